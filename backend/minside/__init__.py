@@ -1,0 +1,1 @@
+"""Min Side: the member portal of Mikopet."""
