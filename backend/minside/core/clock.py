@@ -1,0 +1,33 @@
+"""The time, asked for in one place, so that a test can live through a year."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+_frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
+
+
+def now() -> datetime:
+    """The moment, timezone-aware in UTC."""
+    return _frozen.get() or datetime.now(UTC)
+
+
+def today() -> date:
+    """The calendar day where the shop and its customers live."""
+    return now().astimezone(OSLO).date()
+
+
+@contextmanager
+def stopped_at(moment: datetime) -> Iterator[None]:
+    """Let `now()` answer `moment` (timezone-aware) inside the block."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its timezone")
+    token = _frozen.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _frozen.reset(token)
