@@ -1,0 +1,95 @@
+"""What a customer can be told is wrong: the codes, and their texts in both languages."""
+
+from enum import Enum
+
+from .language import Text
+
+
+class Code(Enum):
+    """The machine-readable half of a refusal; GraphQL's `UserErrorCode`."""
+
+    REQUIRED = "REQUIRED"
+    TOO_SHORT = "TOO_SHORT"
+    TOO_LONG = "TOO_LONG"
+    INVALID = "INVALID"
+    INVALID_CHARACTERS = "INVALID_CHARACTERS"
+    INVALID_PHONE = "INVALID_PHONE"
+    INVALID_POSTCODE = "INVALID_POSTCODE"
+    OUT_OF_RANGE = "OUT_OF_RANGE"
+    IN_FUTURE = "IN_FUTURE"
+    NOT_FOUND = "NOT_FOUND"
+    LIMIT_REACHED = "LIMIT_REACHED"
+    DUPLICATE = "DUPLICATE"
+    KEY_REUSED = "KEY_REUSED"
+    WRONG_CREDENTIALS = "WRONG_CREDENTIALS"
+    THROTTLED = "THROTTLED"
+    BUSY = "BUSY"
+    UPLOAD_GONE = "UPLOAD_GONE"
+    NOT_A_PICTURE = "NOT_A_PICTURE"
+    PICTURE_TOO_LARGE = "PICTURE_TOO_LARGE"
+    FILE_TOO_LARGE = "FILE_TOO_LARGE"
+
+
+TEXTS: dict[Code, Text] = {
+    Code.REQUIRED: Text("Dette feltet må fylles ut.", "This field is needed."),
+    Code.TOO_SHORT: Text("Skriv minst {least} tegn.", "Write at least {least} characters."),
+    Code.TOO_LONG: Text(
+        "Skriv høyst {most} tegn; dette er {count}.",
+        "Write at most {most} characters; this is {count}.",
+    ),
+    Code.INVALID: Text("Dette ser ikke riktig ut.", "This doesn't look right."),
+    Code.INVALID_CHARACTERS: Text(
+        "Her er det tegn som ikke kan vises. Skriv det uten dem.",
+        "There are characters here that can't be shown. Write it without them.",
+    ),
+    Code.INVALID_PHONE: Text(
+        "Dette er ikke et telefonnummer vi kan ringe. Norske nummer har åtte siffer.",
+        "This isn't a phone number we can call. Norwegian numbers have eight digits.",
+    ),
+    Code.INVALID_POSTCODE: Text(
+        "Et norsk postnummer har fire siffer.", "A Norwegian postcode has four digits."
+    ),
+    Code.OUT_OF_RANGE: Text(
+        "Verdien må være mellom {least} og {most}.", "The value must be between {least} and {most}."
+    ),
+    Code.IN_FUTURE: Text("Datoen er ikke kommet ennå.", "That date hasn't come yet."),
+    Code.NOT_FOUND: Text(
+        "Vi finner ikke dette. Kanskje er det slettet.",
+        "We can't find this. Perhaps it was deleted.",
+    ),
+    Code.LIMIT_REACHED: Text(
+        "Du kan ha høyst {most}. Slett en for å gjøre plass.",
+        "You can have at most {most}. Delete one to make room.",
+    ),
+    Code.DUPLICATE: Text("Dette står der allerede.", "This is there already."),
+    Code.KEY_REUSED: Text(
+        "Skjemaet er allerede sendt med et annet innhold. Last siden på nytt.",
+        "The form was already sent with other content. Reload the page.",
+    ),
+    Code.WRONG_CREDENTIALS: Text(
+        "E-postadressen eller passordet stemmer ikke.",
+        "The e-mail address or the password isn't right.",
+    ),
+    Code.THROTTLED: Text(
+        "Det har vært for mange forsøk. Prøv igjen om {wait}.",
+        "There have been too many attempts. Try again in {wait}.",
+    ),
+    Code.BUSY: Text(
+        "Det er mange som logger inn akkurat nå. Prøv igjen om litt.",
+        "Many people are signing in right now. Try again in a moment.",
+    ),
+    Code.UPLOAD_GONE: Text(
+        "Opplastingen er borte. Velg filen på nytt.", "The upload is gone. Choose the file again."
+    ),
+    Code.NOT_A_PICTURE: Text(
+        "Dette er ikke et bilde vi kan lese. Bruk JPEG, PNG, WebP eller GIF.",
+        "This isn't a picture that we can read. Use JPEG, PNG, WebP or GIF.",
+    ),
+    Code.PICTURE_TOO_LARGE: Text(
+        "Bildet har for mange piksler. Høyst {most} megapiksler går.",
+        "The picture has too many pixels. At most {most} megapixels will do.",
+    ),
+    Code.FILE_TOO_LARGE: Text(
+        "Filen er for stor. Høyst {most} MB går.", "The file is too large. At most {most} MB will do."
+    ),
+}

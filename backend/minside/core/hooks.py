@@ -1,0 +1,63 @@
+"""Questions that a lower room asks and an upper room answers, on its name plate.
+
+A lower room may not import an upper one. Where it needs an answer from above it declares a hook in
+words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the name plates answer.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, ParamSpec, TypeVar
+from uuid import UUID
+
+from .scope import Scope
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Unanswered(RuntimeError):
+    """A hook was asked before a room answered it: the rooms were never connected."""
+
+
+class AnsweredTwice(RuntimeError):
+    """Two rooms answer a hook that has one answer."""
+
+
+@dataclass
+class Hook(Generic[P, R]):
+    """A question with exactly one answerer."""
+
+    name: str
+    question: str
+    _answer: Callable[P, R] | None = field(default=None, init=False)
+
+    def answer(self, function: Callable[P, R]) -> None:
+        """Connect the answerer; the same one may connect again. Raises `AnsweredTwice`."""
+        if self._answer not in (None, function):
+            raise AnsweredTwice(self.name)
+        self._answer = function
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        if self._answer is None:
+            raise Unanswered(self.name)
+        return self._answer(*args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is signed in, by which session, and when that session was last seen to be used."""
+
+    customer: UUID
+    session: UUID
+    last_used_at: datetime
+
+
+identify: Hook[[Scope, str], Awaitable[Identity | None]] = Hook(
+    "identify", "Whose session does this token open? Lets that customer's rows through."
+)
+session_used: Hook[[Scope, Identity], Awaitable[None]] = Hook(
+    "session_used", "A request of this session was answered: note it, but not at every request."
+)
+
+EVERY_HOOK: tuple[Hook[..., object], ...] = (identify, session_used)  # pyright: ignore[reportAssignmentType]

@@ -1,0 +1,97 @@
+"""Reads what a form sends: tidies it, checks it, and tells everything that is wrong at once."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from types import EllipsisType
+from typing import TypeVar
+
+from . import clock
+from .refusals import (
+    InFuture,
+    InvalidCharacters,
+    OutOfRange,
+    Refusal,
+    Refused,
+    Required,
+    TooLong,
+)
+
+T = TypeVar("T")
+
+# Directional overrides can make a text read as something else; every script works without them.
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Intake:
+    """Collects the refusals of one form; `close()` raises them together.
+
+    Every reader takes the field's path in GraphQL's names, answers the tidied value, and notes a
+    refusal where there is one. An empty text counts as none.
+    """
+
+    def __init__(self) -> None:
+        self._refusals: list[Refusal] = []
+
+    def close(self) -> None:
+        """Raises `Refused` with everything noted; nothing noted, nothing raised."""
+        if self._refusals:
+            raise Refused(self._refusals)
+
+    def note(self, refusal: Refusal) -> None:
+        self._refusals.append(refusal)
+
+    def text(self, *field: str, value: str | None, most: int, lines: bool = False) -> str | None:
+        """An optional text of at most `most` characters, NFC, trimmed; of one line unless `lines`."""
+        tidy = unicodedata.normalize("NFC", value or "").replace("\r\n", "\n").strip()
+        if not tidy:
+            return None
+        if len(tidy) > most:
+            self.note(TooLong(*field, most=most, count=len(tidy)))
+        elif not all(_showable(character, lines) for character in tidy):
+            self.note(InvalidCharacters(*field))
+        return tidy
+
+    def required(self, *field: str, value: str | None, most: int) -> str:
+        """As `text`, and it must be there."""
+        tidy = self.text(*field, value=value, most=most)
+        if tidy is None:
+            self.note(Required(*field))
+        return tidy or ""
+
+    def number(self, *field: str, value: int | None, least: int, most: int) -> int | None:
+        """An optional whole number between `least` and `most`, both allowed."""
+        if value is not None and not least <= value <= most:
+            self.note(OutOfRange(*field, least=least, most=most))
+        return value
+
+    def past(self, *field: str, value: date | None, not_before: date) -> date | None:
+        """An optional date from `not_before` to today in Oslo."""
+        if value is None:
+            return None
+        if value > clock.today():
+            self.note(InFuture(*field))
+        elif value < not_before:
+            self.note(
+                OutOfRange(*field, least=not_before.isoformat(), most=clock.today().isoformat())
+            )
+        return value
+
+    def part(self, reader: Callable[[], T]) -> T | None:
+        """What `reader` answers; a refusal that it raises is noted, and None answered."""
+        try:
+            return reader()
+        except Refusal as refusal:
+            self.note(refusal)
+            return None
+
+
+def _showable(character: str, lines: bool) -> bool:
+    if character == "\n":
+        return lines
+    return unicodedata.category(character) not in ("Cc", "Cs") and character not in _OVERRIDES
+
+
+def given(**values: T | EllipsisType) -> dict[str, T]:
+    """The values that were given; `...` stands for one that wasn't, as against None."""
+    return {name: value for name, value in values.items() if value is not ...}
