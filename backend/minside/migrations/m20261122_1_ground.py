@@ -54,24 +54,26 @@ CREATE INDEX file_expires_at ON file (expires_at) WHERE expires_at IS NOT NULL;
 {own_rows("file", "SELECT, INSERT, UPDATE, DELETE")}
 
 CREATE TABLE file_chunk (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid NOT NULL,
     file uuid NOT NULL,
     number integer NOT NULL CHECK (number >= 0),
     bytes bytea NOT NULL CHECK (length(bytes) <= 262144),
-    PRIMARY KEY (customer, file, number),
+    UNIQUE (customer, file, number),
     FOREIGN KEY (customer, file) REFERENCES file (customer, id) ON DELETE CASCADE
 );
 ALTER TABLE file_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
 {own_rows("file_chunk", "SELECT, INSERT, DELETE")}
 
 CREATE TABLE idempotency_key (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid NOT NULL REFERENCES customer ON DELETE NO ACTION,
     operation text NOT NULL,
     key text NOT NULL CHECK (length(key) BETWEEN 1 AND 100),
     input_sha256 bytea NOT NULL CHECK (length(input_sha256) = 32),
     result uuid,
     created_at timestamptz NOT NULL,
-    PRIMARY KEY (customer, operation, key)
+    UNIQUE (customer, operation, key)
 );
 {own_rows("idempotency_key", "SELECT, INSERT, UPDATE")}
 

@@ -27,10 +27,11 @@ CREATE INDEX session_last_used_at ON session (last_used_at);
 {own_rows("session", "SELECT, INSERT, UPDATE, DELETE")}
 
 CREATE TABLE known_device (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid NOT NULL REFERENCES customer ON DELETE NO ACTION,
     token_sha256 bytea NOT NULL CHECK (length(token_sha256) = 32),
     last_used_at timestamptz NOT NULL,
-    PRIMARY KEY (customer, token_sha256)
+    UNIQUE (customer, token_sha256)
 );
 {own_rows("known_device", "SELECT, INSERT, UPDATE, DELETE")}
 

@@ -1,0 +1,88 @@
+"""A brake on guessing, counted in PostgreSQL so that all processes share it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from . import clock
+from .codes import Code
+from .language import Language
+from .refusals import Refusal
+from .scope import Scope
+
+
+class Throttled(Refusal):
+    """Too many attempts; `wait` says for how long."""
+
+    code = Code.THROTTLED
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `attempts` in `window`; each one past that doubles the wait, up to `longest_wait`."""
+
+    attempts: int
+    window: timedelta
+    first_wait: timedelta = timedelta(seconds=30)
+    longest_wait: timedelta = timedelta(minutes=5)
+
+    def wait_after(self, count: int) -> timedelta | None:
+        """How long the attempt after the `count`-th must wait; None for not at all."""
+        over = count - self.attempts
+        if over < 0:
+            return None
+        return min(self.first_wait * 2 ** min(over, 16), self.longest_wait)
+
+
+async def take(scope: Scope, bucket: bytes, limit: Limit) -> None:
+    """Count one attempt; raises `Throttled` when it must wait.
+
+    An attempt that is refused isn't counted: a stranger who keeps knocking doesn't make the wait
+    longer for the one who lives here.
+    """
+    now = clock.now()
+    row = await scope.fetchrow(
+        """
+        INSERT INTO throttle AS t (bucket, count, window_ends_at) VALUES ($1, 1, $3)
+        ON CONFLICT (bucket) DO UPDATE SET
+            count = CASE WHEN t.window_ends_at <= $2 THEN 1
+                         WHEN t.free_at > $2 THEN t.count ELSE t.count + 1 END,
+            window_ends_at = CASE WHEN t.window_ends_at <= $2 THEN $3 ELSE t.window_ends_at END,
+            free_at = CASE WHEN t.window_ends_at <= $2 THEN NULL ELSE t.free_at END
+        RETURNING count, free_at
+        """,
+        bucket, now, now + limit.window,
+    )  # fmt: skip
+    assert row is not None
+    if row["free_at"] is not None and row["free_at"] > now:
+        raise Throttled(wait=_in_words(row["free_at"] - now))
+    if wait := limit.wait_after(row["count"]):
+        await _close(scope, bucket, now + wait)
+
+
+async def _close(scope: Scope, bucket: bytes, until: datetime) -> None:
+    """The next attempt waits; the window lasts as long, so that the waits can grow."""
+    await scope.fetch(
+        """
+        UPDATE throttle SET free_at = $2, window_ends_at = greatest(window_ends_at, $2 + interval '1 minute')
+        WHERE bucket = $1
+        """,
+        bucket, until,
+    )  # fmt: skip
+
+
+async def clear(scope: Scope, *buckets: bytes) -> None:
+    """Forget the attempts, after one that was right."""
+    await scope.fetch("DELETE FROM throttle WHERE bucket = ANY($1)", list(buckets))
+
+
+def _in_words(wait: timedelta) -> object:
+    minutes, seconds = divmod(max(1, int(wait.total_seconds())), 60)
+    if not minutes:
+        return lambda language: _plural(language, seconds, ("sekund", "sekunder"), ("second", "seconds"))
+    up = minutes + (1 if seconds else 0)
+    return lambda language: _plural(language, up, ("minutt", "minutter"), ("minute", "minutes"))
+
+
+def _plural(language: Language, n: int, nb: tuple[str, str], en: tuple[str, str]) -> str:
+    words = nb if language is Language.NB else en
+    return f"{n} {words[n != 1]}"
