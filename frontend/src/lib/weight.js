@@ -1,0 +1,74 @@
+/** Weights as people type and read them; grams, whole, as they are kept. */
+
+/** The heaviest weight taken, in grams: two tonnes, above any horse. */
+export const HEAVIEST_GRAMS = 2_000_000;
+
+const TYPED = /^(\d+(?:[.,]\d+)?)\s*(kg|kilo|g|gram)?$/i;
+const SMALL_ANIMALS = new Set(['HAMSTER', 'GUINEA_PIG', 'BIRD', 'FISH', 'REPTILE']);
+
+/**
+ * Reads "4,25", "4.25 kg", "850 g", "1 250 g". A unit that is typed wins over the field's.
+ *
+ * @param {string} text
+ * @param {'kg' | 'g'} unit what a bare number means
+ * @returns {{ grams: number } | { problem: 'REQUIRED' | 'INVALID' | 'TOO_PRECISE' | 'OUT_OF_RANGE' }}
+ */
+export function parseWeight(text, unit) {
+  const typed = withoutThousandSpaces(text.trim());
+  if (!typed) return { problem: 'REQUIRED' };
+  const [, number, typedUnit] = TYPED.exec(typed) ?? [];
+  if (!number) return { problem: 'INVALID' };
+  return wholeGrams(Number(number.replace(',', '.')), unitOf(typedUnit) ?? unit);
+}
+
+/** @param {string} text */
+function withoutThousandSpaces(text) {
+  return text.replace(/(\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '$1');
+}
+
+/** @param {string | undefined} typed */
+function unitOf(typed) {
+  if (!typed) return null;
+  return typed.toLowerCase().startsWith('k') ? 'kg' : 'g';
+}
+
+/**
+ * A scale that shows less than a gram is beyond us; silently rounding what was typed is not ours.
+ *
+ * @param {number} value @param {'kg' | 'g'} unit
+ * @returns {ReturnType<typeof parseWeight>}
+ */
+function wholeGrams(value, unit) {
+  const grams = unit === 'kg' ? value * 1000 : value;
+  const whole = Math.round(grams);
+  if (Math.abs(grams - whole) > 1e-6) return { problem: 'TOO_PRECISE' };
+  if (whole < 1 || whole > HEAVIEST_GRAMS) return { problem: 'OUT_OF_RANGE' };
+  return { grams: whole };
+}
+
+/**
+ * The unit a field should start with: that of the last weight, else the one usual for the species.
+ *
+ * @param {string} species
+ * @param {number | null | undefined} latestGrams
+ * @returns {'kg' | 'g'}
+ */
+export function unitFor(species, latestGrams) {
+  if (latestGrams) return latestGrams < 1000 ? 'g' : 'kg';
+  return SMALL_ANIMALS.has(species) ? 'g' : 'kg';
+}
+
+/**
+ * @param {number} grams
+ * @param {string} locale
+ * @param {'kg' | 'g'} [unit] by the weight itself when absent
+ * @returns {string} such as "4,25 kg" or "850 g"
+ */
+export function formatWeight(grams, locale, unit = grams < 1000 ? 'g' : 'kg') {
+  const value = unit === 'kg' ? grams / 1000 : grams;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: unit === 'kg' ? 'kilogram' : 'gram',
+    maximumFractionDigits: 3,
+  }).format(value);
+}
