@@ -1,0 +1,197 @@
+"""What the rooms' GraphQL types have in common."""
+
+from collections.abc import Callable, Iterator
+from types import EllipsisType
+from typing import Any, Generic, TypeVar, cast
+from uuid import UUID
+
+import strawberry
+from graphql import DocumentNode
+from strawberry.extensions import FieldExtension, SchemaExtension
+from strawberry.extensions.field_extension import AsyncExtensionResolver
+from strawberry.types import ExecutionResult, Info
+from strawberry.types.base import get_object_definition
+from strawberry.types.field import StrawberryField
+from typing_extensions import override
+
+from .codes import Code
+from .doorway.visit import Visit
+from .paging import Dated, Page, cursor
+from .refusals import NotFound, Refusal, Refused
+
+T = TypeVar("T")
+NodeT = TypeVar("NodeT")
+InfoT = Info[Visit, None]
+
+UserErrorCode = strawberry.enum(
+    Code, name="UserErrorCode", description="What is wrong, for a program to act on."
+)
+
+
+@strawberry.type(description="Something in the input that can't be done as asked.")
+class UserError:
+    field: list[str] | None = strawberry.field(
+        description="The path inside `input`, outermost first; null for the whole."
+    )
+    code: UserErrorCode = strawberry.field(description="What is wrong.")
+    message: str = strawberry.field(description="The same in the customer's language.")
+
+    @classmethod
+    def of(cls, refusal: Refusal, visit: Visit) -> "UserError":
+        path = list(refusal.field) if refusal.field else None
+        return cls(field=path, code=refusal.code, message=refusal.message(visit.language))
+
+
+def user_errors() -> Any:
+    """The field `userErrors` of every payload."""
+    return strawberry.field(
+        default_factory=list,
+        description="What was refused; empty when everything was done.",
+    )
+
+
+class Refusable(FieldExtension):
+    """A mutation whose refusals become `userErrors` and leave nothing behind."""
+
+    def __init__(
+        self, payload: Callable[..., Any], *, signed_in: bool, hashes_password: bool
+    ) -> None:
+        self._payload = payload
+        self._signed_in = signed_in
+        self._hashes_password = hashes_password
+
+    @override
+    async def resolve_async(
+        self, next_: AsyncExtensionResolver, source: Any, info: Info[Any, Any], **kwargs: Any
+    ) -> Any:
+        visit: Visit = info.context
+        if self._signed_in:
+            _ = visit.signed_in
+        if self._hashes_password:
+            # Hashing takes long; a connection held meanwhile is one that nobody can read on.
+            await visit.scope.release()
+        try:
+            async with visit.scope.savepoint():
+                return await next_(source, info, **kwargs)
+        except Refused as refused:
+            errors = [UserError.of(refusal, visit) for refusal in refused.refusals]
+        except Refusal as refusal:
+            errors = [UserError.of(refusal, visit)]
+        return self._payload(user_errors=errors)
+
+
+def mutation(
+    payload: Callable[..., Any],
+    description: str,
+    *,
+    signed_in: bool = True,
+    hashes_password: bool = False,
+) -> Callable[[Callable[..., Any]], StrawberryField]:
+    """A root field of Mutation that answers with `payload`.
+
+    `hashes_password` marks what checks or sets a password: one such field an operation, and no
+    connection is held while it hashes.
+    """
+
+    def wrap(resolver: Callable[..., Any]) -> StrawberryField:
+        return strawberry.mutation(
+            resolver=resolver,
+            description=description,
+            extensions=[
+                Refusable(payload, signed_in=signed_in, hashes_password=hashes_password)
+            ],
+            metadata={"hashes_password": hashes_password},
+        )
+
+    return wrap
+
+
+def given(value: T) -> T | EllipsisType:
+    """An input field's value; `...` when it was left out, as against null."""
+    return ... if value is strawberry.UNSET else value
+
+
+def row_id(value: strawberry.ID, *field: str) -> UUID:
+    """The row that an opaque id names; raises `NotFound` for one that we can't have made."""
+    try:
+        return UUID(value)
+    except ValueError as error:
+        raise NotFound(*(field or ("id",))) from error
+
+
+@strawberry.type(description="Whether more follow, and from where.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more rows follow.")
+    end_cursor: str | None = strawberry.field(description="`after` for the next page.")
+
+
+@strawberry.type(description="One row of a page, with its place.")
+class Edge(Generic[NodeT]):
+    node: NodeT = strawberry.field(description="The row.")
+    cursor: str = strawberry.field(description="`after` for what follows this row.")
+
+
+@strawberry.type(description="One page of rows, newest first.")
+class Connection(Generic[NodeT]):
+    nodes: list[NodeT] = strawberry.field(description="The rows.")
+    edges: list[Edge[NodeT]] = strawberry.field(description="The rows with their places.")
+    page_info: PageInfo = strawberry.field(description="Whether more follow.")
+    total_count: int = strawberry.field(description="How many rows there are in all.")
+
+
+def connection(page: Page[Any], wrap: Callable[[Any], NodeT]) -> Connection[NodeT]:
+    """A page of a verb's rows as GraphQL shows it."""
+    nodes = [wrap(row) for row in page.rows]
+    cursors = [cursor(cast(Dated, row)) for row in page.rows]
+    return Connection(
+        nodes=nodes,
+        edges=[Edge(node=n, cursor=c) for n, c in zip(nodes, cursors, strict=True)],
+        page_info=PageInfo(has_next_page=page.has_next, end_cursor=cursors[-1] if cursors else None),
+        total_count=page.total,
+    )
+
+
+class RunPrepared(SchemaExtension):
+    """Runs the document that the doorway has parsed and validated already."""
+
+    @override
+    def on_operation(self) -> Iterator[None]:
+        context = self.execution_context
+        if context.operation_extensions:
+            context.graphql_document = context.operation_extensions["document"]
+            context.validation_rules = ()
+        yield
+
+
+class HouseSchema(strawberry.Schema):
+    """Strawberry's schema, run by the doorway on documents that it has prepared."""
+
+    async def run(
+        self,
+        document: DocumentNode,
+        *,
+        visit: Visit,
+        variables: dict[str, Any],
+        operation_name: str | None,
+    ) -> ExecutionResult:
+        """Execute a document that is parsed, validated and within its limits."""
+        return await self.execute(
+            None,
+            variable_values=variables,
+            context_value=visit,
+            operation_name=operation_name,
+            operation_extensions={"document": document},
+        )
+
+    @override
+    def process_errors(self, errors: Any, execution_context: Any = None) -> None:
+        """Nothing: Strawberry would log the error's text; the doorway logs bugs without it."""
+
+    def credential_mutations(self) -> frozenset[str]:
+        """Names of the mutations that check or set a password."""
+        definition = get_object_definition(self.mutation, strict=True)
+        return frozenset(
+            self.config.name_converter.get_graphql_name(field)
+            for field in definition.fields
+            if field.metadata.get("hashes_password")
+        )

@@ -1,0 +1,88 @@
+"""Makes a stranger's picture safe: known by its content, measured before it is decoded, drawn anew."""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from .codes import Code
+from .refusals import Refusal
+
+MOST_BYTES: Final = 12 * 1024 * 1024
+MOST_PIXELS: Final = 50_000_000
+MEDIA_TYPE: Final = "image/webp"
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
+
+
+class NotAPicture(Refusal):
+    """The content is no picture of a kind that we read, whatever its name says."""
+
+    code = Code.NOT_A_PICTURE
+
+
+class PictureTooLarge(Refusal):
+    """More pixels than we decode; read from the header, before any is decoded."""
+
+    code = Code.PICTURE_TOO_LARGE
+
+
+class FileTooLarge(Refusal):
+    code = Code.FILE_TOO_LARGE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A WebP picture of our own making, without metadata; `width` and `height` in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def redraw(raw: bytes, *longest_sides: int) -> tuple[Picture, ...]:
+    """Decode `raw` once and draw it upright at each size, largest side in pixels.
+
+    Slow: run it in a thread. Raises `FileTooLarge`, `NotAPicture`, `PictureTooLarge`.
+    """
+    if len(raw) > MOST_BYTES:
+        raise FileTooLarge("file", most=MOST_BYTES // 1024 // 1024)
+    upright = _decoded(raw)
+    return tuple(_drawn(upright, side) for side in longest_sides)
+
+
+def _decoded(raw: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            # Pillow only warns of what it takes for a bomb; our own limit is the lower one.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(BytesIO(raw), formats=_FORMATS)
+            _measure(picture)
+            picture.load()
+            return ImageOps.exif_transpose(picture).convert(_mode(picture))
+    except Refusal:
+        raise
+    except Image.DecompressionBombError as error:
+        raise PictureTooLarge("file", most=MOST_PIXELS // 1_000_000) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise NotAPicture("file") from error
+
+
+def _measure(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
+        raise PictureTooLarge("file", most=MOST_PIXELS // 1_000_000)
+
+
+def _mode(picture: Image.Image) -> str:
+    return "RGBA" if picture.has_transparency_data else "RGB"
+
+
+def _drawn(picture: Image.Image, side: int) -> Picture:
+    small = picture.copy()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    clean = Image.new(small.mode, small.size)
+    clean.paste(small)
+    clean.save(out, "WEBP", quality=82, method=4)
+    return Picture(out.getvalue(), clean.width, clean.height)

@@ -1,0 +1,1 @@
+"""The customer and what is theirs: profile, addresses, and who changed what."""

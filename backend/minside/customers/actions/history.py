@@ -1,0 +1,91 @@
+"""Who changed what, and when (S17, S38)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from minside.core import clock
+from minside.core.paging import Page, place
+from minside.core.scope import current
+from minside.customers.tables import ProfileChange
+
+
+class ChangedBy(Enum):
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+class ProfileField(Enum):
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    EMAIL = "email"
+    PHONE = "phone"
+    BIRTH_YEAR = "birth_year"
+    LANGUAGE = "language"
+    POSTAL_ADDRESS = "postal_address"
+    DELIVERY_ADDRESS = "delivery_address"
+    DEFAULT_DELIVERY_ADDRESS = "default_delivery_address"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change; None for a value that wasn't there, or is gone."""
+
+    id: UUID
+    field: ProfileField
+    old_value: str | None
+    new_value: str | None
+    changed_by: ChangedBy
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field before and after, as people read it."""
+
+    field: ProfileField
+    old: str | None
+    new: str | None
+
+
+async def changes(customer: UUID, *, first: int, after: str | None) -> Page[Change]:
+    """The newest changes; raises `core.paging.BadCursor`."""
+    at, row_id = place(after)
+    rows = await current().fetch(
+        """
+        SELECT id, field, old_value, new_value, changed_by, reason, changed_at AS at
+        FROM profile_change
+        WHERE customer = $1 AND ($2::timestamptz IS NULL OR (changed_at, id) < ($2, $3))
+        ORDER BY changed_at DESC, id DESC LIMIT $4
+        """,
+        customer, at, row_id, first + 1,
+    )  # fmt: skip
+    total = await ProfileChange.count().where(ProfileChange.customer == customer)
+    return Page.of([_from_row(row) for row in rows], first, total)
+
+
+def _from_row(row: Any) -> Change:
+    kinds = {"field": ProfileField(row["field"]), "changed_by": ChangedBy(row["changed_by"])}
+    return Change(**{**dict(row), **kinds})
+
+
+async def note(customer: UUID, differences: list[Difference], by: ChangedBy) -> None:
+    """Write the changes beside the change itself, in the same transaction."""
+    now = clock.now()
+    rows = [
+        ProfileChange(
+            customer=customer,
+            field=difference.field.value,
+            old_value=difference.old,
+            new_value=difference.new,
+            changed_by=by.value,
+            changed_at=now,
+        )
+        for difference in differences
+    ]
+    if rows:
+        await ProfileChange.insert(*rows)

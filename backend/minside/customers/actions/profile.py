@@ -1,0 +1,192 @@
+"""The profile: name, phone, birth year, language and postal address."""
+
+from dataclasses import asdict, dataclass, replace
+from types import EllipsisType
+from typing import Any, Final
+from uuid import UUID
+
+import phonenumbers
+
+from minside.core import clock
+from minside.core.codes import Code
+from minside.core.intake import Intake
+from minside.core.language import Language
+from minside.core.refusals import Refusal, Required
+from minside.customers.tables import Customer
+
+from . import places
+from .history import ChangedBy, Difference, ProfileField, note
+
+OLDEST: Final = 120
+_ADDRESS: Final = ("street", "street2", "postcode", "city", "country")
+
+
+class InvalidPhone(Refusal):
+    """Not a number that can be called (checked against the country's numbering plan)."""
+
+    code = Code.INVALID_PHONE
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; `country` is ISO 3166-1 alpha-2."""
+
+    street: str
+    street2: str | None
+    postcode: str
+    city: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A customer's own details; `phone` in E.164."""
+
+    id: UUID
+    email: str
+    first_name: str | None
+    last_name: str | None
+    phone: str | None
+    birth_year: int | None
+    language: Language
+    postal_address: Address | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileForm:
+    """What to change; `...` leaves a field as it is, None removes it."""
+
+    first_name: str | None | EllipsisType = ...
+    last_name: str | None | EllipsisType = ...
+    phone: str | None | EllipsisType = ...
+    birth_year: int | None | EllipsisType = ...
+    language: Language | None | EllipsisType = ...
+    postal_address: Address | None | EllipsisType = ...
+
+
+async def profile(customer: UUID) -> Profile:
+    """The customer's details as they are now."""
+    return _from_row(await Customer.select().where(Customer.id == customer).first())
+
+
+async def change(
+    customer: UUID, form: ProfileForm, *, by: ChangedBy = ChangedBy.CUSTOMER
+) -> Profile:
+    """Change what the form gives, and note each difference (S17).
+
+    Raises `core.refusals.Refused` with everything that is wrong in the form.
+    """
+    given = _read(form)
+    row = await Customer.select().where(Customer.id == customer).lock_rows("UPDATE").first()
+    before = _from_row(row)
+    after = replace(before, **given)
+    differences = _differences(before, after)
+    if differences:
+        await _save(after)
+        await note(customer, differences, by)
+    return after
+
+
+def _read(form: ProfileForm) -> dict[str, Any]:
+    intake = Intake()
+    values: dict[str, Any] = {}
+    if form.first_name is not ...:
+        values["first_name"] = intake.text("firstName", value=form.first_name, most=80)
+    if form.last_name is not ...:
+        values["last_name"] = intake.text("lastName", value=form.last_name, most=80)
+    if form.phone is not ...:
+        values["phone"] = intake.part(lambda: _e164(form.phone))  # type: ignore[arg-type]
+    if form.birth_year is not ...:
+        values["birth_year"] = _birth_year(intake, form.birth_year)
+    if form.language is not ...:
+        values["language"] = _language(intake, form.language)
+    if form.postal_address is not ...:
+        values["postal_address"] = _address(intake, form.postal_address)
+    intake.close()
+    return values
+
+
+def _e164(value: str | None) -> str | None:
+    if not (value or "").strip():
+        return None
+    try:
+        number = phonenumbers.parse(value, "NO")
+    except phonenumbers.NumberParseException as error:
+        raise InvalidPhone("phone") from error
+    if not phonenumbers.is_valid_number(number):
+        raise InvalidPhone("phone")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _birth_year(intake: Intake, value: int | None) -> int | None:
+    this_year = clock.today().year
+    return intake.number("birthYear", value=value, least=this_year - OLDEST, most=this_year)
+
+
+def _language(intake: Intake, value: Language | None) -> Language | None:
+    if value is None:
+        intake.note(Required("language"))
+    return value
+
+
+def _address(intake: Intake, value: Address | None) -> Address | None:
+    if value is None:
+        return None
+    path = "postalAddress"
+    country = places.country(intake, path, "country", value=value.country)
+    return Address(
+        street=intake.required(path, "street", value=value.street, most=100),
+        street2=intake.text(path, "street2", value=value.street2, most=100),
+        postcode=places.postcode(intake, path, "postcode", value=value.postcode, country=country),
+        city=intake.required(path, "city", value=value.city, most=60),
+        country=country,
+    )
+
+
+def _differences(before: Profile, after: Profile) -> list[Difference]:
+    fields = (
+        ProfileField.FIRST_NAME,
+        ProfileField.LAST_NAME,
+        ProfileField.PHONE,
+        ProfileField.BIRTH_YEAR,
+        ProfileField.LANGUAGE,
+        ProfileField.POSTAL_ADDRESS,
+    )
+    pairs = ((f, getattr(before, f.value), getattr(after, f.value)) for f in fields)
+    return [Difference(f, _readable(old), _readable(new)) for f, old, new in pairs if old != new]
+
+
+def _readable(value: object) -> str | None:
+    if isinstance(value, Address):
+        return places.in_one_line(**asdict(value))
+    if isinstance(value, Language):
+        return value.value
+    return None if value is None else str(value)
+
+
+async def _save(after: Profile) -> None:
+    values = asdict(after)
+    address = values.pop("postal_address") or dict.fromkeys(_ADDRESS)
+    language = after.language.value
+    await Customer.update({**values, **address, "language": language}).where(
+        Customer.id == after.id
+    )
+
+
+def _from_row(row: Any) -> Profile:
+    return Profile(
+        id=row["id"],
+        email=row["email"],
+        first_name=row["first_name"],
+        last_name=row["last_name"],
+        phone=row["phone"],
+        birth_year=row["birth_year"],
+        language=Language(row["language"]),
+        postal_address=_address_from(row),
+    )
+
+
+def _address_from(row: Any) -> Address | None:
+    if row["street"] is None:
+        return None
+    return Address(**{name: row[name] for name in _ADDRESS})

@@ -1,0 +1,334 @@
+"""Profile, addresses and the history of changes in GraphQL."""
+
+from datetime import datetime
+from typing import Annotated, TypeAlias, cast
+
+import strawberry
+from strawberry import UNSET
+
+from minside.core.graphql import (
+    Connection,
+    InfoT,
+    UserError,
+    connection,
+    given,
+    mutation,
+    row_id,
+    user_errors,
+)
+from minside.core.language import Language as LanguageValue
+from minside.customers import actions as customers
+
+# The one type that is composed upstairs, from the mixins that the rooms offer; by name, since
+# nothing here may import it.
+Customer: TypeAlias = Annotated["Customer", strawberry.lazy("minside.schema")]
+
+Language = strawberry.enum(LanguageValue, name="Language", description="A language of Min Side.")
+ChangedBy = strawberry.enum(customers.ChangedBy, description="Who made a change.")
+ProfileField = strawberry.enum(customers.ProfileField, description="What a change was about.")
+
+
+@strawberry.type(description="A postal address.")
+class PostalAddress:
+    street: str = strawberry.field(description="Street and number, or post box.")
+    street2: str | None = strawberry.field(description="A second line.")
+    postcode: str = strawberry.field(description="Four digits in Norway.")
+    city: str = strawberry.field(description="The postal town.")
+    country: str = strawberry.field(description="ISO 3166-1 alpha-2, as `NO`.")
+
+    @classmethod
+    def of(cls, address: customers.Address) -> "PostalAddress":
+        return cls(
+            street=address.street,
+            street2=address.street2,
+            postcode=address.postcode,
+            city=address.city,
+            country=address.country,
+        )
+
+
+@strawberry.type(description="Where parcels may go.")
+class DeliveryAddress:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    recipient: str = strawberry.field(description="The name on the parcel.")
+    street: str = strawberry.field(description="Street and number.")
+    street2: str | None = strawberry.field(description="A second line.")
+    postcode: str = strawberry.field(description="Four digits in Norway.")
+    city: str = strawberry.field(description="The postal town.")
+    country: str = strawberry.field(description="ISO 3166-1 alpha-2, as `NO`.")
+    instructions: str | None = strawberry.field(description="A note to the driver.")
+    is_default: bool = strawberry.field(description="Whether parcels go here unless told else.")
+
+    @classmethod
+    def of(cls, place: customers.DeliveryPlace) -> "DeliveryAddress":
+        return cls(
+            id=strawberry.ID(str(place.id)),
+            recipient=place.recipient,
+            street=place.street,
+            street2=place.street2,
+            postcode=place.postcode,
+            city=place.city,
+            country=place.country,
+            instructions=place.instructions,
+            is_default=place.is_default,
+        )
+
+
+@strawberry.type(description="One change of the profile or an address (S17).")
+class ProfileChange:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    field: ProfileField = strawberry.field(description="What was changed.")
+    old_value: str | None = strawberry.field(description="Before; null where nothing was.")
+    new_value: str | None = strawberry.field(description="After; null where nothing is.")
+    changed_by: ChangedBy = strawberry.field(description="Who made it.")
+    reason: str | None = strawberry.field(description="Why, where staff made it (S38).")
+    changed_at: datetime = strawberry.field(description="When, in UTC.")
+
+    @classmethod
+    def of(cls, change: customers.Change) -> "ProfileChange":
+        return cls(
+            id=strawberry.ID(str(change.id)),
+            field=change.field,
+            old_value=change.old_value,
+            new_value=change.new_value,
+            changed_by=change.changed_by,
+            reason=change.reason,
+            changed_at=change.at,
+        )
+
+
+@strawberry.type
+class ProfileOfCustomer:
+    """What this room offers to the type Customer."""
+
+    profile: strawberry.Private[customers.Profile]
+
+    @strawberry.field(description="Opaque.")
+    def id(self) -> strawberry.ID:
+        return strawberry.ID(str(self.profile.id))
+
+    @strawberry.field(description="Given name (S1).")
+    def first_name(self) -> str | None:
+        return self.profile.first_name
+
+    @strawberry.field(description="Family name (S1).")
+    def last_name(self) -> str | None:
+        return self.profile.last_name
+
+    @strawberry.field(description="Where mail goes, and the name to sign in with (S4).")
+    def email(self) -> str:
+        return self.profile.email
+
+    @strawberry.field(description="In E.164, as `+4791234567` (S3).")
+    def phone(self) -> str | None:
+        return self.profile.phone
+
+    @strawberry.field(description="A year, never a date (S5).")
+    def birth_year(self) -> int | None:
+        return self.profile.birth_year
+
+    @strawberry.field(description="The language that the customer reads.")
+    def language(self) -> Language:
+        return self.profile.language
+
+    @strawberry.field(description="Where the customer lives (S2).")
+    def postal_address(self) -> PostalAddress | None:
+        address = self.profile.postal_address
+        return PostalAddress.of(address) if address else None
+
+    @strawberry.field(description="At most 20, the default first (S13).")
+    async def delivery_addresses(self, info: InfoT) -> list[DeliveryAddress]:
+        return [DeliveryAddress.of(p) for p in await customers.addresses(info.context.customer)]
+
+    @strawberry.field(description="Who changed what, newest first (S17).")
+    async def profile_changes(
+        self,
+        info: InfoT,
+        first: Annotated[int, strawberry.argument(description="1 to 100.")] = 20,
+        after: Annotated[str | None, strawberry.argument(description="An `endCursor`.")] = None,
+    ) -> Connection[ProfileChange]:
+        page = await customers.changes(info.context.customer, first=first, after=after)
+        return connection(page, ProfileChange.of)
+
+
+async def customer_of(info: InfoT) -> Customer:
+    """Who is signed in, as the type that the rooms compose."""
+    return as_customer(await customers.profile(info.context.customer))
+
+
+def as_customer(profile: customers.Profile) -> Customer:
+    """Every room's fields find what they need in this and in the context."""
+    return cast(Customer, ProfileOfCustomer(profile=profile))
+
+
+@strawberry.type
+class CustomersQuery:
+    @strawberry.field(description="Who is signed in; null when nobody is.")
+    async def me(self, info: InfoT) -> Customer | None:
+        return await customer_of(info) if info.context.identity else None
+
+
+@strawberry.input(description="A postal address.")
+class PostalAddressInput:
+    street: str = strawberry.field(description="Street and number, or post box.")
+    street2: str | None = strawberry.field(default=None, description="A second line.")
+    postcode: str = strawberry.field(description="Four digits in Norway.")
+    city: str = strawberry.field(description="The postal town.")
+    country: str = strawberry.field(default="NO", description="ISO 3166-1 alpha-2.")
+
+    def read(self) -> customers.Address:
+        return customers.Address(
+            self.street, self.street2, self.postcode, self.city, self.country
+        )
+
+
+@strawberry.input(description="What to change: left out stays, null removes.")
+class ProfileUpdateInput:
+    first_name: str | None = strawberry.field(default=UNSET, description="At most 80 characters.")
+    last_name: str | None = strawberry.field(default=UNSET, description="At most 80 characters.")
+    phone: str | None = strawberry.field(
+        default=UNSET, description="As dialled from Norway, or with country code."
+    )
+    birth_year: int | None = strawberry.field(default=UNSET, description="A year.")
+    language: Language | None = strawberry.field(default=UNSET, description="Can't be removed.")
+    postal_address: PostalAddressInput | None = strawberry.field(
+        default=UNSET, description="Replaced as a whole."
+    )
+
+    def read(self) -> customers.ProfileForm:
+        address = given(self.postal_address)
+        return customers.ProfileForm(
+            first_name=given(self.first_name),
+            last_name=given(self.last_name),
+            phone=given(self.phone),
+            birth_year=given(self.birth_year),
+            language=given(self.language),
+            postal_address=address.read() if isinstance(address, PostalAddressInput) else address,
+        )
+
+
+@strawberry.input(description="A delivery address to add.")
+class DeliveryAddressCreateInput:
+    recipient: str = strawberry.field(description="At most 100 characters.")
+    street: str = strawberry.field(description="At most 100 characters.")
+    street2: str | None = strawberry.field(default=None, description="At most 100 characters.")
+    postcode: str = strawberry.field(description="Four digits in Norway.")
+    city: str = strawberry.field(description="At most 60 characters.")
+    country: str = strawberry.field(default="NO", description="ISO 3166-1 alpha-2.")
+    instructions: str | None = strawberry.field(
+        default=None, description="At most 300 characters."
+    )
+    is_default: bool = strawberry.field(default=False, description="The first one is, anyway.")
+    idempotency_key: str | None = strawberry.field(
+        default=None, description="One for each form: sent twice, it adds once."
+    )
+
+    def read(self) -> customers.AddressForm:
+        return customers.AddressForm(
+            recipient=self.recipient,
+            street=self.street,
+            street2=self.street2,
+            postcode=self.postcode,
+            city=self.city,
+            country=self.country,
+            instructions=self.instructions,
+        )
+
+
+@strawberry.input(description="What to change: left out stays, null removes.")
+class DeliveryAddressUpdateInput:
+    id: strawberry.ID = strawberry.field(description="Which.")
+    recipient: str | None = strawberry.field(default=UNSET, description="At most 100 characters.")
+    street: str | None = strawberry.field(default=UNSET, description="At most 100 characters.")
+    street2: str | None = strawberry.field(default=UNSET, description="At most 100 characters.")
+    postcode: str | None = strawberry.field(default=UNSET, description="Four digits in Norway.")
+    city: str | None = strawberry.field(default=UNSET, description="At most 60 characters.")
+    country: str | None = strawberry.field(default=UNSET, description="ISO 3166-1 alpha-2.")
+    instructions: str | None = strawberry.field(
+        default=UNSET, description="At most 300 characters."
+    )
+
+    def read(self) -> customers.AddressForm:
+        return customers.AddressForm(
+            recipient=given(self.recipient),
+            street=given(self.street),
+            street2=given(self.street2),
+            postcode=given(self.postcode),
+            city=given(self.city),
+            country=given(self.country),
+            instructions=given(self.instructions),
+        )
+
+
+@strawberry.input(description="Which address to delete.")
+class DeliveryAddressDeleteInput:
+    id: strawberry.ID = strawberry.field(description="Which.")
+
+
+@strawberry.input(description="Which address becomes the default.")
+class DeliveryAddressMakeDefaultInput:
+    id: strawberry.ID = strawberry.field(description="Which.")
+
+
+@strawberry.type(description="The profile after the change.")
+class ProfileUpdatePayload:
+    customer: Customer | None = strawberry.field(default=None, description="As it is now.")
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.type(description="The address after the change.")
+class DeliveryAddressPayload:
+    delivery_address: DeliveryAddress | None = strawberry.field(
+        default=None, description="As it is now."
+    )
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.type(description="What was deleted.")
+class DeliveryAddressDeletePayload:
+    deleted_id: strawberry.ID | None = strawberry.field(default=None, description="Its id.")
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.type
+class CustomersMutation:
+    @mutation(ProfileUpdatePayload, "Change name, phone, birth year, language or address.")
+    async def profile_update(
+        self, info: InfoT, input: ProfileUpdateInput
+    ) -> ProfileUpdatePayload | None:
+        profile = await customers.change(info.context.customer, input.read())
+        return ProfileUpdatePayload(customer=as_customer(profile))
+
+    @mutation(DeliveryAddressPayload, "Add a delivery address.")
+    async def delivery_address_create(
+        self, info: InfoT, input: DeliveryAddressCreateInput
+    ) -> DeliveryAddressPayload | None:
+        place = await customers.add_address(
+            info.context.customer,
+            input.read(),
+            make_default=input.is_default,
+            key=input.idempotency_key,
+        )
+        return DeliveryAddressPayload(delivery_address=DeliveryAddress.of(place))
+
+    @mutation(DeliveryAddressPayload, "Change a delivery address.")
+    async def delivery_address_update(
+        self, info: InfoT, input: DeliveryAddressUpdateInput
+    ) -> DeliveryAddressPayload | None:
+        address = row_id(input.id)
+        place = await customers.change_address(info.context.customer, address, input.read())
+        return DeliveryAddressPayload(delivery_address=DeliveryAddress.of(place))
+
+    @mutation(DeliveryAddressDeletePayload, "Delete a delivery address.")
+    async def delivery_address_delete(
+        self, info: InfoT, input: DeliveryAddressDeleteInput
+    ) -> DeliveryAddressDeletePayload | None:
+        await customers.delete_address(info.context.customer, row_id(input.id))
+        return DeliveryAddressDeletePayload(deleted_id=input.id)
+
+    @mutation(DeliveryAddressPayload, "Let parcels go here unless told else.")
+    async def delivery_address_make_default(
+        self, info: InfoT, input: DeliveryAddressMakeDefaultInput
+    ) -> DeliveryAddressPayload | None:
+        place = await customers.make_default(info.context.customer, row_id(input.id))
+        return DeliveryAddressPayload(delivery_address=DeliveryAddress.of(place))

@@ -1,0 +1,128 @@
+"""The customer, their delivery addresses, and the history of changes."""
+
+from piccolo.columns import Boolean, SmallInt, Text, Timestamptz
+from piccolo.table import Table
+
+from minside.core.columns import customer_key, primary_key
+from minside.core.engine import DB
+from minside.core.language import Text as Label
+from minside.core.personal import Declaration, Declared, Editor, Source, about, technical
+from minside.core.purposes import ACCOUNT, DELIVERY, WITH_ACCOUNT
+
+_BOTH = (Editor.CUSTOMER, Editor.STAFF)
+
+
+class Customer(Declared, Table, db=DB, tablename="customer"):
+    """A person the shop knows, in the venneklubb or not."""
+
+    id = primary_key()
+    email = Text(default=None)
+    first_name = Text(null=True, default=None)
+    last_name = Text(null=True, default=None)
+    phone = Text(null=True, default=None)
+    birth_year = SmallInt(null=True, default=None)
+    language = Text(default="nb")
+    street = Text(null=True, default=None)
+    street2 = Text(null=True, default=None)
+    postcode = Text(null=True, default=None)
+    city = Text(null=True, default=None)
+    country = Text(null=True, default=None)
+    created_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Profil", "Profile"),
+        category="S1",
+        subject=id,
+        purposes=(ACCOUNT, DELIVERY),
+        retention=WITH_ACCOUNT,
+        editors=_BOTH,
+        columns=(
+            about(id, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(email, "E-postadresse", "E-mail address", category="S4"),
+            about(first_name, "Fornavn", "First name"),
+            about(last_name, "Etternavn", "Last name"),
+            about(phone, "Telefonnummer", "Phone number", category="S3"),
+            about(birth_year, "Fødselsår", "Birth year", category="S5", purposes=(ACCOUNT,)),
+            about(language, "Språk", "Language", category="S17", purposes=(ACCOUNT,)),
+            about(street, "Gateadresse", "Street address", category="S2"),
+            about(street2, "Gateadresse, linje 2", "Street address, line 2", category="S2"),
+            about(postcode, "Postnummer", "Postcode", category="S2"),
+            about(city, "Poststed", "City", category="S2"),
+            about(country, "Land", "Country", category="S2"),
+            about(
+                created_at, "Konto laget", "Account made",
+                category="S17", source=Source.OBSERVED, editors=(),
+            ),
+        ),
+    )  # fmt: skip
+
+
+class DeliveryAddress(Declared, Table, db=DB, tablename="delivery_address"):
+    """Where parcels may go; at most one is the default."""
+
+    id = primary_key()
+    customer = customer_key()
+    recipient = Text(default=None)
+    street = Text(default=None)
+    street2 = Text(null=True, default=None)
+    postcode = Text(default=None)
+    city = Text(default=None)
+    country = Text(default=None)
+    instructions = Text(null=True, default=None)
+    is_default = Boolean(default=False)
+    created_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Leveringsadresser", "Delivery addresses"),
+        category="S13",
+        subject=customer,
+        purposes=(DELIVERY,),
+        retention=WITH_ACCOUNT,
+        editors=_BOTH,
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(recipient, "Mottaker", "Recipient"),
+            about(street, "Gateadresse", "Street address"),
+            about(street2, "Gateadresse, linje 2", "Street address, line 2"),
+            about(postcode, "Postnummer", "Postcode"),
+            about(city, "Poststed", "City"),
+            about(country, "Land", "Country"),
+            about(instructions, "Beskjed til budet", "Note to the driver", free_text=True),
+            about(is_default, "Standardadresse", "Default address"),
+            about(created_at, "Lagt til", "Added", source=Source.OBSERVED, editors=()),
+        ),
+    )
+
+
+class ProfileChange(Declared, Table, db=DB, tablename="profile_change"):
+    """One change of the profile or an address: what it was, what it became, and by whom."""
+
+    id = primary_key()
+    customer = customer_key()
+    field = Text(default=None)
+    old_value = Text(null=True, default=None)
+    new_value = Text(null=True, default=None)
+    changed_by = Text(default=None)
+    reason = Text(null=True, default=None)
+    changed_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Endringshistorikk", "History of changes"),
+        category="S17",
+        subject=customer,
+        purposes=(ACCOUNT,),
+        retention=WITH_ACCOUNT,
+        source=Source.OBSERVED,
+        editors=(),
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False),
+            about(field, "Hva som ble endret", "What was changed"),
+            about(old_value, "Før", "Before", free_text=True),
+            about(new_value, "Etter", "After", free_text=True),
+            about(changed_by, "Av hvem", "By whom"),
+            about(reason, "Grunn", "Reason", free_text=True, source=Source.STAFF),
+            about(changed_at, "Når", "When"),
+        ),
+    )
