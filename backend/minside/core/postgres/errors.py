@@ -1,0 +1,33 @@
+"""Why the embedded server can't run. Each text is one line that says how to mend it."""
+
+
+class PostgresError(RuntimeError):
+    """The embedded server can't run."""
+
+
+class NoPrograms(PostgresError):
+    """The wheel with PostgreSQL's programs isn't installed."""
+
+
+class NoAccount(PostgresError):
+    """PostgreSQL refuses root, and no account for it could be made."""
+
+
+class NoRight(PostgresError):
+    """The machine doesn't let us make or use a folder."""
+
+
+class OtherVersion(PostgresError):
+    """The data was written by another major version of PostgreSQL."""
+
+
+class OtherOwner(PostgresError):
+    """The data belongs to another user of the machine."""
+
+
+class InUse(PostgresError):
+    """Another server runs on the data."""
+
+
+class StartFailed(PostgresError):
+    """PostgreSQL gave up; the text is its own last word."""
