@@ -1,0 +1,43 @@
+/** Short texts that people list: allergies and things to avoid. */
+
+/** As the API allows. */
+export const MOST_THINGS = 30;
+export const LONGEST_THING = 100;
+
+/**
+ * Adds what was typed; commas, semicolons and lines part one thing from the next, as when pasted.
+ * What is there already, in whatever case, is not added twice.
+ *
+ * @param {string[]} things
+ * @param {string} typed
+ * @returns {{ things: string[], added: string[], left: string, problem: 'TOO_LONG' | 'FULL' | null }}
+ *   `left` is what could not be added and stays in the field
+ */
+export function addThings(things, typed) {
+  /** @type {ReturnType<typeof addThings>} */
+  const start = { things, added: [], left: '', problem: null };
+  return typed
+    .split(/[,;\n]/)
+    .map((thing) => thing.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)
+    .reduce(addOne, start);
+}
+
+/** @param {ReturnType<typeof addThings>} so @param {string} thing @returns {ReturnType<typeof addThings>} */
+function addOne(so, thing) {
+  if (has(so.things, thing)) return so;
+  const problem = problemWith(so.things, thing);
+  if (problem) return { ...so, problem, left: so.left ? `${so.left}, ${thing}` : thing };
+  return { ...so, things: [...so.things, thing], added: [...so.added, thing] };
+}
+
+/** @param {string[]} things @param {string} thing */
+function has(things, thing) {
+  return things.some((known) => known.toLocaleLowerCase() === thing.toLocaleLowerCase());
+}
+
+/** @param {string[]} things @param {string} thing */
+function problemWith(things, thing) {
+  if (things.length >= MOST_THINGS) return 'FULL';
+  return thing.length > LONGEST_THING ? 'TOO_LONG' : null;
+}
