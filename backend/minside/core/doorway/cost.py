@@ -22,8 +22,8 @@ from graphql import (
     get_named_type,
 )
 
-from minside.core.doorway.errors import LimitError
-from minside.core.doorway.limits import INTROSPECTION, Fragments, Limits, flattened, fragments_of
+from .errors import LimitError
+from .limits import INTROSPECTION, Fragments, Limits, flattened, fragments_of
 
 # What we take a list without a page size to hold: the small ones have a cap, seldom reached.
 LIST_SIZE = 10

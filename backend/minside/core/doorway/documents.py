@@ -23,11 +23,11 @@ from graphql import (
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from minside.core.doorway.cost import Pricing
-from minside.core.doorway.errors import DocumentError, LimitError, RequestError
-from minside.core.doorway.limits import Limits, check_shape, operations_of
-from minside.core.doorway.operation import Operation
-from minside.core.doorway.parameters import JSON, Parameters
+from .cost import Pricing
+from .errors import DocumentError, LimitError, RequestError
+from .limits import Limits, check_shape, operations_of
+from .operation import Operation
+from .parameters import JSON, Parameters
 
 # Texts of development only; a trusted document is kept for good.
 REMEMBERED_TEXTS = 256

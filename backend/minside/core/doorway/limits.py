@@ -23,7 +23,7 @@ from graphql import (
     TokenKind,
 )
 
-from minside.core.doorway.errors import LimitError
+from .errors import LimitError
 
 Selection: TypeAlias = FieldNode | FragmentSpreadNode | InlineFragmentNode
 Fragments: TypeAlias = dict[str, FragmentDefinitionNode]

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from litestar.types import Receive
 
-from minside.core.doorway.errors import RequestError
+from .errors import RequestError
 
 BODY_BYTES = 64 * 1024
 BODY_SECONDS = 10.0

@@ -15,10 +15,10 @@ from litestar import Request, asgi
 from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 
-from minside.core.doorway import media_types, parameters
-from minside.core.doorway.documents import Documents
-from minside.core.doorway.errors import DocumentError, RequestError
-from minside.core.doorway.operation import Answer, Executor, Operation
+from . import media_types, parameters
+from .documents import Documents
+from .errors import DocumentError, RequestError
+from .operation import Answer, Executor, Operation
 
 PATH = "/graphql"
 JSON = "application/json"
