@@ -75,6 +75,19 @@ async def clear(scope: Scope, *buckets: bytes) -> None:
     await scope.fetch("DELETE FROM throttle WHERE bucket = ANY($1)", list(buckets))
 
 
+async def give_back(scope: Scope, *buckets: bytes) -> None:
+    """Uncount one attempt that was right, where others are counted in the same bucket."""
+    await scope.fetch(
+        "UPDATE throttle SET count = count - 1 WHERE bucket = ANY($1) AND count > 1", list(buckets)
+    )
+
+
+async def touch(scope: Scope, *buckets: bytes) -> None:
+    """Write without changing, so that a transaction which may have nothing else to write costs
+    what one costs that has."""
+    await scope.fetch("UPDATE throttle SET count = count WHERE bucket = ANY($1)", list(buckets))
+
+
 def _in_words(wait: timedelta) -> object:
     minutes, seconds = divmod(max(1, int(wait.total_seconds())), 60)
     if not minutes:

@@ -9,6 +9,7 @@ from graphql import GraphQLError
 from litestar import Request
 from strawberry.dataloader import DataLoader
 
+from .. import clock
 from ..client_address import address_block, client_address
 from ..hooks import Identity
 from ..house import House
@@ -71,6 +72,10 @@ class Visit:
     def customer(self) -> UUID:
         """Whose data this is about; raises `Unauthenticated`."""
         return self.signed_in.customer
+
+    def become(self, customer: UUID, session: UUID) -> None:
+        """From here on the request acts for the customer who has just signed in."""
+        self.identity = Identity(customer, session, clock.now())
 
     def load(self, batch: Callable[[list[K]], Awaitable[list[V]]], key: K) -> Awaitable[V]:
         """Load one of many with one statement for all that this request asks for."""

@@ -1,0 +1,1 @@
+"""The way in: passwords, sessions and the security log."""

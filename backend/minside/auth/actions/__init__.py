@@ -1,0 +1,36 @@
+"""The verbs of the way in, used under the room's name: `auth.sign_in(...)`."""
+
+from .log import EventKind, SecurityEntry, events
+from .passwords import Busy, HashingWhileHolding, set_password
+from .sessions import (
+    OpenSession,
+    SessionNotFound,
+    identify,
+    note_use,
+    revoke,
+    revoke_others,
+    sessions,
+    sign_out,
+)
+from .sign_in import Attempt, SignedIn, WrongCredentials, sign_in
+
+__all__ = [
+    "Attempt",
+    "Busy",
+    "EventKind",
+    "HashingWhileHolding",
+    "OpenSession",
+    "SecurityEntry",
+    "SessionNotFound",
+    "SignedIn",
+    "WrongCredentials",
+    "events",
+    "identify",
+    "note_use",
+    "revoke",
+    "revoke_others",
+    "sessions",
+    "set_password",
+    "sign_in",
+    "sign_out",
+]

@@ -1,0 +1,61 @@
+"""The security log that the customer reads: what happened to the account, never a secret."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from minside.auth.tables import SecurityEvent
+from minside.core import clock
+from minside.core.paging import Page, place
+from minside.core.scope import Scope, current
+
+
+class EventKind(Enum):
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGNED_OUT = "signed_out"
+    SESSION_ENDED = "session_ended"
+    OTHER_SESSIONS_ENDED = "other_sessions_ended"
+    PASSWORD_REHASHED = "password_rehashed"
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityEntry:
+    """One event; `device` is the browser it came from, where there was one."""
+
+    id: UUID
+    kind: EventKind
+    device: str | None
+    at: datetime
+
+
+async def events(customer: UUID, *, first: int, after: str | None) -> Page[SecurityEntry]:
+    """The newest events; raises `core.paging.BadCursor`."""
+    at, row_id = place(after)
+    rows = await current().fetch(
+        """
+        SELECT id, kind, device, occurred_at AS at FROM security_event
+        WHERE customer = $1 AND ($2::timestamptz IS NULL OR (occurred_at, id) < ($2, $3))
+        ORDER BY occurred_at DESC, id DESC LIMIT $4
+        """,
+        customer, at, row_id, first + 1,
+    )  # fmt: skip
+    total = await SecurityEvent.count().where(SecurityEvent.customer == customer)
+    return Page.of([_from_row(row) for row in rows], first, total)
+
+
+def _from_row(row: Any) -> SecurityEntry:
+    return SecurityEntry(**{**dict(row), "kind": EventKind(row["kind"])})
+
+
+async def note(scope: Scope, customer: UUID | None, kind: EventKind, device: str | None) -> None:
+    """Add an event; nobody's is none, at the cost of one."""
+    await scope.fetch(
+        """
+        INSERT INTO security_event (customer, kind, device, occurred_at)
+        SELECT $1, $2, $3, $4 WHERE $1 IS NOT NULL
+        """,
+        customer, kind.value, device, clock.now(),
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""Argon2id, on threads that make way for reads, behind a queue that says when it is full."""
+
+import asyncio
+import os
+import threading
+from base64 import b64encode
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeVar
+from uuid import UUID
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
+
+from minside.auth.tables import Password
+from minside.core import clock
+from minside.core.codes import Code
+from minside.core.refusals import Refusal
+from minside.core.scope import Scope, current
+
+T = TypeVar("T")
+
+LONGEST: Final = 128
+_HASHER: Final = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+
+
+class Busy(Refusal):
+    """More people are signing in than can be served soon; nothing was tried."""
+
+    code = Code.BUSY
+
+
+class HashingWhileHolding(RuntimeError):
+    """A verb was about to hash while it holds a connection that others need."""
+
+
+class HashingQueue:
+    """Hashes on a few threads; at most `waiting` calls wait, the next one is refused.
+
+    The threads run at a lower priority, so that those who only read don't feel a storm.
+    """
+
+    def __init__(self, threads: int | None = None, waiting: int = 24) -> None:
+        self._threads = threads or os.cpu_count() or 1
+        self._room = self._threads + waiting
+        self._pool = ThreadPoolExecutor(self._threads, "argon2", initializer=_make_way)
+        self.depth = 0
+
+    async def run(self, function: Callable[..., T], *args: str) -> T:
+        """Call `function(*args)` on a thread. Raises `Busy`, `HashingWhileHolding`."""
+        if current().holds_connection:
+            raise HashingWhileHolding(function.__name__)
+        if self.depth >= self._room:
+            raise Busy
+        self.depth += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)
+        finally:
+            self.depth -= 1
+
+
+def _make_way() -> None:
+    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+
+
+QUEUE: Final = HashingQueue()
+
+
+async def matches(hash: str | None, password: str) -> bool:
+    """Whether the password is the one; the same work is done where there is no hash."""
+    verified = await QUEUE.run(_verify, hash or DUMMY_HASH, password[: LONGEST + 1])
+    return verified and hash is not None
+
+
+async def renewed(hash: str, password: str) -> str | None:
+    """A new hash where the old one was made with weaker parameters than today's, else None."""
+    return await QUEUE.run(_HASHER.hash, password) if _HASHER.check_needs_rehash(hash) else None
+
+
+async def set_password(customer: UUID, password: str) -> None:
+    """Give the customer this password, whatever the rules say of it."""
+    hash = await QUEUE.run(_HASHER.hash, password)
+    await store(current(), customer, hash)
+
+
+async def store(scope: Scope, customer: UUID, hash: str) -> None:
+    """Keep a hash in place of the one before."""
+    await scope.fetch(
+        """
+        INSERT INTO password (customer, hash, changed_at) VALUES ($1, $2, $3)
+        ON CONFLICT (customer) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at
+        """,
+        customer, hash, clock.now(),
+    )  # fmt: skip
+
+
+async def replace_hash(customer: UUID, hash: str) -> None:
+    """The same password under today's parameters: it didn't change, so neither does its date."""
+    await Password.update({Password.hash: hash}).where(Password.customer == customer)
+
+
+def _verify(hash: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _dummy_hash() -> str:
+    """Nobody's hash, which costs what a real one costs."""
+
+    def encoded(size: int) -> str:
+        return b64encode(os.urandom(size)).decode().rstrip("=")
+
+    parameters = f"m={_HASHER.memory_cost},t={_HASHER.time_cost},p={_HASHER.parallelism}"
+    return f"$argon2id$v=19${parameters}${encoded(_HASHER.salt_len)}${encoded(_HASHER.hash_len)}"
+
+
+DUMMY_HASH: Final = _dummy_hash()
