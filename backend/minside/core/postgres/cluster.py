@@ -49,7 +49,10 @@ class Cluster:
 
     def state(self) -> Path:
         """The folder for what can't lie where it was asked for, made if missing."""
-        _STATE.mkdir(mode=0o755, exist_ok=True)
+        if not _STATE.exists():
+            _STATE.mkdir(exist_ok=True)
+            # Whatever our umask is, the server's user has to pass.
+            _STATE.chmod(0o755)
         return _STATE
 
     def check(self) -> None:
@@ -86,10 +89,10 @@ class Cluster:
             raise InUse.of(self.data, pid)
         pid_file.unlink(missing_ok=True)
 
-    def make(self, programs: Path, *, durable: bool) -> None:
+    def make(self, programs: Path, lock: int, *, durable: bool) -> None:
         """Make the data if there is none; half of it is never taken for whole.
 
-        Raises `StartFailed`, `OSError`.
+        `lock` is held by whoever works on the data. Raises `StartFailed`, `OSError`.
         """
         if self.data.exists():
             return
@@ -99,19 +102,19 @@ class Cluster:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
         self.account.own(unfinished)
-        self._initdb(programs, unfinished, durable=durable)
+        self._initdb(programs, unfinished, lock, durable=durable)
         unfinished.rename(self.data)
 
-    def _initdb(self, programs: Path, target: Path, *, durable: bool) -> None:
+    def _initdb(self, programs: Path, target: Path, lock: int, *, durable: bool) -> None:
         command: list[str | Path] = [programs / "initdb", f"--pgdata={target}"]
         command += ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
         # Nobody passes the folder of the socket but its owner and root: see `open_sockets`.
         command += ["--username=postgres", "--auth-local=trust", "--auth-host=reject"]
         command += ["--no-instructions"] if durable else ["--no-instructions", "--no-sync"]
         with self.log.open("w") as log:
-            code = Process(command, self.account, log=log).wait()
+            code = Process(command, self.account, log=log, keep=[lock]).wait()
         if code != 0:
-            raise StartFailed(f"initdb failed: {last_words(self.log)}")
+            raise StartFailed(f"initdb failed: {last_words(self.log)}; see {self.log}")
 
     @contextmanager
     def open_sockets(self) -> Generator[Path]:
@@ -122,10 +125,12 @@ class Cluster:
             self.account.own(folder)
         except FileExistsError:
             self._check_sockets(folder)
-        yield folder
-        # A file that isn't PostgreSQL's stays, and its folder with it.
-        if not any(folder.iterdir()):
-            folder.rmdir()
+        try:
+            yield folder
+        finally:
+            # A file that isn't PostgreSQL's stays, and its folder with it.
+            if not any(folder.iterdir()):
+                folder.rmdir()
 
     def _check_sockets(self, folder: Path) -> None:
         found = folder.lstat()
@@ -146,7 +151,8 @@ def last_words(log: Path) -> str:
     """The line of the log that tells a person most: the last error, or simply the last line."""
     lines = log.read_text(errors="replace").strip().splitlines() or ["it said nothing"]
     errors = [line for line in lines if "FATAL:" in line or "error:" in line]
-    return (errors or lines)[-1]
+    # PostgreSQL puts the time and its number before what it says.
+    return (errors or lines)[-1].split("] ", 1)[-1]
 
 
 def _version(data: Path) -> str | None:

@@ -63,6 +63,7 @@ def serve(folder: Path, *, durable: bool = True) -> Generator[Server]:
     Linux), so the next start finds its data free. Root serves as the user `minside-postgres`.
     Raises a `PostgresError`.
     """
+    folder = folder.absolute()
     with ExitStack() as stack:
         try:
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
@@ -92,7 +93,7 @@ def remove(folder: Path) -> None:
     """Delete the data served from `folder`, wherever it lies. Raises `InUse`, `OSError`."""
     if folder.exists():
         with _alone(folder):
-            Cluster(folder, Account.current()).remove()
+            Cluster(folder.absolute(), Account.current()).remove()
 
 
 @contextmanager
@@ -136,7 +137,7 @@ def _alive(pid: str) -> bool:
 def _running(cluster: Cluster, lock: int, *, durable: bool) -> Generator[Server]:
     place = programs.find(cluster.account, cluster.state)
     cluster.check()
-    cluster.make(place, durable=durable)
+    cluster.make(place, lock, durable=durable)
     with cluster.open_sockets() as sockets, cluster.log.open("w") as log:
         command = [place / "postgres", "-D", cluster.data, *_options(sockets, durable=durable)]
         process = Process(command, cluster.account, log=log, keep=[lock])
@@ -162,7 +163,7 @@ def _wait_until_ready(process: Process, cluster: Cluster) -> None:
             return
         if time.monotonic() > deadline:
             raise StartFailed(f"PostgreSQL isn't ready after {_START_SECONDS} s, see {cluster.log}")
-    raise StartFailed(f"PostgreSQL didn't start: {last_words(cluster.log)}")
+    raise StartFailed(f"PostgreSQL didn't start: {last_words(cluster.log)}; see {cluster.log}")
 
 
 def _status(pid_file: Path, pid: int) -> str | None:
