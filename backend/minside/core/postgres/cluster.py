@@ -139,9 +139,9 @@ class Cluster:
             raise NoRight(f"{folder} is in the way and isn't the server's: remove it")
 
     def remove(self) -> None:
-        """Delete the data and the log."""
+        """Delete the data, the log, and what a killed server left of its socket."""
         data = self.data
-        for path in (data, data.with_name(f"{data.name}.unfinished")):
+        for path in (data, data.with_name(f"{data.name}.unfinished"), self.sockets):
             if path.exists():
                 shutil.rmtree(path)
         self.log.unlink(missing_ok=True)
