@@ -12,6 +12,7 @@ from .codes import Code
 from .pictures import MEDIA_TYPE, Picture
 from .refusals import Refusal
 from .scope import current
+from .tables import File
 
 CHUNK: Final = 256 * 1024
 UNTAKEN_FOR: Final = timedelta(hours=24)
@@ -32,20 +33,30 @@ class StoredFile:
     size: int
 
 
-async def keep_picture(customer: UUID, picture: Picture, *, purpose: str) -> UUID:
-    """Store a picture that waits to be taken; it is swept away after a day."""
-    now = clock.now()
-    file: UUID = await current().fetchval(
-        """
-        INSERT INTO file (customer, purpose, media_type, size, sha256, width, height,
-                          created_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
-        """,
-        customer, purpose, MEDIA_TYPE, len(picture.content), sha256(picture.content).digest(),
-        picture.width, picture.height, now, now + UNTAKEN_FOR,
-    )  # fmt: skip
-    await _keep_chunks(customer, file, picture.content)
+async def keep_picture(customer: UUID, picture: Picture, thumbnail: Picture) -> UUID:
+    """Store a picture that waits to be taken, with its small drawing; swept away after a day."""
+    file = await _keep(customer, "picture", picture, None)
+    await _keep(customer, "thumbnail", thumbnail, file)
     return file
+
+
+async def _keep(customer: UUID, purpose: str, picture: Picture, original: UUID | None) -> UUID:
+    now = clock.now()
+    file = File(
+        customer=customer,
+        purpose=purpose,
+        media_type=MEDIA_TYPE,
+        size=len(picture.content),
+        sha256=sha256(picture.content).digest(),
+        width=picture.width,
+        height=picture.height,
+        created_at=now,
+        expires_at=now + UNTAKEN_FOR,
+        original=original,
+    )
+    await file.save()
+    await _keep_chunks(customer, file.id, picture.content)
+    return file.id
 
 
 async def _keep_chunks(customer: UUID, file: UUID, content: bytes) -> None:
@@ -59,22 +70,22 @@ async def _keep_chunks(customer: UUID, file: UUID, content: bytes) -> None:
     )  # fmt: skip
 
 
-async def take(customer: UUID, files: list[UUID]) -> None:
-    """Hold uploads for good. Raises `UploadGone` unless every one of them waits."""
+async def take(customer: UUID, upload: UUID) -> None:
+    """Hold an upload for good, with its small drawing. Raises `UploadGone` unless it waits."""
     taken = await current().fetch(
         """
         UPDATE file SET expires_at = NULL
-        WHERE customer = $1 AND id = ANY($2) AND expires_at > $3 RETURNING id
+        WHERE customer = $1 AND $2 IN (id, original) AND expires_at > $3 RETURNING id
         """,
-        customer, files, clock.now(),
+        customer, upload, clock.now(),
     )  # fmt: skip
-    if len(taken) != len(files):
+    if upload not in (row["id"] for row in taken):
         raise UploadGone("upload")
 
 
-async def delete(customer: UUID, files: list[UUID]) -> None:
-    """Delete files and their bytes; what isn't there is no matter."""
-    await current().fetch("DELETE FROM file WHERE customer = $1 AND id = ANY($2)", customer, files)
+async def delete(customer: UUID, file: UUID) -> None:
+    """Delete a file, its bytes and its small drawing; what isn't there is no matter."""
+    await File.delete().where((File.customer == customer) & (File.id == file))
 
 
 async def find(file: UUID) -> StoredFile | None:

@@ -25,6 +25,7 @@ class File(Declared, Table, db=DB, tablename="file"):
     height = Integer(null=True, default=None)
     created_at = Timestamptz(default=None)
     expires_at = Timestamptz(null=True, default=None)
+    original = UUID(null=True, default=None)
 
     personal = Declaration(
         label=Label("Filer", "Files"),
@@ -43,6 +44,7 @@ class File(Declared, Table, db=DB, tablename="file"):
             about(height, "Høyde i piksler", "Height in pixels", source=Source.DERIVED),
             about(created_at, "Lastet opp", "Uploaded", source=Source.OBSERVED),
             technical(expires_at, "when an upload that nothing took is swept away"),
+            technical(original, "which file this is a smaller drawing of"),
         ),
     )
 

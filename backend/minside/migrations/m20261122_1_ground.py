@@ -48,8 +48,12 @@ CREATE TABLE file (
     created_at timestamptz NOT NULL,
     -- An upload that nothing has taken yet; what is never taken is swept away.
     expires_at timestamptz,
-    UNIQUE (customer, id)
+    -- A smaller drawing of another file goes when that one goes.
+    original uuid,
+    UNIQUE (customer, id),
+    FOREIGN KEY (customer, original) REFERENCES file (customer, id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX file_original ON file (customer, original);
 CREATE INDEX file_expires_at ON file (expires_at) WHERE expires_at IS NOT NULL;
 {own_rows("file", "SELECT, INSERT, UPDATE, DELETE")}
 

@@ -23,17 +23,13 @@ CREATE TABLE pet (
     allergies text[] NOT NULL CHECK (cardinality(allergies) <= 30),
     notes text CHECK (length(notes) BETWEEN 1 AND 2000),
     photo uuid,
-    thumbnail uuid,
     created_at timestamptz NOT NULL,
     UNIQUE (customer, id),
     CHECK (birth_date IS NULL OR birth_year = extract(year FROM birth_date)),
-    CHECK (num_nulls(photo, thumbnail) IN (0, 2)),
     -- A parent key alone would let one customer's pet wear another's photo: keys pass row policies.
-    FOREIGN KEY (customer, photo) REFERENCES file (customer, id) ON DELETE NO ACTION,
-    FOREIGN KEY (customer, thumbnail) REFERENCES file (customer, id) ON DELETE NO ACTION
+    FOREIGN KEY (customer, photo) REFERENCES file (customer, id) ON DELETE NO ACTION
 );
 CREATE INDEX pet_photo ON pet (customer, photo);
-CREATE INDEX pet_thumbnail ON pet (customer, thumbnail);
 {own_rows("pet", "SELECT, INSERT, UPDATE, DELETE")}
 
 CREATE TABLE pet_weight (

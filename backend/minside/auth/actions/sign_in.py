@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
+from minside.auth.tables import Session
 from minside.core import throttle
 from minside.core.codes import Code
 from minside.core.hooks import Identity
@@ -135,7 +136,12 @@ async def _note_success(
     await note(scope, customer, EventKind.SIGNED_IN, attempt.device)
 
 
-async def _end_replaced(customer: UUID, replaced: Identity | None) -> Any:
-    """The browser's session before this one opens no door any more."""
-    if replaced is not None and replaced.customer == customer:
-        await current().fetch("DELETE FROM session WHERE id = $1", replaced.session)
+async def _end_replaced(customer: UUID, replaced: Identity | None) -> None:
+    """The browser's session before this one opens no door any more, whoever's it was."""
+    if replaced is None:
+        return
+    if replaced.customer == customer:
+        await Session.delete().where(Session.id == replaced.session)
+    else:
+        async with current().apart(replaced.customer):
+            await Session.delete().where(Session.id == replaced.session)

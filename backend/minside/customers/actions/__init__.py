@@ -12,7 +12,7 @@ from .addresses import (
     make_default,
 )
 from .history import Change, ChangedBy, ProfileField, changes
-from .profile import Address, Profile, ProfileForm, change, profile
+from .profile import Address, Profile, ProfileForm, change, lock, profile
 
 __all__ = [
     "Address",
@@ -31,6 +31,7 @@ __all__ = [
     "change_address",
     "changes",
     "delete_address",
+    "lock",
     "make_default",
     "profile",
 ]

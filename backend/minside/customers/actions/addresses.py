@@ -9,10 +9,11 @@ from minside.core import clock
 from minside.core.idempotency import once
 from minside.core.intake import Intake
 from minside.core.refusals import LimitReached, NotFound
-from minside.customers.tables import Customer, DeliveryAddress
+from minside.customers.tables import DeliveryAddress
 
 from . import places
 from .history import ChangedBy, Difference, ProfileField, note
+from .profile import lock
 
 MOST: Final = 20
 _PLACE: Final = ("recipient", "street", "street2", "postcode", "city", "country", "instructions")
@@ -80,7 +81,7 @@ async def add_address(
     if use.earlier is not None:
         return await _find(customer, use.earlier)
     values = _read(form.over(dict.fromkeys(_PLACE)))
-    await _lock(customer)
+    await lock(customer)
     count = await DeliveryAddress.count().where(DeliveryAddress.customer == customer)
     if count >= MOST:
         raise TooManyAddresses(most=MOST)
@@ -105,7 +106,7 @@ async def change_address(customer: UUID, address: UUID, form: AddressForm) -> De
 
 async def delete_address(customer: UUID, address: UUID) -> None:
     """Delete it; if it was the default, the oldest left becomes it. Raises `AddressNotFound`."""
-    await _lock(customer)
+    await lock(customer)
     place = await _find(customer, address)
     await DeliveryAddress.delete().where(_is(customer, address))
     await note(customer, [_difference(place, None)], ChangedBy.CUSTOMER)
@@ -116,14 +117,9 @@ async def delete_address(customer: UUID, address: UUID) -> None:
 
 async def make_default(customer: UUID, address: UUID) -> DeliveryPlace:
     """Let parcels go here when nothing else is said. Raises `AddressNotFound`."""
-    await _lock(customer)
+    await lock(customer)
     place = await _find(customer, address)
     return place if place.is_default else await _switch_default(customer, place)
-
-
-async def _lock(customer: UUID) -> None:
-    """Two who change the default, or fill the last place, go one after the other."""
-    await Customer.select(Customer.id).where(Customer.id == customer).lock_rows("UPDATE")
 
 
 async def _find(customer: UUID, address: UUID, *, lock: bool = False) -> DeliveryPlace:

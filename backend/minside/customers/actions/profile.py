@@ -87,6 +87,11 @@ async def change(
     return after
 
 
+async def lock(customer: UUID) -> None:
+    """Let those who count or reorder what a customer has go one after the other."""
+    await Customer.select(Customer.id).where(Customer.id == customer).lock_rows("UPDATE")
+
+
 def _read(form: ProfileForm) -> dict[str, Any]:
     intake = Intake()
     values: dict[str, Any] = {}

@@ -1,0 +1,1 @@
+"""The animals that a customer lives with."""

@@ -1,0 +1,262 @@
+"""Pets and their weights in GraphQL."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
+from minside.core.refusals import NotFound
+from minside.pets import actions as pets
+
+Species = strawberry.enum(pets.Species, description="What kind of animal.")
+PetSex = strawberry.enum(pets.Sex, name="PetSex", description="The animal's sex.")
+
+
+@strawberry.type(description="What a pet weighed on a day.")
+class PetWeight:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    grams: int = strawberry.field(description="In grams.")
+    weighed_on: date = strawberry.field(description="The day; one weight a day.")
+
+    @classmethod
+    def of(cls, weight: pets.Weight) -> "PetWeight":
+        return cls(
+            id=strawberry.ID(str(weight.id)), grams=weight.grams, weighed_on=weight.weighed_on
+        )
+
+
+@strawberry.type(description="A pet's picture, drawn anew and without metadata.")
+class PetPhoto:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    url: str = strawberry.field(description="A path on this host; at most 1200 pixels a side.")
+    thumbnail_url: str = strawberry.field(description="The same, at most 256 pixels a side.")
+    width: int = strawberry.field(description="In pixels.")
+    height: int = strawberry.field(description="In pixels.")
+
+    @classmethod
+    def of(cls, photo: pets.Photo) -> "PetPhoto":
+        return cls(
+            id=strawberry.ID(str(photo.id)),
+            url=f"/photo/{photo.id}",
+            thumbnail_url=f"/photo/{photo.thumbnail}",
+            width=photo.width,
+            height=photo.height,
+        )
+
+
+@strawberry.type(description="An animal that lives with the customer (S7).")
+class Pet:
+    animal: strawberry.Private[pets.Animal]
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    name: str = strawberry.field(description="What it answers to.")
+    species: Species = strawberry.field(description="What kind of animal.")
+    breed: str | None = strawberry.field(description="Its breed.")
+    sex: PetSex | None = strawberry.field(description="Null when it isn't told.")
+    neutered: bool | None = strawberry.field(description="Null when it isn't told.")
+    birth_date: date | None = strawberry.field(description="When the day is known.")
+    birth_year: int | None = strawberry.field(description="The date's year, or the year alone.")
+    allergies: list[str] = strawberry.field(description="What to avoid; at most 30.")
+    notes: str | None = strawberry.field(description="The customer's own words.")
+    latest_weight: PetWeight | None = strawberry.field(description="The newest weight.")
+    photo: PetPhoto | None = strawberry.field(description="Its picture.")
+
+    @classmethod
+    def of(cls, animal: pets.Animal) -> "Pet":
+        return cls(
+            animal=animal,
+            id=strawberry.ID(str(animal.id)),
+            name=animal.name,
+            species=animal.species,
+            breed=animal.breed,
+            sex=animal.sex,
+            neutered=animal.neutered,
+            birth_date=animal.birth_date,
+            birth_year=animal.birth_year,
+            allergies=animal.allergies,
+            notes=animal.notes,
+            latest_weight=PetWeight.of(animal.latest_weight) if animal.latest_weight else None,
+            photo=PetPhoto.of(animal.photo) if animal.photo else None,
+        )
+
+    @strawberry.field(description="Oldest first, one a day, at most 1000.")
+    async def weights(self, info: InfoT) -> list[PetWeight]:
+        found = await info.context.load(pets.weights_of, self.animal.id)
+        return [PetWeight.of(weight) for weight in found]
+
+
+@strawberry.type
+class PetsOfCustomer:
+    """What this room offers to the type Customer."""
+
+    @strawberry.field(description="At most 50, in the order they were registered (S7).")
+    async def pets(self, info: InfoT) -> list[Pet]:
+        return [Pet.of(animal) for animal in await pets.pets(info.context.customer)]
+
+    @strawberry.field(description="One of the customer's pets; null when there is none such.")
+    async def pet(
+        self,
+        info: InfoT,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Which.")],
+    ) -> Pet | None:
+        try:
+            animal = await pets.find(info.context.customer, row_id(id))
+        except NotFound:
+            return None
+        return Pet.of(animal) if animal else None
+
+
+@strawberry.input(description="A pet to register. A birth date, or the year alone.")
+class PetCreateInput:
+    name: str = strawberry.field(description="At most 60 characters.")
+    species: Species = strawberry.field(description="What kind of animal.")
+    breed: str | None = strawberry.field(default=None, description="At most 80 characters.")
+    sex: PetSex | None = strawberry.field(default=None, description="Null for not told.")
+    neutered: bool | None = strawberry.field(default=None, description="Null for not told.")
+    birth_date: date | None = strawberry.field(default=None, description="Not in the future.")
+    birth_year: int | None = strawberry.field(default=None, description="When no day is known.")
+    allergies: list[str] | None = strawberry.field(
+        default=None, description="At most 30, of at most 100 characters."
+    )
+    notes: str | None = strawberry.field(default=None, description="At most 2000 characters.")
+    idempotency_key: str | None = strawberry.field(
+        default=None, description="One for each form: sent twice, it registers once."
+    )
+
+    def read(self) -> pets.PetForm:
+        return pets.PetForm(
+            name=self.name,
+            species=self.species,
+            breed=self.breed,
+            sex=self.sex,
+            neutered=self.neutered,
+            birth_date=self.birth_date,
+            birth_year=self.birth_year,
+            allergies=self.allergies,
+            notes=self.notes,
+        )
+
+
+@strawberry.input(description="What to change: left out stays, null removes.")
+class PetUpdateInput:
+    id: strawberry.ID = strawberry.field(description="Which.")
+    name: str | None = strawberry.field(default=UNSET, description="At most 60 characters.")
+    species: Species | None = strawberry.field(default=UNSET, description="Can't be removed.")
+    breed: str | None = strawberry.field(default=UNSET, description="At most 80 characters.")
+    sex: PetSex | None = strawberry.field(default=UNSET, description="Null for not told.")
+    neutered: bool | None = strawberry.field(default=UNSET, description="Null for not told.")
+    birth_date: date | None = strawberry.field(default=UNSET, description="Sets the year too.")
+    birth_year: int | None = strawberry.field(default=UNSET, description="Alone: no day is known.")
+    allergies: list[str] | None = strawberry.field(default=UNSET, description="All of them.")
+    notes: str | None = strawberry.field(default=UNSET, description="At most 2000 characters.")
+
+    def read(self) -> pets.PetForm:
+        return pets.PetForm(
+            name=given(self.name),
+            species=given(self.species),
+            breed=given(self.breed),
+            sex=given(self.sex),
+            neutered=given(self.neutered),
+            birth_date=given(self.birth_date),
+            birth_year=given(self.birth_year),
+            allergies=given(self.allergies),
+            notes=given(self.notes),
+        )
+
+
+@strawberry.input(description="Which pet to delete.")
+class PetDeleteInput:
+    id: strawberry.ID = strawberry.field(description="Which.")
+
+
+@strawberry.input(description="What a pet weighs.")
+class PetWeightRecordInput:
+    pet: strawberry.ID = strawberry.field(description="Which.")
+    grams: int = strawberry.field(description="1 to 2,000,000.")
+    weighed_on: date = strawberry.field(description="Not in the future; the same day corrects.")
+    idempotency_key: str | None = strawberry.field(
+        default=None, description="One for each form: sent twice, it records once."
+    )
+
+
+@strawberry.input(description="Which weight to take away.")
+class PetWeightDeleteInput:
+    pet: strawberry.ID = strawberry.field(description="Whose.")
+    weight: strawberry.ID = strawberry.field(description="Which.")
+
+
+@strawberry.input(description="Which picture a pet wears.")
+class PetPhotoSetInput:
+    pet: strawberry.ID = strawberry.field(description="Which.")
+    upload: strawberry.ID = strawberry.field(description="What `/upload` answered.")
+
+
+@strawberry.input(description="Whose photo to take away.")
+class PetPhotoDeleteInput:
+    pet: strawberry.ID = strawberry.field(description="Which.")
+
+
+@strawberry.type(description="The pet after the change.")
+class PetPayload:
+    pet: Pet | None = strawberry.field(default=None, description="As it is now.")
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.type(description="What was deleted.")
+class PetDeletePayload:
+    deleted_id: strawberry.ID | None = strawberry.field(default=None, description="Its id.")
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.type
+class PetsMutation:
+    @mutation(PetPayload, "Register a pet.")
+    async def pet_create(self, info: InfoT, input: PetCreateInput) -> PetPayload | None:
+        customer = info.context.customer
+        animal = await pets.register(customer, input.read(), key=input.idempotency_key)
+        return PetPayload(pet=Pet.of(animal))
+
+    @mutation(PetPayload, "Change what is known of a pet.")
+    async def pet_update(self, info: InfoT, input: PetUpdateInput) -> PetPayload | None:
+        animal = await pets.change(info.context.customer, row_id(input.id), input.read())
+        return PetPayload(pet=Pet.of(animal))
+
+    @mutation(PetDeletePayload, "Delete a pet with its weights and its photo, for good.")
+    async def pet_delete(self, info: InfoT, input: PetDeleteInput) -> PetDeletePayload | None:
+        await pets.forget(info.context.customer, row_id(input.id))
+        return PetDeletePayload(deleted_id=input.id)
+
+    @mutation(PetPayload, "Note what a pet weighs; again for the same day corrects it.")
+    async def pet_weight_record(
+        self, info: InfoT, input: PetWeightRecordInput
+    ) -> PetPayload | None:
+        animal = await pets.weigh(
+            info.context.customer,
+            row_id(input.pet, "pet"),
+            grams=input.grams,
+            on=input.weighed_on,
+            key=input.idempotency_key,
+        )
+        return PetPayload(pet=Pet.of(animal))
+
+    @mutation(PetPayload, "Take a weight away.")
+    async def pet_weight_delete(
+        self, info: InfoT, input: PetWeightDeleteInput
+    ) -> PetPayload | None:
+        pet, weight = row_id(input.pet, "pet"), row_id(input.weight, "weight")
+        animal = await pets.forget_weight(info.context.customer, pet, weight)
+        return PetPayload(pet=Pet.of(animal))
+
+    @mutation(PetPayload, "Let a pet wear an uploaded picture.")
+    async def pet_photo_set(self, info: InfoT, input: PetPhotoSetInput) -> PetPayload | None:
+        pet, upload = row_id(input.pet, "pet"), row_id(input.upload, "upload")
+        animal = await pets.set_photo(info.context.customer, pet, upload)
+        return PetPayload(pet=Pet.of(animal))
+
+    @mutation(PetPayload, "Take a pet's photo away.")
+    async def pet_photo_delete(
+        self, info: InfoT, input: PetPhotoDeleteInput
+    ) -> PetPayload | None:
+        animal = await pets.remove_photo(info.context.customer, row_id(input.pet, "pet"))
+        return PetPayload(pet=Pet.of(animal))

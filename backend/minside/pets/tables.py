@@ -1,0 +1,76 @@
+"""The pets and their weights."""
+
+from piccolo.columns import UUID, Array, Boolean, Date, Integer, SmallInt, Text, Timestamptz
+from piccolo.table import Table
+
+from minside.core.columns import customer_key, primary_key
+from minside.core.engine import DB
+from minside.core.language import Text as Label
+from minside.core.personal import Declaration, Declared, Source, about, technical
+from minside.core.purposes import PET_CARE, WITH_ACCOUNT
+
+
+class Pet(Declared, Table, db=DB, tablename="pet"):
+    """An animal that lives with the customer (S7)."""
+
+    id = primary_key()
+    customer = customer_key()
+    name = Text(default=None)
+    species = Text(default=None)
+    breed = Text(null=True, default=None)
+    sex = Text(null=True, default=None)
+    neutered = Boolean(null=True, default=None)
+    birth_date = Date(null=True, default=None)
+    birth_year = SmallInt(null=True, default=None)
+    allergies = Array(base_column=Text())
+    notes = Text(null=True, default=None)
+    photo = UUID(null=True, default=None)
+    created_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Kjæledyr", "Pets"),
+        category="S7",
+        subject=customer,
+        purposes=(PET_CARE,),
+        retention=WITH_ACCOUNT,
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(name, "Navn", "Name"),
+            about(species, "Art", "Species"),
+            about(breed, "Rase", "Breed"),
+            about(sex, "Kjønn", "Sex"),
+            about(neutered, "Kastrert eller sterilisert", "Neutered"),
+            about(birth_date, "Fødselsdato", "Birth date"),
+            about(birth_year, "Fødselsår", "Birth year"),
+            about(allergies, "Allergier og ting å unngå", "Allergies and things to avoid", free_text=True),
+            about(notes, "Notater", "Notes", free_text=True),
+            about(photo, "Bilde", "Photo"),
+            about(created_at, "Lagt til", "Added", source=Source.OBSERVED, editors=()),
+        ),
+    )  # fmt: skip
+
+
+class PetWeight(Declared, Table, db=DB, tablename="pet_weight"):
+    """What a pet weighed on a day; one weight a day."""
+
+    id = primary_key()
+    customer = customer_key()
+    pet = UUID(default=None)
+    grams = Integer(default=None)
+    weighed_on = Date(default=None)
+
+    personal = Declaration(
+        label=Label("Kjæledyrs vekt", "Pets' weights"),
+        category="S7",
+        subject=customer,
+        purposes=(PET_CARE,),
+        retention=WITH_ACCOUNT,
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(pet, "Dyret", "The pet"),
+            about(grams, "Gram", "Grams"),
+            about(weighed_on, "Veid", "Weighed on"),
+        ),
+    )
