@@ -1,3 +1,5 @@
+import { splitThings } from './things.js';
+
 /**
  * A pet as its form holds it: texts and choices, all of them there, nothing null.
  *
@@ -53,6 +55,35 @@ const yesOrNo = (value) => (value ? 'YES' : 'NO');
 function bornAs({ birthDate, birthYear }) {
   if (birthDate) return 'DATE';
   return birthYear ? 'YEAR' : 'UNKNOWN';
+}
+
+/**
+ * The pet as its fields have it now. The field of the list holds what was typed and not yet added,
+ * which is nobody's wish to lose.
+ *
+ * @param {FormData} fields with one `allergies` per thing, what is still being typed among them
+ * @returns {PetDraft}
+ */
+export function draftFrom(fields) {
+  const text = (/** @type {string} */ name) => String(fields.get(name) ?? '');
+  return {
+    species: text('species'),
+    name: text('name'),
+    breed: text('breed'),
+    sex: /** @type {PetDraft['sex']} */ (text('sex')),
+    neutered: /** @type {PetDraft['neutered']} */ (text('neutered')),
+    bornAs: /** @type {BornAs} */ (text('bornAs')),
+    birthDate: text('birthDate'),
+    birthYear: text('birthYear'),
+    allergies: thingsIn(fields),
+    notes: text('notes'),
+  };
+}
+
+/** @param {FormData} fields */
+function thingsIn(fields) {
+  const [typing, ...things] = fields.getAll('allergies').map(String);
+  return [...things, ...splitThings(typing ?? '')];
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { draftOf, EMPTY_DRAFT, inputOf, problemsOf } from './pet-draft.js';
+import { draftFrom, draftOf, EMPTY_DRAFT, inputOf, problemsOf } from './pet-draft.js';
 
 const TODAY = '2026-11-22';
 
@@ -60,4 +60,12 @@ test('a year has four digits', () => {
   for (const birthYear of ['22', '20222', 'i fjor', '20.2']) {
     assert.equal('pet-form.year.invalid', problems({ birthYear })[0].problem, birthYear);
   }
+});
+
+test('a form is read with the list, and with the thing still being typed', () => {
+  const fields = new FormData();
+  for (const thing of ['egg, soya', 'kylling']) fields.append('allergies', thing);
+  fields.set('name', 'Luna');
+  assert.deepEqual(['kylling', 'egg', 'soya'], draftFrom(fields).allergies);
+  assert.equal('Luna', draftFrom(fields).name);
 });

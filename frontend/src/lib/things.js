@@ -16,11 +16,15 @@ export const LONGEST_THING = 100;
 export function addThings(things, typed) {
   /** @type {ReturnType<typeof addThings>} */
   const start = { things, added: [], left: '', problem: null };
+  return splitThings(typed).reduce(addOne, start);
+}
+
+/** @param {string} typed @returns {string[]} the things in it, tidied */
+export function splitThings(typed) {
   return typed
     .split(/[,;\n]/)
     .map((thing) => thing.trim().replace(/\s+/g, ' '))
-    .filter(Boolean)
-    .reduce(addOne, start);
+    .filter(Boolean);
 }
 
 /** @param {ReturnType<typeof addThings>} so @param {string} thing @returns {ReturnType<typeof addThings>} */

@@ -63,8 +63,16 @@ function dateAxis(weights, plot) {
   const [from, to] = first === last ? [first - DAY, last + DAY] : [first, last];
   const place = scale(from, to, plot.left, plot.right);
   const { unit, dates } =
-    first === last ? { unit: DAY_STEP.unit, dates: [first] } : datesIn(from, to);
+    first === last ? { unit: DAY_STEP.unit, dates: [first] } : datesIn(from, to, mostDates(plot));
   return { place, step: unit, ticks: dates.map((value) => ({ at: rounded(place(value)), value })) };
+}
+
+/** Room for "nov. 2026" with air around it, at the size that the labels have. */
+const DATE_WIDTH = 76;
+
+/** @param {Curve['plot']} plot */
+function mostDates({ left, right }) {
+  return Math.max(Math.floor((right - left) / DATE_WIDTH), 2);
 }
 
 /**
@@ -128,24 +136,27 @@ const CALENDAR_STEPS = [
 ];
 
 /**
- * At most five dates of the calendar: days of a week, first days of months or of years.
+ * A few dates of the calendar: days of a week, first days of months or of years.
  *
- * @param {number} from ms @param {number} to ms, later
+ * @param {number} from ms @param {number} to ms, later @param {number} most how many, two or more
  * @returns {{ unit: CalendarStep['unit'], dates: number[] }}
  */
-export function datesIn(from, to) {
+export function datesIn(from, to, most) {
   for (const { unit, every } of CALENDAR_STEPS) {
-    const dates = datesEvery(unit, every, from, to);
-    if (dates.length <= 5) return { unit, dates };
+    const dates = datesEvery(unit, every, from, to, most);
+    if (dates.length <= most) return { unit, dates };
   }
-  return { unit: 'year', dates: datesEvery('year', 50, from, to) };
+  return { unit: 'year', dates: datesEvery('year', 50, from, to, most) };
 }
 
-/** @param {CalendarStep['unit']} unit @param {number} every @param {number} from @param {number} to */
-function datesEvery(unit, every, from, to) {
+/**
+ * @param {CalendarStep['unit']} unit @param {number} every
+ * @param {number} from @param {number} to @param {number} most it stops at one more
+ */
+function datesEvery(unit, every, from, to, most) {
   const dateAt = calendar(unit, every, from);
   const dates = [];
-  for (let step = 0; dates.length <= 5 && dateAt(step) <= to; step += 1) {
+  for (let step = 0; dates.length <= most && dateAt(step) <= to; step += 1) {
     if (dateAt(step) >= from) dates.push(dateAt(step));
   }
   return dates;

@@ -84,7 +84,7 @@ test('the weights beside the axis are few, round and enclose the curve', () => {
   assert.deepEqual([0, 1], roundValues(0.9, 1));
 });
 
-test('the dates below are days, months or years, at most five', () => {
+test('the dates below are days, months or years, at most as many as there is room for', () => {
   assert.deepEqual(
     { unit: 'day', dates: ['2026-11-20', '2026-11-21', '2026-11-22'] },
     dated('2026-11-20', '2026-11-22'),
@@ -106,6 +106,15 @@ test('a tortoise of eighty years has dates too', () => {
 
 /** @param {string} from @param {string} to */
 function dated(from, to) {
-  const { unit, dates } = datesIn(ms(from), ms(to));
+  const { unit, dates } = datesIn(ms(from), ms(to), 5);
   return { unit, dates: iso(dates) };
 }
+
+test('a narrow screen gets fewer dates', () => {
+  const weights = [
+    { grams: 4000, weighedOn: '2026-01-15' },
+    { grams: 4100, weighedOn: '2026-11-22' },
+  ];
+  const narrow = curveOf(weights, { width: 280, height: 220 });
+  assert.deepEqual(['2026-07-01'], iso(narrow?.dateTicks.map((tick) => tick.value) ?? []));
+});

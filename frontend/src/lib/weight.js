@@ -72,3 +72,13 @@ export function formatWeight(grams, locale, unit = grams < 1000 ? 'g' : 'kg') {
     maximumFractionDigits: 3,
   }).format(value);
 }
+
+/**
+ * @param {number} grams up or down
+ * @param {string} locale
+ * @returns {string} such as "+120 g" or "−1,2 kg"; without a sign when nothing changed
+ */
+export function formatChange(grams, locale) {
+  const sign = grams < 0 ? '\u2212' : '+';
+  return `${grams ? sign : ''}${formatWeight(Math.abs(grams), locale)}`;
+}

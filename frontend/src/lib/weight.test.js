@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatWeight, parseWeight, unitFor } from './weight.js';
+import { formatChange, formatWeight, parseWeight, unitFor } from './weight.js';
 
 /** @param {string} text Intl puts a no-break space before the unit */
 const plain = (text) => text.replaceAll('\u00a0', ' ');
@@ -57,4 +57,10 @@ test('weights are written as each language writes them', () => {
   assert.equal('4.25 kg', plain(formatWeight(4250, 'en')));
   assert.equal('850 g', plain(formatWeight(850, 'nb')));
   assert.equal('0,85 kg', plain(formatWeight(850, 'nb', 'kg')));
+});
+
+test('a change has its sign, and none when there is no change', () => {
+  assert.equal('+120 g', plain(formatChange(120, 'nb')));
+  assert.equal('\u22121,2 kg', plain(formatChange(-1200, 'nb')));
+  assert.equal('0 g', plain(formatChange(0, 'nb')));
 });

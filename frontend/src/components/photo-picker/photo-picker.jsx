@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { locale, t } from '../../i18n/index.js';
+import { MOST_BYTES, megabytes, PICTURE_TYPES } from '../../lib/picture.js';
+import { Button } from '../button.jsx';
+import { Problem } from '../field.jsx';
+import { FormErrors } from '../form-context.js';
+import { Preview } from './preview.jsx';
+import { usePhoto } from './use-photo.js';
+import './photo-picker.css';
+
+/**
+ * Chooses or takes a picture of a pet and keeps it at once, without a button of its own to save.
+ *
+ * @param {{
+ *   pet: { id: string, name: string, photo?: object | null },
+ *   onDone: (text: string) => void,
+ * }} props
+ */
+export function PhotoPicker({ pet, onDone }) {
+  const errors = useSignal(/** @type {import('../../lib/errors.js').FieldError[]} */ ([]));
+  const photo = usePhoto(pet, errors, onDone);
+  const isSending = photo.sending.value !== null;
+  return (
+    <FormErrors.Provider value={errors}>
+      <div class="photo-picker" aria-busy={isSending}>
+        <PhotoField
+          label={t(pet.photo ? 'photo.change' : 'photo.choose')}
+          disabled={isSending}
+          onChoose={photo.send}
+        />
+        {isSending && <Sending file={photo.sending.value} progress={photo.progress} />}
+        {pet.photo && !isSending && (
+          <Button variant="tertiary" busy={photo.removing.value} onClick={photo.remove}>
+            {t('photo.remove')}
+          </Button>
+        )}
+      </div>
+    </FormErrors.Provider>
+  );
+}
+
+/**
+ * The label looks like a button, since the browser's own would speak the browser's language.
+ *
+ * @param {{ label: string, disabled: boolean, onChoose: (file: File) => void }} props
+ */
+function PhotoField({ label, disabled, onChoose }) {
+  const id = useId();
+  /** @param {import('preact').TargetedEvent<HTMLInputElement>} event */
+  const choose = ({ currentTarget }) => {
+    const [file] = currentTarget.files ?? [];
+    // Emptied, so that choosing the same file again is a new choice.
+    currentTarget.value = '';
+    if (file) onChoose(file);
+  };
+  return (
+    <ds-field class="ds-field photo-field">
+      <input
+        class="ds-sr-only"
+        type="file"
+        id={id}
+        name="file"
+        accept={PICTURE_TYPES}
+        disabled={disabled}
+        onChange={choose}
+      />
+      <label class="ds-button" data-variant="secondary" for={id}>
+        {label}
+      </label>
+      <p data-field="description">
+        {t('photo.hint', { size: megabytes(MOST_BYTES, locale.value) })}
+      </p>
+      <Problem name="file" />
+    </ds-field>
+  );
+}
+
+/** @param {{ file: File | null, progress: import('@preact/signals').Signal<number> }} props */
+function Sending({ file, progress }) {
+  return (
+    <div class="photo-sending">
+      {file && <Preview file={file} />}
+      <div>
+        <p role="status">{t('photo.uploading')}</p>
+        <progress aria-label={t('photo.progress')} max={1} value={progress.value} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals';
+import { upload } from '../../app/upload.js';
+import { useMutation } from '../../app/use-mutation.js';
+import { locale, t } from '../../i18n/index.js';
+import { MOST_BYTES, megabytes, problemWithPicture } from '../../lib/picture.js';
+import PetPhotoDelete from '../../operations/pets/pet-photo-delete.graphql';
+import PetPhotoSet from '../../operations/pets/pet-photo-set.graphql';
+
+/**
+ * Checks, sends and removes a pet's photo; whatever goes wrong stands at the field `file`.
+ *
+ * @param {{ id: string, name: string }} pet
+ * @param {import('@preact/signals').Signal<import('../../lib/errors.js').FieldError[]>} errors
+ * @param {(text: string) => void} onDone
+ */
+export function usePhoto(pet, errors, onDone) {
+  const sending = useSignal(/** @type {File | null} */ (null));
+  const progress = useSignal(0);
+  const setting = useMutation(PetPhotoSet);
+  const removing = useMutation(PetPhotoDelete);
+
+  /** @param {File} file */
+  async function send(file) {
+    if (sending.peek()) return;
+    errors.value = [];
+    progress.value = 0;
+    sending.value = file;
+    const outcome = await checkedAndSent(file);
+    sending.value = null;
+    finish(outcome, t('photo.saved', { name: pet.name }));
+  }
+
+  /** @param {File} file */
+  async function checkedAndSent(file) {
+    const problem = await problemWithPicture(file);
+    if (problem) return { errors: [said(problem, file)] };
+    const sent = await upload(file, (part) => {
+      progress.value = part;
+    });
+    return 'upload' in sent ? setting.run({ pet: pet.id, upload: sent.upload }) : sent;
+  }
+
+  async function remove() {
+    errors.value = [];
+    finish(await removing.run({ pet: pet.id }), t('photo.removed'));
+  }
+
+  /** @param {import('../../app/use-mutation.js').Outcome | undefined} outcome @param {string} text */
+  function finish(outcome, text) {
+    if (!outcome) return;
+    if ('errors' in outcome)
+      errors.value = outcome.errors.map((error) => ({ ...error, name: 'file' }));
+    else if ('failure' in outcome) errors.value = failed(outcome.failure);
+    else onDone(text);
+  }
+
+  return { send, sending, progress, remove, removing: removing.busy };
+}
+
+/** @param {string} problem @param {File} file */
+function said(problem, file) {
+  const sizes = {
+    actual: megabytes(file.size, locale.value),
+    size: megabytes(MOST_BYTES, locale.value),
+  };
+  const key = /** @type {import('../../i18n/index.js').Key} */ (`photo.problem.${problem}`);
+  return { name: 'file', code: problem, message: t(key, sizes) };
+}
+
+/** A session that ended asks for a sign-in by itself. @param {import('../../app/use-mutation.js').Failure} failure */
+function failed(failure) {
+  if (failure === 'signed-out') return [];
+  return [{ name: 'file', code: failure, message: t(`photo.problem.${failure}`) }];
+}

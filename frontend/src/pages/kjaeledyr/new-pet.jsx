@@ -1,0 +1,27 @@
+import { useLocation } from 'preact-iso';
+import { Page } from '../../components/page.jsx';
+import { t } from '../../i18n/index.js';
+import { EMPTY_DRAFT } from '../../lib/pet-draft.js';
+import PetCreate from '../../operations/pets/pet-create.graphql';
+import { tell } from './news.js';
+import { PetForm } from './pet-form.jsx';
+import './kjaeledyr.css';
+
+/** A new pet; once saved one comes to its own page, where the picture is. */
+export default function NewPetPage() {
+  const { route } = useLocation();
+  return (
+    <Page title={t('pet-form.new.title')}>
+      <PetForm
+        draft={EMPTY_DRAFT}
+        document={PetCreate}
+        submit={t('pet-form.create')}
+        onDone={({ id, name }) => {
+          tell(t('pet.welcome', { name }));
+          route(`/kjaeledyr/${id}`, true);
+        }}
+        onCancel={() => route('/kjaeledyr')}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect } from 'preact/hooks';
+import { useQuery } from '../../app/use-query.js';
+import { Confirmation } from '../../components/confirmation.jsx';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { PetFace } from '../../components/pet-face/pet-face.jsx';
+import { PhotoPicker } from '../../components/photo-picker/photo-picker.jsx';
+import { t } from '../../i18n/index.js';
+import Pet from '../../operations/pets/pet.graphql';
+import { DeletePet } from './delete-pet.jsx';
+import { Facts } from './facts.jsx';
+import { GonePet } from './gone-pet.jsx';
+import { forgetNews, news, tell } from './news.js';
+import { Weights } from './weights.jsx';
+import './kjaeledyr.css';
+
+/** A pet's own page. @param {{ id: string }} props from the address */
+export default function PetPage({ id }) {
+  const { data, failed } = useQuery(Pet, { id });
+  useEffect(() => forgetNews, []);
+  if (failed) return <LoadFailed isPage />;
+  if (!data?.me) return <Loading shape="cards" />;
+  return data.me.pet ? <KnownPet pet={data.me.pet} /> : <GonePet />;
+}
+
+/** @param {{ pet: any }} props */
+function KnownPet({ pet }) {
+  return (
+    <Page title={pet.name}>
+      <Confirmation done={news.value} />
+      <div class="card pet-head">
+        <div class="pet-picture">
+          <PetFace pet={pet} size="large" named />
+          <PhotoPicker pet={pet} onDone={tell} />
+        </div>
+        <Facts pet={pet} />
+      </div>
+      <Weights pet={pet} />
+      <DeletePet pet={pet} />
+      <p>
+        <a class="ds-link" href="/kjaeledyr">
+          {t('pet.back')}
+        </a>
+      </p>
+    </Page>
+  );
+}

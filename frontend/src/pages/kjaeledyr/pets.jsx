@@ -1,0 +1,66 @@
+import { useEffect } from 'preact/hooks';
+import { useQuery } from '../../app/use-query.js';
+import { ButtonLink } from '../../components/button.jsx';
+import { Confirmation } from '../../components/confirmation.jsx';
+import { NoPets } from '../../components/illustrations/scenes/no-pets.jsx';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { t } from '../../i18n/index.js';
+import Pets from '../../operations/pets/pets.graphql';
+import { forgetNews, news } from './news.js';
+import { PetCard } from './pet-card.jsx';
+import './kjaeledyr.css';
+
+/** As the API allows. */
+const MOST_PETS = 50;
+
+/** Kjæledyrene mine: everybody, by face. */
+export default function PetsPage() {
+  const { data, failed } = useQuery(Pets);
+  useEffect(() => forgetNews, []);
+  return (
+    <Page title={t('pets.title')} intro={t('pets.lead')}>
+      <Confirmation done={news.value} />
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading shape="cards" />}
+      {data?.me && <PetList pets={data.me.pets} />}
+    </Page>
+  );
+}
+
+/** @param {{ pets: any[] }} props */
+function PetList({ pets }) {
+  if (pets.length === 0) return <NobodyYet />;
+  return (
+    <>
+      <ul class="pet-list">
+        {pets.map((pet) => (
+          <li key={pet.id}>
+            <PetCard pet={pet} />
+          </li>
+        ))}
+      </ul>
+      {pets.length < MOST_PETS ? <AddPet /> : <p>{t('pets.full', { count: MOST_PETS })}</p>}
+    </>
+  );
+}
+
+function NobodyYet() {
+  return (
+    <section class="card nobody-yet">
+      <NoPets class="scene" />
+      <h2>{t('pets.empty.title')}</h2>
+      <p>{t('pets.empty.text')}</p>
+      <AddPet />
+    </section>
+  );
+}
+
+function AddPet() {
+  return (
+    <div class="acts">
+      <ButtonLink href="/kjaeledyr/nytt">{t('pets.add')}</ButtonLink>
+    </div>
+  );
+}

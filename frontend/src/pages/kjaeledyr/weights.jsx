@@ -1,0 +1,81 @@
+import { useSignal } from '@preact/signals';
+import { useMutation } from '../../app/use-mutation.js';
+import { Confirmation, doneNow } from '../../components/confirmation.jsx';
+import { WeightCurve } from '../../components/weight-curve/weight-curve.jsx';
+import { WeightTable } from '../../components/weight-curve/weight-table.jsx';
+import { t } from '../../i18n/index.js';
+import { idempotency } from '../../lib/idempotency.js';
+import PetWeightDelete from '../../operations/pets/pet-weight-delete.graphql';
+import PetWeightRecord from '../../operations/pets/pet-weight-record.graphql';
+import { weighingInWords } from './weighing.js';
+import { WeightForm } from './weight-form.jsx';
+
+/**
+ * @typedef {import('./weighing.js').Weight} Weight
+ *
+ * The curve, its figures, and a new weighing. Deleting and correcting ask nothing: they can be undone.
+ *
+ * @param {{ pet: any }} props
+ */
+export function Weights({ pet }) {
+  const done = useSignal(
+    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
+  );
+  const failed = useSignal('');
+  const recording = useMutation(PetWeightRecord);
+  const deleting = useMutation(PetWeightDelete);
+
+  /** @param {Weight} weight */
+  async function restore(weight) {
+    const { grams, weighedOn } = weight;
+    const idempotencyKey = idempotency().current();
+    const outcome = await recording.run({ pet: pet.id, grams, weighedOn, idempotencyKey });
+    finish(outcome, t('weights.recorded', weighingInWords(weight)));
+  }
+
+  /** @param {Weight} weight */
+  async function remove(weight) {
+    const outcome = await deleting.run({ pet: pet.id, weight: weight.id });
+    finish(outcome, t('weights.deleted', weighingInWords(weight)), () => restore(weight));
+  }
+
+  /**
+   * @param {import('../../app/use-mutation.js').Outcome | undefined} outcome
+   * @param {string} text @param {() => void} [undo]
+   */
+  function finish(outcome, text, undo) {
+    if (!outcome) return;
+    failed.value = 'payload' in outcome ? '' : whatFailed(outcome);
+    if ('payload' in outcome) done.value = doneNow(text, undo);
+  }
+
+  return (
+    <section class="section">
+      <h2>{t('weights.title')}</h2>
+      {pet.weights.length > 0 ? (
+        <div class="card">
+          <WeightCurve name={pet.name} weights={pet.weights} />
+          <WeightTable name={pet.name} weights={pet.weights} onDelete={remove} />
+        </div>
+      ) : (
+        <p class="soft">{t('weights.none')}</p>
+      )}
+      <Confirmation done={done.value} />
+      <div role="alert">{failed.value && <p class="failure">{failed.value}</p>}</div>
+      <WeightForm
+        pet={pet}
+        onDone={(weight, before) => {
+          done.value = before
+            ? doneNow(t('weights.corrected', weighingInWords(weight)), () => restore(before))
+            : doneNow(t('weights.recorded', weighingInWords(weight)));
+        }}
+      />
+    </section>
+  );
+}
+
+/** @param {{ errors: { message: string }[] } | { failure: string }} outcome */
+function whatFailed(outcome) {
+  if ('errors' in outcome) return outcome.errors[0].message;
+  return t(outcome.failure === 'offline' ? 'form.offline' : 'form.failed');
+}
