@@ -1,0 +1,21 @@
+import { routes } from './routes.js';
+
+/**
+ * @typedef {object} MenuItem
+ * @property {string} path
+ * @property {import('../i18n/index.js').Key} label
+ * @property {import('../components/icon.jsx').IconName} icon
+ */
+
+/** @type {MenuItem[]} */
+const all = [
+  { path: '/', label: 'menu.home', icon: 'home' },
+  { path: '/kjaeledyr', label: 'menu.pets', icon: 'paw' },
+  { path: '/profil', label: 'menu.profile', icon: 'person' },
+  { path: '/innlogging', label: 'menu.security', icon: 'lock' },
+];
+
+const paths = new Set(routes.map((route) => route.path));
+
+/** The pages one can go to, in the order people look for them. */
+export const menu = all.filter((item) => paths.has(item.path));

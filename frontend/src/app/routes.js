@@ -1,0 +1,29 @@
+import { lazy } from 'preact-iso';
+import { loadTexts } from '../i18n/index.js';
+
+/**
+ * @typedef {object} PageRoute
+ * @property {string} path
+ * @property {() => Promise<{ default: import('preact').ComponentType<any> }>} page its lazy chunk
+ * @property {import('../i18n/index.js').Section[]} texts what the page says
+ * @property {boolean} [open] true for a page that needs no sign-in
+ */
+
+/**
+ * Every folder under `pages/` names its own addresses in a `routes.js`.
+ *
+ * @type {Record<string, { default: PageRoute[] }>}
+ */
+const plates = import.meta.glob('../pages/*/routes.js', { eager: true });
+
+export const routes = Object.values(plates)
+  .flatMap((plate) => plate.default)
+  .map((route) => ({ ...route, component: withTexts(route) }));
+
+/** @param {PageRoute} route */
+function withTexts({ page, texts }) {
+  return lazy(async () => {
+    const [module] = await Promise.all([page(), loadTexts(...texts)]);
+    return module;
+  });
+}

@@ -1,0 +1,45 @@
+import { useSignalEffect } from '@preact/signals';
+import { useLocation } from 'preact-iso';
+import { NetworkBanner } from '../components/network-banner.jsx';
+import { t } from '../i18n/index.js';
+import { ExpiredSession } from './expired-session.jsx';
+import { Header } from './header.jsx';
+import { Menu } from './menu.jsx';
+import { attempt } from './network.js';
+import { Pages } from './pages.jsx';
+import { customer, loadSession } from './session.js';
+
+/** What stands around every page. */
+export function Shell() {
+  const { path } = useLocation();
+  const withMenu = Boolean(customer.value) || path !== '/logg-inn';
+  useSignalEffect(() => {
+    if (attempt.value > 0 && customer.peek() === undefined) loadSession();
+  });
+  return (
+    <div class="shell" data-menu={withMenu}>
+      <a class="ds-skip-link" href="#main">
+        {t('app.skip')}
+      </a>
+      <Header withMenu={withMenu} />
+      {withMenu && <Menu current={path} />}
+      <main id="main" class="main" tabIndex={-1}>
+        <NetworkBanner />
+        <Pages />
+      </main>
+      <Footer />
+      <ExpiredSession />
+    </div>
+  );
+}
+
+function Footer() {
+  return (
+    <footer class="footer">
+      {t('app.footer')}{' '}
+      <a class="ds-link" href="mailto:post@mikopet.no">
+        post@mikopet.no
+      </a>
+    </footer>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { errorKind } from '../lib/errors.js';
+import { client } from './client.js';
+import { attempt } from './network.js';
+import { expired, sessionEnded } from './session.js';
+
+/**
+ * @typedef {object} Answer
+ * @property {any} data what was asked for; the last known answer while a newer one is fetched
+ * @property {boolean} failed nothing to show, and no answer is coming by itself
+ */
+
+/**
+ * Asks the server, and again whenever a mutation may have changed the answer.
+ *
+ * @param {import('@urql/core').TypedDocumentNode<any, any>} document
+ * @param {Record<string, unknown>} [variables]
+ * @returns {Answer}
+ */
+export function useQuery(document, variables = {}) {
+  const [answer, setAnswer] = useState(/** @type {Answer} */ ({ data: undefined, failed: false }));
+  const key = JSON.stringify(variables);
+  const turn = attempt.value;
+  useEffect(() => {
+    const source = client.query(document, variables);
+    const { unsubscribe } = source.subscribe((result) => setAnswer((last) => next(last, result)));
+    return unsubscribe;
+  }, [document, key, turn]);
+  return answer;
+}
+
+/**
+ * @param {Answer} last
+ * @param {import('@urql/core').OperationResult} result
+ * @returns {Answer}
+ */
+function next(last, { data, error }) {
+  const isSignedOut = errorKind(error) === 'signed-out' || data?.me === null;
+  if (isSignedOut) sessionEnded();
+  if (isSignedOut || expired.value) return last;
+  if (error) return { data: last.data, failed: !last.data };
+  return { data, failed: false };
+}

@@ -1,0 +1,49 @@
+import { locale, t } from '../i18n/index.js';
+import { formatMoment } from '../lib/format.js';
+import { Icon } from './icon.jsx';
+
+/**
+ * @typedef {object} Done
+ * @property {string} text what was done
+ * @property {string} at ISO 8601, the moment it was done
+ * @property {() => void} [undo]
+ */
+
+/**
+ * Says what was done, for as long as the page stands, and offers to take it back.
+ *
+ * @param {{ done: Done | null }} props
+ */
+export function Confirmation({ done }) {
+  return (
+    <div role="status" class="confirmation-place">
+      {done && (
+        <div class="confirmation">
+          <Icon name="check" />
+          <div>
+            <p>{done.text}</p>
+            <p class="reference">
+              {t('status.reference', { time: formatMoment(done.at, locale.value) })}
+            </p>
+          </div>
+          {done.undo && (
+            <button
+              type="button"
+              class="ds-button"
+              data-variant="secondary"
+              data-size="sm"
+              onClick={done.undo}
+            >
+              {t('act.undo')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** @param {string} text @param {() => void} [undo] @returns {Done} */
+export function doneNow(text, undo) {
+  return { text, at: new Date().toISOString(), undo };
+}

@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
+import { useMutation } from '../app/use-mutation.js';
+import { t } from '../i18n/index.js';
+import { idempotency } from '../lib/idempotency.js';
+import { Button } from './button.jsx';
+import { ErrorSummary } from './error-summary.jsx';
+import { FormErrors } from './form-context.js';
+
+/**
+ * @typedef {import('../lib/errors.js').FieldError} FieldError
+ * @typedef {{ input: object } | { errors: FieldError[] }} Read what the fields say, or what they lack
+ */
+
+/**
+ * Native fields, sent as one mutation. What is typed stays in the fields whatever happens; errors
+ * stand in a summary that takes focus, and again at their fields.
+ *
+ * @param {object} props
+ * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document with one root field that takes `input`
+ * @param {(fields: FormData) => Read} props.read
+ * @param {(payload: any, form: HTMLFormElement) => void} props.onDone after success
+ * @param {string} props.submit the act, in words
+ * @param {string} [props.busyLabel] the same, under way
+ * @param {() => void} [props.onCancel]
+ * @param {boolean} [props.creates] sends an `idempotencyKey`
+ * @param {string} [props.title] heading of the summary of errors
+ * @param {preact.ComponentChildren} props.children
+ */
+export function Form({
+  document,
+  read,
+  onDone,
+  submit,
+  busyLabel,
+  onCancel,
+  creates,
+  title,
+  children,
+}) {
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  const errors = useSignal(/** @type {FieldError[]} */ ([]));
+  const failure = useSignal('');
+  const round = useSignal(0);
+  const key = useMemo(() => idempotency(), []);
+  const { busy, run } = useMutation(document);
+
+  /** @param {SubmitEvent} event */
+  async function send(event) {
+    event.preventDefault();
+    if (busy.peek() || !form.current) return;
+    failure.value = '';
+    const fields = read(new FormData(form.current));
+    if ('errors' in fields) return show(fields.errors);
+    const input = creates ? { ...fields.input, idempotencyKey: key.current() } : fields.input;
+    finish(await run(input));
+  }
+
+  /** @param {import('../app/use-mutation.js').Outcome | undefined} outcome */
+  function finish(outcome) {
+    if (!outcome) return;
+    if ('failure' in outcome) {
+      failure.value = outcome.failure;
+      return;
+    }
+    // The server has answered, so the next thing sent is another thing.
+    key.renew();
+    if ('errors' in outcome) return show(outcome.errors);
+    errors.value = [];
+    if (form.current) onDone(outcome.payload, form.current);
+  }
+
+  /** @param {FieldError[]} found */
+  function show(found) {
+    errors.value = found;
+    round.value += 1;
+  }
+
+  return (
+    <FormErrors.Provider value={errors}>
+      <form class="form" ref={form} noValidate onSubmit={send} aria-busy={busy.value}>
+        {errors.value.length > 0 && (
+          <ErrorSummary key={round.value} errors={errors.value} form={form} title={title} />
+        )}
+        {children}
+        <Failure kind={failure.value} />
+        <div class="acts">
+          <Button type="submit" busy={busy.value} busyLabel={busyLabel ?? t('act.saving')}>
+            {submit}
+          </Button>
+          {onCancel && (
+            <Button variant="tertiary" onClick={onCancel}>
+              {t('act.cancel')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </FormErrors.Provider>
+  );
+}
+
+/** @param {{ kind: string }} props */
+function Failure({ kind }) {
+  return (
+    <div role="alert">
+      {kind && <p class="failure">{t(kind === 'offline' ? 'form.offline' : 'form.failed')}</p>}
+    </div>
+  );
+}

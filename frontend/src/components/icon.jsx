@@ -1,0 +1,37 @@
+/** @typedef {keyof typeof drawings} IconName */
+
+/** Drawn on a 24 by 24 grid with one round stroke, in the manner of the illustrations. */
+const drawings = {
+  alert: ['M12 8v5', 'M12 16.4v.1', 'M12 3.5 21.5 20h-19z'],
+  arrow: ['M5 12h14', 'm13 6 6 6-6 6'],
+  check: ['m5 12.5 4.5 4.5L19 7.5'],
+  close: ['m6 6 12 12', 'M18 6 6 18'],
+  home: ['M4 11.5 12 4l8 7.5', 'M6.5 10v9.5h11V10', 'M10 19.5v-5h4v5'],
+  leave: ['M10 5H5.5v14H10', 'M10 12h9.5', 'm16 8 4 4-4 4'],
+  lock: ['M6 11h12v8.5H6z', 'M8.5 11V8a3.5 3.5 0 0 1 7 0v3', 'M12 14.5v1.5'],
+  menu: ['M4 7h16', 'M4 12h16', 'M4 17h16'],
+  offline: ['M3 9.5a13 13 0 0 1 18 0', 'M6.5 13.5a8 8 0 0 1 11 0', 'M12 18v.1', 'm4 4 16 16'],
+  paw: [
+    'M12 12.5c-3 0-5.5 3-5.5 5.3 0 1.6 1.1 2.4 2.5 2.4 1.2 0 1.8-.5 3-.5s1.8.5 3 .5c1.4 0 2.5-.8 2.5-2.4 0-2.3-2.5-5.3-5.5-5.3z',
+    'M5.5 10.5v.9',
+    'M9.5 6v1.4',
+    'M14.5 6v1.4',
+    'M18.5 10.5v.9',
+  ],
+  person: [
+    'M12 11.5a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5z',
+    'M4.5 20c.8-4 3.8-5.8 7.5-5.8s6.7 1.8 7.5 5.8',
+  ],
+  plus: ['M12 5v14', 'M5 12h14'],
+};
+
+/** @param {{ name: IconName }} props decoration: the words beside it say what it means */
+export function Icon({ name }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {drawings[name].map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { t } from '../i18n/index.js';
+
+let isArrival = true;
+
+/**
+ * A page: its heading takes focus when one comes to it from another page, and names the window.
+ *
+ * @param {{ title: string, intro?: preact.ComponentChildren, children: preact.ComponentChildren }} props
+ */
+export function Page({ title, intro, children }) {
+  const { path } = useLocation();
+  const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
+  useEffect(() => {
+    document.title = t('app.title', { page: title });
+  }, [title]);
+  useEffect(() => {
+    // The browser itself announces the first page; moving focus there would skip the shell.
+    if (!isArrival) heading.current?.focus();
+    isArrival = false;
+  }, [path]);
+  return (
+    <div class="page">
+      <h1 class="page-title" tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
+      {intro && <p class="page-intro">{intro}</p>}
+      {children}
+    </div>
+  );
+}

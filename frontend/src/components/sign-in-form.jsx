@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { t } from '../i18n/index.js';
+import SignIn from '../operations/sign-in.graphql';
+import { FieldFrame, TextField } from './field.jsx';
+import { Form } from './form.jsx';
+
+/** @param {{ onDone: (me: import('../app/session.js').Customer) => void }} props */
+export function SignInForm({ onDone }) {
+  return (
+    <Form
+      document={SignIn}
+      read={readSignIn}
+      onDone={({ me }) => onDone(me)}
+      submit={t('sign-in.submit')}
+      busyLabel={t('sign-in.busy')}
+      title={t('sign-in.failed')}
+    >
+      <TextField
+        name="email"
+        label={t('sign-in.email')}
+        type="email"
+        autocomplete="username"
+        inputMode="email"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <PasswordField />
+    </Form>
+  );
+}
+
+function PasswordField() {
+  const id = useId();
+  const shown = useSignal(false);
+  return (
+    <FieldFrame id={id} name="password" label={t('sign-in.password')}>
+      <div class="password">
+        <PasswordInput id={id} shown={shown.value} />
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="secondary"
+          aria-pressed={shown.value}
+          aria-label={t('sign-in.show-password')}
+          onClick={() => {
+            shown.value = !shown.value;
+          }}
+        >
+          {t(shown.value ? 'sign-in.hide' : 'sign-in.show')}
+        </button>
+      </div>
+    </FieldFrame>
+  );
+}
+
+/** @param {{ id: string, shown: boolean }} props */
+function PasswordInput({ id, shown }) {
+  const type = /** @type {'password'} */ (shown ? 'text' : 'password');
+  return (
+    <input
+      class="ds-input"
+      id={id}
+      name="password"
+      type={type}
+      autocomplete="current-password"
+      autocapitalize="none"
+      spellcheck={false}
+    />
+  );
+}
+
+/** The password goes exactly as typed: a space may be part of it. @param {FormData} fields */
+function readSignIn(fields) {
+  const input = {
+    email: String(fields.get('email')).trim(),
+    password: String(fields.get('password')),
+  };
+  const errors = [];
+  if (!input.email)
+    errors.push({ name: 'email', code: 'REQUIRED', message: t('sign-in.email.required') });
+  if (!input.password)
+    errors.push({ name: 'password', code: 'REQUIRED', message: t('sign-in.password.required') });
+  return errors.length > 0 ? { errors } : { input };
+}

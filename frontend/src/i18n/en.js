@@ -1,0 +1,11 @@
+import * as common from './en/common.js';
+
+/** The sections of English, the same as those of Bokmål. */
+export default {
+  common: async () => common,
+  home: () => import('./en/home.js'),
+  pets: () => import('./en/pets.js'),
+  profile: () => import('./en/profile.js'),
+  security: () => import('./en/security.js'),
+  signIn: () => import('./en/sign-in.js'),
+};

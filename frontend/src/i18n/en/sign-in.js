@@ -1,0 +1,14 @@
+export default {
+  'sign-in.title': 'Welcome to Min Side',
+  'sign-in.intro': 'Here you look after everything about your pets, and what we know about you.',
+  'sign-in.email': 'E-mail',
+  'sign-in.email.required': 'Enter your e-mail address.',
+  'sign-in.password': 'Password',
+  'sign-in.password.required': 'Enter your password.',
+  'sign-in.show': 'Show',
+  'sign-in.hide': 'Hide',
+  'sign-in.show-password': 'Show the password',
+  'sign-in.submit': 'Sign in',
+  'sign-in.busy': 'Signing in …',
+  'sign-in.failed': 'We could not sign you in',
+};

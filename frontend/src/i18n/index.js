@@ -1,0 +1,91 @@
+import { computed, signal } from '@preact/signals';
+import { fill } from '../lib/texts.js';
+import nb from './nb.js';
+
+/**
+ * @typedef {'nb' | 'en'} Language
+ * @typedef {keyof typeof nb} Section a page's texts, loaded together with the page
+ * @typedef {typeof nb[Section]} Loader
+ * @typedef {Awaited<ReturnType<Loader>>['default']} Texts
+ * @typedef {Texts extends infer T ? T extends T ? keyof T & string : never : never} Key
+ */
+
+const languages = {
+  nb: async () => nb,
+  en: async () => (await import('./en.js')).default,
+};
+
+/** British, since its dates read day before month, as Norwegians write them. */
+const locales = { nb: 'nb-NO', en: 'en-GB' };
+
+/** @type {import('@preact/signals').Signal<Language>} */
+export const language = signal('nb');
+
+/** BCP 47, for `Intl`. */
+export const locale = computed(() => locales[language.value]);
+
+/** @type {import('@preact/signals').Signal<Record<string, import('../lib/texts.js').Text>>} */
+const texts = signal({});
+
+/** @type {Set<Section>} */
+const loaded = new Set();
+
+/**
+ * Makes a page's texts ready in the language chosen.
+ *
+ * @param {...Section} sections
+ */
+export async function loadTexts(...sections) {
+  const missing = sections.filter((section) => !loaded.has(section));
+  const found = await fetchTexts(language.value, missing);
+  for (const section of missing) loaded.add(section);
+  texts.value = { ...texts.value, ...found };
+}
+
+/**
+ * Turns every text already on the page into another language at once.
+ *
+ * @param {Language} chosen
+ */
+export async function switchLanguage(chosen) {
+  texts.value = await fetchTexts(chosen, [...loaded]);
+  language.value = chosen;
+  document.documentElement.lang = chosen;
+  remember(chosen);
+}
+
+/** @param {Language} chosen @param {Section[]} sections */
+async function fetchTexts(chosen, sections) {
+  const loaders = await languages[chosen]();
+  const modules = await Promise.all(sections.map((section) => loaders[section]()));
+  return Object.assign({}, ...modules.map((module) => module.default));
+}
+
+/**
+ * @param {Key} key
+ * @param {import('../lib/texts.js').Values} [values]
+ * @returns {string} in the language chosen; a component that calls it follows the language
+ */
+export function t(key, values = {}) {
+  return fill(texts.value[key] ?? key, values, locale.value);
+}
+
+const storageKey = 'minside.language';
+
+/** @returns {Language} the last choice on this device, Bokmål when there is none */
+export function rememberedLanguage() {
+  try {
+    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'nb';
+  } catch {
+    return 'nb'; // A browser that keeps no data still gets the app.
+  }
+}
+
+/** @param {Language} chosen */
+function remember(chosen) {
+  try {
+    localStorage.setItem(storageKey, chosen);
+  } catch {
+    // The profile keeps the choice as well, once signed in.
+  }
+}

@@ -1,0 +1,11 @@
+import * as common from './nb/common.js';
+
+/** The sections of Bokmål. `common` comes with the app, every other one with its page. */
+export default {
+  common: async () => common,
+  home: () => import('./nb/home.js'),
+  pets: () => import('./nb/pets.js'),
+  profile: () => import('./nb/profile.js'),
+  security: () => import('./nb/security.js'),
+  signIn: () => import('./nb/sign-in.js'),
+};

@@ -1,0 +1,65 @@
+export default {
+  'app.name': 'Min Side',
+  'app.title': '{page} – Min Side hos Mikopet',
+  'app.skip': 'Hopp til innholdet',
+  'app.home': 'Mikopet Min Side, til Oversikt',
+  'app.footer': 'Spørsmål? Skriv til oss på',
+
+  'menu.label': 'Hovedmeny',
+  'menu.open': 'Meny',
+  'menu.close': 'Lukk menyen',
+  'menu.home': 'Oversikt',
+  'menu.profile': 'Profil og adresser',
+  'menu.pets': 'Kjæledyrene mine',
+  'menu.security': 'Innlogging og sikkerhet',
+  'menu.sign-out': 'Logg ut',
+  'menu.language': 'Språk',
+
+  'act.save': 'Lagre',
+  'act.saving': 'Lagrer …',
+  'act.cancel': 'Avbryt',
+  'act.close': 'Lukk',
+  'act.edit': 'Endre',
+  'act.delete': 'Slett',
+  'act.add': 'Legg til',
+  'act.undo': 'Angre endringen',
+  'act.retry': 'Prøv igjen',
+  'act.more': 'Vis flere',
+  'act.back': 'Tilbake',
+
+  'form.optional': 'valgfritt',
+  'form.required': 'Fyll ut dette feltet.',
+  'form.summary': {
+    one: 'Én ting må rettes før vi kan lagre',
+    other: '{count} ting må rettes før vi kan lagre',
+  },
+  'form.failed':
+    'Noe gikk galt hos oss, og ingenting ble lagret. Det du skrev, står fortsatt her. Prøv igjen om litt.',
+  'form.offline':
+    'Vi fikk ikke kontakt, og ingenting ble lagret. Det du skrev, står fortsatt her. Prøv igjen når du er på nett.',
+
+  'load.busy': 'Henter …',
+  'load.failed.title': 'Vi fikk ikke hentet denne siden',
+  'load.failed.text': 'Det er vår feil, ikke din. Prøv igjen, eller kom tilbake om litt.',
+  'load.new.text':
+    'Det kan være kommet en ny utgave av Min Side. Last siden på nytt, så er du i gang.',
+  'load.reload': 'Last siden på nytt',
+
+  'network.offline': 'Du er uten nett. Det du ser, kan være gammelt.',
+  'network.slow': 'Det går tregt akkurat nå. Vi prøver fortsatt.',
+
+  'not-found.title': 'Her var det ingenting',
+  'not-found.text':
+    'Siden finnes ikke, eller så har den flyttet. Gode nyheter: alt ditt er der det skal være.',
+  'not-found.home': 'Gå til Oversikt',
+
+  'expired.title': 'Du er logget ut',
+  'expired.text':
+    'Logg inn igjen, så fortsetter du der du var. Det du har skrevet, står der fortsatt.',
+
+  'status.reference': 'Lagret {time}',
+
+  'history.customer': 'Du',
+  'history.staff': 'Mikopet',
+  'history.system': 'Automatisk',
+};

@@ -1,0 +1,14 @@
+export default {
+  'sign-in.title': 'Velkommen til Min Side',
+  'sign-in.intro': 'Her passer du på alt om dyrene dine, og på det vi vet om deg.',
+  'sign-in.email': 'E-post',
+  'sign-in.email.required': 'Skriv e-postadressen din.',
+  'sign-in.password': 'Passord',
+  'sign-in.password.required': 'Skriv passordet ditt.',
+  'sign-in.show': 'Vis',
+  'sign-in.hide': 'Skjul',
+  'sign-in.show-password': 'Vis passordet',
+  'sign-in.submit': 'Logg inn',
+  'sign-in.busy': 'Logger inn …',
+  'sign-in.failed': 'Vi fikk ikke logget deg inn',
+};

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CombinedError } from '@urql/core';
+import { errorKind, errorOf, fieldErrors } from './errors.js';
+
+const postcode = {
+  field: ['postalAddress', 'postcode'],
+  code: 'INVALID_POSTCODE',
+  message: 'Feil',
+};
+
+test("the API's path names the form's field", () => {
+  assert.equal(fieldErrors([postcode])[0].name, 'postalAddress.postcode');
+});
+
+test('an error without a field belongs to the whole form', () => {
+  assert.equal(fieldErrors([{ ...postcode, field: null }])[0].name, '');
+});
+
+test('an error in an item of a list is found at the list', () => {
+  const errors = fieldErrors([{ ...postcode, field: ['allergies', '2'] }]);
+  assert.equal(errorOf(errors, 'allergies')?.message, 'Feil');
+  assert.equal(errorOf(errors, 'aller'), undefined);
+});
+
+test('missing sign-in, no network and a bug are told apart', () => {
+  const signedOut = { message: 'x', extensions: { code: 'UNAUTHENTICATED' } };
+  assert.equal(errorKind(undefined), 'none');
+  assert.equal(errorKind(new CombinedError({ graphQLErrors: [signedOut] })), 'signed-out');
+  assert.equal(errorKind(new CombinedError({ networkError: new TypeError('no net') })), 'offline');
+  assert.equal(errorKind(new CombinedError({ graphQLErrors: ['bug'] })), 'failed');
+});
+
+test('an answer that is no GraphQL, such as a gateway’s page, is a failure and not offline', () => {
+  const response = { status: 502 };
+  const error = new CombinedError({ networkError: new Error('Bad Gateway'), response });
+  assert.equal(errorKind(error), 'failed');
+});

@@ -1,0 +1,58 @@
+/** The shop's clock: a moment is shown as it was in Norway, wherever the customer reads it. */
+const timeZone = 'Europe/Oslo';
+
+/**
+ * @param {string} day ISO 8601 calendar day, e.g. `2026-11-24`
+ * @param {string} locale BCP 47
+ * @returns {string} e.g. `24. november 2026`
+ */
+export function formatDay(day, locale) {
+  const options = /** @type {const} */ ({ dateStyle: 'long', timeZone: 'UTC' });
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T00:00:00Z`));
+}
+
+/**
+ * @param {string} moment ISO 8601 in UTC
+ * @param {string} locale BCP 47
+ * @returns {string} e.g. `24. november 2026 kl. 12:05`
+ */
+export function formatMoment(moment, locale) {
+  const options = /** @type {const} */ ({ dateStyle: 'long', timeStyle: 'short', timeZone });
+  return new Intl.DateTimeFormat(locale, options).format(new Date(moment));
+}
+
+const units = /** @type {const} */ ([
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]);
+
+/**
+ * @param {string} moment ISO 8601 in UTC
+ * @param {string} locale BCP 47
+ * @param {Date} [now]
+ * @returns {string} within a week how long ago, e.g. `for 2 timer siden`; else the day
+ */
+export function formatAgo(moment, locale, now = new Date()) {
+  const seconds = Math.min(0, (Date.parse(moment) - now.getTime()) / 1000);
+  if (seconds < -7 * 86_400) return formatDayOf(moment, locale);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const [unit, size] = units.find(([, length]) => -seconds >= length) ?? ['second', Infinity];
+  return relative.format(Math.ceil(seconds / size) || 0, unit);
+}
+
+/** @param {string} moment @param {string} locale @returns {string} e.g. `24. november 2026` */
+function formatDayOf(moment, locale) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(moment));
+}
+
+/**
+ * @param {string} phone E.164, e.g. `+4790000000`
+ * @returns {string} a Norwegian number in the groups people read, any other as it is
+ */
+export function formatPhone(phone) {
+  const [, mobile] = phone.match(/^\+47([489]\d{7})$/) ?? [];
+  if (mobile) return `+47 ${mobile.slice(0, 3)} ${mobile.slice(3, 5)} ${mobile.slice(5)}`;
+  const [, landline] = phone.match(/^\+47(\d{8})$/) ?? [];
+  return landline ? `+47 ${/** @type {string[]} */ (landline.match(/../g)).join(' ')}` : phone;
+}

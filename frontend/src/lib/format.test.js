@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatAgo, formatDay, formatMoment, formatPhone } from './format.js';
+
+test('a calendar day is the same day in every time zone', () => {
+  assert.equal(formatDay('2026-11-24', 'nb'), '24. november 2026');
+  assert.equal(formatDay('2026-01-01', 'en-GB'), '1 January 2026');
+});
+
+test('a moment is shown by the clock in Norway, summer time included', () => {
+  assert.equal(formatMoment('2026-11-24T11:05:00Z', 'nb'), '24. november 2026 kl. 12:05');
+  assert.match(formatMoment('2026-07-24T10:05:00Z', 'en-GB'), /24 July 2026 at 12:05/);
+});
+
+test('what happened lately is told by how long ago, what is older by its day', () => {
+  const now = new Date('2026-11-24T12:00:00Z');
+  assert.equal(formatAgo('2026-11-24T12:00:00Z', 'nb', now), 'nå');
+  assert.equal(formatAgo('2026-11-24T11:59:30Z', 'nb', now), 'nå');
+  assert.equal(formatAgo('2026-11-24T09:30:00Z', 'nb', now), 'for 2 timer siden');
+  assert.equal(formatAgo('2026-11-23T10:00:00Z', 'nb', now), 'i går');
+  assert.equal(formatAgo('2026-11-01T10:00:00Z', 'nb', now), '1. november 2026');
+});
+
+test("a clock that runs ahead of ours doesn't put the past in the future", () => {
+  const now = new Date('2026-11-24T12:00:00Z');
+  assert.equal(formatAgo('2026-11-24T12:04:00Z', 'nb', now), 'nå');
+});
+
+test('Norwegian numbers are grouped as people read them, others left alone', () => {
+  assert.equal(formatPhone('+4790012345'), '+47 900 12 345');
+  assert.equal(formatPhone('+4722334455'), '+47 22 33 44 55');
+  assert.equal(formatPhone('+46701234567'), '+46701234567');
+});

@@ -1,0 +1,12 @@
+import '@digdir/designsystemet-web/ds-error-summary';
+import '@digdir/designsystemet-web/ds-field';
+import { render } from 'preact';
+import { App } from './app/app.jsx';
+import { loadSession } from './app/session.js';
+import { loadTexts, rememberedLanguage, switchLanguage } from './i18n/index.js';
+
+loadSession();
+const chosen = rememberedLanguage();
+if (chosen !== 'nb') await switchLanguage(chosen);
+await loadTexts('common');
+render(<App />, /** @type {Element} */ (document.getElementById('app')));

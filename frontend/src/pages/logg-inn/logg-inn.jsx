@@ -1,0 +1,20 @@
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { customer, signedIn } from '../../app/session.js';
+import { Page } from '../../components/page.jsx';
+import { SignInForm } from '../../components/sign-in-form.jsx';
+import { t } from '../../i18n/index.js';
+import { returnPath } from '../../lib/return-path.js';
+
+export default function SignInPage() {
+  const { query, route } = useLocation();
+  const isIn = Boolean(customer.value);
+  useEffect(() => {
+    if (isIn) route(returnPath(query.til), true);
+  }, [isIn]);
+  return (
+    <Page title={t('sign-in.title')} intro={t('sign-in.intro')}>
+      <SignInForm onDone={signedIn} />
+    </Page>
+  );
+}

@@ -1,0 +1,4 @@
+/** @type {import('../../app/routes.js').PageRoute[]} */
+export default [
+  { path: '/logg-inn', page: () => import('./logg-inn.jsx'), texts: ['signIn'], open: true },
+];

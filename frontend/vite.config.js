@@ -1,0 +1,21 @@
+import { preloadFont } from './tools/preload-font.js';
+import { trustedDocuments } from './trusted-documents.js';
+
+/** @type {import('vite').UserConfig} */
+export default {
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [
+    trustedDocuments({
+      operations: 'src/operations',
+      schema: process.env.MINSIDE_SCHEMA ?? '../schema.graphql',
+      manifest: 'trusted-documents.json',
+    }),
+    preloadFont(),
+  ],
+  build: {
+    target: 'es2022',
+    // Data URLs would count against every page; a file of its own is fetched once and kept.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
