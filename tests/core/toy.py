@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import graphql
 import httpx
@@ -101,7 +101,6 @@ def app(found: Documents, *, development: bool = True, run: Executor = execute) 
     return Litestar([graphql_handler(found, run, development=development)], openapi_config=None)
 
 
-def client(application: Litestar) -> httpx.AsyncClient:
-    # Litestar and httpx type the same ASGI messages each in a way of its own.
-    transport = httpx.ASGITransport(cast(Any, application), raise_app_exceptions=False)
+def client(application: Any) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(application, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://toys.example")

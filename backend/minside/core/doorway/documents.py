@@ -1,6 +1,6 @@
 """Trusted documents: the operations that our own app was built with, and in production no other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -22,6 +22,7 @@ from graphql import (
 )
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+from typing_extensions import override
 
 from .cost import Pricing
 from .errors import DocumentError, LimitError, RequestError
@@ -50,6 +51,37 @@ def read_manifest(path: Path) -> dict[str, str]:
         if document_id != identify(text):
             raise ManifestError(f"{path}: the text of {document_id} is not the one that was hashed")
     return manifest
+
+
+class WatchedManifest(Mapping[str, str]):
+    """A manifest that is read anew when an id is missing and the file has changed: in development
+    the frontend is built while we run.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read()
+
+    def _read(self) -> None:
+        self._texts = read_manifest(self._path)
+        self._read_at = self._changed_at()
+
+    def _changed_at(self) -> int:
+        return self._path.stat().st_mtime_ns
+
+    @override
+    def __getitem__(self, document_id: str) -> str:
+        if document_id not in self._texts and self._changed_at() != self._read_at:
+            self._read()
+        return self._texts[document_id]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def identify(text: str) -> str:

@@ -43,6 +43,8 @@ class Limits:
     directives: int = 10
     # Merging equal fields is quadratic in validation; our app never asks for one twice.
     repeats: int = 20
+    # Only one runs, but all are validated.
+    operations: int = 10
     page_size: int = 100
     cost: int = 10_000
     errors: int = 5
@@ -99,6 +101,7 @@ def check_shape(
     check a secret: each must be alone, or one request could try a thousand passwords.
     """
     counts = count(document)
+    _at_most(limits.operations, len(operations_of(document)), "operations")
     _at_most(limits.fragments, counts.fragments, "fragment definitions and spreads")
     if not trusted:
         _check_depth(document, limits.depth)

@@ -15,6 +15,7 @@ from litestar import Request, asgi
 from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 
+from .. import logs
 from . import media_types, parameters
 from .documents import Documents
 from .errors import DocumentError, RequestError
@@ -78,6 +79,8 @@ class Transport:
             return Reply(status, self._body(error.errors), (), media_type)
         if request.method == "GET" and operation.is_mutation:
             raise _method_not_allowed(("POST",))
+        if operation.trusted:
+            logs.note_operation(operation.name)
         answer = await self._run(operation, request)
         body = {"data": answer.data, **self._body(answer.errors)}
         return Reply(200, body, answer.headers, media_type)
