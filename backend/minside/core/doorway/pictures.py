@@ -1,0 +1,102 @@
+"""Pictures in and out: `POST /upload` and `GET /photo/{id}`. Bytes don't go through GraphQL."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.exceptions import NotFoundException
+
+from .. import files, hooks, throttle
+from ..pictures import MOST_BYTES, FileTooLarge, Picture, redraw
+from ..refusals import Refusal
+from ..throttle import Limit, Throttled
+from .visit import Visit
+
+PHOTO_SIDE: Final = 1200
+THUMBNAIL_SIDE: Final = 256
+UPLOADS: Final = Limit(attempts=60, window=timedelta(hours=1))
+SECONDS: Final = 60.0
+
+# One at a time: a decoded picture takes some hundred megabytes.
+_EASEL: Final = ThreadPoolExecutor(1, "pictures")
+
+
+_STATUS: Final[dict[type[Refusal], int]] = {FileTooLarge: 413, Throttled: 429}
+
+
+class SignInFirst(Exception):
+    """Nobody is signed in."""
+
+
+@post("/upload", name="upload", request_max_body_size=None)
+async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
+    """Take the body as a picture: 201 with its id, or what is wrong with it."""
+    visit = Visit.of(request, request.app.state.house, read_only=False)
+    try:
+        customer = await _let_in(visit)
+        photo, thumbnail = await _redrawn(await _body(request))
+        async with visit.house.database.scope(customer=customer):
+            kept = await files.keep_picture(customer, photo, thumbnail)
+    except SignInFirst:
+        return Response({"errors": [{"extensions": {"code": "UNAUTHENTICATED"}}]}, status_code=401)
+    except Refusal as refusal:
+        return _refused(refusal, visit)
+    return Response({"upload": str(kept)}, status_code=201)
+
+
+async def _let_in(visit: Visit) -> UUID:
+    """Who uploads; raises `SignInFirst`, `Throttled`. Nothing is held while the body comes."""
+    async with visit.scope as scope:
+        token = visit.session_token
+        identity = await hooks.identify(scope, token) if token else None
+        if identity is None:
+            raise SignInFirst
+        bucket = visit.house.keys.fingerprint("upload", str(identity.customer))
+        await throttle.take(scope, bucket, UPLOADS)
+        return identity.customer
+
+
+async def _body(request: Request[Any, Any, Any]) -> bytes:
+    """The body, never holding more than the limit; raises `FileTooLarge`."""
+    body = bytearray()
+    async with asyncio.timeout(SECONDS):
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST_BYTES:
+                raise FileTooLarge("file", most=MOST_BYTES // 1024 // 1024)
+    return bytes(body)
+
+
+async def _redrawn(raw: bytes) -> tuple[Picture, ...]:
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_EASEL, redraw, raw, PHOTO_SIDE, THUMBNAIL_SIDE)
+
+
+def _refused(refusal: Refusal, visit: Visit) -> Response[Any]:
+    error = {
+        "field": list(refusal.field or ("file",)),
+        "code": refusal.code.value,
+        "message": refusal.message(visit.language),
+    }
+    return Response({"userErrors": [error]}, status_code=_STATUS.get(type(refusal), 422))
+
+
+@get("/photo/{photo:uuid}", name="photo")
+async def photo(request: Request[Any, Any, Any], photo: UUID) -> Response[bytes]:
+    """The customer's own picture; for all others it isn't there."""
+    visit = Visit.of(request, request.app.state.house, read_only=True)
+    async with visit.scope as scope:
+        if visit.session_token:
+            await hooks.identify(scope, visit.session_token)
+        stored = await files.find(photo)
+        if stored is None:
+            raise NotFoundException
+        content = b"".join([chunk async for chunk in files.chunks(photo)])
+    disposition = {"content-disposition": 'inline; filename="photo.webp"'}
+    return Response(content, media_type=stored.media_type, headers=disposition)
+
+
+ROUTES: Final = (upload, photo)

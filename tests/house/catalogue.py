@@ -1,0 +1,114 @@
+"""What PostgreSQL's own catalogue says of our tables; each function answers with what is wrong."""
+
+from typing import Any
+
+from minside.core.personal import EVERY_TABLE
+from minside.core.tables import LIBRARY_TABLES
+
+ROLES = {"minside_app", "minside_service", "minside_owner"}
+
+
+async def tables(owner: Any) -> set[str]:
+    """Every table there is."""
+    rows = await owner.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    return {row["tablename"] for row in rows}
+
+
+def customer_tables() -> dict[str, str]:
+    """Tables whose rows belong to a customer, with the column that says to whom."""
+    return {
+        name: table.personal.subject._meta.name
+        for name, table in EVERY_TABLE.items()
+        if table.personal.subject is not None
+    }
+
+
+async def undeclared(owner: Any) -> set[str]:
+    """Columns that no declaration speaks of, and declared ones that aren't there."""
+    rows = await owner.fetch(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = 'public'"
+    )
+    actual = {f"{row['table_name']}.{row['column_name']}" for row in rows}
+    declared = {
+        f"{name}.{column}"
+        for name, table in EVERY_TABLE.items()
+        for column in (*table.personal.facts, *table.personal.technical)
+    } | {f"{name}.{column}" for name, columns in LIBRARY_TABLES.items() for column in columns}
+    return actual ^ declared
+
+
+async def unguarded(owner: Any) -> set[str]:
+    """Tables without forced row security and a policy for each role, unless declared nobody's."""
+    rows = await owner.fetch(
+        """
+        SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
+               coalesce(array_agg(r.rolname) FILTER (WHERE r.rolname IS NOT NULL), '{}') AS roles
+        FROM pg_class c
+        LEFT JOIN pg_policy p ON p.polrelid = c.oid
+        LEFT JOIN pg_roles r ON r.oid = ANY (p.polroles)
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'm', 'v', 'f')
+        GROUP BY c.oid
+        """
+    )
+    nobodys = set(LIBRARY_TABLES) | {
+        name for name, table in EVERY_TABLE.items() if table.personal.subject is None
+    }
+    return {
+        row["name"]
+        for row in rows
+        if row["name"] not in nobodys and not (row["forced"] and ROLES <= set(row["roles"]))
+    }
+
+
+async def without_customer(owner: Any) -> set[str]:
+    """Tables that are neither declared nobody's nor have a customer that can't be null."""
+    subjects = customer_tables()
+    rows = await owner.fetch(
+        """
+        SELECT table_name, column_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND is_nullable = 'NO' AND data_type = 'uuid'
+        """
+    )
+    keys = {(row["table_name"], row["column_name"]) for row in rows}
+    return {table for table, column in subjects.items() if (table, column) not in keys}
+
+
+async def loose_keys(owner: Any) -> set[str]:
+    """Foreign keys between customer tables that don't carry the customer along."""
+    rows = await owner.fetch(
+        """
+        SELECT conname, conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
+               (SELECT array_agg(attname::text) FROM pg_attribute
+                WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
+        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+        """
+    )
+    subjects = customer_tables()
+    return {
+        row["conname"]
+        for row in rows
+        if row["parent"] != "customer" and subjects.get(row["child"]) not in row["columns"]
+    }
+
+
+async def strong_functions(owner: Any) -> set[str]:
+    """Functions that run with their owner's rights, and so past the row policies."""
+    rows = await owner.fetch(
+        "SELECT oid::regprocedure::text AS name FROM pg_proc"
+        " WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+    )
+    return {row["name"] for row in rows}
+
+
+async def open_to_public(owner: Any) -> set[str]:
+    """Strong functions that anybody may call, or whose search path a caller could bend."""
+    rows = await owner.fetch(
+        """
+        SELECT proname FROM pg_proc
+        WHERE prosecdef AND pronamespace = 'public'::regnamespace
+          AND (has_function_privilege('public', oid, 'EXECUTE')
+               OR NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog%', false))
+        """
+    )
+    return {row["proname"] for row in rows}

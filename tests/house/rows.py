@@ -1,0 +1,61 @@
+"""One row of every customer table, to try the walls with. A new table adds its own here."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
+    """Insert a row in every customer table but `customer`; the rows by table, parents first."""
+    rows: dict[str, dict[str, Any]] = {}
+    for table, values in _rows().items():
+        linked = {
+            name: rows[value[1:]]["id"] if isinstance(value, str) and value[:1] == "@" else value
+            for name, value in values.items()
+        }
+        rows[table] = await insert(owner, table, {"customer": customer, **linked})
+    return rows
+
+
+async def insert(connection: Any, table: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Insert one row; the row as it is stored."""
+    columns = ", ".join(values)
+    places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
+    row = await connection.fetchrow(
+        f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING *",  # noqa: S608
+        *values.values(),
+    )
+    return dict(row)
+
+
+def _rows() -> dict[str, dict[str, Any]]:
+    """Values by table; `@table` stands for that row's id."""
+    digest = bytes(32)
+    return {
+        "file": {
+            "purpose": "picture", "media_type": "image/webp", "size": 3, "sha256": digest,
+            "created_at": NOW,
+        },
+        "file_chunk": {"file": "@file", "number": 0, "bytes": b"abc"},
+        "idempotency_key": {
+            "operation": "petCreate", "key": "k", "input_sha256": digest, "created_at": NOW,
+        },
+        "delivery_address": {
+            "recipient": "Kari", "street": "Storgata 1", "postcode": "0155", "city": "Oslo",
+            "country": "NO", "is_default": True, "created_at": NOW,
+        },
+        "profile_change": {"field": "phone", "changed_by": "customer", "changed_at": NOW},
+        "password": {"hash": "$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA", "changed_at": NOW},
+        "session": {
+            "token_sha256": digest, "device": "Chrome", "created_at": NOW, "last_used_at": NOW,
+        },
+        "known_device": {"token_sha256": digest, "last_used_at": NOW},
+        "security_event": {"kind": "signed_in", "occurred_at": NOW},
+        "pet": {
+            "name": "Luna", "species": "dog", "allergies": [], "photo": "@file",
+            "created_at": NOW,
+        },
+        "pet_weight": {"pet": "@pet", "grams": 8400, "weighed_on": date(2026, 11, 1)},
+    }  # fmt: skip

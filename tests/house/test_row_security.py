@@ -1,0 +1,174 @@
+"""PostgreSQL itself refuses another customer's rows, under every resolver (N6)."""
+
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from minside.core.database import APP, OWNER, Database, UnfitDatabase, check_web_role
+from minside.core.postgres import Server
+
+from . import catalogue, rows
+
+NEW_TABLE = "CREATE TABLE diary (id uuid PRIMARY KEY, customer uuid NOT NULL, page text)"
+GUARDED = {*catalogue.customer_tables()} - {"customer"}
+
+
+@pytest.fixture
+async def trial(owner: Any) -> Any:
+    """The owner's connection in a transaction that leaves nothing."""
+    transaction = owner.transaction()
+    await transaction.start()
+    yield owner
+    await transaction.rollback()
+
+
+async def test_every_column_is_declared(owner: Any) -> None:
+    """No value is kept that export, erasure and retention don't know of (N2)."""
+    assert set() == await catalogue.undeclared(owner)
+
+
+async def test_an_undeclared_column_is_found(trial: Any) -> None:
+    """The check above sees a column that somebody adds and forgets."""
+    await trial.execute("ALTER TABLE pet ADD COLUMN favourite_toy text")
+    assert {"pet.favourite_toy"} == await catalogue.undeclared(trial)
+
+
+async def test_every_table_is_guarded(owner: Any) -> None:
+    """No table of a customer's stands open."""
+    assert set() == await catalogue.unguarded(owner)
+    assert set() == await catalogue.without_customer(owner)
+
+
+async def test_a_new_table_without_policy_or_declaration_is_found(trial: Any) -> None:
+    """Who adds a table and forgets its guard is told by two tests."""
+    await trial.execute(NEW_TABLE)
+    assert {"diary"} == await catalogue.unguarded(trial)
+    assert {"diary.id", "diary.customer", "diary.page"} == await catalogue.undeclared(trial)
+
+
+async def test_a_view_or_a_policy_for_one_role_only_is_found(trial: Any) -> None:
+    """A view shows its owner's rows to everybody; a missing owner's policy empties a backfill."""
+    await trial.execute("CREATE VIEW everybody AS SELECT * FROM customer")
+    await trial.execute("DROP POLICY all_rows_of_owner ON pet")
+    await trial.execute("ALTER TABLE session NO FORCE ROW LEVEL SECURITY")
+    assert {"everybody", "pet", "session"} == await catalogue.unguarded(trial)
+
+
+async def test_keys_between_customers_tables_carry_the_customer(owner: Any) -> None:
+    """Keys pass row policies, so the key itself must say whose the parent is."""
+    assert set() == await catalogue.loose_keys(owner)
+
+
+async def test_a_loose_key_is_found(trial: Any) -> None:
+    """The check above sees a weight that could hang on another's pet."""
+    await trial.execute(
+        "ALTER TABLE pet_weight ADD CONSTRAINT loose FOREIGN KEY (pet) REFERENCES pet (id)"
+    )
+    assert {"loose"} == await catalogue.loose_keys(trial)
+
+
+async def test_functions_past_the_policies_are_these(owner: Any) -> None:
+    """What is found before the customer is known goes through few and narrow doors."""
+    expected = {
+        "session_by_token(bytea,timestamp with time zone,timestamp with time zone)",
+        "credentials_by_email(text,bytea)",
+    }
+    assert expected == await catalogue.strong_functions(owner)
+    assert set() == await catalogue.open_to_public(owner)
+
+
+async def test_there_is_a_row_to_try_for_every_table(owner: Any, kari: UUID) -> None:
+    """The trials below leave no table out."""
+    assert GUARDED == (await rows.fill(owner, kari)).keys()
+
+
+@pytest.mark.parametrize("table", sorted({*GUARDED, "customer"}))
+async def test_another_customers_rows_are_not_there(
+    table: str, owner: Any, kari: UUID, ola: UUID, app_database: Database
+) -> None:
+    """Under the web's role Ola can't read, change or delete what is Kari's; Kari can read it."""
+    await rows.fill(owner, kari)
+    mine = "SELECT count(*) FROM {} WHERE {} = $1".format(table, catalogue.customer_tables()[table])
+    column = catalogue.customer_tables()[table]
+    async with app_database.scope(customer=kari) as scope:
+        assert await scope.fetchval(mine, kari) > 0
+    async with app_database.scope(customer=ola) as scope:
+        assert await scope.fetchval(mine, kari) == 0
+    for attempt in (
+        f"UPDATE {table} SET {column} = {column} WHERE {column} = $1",  # noqa: S608
+        f"DELETE FROM {table} WHERE {column} = $1",  # noqa: S608
+    ):
+        assert await _touched(app_database, ola, attempt, kari) in (0, "not granted")
+
+
+@pytest.mark.parametrize("table", sorted(GUARDED))
+async def test_nobody_adds_rows_to_another_customer(
+    table: str, owner: Any, kari: UUID, ola: UUID, app_database: Database
+) -> None:
+    """Under the web's role Ola can't put a row on Kari's account, nor hang one on Kari's parent."""
+    row = (await rows.fill(owner, kari))[table]
+    row.pop("id", None)
+    async with app_database.scope(customer=ola) as scope:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            async with scope.savepoint():
+                await rows.insert(scope, table, row)
+
+
+@pytest.mark.parametrize(
+    ("table", "key"), [("pet_weight", "pet"), ("pet", "photo"), ("file_chunk", "file")]
+)
+async def test_composite_keys_hold(
+    table: str, key: str, owner: Any, kari: UUID, ola: UUID, app_database: Database
+) -> None:
+    """A row of Ola's own can't point to Kari's pet, photo or file."""
+    row = (await rows.fill(owner, kari))[table]
+    row.pop("id")
+    async with app_database.scope(customer=ola) as scope:
+        with pytest.raises(asyncpg.ForeignKeyViolationError):
+            async with scope.savepoint():
+                await rows.insert(scope, table, {**row, "customer": ola})
+    assert key in row
+
+
+async def test_the_log_and_the_history_can_only_grow(
+    owner: Any, kari: UUID, app_database: Database
+) -> None:
+    """The web can't rewrite what happened."""
+    await rows.fill(owner, kari)
+    for table in ("security_event", "profile_change"):
+        for verb in (f"UPDATE {table} SET id = id WHERE customer = $1", f"DELETE FROM {table} WHERE customer = $1"):  # noqa: E501, S608
+            assert await _touched(app_database, kari, verb, kari) == "not granted"
+
+
+async def test_the_web_can_not_make_itself_stronger(app_database: Database) -> None:
+    """The web's role makes no tables, and switches no policy off."""
+    for attempt in (NEW_TABLE, "ALTER TABLE pet DISABLE ROW LEVEL SECURITY", "SET ROLE minside_owner"):
+        async with app_database.scope() as scope:
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                async with scope.savepoint():
+                    await scope.execute(attempt)
+
+
+async def test_an_unfit_web_role_is_refused(migrated: Server) -> None:
+    """The web doesn't start as the owner or as superuser."""
+    for role in (OWNER, "postgres"):
+        database = await Database.connect(migrated.url(role, "minside"))
+        try:
+            with pytest.raises(UnfitDatabase, match="minside_app"):
+                await check_web_role(database)
+        finally:
+            await database.close()
+    database = await Database.connect(migrated.url(APP))
+    await check_web_role(database)
+    await database.close()
+
+
+async def _touched(database: Database, customer: UUID, statement: str, value: Any) -> Any:
+    """How many rows a statement touched, or that the role may not run it at all."""
+    try:
+        async with database.scope(customer=customer) as scope:
+            return len(await scope.fetch(f"{statement} RETURNING 1", value))
+    except asyncpg.InsufficientPrivilegeError:
+        return "not granted"
