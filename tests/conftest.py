@@ -92,4 +92,4 @@ async def make_customer(connection: Any, email: str, first_name: str | None = No
 async def give_password(database: Database, customer: UUID, password: str = PASSWORD) -> None:
     """Let the customer sign in."""
     async with database.scope(customer=customer):
-        await auth.set_password(customer, password)
+        await auth.store(customer, await auth.hashed(password))

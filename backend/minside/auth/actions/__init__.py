@@ -1,7 +1,7 @@
 """The verbs of the way in, used under the room's name: `auth.sign_in(...)`."""
 
 from .log import EventKind, SecurityEntry, events
-from .passwords import Busy, HashingWhileHolding, set_password
+from .passwords import Busy, HashingWhileHolding, hashed, store
 from .sessions import (
     OpenSession,
     SessionNotFound,
@@ -25,12 +25,13 @@ __all__ = [
     "SignedIn",
     "WrongCredentials",
     "events",
+    "hashed",
     "identify",
     "note_use",
     "revoke",
     "revoke_others",
     "sessions",
-    "set_password",
     "sign_in",
     "sign_out",
+    "store",
 ]

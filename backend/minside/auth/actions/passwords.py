@@ -17,7 +17,7 @@ from minside.auth.tables import Password
 from minside.core import clock
 from minside.core.codes import Code
 from minside.core.refusals import Refusal
-from minside.core.scope import Scope, current
+from minside.core.scope import current
 
 T = TypeVar("T")
 
@@ -78,15 +78,14 @@ async def renewed(hash: str, password: str) -> str | None:
     return await QUEUE.run(_HASHER.hash, password) if _HASHER.check_needs_rehash(hash) else None
 
 
-async def set_password(customer: UUID, password: str) -> None:
-    """Give the customer this password, whatever the rules say of it."""
-    hash = await QUEUE.run(_HASHER.hash, password)
-    await store(current(), customer, hash)
+async def hashed(password: str) -> str:
+    """The argon2id hash of a password, whatever the rules say of it."""
+    return await QUEUE.run(_HASHER.hash, password)
 
 
-async def store(scope: Scope, customer: UUID, hash: str) -> None:
+async def store(customer: UUID, hash: str) -> None:
     """Keep a hash in place of the one before."""
-    await scope.fetch(
+    await current().fetch(
         """
         INSERT INTO password (customer, hash, changed_at) VALUES ($1, $2, $3)
         ON CONFLICT (customer) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at
