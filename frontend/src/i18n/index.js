@@ -30,12 +30,30 @@ const texts = signal({});
 /** @type {Set<Section>} */
 const loaded = new Set();
 
+let last = Promise.resolve();
+
+/**
+ * One change of the texts after the other: a page that loads while the language changes would
+ * otherwise keep the old language, or lose its texts.
+ *
+ * @param {() => Promise<void>} change
+ */
+function inTurn(change) {
+  last = last.then(change, change);
+  return last;
+}
+
 /**
  * Makes a page's texts ready in the language chosen.
  *
  * @param {...Section} sections
  */
-export async function loadTexts(...sections) {
+export function loadTexts(...sections) {
+  return inTurn(() => addTexts(sections));
+}
+
+/** @param {Section[]} sections */
+async function addTexts(sections) {
   const missing = sections.filter((section) => !loaded.has(section));
   const found = await fetchTexts(language.value, missing);
   for (const section of missing) loaded.add(section);
@@ -47,7 +65,12 @@ export async function loadTexts(...sections) {
  *
  * @param {Language} chosen
  */
-export async function switchLanguage(chosen) {
+export function switchLanguage(chosen) {
+  return inTurn(() => turnInto(chosen));
+}
+
+/** @param {Language} chosen */
+async function turnInto(chosen) {
   texts.value = await fetchTexts(chosen, [...loaded]);
   language.value = chosen;
   document.documentElement.lang = chosen;
