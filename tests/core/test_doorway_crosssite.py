@@ -1,6 +1,5 @@
 """Only our own pages, and programs that are no browser, may act."""
 
-import httpx
 import pytest
 from litestar import Litestar, get, post
 from tests.core import toy
@@ -25,9 +24,12 @@ async def status(method: str, path: str, headers: dict[str, str]) -> int:
     graphql = toy.app(toy.documents())
     guarded = {"/graphql": OwnPagesOnly(graphql)}.get(path, OwnPagesOnly(application))
     async with toy.client(guarded) as client:
-        body = {"json": {"query": "{ toy { name } }"}} if method == "POST" else {}
-        response: httpx.Response = await client.request(
-            method, path, params={"query": "{toy{name}}"}, headers=headers, **body
+        response = await client.request(
+            method,
+            path,
+            params={"query": "{toy{name}}"},
+            headers=headers,
+            json={"query": "{ toy { name } }"} if method == "POST" else None,
         )
     return response.status_code
 

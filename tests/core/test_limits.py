@@ -86,7 +86,7 @@ EDGES = {
 def test_each_limit_lets_its_figure_through_and_not_one_more(limit: str) -> None:
     """What is exactly at a limit is allowed, one more is refused with the limit's name."""
     document, most, message = EDGES[limit]
-    others = {other: 1000 for other in EDGES if other != limit}
+    others: dict[str, Any] = {other: 1000 for other in EDGES if other != limit}
 
     verdicts = [judge(document(count), **others) for count in (most, most + 1)]
 
@@ -159,13 +159,15 @@ CREDENTIALS = {
     "twice": 'mutation { unlock(secret: "a") again: unlock(secret: "b") }',
     "beside another": 'mutation { rename(name: "a") { name } unlock(secret: "b") }',
     "in a fragment": (
-        'mutation { rename(name: "a") { name } ...F } fragment F on Mutation { unlock(secret: "b") }'
+        'mutation { rename(name: "a") { name } ...F }'
+        ' fragment F on Mutation { unlock(secret: "b") }'
     ),
     "in inline fragments": (
         'mutation { ... { unlock(secret: "a") } ... on Mutation { b: unlock(secret: "b") } }'
     ),
     "in the second operation": (
-        'mutation A { unlock(secret: "a") } mutation B { unlock(secret: "b") c: unlock(secret: "c") }'
+        'mutation A { unlock(secret: "a") }'
+        ' mutation B { unlock(secret: "b") c: unlock(secret: "c") }'
     ),
 }
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import brotli
-from litestar import asgi
-from litestar.handlers import ASGIRouteHandler
-from litestar.types import Receive, Scope, Send
-from litestar.types.asgi_types import HTTPScope
+from litestar import Request, route
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+from litestar.response.base import ASGIResponse
 
 from .doorway.media_types import qualities
 
@@ -20,16 +21,16 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 
 MEDIA_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
+    ".css": "text/css",
+    ".html": "text/html",
     ".ico": "image/x-icon",
     ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
+    ".js": "text/javascript",
     ".json": "application/json",
     ".map": "application/json",
     ".png": "image/png",
     ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
+    ".txt": "text/plain",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
@@ -51,13 +52,13 @@ class Asset:
     digest: str
     bodies: Mapping[str, bytes]
 
-    def headers(self, coding: str) -> list[tuple[bytes, bytes]]:
-        headers = {
+    def headers(self, coding: str) -> dict[str, str]:
+        """What a 200 and a 304 have in common."""
+        return {
             "etag": self.etag(coding),
             "cache-control": self.cache_control,
             "vary": "accept-encoding",
         }
-        return [(name.encode(), value.encode()) for name, value in headers.items()]
 
     def etag(self, coding: str) -> str:
         # Each coding is a representation of its own (RFC 9110 §8.8.3).
@@ -77,15 +78,10 @@ class Assets:
         self._read()
 
     def find(self, path: str) -> Asset | None:
-        """The file at `path`, the app for a route of its own, or None.
-
-        What has a dot in its last part, or lies under `/assets`, is a file and not a route.
-        """
-        if path in self._files and path != INDEX:
-            return self._files[path]
-        if path.startswith("/assets/") or "." in path.rpartition("/")[2] or "/../" in path:
-            return self._index() if path == INDEX else None
-        return self._index()
+        """The file at `path`, the app's page for a route of its own, or None."""
+        if path == INDEX or (path not in self._files and _is_route(path)):
+            return self._index()
+        return self._files.get(path)
 
     def _index(self) -> Asset:
         if self._watch and self._changed() != self._read_at:
@@ -103,6 +99,11 @@ class Assets:
             raise FrontendMissingError(
                 f"{self._dist} holds no app: run `make setup`, or `npm run build` in frontend/"
             ) from None
+
+
+def _is_route(path: str) -> bool:
+    """Whether `path` is the app's to understand: no part has a dot, so that it can't be a file."""
+    return "." not in path and path.isprintable() and path.split("/")[1] != "assets"
 
 
 def _read(dist: Path) -> Iterator[tuple[str, Asset]]:
@@ -131,40 +132,42 @@ def _bodies(content: bytes, media_type: str) -> dict[str, bytes]:
     return dict(sorted(bodies.items(), key=lambda item: len(item[1])))
 
 
-def assets_handler(assets: Assets) -> ASGIRouteHandler:
+def assets_handler(assets: Assets) -> HTTPRouteHandler:
     """The routes of everything that no other handler answers, for GET and HEAD."""
 
-    @asgi(["/", "/{path:path}"], name="assets", copy_scope=False)
-    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        assert scope["type"] == "http"
-        if scope["method"] not in ("GET", "HEAD"):
-            await _send(send, 405, [(b"allow", b"GET, HEAD")])
-        elif (asset := assets.find(scope["path"])) is None:
-            await _send(send, 404)
-        else:
-            await _send_asset(scope, send, asset)
+    @route(["/", "/{path:path}"], http_method=["GET", "HEAD"], name="assets", sync_to_thread=False)
+    def serve(request: Request[Any, Any, Any]) -> ASGIResponse:
+        asset = assets.find(request.scope["path"])
+        if asset is None:
+            raise NotFoundException
+        return _response(asset, request)
 
     return serve
 
 
-async def _send_asset(scope: HTTPScope, send: Send, asset: Asset) -> None:
-    headers = dict(scope["headers"])
-    coding = choose_coding(headers.get(b"accept-encoding"), asset.bodies)
+def _response(asset: Asset, request: Request[Any, Any, Any]) -> ASGIResponse:
+    coding = choose_coding(request.headers.get("accept-encoding"), asset.bodies)
     if coding is None:
-        await _send(send, 406)
-    elif _is_known(headers.get(b"if-none-match", b""), asset.etag(coding)):
-        await _send(send, 304, asset.headers(coding))
-    else:
-        await _send_body(send, asset, coding, with_body=scope["method"] == "GET")
+        return ASGIResponse(status_code=406)
+    if _is_known(request.headers.get("if-none-match", ""), asset.etag(coding)):
+        return ASGIResponse(status_code=304, headers=asset.headers(coding))
+    body = asset.bodies[coding]
+    encoding = {} if coding == "identity" else {"content-encoding": coding}
+    return ASGIResponse(
+        body=body if request.method == "GET" else b"",
+        content_length=len(body),
+        media_type=asset.media_type,
+        headers=asset.headers(coding) | encoding,
+    )
 
 
-def choose_coding(accept_encoding: bytes | None, offers: Mapping[str, bytes]) -> str | None:
+def choose_coding(accept_encoding: str | None, offers: Mapping[str, bytes]) -> str | None:
     """The client's favourite among `offers`, ours where it has none; None when none will do.
 
     RFC 9110 §12.5.3: no header or an empty one asks for `identity`, which is acceptable unless
     refused by name or by `*`.
     """
-    wanted = dict(qualities((accept_encoding or b"").decode("latin-1")))
+    wanted = dict(qualities(accept_encoding or ""))
     unnamed = wanted.get("*", 0.0)
     acceptable = {coding: wanted.get(coding, unnamed) for coding in offers}
     if "identity" not in wanted and "*" not in wanted:
@@ -177,25 +180,6 @@ def choose_coding(accept_encoding: bytes | None, offers: Mapping[str, bytes]) ->
 _LAST_RESORT = 0.0005
 
 
-def _is_known(if_none_match: bytes, etag: str) -> bool:
-    known = [tag.strip().removeprefix("W/") for tag in if_none_match.decode("latin-1").split(",")]
+def _is_known(if_none_match: str, etag: str) -> bool:
+    known = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
     return etag in known or "*" in known
-
-
-async def _send_body(send: Send, asset: Asset, coding: str, *, with_body: bool) -> None:
-    body = asset.bodies[coding]
-    headers = [
-        *asset.headers(coding),
-        (b"content-type", asset.media_type.encode()),
-        (b"content-length", str(len(body)).encode()),
-    ]
-    if coding != "identity":
-        headers.append((b"content-encoding", coding.encode()))
-    await _send(send, 200, headers, body if with_body else b"")
-
-
-async def _send(
-    send: Send, status: int, headers: list[tuple[bytes, bytes]] | None = None, body: bytes = b""
-) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers or []})
-    await send({"type": "http.response.body", "body": body, "more_body": False})

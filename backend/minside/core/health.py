@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import structlog
-from litestar import Response, get
+from litestar import Litestar, Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 CHECK_SECONDS = 2.0
 
 # Raises when what it looks after can't be used; what it raises is logged and told to nobody.
-Check: TypeAlias = Callable[[], Awaitable[object]]
+Check: TypeAlias = Callable[[Litestar], Awaitable[object]]
 
 log = structlog.get_logger(__name__)
 
@@ -29,8 +29,10 @@ def ready_handler(checks: Mapping[str, Check]) -> HTTPRouteHandler:
     """
 
     @get("/health/ready", name="health-ready", include_in_schema=False)
-    async def ready() -> Response[dict[str, object]]:
-        outcomes = await asyncio.gather(*(_passes(name, check) for name, check in checks.items()))
+    async def ready(request: Request[Any, Any, Any]) -> Response[dict[str, object]]:
+        outcomes = await asyncio.gather(
+            *(_passes(name, check(request.app)) for name, check in checks.items())
+        )
         failing = [name for name, passed in zip(checks, outcomes, strict=True) if not passed]
         if failing:
             return Response({"status": "failing", "failing": failing}, status_code=503)
@@ -39,10 +41,10 @@ def ready_handler(checks: Mapping[str, Check]) -> HTTPRouteHandler:
     return ready
 
 
-async def _passes(name: str, check: Check) -> bool:
+async def _passes(name: str, check: Awaitable[object]) -> bool:
     try:
         async with asyncio.timeout(CHECK_SECONDS):
-            await check()
+            await check
     except Exception:
         log.exception("check_failed", reason=name)
         return False

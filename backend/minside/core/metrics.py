@@ -9,10 +9,11 @@ from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Scope
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from .logs import RequestRecord
 
+# Litestar adds the charset.
+TEXT = "text/plain; version=0.0.4"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 STATEMENTS = (0, 1, 2, 4, 6, 8, 12, 16, 24, 48)
 FORWARDING = frozenset({b"forwarded", b"via", b"x-forwarded-for", b"x-real-ip"})
@@ -78,7 +79,7 @@ def metrics_handler(metrics: Metrics, token: str | None) -> HTTPRouteHandler:
     def show(request: Request[Any, Any, Any]) -> Response[bytes]:
         if not _may_read(request.scope, token):
             return Response(b"", status_code=404)
-        return Response(metrics.exposition(), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+        return Response(metrics.exposition(), media_type=TEXT)
 
     return show
 

@@ -61,12 +61,13 @@ def configure(stream: TextIO | None = None) -> None:
         logger_factory=structlog.PrintLoggerFactory(output),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(handlers=[_Foreign(output)], level=logging.INFO, force=True)
+    logging.basicConfig(handlers=[_Foreign(output)], level=logging.WARNING, force=True)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "asyncpg", "asyncio"):
-        logger = logging.getLogger(name)
-        logger.handlers.clear()
-        # Our own access line has no address, no path and no query; uvicorn's has all three.
-        logger.propagate = name != "uvicorn.access"
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
+    logging.getLogger("uvicorn").setLevel(logging.INFO)
+    # Our own access line has no address, no path and no query; uvicorn's has all three.
+    logging.getLogger("uvicorn.access").propagate = False
 
 
 def only_what_is_allowed(_logger: Any, _method: str, event: Event) -> Event:

@@ -1,0 +1,152 @@
+"""The web process: everything that answers HTTP, put together."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from litestar import Litestar, Request, Response
+from litestar.exceptions import HTTPException
+from litestar.handlers import BaseRouteHandler
+from typing_extensions import override
+
+from minside.core import health, logs
+from minside.core.assets import Assets, assets_handler
+from minside.core.database import Database, check_web_role
+from minside.core.doorway import pictures
+from minside.core.doorway.crosssite import OwnPagesOnly
+from minside.core.doorway.documents import Documents, WatchedManifest, read_manifest
+from minside.core.doorway.execution import Execution
+from minside.core.doorway.operation import Answer, Operation
+from minside.core.doorway.transport import graphql_handler
+from minside.core.graphql import HouseSchema
+from minside.core.headers import SecurityHeaders
+from minside.core.house import House
+from minside.core.keys import Keyring
+from minside.core.metrics import Metrics, metrics_handler
+from minside.core.rooms import connect
+from minside.core.settings import Settings
+from minside.rooms import ROOMS
+from minside.schema import build_schema
+
+log = structlog.get_logger(__name__)
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The application, which connects to the database when it is started.
+
+    Raises `FrontendMissingError`, `ManifestError` and `BadKey` at once, and at start whatever
+    `Database.connect` and `check_web_role` raise.
+    """
+    logs.configure()
+    connect(ROOMS)
+    schema, metrics = build_schema(), Metrics()
+    return Web(
+        https=settings.https,
+        metrics=metrics,
+        route_handlers=[
+            graphql_handler(
+                _documents(settings, schema), _execute, development=settings.development
+            ),
+            *pictures.ROUTES,
+            *(route for room in ROOMS for route in room.routes),
+            *_operators_routes(settings, metrics),
+            assets_handler(Assets(settings.frontend / "dist", watch=settings.development)),
+        ],
+        lifespan=[_opened(settings, schema)],
+    )
+
+
+def _documents(settings: Settings, schema: HouseSchema) -> Documents:
+    path = settings.frontend / "trusted-documents.json"
+    documents = Documents(
+        schema._schema,  # pyright: ignore[reportPrivateUsage]
+        WatchedManifest(path) if settings.development else read_manifest(path),
+        development=settings.development,
+        credential_mutations=schema.credential_mutations(),
+    )
+    if not settings.development:
+        documents.check()
+    return documents
+
+
+async def _execute(operation: Operation, request: Request[Any, Any, Any]) -> Answer:
+    execution: Execution = request.app.state.execution
+    return await execution(operation, request)
+
+
+def _operators_routes(settings: Settings, metrics: Metrics) -> list[BaseRouteHandler]:
+    token = settings.metrics_token
+    return [
+        health.live,
+        health.ready_handler({"database": _database_answers}),
+        metrics_handler(metrics, token.get_secret_value() if token else None),
+    ]
+
+
+async def _database_answers(app: Litestar) -> None:
+    house: House = app.state.house
+    await house.database.check()
+
+
+def _opened(settings: Settings, schema: HouseSchema) -> Any:
+    """What lives as long as the process serves: the database's pool and who uses it."""
+
+    @asynccontextmanager
+    async def opened(app: Litestar) -> AsyncGenerator[None]:
+        keys = Keyring([key.get_secret_value() for key in settings.keys])
+        database = await Database.connect(
+            settings.database_url.get_secret_value(), connections=settings.database_connections
+        )
+        try:
+            await check_web_role(database)
+            app.state.house = House(settings, database, keys)
+            app.state.execution = Execution(schema, app.state.house)
+            yield
+            await app.state.execution.close()
+        finally:
+            await database.close()
+
+    return opened
+
+
+class Web(Litestar):
+    """Litestar behind what must see every request.
+
+    Its own middleware runs after routing, so that a 404 or a 405 would go out without our headers.
+    """
+
+    def __init__(self, *, https: bool, metrics: Metrics, **litestar: Any) -> None:
+        super().__init__(
+            openapi_config=None,
+            logging_config=None,
+            exception_handlers={HTTPException: _say_no_more_than_the_status, Exception: _hide},
+            **litestar,
+        )
+        guarded = SecurityHeaders(OwnPagesOnly(super().__call__), https=https)
+        self._front = logs.AccessLog(guarded, metrics.observe)
+
+    @override
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            await self._front(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
+def _say_no_more_than_the_status(
+    request: Request[Any, Any, Any], error: HTTPException
+) -> Response[Any]:
+    if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _hide(request, error)
+    # Litestar's own text quotes what was sent.
+    body = {"message": HTTPStatus(error.status_code).phrase}
+    return Response(body, status_code=error.status_code, headers=error.headers)
+
+
+def _hide(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    log.error("bug", exc_info=error)
+    extensions = {"code": "INTERNAL", "correlationId": logs.correlation_id()}
+    shown = {"message": "Something went wrong on our side.", "extensions": extensions}
+    return Response({"errors": [shown]}, status_code=500)
