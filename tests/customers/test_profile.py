@@ -1,0 +1,142 @@
+"""The profile and its history (S1-S5, S17)."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from minside.core import clock
+from minside.core.codes import Code
+from minside.core.database import Database
+from minside.core.language import Language
+from minside.core.paging import BadCursor, cursor
+from minside.core.refusals import Refused
+from minside.customers import actions as customers
+from minside.customers.actions import Address, ChangedBy, ProfileField, ProfileForm
+
+HOME = Address("Furulia 12", None, "0956", "Oslo", "no")
+
+
+async def test_what_is_changed_is_what_is_read(app_database: Database, kari: UUID) -> None:
+    """Every field of the profile can be mended, and is tidied as it is kept."""
+    form = ProfileForm(
+        first_name=" Kari ", last_name="Nordmann", phone="400 00 101", birth_year=1984,
+        language=Language.EN, postal_address=HOME,
+    )  # fmt: skip
+    async with app_database.scope(customer=kari):
+        changed = await customers.change(kari, form)
+        assert changed == await customers.profile(kari)
+    assert ("Kari", "+4740000101", 1984) == (changed.first_name, changed.phone, changed.birth_year)
+    assert Language.EN is changed.language
+    assert changed.postal_address is not None
+    assert "NO" == changed.postal_address.country
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "code"),
+    [
+        (ProfileForm(first_name="x" * 10_000), ("firstName",), Code.TOO_LONG),
+        (ProfileForm(last_name="a\x1bb"), ("lastName",), Code.INVALID_CHARACTERS),
+        (ProfileForm(phone="12345"), ("phone",), Code.INVALID_PHONE),
+        (ProfileForm(phone="ring meg"), ("phone",), Code.INVALID_PHONE),
+        (ProfileForm(phone="+99912345678"), ("phone",), Code.INVALID_PHONE),
+        (ProfileForm(birth_year=1850), ("birthYear",), Code.OUT_OF_RANGE),
+        (ProfileForm(birth_year=2090), ("birthYear",), Code.OUT_OF_RANGE),
+        (ProfileForm(language=None), ("language",), Code.REQUIRED),
+        (
+            ProfileForm(postal_address=Address("S 1", None, "956", "Oslo", "NO")),
+            ("postalAddress", "postcode"), Code.INVALID_POSTCODE,
+        ),
+        (
+            ProfileForm(postal_address=Address("", None, "0956", "Oslo", "NO")),
+            ("postalAddress", "street"), Code.REQUIRED,
+        ),
+        (
+            ProfileForm(postal_address=Address("S 1", None, "0956", "Oslo", "Norge")),
+            ("postalAddress", "country"), Code.INVALID,
+        ),
+    ],
+)  # fmt: skip
+async def test_bad_input_is_refused_at_its_field(
+    form: ProfileForm, field: tuple[str, ...], code: Code, app_database: Database, kari: UUID
+) -> None:
+    """Each field says for itself what is wrong; nothing changes and nothing is noted."""
+    async with app_database.scope(customer=kari):
+        before = await customers.profile(kari)
+        with pytest.raises(Refused) as refused:
+            await customers.change(kari, form)
+        assert (field, code) in [(r.field, r.code) for r in refused.value.refusals]
+        assert before == await customers.profile(kari)
+        assert 0 == (await customers.changes(kari, first=10, after=None)).total
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("40000101", "+4740000101"), ("+46 70 123 45 67", "+46701234567"), ("0047 400 00 101", "+4740000101")],
+)
+async def test_phones_are_kept_in_one_form(
+    typed: str, kept: str, app_database: Database, kari: UUID
+) -> None:
+    """A number may be typed as people do, from Norway or abroad (S3)."""
+    async with app_database.scope(customer=kari):
+        assert kept == (await customers.change(kari, ProfileForm(phone=typed))).phone
+
+
+async def test_every_change_is_noted_with_who_made_it(app_database: Database, kari: UUID) -> None:
+    """The history tells before, after, by whom; what stays the same isn't noted (S17)."""
+    async with app_database.scope(customer=kari):
+        await customers.change(kari, ProfileForm(first_name="Kari", phone="40000101"))
+        await customers.change(kari, ProfileForm(phone=None), by=ChangedBy.SYSTEM)
+        await customers.change(kari, ProfileForm(postal_address=HOME))
+        page = await customers.changes(kari, first=10, after=None)
+    told = [(c.field, c.old_value, c.new_value, c.changed_by) for c in page.rows]
+    assert [
+        (ProfileField.POSTAL_ADDRESS, None, "Furulia 12, 0956 Oslo", ChangedBy.CUSTOMER),
+        (ProfileField.PHONE, "+4740000101", None, ChangedBy.SYSTEM),
+        (ProfileField.PHONE, None, "+4740000101", ChangedBy.CUSTOMER),
+    ] == told
+
+
+async def test_the_history_is_read_page_by_page(app_database: Database, kari: UUID) -> None:
+    """Every change once, newest first, and the page says whether more follow."""
+    async with app_database.scope(customer=kari):
+        for n in range(7):
+            with clock.stopped_at(clock.now() + timedelta(minutes=n // 2)):
+                await customers.change(kari, ProfileForm(first_name=f"Kari {n}"))
+        seen: list[str | None] = []
+        after, more = None, True
+        while more:
+            page = await customers.changes(kari, first=3, after=after)
+            assert 7 == page.total
+            seen += [change.new_value for change in page.rows]
+            after, more = cursor(page.rows[-1]), page.has_next
+    assert 7 == len(set(seen))
+    assert "Kari 0" == seen[-1]
+
+
+@pytest.mark.parametrize("after", ["", "nonsense", "W10=", "WyIyMDI2IiwgIngiXQ==", "ÿ"])
+async def test_a_cursor_that_we_didnt_make_is_refused(
+    after: str, app_database: Database, kari: UUID
+) -> None:
+    """A broken cursor is the client's mistake and no bug."""
+    async with app_database.scope(customer=kari):
+        with pytest.raises(BadCursor):
+            await customers.changes(kari, first=3, after=after)
+
+
+async def test_two_who_change_at_once_both_stay(
+    owner: Any, app_database: Database, kari: UUID
+) -> None:
+    """Two browsers that mend different fields don't undo each other."""
+
+    async def change(form: ProfileForm) -> None:
+        async with app_database.scope(customer=kari):
+            await customers.change(kari, form)
+
+    await asyncio.gather(
+        change(ProfileForm(last_name="Nordmann")), change(ProfileForm(birth_year=1984))
+    )
+    row = await owner.fetchrow("SELECT last_name, birth_year FROM customer WHERE id = $1", kari)
+    assert ("Nordmann", 1984) == tuple(row)
