@@ -40,6 +40,17 @@ export function sessionEnded() {
   else customer.value = null;
 }
 
+/** @returns {Promise<void>} settled once the customer has signed in again on top of the page */
+export function signedInAgain() {
+  return new Promise((resolve) => {
+    const stop = expired.subscribe((isExpired) => {
+      if (isExpired) return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
 /** @param {Customer} me the customer who has just signed in */
 export async function signedIn(me) {
   const isSomeoneElse = customer.value && customer.value.id !== me.id;

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { errorKind, fieldErrors } from '../lib/errors.js';
 import { client } from './client.js';
-import { sessionEnded } from './session.js';
+import { sessionEnded, signedInAgain } from './session.js';
 
 /**
  * @typedef {import('../lib/errors.js').FieldError} FieldError
- * @typedef {'offline' | 'failed' | 'signed-out'} Failure
+ * @typedef {'offline' | 'failed' | 'signed-out'} Failure why there is no answer
  * @typedef {{ payload: any } | { errors: FieldError[] } | { failure: Failure }} Outcome
  */
 
@@ -25,7 +25,7 @@ export function useMutation(document) {
     if (busy.peek()) return undefined;
     busy.value = true;
     try {
-      return outcome(await client.mutation(document, input ? { input } : {}, context));
+      return await answerTo(document, input ? { input } : {});
     } finally {
       busy.value = false;
     }
@@ -34,10 +34,25 @@ export function useMutation(document) {
   return { busy, run };
 }
 
+/**
+ * Where the session has ended, the customer signs in again on top of the page, and what they
+ * asked for is then done: they have asked once already.
+ *
+ * @param {import('@urql/core').TypedDocumentNode<any, any>} document
+ * @param {object} variables
+ * @returns {Promise<Outcome>}
+ */
+async function answerTo(document, variables) {
+  const result = await client.mutation(document, variables, context);
+  if (errorKind(result.error) !== 'signed-out') return outcome(result);
+  sessionEnded();
+  await signedInAgain();
+  return outcome(await client.mutation(document, variables, context));
+}
+
 /** @param {import('@urql/core').OperationResult} result @returns {Outcome} */
 function outcome({ data, error }) {
   const kind = errorKind(error);
-  if (kind === 'signed-out') sessionEnded();
   if (kind !== 'none') return { failure: kind };
   const [payload] = Object.values(data);
   if (!payload) return { failure: 'failed' };

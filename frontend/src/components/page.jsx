@@ -7,14 +7,18 @@ let isArrival = true;
 /**
  * A page: its heading takes focus when one comes to it from another page, and names the window.
  *
- * @param {{ title: string, intro?: preact.ComponentChildren, children: preact.ComponentChildren }} props
+ * @param {object} props
+ * @param {string} props.title
+ * @param {string} [props.name] of the window, where the heading says something else
+ * @param {preact.ComponentChildren} [props.intro]
+ * @param {preact.ComponentChildren} props.children
  */
-export function Page({ title, intro, children }) {
+export function Page({ title, name = title, intro, children }) {
   const { path } = useLocation();
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
   useEffect(() => {
-    document.title = t('app.title', { page: title });
-  }, [title]);
+    document.title = t('app.title', { page: name });
+  }, [name]);
   useEffect(() => {
     // The browser itself announces the first page; moving focus there would skip the shell.
     if (!isArrival) heading.current?.focus();

@@ -3,6 +3,7 @@ import * as common from './en/common.js';
 /** The sections of English, the same as those of Bokmål. */
 export default {
   common: async () => common,
+  changes: () => import('./en/changes.js'),
   home: () => import('./en/home.js'),
   pets: () => import('./en/pets.js'),
   profile: () => import('./en/profile.js'),

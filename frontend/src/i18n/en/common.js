@@ -58,8 +58,4 @@ export default {
     'Sign in again and continue where you were. What you have written is still there.',
 
   'status.reference': 'Saved {time}',
-
-  'history.customer': 'You',
-  'history.staff': 'Mikopet',
-  'history.system': 'Automatic',
 };

@@ -1,1 +1,31 @@
-export default {};
+export default {
+  'security.title': 'Sign-in and security',
+  'security.intro': 'Where you are signed in, and everything that has happened with your sign-in.',
+
+  'sessions.title': 'You are signed in here',
+  'sessions.text':
+    'If you do not recognise a device, sign it out. It must then sign in again to see anything.',
+  'sessions.current': 'This device',
+  'sessions.used': 'Last used {ago}',
+  'sessions.began': 'Signed in {time}',
+  'sessions.end': 'Sign out',
+  'sessions.end.label': 'Sign out {device}, last used {ago}',
+  'sessions.ended': '{device} is signed out.',
+  'sessions.end-others': 'Sign out all other devices',
+  'sessions.others-ended': {
+    one: 'One other device is signed out.',
+    other: '{count} other devices are signed out.',
+  },
+  'sessions.alone': 'You are signed in here only.',
+
+  'events.title': 'Security log',
+  'events.text': 'If there is something here that you did not do, write to us at post@mikopet.no.',
+  'events.none': 'Nothing has happened yet.',
+  'events.unknown-device': 'unknown device',
+  'events.kind.SIGNED_IN': 'Signed in',
+  'events.kind.SIGN_IN_FAILED': 'Somebody tried to sign in with a wrong password',
+  'events.kind.SIGNED_OUT': 'Signed out',
+  'events.kind.SESSION_ENDED': 'A device was signed out',
+  'events.kind.OTHER_SESSIONS_ENDED': 'All other devices were signed out',
+  'events.kind.PASSWORD_REHASHED': 'The password was stored in a safer way',
+};

@@ -58,8 +58,4 @@ export default {
     'Logg inn igjen, så fortsetter du der du var. Det du har skrevet, står der fortsatt.',
 
   'status.reference': 'Lagret {time}',
-
-  'history.customer': 'Du',
-  'history.staff': 'Mikopet',
-  'history.system': 'Automatisk',
 };

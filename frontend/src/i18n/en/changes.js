@@ -1,0 +1,17 @@
+export default {
+  'change.field.FIRST_NAME': 'First name',
+  'change.field.LAST_NAME': 'Last name',
+  'change.field.EMAIL': 'E-mail address',
+  'change.field.PHONE': 'Phone number',
+  'change.field.BIRTH_YEAR': 'Year of birth',
+  'change.field.LANGUAGE': 'Language',
+  'change.field.POSTAL_ADDRESS': 'Postal address',
+  'change.field.DELIVERY_ADDRESS': 'Delivery address',
+  'change.field.DEFAULT_DELIVERY_ADDRESS': 'Default delivery address',
+  'change.kind.added': 'was added',
+  'change.kind.removed': 'was removed',
+  'change.kind.changed': 'was changed',
+  'change.by.CUSTOMER': 'By you',
+  'change.by.STAFF': 'By customer service at Mikopet',
+  'change.by.SYSTEM': 'Automatic',
+};

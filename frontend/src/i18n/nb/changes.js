@@ -1,0 +1,17 @@
+export default {
+  'change.field.FIRST_NAME': 'Fornavn',
+  'change.field.LAST_NAME': 'Etternavn',
+  'change.field.EMAIL': 'E-postadresse',
+  'change.field.PHONE': 'Telefonnummer',
+  'change.field.BIRTH_YEAR': 'Fødselsår',
+  'change.field.LANGUAGE': 'Språk',
+  'change.field.POSTAL_ADDRESS': 'Postadresse',
+  'change.field.DELIVERY_ADDRESS': 'Leveringsadresse',
+  'change.field.DEFAULT_DELIVERY_ADDRESS': 'Fast leveringsadresse',
+  'change.kind.added': 'ble lagt til',
+  'change.kind.removed': 'ble fjernet',
+  'change.kind.changed': 'ble endret',
+  'change.by.CUSTOMER': 'Av deg',
+  'change.by.STAFF': 'Av kundeservice hos Mikopet',
+  'change.by.SYSTEM': 'Automatisk',
+};

@@ -1,0 +1,4 @@
+/** @type {import('../../app/routes.js').PageRoute[]} */
+export default [
+  { path: '/innlogging', page: () => import('./innlogging.jsx'), texts: ['security'] },
+];

@@ -1,0 +1,40 @@
+import { PagedList } from '../../components/paged-list.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { formatMoment } from '../../lib/format.js';
+import SecurityEvents from '../../operations/security/security-events.graphql';
+
+export function SecurityLog() {
+  return (
+    <section class="section" aria-labelledby="events">
+      <h2 id="events">{t('events.title')}</h2>
+      <p class="soft">{t('events.text')}</p>
+      <PagedList
+        document={SecurityEvents}
+        pick={(me) => me.securityEvents}
+        row={(event) => <Event event={event} />}
+        empty={t('events.none')}
+      />
+    </section>
+  );
+}
+
+/**
+ * @typedef {'SIGNED_IN' | 'SIGN_IN_FAILED' | 'SIGNED_OUT' | 'SESSION_ENDED' | 'OTHER_SESSIONS_ENDED' | 'PASSWORD_REHASHED'} Kind
+ *
+ * @param {{ event: { kind: Kind, device: string | null, occurredAt: string } }} props
+ */
+function Event({ event }) {
+  const { kind, device, occurredAt } = event;
+  return (
+    <>
+      <p>
+        <strong>{t(`events.kind.${kind}`)}</strong>
+      </p>
+      <p class="soft small">
+        {device ?? t('events.unknown-device')}
+        {' · '}
+        <time dateTime={occurredAt}>{formatMoment(occurredAt, locale.value)}</time>
+      </p>
+    </>
+  );
+}

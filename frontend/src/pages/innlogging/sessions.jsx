@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import { useMutation } from '../../app/use-mutation.js';
+import { useQuery } from '../../app/use-query.js';
+import { Button } from '../../components/button.jsx';
+import { Confirmation, doneNow } from '../../components/confirmation.jsx';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { t } from '../../i18n/index.js';
+import SessionRevoke from '../../operations/security/session-revoke.graphql';
+import SessionRevokeOthers from '../../operations/security/session-revoke-others.graphql';
+import SessionsQuery from '../../operations/security/sessions.graphql';
+import { Device } from './device.jsx';
+
+/** @typedef {import('./device.jsx').Session} Session */
+
+export function Sessions() {
+  const { data, failed } = useQuery(SessionsQuery);
+  const done = useSignal(
+    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
+  );
+  return (
+    <section class="section" aria-labelledby="sessions">
+      <h2 id="sessions">{t('sessions.title')}</h2>
+      <p class="soft">{t('sessions.text')}</p>
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading shape="cards" rows={2} />}
+      {data && (
+        <Devices
+          sessions={data.me.sessions}
+          say={(text) => {
+            done.value = doneNow(text);
+          }}
+        />
+      )}
+      <Confirmation done={done.value} />
+    </section>
+  );
+}
+
+/** @param {{ sessions: Session[], say: (text: string) => void }} props */
+function Devices({ sessions, say }) {
+  const one = useMutation(SessionRevoke);
+  const others = useMutation(SessionRevokeOthers);
+
+  /** @param {Session} session */
+  async function end({ id, device }) {
+    const outcome = await one.run({ id });
+    if (outcome && 'payload' in outcome) say(t('sessions.ended', { device }));
+  }
+
+  async function endOthers() {
+    const outcome = await others.run();
+    if (!outcome || !('payload' in outcome)) return;
+    say(t('sessions.others-ended', { count: outcome.payload.revokedCount }));
+  }
+
+  return (
+    <>
+      <ul class="plain-list">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <Device session={session} busy={one.busy.value} onEnd={() => end(session)} />
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 ? (
+        <div class="acts">
+          <Button variant="secondary" busy={others.busy.value} onClick={endOthers}>
+            {t('sessions.end-others')}
+          </Button>
+        </div>
+      ) : (
+        <p class="soft">{t('sessions.alone')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Icon } from '../../components/icon.jsx';
+import { t } from '../../i18n/index.js';
+import { missing } from '../../lib/needs.js';
+
+/**
+ * What we need from the customer; nothing at all when we need nothing.
+ *
+ * @param {{ me: import('../../lib/needs.js').Known }} props
+ */
+export function Needs({ me }) {
+  const needs = missing(me);
+  if (needs.length === 0) return null;
+  return (
+    <section class="card needs" data-needs-you aria-labelledby="needs">
+      <h2 id="needs">{t('home.needs.title', { count: needs.length })}</h2>
+      <ul class="plain-list">
+        {needs.map((need) => (
+          <li key={need}>
+            <a class="need" href={`/profil#${need}`}>
+              <span>
+                <strong>{t(`home.needs.${need}`)}</strong>
+                <span class="why">{t(`home.needs.${need}.why`)}</span>
+              </span>
+              <Icon name="arrow" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

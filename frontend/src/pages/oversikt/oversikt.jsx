@@ -1,0 +1,37 @@
+import { useQuery } from '../../app/use-query.js';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { t } from '../../i18n/index.js';
+import Home from '../../operations/home.graphql';
+import { Lately } from './lately.jsx';
+import { Needs } from './needs.jsx';
+import { Pets } from './pets.jsx';
+import './oversikt.css';
+
+export default function HomePage() {
+  const { data, failed } = useQuery(Home);
+  const name = data?.me.firstName;
+  return (
+    <Page
+      title={name ? t('home.greeting', { name }) : t('home.greeting.nameless')}
+      name={t('menu.home')}
+      intro={t('home.intro')}
+    >
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading shape="cards" />}
+      {data && <Overview me={data.me} />}
+    </Page>
+  );
+}
+
+/** @param {{ me: any }} props */
+function Overview({ me }) {
+  return (
+    <>
+      <Needs me={me} />
+      <Pets pets={me.pets} />
+      <Lately changes={me.profileChanges.nodes} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { ChoiceField, TextField } from '../../components/field.jsx';
+import { Form } from '../../components/form.jsx';
+import { t } from '../../i18n/index.js';
+import { optionalText, address as readAddress, text } from '../../lib/fields.js';
+import DeliveryAddressCreate from '../../operations/profile/delivery-address-create.graphql';
+import DeliveryAddressUpdate from '../../operations/profile/delivery-address-update.graphql';
+import { AddressFields } from './address-fields.jsx';
+
+/**
+ * @typedef {import('./delivery-addresses.jsx').Delivery} Delivery
+ *
+ * @param {object} props
+ * @param {Delivery} [props.address] the one to change; without it one is made
+ * @param {boolean} [props.isFirst] the first address is the default without being asked
+ * @param {() => void} props.onClose
+ * @param {(address: Delivery) => void} props.onSaved
+ */
+export function AddressForm({ address, isFirst, onClose, onSaved }) {
+  const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class="card">
+      <h3 ref={heading} tabIndex={-1}>
+        {address ? t('delivery.edit', { recipient: address.recipient }) : t('delivery.new')}
+      </h3>
+      <Form
+        document={address ? DeliveryAddressUpdate : DeliveryAddressCreate}
+        creates={!address}
+        read={(fields) => ({
+          input: { ...(address ? { id: address.id } : asked(fields, isFirst)), ...read(fields) },
+        })}
+        onDone={({ deliveryAddress }) => {
+          onClose();
+          onSaved(deliveryAddress);
+        }}
+        onCancel={onClose}
+        submit={t('delivery.save')}
+      >
+        <Fields address={address} />
+        {!address && !isFirst && <ChoiceField name="isDefault" label={t('address.isDefault')} />}
+      </Form>
+    </div>
+  );
+}
+
+/** @param {{ address?: Delivery }} props */
+function Fields({ address }) {
+  return (
+    <>
+      <TextField
+        name="recipient"
+        label={t('address.recipient')}
+        hint={t('address.recipient.hint')}
+        autocomplete="shipping name"
+        defaultValue={address?.recipient}
+      />
+      <AddressFields use="shipping" address={address} />
+      <TextField
+        name="instructions"
+        label={t('address.instructions')}
+        hint={t('address.instructions.hint')}
+        optional
+        defaultValue={address?.instructions ?? ''}
+      />
+    </>
+  );
+}
+
+/** @param {FormData} fields */
+function read(fields) {
+  return {
+    recipient: text(fields, 'recipient'),
+    ...readAddress(fields),
+    instructions: optionalText(fields, 'instructions'),
+  };
+}
+
+/** @param {FormData} fields @param {boolean} [isFirst] */
+function asked(fields, isFirst) {
+  return { isDefault: isFirst || fields.has('isDefault') };
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '../../app/use-query.js';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { t } from '../../i18n/index.js';
+import Profile from '../../operations/profile/profile.graphql';
+import { DeliveryAddresses } from './delivery-addresses.jsx';
+import { History } from './history.jsx';
+import { Person } from './person.jsx';
+import { PostalAddress } from './postal-address.jsx';
+import { useHashFocus } from './use-hash-focus.js';
+import './profil.css';
+
+export default function ProfilePage() {
+  const { data, failed } = useQuery(Profile);
+  useHashFocus(Boolean(data));
+  return (
+    <Page title={t('profile.title')} intro={t('profile.intro')}>
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading shape="cards" />}
+      {data && (
+        <>
+          <Person me={data.me} />
+          <PostalAddress address={data.me.postalAddress} />
+          <DeliveryAddresses addresses={data.me.deliveryAddresses} />
+          <History />
+        </>
+      )}
+    </Page>
+  );
+}

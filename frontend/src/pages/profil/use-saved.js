@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals';
+import { useMutation } from '../../app/use-mutation.js';
+import { doneNow } from '../../components/confirmation.jsx';
+import { t } from '../../i18n/index.js';
+import ProfileUpdate from '../../operations/profile/profile-update.graphql';
+
+/**
+ * What a saved part of the profile says, and how it is taken back.
+ *
+ * @param {string} text confirmation of the saving
+ * @param {object} before what the profile held, as input
+ */
+export function useSaved(text, before) {
+  const { run } = useMutation(ProfileUpdate);
+  const done = useSignal(
+    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
+  );
+  /** Grows with each undo, so that the fields are made anew with what they held before. */
+  const version = useSignal(0);
+
+  function saved() {
+    const previous = before;
+    done.value = doneNow(text, () => undo(previous));
+  }
+
+  /** @param {object} previous */
+  async function undo(previous) {
+    const outcome = await run(previous);
+    if (!outcome || !('payload' in outcome)) return;
+    version.value += 1;
+    done.value = doneNow(t('profile.undone'));
+  }
+
+  return { done, version, saved };
+}
