@@ -1,0 +1,152 @@
+"""Min Side on a newcomer's machine: database, demo shop and web in one process, until Ctrl-C."""
+
+import asyncio
+import errno
+import os
+import secrets
+import shutil
+import signal
+import socket
+from base64 import b64encode
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+import uvicorn
+import uvloop
+from typing_extensions import override
+
+from minside.app import create_app
+from minside.core import logs, postgres
+from minside.core.database import APP, OWNER, SERVICE
+from minside.core.keys import KEY_BYTES
+from minside.core.migrate import migrate
+from minside.core.settings import Settings
+from minside.demo import PASSWORD, SIGN_INS, fill
+
+from .serving import OPTIONS
+
+# How a folder is known as ours, so that nothing else is ever deleted.
+_MARK = "made-by-minside-demo"
+_HOSTS = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
+
+
+def run(port: int, data: Path, *, fresh: bool) -> None:
+    """Serve until Ctrl-C. Raises `click.ClickException`, `postgres.PostgresError`, `OSError`."""
+    data = data.absolute()
+    with _interruptible(), ExitStack() as stack:
+        sockets = [stack.enter_context(each) for each in _listening(port)]
+        _prepare(data, fresh=fresh)
+        server = stack.enter_context(postgres.serve(data / "postgres"))
+        settings = _settings(server, port, _keys(data))
+        app = create_app(settings)
+        # The terminal is for a person.
+        logs.configure(stack.enter_context((data / "web.log").open("w")))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_open(server, settings))
+            runner.run(_Demo(uvicorn.Config(app, **OPTIONS), settings).serve(sockets))
+
+
+@contextmanager
+def _interruptible() -> Generator[None]:
+    """Ctrl-C and SIGTERM are the ordinary end, even for a job in a shell's background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\nMin Side has stopped.")
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _listening(port: int) -> list[socket.socket]:
+    """Sockets on the addresses that `localhost` may mean. Raises `click.ClickException`."""
+    sockets: list[socket.socket] = []
+    for host, family in _HOSTS.items():
+        try:
+            sockets.append(socket.create_server((host, port), family=family))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise click.ClickException(
+                    f"Port {port} is in use: stop what uses it, or choose another with --port"
+                ) from error
+            if error.errno == errno.EACCES:
+                raise click.ClickException(
+                    f"Port {port} needs more rights: choose one above 1023 with --port"
+                ) from error
+            # A machine without IPv6.
+            if family == socket.AF_INET:
+                raise
+    return sockets
+
+
+def _prepare(data: Path, *, fresh: bool) -> None:
+    """Make the demo's folder, or recognise it. Raises `click.ClickException`, `OSError`."""
+    mark = data / _MARK
+    if data.exists() and not mark.exists() and any(data.iterdir()):
+        raise click.ClickException(f"{data} isn't a folder of the demo: choose an empty one")
+    if fresh and mark.exists():
+        postgres.remove(data / "postgres")
+        shutil.rmtree(data)
+    data.mkdir(parents=True, exist_ok=True)
+    mark.write_text("`minside demo --fresh` deletes this folder.\n")
+
+
+def _keys(data: Path) -> str:
+    """The demo's key, made once, for our eyes alone."""
+    path = data / "keys"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+    return path.read_text().strip()
+
+
+def _settings(server: postgres.Server, port: int, keys: str) -> Settings:
+    values = {
+        "MINSIDE_ENVIRONMENT": "development",
+        "MINSIDE_PUBLIC_URL": f"http://localhost:{port}",
+        "DATABASE_URL": server.url(APP),
+        "DATABASE_SERVICE_URL": server.url(SERVICE),
+        "DATABASE_OWNER_URL": server.url(OWNER),
+        "MINSIDE_KEYS": keys,
+    }
+    return Settings.model_validate(values)
+
+
+async def _open(server: postgres.Server, settings: Settings) -> None:
+    """Bring the shop to where its first customer can come in."""
+    await postgres.provision(server.url("postgres"))
+    await migrate(server.url(OWNER))
+    await fill(settings)
+
+
+class _Demo(uvicorn.Server):
+    """A server that tells when it can be used, and by whom."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+        super().__init__(config)
+        self._url = settings.public_url
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        click.echo(_welcome(self._url))
+
+
+def _welcome(url: str) -> str:
+    people = [f"  {email:<18} {who}" for email, who in SIGN_INS]
+    return "\n".join(
+        [
+            f"Min Side is ready at {url}",
+            f"\nSign in with the password {PASSWORD} as",
+            *people,
+            "\nCtrl-C stops it; what you changed is there the next time.",
+        ]
+    )

@@ -1,0 +1,119 @@
+"""What is wrong with an installation, and how to mend it, one line each."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+import asyncpg
+from pydantic import SecretStr, ValidationError
+from typing_extensions import override
+
+from minside import migrations
+from minside.core.assets import Assets, FrontendMissingError
+from minside.core.database import Database, UnfitDatabase, check_web_role
+from minside.core.keys import BadKey, Keyring
+from minside.core.settings import Environment, Settings
+
+from .telling import one_line, wrong_settings
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked at, and what is wrong with it, if anything."""
+
+    subject: str
+    wrong: str | None = None
+
+    @override
+    def __str__(self) -> str:
+        return f"WRONG  {self.subject}: {self.wrong}" if self.wrong else f"ok     {self.subject}"
+
+
+async def findings() -> list[Finding]:
+    """Look everything over; what needs settings is left out where they are wrong."""
+    try:
+        settings = Settings()  # pyright: ignore[reportCallIssue]
+    except ValidationError as error:
+        return [Finding("settings", wrong) for wrong in wrong_settings(error)]
+    return [*_alone(settings), *[finding async for finding in _database(settings)]]
+
+
+def _alone(settings: Settings) -> Generator[Finding]:
+    """What can be seen without the database."""
+    yield Finding("settings", _unsafe(settings))
+    try:
+        Keyring([key.get_secret_value() for key in settings.keys])
+        yield Finding("keys")
+    except BadKey as error:
+        yield Finding("keys", f"{error}: make one with `openssl rand -base64 32`")
+    try:
+        Assets(settings.frontend / "dist")
+        yield Finding("frontend")
+    except FrontendMissingError as error:
+        yield Finding("frontend", str(error))
+
+
+def _unsafe(settings: Settings) -> str | None:
+    if settings.environment is Environment.PRODUCTION and not settings.https:
+        return "MINSIDE_PUBLIC_URL must begin with https:// in production"
+    return None
+
+
+Examination = Callable[[Database], Awaitable[str | None]]
+
+
+async def _database(settings: Settings) -> AsyncGenerator[Finding]:
+    roles: list[tuple[str, SecretStr | None, Examination]] = [
+        ("DATABASE_URL", settings.database_url, _web_role),
+        ("DATABASE_SERVICE_URL", settings.database_service_url, _service_role),
+        ("DATABASE_OWNER_URL", settings.database_owner_url, _owner_role),
+    ]
+    for variable, url, examine in roles:
+        yield Finding(variable, await _role(url, examine))
+
+
+async def _role(url: SecretStr | None, examine: Examination) -> str | None:
+    if url is None:
+        return "is missing: `minside provision` makes the roles, see the README"
+    try:
+        database = await Database.connect(url.get_secret_value(), connections=2)
+    except (UnfitDatabase, OSError, asyncpg.PostgresError, ValueError) as error:
+        return f"{one_line(error)}: is the server up, and was `minside provision` run?"
+    try:
+        return await examine(database)
+    finally:
+        await database.close()
+
+
+async def _web_role(database: Database) -> str | None:
+    try:
+        await check_web_role(database)
+    except UnfitDatabase as error:
+        return one_line(error)
+    return None
+
+
+async def _service_role(database: Database) -> str | None:
+    async with database.scope(read_only=True) as scope:
+        strong = await scope.fetchval(
+            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        )
+    return "bypasses row policies: use minside_service" if strong else None
+
+
+async def _owner_role(database: Database) -> str | None:
+    waiting = _known_migrations() - await _ran_migrations(database)
+    return f"{len(waiting)} migration(s) to run: `minside migrate`" if waiting else None
+
+
+def _known_migrations() -> set[str]:
+    names = [name for _, name, _ in iter_modules(migrations.__path__, f"{migrations.__name__}.")]
+    return {module.ID for module in map(import_module, names) if hasattr(module, "ID")}
+
+
+async def _ran_migrations(database: Database) -> set[str]:
+    async with database.scope(read_only=True) as scope:
+        if await scope.fetchval("SELECT to_regclass('migration')") is None:
+            return set()
+        return {row["name"] for row in await scope.fetch("SELECT name FROM migration")}

@@ -1,0 +1,68 @@
+"""Serve the web in production."""
+
+import asyncio
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import uvicorn
+from litestar import Litestar
+from pydantic import SecretStr
+
+from minside.app import create_app
+from minside.core.assets import Assets
+from minside.core.database import Database, check_web_role
+from minside.core.keys import Keyring
+from minside.core.settings import Settings
+
+# No line of uvicorn's own: ours has neither address nor path. Whose address counts is settled by
+# MINSIDE_TRUSTED_PROXIES, in one place.
+OPTIONS: dict[str, Any] = {
+    "loop": "uvloop",
+    "http": "httptools",
+    "access_log": False,
+    "log_config": None,
+    "proxy_headers": False,
+    "server_header": False,
+    "timeout_graceful_shutdown": 10,
+}
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Serve until told to stop.
+
+    Raises at once, where a person sees it, what would end every worker: `pydantic.ValidationError`,
+    `UnfitDatabase`, `FrontendMissingError`, `BadKey`, `asyncpg.PostgresError`, `OSError`.
+    """
+    asyncio.run(_check(Settings()))  # pyright: ignore[reportCallIssue]
+    uvicorn.run(
+        "minside.cli.serving:app", factory=True, host=host, port=port, workers=workers, **OPTIONS
+    )
+
+
+async def _check(settings: Settings) -> None:
+    Keyring([key.get_secret_value() for key in settings.keys])
+    Assets(settings.frontend / "dist")
+    database = await Database.connect(settings.database_url.get_secret_value(), connections=2)
+    try:
+        await check_web_role(database)
+    finally:
+        await database.close()
+
+
+def app() -> Litestar:
+    """The app by the settings in the environment; made in each worker."""
+    return create_app(Settings())  # pyright: ignore[reportCallIssue]
+
+
+def wanted(settings: Settings) -> dict[str, Any]:
+    """The database and the passwords that the URLs in `settings` name, for `postgres.provision`."""
+    urls = [settings.database_url, settings.database_service_url, settings.database_owner_url]
+    parts = [urlsplit(url.get_secret_value()) for url in urls if isinstance(url, SecretStr)]
+    return {
+        "database": unquote(parts[0].path.removeprefix("/")),
+        "passwords": {
+            unquote(part.username): unquote(part.password)
+            for part in parts
+            if part.username and part.password
+        },
+    }
