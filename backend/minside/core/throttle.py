@@ -63,7 +63,8 @@ async def _close(scope: Scope, bucket: bytes, until: datetime) -> None:
     """The next attempt waits; the window lasts as long, so that the waits can grow."""
     await scope.fetch(
         """
-        UPDATE throttle SET free_at = $2, window_ends_at = greatest(window_ends_at, $2 + interval '1 minute')
+        UPDATE throttle SET free_at = $2::timestamptz,
+            window_ends_at = greatest(window_ends_at, $2::timestamptz + interval '1 minute')
         WHERE bucket = $1
         """,
         bucket, until,

@@ -55,7 +55,7 @@ async def note(scope: Scope, customer: UUID | None, kind: EventKind, device: str
     await scope.fetch(
         """
         INSERT INTO security_event (customer, kind, device, occurred_at)
-        SELECT $1, $2, $3, $4 WHERE $1 IS NOT NULL
+        SELECT $1::uuid, $2::text, $3::text, $4::timestamptz WHERE $1 IS NOT NULL
         """,
         customer, kind.value, device, clock.now(),
     )  # fmt: skip
