@@ -105,14 +105,13 @@ export function problemsOf(draft, today) {
 
 /** @param {PetDraft} draft @param {string} today */
 function dateProblem({ birthDate }, today) {
-  if (!birthDate) return 'pet-form.date.missing';
   return birthDate > today ? 'pet-form.date.future' : null;
 }
 
 /** @param {PetDraft} draft @param {string} today */
 function yearProblem({ birthYear }, today) {
   const year = birthYear.trim();
-  if (!year) return 'pet-form.year.missing';
+  if (!year) return null;
   if (!/^\d{4}$/.test(year)) return 'pet-form.year.invalid';
   return year > today.slice(0, 4) ? 'pet-form.year.future' : null;
 }
@@ -129,8 +128,8 @@ export function inputOf(draft) {
     breed: draft.breed.trim() || null,
     sex: draft.sex || null,
     neutered: draft.neutered ? draft.neutered === 'YES' : null,
-    birthDate: draft.bornAs === 'DATE' ? draft.birthDate : null,
-    birthYear: draft.bornAs === 'YEAR' ? Number(draft.birthYear) : null,
+    birthDate: (draft.bornAs === 'DATE' && draft.birthDate) || null,
+    birthYear: (draft.bornAs === 'YEAR' && Number(draft.birthYear)) || null,
     allergies: draft.allergies,
     notes: draft.notes.trim() || null,
   };

@@ -38,9 +38,17 @@ test('a date or year that was typed before another choice is not sent', () => {
 
 test('an empty form says all that is missing at once, in its own order', () => {
   assert.deepEqual(
-    ['species', 'name', 'birthDate'],
+    ['species', 'name'],
     problemsOf(EMPTY_DRAFT, TODAY).map(({ name }) => name),
   );
+});
+
+test('a birth left open is not known, and nothing is asked', () => {
+  for (const bornAs of /** @type {const} */ (['DATE', 'YEAR', 'UNKNOWN'])) {
+    const draft = { ...draftOf(LUNA), bornAs, birthDate: '', birthYear: ' ' };
+    assert.deepEqual([], problemsOf(draft, TODAY));
+    assert.deepEqual([null, null], [inputOf(draft).birthDate, inputOf(draft).birthYear]);
+  }
 });
 
 test('a name of spaces is no name', () => {

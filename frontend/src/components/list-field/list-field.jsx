@@ -4,7 +4,7 @@ import { t } from '../../i18n/index.js';
 import { addThings, LONGEST_THING, MOST_THINGS } from '../../lib/things.js';
 import { Button } from '../button.jsx';
 import { FieldFrame } from '../field.jsx';
-import { Icon } from '../icon.jsx';
+import { Things } from './things.jsx';
 import './list-field.css';
 
 /**
@@ -56,7 +56,10 @@ export function ListField({ name, label, hint, optional, things: start }) {
       <p role="status" class="soft">
         {said.value}
       </p>
-      <Things name={name} things={things.value} onRemove={remove} />
+      {things.value.map((thing) => (
+        <input key={thing} type="hidden" name={name} value={thing} />
+      ))}
+      <Things label={t('allergies.list')} things={things.value} onRemove={remove} />
     </div>
   );
 }
@@ -82,27 +85,4 @@ function problem(kind) {
   return kind === 'FULL'
     ? t('allergies.full', { count: MOST_THINGS })
     : t('allergies.too-long', { count: LONGEST_THING });
-}
-
-/** @param {{ name: string, things: string[], onRemove: (thing: string) => void }} props */
-function Things({ name, things, onRemove }) {
-  if (things.length === 0) return null;
-  return (
-    <ul class="things" aria-label={t('allergies.list')}>
-      {things.map((thing) => (
-        <li key={thing} class="thing">
-          <input type="hidden" name={name} value={thing} />
-          {thing}
-          <button
-            type="button"
-            class="thing-remove"
-            aria-label={t('allergies.remove', { thing })}
-            onClick={() => onRemove(thing)}
-          >
-            <Icon name="close" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }

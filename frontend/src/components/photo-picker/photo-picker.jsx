@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { locale, t } from '../../i18n/index.js';
 import { MOST_BYTES, megabytes, PICTURE_TYPES } from '../../lib/picture.js';
 import { Button } from '../button.jsx';
+import { DsField } from '../elements.js';
 import { Problem } from '../field.jsx';
 import { FormErrors } from '../form-context.js';
 import { Preview } from './preview.jsx';
@@ -19,19 +20,28 @@ import './photo-picker.css';
  */
 export function PhotoPicker({ pet, onDone }) {
   const errors = useSignal(/** @type {import('../../lib/errors.js').FieldError[]} */ ([]));
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const photo = usePhoto(pet, errors, onDone);
   const isSending = photo.sending.value !== null;
+
+  // The button goes with the picture; one stays at the field that takes a new one.
+  async function remove() {
+    await photo.remove();
+    input.current?.focus();
+  }
+
   return (
     <FormErrors.Provider value={errors}>
       <div class="photo-picker" aria-busy={isSending}>
         <PhotoField
           label={t(pet.photo ? 'photo.change' : 'photo.choose')}
           disabled={isSending}
+          input={input}
           onChoose={photo.send}
         />
         {isSending && <Sending file={photo.sending.value} progress={photo.progress} />}
         {pet.photo && !isSending && (
-          <Button variant="tertiary" busy={photo.removing.value} onClick={photo.remove}>
+          <Button variant="tertiary" busy={photo.removing.value} onClick={remove}>
             {t('photo.remove')}
           </Button>
         )}
@@ -43,9 +53,9 @@ export function PhotoPicker({ pet, onDone }) {
 /**
  * The label looks like a button, since the browser's own would speak the browser's language.
  *
- * @param {{ label: string, disabled: boolean, onChoose: (file: File) => void }} props
+ * @param {{ label: string, disabled: boolean, input: import('preact').RefObject<HTMLInputElement | null>, onChoose: (file: File) => void }} props
  */
-function PhotoField({ label, disabled, onChoose }) {
+function PhotoField({ label, disabled, input, onChoose }) {
   const id = useId();
   /** @param {import('preact').TargetedEvent<HTMLInputElement>} event */
   const choose = ({ currentTarget }) => {
@@ -55,14 +65,16 @@ function PhotoField({ label, disabled, onChoose }) {
     if (file) onChoose(file);
   };
   return (
-    <ds-field class="ds-field photo-field">
+    <DsField class="ds-field photo-field">
       <input
         class="ds-sr-only"
         type="file"
         id={id}
         name="file"
         accept={PICTURE_TYPES}
-        disabled={disabled}
+        ref={input}
+        aria-disabled={disabled || undefined}
+        onClick={(event) => disabled && event.preventDefault()}
         onChange={choose}
       />
       <label class="ds-button" data-variant="secondary" for={id}>
@@ -72,7 +84,7 @@ function PhotoField({ label, disabled, onChoose }) {
         {t('photo.hint', { size: megabytes(MOST_BYTES, locale.value) })}
       </p>
       <Problem name="file" />
-    </ds-field>
+    </DsField>
   );
 }
 

@@ -13,9 +13,7 @@ export function Preview({ file }) {
   useEffect(() => {
     draw(file, canvas.current).catch(leaveEmpty);
   }, [file]);
-  return (
-    <canvas class="photo-preview" ref={canvas} width={SIDE} height={SIDE} />
-  );
+  return <canvas class="photo-preview" ref={canvas} width={SIDE} height={SIDE} />;
 }
 
 /** The middle of the picture, filling the square. @param {Blob} file @param {HTMLCanvasElement | null} canvas */

@@ -78,7 +78,7 @@ function Row({ weight, before, onDelete, takesFocus }) {
   const grams = formatWeight(weight.grams, locale.value);
   return (
     <tr ref={row} tabIndex={-1}>
-      <th scope="row">{day}</th>
+      <th scope="row">{shortDay(weight.weighedOn)}</th>
       <td>{grams}</td>
       <td>{before ? formatChange(weight.grams - before.grams, locale.value) : '–'}</td>
       {onDelete && (
@@ -95,4 +95,10 @@ function Row({ weight, before, onDelete, takesFocus }) {
       )}
     </tr>
   );
+}
+
+/** @param {string} day ISO 8601 @returns {string} such as "1. nov. 2026" */
+function shortDay(day) {
+  const options = /** @type {const} */ ({ dateStyle: 'medium', timeZone: 'UTC' });
+  return new Intl.DateTimeFormat(locale.value, options).format(Date.parse(day));
 }

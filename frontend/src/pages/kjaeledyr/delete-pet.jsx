@@ -5,7 +5,8 @@ import { Button } from '../../components/button.jsx';
 import { Dialog } from '../../components/dialog.jsx';
 import { t } from '../../i18n/index.js';
 import PetDelete from '../../operations/pets/pet-delete.graphql';
-import { tell } from './news.js';
+import { tellAt } from './news.js';
+import { PETS_PATH } from './paths.js';
 
 /** Deletes a pet and all that is kept about it, once it has been said what that means. @param {{ pet: any }} props */
 export function DeletePet({ pet }) {
@@ -38,8 +39,8 @@ function Question({ pet, onClose }) {
   }
 
   function leave() {
-    tell(t('pet-delete.done', { name: pet.name }));
-    route('/kjaeledyr', true);
+    tellAt(PETS_PATH, t('pet-delete.done', { name: pet.name }));
+    route(PETS_PATH, true);
   }
 
   return (

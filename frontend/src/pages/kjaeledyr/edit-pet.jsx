@@ -8,7 +8,8 @@ import { draftOf } from '../../lib/pet-draft.js';
 import Pet from '../../operations/pets/pet.graphql';
 import PetUpdate from '../../operations/pets/pet-update.graphql';
 import { GonePet } from './gone-pet.jsx';
-import { tell } from './news.js';
+import { tellAt } from './news.js';
+import { petPath } from './paths.js';
 import { PetForm } from './pet-form.jsx';
 import './kjaeledyr.css';
 
@@ -23,7 +24,7 @@ export default function EditPetPage({ id }) {
 /** @param {{ pet: any }} props */
 function Edit({ pet }) {
   const { route } = useLocation();
-  const back = () => route(`/kjaeledyr/${pet.id}`, true);
+  const back = () => route(petPath(pet), true);
   return (
     <Page title={t('pet-form.edit.title', { name: pet.name })}>
       <PetForm
@@ -32,7 +33,7 @@ function Edit({ pet }) {
         pet={pet}
         submit={t('act.save')}
         onDone={({ name }) => {
-          tell(t('pet.saved', { name }));
+          tellAt(petPath(pet), t('pet.saved', { name }));
           back();
         }}
         onCancel={back}

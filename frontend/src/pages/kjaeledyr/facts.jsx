@@ -1,7 +1,9 @@
 import { ButtonLink } from '../../components/button.jsx';
+import { Things } from '../../components/list-field/things.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDay } from '../../lib/format.js';
 import { formatWeight } from '../../lib/weight.js';
+import { editPath } from './paths.js';
 import { petAge } from './words.js';
 
 /** What is known about a pet; what isn't known isn't mentioned. @param {{ pet: any }} props */
@@ -30,7 +32,7 @@ export function Facts({ pet }) {
         </div>
       )}
       <div class="acts">
-        <ButtonLink variant="secondary" href={`/kjaeledyr/${pet.id}/endre`}>
+        <ButtonLink variant="secondary" href={editPath(pet)}>
           {t('pet.edit')}
         </ButtonLink>
       </div>
@@ -59,17 +61,4 @@ function facts(pet) {
     ['pet.weight', pet.latestWeight && formatWeight(pet.latestWeight.grams, locale.value)],
   ];
   return all.flatMap(([term, fact]) => (fact ? [[term, fact]] : []));
-}
-
-/** @param {{ things: string[] }} props */
-function Things({ things }) {
-  return (
-    <ul class="things">
-      {things.map((thing) => (
-        <li key={thing} class="thing">
-          {thing}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -2,6 +2,7 @@ import { ButtonLink } from '../../components/button.jsx';
 import { NothingHere } from '../../components/illustrations/scenes/nothing-here.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { PETS_PATH } from './paths.js';
 
 /** An address of a pet that is not, or no longer, the customer's. */
 export function GonePet() {
@@ -9,7 +10,7 @@ export function GonePet() {
     <Page title={t('pet.gone.title')} intro={t('pet.gone.text')}>
       <NothingHere class="scene" />
       <div class="acts">
-        <ButtonLink href="/kjaeledyr">{t('pet.back')}</ButtonLink>
+        <ButtonLink href={PETS_PATH}>{t('pet.back')}</ButtonLink>
       </div>
     </Page>
   );

@@ -3,7 +3,8 @@ import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import { EMPTY_DRAFT } from '../../lib/pet-draft.js';
 import PetCreate from '../../operations/pets/pet-create.graphql';
-import { tell } from './news.js';
+import { tellAt } from './news.js';
+import { PETS_PATH, petPath } from './paths.js';
 import { PetForm } from './pet-form.jsx';
 import './kjaeledyr.css';
 
@@ -16,11 +17,11 @@ export default function NewPetPage() {
         draft={EMPTY_DRAFT}
         document={PetCreate}
         submit={t('pet-form.create')}
-        onDone={({ id, name }) => {
-          tell(t('pet.welcome', { name }));
-          route(`/kjaeledyr/${id}`, true);
+        onDone={(pet) => {
+          tellAt(petPath(pet), t('pet.welcome', { name: pet.name }));
+          route(petPath(pet), true);
         }}
-        onCancel={() => route('/kjaeledyr')}
+        onCancel={() => route(PETS_PATH)}
       />
     </Page>
   );

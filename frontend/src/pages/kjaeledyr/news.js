@@ -1,20 +1,32 @@
 import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { doneNow } from '../../components/confirmation.jsx';
 
 /**
- * What was just done on one of the pets' pages, to be told on the next: saving leads from the form
- * to the pet, deleting from the pet to the list.
+ * @typedef {import('../../components/confirmation.jsx').Done} Done
  *
- * @type {import('@preact/signals').Signal<import('../../components/confirmation.jsx').Done | null>}
+ * What was just done, and the page that tells it: saving leads from the form to the pet, deleting
+ * from the pet to the list.
+ *
+ * @type {import('@preact/signals').Signal<{ path: string, done: Done } | null>}
  */
-export const news = signal(null);
+const news = signal(null);
 
-/** @param {string} text @param {() => void} [undo] */
-export function tell(text, undo) {
-  news.value = doneNow(text, undo);
+/** @param {string} path of the page that is to tell it @param {string} text */
+export function tellAt(path, text) {
+  news.value = { path, done: doneNow(text) };
 }
 
-/** For a page that leaves: its news is old then. */
-export function forgetNews() {
-  news.value = null;
+/** @returns {Done | null} what this page has to tell, until one leaves it */
+export function useNews() {
+  const { path } = useLocation();
+  const isHere = () => news.peek()?.path === path;
+  useEffect(
+    () => () => {
+      if (isHere()) news.value = null;
+    },
+    [path],
+  );
+  return news.value && isHere() ? news.value.done : null;
 }

@@ -1,12 +1,13 @@
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatWeight } from '../../lib/weight.js';
+import { petPath } from './paths.js';
 import { petAge } from './words.js';
 
 /** A pet in the list: face, name and a line about it; the whole card leads to its page. @param {{ pet: any }} props */
 export function PetCard({ pet }) {
   return (
-    <a class="card pet-card" href={`/kjaeledyr/${pet.id}`}>
+    <a class="card pet-card" href={petPath(pet)}>
       <PetFace pet={pet} />
       <span>
         <strong class="pet-card-name">{pet.name}</strong>

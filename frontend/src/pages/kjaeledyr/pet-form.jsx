@@ -124,6 +124,7 @@ function Birth({ draft }) {
         name="bornAs"
         legend={t('pet-form.born')}
         hint={t('pet-form.born.hint')}
+        optional
         chosen={draft.bornAs}
         choices={waysToKnow()}
         onChoose={(value) => {

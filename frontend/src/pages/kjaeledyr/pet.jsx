@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
@@ -11,14 +10,14 @@ import Pet from '../../operations/pets/pet.graphql';
 import { DeletePet } from './delete-pet.jsx';
 import { Facts } from './facts.jsx';
 import { GonePet } from './gone-pet.jsx';
-import { forgetNews, news, tell } from './news.js';
+import { tellAt, useNews } from './news.js';
+import { PETS_PATH, petPath } from './paths.js';
 import { Weights } from './weights.jsx';
 import './kjaeledyr.css';
 
 /** A pet's own page. @param {{ id: string }} props from the address */
 export default function PetPage({ id }) {
   const { data, failed } = useQuery(Pet, { id });
-  useEffect(() => forgetNews, []);
   if (failed) return <LoadFailed isPage />;
   if (!data?.me) return <Loading shape="cards" />;
   return data.me.pet ? <KnownPet pet={data.me.pet} /> : <GonePet />;
@@ -26,20 +25,21 @@ export default function PetPage({ id }) {
 
 /** @param {{ pet: any }} props */
 function KnownPet({ pet }) {
+  const done = useNews();
   return (
     <Page title={pet.name}>
-      <Confirmation done={news.value} />
+      <Confirmation done={done} />
       <div class="card pet-head">
         <div class="pet-picture">
           <PetFace pet={pet} size="large" named />
-          <PhotoPicker pet={pet} onDone={tell} />
+          <PhotoPicker pet={pet} onDone={(text) => tellAt(petPath(pet), text)} />
         </div>
         <Facts pet={pet} />
       </div>
       <Weights pet={pet} />
       <DeletePet pet={pet} />
       <p>
-        <a class="ds-link" href="/kjaeledyr">
+        <a class="ds-link" href={PETS_PATH}>
           {t('pet.back')}
         </a>
       </p>

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { Confirmation } from '../../components/confirmation.jsx';
@@ -8,7 +7,8 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import Pets from '../../operations/pets/pets.graphql';
-import { forgetNews, news } from './news.js';
+import { useNews } from './news.js';
+import { NEW_PET_PATH } from './paths.js';
 import { PetCard } from './pet-card.jsx';
 import './kjaeledyr.css';
 
@@ -18,10 +18,10 @@ const MOST_PETS = 50;
 /** Kjæledyrene mine: everybody, by face. */
 export default function PetsPage() {
   const { data, failed } = useQuery(Pets);
-  useEffect(() => forgetNews, []);
+  const done = useNews();
   return (
     <Page title={t('pets.title')} intro={t('pets.lead')}>
-      <Confirmation done={news.value} />
+      <Confirmation done={done} />
       {failed && <LoadFailed />}
       {!data && !failed && <Loading shape="cards" />}
       {data?.me && <PetList pets={data.me.pets} />}
@@ -60,7 +60,7 @@ function NobodyYet() {
 function AddPet() {
   return (
     <div class="acts">
-      <ButtonLink href="/kjaeledyr/nytt">{t('pets.add')}</ButtonLink>
+      <ButtonLink href={NEW_PET_PATH}>{t('pets.add')}</ButtonLink>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { Confirmation, doneNow } from '../../components/confirmation.jsx';
 import { WeightCurve } from '../../components/weight-curve/weight-curve.jsx';
@@ -22,6 +23,7 @@ export function Weights({ pet }) {
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
   const failed = useSignal('');
+  const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
   const recording = useMutation(PetWeightRecord);
   const deleting = useMutation(PetWeightDelete);
 
@@ -37,6 +39,8 @@ export function Weights({ pet }) {
   async function remove(weight) {
     const outcome = await deleting.run({ pet: pet.id, weight: weight.id });
     finish(outcome, t('weights.deleted', weighingInWords(weight)), () => restore(weight));
+    // The row went, and with it the button that was pressed.
+    if (outcome && 'payload' in outcome) heading.current?.focus();
   }
 
   /**
@@ -51,7 +55,9 @@ export function Weights({ pet }) {
 
   return (
     <section class="section">
-      <h2>{t('weights.title')}</h2>
+      <h2 tabIndex={-1} ref={heading}>
+        {t('weights.title')}
+      </h2>
       {pet.weights.length > 0 ? (
         <div class="card">
           <WeightCurve name={pet.name} weights={pet.weights} />
