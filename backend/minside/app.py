@@ -36,8 +36,8 @@ log = structlog.get_logger(__name__)
 def create_app(settings: Settings) -> Litestar:
     """The application, which connects to the database when it is started.
 
-    Raises `FrontendMissingError`, `ManifestError` and `BadKey` at once, and at start whatever
-    `Database.connect` and `check_web_role` raise.
+    Raises `FrontendMissingError`, `ManifestError` and `BadKey` at once. At start it raises what
+    `Database.connect` and `check_web_role` do, in an `ExceptionGroup` of Litestar's.
     """
     logs.configure()
     connect(ROOMS)
@@ -93,22 +93,37 @@ async def _database_answers(app: Litestar) -> None:
 def _opened(settings: Settings, schema: HouseSchema) -> Any:
     """What lives as long as the process serves: the database's pool and who uses it."""
 
+    keys = Keyring([key.get_secret_value() for key in settings.keys])
+
     @asynccontextmanager
     async def opened(app: Litestar) -> AsyncGenerator[None]:
-        keys = Keyring([key.get_secret_value() for key in settings.keys])
-        database = await Database.connect(
-            settings.database_url.get_secret_value(), connections=settings.database_connections
-        )
+        database = await _connected(settings)
+        house = House(settings, database, keys)
+        execution = Execution(schema, house)
+        app.state.house, app.state.execution = house, execution
         try:
-            await check_web_role(database)
-            app.state.house = House(settings, database, keys)
-            app.state.execution = Execution(schema, app.state.house)
             yield
-            await app.state.execution.close()
         finally:
+            await execution.close()
             await database.close()
 
     return opened
+
+
+async def _connected(settings: Settings) -> Database:
+    url = settings.database_url.get_secret_value()
+    try:
+        database = await Database.connect(url, connections=settings.database_connections)
+        try:
+            await check_web_role(database)
+        except BaseException:
+            await database.close()
+            raise
+    except Exception:
+        # The server would only tell that it couldn't start.
+        log.exception("start_failed")
+        raise
+    return database
 
 
 class Web(Litestar):
