@@ -3,9 +3,8 @@
 from typing import Any
 
 import strawberry
-from strawberry.schema.config import StrawberryConfig
 
-from minside.core.graphql import HouseSchema
+from minside.core.graphql import HouseSchema, RunPrepared
 from minside.rooms import ROOMS
 
 
@@ -22,7 +21,7 @@ Mutation: Any = _composed("Mutation", "What can be done.", [room.mutation for ro
 
 def build_schema() -> HouseSchema:
     """The schema that `schema.graphql` prints."""
-    return HouseSchema(query=Query, mutation=Mutation, config=StrawberryConfig())
+    return HouseSchema(query=Query, mutation=Mutation, extensions=[RunPrepared])
 
 
 def printed() -> str:
