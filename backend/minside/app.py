@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import BaseRouteHandler
 from typing_extensions import override
 
+from minside.auth.actions.passwords import QUEUE
 from minside.core import health, logs
 from minside.core.assets import Assets, assets_handler
 from minside.core.database import Database, check_web_role
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> Litestar:
     logs.configure()
     connect(ROOMS)
     schema, metrics = build_schema(), Metrics()
+    metrics.watch("hash_queue_depth", "Passwords being hashed, or waiting.", lambda: QUEUE.depth)
     return Web(
         https=settings.https,
         metrics=metrics,

@@ -1,7 +1,5 @@
 """The whole web application, from the network to PostgreSQL."""
 
-import base64
-import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -11,14 +9,15 @@ import httpx
 import pytest
 from tests.core import toy
 from tests.core.logged import Lines
+from tests.core.settled import make_frontend, make_settings
 
 from minside.app import create_app
 from minside.core import logs
 from minside.core.assets import FrontendMissingError
-from minside.core.database import APP, OWNER, UnfitDatabase
+from minside.core.database import OWNER, UnfitDatabase
 from minside.core.doorway.documents import ManifestError, identify
 from minside.core.postgres import Server
-from minside.core.settings import Environment, Settings
+from minside.core.settings import Environment
 
 ME = "query Me { me { id } }"
 NOBODY = {"data": {"me": None}}
@@ -28,33 +27,14 @@ Opened: TypeAlias = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]
 
 @pytest.fixture
 def frontend(tmp_path: Path) -> Path:
-    (tmp_path / "dist").mkdir()
-    (tmp_path / "dist" / "index.html").write_text("<!doctype html>", encoding="utf-8")
-    manifest = json.dumps({identify(ME): ME})
-    (tmp_path / "trusted-documents.json").write_text(manifest, encoding="utf-8")
-    return tmp_path
+    return make_frontend(tmp_path, ME)
 
 
 @pytest.fixture
-def settings(migrated: Server, frontend: Path) -> Callable[..., Settings]:
-    def made(**changed: Any) -> Settings:
-        standard: dict[str, Any] = {
-            "environment": Environment.PRODUCTION,
-            "public_url": "https://minside.example",
-            "database_url": migrated.url(APP),
-            "keys": base64.b64encode(bytes(32)).decode(),
-            "frontend": frontend,
-        }
-        return Settings(**(standard | changed))
-
-    return made
-
-
-@pytest.fixture
-def opened(settings: Callable[..., Settings], lines: Lines) -> Opened:
+def opened(migrated: Server, frontend: Path, lines: Lines) -> Opened:
     @asynccontextmanager
     async def opened(**changed: Any) -> AsyncGenerator[httpx.AsyncClient]:
-        application = create_app(settings(**changed))
+        application = create_app(make_settings(migrated, frontend, **changed))
         logs.configure(lines.stream)
         async with application.lifespan(), toy.client(application) as client:
             yield client
@@ -143,6 +123,14 @@ async def test_a_trusted_operation_is_named_in_logs_and_metrics(
     assert 'minside_operation_seconds_count{operation="Me"} 1.0' in metrics.text
 
 
+async def test_the_hash_queue_shows_its_depth(opened: Opened) -> None:
+    """The operator sees a storm of sign-ins coming."""
+    async with opened(public_url="http://localhost:8000") as client:
+        metrics = await client.get("http://localhost:8000/metrics")
+
+    assert "minside_hash_queue_depth 0.0" in metrics.text.splitlines()
+
+
 async def test_a_web_role_that_row_policies_do_not_bind_is_refused(
     opened: Opened, migrated: Server, lines: Lines
 ) -> None:
@@ -156,22 +144,20 @@ async def test_a_web_role_that_row_policies_do_not_bind_is_refused(
 
 
 async def test_a_document_that_the_schema_cannot_answer_stops_the_start(
-    frontend: Path, settings: Callable[..., Settings], lines: Lines
+    frontend: Path, migrated: Server, lines: Lines
 ) -> None:
     """In production a manifest of another version is told at start and not at a member's click."""
-    old = "query Old { colour }"
-    manifest = json.dumps({identify(old): old})
-    (frontend / "trusted-documents.json").write_text(manifest, encoding="utf-8")
+    make_frontend(frontend, "query Old { colour }")
 
     with pytest.raises(ManifestError, match="query Old"):
-        create_app(settings())
+        create_app(make_settings(migrated, frontend))
 
 
 async def test_a_frontend_that_is_not_built_stops_the_start(
-    tmp_path: Path, frontend: Path, settings: Callable[..., Settings], lines: Lines
+    frontend: Path, migrated: Server, lines: Lines
 ) -> None:
     """Without the built app there is nothing to serve."""
     (frontend / "dist" / "index.html").unlink()
 
     with pytest.raises(FrontendMissingError):
-        create_app(settings())
+        create_app(make_settings(migrated, frontend))
