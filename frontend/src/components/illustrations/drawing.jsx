@@ -1,5 +1,3 @@
-import './drawing.css';
-
 /**
  * One line drawing. It is decoration unless `title` names it: then it is announced as an image.
  * Lines take the text's colour; washes and accents come from `drawing.css`.
