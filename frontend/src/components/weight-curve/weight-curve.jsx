@@ -94,5 +94,6 @@ function DateAxis({ curve: { plot, dateTicks, dateStep } }) {
 
 /** A label at the edge turns inwards, or the edge would cut it. @param {number} at @param {AxisProps['curve']['plot']} plot */
 function anchor(at, plot) {
-  return at > plot.right - 20 ? 'end' : 'middle';
+  if (at > plot.right - 20) return 'end';
+  return at < plot.left + 20 ? 'start' : 'middle';
 }

@@ -54,7 +54,7 @@ export function Weights({ pet }) {
   }
 
   return (
-    <section class="section">
+    <section class="section weights">
       <h2 tabIndex={-1} ref={heading}>
         {t('weights.title')}
       </h2>
