@@ -133,18 +133,18 @@ async def test_a_key_with_another_form_is_refused(app_database: Database, kari: 
             await pets.register(kari, PetForm(name="Mons", species=Species.CAT), key="one form")
 
 
-async def test_there_is_room_for_fifty(app_database: Database, kari: UUID) -> None:
-    """The fifty-first pet is refused with the number that fits."""
+async def test_there_is_room_for_a_hundred(app_database: Database, kari: UUID) -> None:
+    """The pet after the hundredth is refused with the number that fits."""
     async with app_database.scope(customer=kari) as scope:
         await scope.fetch(
             "INSERT INTO pet (customer, name, species, allergies, created_at)"
-            " SELECT $1, 'Gull', 'fish', '{}', now() FROM generate_series(1, 49)",
+            " SELECT $1, 'Gull', 'fish', '{}', now() FROM generate_series(1, 99)",
             kari,
         )
         await pets.register(kari, LUNA)
         with pytest.raises(pets.TooManyPets) as refused:
             await pets.register(kari, LUNA)
-    assert {"most": 50} == refused.value.details
+    assert {"most": 100} == refused.value.details
 
 
 async def test_another_customers_pet_is_not_found(

@@ -90,7 +90,7 @@ class Pet:
 class PetsOfCustomer:
     """What this room offers to the type Customer."""
 
-    @strawberry.field(description="At most 50, in the order they were registered (S7).")
+    @strawberry.field(description="At most 100, in the order they were registered (S7).")
     async def pets(self, info: InfoT) -> list[Pet]:
         return [Pet.of(animal) for animal in await pets.pets(info.context.customer)]
 

@@ -14,7 +14,7 @@ from minside.pets.tables import Pet
 
 from .form import PetForm, Sex, Species, read
 
-MOST: Final = 50
+MOST: Final = 100
 
 
 class PetNotFound(NotFound):

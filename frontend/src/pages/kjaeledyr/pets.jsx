@@ -13,7 +13,7 @@ import { PetCard } from './pet-card.jsx';
 import './kjaeledyr.css';
 
 /** As the API allows. */
-const MOST_PETS = 50;
+const MOST_PETS = 100;
 
 /** Kjæledyrene mine: everybody, by face. */
 export default function PetsPage() {
