@@ -1,21 +1,13 @@
-"""The command `minside`: show it, serve it, bring its database up to date, and look it over."""
+"""The command `minside`: show it, serve it, bring its database up to date, and look it over.
+
+Commands import what they need when they run: help answers at once, and Ctrl-C during the imports
+is an ordinary end.
+"""
 
 import asyncio
 from pathlib import Path
 
 import click
-
-from minside.core.migrate import migrate as run_migrations
-from minside.core.postgres import provision as make_roles
-from minside.core.settings import REPOSITORY, Settings
-from minside.schema import printed
-
-from . import demo as demonstration
-from . import doctor as examination
-from . import serving
-from .telling import clearly
-
-SCHEMA = REPOSITORY / "schema.graphql"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,7 +15,7 @@ def main() -> None:
     """Min Side, the member portal of Mikopet."""
 
 
-@main.command()
+@main.command("demo")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option(
     "--data",
@@ -33,10 +25,13 @@ def main() -> None:
     help="Where the demo keeps its database and keys.",
 )
 @click.option("--fresh", is_flag=True, help="Delete what the demo kept, and start anew.")
-def demo(port: int, data: Path, fresh: bool) -> None:
+def show(port: int, data: Path, fresh: bool) -> None:
     """Show Min Side with a demo shop and a database of its own, until Ctrl-C."""
+    from . import demo
+    from .telling import clearly
+
     with clearly():
-        demonstration.run(port, data, fresh=fresh)
+        demo.run(port, data, fresh=fresh)
 
 
 @main.command()
@@ -45,6 +40,9 @@ def demo(port: int, data: Path, fresh: bool) -> None:
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1))
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the web, by the settings in the environment."""
+    from . import serving
+    from .telling import clearly
+
     with clearly():
         serving.run(host, port, workers)
 
@@ -52,10 +50,12 @@ def serve(host: str, port: int, workers: int) -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the newest migration, as DATABASE_OWNER_URL."""
+    from . import database
+    from .telling import clearly
+
     with clearly():
-        ran = asyncio.run(run_migrations(owner_url(Settings())))  # pyright: ignore[reportCallIssue]
-    for name in ran or ["Nothing to migrate."]:
-        click.echo(name)
+        ran = asyncio.run(database.migrate())
+    click.echo("\n".join(ran) or "Nothing to migrate.")
 
 
 @main.command()
@@ -67,36 +67,39 @@ def migrate() -> None:
 )
 def provision(admin_url: str) -> None:
     """Make the roles and the database that the three DATABASE_…_URLs name, or mend them."""
+    from . import database
+    from .telling import clearly
+
     with clearly():
-        settings = Settings()  # pyright: ignore[reportCallIssue]
-        asyncio.run(make_roles(admin_url, **serving.wanted(settings)))
+        asyncio.run(database.provision(admin_url))
     click.echo("The roles and the database stand.")
 
 
 @main.command()
-@click.option("--check", is_flag=True, help="Compare with schema.graphql instead of printing.")
-def schema(check: bool) -> None:
+@click.option(
+    "--check",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Compare with this file instead of printing.",
+)
+def schema(check: Path | None) -> None:
     """Print the GraphQL schema."""
-    if not check:
+    from minside.schema import printed
+
+    if check is None:
         click.echo(printed(), nl=False)
-    elif not SCHEMA.exists() or SCHEMA.read_text() != printed():
+    elif check.read_text() != printed():
         raise click.ClickException(
-            "schema.graphql isn't what the code says: run `minside schema > schema.graphql`"
+            f"{check} isn't what the code says: run `minside schema > {check}`"
         )
 
 
 @main.command()
 def doctor() -> None:
     """Look over settings, keys, database, roles and files, and say how to mend what is wrong."""
-    findings = asyncio.run(examination.findings())
-    for finding in findings:
+    from .doctor import findings
+
+    found = asyncio.run(findings())
+    for finding in found:
         click.echo(finding)
-    if any(finding.wrong for finding in findings):
+    if any(finding.wrong for finding in found):
         raise SystemExit(1)
-
-
-def owner_url(settings: Settings) -> str:
-    """Raises `click.ClickException` where the setting is missing."""
-    if settings.database_owner_url is None:
-        raise click.ClickException("DATABASE_OWNER_URL is missing: name the role that owns tables")
-    return settings.database_owner_url.get_secret_value()

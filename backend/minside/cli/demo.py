@@ -30,7 +30,7 @@ from minside.demo import PASSWORD, SIGN_INS, fill
 from .serving import OPTIONS
 
 # How a folder is known as ours, so that nothing else is ever deleted.
-_MARK = "made-by-minside-demo"
+MARK = "made-by-minside-demo"
 _HOSTS = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 
 
@@ -88,7 +88,7 @@ def _listening(port: int) -> list[socket.socket]:
 
 def _prepare(data: Path, *, fresh: bool) -> None:
     """Make the demo's folder, or recognise it. Raises `click.ClickException`, `OSError`."""
-    mark = data / _MARK
+    mark = data / MARK
     if data.exists() and not mark.exists() and any(data.iterdir()):
         raise click.ClickException(f"{data} isn't a folder of the demo: choose an empty one")
     if fresh and mark.exists():

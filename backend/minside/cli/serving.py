@@ -2,11 +2,9 @@
 
 import asyncio
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import uvicorn
 from litestar import Litestar
-from pydantic import SecretStr
 
 from minside.app import create_app
 from minside.core.assets import Assets
@@ -52,17 +50,3 @@ async def _check(settings: Settings) -> None:
 def app() -> Litestar:
     """The app by the settings in the environment; made in each worker."""
     return create_app(Settings())  # pyright: ignore[reportCallIssue]
-
-
-def wanted(settings: Settings) -> dict[str, Any]:
-    """The database and the passwords that the URLs in `settings` name, for `postgres.provision`."""
-    urls = [settings.database_url, settings.database_service_url, settings.database_owner_url]
-    parts = [urlsplit(url.get_secret_value()) for url in urls if isinstance(url, SecretStr)]
-    return {
-        "database": unquote(parts[0].path.removeprefix("/")),
-        "passwords": {
-            unquote(part.username): unquote(part.password)
-            for part in parts
-            if part.username and part.password
-        },
-    }
