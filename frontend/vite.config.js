@@ -1,4 +1,4 @@
-import { preloadFont } from './tools/preload-font.js';
+import { head } from './tools/head.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 /** @type {import('vite').UserConfig} */
@@ -10,7 +10,7 @@ export default {
       schema: process.env.MINSIDE_SCHEMA ?? '../schema.graphql',
       manifest: 'trusted-documents.json',
     }),
-    preloadFont(),
+    head(),
   ],
   build: {
     target: 'es2022',

@@ -6,6 +6,7 @@ export default {
     one: 'One thing we need from you',
     other: '{count} things we need from you',
   },
+  'home.needs.none': 'All is well. We need nothing from you right now.',
   'home.needs.postalAddress': 'Add your postal address',
   'home.needs.postalAddress.why': 'So that we know where your goods and invoices go.',
   'home.needs.phone': 'Add your phone number',

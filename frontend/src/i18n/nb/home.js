@@ -6,6 +6,7 @@ export default {
     one: 'Én ting vi trenger fra deg',
     other: '{count} ting vi trenger fra deg',
   },
+  'home.needs.none': 'Alt er i orden. Vi trenger ingenting fra deg akkurat nå.',
   'home.needs.postalAddress': 'Legg inn postadressen din',
   'home.needs.postalAddress.why': 'Så vet vi hvor varene og fakturaene skal.',
   'home.needs.phone': 'Legg inn telefonnummeret ditt',

@@ -3,13 +3,13 @@ import { t } from '../../i18n/index.js';
 import { missing } from '../../lib/needs.js';
 
 /**
- * What we need from the customer; nothing at all when we need nothing.
+ * What we need from the customer, or that it is nothing.
  *
  * @param {{ me: import('../../lib/needs.js').Known }} props
  */
 export function Needs({ me }) {
   const needs = missing(me);
-  if (needs.length === 0) return null;
+  if (needs.length === 0) return <Nothing />;
   return (
     <section class="card needs" data-needs-you aria-labelledby="needs">
       <h2 id="needs">{t('home.needs.title', { count: needs.length })}</h2>
@@ -27,5 +27,14 @@ export function Needs({ me }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Nothing() {
+  return (
+    <p class="nothing">
+      <Icon name="check" />
+      {t('home.needs.none')}
+    </p>
   );
 }

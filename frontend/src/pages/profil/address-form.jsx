@@ -22,7 +22,7 @@ export function AddressForm({ address, isFirst, onClose, onSaved }) {
   return (
     <div class="card">
       <h3 ref={heading} tabIndex={-1}>
-        {address ? t('delivery.edit', { recipient: address.recipient }) : t('delivery.new')}
+        {address ? t('delivery.edit', { street: address.street }) : t('delivery.new')}
       </h3>
       <Form
         document={address ? DeliveryAddressUpdate : DeliveryAddressCreate}

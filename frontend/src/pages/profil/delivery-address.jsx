@@ -11,7 +11,7 @@ import { addressLines } from '../../lib/address.js';
  * @param {() => void} props.onEdit
  */
 export function DeliveryAddress({ address, acts, onEdit }) {
-  const { recipient } = address;
+  const { street } = address;
   return (
     <article class="card">
       <Label address={address} />
@@ -19,7 +19,7 @@ export function DeliveryAddress({ address, acts, onEdit }) {
         <Button
           variant="secondary"
           data-size="sm"
-          aria-label={t('delivery.edit', { recipient })}
+          aria-label={t('delivery.edit', { street })}
           onClick={onEdit}
         >
           {t('delivery.edit.short')}
@@ -29,7 +29,7 @@ export function DeliveryAddress({ address, acts, onEdit }) {
             variant="tertiary"
             data-size="sm"
             busy={acts.busy.value}
-            aria-label={t('delivery.make-default', { recipient })}
+            aria-label={t('delivery.make-default', { street })}
             onClick={() => acts.makeDefault(address)}
           >
             {t('delivery.make-default.short')}
@@ -39,7 +39,7 @@ export function DeliveryAddress({ address, acts, onEdit }) {
           variant="tertiary"
           data-size="sm"
           busy={acts.busy.value}
-          aria-label={t('delivery.delete', { recipient })}
+          aria-label={t('delivery.delete', { street })}
           onClick={() => acts.remove(address)}
         >
           {t('delivery.delete.short')}

@@ -22,8 +22,8 @@ export function useAddressActs() {
   const busy = useMemo(() => computed(() => all.some((one) => one.value)), []);
 
   /** @param {import('../../i18n/index.js').Key} key @param {Delivery} address @param {() => void} [undo] */
-  const say = (key, { recipient }, undo) => {
-    done.value = doneNow(t(key, { recipient }), undo);
+  const say = (key, { street }, undo) => {
+    done.value = doneNow(t(key, { street }), undo);
   };
 
   /** @param {Delivery} address */

@@ -1,0 +1,44 @@
+/**
+ * What the page's head needs besides what Vite puts there.
+ *
+ * The typeface is named, so that it arrives with the style sheet and not after it. And the app's
+ * own style sheet comes first: it declares the order of the cascade's layers, which is settled by
+ * whoever names them first.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function head() {
+  return {
+    name: 'head',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const fonts = Object.keys(bundle ?? {}).filter((file) => file.endsWith('.woff2'));
+        return { html: appSheetFirst(html), tags: fonts.map(preload) };
+      },
+    },
+  };
+}
+
+/**
+ * @param {string} html
+ * @returns {string} the same, with the style sheet named `index-…` before all others
+ */
+export function appSheetFirst(html) {
+  const [own] = html.match(/<link rel="stylesheet"[^>]*\/index-[^>]*>/) ?? [];
+  if (!own) throw new Error('The page has no style sheet of its own');
+  const rest = html.replace(own, '');
+  return rest.replace(/<link rel="stylesheet"|<\/head>/, (first) => `${own}\n    ${first}`);
+}
+
+/** @param {string} file @returns {import('vite').HtmlTagDescriptor} */
+function preload(file) {
+  const attrs = {
+    rel: 'preload',
+    href: `/${file}`,
+    as: 'font',
+    type: 'font/woff2',
+    crossorigin: '',
+  };
+  return { tag: 'link', attrs, injectTo: 'head' };
+}
