@@ -55,7 +55,8 @@ test('a name of spaces is no name', () => {
   assert.deepEqual([{ name: 'name', problem: 'pet-form.name.missing' }], problems({ name: '  ' }));
 });
 
-test('a birth in the future is refused, today is not', () => {
+test('a birth in the future is refused, today and this year are not', () => {
+  assert.deepEqual([], problems({ birthYear: '2026' }));
   assert.deepEqual([], problems({ bornAs: 'DATE', birthDate: TODAY }));
   assert.equal(
     'pet-form.date.future',

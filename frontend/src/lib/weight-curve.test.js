@@ -91,7 +91,7 @@ test('the dates below are days, months or years, at most as many as there is roo
   );
   assert.deepEqual(
     { unit: 'month', dates: ['2026-04-01', '2026-07-01', '2026-10-01'] },
-    dated('2026-01-15', '2026-11-22'),
+    dated('2026-02-15', '2026-11-22'),
   );
   assert.deepEqual(
     { unit: 'year', dates: ['2020-01-01', '2022-01-01', '2024-01-01', '2026-01-01'] },

@@ -48,7 +48,7 @@ export function WeightForm({ pet, onDone }) {
           />
           <DayField day={day} />
         </div>
-        <p role="status" class="same-day">
+        <p role="status">
           {before && t('weights.same-day', weighingInWords(before))}
         </p>
       </Form>
