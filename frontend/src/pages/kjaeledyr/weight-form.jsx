@@ -48,9 +48,7 @@ export function WeightForm({ pet, onDone }) {
           />
           <DayField day={day} />
         </div>
-        <p role="status">
-          {before && t('weights.same-day', weighingInWords(before))}
-        </p>
+        <p role="status">{before && t('weights.same-day', weighingInWords(before))}</p>
       </Form>
     </div>
   );
