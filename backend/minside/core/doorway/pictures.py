@@ -8,6 +8,7 @@ from uuid import UUID
 
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from .. import files, hooks, throttle
 from ..pictures import MOST_BYTES, FileTooLarge, Picture, redraw
@@ -85,7 +86,7 @@ def _refused(refusal: Refusal, visit: Visit) -> Response[Any]:
 
 
 @get("/photo/{photo:uuid}", name="photo")
-async def photo(request: Request[Any, Any, Any], photo: UUID) -> Response[bytes]:
+async def photo(request: Request[Any, Any, Any], photo: FromPath[UUID]) -> Response[bytes]:
     """The customer's own picture; for all others it isn't there."""
     visit = Visit.of(request, request.app.state.house, read_only=True)
     async with visit.scope as scope:

@@ -1,0 +1,343 @@
+"""Min Side from the network to PostgreSQL, by the app's own documents and by those of others."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+from io import BytesIO
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from PIL import Image
+from tests.conftest import PASSWORD, give_password
+from tests.house.portal import Portal, Visitor, open_portal
+
+from minside.core.postgres import Server
+from minside.core.settings import Environment
+from minside.pets import actions as pets
+
+
+@pytest.fixture
+async def portal(migrated: Server, kari: UUID, ola: UUID) -> AsyncGenerator[Portal]:
+    async with open_portal(migrated) as portal:
+        for customer in (kari, ola):
+            await give_password(portal.database, customer)
+        yield portal
+
+
+@pytest.fixture
+async def visitor(portal: Portal) -> Visitor:
+    """Kari's browser, signed in."""
+    visitor = portal.visitor()
+    payload = await visitor.sign_in()
+    assert [] == payload["userErrors"]
+    return visitor
+
+
+def picture(width: int = 640, height: int = 480, kind: str = "JPEG", **options: Any) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (width, height), "sienna").save(out, kind, **options)
+    return out.getvalue()
+
+
+async def test_from_signing_in_to_signing_out(portal: Portal) -> None:
+    """The session opens with the cookie, and closes at once with it."""
+    visitor = portal.visitor()
+    assert await visitor.run("Session") is None
+    assert "Kari" == (await visitor.sign_in())["me"]["firstName"]
+    assert "Kari" == (await visitor.run("Home"))["firstName"]
+    cookie = visitor.client.cookies["__Host-minside"]
+    assert [] == (await visitor.run("SignOut"))["userErrors"]
+    assert await visitor.run("Home") is None
+    visitor.client.cookies.set("__Host-minside", cookie)
+    assert await visitor.run("Home") is None
+
+
+async def test_cookies_are_for_this_host_alone(portal: Portal) -> None:
+    """Out of scripts' and other sites' reach, over https only."""
+    response = await portal.visitor().send(
+        "SignIn", input={"email": "kari@example.com", "password": PASSWORD}
+    )
+    cookies = response.headers.get_list("set-cookie")
+    assert ["__Host-minside", "__Host-minside-device"] == [c.split("=")[0] for c in cookies]
+    for cookie in cookies:
+        for attribute in ("Path=/", "HttpOnly", "SameSite=Lax", "Secure"):
+            assert attribute in cookie.split("; ")
+
+
+async def test_a_session_chosen_by_the_client_opens_nothing(portal: Portal) -> None:
+    """A token that somebody planted is not the one that signing in gives."""
+    visitor = portal.visitor()
+    visitor.client.cookies.set("__Host-minside", "planted")
+    response = await visitor.send("SignIn", input={"email": "kari@example.com", "password": PASSWORD})
+    assert "planted" not in str(response.headers.get_list("set-cookie"))
+    visitor.client.cookies.clear()
+    visitor.client.cookies.set("__Host-minside", "planted")
+    assert await visitor.run("Home") is None
+
+
+async def test_signing_in_again_ends_the_browsers_old_session(portal: Portal, owner: Any) -> None:
+    """One browser, one session, whoever used it before."""
+    visitor = portal.visitor()
+    await visitor.sign_in()
+    await visitor.sign_in()
+    assert 1 == await owner.fetchval("SELECT count(*) FROM session")
+    await visitor.sign_in("ola@example.com")
+    assert 1 == await owner.fetchval("SELECT count(*) FROM session")
+
+
+async def test_wrong_credentials_are_told_in_the_readers_language(portal: Portal) -> None:
+    """A refusal comes as a code and a sentence, never as an error."""
+    payload = await portal.visitor().sign_in(password="feil-passord-hver-gang")
+    [error] = payload["userErrors"]
+    assert ("WRONG_CREDENTIALS", "The e-mail address or the password isn't right.") == (
+        error["code"], error["message"],
+    )  # fmt: skip
+    assert payload["me"] is None
+
+
+@pytest.mark.parametrize("operation", ["PetCreate", "ProfileUpdate", "SessionRevokeOthers"])
+async def test_who_isnt_signed_in_is_told_so(operation: str, portal: Portal) -> None:
+    """A missing sign-in has a code of its own, so that the app can ask and go on."""
+    variables: dict[str, Any] = {
+        "PetCreate": {"input": {"name": "Luna", "species": "DOG"}},
+        "ProfileUpdate": {"input": {"firstName": "Kari"}},
+    }.get(operation, {})
+    answer = (await portal.visitor().send(operation, **variables)).json()
+    assert ["UNAUTHENTICATED"] == [e["extensions"]["code"] for e in answer["errors"]]
+
+
+async def test_a_profile_is_mended(visitor: Visitor) -> None:
+    """What was saved is what the next page shows, with its history."""
+    changed = {
+        "firstName": "Kari Anne", "phone": "400 00 101", "birthYear": 1984,
+        "postalAddress": {"street": "Furulia 12", "postcode": "0956", "city": "Oslo"},
+    }  # fmt: skip
+    payload = await visitor.run("ProfileUpdate", input=changed)
+    assert [] == payload["userErrors"]
+    assert "+4740000101" == (await visitor.run("Profile"))["phone"]
+    changes = (await visitor.run("ProfileChanges"))["profileChanges"]
+    assert 4 == changes["totalCount"]
+
+
+async def test_refusals_name_their_field(visitor: Visitor) -> None:
+    """Several at once, each at its place, and nothing saved."""
+    wrong = {
+        "phone": "123", "birthYear": 1700,
+        "postalAddress": {"street": "", "postcode": "95", "city": "Oslo"},
+    }  # fmt: skip
+    payload = await visitor.run("ProfileUpdate", input=wrong)
+    fields = [".".join(error["field"]) for error in payload["userErrors"]]
+    assert ["phone", "birthYear", "postalAddress.postcode", "postalAddress.street"] == sorted(
+        fields, key=["phone", "birthYear", "postalAddress.postcode", "postalAddress.street"].index
+    )
+    assert (await visitor.run("Profile"))["phone"] is None
+
+
+async def test_home_takes_as_many_statements_for_a_hundred_pets_as_for_one(
+    portal: Portal, visitor: Visitor, kari: UUID, owner: Any
+) -> None:
+    """A full house costs no more round trips than a quiet one (W2)."""
+    await visitor.run("PetCreate", input={"name": "Luna", "species": "DOG"})
+    await visitor.run("Home")
+    one = portal.statements("Home")
+    await owner.execute(
+        """
+        WITH many AS (
+            INSERT INTO pet (customer, name, species, allergies, created_at)
+            SELECT $1, 'Gull ' || n, 'fish', '{}', now() FROM generate_series(1, 99) n RETURNING id
+        )
+        INSERT INTO pet_weight (customer, pet, grams, weighed_on)
+        SELECT $1, id, 30, date '2026-01-01' + d FROM many, generate_series(1, 5) d
+        """,
+        kari,
+    )
+    assert 100 == len((await visitor.run("Home"))["pets"])
+    assert one == portal.statements("Home")
+    assert one <= 6
+
+
+async def test_twenty_clicks_make_one_pet(visitor: Visitor) -> None:
+    """Twenty copies of one form at once register one animal, and all are told which."""
+    form = {"name": "Luna", "species": "DOG", "idempotencyKey": str(uuid4())}
+    payloads = await asyncio.gather(*(visitor.run("PetCreate", input=form) for _ in range(20)))
+    assert 1 == len({payload["pet"]["id"] for payload in payloads})
+    assert 1 == len((await visitor.run("Pets"))["pets"])
+
+
+async def test_a_picture_is_uploaded_worn_and_shown(portal: Portal, visitor: Visitor) -> None:
+    """The photo that the pet wears is drawn anew as WebP, for its owner alone."""
+    pet = (await visitor.run("PetCreate", input={"name": "Luna", "species": "DOG"}))["pet"]
+    uploaded = await visitor.client.post("/upload", content=picture(3000, 2000))
+    assert 201 == uploaded.status_code
+    payload = await visitor.run(
+        "PetPhotoSet", input={"pet": pet["id"], "upload": uploaded.json()["upload"]}
+    )
+    photo = payload["pet"]["photo"]
+    shown = await visitor.client.get(photo["url"])
+    assert (200, "image/webp", "no-store") == (
+        shown.status_code, shown.headers["content-type"], shown.headers["cache-control"],
+    )  # fmt: skip
+    assert (1200, 800) == Image.open(BytesIO(shown.content)).size
+    small = await visitor.client.get(photo["thumbnailUrl"])
+    assert (256, 171) == Image.open(BytesIO(small.content)).size
+    ola = portal.visitor()
+    assert 404 == (await ola.client.get(photo["url"])).status_code
+    await ola.sign_in("ola@example.com")
+    assert 404 == (await ola.client.get(photo["url"])).status_code
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"<svg onload=alert(1)>", 422, "NOT_A_PICTURE"),
+        (b"", 422, "NOT_A_PICTURE"),
+        (picture()[:300], 422, "NOT_A_PICTURE"),
+        (b"GIF89a" + bytes(50), 422, "NOT_A_PICTURE"),
+        (picture(10_000, 10_000, "PNG"), 422, "PICTURE_TOO_LARGE"),
+        (bytes(13 * 1024 * 1024), 413, "FILE_TOO_LARGE"),
+    ],
+    ids=["svg", "nothing", "cut short", "only a name", "100 megapixels", "13 MB"],
+)
+async def test_what_is_no_picture_is_refused(
+    content: bytes, status: int, code: str, visitor: Visitor, owner: Any
+) -> None:
+    """A lie, a fragment or a bomb gets its reason, quickly, and nothing is stored."""
+    started = time.monotonic()
+    response = await visitor.client.post("/upload", content=content)
+    assert time.monotonic() - started < 1
+    [error] = response.json()["userErrors"]
+    assert (status, code, ["file"]) == (response.status_code, error["code"], error["field"])
+    assert 0 == await owner.fetchval("SELECT count(*) FROM file")
+
+
+async def test_strangers_upload_nothing(portal: Portal, owner: Any) -> None:
+    """Whoever isn't signed in, or comes from another site's page, is turned away."""
+    stranger = portal.visitor()
+    assert 401 == (await stranger.client.post("/upload", content=picture())).status_code
+    await stranger.sign_in()
+    response = await stranger.client.post(
+        "/upload", content=picture(), headers={"sec-fetch-site": "cross-site"}
+    )
+    assert 403 == response.status_code
+    assert 0 == await owner.fetchval("SELECT count(*) FROM file")
+
+
+async def test_an_upload_is_taken_by_its_owner_alone(portal: Portal, visitor: Visitor) -> None:
+    """Ola's pet can't wear what Kari uploaded; the answer doesn't tell that it exists."""
+    upload = (await visitor.client.post("/upload", content=picture())).json()["upload"]
+    ola = portal.visitor()
+    await ola.sign_in("ola@example.com")
+    pet = (await ola.run("PetCreate", input={"name": "Mons", "species": "CAT"}))["pet"]
+    for wrong in (upload, str(uuid4()), "nonsense"):
+        payload = await ola.run("PetPhotoSet", input={"pet": pet["id"], "upload": wrong})
+        assert payload["userErrors"][0]["code"] in ("UPLOAD_GONE", "NOT_FOUND")
+
+
+async def test_nonsense_ids_are_not_found(visitor: Visitor) -> None:
+    """An id that we can't have made is a refusal at its field."""
+    payload = await visitor.run("PetUpdate", input={"id": "x\u0301", "name": "Luna"})
+    assert [("NOT_FOUND", ["id"])] == [(e["code"], e["field"]) for e in payload["userErrors"]]
+    assert (await visitor.run("Pet", id="x"))["pet"] is None
+
+
+async def test_ten_sessions_one_ended_over_http(portal: Portal) -> None:
+    """The browser that is shown out is out at its next request; the other nine stay."""
+    browsers = [portal.visitor() for _ in range(10)]
+    for browser in browsers:
+        await browser.sign_in()
+    sessions = (await browsers[0].run("Sessions"))["sessions"]
+    other = next(s for s in sessions if not s["current"])
+    await browsers[0].run("SessionRevoke", input={"id": other["id"]})
+    inside = [await browser.run("Home") is not None for browser in browsers]
+    assert (9, True) == (sum(inside), inside[0])
+
+
+async def test_a_bug_tells_the_client_nothing_but_a_number(
+    portal: Portal, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The failing field is null, the answer carries what the log carries, and no word of data."""
+
+    async def broken(customer: UUID) -> list[Any]:
+        raise ValueError(f"kari@example.com {customer}")
+
+    monkeypatch.setattr(pets, "pets", broken)
+    answer = (await visitor.send("Home")).json()
+    [error] = answer["errors"]
+    assert "INTERNAL" == error["extensions"]["code"]
+    assert error["extensions"]["correlationId"] in portal.lines.text
+    assert "kari@example.com" not in str(answer) + portal.lines.text
+    assert "ValueError" in portal.lines.text, portal.lines.text
+
+
+async def test_a_failed_statement_never_answers_as_saved(
+    portal: Portal, visitor: Visitor, owner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A verb that swallows a failed statement gets an error out, not a pet that isn't there."""
+    register = pets.register
+
+    async def careless(*args: Any, **kwargs: Any) -> Any:
+        made = await register(*args, **kwargs)
+        try:
+            await pets.animals.current().fetch("SELECT 1 / 0")
+        except Exception:  # noqa: BLE001 - the carelessness that the scope must survive
+            return made
+
+    monkeypatch.setattr(pets, "register", careless)
+    answer = (await visitor.send("PetCreate", input={"name": "Luna", "species": "DOG"})).json()
+    assert ["INTERNAL"] == [e["extensions"]["code"] for e in answer["errors"]]
+    assert 0 == await owner.fetchval("SELECT count(*) FROM pet")
+
+
+async def test_parallel_fields_share_one_snapshot(portal: Portal, migrated: Server) -> None:
+    """Twenty aliases of one list run side by side on one connection and agree."""
+    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as development:
+        developer = development.visitor()
+        await developer.sign_in()
+        await developer.run("PetCreate", input={"name": "Luna", "species": "DOG"})
+        fields = " ".join(f"p{n}: pets {{ name weights {{ grams }} }}" for n in range(14))
+        answer = await developer.client.post("/graphql", json={"query": f"{{ me {{ {fields} }} }}"})
+    lists = list(answer.json()["data"]["me"].values())
+    assert [[{"name": "Luna", "weights": []}]] * 14 == lists
+
+
+@pytest.mark.parametrize(
+    ("body", "statuses"),
+    [
+        (b"{", {400}),
+        (b"null", {400}),
+        (b"5", {400}),
+        (b"\xff\xfe", {400}),
+        (b"[" * 60_000, {400}),
+        (b'{"query":"{ me { id } }","variables":' + b'{"a":' * 5000 + b"1" + b"}" * 5000 + b"}", {400}),
+        (b'{"query":"' + b"x" * 100_000 + b'"}', {413}),
+        (b'{"query":"{ me { nosuchfield } }"}', {200, 400}),
+        (b'{"query":"{ ' + b"me { " * 500 + b"id" + b" }" * 501 + b'"}', {200, 400}),
+        (b'{"query":"{ ' + b" ".join(b"a%d: me { id }" % n for n in range(300)) + b' }"}', {200, 400}),
+        (
+            b'{"query":"query { me { ...a } } '
+            + b" ".join(b"fragment f%d on Customer { ...f%d ...f%d }" % (n, n + 1, n + 1) for n in range(25))
+            + b' fragment a on Customer { ...f0 } fragment f25 on Customer { id }"}',
+            {200, 400},
+        ),
+        (b'{"query":"mutation { signIn(input: {email: \\"a\\u0000\\", password: \\"b\\"}) { userErrors { code } } }"}', {200, 400}),
+        (b'{"query":"{ me { id } }","variables":{"a":"\\u0000"}}', {400}),
+        (b'{"query":"mutation M($i: PetCreateInput!) { petCreate(input: $i) { pet { id } } }","variables":{"i":{"name":5}}}', {200, 400}),
+    ],
+)  # fmt: skip
+async def test_bad_documents_get_an_answer_by_the_book(
+    body: bytes, statuses: set[int], migrated: Server, kari: UUID
+) -> None:
+    """Wrong JSON, types and fields, NUL, large, deep, wide and expanding: never 500, in 50 ms."""
+    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
+        client = portal.visitor().client
+        json_type = {"content-type": "application/json"}
+        await client.post("/graphql", content=b"{}", headers=json_type)
+        times = []
+        for _ in range(5):
+            started = time.perf_counter()
+            response = await client.post("/graphql", content=body, headers=json_type)
+            times.append(time.perf_counter() - started)
+            assert response.status_code in statuses
+            assert response.json()["errors"]
+    assert min(times) < 0.05
