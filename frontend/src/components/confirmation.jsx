@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { locale, t } from '../i18n/index.js';
 import { formatMoment } from '../lib/format.js';
 import { Icon } from './icon.jsx';
@@ -7,6 +8,7 @@ import { Icon } from './icon.jsx';
  * @property {string} text what was done
  * @property {string} at ISO 8601, the moment it was done
  * @property {() => void} [undo]
+ * @property {boolean} [takesFocus] where the button that did it is gone afterwards
  */
 
 /**
@@ -15,12 +17,16 @@ import { Icon } from './icon.jsx';
  * @param {{ done: Done | null }} props
  */
 export function Confirmation({ done }) {
+  const words = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useEffect(() => {
+    if (done?.takesFocus) words.current?.focus();
+  }, [done]);
   return (
     <div role="status" class="confirmation-place">
       {done && (
         <div class="confirmation">
           <Icon name="check" />
-          <div>
+          <div ref={words} tabIndex={-1}>
             <p>{done.text}</p>
             <p class="reference">
               {t('status.reference', { time: formatMoment(done.at, locale.value) })}
@@ -46,4 +52,9 @@ export function Confirmation({ done }) {
 /** @param {string} text @param {() => void} [undo] @returns {Done} */
 export function doneNow(text, undo) {
   return { text, at: new Date().toISOString(), undo };
+}
+
+/** The same, where the button that did it is gone. @type {typeof doneNow} */
+export function goneNow(text, undo) {
+  return { ...doneNow(text, undo), takesFocus: true };
 }

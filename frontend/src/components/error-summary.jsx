@@ -28,7 +28,11 @@ export function ErrorSummary({ errors, form, title }) {
   );
 }
 
-/** @param {{ error: import('../lib/errors.js').FieldError, control: HTMLElement | undefined }} props */
+/**
+ * Several fields may lack the same thing, so each line names its own.
+ *
+ * @param {{ error: import('../lib/errors.js').FieldError, control: HTMLInputElement | undefined }} props
+ */
 function Line({ error, control }) {
   if (!control) return <>{error.message}</>;
   /** @param {Event} event */
@@ -38,19 +42,27 @@ function Line({ error, control }) {
   };
   return (
     <a class="ds-link" href={`#${control.id}`} onClick={go}>
-      {error.message}
+      {nameOf(control)}: {error.message}
     </a>
   );
 }
 
 /**
+ * @param {HTMLInputElement} control
+ * @returns {string | null | undefined} the words of its label, or of the question it answers
+ */
+function nameOf(control) {
+  const question = control.type === 'radio' && control.closest('fieldset')?.querySelector('legend');
+  return (question || control.labels?.[0])?.firstChild?.textContent;
+}
+
+/**
  * @param {HTMLFormElement | null} form
  * @param {string} name an item of a list is found at the list: `allergies.2` at `allergies`
- * @returns {HTMLElement | undefined}
+ * @returns {HTMLInputElement | undefined}
  */
 function controlOf(form, name) {
-  const controls = [...(form?.elements ?? [])].filter((control) => control instanceof HTMLElement);
-  const isAt = (/** @type {string | null} */ own) =>
-    own && (name === own || name.startsWith(`${own}.`));
-  return controls.find((control) => isAt(control.getAttribute('name')));
+  const controls = /** @type {HTMLInputElement[]} */ ([...(form?.elements ?? [])]);
+  const isAt = (/** @type {string} */ own) => own && (name === own || name.startsWith(`${own}.`));
+  return controls.find((control) => control.type !== 'hidden' && isAt(control.name));
 }

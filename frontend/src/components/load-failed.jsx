@@ -1,4 +1,4 @@
-import { retry } from '../app/network.js';
+import { network, retry } from '../app/network.js';
 import { t } from '../i18n/index.js';
 import { Button } from './button.jsx';
 
@@ -9,12 +9,13 @@ import { Button } from './button.jsx';
  */
 export function LoadFailed({ isPage, onRetry = retry }) {
   const Heading = isPage ? 'h1' : 'h2';
+  const kind = network.value === 'offline' ? 'offline' : 'failed';
   return (
     <section class="load-failed">
       <Heading class="ds-heading" data-size="sm">
-        {t('load.failed.title')}
+        {t(`load.${kind}.title`)}
       </Heading>
-      <p>{t(isPage ? 'load.new.text' : 'load.failed.text')}</p>
+      <p>{t(isPage && kind === 'failed' ? 'load.new.text' : `load.${kind}.text`)}</p>
       <Button onClick={onRetry}>{t(isPage ? 'load.reload' : 'act.retry')}</Button>
     </section>
   );

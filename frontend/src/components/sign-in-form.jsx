@@ -77,9 +77,8 @@ function readSignIn(fields) {
     password: String(fields.get('password')),
   };
   const errors = [];
-  if (!input.email)
-    errors.push({ name: 'email', code: 'REQUIRED', message: t('sign-in.email.required') });
+  if (!input.email) errors.push({ name: 'email', code: 'REQUIRED', message: t('form.required') });
   if (!input.password)
-    errors.push({ name: 'password', code: 'REQUIRED', message: t('sign-in.password.required') });
+    errors.push({ name: 'password', code: 'REQUIRED', message: t('form.required') });
   return errors.length > 0 ? { errors } : { input };
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMutation } from '../../app/use-mutation.js';
 import { useQuery } from '../../app/use-query.js';
 import { Button } from '../../components/button.jsx';
-import { Confirmation, doneNow } from '../../components/confirmation.jsx';
+import { Confirmation, goneNow } from '../../components/confirmation.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { t } from '../../i18n/index.js';
@@ -28,7 +28,7 @@ export function Sessions() {
         <Devices
           sessions={data.me.sessions}
           say={(text) => {
-            done.value = doneNow(text);
+            done.value = goneNow(text);
           }}
         />
       )}

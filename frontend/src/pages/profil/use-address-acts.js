@@ -1,7 +1,7 @@
 import { computed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
-import { doneNow } from '../../components/confirmation.jsx';
+import { goneNow } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
 import { asInput } from '../../lib/input.js';
 import DeliveryAddressCreate from '../../operations/profile/delivery-address-create.graphql';
@@ -23,7 +23,7 @@ export function useAddressActs() {
 
   /** @param {import('../../i18n/index.js').Key} key @param {Delivery} address @param {() => void} [undo] */
   const say = (key, { street }, undo) => {
-    done.value = doneNow(t(key, { street }), undo);
+    done.value = goneNow(t(key, { street }), undo);
   };
 
   /** @param {Delivery} address */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMutation } from '../../app/use-mutation.js';
-import { doneNow } from '../../components/confirmation.jsx';
+import { doneNow, goneNow } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
 import ProfileUpdate from '../../operations/profile/profile-update.graphql';
 
@@ -28,7 +28,7 @@ export function useSaved(text, before) {
     const outcome = await run(previous);
     if (!outcome || !('payload' in outcome)) return;
     version.value += 1;
-    done.value = doneNow(t('profile.undone'));
+    done.value = goneNow(t('profile.undone'));
   }
 
   return { done, version, saved };
