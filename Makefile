@@ -39,7 +39,11 @@ $(STAMPS)/build: requirements/build.txt $(STAMPS)/venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
 
-$(STAMPS)/demo: requirements/demo.txt $(STAMPS)/build
+$(STAMPS)/run: requirements/run.txt $(STAMPS)/build
+	$(UV) install --quiet --require-hashes -r $<
+	@touch $@
+
+$(STAMPS)/demo: requirements/demo.txt $(STAMPS)/run
 	$(UV) install --quiet --require-hashes -r $<
 	@touch $@
 
