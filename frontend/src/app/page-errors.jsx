@@ -1,7 +1,7 @@
 import { Component } from 'preact';
-import { LoadFailed } from '../components/load-failed.jsx';
+import { PageMissing } from './page-missing.jsx';
 
-/** A page that breaks, or whose chunk can't be had, leaves the shell standing. */
+/** A page that breaks leaves the shell standing. */
 export class PageErrors extends Component {
   state = { broken: false };
 
@@ -10,7 +10,6 @@ export class PageErrors extends Component {
   }
 
   render() {
-    const { broken } = this.state;
-    return broken ? <LoadFailed onRetry={() => location.reload()} isPage /> : this.props.children;
+    return this.state.broken ? <PageMissing /> : this.props.children;
   }
 }

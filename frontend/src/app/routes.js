@@ -1,5 +1,6 @@
 import { lazy } from 'preact-iso';
 import { loadTexts } from '../i18n/index.js';
+import { PageMissing } from './page-missing.jsx';
 
 /**
  * @typedef {object} PageRoute
@@ -23,7 +24,12 @@ export const routes = Object.values(plates)
 /** @param {PageRoute} route */
 function withTexts({ page, texts }) {
   return lazy(async () => {
-    const [module] = await Promise.all([page(), loadTexts(...texts)]);
-    return module;
+    try {
+      const [module] = await Promise.all([page(), loadTexts(...texts)]);
+      return module;
+    } catch {
+      // Offline, or the chunk is gone since a newer version was put out.
+      return { default: PageMissing };
+    }
   });
 }

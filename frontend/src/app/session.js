@@ -64,8 +64,9 @@ export async function signedIn(me) {
 /** @param {Customer} me */
 async function welcome(me) {
   customer.value = me;
-  const chosen = me.language === 'EN' ? 'en' : 'nb';
-  if (chosen !== language.value) await switchLanguage(chosen);
+  const kept = me.language === 'EN' ? 'en' : 'nb';
+  if (kept === language.value) return;
+  await (isJustChosen ? keepLanguage(language.value) : switchLanguage(kept));
 }
 
 /** Leaves the page for good, so that the browser's memory holds nothing of the customer. */
@@ -75,11 +76,19 @@ export async function signOut() {
   location.assign('/logg-inn');
 }
 
+/** A choice made on the way in is the customer's latest word, and goes before the profile's. */
+let isJustChosen = false;
+
 /** @param {import('../i18n/index.js').Language} chosen */
 export async function chooseLanguage(chosen) {
+  isJustChosen = true;
   await switchLanguage(chosen);
-  if (!customer.value) return;
-  const saved = chosen === 'en' ? 'EN' : 'NB';
-  customer.value = { ...customer.value, language: saved };
-  await client.mutation(LanguageSave, { language: saved });
+  if (customer.value) await keepLanguage(chosen);
+}
+
+/** @param {import('../i18n/index.js').Language} chosen */
+async function keepLanguage(chosen) {
+  const language = chosen === 'en' ? 'EN' : 'NB';
+  await client.mutation(LanguageSave, { language });
+  if (customer.value) customer.value = { ...customer.value, language };
 }

@@ -1,22 +1,29 @@
 import { network, retry } from '../app/network.js';
 import { t } from '../i18n/index.js';
 import { Button } from './button.jsx';
+import { Page } from './page.jsx';
 
 /**
- * Stands where something should have been.
+ * Stands where something should have been, and asks for it again.
  *
- * @param {{ isPage?: boolean, onRetry?: () => void }} props `isPage` when nothing else names the page
+ * @param {{ isPage?: boolean }} props `isPage` when nothing else names the page
  */
-export function LoadFailed({ isPage, onRetry = retry }) {
-  const Heading = isPage ? 'h1' : 'h2';
+export function LoadFailed({ isPage }) {
   const kind = network.value === 'offline' ? 'offline' : 'failed';
+  const title = t(`load.${kind}.title`);
+  const rest = (
+    <>
+      <p>{t(`load.${kind}.text`)}</p>
+      <Button onClick={retry}>{t('act.retry')}</Button>
+    </>
+  );
+  if (isPage) return <Page title={title}>{rest}</Page>;
   return (
     <section class="load-failed">
-      <Heading class="ds-heading" data-size="sm">
-        {t(`load.${kind}.title`)}
-      </Heading>
-      <p>{t(isPage && kind === 'failed' ? 'load.new.text' : `load.${kind}.text`)}</p>
-      <Button onClick={onRetry}>{t(isPage ? 'load.reload' : 'act.retry')}</Button>
+      <h2 class="ds-heading" data-size="sm">
+        {title}
+      </h2>
+      {rest}
     </section>
   );
 }

@@ -43,6 +43,7 @@ export default {
   'load.failed.text': 'The fault is ours, not yours. Try again, or come back in a moment.',
   'load.offline.title': 'You are offline',
   'load.offline.text': 'We will load the page as soon as you are online again.',
+  'load.offline.reload': 'You have not been to this page yet. Reload it when you are online again.',
   'load.new.text':
     'There may be a new version of Min Side. Reload the page, and you are on your way.',
   'load.reload': 'Reload the page',

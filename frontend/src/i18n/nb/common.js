@@ -43,6 +43,8 @@ export default {
   'load.failed.text': 'Det er vår feil, ikke din. Prøv igjen, eller kom tilbake om litt.',
   'load.offline.title': 'Du er uten nett',
   'load.offline.text': 'Vi henter siden så snart du er på nett igjen.',
+  'load.offline.reload':
+    'Denne siden har du ikke vært på ennå. Last den på nytt når du er på nett igjen.',
   'load.new.text':
     'Det kan være kommet en ny utgave av Min Side. Last siden på nytt, så er du i gang.',
   'load.reload': 'Last siden på nytt',
