@@ -14,6 +14,8 @@ STAMPS := $(VENV)/stamps
 
 # Ours first, so that a Node from the wheel is found where the machine's is missing or too old.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Whom the machine trusts, uv trusts: also an office's own proxy.
+export UV_SYSTEM_CERTS ?= true
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: demo test setup tools checks lint types floors format frontend-tests pytest chromium lock clean
