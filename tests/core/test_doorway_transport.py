@@ -167,9 +167,21 @@ async def test_a_document_cannot_smuggle_nul_by_its_own_escape() -> None:
 
 async def test_an_announced_body_beyond_64_kib_is_not_read() -> None:
     """A Content-Length beyond 64 KiB answers 413 before the first byte is read."""
-    body = HELLO + b" " * BODY_BYTES
 
-    response = await post(body)
+    async def receive() -> Any:
+        raise AssertionError("it was read")
+
+    statuses = [
+        await _status_of(receive, (b"content-length", length))
+        for length in (b"65537", b"1" + b"0" * 5000)
+    ]
+
+    assert [413, 413] == statuses
+
+
+async def test_a_large_body_is_told_why() -> None:
+    """The refusal of a large body is JSON with a code, like every other."""
+    response = await post(HELLO + b" " * BODY_BYTES)
 
     assert (413, "BODY_TOO_LARGE") == (response.status_code, code(response))
 
@@ -207,7 +219,7 @@ async def test_a_client_that_leaves_in_the_middle_of_its_body_is_no_bug() -> Non
     assert 400 == status
 
 
-async def _status_of(receive: Callable[[], Awaitable[Any]]) -> int:
+async def _status_of(receive: Callable[[], Awaitable[Any]], *headers: tuple[bytes, bytes]) -> int:
     statuses: list[int] = []
 
     async def send(message: Message) -> None:
@@ -221,7 +233,7 @@ async def _status_of(receive: Callable[[], Awaitable[Any]]) -> int:
         "raw_path": b"/graphql",
         "root_path": "",
         "query_string": b"",
-        "headers": [(b"content-type", b"application/json")],
+        "headers": [(b"content-type", b"application/json"), *headers],
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 2),
         "scheme": "http",
@@ -273,6 +285,7 @@ async def test_a_compressed_body_is_not_unpacked() -> None:
             "application/graphql-response+json",
         ),
         ("application/json;q=0, */*", "application/graphql-response+json"),
+        ("application/json;q=7, */*;q=0.1", "application/graphql-response+json"),
         ("text/html, APPLICATION/JSON", "application/json"),
     ],
 )

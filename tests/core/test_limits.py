@@ -324,11 +324,19 @@ def test_no_document_takes_50_ms(attack: str) -> None:
     assert seconds_for(ATTACKS[attack]) < 0.05
 
 
-def seconds_for(query: str) -> float:
+@pytest.mark.parametrize("depth", [12, 1000])
+def test_expansion_is_never_walked(depth: int) -> None:
+    """Even without the limit of fragments, depth and cost measure each fragment once: here their
+    expansion has a million fields.
+    """
+    assert seconds_for(expanding(20, 2), fragments=1000, repeats=1000, depth=depth) < 0.05
+
+
+def seconds_for(query: str, **limits: Any) -> float:
     """Processor time of the quickest of three judgements, so that other work doesn't count."""
     times: list[float] = []
     for _ in range(3):
-        documents = toy.documents()
+        documents = toy.documents(**limits)
         started = time.process_time()
         verdict(documents, Parameters(query=query))
         times.append(time.process_time() - started)

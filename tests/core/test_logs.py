@@ -103,6 +103,13 @@ def test_every_member_of_a_group_is_told(lines: Lines) -> None:
     assert nobody_is_named(lines.text)
 
 
+def test_a_plain_sentence_of_another_library_stays_out(lines: Lines) -> None:
+    """Of a finished text nobody can tell a name from a word."""
+    logging.getLogger("some.library").warning(f"{CANARIES[1]} left")
+
+    assert nobody_is_named(lines.text)
+
+
 @pytest.mark.parametrize("name", ["asyncpg", "asyncio", "uvicorn.error", "some.library", "root"])
 def test_other_libraries_name_nobody(name: str, lines: Lines) -> None:
     """Whatever a library says, by arguments, by a finished text or by an exception, stays out."""

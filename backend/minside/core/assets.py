@@ -151,11 +151,10 @@ def _response(asset: Asset, request: Request[Any, Any, Any]) -> ASGIResponse:
         return ASGIResponse(status_code=406)
     if _is_known(request.headers.get("if-none-match", ""), asset.etag(coding)):
         return ASGIResponse(status_code=304, headers=asset.headers(coding))
-    body = asset.bodies[coding]
     encoding = {} if coding == "identity" else {"content-encoding": coding}
+    # Of a HEAD's answer the server sends the head alone.
     return ASGIResponse(
-        body=body if request.method == "GET" else b"",
-        content_length=len(body),
+        body=asset.bodies[coding],
         media_type=asset.media_type,
         headers=asset.headers(coding) | encoding,
     )
