@@ -1,6 +1,13 @@
 import { head } from './tools/head.js';
 import { trustedDocuments } from './trusted-documents.js';
 
+/** What every visit needs comes as one file, rather than as one for each way pages share it. */
+const firstLoad = {
+  name: 'app',
+  test: /src\/app\/app\.jsx$/,
+  includeDependenciesRecursively: true,
+};
+
 /** @type {import('vite').UserConfig} */
 export default {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -17,5 +24,6 @@ export default {
     // Data URLs would count against every page; a file of its own is fetched once and kept.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [firstLoad] } } },
   },
 };

@@ -21,6 +21,8 @@ export interface RouteProps {
 export function LocationProvider(props: { children?: ComponentChildren }): VNode;
 export function Router(props: { children?: ComponentChildren }): VNode;
 export function Route(props: RouteProps): VNode;
-export function lazy<T>(load: () => Promise<{ default: ComponentType<T> }>): ComponentType<T>;
+export type LazyComponent<T> = ComponentType<T> & { preload: () => Promise<unknown> };
+export function lazy<T>(load: () => Promise<{ default: ComponentType<T> }>): LazyComponent<T>;
+export function exec(url: string, route: string): object | undefined;
 export function useLocation(): Location;
 export function useRoute(): Pick<Location, 'path' | 'query'> & { params: Record<string, string> };

@@ -1,4 +1,5 @@
 import { lazy } from 'preact-iso';
+import { exec } from 'preact-iso/router';
 import { loadTexts } from '../i18n/index.js';
 import { PageMissing } from './page-missing.jsx';
 
@@ -20,6 +21,15 @@ const plates = import.meta.glob('../pages/*/routes.js', { eager: true });
 export const routes = Object.values(plates)
   .flatMap((plate) => plate.default)
   .map((route) => ({ ...route, component: withTexts(route) }));
+
+/**
+ * Starts fetching a page before anything is drawn, so that it need not wait for the shell.
+ *
+ * @param {string} path
+ */
+export function preload(path) {
+  routes.find((route) => exec(path, route.path))?.component.preload();
+}
 
 /** @param {PageRoute} route */
 function withTexts({ page, texts }) {
