@@ -85,8 +85,10 @@ async def make_customer(connection: Any, email: str, first_name: str | None = No
     """A customer without a password."""
     return await connection.fetchval(
         "INSERT INTO customer (email, first_name, created_at) VALUES ($1, $2, $3) RETURNING id",
-        email, first_name, datetime.now(UTC),
-    )  # fmt: skip
+        email,
+        first_name,
+        datetime.now(UTC),
+    )
 
 
 async def give_password(database: Database, customer: UUID, password: str = PASSWORD) -> None:

@@ -62,8 +62,9 @@ async def test_another_customers_session_is_not_found(
 
 
 @pytest.mark.parametrize(
-    ("used_every", "days", "open_then"), [(None, 59, True), (None, 61, False), (10, 179, True), (10, 181, False)]
-)  # fmt: skip
+    ("used_every", "days", "open_then"),
+    [(None, 59, True), (None, 61, False), (10, 179, True), (10, 181, False)],
+)
 async def test_a_session_ends_by_itself(
     used_every: int | None, days: int, open_then: bool, app_database: Database, kari: UUID
 ) -> None:

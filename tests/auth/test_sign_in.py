@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from argon2 import PasswordHasher
+from tests.conftest import KEYS, PASSWORD, give_password, make_customer
 
 from minside.auth import actions as auth
 from minside.auth.actions import Attempt, EventKind, SignedIn, passwords
@@ -18,13 +19,15 @@ from minside.core.database import Database
 from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 from minside.core.throttle import Throttled
-from tests.conftest import KEYS, PASSWORD, give_password, make_customer
 
 RING = Keyring(KEYS)
 HERE = Attempt(
-    email="kari@example.com", password=PASSWORD, address_block="203.0.113.7/32",
-    device="Chrome, Linux", device_token=None,
-)  # fmt: skip
+    email="kari@example.com",
+    password=PASSWORD,
+    address_block="203.0.113.7/32",
+    device="Chrome, Linux",
+    device_token=None,
+)
 STRANGER = replace(HERE, password="feil-passord-hver-gang", address_block="198.51.100.9/32")
 
 
@@ -56,9 +59,7 @@ async def test_the_right_password_opens_a_session(app_database: Database, kari: 
         assert await auth.identify(scope, entered.session_token[:-1]) is None
 
 
-async def test_the_address_is_found_in_any_letter_case(
-    app_database: Database, kari: UUID
-) -> None:
+async def test_the_address_is_found_in_any_letter_case(app_database: Database, kari: UUID) -> None:
     """People type their address as they like, with a space at the end."""
     assert kari == (await enter(app_database, replace(HERE, email=" KARI@Example.COM "))).customer
 
@@ -74,7 +75,7 @@ async def test_no_secret_is_stored(owner: Any, app_database: Database, kari: UUI
     entered = await enter(app_database)
     dump = ""
     for table in ("password", "session", "known_device", "security_event", "throttle"):
-        dump += str(await owner.fetch(f"SELECT t::text FROM {table} t"))  # noqa: S608
+        dump += str(await owner.fetch(f"SELECT t::text FROM {table} t"))
     assert "$argon2id$v=19$m=65536,t=3,p=4$" in dump
     for secret in (PASSWORD, entered.session_token, entered.device_token, HERE.address_block):
         assert secret not in dump
@@ -187,9 +188,7 @@ async def test_one_address_cant_try_many_accounts(app_database: Database, kari: 
     assert Throttled is answers[-1]
 
 
-async def test_twenty_guesses_at_once_are_still_counted(
-    app_database: Database, kari: UUID
-) -> None:
+async def test_twenty_guesses_at_once_are_still_counted(app_database: Database, kari: UUID) -> None:
     """Racing doesn't get past the brake."""
     answers = await asyncio.gather(*(fails(app_database) for _ in range(20)))
     assert 10 == answers.count(auth.WrongCredentials)

@@ -47,9 +47,7 @@ async def test_when_the_default_goes_the_oldest_steps_in(
         home = await customers.add_address(kari, HOME)
         cabin = await customers.add_address(kari, CABIN)
         await customers.delete_address(kari, home.id)
-        assert [(cabin.id, True)] == [
-            (a.id, a.is_default) for a in await customers.addresses(kari)
-        ]
+        assert [(cabin.id, True)] == [(a.id, a.is_default) for a in await customers.addresses(kari)]
         await customers.delete_address(kari, cabin.id)
         assert [] == await customers.addresses(kari)
 
@@ -61,8 +59,10 @@ async def test_a_change_keeps_what_it_leaves_out(app_database: Database, kari: U
         form = AddressForm(postcode="0957", instructions="Ring på")
         changed = await customers.change_address(kari, home.id, form)
     assert ("Furulia 12", "0957", "Ring på") == (
-        changed.street, changed.postcode, changed.instructions,
-    )  # fmt: skip
+        changed.street,
+        changed.postcode,
+        changed.instructions,
+    )
 
 
 async def test_bad_input_is_told_at_every_field(app_database: Database, kari: UUID) -> None:
@@ -98,9 +98,7 @@ async def test_every_change_is_in_the_history(app_database: Database, kari: UUID
     ] == told
 
 
-async def test_one_default_however_many_choose_at_once(
-    app_database: Database, kari: UUID
-) -> None:
+async def test_one_default_however_many_choose_at_once(app_database: Database, kari: UUID) -> None:
     """Twenty who choose at the same time leave one default and no error."""
     async with app_database.scope(customer=kari):
         places = [await customers.add_address(kari, HOME) for _ in range(4)]

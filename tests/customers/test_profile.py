@@ -22,9 +22,13 @@ HOME = Address("Furulia 12", None, "0956", "Oslo", "no")
 async def test_what_is_changed_is_what_is_read(app_database: Database, kari: UUID) -> None:
     """Every field of the profile can be mended, and is tidied as it is kept."""
     form = ProfileForm(
-        first_name=" Kari ", last_name="Nordmann", phone="400 00 101", birth_year=1984,
-        language=Language.EN, postal_address=HOME,
-    )  # fmt: skip
+        first_name=" Kari ",
+        last_name="Nordmann",
+        phone="400 00 101",
+        birth_year=1984,
+        language=Language.EN,
+        postal_address=HOME,
+    )
     async with app_database.scope(customer=kari):
         changed = await customers.change(kari, form)
         assert changed == await customers.profile(kari)
@@ -47,18 +51,21 @@ async def test_what_is_changed_is_what_is_read(app_database: Database, kari: UUI
         (ProfileForm(language=None), ("language",), Code.REQUIRED),
         (
             ProfileForm(postal_address=Address("S 1", None, "956", "Oslo", "NO")),
-            ("postalAddress", "postcode"), Code.INVALID_POSTCODE,
+            ("postalAddress", "postcode"),
+            Code.INVALID_POSTCODE,
         ),
         (
             ProfileForm(postal_address=Address("", None, "0956", "Oslo", "NO")),
-            ("postalAddress", "street"), Code.REQUIRED,
+            ("postalAddress", "street"),
+            Code.REQUIRED,
         ),
         (
             ProfileForm(postal_address=Address("S 1", None, "0956", "Oslo", "Norge")),
-            ("postalAddress", "country"), Code.INVALID,
+            ("postalAddress", "country"),
+            Code.INVALID,
         ),
     ],
-)  # fmt: skip
+)
 async def test_bad_input_is_refused_at_its_field(
     form: ProfileForm, field: tuple[str, ...], code: Code, app_database: Database, kari: UUID
 ) -> None:
@@ -74,7 +81,11 @@ async def test_bad_input_is_refused_at_its_field(
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("40000101", "+4740000101"), ("+46 70 123 45 67", "+46701234567"), ("0047 400 00 101", "+4740000101")],
+    [
+        ("40000101", "+4740000101"),
+        ("+46 70 123 45 67", "+46701234567"),
+        ("0047 400 00 101", "+4740000101"),
+    ],
 )
 async def test_phones_are_kept_in_one_form(
     typed: str, kept: str, app_database: Database, kari: UUID

@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from litestar import Litestar
@@ -55,14 +55,14 @@ class Portal:
         self.app = app
         self.lines = lines
         manifest = json.loads((FRONTEND / "trusted-documents.json").read_text(encoding="utf-8"))
-        self._documents = {_NAME.findall(text)[0]: id for id, text in manifest.items()}
+        self._documents = {_NAME.findall(text)[0]: key for key, text in manifest.items()}
 
     @property
     def database(self) -> Database:
         return self.app.state.house.database
 
     def visitor(self, address: str = "203.0.113.7") -> Visitor:
-        transport = httpx.ASGITransport(self.app, client=(address, 40000))
+        transport = httpx.ASGITransport(cast(Any, self.app), client=(address, 40000))
         client = httpx.AsyncClient(transport=transport, base_url="https://minside.example")
         return Visitor(client, self._documents)
 

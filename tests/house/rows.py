@@ -24,7 +24,7 @@ async def insert(connection: Any, table: str, values: dict[str, Any]) -> dict[st
     columns = ", ".join(values)
     places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
     row = await connection.fetchrow(
-        f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING *",  # noqa: S608
+        f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING *",
         *values.values(),
     )
     return dict(row)
@@ -35,27 +35,44 @@ def _rows() -> dict[str, dict[str, Any]]:
     digest = bytes(32)
     return {
         "file": {
-            "purpose": "picture", "media_type": "image/webp", "size": 3, "sha256": digest,
+            "purpose": "picture",
+            "media_type": "image/webp",
+            "size": 3,
+            "sha256": digest,
             "created_at": NOW,
         },
         "file_chunk": {"file": "@file", "number": 0, "bytes": b"abc"},
         "idempotency_key": {
-            "operation": "petCreate", "key": "k", "input_sha256": digest, "created_at": NOW,
+            "operation": "petCreate",
+            "key": "k",
+            "input_sha256": digest,
+            "created_at": NOW,
         },
         "delivery_address": {
-            "recipient": "Kari", "street": "Storgata 1", "postcode": "0155", "city": "Oslo",
-            "country": "NO", "is_default": True, "created_at": NOW,
+            "recipient": "Kari",
+            "street": "Storgata 1",
+            "postcode": "0155",
+            "city": "Oslo",
+            "country": "NO",
+            "is_default": True,
+            "created_at": NOW,
         },
         "profile_change": {"field": "phone", "changed_by": "customer", "changed_at": NOW},
         "password": {"hash": "$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA", "changed_at": NOW},
         "session": {
-            "token_sha256": digest, "device": "Chrome", "created_at": NOW, "last_used_at": NOW,
+            "token_sha256": digest,
+            "device": "Chrome",
+            "created_at": NOW,
+            "last_used_at": NOW,
         },
         "known_device": {"token_sha256": digest, "last_used_at": NOW},
         "security_event": {"kind": "signed_in", "occurred_at": NOW},
         "pet": {
-            "name": "Luna", "species": "dog", "allergies": [], "photo": "@file",
+            "name": "Luna",
+            "species": "dog",
+            "allergies": [],
+            "photo": "@file",
             "created_at": NOW,
         },
         "pet_weight": {"pet": "@pet", "grams": 8400, "weighed_on": date(2026, 11, 1)},
-    }  # fmt: skip
+    }

@@ -69,7 +69,9 @@ async def test_a_session_chosen_by_the_client_opens_nothing(portal: Portal) -> N
     """A token that somebody planted is not the one that signing in gives."""
     visitor = portal.visitor()
     visitor.client.cookies.set("__Host-minside", "planted")
-    response = await visitor.send("SignIn", input={"email": "kari@example.com", "password": PASSWORD})
+    response = await visitor.send(
+        "SignIn", input={"email": "kari@example.com", "password": PASSWORD}
+    )
     assert "planted" not in str(response.headers.get_list("set-cookie"))
     visitor.client.cookies.clear()
     visitor.client.cookies.set("__Host-minside", "planted")
@@ -91,8 +93,9 @@ async def test_wrong_credentials_are_told_in_the_readers_language(portal: Portal
     payload = await portal.visitor().sign_in(password="feil-passord-hver-gang")
     [error] = payload["userErrors"]
     assert ("WRONG_CREDENTIALS", "The e-mail address or the password isn't right.") == (
-        error["code"], error["message"],
-    )  # fmt: skip
+        error["code"],
+        error["message"],
+    )
     assert payload["me"] is None
 
 
@@ -110,9 +113,11 @@ async def test_who_isnt_signed_in_is_told_so(operation: str, portal: Portal) -> 
 async def test_a_profile_is_mended(visitor: Visitor) -> None:
     """What was saved is what the next page shows, with its history."""
     changed = {
-        "firstName": "Kari Anne", "phone": "400 00 101", "birthYear": 1984,
+        "firstName": "Kari Anne",
+        "phone": "400 00 101",
+        "birthYear": 1984,
         "postalAddress": {"street": "Furulia 12", "postcode": "0956", "city": "Oslo"},
-    }  # fmt: skip
+    }
     payload = await visitor.run("ProfileUpdate", input=changed)
     assert [] == payload["userErrors"]
     assert "+4740000101" == (await visitor.run("Profile"))["phone"]
@@ -123,9 +128,10 @@ async def test_a_profile_is_mended(visitor: Visitor) -> None:
 async def test_refusals_name_their_field(visitor: Visitor) -> None:
     """Several at once, each at its place, and nothing saved."""
     wrong = {
-        "phone": "123", "birthYear": 1700,
+        "phone": "123",
+        "birthYear": 1700,
         "postalAddress": {"street": "", "postcode": "95", "city": "Oslo"},
-    }  # fmt: skip
+    }
     payload = await visitor.run("ProfileUpdate", input=wrong)
     fields = [".".join(error["field"]) for error in payload["userErrors"]]
     assert ["phone", "birthYear", "postalAddress.postcode", "postalAddress.street"] == sorted(
@@ -176,8 +182,10 @@ async def test_a_picture_is_uploaded_worn_and_shown(portal: Portal, visitor: Vis
     photo = payload["pet"]["photo"]
     shown = await visitor.client.get(photo["url"])
     assert (200, "image/webp", "no-store") == (
-        shown.status_code, shown.headers["content-type"], shown.headers["cache-control"],
-    )  # fmt: skip
+        shown.status_code,
+        shown.headers["content-type"],
+        shown.headers["cache-control"],
+    )
     assert (1200, 800) == Image.open(BytesIO(shown.content)).size
     small = await visitor.client.get(photo["thumbnailUrl"])
     assert (256, 171) == Image.open(BytesIO(small.content)).size
@@ -188,26 +196,26 @@ async def test_a_picture_is_uploaded_worn_and_shown(portal: Portal, visitor: Vis
 
 
 @pytest.mark.parametrize(
-    ("content", "status", "code"),
+    ("content", "code"),
     [
-        (b"<svg onload=alert(1)>", 422, "NOT_A_PICTURE"),
-        (b"", 422, "NOT_A_PICTURE"),
-        (picture()[:300], 422, "NOT_A_PICTURE"),
-        (b"GIF89a" + bytes(50), 422, "NOT_A_PICTURE"),
-        (picture(10_000, 10_000, "PNG"), 422, "PICTURE_TOO_LARGE"),
-        (bytes(13 * 1024 * 1024), 413, "FILE_TOO_LARGE"),
+        (b"<svg onload=alert(1)>", "NOT_A_PICTURE"),
+        (b"", "NOT_A_PICTURE"),
+        (picture()[:300], "NOT_A_PICTURE"),
+        (b"GIF89a" + bytes(50), "NOT_A_PICTURE"),
+        (picture(10_000, 10_000, "PNG"), "PICTURE_TOO_LARGE"),
+        (bytes(13 * 1024 * 1024), "FILE_TOO_LARGE"),
     ],
     ids=["svg", "nothing", "cut short", "only a name", "100 megapixels", "13 MB"],
 )
 async def test_what_is_no_picture_is_refused(
-    content: bytes, status: int, code: str, visitor: Visitor, owner: Any
+    content: bytes, code: str, visitor: Visitor, owner: Any
 ) -> None:
     """A lie, a fragment or a bomb gets its reason, quickly, and nothing is stored."""
     started = time.monotonic()
     response = await visitor.client.post("/upload", content=content)
     assert time.monotonic() - started < 1
     [error] = response.json()["userErrors"]
-    assert (status, code, ["file"]) == (response.status_code, error["code"], error["field"])
+    assert (200, code, ["file"]) == (response.status_code, error["code"], error["field"])
     assert 0 == await owner.fetchval("SELECT count(*) FROM file")
 
 
@@ -280,7 +288,7 @@ async def test_a_failed_statement_never_answers_as_saved(
         made = await register(*args, **kwargs)
         try:
             await pets.animals.current().fetch("SELECT 1 / 0")
-        except Exception:  # noqa: BLE001 - the carelessness that the scope must survive
+        except Exception:
             return made
 
     monkeypatch.setattr(pets, "register", careless)
@@ -301,34 +309,50 @@ async def test_parallel_fields_share_one_snapshot(portal: Portal, migrated: Serv
     assert [[{"name": "Luna", "weights": []}]] * 14 == lists
 
 
-@pytest.mark.parametrize(
-    ("body", "statuses"),
-    [
-        (b"{", {400}),
-        (b"null", {400}),
-        (b"5", {400}),
-        (b"\xff\xfe", {400}),
-        (b"[" * 60_000, {400}),
-        (b'{"query":"{ me { id } }","variables":' + b'{"a":' * 5000 + b"1" + b"}" * 5000 + b"}", {400}),
-        (b'{"query":"' + b"x" * 100_000 + b'"}', {413}),
-        (b'{"query":"{ me { nosuchfield } }"}', {200, 400}),
-        (b'{"query":"{ ' + b"me { " * 500 + b"id" + b" }" * 501 + b'"}', {200, 400}),
-        (b'{"query":"{ ' + b" ".join(b"a%d: me { id }" % n for n in range(300)) + b' }"}', {200, 400}),
-        (
-            b'{"query":"query { me { ...a } } '
-            + b" ".join(b"fragment f%d on Customer { ...f%d ...f%d }" % (n, n + 1, n + 1) for n in range(25))
-            + b' fragment a on Customer { ...f0 } fragment f25 on Customer { id }"}',
-            {200, 400},
-        ),
-        (b'{"query":"mutation { signIn(input: {email: \\"a\\u0000\\", password: \\"b\\"}) { userErrors { code } } }"}', {200, 400}),
-        (b'{"query":"{ me { id } }","variables":{"a":"\\u0000"}}', {400}),
-        (b'{"query":"mutation M($i: PetCreateInput!) { petCreate(input: $i) { pet { id } } }","variables":{"i":{"name":5}}}', {200, 400}),
-    ],
-)  # fmt: skip
+BAD_DOCUMENTS: dict[str, tuple[bytes, set[int]]] = {
+    "cut short": (b"{", {400}),
+    "null": (b"null", {400}),
+    "a number": (b"5", {400}),
+    "bad UTF-8": (b"\xff\xfe", {400}),
+    "nested brackets": (b"[" * 60_000, {400}),
+    "nested variables": (
+        b'{"query":"{ me { id } }","variables":' + b'{"a":' * 5000 + b"1" + b"}" * 5001,
+        {400},
+    ),
+    "100 kB": (b'{"query":"' + b"x" * 100_000 + b'"}', {413}),
+    "an unknown field": (b'{"query":"{ me { nosuchfield } }"}', {200}),
+    "deep": (b'{"query":"{ ' + b"me { " * 500 + b"id" + b" }" * 501 + b'"}', {200}),
+    "aliases": (
+        b'{"query":"{ ' + b" ".join(b"a%d: me { id }" % n for n in range(200)) + b' }"}',
+        {200},
+    ),
+    "expanding fragments": (
+        b'{"query":"query { me { ...f0 } } '
+        + b" ".join(
+            b"fragment f%d on Customer { ...f%d ...f%d }" % (n, n + 1, n + 1) for n in range(25)
+        )
+        + b' fragment f25 on Customer { id }"}',
+        {200},
+    ),
+    "NUL in a variable": (b'{"query":"{ me { id } }","variables":{"a":"\\u0000"}}', {400}),
+    "NUL in the document": (
+        b'{"query":"mutation { petDelete(input: {id: \\"a\\u0000\\"}) { deletedId } }"}',
+        {400},
+    ),
+    "a wrong type": (
+        b'{"query":"mutation M($i: PetCreateInput!) { petCreate(input: $i) { pet { id } } }",'
+        b'"variables":{"i":{"name":5}}}',
+        {200},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD_DOCUMENTS)
 async def test_bad_documents_get_an_answer_by_the_book(
-    body: bytes, statuses: set[int], migrated: Server, kari: UUID
+    name: str, migrated: Server, kari: UUID
 ) -> None:
     """Wrong JSON, types and fields, NUL, large, deep, wide and expanding: never 500, in 50 ms."""
+    body, statuses = BAD_DOCUMENTS[name]
     async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
         client = portal.visitor().client
         json_type = {"content-type": "application/json"}

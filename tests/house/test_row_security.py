@@ -90,15 +90,15 @@ async def test_another_customers_rows_are_not_there(
 ) -> None:
     """Under the web's role Ola can't read, change or delete what is Kari's; Kari can read it."""
     await rows.fill(owner, kari)
-    mine = "SELECT count(*) FROM {} WHERE {} = $1".format(table, catalogue.customer_tables()[table])
+    mine = f"SELECT count(*) FROM {table} WHERE {catalogue.customer_tables()[table]} = $1"
     column = catalogue.customer_tables()[table]
     async with app_database.scope(customer=kari) as scope:
         assert await scope.fetchval(mine, kari) > 0
     async with app_database.scope(customer=ola) as scope:
         assert await scope.fetchval(mine, kari) == 0
     for attempt in (
-        f"UPDATE {table} SET {column} = {column} WHERE {column} = $1",  # noqa: S608
-        f"DELETE FROM {table} WHERE {column} = $1",  # noqa: S608
+        f"UPDATE {table} SET {column} = {column} WHERE {column} = $1",
+        f"DELETE FROM {table} WHERE {column} = $1",
     ):
         assert await _touched(app_database, ola, attempt, kari) in (0, "not granted")
 
@@ -138,13 +138,20 @@ async def test_the_log_and_the_history_can_only_grow(
     """The web can't rewrite what happened."""
     await rows.fill(owner, kari)
     for table in ("security_event", "profile_change"):
-        for verb in (f"UPDATE {table} SET id = id WHERE customer = $1", f"DELETE FROM {table} WHERE customer = $1"):  # noqa: E501, S608
+        for verb in (
+            f"UPDATE {table} SET id = id WHERE customer = $1",
+            f"DELETE FROM {table} WHERE customer = $1",
+        ):
             assert await _touched(app_database, kari, verb, kari) == "not granted"
 
 
 async def test_the_web_can_not_make_itself_stronger(app_database: Database) -> None:
     """The web's role makes no tables, and switches no policy off."""
-    for attempt in (NEW_TABLE, "ALTER TABLE pet DISABLE ROW LEVEL SECURITY", "SET ROLE minside_owner"):
+    for attempt in (
+        NEW_TABLE,
+        "ALTER TABLE pet DISABLE ROW LEVEL SECURITY",
+        "SET ROLE minside_owner",
+    ):
         async with app_database.scope() as scope:
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 async with scope.savepoint():

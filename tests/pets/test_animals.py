@@ -29,10 +29,15 @@ async def luna(app_database: Database, kari: UUID) -> UUID:
 async def test_what_is_registered_is_what_is_read(app_database: Database, kari: UUID) -> None:
     """Every field comes back as it was given, tidied at its ends."""
     form = PetForm(
-        name="  Luna ", species=Species.DOG, breed="Border collie", sex=Sex.FEMALE, neutered=True,
-        birth_date=date(2021, 5, 17), allergies=["Kylling", "kylling ", " ", "Hvete"],
+        name="  Luna ",
+        species=Species.DOG,
+        breed="Border collie",
+        sex=Sex.FEMALE,
+        neutered=True,
+        birth_date=date(2021, 5, 17),
+        allergies=["Kylling", "kylling ", " ", "Hvete"],
         notes="Løper\nhelst.",
-    )  # fmt: skip
+    )
     async with app_database.scope(customer=kari):
         made = await pets.register(kari, form)
         read = await pets.find(kari, made.id)
@@ -49,17 +54,34 @@ async def test_what_is_registered_is_what_is_read(app_database: Database, kari: 
         (PetForm(name="Lu\u202ena", species=Species.CAT), ("name",), Code.INVALID_CHARACTERS),
         (PetForm(name="Lu\nna", species=Species.CAT), ("name",), Code.INVALID_CHARACTERS),
         (PetForm(name="Luna", species=None), ("species",), Code.REQUIRED),
-        (PetForm(name="Luna", species=Species.CAT, birth_year=1700), ("birthYear",), Code.OUT_OF_RANGE),
-        (PetForm(name="L", species=Species.CAT, birth_date=date(2999, 1, 1)), ("birthDate",), Code.IN_FUTURE),
+        (
+            PetForm(name="Luna", species=Species.CAT, birth_year=1700),
+            ("birthYear",),
+            Code.OUT_OF_RANGE,
+        ),
+        (
+            PetForm(name="L", species=Species.CAT, birth_date=date(2999, 1, 1)),
+            ("birthDate",),
+            Code.IN_FUTURE,
+        ),
         (
             PetForm(name="L", species=Species.CAT, birth_date=date(2020, 1, 1), birth_year=2021),
-            ("birthYear",), Code.INVALID,
+            ("birthYear",),
+            Code.INVALID,
         ),
-        (PetForm(name="L", species=Species.CAT, allergies=["a"] * 31), ("allergies",), Code.LIMIT_REACHED),
-        (PetForm(name="L", species=Species.CAT, allergies=["ok", "x" * 101]), ("allergies", "1"), Code.TOO_LONG),
+        (
+            PetForm(name="L", species=Species.CAT, allergies=["a"] * 31),
+            ("allergies",),
+            Code.LIMIT_REACHED,
+        ),
+        (
+            PetForm(name="L", species=Species.CAT, allergies=["ok", "x" * 101]),
+            ("allergies", "1"),
+            Code.TOO_LONG,
+        ),
         (PetForm(name="L", species=Species.CAT, notes="x" * 2001), ("notes",), Code.TOO_LONG),
     ],
-)  # fmt: skip
+)
 async def test_bad_input_is_refused_at_its_field(
     form: PetForm, field: tuple[str, ...], code: Code, app_database: Database, kari: UUID
 ) -> None:
@@ -72,9 +94,7 @@ async def test_bad_input_is_refused_at_its_field(
 
 
 @pytest.mark.parametrize("name", ["🐶🦴", "לונה", "لونا", "Ååse-Marie", "👩‍👩‍👧", "é"])
-async def test_names_of_the_world_are_stored(
-    name: str, app_database: Database, kari: UUID
-) -> None:
+async def test_names_of_the_world_are_stored(name: str, app_database: Database, kari: UUID) -> None:
     """Emoji, right-to-left script and joined characters come back as they were written."""
     async with app_database.scope(customer=kari):
         made = await pets.register(kari, PetForm(name=name, species=Species.OTHER))
@@ -91,9 +111,7 @@ async def test_everything_wrong_is_told_at_once(app_database: Database, kari: UU
     assert {("name",), ("species",), ("birthYear",), ("notes",)} == fields
 
 
-async def test_a_year_alone_forgets_the_day(
-    app_database: Database, kari: UUID, luna: UUID
-) -> None:
+async def test_a_year_alone_forgets_the_day(app_database: Database, kari: UUID, luna: UUID) -> None:
     """Who learns that the date was a guess can say so."""
     async with app_database.scope(customer=kari):
         await pets.change(kari, luna, PetForm(birth_date=date(2020, 2, 29)))
@@ -239,7 +257,7 @@ async def test_a_forgotten_pet_leaves_nothing(
         with pytest.raises(pets.PetNotFound):
             await pets.forget(kari, luna)
     for table in ("pet", "pet_weight", "file", "file_chunk"):
-        assert 0 == await owner.fetchval(f"SELECT count(*) FROM {table}")  # noqa: S608
+        assert 0 == await owner.fetchval(f"SELECT count(*) FROM {table}")
 
 
 async def test_an_upload_is_swept_after_a_day(
@@ -261,6 +279,4 @@ async def test_an_upload_is_swept_after_a_day(
 
 async def _uploaded(database: Database, customer: UUID) -> UUID:
     async with database.scope(customer=customer):
-        return await files.keep_picture(
-            customer, Picture(b"photo", 4, 3), Picture(b"thumb", 2, 1)
-        )
+        return await files.keep_picture(customer, Picture(b"photo", 4, 3), Picture(b"thumb", 2, 1))

@@ -22,9 +22,7 @@ from minside.core.hooks import Identity
 from minside.customers import actions as customers
 from minside.customers.schema import Customer, as_customer
 
-SecurityEventKind = strawberry.enum(
-    auth.EventKind, name="SecurityEventKind", description="What happened."
-)
+strawberry.enum(auth.EventKind, name="SecurityEventKind", description="What happened.")
 
 
 @strawberry.type(description="A browser that is signed in.")
@@ -49,7 +47,7 @@ class Session:
 @strawberry.type(description="Something that happened to the account's security (S17).")
 class SecurityEvent:
     id: strawberry.ID = strawberry.field(description="Opaque.")
-    kind: SecurityEventKind = strawberry.field(description="What happened.")
+    kind: auth.EventKind = strawberry.field(description="What happened.")
     device: str | None = strawberry.field(description="The browser it came from.")
     occurred_at: datetime = strawberry.field(description="When, in UTC.")
 

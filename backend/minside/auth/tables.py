@@ -51,18 +51,21 @@ class Session(Declared, Table, db=DB, tablename="session"):
         portability=False,
         editors=(Editor.CUSTOMER,),
         retention=days(
-            "idle-60-days", "60 dager etter siste bruk", "60 days after the last use",
-            counts_from="last_used_at", days=60,
+            "idle-60-days",
+            "60 dager etter siste bruk",
+            "60 days after the last use",
+            counts_from="last_used_at",
+            days=60,
         ),
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id"),
-            about(token_sha256, "Innloggingsnøkkel (bare som hash)", "Token (only as a hash)", access=False),
+            about(token_sha256, "Nøkkel (bare som hash)", "Token (only as a hash)", access=False),
             about(device, "Nettleser og enhet", "Browser and device"),
             about(created_at, "Logget inn", "Signed in"),
             about(last_used_at, "Sist brukt", "Last used"),
         ),
-    )  # fmt: skip
+    )
 
 
 class KnownDevice(Declared, Table, db=DB, tablename="known_device"):
@@ -82,16 +85,19 @@ class KnownDevice(Declared, Table, db=DB, tablename="known_device"):
         portability=False,
         editors=(),
         retention=days(
-            "device-400-days", "400 dager etter siste bruk", "400 days after the last use",
-            counts_from="last_used_at", days=400,
+            "device-400-days",
+            "400 dager etter siste bruk",
+            "400 days after the last use",
+            counts_from="last_used_at",
+            days=400,
         ),
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id"),
-            about(token_sha256, "Enhetsnøkkel (bare som hash)", "Device token (only as a hash)", access=False),
+            about(token_sha256, "Nøkkel (bare som hash)", "Token (only as a hash)", access=False),
             about(last_used_at, "Sist brukt", "Last used"),
         ),
-    )  # fmt: skip
+    )
 
 
 class SecurityEvent(Declared, Table, db=DB, tablename="security_event"):

@@ -1,6 +1,6 @@
 """The time, asked for in one place, so that a test can live through a year."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -22,7 +22,7 @@ def today() -> date:
 
 
 @contextmanager
-def stopped_at(moment: datetime) -> Iterator[None]:
+def stopped_at(moment: datetime) -> Generator[None]:
     """Let `now()` answer `moment` (timezone-aware) inside the block."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs its timezone")

@@ -9,7 +9,6 @@ class Code(Enum):
     """The machine-readable half of a refusal; GraphQL's `UserErrorCode`."""
 
     REQUIRED = "REQUIRED"
-    TOO_SHORT = "TOO_SHORT"
     TOO_LONG = "TOO_LONG"
     INVALID = "INVALID"
     INVALID_CHARACTERS = "INVALID_CHARACTERS"
@@ -17,9 +16,9 @@ class Code(Enum):
     INVALID_POSTCODE = "INVALID_POSTCODE"
     OUT_OF_RANGE = "OUT_OF_RANGE"
     IN_FUTURE = "IN_FUTURE"
+    TOO_EARLY = "TOO_EARLY"
     NOT_FOUND = "NOT_FOUND"
     LIMIT_REACHED = "LIMIT_REACHED"
-    DUPLICATE = "DUPLICATE"
     KEY_REUSED = "KEY_REUSED"
     WRONG_CREDENTIALS = "WRONG_CREDENTIALS"
     THROTTLED = "THROTTLED"
@@ -32,7 +31,6 @@ class Code(Enum):
 
 TEXTS: dict[Code, Text] = {
     Code.REQUIRED: Text("Dette feltet må fylles ut.", "This field is needed."),
-    Code.TOO_SHORT: Text("Skriv minst {least} tegn.", "Write at least {least} characters."),
     Code.TOO_LONG: Text(
         "Skriv høyst {most} tegn; dette er {count}.",
         "Write at most {most} characters; this is {count}.",
@@ -53,6 +51,7 @@ TEXTS: dict[Code, Text] = {
         "Verdien må være mellom {least} og {most}.", "The value must be between {least} and {most}."
     ),
     Code.IN_FUTURE: Text("Datoen er ikke kommet ennå.", "That date hasn't come yet."),
+    Code.TOO_EARLY: Text("Datoen ligger for langt tilbake.", "That date is too far back."),
     Code.NOT_FOUND: Text(
         "Vi finner ikke dette. Kanskje er det slettet.",
         "We can't find this. Perhaps it was deleted.",
@@ -61,7 +60,6 @@ TEXTS: dict[Code, Text] = {
         "Du kan ha høyst {most}. Slett en for å gjøre plass.",
         "You can have at most {most}. Delete one to make room.",
     ),
-    Code.DUPLICATE: Text("Dette står der allerede.", "This is there already."),
     Code.KEY_REUSED: Text(
         "Skjemaet er allerede sendt med et annet innhold. Last siden på nytt.",
         "The form was already sent with other content. Reload the page.",
@@ -90,6 +88,7 @@ TEXTS: dict[Code, Text] = {
         "The picture has too many pixels. At most {most} megapixels will do.",
     ),
     Code.FILE_TOO_LARGE: Text(
-        "Filen er for stor. Høyst {most} MB går.", "The file is too large. At most {most} MB will do."
+        "Filen er for stor. Høyst {most} MB går.",
+        "The file is too large. At most {most} MB will do.",
     ),
 }

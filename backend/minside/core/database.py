@@ -91,4 +91,6 @@ async def check_web_role(database: Database) -> None:
     if row["unbound"]:
         raise UnfitDatabase(f"{row['role']} is superuser or bypasses row policies; use {APP}")
     if row["owns"]:
-        raise UnfitDatabase(f"{row['role']} owns tables, so row policies may not bind it; use {APP}")
+        raise UnfitDatabase(
+            f"{row['role']} owns tables, so row policies may not bind it; use {APP}"
+        )

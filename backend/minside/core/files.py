@@ -1,4 +1,4 @@
-"""Files as rows of bytes in chunks, under the customer's row policies: no shared disk, one backup."""
+"""Files as rows of bytes in chunks, under row policies: no shared disk, one backup."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -64,7 +64,8 @@ async def _keep_chunks(customer: UUID, file: UUID, content: bytes) -> None:
     await current().fetch(
         """
         INSERT INTO file_chunk (customer, file, number, bytes)
-        SELECT $1, $2, number - 1, bytes FROM unnest($3::bytea[]) WITH ORDINALITY AS c(bytes, number)
+        SELECT $1, $2, number - 1, bytes
+        FROM unnest($3::bytea[]) WITH ORDINALITY AS c(bytes, number)
         """,
         customer, file, chunks,
     )  # fmt: skip

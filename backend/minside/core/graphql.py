@@ -23,9 +23,7 @@ T = TypeVar("T")
 NodeT = TypeVar("NodeT")
 InfoT = Info[Visit, None]
 
-UserErrorCode = strawberry.enum(
-    Code, name="UserErrorCode", description="What is wrong, for a program to act on."
-)
+strawberry.enum(Code, name="UserErrorCode", description="What is wrong, for a program to act on.")
 
 
 @strawberry.type(description="Something in the input that can't be done as asked.")
@@ -33,7 +31,7 @@ class UserError:
     field: list[str] | None = strawberry.field(
         description="The path inside `input`, outermost first; null for the whole."
     )
-    code: UserErrorCode = strawberry.field(description="What is wrong.")
+    code: Code = strawberry.field(description="What is wrong.")
     message: str = strawberry.field(description="The same in the customer's language.")
 
     @classmethod
@@ -97,9 +95,7 @@ def mutation(
         return strawberry.mutation(
             resolver=resolver,
             description=description,
-            extensions=[
-                Refusable(payload, signed_in=signed_in, hashes_password=hashes_password)
-            ],
+            extensions=[Refusable(payload, signed_in=signed_in, hashes_password=hashes_password)],
             metadata={"hashes_password": hashes_password},
         )
 
@@ -146,7 +142,9 @@ def connection(page: Page[Any], wrap: Callable[[Any], NodeT]) -> Connection[Node
     return Connection(
         nodes=nodes,
         edges=[Edge(node=n, cursor=c) for n, c in zip(nodes, cursors, strict=True)],
-        page_info=PageInfo(has_next_page=page.has_next, end_cursor=cursors[-1] if cursors else None),
+        page_info=PageInfo(
+            has_next_page=page.has_next, end_cursor=cursors[-1] if cursors else None
+        ),
         total_count=page.total,
     )
 

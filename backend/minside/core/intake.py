@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from types import EllipsisType
 from typing import TypeVar
 
 from . import clock
@@ -14,6 +13,7 @@ from .refusals import (
     Refusal,
     Refused,
     Required,
+    TooEarly,
     TooLong,
 )
 
@@ -42,7 +42,7 @@ class Intake:
         self._refusals.append(refusal)
 
     def text(self, *field: str, value: str | None, most: int, lines: bool = False) -> str | None:
-        """An optional text of at most `most` characters, NFC, trimmed; of one line unless `lines`."""
+        """An optional text of at most `most` characters, NFC, trimmed; one line unless `lines`."""
         tidy = unicodedata.normalize("NFC", value or "").replace("\r\n", "\n").strip()
         if not tidy:
             return None
@@ -72,9 +72,7 @@ class Intake:
         if value > clock.today():
             self.note(InFuture(*field))
         elif value < not_before:
-            self.note(
-                OutOfRange(*field, least=not_before.isoformat(), most=clock.today().isoformat())
-            )
+            self.note(TooEarly(*field))
         return value
 
     def part(self, reader: Callable[[], T]) -> T | None:
@@ -90,8 +88,3 @@ def _showable(character: str, lines: bool) -> bool:
     if character == "\n":
         return lines
     return unicodedata.category(character) not in ("Cc", "Cs") and character not in _OVERRIDES
-
-
-def given(**values: T | EllipsisType) -> dict[str, T]:
-    """The values that were given; `...` stands for one that wasn't, as against None."""
-    return {name: value for name, value in values.items() if value is not ...}

@@ -21,7 +21,7 @@ class Keyring:
         self._keys = tuple(_decoded(key) for key in encoded)
 
     def fingerprint(self, purpose: str, value: str) -> bytes:
-        """32 bytes that stand for `value` under `purpose`; nobody without the key can guess back."""
+        """32 bytes that stand for `value` under `purpose`; without the key nobody guesses back."""
         return _fingerprint(self._keys[0], purpose, value)
 
 

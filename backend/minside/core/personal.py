@@ -1,4 +1,4 @@
-"""What is personal in our tables: one declaration, beside the columns, for everything that needs it.
+"""What is personal in our tables: one declaration, beside the columns, for all who need it.
 
 The export, the erasure plan, retention, "what we know", the Art. 30 record and the log redactor
 read this and nothing else (N2). Access, portability and erasure are three answers, never derived

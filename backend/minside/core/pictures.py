@@ -1,4 +1,4 @@
-"""Makes a stranger's picture safe: known by its content, measured before it is decoded, drawn anew."""
+"""Makes a stranger's picture safe: known by content, measured before decoding, drawn anew."""
 
 import warnings
 from dataclasses import dataclass

@@ -5,7 +5,10 @@ from .personal import Basis, Purpose, Retention
 
 ACCOUNT = Purpose(
     "account",
-    Text("Å gi deg Min Side og holde opplysningene dine riktige", "To give you Min Side and keep your details right"),
+    Text(
+        "Å gi deg Min Side og holde opplysningene dine riktige",
+        "To give you Min Side and keep your details right",
+    ),
     Basis.CONTRACT,
     "GDPR art. 6(1)(b)",
 )
@@ -23,7 +26,9 @@ DELIVERY = Purpose(
 )
 PET_CARE = Purpose(
     "pet-care",
-    Text("Å gi råd og varer som passer dyrene dine", "To offer advice and goods that suit your pets"),
+    Text(
+        "Å gi råd og varer som passer dyrene dine", "To offer advice and goods that suit your pets"
+    ),
     Basis.CONTRACT,
     "GDPR art. 6(1)(b)",
 )

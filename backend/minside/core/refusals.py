@@ -58,6 +58,10 @@ class InFuture(Refusal):
     code = Code.IN_FUTURE
 
 
+class TooEarly(Refusal):
+    code = Code.TOO_EARLY
+
+
 class NotFound(Refusal):
     """Gone, never there, or another customer's: the three can't be told apart."""
 

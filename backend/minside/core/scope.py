@@ -1,11 +1,11 @@
 """One unit of work: one transaction on one connection, opened at the first statement."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from contextvars import Token
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, cast
 from uuid import UUID
 
 from asyncpg import Record
@@ -55,7 +55,7 @@ class Scope:
         self.statements = 0
 
     async def __aenter__(self) -> Self:
-        self._token = DB.current_transaction.set(self)
+        self._token = DB.current_transaction.set(cast(Any, self))
         return self
 
     async def __aexit__(
@@ -116,7 +116,7 @@ class Scope:
             await self.fetch("SELECT set_config('minside.customer', $1, true)", str(customer))
 
     @asynccontextmanager
-    async def savepoint(self) -> AsyncIterator[None]:
+    async def savepoint(self) -> AsyncGenerator[None]:
         """Undo what the block did if it raises. Only one at a time, as mutations run in turn."""
         began_here = not self.holds_connection
         self._savepoints += 1
@@ -132,7 +132,7 @@ class Scope:
             await self.execute(f"RELEASE SAVEPOINT {name}")
 
     @asynccontextmanager
-    async def apart(self, customer: UUID | None = None) -> AsyncIterator["Scope"]:
+    async def apart(self, customer: UUID | None = None) -> AsyncGenerator["Scope"]:
         """A short transaction of its own that commits even if this one is refused later."""
         async with Scope(self._pool, customer=customer or self.customer) as short:
             yield short

@@ -93,15 +93,15 @@ class IdempotencyKey(Declared, Table, db=DB, tablename="idempotency_key"):
         source=Source.OBSERVED,
         portability=False,
         editors=(),
-        retention=days(
-            "two-days", "To døgn", "Two days", counts_from="created_at", days=2
-        ),
+        retention=days("two-days", "To døgn", "Two days", counts_from="created_at", days=2),
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id"),
             about(operation, "Hva som ble gjort", "What was done"),
             technical(key, "random, made by the app for one form"),
-            about(input_sha256, "Fingeravtrykk av skjemaet", "Fingerprint of the form", access=False),
+            about(
+                input_sha256, "Fingeravtrykk av skjemaet", "Fingerprint of the form", access=False
+            ),
             technical(result, "the id of what was made"),
             about(created_at, "Når", "When"),
         ),
@@ -112,7 +112,7 @@ class Throttle(Declared, Table, db=DB, tablename="throttle"):
     """How often something was tried, under a keyed fingerprint; nothing leads back to a person."""
 
     bucket = Bytea(primary_key=True, default=None)
-    count = Integer(default=None)
+    attempts = Integer(default=None)
     window_ends_at = Timestamptz(default=None)
     free_at = Timestamptz(null=True, default=None)
 
@@ -128,8 +128,10 @@ class Throttle(Declared, Table, db=DB, tablename="throttle"):
         editors=(),
         retention=MINUTES,
         columns=(
-            about(bucket, "Fingeravtrykk av adresse eller konto", "Fingerprint of address or account"),
-            technical(count, "attempts in the window"),
+            about(
+                bucket, "Fingeravtrykk av adresse eller konto", "Fingerprint of address or account"
+            ),
+            technical(attempts, "attempts in the window"),
             technical(window_ends_at, "when the counting starts anew"),
             technical(free_at, "when the next attempt may be made"),
         ),

@@ -42,20 +42,20 @@ async def take(scope: Scope, bucket: bytes, limit: Limit) -> None:
     now = clock.now()
     row = await scope.fetchrow(
         """
-        INSERT INTO throttle AS t (bucket, count, window_ends_at) VALUES ($1, 1, $3)
+        INSERT INTO throttle AS t (bucket, attempts, window_ends_at) VALUES ($1, 1, $3)
         ON CONFLICT (bucket) DO UPDATE SET
-            count = CASE WHEN t.window_ends_at <= $2 THEN 1
-                         WHEN t.free_at > $2 THEN t.count ELSE t.count + 1 END,
+            attempts = CASE WHEN t.window_ends_at <= $2 THEN 1
+                         WHEN t.free_at > $2 THEN t.attempts ELSE t.attempts + 1 END,
             window_ends_at = CASE WHEN t.window_ends_at <= $2 THEN $3 ELSE t.window_ends_at END,
             free_at = CASE WHEN t.window_ends_at <= $2 THEN NULL ELSE t.free_at END
-        RETURNING count, free_at
+        RETURNING attempts, free_at
         """,
         bucket, now, now + limit.window,
     )  # fmt: skip
     assert row is not None
     if row["free_at"] is not None and row["free_at"] > now:
         raise Throttled(wait=_in_words(row["free_at"] - now))
-    if wait := limit.wait_after(row["count"]):
+    if wait := limit.wait_after(row["attempts"]):
         await _close(scope, bucket, now + wait)
 
 
@@ -79,20 +79,25 @@ async def clear(scope: Scope, *buckets: bytes) -> None:
 async def give_back(scope: Scope, *buckets: bytes) -> None:
     """Uncount one attempt that was right, where others are counted in the same bucket."""
     await scope.fetch(
-        "UPDATE throttle SET count = count - 1 WHERE bucket = ANY($1) AND count > 1", list(buckets)
+        "UPDATE throttle SET attempts = attempts - 1 WHERE bucket = ANY($1) AND attempts > 1",
+        list(buckets),
     )
 
 
 async def touch(scope: Scope, *buckets: bytes) -> None:
     """Write without changing, so that a transaction which may have nothing else to write costs
     what one costs that has."""
-    await scope.fetch("UPDATE throttle SET count = count WHERE bucket = ANY($1)", list(buckets))
+    await scope.fetch(
+        "UPDATE throttle SET attempts = attempts WHERE bucket = ANY($1)", list(buckets)
+    )
 
 
 def _in_words(wait: timedelta) -> object:
     minutes, seconds = divmod(max(1, int(wait.total_seconds())), 60)
     if not minutes:
-        return lambda language: _plural(language, seconds, ("sekund", "sekunder"), ("second", "seconds"))
+        return lambda language: _plural(
+            language, seconds, ("sekund", "sekunder"), ("second", "seconds")
+        )
     up = minutes + (1 if seconds else 0)
     return lambda language: _plural(language, up, ("minutt", "minutter"), ("minute", "minutes"))
 

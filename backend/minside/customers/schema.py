@@ -16,16 +16,16 @@ from minside.core.graphql import (
     row_id,
     user_errors,
 )
-from minside.core.language import Language as LanguageValue
+from minside.core.language import Language
 from minside.customers import actions as customers
 
 # The one type that is composed upstairs, from the mixins that the rooms offer; by name, since
 # nothing here may import it.
 Customer: TypeAlias = Annotated["Customer", strawberry.lazy("minside.schema")]
 
-Language = strawberry.enum(LanguageValue, name="Language", description="A language of Min Side.")
-ChangedBy = strawberry.enum(customers.ChangedBy, description="Who made a change.")
-ProfileField = strawberry.enum(customers.ProfileField, description="What a change was about.")
+strawberry.enum(Language, description="A language of Min Side.")
+strawberry.enum(customers.ChangedBy, description="Who made a change.")
+strawberry.enum(customers.ProfileField, description="What a change was about.")
 
 
 @strawberry.type(description="A postal address.")
@@ -77,10 +77,10 @@ class DeliveryAddress:
 @strawberry.type(description="One change of the profile or an address (S17).")
 class ProfileChange:
     id: strawberry.ID = strawberry.field(description="Opaque.")
-    field: ProfileField = strawberry.field(description="What was changed.")
+    field: customers.ProfileField = strawberry.field(description="What was changed.")
     old_value: str | None = strawberry.field(description="Before; null where nothing was.")
     new_value: str | None = strawberry.field(description="After; null where nothing is.")
-    changed_by: ChangedBy = strawberry.field(description="Who made it.")
+    changed_by: customers.ChangedBy = strawberry.field(description="Who made it.")
     reason: str | None = strawberry.field(description="Why, where staff made it (S38).")
     changed_at: datetime = strawberry.field(description="When, in UTC.")
 
@@ -177,9 +177,7 @@ class PostalAddressInput:
     country: str = strawberry.field(default="NO", description="ISO 3166-1 alpha-2.")
 
     def read(self) -> customers.Address:
-        return customers.Address(
-            self.street, self.street2, self.postcode, self.city, self.country
-        )
+        return customers.Address(self.street, self.street2, self.postcode, self.city, self.country)
 
 
 @strawberry.input(description="What to change: left out stays, null removes.")
@@ -215,9 +213,7 @@ class DeliveryAddressCreateInput:
     postcode: str = strawberry.field(description="Four digits in Norway.")
     city: str = strawberry.field(description="At most 60 characters.")
     country: str = strawberry.field(default="NO", description="ISO 3166-1 alpha-2.")
-    instructions: str | None = strawberry.field(
-        default=None, description="At most 300 characters."
-    )
+    instructions: str | None = strawberry.field(default=None, description="At most 300 characters.")
     is_default: bool = strawberry.field(default=False, description="The first one is, anyway.")
     idempotency_key: str | None = strawberry.field(
         default=None, description="One for each form: sent twice, it adds once."

@@ -50,11 +50,15 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
             about(city, "Poststed", "City", category="S2"),
             about(country, "Land", "Country", category="S2"),
             about(
-                created_at, "Konto laget", "Account made",
-                category="S17", source=Source.OBSERVED, editors=(),
+                created_at,
+                "Konto laget",
+                "Account made",
+                category="S17",
+                source=Source.OBSERVED,
+                editors=(),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 class DeliveryAddress(Declared, Table, db=DB, tablename="delivery_address"):

@@ -4,6 +4,8 @@ What stands here is used by migrations that have already run somewhere: it never
 writes. A new rule gets a new function.
 """
 
+from typing import Any
+
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
@@ -17,7 +19,7 @@ def run_sql(migration_id: str, description: str, sql: str) -> MigrationManager:
     async def run() -> None:
         engine = engine_finder()
         assert engine is not None
-        scope = engine.current_transaction.get()
+        scope: Any = engine.current_transaction.get()
         await scope.connection.execute(sql)
 
     manager.add_raw(run)

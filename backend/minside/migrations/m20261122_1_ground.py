@@ -84,7 +84,7 @@ CREATE TABLE idempotency_key (
 -- Nobody's row in particular: keyed fingerprints of addresses and accounts, with a count.
 CREATE TABLE throttle (
     bucket bytea PRIMARY KEY CHECK (length(bucket) = 32),
-    count integer NOT NULL CHECK (count > 0),
+    attempts integer NOT NULL CHECK (attempts > 0),
     window_ends_at timestamptz NOT NULL,
     free_at timestamptz
 );

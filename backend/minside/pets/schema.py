@@ -10,8 +10,8 @@ from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user
 from minside.core.refusals import NotFound
 from minside.pets import actions as pets
 
-Species = strawberry.enum(pets.Species, description="What kind of animal.")
-PetSex = strawberry.enum(pets.Sex, name="PetSex", description="The animal's sex.")
+strawberry.enum(pets.Species, description="What kind of animal.")
+strawberry.enum(pets.Sex, name="PetSex", description="The animal's sex.")
 
 
 @strawberry.type(description="What a pet weighed on a day.")
@@ -51,9 +51,9 @@ class Pet:
     animal: strawberry.Private[pets.Animal]
     id: strawberry.ID = strawberry.field(description="Opaque.")
     name: str = strawberry.field(description="What it answers to.")
-    species: Species = strawberry.field(description="What kind of animal.")
+    species: pets.Species = strawberry.field(description="What kind of animal.")
     breed: str | None = strawberry.field(description="Its breed.")
-    sex: PetSex | None = strawberry.field(description="Null when it isn't told.")
+    sex: pets.Sex | None = strawberry.field(description="Null when it isn't told.")
     neutered: bool | None = strawberry.field(description="Null when it isn't told.")
     birth_date: date | None = strawberry.field(description="When the day is known.")
     birth_year: int | None = strawberry.field(description="The date's year, or the year alone.")
@@ -110,9 +110,9 @@ class PetsOfCustomer:
 @strawberry.input(description="A pet to register. A birth date, or the year alone.")
 class PetCreateInput:
     name: str = strawberry.field(description="At most 60 characters.")
-    species: Species = strawberry.field(description="What kind of animal.")
+    species: pets.Species = strawberry.field(description="What kind of animal.")
     breed: str | None = strawberry.field(default=None, description="At most 80 characters.")
-    sex: PetSex | None = strawberry.field(default=None, description="Null for not told.")
+    sex: pets.Sex | None = strawberry.field(default=None, description="Null for not told.")
     neutered: bool | None = strawberry.field(default=None, description="Null for not told.")
     birth_date: date | None = strawberry.field(default=None, description="Not in the future.")
     birth_year: int | None = strawberry.field(default=None, description="When no day is known.")
@@ -142,9 +142,9 @@ class PetCreateInput:
 class PetUpdateInput:
     id: strawberry.ID = strawberry.field(description="Which.")
     name: str | None = strawberry.field(default=UNSET, description="At most 60 characters.")
-    species: Species | None = strawberry.field(default=UNSET, description="Can't be removed.")
+    species: pets.Species | None = strawberry.field(default=UNSET, description="Can't be removed.")
     breed: str | None = strawberry.field(default=UNSET, description="At most 80 characters.")
-    sex: PetSex | None = strawberry.field(default=UNSET, description="Null for not told.")
+    sex: pets.Sex | None = strawberry.field(default=UNSET, description="Null for not told.")
     neutered: bool | None = strawberry.field(default=UNSET, description="Null for not told.")
     birth_date: date | None = strawberry.field(default=UNSET, description="Sets the year too.")
     birth_year: int | None = strawberry.field(default=UNSET, description="Alone: no day is known.")
@@ -255,8 +255,6 @@ class PetsMutation:
         return PetPayload(pet=Pet.of(animal))
 
     @mutation(PetPayload, "Take a pet's photo away.")
-    async def pet_photo_delete(
-        self, info: InfoT, input: PetPhotoDeleteInput
-    ) -> PetPayload | None:
+    async def pet_photo_delete(self, info: InfoT, input: PetPhotoDeleteInput) -> PetPayload | None:
         animal = await pets.remove_photo(info.context.customer, row_id(input.pet, "pet"))
         return PetPayload(pet=Pet.of(animal))

@@ -43,12 +43,12 @@ class Pet(Declared, Table, db=DB, tablename="pet"):
             about(neutered, "Kastrert eller sterilisert", "Neutered"),
             about(birth_date, "Fødselsdato", "Birth date"),
             about(birth_year, "Fødselsår", "Birth year"),
-            about(allergies, "Allergier og ting å unngå", "Allergies and things to avoid", free_text=True),
+            about(allergies, "Allergier og annet å unngå", "Things to avoid", free_text=True),
             about(notes, "Notater", "Notes", free_text=True),
             about(photo, "Bilde", "Photo"),
             about(created_at, "Lagt til", "Added", source=Source.OBSERVED, editors=()),
         ),
-    )  # fmt: skip
+    )
 
 
 class PetWeight(Declared, Table, db=DB, tablename="pet_weight"):

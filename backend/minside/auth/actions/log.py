@@ -18,7 +18,7 @@ class EventKind(Enum):
     SIGNED_OUT = "signed_out"
     SESSION_ENDED = "session_ended"
     OTHER_SESSIONS_ENDED = "other_sessions_ended"
-    PASSWORD_REHASHED = "password_rehashed"
+    PASSWORD_REHASHED = "password_rehashed"  # noqa: S105 - a word of the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ async def events(customer: UUID, *, first: int, after: str | None) -> Page[Secur
 
 
 def _from_row(row: Any) -> SecurityEntry:
-    return SecurityEntry(**{**dict(row), "kind": EventKind(row["kind"])})
+    values: dict[str, Any] = dict(row)
+    values["kind"] = EventKind(row["kind"])
+    return SecurityEntry(**values)
 
 
 async def note(scope: Scope, customer: UUID | None, kind: EventKind, device: str | None) -> None:

@@ -70,7 +70,8 @@ async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
     if not await passwords.matches(found.hash, attempt.password):
         await _note_failure(found, attempt, buckets)
         raise WrongCredentials
-    assert found.customer is not None and found.hash is not None
+    assert found.customer is not None
+    assert found.hash is not None
     renewed = await passwords.renewed(found.hash, attempt.password)
     await current().act_for(found.customer)
     await _note_success(found.customer, attempt, renewed, buckets)

@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from .. import files, hooks, throttle
 from ..pictures import MOST_BYTES, FileTooLarge, Picture, redraw
 from ..refusals import Refusal
-from ..throttle import Limit, Throttled
+from ..throttle import Limit
 from .visit import Visit
 
 PHOTO_SIDE: Final = 1200
@@ -25,16 +25,16 @@ SECONDS: Final = 60.0
 _EASEL: Final = ThreadPoolExecutor(1, "pictures")
 
 
-_STATUS: Final[dict[type[Refusal], int]] = {FileTooLarge: 413, Throttled: 429}
-
-
 class SignInFirst(Exception):
     """Nobody is signed in."""
 
 
 @post("/upload", name="upload", request_max_body_size=None)
 async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
-    """Take the body as a picture: 201 with its id, or what is wrong with it."""
+    """Take the body as a picture: its id, or `userErrors` as GraphQL's payloads have them.
+
+    A refusal is an answer and no failure, so it is 200: browsers log an error for all else.
+    """
     visit = Visit.of(request, request.app.state.house, read_only=False)
     try:
         customer = await _let_in(visit)
@@ -45,7 +45,7 @@ async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
         return Response({"errors": [{"extensions": {"code": "UNAUTHENTICATED"}}]}, status_code=401)
     except Refusal as refusal:
         return _refused(refusal, visit)
-    return Response({"upload": str(kept)}, status_code=201)
+    return Response({"upload": str(kept), "userErrors": []}, status_code=201)
 
 
 async def _let_in(visit: Visit) -> UUID:
@@ -82,7 +82,7 @@ def _refused(refusal: Refusal, visit: Visit) -> Response[Any]:
         "code": refusal.code.value,
         "message": refusal.message(visit.language),
     }
-    return Response({"userErrors": [error]}, status_code=_STATUS.get(type(refusal), 422))
+    return Response({"upload": None, "userErrors": [error]}, status_code=200)
 
 
 @get("/photo/{photo:uuid}", name="photo")

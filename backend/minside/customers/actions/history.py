@@ -69,8 +69,10 @@ async def changes(customer: UUID, *, first: int, after: str | None) -> Page[Chan
 
 
 def _from_row(row: Any) -> Change:
-    kinds = {"field": ProfileField(row["field"]), "changed_by": ChangedBy(row["changed_by"])}
-    return Change(**{**dict(row), **kinds})
+    values: dict[str, Any] = dict(row)
+    values["field"] = ProfileField(row["field"])
+    values["changed_by"] = ChangedBy(row["changed_by"])
+    return Change(**values)
 
 
 async def note(customer: UUID, differences: list[Difference], by: ChangedBy) -> None:

@@ -56,12 +56,12 @@ class Profile:
 class ProfileForm:
     """What to change; `...` leaves a field as it is, None removes it."""
 
-    first_name: str | None | EllipsisType = ...
-    last_name: str | None | EllipsisType = ...
-    phone: str | None | EllipsisType = ...
-    birth_year: int | None | EllipsisType = ...
-    language: Language | None | EllipsisType = ...
-    postal_address: Address | None | EllipsisType = ...
+    first_name: str | EllipsisType | None = ...
+    last_name: str | EllipsisType | None = ...
+    phone: str | EllipsisType | None = ...
+    birth_year: int | EllipsisType | None = ...
+    language: Language | EllipsisType | None = ...
+    postal_address: Address | EllipsisType | None = ...
 
 
 async def profile(customer: UUID) -> Profile:
@@ -100,7 +100,7 @@ def _read(form: ProfileForm) -> dict[str, Any]:
     if form.last_name is not ...:
         values["last_name"] = intake.text("lastName", value=form.last_name, most=80)
     if form.phone is not ...:
-        values["phone"] = intake.part(lambda: _e164(form.phone))  # type: ignore[arg-type]
+        values["phone"] = _phone(intake, form.phone)
     if form.birth_year is not ...:
         values["birth_year"] = _birth_year(intake, form.birth_year)
     if form.language is not ...:
@@ -111,9 +111,12 @@ def _read(form: ProfileForm) -> dict[str, Any]:
     return values
 
 
-def _e164(value: str | None) -> str | None:
-    if not (value or "").strip():
-        return None
+def _phone(intake: Intake, value: str | None) -> str | None:
+    typed = intake.text("phone", value=value, most=40)
+    return intake.part(lambda: _e164(typed)) if typed else None
+
+
+def _e164(value: str) -> str:
     try:
         number = phonenumbers.parse(value, "NO")
     except phonenumbers.NumberParseException as error:

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from minside.core import clock, files
@@ -94,7 +94,7 @@ async def register(customer: UUID, form: PetForm, *, key: str | None = None) -> 
     use = await once("petCreate", key, asdict(form), customer=customer)
     if use.earlier is not None:
         return await get(customer, use.earlier)
-    values = {"allergies": [], **read(form)}
+    values: dict[str, Any] = {"allergies": [], **read(form)}
     await customers.lock(customer)
     if await Pet.count().where(Pet.customer == customer) >= MOST:
         raise TooManyPets(most=MOST)
@@ -108,7 +108,7 @@ async def change(customer: UUID, pet: UUID, form: PetForm) -> Animal:
     """Change what the form gives. Raises `Refused`, `PetNotFound`."""
     values = read(form)
     if values:
-        await Pet.update(values).where(is_(customer, pet))
+        await Pet.update(cast(Any, values)).where(is_(customer, pet))
     return await get(customer, pet)
 
 
