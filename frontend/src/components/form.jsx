@@ -5,6 +5,7 @@ import { t } from '../i18n/index.js';
 import { idempotency } from '../lib/idempotency.js';
 import { Button } from './button.jsx';
 import { ErrorSummary } from './error-summary.jsx';
+import { Failure } from './failure.jsx';
 import { FormErrors } from './form-context.js';
 
 /**
@@ -40,7 +41,7 @@ export function Form({
 }) {
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   const errors = useSignal(/** @type {FieldError[]} */ ([]));
-  const failure = useSignal('');
+  const failed = useSignal(/** @type {import('../app/use-mutation.js').Outcome | null} */ (null));
   const round = useSignal(0);
   const key = useMemo(() => idempotency(), []);
   const { busy, run } = useMutation(document);
@@ -49,7 +50,7 @@ export function Form({
   async function send(event) {
     event.preventDefault();
     if (busy.peek() || !form.current) return;
-    failure.value = '';
+    failed.value = null;
     const fields = read(new FormData(form.current));
     if ('errors' in fields) return show(fields.errors);
     const input = creates ? { ...fields.input, idempotencyKey: key.current() } : fields.input;
@@ -60,7 +61,7 @@ export function Form({
   function finish(outcome) {
     if (!outcome) return;
     if ('failure' in outcome) {
-      failure.value = outcome.failure;
+      failed.value = outcome;
       return;
     }
     // The server has answered, so the next thing sent is another thing.
@@ -83,7 +84,7 @@ export function Form({
           <ErrorSummary key={round.value} errors={errors.value} form={form} title={title} />
         )}
         {children}
-        <Failure kind={failure.value} />
+        <Failure outcome={failed.value} />
         <div class="acts">
           <Button type="submit" busy={busy.value} busyLabel={busyLabel ?? t('act.saving')}>
             {submit}
@@ -96,14 +97,5 @@ export function Form({
         </div>
       </form>
     </FormErrors.Provider>
-  );
-}
-
-/** @param {{ kind: string }} props */
-function Failure({ kind }) {
-  return (
-    <div role="alert">
-      {kind && <p class="failure">{t(kind === 'offline' ? 'form.offline' : 'form.failed')}</p>}
-    </div>
   );
 }

@@ -36,7 +36,7 @@ export default {
   'form.failed':
     'Something went wrong on our side, and nothing was saved. What you wrote is still here. Try again in a moment.',
   'form.offline':
-    'We could not get through, and nothing was saved. What you wrote is still here. Try again when you are online.',
+    'We got no answer, and do not know whether it was saved. What you wrote is still here. Try again when you are online: nothing is done twice.',
 
   'load.busy': 'Loading …',
   'load.failed.title': 'We could not load this page',

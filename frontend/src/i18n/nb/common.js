@@ -36,7 +36,7 @@ export default {
   'form.failed':
     'Noe gikk galt hos oss, og ingenting ble lagret. Det du skrev, står fortsatt her. Prøv igjen om litt.',
   'form.offline':
-    'Vi fikk ikke kontakt, og ingenting ble lagret. Det du skrev, står fortsatt her. Prøv igjen når du er på nett.',
+    'Vi fikk ikke svar, og vet ikke om det ble lagret. Det du skrev, står fortsatt her. Prøv igjen når du er på nett: ingenting blir gjort to ganger.',
 
   'load.busy': 'Henter …',
   'load.failed.title': 'Vi fikk ikke hentet denne siden',

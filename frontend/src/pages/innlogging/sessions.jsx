@@ -3,6 +3,7 @@ import { useMutation } from '../../app/use-mutation.js';
 import { useQuery } from '../../app/use-query.js';
 import { Button } from '../../components/button.jsx';
 import { Confirmation, goneNow } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { t } from '../../i18n/index.js';
@@ -41,17 +42,20 @@ export function Sessions() {
 function Devices({ sessions, say }) {
   const one = useMutation(SessionRevoke);
   const others = useMutation(SessionRevokeOthers);
+  const outcome = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
+  );
 
   /** @param {Session} session */
   async function end({ id, device }) {
-    const outcome = await one.run({ id });
-    if (outcome && 'payload' in outcome) say(t('sessions.ended', { device }));
+    outcome.value = await one.run({ id });
+    if (outcome.value && 'payload' in outcome.value) say(t('sessions.ended', { device }));
   }
 
   async function endOthers() {
-    const outcome = await others.run();
-    if (!outcome || !('payload' in outcome)) return;
-    say(t('sessions.others-ended', { count: outcome.payload.revokedCount }));
+    outcome.value = await others.run();
+    if (!outcome.value || !('payload' in outcome.value)) return;
+    say(t('sessions.others-ended', { count: outcome.value.payload.revokedCount }));
   }
 
   return (
@@ -63,6 +67,7 @@ function Devices({ sessions, say }) {
           </li>
         ))}
       </ul>
+      <Failure outcome={outcome.value} />
       {sessions.length > 1 ? (
         <div class="acts">
           <Button variant="secondary" busy={others.busy.value} onClick={endOthers}>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.jsx';
 import { Confirmation } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
 import { NoAddresses } from '../../components/illustrations/scenes/no-addresses.jsx';
 import { t } from '../../i18n/index.js';
 import { AddressForm } from './address-form.jsx';
@@ -44,6 +45,7 @@ export function DeliveryAddresses({ addresses }) {
           </li>
         ))}
       </ul>
+      <Failure outcome={acts.outcome.value} />
       <Confirmation done={acts.done.value} />
       {open.value === 'new' ? (
         <AddressForm isFirst={addresses.length === 0} onClose={close} onSaved={acts.added} />

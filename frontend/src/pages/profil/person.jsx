@@ -1,4 +1,5 @@
 import { Confirmation } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
 import { SelectField, TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { switchLanguage, t } from '../../i18n/index.js';
@@ -16,7 +17,7 @@ const languages = [
 export function Person({ me }) {
   const { firstName, lastName, phone, birthYear, language } = me;
   const before = { firstName, lastName, phone, birthYear, language };
-  const { done, version, saved } = useSaved(t('profile.person.saved'), before);
+  const { done, outcome, version, saved } = useSaved(t('profile.person.saved'), before);
   return (
     <section class="card" aria-labelledby="person">
       <h2 id="person">{t('profile.person.title')}</h2>
@@ -59,6 +60,7 @@ export function Person({ me }) {
           defaultValue={language}
         />
       </Form>
+      <Failure outcome={outcome.value} />
       <Confirmation done={done.value} />
     </section>
   );

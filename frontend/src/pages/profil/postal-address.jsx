@@ -1,4 +1,5 @@
 import { Confirmation } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
 import { address as readAddress } from '../../lib/fields.js';
@@ -10,7 +11,7 @@ import { useSaved } from './use-saved.js';
 /** @param {{ address: any }} props the address as it is now, null when there is none */
 export function PostalAddress({ address }) {
   const before = { postalAddress: address && asInput(address) };
-  const { done, version, saved } = useSaved(t('profile.post.saved'), before);
+  const { done, outcome, version, saved } = useSaved(t('profile.post.saved'), before);
   return (
     <section class="card" aria-labelledby="post">
       <h2 id="post">{t('profile.post.title')}</h2>
@@ -24,6 +25,7 @@ export function PostalAddress({ address }) {
       >
         <AddressFields prefix="postalAddress." address={address} />
       </Form>
+      <Failure outcome={outcome.value} />
       <Confirmation done={done.value} />
     </section>
   );

@@ -18,6 +18,10 @@ export function useAddressActs() {
   const deletion = useMutation(DeliveryAddressDelete);
   const creation = useMutation(DeliveryAddressCreate);
   const choice = useMutation(DeliveryAddressMakeDefault);
+  /** What came of the last act, for `Failure` to tell. */
+  const outcome = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
+  );
   const all = [deletion.busy, creation.busy, choice.busy];
   const busy = useMemo(() => computed(() => all.some((one) => one.value)), []);
 
@@ -26,9 +30,15 @@ export function useAddressActs() {
     done.value = goneNow(t(key, { street }), undo);
   };
 
+  /** @param {ReturnType<typeof deletion.run>} act @returns {Promise<boolean>} whether it came about */
+  async function isDone(act) {
+    outcome.value = await act;
+    return outcome.value !== undefined && 'payload' in outcome.value;
+  }
+
   /** @param {Delivery} address */
   async function remove(address) {
-    if (!isDone(await deletion.run({ id: address.id }))) return;
+    if (!(await isDone(deletion.run({ id: address.id })))) return;
     const idempotencyKey = crypto.randomUUID();
     say('delivery.deleted', address, () => restore(address, idempotencyKey));
   }
@@ -36,16 +46,17 @@ export function useAddressActs() {
   /** @param {Delivery} address @param {string} idempotencyKey */
   async function restore(address, idempotencyKey) {
     const { id, ...input } = asInput(address);
-    if (isDone(await creation.run({ ...input, idempotencyKey }))) say('delivery.restored', address);
+    if (await isDone(creation.run({ ...input, idempotencyKey }))) say('delivery.restored', address);
   }
 
   /** @param {Delivery} address */
   async function makeDefault(address) {
-    if (isDone(await choice.run({ id: address.id }))) say('delivery.made-default', address);
+    if (await isDone(choice.run({ id: address.id }))) say('delivery.made-default', address);
   }
 
   return {
     done,
+    outcome,
     busy,
     remove,
     makeDefault,
@@ -53,6 +64,3 @@ export function useAddressActs() {
     saved: (/** @type {Delivery} */ address) => say('delivery.saved', address),
   };
 }
-
-/** @param {import('../../app/use-mutation.js').Outcome | undefined} outcome */
-const isDone = (outcome) => outcome !== undefined && 'payload' in outcome;

@@ -15,21 +15,26 @@ export function useSaved(text, before) {
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
+  /** What came of taking it back, for `Failure` to tell. */
+  const outcome = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
+  );
   /** Grows with each undo, so that the fields are made anew with what they held before. */
   const version = useSignal(0);
 
   function saved() {
+    outcome.value = undefined;
     const previous = before;
     done.value = doneNow(text, () => undo(previous));
   }
 
   /** @param {object} previous */
   async function undo(previous) {
-    const outcome = await run(previous);
-    if (!outcome || !('payload' in outcome)) return;
+    outcome.value = await run(previous);
+    if (!outcome.value || !('payload' in outcome.value)) return;
     version.value += 1;
     done.value = goneNow(t('profile.undone'));
   }
 
-  return { done, version, saved };
+  return { done, outcome, version, saved };
 }
