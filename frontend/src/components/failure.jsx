@@ -1,0 +1,21 @@
+import { t } from '../i18n/index.js';
+
+/** @typedef {import('../app/use-mutation.js').Outcome} Outcome */
+
+/**
+ * Says that an act didn't come about, and why; nothing when it did.
+ *
+ * @param {{ outcome: Outcome | null | undefined }} props
+ */
+export function Failure({ outcome }) {
+  const words = outcome && inWords(outcome);
+  return <div role="alert">{words && <p class="failure">{words}</p>}</div>;
+}
+
+/** @param {Outcome} outcome */
+function inWords(outcome) {
+  if ('errors' in outcome) return outcome.errors.map((error) => error.message).join(' ');
+  if ('failure' in outcome)
+    return t(outcome.failure === 'offline' ? 'form.offline' : 'form.failed');
+  return undefined;
+}
