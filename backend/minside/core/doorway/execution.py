@@ -35,7 +35,8 @@ class Execution:
             # A COMMIT that PostgreSQL answered with ROLLBACK ends here too: nothing was saved,
             # so nothing that the resolvers said may be told.
             return Answer(None, [_masked(GraphQLError("", original_error=bug))])
-        logs.note_statements(visit.scope.statements)
+        finally:
+            logs.note_statements(visit.scope.statements)
         self._note_use_afterwards(visit)
         cookies = tuple(("set-cookie", cookie) for cookie in visit.cookies)
         return Answer(result.data, _shown(result.errors or ()), cookies)
