@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from minside.core import clock
@@ -151,3 +152,27 @@ async def test_two_who_change_at_once_both_stay(
     )
     row = await owner.fetchrow("SELECT last_name, birth_year FROM customer WHERE id = $1", kari)
     assert ("Nordmann", 1984) == tuple(row)
+
+
+async def test_a_birth_year_is_a_year(owner: Any) -> None:
+    """No date of birth has a place to be kept in (S5)."""
+    column = await owner.fetchval(
+        "SELECT data_type FROM information_schema.columns"
+        " WHERE table_name = 'customer' AND column_name = 'birth_year'"
+    )
+    dates = await owner.fetchval(
+        "SELECT count(*) FROM information_schema.columns"
+        " WHERE table_name = 'customer' AND data_type = 'date'"
+    )
+    assert ("smallint", 0) == (column, dates)
+
+
+async def test_staff_say_why(owner: Any, kari: UUID) -> None:
+    """The database refuses a change by staff that comes without its reason (S38)."""
+    insert = (
+        "INSERT INTO profile_change (customer, field, changed_by, reason, changed_at)"
+        " VALUES ($1, 'phone', 'staff', $2, now())"
+    )
+    await owner.execute(insert, kari, "Ringte kundeservice")
+    with pytest.raises(asyncpg.CheckViolationError):
+        await owner.execute(insert, kari, None)

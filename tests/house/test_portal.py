@@ -125,6 +125,11 @@ async def test_a_profile_is_mended(visitor: Visitor) -> None:
     assert 4 == changes["totalCount"]
 
 
+async def test_the_address_is_shown(visitor: Visitor) -> None:
+    """The profile shows which address mail goes to (S4)."""
+    assert "kari@example.com" == (await visitor.run("Profile"))["email"]
+
+
 async def test_refusals_name_their_field(visitor: Visitor) -> None:
     """Several at once, each at its place, and nothing saved."""
     wrong = {
