@@ -1,0 +1,167 @@
+"""One real Min Side and one real browser for all the tests here."""
+
+import shutil
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
+from tests.conftest import PASSWORD
+from tests.e2e.app import Words
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.newcomers import Newcomer, move_in
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo, run_demo
+from tests.e2e.watch import Watch
+
+HERE = Path(__file__).parent
+LAST = "test_server_log.py"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--lang=en-US",
+]
+LOCALES = {"nb": "nb-NO", "en": "en-GB"}
+
+# A shared machine is slow now and then; what never comes is still found.
+expect.set_options(timeout=10_000)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last, and last of all the test that reads what its run left in the logs.
+
+    Playwright's loop counts as running in its thread until the browser is closed, and pytest's
+    loop for asynchronous tests can't run beside it.
+    """
+    items.sort(key=lambda item: (HERE in item.path.parents, item.path.name == LAST))
+
+
+@pytest.fixture(scope="session")
+def personal() -> PersonalValues:
+    return PersonalValues()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningDemo]:
+    with run_demo(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium")
+    assert chromium, "the browser's tests need Chromium: sudo apt-get install chromium"
+    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS}
+
+
+class Visit(Protocol):
+    """Opens a window; `who` is an e-mail address of the demo, None for somebody unknown."""
+
+    def __call__(
+        self, who: str | None = None, *, language: str = "nb", **context: Any
+    ) -> BrowserContext: ...
+
+
+@pytest.fixture
+def watch() -> Generator[Watch]:
+    """The browser has nothing to complain about, but for what a test expects."""
+    watch = Watch()
+    yield watch
+    assert [] == watch.complaints
+
+
+@pytest.fixture
+def visit(
+    browser: Browser,
+    demo: RunningDemo,
+    watch: Watch,
+    personal: PersonalValues,
+    signed_in: Callable[[str], StorageState],
+) -> Generator[Visit]:
+    """Browser windows of a test, each with cookies of its own."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(
+        who: str | None = None, *, language: str = "nb", **options: Any
+    ) -> BrowserContext:
+        window: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, **options}
+        context = browser.new_context(
+            base_url=demo.url,
+            locale=LOCALES[language],
+            storage_state=signed_in(who) if who else None,
+            **window,
+        )
+        contexts.append(context)
+        watch.over(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        personal.add(*(cookie.get("value", "") for cookie in context.cookies()))
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, demo: RunningDemo) -> Callable[[str], StorageState]:
+    """The cookies of a customer, who signs in once for the whole run."""
+    known: dict[str, StorageState] = {}
+
+    def state(email: str) -> StorageState:
+        if email not in known:
+            context = browser.new_context(base_url=demo.url, locale="nb-NO")
+            sign_in(context.new_page(), Words("nb"), email)
+            known[email] = context.storage_state()
+            context.close()
+        return known[email]
+
+    return state
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """A window of somebody unknown."""
+    return visit().new_page()
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words("nb")
+
+
+@pytest.fixture
+def keyboard(page: Page, personal: PersonalValues) -> Keyboard:
+    return Keyboard(page, personal)
+
+
+@pytest.fixture
+def newcomer(demo: RunningDemo, personal: PersonalValues) -> Callable[..., Newcomer]:
+    """Makes a customer of the test's own; see `move_in`."""
+
+    def arrive(**wishes: Any) -> Newcomer:
+        someone = move_in(demo.owner_url, **wishes)
+        personal.add(someone.email, wishes.get("pet") or "")
+        return someone
+
+    return arrive
+
+
+def sign_in(
+    page: Page, words: Words, email: str, password: str = PASSWORD, *, to: str = "/"
+) -> None:
+    """The short way in, where signing in isn't what is tried; ends on the page at `to`."""
+    page.goto(f"/logg-inn?til={to}")
+    fill_sign_in(page, words, email, password)
+    page.wait_for_url(f"**{to}")
+    expect(page.get_by_role("button", name=words("menu.sign-out"))).to_be_attached()
+
+
+def fill_sign_in(page: Page, words: Words, email: str, password: str = PASSWORD) -> None:
+    page.get_by_label(words("sign-in.email"), exact=True).fill(email)
+    page.get_by_label(words("sign-in.password"), exact=True).fill(password)
+    page.get_by_role("button", name=words("sign-in.submit")).click()

@@ -1,0 +1,84 @@
+"""`minside demo` as a process of its own, for as long as the browser's tests run."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from minside.core import postgres
+from minside.core.database import OWNER
+from minside.core.postgres.account import Account
+from minside.core.postgres.cluster import Cluster
+from minside.core.postgres.server import Server
+
+MINSIDE = Path(sys.executable).with_name("minside")
+
+
+class RunningDemo:
+    """A demo that has told it is ready; everything that it writes lies below `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._data = folder / "data"
+        self._printed = folder / "printed"
+        port = _free_port()
+        self.url = f"http://localhost:{port}"
+        with self._printed.open("wb") as printed:
+            self._process = subprocess.Popen(
+                [str(MINSIDE), "demo", "--port", str(port), "--data", str(self._data)],
+                stdout=subprocess.PIPE, stderr=printed, text=True,
+            )  # fmt: skip
+        self._welcome = self._read_welcome()
+
+    @property
+    def owner_url(self) -> str:
+        """Where the demo's database is, for its owner."""
+        sockets = Cluster(self._data / "postgres", Account.current()).sockets
+        return Server(sockets=sockets, pid=0).url(OWNER)
+
+    @property
+    def written(self) -> dict[str, str]:
+        """All that the server wrote: its own log, the database's, and on the terminal.
+
+        What it printed up to being ready is for the newcomer: the demo's sign-ins.
+        """
+        return {
+            "web.log": (self._data / "web.log").read_text(encoding="utf-8"),
+            "postgres": (self._data / "postgres" / "log").read_text(encoding="utf-8"),
+            "terminal": self._printed.read_text(encoding="utf-8"),
+        }
+
+    def stop(self) -> int:
+        """Ask it to end, as service managers do, and wait; its exit code."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            rest, _ = self._process.communicate(timeout=30)
+            with self._printed.open("a", encoding="utf-8") as printed:
+                printed.write(rest)
+        return self._process.wait()
+
+    def _read_welcome(self) -> str:
+        assert self._process.stdout is not None
+        lines: list[str] = []
+        for line in self._process.stdout:
+            lines.append(line)
+            if line.startswith("Ctrl-C"):
+                return "".join(lines)
+        raise AssertionError(f"the demo ended: {''.join(lines)}{self._printed.read_text()}")
+
+
+@contextmanager
+def run_demo(folder: Path) -> Generator[RunningDemo]:
+    """A demo with data of its own in `folder`, gone at the end."""
+    demo = RunningDemo(folder)
+    try:
+        yield demo
+    finally:
+        demo.stop()
+        postgres.remove(folder / "data" / "postgres")
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
