@@ -1,15 +1,15 @@
 """The privacy notice is executable: each promise names the code and the tests that keep it (N1)."""
 
-import ast
 import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PROMISES: dict[str, Any] = tomllib.loads((ROOT / "docs/promises.toml").read_text(encoding="utf-8"))
+from . import references
+
+PROMISES: dict[str, Any] = tomllib.loads(
+    (references.ROOT / "docs/promises.toml").read_text(encoding="utf-8")
+)
 
 ALL = "show edit export erase keep"
 FOUR = "show edit export erase"
@@ -48,8 +48,8 @@ def _cells(promise: dict[str, Any]) -> dict[str, Any]:
 
 def _faults_of_cell(entry: dict[str, Any]) -> list[str]:
     code, tests = entry.get("code", []), entry.get("tests", [])
-    faults = [f"there is no {name}" for name in code if not _code_exists(name)]
-    faults += [f"there is no test {name}" for name in tests if not _test_exists(name)]
+    faults = [f"there is no {name}" for name in code if not references.is_code(name)]
+    faults += [f"there is no test {name}" for name in tests if not references.is_test(name)]
     match entry.get("state"):
         case "kept":
             faults += ["kept without code"] * (not code) + ["kept without a test"] * (not tests)
@@ -58,36 +58,6 @@ def _faults_of_cell(entry: dict[str, Any]) -> list[str]:
         case other:
             faults.append(f"no such state: {other}")
     return faults
-
-
-def _code_exists(name: str) -> bool:
-    path, _, attribute = name.partition(":")
-    return attribute in _names(ROOT / path)
-
-
-def _test_exists(name: str) -> bool:
-    path, _, function = name.partition("::")
-    return function.startswith("test_") and function in _names(ROOT / path)
-
-
-@cache
-def _names(path: Path) -> frozenset[str]:
-    """What a Python file defines: `function`, `Class`, `Class.method`, `Class.field`."""
-    if not path.is_file():
-        return frozenset()
-    return frozenset(_defined(ast.parse(path.read_text(encoding="utf-8")).body, ""))
-
-
-def _defined(body: list[ast.stmt], within: str) -> list[str]:
-    found: list[str] = []
-    for node in body:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            found.append(within + node.name)
-        elif isinstance(node, ast.ClassDef):
-            found += [within + node.name, *_defined(node.body, f"{within}{node.name}.")]
-        elif isinstance(node, ast.Assign):
-            found += [within + target.id for target in node.targets if isinstance(target, ast.Name)]
-    return found
 
 
 def test_every_promise_is_kept_or_open_for_a_reason() -> None:
