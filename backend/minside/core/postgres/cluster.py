@@ -39,7 +39,7 @@ class Cluster:
     @cached_property
     def data(self) -> Path:
         here = self.folder / "data"
-        if here.exists() or self.account.reaches(self.folder):
+        if not self.account.other or here.exists() or self.account.reaches(self.folder):
             return here
         return _STATE / _digest(self.folder)
 
