@@ -1,0 +1,175 @@
+"""Every page of the app, in each state in which a person may meet it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from playwright.sync_api import BrowserContext, Page, Route, expect
+from tests.e2e import pictures
+from tests.e2e.app import Words
+
+KARI = "kari@example.com"
+MONA = "mona@example.com"
+NOBODY = UUID(int=0)
+AT_REST = """() => document.fonts.status === 'loaded'
+    && [...document.images].every((image) => image.complete)"""
+
+
+@dataclass(frozen=True)
+class State:
+    """`route` as the app names it; `who` sees it; `reach` does what leads there from its address."""
+
+    name: str
+    route: str
+    who: str | None
+    reach: Callable[[Page, Words], None]
+
+    def show(self, context: BrowserContext, words: Words) -> Page:
+        """A page of the context, in this state and at rest."""
+        page = context.new_page()
+        page.goto(self._address(page, words))
+        self.reach(page, words)
+        page.wait_for_function(AT_REST)
+        return page
+
+    def _address(self, page: Page, words: Words) -> str:
+        if ":id" not in self.route:
+            return self.route
+        if "gone" in self.name:
+            return self.route.replace(":id", str(NOBODY))
+        page.goto("/kjaeledyr")
+        link = page.get_by_role("link", name="Luna").get_attribute("href")
+        return self.route.replace("/kjaeledyr/:id", link or "")
+
+
+def titled(key: str, **values: str) -> Callable[[Page, Words], None]:
+    """Nothing to do but to wait for the page's title."""
+
+    def reach(page: Page, words: Words) -> None:
+        title = words(key, **values) if key != "Luna" else key
+        expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+    return reach
+
+
+def pressed(button: str, **values: str) -> Callable[[Page, Words], None]:
+    """A button of the page has been pressed."""
+
+    def reach(page: Page, words: Words) -> None:
+        page.get_by_role("button", name=words(button, **values)).first.click()
+
+    return reach
+
+
+def with_errors(button: str) -> Callable[[Page, Words], None]:
+    """A form was sent as it is, and refused."""
+
+    def reach(page: Page, words: Words) -> None:
+        page.get_by_role("button", name=words(button)).click()
+        expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+
+    return reach
+
+
+def wrong_password(page: Page, words: Words) -> None:
+    page.get_by_label(words("sign-in.email"), exact=True).fill("ingen@example.org")
+    page.get_by_label(words("sign-in.password"), exact=True).fill("feil")
+    page.get_by_role("button", name=words("sign-in.submit")).click()
+    expect(page.get_by_role("group", name=words("sign-in.failed"))).to_be_visible()
+
+
+def profile_errors(page: Page, words: Words) -> None:
+    page.get_by_label(words("profile.phone")).fill("12")
+    page.get_by_label(words("profile.firstName")).fill("")
+    page.get_by_role("button", name=words("profile.person.save"), exact=True).click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+
+
+def profile_saved(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("profile.person.save"), exact=True).click()
+    expect(page.get_by_text(words("profile.person.saved"))).to_be_visible()
+
+
+def address_form(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("delivery.add")).click()
+    expect(page.get_by_role("heading", name=words("delivery.new"))).to_be_visible()
+
+
+def address_errors(page: Page, words: Words) -> None:
+    address_form(page, words)
+    page.get_by_role("button", name=words("delivery.save")).click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+
+
+def photo_error(page: Page, words: Words) -> None:
+    field = page.locator("input[type=file]")
+    field.set_input_files(pictures.payload("hund.jpg", "image/jpeg", b"ikke en hund"))
+    expect(page.get_by_text(words("photo.problem.NOT_A_PICTURE"))).to_be_visible()
+
+
+def allergies_added(page: Page, words: Words) -> None:
+    field = page.get_by_label(words("allergies.label"))
+    for thing in ("Kylling", "Laks fra oppdrett i sjøen", "Melk"):
+        field.fill(thing)
+        field.press("Enter")
+
+
+def session_ended(page: Page, words: Words) -> None:
+    titled("profile.title")(page, words)
+    page.context.clear_cookies()
+    page.get_by_role("button", name=words("profile.person.save"), exact=True).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def offline(page: Page, words: Words) -> None:
+    titled("home.greeting", name="Kari")(page, words)
+    page.context.set_offline(True)
+    expect(page.get_by_text(words("network.offline"))).to_be_visible()
+
+
+def failed(page: Page, words: Words) -> None:
+    page.context.route("**/graphql", lambda route: route.fulfill(status=500))
+    page.get_by_role("link", name=words("menu.pets")).first.dispatch_event("click")
+    expect(page.get_by_text(words("load.failed.title"))).to_be_visible()
+
+
+def loading(page: Page, words: Words) -> None:
+    def never(_route: Route) -> None:
+        """Leave the question unanswered."""
+
+    page.context.route("**/graphql", never)
+    page.get_by_role("link", name=words("menu.pets")).first.dispatch_event("click")
+    expect(page.get_by_role("heading", level=1, name=words("pets.title"))).to_be_visible()
+
+
+STATES = [
+    State("sign-in", "/logg-inn", None, titled("sign-in.title")),
+    State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
+    State("sign-in-wrong", "/logg-inn", None, wrong_password),
+    State("home", "/", KARI, titled("home.greeting", name="Kari")),
+    State("home-needs", "/", MONA, titled("home.greeting", name="Mona")),
+    State("home-offline", "/", KARI, offline),
+    State("profile", "/profil", KARI, titled("profile.title")),
+    State("profile-errors", "/profil", KARI, profile_errors),
+    State("profile-saved", "/profil", KARI, profile_saved),
+    State("profile-address-form", "/profil", KARI, address_form),
+    State("profile-address-errors", "/profil", MONA, address_errors),
+    State("profile-address-edit", "/profil", KARI, pressed("delivery.edit", street="Hytteveien 3")),
+    State("profile-session-ended", "/profil", KARI, session_ended),
+    State("pets", "/kjaeledyr", KARI, titled("pets.title")),
+    State("pets-empty", "/kjaeledyr", MONA, titled("pets.title")),
+    State("pets-loading", "/", KARI, loading),
+    State("pets-failed", "/", KARI, failed),
+    State("pet-new", "/kjaeledyr/nytt", MONA, titled("pet-form.new.title")),
+    State("pet-new-errors", "/kjaeledyr/nytt", MONA, with_errors("pet-form.create")),
+    State("pet-new-allergies", "/kjaeledyr/nytt", MONA, allergies_added),
+    State("pet", "/kjaeledyr/:id", KARI, titled("Luna")),
+    State("pet-weight-errors", "/kjaeledyr/:id", KARI, with_errors("weights.save")),
+    State("pet-photo-error", "/kjaeledyr/:id", KARI, photo_error),
+    State("pet-delete", "/kjaeledyr/:id", KARI, pressed("pet-delete.open", name="Luna")),
+    State("pet-gone", "/kjaeledyr/:id", KARI, titled("pet.gone.title")),
+    State("pet-edit", "/kjaeledyr/:id/endre", KARI, titled("pet-form.edit.title", name="Luna")),
+    State("security", "/innlogging", KARI, titled("security.title")),
+    State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),
+]
