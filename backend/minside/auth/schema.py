@@ -16,6 +16,7 @@ from minside.core.graphql import (
     connection,
     mutation,
     row_id,
+    shown,
     user_errors,
 )
 from minside.core.hooks import Identity
@@ -35,13 +36,7 @@ class Session:
 
     @classmethod
     def of(cls, session: auth.OpenSession, identity: Identity) -> "Session":
-        return cls(
-            id=strawberry.ID(str(session.id)),
-            device=session.device,
-            created_at=session.created_at,
-            last_used_at=session.last_used_at,
-            current=session.id == identity.session,
-        )
+        return shown(cls, session, current=session.id == identity.session)
 
 
 @strawberry.type(description="Something that happened to the account's security (S17).")
@@ -53,12 +48,7 @@ class SecurityEvent:
 
     @classmethod
     def of(cls, entry: auth.SecurityEntry) -> "SecurityEvent":
-        return cls(
-            id=strawberry.ID(str(entry.id)),
-            kind=entry.kind,
-            device=entry.device,
-            occurred_at=entry.at,
-        )
+        return shown(cls, entry, occurred_at=entry.at)
 
 
 @strawberry.type

@@ -1,6 +1,7 @@
 """What the rooms' GraphQL types have in common."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from types import EllipsisType
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
@@ -102,9 +103,28 @@ def mutation(
     return wrap
 
 
+def read_into(form: type[T], sent: object, **read: Any) -> T:
+    """A verb's form from the input's fields of the same names, but for those in `read`.
+
+    A field that was left out becomes `...`, as against one that is null.
+    """
+    names = [f.name for f in fields(cast(Any, form)) if f.name not in read]
+    return form(**{name: given(getattr(sent, name)) for name in names}, **read)
+
+
 def given(value: T) -> T | EllipsisType:
     """An input field's value; `...` when it was left out, as against null."""
     return ... if value is strawberry.UNSET else value
+
+
+def shown(kind: type[T], row: object, **wrapped: Any) -> T:
+    """A GraphQL type from a verb's row by fields of the same names, but for those in `wrapped`."""
+    names = [f.name for f in fields(cast(Any, kind)) if f.init and f.name not in wrapped]
+    return kind(**{name: _value(getattr(row, name)) for name in names}, **wrapped)
+
+
+def _value(value: Any) -> Any:
+    return strawberry.ID(str(value)) if isinstance(value, UUID) else value
 
 
 def row_id(value: strawberry.ID, *field: str) -> UUID:

@@ -13,7 +13,9 @@ from minside.core.graphql import (
     connection,
     given,
     mutation,
+    read_into,
     row_id,
+    shown,
     user_errors,
 )
 from minside.core.language import Language
@@ -36,16 +38,6 @@ class PostalAddress:
     city: str = strawberry.field(description="The postal town.")
     country: str = strawberry.field(description="ISO 3166-1 alpha-2, as `NO`.")
 
-    @classmethod
-    def of(cls, address: customers.Address) -> "PostalAddress":
-        return cls(
-            street=address.street,
-            street2=address.street2,
-            postcode=address.postcode,
-            city=address.city,
-            country=address.country,
-        )
-
 
 @strawberry.type(description="Where parcels may go.")
 class DeliveryAddress:
@@ -58,20 +50,6 @@ class DeliveryAddress:
     country: str = strawberry.field(description="ISO 3166-1 alpha-2, as `NO`.")
     instructions: str | None = strawberry.field(description="A note to the driver.")
     is_default: bool = strawberry.field(description="Whether parcels go here unless told else.")
-
-    @classmethod
-    def of(cls, place: customers.DeliveryPlace) -> "DeliveryAddress":
-        return cls(
-            id=strawberry.ID(str(place.id)),
-            recipient=place.recipient,
-            street=place.street,
-            street2=place.street2,
-            postcode=place.postcode,
-            city=place.city,
-            country=place.country,
-            instructions=place.instructions,
-            is_default=place.is_default,
-        )
 
 
 @strawberry.type(description="One change of the profile or an address (S17).")
@@ -86,15 +64,7 @@ class ProfileChange:
 
     @classmethod
     def of(cls, change: customers.Change) -> "ProfileChange":
-        return cls(
-            id=strawberry.ID(str(change.id)),
-            field=change.field,
-            old_value=change.old_value,
-            new_value=change.new_value,
-            changed_by=change.changed_by,
-            reason=change.reason,
-            changed_at=change.at,
-        )
+        return shown(cls, change, changed_at=change.at)
 
 
 @strawberry.type
@@ -134,11 +104,11 @@ class ProfileOfCustomer:
     @strawberry.field(description="Where the customer lives (S2).")
     def postal_address(self) -> PostalAddress | None:
         address = self.profile.postal_address
-        return PostalAddress.of(address) if address else None
+        return shown(PostalAddress, address) if address else None
 
     @strawberry.field(description="At most 20, the default first (S13).")
     async def delivery_addresses(self, info: InfoT) -> list[DeliveryAddress]:
-        return [DeliveryAddress.of(p) for p in await customers.addresses(info.context.customer)]
+        return [shown(DeliveryAddress, p) for p in await customers.addresses(info.context.customer)]
 
     @strawberry.field(description="Who changed what, newest first (S17).")
     async def profile_changes(
@@ -177,7 +147,7 @@ class PostalAddressInput:
     country: str = strawberry.field(default="NO", description="ISO 3166-1 alpha-2.")
 
     def read(self) -> customers.Address:
-        return customers.Address(self.street, self.street2, self.postcode, self.city, self.country)
+        return read_into(customers.Address, self)
 
 
 @strawberry.input(description="What to change: left out stays, null removes.")
@@ -195,12 +165,9 @@ class ProfileUpdateInput:
 
     def read(self) -> customers.ProfileForm:
         address = given(self.postal_address)
-        return customers.ProfileForm(
-            first_name=given(self.first_name),
-            last_name=given(self.last_name),
-            phone=given(self.phone),
-            birth_year=given(self.birth_year),
-            language=given(self.language),
+        return read_into(
+            customers.ProfileForm,
+            self,
             postal_address=address.read() if isinstance(address, PostalAddressInput) else address,
         )
 
@@ -220,15 +187,7 @@ class DeliveryAddressCreateInput:
     )
 
     def read(self) -> customers.AddressForm:
-        return customers.AddressForm(
-            recipient=self.recipient,
-            street=self.street,
-            street2=self.street2,
-            postcode=self.postcode,
-            city=self.city,
-            country=self.country,
-            instructions=self.instructions,
-        )
+        return read_into(customers.AddressForm, self)
 
 
 @strawberry.input(description="What to change: left out stays, null removes.")
@@ -245,15 +204,7 @@ class DeliveryAddressUpdateInput:
     )
 
     def read(self) -> customers.AddressForm:
-        return customers.AddressForm(
-            recipient=given(self.recipient),
-            street=given(self.street),
-            street2=given(self.street2),
-            postcode=given(self.postcode),
-            city=given(self.city),
-            country=given(self.country),
-            instructions=given(self.instructions),
-        )
+        return read_into(customers.AddressForm, self)
 
 
 @strawberry.input(description="Which address to delete.")
@@ -305,7 +256,7 @@ class CustomersMutation:
             make_default=input.is_default,
             key=input.idempotency_key,
         )
-        return DeliveryAddressPayload(delivery_address=DeliveryAddress.of(place))
+        return DeliveryAddressPayload(delivery_address=shown(DeliveryAddress, place))
 
     @mutation(DeliveryAddressPayload, "Change a delivery address.")
     async def delivery_address_update(
@@ -313,7 +264,7 @@ class CustomersMutation:
     ) -> DeliveryAddressPayload | None:
         address = row_id(input.id)
         place = await customers.change_address(info.context.customer, address, input.read())
-        return DeliveryAddressPayload(delivery_address=DeliveryAddress.of(place))
+        return DeliveryAddressPayload(delivery_address=shown(DeliveryAddress, place))
 
     @mutation(DeliveryAddressDeletePayload, "Delete a delivery address.")
     async def delivery_address_delete(
@@ -327,4 +278,4 @@ class CustomersMutation:
         self, info: InfoT, input: DeliveryAddressMakeDefaultInput
     ) -> DeliveryAddressPayload | None:
         place = await customers.make_default(info.context.customer, row_id(input.id))
-        return DeliveryAddressPayload(delivery_address=DeliveryAddress.of(place))
+        return DeliveryAddressPayload(delivery_address=shown(DeliveryAddress, place))

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
+from minside.core.graphql import InfoT, UserError, mutation, read_into, row_id, shown, user_errors
 from minside.core.refusals import NotFound
 from minside.pets import actions as pets
 
@@ -20,12 +20,6 @@ class PetWeight:
     grams: int = strawberry.field(description="In grams.")
     weighed_on: date = strawberry.field(description="The day; one weight a day.")
 
-    @classmethod
-    def of(cls, weight: pets.Weight) -> "PetWeight":
-        return cls(
-            id=strawberry.ID(str(weight.id)), grams=weight.grams, weighed_on=weight.weighed_on
-        )
-
 
 @strawberry.type(description="A pet's picture, drawn anew and without metadata.")
 class PetPhoto:
@@ -37,13 +31,8 @@ class PetPhoto:
 
     @classmethod
     def of(cls, photo: pets.Photo) -> "PetPhoto":
-        return cls(
-            id=strawberry.ID(str(photo.id)),
-            url=f"/photo/{photo.id}",
-            thumbnail_url=f"/photo/{photo.thumbnail}",
-            width=photo.width,
-            height=photo.height,
-        )
+        urls = {"url": f"/photo/{photo.id}", "thumbnail_url": f"/photo/{photo.thumbnail}"}
+        return shown(cls, photo, **urls)
 
 
 @strawberry.type(description="An animal that lives with the customer (S7).")
@@ -64,26 +53,20 @@ class Pet:
 
     @classmethod
     def of(cls, animal: pets.Animal) -> "Pet":
-        return cls(
+        return shown(
+            cls,
+            animal,
             animal=animal,
-            id=strawberry.ID(str(animal.id)),
-            name=animal.name,
-            species=animal.species,
-            breed=animal.breed,
-            sex=animal.sex,
-            neutered=animal.neutered,
-            birth_date=animal.birth_date,
-            birth_year=animal.birth_year,
-            allergies=animal.allergies,
-            notes=animal.notes,
-            latest_weight=PetWeight.of(animal.latest_weight) if animal.latest_weight else None,
+            latest_weight=(
+                shown(PetWeight, animal.latest_weight) if animal.latest_weight else None
+            ),
             photo=PetPhoto.of(animal.photo) if animal.photo else None,
         )
 
     @strawberry.field(description="Oldest first, one a day, at most 1000.")
     async def weights(self, info: InfoT) -> list[PetWeight]:
         found = await info.context.load(pets.weights_of, self.animal.id)
-        return [PetWeight.of(weight) for weight in found]
+        return [shown(PetWeight, weight) for weight in found]
 
 
 @strawberry.type
@@ -125,17 +108,7 @@ class PetCreateInput:
     )
 
     def read(self) -> pets.PetForm:
-        return pets.PetForm(
-            name=self.name,
-            species=self.species,
-            breed=self.breed,
-            sex=self.sex,
-            neutered=self.neutered,
-            birth_date=self.birth_date,
-            birth_year=self.birth_year,
-            allergies=self.allergies,
-            notes=self.notes,
-        )
+        return read_into(pets.PetForm, self)
 
 
 @strawberry.input(description="What to change: left out stays, null removes.")
@@ -152,17 +125,7 @@ class PetUpdateInput:
     notes: str | None = strawberry.field(default=UNSET, description="At most 2000 characters.")
 
     def read(self) -> pets.PetForm:
-        return pets.PetForm(
-            name=given(self.name),
-            species=given(self.species),
-            breed=given(self.breed),
-            sex=given(self.sex),
-            neutered=given(self.neutered),
-            birth_date=given(self.birth_date),
-            birth_year=given(self.birth_year),
-            allergies=given(self.allergies),
-            notes=given(self.notes),
-        )
+        return read_into(pets.PetForm, self)
 
 
 @strawberry.input(description="Which pet to delete.")
