@@ -1,0 +1,41 @@
+"""Lower rooms ask, upper rooms answer: once, and none is left unanswered."""
+
+import pytest
+
+from minside.core import hooks
+from minside.core.hooks import EVERY_HOOK, AnsweredTwice, Hook, Unanswered
+from minside.core.rooms import Room, connect
+from minside.rooms import ROOMS
+
+
+def test_every_hook_is_listed_and_answered_by_one_room() -> None:
+    """Who looks for hooks finds all of them in one place, each with its answer on a name plate."""
+    declared = {id(value) for value in vars(hooks).values() if isinstance(value, Hook)}
+    answered = [id(hook) for room in ROOMS for hook, _ in room.answers]
+    assert declared == {id(hook) for hook in EVERY_HOOK}
+    assert sorted(declared) == sorted(answered)
+    assert all(hook.question for hook in EVERY_HOOK)
+
+
+def test_a_question_without_an_answer_is_a_bug() -> None:
+    """Asking before the rooms are connected fails loudly."""
+    lonely: Hook[[int], int] = Hook("lonely", "Is anybody there?")
+    with pytest.raises(Unanswered):
+        lonely(1)
+
+
+def test_two_answers_are_a_bug() -> None:
+    """Two rooms can't both decide; connecting the same room again is no harm."""
+    asked: Hook[[int], int] = Hook("asked", "How much is it and one?")
+    room = Room(name="adding", answers=((asked, lambda n: n + 1),))
+    connect([room])
+    connect([room])
+    assert 2 == asked(1)
+    with pytest.raises(AnsweredTwice):
+        connect([Room(name="another", answers=((asked, lambda n: n + 2),))])
+
+
+def test_a_room_has_one_name() -> None:
+    """The registration lists each room once."""
+    names = [room.name for room in ROOMS]
+    assert len(set(names)) == len(names)

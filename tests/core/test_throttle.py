@@ -1,0 +1,66 @@
+"""The brake: its waits, and what it says of them."""
+
+from datetime import timedelta
+
+import pytest
+
+from minside.core import clock, throttle
+from minside.core.database import Database
+from minside.core.language import Language
+from minside.core.throttle import Limit, Throttled
+
+THREE = Limit(attempts=3, window=timedelta(minutes=5))
+BUCKET = bytes(32)
+
+
+async def attempt(database: Database) -> None:
+    async with database.scope() as scope:
+        await throttle.take(scope, BUCKET, THREE)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "nb", "en"),
+    [
+        (0, "30 sekunder", "30 seconds"),
+        (29, "1 sekund", "1 second"),
+    ],
+)
+async def test_the_wait_is_said_in_words(
+    seconds: int, nb: str, en: str, app_database: Database
+) -> None:
+    """Who must wait is told how long, in their language."""
+    start = clock.now()
+    with clock.stopped_at(start):
+        for _ in range(3):
+            await attempt(app_database)
+    with clock.stopped_at(start + timedelta(seconds=seconds)), pytest.raises(Throttled) as braked:
+        await attempt(app_database)
+    assert nb in braked.value.message(Language.NB)
+    assert en in braked.value.message(Language.EN)
+
+
+async def test_minutes_are_rounded_up(app_database: Database) -> None:
+    """Nobody comes back half a minute too early."""
+    start = clock.now()
+    for seconds in (0, 0, 0, 30, 90):
+        with clock.stopped_at(start + timedelta(seconds=seconds)):
+            await attempt(app_database)
+    with clock.stopped_at(start + timedelta(seconds=91)), pytest.raises(Throttled) as braked:
+        await attempt(app_database)
+    assert "2 minutter" in braked.value.message(Language.NB)
+
+
+async def test_a_new_window_starts_anew(app_database: Database) -> None:
+    """What was five minutes ago is forgotten."""
+    start = clock.now()
+    for minutes in (0, 0, 6, 6, 12, 12):
+        with clock.stopped_at(start + timedelta(minutes=minutes)):
+            await attempt(app_database)
+
+
+def test_the_wait_grows_to_its_limit() -> None:
+    """Twice as long each time, never longer than the longest, however often."""
+    waits = [THREE.wait_after(count) for count in (1, 2, 3, 4, 5, 6, 7, 1000)]
+    assert [None, None, 30, 60, 120, 240, 300, 300] == [
+        wait and wait.total_seconds() for wait in waits
+    ]
