@@ -41,7 +41,8 @@ export function sessionEnded() {
 }
 
 /** @returns {Promise<void>} settled once the customer has signed in again on top of the page */
-export function signedInAgain() {
+export function signInAgain() {
+  sessionEnded();
   return new Promise((resolve) => {
     const stop = expired.subscribe((isExpired) => {
       if (isExpired) return;

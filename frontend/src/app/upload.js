@@ -1,40 +1,45 @@
 import { language } from '../i18n/index.js';
-import { fieldErrors } from '../lib/errors.js';
-import { sessionEnded } from './session.js';
+import { onceMore } from '../lib/once-more.js';
+import { uploaded } from '../lib/uploaded.js';
+import { signInAgain } from './session.js';
 
 /**
  * @typedef {import('./use-mutation.js').Failure} Failure
  * @typedef {import('../lib/errors.js').FieldError} FieldError
+ * @typedef {{ upload: string } | { errors: FieldError[] } | { failure: Failure }} Uploaded
  *
- * Sends a file as it is. `XMLHttpRequest`, since `fetch` can't tell how much has been sent.
+ * Sends a file as it is.
  *
  * @param {Blob} file
  * @param {(part: number) => void} onProgress from 0 to 1
- * @returns {Promise<{ upload: string } | { errors: FieldError[] } | { failure: Failure }>}
- *   `upload` is the id that a mutation then takes
+ * @returns {Promise<Uploaded>} `upload` is the id that a mutation then takes
  */
 export function upload(file, onProgress) {
+  return onceMore(() => send(file, onProgress), isSignedOut, signInAgain);
+}
+
+/** @param {Uploaded} outcome */
+const isSignedOut = (outcome) => 'failure' in outcome && outcome.failure === 'signed-out';
+
+/**
+ * `XMLHttpRequest`, since `fetch` can't tell how much has been sent.
+ *
+ * @param {Blob} file
+ * @param {(part: number) => void} onProgress
+ * @returns {Promise<Uploaded>}
+ */
+function send(file, onProgress) {
+  const spoken = language.value;
   const request = new XMLHttpRequest();
   request.open('POST', '/upload');
   request.responseType = 'json';
   request.setRequestHeader('content-type', 'application/octet-stream');
-  request.setRequestHeader('accept-language', language.value);
+  request.setRequestHeader('accept-language', spoken);
   request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
   return new Promise((resolve) => {
-    request.onload = () => resolve(outcome(request));
+    request.onload = () => resolve(uploaded(request.status, request.response, spoken));
     request.onerror = () => resolve({ failure: 'offline' });
     request.ontimeout = () => resolve({ failure: 'offline' });
     request.send(file);
   });
-}
-
-/** @param {XMLHttpRequest} request */
-function outcome({ status, response }) {
-  if (status === 201) return { upload: response.upload };
-  if (status === 401) {
-    sessionEnded();
-    return { failure: /** @type {const} */ ('signed-out') };
-  }
-  if (response?.userErrors) return { errors: fieldErrors(response.userErrors) };
-  return { failure: /** @type {const} */ ('failed') };
 }

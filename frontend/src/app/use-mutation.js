@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { language } from '../i18n/index.js';
 import { errorKind, fieldErrors } from '../lib/errors.js';
+import { onceMore } from '../lib/once-more.js';
 import { client } from './client.js';
-import { sessionEnded, signedInAgain } from './session.js';
+import { signInAgain } from './session.js';
 
 /**
  * @typedef {import('../lib/errors.js').FieldError} FieldError
@@ -25,7 +27,7 @@ export function useMutation(document) {
     if (busy.peek()) return undefined;
     busy.value = true;
     try {
-      return await answerTo(document, input ? { input } : {});
+      return outcome(await answerTo(document, input ? { input } : {}));
     } finally {
       busy.value = false;
     }
@@ -35,19 +37,15 @@ export function useMutation(document) {
 }
 
 /**
- * Where the session has ended, the customer signs in again on top of the page, and what they
- * asked for is then done: they have asked once already.
- *
  * @param {import('@urql/core').TypedDocumentNode<any, any>} document
  * @param {object} variables
- * @returns {Promise<Outcome>}
  */
-async function answerTo(document, variables) {
-  const result = await client.mutation(document, variables, context);
-  if (errorKind(result.error) !== 'signed-out') return outcome(result);
-  sessionEnded();
-  await signedInAgain();
-  return outcome(await client.mutation(document, variables, context));
+function answerTo(document, variables) {
+  return onceMore(
+    () => client.mutation(document, variables, context).toPromise(),
+    ({ error }) => errorKind(error) === 'signed-out',
+    signInAgain,
+  );
 }
 
 /** @param {import('@urql/core').OperationResult} result @returns {Outcome} */
@@ -56,5 +54,6 @@ function outcome({ data, error }) {
   if (kind !== 'none') return { failure: kind };
   const [payload] = Object.values(data);
   if (!payload) return { failure: 'failed' };
-  return payload.userErrors.length > 0 ? { errors: fieldErrors(payload.userErrors) } : { payload };
+  const errors = fieldErrors(payload.userErrors, language.value);
+  return errors.length > 0 ? { errors } : { payload };
 }

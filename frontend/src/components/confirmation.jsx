@@ -5,7 +5,7 @@ import { Icon } from './icon.jsx';
 
 /**
  * @typedef {object} Done
- * @property {string} text what was done
+ * @property {() => string} text what was done, said anew at each drawing, so that it follows the language
  * @property {string} at ISO 8601, the moment it was done
  * @property {() => void} [undo]
  * @property {boolean} [takesFocus] where the button that did it is gone afterwards
@@ -27,7 +27,7 @@ export function Confirmation({ done }) {
         <div class="confirmation">
           <Icon name="check" />
           <div ref={words} tabIndex={-1}>
-            <p>{done.text}</p>
+            <p>{done.text()}</p>
             <p class="reference">
               {t('status.reference', { time: formatMoment(done.at, locale.value) })}
             </p>
@@ -49,7 +49,7 @@ export function Confirmation({ done }) {
   );
 }
 
-/** @param {string} text @param {() => void} [undo] @returns {Done} */
+/** @param {() => string} text @param {() => void} [undo] @returns {Done} */
 export function doneNow(text, undo) {
   return { text, at: new Date().toISOString(), undo };
 }

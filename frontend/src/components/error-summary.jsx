@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
-import { t } from '../i18n/index.js';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { language, t } from '../i18n/index.js';
 import { DsErrorSummary } from './elements.js';
 
 /**
@@ -12,6 +12,7 @@ import { DsErrorSummary } from './elements.js';
  */
 export function ErrorSummary({ errors, form, title }) {
   const heading = useId();
+  useRedrawnLabels();
   return (
     <DsErrorSummary class="ds-error-summary" aria-labelledby={heading}>
       <h2 class="ds-heading" id={heading}>
@@ -28,13 +29,19 @@ export function ErrorSummary({ errors, form, title }) {
   );
 }
 
+/** The labels that the lines repeat turn into another language after the summary has. */
+function useRedrawnLabels() {
+  const [, redraw] = useState('');
+  useEffect(() => redraw(language.value), [language.value]);
+}
+
 /**
  * Several fields may lack the same thing, so each line names its own.
  *
  * @param {{ error: import('../lib/errors.js').FieldError, control: HTMLInputElement | undefined }} props
  */
 function Line({ error, control }) {
-  if (!control) return <>{error.message}</>;
+  if (!control) return <>{error.message()}</>;
   /** @param {Event} event */
   const go = (event) => {
     event.preventDefault();
@@ -42,7 +49,7 @@ function Line({ error, control }) {
   };
   return (
     <a class="ds-link" href={`#${control.id}`} onClick={go}>
-      {nameOf(control)}: {error.message}
+      {nameOf(control)}: {error.message()}
     </a>
   );
 }

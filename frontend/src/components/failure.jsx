@@ -1,4 +1,5 @@
-import { t } from '../i18n/index.js';
+import { language, t } from '../i18n/index.js';
+import { sayableIn } from '../lib/errors.js';
 
 /** @typedef {import('../app/use-mutation.js').Outcome} Outcome */
 
@@ -14,7 +15,10 @@ export function Failure({ outcome }) {
 
 /** @param {Outcome} outcome */
 function inWords(outcome) {
-  if ('errors' in outcome) return outcome.errors.map((error) => error.message).join(' ');
+  if ('errors' in outcome)
+    return sayableIn(outcome.errors, language.value)
+      .map((error) => error.message())
+      .join(' ');
   if ('failure' in outcome)
     return t(outcome.failure === 'offline' ? 'form.offline' : 'form.failed');
   return undefined;

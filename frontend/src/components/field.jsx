@@ -102,7 +102,7 @@ export function Problem({ name }) {
   if (!error) return null;
   return (
     <p class="ds-validation-message" data-field="validation">
-      {error.message}
+      {error.message()}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { idempotency } from '../lib/idempotency.js';
 import { Button } from './button.jsx';
 import { ErrorSummary } from './error-summary.jsx';
 import { Failure } from './failure.jsx';
-import { FormErrors } from './form-context.js';
+import { FormErrors, useFormErrors } from './form-context.js';
 
 /**
  * @typedef {import('../lib/errors.js').FieldError} FieldError
@@ -40,7 +40,7 @@ export function Form({
   children,
 }) {
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
-  const errors = useSignal(/** @type {FieldError[]} */ ([]));
+  const errors = useFormErrors();
   const failed = useSignal(/** @type {import('../app/use-mutation.js').Outcome | null} */ (null));
   const round = useSignal(0);
   const key = useMemo(() => idempotency(), []);
@@ -67,21 +67,21 @@ export function Form({
     // The server has answered, so the next thing sent is another thing.
     key.renew();
     if ('errors' in outcome) return show(outcome.errors);
-    errors.value = [];
+    errors.found.value = [];
     if (form.current) onDone(outcome.payload, form.current);
   }
 
   /** @param {FieldError[]} found */
   function show(found) {
-    errors.value = found;
+    errors.found.value = found;
     round.value += 1;
   }
 
   return (
-    <FormErrors.Provider value={errors}>
+    <FormErrors.Provider value={errors.shown}>
       <form class="form" ref={form} noValidate onSubmit={send} aria-busy={busy.value}>
-        {errors.value.length > 0 && (
-          <ErrorSummary key={round.value} errors={errors.value} form={form} title={title} />
+        {errors.shown.value.length > 0 && (
+          <ErrorSummary key={round.value} errors={errors.shown.value} form={form} title={title} />
         )}
         {children}
         <Failure outcome={failed.value} />

@@ -76,9 +76,9 @@ function readSignIn(fields) {
     email: String(fields.get('email')).trim(),
     password: String(fields.get('password')),
   };
-  const errors = [];
-  if (!input.email) errors.push({ name: 'email', code: 'REQUIRED', message: t('form.required') });
-  if (!input.password)
-    errors.push({ name: 'password', code: 'REQUIRED', message: t('form.required') });
-  return errors.length > 0 ? { errors } : { input };
+  const missing = /** @type {const} */ (['email', 'password']).filter((name) => !input[name]);
+  return missing.length > 0 ? { errors: missing.map(required) } : { input };
 }
+
+/** @param {string} name */
+const required = (name) => ({ name, code: 'REQUIRED', message: () => t('form.required') });

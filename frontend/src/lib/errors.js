@@ -2,19 +2,31 @@
  * @typedef {object} FieldError what the server or the form itself has against one field
  * @property {string} name path of the field in the input, e.g. `postalAddress.postcode`; empty for the whole form
  * @property {string} code
- * @property {string} message in the customer's language
+ * @property {() => string} message said anew at each drawing, so that it follows the language
+ * @property {string} [language] the only one that the message is known in, where the server worded it
  */
 
 /**
  * @param {{ field?: string[] | null, code: string, message: string }[]} userErrors as the API gives them
+ * @param {string} language that they are worded in
  * @returns {FieldError[]}
  */
-export function fieldErrors(userErrors) {
+export function fieldErrors(userErrors, language) {
   return userErrors.map(({ field, code, message }) => ({
     name: (field ?? []).join('.'),
     code,
-    message,
+    message: () => message,
+    language,
   }));
+}
+
+/**
+ * @param {FieldError[]} errors
+ * @param {string} language
+ * @returns {FieldError[]} those that can be said in that language: no page mixes two
+ */
+export function sayableIn(errors, language) {
+  return errors.filter((error) => !error.language || error.language === language);
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CombinedError } from '@urql/core';
-import { errorKind, errorOf, fieldErrors } from './errors.js';
+import { errorKind, errorOf, fieldErrors, sayableIn } from './errors.js';
 
 const postcode = {
   field: ['postalAddress', 'postcode'],
@@ -10,17 +10,29 @@ const postcode = {
 };
 
 test("the API's path names the form's field", () => {
-  assert.equal(fieldErrors([postcode])[0].name, 'postalAddress.postcode');
+  assert.equal(fieldErrors([postcode], 'nb')[0].name, 'postalAddress.postcode');
 });
 
 test('an error without a field belongs to the whole form', () => {
-  assert.equal(fieldErrors([{ ...postcode, field: null }])[0].name, '');
+  assert.equal(fieldErrors([{ ...postcode, field: null }], 'nb')[0].name, '');
 });
 
 test('an error in an item of a list is found at the list', () => {
-  const errors = fieldErrors([{ ...postcode, field: ['allergies', '2'] }]);
-  assert.equal(errorOf(errors, 'allergies')?.message, 'Feil');
+  const errors = fieldErrors([{ ...postcode, field: ['allergies', '2'] }], 'nb');
+  assert.equal(errorOf(errors, 'allergies')?.message(), 'Feil');
   assert.equal(errorOf(errors, 'aller'), undefined);
+});
+
+test('what the server said in one language is not shown in another, what the form says is', () => {
+  const own = { name: 'email', code: 'REQUIRED', message: () => 'Fill in this field.' };
+  const errors = [...fieldErrors([postcode], 'nb'), own];
+  assert.deepEqual([own], sayableIn(errors, 'en'));
+  assert.deepEqual(errors, sayableIn(errors, 'nb'));
+});
+
+test('a code that is newer than the app is shown like any other', () => {
+  const [error] = fieldErrors([{ ...postcode, code: 'SOME_NEW_CODE' }], 'nb');
+  assert.equal('Feil', error.message());
 });
 
 test('missing sign-in, no network and a bug are told apart', () => {

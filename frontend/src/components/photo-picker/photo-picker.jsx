@@ -1,11 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { locale, t } from '../../i18n/index.js';
 import { MOST_BYTES, megabytes, PICTURE_TYPES } from '../../lib/picture.js';
 import { Button } from '../button.jsx';
 import { DsField } from '../elements.js';
 import { Problem } from '../field.jsx';
-import { FormErrors } from '../form-context.js';
+import { FormErrors, useFormErrors } from '../form-context.js';
 import { Preview } from './preview.jsx';
 import { usePhoto } from './use-photo.js';
 import './photo-picker.css';
@@ -15,13 +14,13 @@ import './photo-picker.css';
  *
  * @param {{
  *   pet: { id: string, name: string, photo?: object | null },
- *   onDone: (text: string) => void,
+ *   onDone: (text: () => string) => void,
  * }} props
  */
 export function PhotoPicker({ pet, onDone }) {
-  const errors = useSignal(/** @type {import('../../lib/errors.js').FieldError[]} */ ([]));
+  const errors = useFormErrors();
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const photo = usePhoto(pet, errors, onDone);
+  const photo = usePhoto(pet, errors.found, onDone);
   const isSending = photo.sending.value !== null;
 
   // The button goes with the picture; one stays at the field that takes a new one.
@@ -31,7 +30,7 @@ export function PhotoPicker({ pet, onDone }) {
   }
 
   return (
-    <FormErrors.Provider value={errors}>
+    <FormErrors.Provider value={errors.shown}>
       <div class="photo-picker" aria-busy={isSending}>
         <PhotoField
           label={t(pet.photo ? 'photo.change' : 'photo.choose')}

@@ -11,7 +11,7 @@ import PetPhotoSet from '../../operations/pets/pet-photo-set.graphql';
  *
  * @param {{ id: string, name: string }} pet
  * @param {import('@preact/signals').Signal<import('../../lib/errors.js').FieldError[]>} errors
- * @param {(text: string) => void} onDone
+ * @param {(text: () => string) => void} onDone
  */
 export function usePhoto(pet, errors, onDone) {
   const sending = useSignal(/** @type {File | null} */ (null));
@@ -27,7 +27,7 @@ export function usePhoto(pet, errors, onDone) {
     sending.value = file;
     const outcome = await checkedAndSent(file);
     sending.value = null;
-    finish(outcome, t('photo.saved', { name: pet.name }));
+    finish(outcome, () => t('photo.saved', { name: pet.name }));
   }
 
   /** @param {File} file */
@@ -42,10 +42,10 @@ export function usePhoto(pet, errors, onDone) {
 
   async function remove() {
     errors.value = [];
-    finish(await removing.run({ pet: pet.id }), t('photo.removed'));
+    finish(await removing.run({ pet: pet.id }), () => t('photo.removed'));
   }
 
-  /** @param {import('../../app/use-mutation.js').Outcome | undefined} outcome @param {string} text */
+  /** @param {import('../../app/use-mutation.js').Outcome | undefined} outcome @param {() => string} text */
   function finish(outcome, text) {
     if (!outcome) return;
     if ('errors' in outcome)
@@ -59,16 +59,16 @@ export function usePhoto(pet, errors, onDone) {
 
 /** @param {string} problem @param {File} file */
 function said(problem, file) {
-  const sizes = {
+  const key = /** @type {import('../../i18n/index.js').Key} */ (`photo.problem.${problem}`);
+  const sizes = () => ({
     actual: megabytes(file.size, locale.value),
     size: megabytes(MOST_BYTES, locale.value),
-  };
-  const key = /** @type {import('../../i18n/index.js').Key} */ (`photo.problem.${problem}`);
-  return { name: 'file', code: problem, message: t(key, sizes) };
+  });
+  return { name: 'file', code: problem, message: () => t(key, sizes()) };
 }
 
 /** A session that ended asks for a sign-in by itself. @param {import('../../app/use-mutation.js').Failure} failure */
 function failed(failure) {
   if (failure === 'signed-out') return [];
-  return [{ name: 'file', code: failure, message: t(`photo.problem.${failure}`) }];
+  return [{ name: 'file', code: failure, message: () => t(`photo.problem.${failure}`) }];
 }

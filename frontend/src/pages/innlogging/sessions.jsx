@@ -38,7 +38,7 @@ export function Sessions() {
   );
 }
 
-/** @param {{ sessions: Session[], say: (text: string) => void }} props */
+/** @param {{ sessions: Session[], say: (text: () => string) => void }} props */
 function Devices({ sessions, say }) {
   const one = useMutation(SessionRevoke);
   const others = useMutation(SessionRevokeOthers);
@@ -49,13 +49,14 @@ function Devices({ sessions, say }) {
   /** @param {Session} session */
   async function end({ id, device }) {
     outcome.value = await one.run({ id });
-    if (outcome.value && 'payload' in outcome.value) say(t('sessions.ended', { device }));
+    if (outcome.value && 'payload' in outcome.value) say(() => t('sessions.ended', { device }));
   }
 
   async function endOthers() {
     outcome.value = await others.run();
     if (!outcome.value || !('payload' in outcome.value)) return;
-    say(t('sessions.others-ended', { count: outcome.value.payload.revokedCount }));
+    const count = outcome.value.payload.revokedCount;
+    say(() => t('sessions.others-ended', { count }));
   }
 
   return (

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useMutation } from '../../app/use-mutation.js';
 import { Button } from '../../components/button.jsx';
 import { Dialog } from '../../components/dialog.jsx';
+import { Failure } from '../../components/failure.jsx';
 import { t } from '../../i18n/index.js';
 import PetDelete from '../../operations/pets/pet-delete.graphql';
 import { tellAt } from './news.js';
@@ -28,25 +29,25 @@ export function DeletePet({ pet }) {
 /** @param {{ pet: any, onClose: () => void }} props */
 function Question({ pet, onClose }) {
   const { route } = useLocation();
-  const failed = useSignal('');
+  const outcome = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
+  );
   const { busy, run } = useMutation(PetDelete);
 
   async function remove() {
-    const outcome = await run({ id: pet.id });
-    if (!outcome) return;
-    if ('payload' in outcome) return leave();
-    failed.value = 'errors' in outcome ? outcome.errors[0].message : t(failure(outcome.failure));
+    outcome.value = await run({ id: pet.id });
+    if (outcome.value && 'payload' in outcome.value) leave();
   }
 
   function leave() {
-    tellAt(PETS_PATH, t('pet-delete.done', { name: pet.name }));
+    tellAt(PETS_PATH, () => t('pet-delete.done', { name: pet.name }));
     route(PETS_PATH, true);
   }
 
   return (
     <Dialog title={t('pet-delete.title', { name: pet.name })} onClose={onClose}>
       <p>{t('pet-delete.consequence', { name: pet.name })}</p>
-      <div role="alert">{failed.value && <p class="failure">{failed.value}</p>}</div>
+      <Failure outcome={outcome.value} />
       <div class="acts">
         <Button variant="secondary" onClick={onClose}>
           {t('pet-delete.keep', { name: pet.name })}
@@ -58,6 +59,3 @@ function Question({ pet, onClose }) {
     </Dialog>
   );
 }
-
-/** @param {string} kind @returns {'form.offline' | 'form.failed'} */
-const failure = (kind) => (kind === 'offline' ? 'form.offline' : 'form.failed');

@@ -33,7 +33,7 @@ function Edit({ pet }) {
         pet={pet}
         submit={t('act.save')}
         onDone={({ name }) => {
-          tellAt(petPath(pet), t('pet.saved', { name }));
+          tellAt(petPath(pet), () => t('pet.saved', { name }));
           back();
         }}
         onCancel={back}

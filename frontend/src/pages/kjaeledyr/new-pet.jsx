@@ -18,7 +18,7 @@ export default function NewPetPage() {
         document={PetCreate}
         submit={t('pet-form.create')}
         onDone={(pet) => {
-          tellAt(petPath(pet), t('pet.welcome', { name: pet.name }));
+          tellAt(petPath(pet), () => t('pet.welcome', { name: pet.name }));
           route(petPath(pet), true);
         }}
         onCancel={() => route(PETS_PATH)}

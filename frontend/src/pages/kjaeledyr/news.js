@@ -13,7 +13,7 @@ import { doneNow } from '../../components/confirmation.jsx';
  */
 const news = signal(null);
 
-/** @param {string} path of the page that is to tell it @param {string} text */
+/** @param {string} path of the page that is to tell it @param {() => string} text */
 export function tellAt(path, text) {
   news.value = { path, done: doneNow(text) };
 }

@@ -82,7 +82,11 @@ function read(fields, pet) {
   if (problems.length === 0)
     return { input: pet ? { id: pet.id, ...inputOf(draft) } : inputOf(draft) };
   return {
-    errors: problems.map(({ name, problem }) => ({ name, code: problem, message: said(problem) })),
+    errors: problems.map(({ name, problem }) => ({
+      name,
+      code: problem,
+      message: () => said(problem),
+    })),
   };
 }
 

@@ -18,13 +18,13 @@ export function readWeighing(fields, pet, unit) {
     'problem' in weight && {
       name: 'grams',
       code: weight.problem,
-      message: said(weight.problem, unit),
+      message: () => said(weight.problem, unit),
     },
-    !weighedOn && { name: 'weighedOn', code: 'REQUIRED', message: t('weights.day.missing') },
+    !weighedOn && { name: 'weighedOn', code: 'REQUIRED', message: () => t('weights.day.missing') },
     weighedOn > today() && {
       name: 'weighedOn',
       code: 'IN_FUTURE',
-      message: t('weights.day.future'),
+      message: () => t('weights.day.future'),
     },
   ].filter((error) => error !== false);
   return 'grams' in weight && errors.length === 0

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { Confirmation, doneNow } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
 import { WeightCurve } from '../../components/weight-curve/weight-curve.jsx';
 import { WeightTable } from '../../components/weight-curve/weight-table.jsx';
 import { t } from '../../i18n/index.js';
@@ -22,7 +23,9 @@ export function Weights({ pet }) {
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
-  const failed = useSignal('');
+  const failed = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
+  );
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
   const recording = useMutation(PetWeightRecord);
   const deleting = useMutation(PetWeightDelete);
@@ -32,24 +35,25 @@ export function Weights({ pet }) {
     const { grams, weighedOn } = weight;
     const idempotencyKey = idempotency().current();
     const outcome = await recording.run({ pet: pet.id, grams, weighedOn, idempotencyKey });
-    finish(outcome, t('weights.recorded', weighingInWords(weight)));
+    finish(outcome, () => t('weights.recorded', weighingInWords(weight)));
   }
 
   /** @param {Weight} weight */
   async function remove(weight) {
     const outcome = await deleting.run({ pet: pet.id, weight: weight.id });
-    finish(outcome, t('weights.deleted', weighingInWords(weight)), () => restore(weight));
+    const said = () => t('weights.deleted', weighingInWords(weight));
+    finish(outcome, said, () => restore(weight));
     // The row went, and with it the button that was pressed.
     if (outcome && 'payload' in outcome) heading.current?.focus();
   }
 
   /**
    * @param {import('../../app/use-mutation.js').Outcome | undefined} outcome
-   * @param {string} text @param {() => void} [undo]
+   * @param {() => string} text @param {() => void} [undo]
    */
   function finish(outcome, text, undo) {
     if (!outcome) return;
-    failed.value = 'payload' in outcome ? '' : whatFailed(outcome);
+    failed.value = outcome;
     if ('payload' in outcome) done.value = doneNow(text, undo);
   }
 
@@ -67,21 +71,18 @@ export function Weights({ pet }) {
         <p class="soft">{t('weights.none')}</p>
       )}
       <Confirmation done={done.value} />
-      <div role="alert">{failed.value && <p class="failure">{failed.value}</p>}</div>
+      <Failure outcome={failed.value} />
       <WeightForm
         pet={pet}
         onDone={(weight, before) => {
           done.value = before
-            ? doneNow(t('weights.corrected', weighingInWords(weight)), () => restore(before))
-            : doneNow(t('weights.recorded', weighingInWords(weight)));
+            ? doneNow(
+                () => t('weights.corrected', weighingInWords(weight)),
+                () => restore(before),
+              )
+            : doneNow(() => t('weights.recorded', weighingInWords(weight)));
         }}
       />
     </section>
   );
-}
-
-/** @param {{ errors: { message: string }[] } | { failure: string }} outcome */
-function whatFailed(outcome) {
-  if ('errors' in outcome) return outcome.errors[0].message;
-  return t(outcome.failure === 'offline' ? 'form.offline' : 'form.failed');
 }

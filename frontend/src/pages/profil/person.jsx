@@ -17,7 +17,7 @@ const languages = [
 export function Person({ me }) {
   const { firstName, lastName, phone, birthYear, language } = me;
   const before = { firstName, lastName, phone, birthYear, language };
-  const { done, outcome, version, saved } = useSaved(t('profile.person.saved'), before);
+  const { done, outcome, version, saved } = useSaved('profile.person.saved', before);
   return (
     <section class="card" aria-labelledby="person">
       <h2 id="person">{t('profile.person.title')}</h2>
@@ -101,7 +101,7 @@ function Names({ me }) {
 function readPerson(fields) {
   const birthYear = wholeNumber(fields, 'birthYear');
   if (birthYear === undefined) {
-    const message = t('profile.birthYear.invalid');
+    const message = () => t('profile.birthYear.invalid');
     return { errors: [{ name: 'birthYear', code: 'INVALID', message }] };
   }
   return {

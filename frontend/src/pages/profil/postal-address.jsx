@@ -11,7 +11,7 @@ import { useSaved } from './use-saved.js';
 /** @param {{ address: any }} props the address as it is now, null when there is none */
 export function PostalAddress({ address }) {
   const before = { postalAddress: address && asInput(address) };
-  const { done, outcome, version, saved } = useSaved(t('profile.post.saved'), before);
+  const { done, outcome, version, saved } = useSaved('profile.post.saved', before);
   return (
     <section class="card" aria-labelledby="post">
       <h2 id="post">{t('profile.post.title')}</h2>

@@ -27,7 +27,7 @@ export function useAddressActs() {
 
   /** @param {import('../../i18n/index.js').Key} key @param {Delivery} address @param {() => void} [undo] */
   const say = (key, { street }, undo) => {
-    done.value = goneNow(t(key, { street }), undo);
+    done.value = goneNow(() => t(key, { street }), undo);
   };
 
   /** @param {ReturnType<typeof deletion.run>} act @returns {Promise<boolean>} whether it came about */

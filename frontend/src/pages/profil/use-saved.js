@@ -7,7 +7,7 @@ import ProfileUpdate from '../../operations/profile/profile-update.graphql';
 /**
  * What a saved part of the profile says, and how it is taken back.
  *
- * @param {string} text confirmation of the saving
+ * @param {import('../../i18n/index.js').Key} text confirmation of the saving
  * @param {object} before what the profile held, as input
  */
 export function useSaved(text, before) {
@@ -25,7 +25,10 @@ export function useSaved(text, before) {
   function saved() {
     outcome.value = undefined;
     const previous = before;
-    done.value = doneNow(text, () => undo(previous));
+    done.value = doneNow(
+      () => t(text),
+      () => undo(previous),
+    );
   }
 
   /** @param {object} previous */
@@ -33,7 +36,7 @@ export function useSaved(text, before) {
     outcome.value = await run(previous);
     if (!outcome.value || !('payload' in outcome.value)) return;
     version.value += 1;
-    done.value = goneNow(t('profile.undone'));
+    done.value = goneNow(() => t('profile.undone'));
   }
 
   return { done, outcome, version, saved };
