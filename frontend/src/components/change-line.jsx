@@ -1,5 +1,6 @@
 import { locale, t } from '../i18n/index.js';
-import { formatAgo, formatPhone } from '../lib/format.js';
+import { readableValue } from '../lib/changes.js';
+import { formatAgo } from '../lib/format.js';
 
 /**
  * @typedef {object} Change
@@ -42,18 +43,12 @@ function kindOf({ oldValue, newValue }) {
 
 /** @param {Change} change */
 function Values({ field, oldValue, newValue }) {
+  const readable = (/** @type {string} */ value) => readableValue(field, value, locale.value);
   return (
     <p class="values">
-      {oldValue && <del>{readable(field, oldValue)}</del>}
+      {oldValue && <del>{readable(oldValue)}</del>}
       {oldValue && newValue && <span aria-hidden="true"> → </span>}
-      {newValue && <ins>{readable(field, newValue)}</ins>}
+      {newValue && <ins>{readable(newValue)}</ins>}
     </p>
   );
-}
-
-/** @param {Change['field']} field @param {string} value */
-function readable(field, value) {
-  if (field === 'PHONE') return formatPhone(value);
-  if (field === 'LANGUAGE') return value.toUpperCase() === 'EN' ? 'English' : 'Norsk bokmål';
-  return value;
 }

@@ -15,10 +15,11 @@ let isArrival = true;
  */
 export function Page({ title, name = title, intro, children }) {
   const { path } = useLocation();
+  const windowTitle = t('app.title', { page: name });
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
   useEffect(() => {
-    document.title = t('app.title', { page: name });
-  }, [name]);
+    document.title = windowTitle;
+  }, [windowTitle]);
   useEffect(() => {
     // The browser itself announces the first page; moving focus there would skip the shell.
     if (!isArrival) heading.current?.focus();

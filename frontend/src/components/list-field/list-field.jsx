@@ -17,21 +17,22 @@ export function ListField({ name, label, hint, optional, things: start }) {
   const id = useId();
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const things = useSignal(start);
-  const said = useSignal('');
+  /** What was done last, said anew at each drawing, so that it follows the language. */
+  const said = useSignal(/** @type {() => string} */ (() => ''));
 
   function add() {
     if (!input.current) return;
     const result = addThings(things.value, input.current.value);
     things.value = result.things;
     input.current.value = result.left;
-    said.value = result.problem ? problem(result.problem) : added(result.added);
+    said.value = () => (result.problem ? problem(result.problem) : added(result.added));
     input.current.focus();
   }
 
   /** @param {string} thing */
   function remove(thing) {
     things.value = things.value.filter((other) => other !== thing);
-    said.value = t('allergies.removed', { thing });
+    said.value = () => t('allergies.removed', { thing });
     input.current?.focus();
   }
 
@@ -54,7 +55,7 @@ export function ListField({ name, label, hint, optional, things: start }) {
         </div>
       </FieldFrame>
       <p role="status" class="soft">
-        {said.value}
+        {said.value()}
       </p>
       {things.value.map((thing) => (
         <input key={thing} type="hidden" name={name} value={thing} />

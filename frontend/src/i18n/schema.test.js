@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { buildSchema, isEnumType } from 'graphql';
+import nb from './nb.js';
+
+const schema = buildSchema(
+  await readFile(new URL('../../../schema.graphql', import.meta.url), 'utf8'),
+);
+const texts = Object.assign(
+  {},
+  ...(await Promise.all(Object.values(nb).map(async (load) => (await load()).default))),
+);
+
+const shown = {
+  ProfileField: 'change.field.',
+  ChangedBy: 'change.by.',
+  SecurityEventKind: 'events.kind.',
+  Species: 'species.',
+  PetSex: 'sex.',
+};
+
+for (const [name, prefix] of Object.entries(shown)) {
+  test(`every ${name} of the API has words`, () => {
+    const type = schema.getType(name);
+    assert.ok(isEnumType(type));
+    const wordless = type.getValues().filter((value) => !(`${prefix}${value.name}` in texts));
+    assert.deepEqual([], wordless.map(String));
+  });
+}
