@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { language, t } from '../i18n/index.js';
+import { told } from '../lib/errors.js';
 import { DsErrorSummary } from './elements.js';
 
 /**
@@ -21,7 +22,7 @@ export function ErrorSummary({ errors, form, title }) {
       <ul>
         {errors.map((error) => (
           <li key={error.name + error.code}>
-            <Line error={error} control={controlOf(form.current, error.name)} />
+            <Line error={error} {...placeOf(form.current, error.name)} />
           </li>
         ))}
       </ul>
@@ -38,9 +39,9 @@ function useRedrawnLabels() {
 /**
  * Several fields may lack the same thing, so each line names its own.
  *
- * @param {{ error: import('../lib/errors.js').FieldError, control: HTMLInputElement | undefined }} props
+ * @param {{ error: import('../lib/errors.js').FieldError, control?: HTMLInputElement, label?: string | null }} props
  */
-function Line({ error, control }) {
+function Line({ error, control, label }) {
   if (!control) return <>{error.message()}</>;
   /** @param {Event} event */
   const go = (event) => {
@@ -49,9 +50,15 @@ function Line({ error, control }) {
   };
   return (
     <a class="ds-link" href={`#${control.id}`} onClick={go}>
-      {nameOf(control)}: {error.message()}
+      {told(label ?? '', error.message())}
     </a>
   );
+}
+
+/** @param {HTMLFormElement | null} form @param {string} name */
+function placeOf(form, name) {
+  const control = controlOf(form, name);
+  return { control, label: control && nameOf(control) };
 }
 
 /**

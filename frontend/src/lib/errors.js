@@ -39,6 +39,15 @@ export function errorOf(errors, name) {
 }
 
 /**
+ * @param {string} label of a field, which may be a question
+ * @param {string} message
+ * @returns {string} both in one line
+ */
+export function told(label, message) {
+  return label.endsWith('?') ? `${label} ${message}` : `${label}: ${message}`;
+}
+
+/**
  * Sorts what went wrong with a request.
  *
  * @param {import('@urql/core').CombinedError | undefined} error

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CombinedError } from '@urql/core';
-import { errorKind, errorOf, fieldErrors, sayableIn } from './errors.js';
+import { errorKind, errorOf, fieldErrors, sayableIn, told } from './errors.js';
 
 const postcode = {
   field: ['postalAddress', 'postcode'],
@@ -33,6 +33,11 @@ test('what the server said in one language is not shown in another, what the for
 test('a code that is newer than the app is shown like any other', () => {
   const [error] = fieldErrors([{ ...postcode, code: 'SOME_NEW_CODE' }], 'nb');
   assert.equal('Feil', error.message());
+});
+
+test('a line of the summary names its field, and a question needs no colon', () => {
+  assert.equal('Navn: Skriv hva dyret heter.', told('Navn', 'Skriv hva dyret heter.'));
+  assert.equal('Hva heter det? Skriv navnet.', told('Hva heter det?', 'Skriv navnet.'));
 });
 
 test('missing sign-in, no network and a bug are told apart', () => {

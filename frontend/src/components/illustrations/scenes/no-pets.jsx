@@ -10,7 +10,7 @@ const BONE =
 /** An empty bed, a bone and a bowl: everything is ready for somebody. @param {{ title?: string, class?: string }} props */
 export function NoPets(props) {
   return (
-    <Drawing viewBox="0 0 200 140" {...props}>
+    <Drawing viewBox="0 40 200 84" {...props}>
       <path class="drawing-ground" d="M14 118H190" />
       <Shape d={CUSHION} />
       <g transform="translate(2 27)">
