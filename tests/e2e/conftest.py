@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 from tests.conftest import PASSWORD
-from tests.e2e.app import Words
+from tests.e2e.app import LanguageCode, Words
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer, move_in
 from tests.e2e.personal import PersonalValues
@@ -26,10 +26,11 @@ FLAGS = [
     "--no-first-run",
     "--lang=en-US",
 ]
-LOCALES = {"nb": "nb-NO", "en": "en-GB"}
+LOCALES: dict[LanguageCode, str] = {"nb": "nb-NO", "en": "en-GB"}
 
 # A shared machine is slow now and then; what never comes is still found.
-expect.set_options(timeout=10_000)
+PATIENCE = 10_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(trylast=True)
@@ -64,7 +65,7 @@ class Visit(Protocol):
     """Opens a window; `who` is an e-mail address of the demo, None for somebody unknown."""
 
     def __call__(
-        self, who: str | None = None, *, language: str = "nb", **context: Any
+        self, who: str | None = None, *, language: LanguageCode = "nb", **context: Any
     ) -> BrowserContext: ...
 
 
@@ -88,7 +89,7 @@ def visit(
     contexts: list[BrowserContext] = []
 
     def open_context(
-        who: str | None = None, *, language: str = "nb", **options: Any
+        who: str | None = None, *, language: LanguageCode = "nb", **options: Any
     ) -> BrowserContext:
         window: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, **options}
         context = browser.new_context(
@@ -97,6 +98,7 @@ def visit(
             storage_state=signed_in(who) if who else None,
             **window,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watch.over(context)
         return context

@@ -6,11 +6,11 @@
   const isVisible = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
-  /** Kept for screen readers alone: one pixel, clipped. */
+  /** Kept for screen readers alone, as one pixel. */
   const isForEars = (element) => {
     for (let at = element; at; at = at.parentElement) {
-      const { clipPath, position } = getComputedStyle(at);
-      if (position === 'absolute' && clipPath !== 'none' && at.offsetWidth <= 1) return true;
+      const isOut = /absolute|fixed/.test(getComputedStyle(at).position);
+      if (isOut && at.offsetWidth <= 1 && at.offsetHeight <= 1) return true;
     }
     return false;
   };
@@ -36,7 +36,7 @@
     const beyond = shown('main *, header *, footer *, dialog *, nav *').filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
       const isOut = right > clientWidth + 1 || left < -1;
-      return width > 0 && isOut && !canScrollSideways(element) && !element.closest('.ds-skip-link');
+      return width > 0 && isOut && !canScrollSideways(element);
     });
     return [...page, ...beyond.map(named)];
   }
@@ -77,7 +77,9 @@
 
   /** Texts of one and the same page that lie over each other. */
   function overlapping() {
-    const texts = shown('main *, header *, footer *').filter((element) => hasOwnText(element) && !element.closest('svg'));
+    // What lies behind an open dialog is covered on purpose.
+    const where = document.querySelector('dialog:modal') ? 'dialog:modal *' : 'main *, header *, footer *';
+    const texts = shown(where).filter((element) => hasOwnText(element) && !element.closest('svg'));
     const lines = texts.flatMap((element) => {
       const range = document.createRange();
       range.selectNodeContents(element);

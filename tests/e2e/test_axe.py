@@ -61,9 +61,9 @@ def test_axe_would_find_something(visit: Visit) -> None:
             document.querySelector('main').append(pale);
         }"""
     )
-    for scheme, rules, expected in (
-        ("light", TAGS, {"button-name", "color-contrast"}),
-        ("dark", OF_COLOUR, {"color-contrast"}),
-    ):
-        found = {line.partition(":")[0] for line in violations(page, scheme, rules)}
-        assert expected <= found
+    assert {"button-name", "color-contrast"} <= broken(violations(page, "light", TAGS))
+    assert {"color-contrast"} == broken(violations(page, "dark", OF_COLOUR))
+
+
+def broken(lines: list[str]) -> set[str]:
+    return {line.partition(":")[0] for line in lines}
