@@ -29,7 +29,7 @@ export function WeightForm({ pet, onDone }) {
   }
 
   return (
-    <div class="card">
+    <div class="card weight-form">
       <h3>{t('weights.record')}</h3>
       <Form
         document={PetWeightRecord}
