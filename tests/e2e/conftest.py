@@ -160,7 +160,7 @@ def sign_in(
     page.goto(f"/logg-inn?til={to}")
     fill_sign_in(page, words, email, password)
     page.wait_for_url(f"**{to}")
-    expect(page.get_by_role("button", name=words("menu.sign-out"))).to_be_attached()
+    expect(page.get_by_role("button", name=words("menu.sign-out"), exact=True)).to_be_attached()
 
 
 def fill_sign_in(page: Page, words: Words, email: str, password: str = PASSWORD) -> None:

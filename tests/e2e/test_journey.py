@@ -38,7 +38,7 @@ class Traveller:
         self.keyboard.press("Enter")
 
     def sign_out(self) -> None:
-        leave = self.page.get_by_role("button", name=self.words("menu.sign-out"))
+        leave = self.page.get_by_role("button", name=self.words("menu.sign-out"), exact=True)
         with self.page.expect_navigation(url="**/logg-inn"):
             self.keyboard.activate(leave, back=True)
 

@@ -106,7 +106,7 @@ def test_after_signing_out_the_back_button_shows_nothing(
     """Whoever comes to the machine next finds a door, not the last customer's profile."""
     sign_in(page, words, newcomer().email, to="/profil")
     expect(page.get_by_label(words("profile.firstName"))).to_have_value("Åse")
-    page.get_by_role("button", name=words("menu.sign-out")).click()
+    page.get_by_role("button", name=words("menu.sign-out"), exact=True).click()
     at(page, words("sign-in.title"))
     page.go_back()
     at(page, words("sign-in.title"))
