@@ -117,10 +117,10 @@ async def test_spent_sessions_are_swept_at_the_next_sign_in(
             " Chrome/156.0.0.0 Safari/537.36",
             "Chrome, Linux",
         ),
-        ("", "Ukjent enhet"),
-        ("x" * 100_000, "Ukjent enhet"),
+        ("", None),
+        ("x" * 100_000, None),
     ],
 )
-def test_browsers_have_names(header: str, name: str) -> None:
-    """The list says "Chrome, Linux", whatever the header holds."""
+def test_browsers_have_names(header: str, name: str | None) -> None:
+    """The list says "Chrome, Linux", or that we can't tell, whatever the header holds."""
     assert name == devices.described(header)

@@ -1,7 +1,9 @@
 """A stranger's picture is drawn anew: safe, upright, small, and silent about where it was taken."""
 
 import tracemalloc
+from contextlib import suppress
 from io import BytesIO
+from random import Random
 from typing import Any
 
 import pytest
@@ -86,6 +88,22 @@ def test_a_picture_taken_sideways_stands_upright() -> None:
     exif[0x0112] = 6
     [picture] = redraw(drawn("JPEG", (400, 300), exif=exif), 1000)
     assert (300, 400) == (picture.width, picture.height)
+
+
+def test_broken_metadata_breaks_nothing() -> None:
+    """A photo whose EXIF is nonsense is a photo, or refused as none; never a crash."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = TAKEN_AT_HOME
+    good = drawn("JPEG", exif=exif)
+    start, random, drawn_anew = good.index(b"Exif") + 6, Random(1), 0
+    for _ in range(500):
+        broken = bytearray(good)
+        for _ in range(4):
+            broken[start + random.randrange(44)] = random.randrange(256)
+        with suppress(NotAPicture):
+            drawn_anew += len(redraw(bytes(broken), 100))
+    assert drawn_anew > 100
 
 
 def test_transparency_stays() -> None:

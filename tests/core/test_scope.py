@@ -9,7 +9,7 @@ import pytest
 from minside.core import scope as scopes
 from minside.core.database import Database
 from minside.core.engine import OutsideScope
-from minside.core.scope import NotCommitted
+from minside.core.scope import HoldsConnection, NotCommitted
 from minside.customers.tables import Customer, DeliveryAddress
 
 
@@ -100,6 +100,40 @@ async def test_a_cancelled_statement_leaves_a_usable_pool(app_database: Database
                 await scope.fetch("SELECT pg_sleep(5)")
     async with app_database.scope() as scope:
         assert await scope.fetchval("SELECT 42") == 42
+
+
+async def test_who_is_cancelled_while_leaving_gives_the_connection_back(
+    app_database: Database,
+) -> None:
+    """A statement that still runs when its request is cancelled keeps no connection for good."""
+    for _ in range(12):
+        scope = app_database.scope()
+        late = asyncio.create_task(scope.fetch("SELECT pg_sleep(5)"))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1), scope:
+                await asyncio.sleep(0.02)
+        assert not scope.holds_connection
+        late.cancel()
+        await asyncio.gather(late, return_exceptions=True)
+    async with asyncio.timeout(5), app_database.scope() as scope:
+        assert 42 == await scope.fetchval("SELECT 42")
+
+
+async def test_nothing_runs_after_its_scope(app_database: Database) -> None:
+    """A straggler can't open a transaction that nobody would end."""
+    async with app_database.scope() as scope:
+        await scope.fetch("SELECT 1")
+    with pytest.raises(OutsideScope):
+        await scope.fetch("SELECT 1")
+
+
+async def test_no_second_connection_while_one_is_held(app_database: Database) -> None:
+    """Who holds one and waits for another could wait for good."""
+    async with app_database.scope() as scope:
+        await scope.fetch("SELECT 1")
+        with pytest.raises(HoldsConnection):
+            async with scope.apart():
+                pass
 
 
 async def test_the_customer_doesnt_leak_into_the_next_transaction(

@@ -15,7 +15,9 @@ BUCKET = bytes(32)
 
 async def attempt(database: Database) -> None:
     async with database.scope() as scope:
-        await throttle.take(scope, BUCKET, THREE)
+        braked = await throttle.take(scope, BUCKET, THREE)
+    if braked:
+        raise braked
 
 
 @pytest.mark.parametrize(

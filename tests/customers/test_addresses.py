@@ -86,6 +86,7 @@ async def test_every_change_is_in_the_history(app_database: Database, kari: UUID
         home = await customers.add_address(kari, HOME)
         await customers.change_address(kari, home.id, AddressForm(street="Furulia 14"))
         await customers.change_address(kari, home.id, AddressForm(street="Furulia 14"))
+        await customers.change_address(kari, home.id, AddressForm(instructions="Ring på"))
         await customers.delete_address(kari, home.id)
         page = await customers.changes(kari, first=10, after=None)
     told = [(c.field, c.old_value, c.new_value) for c in reversed(page.rows)]
@@ -94,7 +95,8 @@ async def test_every_change_is_in_the_history(app_database: Database, kari: UUID
         (ProfileField.DELIVERY_ADDRESS, None, old),
         (ProfileField.DEFAULT_DELIVERY_ADDRESS, None, old),
         (ProfileField.DELIVERY_ADDRESS, old, new),
-        (ProfileField.DELIVERY_ADDRESS, new, None),
+        (ProfileField.DELIVERY_ADDRESS, new, f"{new} (Ring på)"),
+        (ProfileField.DELIVERY_ADDRESS, f"{new} (Ring på)", None),
     ] == told
 
 

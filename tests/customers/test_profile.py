@@ -61,6 +61,16 @@ async def test_what_is_changed_is_what_is_read(app_database: Database, kari: UUI
             Code.REQUIRED,
         ),
         (
+            ProfileForm(postal_address=Address("S 1", None, "٠١٢٣", "Oslo", "NO")),
+            ("postalAddress", "postcode"),
+            Code.INVALID_POSTCODE,
+        ),
+        (
+            ProfileForm(postal_address=Address("S 1", None, "0956", "Oslo", "ZZ")),
+            ("postalAddress", "country"),
+            Code.INVALID,
+        ),
+        (
             ProfileForm(postal_address=Address("S 1", None, "0956", "Oslo", "Norge")),
             ("postalAddress", "country"),
             Code.INVALID,

@@ -108,7 +108,7 @@ async def open_to_public(owner: Any) -> set[str]:
         SELECT proname FROM pg_proc
         WHERE prosecdef AND pronamespace = 'public'::regnamespace
           AND (has_function_privilege('public', oid, 'EXECUTE')
-               OR NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog%', false))
+               OR NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, public, pg_temp%', false))
         """
     )
     return {row["proname"] for row in rows}

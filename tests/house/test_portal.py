@@ -254,6 +254,42 @@ async def test_nonsense_ids_are_not_found(visitor: Visitor) -> None:
     assert (await visitor.run("Pet", id="x"))["pet"] is None
 
 
+async def test_a_refusal_in_a_query_is_no_bug(visitor: Visitor) -> None:
+    """A cursor that we didn't make is told as one, with its code."""
+    answer = (await visitor.send("ProfileChanges", after="nonsense")).json()
+    assert ["INVALID"] == [e["extensions"]["code"] for e in answer["errors"]]
+
+
+async def test_many_values_are_refused_before_they_are_read(portal: Portal) -> None:
+    """Thirty thousand allergies cost nobody's time, signed in or not."""
+    form = {"name": "Luna", "species": "DOG", "allergies": ["x"] * 15_000}
+    response = await portal.visitor().send("PetCreate", input=form)
+    [error] = response.json()["errors"]
+    assert "LIMIT_EXCEEDED" == error["extensions"]["code"]
+
+
+async def test_a_long_wrong_value_isnt_echoed(visitor: Visitor) -> None:
+    """The answer to a bad value is short, however long the value was."""
+    response = await visitor.send(
+        "PetCreate", input={"name": "Luna", "species": "DOG", "birthDate": "x" * 60_000}
+    )
+    assert len(response.content) < 2_000
+
+
+async def test_each_has_one_place_at_the_easel(portal: Portal, visitor: Visitor) -> None:
+    """Who sends many pictures at once waits for their own; others are served between."""
+    ola = portal.visitor()
+    await ola.sign_in("ola@example.com")
+    large = picture(5000, 5000, "PNG")
+    answers = await asyncio.gather(
+        *(visitor.client.post("/upload", content=large) for _ in range(5)),
+        ola.client.post("/upload", content=picture(100, 100)),
+    )
+    codes = [[e["code"] for e in answer.json()["userErrors"]] for answer in answers]
+    assert [[]] == codes[5:]
+    assert (1, 4) == (codes[:5].count([]), codes[:5].count(["BUSY"]))
+
+
 async def test_ten_sessions_one_ended_over_http(portal: Portal) -> None:
     """The browser that is shown out is out at its next request; the other nine stay."""
     browsers = [portal.visitor() for _ in range(10)]

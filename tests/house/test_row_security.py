@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from minside.core.database import APP, OWNER, Database, UnfitDatabase, check_web_role
+from minside.core.database import APP, OWNER, SERVICE, Database, UnfitDatabase, check_web_role
 from minside.core.postgres import Server
 
 from . import catalogue, rows
@@ -160,7 +160,7 @@ async def test_the_web_can_not_make_itself_stronger(app_database: Database) -> N
 
 async def test_an_unfit_web_role_is_refused(migrated: Server) -> None:
     """The web doesn't start as the owner or as superuser."""
-    for role in (OWNER, "postgres"):
+    for role in (OWNER, SERVICE, "postgres"):
         database = await Database.connect(migrated.url(role, "minside"))
         try:
             with pytest.raises(UnfitDatabase, match="minside_app"):

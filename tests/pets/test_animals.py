@@ -11,7 +11,7 @@ from minside.core import clock, files
 from minside.core.codes import Code
 from minside.core.database import Database
 from minside.core.files import UploadGone
-from minside.core.idempotency import KeyReused
+from minside.core.idempotency import BadKey, KeyReused
 from minside.core.pictures import Picture
 from minside.core.refusals import Refused
 from minside.pets import actions as pets
@@ -235,14 +235,38 @@ async def test_a_photo_replaces_the_one_before(
     first, second = await _uploaded(app_database, kari), await _uploaded(app_database, kari)
     async with app_database.scope(customer=kari) as scope:
         await pets.set_photo(kari, luna, first)
+        await pets.set_photo(kari, luna, second)
         animal = await pets.set_photo(kari, luna, second)
         assert animal.photo is not None
         assert (second, 4, 3) == (animal.photo.id, animal.photo.width, animal.photo.height)
+        other = await pets.register(kari, PetForm(name="Mons", species=Species.CAT))
         with pytest.raises(UploadGone):
             async with scope.savepoint():
-                await pets.set_photo(kari, luna, second)
+                await pets.set_photo(kari, other.id, second)
     assert 2 == await owner.fetchval("SELECT count(*) FROM file")
     assert 2 == await owner.fetchval("SELECT count(*) FROM file_chunk")
+
+
+async def test_photos_set_at_once_leave_one(
+    owner: Any, app_database: Database, kari: UUID, luna: UUID
+) -> None:
+    """Of ten that race, one is worn; the others aren't kept out of sight."""
+    uploads = [await _uploaded(app_database, kari) for _ in range(10)]
+
+    async def wear(upload: UUID) -> None:
+        async with app_database.scope(customer=kari):
+            await pets.set_photo(kari, luna, upload)
+
+    await asyncio.gather(*(wear(upload) for upload in uploads))
+    assert 2 == await owner.fetchval("SELECT count(*) FROM file WHERE expires_at IS NULL")
+
+
+@pytest.mark.parametrize("key", ["", "k" * 101])
+async def test_a_bad_key_is_refused(key: str, app_database: Database, kari: UUID) -> None:
+    """A key that can't be kept is the client's mistake and no bug."""
+    async with app_database.scope(customer=kari):
+        with pytest.raises(BadKey):
+            await pets.register(kari, LUNA, key=key)
 
 
 async def test_a_forgotten_pet_leaves_nothing(

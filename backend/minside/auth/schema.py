@@ -29,7 +29,9 @@ strawberry.enum(auth.EventKind, name="SecurityEventKind", description="What happ
 @strawberry.type(description="A browser that is signed in.")
 class Session:
     id: strawberry.ID = strawberry.field(description="Opaque.")
-    device: str = strawberry.field(description="Browser and system, as `Chrome, Linux`.")
+    device: str | None = strawberry.field(
+        description="Browser and system, as `Chrome, Linux`; null when we can't tell."
+    )
     created_at: datetime = strawberry.field(description="When it signed in, in UTC.")
     last_used_at: datetime = strawberry.field(description="To ten minutes, in UTC.")
     current: bool = strawberry.field(description="Whether it is the one that asks.")

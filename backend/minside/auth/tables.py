@@ -6,7 +6,7 @@ from piccolo.table import Table
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
-from minside.core.personal import Declaration, Declared, Editor, Source, about, technical
+from minside.core.personal import Declaration, Declared, Source, about, technical
 from minside.core.purposes import SECURITY, WITH_ACCOUNT, days
 
 
@@ -38,7 +38,7 @@ class Session(Declared, Table, db=DB, tablename="session"):
     id = primary_key()
     customer = customer_key()
     token_sha256 = Bytea(secret=True, default=None)
-    device = Text(default=None)
+    device = Text(null=True, default=None)
     created_at = Timestamptz(default=None)
     last_used_at = Timestamptz(default=None)
 
@@ -49,7 +49,7 @@ class Session(Declared, Table, db=DB, tablename="session"):
         purposes=(SECURITY,),
         source=Source.OBSERVED,
         portability=False,
-        editors=(Editor.CUSTOMER,),
+        editors=(),
         retention=days(
             "idle-60-days",
             "60 dager etter siste bruk",

@@ -73,8 +73,8 @@ TEXTS: dict[Code, Text] = {
         "There have been too many attempts. Try again in {wait}.",
     ),
     Code.BUSY: Text(
-        "Det er mange som logger inn akkurat nå. Prøv igjen om litt.",
-        "Many people are signing in right now. Try again in a moment.",
+        "Det er mye å gjøre akkurat nå. Prøv igjen om litt.",
+        "There is much to do right now. Try again in a moment.",
     ),
     Code.UPLOAD_GONE: Text(
         "Opplastingen er borte. Velg filen på nytt.", "The upload is gone. Choose the file again."

@@ -82,14 +82,19 @@ async def check_web_role(database: Database) -> None:
         row = await scope.fetchrow(
             """
             SELECT current_user AS role, rolsuper OR rolbypassrls AS unbound,
+                   EXISTS (SELECT FROM pg_roles sees_all WHERE sees_all.rolname = $1
+                           AND pg_has_role(sees_all.oid, 'MEMBER')) AS sees_all,
                    EXISTS (SELECT FROM pg_tables
                            WHERE schemaname = 'public' AND pg_has_role(tableowner, 'USAGE')) AS owns
             FROM pg_roles WHERE rolname = current_user
-            """
+            """,
+            SERVICE,
         )
     assert row is not None
     if row["unbound"]:
         raise UnfitDatabase(f"{row['role']} is superuser or bypasses row policies; use {APP}")
+    if row["sees_all"]:
+        raise UnfitDatabase(f"{row['role']} sees every customer's rows; use {APP}")
     if row["owns"]:
         raise UnfitDatabase(
             f"{row['role']} owns tables, so row policies may not bind it; use {APP}"

@@ -2,7 +2,7 @@
 
 import json
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from . import clock
@@ -10,11 +10,19 @@ from .codes import Code
 from .refusals import Refusal
 from .scope import current
 
+LONGEST_KEY: Final = 100
+
 
 class KeyReused(Refusal):
     """The key came before with another input."""
 
     code = Code.KEY_REUSED
+
+
+class BadKey(Refusal):
+    """The key is empty or longer than `LONGEST_KEY`."""
+
+    code = Code.INVALID
 
 
 class Once:
@@ -39,10 +47,12 @@ async def once(operation: str, key: str | None, form: Any, *, customer: UUID) ->
     """Claim `key` for this customer's `operation`, waiting for a twin that is under way.
 
     The row goes in first, so that of twins the second waits for the first's commit. `form` is
-    anything that JSON can hold. Raises `KeyReused`.
+    anything that JSON can hold. Raises `KeyReused`, `BadKey`.
     """
     if key is None:
         return Once(None, None)
+    if not 1 <= len(key) <= LONGEST_KEY:
+        raise BadKey("idempotencyKey")
     digest = sha256(json.dumps(form, default=str, sort_keys=True).encode()).digest()
     row = await current().fetchval(
         """
@@ -63,5 +73,5 @@ async def _earlier(operation: str, key: str, digest: bytes, customer: UUID) -> O
         customer, operation, key,
     )  # fmt: skip
     if row is None or row["input_sha256"] != digest:
-        raise KeyReused
+        raise KeyReused("idempotencyKey")
     return Once(None, row["result"])

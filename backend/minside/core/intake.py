@@ -19,6 +19,9 @@ from .refusals import (
 
 T = TypeVar("T")
 
+_UNSHOWABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# Four code points to a character are more than any script needs.
+_LONGEST_RAW = 4
 # Directional overrides can make a text read as something else; every script works without them.
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -43,8 +46,13 @@ class Intake:
 
     def text(self, *field: str, value: str | None, most: int, lines: bool = False) -> str | None:
         """An optional text of at most `most` characters, NFC, trimmed; one line unless `lines`."""
-        tidy = unicodedata.normalize("NFC", value or "").replace("\r\n", "\n").strip()
-        if not tidy:
+        raw = value or ""
+        if len(raw) > _LONGEST_RAW * most:
+            # Composing takes quadratic time where marks are piled up: not before it is measured.
+            self.note(TooLong(*field, most=most, count=len(raw)))
+            return None
+        tidy = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").strip()
+        if not any(_visible(character) for character in tidy):
             return None
         if len(tidy) > most:
             self.note(TooLong(*field, most=most, count=len(tidy)))
@@ -54,8 +62,9 @@ class Intake:
 
     def required(self, *field: str, value: str | None, most: int) -> str:
         """As `text`, and it must be there."""
+        before = len(self._refusals)
         tidy = self.text(*field, value=value, most=most)
-        if tidy is None:
+        if tidy is None and len(self._refusals) == before:
             self.note(Required(*field))
         return tidy or ""
 
@@ -87,4 +96,9 @@ class Intake:
 def _showable(character: str, lines: bool) -> bool:
     if character == "\n":
         return lines
-    return unicodedata.category(character) not in ("Cc", "Cs") and character not in _OVERRIDES
+    return unicodedata.category(character) not in _UNSHOWABLE and character not in _OVERRIDES
+
+
+def _visible(character: str) -> bool:
+    """Marks and joiners alone are an empty field to whoever looks at it."""
+    return unicodedata.category(character) not in ("Cf", "Mn", "Zs")

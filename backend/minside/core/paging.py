@@ -58,5 +58,5 @@ def place(after: str | None) -> tuple[datetime | None, UUID | None]:
         if moment.tzinfo is None:
             raise ValueError("no timezone")
         return moment, UUID(row_id)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise BadCursor("after") from error

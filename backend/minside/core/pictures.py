@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from .codes import Code
 from .refusals import Refusal
@@ -55,20 +55,28 @@ def redraw(raw: bytes, *longest_sides: int) -> tuple[Picture, ...]:
 def _decoded(raw: bytes, longest_side: int) -> Image.Image:
     try:
         with warnings.catch_warnings():
-            # Pillow only warns of what it takes for a bomb; our own limit is the lower one.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            # Pillow only warns of what it takes for a bomb, and our own limit is the lower one.
+            warnings.simplefilter("ignore")
             picture = Image.open(BytesIO(raw), formats=_FORMATS)
             _measure(picture)
             # JPEG can be decoded at a fraction of its size: less time and memory, nothing lost.
             picture.draft("RGB", (longest_side, longest_side))
             picture.load()
-            return ImageOps.exif_transpose(picture).convert(_mode(picture))
+            return _upright(picture).convert(_mode(picture))
     except Refusal:
         raise
     except Image.DecompressionBombError as error:
         raise PictureTooLarge("file", most=MOST_PIXELS // 1_000_000) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except Exception as error:
+        # A stranger's bytes break decoders in more ways than Pillow names; none is a bug of ours.
         raise NotAPicture("file") from error
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:
+        return picture
 
 
 def _measure(picture: Image.Image) -> None:
@@ -81,8 +89,7 @@ def _mode(picture: Image.Image) -> str:
 
 
 def _drawn(picture: Image.Image, side: int) -> Picture:
-    small = picture.copy()
-    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    small = ImageOps.contain(picture, (side, side)) if max(picture.size) > side else picture
     out = BytesIO()
     clean = Image.new(small.mode, small.size)
     clean.paste(small)

@@ -68,5 +68,11 @@ class NotFound(Refusal):
     code = Code.NOT_FOUND
 
 
+class Busy(Refusal):
+    """More is asked for than can be done soon; nothing was tried."""
+
+    code = Code.BUSY
+
+
 class LimitReached(Refusal):
     code = Code.LIMIT_REACHED

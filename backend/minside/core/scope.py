@@ -20,6 +20,10 @@ class NotCommitted(RuntimeError):
     """PostgreSQL answered COMMIT with ROLLBACK: a statement had failed, nothing was saved."""
 
 
+class HoldsConnection(RuntimeError):
+    """A second connection was about to be borrowed while the first is held."""
+
+
 class Connection(Protocol):
     """What a scope asks of asyncpg."""
 
@@ -51,6 +55,7 @@ class Scope:
         self._lock = asyncio.Lock()
         self._savepoints = 0
         self._token: Token[Any] | None = None
+        self._left = False
         self.customer = customer
         self.statements = 0
 
@@ -64,14 +69,15 @@ class Scope:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._left = True
         try:
             if error is None:
                 await self.commit()
             elif isinstance(error, Exception):
                 await self.rollback()
-            else:
-                await self._abandon()
         finally:
+            # Cancelled, now or while it waited to commit: nobody else will give it back.
+            await self._abandon()
             if self._token is not None:
                 DB.current_transaction.reset(self._token)
                 self._token = None
@@ -133,7 +139,12 @@ class Scope:
 
     @asynccontextmanager
     async def apart(self, customer: UUID | None = None) -> AsyncGenerator["Scope"]:
-        """A short transaction of its own that commits even if this one is refused later."""
+        """A short transaction of its own that commits even if this one is refused later.
+
+        Raises `HoldsConnection`: who holds one and waits for a second can wait for good.
+        """
+        if self.holds_connection:
+            raise HoldsConnection("apart() comes before this scope's first statement")
         async with Scope(self._pool, customer=customer or self.customer) as short:
             yield short
 
@@ -151,6 +162,8 @@ class Scope:
         await self.commit()
 
     async def _open(self) -> Connection:
+        if self._left:
+            raise OutsideScope("a statement came after its scope had ended")
         if self._connection is None:
             connection: Connection = await self._pool.acquire()
             self._connection = connection
@@ -172,7 +185,7 @@ class Scope:
                 await self._pool.release(connection)
 
     async def _abandon(self) -> None:
-        """Cancelled in the middle of a statement: the connection's state is unknown."""
+        """Where a connection is left, its state is unknown: it isn't given to anybody else."""
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.terminate()

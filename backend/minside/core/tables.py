@@ -33,6 +33,7 @@ class File(Declared, Table, db=DB, tablename="file"):
         subject=customer,
         purposes=(ACCOUNT,),
         retention=WITH_ACCOUNT,
+        editors=(),
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False),
@@ -43,7 +44,7 @@ class File(Declared, Table, db=DB, tablename="file"):
             about(width, "Bredde i piksler", "Width in pixels", source=Source.DERIVED),
             about(height, "Høyde i piksler", "Height in pixels", source=Source.DERIVED),
             about(created_at, "Lastet opp", "Uploaded", source=Source.OBSERVED),
-            technical(expires_at, "when an upload that nothing took is swept away"),
+            technical(expires_at, "until when an upload waits to be taken: 24 hours"),
             technical(original, "which file this is a smaller drawing of"),
         ),
     )
@@ -66,7 +67,7 @@ class FileChunk(Declared, Table, db=DB, tablename="file_chunk"):
         retention=WITH_ACCOUNT,
         columns=(
             technical(id, "an id of ours"),
-            about(customer, "Kunde-id", "Customer id", portability=False),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
             technical(file, "which file it is part of"),
             technical(number, "its place in the file"),
             about(bytes, "Innhold", "Content", free_text=True),
@@ -98,7 +99,7 @@ class IdempotencyKey(Declared, Table, db=DB, tablename="idempotency_key"):
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id"),
             about(operation, "Hva som ble gjort", "What was done"),
-            technical(key, "random, made by the app for one form"),
+            technical(key, "what the client calls one form; our app makes it at random"),
             about(
                 input_sha256, "Fingeravtrykk av skjemaet", "Fingerprint of the form", access=False
             ),

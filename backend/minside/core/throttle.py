@@ -9,6 +9,8 @@ from .language import Language
 from .refusals import Refusal
 from .scope import Scope
 
+TICKET_LASTS = timedelta(minutes=10)
+
 
 class Throttled(Refusal):
     """Too many attempts; `wait` says for how long."""
@@ -33,34 +35,63 @@ class Limit:
         return min(self.first_wait * 2 ** min(over, 16), self.longest_wait)
 
 
-async def take(scope: Scope, bucket: bytes, limit: Limit) -> None:
-    """Count one attempt; raises `Throttled` when it must wait.
+async def take(
+    scope: Scope, bucket: bytes, limit: Limit, *, ticket: bytes | None = None
+) -> Throttled | None:
+    """Count one attempt; answers the refusal when it must wait, for the caller to raise after
+    the transaction that counts.
 
     An attempt that is refused isn't counted: a stranger who keeps knocking doesn't make the wait
-    longer for the one who lives here.
+    longer for the one who lives here. Under `ticket` (who knocks, and where) it is remembered
+    until when they were told to wait: who comes back then is let in, whatever others did
+    meanwhile.
     """
+    if ticket is not None and (told := await _told_to_wait_until(scope, ticket)):
+        if told > clock.now():
+            return Throttled(wait=_in_words(told - clock.now()))
+        await _count(scope, bucket, limit, waited=True)
+        return await clear(scope, ticket)
+    free_at = await _count(scope, bucket, limit, waited=False)
+    if free_at is None:
+        return None
+    if ticket is not None:
+        await _hand_out(scope, ticket, free_at)
+    return Throttled(wait=_in_words(free_at - clock.now()))
+
+
+async def _told_to_wait_until(scope: Scope, ticket: bytes) -> datetime | None:
+    return await scope.fetchval(
+        "SELECT free_at FROM throttle WHERE bucket = $1 AND window_ends_at > $2 FOR UPDATE",
+        ticket, clock.now(),
+    )  # fmt: skip
+
+
+async def _count(scope: Scope, bucket: bytes, limit: Limit, *, waited: bool) -> datetime | None:
+    """Count an attempt; when the bucket is closed and nobody waited for it, when it opens."""
     now = clock.now()
     row = await scope.fetchrow(
         """
         INSERT INTO throttle AS t (bucket, attempts, window_ends_at) VALUES ($1, 1, $3)
         ON CONFLICT (bucket) DO UPDATE SET
             attempts = CASE WHEN t.window_ends_at <= $2 THEN 1
-                         WHEN t.free_at > $2 THEN t.attempts ELSE t.attempts + 1 END,
+                            WHEN t.free_at > $2 AND NOT $4 THEN t.attempts
+                            ELSE t.attempts + 1 END,
             window_ends_at = CASE WHEN t.window_ends_at <= $2 THEN $3 ELSE t.window_ends_at END,
             free_at = CASE WHEN t.window_ends_at <= $2 THEN NULL ELSE t.free_at END
         RETURNING attempts, free_at
         """,
-        bucket, now, now + limit.window,
+        bucket, now, now + limit.window, waited,
     )  # fmt: skip
     assert row is not None
-    if row["free_at"] is not None and row["free_at"] > now:
-        raise Throttled(wait=_in_words(row["free_at"] - now))
+    if row["free_at"] is not None and row["free_at"] > now and not waited:
+        return row["free_at"]
     if wait := limit.wait_after(row["attempts"]):
         await _close(scope, bucket, now + wait)
+    return None
 
 
 async def _close(scope: Scope, bucket: bytes, until: datetime) -> None:
-    """The next attempt waits; the window lasts as long, so that the waits can grow."""
+    """The next attempt waits; the window lasts longer than that, so that the waits can grow."""
     await scope.fetch(
         """
         UPDATE throttle SET free_at = $2::timestamptz,
@@ -71,8 +102,18 @@ async def _close(scope: Scope, bucket: bytes, until: datetime) -> None:
     )  # fmt: skip
 
 
+async def _hand_out(scope: Scope, ticket: bytes, free_at: datetime) -> None:
+    await scope.fetch(
+        """
+        INSERT INTO throttle (bucket, attempts, window_ends_at, free_at) VALUES ($1, 1, $2, $3)
+        ON CONFLICT (bucket) DO UPDATE SET window_ends_at = $2, free_at = $3
+        """,
+        ticket, free_at + TICKET_LASTS, free_at,
+    )  # fmt: skip
+
+
 async def clear(scope: Scope, *buckets: bytes) -> None:
-    """Forget the attempts, after one that was right."""
+    """Forget the attempts."""
     await scope.fetch("DELETE FROM throttle WHERE bucket = ANY($1)", list(buckets))
 
 

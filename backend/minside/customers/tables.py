@@ -10,6 +10,8 @@ from minside.core.personal import Declaration, Declared, Editor, Source, about, 
 from minside.core.purposes import ACCOUNT, DELIVERY, WITH_ACCOUNT
 
 _BOTH = (Editor.CUSTOMER, Editor.STAFF)
+# What a change was from and to.
+_HISTORY = ("profile_change.old_value", "profile_change.new_value")
 
 
 class Customer(Declared, Table, db=DB, tablename="customer"):
@@ -36,8 +38,18 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
         purposes=(ACCOUNT, DELIVERY),
         retention=WITH_ACCOUNT,
         editors=_BOTH,
+        free_text=True,
+        copies=_HISTORY,
         columns=(
-            about(id, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(
+                id,
+                "Kunde-id",
+                "Customer id",
+                portability=False,
+                editors=(),
+                free_text=False,
+                copies=(),
+            ),
             about(email, "E-postadresse", "E-mail address", category="S4"),
             about(first_name, "Fornavn", "First name"),
             about(last_name, "Etternavn", "Last name"),
@@ -83,6 +95,8 @@ class DeliveryAddress(Declared, Table, db=DB, tablename="delivery_address"):
         purposes=(DELIVERY,),
         retention=WITH_ACCOUNT,
         editors=_BOTH,
+        free_text=True,
+        copies=_HISTORY,
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, editors=()),

@@ -36,9 +36,9 @@ class Pet(Declared, Table, db=DB, tablename="pet"):
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
-            about(name, "Navn", "Name"),
+            about(name, "Navn", "Name", free_text=True),
             about(species, "Art", "Species"),
-            about(breed, "Rase", "Breed"),
+            about(breed, "Rase", "Breed", free_text=True),
             about(sex, "Kjønn", "Sex"),
             about(neutered, "Kastrert eller sterilisert", "Neutered"),
             about(birth_date, "Fødselsdato", "Birth date"),

@@ -1,7 +1,7 @@
 """The verbs of the way in, used under the room's name: `auth.sign_in(...)`."""
 
 from .log import EventKind, SecurityEntry, events
-from .passwords import Busy, HashingWhileHolding, hashed, store
+from .passwords import HashingWhileHolding, hashed, store
 from .sessions import (
     OpenSession,
     SessionNotFound,
@@ -16,7 +16,6 @@ from .sign_in import Attempt, SignedIn, WrongCredentials, sign_in
 
 __all__ = [
     "Attempt",
-    "Busy",
     "EventKind",
     "HashingWhileHolding",
     "OpenSession",

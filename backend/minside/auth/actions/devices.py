@@ -15,12 +15,12 @@ KEPT_FOR_SECONDS: Final = 400 * 24 * 3600
 _LONGEST_HEADER: Final = 400
 
 
-def described(user_agent: str) -> str:
-    """A browser as people call it, as "Chrome, Linux"; at most 80 characters."""
+def described(user_agent: str) -> str | None:
+    """A browser as people call it, as "Chrome, Linux"; at most 80 characters, None for a stranger."""
     header = user_agent[:_LONGEST_HEADER]
     browser, system = parse_user_agent(header), parse_os(header)
     parts = [part.family for part in (browser, system) if part and part.family != "Other"]
-    return ", ".join(parts)[:80] or "Ukjent enhet"
+    return ", ".join(parts)[:80] or None
 
 
 def new_token() -> str:

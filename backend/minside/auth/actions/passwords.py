@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import threading
 from base64 import b64encode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,20 +14,14 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from minside.auth.tables import Password
 from minside.core import clock
-from minside.core.codes import Code
-from minside.core.refusals import Refusal
+from minside.core.refusals import Busy
 from minside.core.scope import current
+from minside.core.threads import make_way
 
 T = TypeVar("T")
 
 LONGEST: Final = 128
 _HASHER: Final = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-
-
-class Busy(Refusal):
-    """More people are signing in than can be served soon; nothing was tried."""
-
-    code = Code.BUSY
 
 
 class HashingWhileHolding(RuntimeError):
@@ -44,7 +37,7 @@ class HashingQueue:
     def __init__(self, threads: int | None = None, waiting: int = 24) -> None:
         self._threads = threads or os.cpu_count() or 1
         self._room = self._threads + waiting
-        self._pool = ThreadPoolExecutor(self._threads, "argon2", initializer=_make_way)
+        self._pool = ThreadPoolExecutor(self._threads, "argon2", initializer=make_way)
         self.depth = 0
 
     async def run(self, function: Callable[..., T], *args: str) -> T:
@@ -58,10 +51,6 @@ class HashingQueue:
             return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)
         finally:
             self.depth -= 1
-
-
-def _make_way() -> None:
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 
 
 QUEUE: Final = HashingQueue()

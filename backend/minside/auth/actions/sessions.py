@@ -28,7 +28,7 @@ class OpenSession:
     """A browser that is signed in."""
 
     id: UUID
-    device: str
+    device: str | None
     created_at: datetime
     last_used_at: datetime
 
@@ -60,7 +60,7 @@ async def note_use(scope: Scope, identity: Identity) -> None:
         )  # fmt: skip
 
 
-async def open_session(customer: UUID, device: str) -> tuple[UUID, str]:
+async def open_session(customer: UUID, device: str | None) -> tuple[UUID, str]:
     """A new session and its token, which is kept nowhere else."""
     now, token = clock.now(), new_token()
     session: UUID = await current().fetchval(
@@ -89,13 +89,13 @@ async def sessions(customer: UUID) -> list[OpenSession]:
     return [OpenSession(**row) for row in rows]
 
 
-async def sign_out(identity: Identity, device: str) -> None:
+async def sign_out(identity: Identity, device: str | None) -> None:
     """End the session at hand."""
     await Session.delete().where(Session.id == identity.session)
     await note(current(), identity.customer, EventKind.SIGNED_OUT, device)
 
 
-async def revoke(customer: UUID, session: UUID, device: str) -> None:
+async def revoke(customer: UUID, session: UUID, device: str | None) -> None:
     """End one session, at once. Raises `SessionNotFound`."""
     gone = await (
         Session.delete()
@@ -107,7 +107,7 @@ async def revoke(customer: UUID, session: UUID, device: str) -> None:
     await note(current(), customer, EventKind.SESSION_ENDED, device)
 
 
-async def revoke_others(identity: Identity, device: str) -> int:
+async def revoke_others(identity: Identity, device: str | None) -> int:
     """End every session but the one at hand; how many."""
     gone = await (
         Session.delete()

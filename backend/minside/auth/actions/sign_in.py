@@ -12,7 +12,7 @@ from minside.core.hooks import Identity
 from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 from minside.core.scope import Scope, current
-from minside.core.throttle import Limit
+from minside.core.throttle import Limit, Throttled
 
 from . import devices, passwords
 from .log import EventKind, note
@@ -35,7 +35,7 @@ class Attempt:
     email: str
     password: str
     address_block: str
-    device: str
+    device: str | None
     device_token: str | None
     replaces: Identity | None = None
 
@@ -51,10 +51,19 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Credentials:
+class _Found:
+    """What is known of an attempt before its password is looked at.
+
+    `account` is the address as PostgreSQL folds it, so that one account has one bucket however it
+    is spelt. `device_known` says that this customer has used the browser; `device_kept`, that
+    somebody has.
+    """
+
+    account: str
     customer: UUID | None
     hash: str | None
     device_known: bool
+    device_kept: bool
 
 
 async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
@@ -65,84 +74,96 @@ async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
     """
     async with current().apart() as short:
         found = await _find(short, attempt)
-        buckets = _Buckets.of(attempt, keys, device_known=found.device_known)
-        await buckets.take(short)
+        buckets = _Buckets.of(attempt, found, keys)
+        braked = await buckets.take(short)
+    if braked:
+        raise braked
     if not await passwords.matches(found.hash, attempt.password):
         await _note_failure(found, attempt, buckets)
         raise WrongCredentials
     assert found.customer is not None
     assert found.hash is not None
     renewed = await passwords.renewed(found.hash, attempt.password)
+    await _end_others_session(found.customer, attempt.replaces)
     await current().act_for(found.customer)
     await _note_success(found.customer, attempt, renewed, buckets)
     session, token = await open_session(found.customer, attempt.device)
-    device = attempt.device_token if found.device_known else None
+    device = attempt.device_token if found.device_kept else None
     return SignedIn(found.customer, session, token, await devices.remember(found.customer, device))
 
 
-async def _find(scope: Scope, attempt: Attempt) -> _Credentials:
-    if len(attempt.email) > LONGEST_ADDRESS:
-        return _Credentials(None, None, False)
+async def _find(scope: Scope, attempt: Attempt) -> _Found:
     row = await scope.fetchrow(
-        "SELECT customer, hash, device_known FROM credentials_by_email($1, $2)",
-        attempt.email.strip(),
+        """
+        SELECT lower($1) AS account, c.customer, c.hash,
+               coalesce(c.device_known, false) AS device_known,
+               coalesce(c.device_kept, false) AS device_kept
+        FROM (SELECT 1) AS always LEFT JOIN credentials_by_email($1, $2) AS c ON true
+        """,
+        attempt.email.strip()[: LONGEST_ADDRESS + 1],
         devices.digest(attempt.device_token or ""),
     )
-    return _Credentials(**row) if row else _Credentials(None, None, False)
+    assert row is not None
+    return _Found(**row)
 
 
 @dataclass(frozen=True, slots=True)
 class _Buckets:
-    """What an attempt is counted under. `forgiven` are emptied by a right password."""
+    """What an attempt is counted under. `own` is emptied by a right password; `ticket` says who
+    was told to wait; `network` is shared with others who come from there."""
 
-    forgiven: tuple[bytes, ...]
-    shared: tuple[bytes, ...]
+    own: bytes
+    ticket: bytes | None
+    network: bytes | None
 
     @classmethod
-    def of(cls, attempt: Attempt, keys: Keyring, *, device_known: bool) -> "_Buckets":
+    def of(cls, attempt: Attempt, found: _Found, keys: Keyring) -> "_Buckets":
         """A browser that the customer has used before is counted for itself alone, so that a
         stranger's guesses at the account, or from the same network, don't shut it out."""
-        account = attempt.email.strip().lower()[:LONGEST_ADDRESS]
-        if device_known:
-            own = keys.fingerprint("sign-in device", f"{account} {attempt.device_token}")
-            return cls((own,), ())
+        if found.device_known:
+            own = keys.fingerprint("sign-in device", f"{found.account} {attempt.device_token}")
+            return cls(own, None, None)
         return cls(
-            (keys.fingerprint("sign-in account", account),),
-            (keys.fingerprint("sign-in address", attempt.address_block),),
+            keys.fingerprint("sign-in account", found.account),
+            keys.fingerprint("sign-in ticket", f"{found.account} {attempt.address_block}"),
+            keys.fingerprint("sign-in network", attempt.address_block),
         )
 
-    async def take(self, scope: Scope) -> None:
-        """Count the attempt everywhere. Raises `Throttled`."""
-        for bucket in (*self.forgiven, *self.shared):
-            await throttle.take(scope, bucket, GUESSES)
+    async def take(self, scope: Scope) -> Throttled | None:
+        """Count the attempt everywhere; the refusal, if it must wait."""
+        if self.network and (braked := await throttle.take(scope, self.network, GUESSES)):
+            return braked
+        return await throttle.take(scope, self.own, GUESSES, ticket=self.ticket)
+
+    async def forgive(self, scope: Scope) -> None:
+        """After a right password: the account starts anew, the network gets its attempt back."""
+        await throttle.clear(scope, *filter(None, (self.own, self.ticket)))
+        if self.network:
+            await throttle.give_back(scope, self.network)
 
 
-async def _note_failure(found: _Credentials, attempt: Attempt, buckets: _Buckets) -> None:
+async def _note_failure(found: _Found, attempt: Attempt, buckets: _Buckets) -> None:
     """The same work whether or not somebody lives here."""
     async with current().apart(found.customer) as short:
-        await throttle.touch(short, *buckets.forgiven)
+        await throttle.touch(short, buckets.own)
         await note(short, found.customer, EventKind.SIGN_IN_FAILED, attempt.device)
+
+
+async def _end_others_session(customer: UUID, replaced: Identity | None) -> None:
+    """The browser's session before this one opens no door any more, whoever's it was."""
+    if replaced is not None and replaced.customer != customer:
+        async with current().apart(replaced.customer):
+            await Session.delete().where(Session.id == replaced.session)
 
 
 async def _note_success(
     customer: UUID, attempt: Attempt, renewed: str | None, buckets: _Buckets
 ) -> None:
     scope = current()
-    await throttle.clear(scope, *buckets.forgiven)
-    await throttle.give_back(scope, *buckets.shared)
-    await _end_replaced(customer, attempt.replaces)
+    await buckets.forgive(scope)
+    if attempt.replaces is not None:
+        await Session.delete().where(Session.id == attempt.replaces.session)
     if renewed:
         await passwords.replace_hash(customer, renewed)
         await note(scope, customer, EventKind.PASSWORD_REHASHED, None)
     await note(scope, customer, EventKind.SIGNED_IN, attempt.device)
-
-
-async def _end_replaced(customer: UUID, replaced: Identity | None) -> None:
-    """The browser's session before this one opens no door any more, whoever's it was."""
-    if replaced is None:
-        return
-    if replaced.customer == customer:
-        await Session.delete().where(Session.id == replaced.session)
-    else:
-        async with current().apart(replaced.customer):
-            await Session.delete().where(Session.id == replaced.session)

@@ -26,7 +26,7 @@ from typing_extensions import override
 
 from .cost import Pricing
 from .errors import DocumentError, LimitError, RequestError
-from .limits import Limits, check_shape, operations_of
+from .limits import Limits, check_shape, check_variables, operations_of
 from .operation import Operation
 from .parameters import JSON, Parameters
 
@@ -142,6 +142,7 @@ class Documents:
         document = self._find(parameters)
         definition, pricing = _choose(document, parameters.operation_name)
         variables = parameters.variables or {}
+        check_variables(variables, self.limits)
         pricing.check(variables, self.limits)
         self._check_variables(definition, variables)
         return Operation(document.node, definition, variables, document.trusted)

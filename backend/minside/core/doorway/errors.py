@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from graphql import GraphQLError
 
+LONGEST_MESSAGE = 300
+
 
 class RequestError(Exception):
     """The request isn't GraphQL over HTTP, or isn't let in: answered with `status` whatever the
@@ -31,6 +33,9 @@ class DocumentError(Exception):
 
 
 def _coded(error: GraphQLError, code: str) -> GraphQLError:
+    # graphql-core quotes a bad value whole, however long it is.
+    if len(error.message) > LONGEST_MESSAGE:
+        error.message = error.message[:LONGEST_MESSAGE] + "…"
     error.extensions = {**(error.extensions or {}), "code": code}
     return error
 

@@ -13,8 +13,10 @@ from .. import hooks, logs
 from ..graphql import HouseSchema
 from ..hooks import Identity
 from ..house import House
+from ..language import Language
+from ..refusals import Refusal
 from .operation import Answer, Operation
-from .visit import Unauthenticated, Visit
+from .visit import Visit
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +41,7 @@ class Execution:
             logs.note_statements(visit.scope.statements)
         self._note_use_afterwards(visit)
         cookies = tuple(("set-cookie", cookie) for cookie in visit.cookies)
-        return Answer(result.data, _shown(result.errors or ()), cookies)
+        return Answer(result.data, _shown(result.errors or (), visit.language), cookies)
 
     async def close(self) -> None:
         """Wait for what is done after answers."""
@@ -70,14 +72,26 @@ class Execution:
             log.exception("session_use_not_noted")
 
 
-def _shown(errors: Sequence[GraphQLError]) -> list[GraphQLError]:
+def _shown(errors: Sequence[GraphQLError], language: Language) -> list[GraphQLError]:
     """What the client may read: limits, missing sign-in, and a number for every bug."""
-    return [error if _is_meant(error) else _masked(error) for error in errors]
+    return [_shown_one(error, language) for error in errors]
 
 
-def _is_meant(error: GraphQLError) -> bool:
+def _shown_one(error: GraphQLError, language: Language) -> GraphQLError:
     cause = error.original_error
-    return cause is None or isinstance(cause, (Unauthenticated, GraphQLError))
+    if cause is None or isinstance(cause, GraphQLError):
+        return error
+    return _refused(error, cause, language) if isinstance(cause, Refusal) else _masked(error)
+
+
+def _refused(error: GraphQLError, refusal: Refusal, language: Language) -> GraphQLError:
+    """A query has no payload to carry a refusal, so it stands among the errors."""
+    return GraphQLError(
+        refusal.message(language),
+        nodes=error.nodes,
+        path=error.path,
+        extensions={"code": refusal.code.value, "field": list(refusal.field or ())},
+    )
 
 
 def _masked(error: GraphQLError) -> GraphQLError:

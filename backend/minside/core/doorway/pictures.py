@@ -1,18 +1,21 @@
 """Pictures in and out: `POST /upload` and `GET /photo/{id}`. Bytes don't go through GraphQL."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from litestar import Request, Response, get, post
-from litestar.exceptions import NotFoundException
+from litestar.exceptions import HTTPException, InternalServerException, NotFoundException
 from litestar.params import FromPath
 
 from .. import files, hooks, throttle
 from ..pictures import MOST_BYTES, FileTooLarge, Picture, redraw
-from ..refusals import Refusal
+from ..refusals import Busy, Refusal
+from ..threads import make_way
 from ..throttle import Limit
 from .visit import Visit
 
@@ -21,12 +24,41 @@ THUMBNAIL_SIDE: Final = 256
 UPLOADS: Final = Limit(attempts=60, window=timedelta(hours=1))
 SECONDS: Final = 60.0
 
-# One at a time: a decoded picture takes some hundred megabytes.
-_EASEL: Final = ThreadPoolExecutor(1, "pictures")
-
 
 class SignInFirst(Exception):
     """Nobody is signed in."""
+
+
+class Easel:
+    """Draws one picture at a time, since a decoded one takes some hundred megabytes.
+
+    Each customer has one place in the queue, from the first byte on, so that nobody holds up the
+    others; and the queue ends.
+    """
+
+    def __init__(self, places: int = 8) -> None:
+        self._places = places
+        self._taken: set[UUID] = set()
+        self._thread = ThreadPoolExecutor(1, "pictures", initializer=make_way)
+
+    @asynccontextmanager
+    async def place_for(self, customer: UUID) -> AsyncGenerator[None]:
+        """Raises `Busy` when the queue is full, or the customer's last picture is in it."""
+        if customer in self._taken or len(self._taken) >= self._places:
+            raise Busy("file")
+        self._taken.add(customer)
+        try:
+            yield
+        finally:
+            self._taken.discard(customer)
+
+    async def draw(self, raw: bytes) -> tuple[Picture, ...]:
+        """The photo and its thumbnail; raises what `pictures.redraw` raises."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, redraw, raw, PHOTO_SIDE, THUMBNAIL_SIDE)
+
+
+EASEL: Final = Easel()
 
 
 @post("/upload", name="upload", request_max_body_size=None)
@@ -38,7 +70,8 @@ async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
     visit = Visit.of(request, request.app.state.house, read_only=False)
     try:
         customer = await _let_in(visit)
-        photo, thumbnail = await _redrawn(await _body(request))
+        async with EASEL.place_for(customer):
+            photo, thumbnail = await EASEL.draw(await _body(request))
         async with visit.house.database.scope(customer=customer):
             kept = await files.keep_picture(customer, photo, thumbnail)
     except SignInFirst:
@@ -56,24 +89,33 @@ async def _let_in(visit: Visit) -> UUID:
         if identity is None:
             raise SignInFirst
         bucket = visit.house.keys.fingerprint("upload", str(identity.customer))
-        await throttle.take(scope, bucket, UPLOADS)
+        if braked := await throttle.take(scope, bucket, UPLOADS):
+            raise braked
         return identity.customer
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:
     """The body, never holding more than the limit; raises `FileTooLarge`."""
     body = bytearray()
-    async with asyncio.timeout(SECONDS):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST_BYTES:
-                raise FileTooLarge("file", most=MOST_BYTES // 1024 // 1024)
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and (len(announced) > 12 or int(announced) > MOST_BYTES):
+        raise _too_large()
+    try:
+        async with asyncio.timeout(SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MOST_BYTES:
+                    raise _too_large()
+    except TimeoutError:
+        raise HTTPException(status_code=408) from None
+    except InternalServerException:
+        # Litestar's word for a client that went away.
+        raise HTTPException(status_code=400) from None
     return bytes(body)
 
 
-async def _redrawn(raw: bytes) -> tuple[Picture, ...]:
-    loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_EASEL, redraw, raw, PHOTO_SIDE, THUMBNAIL_SIDE)
+def _too_large() -> FileTooLarge:
+    return FileTooLarge("file", most=MOST_BYTES // 1024 // 1024)
 
 
 def _refused(refusal: Refusal, visit: Visit) -> Response[Any]:

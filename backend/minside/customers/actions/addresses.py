@@ -79,7 +79,7 @@ async def add_address(
     """
     use = await once("deliveryAddressCreate", key, [asdict(form), make_default], customer=customer)
     if use.earlier is not None:
-        return await _find(customer, use.earlier)
+        return await _find(customer, use.earlier, "idempotencyKey")
     values = _read(form.over(dict.fromkeys(_PLACE)))
     await lock(customer)
     count = await DeliveryAddress.count().where(DeliveryAddress.customer == customer)
@@ -95,7 +95,8 @@ async def add_address(
 
 async def change_address(customer: UUID, address: UUID, form: AddressForm) -> DeliveryPlace:
     """Change what the form gives. Raises `Refused`, `AddressNotFound`."""
-    before = await _find(customer, address, lock=True)
+    await lock(customer)
+    before = await _find(customer, address)
     values = _read(form.over({name: getattr(before, name) for name in _PLACE}))
     await DeliveryAddress.update(cast(Any, values)).where(_is(customer, address))
     after = await _find(customer, address)
@@ -122,11 +123,10 @@ async def make_default(customer: UUID, address: UUID) -> DeliveryPlace:
     return place if place.is_default else await _switch_default(customer, place)
 
 
-async def _find(customer: UUID, address: UUID, *, lock: bool = False) -> DeliveryPlace:
-    query = DeliveryAddress.select().where(_is(customer, address)).first()
-    row = await (query.lock_rows("UPDATE") if lock else query)
+async def _find(customer: UUID, address: UUID, *field: str) -> DeliveryPlace:
+    row = await DeliveryAddress.select().where(_is(customer, address)).first()
     if row is None:
-        raise AddressNotFound("id")
+        raise AddressNotFound(*(field or ("id",)))
     return _from_row(row)
 
 
@@ -193,6 +193,7 @@ def _in_one_line(place: DeliveryPlace) -> str:
         postcode=place.postcode,
         city=place.city,
         country=place.country,
+        instructions=place.instructions,
     )
 
 

@@ -3,12 +3,15 @@
 import re
 from typing import Final
 
+import phonenumbers
+
 from minside.core.codes import Code
 from minside.core.intake import Intake
 from minside.core.refusals import Refusal
 
-_NORWEGIAN_POSTCODE: Final = re.compile(r"\d{4}")
-_COUNTRY: Final = re.compile(r"[A-Z]{2}")
+_NORWEGIAN_POSTCODE: Final = re.compile(r"[0-9]{4}")
+# phonenumbers keeps the list of ISO 3166-1; the three below are numbering plans of their own.
+_COUNTRIES: Final = phonenumbers.SUPPORTED_REGIONS - {"AC", "TA", "XK"}
 
 
 class InvalidPostcode(Refusal):
@@ -23,7 +26,7 @@ class InvalidCountry(Refusal):
 
 def country(intake: Intake, *field: str, value: str) -> str:
     tidy = value.strip().upper()
-    if not _COUNTRY.fullmatch(tidy):
+    if tidy not in _COUNTRIES:
         intake.note(InvalidCountry(*field))
     return tidy
 
@@ -36,9 +39,16 @@ def postcode(intake: Intake, *field: str, value: str, country: str) -> str:
 
 
 def in_one_line(
-    *parts: str | None, street: str, street2: str | None, postcode: str, city: str, country: str
+    *parts: str | None,
+    street: str,
+    street2: str | None,
+    postcode: str,
+    city: str,
+    country: str,
+    instructions: str | None = None,
 ) -> str:
     """A place as one line for the history."""
     town = f"{postcode} {city}"
     abroad = None if country == "NO" else country
-    return ", ".join(part for part in (*parts, street, street2, town, abroad) if part)
+    place = ", ".join(part for part in (*parts, street, street2, town, abroad) if part)
+    return f"{place} ({instructions})" if instructions else place

@@ -63,7 +63,8 @@ class Animal:
 
 
 _SELECT: Final = """
-    SELECT p.*, f.width, f.height, small.id AS thumbnail, w.id AS weight_id, w.grams, w.weighed_on
+    SELECT p.id, p.name, p.species, p.breed, p.sex, p.neutered, p.birth_date, p.birth_year,
+           p.allergies, p.notes, p.photo, f.width, f.height, small.id AS thumbnail, w.id AS weight_id, w.grams, w.weighed_on
     FROM pet p
     LEFT JOIN file f ON f.customer = p.customer AND f.id = p.photo
     LEFT JOIN file small ON small.customer = p.customer AND small.original = p.photo
@@ -93,7 +94,7 @@ async def register(customer: UUID, form: PetForm, *, key: str | None = None) -> 
     """
     use = await once("petCreate", key, asdict(form), customer=customer)
     if use.earlier is not None:
-        return await get(customer, use.earlier)
+        return await get(customer, use.earlier, "idempotencyKey")
     values: dict[str, Any] = {"allergies": [], **read(form)}
     await customers.lock(customer)
     if await Pet.count().where(Pet.customer == customer) >= MOST:

@@ -5,28 +5,37 @@ from uuid import UUID
 from minside.core import files
 from minside.pets.tables import Pet
 
-from .animals import Animal, get, is_
+from .animals import Animal, PetNotFound, get, is_
 
 
 async def set_photo(customer: UUID, pet: UUID, upload: UUID) -> Animal:
     """Let the pet wear an uploaded picture, in place of the one before.
 
-    Raises `PetNotFound`, `core.files.UploadGone`.
+    The one it wears already is no matter. Raises `PetNotFound`, `core.files.UploadGone`.
     """
-    before = await get(customer, pet, "pet")
-    await files.take(customer, upload)
-    await _wear(customer, before, upload)
+    before = await _lock(customer, pet)
+    if before != upload:
+        await files.take(customer, upload)
+        await _wear(customer, pet, upload, instead_of=before)
     return await get(customer, pet, "pet")
 
 
 async def remove_photo(customer: UUID, pet: UUID) -> Animal:
     """Take the photo away, if there is one. Raises `PetNotFound`."""
-    before = await get(customer, pet, "pet")
-    await _wear(customer, before, None)
+    before = await _lock(customer, pet)
+    await _wear(customer, pet, None, instead_of=before)
     return await get(customer, pet, "pet")
 
 
-async def _wear(customer: UUID, before: Animal, photo: UUID | None) -> None:
-    await Pet.update({Pet.photo: photo}).where(is_(customer, before.id))
-    if before.photo:
-        await files.delete(customer, before.photo.id)
+async def _lock(customer: UUID, pet: UUID) -> UUID | None:
+    """The photo that the pet wears, which nobody else changes until this is done."""
+    row = await Pet.select(Pet.photo).where(is_(customer, pet)).lock_rows("UPDATE").first()
+    if row is None:
+        raise PetNotFound("pet")
+    return row["photo"]
+
+
+async def _wear(customer: UUID, pet: UUID, photo: UUID | None, *, instead_of: UUID | None) -> None:
+    await Pet.update({Pet.photo: photo}).where(is_(customer, pet))
+    if instead_of:
+        await files.delete(customer, instead_of)

@@ -5,7 +5,7 @@ import { formatAgo, formatMoment } from '../../lib/format.js';
 /**
  * @typedef {object} Session
  * @property {string} id
- * @property {string} device e.g. `Chrome, Linux`
+ * @property {string | null} device e.g. `Chrome, Linux`; null when it can't be told
  * @property {string} createdAt
  * @property {string} lastUsedAt
  * @property {boolean} current
@@ -13,7 +13,8 @@ import { formatAgo, formatMoment } from '../../lib/format.js';
  * @param {{ session: Session, busy: boolean, onEnd: () => void }} props
  */
 export function Device({ session, busy, onEnd }) {
-  const { device, createdAt, lastUsedAt, current } = session;
+  const { createdAt, lastUsedAt, current } = session;
+  const device = session.device ?? t('events.unknown-device');
   const ago = formatAgo(lastUsedAt, locale.value);
   return (
     <article class="card device">
