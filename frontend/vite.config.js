@@ -1,6 +1,14 @@
 import { head } from './tools/head.js';
 import { trustedDocuments } from './trusted-documents.js';
 
+/** Where the pages and their texts are. Small, so that it comes first and starts the rest. */
+const boot = {
+  name: 'boot',
+  test: /src\/boot\.js$/,
+  includeDependenciesRecursively: true,
+  priority: 1,
+};
+
 /** What every visit needs comes as one file, rather than as one for each way pages share it. */
 const firstLoad = {
   name: 'app',
@@ -24,6 +32,6 @@ export default {
     // Data URLs would count against every page; a file of its own is fetched once and kept.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [firstLoad] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [boot, firstLoad] } } },
   },
 };

@@ -1,9 +1,10 @@
 /**
  * What the page's head needs besides what Vite puts there.
  *
- * The typeface is named, so that it arrives with the style sheet and not after it. And the app's
- * own style sheet comes first: it declares the order of the cascade's layers, which is settled by
- * whoever names them first.
+ * The script that fetches the page of the address runs as soon as it has come, and not after the
+ * whole app. The typeface is named, so that it arrives with the style sheet and not after it. And
+ * the app's own style sheet comes first: it declares the order of the cascade's layers, which is
+ * settled by whoever names them first.
  *
  * @returns {import('vite').Plugin}
  */
@@ -14,10 +15,21 @@ export function head() {
       order: 'post',
       handler(html, { bundle }) {
         const fonts = Object.keys(bundle ?? {}).filter((file) => file.endsWith('.woff2'));
-        return { html: appSheetFirst(html), tags: fonts.map(preload) };
+        return { html: bootFirst(appSheetFirst(html)), tags: fonts.map(preload) };
       },
     },
   };
+}
+
+/**
+ * @param {string} html
+ * @returns {string} the same, with the script named `boot-…` run before all others
+ */
+export function bootFirst(html) {
+  const [own, file] = html.match(/<link rel="modulepreload"[^>]*href="([^"]*\/boot-[^"]*)">/) ?? [];
+  if (!own) throw new Error('The page has no script that starts the rest');
+  const script = `<script type="module" crossorigin src="${file}"></script>`;
+  return html.replace(own, '').replace('<script', `${script}\n    <script`);
 }
 
 /**

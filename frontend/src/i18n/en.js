@@ -1,8 +1,8 @@
-import * as common from './en/common.js';
+import common from './en/common.js';
 
 /** The sections of English, the same as those of Bokmål. */
 export default {
-  common: async () => common,
+  common: async () => ({ default: common }),
   changes: () => import('./en/changes.js'),
   home: () => import('./en/home.js'),
   pets: () => import('./en/pets.js'),

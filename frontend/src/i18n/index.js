@@ -1,19 +1,16 @@
 import { computed, signal } from '@preact/signals';
 import { fill } from '../lib/texts.js';
-import nb from './nb.js';
+import { languages } from './languages.js';
+import { remember } from './remembered.js';
 
 /**
- * @typedef {'nb' | 'en'} Language
- * @typedef {keyof typeof nb} Section a page's texts, loaded together with the page
- * @typedef {typeof nb[Section]} Loader
+ * @typedef {import('./remembered.js').Language} Language
+ * @typedef {typeof import('./nb.js').default} Bokmal
+ * @typedef {keyof Bokmal} Section a page's texts, loaded together with the page
+ * @typedef {Bokmal[Section]} Loader
  * @typedef {Awaited<ReturnType<Loader>>['default']} Texts
  * @typedef {Texts extends infer T ? T extends T ? keyof T & string : never : never} Key
  */
-
-const languages = {
-  nb: async () => nb,
-  en: async () => (await import('./en.js')).default,
-};
 
 /** British, since its dates read day before month, as Norwegians write them. */
 const locales = { nb: 'nb-NO', en: 'en-GB' };
@@ -91,24 +88,4 @@ async function fetchTexts(chosen, sections) {
  */
 export function t(key, values = {}) {
   return fill(texts.value[key] ?? key, values, locale.value);
-}
-
-const storageKey = 'minside.language';
-
-/** @returns {Language} the last choice on this device, Bokmål when there is none */
-export function rememberedLanguage() {
-  try {
-    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'nb';
-  } catch {
-    return 'nb'; // A browser that keeps no data still gets the app.
-  }
-}
-
-/** @param {Language} chosen */
-function remember(chosen) {
-  try {
-    localStorage.setItem(storageKey, chosen);
-  } catch {
-    // The profile keeps the choice as well, once signed in.
-  }
 }

@@ -1,8 +1,8 @@
-import * as common from './nb/common.js';
+import common from './nb/common.js';
 
 /** The sections of Bokmål. `common` comes with the app, every other one with its page. */
 export default {
-  common: async () => common,
+  common: async () => ({ default: common }),
   changes: () => import('./nb/changes.js'),
   home: () => import('./nb/home.js'),
   pets: () => import('./nb/pets.js'),
