@@ -21,7 +21,7 @@ export default {
   'events.title': 'Security log',
   'events.text': 'If there is something here that you did not do, write to us at post@mikopet.no.',
   'events.none': 'Nothing has happened yet.',
-  'events.unknown-device': 'unknown device',
+  'events.unknown-device': 'Unknown device',
   'events.kind.SIGNED_IN': 'Signed in',
   'events.kind.SIGN_IN_FAILED': 'Somebody tried to sign in with a wrong password',
   'events.kind.SIGNED_OUT': 'Signed out',

@@ -21,7 +21,7 @@ export default {
   'events.title': 'Sikkerhetslogg',
   'events.text': 'Er det noe her du ikke har gjort selv, skriv til oss på post@mikopet.no.',
   'events.none': 'Ingenting har hendt ennå.',
-  'events.unknown-device': 'ukjent enhet',
+  'events.unknown-device': 'Ukjent enhet',
   'events.kind.SIGNED_IN': 'Logget inn',
   'events.kind.SIGN_IN_FAILED': 'Noen prøvde å logge inn med feil passord',
   'events.kind.SIGNED_OUT': 'Logget ut',

@@ -2,6 +2,9 @@ import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatAgo, formatMoment } from '../../lib/format.js';
 
+/** @param {{ device: string | null }} session @returns {string} the device by its name, if it told one */
+export const nameOf = ({ device }) => device ?? t('events.unknown-device');
+
 /**
  * @typedef {object} Session
  * @property {string} id
@@ -14,7 +17,7 @@ import { formatAgo, formatMoment } from '../../lib/format.js';
  */
 export function Device({ session, busy, onEnd }) {
   const { createdAt, lastUsedAt, current } = session;
-  const device = session.device ?? t('events.unknown-device');
+  const device = nameOf(session);
   const ago = formatAgo(lastUsedAt, locale.value);
   return (
     <article class="card device">

@@ -10,7 +10,7 @@ import { t } from '../../i18n/index.js';
 import SessionRevoke from '../../operations/security/session-revoke.graphql';
 import SessionRevokeOthers from '../../operations/security/session-revoke-others.graphql';
 import SessionsQuery from '../../operations/security/sessions.graphql';
-import { Device } from './device.jsx';
+import { Device, nameOf } from './device.jsx';
 
 /** @typedef {import('./device.jsx').Session} Session */
 
@@ -47,9 +47,10 @@ function Devices({ sessions, say }) {
   );
 
   /** @param {Session} session */
-  async function end({ id, device }) {
-    outcome.value = await one.run({ id });
-    if (outcome.value && 'payload' in outcome.value) say(() => t('sessions.ended', { device }));
+  async function end(session) {
+    outcome.value = await one.run({ id: session.id });
+    if (!outcome.value || !('payload' in outcome.value)) return;
+    say(() => t('sessions.ended', { device: nameOf(session) }));
   }
 
   async function endOthers() {
