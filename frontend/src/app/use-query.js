@@ -35,7 +35,8 @@ export function useQuery(document, variables = {}) {
  * @returns {Answer}
  */
 function next(last, { data, error }) {
-  const isSignedOut = errorKind(error) === 'signed-out' || data?.me === null;
+  // `me` is null with an error beside it when the server broke, not when nobody is signed in.
+  const isSignedOut = error ? errorKind(error) === 'signed-out' : data?.me === null;
   if (isSignedOut) sessionEnded();
   if (isSignedOut || expired.value) return last;
   if (error) return { data: last.data, failed: !last.data };
