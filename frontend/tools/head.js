@@ -51,6 +51,8 @@ function preload(file) {
     as: 'font',
     type: 'font/woff2',
     crossorigin: '',
+    // The letters of the system stand in for it; styles and scripts have nothing to stand in.
+    fetchpriority: 'low',
   };
   return { tag: 'link', attrs, injectTo: 'head' };
 }

@@ -1,7 +1,7 @@
 export default {
   'home.greeting': 'Hello, {name}!',
   'home.greeting.nameless': 'Hello!',
-  'home.intro': 'Here you see how things are with you and your pets at our place.',
+  'home.intro': 'What matters most about you and your pets, in one place.',
   'home.needs.title': {
     one: 'One thing we need from you',
     other: '{count} things we need from you',

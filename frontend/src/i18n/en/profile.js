@@ -1,6 +1,6 @@
 export default {
   'profile.title': 'Profile and addresses',
-  'profile.intro': 'What we know about you, and where we find you. Change it whenever you like.',
+  'profile.intro': 'What we know about you, and how we reach you. Change it whenever you like.',
 
   'profile.person.title': 'About you',
   'profile.email': 'E-mail',
@@ -11,7 +11,7 @@ export default {
   'profile.phone.hint': 'Norwegian numbers need no country code.',
   'profile.birthYear': 'Year of birth',
   'profile.birthYear.hint':
-    'Only the year, never the date. It tells us that you have turned 18, as fixed deliveries require.',
+    'Only the year, never the date. Fixed deliveries are for those who have turned 18.',
   'profile.birthYear.invalid': 'Enter your year of birth with four digits, such as 1984.',
   'profile.language': 'Language',
   'profile.person.save': 'Save',
@@ -34,7 +34,7 @@ export default {
   'address.country': 'Country',
   'address.instructions': 'A word to whoever delivers',
   'address.instructions.hint': 'Such as “Leave it behind the hedge. The dog is kind.”',
-  'address.isDefault': 'Use this one as a rule',
+  'address.isDefault': 'Use this one by default',
 
   'delivery.title': 'Delivery addresses',
   'delivery.text': 'Places we can deliver to: home, the cabin, or whoever minds your pet.',
@@ -47,15 +47,15 @@ export default {
   'delivery.edit.short': 'Change',
   'delivery.delete': 'Delete {street}',
   'delivery.delete.short': 'Delete',
-  'delivery.make-default': 'Use as a rule: {street}',
-  'delivery.make-default.short': 'Use as a rule',
-  'delivery.is-default': 'Used as a rule',
+  'delivery.make-default': 'Use by default: {street}',
+  'delivery.make-default.short': 'Use by default',
+  'delivery.is-default': 'Used by default',
   'delivery.save': 'Save the address',
   'delivery.added': '{street} has been added.',
   'delivery.saved': '{street} has been saved.',
   'delivery.deleted': '{street} is deleted. We no longer deliver there.',
   'delivery.restored': '{street} is back.',
-  'delivery.made-default': '{street} is used as a rule from now on.',
+  'delivery.made-default': 'From now on we use {street} by default.',
 
   'history.title': 'Changes to your profile',
   'history.text': 'What has changed and who did it: you, customer service, or our system.',

@@ -1,6 +1,6 @@
 export default {
   'sign-in.title': 'Welcome to Min Side',
-  'sign-in.intro': 'Here you look after everything about your pets, and what we know about you.',
+  'sign-in.intro': 'Everything about your pets is here, and all that we know about you.',
   'sign-in.email': 'E-mail',
   'sign-in.password': 'Password',
   'sign-in.show': 'Show',

@@ -36,7 +36,7 @@ export default {
   'form.failed':
     'Noe gikk galt hos oss, og ingenting ble lagret. Det du skrev, står fortsatt her. Prøv igjen om litt.',
   'form.offline':
-    'Vi fikk ikke svar, og vet ikke om det ble lagret. Det du skrev, står fortsatt her. Prøv igjen når du er på nett: ingenting blir gjort to ganger.',
+    'Vi fikk ikke svar, og vet ikke om det ble lagret. Det du skrev, står fortsatt her. Prøv igjen når du er på nett: ingenting blir lagret dobbelt.',
 
   'load.busy': 'Henter …',
   'load.failed.title': 'Vi fikk ikke hentet denne siden',
@@ -46,15 +46,15 @@ export default {
   'load.offline.reload':
     'Denne siden har du ikke vært på ennå. Last den på nytt når du er på nett igjen.',
   'load.new.text':
-    'Det kan være kommet en ny utgave av Min Side. Last siden på nytt, så er du i gang.',
+    'Det kan hende det er kommet en ny utgave av Min Side. Last siden på nytt, så er du i gang igjen.',
   'load.reload': 'Last siden på nytt',
 
-  'network.offline': 'Du er uten nett. Det du ser, kan være gammelt.',
+  'network.offline': 'Du er uten nett. Det du ser, er kanskje ikke det nyeste.',
   'network.slow': 'Det går tregt akkurat nå. Vi prøver fortsatt.',
 
-  'not-found.title': 'Her var det ingenting',
+  'not-found.title': 'Her var det tomt',
   'not-found.text':
-    'Siden finnes ikke, eller så har den flyttet. Gode nyheter: alt ditt er der det skal være.',
+    'Siden finnes ikke, eller så har den flyttet. Alt som er ditt, ligger trygt der det skal.',
   'not-found.home': 'Gå til Oversikt',
 
   'expired.title': 'Du er logget ut',

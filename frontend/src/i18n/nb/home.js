@@ -1,7 +1,7 @@
 export default {
   'home.greeting': 'Hei, {name}!',
   'home.greeting.nameless': 'Hei!',
-  'home.intro': 'Her ser du hvordan det står til med deg og dyrene dine hos oss.',
+  'home.intro': 'Her ser du det viktigste om deg og dyrene dine.',
   'home.needs.title': {
     one: 'Én ting vi trenger fra deg',
     other: '{count} ting vi trenger fra deg',

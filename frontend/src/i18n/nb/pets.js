@@ -63,7 +63,7 @@ export default {
   'pet-form.born.UNKNOWN': 'Vet ikke',
   'pet-form.birth-date': 'Fødselsdato',
   'pet-form.birth-year': 'Fødselsår',
-  'pet-form.birth-year.hint': 'Fire sifre, for eksempel {year}.',
+  'pet-form.birth-year.hint': 'Fire siffer, for eksempel {year}.',
   'pet-form.notes': 'Noe mer vi bør vite?',
   'pet-form.notes.hint':
     'Redd for høye lyder, spiser bare av den blå skåla – sånt som er godt å vite.',
@@ -71,7 +71,7 @@ export default {
   'pet-form.species.missing': 'Velg hva slags dyr det er.',
   'pet-form.name.missing': 'Skriv hva dyret heter.',
   'pet-form.date.future': 'Fødselsdatoen kan ikke være fram i tid.',
-  'pet-form.year.invalid': 'Skriv året med fire sifre, for eksempel {year}.',
+  'pet-form.year.invalid': 'Skriv året med fire siffer, for eksempel {year}.',
   'pet-form.year.future': 'Fødselsåret kan ikke være fram i tid.',
 
   'allergies.label': 'Allergier og ting å unngå',
@@ -91,7 +91,7 @@ export default {
   'weights.g': 'Vekt i gram',
   'weights.kg.hint': 'For eksempel 4,25. Du kan også skrive «850 g».',
   'weights.g.hint': 'For eksempel 850. Du kan også skrive «1,2 kg».',
-  'weights.day': 'Veid dato',
+  'weights.day': 'Dato for veiingen',
   'weights.save': 'Lagre veiingen',
   'weights.recorded': '{weight} den {day} er lagret.',
   'weights.same-day': 'Du har allerede skrevet {weight} for {day}. Lagrer du nå, blir den rettet.',
@@ -125,7 +125,7 @@ export default {
   'photo.progress': 'Så mye av bildet er sendt',
   'photo.saved': 'Så fin! Bildet av {name} er lagret.',
   'photo.problem.NOT_A_PICTURE':
-    'Dette ser ikke ut som et bilde vi kan vise. Prøv et i JPEG, PNG eller WebP.',
+    'Dette ser ikke ut som et bilde vi kan vise. Velg et som er JPEG, PNG eller WebP.',
   'photo.problem.PICTURE_TOO_LARGE':
     'Bildet er på {actual} MB, og grensen er {size} MB. Velg et mindre, eller ta et nytt.',
   'photo.problem.EMPTY': 'Filen er tom. Velg et annet bilde.',

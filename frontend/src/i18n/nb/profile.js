@@ -1,18 +1,18 @@
 export default {
   'profile.title': 'Profil og adresser',
-  'profile.intro': 'Det vi vet om deg, og hvor vi finner deg. Du kan endre det når du vil.',
+  'profile.intro': 'Det vi vet om deg, og hvordan vi når deg. Du kan endre det når du vil.',
 
   'profile.person.title': 'Om deg',
   'profile.email': 'E-post',
-  'profile.email.hint': 'Den logger du inn med. Vil du bytte, hjelper vi deg på post@mikopet.no.',
+  'profile.email.hint':
+    'Det er den du logger inn med. Vil du bytte den, skriv til oss på post@mikopet.no.',
   'profile.firstName': 'Fornavn',
   'profile.lastName': 'Etternavn',
   'profile.phone': 'Telefonnummer',
   'profile.phone.hint': 'Norske numre trenger ikke landkode.',
   'profile.birthYear': 'Fødselsår',
-  'profile.birthYear.hint':
-    'Bare året, aldri datoen. Vi bruker det til å vite at du har fylt 18, som fast levering krever.',
-  'profile.birthYear.invalid': 'Skriv fødselsåret med fire sifre, for eksempel 1984.',
+  'profile.birthYear.hint': 'Bare året, aldri datoen. Fast levering er for deg som har fylt 18.',
+  'profile.birthYear.invalid': 'Skriv fødselsåret med fire siffer, for eksempel 1984.',
   'profile.language': 'Språk',
   'profile.person.save': 'Lagre',
   'profile.person.saved': 'Opplysningene om deg er lagret.',
@@ -54,7 +54,7 @@ export default {
   'delivery.saved': '{street} er lagret.',
   'delivery.deleted': '{street} er slettet. Vi leverer ikke dit mer.',
   'delivery.restored': '{street} er tilbake.',
-  'delivery.made-default': '{street} brukes til vanlig fra nå av.',
+  'delivery.made-default': 'Fra nå av bruker vi {street} til vanlig.',
 
   'history.title': 'Endringer i profilen',
   'history.text':

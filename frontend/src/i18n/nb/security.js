@@ -1,10 +1,10 @@
 export default {
   'security.title': 'Innlogging og sikkerhet',
-  'security.intro': 'Hvor du er logget inn, og alt som har hendt med innloggingen din.',
+  'security.intro': 'Her ser du hvor du er logget inn, og hva som har skjedd med innloggingen din.',
 
   'sessions.title': 'Her er du logget inn',
   'sessions.text':
-    'Kjenner du ikke igjen en enhet, logg den ut. Den må da logge inn på nytt for å se noe.',
+    'Er det en enhet du ikke kjenner igjen, kan du logge den ut. Da må den logge inn på nytt for å se noe.',
   'sessions.current': 'Denne enheten',
   'sessions.used': 'Sist brukt {ago}',
   'sessions.began': 'Logget inn {time}',
@@ -19,8 +19,8 @@ export default {
   'sessions.alone': 'Du er bare logget inn her.',
 
   'events.title': 'Sikkerhetslogg',
-  'events.text': 'Er det noe her du ikke har gjort selv, skriv til oss på post@mikopet.no.',
-  'events.none': 'Ingenting har hendt ennå.',
+  'events.text': 'Ser du noe du ikke har gjort selv? Skriv til oss på post@mikopet.no.',
+  'events.none': 'Ingenting har skjedd ennå.',
   'events.unknown-device': 'Ukjent enhet',
   'events.kind.SIGNED_IN': 'Logget inn',
   'events.kind.SIGN_IN_FAILED': 'Noen prøvde å logge inn med feil passord',

@@ -1,6 +1,6 @@
 export default {
   'sign-in.title': 'Velkommen til Min Side',
-  'sign-in.intro': 'Her passer du på alt om dyrene dine, og på det vi vet om deg.',
+  'sign-in.intro': 'Her finner du alt om dyrene dine, og alt vi vet om deg.',
   'sign-in.email': 'E-post',
   'sign-in.password': 'Passord',
   'sign-in.show': 'Vis',
