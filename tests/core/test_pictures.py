@@ -106,6 +106,13 @@ def test_broken_metadata_breaks_nothing() -> None:
     assert drawn_anew > 100
 
 
+@pytest.mark.parametrize("size", [(5000, 1), (1, 9000), (2401, 1)])
+def test_the_thinnest_picture_has_a_pixel(size: tuple[int, int]) -> None:
+    """A line is drawn as a line."""
+    [picture] = redraw(drawn("PNG", size), 100)
+    assert 1 == min(picture.width, picture.height)
+
+
 def test_transparency_stays() -> None:
     """A cut-out cat isn't put on black."""
     [picture] = redraw(drawn("PNG", mode="RGBA", colour="#a0522d80"), 100)

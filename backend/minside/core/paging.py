@@ -3,7 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -57,6 +57,6 @@ def place(after: str | None) -> tuple[datetime | None, UUID | None]:
         moment = datetime.fromisoformat(at)
         if moment.tzinfo is None:
             raise ValueError("no timezone")
-        return moment, UUID(row_id)
+        return moment.astimezone(UTC), UUID(row_id)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise BadCursor("after") from error

@@ -89,7 +89,9 @@ def _mode(picture: Image.Image) -> str:
 
 
 def _drawn(picture: Image.Image, side: int) -> Picture:
-    small = ImageOps.contain(picture, (side, side)) if max(picture.size) > side else picture
+    scale = min(1.0, side / max(picture.size))
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    small = picture.resize(size, Image.Resampling.LANCZOS)
     out = BytesIO()
     clean = Image.new(small.mode, small.size)
     clean.paste(small)

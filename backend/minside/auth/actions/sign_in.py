@@ -130,14 +130,22 @@ class _Buckets:
         )
 
     async def take(self, scope: Scope) -> Throttled | None:
-        """Count the attempt everywhere; the refusal, if it must wait."""
-        if self.network and (braked := await throttle.take(scope, self.network, GUESSES)):
+        """Count the attempt everywhere; the refusal, if it must wait.
+
+        Rows are locked in the order ticket, own, network, here and in `forgive`. Where the network
+        is closed the refusal is raised, so that neither the account's count nor a ticket is spent.
+        """
+        if braked := await throttle.take(scope, self.own, GUESSES, ticket=self.ticket):
             return braked
-        return await throttle.take(scope, self.own, GUESSES, ticket=self.ticket)
+        if self.network and (braked := await throttle.take(scope, self.network, GUESSES)):
+            raise braked
+        return None
 
     async def forgive(self, scope: Scope) -> None:
         """After a right password: the account starts anew, the network gets its attempt back."""
-        await throttle.clear(scope, *filter(None, (self.own, self.ticket)))
+        if self.ticket:
+            await throttle.clear(scope, self.ticket)
+        await throttle.clear(scope, self.own)
         if self.network:
             await throttle.give_back(scope, self.network)
 
