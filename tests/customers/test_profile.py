@@ -1,6 +1,8 @@
 """The profile and its history (S1-S5, S17)."""
 
 import asyncio
+import json
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -143,6 +145,17 @@ async def test_a_cursor_that_we_didnt_make_is_refused(
     after: str, app_database: Database, kari: UUID
 ) -> None:
     """A broken cursor is the client's mistake and no bug."""
+    async with app_database.scope(customer=kari):
+        with pytest.raises(BadCursor):
+            await customers.changes(kari, first=3, after=after)
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+async def test_a_cursor_past_the_ends_of_time_is_refused(
+    at: str, app_database: Database, kari: UUID
+) -> None:
+    """A moment that has no place in UTC is no bug either."""
+    after = urlsafe_b64encode(json.dumps([at, str(kari)]).encode()).decode()
     async with app_database.scope(customer=kari):
         with pytest.raises(BadCursor):
             await customers.changes(kari, first=3, after=after)
