@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from itertools import groupby
 from typing import TypeVar
 
 from . import clock
@@ -22,6 +23,9 @@ T = TypeVar("T")
 _UNSHOWABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # Four code points to a character are more than any script needs.
 _LONGEST_RAW = 4
+# What Unicode's stream-safe text format allows in a row (UAX #15 §13). Composing takes quadratic
+# time where more are piled up.
+_MOST_MARKS = 30
 # Directional overrides can make a text read as something else; every script works without them.
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -48,8 +52,10 @@ class Intake:
         """An optional text of at most `most` characters, NFC, trimmed; one line unless `lines`."""
         raw = value or ""
         if len(raw) > _LONGEST_RAW * most:
-            # Composing takes quadratic time where marks are piled up: not before it is measured.
             self.note(TooLong(*field, most=most, count=len(raw)))
+            return None
+        if _piles_marks(raw):
+            self.note(InvalidCharacters(*field))
             return None
         tidy = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").strip()
         if not any(_visible(character) for character in tidy):
@@ -91,6 +97,13 @@ class Intake:
         except Refusal as refusal:
             self.note(refusal)
             return None
+
+
+def _piles_marks(raw: str) -> bool:
+    return any(
+        is_mark and sum(1 for _ in run) > _MOST_MARKS
+        for is_mark, run in groupby(raw, lambda character: unicodedata.combining(character) > 0)
+    )
 
 
 def _showable(character: str, lines: bool) -> bool:

@@ -162,17 +162,29 @@ class Scope:
         await self.commit()
 
     async def _open(self) -> Connection:
+        self._refuse_stragglers()
+        if self._connection is None:
+            self._connection = await self._pool.acquire()
+            try:
+                # The scope may have ended while this waited, and nobody would give it back.
+                self._refuse_stragglers()
+                await self._begin(self._connection)
+            except BaseException:
+                await self._abandon()
+                raise
+        assert self._connection is not None
+        return self._connection
+
+    def _refuse_stragglers(self) -> None:
         if self._left:
             raise OutsideScope("a statement came after its scope had ended")
-        if self._connection is None:
-            connection: Connection = await self._pool.acquire()
-            self._connection = connection
-            await connection.execute(_READS if self._read_only else _WRITES)
-            if self.customer is not None:
-                await connection.fetch(
-                    "SELECT set_config('minside.customer', $1, true)", str(self.customer)
-                )
-        return self._connection
+
+    async def _begin(self, connection: Connection) -> None:
+        await connection.execute(_READS if self._read_only else _WRITES)
+        if self.customer is not None:
+            await connection.fetch(
+                "SELECT set_config('minside.customer', $1, true)", str(self.customer)
+            )
 
     async def _end(self, command: str) -> str | None:
         async with self._lock:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from . import clock
 from .codes import Code
@@ -117,12 +118,17 @@ async def clear(scope: Scope, *buckets: bytes) -> None:
     await scope.fetch("DELETE FROM throttle WHERE bucket = ANY($1)", list(buckets))
 
 
-async def give_back(scope: Scope, *buckets: bytes) -> None:
-    """Uncount one attempt that was right, where others are counted in the same bucket."""
+async def give_back(scope: Scope, bucket: bytes, limit: Limit) -> None:
+    """Uncount one attempt that was right, where others are counted in the same bucket; if it was
+    the one that closed it, it opens again."""
     await scope.fetch(
-        "UPDATE throttle SET attempts = attempts - 1 WHERE bucket = ANY($1) AND attempts > 1",
-        list(buckets),
-    )
+        """
+        UPDATE throttle SET attempts = attempts - 1,
+            free_at = CASE WHEN attempts - 1 < $2 THEN NULL ELSE free_at END
+        WHERE bucket = $1 AND attempts > 1
+        """,
+        bucket, limit.attempts,
+    )  # fmt: skip
 
 
 async def touch(scope: Scope, *buckets: bytes) -> None:
@@ -134,7 +140,7 @@ async def touch(scope: Scope, *buckets: bytes) -> None:
 
 
 def _in_words(wait: timedelta) -> object:
-    minutes, seconds = divmod(max(1, int(wait.total_seconds())), 60)
+    minutes, seconds = divmod(max(1, ceil(wait.total_seconds())), 60)
     if not minutes:
         return lambda language: _plural(
             language, seconds, ("sekund", "sekunder"), ("second", "seconds")

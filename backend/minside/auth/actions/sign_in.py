@@ -147,7 +147,7 @@ class _Buckets:
             await throttle.clear(scope, self.ticket)
         await throttle.clear(scope, self.own)
         if self.network:
-            await throttle.give_back(scope, self.network)
+            await throttle.give_back(scope, self.network, GUESSES)
 
 
 async def _note_failure(found: _Found, attempt: Attempt, buckets: _Buckets) -> None:

@@ -32,18 +32,20 @@ class SignInFirst(Exception):
 class Easel:
     """Draws one picture at a time, since a decoded one takes some hundred megabytes.
 
-    Each customer has one place in the queue, from the first byte on, so that nobody holds up the
-    others; and the queue ends.
+    Each customer has one place, from the first byte on. Places are many, since slow lines hold
+    theirs for long; the queue before the easel is short, and what waits in it is there whole.
     """
 
-    def __init__(self, places: int = 8) -> None:
+    def __init__(self, places: int = 64, queue: int = 8) -> None:
         self._places = places
         self._taken: set[UUID] = set()
+        self._queue = queue
+        self._waiting = 0
         self._thread = ThreadPoolExecutor(1, "pictures", initializer=make_way)
 
     @asynccontextmanager
     async def place_for(self, customer: UUID) -> AsyncGenerator[None]:
-        """Raises `Busy` when the queue is full, or the customer's last picture is in it."""
+        """Raises `Busy` when every place is taken, or the customer's last picture has one."""
         if customer in self._taken or len(self._taken) >= self._places:
             raise Busy("file")
         self._taken.add(customer)
@@ -53,9 +55,15 @@ class Easel:
             self._taken.discard(customer)
 
     async def draw(self, raw: bytes) -> tuple[Picture, ...]:
-        """The photo and its thumbnail; raises what `pictures.redraw` raises."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, redraw, raw, PHOTO_SIDE, THUMBNAIL_SIDE)
+        """The photo and its thumbnail; raises `Busy` and what `pictures.redraw` raises."""
+        if self._waiting >= self._queue:
+            raise Busy("file")
+        self._waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._thread, redraw, raw, PHOTO_SIDE, THUMBNAIL_SIDE)
+        finally:
+            self._waiting -= 1
 
 
 EASEL: Final = Easel()
