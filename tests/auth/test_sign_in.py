@@ -298,3 +298,18 @@ async def test_a_storm_of_sign_ins_leaves_reads_answering(
     assert any(not attempt.done() for attempt in storm), "the storm was over too soon to count"
     await asyncio.gather(*storm)
     assert times[-1] < 0.5
+
+
+async def test_many_right_sign_ins_at_once_wait_for_no_other(
+    app_database: Database, kari: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each locks what it is counted under in one order: nobody is thrown out by a deadlock."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_HASHER", quick)
+    await give_password(app_database, kari)
+    for _ in range(6):
+        answers = await asyncio.gather(
+            *(enter(app_database) for _ in range(24)), return_exceptions=True
+        )
+        assert [] == [a for a in answers if not isinstance(a, SignedIn | Refusal)]
+        assert any(isinstance(answer, SignedIn) for answer in answers)

@@ -1,6 +1,7 @@
 """Forms are read in one pass, and everything wrong is told."""
 
 import time
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -37,6 +38,25 @@ def test_piled_up_marks_are_refused_before_they_are_composed() -> None:
     assert time.perf_counter() - started < 0.05
     with pytest.raises(Refused):
         intake.close()
+
+
+def test_marks_within_the_length_are_refused_before_they_are_composed() -> None:
+    """A note of marks alone is as long as a note may be, and costs no time."""
+    intake = Intake()
+    started = time.perf_counter()
+    assert intake.text("notes", value="a" + "\u0323\u0301" * 3_999, most=2_000) is None
+    assert time.perf_counter() - started < 0.02
+    with pytest.raises(Refused) as refused:
+        intake.close()
+    assert [Code.INVALID_CHARACTERS] == [refusal.code for refusal in refused.value.refusals]
+
+
+@pytest.mark.parametrize("written", ["व्हिस्की", "ภูมิใจ", "Việt", "a" + "\u0316" * 30])
+def test_scripts_that_pile_marks_are_read(written: str) -> None:
+    """What people write carries a few marks; thirty in a row are let through (UAX #15)."""
+    intake = Intake()
+    assert unicodedata.normalize("NFC", written) == intake.text("name", value=written, most=80)
+    intake.close()
 
 
 @pytest.mark.parametrize("written", ["\u200b", " \u200d ", "\u0301", "\u2060"])

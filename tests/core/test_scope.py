@@ -7,8 +7,9 @@ import asyncpg
 import pytest
 
 from minside.core import scope as scopes
-from minside.core.database import Database
+from minside.core.database import APP, Database
 from minside.core.engine import OutsideScope
+from minside.core.postgres import Server
 from minside.core.scope import HoldsConnection, NotCommitted
 from minside.customers.tables import Customer, DeliveryAddress
 
@@ -117,6 +118,39 @@ async def test_who_is_cancelled_while_leaving_gives_the_connection_back(
         await asyncio.gather(late, return_exceptions=True)
     async with asyncio.timeout(5), app_database.scope() as scope:
         assert 42 == await scope.fetchval("SELECT 42")
+
+
+async def test_who_waits_for_a_connection_past_its_scope_gives_it_back(migrated: Server) -> None:
+    """A statement that gets its connection when its request is over keeps none for good."""
+    database = await Database.connect(migrated.url(APP), connections=1)
+    async with database.scope() as holder:
+        await holder.fetch("SELECT 1")
+        scope = database.scope()
+        late = asyncio.create_task(scope.fetch("SELECT 1"))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05), scope:
+                await asyncio.sleep(5)
+        await holder.commit()
+        with pytest.raises(OutsideScope):
+            await late
+    async with asyncio.timeout(2), database.scope() as scope:
+        assert 42 == await scope.fetchval("SELECT 42")
+    await database.close()
+
+
+async def test_who_is_cancelled_while_beginning_leaves_no_half_open_transaction(
+    app_database: Database, kari: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes after a cancelled BEGIN is in a transaction all the same."""
+    monkeypatch.setattr(scopes, "_WRITES", "SELECT pg_sleep(5)")
+    async with app_database.scope(customer=kari) as scope:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await scope.fetch("SELECT 1")
+        monkeypatch.undo()
+        assert 1 == len(await scope.fetch("UPDATE customer SET first_name = 'Gone' RETURNING id"))
+        await scope.rollback()
+        assert {"first_name": "Kari"} == await Customer.select(Customer.first_name).first()
 
 
 async def test_nothing_runs_after_its_scope(app_database: Database) -> None:

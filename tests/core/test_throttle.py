@@ -24,11 +24,12 @@ async def attempt(database: Database) -> None:
     ("seconds", "nb", "en"),
     [
         (0, "30 sekunder", "30 seconds"),
+        (28.5, "2 sekunder", "2 seconds"),
         (29, "1 sekund", "1 second"),
     ],
 )
 async def test_the_wait_is_said_in_words(
-    seconds: int, nb: str, en: str, app_database: Database
+    seconds: float, nb: str, en: str, app_database: Database
 ) -> None:
     """Who must wait is told how long, in their language."""
     start = clock.now()
@@ -50,6 +51,29 @@ async def test_minutes_are_rounded_up(app_database: Database) -> None:
     with clock.stopped_at(start + timedelta(seconds=91)), pytest.raises(Throttled) as braked:
         await attempt(app_database)
     assert "2 minutter" in braked.value.message(Language.NB)
+
+
+async def test_a_right_attempt_opens_what_it_closed(app_database: Database) -> None:
+    """Those who share a network with someone who is let in don't wait for it."""
+    with clock.stopped_at(clock.now()):
+        for _ in range(20):
+            await attempt(app_database)
+            async with app_database.scope() as scope:
+                await throttle.give_back(scope, BUCKET, THREE)
+
+
+async def test_a_right_attempt_opens_nothing_for_guessers(app_database: Database) -> None:
+    """It gives back itself alone: three wrong ones close the door however it is opened."""
+    with clock.stopped_at(clock.now()):
+        for _ in range(3):
+            await attempt(app_database)
+        with pytest.raises(Throttled):
+            await attempt(app_database)
+        async with app_database.scope() as scope:
+            await throttle.give_back(scope, BUCKET, THREE)
+        await attempt(app_database)
+        with pytest.raises(Throttled):
+            await attempt(app_database)
 
 
 async def test_a_new_window_starts_anew(app_database: Database) -> None:

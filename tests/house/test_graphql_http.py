@@ -2,17 +2,13 @@
 
 import asyncio
 import json
-import socket
 import sys
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-from litestar import Litestar
 from tests.core import toy
 from tests.core.logged import logging_to_lines
+from tests.core.served import serving
 from tests.core.settled import make_frontend, make_settings
 
 from minside.app import create_app
@@ -28,8 +24,8 @@ ALL_PASS = {"version": "1.23.1", "audits": 61, "failures": []}
 
 async def test_every_audit_passes_for_the_doorway_alone() -> None:
     """All 61 audits of graphql-http 1.23.1 pass for the transport over a toy schema."""
-    async with serving(toy.app(toy.documents())) as url:
-        assert ALL_PASS == await audit(url)
+    async with serving(toy.app(toy.documents())) as port:
+        assert ALL_PASS == await audit(port)
 
 
 async def test_every_audit_passes_for_the_house(migrated: Server, tmp_path: Path) -> None:
@@ -38,30 +34,17 @@ async def test_every_audit_passes_for_the_house(migrated: Server, tmp_path: Path
         migrated, make_frontend(tmp_path), environment=Environment.DEVELOPMENT
     )
     with logging_to_lines():
-        async with serving(create_app(development)) as url:
-            assert ALL_PASS == await audit(url)
+        async with serving(create_app(development)) as port:
+            assert ALL_PASS == await audit(port)
 
 
-@asynccontextmanager
-async def serving(app: Litestar) -> AsyncGenerator[str]:
-    """The address of `app`'s GraphQL on a loopback port of the system's choice."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on"))
-        task = asyncio.create_task(server.serve([listening]))
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}/graphql"
-        finally:
-            server.should_exit = True
-            await task
-
-
-async def audit(url: str) -> dict[str, Any]:
+async def audit(port: int) -> dict[str, Any]:
     """The package's version, the number of its audits, and those that didn't pass."""
     node = await asyncio.create_subprocess_exec(
         "node",
         str(HERE / "graphql_http.mjs"),
         str(FRONTEND),
-        url,
+        f"http://127.0.0.1:{port}/graphql",
         stdout=asyncio.subprocess.PIPE,
         stderr=sys.stderr,
     )

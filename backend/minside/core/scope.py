@@ -163,17 +163,18 @@ class Scope:
 
     async def _open(self) -> Connection:
         self._refuse_stragglers()
-        if self._connection is None:
-            self._connection = await self._pool.acquire()
-            try:
-                # The scope may have ended while this waited, and nobody would give it back.
-                self._refuse_stragglers()
-                await self._begin(self._connection)
-            except BaseException:
-                await self._abandon()
-                raise
-        assert self._connection is not None
-        return self._connection
+        if self._connection is not None:
+            return self._connection
+        connection: Connection = await self._pool.acquire()
+        self._connection = connection
+        try:
+            # The scope may have ended while this waited, and nobody would give it back.
+            self._refuse_stragglers()
+            await self._begin(connection)
+        except BaseException:
+            await self._abandon()
+            raise
+        return connection
 
     def _refuse_stragglers(self) -> None:
         if self._left:

@@ -113,6 +113,12 @@ async def _hand_out(scope: Scope, ticket: bytes, free_at: datetime) -> None:
     )  # fmt: skip
 
 
+async def take_turns(scope: Scope, bucket: bytes) -> None:
+    """Until this transaction ends, nobody else gets past here for `bucket`: whoever locks several
+    rows on its account does so alone, and can't meet another halfway."""
+    await scope.fetch("SELECT pg_advisory_xact_lock($1)", int.from_bytes(bucket[:8], signed=True))
+
+
 async def clear(scope: Scope, *buckets: bytes) -> None:
     """Forget the attempts."""
     await scope.fetch("DELETE FROM throttle WHERE bucket = ANY($1)", list(buckets))

@@ -132,9 +132,10 @@ class _Buckets:
     async def take(self, scope: Scope) -> Throttled | None:
         """Count the attempt everywhere; the refusal, if it must wait.
 
-        Rows are locked in the order ticket, own, network, here and in `forgive`. Where the network
+        What is its own is locked before what is shared, here and in `forgive`. Where the network
         is closed the refusal is raised, so that neither the account's count nor a ticket is spent.
         """
+        await throttle.take_turns(scope, self.own)
         if braked := await throttle.take(scope, self.own, GUESSES, ticket=self.ticket):
             return braked
         if self.network and (braked := await throttle.take(scope, self.network, GUESSES)):
@@ -143,9 +144,8 @@ class _Buckets:
 
     async def forgive(self, scope: Scope) -> None:
         """After a right password: the account starts anew, the network gets its attempt back."""
-        if self.ticket:
-            await throttle.clear(scope, self.ticket)
-        await throttle.clear(scope, self.own)
+        await throttle.take_turns(scope, self.own)
+        await throttle.clear(scope, *filter(None, (self.own, self.ticket)))
         if self.network:
             await throttle.give_back(scope, self.network, GUESSES)
 

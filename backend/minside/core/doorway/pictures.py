@@ -43,6 +43,11 @@ class Easel:
         self._waiting = 0
         self._thread = ThreadPoolExecutor(1, "pictures", initializer=make_way)
 
+    @property
+    def coming(self) -> int:
+        """How many pictures are on their way or being drawn."""
+        return len(self._taken)
+
     @asynccontextmanager
     async def place_for(self, customer: UUID) -> AsyncGenerator[None]:
         """Raises `Busy` when every place is taken, or the customer's last picture has one."""
