@@ -92,6 +92,25 @@ async def loose_keys(owner: Any) -> set[str]:
     }
 
 
+async def keys_between_customer_tables(owner: Any) -> dict[str, tuple[str, str]]:
+    """`child.column` of every foreign key that carries the customer along: its name and parent."""
+    rows = await owner.fetch(
+        """
+        SELECT conname, conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
+               (SELECT array_agg(attname::text) FROM pg_attribute
+                WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
+        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+        """
+    )
+    return {
+        f"{row['child']}.{column}": (row["conname"], row["parent"])
+        for row in rows
+        if row["parent"] != "customer"
+        for column in row["columns"]
+        if column != customer_tables().get(row["child"])
+    }
+
+
 async def strong_functions(owner: Any) -> set[str]:
     """Functions that run with their owner's rights, and so past the row policies."""
     rows = await owner.fetch(
