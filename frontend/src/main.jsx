@@ -12,5 +12,5 @@ loadSession();
 const chosen = rememberedLanguage();
 if (chosen !== 'nb') switchLanguage(chosen);
 // The page comes beside the app, so the first picture can be the whole one.
-await Promise.all([loadTexts('common'), preload(location.pathname)]);
+await Promise.all([loadTexts('common', 'shell'), preload(location.pathname)]);
 render(<App />, /** @type {Element} */ (document.getElementById('app')));

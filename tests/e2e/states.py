@@ -79,6 +79,25 @@ def wrong_password(page: Page, words: Words) -> None:
     expect(page.get_by_role("group", name=words("sign-in.failed"))).to_be_visible()
 
 
+def signed_out(page: Page, words: Words) -> None:
+    # On a phone the button waits in the menu, and a state is reached at any width.
+    page.evaluate("localStorage.setItem('minside.visit', 'out')")
+    page.reload()
+    expect(page.get_by_text(words("sign-in.farewell.own"))).to_be_visible()
+
+
+def session_gone(page: Page, words: Words) -> None:
+    page.evaluate("localStorage.setItem('minside.visit', 'in')")
+    page.goto("/profil")
+    expect(page.get_by_text(words("sign-in.farewell.ended"))).to_be_visible()
+
+
+def menu_open(page: Page, words: Words) -> None:
+    titled("home.greeting", name="Kari")(page, words)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("button", name=words("menu.open")).click()
+
+
 def profile_errors(page: Page, words: Words) -> None:
     page.get_by_label(words("profile.phone")).fill("12")
     page.get_by_label(words("profile.firstName")).fill("")
@@ -147,8 +166,11 @@ STATES = [
     State("sign-in", "/logg-inn", None, titled("sign-in.title")),
     State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
     State("sign-in-wrong", "/logg-inn", None, wrong_password),
+    State("sign-in-after-own", "/logg-inn", None, signed_out),
+    State("sign-in-after-end", "/logg-inn", None, session_gone),
     State("home", "/", KARI, titled("home.greeting", name="Kari")),
     State("home-needs", "/", MONA, titled("home.greeting", name="Mona")),
+    State("home-menu", "/", KARI, menu_open),
     State("home-offline", "/", KARI, offline),
     State("profile", "/profil", KARI, titled("profile.title")),
     State("profile-errors", "/profil", KARI, profile_errors),

@@ -1,6 +1,7 @@
 """Signing in and out, sessions and the security log in GraphQL."""
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Annotated
 
 import strawberry
@@ -57,10 +58,11 @@ class SecurityEvent:
 class SecurityOfCustomer:
     """What this room offers to the type Customer."""
 
-    @strawberry.field(description="Browsers that are signed in, the one used last first.")
+    @strawberry.field(description="Browsers signed in: the one that asks, then the one used last.")
     async def sessions(self, info: InfoT) -> list[Session]:
         identity = info.context.signed_in
-        return [Session.of(s, identity) for s in await auth.sessions(identity.customer)]
+        listed = [Session.of(s, identity) for s in await auth.sessions(identity.customer)]
+        return sorted(listed, key=attrgetter("current"), reverse=True)
 
     @strawberry.field(description="What happened to the account's security, newest first.")
     async def security_events(

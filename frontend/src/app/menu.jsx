@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.jsx';
 import { t } from '../i18n/index.js';
 import { isWithin } from '../lib/paths.js';
@@ -12,15 +12,18 @@ import { signOut } from './session.js';
  */
 export function Menu({ current }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    if (nav.current?.matches(':popover-open')) nav.current.hidePopover();
-  }, [current]);
+  /** A link to the page one is on leads nowhere new: it closes the menu all the same. */
+  const close = () => nav.current?.matches(':popover-open') && nav.current.hidePopover();
   return (
     <nav id="menu" class="menu" popover="auto" ref={nav} aria-label={t('menu.label')}>
       <ul>
         {menu.map((item) => (
           <li key={item.path}>
-            <a href={item.path} aria-current={isWithin(current, item.path) ? 'page' : undefined}>
+            <a
+              href={item.path}
+              aria-current={isWithin(current, item.path) ? 'page' : undefined}
+              onClick={close}
+            >
               <Icon name={item.icon} />
               {t(item.label)}
             </a>

@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals';
-import { language, switchLanguage } from '../i18n/index.js';
+import { language, switchLanguage, t } from '../i18n/index.js';
+import { rememberWish, takeWish } from '../i18n/remembered.js';
+import { forgetDrafts } from '../lib/drafts.js';
 import { errorKind } from '../lib/errors.js';
+import { noteSignedIn, noteSignedOut, takeFarewell } from '../lib/visit.js';
 import LanguageSave from '../operations/language-save.graphql';
 import Session from '../operations/session.graphql';
 import SignOut from '../operations/sign-out.graphql';
 import { client, forgetAnswers } from './client.js';
 import { retry } from './network.js';
+import { notice } from './notice.jsx';
 
 /**
  * @typedef {object} Customer
@@ -24,6 +28,9 @@ export const customer = signal(undefined);
 
 /** True while a session has ended under a page that is still open. */
 export const expired = signal(false);
+
+/** Why nobody is signed in any more, for the sign-in page to say; undefined for a stranger. */
+export const farewell = signal(takeFarewell());
 
 export async function loadSession() {
   const { data, error } = await client.query(Session, {}, { requestPolicy: 'network-only' });
@@ -55,7 +62,10 @@ export function signInAgain() {
 /** @param {Customer} me the customer who has just signed in */
 export async function signedIn(me) {
   const isSomeoneElse = customer.value && customer.value.id !== me.id;
-  if (isSomeoneElse) return location.replace('/');
+  if (isSomeoneElse) {
+    forgetDrafts();
+    return location.replace('/');
+  }
   forgetAnswers();
   await welcome(me);
   expired.value = false;
@@ -65,31 +75,45 @@ export async function signedIn(me) {
 /** @param {Customer} me */
 async function welcome(me) {
   customer.value = me;
+  farewell.value = undefined;
+  noteSignedIn();
+  const wish = takeWish();
+  if (wish) return chooseLanguage(wish);
   const kept = me.language === 'EN' ? 'en' : 'nb';
-  if (kept === language.value) return;
-  await (isJustChosen ? keepLanguage(language.value) : switchLanguage(kept));
+  if (kept !== language.value) await switchLanguage(kept);
 }
 
 /** Leaves the page for good, so that the browser's memory holds nothing of the customer. */
 export async function signOut() {
   const { error } = await client.mutation(SignOut, {});
   if (errorKind(error) === 'offline') return;
+  noteSignedOut();
+  forgetDrafts();
   location.assign('/logg-inn');
 }
 
-/** A choice made on the way in is the customer's latest word, and goes before the profile's. */
-let isJustChosen = false;
-
-/** @param {import('../i18n/index.js').Language} chosen */
+/**
+ * The language of the page, and of what we write to whoever is signed in or signs in next.
+ *
+ * @param {import('../i18n/index.js').Language} chosen
+ */
 export async function chooseLanguage(chosen) {
-  isJustChosen = true;
+  notice.value = null;
   await switchLanguage(chosen);
-  if (customer.value) await keepLanguage(chosen);
+  if (!customer.value) return rememberWish(chosen);
+  keeping = keeping.then(keepLanguage);
+  await keeping;
 }
 
-/** @param {import('../i18n/index.js').Language} chosen */
-async function keepLanguage(chosen) {
-  const language = chosen === 'en' ? 'EN' : 'NB';
-  await client.mutation(LanguageSave, { language });
-  if (customer.value) customer.value = { ...customer.value, language };
+/** One after the other: of two choices in a row the profile keeps the last. */
+let keeping = Promise.resolve();
+
+async function keepLanguage() {
+  const chosen = language.value;
+  const code = chosen === 'en' ? 'EN' : 'NB';
+  if (!customer.value || customer.value.language === code) return;
+  const { error } = await client.mutation(LanguageSave, { language: code });
+  if (error) rememberWish(chosen);
+  else customer.value = { ...customer.value, language: code };
+  notice.value = () => t(error ? 'language.not-kept' : 'language.kept');
 }

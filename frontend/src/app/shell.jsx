@@ -6,8 +6,10 @@ import { ExpiredSession } from './expired-session.jsx';
 import { Header } from './header.jsx';
 import { Menu } from './menu.jsx';
 import { attempt } from './network.js';
+import { Notice } from './notice.jsx';
 import { Pages } from './pages.jsx';
 import { customer, loadSession } from './session.js';
+import { mail, privacyNotice } from './shop.js';
 
 /** What stands around every page. */
 export function Shell() {
@@ -25,6 +27,7 @@ export function Shell() {
       {withMenu && <Menu current={path} />}
       <main id="main" class="main" tabIndex={-1}>
         <NetworkBanner />
+        <Notice path={path} />
         <Pages />
       </main>
       <Footer />
@@ -36,10 +39,17 @@ export function Shell() {
 function Footer() {
   return (
     <footer class="footer">
-      {t('app.footer')}{' '}
-      <a class="ds-link" href="mailto:post@mikopet.no">
-        post@mikopet.no
-      </a>
+      <p>
+        {t('app.footer')}{' '}
+        <a class="ds-link" href={`mailto:${mail}`}>
+          {mail}
+        </a>
+      </p>
+      <p>
+        <a class="ds-link" href={privacyNotice}>
+          {t('shell.privacy')}
+        </a>
+      </p>
     </footer>
   );
 }

@@ -11,9 +11,10 @@ let isArrival = true;
  * @param {string} props.title
  * @param {string} [props.name] of the window, where the heading says something else
  * @param {preact.ComponentChildren} [props.intro]
+ * @param {boolean} [props.isLedTo] takes focus on arrival too: an act of one's own led here
  * @param {preact.ComponentChildren} props.children
  */
-export function Page({ title, name = title, intro, children }) {
+export function Page({ title, name = title, intro, isLedTo = false, children }) {
   const { path } = useLocation();
   const windowTitle = t('app.title', { page: name });
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
@@ -22,7 +23,7 @@ export function Page({ title, name = title, intro, children }) {
   }, [windowTitle]);
   useEffect(() => {
     // The browser itself announces the first page; moving focus there would skip the shell.
-    if (!isArrival) heading.current?.focus();
+    if (!isArrival || isLedTo) heading.current?.focus();
     isArrival = false;
   }, [path]);
   return (

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../i18n/index.js';
+import { looksLikeEmail } from '../lib/email.js';
+import { text } from '../lib/fields.js';
 import SignIn from '../operations/sign-in.graphql';
 import { FieldFrame, TextField } from './field.jsx';
 import { Form } from './form.jsx';
@@ -72,13 +74,18 @@ function PasswordInput({ id, shown }) {
 
 /** The password goes exactly as typed: a space may be part of it. @param {FormData} fields */
 function readSignIn(fields) {
-  const input = {
-    email: String(fields.get('email')).trim(),
-    password: String(fields.get('password')),
-  };
+  const input = { email: text(fields, 'email'), password: String(fields.get('password')) };
   const missing = /** @type {const} */ (['email', 'password']).filter((name) => !input[name]);
-  return missing.length > 0 ? { errors: missing.map(required) } : { input };
+  const errors = missing.map(required);
+  if (input.email && !looksLikeEmail(input.email)) errors.unshift(notAnAddress);
+  return errors.length > 0 ? { errors } : { input };
 }
 
 /** @param {string} name */
 const required = (name) => ({ name, code: 'REQUIRED', message: () => t('form.required') });
+
+const notAnAddress = {
+  name: 'email',
+  code: 'INVALID',
+  message: () => t('sign-in.email.invalid'),
+};

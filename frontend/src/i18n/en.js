@@ -1,8 +1,10 @@
 import common from './en/common.js';
+import shell from './en/shell.js';
 
 /** The sections of English, the same as those of Bokmål. */
 export default {
   common: async () => ({ default: common }),
+  shell: async () => ({ default: shell }),
   changes: () => import('./en/changes.js'),
   home: () => import('./en/home.js'),
   pets: () => import('./en/pets.js'),

@@ -1,21 +1,32 @@
+import { store, stored } from '../lib/stored.js';
+
 /** @typedef {'nb' | 'en'} Language */
 
-const storageKey = 'minside.language';
+const keys = { page: 'minside.language', wish: 'minside.language-wish' };
 
-/** @returns {Language} the last choice on this device, Bokmål when there is none */
+/** @returns {Language} the last language on this device, Bokmål when there is none */
 export function rememberedLanguage() {
-  try {
-    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'nb';
-  } catch {
-    return 'nb'; // A browser that keeps no data still gets the app.
-  }
+  return stored(keys.page) === 'en' ? 'en' : 'nb';
 }
 
-/** @param {Language} chosen */
-export function remember(chosen) {
-  try {
-    localStorage.setItem(storageKey, chosen);
-  } catch {
-    // The profile keeps the choice as well, once signed in.
-  }
+/** @param {Language} language */
+export function remember(language) {
+  store(keys.page, language);
+}
+
+/**
+ * A language chosen while nobody is signed in is a wish of whoever signs in next, and goes before
+ * what their profile says. Their own, once: on a shared machine the next one has wishes of theirs.
+ *
+ * @returns {Language | null}
+ */
+export function takeWish() {
+  const wish = stored(keys.wish);
+  store(keys.wish, null);
+  return wish === 'nb' || wish === 'en' ? wish : null;
+}
+
+/** @param {Language} language */
+export function rememberWish(language) {
+  store(keys.wish, language);
 }

@@ -11,14 +11,12 @@ export default {
   'home.needs.postalAddress.why': 'So that we know where your goods and invoices go.',
   'home.needs.phone': 'Add your phone number',
   'home.needs.phone.why': 'So that we can reach you when a parcel is on its way.',
-  'home.needs.birthYear': 'Add your year of birth',
-  'home.needs.birthYear.why': 'Only the year. Fixed deliveries are for those who have turned 18.',
   'home.pets.title': 'Your pets',
   'home.pets.none':
     'We would love to meet whoever lives with you. A name and a species will do, the rest can come later.',
   'home.pets.first': 'Add your first pet',
   'home.pets.new': 'New pet',
-  'home.lately.title': 'Changed lately',
-  'home.lately.none': 'Nothing has changed lately. Everything is as you left it.',
-  'home.lately.all': 'See all changes to your profile',
+  'home.lately.title': 'Changes to your profile',
+  'home.lately.none': 'Your profile is as you left it: nothing has changed in the last 30 days.',
+  'home.lately.all': 'See the full history',
 };

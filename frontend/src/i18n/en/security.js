@@ -4,8 +4,9 @@ export default {
 
   'sessions.title': 'You are signed in here',
   'sessions.text':
-    'If you do not recognise a device, sign it out. It must then sign in again to see anything.',
+    'If you do not recognise a device, sign it out. Somebody must then sign in there again to see anything.',
   'sessions.current': 'This device',
+  'sessions.now': 'In use now',
   'sessions.used': 'Last used {ago}',
   'sessions.began': 'Signed in {time}',
   'sessions.end': 'Sign out',
@@ -19,9 +20,10 @@ export default {
   'sessions.alone': 'You are signed in here only.',
 
   'events.title': 'Security log',
-  'events.text': 'If there is something here that you did not do, write to us at post@mikopet.no.',
+  'events.text': 'Is there something here that you did not do? Write to us at',
   'events.none': 'Nothing has happened yet.',
-  'events.unknown-device': 'Unknown device',
+  'device.unknown': 'Unknown device',
+  'device.on': '{browser} on {system}',
   'events.kind.SIGNED_IN': 'Signed in',
   'events.kind.SIGN_IN_FAILED': 'Somebody tried to sign in with a wrong password',
   'events.kind.SIGNED_OUT': 'Signed out',

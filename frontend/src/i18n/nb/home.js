@@ -11,14 +11,12 @@ export default {
   'home.needs.postalAddress.why': 'Så vet vi hvor varene og fakturaene skal.',
   'home.needs.phone': 'Legg inn telefonnummeret ditt',
   'home.needs.phone.why': 'Så når vi deg når en pakke er på vei.',
-  'home.needs.birthYear': 'Legg inn fødselsåret ditt',
-  'home.needs.birthYear.why': 'Bare året. Fast levering er for deg som har fylt 18.',
   'home.pets.title': 'Dyrene dine',
   'home.pets.none':
     'Vi vil gjerne bli kjent med den som bor hos deg. Legg inn navn og art, resten kan komme siden.',
   'home.pets.first': 'Legg til det første dyret',
   'home.pets.new': 'Nytt dyr',
-  'home.lately.title': 'Endret i det siste',
-  'home.lately.none': 'Ingenting er endret i det siste. Alt er som du forlot det.',
-  'home.lately.all': 'Se alle endringer i profilen',
+  'home.lately.title': 'Endret i profilen',
+  'home.lately.none': 'Profilen din er som du forlot den: ingenting er endret de siste 30 dagene.',
+  'home.lately.all': 'Se hele endringsloggen',
 };

@@ -4,8 +4,9 @@ export default {
 
   'sessions.title': 'Her er du logget inn',
   'sessions.text':
-    'Er det en enhet du ikke kjenner igjen, kan du logge den ut. Da må den logge inn på nytt for å se noe.',
+    'Er det en enhet du ikke kjenner igjen, kan du logge den ut. Da må noen logge inn på nytt der for å se noe.',
   'sessions.current': 'Denne enheten',
+  'sessions.now': 'I bruk nå',
   'sessions.used': 'Sist brukt {ago}',
   'sessions.began': 'Logget inn {time}',
   'sessions.end': 'Logg ut',
@@ -19,9 +20,10 @@ export default {
   'sessions.alone': 'Du er bare logget inn her.',
 
   'events.title': 'Sikkerhetslogg',
-  'events.text': 'Ser du noe du ikke har gjort selv? Skriv til oss på post@mikopet.no.',
+  'events.text': 'Ser du noe du ikke har gjort selv? Skriv til oss på',
   'events.none': 'Ingenting har skjedd ennå.',
-  'events.unknown-device': 'Ukjent enhet',
+  'device.unknown': 'Ukjent enhet',
+  'device.on': '{browser} på {system}',
   'events.kind.SIGNED_IN': 'Logget inn',
   'events.kind.SIGN_IN_FAILED': 'Noen prøvde å logge inn med feil passord',
   'events.kind.SIGNED_OUT': 'Logget ut',

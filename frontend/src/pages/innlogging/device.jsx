@@ -1,9 +1,7 @@
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatAgo, formatMoment } from '../../lib/format.js';
-
-/** @param {{ device: string | null }} session @returns {string} the device by its name, if it told one */
-export const nameOf = ({ device }) => device ?? t('events.unknown-device');
+import { nameOf } from './name-of.js';
 
 /**
  * @typedef {object} Session
@@ -24,7 +22,7 @@ export function Device({ session, busy, onEnd }) {
       <div>
         {current && <p class="chip">{t('sessions.current')}</p>}
         <h3>{device}</h3>
-        <p>{t('sessions.used', { ago })}</p>
+        <p>{current ? t('sessions.now') : t('sessions.used', { ago })}</p>
         <p class="soft small">
           {t('sessions.began', { time: formatMoment(createdAt, locale.value) })}
         </p>

@@ -1,13 +1,20 @@
+import { mail } from '../../app/shop.js';
 import { PagedList } from '../../components/paged-list.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatMoment } from '../../lib/format.js';
 import SecurityEvents from '../../operations/security/security-events.graphql';
+import { nameOf } from './name-of.js';
 
 export function SecurityLog() {
   return (
     <section class="section" aria-labelledby="events">
       <h2 id="events">{t('events.title')}</h2>
-      <p class="soft">{t('events.text')}</p>
+      <p class="soft">
+        {t('events.text')}{' '}
+        <a class="ds-link" href={`mailto:${mail}`}>
+          {mail}
+        </a>
+      </p>
       <PagedList
         document={SecurityEvents}
         pick={(me) => me.securityEvents}
@@ -24,14 +31,14 @@ export function SecurityLog() {
  * @param {{ event: { kind: Kind, device: string | null, occurredAt: string } }} props
  */
 function Event({ event }) {
-  const { kind, device, occurredAt } = event;
+  const { kind, occurredAt } = event;
   return (
     <>
       <p>
         <strong>{t(`events.kind.${kind}`)}</strong>
       </p>
       <p class="soft small">
-        {device ?? t('events.unknown-device')}
+        {nameOf(event)}
         {' · '}
         <time dateTime={occurredAt}>{formatMoment(occurredAt, locale.value)}</time>
       </p>

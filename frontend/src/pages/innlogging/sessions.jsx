@@ -10,7 +10,8 @@ import { t } from '../../i18n/index.js';
 import SessionRevoke from '../../operations/security/session-revoke.graphql';
 import SessionRevokeOthers from '../../operations/security/session-revoke-others.graphql';
 import SessionsQuery from '../../operations/security/sessions.graphql';
-import { Device, nameOf } from './device.jsx';
+import { Device } from './device.jsx';
+import { nameOf } from './name-of.js';
 
 /** @typedef {import('./device.jsx').Session} Session */
 
@@ -29,7 +30,7 @@ export function Sessions() {
         <Devices
           sessions={data.me.sessions}
           say={(text) => {
-            done.value = goneNow(text);
+            done.value = text && goneNow(text);
           }}
         />
       )}
@@ -38,7 +39,7 @@ export function Sessions() {
   );
 }
 
-/** @param {{ sessions: Session[], say: (text: () => string) => void }} props */
+/** @param {{ sessions: Session[], say: (text: (() => string) | null) => void }} props */
 function Devices({ sessions, say }) {
   const one = useMutation(SessionRevoke);
   const others = useMutation(SessionRevokeOthers);
@@ -46,14 +47,22 @@ function Devices({ sessions, say }) {
     /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
   );
 
+  /** What was said of the last act isn't said of the next one. */
+  function beginAnew() {
+    outcome.value = undefined;
+    say(null);
+  }
+
   /** @param {Session} session */
   async function end(session) {
+    beginAnew();
     outcome.value = await one.run({ id: session.id });
     if (!outcome.value || !('payload' in outcome.value)) return;
     say(() => t('sessions.ended', { device: nameOf(session) }));
   }
 
   async function endOthers() {
+    beginAnew();
     outcome.value = await others.run();
     if (!outcome.value || !('payload' in outcome.value)) return;
     const count = outcome.value.payload.revokedCount;

@@ -1,0 +1,25 @@
+import { store, stored } from './stored.js';
+
+/**
+ * The cookie of a session is out of reach of scripts, so a page that finds nobody signed in can't
+ * tell a stranger from somebody who was signed in when they left. These two words can.
+ *
+ * @typedef {'own' | 'ended'} Farewell one signed out oneself, or the session ended without one
+ */
+const key = 'minside.visit';
+
+export function noteSignedIn() {
+  store(key, 'in');
+}
+
+export function noteSignedOut() {
+  store(key, 'out');
+}
+
+/** @returns {Farewell | undefined} why nobody is signed in; told once */
+export function takeFarewell() {
+  const last = stored(key);
+  store(key, null);
+  if (last === 'out') return 'own';
+  return last === 'in' ? 'ended' : undefined;
+}

@@ -1,0 +1,304 @@
+"""The shell: who is told what at the door, where focus goes, and which language is spoken."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.e2e.app import LanguageCode, Words
+from tests.e2e.conftest import Visit, fill_sign_in, sign_in
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo
+from tests.e2e.watch import Watch
+
+from minside.auth.actions.sessions import open_session
+from minside.core.database import Database
+
+Arrive = Callable[..., Newcomer]
+OLA = "ola@example.com"
+SWITCH: dict[LanguageCode, str] = {"nb": "NO, Norsk bokmål", "en": "EN, English"}
+NOTICE = "https://www.mikopet.no/personvern"
+
+
+def speak(page: Page, language: LanguageCode) -> None:
+    """Press the switch in the header."""
+    page.get_by_role("button", name=SWITCH[language]).click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def door(page: Page, words: Words) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words("sign-in.title"))
+
+
+def says(page: Page, text: str) -> None:
+    """It stands in a region that is read aloud, and can be seen."""
+    expect(page.get_by_role("status").filter(has_text=text)).to_be_visible()
+
+
+def test_who_signs_out_by_keyboard_is_told_so_at_the_heading(
+    page: Page, words: Words, newcomer: Arrive, keyboard: Keyboard
+) -> None:
+    """Focus is on the new page's heading; a reload has nothing more to say."""
+    sign_in(page, words, newcomer().email)
+    leave = page.get_by_role("button", name=words("menu.sign-out"), exact=True)
+    keyboard.activate(leave, back=True)
+    expect(page).to_have_url("/logg-inn")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    says(page, words("sign-in.farewell.own"))
+    page.reload()
+    door(page, words)
+    expect(page.get_by_text(words("sign-in.farewell.own"))).to_have_count(0)
+
+
+def test_whose_session_is_gone_is_told_why_and_led_back(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Ended while the window was closed: the door says so, and the way leads to where one was."""
+    me = newcomer()
+    sign_in(page, words, me.email, to="/kjaeledyr")
+    page.context.clear_cookies()
+    page.goto("/profil")
+    door(page, words)
+    says(page, words("sign-in.farewell.ended"))
+    fill_sign_in(page, words, me.email)
+    expect(page.get_by_role("heading", level=1, name=words("profile.title"))).to_be_focused()
+    expect(page.get_by_text(words("sign-in.farewell.ended"))).to_have_count(0)
+
+
+def test_a_stranger_is_not_told_of_a_session(page: Page, words: Words) -> None:
+    """Nobody was signed in, so nobody was signed out."""
+    page.goto("/profil")
+    door(page, words)
+    expect(page.get_by_text(words("sign-in.farewell.ended"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("typed", ["kari", "kari.example.com", "kari@"])
+def test_an_address_without_an_at_is_told_before_it_is_sent(
+    page: Page, words: Words, typed: str
+) -> None:
+    """At its field, at once; both what was typed and the password stay."""
+    page.goto("/logg-inn")
+    door(page, words)
+    page.wait_for_load_state("networkidle")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    fill_sign_in(page, words, typed, "passordet mitt")
+    email = page.get_by_label(words("sign-in.email"), exact=True)
+    expect(email).to_have_attribute("aria-invalid", "true")
+    expect(email).to_have_accessible_description(words("sign-in.email.invalid"))
+    expect(email).to_have_value(typed)
+    expect(page.get_by_label(words("sign-in.password"), exact=True)).to_have_value("passordet mitt")
+    assert [] == sent
+
+
+def test_the_privacy_notice_is_a_click_away(page: Page, visit: Visit, words: Words) -> None:
+    """From the door, where one is asked for a password, and from the foot of every page."""
+    page.goto("/logg-inn")
+    link = page.get_by_role("main").get_by_role("link", name=words("sign-in.privacy.link"))
+    expect(link).to_have_attribute("href", NOTICE)
+    inside = visit(OLA).new_page()
+    inside.goto("/innlogging")
+    footer = inside.get_by_role("contentinfo")
+    expect(footer.get_by_role("link", name=words("shell.privacy"))).to_have_attribute(
+        "href", NOTICE
+    )
+
+
+def test_who_needs_no_year_of_birth_isnt_asked_for_it(visit: Visit, words: Words) -> None:
+    """Ola is in the club and has no deliveries: all is well, though we don't know his age."""
+    page = visit(OLA).new_page()
+    page.goto("/")
+    expect(page.get_by_text(words("home.needs.none"))).to_be_visible()
+
+
+def test_the_device_in_hand_comes_first_and_is_in_use(
+    visit: Visit, words: Words, newcomer: Arrive, page: Page
+) -> None:
+    """Though another one signed in later; each is named as one says it."""
+    me = newcomer()
+    sign_in(page, words, me.email, to="/innlogging")
+    sign_in(visit().new_page(), words, me.email)
+    page.reload()
+    devices = page.get_by_role("region", name=words("sessions.title")).get_by_role("article")
+    expect(devices).to_have_count(2)
+    expect(devices.first).to_contain_text(words("sessions.current"))
+    expect(devices.first).to_contain_text(words("sessions.now"))
+    expect(devices.first.get_by_role("heading")).to_have_text("Chrome på Linux")
+    expect(devices.last).not_to_contain_text(words("sessions.now"))
+
+
+def test_ending_a_session_by_keyboard_leads_to_what_was_done(
+    visit: Visit, words: Words, newcomer: Arrive, page: Page, keyboard: Keyboard
+) -> None:
+    """The button is gone with its device, so the words that say so take focus."""
+    me = newcomer()
+    sign_in(visit().new_page(), words, me.email)
+    sign_in(page, words, me.email, to="/innlogging")
+    keyboard.activate(page.get_by_role("button", name="Logg ut Chrome på Linux"))
+    told = words("sessions.ended", device="Chrome på Linux")
+    expect(page.locator(":focus")).to_contain_text(told)
+    expect(page.get_by_text(words("sessions.alone"))).to_be_visible()
+
+
+def test_the_switch_in_the_header_is_also_what_we_write(
+    page: Page, words: Words, newcomer: Arrive, keyboard: Keyboard
+) -> None:
+    """It is said aloud, focus stays, the profile follows, and another page has nothing to say."""
+    english = Words("en")
+    sign_in(page, words, newcomer().email, to="/profil")
+    button = page.get_by_role("button", name=SWITCH["en"])
+    keyboard.activate(button, back=True)
+    says(page, english("language.kept"))
+    expect(button).to_be_focused()
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text(english("profile.title"))
+    speak(page, "nb")
+    says(page, words("language.kept"))
+    page.get_by_role("link", name=words("menu.pets")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words("pets.title"))
+    expect(page.get_by_text(words("language.kept"))).to_have_count(0)
+
+
+def test_a_language_chosen_at_the_door_goes_before_the_profiles(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Also after a reload of the door; the profile follows, and it is said."""
+    english = Words("en")
+    page.goto("/logg-inn")
+    speak(page, "en")
+    page.reload()
+    door(page, english)
+    fill_sign_in(page, english, newcomer(language="nb").email)
+    says(page, english("language.kept"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(english("home.greeting", name="Åse"))
+
+
+def test_the_last_customers_language_isnt_the_next_ones(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """On a shared machine the door speaks as it did last; inside, each profile decides again."""
+    english = Words("en")
+    sign_in(page, words, newcomer(language="nb").email)
+    speak(page, "en")
+    says(page, english("language.kept"))
+    page.get_by_role("button", name=english("menu.sign-out"), exact=True).click()
+    door(page, english)
+    fill_sign_in(page, english, newcomer(language="nb").email)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words("home.greeting", name="Åse"))
+    expect(page.get_by_text(words("language.kept"))).to_have_count(0)
+
+
+def test_a_choice_that_couldnt_be_kept_says_so(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """The page turns all the same."""
+    watch.expect("500")
+    sign_in(page, words, newcomer().email)
+    page.route("**/graphql", lambda route: route.fulfill(status=500))
+    speak(page, "en")
+    says(page, Words("en")("language.not-kept"))
+
+
+def test_the_menu_of_a_phone_closes_on_the_page_one_is_on(
+    visit: Visit, words: Words, personal: PersonalValues
+) -> None:
+    """The entry of the page one is on leads nowhere new, and closes the menu all the same."""
+    page = visit(OLA, viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/")
+    keyboard = Keyboard(page, personal)
+    button = page.get_by_role("button", name=words("menu.open"))
+    menu = page.get_by_role("navigation", name=words("menu.label"))
+    keyboard.activate(button)
+    keyboard.activate(menu.get_by_role("link", name=words("menu.home")))
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_what_was_said_of_one_act_isnt_said_of_the_next(
+    visit: Visit, words: Words, newcomer: Arrive, page: Page, watch: Watch
+) -> None:
+    """One device is signed out; the next can't be, and the old good news doesn't stand beside it."""
+    watch.expect("500")
+    me = newcomer()
+    for _ in range(2):
+        sign_in(visit().new_page(), words, me.email)
+    sign_in(page, words, me.email, to="/innlogging")
+    end = page.get_by_role("button", name="Logg ut Chrome på Linux")
+    end.first.click()
+    told = words("sessions.ended", device="Chrome på Linux")
+    expect(page.get_by_text(told)).to_be_visible()
+    page.route("**/graphql", lambda route: route.fulfill(status=500))
+    end.first.click()
+    expect(page.get_by_text(words("form.failed"))).to_be_visible()
+    expect(page.get_by_text(told)).to_have_count(0)
+
+
+# The number of lines of each entry's words.
+LINES = """() => [...document.querySelectorAll('#menu a, #menu button')].map((entry) => {
+    const range = document.createRange();
+    range.selectNodeContents(entry.lastChild);
+    return new Set([...range.getClientRects()].map((box) => box.top)).size;
+})"""
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_no_entry_of_the_menu_takes_two_lines(
+    page: Page, words: Words, newcomer: Arrive, language: LanguageCode
+) -> None:
+    """At no width between the narrowest phone and a desk, on the page with the longest name."""
+    sign_in(page, words, newcomer().email, to="/innlogging")
+    speak(page, language)
+    page.evaluate("document.fonts.ready")
+    wrapped: list[int] = []
+    for width in range(320, 1401, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        if not page.locator("#menu").is_visible():
+            page.get_by_role("button", name=Words(language)("menu.open")).click()
+        if page.evaluate(LINES) != [1] * 5:
+            wrapped.append(width)
+        page.keyboard.press("Escape")
+    assert [] == wrapped
+
+
+# Adds up what moved before the eyes without anybody having asked for it.
+SHIFT = """
+globalThis.shift = 0;
+new PerformanceObserver((list) => {
+    for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) shift += value;
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_many_devices_push_nothing_away(
+    page: Page, words: Words, newcomer: Arrive, demo: RunningDemo, width: int
+) -> None:
+    """Twelve devices come where two were expected, slowly, and what was seen stays where it is."""
+    me = newcomer()
+    stay_signed_in(demo.owner_url, me, 12)
+    sign_in(page, words, me.email)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(SHIFT)
+    page.route("**/graphql", lambda route: (page.wait_for_timeout(200), route.continue_()))
+    page.goto("/innlogging")
+    expect(page.get_by_role("article")).to_have_count(13)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    page.unroute_all(behavior="wait")
+    assert 0.05 > page.evaluate("shift")
+
+
+def stay_signed_in(owner_url: str, who: Newcomer, browsers: int) -> None:
+    async def open_them() -> None:
+        database = await Database.connect(owner_url, connections=2)
+        async with database.scope():
+            for _ in range(browsers):
+                await open_session(who.id, "Firefox, Windows")
+        await database.close()
+
+    # Playwright's loop runs in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, open_them()).result()
