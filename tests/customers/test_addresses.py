@@ -81,7 +81,7 @@ async def test_bad_input_is_told_at_every_field(app_database: Database, kari: UU
 
 
 async def test_every_change_is_in_the_history(app_database: Database, kari: UUID) -> None:
-    """Added, changed, made default and deleted: the history tells each (S17)."""
+    """Added, changed and deleted: the history tells each, once (S17)."""
     async with app_database.scope(customer=kari):
         home = await customers.add_address(kari, HOME)
         await customers.change_address(kari, home.id, AddressForm(street="Furulia 14"))
@@ -90,14 +90,33 @@ async def test_every_change_is_in_the_history(app_database: Database, kari: UUID
         await customers.delete_address(kari, home.id)
         page = await customers.changes(kari, first=10, after=None)
     told = [(c.field, c.old_value, c.new_value) for c in reversed(page.rows)]
-    old, new = "Kari Nordmann, Furulia 12, 0956 Oslo", "Kari Nordmann, Furulia 14, 0956 Oslo"
+    old = "Kari Nordmann\nFurulia 12\n0956 Oslo\nNO"
+    new = "Kari Nordmann\nFurulia 14\n0956 Oslo\nNO"
     assert [
         (ProfileField.DELIVERY_ADDRESS, None, old),
-        (ProfileField.DEFAULT_DELIVERY_ADDRESS, None, old),
         (ProfileField.DELIVERY_ADDRESS, old, new),
-        (ProfileField.DELIVERY_ADDRESS, new, f"{new} (Ring på)"),
-        (ProfileField.DELIVERY_ADDRESS, f"{new} (Ring på)", None),
+        (ProfileField.DELIVERY_ADDRESS, new, f"{new}\n\nRing på"),
+        (ProfileField.DELIVERY_ADDRESS, f"{new}\n\nRing på", None),
     ] == told
+
+
+async def test_a_new_default_is_one_line_of_the_history(app_database: Database, kari: UUID) -> None:
+    """Chosen, or stepping in for a deleted one: which came in place of which, in one entry (S17)."""
+    async with app_database.scope(customer=kari):
+        await customers.add_address(kari, HOME)
+        cabin = await customers.add_address(kari, CABIN)
+        await customers.make_default(kari, cabin.id)
+        await customers.delete_address(kari, cabin.id)
+        page = await customers.changes(kari, first=10, after=None)
+    home = "Kari Nordmann\nFurulia 12\n0956 Oslo\nNO"
+    hut = "Kari Nordmann\nHytteveien 3\n3539 Flå\nNO"
+    assert [
+        (ProfileField.DELIVERY_ADDRESS, None, home),
+        (ProfileField.DELIVERY_ADDRESS, None, hut),
+        (ProfileField.DEFAULT_DELIVERY_ADDRESS, home, hut),
+        (ProfileField.DELIVERY_ADDRESS, hut, None),
+        (ProfileField.DEFAULT_DELIVERY_ADDRESS, hut, home),
+    ] == [(c.field, c.old_value, c.new_value) for c in reversed(page.rows)]
 
 
 async def test_one_default_however_many_choose_at_once(app_database: Database, kari: UUID) -> None:

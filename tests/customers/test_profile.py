@@ -45,6 +45,8 @@ async def test_what_is_changed_is_what_is_read(app_database: Database, kari: UUI
     ("form", "field", "code"),
     [
         (ProfileForm(first_name="x" * 10_000), ("firstName",), Code.TOO_LONG),
+        (ProfileForm(first_name=" "), ("firstName",), Code.REQUIRED),
+        (ProfileForm(last_name=None), ("lastName",), Code.REQUIRED),
         (ProfileForm(last_name="a\x1bb"), ("lastName",), Code.INVALID_CHARACTERS),
         (ProfileForm(phone="12345"), ("phone",), Code.INVALID_PHONE),
         (ProfileForm(phone="ring meg"), ("phone",), Code.INVALID_PHONE),
@@ -108,6 +110,57 @@ async def test_phones_are_kept_in_one_form(
         assert kept == (await customers.change(kari, ProfileForm(phone=typed))).phone
 
 
+@pytest.mark.parametrize(
+    ("country", "typed", "kept"),
+    [
+        ("NO", "0956", "0956"),
+        ("NO", "no-0956", "0956"),
+        ("SJ", "9170", "9170"),
+        ("SE", "11455", "114 55"),
+        ("SE", "SE-114 55", "114 55"),
+        ("DK", "8660", "8660"),
+        ("FI", "00550", "00550"),
+        ("IS", "320", "320"),
+        ("GB", "SW1A 1AA", "SW1A 1AA"),
+    ],
+)
+async def test_a_postcode_is_kept_as_its_country_writes_it(
+    country: str, typed: str, kept: str, app_database: Database, kari: UUID
+) -> None:
+    """A country's code before it, or a space left out, is no mistake (S2)."""
+    abroad = Address("Gatan 1", None, typed, "Staden", country)
+    async with app_database.scope(customer=kari):
+        address = (await customers.change(kari, ProfileForm(postal_address=abroad))).postal_address
+    assert address is not None
+    assert kept == address.postcode
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "example"),
+    [
+        ("NO", "956", "0025"),
+        ("SJ", "91700", "9170"),
+        ("SE", "1145", "114 55"),
+        ("DK", "DK86600", "8660"),
+        ("FI", "0055", "00550"),
+        ("IS", "3200", "320"),
+        ("IS", "abc", "320"),
+    ],
+)
+async def test_a_postcode_of_another_shape_is_refused_with_an_example(
+    country: str, typed: str, example: str, app_database: Database, kari: UUID
+) -> None:
+    """Whoever writes too few digits is shown how they are written in that country (S2)."""
+    abroad = Address("Gatan 1", None, typed, "Staden", country)
+    async with app_database.scope(customer=kari):
+        with pytest.raises(Refused) as refused:
+            await customers.change(kari, ProfileForm(postal_address=abroad))
+    (refusal,) = refused.value.refusals
+    assert (("postalAddress", "postcode"), Code.INVALID_POSTCODE) == (refusal.field, refusal.code)
+    for language in Language:
+        assert refusal.message(language).endswith(f" {example}.")
+
+
 async def test_every_change_is_noted_with_who_made_it(app_database: Database, kari: UUID) -> None:
     """The history tells before, after, by whom; what stays the same isn't noted (S17)."""
     async with app_database.scope(customer=kari):
@@ -117,7 +170,7 @@ async def test_every_change_is_noted_with_who_made_it(app_database: Database, ka
         page = await customers.changes(kari, first=10, after=None)
     told = [(c.field, c.old_value, c.new_value, c.changed_by) for c in page.rows]
     assert [
-        (ProfileField.POSTAL_ADDRESS, None, "Furulia 12, 0956 Oslo", ChangedBy.CUSTOMER),
+        (ProfileField.POSTAL_ADDRESS, None, "Furulia 12\n0956 Oslo\nNO", ChangedBy.CUSTOMER),
         (ProfileField.PHONE, "+4740000101", None, ChangedBy.SYSTEM),
         (ProfileField.PHONE, None, "+4740000101", ChangedBy.CUSTOMER),
     ] == told

@@ -25,6 +25,8 @@ from minside.customers import actions as customers
 # nothing here may import it.
 Customer: TypeAlias = Annotated["Customer", strawberry.lazy("minside.schema")]
 
+POSTCODE = "As its country writes it: `0956` in Norway, `114 55` in Sweden."
+
 strawberry.enum(Language, description="A language of Min Side.")
 strawberry.enum(customers.ChangedBy, description="Who made a change.")
 strawberry.enum(customers.ProfileField, description="What a change was about.")
@@ -34,7 +36,7 @@ strawberry.enum(customers.ProfileField, description="What a change was about.")
 class PostalAddress:
     street: str = strawberry.field(description="Street and number, or post box.")
     street2: str | None = strawberry.field(description="A second line.")
-    postcode: str = strawberry.field(description="Four digits in Norway.")
+    postcode: str = strawberry.field(description=POSTCODE)
     city: str = strawberry.field(description="The postal town.")
     country: str = strawberry.field(description="ISO 3166-1 alpha-2, as `NO`.")
 
@@ -45,19 +47,31 @@ class DeliveryAddress:
     recipient: str = strawberry.field(description="The name on the parcel.")
     street: str = strawberry.field(description="Street and number.")
     street2: str | None = strawberry.field(description="A second line.")
-    postcode: str = strawberry.field(description="Four digits in Norway.")
+    postcode: str = strawberry.field(description=POSTCODE)
     city: str = strawberry.field(description="The postal town.")
     country: str = strawberry.field(description="ISO 3166-1 alpha-2, as `NO`.")
     instructions: str | None = strawberry.field(description="A note to the driver.")
     is_default: bool = strawberry.field(description="Whether parcels go here unless told else.")
 
 
-@strawberry.type(description="One change of the profile or an address (S17).")
+@strawberry.type(
+    description=(
+        "One change of the profile or an address (S17).\n\n"
+        "Values are for programs to read: a phone number in E.164, a language in BCP 47, a year in"
+        " digits, a name or an e-mail address as it is. An address has a line for each line of its"
+        " label, the last one the country in ISO 3166-1 alpha-2; a note to the driver follows after"
+        " an empty line."
+    )
+)
 class ProfileChange:
     id: strawberry.ID = strawberry.field(description="Opaque.")
     field: customers.ProfileField = strawberry.field(description="What was changed.")
-    old_value: str | None = strawberry.field(description="Before; null where nothing was.")
-    new_value: str | None = strawberry.field(description="After; null where nothing is.")
+    old_value: str | None = strawberry.field(
+        description="Before, written as the type says; null where nothing was."
+    )
+    new_value: str | None = strawberry.field(
+        description="After, written as the type says; null where nothing is."
+    )
     changed_by: customers.ChangedBy = strawberry.field(description="Who made it.")
     reason: str | None = strawberry.field(description="Why, where staff made it (S38).")
     changed_at: datetime = strawberry.field(description="When, in UTC.")
@@ -142,7 +156,7 @@ class CustomersQuery:
 class PostalAddressInput:
     street: str = strawberry.field(description="Street and number, or post box.")
     street2: str | None = strawberry.field(default=None, description="A second line.")
-    postcode: str = strawberry.field(description="Four digits in Norway.")
+    postcode: str = strawberry.field(description=POSTCODE)
     city: str = strawberry.field(description="The postal town.")
     country: str = strawberry.field(default="NO", description="ISO 3166-1 alpha-2.")
 
@@ -152,8 +166,12 @@ class PostalAddressInput:
 
 @strawberry.input(description="What to change: left out stays, null removes.")
 class ProfileUpdateInput:
-    first_name: str | None = strawberry.field(default=UNSET, description="At most 80 characters.")
-    last_name: str | None = strawberry.field(default=UNSET, description="At most 80 characters.")
+    first_name: str | None = strawberry.field(
+        default=UNSET, description="At most 80 characters. Can't be removed."
+    )
+    last_name: str | None = strawberry.field(
+        default=UNSET, description="At most 80 characters. Can't be removed."
+    )
     phone: str | None = strawberry.field(
         default=UNSET, description="As dialled from Norway, or with country code."
     )
@@ -177,7 +195,7 @@ class DeliveryAddressCreateInput:
     recipient: str = strawberry.field(description="At most 100 characters.")
     street: str = strawberry.field(description="At most 100 characters.")
     street2: str | None = strawberry.field(default=None, description="At most 100 characters.")
-    postcode: str = strawberry.field(description="Four digits in Norway.")
+    postcode: str = strawberry.field(description=POSTCODE)
     city: str = strawberry.field(description="At most 60 characters.")
     country: str = strawberry.field(default="NO", description="ISO 3166-1 alpha-2.")
     instructions: str | None = strawberry.field(default=None, description="At most 300 characters.")
@@ -196,7 +214,7 @@ class DeliveryAddressUpdateInput:
     recipient: str | None = strawberry.field(default=UNSET, description="At most 100 characters.")
     street: str | None = strawberry.field(default=UNSET, description="At most 100 characters.")
     street2: str | None = strawberry.field(default=UNSET, description="At most 100 characters.")
-    postcode: str | None = strawberry.field(default=UNSET, description="Four digits in Norway.")
+    postcode: str | None = strawberry.field(default=UNSET, description=POSTCODE)
     city: str | None = strawberry.field(default=UNSET, description="At most 60 characters.")
     country: str | None = strawberry.field(default=UNSET, description="ISO 3166-1 alpha-2.")
     instructions: str | None = strawberry.field(

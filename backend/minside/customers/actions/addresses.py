@@ -113,7 +113,7 @@ async def delete_address(customer: UUID, address: UUID) -> None:
     await note(customer, [_difference(place, None)], ChangedBy.CUSTOMER)
     left = await addresses(customer)
     if place.is_default and left:
-        await _switch_default(customer, left[0])
+        await _step_in(customer, left[0], instead_of=place)
 
 
 async def make_default(customer: UUID, address: UUID) -> DeliveryPlace:
@@ -163,30 +163,36 @@ async def _insert(customer: UUID, values: dict[str, Any]) -> DeliveryPlace:
 async def _switch_default(customer: UUID, place: DeliveryPlace) -> DeliveryPlace:
     """One statement would trip over the unique index, so the old default steps down first."""
     mine = DeliveryAddress.customer == customer
-    old = await DeliveryAddress.select().where(mine & DeliveryAddress.is_default.eq(True)).first()
+    row = await DeliveryAddress.select().where(mine & DeliveryAddress.is_default.eq(True)).first()
+    old = _from_row(row) if row else None
     if old:
-        await DeliveryAddress.update({"is_default": False}).where(_is(customer, old["id"]))
+        await DeliveryAddress.update({"is_default": False}).where(_is(customer, old.id))
+    return await _step_in(customer, place, instead_of=old)
+
+
+async def _step_in(
+    customer: UUID, place: DeliveryPlace, *, instead_of: DeliveryPlace | None
+) -> DeliveryPlace:
+    """The first address of all replaces none: that it was added says everything."""
     await DeliveryAddress.update({"is_default": True}).where(_is(customer, place.id))
-    change = Difference(
-        ProfileField.DEFAULT_DELIVERY_ADDRESS,
-        _in_one_line(_from_row(old)) if old else None,
-        _in_one_line(place),
-    )
-    await note(customer, [change], ChangedBy.CUSTOMER)
+    if instead_of:
+        old, new = _in_lines(instead_of), _in_lines(place)
+        change = Difference(ProfileField.DEFAULT_DELIVERY_ADDRESS, old, new)
+        await note(customer, [change], ChangedBy.CUSTOMER)
     return await _find(customer, place.id)
 
 
 def _added(place: DeliveryPlace) -> Difference:
-    return Difference(ProfileField.DELIVERY_ADDRESS, None, _in_one_line(place))
+    return Difference(ProfileField.DELIVERY_ADDRESS, None, _in_lines(place))
 
 
 def _difference(before: DeliveryPlace, after: DeliveryPlace | None) -> Difference:
-    new = _in_one_line(after) if after else None
-    return Difference(ProfileField.DELIVERY_ADDRESS, _in_one_line(before), new)
+    new = _in_lines(after) if after else None
+    return Difference(ProfileField.DELIVERY_ADDRESS, _in_lines(before), new)
 
 
-def _in_one_line(place: DeliveryPlace) -> str:
-    return places.in_one_line(
+def _in_lines(place: DeliveryPlace) -> str:
+    return places.in_lines(
         place.recipient,
         street=place.street,
         street2=place.street2,

@@ -45,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field before and after, as people read it."""
+    """A field before and after, as `ProfileChange` in the schema says it is written."""
 
     field: ProfileField
     old: str | None

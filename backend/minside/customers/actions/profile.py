@@ -54,7 +54,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileForm:
-    """What to change; `...` leaves a field as it is, None removes it."""
+    """What to change; `...` leaves a field as it is, None removes it where it may be gone.
+
+    A name may be missing until somebody has given it, but is never taken away.
+    """
 
     first_name: str | EllipsisType | None = ...
     last_name: str | EllipsisType | None = ...
@@ -96,9 +99,9 @@ def _read(form: ProfileForm) -> dict[str, Any]:
     intake = Intake()
     values: dict[str, Any] = {}
     if form.first_name is not ...:
-        values["first_name"] = intake.text("firstName", value=form.first_name, most=80)
+        values["first_name"] = intake.required("firstName", value=form.first_name, most=80)
     if form.last_name is not ...:
-        values["last_name"] = intake.text("lastName", value=form.last_name, most=80)
+        values["last_name"] = intake.required("lastName", value=form.last_name, most=80)
     if form.phone is not ...:
         values["phone"] = _phone(intake, form.phone)
     if form.birth_year is not ...:
@@ -161,12 +164,12 @@ def _differences(before: Profile, after: Profile) -> list[Difference]:
         ProfileField.POSTAL_ADDRESS,
     )
     pairs = ((f, getattr(before, f.value), getattr(after, f.value)) for f in fields)
-    return [Difference(f, _readable(old), _readable(new)) for f, old, new in pairs if old != new]
+    return [Difference(f, _written(old), _written(new)) for f, old, new in pairs if old != new]
 
 
-def _readable(value: object) -> str | None:
+def _written(value: object) -> str | None:
     if isinstance(value, Address):
-        return places.in_one_line(**asdict(value))
+        return places.in_lines(**asdict(value))
     if isinstance(value, Language):
         return value.value
     return None if value is None else str(value)
