@@ -106,8 +106,18 @@ def profile_errors(page: Page, words: Words) -> None:
 
 
 def profile_saved(page: Page, words: Words) -> None:
+    year = page.get_by_label(words("profile.birthYear"))
+    year.fill("1985" if year.input_value() == "1984" else "1984")
     page.get_by_role("button", name=words("profile.person.save"), exact=True).click()
     expect(page.get_by_text(words("profile.person.saved"))).to_be_visible()
+
+
+def profile_unsaved(page: Page, words: Words) -> None:
+    page.get_by_label(words("address.city")).fill("Ski")
+    for label, title in (("menu.pets", "pets.title"), ("menu.profile", "profile.title")):
+        page.get_by_role("link", name=words(label), include_hidden=True).dispatch_event("click")
+        titled(title)(page, words)
+    expect(page.get_by_text(words("form.unsaved"))).to_be_visible()
 
 
 def address_form(page: Page, words: Words) -> None:
@@ -175,6 +185,7 @@ STATES = [
     State("profile", "/profil", KARI, titled("profile.title")),
     State("profile-errors", "/profil", KARI, profile_errors),
     State("profile-saved", "/profil", KARI, profile_saved),
+    State("profile-unsaved", "/profil", KARI, profile_unsaved),
     State("profile-address-form", "/profil", KARI, address_form),
     State("profile-address-errors", "/profil", MONA, address_errors),
     State("profile-address-edit", "/profil", KARI, pressed("delivery.edit", street="Hytteveien 3")),

@@ -2,7 +2,7 @@ import { useContext, useId } from 'preact/hooks';
 import { t } from '../i18n/index.js';
 import { errorOf } from '../lib/errors.js';
 import { DsField } from './elements.js';
-import { FormErrors } from './form-context.js';
+import { FormErrors, useTyped } from './form-context.js';
 
 /**
  * @typedef {object} Frame
@@ -19,7 +19,10 @@ export function TextField({ name, label, hint, optional, ...input }) {
   const id = useId();
   return (
     <FieldFrame {...{ id, name, label, hint, optional }}>
-      <input {...native({ class: 'ds-input', type: 'text', id, name, ...input })} />
+      <input
+        ref={useTyped(name)}
+        {...native({ class: 'ds-input', type: 'text', id, name, ...input })}
+      />
     </FieldFrame>
   );
 }
@@ -29,7 +32,7 @@ export function TextAreaField({ name, label, hint, optional, ...textarea }) {
   const id = useId();
   return (
     <FieldFrame {...{ id, name, label, hint, optional }}>
-      <textarea class="ds-input" id={id} name={name} rows={4} {...textarea} />
+      <textarea ref={useTyped(name)} class="ds-input" id={id} name={name} rows={4} {...textarea} />
     </FieldFrame>
   );
 }
@@ -45,9 +48,9 @@ export function SelectField({ name, label, hint, optional, options, defaultValue
   const id = useId();
   return (
     <FieldFrame {...{ id, name, label, hint, optional }}>
-      <select class="ds-input" id={id} name={name} {...select}>
+      <select ref={useTyped(name)} class="ds-input" id={id} name={name} {...select}>
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === defaultValue}>
+          <option key={option.value} value={option.value} {...saved(option.value === defaultValue)}>
             {option.label}
           </option>
         ))}
@@ -56,12 +59,22 @@ export function SelectField({ name, label, hint, optional, options, defaultValue
   );
 }
 
+/**
+ * The one that a form goes back to; the types know only the one that is chosen now.
+ *
+ * @param {boolean} defaultSelected
+ */
+const saved = (defaultSelected) => /** @type {{ selected?: boolean }} */ ({ defaultSelected });
+
 /** @param {Frame & Attributes} props a box to tick, or one of several with `type="radio"` */
 export function ChoiceField({ name, label, hint, optional, ...input }) {
   const id = useId();
   return (
     <DsField class="ds-field">
-      <input {...native({ class: 'ds-input', type: 'checkbox', id, name, ...input })} />
+      <input
+        ref={useTyped(name)}
+        {...native({ class: 'ds-input', type: 'checkbox', id, name, ...input })}
+      />
       <label for={id}>{label}</label>
       {hint && <p data-field="description">{hint}</p>}
       <Problem name={name} />

@@ -1,6 +1,9 @@
 import { signal, useComputed, useSignal } from '@preact/signals';
 import { createContext } from 'preact';
+import { useCallback, useContext } from 'preact/hooks';
 import { language } from '../i18n/index.js';
+import { putBack } from '../lib/controls.js';
+import { draftOf } from '../lib/drafts.js';
 import { sayableIn } from '../lib/errors.js';
 
 /** @typedef {import('../lib/errors.js').FieldError} FieldError */
@@ -10,6 +13,26 @@ const none = signal([]);
 
 /** What the fields of a form look up: the errors that concern them. */
 export const FormErrors = createContext(none);
+
+/** Name of the form's draft, where it keeps one. */
+export const FormDraft = createContext(/** @type {string | undefined} */ (undefined));
+
+/**
+ * Puts back what was typed in a field and not saved, whenever the field is made.
+ *
+ * @param {string} name of the field
+ * @returns {(control: any) => void} to be the field's `ref`
+ */
+export function useTyped(name) {
+  const form = useContext(FormDraft);
+  return useCallback(
+    (control) => {
+      const value = draftOf(form)?.[name];
+      if (control && value !== undefined) putBack(control, value);
+    },
+    [form, name],
+  );
+}
 
 /** The errors of one form: all that were found, and those that the language in use can say. */
 export function useFormErrors() {

@@ -6,7 +6,9 @@ import { idempotency } from '../lib/idempotency.js';
 import { Button } from './button.jsx';
 import { ErrorSummary } from './error-summary.jsx';
 import { Failure } from './failure.jsx';
-import { FormErrors, useFormErrors } from './form-context.js';
+import { FormDraft, FormErrors, useFormErrors } from './form-context.js';
+import { useDraft } from './use-draft.js';
+import './form.css';
 
 /**
  * @typedef {import('../lib/errors.js').FieldError} FieldError
@@ -14,13 +16,16 @@ import { FormErrors, useFormErrors } from './form-context.js';
  */
 
 /**
- * Native fields, sent as one mutation. What is typed stays in the fields whatever happens; errors
- * stand in a summary that takes focus, and again at their fields.
+ * Native fields, sent as one mutation. What is typed stays in the fields whatever happens, and
+ * with a `draft` also when one leaves the page and comes back; errors stand in a summary that takes
+ * focus, and again at their fields.
  *
  * @param {object} props
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document with one root field that takes `input`
  * @param {(fields: FormData) => Read} props.read
  * @param {(payload: any, form: HTMLFormElement) => void} props.onDone after success
+ * @param {() => void} [props.onSend] before it is tried
+ * @param {string} [props.draft] name under which unsaved text is kept, one of its own for each form
  * @param {string} props.submit the act, in words
  * @param {string} [props.busyLabel] the same, under way
  * @param {() => void} [props.onCancel]
@@ -32,6 +37,8 @@ export function Form({
   document,
   read,
   onDone,
+  onSend,
+  draft,
   submit,
   busyLabel,
   onCancel,
@@ -45,12 +52,14 @@ export function Form({
   const round = useSignal(0);
   const key = useMemo(() => idempotency(), []);
   const { busy, run } = useMutation(document);
+  const unsaved = useDraft(draft, form);
 
   /** @param {SubmitEvent} event */
   async function send(event) {
     event.preventDefault();
     if (busy.peek() || !form.current) return;
     failed.value = null;
+    onSend?.();
     const fields = read(new FormData(form.current));
     if ('errors' in fields) return show(fields.errors);
     const input = creates ? { ...fields.input, idempotencyKey: key.current() } : fields.input;
@@ -68,6 +77,7 @@ export function Form({
     key.renew();
     if ('errors' in outcome) return show(outcome.errors);
     errors.found.value = [];
+    unsaved.drop();
     if (form.current) onDone(outcome.payload, form.current);
   }
 
@@ -77,25 +87,63 @@ export function Form({
     round.value += 1;
   }
 
+  function discard() {
+    errors.found.value = [];
+    unsaved.discard();
+    form.current?.querySelector('input')?.focus();
+  }
+
   return (
     <FormErrors.Provider value={errors.shown}>
-      <form class="form" ref={form} noValidate onSubmit={send} aria-busy={busy.value}>
+      <form
+        class="form"
+        ref={form}
+        noValidate
+        onSubmit={send}
+        onInput={unsaved.keep}
+        aria-busy={busy.value}
+      >
+        {unsaved.isBack && <Unsaved onDiscard={onCancel ? undefined : discard} />}
         {errors.shown.value.length > 0 && (
           <ErrorSummary key={round.value} errors={errors.shown.value} form={form} title={title} />
         )}
-        {children}
+        <FormDraft.Provider value={draft}>{children}</FormDraft.Provider>
         <Failure outcome={failed.value} />
         <div class="acts">
           <Button type="submit" busy={busy.value} busyLabel={busyLabel ?? t('act.saving')}>
             {submit}
           </Button>
           {onCancel && (
-            <Button variant="tertiary" onClick={onCancel}>
+            <Button
+              variant="tertiary"
+              onClick={() => {
+                unsaved.drop();
+                onCancel();
+              }}
+            >
               {t('act.cancel')}
             </Button>
           )}
         </div>
       </form>
     </FormErrors.Provider>
+  );
+}
+
+/**
+ * Says why the fields hold something else than what is saved.
+ *
+ * @param {{ onDiscard?: () => void }} props left out where the form can be cancelled
+ */
+function Unsaved({ onDiscard }) {
+  return (
+    <div class="unsaved">
+      <p>{t('form.unsaved')}</p>
+      {onDiscard && (
+        <Button variant="secondary" data-size="sm" onClick={onDiscard}>
+          {t('form.discard')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function countryOptions(locale, present = 'NO') {
 }
 
 /** @param {string} code @param {string} locale @returns {string} the code itself when it has no name */
-function countryName(code, locale) {
+export function countryName(code, locale) {
   return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
 }
 

@@ -13,10 +13,18 @@ test('a phone number is grouped as people read it', () => {
   assert.equal('+47 400 00 101', readableValue('PHONE', '+4740000101', 'nb-NO'));
 });
 
-test('a name, an address and a year stand as they are', () => {
+test('an address is one line, and a country abroad has its name', () => {
+  const home = 'Furulia 12\n0956 Oslo\nNO';
+  assert.equal('Furulia 12, 0956 Oslo', readableValue('POSTAL_ADDRESS', home, 'nb-NO'));
+  const abroad = 'Kari\nGatan 1\n114 55 Stockholm\nSE\n\nRing på.\n\nHunden er snill.';
   assert.equal(
-    'Furulia 12, 0956 Oslo',
-    readableValue('POSTAL_ADDRESS', 'Furulia 12, 0956 Oslo', 'nb-NO'),
+    'Kari, Gatan 1, 114 55 Stockholm, Sverige (Ring på.\n\nHunden er snill.)',
+    readableValue('DELIVERY_ADDRESS', abroad, 'nb-NO'),
   );
+  assert.match(readableValue('DEFAULT_DELIVERY_ADDRESS', abroad, 'en-GB'), /Stockholm, Sweden/);
+});
+
+test('a name and a year stand as they are', () => {
+  assert.equal('Kari', readableValue('FIRST_NAME', 'Kari', 'nb-NO'));
   assert.equal('1984', readableValue('BIRTH_YEAR', '1984', 'nb-NO'));
 });

@@ -15,12 +15,12 @@ export function optionalText(fields, name) {
 /**
  * @param {FormData} fields
  * @param {string} name
- * @returns {number | null | undefined} a whole number, null for an empty field, undefined for anything else
+ * @returns {number | null | undefined} a year of four digits, null for an empty field, undefined for anything else
  */
-export function wholeNumber(fields, name) {
+export function year(fields, name) {
   const typed = text(fields, name);
   if (typed === '') return null;
-  return /^\d{1,9}$/.test(typed) ? Number(typed) : undefined;
+  return /^\d{4}$/.test(typed) ? Number(typed) : undefined;
 }
 
 /**

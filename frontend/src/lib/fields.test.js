@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { address, optionalText, text, wholeNumber } from './fields.js';
+import { address, optionalText, text, year } from './fields.js';
 
 /** @param {Record<string, string>} typed */
 function form(typed) {
@@ -18,11 +18,11 @@ test('an empty field that may be empty says null, which removes the value', () =
   assert.equal(optionalText(form({}), 'phone'), null);
 });
 
-test('a year is a number, nothing is null, and anything else is told apart from nothing', () => {
-  assert.equal(wholeNumber(form({ year: ' 1984 ' }), 'year'), 1984);
-  assert.equal(wholeNumber(form({ year: '' }), 'year'), null);
-  for (const typed of ['84a', '-84', '19.5', '1e3', '99999999999']) {
-    assert.equal(wholeNumber(form({ year: typed }), 'year'), undefined, typed);
+test('a year has four digits, nothing is null, and anything else is told apart from nothing', () => {
+  assert.equal(year(form({ year: ' 1984 ' }), 'year'), 1984);
+  assert.equal(year(form({ year: '' }), 'year'), null);
+  for (const typed of ['84', '84a', '-198', '19.5', '1e03', '19840']) {
+    assert.equal(year(form({ year: typed }), 'year'), undefined, typed);
   }
 });
 

@@ -9,3 +9,16 @@ export function asInput(answer) {
   const { __typename, ...input } = /** @type {T & { __typename?: string }} */ (answer);
   return input;
 }
+
+/**
+ * @param {object} input
+ * @param {Record<string, any>} answer with more in it than the input has
+ * @returns {boolean} whether they agree in everything that the input says
+ */
+export function isSame(input, answer) {
+  return Object.entries(input).every(([name, value]) => {
+    const other = answer[name];
+    if (value === null || typeof value !== 'object') return value === other;
+    return other !== null && typeof other === 'object' && isSame(value, other);
+  });
+}

@@ -7,7 +7,7 @@ export default {
   'change.field.LANGUAGE': 'Language',
   'change.field.POSTAL_ADDRESS': 'Postal address',
   'change.field.DELIVERY_ADDRESS': 'Delivery address',
-  'change.field.DEFAULT_DELIVERY_ADDRESS': 'Default delivery address',
+  'change.field.DEFAULT_DELIVERY_ADDRESS': 'Usual delivery address',
   'change.kind.added': 'was added',
   'change.kind.removed': 'was removed',
   'change.kind.changed': 'was changed',

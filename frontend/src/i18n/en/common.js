@@ -1,8 +1,8 @@
 export default {
   'app.name': 'Min Side',
   'app.title': '{page} – Min Side at Mikopet',
-  'app.skip': 'Skip to the content',
-  'app.home': 'Mikopet Min Side, to Overview',
+  'app.skip': 'Skip to content',
+  'app.home': 'Mikopet Min Side, go to Overview',
   'app.footer': 'Questions? Write to us at',
 
   'menu.label': 'Main menu',
@@ -19,16 +19,18 @@ export default {
   'act.saving': 'Saving …',
   'act.cancel': 'Cancel',
   'act.close': 'Close',
-  'act.edit': 'Change',
+  'act.edit': 'Edit',
   'act.delete': 'Delete',
   'act.add': 'Add',
-  'act.undo': 'Undo the change',
+  'act.undo': 'Undo this change',
   'act.retry': 'Try again',
   'act.more': 'Show more',
   'act.back': 'Back',
 
   'form.optional': 'optional',
   'form.required': 'Fill in this field.',
+  'form.unsaved': 'You have unsaved changes.',
+  'form.discard': 'Discard changes',
   'form.summary': {
     one: 'One thing needs fixing before we can save',
     other: '{count} things need fixing before we can save',
@@ -36,29 +38,29 @@ export default {
   'form.failed':
     'Something went wrong on our side, and nothing was saved. What you wrote is still here. Try again in a moment.',
   'form.offline':
-    'We got no answer, and do not know whether it was saved. What you wrote is still here. Try again when you are online: nothing is done twice.',
+    'We got no answer, so we don’t know whether it was saved. What you wrote is still here. Try again when you are online. Nothing will be saved twice.',
 
   'load.busy': 'Loading …',
-  'load.failed.title': 'We could not load this page',
-  'load.failed.text': 'The fault is ours, not yours. Try again, or come back in a moment.',
+  'load.failed.title': 'We couldn’t load this page',
+  'load.failed.text': 'It’s our fault, not yours. Try again, or come back in a moment.',
   'load.offline.title': 'You are offline',
   'load.offline.text': 'We will load the page as soon as you are online again.',
-  'load.offline.reload': 'You have not been to this page yet. Reload it when you are online again.',
+  'load.offline.reload':
+    'You haven’t opened this page before. Reload it when you are online again.',
   'load.new.text':
-    'There may be a new version of Min Side. Reload the page, and you are on your way.',
+    'There may be a new version of Min Side. Reload the page, and you’re on your way again.',
   'load.reload': 'Reload the page',
 
-  'network.offline': 'You are offline. What you see may be old.',
+  'network.offline': 'You are offline. What you see may be out of date.',
   'network.slow': 'Things are slow right now. We are still trying.',
 
   'not-found.title': 'Nothing here',
   'not-found.text':
-    'The page does not exist, or it has moved. The good news: everything of yours is where it should be.',
+    'This page doesn’t exist, or it has moved. Everything of yours is safely where it should be.',
   'not-found.home': 'Go to Overview',
 
   'expired.title': 'You are signed out',
-  'expired.text':
-    'Sign in again and continue where you were. What you have written is still there.',
+  'expired.text': 'Sign in again to carry on where you left off. What you wrote is still there.',
 
   'status.reference': 'Saved {time}',
 };

@@ -7,7 +7,7 @@ export default {
   'change.field.LANGUAGE': 'Språk',
   'change.field.POSTAL_ADDRESS': 'Postadresse',
   'change.field.DELIVERY_ADDRESS': 'Leveringsadresse',
-  'change.field.DEFAULT_DELIVERY_ADDRESS': 'Fast leveringsadresse',
+  'change.field.DEFAULT_DELIVERY_ADDRESS': 'Vanlig leveringsadresse',
   'change.kind.added': 'ble lagt til',
   'change.kind.removed': 'ble fjernet',
   'change.kind.changed': 'ble endret',

@@ -29,6 +29,8 @@ export default {
 
   'form.optional': 'valgfritt',
   'form.required': 'Fyll ut dette feltet.',
+  'form.unsaved': 'Du har endringer som ikke er lagret.',
+  'form.discard': 'Forkast endringene',
   'form.summary': {
     one: 'Én ting må rettes før vi kan lagre',
     other: '{count} ting må rettes før vi kan lagre',
@@ -36,7 +38,7 @@ export default {
   'form.failed':
     'Noe gikk galt hos oss, og ingenting ble lagret. Det du skrev, står fortsatt her. Prøv igjen om litt.',
   'form.offline':
-    'Vi fikk ikke svar, og vet ikke om det ble lagret. Det du skrev, står fortsatt her. Prøv igjen når du er på nett: ingenting blir lagret dobbelt.',
+    'Vi fikk ikke svar, og vet ikke om det ble lagret. Det du skrev, står fortsatt her. Prøv igjen når du er på nett. Ingenting blir lagret to ganger.',
 
   'load.busy': 'Henter …',
   'load.failed.title': 'Vi fikk ikke hentet denne siden',

@@ -1,25 +1,30 @@
 export default {
   'profile.title': 'Profil og adresser',
   'profile.intro': 'Det vi vet om deg, og hvordan vi når deg. Du kan endre det når du vil.',
+  'profile.unchanged': 'Ingenting er endret.',
+  'profile.undone': 'Endringen er angret. Alt er som før.',
 
   'profile.person.title': 'Om deg',
   'profile.email': 'E-post',
   'profile.email.hint':
-    'Det er den du logger inn med. Vil du bytte den, skriv til oss på post@mikopet.no.',
+    'Du logger inn med denne adressen. Vil du bytte den, skriv til oss på post@mikopet.no.',
   'profile.firstName': 'Fornavn',
   'profile.lastName': 'Etternavn',
   'profile.phone': 'Telefonnummer',
   'profile.phone.hint': 'Norske numre trenger ikke landkode.',
   'profile.birthYear': 'Fødselsår',
-  'profile.birthYear.hint': 'Bare året, aldri datoen. Fast levering er for deg som har fylt 18.',
-  'profile.birthYear.invalid': 'Skriv fødselsåret med fire siffer, for eksempel 1984.',
+  'profile.birthYear.hint':
+    'Vi spør fordi du må ha fylt 18 år for å få fast levering. Vi ber bare om året, ikke datoen, og regner deg derfor som 18 først fra nyttår etter at du fylte 18.',
+  'profile.birthYear.invalid': 'Skriv fire siffer, for eksempel 1984.',
   'profile.language': 'Språk',
+  'profile.language.hint':
+    'Gjelder både Min Side og det vi skriver til deg. Det er det samme valget som øverst på siden.',
   'profile.person.save': 'Lagre',
   'profile.person.saved': 'Opplysningene om deg er lagret.',
-  'profile.undone': 'Endringen er angret. Alt er som før.',
 
   'profile.post.title': 'Postadresse',
-  'profile.post.text': 'Hit går fakturaer og annen post om det du har bestilt, og ikke noe annet.',
+  'profile.post.text':
+    'Hit sender vi fakturaer og annen post om det du har bestilt, ikke noe annet.',
   'profile.post.save': 'Lagre postadressen',
   'profile.post.saved': 'Postadressen er lagret.',
 
@@ -33,10 +38,11 @@ export default {
   'address.country': 'Land',
   'address.instructions': 'Beskjed til den som leverer',
   'address.instructions.hint': 'For eksempel «Sett pakken bak hekken. Hunden er snill.»',
-  'address.isDefault': 'Bruk denne til vanlig',
+  'address.isDefault': 'Gjør dette til den vanlige leveringsadressen min',
 
   'delivery.title': 'Leveringsadresser',
-  'delivery.text': 'Steder vi kan levere til: hjemme, på hytta eller hos dyrepasseren.',
+  'delivery.text':
+    'Steder vi kan levere til: hjemme, på hytta eller hos den som passer dyret. Pakkene går til den vanlige adressen når du ikke velger en annen.',
   'delivery.none': 'Du har ingen leveringsadresser ennå. Pakkene går til postadressen din.',
   'delivery.full':
     'Du har {count} adresser, og flere har vi ikke plass til. Slett en for å legge til en ny.',
@@ -46,15 +52,15 @@ export default {
   'delivery.edit.short': 'Endre',
   'delivery.delete': 'Slett {street}',
   'delivery.delete.short': 'Slett',
-  'delivery.make-default': 'Bruk til vanlig: {street}',
-  'delivery.make-default.short': 'Bruk til vanlig',
-  'delivery.is-default': 'Brukes til vanlig',
+  'delivery.make-default': 'Gjør til vanlig adresse: {street}',
+  'delivery.make-default.short': 'Gjør til vanlig adresse',
+  'delivery.is-default': 'Vanlig leveringsadresse',
   'delivery.save': 'Lagre adressen',
   'delivery.added': '{street} er lagt til.',
   'delivery.saved': '{street} er lagret.',
-  'delivery.deleted': '{street} er slettet. Vi leverer ikke dit mer.',
+  'delivery.deleted': '{street} er slettet. Vi leverer ikke dit lenger.',
   'delivery.restored': '{street} er tilbake.',
-  'delivery.made-default': 'Fra nå av bruker vi {street} til vanlig.',
+  'delivery.made-default': '{street} er nå den vanlige leveringsadressen din.',
 
   'history.title': 'Endringer i profilen',
   'history.text':

@@ -1,35 +1,46 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { ChoiceField, TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
+import { draftOf } from '../../lib/drafts.js';
 import { optionalText, address as readAddress, text } from '../../lib/fields.js';
 import DeliveryAddressCreate from '../../operations/profile/delivery-address-create.graphql';
 import DeliveryAddressUpdate from '../../operations/profile/delivery-address-update.graphql';
 import { AddressFields } from './address-fields.jsx';
+import { draftName } from './draft-name.js';
 
 /**
  * @typedef {import('./delivery-addresses.jsx').Delivery} Delivery
  *
  * @param {object} props
  * @param {Delivery} [props.address] the one to change; without it one is made
+ * @param {string} [props.recipient] of a new one, to begin with
  * @param {boolean} [props.isFirst] the first address is the default without being asked
+ * @param {() => void} props.onSend
  * @param {() => void} props.onClose
  * @param {(address: Delivery) => void} props.onSaved
  */
-export function AddressForm({ address, isFirst, onClose, onSaved }) {
+export function AddressForm({ address, recipient, isFirst, onSend, onClose, onSaved }) {
+  const id = useId();
+  const draft = draftName(address);
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // One that was left with something in it opened by itself, and the page's title has focus.
+    if (!draftOf(draft)) heading.current?.focus();
+  }, []);
   return (
-    <div class="card">
-      <h3 ref={heading} tabIndex={-1}>
+    <section class="card" aria-labelledby={id}>
+      <h3 id={id} ref={heading} tabIndex={-1}>
         {address ? t('delivery.edit', { street: address.street }) : t('delivery.new')}
       </h3>
       <Form
+        draft={draft}
         document={address ? DeliveryAddressUpdate : DeliveryAddressCreate}
         creates={!address}
         read={(fields) => ({
           input: { ...(address ? { id: address.id } : asked(fields, isFirst)), ...read(fields) },
         })}
+        onSend={onSend}
         onDone={({ deliveryAddress }) => {
           onClose();
           onSaved(deliveryAddress);
@@ -37,15 +48,15 @@ export function AddressForm({ address, isFirst, onClose, onSaved }) {
         onCancel={onClose}
         submit={t('delivery.save')}
       >
-        <Fields address={address} />
+        <Fields address={address} recipient={recipient} />
         {!address && !isFirst && <ChoiceField name="isDefault" label={t('address.isDefault')} />}
       </Form>
-    </div>
+    </section>
   );
 }
 
-/** @param {{ address?: Delivery }} props */
-function Fields({ address }) {
+/** @param {{ address?: Delivery, recipient?: string }} props */
+function Fields({ address, recipient }) {
   return (
     <>
       <TextField
@@ -53,7 +64,7 @@ function Fields({ address }) {
         label={t('address.recipient')}
         hint={t('address.recipient.hint')}
         autocomplete="shipping name"
-        defaultValue={address?.recipient}
+        defaultValue={address?.recipient ?? recipient}
       />
       <AddressFields use="shipping" address={address} />
       <TextField

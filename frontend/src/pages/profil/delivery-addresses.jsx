@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.jsx';
-import { Confirmation } from '../../components/confirmation.jsx';
-import { Failure } from '../../components/failure.jsx';
 import { NoAddresses } from '../../components/illustrations/scenes/no-addresses.jsx';
 import { t } from '../../i18n/index.js';
+import { draftOf } from '../../lib/drafts.js';
 import { AddressForm } from './address-form.jsx';
 import { DeliveryAddress } from './delivery-address.jsx';
+import { draftName } from './draft-name.js';
+import { News } from './news.jsx';
 import { useAddressActs } from './use-address-acts.js';
+import { useNews } from './use-news.js';
 
 /** As the API allows. */
 const mostAddresses = 20;
@@ -14,51 +16,72 @@ const mostAddresses = 20;
 /**
  * @typedef {import('../../lib/address.js').Address & { id: string, recipient: string, instructions: string | null, isDefault: boolean }} Delivery
  *
- * @param {{ addresses: Delivery[] }} props the default one first
+ * @param {object} props
+ * @param {any} props.me with the addresses, the default one first
+ * @param {import('./use-news.js').Latest} props.latest
  */
-export function DeliveryAddresses({ addresses }) {
-  const acts = useAddressActs();
-  /** Id of the address being edited, `new` for one being made. */
-  const open = useSignal(/** @type {string | null} */ (null));
-  const close = () => {
-    open.value = null;
-  };
+export function DeliveryAddresses({ me, latest }) {
+  /** @type {Delivery[]} */
+  const addresses = me.deliveryAddresses;
+  const news = useNews(latest, 'delivery');
+  const acts = useAddressActs(news);
+  const editors = useEditors([...addresses, undefined]);
   return (
     <section class="section" aria-labelledby="delivery">
       <h2 id="delivery">{t('delivery.title')}</h2>
       <p class="soft">{t('delivery.text')}</p>
-      {addresses.length === 0 && open.value === null && <Nowhere />}
+      {addresses.length === 0 && !editors.has() && <Nowhere />}
       <ul class="addresses">
         {addresses.map((address) => (
           <li key={address.id}>
-            {open.value === address.id ? (
-              <AddressForm address={address} onClose={close} onSaved={acts.saved} />
-            ) : (
-              <DeliveryAddress
+            {editors.has(address) ? (
+              <AddressForm
                 address={address}
-                acts={acts}
-                onEdit={() => {
-                  open.value = address.id;
-                }}
+                onSend={news.clear}
+                onClose={() => editors.close(address)}
+                onSaved={(after) => acts.saved(after, address)}
               />
+            ) : (
+              <DeliveryAddress address={address} acts={acts} onEdit={() => editors.open(address)} />
             )}
           </li>
         ))}
       </ul>
-      <Failure outcome={acts.outcome.value} />
-      <Confirmation done={acts.done.value} />
-      {open.value === 'new' ? (
-        <AddressForm isFirst={addresses.length === 0} onClose={close} onSaved={acts.added} />
-      ) : (
-        <Add
-          isFull={addresses.length >= mostAddresses}
-          onClick={() => {
-            open.value = 'new';
-          }}
+      <News told={news.told} />
+      {editors.has() ? (
+        <AddressForm
+          recipient={[me.firstName, me.lastName].filter(Boolean).join(' ')}
+          isFirst={addresses.length === 0}
+          onSend={news.clear}
+          onClose={() => editors.close()}
+          onSaved={(after) => acts.saved(after)}
         />
+      ) : (
+        <Add isFull={addresses.length >= mostAddresses} onClick={() => editors.open()} />
       )}
     </section>
   );
+}
+
+/**
+ * The forms that are open, of which there may be several: opening one loses nothing in another.
+ *
+ * @param {(Delivery | undefined)[]} all undefined stands for the one being made
+ */
+function useEditors(all) {
+  const left = all.map(draftName).filter((name) => draftOf(name));
+  const names = useSignal(/** @type {ReadonlySet<string>} */ (new Set(left)));
+  return {
+    has: (/** @type {Delivery | undefined} */ address = undefined) =>
+      names.value.has(draftName(address)),
+    open(/** @type {Delivery | undefined} */ address = undefined) {
+      names.value = new Set(names.value).add(draftName(address));
+    },
+    close(/** @type {Delivery | undefined} */ address = undefined) {
+      const name = draftName(address);
+      names.value = new Set([...names.value].filter((other) => other !== name));
+    },
+  };
 }
 
 function Nowhere() {

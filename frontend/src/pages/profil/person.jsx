@@ -1,11 +1,11 @@
-import { Confirmation } from '../../components/confirmation.jsx';
-import { Failure } from '../../components/failure.jsx';
 import { SelectField, TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
-import { switchLanguage, t } from '../../i18n/index.js';
-import { optionalText, text, wholeNumber } from '../../lib/fields.js';
+import { language as shown, t } from '../../i18n/index.js';
+import { optionalText, text, year } from '../../lib/fields.js';
 import { formatPhone } from '../../lib/format.js';
 import ProfileUpdate from '../../operations/profile/profile-update.graphql';
+import { News } from './news.jsx';
+import { useNews } from './use-news.js';
 import { useSaved } from './use-saved.js';
 
 const languages = [
@@ -13,23 +13,26 @@ const languages = [
   { value: 'EN', label: 'English' },
 ];
 
-/** @param {{ me: any }} props */
-export function Person({ me }) {
-  const { firstName, lastName, phone, birthYear, language } = me;
-  const before = { firstName, lastName, phone, birthYear, language };
-  const { done, outcome, version, saved } = useSaved('profile.person.saved', before);
+/** @param {{ me: any, latest: import('./use-news.js').Latest }} props */
+export function Person({ me, latest }) {
+  const { firstName, lastName, phone, birthYear } = me;
+  // The switch on top of the page changes the profile's language too, and the field follows it.
+  const language = shown.value === 'en' ? 'EN' : 'NB';
+  const news = useNews(latest, 'person');
+  // A name can be changed but not taken back to none.
+  const names = { firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+  const before = { ...names, phone, birthYear, language };
+  const saved = useSaved(news, 'profile.person.saved', before);
   return (
     <section class="card" aria-labelledby="person">
       <h2 id="person">{t('profile.person.title')}</h2>
       <Email email={me.email} />
       <Form
-        key={version.value}
+        draft="person"
         document={ProfileUpdate}
         read={readPerson}
-        onDone={async ({ customer }) => {
-          await switchLanguage(customer.language === 'EN' ? 'en' : 'nb');
-          saved();
-        }}
+        onSend={news.clear}
+        onDone={saved}
         submit={t('profile.person.save')}
       >
         <Names me={me} />
@@ -56,12 +59,12 @@ export function Person({ me }) {
         <SelectField
           name="language"
           label={t('profile.language')}
+          hint={t('profile.language.hint')}
           options={languages}
           defaultValue={language}
         />
       </Form>
-      <Failure outcome={outcome.value} />
-      <Confirmation done={done.value} />
+      <News told={news.told} />
     </section>
   );
 }
@@ -99,7 +102,7 @@ function Names({ me }) {
 
 /** @param {FormData} fields */
 function readPerson(fields) {
-  const birthYear = wholeNumber(fields, 'birthYear');
+  const birthYear = year(fields, 'birthYear');
   if (birthYear === undefined) {
     const message = () => t('profile.birthYear.invalid');
     return { errors: [{ name: 'birthYear', code: 'INVALID', message }] };

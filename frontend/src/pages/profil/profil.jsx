@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
@@ -13,6 +14,7 @@ import './profil.css';
 
 export default function ProfilePage() {
   const { data, failed } = useQuery(Profile);
+  const latest = useSignal(/** @type {import('./use-news.js').Told | null} */ (null));
   useHashFocus(Boolean(data));
   return (
     <Page title={t('profile.title')} intro={t('profile.intro')}>
@@ -20,9 +22,9 @@ export default function ProfilePage() {
       {!data && !failed && <Loading shape="cards" />}
       {data && (
         <>
-          <Person me={data.me} />
-          <PostalAddress address={data.me.postalAddress} />
-          <DeliveryAddresses addresses={data.me.deliveryAddresses} />
+          <Person me={data.me} latest={latest} />
+          <PostalAddress address={data.me.postalAddress} latest={latest} />
+          <DeliveryAddresses me={data.me} latest={latest} />
           <History />
         </>
       )}
