@@ -21,7 +21,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 .PHONY: demo test setup tools checks lint types floors format frontend-tests pytest chromium lock clean
 
 demo: setup
-	exec $(BIN)/minside demo
+	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
 test: setup tools chromium
 	$(MAKE) --no-print-directory checks

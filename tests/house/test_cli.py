@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from minside.cli import main
 from minside.core.postgres import Server
+from minside.core.settings import Settings
 
 REPOSITORY = Path(__file__).parents[2]
 KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
@@ -66,11 +67,36 @@ def test_from_an_empty_server_to_a_healthy_house(server: Server) -> None:
 
 
 def test_the_doctor_names_every_missing_setting() -> None:
-    """A line for each variable, and exit code 1."""
+    """A line for each variable, which says what it must be, and exit code 1."""
     examined = minside("doctor")
     assert 1 == examined.exit_code
-    assert "WRONG  settings: DATABASE_URL: " in examined.output
-    assert "WRONG  settings: MINSIDE_KEYS: " in examined.output
+    assert set(VARIABLES) == {line.split()[2] for line in examined.output.splitlines()}
+    assert "DATABASE_OWNER_URL is missing: for migrations, postgresql://" in examined.output
+    assert "MINSIDE_KEYS is missing: made by `openssl rand -base64 32`" in examined.output
+
+
+def test_a_setting_of_the_wrong_kind_is_told_in_our_words() -> None:
+    """What it must be, and never what it was."""
+    wrong = {"MINSIDE_DATABASE_CONNECTIONS": "mange", "MINSIDE_TRUSTED_PROXIES": "a,b"}
+    examined = minside("doctor", **wrong)
+    assert "MINSIDE_DATABASE_CONNECTIONS is wrong: how many" in examined.output
+    assert 1 == examined.output.count("MINSIDE_TRUSTED_PROXIES is wrong: networks")
+    assert "mange" not in examined.output
+
+
+def test_every_setting_says_what_it_must_be() -> None:
+    """A setting without a description couldn't be mended by whoever reads of it."""
+    described = {name for name, field in Settings.model_fields.items() if field.description}
+    assert set(Settings.model_fields) == described
+
+
+def test_migrating_asks_for_its_own_settings_alone(server: Server) -> None:
+    """Whoever may migrate needn't hold the web's keys."""
+    environment = settings(server, "own_settings")
+    minside("provision", "--admin-url", server.url("postgres"), **environment)
+    owner = {"DATABASE_OWNER_URL": environment["DATABASE_OWNER_URL"]}
+    assert 0 == minside("migrate", **owner).exit_code
+    assert one_line(minside("migrate"), "DATABASE_OWNER_URL is missing")
 
 
 @pytest.mark.parametrize(
@@ -186,3 +212,14 @@ def ready(url: str, seconds: float = 60) -> object:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+
+
+def test_ctrl_c_while_the_demo_starts_is_an_ordinary_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody who changes their mind is told of an abortion, or shown a traceback."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("minside.cli.demo.run", interrupted)
+    stopped = minside("demo")
+    assert (0, "\nMin Side has stopped.\n") == (stopped.exit_code, stopped.output)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from .stopping import interruptible
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
@@ -27,11 +29,12 @@ def main() -> None:
 @click.option("--fresh", is_flag=True, help="Delete what the demo kept, and start anew.")
 def show(port: int, data: Path, fresh: bool) -> None:
     """Show Min Side with a demo shop and a database of its own, until Ctrl-C."""
-    from . import demo
-    from .telling import clearly
+    with interruptible():
+        from . import demo
+        from .telling import clearly
 
-    with clearly():
-        demo.run(port, data, fresh=fresh)
+        with clearly():
+            demo.run(port, data, fresh=fresh)
 
 
 @main.command()

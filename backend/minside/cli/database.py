@@ -8,13 +8,12 @@ from pydantic import SecretStr
 from minside.core import migrate as migrations
 from minside.core import postgres
 from minside.core.database import APP, OWNER, SERVICE
-from minside.core.settings import Settings
+from minside.core.settings import DatabaseUrls
 
 
 async def migrate() -> list[str]:
     """Run what hasn't run, as the owner; the ids that ran. Raises what `core.migrate` raises."""
-    settings = Settings()  # pyright: ignore[reportCallIssue]
-    return await migrations.migrate(_url(settings, OWNER))
+    return await migrations.migrate(_url(DatabaseUrls(), OWNER))  # pyright: ignore[reportCallIssue]
 
 
 async def provision(admin_url: str) -> None:
@@ -22,7 +21,7 @@ async def provision(admin_url: str) -> None:
 
     Raises `click.ClickException`, `asyncpg.PostgresError`, `OSError`.
     """
-    settings = Settings()  # pyright: ignore[reportCallIssue]
+    settings = DatabaseUrls()  # pyright: ignore[reportCallIssue]
     parts = {role: urlsplit(_url(settings, role)) for role in postgres.ROLES}
     for role, part in parts.items():
         if part.username != role:
@@ -41,7 +40,7 @@ _VARIABLES = {
 }
 
 
-def _url(settings: Settings, role: str) -> str:
+def _url(settings: DatabaseUrls, role: str) -> str:
     """Raises `click.ClickException` naming the variable that is missing."""
     urls: dict[str, SecretStr | None] = {
         APP: settings.database_url,

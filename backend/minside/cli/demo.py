@@ -5,14 +5,10 @@ import errno
 import os
 import secrets
 import shutil
-import signal
 import socket
 from base64 import b64encode
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
 import uvicorn
@@ -37,7 +33,7 @@ _HOSTS = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 def run(port: int, data: Path, *, fresh: bool) -> None:
     """Serve until Ctrl-C. Raises `click.ClickException`, `postgres.PostgresError`, `OSError`."""
     data = data.absolute()
-    with _interruptible(), ExitStack() as stack:
+    with ExitStack() as stack:
         sockets = [stack.enter_context(each) for each in _listening(port)]
         _prepare(data, fresh=fresh)
         server = stack.enter_context(postgres.serve(data / "postgres"))
@@ -48,21 +44,6 @@ def run(port: int, data: Path, *, fresh: bool) -> None:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_open(server, settings))
             runner.run(_Demo(uvicorn.Config(app, **OPTIONS), settings).serve(sockets))
-
-
-@contextmanager
-def _interruptible() -> Generator[None]:
-    """Ctrl-C and SIGTERM are the ordinary end, even for a job in a shell's background."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        yield
-    except KeyboardInterrupt:
-        click.echo("\nMin Side has stopped.")
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def _listening(port: int) -> list[socket.socket]:

@@ -13,9 +13,9 @@ from minside import migrations
 from minside.core.assets import Assets, FrontendMissingError
 from minside.core.database import Database, UnfitDatabase, check_web_role
 from minside.core.keys import BadKey, Keyring
-from minside.core.settings import Environment, Settings
+from minside.core.settings import DatabaseUrls, Environment, Settings
 
-from .telling import one_line, wrong_settings
+from .telling import one_line, said, wrong_settings
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,15 @@ async def findings() -> list[Finding]:
     try:
         settings = Settings()  # pyright: ignore[reportCallIssue]
     except ValidationError as error:
-        return [Finding("settings", wrong) for wrong in wrong_settings(error)]
+        wrong = [*wrong_settings(error), *_missing_urls()]
+        return [Finding("settings", line) for line in dict.fromkeys(wrong)]
     return [*_alone(settings), *[finding async for finding in _database(settings)]]
+
+
+def _missing_urls() -> list[str]:
+    """The web starts without the other roles' URLs; a house doesn't run without them."""
+    given = DatabaseUrls().model_dump()  # pyright: ignore[reportCallIssue]
+    return [said(field, "missing") for field, url in given.items() if url is None]
 
 
 def _alone(settings: Settings) -> Generator[Finding]:
@@ -75,7 +82,7 @@ async def _database(settings: Settings) -> AsyncGenerator[Finding]:
 
 async def _role(url: SecretStr | None, examine: Examination) -> str | None:
     if url is None:
-        return "is missing: `minside provision` makes the roles, see the README"
+        return "missing: `minside provision` makes the roles, see the README"
     try:
         database = await Database.connect(url.get_secret_value(), connections=2)
     except (UnfitDatabase, OSError, asyncpg.PostgresError, ValueError) as error:

@@ -12,6 +12,7 @@ from minside.core.database import UnfitDatabase
 from minside.core.keys import BadKey
 from minside.core.migrate import MigrationFailed
 from minside.core.postgres import PostgresError
+from minside.core.settings import Settings
 
 _TOLD = (
     BadKey,
@@ -38,7 +39,17 @@ def clearly() -> Generator[None]:
 
 def wrong_settings(error: ValidationError) -> list[str]:
     """A line for each setting, by the name of its variable; never its value."""
-    return [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+    fields = {field.validation_alias: name for name, field in Settings.model_fields.items()}
+    return [
+        said(fields[str(each["loc"][0])], "missing" if each["type"] == "missing" else "wrong")
+        for each in error.errors()
+    ]
+
+
+def said(field: str, what: str) -> str:
+    """`DATABASE_URL is missing: …`, with what the setting must be."""
+    setting = Settings.model_fields[field]
+    return f"{setting.validation_alias} is {what}: {setting.description}"
 
 
 def one_line(error: BaseException) -> str:

@@ -16,32 +16,77 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
-class Settings(BaseSettings):
-    """Settings from environment variables; the names stand in the field aliases.
+_CONFIG = SettingsConfigDict(extra="ignore", populate_by_name=True, frozen=True)
+
+
+class DatabaseUrls(BaseSettings):
+    """One URL a role: what each may do is decided by PostgreSQL, not by us."""
+
+    model_config = _CONFIG
+
+    database_url: SecretStr | None = Field(
+        None,
+        validation_alias="DATABASE_URL",
+        description="for the web, postgresql://minside_app:PASSWORD@HOST/minside",
+    )
+    database_service_url: SecretStr | None = Field(
+        None,
+        validation_alias="DATABASE_SERVICE_URL",
+        description="for the worker, postgresql://minside_service:PASSWORD@HOST/minside",
+    )
+    database_owner_url: SecretStr | None = Field(
+        None,
+        validation_alias="DATABASE_OWNER_URL",
+        description="for migrations, postgresql://minside_owner:PASSWORD@HOST/minside",
+    )
+
+
+class Settings(DatabaseUrls):
+    """Settings from environment variables; the names stand in the field aliases, and what each
+    must be in the descriptions.
 
     Raises `pydantic.ValidationError` naming every variable that is missing or wrong.
     """
 
-    model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, frozen=True)
-
-    environment: Environment = Field(Environment.PRODUCTION, validation_alias="MINSIDE_ENVIRONMENT")
-    public_url: str = Field("http://localhost:8000", validation_alias="MINSIDE_PUBLIC_URL")
-
-    # One URL a role: what the web may do is decided by PostgreSQL, not by us.
-    database_url: SecretStr = Field(validation_alias="DATABASE_URL")
-    database_service_url: SecretStr | None = Field(None, validation_alias="DATABASE_SERVICE_URL")
-    database_owner_url: SecretStr | None = Field(None, validation_alias="DATABASE_OWNER_URL")
-    database_connections: int = Field(10, ge=2, validation_alias="MINSIDE_DATABASE_CONNECTIONS")
-
-    # Base64 of 32 random bytes each, separated by commas: the first signs, all verify.
-    keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(validation_alias="MINSIDE_KEYS")
-
-    # Networks of the proxies whose X-Forwarded-For is believed, separated by commas.
-    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
-        (), validation_alias="MINSIDE_TRUSTED_PROXIES"
+    database_url: SecretStr = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        validation_alias="DATABASE_URL",
+        description="for the web, postgresql://minside_app:PASSWORD@HOST/minside",
     )
-    metrics_token: SecretStr | None = Field(None, validation_alias="MINSIDE_METRICS_TOKEN")
-    frontend: Path = Field(REPOSITORY / "frontend", validation_alias="MINSIDE_FRONTEND")
+    database_connections: int = Field(
+        10,
+        ge=2,
+        validation_alias="MINSIDE_DATABASE_CONNECTIONS",
+        description="how many each process holds, a number from 2",
+    )
+    environment: Environment = Field(
+        Environment.PRODUCTION,
+        validation_alias="MINSIDE_ENVIRONMENT",
+        description="`production` or `development`",
+    )
+    public_url: str = Field(
+        "http://localhost:8000",
+        validation_alias="MINSIDE_PUBLIC_URL",
+        description="where members reach us, such as https://min.mikopet.no",
+    )
+    keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        validation_alias="MINSIDE_KEYS",
+        description="made by `openssl rand -base64 32`; several by commas, the first one signs",
+    )
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        (),
+        validation_alias="MINSIDE_TRUSTED_PROXIES",
+        description="networks whose X-Forwarded-For is believed, such as 10.0.0.0/8, by commas",
+    )
+    metrics_token: SecretStr | None = Field(
+        None,
+        validation_alias="MINSIDE_METRICS_TOKEN",
+        description="who may read /metrics says it; none, and nobody may",
+    )
+    frontend: Path = Field(
+        REPOSITORY / "frontend",
+        validation_alias="MINSIDE_FRONTEND",
+        description="the folder where the app was built",
+    )
 
     @field_validator("keys", "trusted_proxies", mode="before")
     @classmethod
