@@ -93,7 +93,7 @@ def test_a_phone_number_nobody_can_call_is_refused_by_the_server(
 )
 def test_an_impossible_weight_is_refused(page: Page, words: Words, typed: str, key: str) -> None:
     """No dog weighs two tonnes, or nothing; the curve doesn't begin with it."""
-    weight = page.get_by_label(words("weights.kg"))
+    weight = page.get_by_label(words("weights.weight"), exact=True)
     weight.fill(typed)
     page.get_by_role("button", name=words("weights.save")).click()
     # Figures in the text are the app's to choose.
@@ -154,7 +154,7 @@ def test_two_enters_on_a_weight_make_one_weighing(
     owner_of_a_dog: Newcomer, page: Page, words: Words
 ) -> None:
     """The same by keyboard."""
-    weight = page.get_by_label(words("weights.kg"))
+    weight = page.get_by_label(words("weights.weight"), exact=True)
     weight.fill("18,5")
     with slowed(page) as sent:
         weight.press("Enter")

@@ -129,7 +129,7 @@ class Traveller:
 
     def weigh(self, typed: str, day: str | None = None) -> None:
         words, page = self.words, self.page
-        weight = page.get_by_label(words("weights.kg"))
+        weight = page.get_by_label(words("weights.weight"), exact=True)
         self.keyboard.write(weight, typed)
         if day:
             self.keyboard.write_day(page.get_by_label(words("weights.day")), day)

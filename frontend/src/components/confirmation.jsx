@@ -6,7 +6,7 @@ import { Icon } from './icon.jsx';
 /**
  * @typedef {object} Done
  * @property {() => string} text what was done, said anew at each drawing, so that it follows the language
- * @property {string} at ISO 8601, the moment it was done
+ * @property {string} [at] ISO 8601, the moment it was done; none where nothing was
  * @property {() => void} [undo]
  * @property {boolean} [takesFocus] where the button that did it is gone afterwards
  */
@@ -28,9 +28,7 @@ export function Confirmation({ done }) {
           <Icon name="check" />
           <div ref={words} tabIndex={-1}>
             <p>{done.text()}</p>
-            <p class="reference">
-              {t('status.reference', { time: formatMoment(done.at, locale.value) })}
-            </p>
+            {done.at && <p class="reference">{formatMoment(done.at, locale.value)}</p>}
           </div>
           {done.undo && (
             <button

@@ -1,3 +1,5 @@
+import { keepTogether } from './no-break.js';
+
 /**
  * How old a pet is, in words that a person would use.
  *
@@ -78,7 +80,7 @@ export function ageInWords(born, today, words) {
   const spelt = new Intl.ListFormat(words.locale).format(
     age.parts.map((part) => withUnit(part, words)),
   );
-  return age.exact ? spelt : words.about(spelt);
+  return keepTogether(age.exact ? spelt : words.about(spelt));
 }
 
 /**

@@ -11,7 +11,10 @@ const nb = {
 };
 
 /** @param {string} birthDate @param {string} today */
-const words = (birthDate, today) => ageInWords({ birthDate }, today, nb);
+const words = (birthDate, today) => plain(ageInWords({ birthDate }, today, nb));
+
+/** @param {string | null} age with no-break spaces after its numbers */
+const plain = (age) => age?.replaceAll('\u00a0', ' ');
 
 test('a newborn is counted in days', () => {
   assert.equal('født i dag', words('2026-11-22', '2026-11-22'));
@@ -43,12 +46,15 @@ test('somebody born on 29 or 31 has a birthday in short months too', () => {
 });
 
 test('a pet with only a year is about that old', () => {
-  assert.equal('omtrent 4 år', ageInWords({ birthYear: 2022 }, '2026-11-22', nb));
-  assert.equal('født i år', ageInWords({ birthYear: 2026 }, '2026-11-22', nb));
+  assert.equal('omtrent 4 år', plain(ageInWords({ birthYear: 2022 }, '2026-11-22', nb)));
+  assert.equal('født i år', plain(ageInWords({ birthYear: 2026 }, '2026-11-22', nb)));
 });
 
 test('the day wins over the year when both are known', () => {
-  assert.equal('1 år', ageInWords({ birthDate: '2025-11-22', birthYear: 2025 }, '2026-11-22', nb));
+  assert.equal(
+    '1 år',
+    plain(ageInWords({ birthDate: '2025-11-22', birthYear: 2025 }, '2026-11-22', nb)),
+  );
 });
 
 test('nothing known, or a birth that lies ahead, has no age', () => {
@@ -60,6 +66,11 @@ test('nothing known, or a birth that lies ahead, has no age', () => {
 test('English has its own words', () => {
   assert.equal(
     '1 year and 3 months',
-    ageInWords({ birthDate: '2025-08-01' }, '2026-11-22', { ...nb, locale: 'en' }),
+    plain(ageInWords({ birthDate: '2025-08-01' }, '2026-11-22', { ...nb, locale: 'en' })),
   );
+});
+
+test('a line never ends between a number and its unit', () => {
+  const born = { birthDate: '2025-08-01' };
+  assert.equal('1\u00a0år og 3\u00a0måneder', ageInWords(born, '2026-11-22', nb));
 });

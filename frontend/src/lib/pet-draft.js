@@ -134,3 +134,12 @@ export function inputOf(draft) {
     notes: draft.notes.trim() || null,
   };
 }
+
+/**
+ * @param {PetDraft} one
+ * @param {PetDraft} other
+ * @returns {boolean} whether both say the same of the pet, however it was typed
+ */
+export function saysTheSame(one, other) {
+  return JSON.stringify(inputOf(one)) === JSON.stringify(inputOf(other));
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { draftFrom, draftOf, EMPTY_DRAFT, inputOf, problemsOf } from './pet-draft.js';
+import { draftFrom, draftOf, EMPTY_DRAFT, inputOf, problemsOf, saysTheSame } from './pet-draft.js';
 
 const TODAY = '2026-11-22';
 
@@ -77,4 +77,12 @@ test('a form is read with the list, and with the thing still being typed', () =>
   fields.set('name', 'Luna');
   assert.deepEqual(['kylling', 'egg', 'soya'], draftFrom(fields).allergies);
   assert.equal('Luna', draftFrom(fields).name);
+});
+
+test('a form in which nothing was changed says the same, with blanks around it too', () => {
+  const draft = draftOf(LUNA);
+  assert.equal(true, saysTheSame(draft, draftOf(LUNA)));
+  assert.equal(true, saysTheSame(draft, { ...draft, name: ` ${draft.name} ` }));
+  assert.equal(false, saysTheSame(draft, { ...draft, notes: 'Redd for torden' }));
+  assert.equal(false, saysTheSame(draft, { ...draft, allergies: [...draft.allergies, 'mais'] }));
 });

@@ -1,3 +1,5 @@
+import { keepTogether } from './no-break.js';
+
 /** Weights as people type and read them; grams, whole, as they are kept. */
 
 /** The heaviest weight taken, in grams: two tonnes, above any horse. */
@@ -47,30 +49,47 @@ function wholeGrams(value, unit) {
 }
 
 /**
- * The unit a field should start with: that of the last weight, else the one usual for the species.
+ * The unit a field starts with: grams for animals that are weighed on a kitchen scale. The species
+ * alone decides, so that a field never changes its unit because of what was typed into it before.
  *
  * @param {string} species
- * @param {number | null | undefined} latestGrams
  * @returns {'kg' | 'g'}
  */
-export function unitFor(species, latestGrams) {
-  if (latestGrams) return latestGrams < 1000 ? 'g' : 'kg';
+export function unitFor(species) {
   return SMALL_ANIMALS.has(species) ? 'g' : 'kg';
+}
+
+/** @param {number} grams @returns {'kg' | 'g'} the unit that such a weight is shown in */
+export function unitOfWeight(grams) {
+  return grams < 1000 ? 'g' : 'kg';
+}
+
+/**
+ * @param {number} grams
+ * @param {string} locale
+ * @returns {string} as one would type it in the unit that it is shown in: "4,25" or "850"
+ */
+export function typedWeight(grams, locale) {
+  const value = unitOfWeight(grams) === 'kg' ? grams / 1000 : grams;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false }).format(
+    value,
+  );
 }
 
 /**
  * @param {number} grams
  * @param {string} locale
  * @param {'kg' | 'g'} [unit] by the weight itself when absent
- * @returns {string} such as "4,25 kg" or "850 g"
+ * @returns {string} such as "4,25 kg" or "850 g", on one line
  */
-export function formatWeight(grams, locale, unit = grams < 1000 ? 'g' : 'kg') {
+export function formatWeight(grams, locale, unit = unitOfWeight(grams)) {
   const value = unit === 'kg' ? grams / 1000 : grams;
-  return new Intl.NumberFormat(locale, {
+  const format = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: unit === 'kg' ? 'kilogram' : 'gram',
     maximumFractionDigits: 3,
-  }).format(value);
+  });
+  return keepTogether(format.format(value));
 }
 
 /**

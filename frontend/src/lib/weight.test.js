@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatChange, formatWeight, parseWeight, unitFor } from './weight.js';
+import {
+  formatChange,
+  formatWeight,
+  parseWeight,
+  typedWeight,
+  unitFor,
+  unitOfWeight,
+} from './weight.js';
 
-/** @param {string} text Intl puts a no-break space before the unit */
+/** @param {string} text with no-break spaces before its units */
 const plain = (text) => text.replaceAll('\u00a0', ' ');
 
 test('kilos are read with a comma, a point, a unit and spaces', () => {
@@ -45,11 +52,27 @@ test('nothing weighs nothing, nor more than two tonnes', () => {
   assert.deepEqual({ problem: 'OUT_OF_RANGE' }, parseWeight('9'.repeat(400), 'kg'));
 });
 
-test('the field starts in the unit of the last weight, or the usual one of the species', () => {
-  assert.equal('kg', unitFor('DOG', null));
-  assert.equal('g', unitFor('HAMSTER', null));
-  assert.equal('g', unitFor('CAT', 420));
-  assert.equal('kg', unitFor('REPTILE', 3200));
+test('the field starts in the unit that is usual for the species, whatever was weighed before', () => {
+  for (const species of ['DOG', 'CAT', 'RABBIT', 'FERRET', 'HORSE', 'OTHER']) {
+    assert.equal('kg', unitFor(species), species);
+  }
+  for (const species of ['HAMSTER', 'GUINEA_PIG', 'BIRD', 'FISH', 'REPTILE']) {
+    assert.equal('g', unitFor(species), species);
+  }
+});
+
+test('a weight to correct is filled in as it is shown, and read back as it was', () => {
+  assert.equal('4,25', typedWeight(4250, 'nb'));
+  assert.equal('4.25', typedWeight(4250, 'en'));
+  assert.equal('1250', typedWeight(1_250_000, 'nb'));
+  for (const grams of [1, 850, 999, 1000, 17_600, 2_000_000]) {
+    assert.deepEqual({ grams }, parseWeight(typedWeight(grams, 'nb'), unitOfWeight(grams)));
+  }
+});
+
+test('a line never ends between a weight and its unit', () => {
+  assert.equal('17,6\u00a0kg', formatWeight(17_600, 'nb'));
+  assert.equal('+850\u00a0g', formatChange(850, 'en'));
 });
 
 test('weights are written as each language writes them', () => {

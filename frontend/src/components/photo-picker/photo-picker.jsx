@@ -14,13 +14,14 @@ import './photo-picker.css';
  *
  * @param {{
  *   pet: { id: string, name: string, photo?: object | null },
+ *   onStart: () => void,
  *   onDone: (text: () => string) => void,
  * }} props
  */
-export function PhotoPicker({ pet, onDone }) {
+export function PhotoPicker({ pet, onStart, onDone }) {
   const errors = useFormErrors();
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const photo = usePhoto(pet, errors.found, onDone);
+  const photo = usePhoto(pet, errors.found, { onStart, onDone });
   const isSending = photo.sending.value !== null;
 
   // The button goes with the picture; one stays at the field that takes a new one.

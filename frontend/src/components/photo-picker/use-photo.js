@@ -11,9 +11,9 @@ import PetPhotoSet from '../../operations/pets/pet-photo-set.graphql';
  *
  * @param {{ id: string, name: string }} pet
  * @param {import('@preact/signals').Signal<import('../../lib/errors.js').FieldError[]>} errors
- * @param {(text: () => string) => void} onDone
+ * @param {{ onStart: () => void, onDone: (text: () => string) => void }} tell
  */
-export function usePhoto(pet, errors, onDone) {
+export function usePhoto(pet, errors, { onStart, onDone }) {
   const sending = useSignal(/** @type {File | null} */ (null));
   const progress = useSignal(0);
   const setting = useMutation(PetPhotoSet);
@@ -22,6 +22,7 @@ export function usePhoto(pet, errors, onDone) {
   /** @param {File} file */
   async function send(file) {
     if (sending.peek()) return;
+    onStart();
     errors.value = [];
     progress.value = 0;
     sending.value = file;
@@ -41,6 +42,7 @@ export function usePhoto(pet, errors, onDone) {
   }
 
   async function remove() {
+    onStart();
     errors.value = [];
     finish(await removing.run({ pet: pet.id }), () => t('photo.removed'));
   }

@@ -10,35 +10,41 @@ const FIRST_ROWS = 5;
 const MORE_ROWS = 50;
 
 /**
- * @typedef {{ id: string, grams: number, weighedOn: string }} Weight
+ * @typedef {import('../../lib/weight-history.js').Weight} Weight
+ * @typedef {import('@preact/signals').Signal<string | null>} Landing the day whose row is to take focus
+ * @typedef {{ landing: Landing, onCorrect: (weight: Weight) => void, onDelete: (weight: Weight) => void }} Acts
  *
- * The figures behind the curve, the newest first, a few at a time.
+ * The figures behind the curve, the newest first, a few at a time. A row that is to take focus is
+ * among them.
  *
- * @param {{ name: string, weights: Weight[], onDelete?: (weight: Weight) => void }} props oldest first
+ * @param {{ name: string, weights: Weight[] } & Acts} props oldest first
  */
-export function WeightTable({ name, weights, onDelete }) {
+export function WeightTable({ name, weights, landing, ...acts }) {
   const shown = useSignal(FIRST_ROWS);
   const newestFirst = weights.map((weight, i) => ({ weight, before: weights[i - 1] })).reverse();
-  const rows = newestFirst.slice(0, shown.value);
+  const place = newestFirst.findIndex(({ weight }) => weight.weighedOn === landing.value);
+  const rows = newestFirst.slice(0, Math.max(shown.value, place + 1));
+  const next = newestFirst[rows.length];
+
+  /** The button that is pressed may be gone afterwards. */
+  function showMore() {
+    shown.value = rows.length + MORE_ROWS;
+    landing.value = next.weight.weighedOn;
+  }
+
   return (
     <div class="weight-table">
       <table>
         <caption class="ds-sr-only">{t('curve.caption', { name })}</caption>
-        <TableHead withActs={Boolean(onDelete)} />
+        <TableHead />
         <tbody>
-          {rows.map(({ weight, before }, i) => (
-            <Row
-              key={weight.weighedOn}
-              weight={weight}
-              before={before}
-              onDelete={onDelete}
-              takesFocus={i > 0 && i === shown.value - MORE_ROWS}
-            />
+          {rows.map((row) => (
+            <Row key={row.weight.weighedOn} {...row} landing={landing} {...acts} />
           ))}
         </tbody>
       </table>
-      {newestFirst.length > shown.value && (
-        <Button variant="tertiary" onClick={() => (shown.value += MORE_ROWS)}>
+      {next && (
+        <Button variant="tertiary" onClick={showMore}>
           {t('act.more')}
         </Button>
       )}
@@ -46,53 +52,57 @@ export function WeightTable({ name, weights, onDelete }) {
   );
 }
 
-/** @param {{ withActs: boolean }} props */
-function TableHead({ withActs }) {
+function TableHead() {
   return (
     <thead>
       <tr>
         <th scope="col">{t('curve.day')}</th>
         <th scope="col">{t('curve.weight')}</th>
         <th scope="col">{t('curve.change')}</th>
-        {withActs && (
-          <th scope="col">
-            <span class="ds-sr-only">{t('curve.act')}</span>
-          </th>
-        )}
+        <th scope="col">
+          <span class="ds-sr-only">{t('curve.act')}</span>
+        </th>
       </tr>
     </thead>
   );
 }
 
-/**
- * The first of the rows just added takes focus: the button that was pressed may be gone.
- *
- * @param {{ weight: Weight, before?: Weight, onDelete?: (weight: Weight) => void, takesFocus: boolean }} props
- */
-function Row({ weight, before, onDelete, takesFocus }) {
+/** @param {{ weight: Weight, before?: Weight } & Acts} props */
+function Row({ weight, before, landing, onCorrect, onDelete }) {
   const row = useRef(/** @type {HTMLTableRowElement | null} */ (null));
+  const isLanding = landing.value === weight.weighedOn;
   useEffect(() => {
-    if (takesFocus) row.current?.focus();
-  }, []);
-  const day = formatDay(weight.weighedOn, locale.value);
+    if (!isLanding) return;
+    row.current?.focus();
+    landing.value = null;
+  }, [isLanding]);
   const grams = formatWeight(weight.grams, locale.value);
+  const words = { weight: grams, day: formatDay(weight.weighedOn, locale.value) };
   return (
     <tr ref={row} tabIndex={-1}>
       <th scope="row">{shortDay(weight.weighedOn)}</th>
       <td>{grams}</td>
       <td>{before ? formatChange(weight.grams - before.grams, locale.value) : '–'}</td>
-      {onDelete && (
-        <td>
+      <td>
+        <div class="weight-acts">
+          <button
+            type="button"
+            class="word-button"
+            aria-label={t('weights.correct', words)}
+            onClick={() => onCorrect(weight)}
+          >
+            {t('weights.correct.act')}
+          </button>
           <button
             type="button"
             class="icon-button"
-            aria-label={t('weights.delete', { weight: grams, day })}
+            aria-label={t('weights.delete', words)}
             onClick={() => onDelete(weight)}
           >
             <Icon name="close" />
           </button>
-        </td>
-      )}
+        </div>
+      </td>
     </tr>
   );
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { t } from '../../i18n/index.js';
 import PetDelete from '../../operations/pets/pet-delete.graphql';
-import { tellAt } from './news.js';
+import { tellAt } from './news.jsx';
 import { PETS_PATH } from './paths.js';
 
 /** Deletes a pet and all that is kept about it, once it has been said what that means. @param {{ pet: any }} props */

@@ -8,7 +8,7 @@ import { draftOf } from '../../lib/pet-draft.js';
 import Pet from '../../operations/pets/pet.graphql';
 import PetUpdate from '../../operations/pets/pet-update.graphql';
 import { GonePet } from './gone-pet.jsx';
-import { tellAt } from './news.js';
+import { tell, tellAt } from './news.jsx';
 import { petPath } from './paths.js';
 import { PetForm } from './pet-form.jsx';
 import './kjaeledyr.css';
@@ -34,6 +34,10 @@ function Edit({ pet }) {
         submit={t('act.save')}
         onDone={({ name }) => {
           tellAt(petPath(pet), () => t('pet.saved', { name }));
+          back();
+        }}
+        onUnchanged={() => {
+          tell(petPath(pet), { text: () => t('pet.unchanged') });
           back();
         }}
         onCancel={back}

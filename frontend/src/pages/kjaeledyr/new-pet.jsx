@@ -3,7 +3,7 @@ import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import { EMPTY_DRAFT } from '../../lib/pet-draft.js';
 import PetCreate from '../../operations/pets/pet-create.graphql';
-import { tellAt } from './news.js';
+import { tellAt } from './news.jsx';
 import { PETS_PATH, petPath } from './paths.js';
 import { PetForm } from './pet-form.jsx';
 import './kjaeledyr.css';

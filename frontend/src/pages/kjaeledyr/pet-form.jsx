@@ -5,7 +5,7 @@ import { Form } from '../../components/form.jsx';
 import { PORTRAITS, Portrait } from '../../components/illustrations/portrait.jsx';
 import { ListField } from '../../components/list-field/list-field.jsx';
 import { t } from '../../i18n/index.js';
-import { draftFrom, inputOf, problemsOf } from '../../lib/pet-draft.js';
+import { draftFrom, inputOf, problemsOf, saysTheSame } from '../../lib/pet-draft.js';
 import { today } from '../../lib/today.js';
 
 /** @typedef {import('../../lib/pet-draft.js').PetDraft} PetDraft */
@@ -19,14 +19,27 @@ import { today } from '../../lib/today.js';
  * @param {{ id: string }} [props.pet] the one that is changed
  * @param {string} props.submit
  * @param {(pet: any) => void} props.onDone
+ * @param {() => void} [props.onUnchanged] instead of saving what is there already
  * @param {() => void} props.onCancel
  */
-export function PetForm({ draft, document, pet, submit, onDone, onCancel }) {
+export function PetForm({ draft, document, pet, submit, onDone, onUnchanged, onCancel }) {
+  /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
+  function read(fields) {
+    const now = draftFrom(fields);
+    const errors = errorsIn(now);
+    if (errors.length > 0) return { errors };
+    if (onUnchanged && saysTheSame(now, draft)) {
+      onUnchanged();
+      return { errors };
+    }
+    return { input: pet ? { id: pet.id, ...inputOf(now) } : inputOf(now) };
+  }
+
   return (
     <Form
       document={document}
       creates={!pet}
-      read={(fields) => read(fields, pet)}
+      read={read}
       onDone={(payload) => onDone(payload.pet)}
       onCancel={onCancel}
       submit={submit}
@@ -71,23 +84,13 @@ export function PetForm({ draft, document, pet, submit, onDone, onCancel }) {
   );
 }
 
-/**
- * @param {FormData} fields
- * @param {{ id: string }} [pet]
- * @returns {import('../../components/form.jsx').Read}
- */
-function read(fields, pet) {
-  const draft = draftFrom(fields);
-  const problems = problemsOf(draft, today());
-  if (problems.length === 0)
-    return { input: pet ? { id: pet.id, ...inputOf(draft) } : inputOf(draft) };
-  return {
-    errors: problems.map(({ name, problem }) => ({
-      name,
-      code: problem,
-      message: () => said(problem),
-    })),
-  };
+/** @param {PetDraft} draft @returns {import('../../lib/errors.js').FieldError[]} */
+function errorsIn(draft) {
+  return problemsOf(draft, today()).map(({ name, problem }) => ({
+    name,
+    code: problem,
+    message: () => said(problem),
+  }));
 }
 
 /** @param {string} problem */

@@ -1,5 +1,4 @@
 import { useQuery } from '../../app/use-query.js';
-import { Confirmation } from '../../components/confirmation.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
@@ -10,7 +9,7 @@ import Pet from '../../operations/pets/pet.graphql';
 import { DeletePet } from './delete-pet.jsx';
 import { Facts } from './facts.jsx';
 import { GonePet } from './gone-pet.jsx';
-import { tellAt, useNews } from './news.js';
+import { hush, News, tellAt } from './news.jsx';
 import { PETS_PATH, petPath } from './paths.js';
 import { Weights } from './weights.jsx';
 import './kjaeledyr.css';
@@ -25,14 +24,13 @@ export default function PetPage({ id }) {
 
 /** @param {{ pet: any }} props */
 function KnownPet({ pet }) {
-  const done = useNews();
   return (
     <Page title={pet.name}>
-      <Confirmation done={done} />
+      <News />
       <div class="card pet-head">
         <div class="pet-picture">
           <PetFace pet={pet} size="large" named />
-          <PhotoPicker pet={pet} onDone={(text) => tellAt(petPath(pet), text)} />
+          <PhotoPicker pet={pet} onStart={hush} onDone={(text) => tellAt(petPath(pet), text)} />
         </div>
         <Facts pet={pet} />
       </div>

@@ -1,13 +1,12 @@
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
-import { Confirmation } from '../../components/confirmation.jsx';
 import { NoPets } from '../../components/illustrations/scenes/no-pets.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import Pets from '../../operations/pets/pets.graphql';
-import { useNews } from './news.js';
+import { News } from './news.jsx';
 import { NEW_PET_PATH } from './paths.js';
 import { PetCard } from './pet-card.jsx';
 import './kjaeledyr.css';
@@ -18,10 +17,9 @@ const MOST_PETS = 100;
 /** Kjæledyrene mine: everybody, by face. */
 export default function PetsPage() {
   const { data, failed } = useQuery(Pets);
-  const done = useNews();
   return (
     <Page title={t('pets.title')} intro={t('pets.lead')}>
-      <Confirmation done={done} />
+      <News />
       {failed && <LoadFailed />}
       {!data && !failed && <Loading shape="cards" />}
       {data?.me && <PetList pets={data.me.pets} />}

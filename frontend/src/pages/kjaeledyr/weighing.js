@@ -3,15 +3,16 @@ import { formatDay } from '../../lib/format.js';
 import { today } from '../../lib/today.js';
 import { formatWeight, HEAVIEST_GRAMS, parseWeight } from '../../lib/weight.js';
 
-/** @typedef {{ id: string, grams: number, weighedOn: string }} Weight */
-
 /**
+ * @typedef {import('../../lib/weight-history.js').Weight} Weight
+ * @typedef {'kg' | 'g'} Unit
+ * @typedef {{ grams: number, weighedOn: string }} Weighing
+ *
  * @param {FormData} fields
- * @param {string} pet
- * @param {'kg' | 'g'} unit what a bare number means
- * @returns {import('../../components/form.jsx').Read}
+ * @returns {{ weighing: Weighing } | { errors: import('../../lib/errors.js').FieldError[] }}
  */
-export function readWeighing(fields, pet, unit) {
+export function readWeighing(fields) {
+  const unit = /** @type {Unit} */ (fields.get('unit'));
   const weighedOn = String(fields.get('weighedOn'));
   const weight = parseWeight(String(fields.get('grams')), unit);
   const errors = [
@@ -28,19 +29,20 @@ export function readWeighing(fields, pet, unit) {
     },
   ].filter((error) => error !== false);
   return 'grams' in weight && errors.length === 0
-    ? { input: { pet, grams: weight.grams, weighedOn } }
+    ? { weighing: { grams: weight.grams, weighedOn } }
     : { errors };
 }
 
-/** @param {'REQUIRED' | 'INVALID' | 'TOO_PRECISE' | 'OUT_OF_RANGE'} problem @param {'kg' | 'g'} unit */
+/** @param {'REQUIRED' | 'INVALID' | 'TOO_PRECISE' | 'OUT_OF_RANGE'} problem @param {Unit} unit */
 function said(problem, unit) {
+  if (problem === 'TOO_PRECISE') return t(`weights.problem.TOO_PRECISE.${unit}`);
   return t(`weights.problem.${problem}`, {
     example: new Intl.NumberFormat(locale.value).format(unit === 'kg' ? 4.25 : 850),
     most: formatWeight(HEAVIEST_GRAMS, locale.value),
   });
 }
 
-/** @param {Weight} weight @returns {{ weight: string, day: string }} as texts name them */
+/** @param {Weighing} weighing @returns {{ weight: string, day: string }} as texts name them */
 export function weighingInWords({ grams, weighedOn }) {
   return {
     weight: formatWeight(grams, locale.value),

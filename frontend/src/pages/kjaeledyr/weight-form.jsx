@@ -1,76 +1,137 @@
 import { useSignal } from '@preact/signals';
-import { TextField } from '../../components/field.jsx';
+import { useEffect, useRef } from 'preact/hooks';
 import { Form } from '../../components/form.jsx';
-import { t } from '../../i18n/index.js';
+import { locale, t } from '../../i18n/index.js';
+import { formatDay } from '../../lib/format.js';
 import { today } from '../../lib/today.js';
-import { unitFor } from '../../lib/weight.js';
+import { typedWeight, unitFor, unitOfWeight } from '../../lib/weight.js';
+import { surpriseIn, weightBefore, weightOn } from '../../lib/weight-history.js';
 import PetWeightRecord from '../../operations/pets/pet-weight-record.graphql';
-import { readWeighing, weighingInWords } from './weighing.js';
+import { hush } from './news.jsx';
+import { SurprisingWeight } from './surprising-weight.jsx';
+import { readWeighing } from './weighing.js';
+import { WeightFields } from './weight-fields.jsx';
 
 /**
  * @typedef {import('./weighing.js').Weight} Weight
- *
+ * @typedef {import('./weighing.js').Weighing} Weighing
+ * @typedef {import('./surprising-weight.jsx').Surprise} Surprise
+ */
+
+/** There is nothing to mend and nothing to send. @type {{ errors: [] }} */
+const NOTHING_YET = { errors: [] };
+
+/**
  * Records a weight, today's unless another day is chosen; a day that has one already is corrected.
  *
  * @param {object} props
  * @param {any} props.pet
+ * @param {Weight | null} props.corrected the weighing to correct, none for a new one
  * @param {(weight: Weight, before: Weight | undefined) => void} props.onDone with what the day said before
+ * @param {(weight: Weight) => void} props.onUnchanged that is what the day says already
+ * @param {() => void} props.onCancel
  */
-export function WeightForm({ pet, onDone }) {
-  const day = useSignal(today());
-  const unit = unitFor(pet.species, pet.latestWeight?.grams);
-  const before = weightOn(pet, day.value);
+export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
+  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const draft = useSignal(corrected ? draftOf(corrected) : emptyDraft(pet.species));
+  const surprise = useSignal(/** @type {Surprise | null} */ (null));
+  /** The weighing that was asked about and meant. */
+  const meant = useRef('');
 
-  /** @param {{ pet: any }} payload @param {HTMLFormElement} form */
-  function finish(payload, form) {
-    onDone(weightOn(payload.pet, day.peek()), before);
-    form.reset();
-    day.value = today();
+  useEffect(() => {
+    if (corrected) weightField()?.select();
+  }, []);
+
+  const form = () => place.current?.querySelector('form');
+  const weightField = () =>
+    /** @type {HTMLInputElement | undefined} */ (form()?.elements.namedItem('grams'));
+
+  /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
+  function read(fields) {
+    const answer = readWeighing(fields);
+    if ('errors' in answer) return answer;
+    const { weighing } = answer;
+    const known = weightOn(pet.weights, weighing.weighedOn);
+    if (known?.grams === weighing.grams) return leaveAsItIs(known);
+    return asks(weighing) ? NOTHING_YET : { input: { pet: pet.id, ...weighing } };
+  }
+
+  /** @param {Weight} known */
+  function leaveAsItIs(known) {
+    onUnchanged(known);
+    startAnew();
+    return NOTHING_YET;
+  }
+
+  /** @param {Weighing} weighing @returns {boolean} whether it waits for an answer */
+  function asks(weighing) {
+    const before = weightBefore(pet.weights, weighing.weighedOn);
+    const kind = surpriseIn(weighing.grams, before);
+    if (!before || !kind || meant.current === JSON.stringify(weighing)) return false;
+    surprise.value = { weighing, before, kind };
+    return true;
+  }
+
+  /** @param {Weighing} weighing */
+  function saveAsItIs(weighing) {
+    meant.current = JSON.stringify(weighing);
+    surprise.value = null;
+    form()?.requestSubmit();
+  }
+
+  /** Once the dialog has gone, and given its focus back to where it came from. */
+  function mend() {
+    surprise.value = null;
+    requestAnimationFrame(() => weightField()?.select());
+  }
+
+  /** @param {{ pet: any }} payload */
+  function finish(payload) {
+    const { day } = draft.peek();
+    onDone(/** @type {Weight} */ (weightOn(payload.pet.weights, day)), weightOn(pet.weights, day));
+    startAnew();
+  }
+
+  /** The unit stays as it was chosen. */
+  function startAnew() {
+    if (corrected) return;
+    const { unit } = draft.peek();
+    draft.value = { ...emptyDraft(pet.species), unit };
+    form()?.reset();
   }
 
   return (
-    <div class="card weight-form">
-      <h3>{t('weights.record')}</h3>
+    <div class="card weight-form" ref={place}>
+      <h3>{corrected ? t('weights.correct.title', day(corrected)) : t('weights.record')}</h3>
       <Form
         document={PetWeightRecord}
         creates
-        submit={t('weights.save')}
-        read={(fields) => readWeighing(fields, pet.id, unit)}
+        submit={t(corrected ? 'weights.correct.save' : 'weights.save')}
+        onSend={hush}
+        read={read}
         onDone={finish}
+        onCancel={corrected ? onCancel : undefined}
       >
-        <div class="weight-fields">
-          <TextField
-            name="grams"
-            label={t(`weights.${unit}`)}
-            hint={t(`weights.${unit}.hint`)}
-            inputMode="decimal"
-            autocomplete="off"
-          />
-          <DayField day={day} />
-        </div>
-        <p role="status">{before && t('weights.same-day', weighingInWords(before))}</p>
+        <WeightFields draft={draft} pet={pet} corrected={corrected} />
       </Form>
+      {surprise.value && (
+        <SurprisingWeight surprise={surprise.value} onMeant={saveAsItIs} onMend={mend} />
+      )}
     </div>
   );
 }
 
-/** @param {{ day: import('@preact/signals').Signal<string> }} props */
-function DayField({ day }) {
-  return (
-    <TextField
-      name="weighedOn"
-      label={t('weights.day')}
-      type="date"
-      defaultValue={today()}
-      max={today()}
-      onInput={(/** @type {import('preact').TargetedInputEvent<HTMLInputElement>} */ event) => {
-        day.value = event.currentTarget.value;
-      }}
-    />
-  );
-}
+/** @param {Weight} weight */
+const day = ({ weighedOn }) => ({ day: formatDay(weighedOn, locale.value) });
 
-/** @param {any} pet @param {string} day @returns {Weight} */
-function weightOn(pet, day) {
-  return pet.weights.find((/** @type {Weight} */ weight) => weight.weighedOn === day);
-}
+/** @typedef {{ typed: string, unit: import('./weighing.js').Unit, day: string }} WeightDraft */
+
+/** @param {string} species @returns {WeightDraft} */
+const emptyDraft = (species) => ({ typed: '', unit: unitFor(species), day: today() });
+
+/** @param {Weight} weight @returns {WeightDraft} */
+const draftOf = ({ grams, weighedOn }) => ({
+  typed: typedWeight(grams, locale.peek()),
+  unit: unitOfWeight(grams),
+  day: weighedOn,
+});

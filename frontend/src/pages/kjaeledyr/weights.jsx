@@ -1,60 +1,43 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { useMutation } from '../../app/use-mutation.js';
-import { Confirmation, doneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { WeightCurve } from '../../components/weight-curve/weight-curve.jsx';
 import { WeightTable } from '../../components/weight-curve/weight-table.jsx';
 import { t } from '../../i18n/index.js';
-import { idempotency } from '../../lib/idempotency.js';
-import PetWeightDelete from '../../operations/pets/pet-weight-delete.graphql';
-import PetWeightRecord from '../../operations/pets/pet-weight-record.graphql';
-import { weighingInWords } from './weighing.js';
+import { News } from './news.jsx';
+import { useWeightActs } from './use-weight-acts.js';
 import { WeightForm } from './weight-form.jsx';
 
 /**
  * @typedef {import('./weighing.js').Weight} Weight
  *
- * The curve, its figures, and a new weighing. Deleting and correcting ask nothing: they can be undone.
+ * The curve, its figures, and the form that adds a weighing or corrects one.
  *
  * @param {{ pet: any }} props
  */
 export function Weights({ pet }) {
-  const done = useSignal(
-    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
-  );
-  const failed = useSignal(
-    /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
-  );
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
-  const recording = useMutation(PetWeightRecord);
-  const deleting = useMutation(PetWeightDelete);
+  const landing = useSignal(/** @type {string | null} */ (null));
+  const corrected = useSignal(/** @type {Weight | null} */ (null));
+  const acts = useWeightActs(pet, land);
 
-  /** @param {Weight} weight */
-  async function restore(weight) {
-    const { grams, weighedOn } = weight;
-    const idempotencyKey = idempotency().current();
-    const outcome = await recording.run({ pet: pet.id, grams, weighedOn, idempotencyKey });
-    finish(outcome, () => t('weights.recorded', weighingInWords(weight)));
+  /** The row may still be on its way; until it comes, the heading above it has focus. @param {string} [day] */
+  function land(day) {
+    heading.current?.focus();
+    landing.value = day ?? null;
   }
 
   /** @param {Weight} weight */
-  async function remove(weight) {
-    const outcome = await deleting.run({ pet: pet.id, weight: weight.id });
-    const said = () => t('weights.deleted', weighingInWords(weight));
-    finish(outcome, said, () => restore(weight));
-    // The row went, and with it the button that was pressed.
-    if (outcome && 'payload' in outcome) heading.current?.focus();
+  function remove(weight) {
+    if (corrected.value?.id === weight.id) corrected.value = null;
+    acts.remove(weight);
   }
 
-  /**
-   * @param {import('../../app/use-mutation.js').Outcome | undefined} outcome
-   * @param {() => string} text @param {() => void} [undo]
-   */
-  function finish(outcome, text, undo) {
-    if (!outcome) return;
-    failed.value = outcome;
-    if ('payload' in outcome) done.value = doneNow(text, undo);
+  /** The form turns back into that of a new weighing, and the button pressed in it goes. */
+  function close() {
+    if (!corrected.value) return;
+    land(corrected.value.weighedOn);
+    corrected.value = null;
   }
 
   return (
@@ -65,23 +48,32 @@ export function Weights({ pet }) {
       {pet.weights.length > 0 ? (
         <div class="card">
           <WeightCurve name={pet.name} weights={pet.weights} />
-          <WeightTable name={pet.name} weights={pet.weights} onDelete={remove} />
+          <WeightTable
+            name={pet.name}
+            weights={pet.weights}
+            landing={landing}
+            onCorrect={(weight) => (corrected.value = weight)}
+            onDelete={remove}
+          />
         </div>
       ) : (
         <p class="soft">{t('weights.none')}</p>
       )}
-      <Confirmation done={done.value} />
-      <Failure outcome={failed.value} />
+      <News place="weights" />
+      <Failure outcome={acts.failed.value} />
       <WeightForm
+        key={corrected.value?.id ?? 'new'}
         pet={pet}
+        corrected={corrected.value}
         onDone={(weight, before) => {
-          done.value = before
-            ? doneNow(
-                () => t('weights.corrected', weighingInWords(weight)),
-                () => restore(before),
-              )
-            : doneNow(() => t('weights.recorded', weighingInWords(weight)));
+          acts.recorded(weight, before);
+          close();
         }}
+        onUnchanged={(weight) => {
+          acts.unchanged(weight);
+          close();
+        }}
+        onCancel={close}
       />
     </section>
   );

@@ -1,0 +1,81 @@
+import { useSignal } from '@preact/signals';
+import { useMutation } from '../../app/use-mutation.js';
+import { doneNow } from '../../components/confirmation.jsx';
+import { t } from '../../i18n/index.js';
+import { idempotency } from '../../lib/idempotency.js';
+import PetWeightDelete from '../../operations/pets/pet-weight-delete.graphql';
+import PetWeightRecord from '../../operations/pets/pet-weight-record.graphql';
+import { hush, tell } from './news.jsx';
+import { petPath } from './paths.js';
+import { weighingInWords } from './weighing.js';
+
+/**
+ * @typedef {import('./weighing.js').Weight} Weight
+ * @typedef {import('../../app/use-mutation.js').Outcome} Outcome
+ *
+ * Deleting a weighing, taking an act back, and telling what was done. Nothing here asks first,
+ * since all of it can be undone.
+ *
+ * @param {{ id: string }} pet
+ * @param {(day?: string) => void} land gives focus to that day's row, where what was pressed is gone
+ */
+export function useWeightActs(pet, land) {
+  const failed = useSignal(/** @type {Outcome | undefined} */ (undefined));
+  const recording = useMutation(PetWeightRecord);
+  const deleting = useMutation(PetWeightDelete);
+
+  /** @param {Weight} weight */
+  async function remove(weight) {
+    const outcome = await deleting.run({ pet: pet.id, weight: weight.id });
+    if (!hasWorked(outcome)) return;
+    said(
+      () => t('weights.deleted', weighingInWords(weight)),
+      () => restore(weight),
+    );
+    land();
+  }
+
+  /** @param {Weight} weight as it was */
+  async function restore(weight) {
+    const { grams, weighedOn } = weight;
+    const idempotencyKey = idempotency().current();
+    const outcome = await recording.run({ pet: pet.id, grams, weighedOn, idempotencyKey });
+    if (!hasWorked(outcome)) return;
+    said(() => t('weights.restored', weighingInWords(weight)));
+    land(weighedOn);
+  }
+
+  /** @param {Outcome | undefined} outcome */
+  function hasWorked(outcome) {
+    if (!outcome) return false;
+    failed.value = outcome;
+    if ('payload' in outcome) return true;
+    hush();
+    return false;
+  }
+
+  /** @param {Weight} weight @param {Weight | undefined} before what that day said until now */
+  function recorded(weight, before) {
+    failed.value = undefined;
+    if (before)
+      said(
+        () => t('weights.corrected', weighingInWords(weight)),
+        () => restore(before),
+      );
+    else said(() => t('weights.recorded', weighingInWords(weight)));
+  }
+
+  /** @param {Weight} weight */
+  function unchanged(weight) {
+    failed.value = undefined;
+    const text = () => t('weights.unchanged', weighingInWords(weight));
+    tell(petPath(pet), { text }, 'weights');
+  }
+
+  /** @param {() => string} text @param {() => void} [undo] */
+  function said(text, undo) {
+    tell(petPath(pet), doneNow(text, undo), 'weights');
+  }
+
+  return { failed, remove, recorded, unchanged };
+}
