@@ -136,19 +136,19 @@ async def test_a_postcode_is_kept_as_its_country_writes_it(
 
 
 @pytest.mark.parametrize(
-    ("country", "typed", "example"),
+    ("country", "typed", "told"),
     [
-        ("NO", "956", "0025"),
-        ("SJ", "91700", "9170"),
-        ("SE", "1145", "114 55"),
-        ("DK", "DK86600", "8660"),
-        ("FI", "0055", "00550"),
-        ("IS", "3200", "320"),
-        ("IS", "abc", "320"),
+        ("NO", "956", "Skriv fire siffer, for eksempel 0025."),
+        ("SJ", "91700", "Skriv fire siffer, for eksempel 9170."),
+        ("SE", "1145", "Skriv fem siffer, for eksempel 114 55."),
+        ("DK", "DK86600", "Skriv fire siffer, for eksempel 8660."),
+        ("FI", "0055", "Skriv fem siffer, for eksempel 00550."),
+        ("IS", "3200", "Skriv tre siffer, for eksempel 320."),
+        ("IS", "abc", "Skriv tre siffer, for eksempel 320."),
     ],
 )
 async def test_a_postcode_of_another_shape_is_refused_with_an_example(
-    country: str, typed: str, example: str, app_database: Database, kari: UUID
+    country: str, typed: str, told: str, app_database: Database, kari: UUID
 ) -> None:
     """Whoever writes too few digits is shown how they are written in that country (S2)."""
     abroad = Address("Gatan 1", None, typed, "Staden", country)
@@ -157,8 +157,7 @@ async def test_a_postcode_of_another_shape_is_refused_with_an_example(
             await customers.change(kari, ProfileForm(postal_address=abroad))
     (refusal,) = refused.value.refusals
     assert (("postalAddress", "postcode"), Code.INVALID_POSTCODE) == (refusal.field, refusal.code)
-    for language in Language:
-        assert refusal.message(language).endswith(f" {example}.")
+    assert told == refusal.message(Language.NB)
 
 
 async def test_every_change_is_noted_with_who_made_it(app_database: Database, kari: UUID) -> None:

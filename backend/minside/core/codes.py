@@ -45,8 +45,8 @@ TEXTS: dict[Code, Text] = {
         "This isn't a phone number we can call. Norwegian numbers have eight digits.",
     ),
     Code.INVALID_POSTCODE: Text(
-        "Skriv postnummeret slik det skrives i landet du har valgt, for eksempel {example}.",
-        "Write the postcode as it is written in the country you chose, such as {example}.",
+        "Skriv {digits} siffer, for eksempel {example}.",
+        "Enter {digits} digits, such as {example}.",
     ),
     Code.OUT_OF_RANGE: Text(
         "Verdien må være mellom {least} og {most}.", "The value must be between {least} and {most}."

@@ -14,7 +14,7 @@ export default {
   'profile.phone.hint': 'Norwegian numbers don’t need a country code.',
   'profile.birthYear': 'Year of birth',
   'profile.birthYear.hint':
-    'We ask because you must have turned 18 to get regular deliveries. We only ask for the year, not the date, so we count you as 18 from the New Year after you turn 18.',
+    'We ask because you must have turned 18 to get regular deliveries. We only ask for the year, never the date, so you count as 18 from the New Year after your 18th birthday.',
   'profile.birthYear.invalid': 'Enter four digits, such as 1984.',
   'profile.language': 'Language',
   'profile.language.hint':
@@ -51,8 +51,8 @@ export default {
   'delivery.edit.short': 'Edit',
   'delivery.delete': 'Delete {street}',
   'delivery.delete.short': 'Delete',
-  'delivery.make-default': 'Make this the usual address: {street}',
-  'delivery.make-default.short': 'Make this the usual address',
+  'delivery.make-default': 'Set as usual address: {street}',
+  'delivery.make-default.short': 'Set as usual',
   'delivery.is-default': 'Your usual address',
   'delivery.save': 'Save address',
   'delivery.added': '{street} has been added.',

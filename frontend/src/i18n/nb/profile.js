@@ -14,7 +14,7 @@ export default {
   'profile.phone.hint': 'Norske numre trenger ikke landkode.',
   'profile.birthYear': 'Fødselsår',
   'profile.birthYear.hint':
-    'Vi spør fordi du må ha fylt 18 år for å få fast levering. Vi ber bare om året, ikke datoen, og regner deg derfor som 18 først fra nyttår etter at du fylte 18.',
+    'Vi spør fordi du må ha fylt 18 for å få fast levering. Vi ber bare om året, aldri datoen, så du regnes som 18 fra nyttår etter 18-årsdagen.',
   'profile.birthYear.invalid': 'Skriv fire siffer, for eksempel 1984.',
   'profile.language': 'Språk',
   'profile.language.hint':
@@ -53,7 +53,7 @@ export default {
   'delivery.delete': 'Slett {street}',
   'delivery.delete.short': 'Slett',
   'delivery.make-default': 'Gjør til vanlig adresse: {street}',
-  'delivery.make-default.short': 'Gjør til vanlig adresse',
+  'delivery.make-default.short': 'Gjør til vanlig',
   'delivery.is-default': 'Vanlig leveringsadresse',
   'delivery.save': 'Lagre adressen',
   'delivery.added': '{street} er lagt til.',
