@@ -4,10 +4,10 @@ import tracemalloc
 from contextlib import suppress
 from io import BytesIO
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from minside.core.pictures import (
     MOST_BYTES,
@@ -143,3 +143,27 @@ def test_a_file_too_large_isnt_looked_at() -> None:
     """Twelve megabytes are enough for any telephone's picture."""
     with pytest.raises(FileTooLarge):
         redraw(bytes(MOST_BYTES + 1), 100)
+
+
+def swapped_profile() -> bytes:
+    """The profile of a colour space whose red is our green, and the other way round."""
+    standard = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return standard.replace(b"rXYZ", b"----").replace(b"gXYZ", b"rXYZ").replace(b"----", b"gXYZ")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_colours_stay_what_they_were_meant_to_be(mode: str) -> None:
+    """A telephone's colour space is turned into the one that every screen takes for granted."""
+    content = drawn("PNG", mode=mode, colour="#f00", icc_profile=swapped_profile())
+    [picture] = redraw(content, 100)
+    red, green, *_ = cast(tuple[int, ...], opened(picture).getpixel((50, 30)))
+    assert (True, True) == (red < 40, green > 200)
+    assert "icc_profile" not in opened(picture).info
+
+
+@pytest.mark.parametrize("profile", [b"x", bytes(200), swapped_profile()[:300]])
+def test_a_broken_profile_spoils_no_picture(profile: bytes) -> None:
+    """The colours are taken as they are."""
+    [picture] = redraw(drawn("PNG", colour="#f00", icc_profile=profile), 100)
+    red, *_ = cast(tuple[int, ...], opened(picture).getpixel((50, 30)))
+    assert red > 200

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from .codes import Code
 from .refusals import Refusal
@@ -13,6 +13,7 @@ from .refusals import Refusal
 MOST_BYTES: Final = 12 * 1024 * 1024
 MOST_PIXELS: Final = 50_000_000
 MEDIA_TYPE: Final = "image/webp"
+_SRGB: Final = ImageCms.createProfile("sRGB")
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
 
 
@@ -88,12 +89,27 @@ def _mode(picture: Image.Image) -> str:
     return "RGBA" if picture.has_transparency_data else "RGB"
 
 
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """The colours as they were meant: telephones photograph in wider spaces, and we keep no
+    profile."""
+    if not profile:
+        return picture
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        colours = ImageCms.profileToProfile(picture.convert("RGB"), source, _SRGB)
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    if colours is not None and picture.mode == "RGBA":
+        colours.putalpha(picture.getchannel("A"))
+    return colours or picture
+
+
 def _drawn(picture: Image.Image, side: int) -> Picture:
     scale = min(1.0, side / max(picture.size))
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     small = picture.resize(size, Image.Resampling.LANCZOS)
     out = BytesIO()
     clean = Image.new(small.mode, small.size)
-    clean.paste(small)
+    clean.paste(_in_srgb(small, picture.info.get("icc_profile")))
     clean.save(out, "WEBP", quality=82, method=4)
     return Picture(out.getvalue(), clean.width, clean.height)
