@@ -31,7 +31,7 @@ class Person:
 
 KARI: Final = Person(
     email="kari@example.com",
-    who="venneklubb and fixed deliveries",
+    who="venneklubb and regular deliveries",
     profile=ProfileForm(
         first_name="Kari",
         last_name="Nordmann",
@@ -123,7 +123,7 @@ OLA: Final = Person(
 
 MONA: Final = Person(
     email="mona@example.com",
-    who="fixed deliveries, not in the club",
+    who="regular deliveries, not in the club",
     profile=ProfileForm(first_name="Mona", last_name="Nordmann", birth_year=1971),
     addresses=(
         AddressForm(
