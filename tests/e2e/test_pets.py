@@ -218,6 +218,20 @@ def test_a_weighing_is_corrected_from_its_row(storegutt: Scales, keyboard: Keybo
     expect(storegutt.row("850 g")).to_be_focused()
 
 
+def test_a_correction_on_another_day_leaves_the_first_one(
+    storegutt: Scales, keyboard: Keyboard
+) -> None:
+    """Told before it is saved; afterwards focus is on the row that was saved."""
+    storegutt.weigh("17,6")
+    storegutt.act("weights.correct", "17,6 kg").click()
+    storegutt.day.fill(ago(3))
+    expect(storegutt.page.get_by_text("blir også stående")).to_be_visible()
+    keyboard.write(storegutt.weight, "17,9", back=True)
+    keyboard.press("Enter")
+    expect(storegutt.row("17,9 kg")).to_be_focused()
+    expect(storegutt.row("17,6 kg")).to_be_visible()
+
+
 def test_correcting_can_be_cancelled(storegutt: Scales, keyboard: Keyboard) -> None:
     """One is back at the row, and the form is empty again."""
     storegutt.weigh("17,6")

@@ -103,7 +103,7 @@ export default {
   'weights.correct.title': 'Rett vekta fra {day}',
   'weights.correct.save': 'Lagre rettelsen',
   'weights.correct.stays':
-    '{weight} fra {day} blir stående. Slett den hvis det var datoen som var feil.',
+    '{weight} fra {day} blir også stående. Var datoen feil, kan du slette den etterpå.',
   'weights.corrected': 'Vekta fra {day} er rettet til {weight}.',
   'weights.deleted': '{weight} fra {day} er slettet.',
   'weights.restored': '{weight} fra {day} er tilbake.',

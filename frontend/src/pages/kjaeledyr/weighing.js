@@ -1,5 +1,6 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatDay } from '../../lib/format.js';
+import { keepTogether } from '../../lib/no-break.js';
 import { today } from '../../lib/today.js';
 import { formatWeight, HEAVIEST_GRAMS, parseWeight } from '../../lib/weight.js';
 
@@ -46,6 +47,6 @@ function said(problem, unit) {
 export function weighingInWords({ grams, weighedOn }) {
   return {
     weight: formatWeight(grams, locale.value),
-    day: formatDay(weighedOn, locale.value),
+    day: keepTogether(formatDay(weighedOn, locale.value)),
   };
 }

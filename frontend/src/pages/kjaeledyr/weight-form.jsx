@@ -2,14 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Form } from '../../components/form.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatDay } from '../../lib/format.js';
 import { today } from '../../lib/today.js';
 import { typedWeight, unitFor, unitOfWeight } from '../../lib/weight.js';
 import { surpriseIn, weightBefore, weightOn } from '../../lib/weight-history.js';
 import PetWeightRecord from '../../operations/pets/pet-weight-record.graphql';
 import { hush } from './news.jsx';
 import { SurprisingWeight } from './surprising-weight.jsx';
-import { readWeighing } from './weighing.js';
+import { readWeighing, weighingInWords } from './weighing.js';
 import { WeightFields } from './weight-fields.jsx';
 
 /**
@@ -29,7 +28,7 @@ const NOTHING_YET = { errors: [] };
  * @param {Weight | null} props.corrected the weighing to correct, none for a new one
  * @param {(weight: Weight, before: Weight | undefined) => void} props.onDone with what the day said before
  * @param {(weight: Weight) => void} props.onUnchanged that is what the day says already
- * @param {() => void} props.onCancel
+ * @param {(weight: Weight) => void} props.onCancel
  */
 export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
   const place = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -102,7 +101,9 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
 
   return (
     <div class="card weight-form" ref={place}>
-      <h3>{corrected ? t('weights.correct.title', day(corrected)) : t('weights.record')}</h3>
+      <h3>
+        {corrected ? t('weights.correct.title', weighingInWords(corrected)) : t('weights.record')}
+      </h3>
       <Form
         document={PetWeightRecord}
         creates
@@ -110,7 +111,7 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
         onSend={hush}
         read={read}
         onDone={finish}
-        onCancel={corrected ? onCancel : undefined}
+        onCancel={corrected ? () => onCancel(corrected) : undefined}
       >
         <WeightFields draft={draft} pet={pet} corrected={corrected} />
       </Form>
@@ -120,9 +121,6 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
     </div>
   );
 }
-
-/** @param {Weight} weight */
-const day = ({ weighedOn }) => ({ day: formatDay(weighedOn, locale.value) });
 
 /** @typedef {{ typed: string, unit: import('./weighing.js').Unit, day: string }} WeightDraft */
 

@@ -33,11 +33,11 @@ export function Weights({ pet }) {
     acts.remove(weight);
   }
 
-  /** The form turns back into that of a new weighing, and the button pressed in it goes. */
-  function close() {
+  /** The form turns back into that of a new weighing, and the button pressed in it goes. @param {Weight} weight */
+  function close({ weighedOn }) {
     if (!corrected.value) return;
-    land(corrected.value.weighedOn);
     corrected.value = null;
+    land(weighedOn);
   }
 
   return (
@@ -67,11 +67,11 @@ export function Weights({ pet }) {
         corrected={corrected.value}
         onDone={(weight, before) => {
           acts.recorded(weight, before);
-          close();
+          close(weight);
         }}
         onUnchanged={(weight) => {
           acts.unchanged(weight);
-          close();
+          close(weight);
         }}
         onCancel={close}
       />
