@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from statistics import median
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -177,6 +178,30 @@ async def test_a_long_wrong_value_isnt_echoed(visitor: Visitor) -> None:
         "PetCreate", input={"name": "Luna", "species": "DOG", "birthDate": "x" * 60_000}
     )
     assert len(response.content) < 2_000
+
+
+async def test_a_storm_at_the_door_leaves_those_inside_answered(
+    portal: Portal, visitor: Visitor
+) -> None:
+    """While sixty strangers sign in at once, pages open as ever; who must wait is told so."""
+
+    async def knock(number: int) -> str:
+        form = {"email": f"s{number}@example.com", "password": "feil-passord-hver-gang"}
+        answer = await portal.visitor(f"198.51.100.{number}").send("SignIn", input=form)
+        return answer.text
+
+    async def read() -> float:
+        started = time.monotonic()
+        assert "Kari" == (await visitor.run("Home"))["firstName"]
+        return time.monotonic() - started
+
+    storm = [asyncio.create_task(knock(number)) for number in range(60)]
+    await asyncio.sleep(0.1)
+    times = [await read() for _ in range(30)]
+    assert any(not attempt.done() for attempt in storm), "the storm was over too soon to count"
+    told = ("WRONG_CREDENTIALS", "BUSY", "DEADLINE_EXCEEDED")
+    assert all(any(code in answer for code in told) for answer in await asyncio.gather(*storm))
+    assert (True, True) == (median(times) < 0.2, max(times) < 2), times
 
 
 async def test_ten_sessions_one_ended_over_http(portal: Portal) -> None:
