@@ -2,6 +2,7 @@ import { ButtonLink } from '../../components/button.jsx';
 import { Things } from '../../components/list-field/things.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDay } from '../../lib/format.js';
+import { keepTogether } from '../../lib/no-break.js';
 import { formatWeight } from '../../lib/weight.js';
 import { editPath } from './paths.js';
 import { petAge } from './words.js';
@@ -50,7 +51,7 @@ function facts(pet) {
     [
       'pet.born',
       pet.birthDate
-        ? formatDay(pet.birthDate, locale.value)
+        ? keepTogether(formatDay(pet.birthDate, locale.value))
         : pet.birthYear && String(pet.birthYear),
     ],
     ['pet.sex', pet.sex && t(`sex.${/** @type {'MALE'} */ (pet.sex)}`)],
