@@ -4,7 +4,7 @@ export default {
 
   'sessions.title': 'You are signed in here',
   'sessions.text':
-    'If you do not recognise a device, sign it out. Somebody must then sign in there again to see anything.',
+    'If you do not recognise a device, sign it out. Nobody can then see anything there without signing in again.',
   'sessions.current': 'This device',
   'sessions.now': 'In use now',
   'sessions.used': 'Last used {ago}',

@@ -4,7 +4,7 @@ export default {
 
   'sessions.title': 'Her er du logget inn',
   'sessions.text':
-    'Er det en enhet du ikke kjenner igjen, kan du logge den ut. Da må noen logge inn på nytt der for å se noe.',
+    'Er det en enhet du ikke kjenner igjen, kan du logge den ut. Da kan ingen se noe der uten å logge inn på nytt.',
   'sessions.current': 'Denne enheten',
   'sessions.now': 'I bruk nå',
   'sessions.used': 'Sist brukt {ago}',
