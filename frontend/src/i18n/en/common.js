@@ -61,6 +61,4 @@ export default {
 
   'expired.title': 'You are signed out',
   'expired.text': 'Sign in again to carry on where you left off. What you wrote is still there.',
-
-  'status.reference': 'Saved {time}',
 };

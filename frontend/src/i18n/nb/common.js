@@ -62,6 +62,4 @@ export default {
   'expired.title': 'Du er logget ut',
   'expired.text':
     'Logg inn igjen, så fortsetter du der du var. Det du har skrevet, står der fortsatt.',
-
-  'status.reference': 'Lagret {time}',
 };
