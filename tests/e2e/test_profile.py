@@ -326,3 +326,16 @@ def test_the_language_is_the_one_chosen_on_top(profile: Profile) -> None:
     profile.page.reload()
     profile.words = Words("nb")
     expect(profile.field(profile.person, "profile.language")).to_have_value("NB")
+
+
+@pytest.mark.parametrize("way", ["delivery.edit", "delivery.add"])
+def test_who_gives_up_an_address_stands_where_they_began(
+    way: str, profile: Profile, page: Page
+) -> None:
+    """Focus is back on the button that opened the form, not at the top of the page."""
+    profile.add_address(SMALL_TALK)
+    opener = page.get_by_role("button", name=profile.words(way, street=SMALL_TALK), exact=True)
+    opener.press("Enter")
+    cancel = page.get_by_role("button", name=profile.words("act.cancel"), exact=True)
+    cancel.press("Enter")
+    expect(opener).to_be_focused()

@@ -153,6 +153,8 @@ def test_the_switch_in_the_header_is_also_what_we_write(
     keyboard.activate(button, back=True)
     says(page, english("language.kept"))
     expect(button).to_be_focused()
+    history = page.get_by_role("region", name=english("history.title"), exact=True)
+    expect(history.get_by_role("listitem").first).to_contain_text("English")
     page.evaluate("localStorage.clear()")
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text(english("profile.title"))
@@ -302,3 +304,18 @@ def stay_signed_in(owner_url: str, who: Newcomer, browsers: int) -> None:
     # Playwright's loop runs in this thread.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, open_them()).result()
+
+
+def test_a_menu_left_open_goes_into_its_column_when_there_is_room(
+    visit: Visit, words: Words
+) -> None:
+    """A phone that is turned has the menu beside the page, not over it."""
+    page = visit(OLA, viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/")
+    page.get_by_role("button", name=words("menu.open")).click()
+    menu = page.get_by_role("navigation", name=words("menu.label"))
+    expect(menu).to_be_visible()
+    assert menu.evaluate("menu => menu.matches(':popover-open')")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(menu).to_be_visible()
+    page.wait_for_function("!document.querySelector('#menu').matches(':popover-open')")

@@ -1,9 +1,12 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.jsx';
 import { t } from '../i18n/index.js';
 import { isWithin } from '../lib/paths.js';
 import { menu } from './menu-items.js';
 import { signOut } from './session.js';
+
+/** As in shell.css. */
+const roomForColumn = matchMedia('(min-width: 62rem)');
 
 /**
  * A column beside the page where there is room; on a phone the same list opens from the header.
@@ -14,6 +17,10 @@ export function Menu({ current }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   /** A link to the page one is on leads nowhere new: it closes the menu all the same. */
   const close = () => nav.current?.matches(':popover-open') && nav.current.hidePopover();
+  useEffect(() => {
+    roomForColumn.addEventListener('change', close);
+    return () => roomForColumn.removeEventListener('change', close);
+  }, []);
   return (
     <nav id="menu" class="menu" popover="auto" ref={nav} aria-label={t('menu.label')}>
       <ul>

@@ -9,8 +9,9 @@ import { addressLines } from '../../lib/address.js';
  * @param {Delivery} props.address
  * @param {ReturnType<typeof import('./use-address-acts.js').useAddressActs>} props.acts
  * @param {() => void} props.onEdit
+ * @param {preact.RefCallback<HTMLButtonElement>} props.editRef
  */
-export function DeliveryAddress({ address, acts, onEdit }) {
+export function DeliveryAddress({ address, acts, onEdit, editRef }) {
   const { street } = address;
   return (
     <article class="card">
@@ -21,6 +22,7 @@ export function DeliveryAddress({ address, acts, onEdit }) {
           data-size="sm"
           aria-label={t('delivery.edit', { street })}
           onClick={onEdit}
+          ref={editRef}
         >
           {t('delivery.edit.short')}
         </Button>

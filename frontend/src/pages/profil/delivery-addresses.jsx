@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { Button } from '../../components/button.jsx';
 import { NoAddresses } from '../../components/illustrations/scenes/no-addresses.jsx';
 import { t } from '../../i18n/index.js';
@@ -42,7 +43,12 @@ export function DeliveryAddresses({ me, latest }) {
                 onSaved={(after) => acts.saved(after, address)}
               />
             ) : (
-              <DeliveryAddress address={address} acts={acts} onEdit={() => editors.open(address)} />
+              <DeliveryAddress
+                address={address}
+                acts={acts}
+                onEdit={() => editors.open(address)}
+                editRef={editors.opener(address)}
+              />
             )}
           </li>
         ))}
@@ -57,7 +63,11 @@ export function DeliveryAddresses({ me, latest }) {
           onSaved={(after) => acts.saved(after)}
         />
       ) : (
-        <Add isFull={addresses.length >= mostAddresses} onClick={() => editors.open()} />
+        <Add
+          isFull={addresses.length >= mostAddresses}
+          onClick={() => editors.open()}
+          buttonRef={editors.opener()}
+        />
       )}
     </section>
   );
@@ -71,7 +81,16 @@ export function DeliveryAddresses({ me, latest }) {
 function useEditors(all) {
   const left = all.map(draftName).filter((name) => draftOf(name));
   const names = useSignal(/** @type {ReadonlySet<string>} */ (new Set(left)));
+  const closed = useRef(/** @type {string | null} */ (null));
   return {
+    /** The button that opens a form has focus again when the form is gone. */
+    opener(/** @type {Delivery | undefined} */ address = undefined) {
+      return (/** @type {HTMLButtonElement | null} */ button) => {
+        if (!button || closed.current !== draftName(address)) return;
+        closed.current = null;
+        button.focus();
+      };
+    },
     has: (/** @type {Delivery | undefined} */ address = undefined) =>
       names.value.has(draftName(address)),
     open(/** @type {Delivery | undefined} */ address = undefined) {
@@ -79,6 +98,7 @@ function useEditors(all) {
     },
     close(/** @type {Delivery | undefined} */ address = undefined) {
       const name = draftName(address);
+      closed.current = name;
       names.value = new Set([...names.value].filter((other) => other !== name));
     },
   };
@@ -93,12 +113,12 @@ function Nowhere() {
   );
 }
 
-/** @param {{ isFull: boolean, onClick: () => void }} props */
-function Add({ isFull, onClick }) {
+/** @param {{ isFull: boolean, onClick: () => void, buttonRef: preact.RefCallback<HTMLButtonElement> }} props */
+function Add({ isFull, onClick, buttonRef }) {
   if (isFull) return <p class="soft">{t('delivery.full', { count: mostAddresses })}</p>;
   return (
     <div class="acts">
-      <Button variant="secondary" onClick={onClick}>
+      <Button variant="secondary" onClick={onClick} ref={buttonRef}>
         {t('delivery.add')}
       </Button>
     </div>
