@@ -68,7 +68,7 @@ class SecurityOfCustomer:
     async def security_events(
         self,
         info: InfoT,
-        first: Annotated[int, strawberry.argument(description="1 to 100.")] = 20,
+        first: Annotated[int, strawberry.argument(description="0 to 100.")] = 20,
         after: Annotated[str | None, strawberry.argument(description="An `endCursor`.")] = None,
     ) -> Connection[SecurityEvent]:
         page = await auth.events(info.context.customer, first=first, after=after)

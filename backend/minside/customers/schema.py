@@ -128,7 +128,7 @@ class ProfileOfCustomer:
     async def profile_changes(
         self,
         info: InfoT,
-        first: Annotated[int, strawberry.argument(description="1 to 100.")] = 20,
+        first: Annotated[int, strawberry.argument(description="0 to 100.")] = 20,
         after: Annotated[str | None, strawberry.argument(description="An `endCursor`.")] = None,
     ) -> Connection[ProfileChange]:
         page = await customers.changes(info.context.customer, first=first, after=after)

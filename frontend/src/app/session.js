@@ -112,9 +112,7 @@ async function keepLanguage() {
   const chosen = language.value;
   const code = chosen === 'en' ? 'EN' : 'NB';
   if (!customer.value || customer.value.language === code) return;
-  // The profile and its history show it.
-  const context = { additionalTypenames: ['Customer'] };
-  const { error } = await client.mutation(LanguageSave, { language: code }, context);
+  const { error } = await client.mutation(LanguageSave, { language: code });
   if (error) rememberWish(chosen);
   else customer.value = { ...customer.value, language: code };
   notice.value = () => t(error ? 'language.not-kept' : 'language.kept');
