@@ -218,18 +218,25 @@ def test_a_weighing_is_corrected_from_its_row(storegutt: Scales, keyboard: Keybo
     expect(storegutt.row("850 g")).to_be_focused()
 
 
-def test_a_correction_on_another_day_leaves_the_first_one(
+def test_a_correction_may_move_a_weighing_to_another_day(
     storegutt: Scales, keyboard: Keyboard
 ) -> None:
-    """Told before it is saved; afterwards focus is on the row that was saved."""
+    """Told before it is saved; afterwards focus is on the row that was saved, and undo moves back
+    and brings back what the day had said."""
+    storegutt.weigh("17,2", days_ago=3)
     storegutt.weigh("17,6")
     storegutt.act("weights.correct", "17,6 kg").click()
     storegutt.day.fill(ago(3))
-    expect(storegutt.page.get_by_text("blir også stående")).to_be_visible()
+    expect(storegutt.page.get_by_text("flyttes til denne dagen")).to_be_visible()
     keyboard.write(storegutt.weight, "17,9", back=True)
     keyboard.press("Enter")
     expect(storegutt.row("17,9 kg")).to_be_focused()
-    expect(storegutt.row("17,6 kg")).to_be_visible()
+    expect(storegutt.row("17,6 kg")).to_have_count(0)
+    expect(storegutt.row("17,2 kg")).to_have_count(0)
+    storegutt.page.get_by_role("button", name=storegutt.words("act.undo"), exact=True).click()
+    expect(storegutt.row("17,6 kg")).to_be_focused()
+    expect(storegutt.row("17,2 kg")).to_be_visible()
+    expect(storegutt.row("17,9 kg")).to_have_count(0)
 
 
 def test_correcting_can_be_cancelled(storegutt: Scales, keyboard: Keyboard) -> None:

@@ -194,6 +194,26 @@ async def test_one_weight_a_day(app_database: Database, kari: UUID, luna: UUID) 
     assert animal.latest_weight == weights[-1]
 
 
+async def test_a_weighing_moves_to_another_day(
+    app_database: Database, kari: UUID, ola: UUID, luna: UUID
+) -> None:
+    """What was noted for the wrong day goes as the right one comes; nobody else's can go."""
+    today, yesterday = clock.today(), clock.today() - timedelta(days=1)
+    async with app_database.scope(customer=kari):
+        wrong = (await pets.weigh(kari, luna, grams=8000, on=yesterday)).latest_weight
+        assert wrong is not None
+        await pets.weigh(kari, luna, grams=8100, on=today, replaces=wrong.id)
+        [[left]] = await pets.weights_of([luna])
+        assert (8100, today) == (left.grams, left.weighed_on)
+        with pytest.raises(pets.WeightNotFound) as refused:
+            await pets.weigh(kari, luna, grams=1, on=yesterday, replaces=wrong.id)
+        assert ("replaces",) == refused.value.field
+    async with app_database.scope(customer=ola):
+        molly = (await pets.register(ola, PetForm(name="Molly", species=pets.Species.CAT))).id
+        with pytest.raises(pets.WeightNotFound):
+            await pets.weigh(ola, molly, grams=1, on=today, replaces=left.id)
+
+
 @pytest.mark.parametrize(
     ("grams", "days", "field"),
     [(0, 0, "grams"), (-5, 0, "grams"), (2_000_001, 0, "grams"), (5000, 1, "weighedOn")],

@@ -138,6 +138,9 @@ class PetWeightRecordInput:
     pet: strawberry.ID = strawberry.field(description="Which.")
     grams: int = strawberry.field(description="1 to 2,000,000.")
     weighed_on: date = strawberry.field(description="Not in the future; the same day corrects.")
+    replaces: strawberry.ID | None = strawberry.field(
+        default=None, description="A weight of this pet that was wrong, and goes."
+    )
     idempotency_key: str | None = strawberry.field(
         default=None, description="One for each form: sent twice, it records once."
     )
@@ -199,6 +202,7 @@ class PetsMutation:
             row_id(input.pet, "pet"),
             grams=input.grams,
             on=input.weighed_on,
+            replaces=row_id(input.replaces, "replaces") if input.replaces else None,
             key=input.idempotency_key,
         )
         return PetPayload(pet=Pet.of(animal))

@@ -41,13 +41,21 @@ async def weights_of(pets: list[UUID]) -> list[list[Weight]]:
 
 
 async def weigh(
-    customer: UUID, pet: UUID, *, grams: int, on: date, key: str | None = None
+    customer: UUID,
+    pet: UUID,
+    *,
+    grams: int,
+    on: date,
+    replaces: UUID | None = None,
+    key: str | None = None,
 ) -> Animal:
-    """Note what the pet weighed on a day, in place of what was noted for that day before.
+    """Note what the pet weighed on a day, in place of what was noted for that day before, and of
+    the weight `replaces`, which may be another day's.
 
-    Raises `Refused`, `PetNotFound`, `TooManyWeights`, `core.idempotency.KeyReused`.
+    Raises `Refused`, `PetNotFound`, `WeightNotFound`, `TooManyWeights`,
+    `core.idempotency.KeyReused`.
     """
-    use = await once("petWeightRecord", key, [pet, grams, on], customer=customer)
+    use = await once("petWeightRecord", key, [pet, grams, on, replaces], customer=customer)
     if use.earlier is not None:
         return await get(customer, use.earlier, "pet")
     intake = Intake()
@@ -55,6 +63,8 @@ async def weigh(
     intake.past("weighedOn", value=on, not_before=FIRST_DAY)
     intake.close()
     await get(customer, pet, "pet")
+    if replaces is not None:
+        await _take_away(customer, pet, replaces, "replaces")
     await _note(customer, pet, grams, on)
     await use.made(pet)
     return await get(customer, pet, "pet")
@@ -63,6 +73,11 @@ async def weigh(
 async def forget_weight(customer: UUID, pet: UUID, weight: UUID) -> Animal:
     """Take a weight away. Raises `PetNotFound`, `WeightNotFound`."""
     await get(customer, pet, "pet")
+    await _take_away(customer, pet, weight, "weight")
+    return await get(customer, pet, "pet")
+
+
+async def _take_away(customer: UUID, pet: UUID, weight: UUID, field: str) -> None:
     gone = await (
         PetWeight.delete()
         .where((PetWeight.customer == customer) & (PetWeight.pet == pet))
@@ -70,8 +85,7 @@ async def forget_weight(customer: UUID, pet: UUID, weight: UUID) -> Animal:
         .returning(PetWeight.id)
     )
     if not gone:
-        raise WeightNotFound("weight")
-    return await get(customer, pet, "pet")
+        raise WeightNotFound(field)
 
 
 async def _note(customer: UUID, pet: UUID, grams: int, on: date) -> None:

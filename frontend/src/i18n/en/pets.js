@@ -102,8 +102,7 @@ export default {
   'weights.correct.act': 'Correct',
   'weights.correct.title': 'Correct the weight from {day}',
   'weights.correct.save': 'Save the correction',
-  'weights.correct.stays':
-    '{weight} from {day} stays too. If the date was wrong, you can delete it afterwards.',
+  'weights.correct.moves': 'The weighing from {day} moves to this day.',
   'weights.corrected': 'The weight from {day} is corrected to {weight}.',
   'weights.deleted': '{weight} from {day} is deleted.',
   'weights.restored': '{weight} from {day} is back.',

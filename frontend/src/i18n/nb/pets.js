@@ -102,8 +102,7 @@ export default {
   'weights.correct.act': 'Rett',
   'weights.correct.title': 'Rett vekta fra {day}',
   'weights.correct.save': 'Lagre rettelsen',
-  'weights.correct.stays':
-    '{weight} fra {day} blir også stående. Var datoen feil, kan du slette den etterpå.',
+  'weights.correct.moves': 'Veiingen fra {day} flyttes til denne dagen.',
   'weights.corrected': 'Vekta fra {day} er rettet til {weight}.',
   'weights.deleted': '{weight} fra {day} er slettet.',
   'weights.restored': '{weight} fra {day} er tilbake.',

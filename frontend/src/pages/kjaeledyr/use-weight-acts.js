@@ -35,14 +35,24 @@ export function useWeightActs(pet, land) {
     land();
   }
 
-  /** @param {Weight} weight as it was */
-  async function restore(weight) {
-    const { grams, weighedOn } = weight;
-    const idempotencyKey = idempotency().current();
-    const outcome = await recording.run({ pet: pet.id, grams, weighedOn, idempotencyKey });
-    if (!hasWorked(outcome)) return;
+  /** @param {Weight} weight as it was @param {Weight} [instead] what stands in its place */
+  async function restore(weight, instead) {
+    if (!(await record(weight, instead?.id))) return;
     said(() => t('weights.restored', weighingInWords(weight)));
-    land(weighedOn);
+    land(weight.weighedOn);
+  }
+
+  /** @param {Weight} weight @param {string} [replaces] @returns {Promise<boolean>} */
+  async function record({ grams, weighedOn }, replaces) {
+    const idempotencyKey = idempotency().current();
+    const input = { pet: pet.id, grams, weighedOn, replaces, idempotencyKey };
+    return hasWorked(await recording.run(input));
+  }
+
+  /** @param {Weight} weight @param {Weight[]} replaced the one corrected first, then its day's */
+  async function takeBack(weight, [corrected, other]) {
+    if (other && !(await record(other))) return;
+    await restore(corrected, other ? undefined : weight);
   }
 
   /** @param {Outcome | undefined} outcome */
@@ -54,13 +64,13 @@ export function useWeightActs(pet, land) {
     return false;
   }
 
-  /** @param {Weight} weight @param {Weight | undefined} before what that day said until now */
-  function recorded(weight, before) {
+  /** @param {Weight} weight @param {Weight[]} replaced what it took the place of */
+  function recorded(weight, replaced) {
     failed.value = undefined;
-    if (before)
+    if (replaced.length > 0)
       said(
         () => t('weights.corrected', weighingInWords(weight)),
-        () => restore(before),
+        () => takeBack(weight, replaced),
       );
     else said(() => t('weights.recorded', weighingInWords(weight)));
   }

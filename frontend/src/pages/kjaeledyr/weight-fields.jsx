@@ -78,7 +78,7 @@ function Consequence({ draft: { typed, unit, day }, weights, corrected }) {
       {known && known.id !== corrected?.id && (
         <p>{t('weights.same-day', weighingInWords(known))}</p>
       )}
-      {isMoved && <p>{t('weights.correct.stays', weighingInWords(corrected))}</p>}
+      {isMoved && <p>{t('weights.correct.moves', weighingInWords(corrected))}</p>}
     </div>
   );
 }

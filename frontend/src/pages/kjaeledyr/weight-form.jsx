@@ -26,7 +26,7 @@ const NOTHING_YET = { errors: [] };
  * @param {object} props
  * @param {any} props.pet
  * @param {Weight | null} props.corrected the weighing to correct, none for a new one
- * @param {(weight: Weight, before: Weight | undefined) => void} props.onDone with what the day said before
+ * @param {(weight: Weight, before: Weight[]) => void} props.onDone with what it took the place of
  * @param {(weight: Weight) => void} props.onUnchanged that is what the day says already
  * @param {(weight: Weight) => void} props.onCancel
  */
@@ -41,6 +41,8 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
     if (corrected) weightField()?.select();
   }, []);
 
+  /** @type {Weight[]} */
+  const others = pet.weights.filter((/** @type {Weight} */ { id }) => id !== corrected?.id);
   const form = () => place.current?.querySelector('form');
   const weightField = () =>
     /** @type {HTMLInputElement | undefined} */ (form()?.elements.namedItem('grams'));
@@ -51,8 +53,10 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
     if ('errors' in answer) return answer;
     const { weighing } = answer;
     const known = weightOn(pet.weights, weighing.weighedOn);
-    if (known?.grams === weighing.grams) return leaveAsItIs(known);
-    return asks(weighing) ? NOTHING_YET : { input: { pet: pet.id, ...weighing } };
+    const isThisOne = !corrected || corrected.id === known?.id;
+    if (known?.grams === weighing.grams && isThisOne) return leaveAsItIs(known);
+    if (asks(weighing)) return NOTHING_YET;
+    return { input: { pet: pet.id, ...weighing, replaces: corrected?.id } };
   }
 
   /** @param {Weight} known */
@@ -64,7 +68,7 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
 
   /** @param {Weighing} weighing @returns {boolean} whether it waits for an answer */
   function asks(weighing) {
-    const before = weightBefore(pet.weights, weighing.weighedOn);
+    const before = weightBefore(others, weighing.weighedOn);
     const kind = surpriseIn(weighing.grams, before);
     if (!before || !kind || meant.current === JSON.stringify(weighing)) return false;
     surprise.value = { weighing, before, kind };
@@ -87,7 +91,8 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
   /** @param {{ pet: any }} payload */
   function finish(payload) {
     const { day } = draft.peek();
-    onDone(/** @type {Weight} */ (weightOn(payload.pet.weights, day)), weightOn(pet.weights, day));
+    const replaced = [corrected, weightOn(others, day)].filter((weight) => weight != null);
+    onDone(/** @type {Weight} */ (weightOn(payload.pet.weights, day)), replaced);
     startAnew();
   }
 
