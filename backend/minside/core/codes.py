@@ -30,7 +30,7 @@ class Code(Enum):
 
 
 TEXTS: dict[Code, Text] = {
-    Code.REQUIRED: Text("Dette feltet må fylles ut.", "This field is needed."),
+    Code.REQUIRED: Text("Fyll ut dette feltet.", "Fill in this field."),
     Code.TOO_LONG: Text(
         "Skriv høyst {most} tegn; dette er {count}.",
         "Write at most {most} characters; this is {count}.",

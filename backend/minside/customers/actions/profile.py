@@ -10,14 +10,18 @@ import phonenumbers
 from minside.core import clock
 from minside.core.codes import Code
 from minside.core.intake import Intake
-from minside.core.language import Language
-from minside.core.refusals import Refusal, Required
+from minside.core.language import Language, Text
+from minside.core.refusals import OutOfRange, Refusal, Required
 from minside.customers.tables import Customer
 
 from . import places
 from .history import ChangedBy, Difference, ProfileField, note
 
 OLDEST: Final = 120
+_BORN: Final = Text(
+    "Skriv året du ble født, mellom {least} og {most}.",
+    "Enter the year you were born, between {least} and {most}.",
+)
 _ADDRESS: Final = ("street", "street2", "postcode", "city", "country")
 
 
@@ -25,6 +29,13 @@ class InvalidPhone(Refusal):
     """Not a number that can be called (checked against the country's numbering plan)."""
 
     code = Code.INVALID_PHONE
+
+
+class ImpossibleBirthYear(OutOfRange):
+    """No customer is born before `least` or after `most`."""
+
+    def message(self, language: Language) -> str:
+        return _BORN.in_(language).format(**self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,9 @@ def _e164(value: str) -> str:
 
 def _birth_year(intake: Intake, value: int | None) -> int | None:
     this_year = clock.today().year
-    return intake.number("birthYear", value=value, least=this_year - OLDEST, most=this_year)
+    if value is not None and not this_year - OLDEST <= value <= this_year:
+        intake.note(ImpossibleBirthYear("birthYear", least=this_year - OLDEST, most=this_year))
+    return value
 
 
 def _language(intake: Intake, value: Language | None) -> Language | None:

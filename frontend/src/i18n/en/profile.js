@@ -23,7 +23,8 @@ export default {
   'profile.person.saved': 'Your details have been saved.',
 
   'profile.post.title': 'Postal address',
-  'profile.post.text': 'We send invoices and other post about your orders here, and nothing else.',
+  'profile.post.text':
+    'Invoices and other post about your orders come here. Parcels go to your usual delivery address, and here as long as you have none.',
   'profile.post.save': 'Save postal address',
   'profile.post.saved': 'Your postal address has been saved.',
 
@@ -42,7 +43,8 @@ export default {
   'delivery.title': 'Delivery addresses',
   'delivery.text':
     'Places we can deliver to: home, the cabin, or whoever looks after your pet. Parcels go to your usual address unless you choose another.',
-  'delivery.none': 'You have no delivery addresses yet. Parcels go to your postal address.',
+  'delivery.none':
+    'You have no delivery addresses yet. Until you do, parcels go to your postal address.',
   'delivery.full':
     'You have {count} addresses, which is all we have room for. Delete one to add another.',
   'delivery.add': 'Add a delivery address',

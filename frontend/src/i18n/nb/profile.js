@@ -11,7 +11,7 @@ export default {
   'profile.firstName': 'Fornavn',
   'profile.lastName': 'Etternavn',
   'profile.phone': 'Telefonnummer',
-  'profile.phone.hint': 'Norske numre trenger ikke landkode.',
+  'profile.phone.hint': 'Norske nummer trenger ikke landkode.',
   'profile.birthYear': 'Fødselsår',
   'profile.birthYear.hint':
     'Vi spør fordi du må ha fylt 18 for å få fast levering. Vi ber bare om året, aldri datoen, så du regnes som 18 fra nyttår etter 18-årsdagen.',
@@ -24,7 +24,7 @@ export default {
 
   'profile.post.title': 'Postadresse',
   'profile.post.text':
-    'Hit sender vi fakturaer og annen post om det du har bestilt, ikke noe annet.',
+    'Hit går fakturaer og annen post om det du har bestilt. Pakkene går til den vanlige leveringsadressen din, og hit så lenge du ikke har noen.',
   'profile.post.save': 'Lagre postadressen',
   'profile.post.saved': 'Postadressen er lagret.',
 
@@ -43,7 +43,8 @@ export default {
   'delivery.title': 'Leveringsadresser',
   'delivery.text':
     'Steder vi kan levere til: hjemme, på hytta eller hos den som passer dyret. Pakkene går til den vanlige adressen når du ikke velger en annen.',
-  'delivery.none': 'Du har ingen leveringsadresser ennå. Pakkene går til postadressen din.',
+  'delivery.none':
+    'Du har ingen leveringsadresser ennå. Så lenge går pakkene til postadressen din.',
   'delivery.full':
     'Du har {count} adresser, og flere har vi ikke plass til. Slett en for å legge til en ny.',
   'delivery.add': 'Legg til leveringsadresse',
