@@ -147,6 +147,7 @@ def allergies_added(page: Page, words: Words) -> None:
 def session_ended(page: Page, words: Words) -> None:
     titled("profile.title")(page, words)
     page.context.clear_cookies()
+    page.get_by_label(words("profile.birthYear")).fill("1983")
     page.get_by_role("button", name=words("profile.person.save"), exact=True).click()
     expect(page.get_by_role("dialog")).to_be_visible()
 

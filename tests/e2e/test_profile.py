@@ -19,7 +19,7 @@ class Profile:
     """The page of one customer, part by part."""
 
     def __init__(self, page: Page, words: Words, personal: PersonalValues) -> None:
-        self.page, self.words, self._personal = page, words, personal
+        self.page, self.words, self.personal = page, words, personal
 
     def part(self, title: str, **values: str) -> Locator:
         return self.page.get_by_role("region", name=self.words(title, **values), exact=True)
@@ -40,7 +40,7 @@ class Profile:
         return within.get_by_label(self.words(label))
 
     def write(self, within: Locator, label: str, text: str) -> None:
-        self._personal.add(text)
+        self.personal.add(text)
         self.field(within, label).fill(text)
 
     def press(self, within: Locator | Page, label: str, **values: str) -> None:
@@ -217,7 +217,7 @@ def test_a_name_is_never_taken_away(profile: Profile) -> None:
     profile.field(profile.person, "profile.lastName").fill("  ")
     profile.write(profile.person, "profile.phone", "468 52 137")
     profile.press(profile.person, "profile.person.save")
-    missing = "Dette feltet må fylles ut"
+    missing = profile.words("form.required")
     summary_says(profile.page, profile.words("form.summary", count=2), "Fornavn", "Etternavn")
     problem_at(profile.field(profile.person, "profile.firstName"), missing)
     problem_at(profile.field(profile.person, "profile.lastName"), missing)
@@ -263,6 +263,80 @@ def test_saving_what_is_saved_says_that_nothing_changed(profile: Profile) -> Non
     profile.told("profile.unchanged")
 
 
+def test_two_windows_dont_undo_each_other(profile: Profile) -> None:
+    """What was changed in another window stays, whatever is saved or undone in this one."""
+    here = profile
+    there = Profile(here.page.context.new_page(), here.words, here.personal)
+    there.page.goto("/profil")
+    expect(there.field(there.person, "profile.firstName")).to_have_value("Åse")
+    here.write(here.person, "profile.firstName", "Åshild")
+    here.press(here.person, "profile.person.save")
+    here.told("profile.person.saved")
+
+    there.write(there.person, "profile.lastName", "Fjellstrand")
+    there.press(there.person, "profile.person.save")
+    there.told("profile.person.saved")
+    expect(there.field(there.person, "profile.firstName")).to_have_value("Åshild")
+
+    here.press(here.page, "act.undo")
+    here.told("profile.undone")
+    expect(here.field(here.person, "profile.firstName")).to_have_value("Åse")
+    here.page.reload()
+    expect(here.field(here.person, "profile.firstName")).to_have_value("Åse")
+    expect(here.field(here.person, "profile.lastName")).to_have_value("Fjellstrand")
+
+
+def test_what_is_saved_already_isnt_sent(profile: Profile) -> None:
+    """A save with nothing changed asks nothing of the server, in any of the page's forms."""
+    profile.write(profile.post, "address.street", SMALL_TALK)
+    profile.write(profile.post, "address.postcode", "0956")
+    profile.write(profile.post, "address.city", "Oslo")
+    profile.press(profile.post, "profile.post.save")
+    profile.told("profile.post.saved")
+    profile.add_address("Første gate 1")
+    form = profile.edit("Første gate 1")
+    sent: list[str] = []
+    profile.page.on("request", lambda request: sent.append(request.url))
+    for part, save in (
+        (profile.person, "profile.person.save"),
+        (profile.post, "profile.post.save"),
+        (form, "delivery.save"),
+    ):
+        profile.press(part, save)
+        profile.told("profile.unchanged")
+    assert [] == sent
+
+
+def test_a_number_written_otherwise_is_tidied_beside_a_change(profile: Profile) -> None:
+    """The field shows what is kept, also where something else in the form was what changed."""
+    phone = profile.field(profile.person, "profile.phone")
+    profile.write(profile.person, "profile.phone", "46852137")
+    profile.press(profile.person, "profile.person.save")
+    expect(phone).to_have_value("+47 468 52 137")
+    phone.fill("46852137")
+    profile.away_and_back()
+    profile.write(profile.person, "profile.lastName", "Fjellstrand")
+    profile.press(profile.person, "profile.person.save")
+    profile.told("profile.person.saved")
+    expect(phone).to_have_value("+47 468 52 137")
+
+
+def test_what_is_mended_is_no_longer_marked(profile: Profile) -> None:
+    """A field with something new in it is in peace until it is sent, and focus stays there."""
+    profile.field(profile.person, "profile.firstName").fill("")
+    profile.field(profile.person, "profile.lastName").fill("")
+    profile.press(profile.person, "profile.person.save")
+    first = profile.field(profile.person, "profile.firstName")
+    last = profile.field(profile.person, "profile.lastName")
+    problem_at(first, profile.words("form.required"))
+    first.press_sequentially("Å")
+    expect(first).not_to_have_attribute("aria-invalid", "true")
+    expect(first).to_be_focused()
+    problem_at(last, profile.words("form.required"))
+    last.press_sequentially(" ")
+    problem_at(last, profile.words("form.required"))
+
+
 def test_a_message_goes_when_the_next_thing_is_done(profile: Profile) -> None:
     """One message at a time: also an error in one form takes away what another one said."""
     profile.write(profile.person, "profile.lastName", "Fjellstrand")
@@ -298,6 +372,9 @@ def test_a_birth_year_says_how_and_why(profile: Profile) -> None:
     year.fill("84")
     profile.press(profile.person, "profile.person.save")
     problem_at(year, "Skriv fire siffer, for eksempel 1984.")
+    year.fill("1066")
+    profile.press(profile.person, "profile.person.save")
+    problem_at(year, "Skriv året du ble født, mellom")
 
 
 def test_the_language_is_the_one_chosen_on_top(profile: Profile) -> None:

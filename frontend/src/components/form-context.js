@@ -4,7 +4,7 @@ import { useCallback, useContext } from 'preact/hooks';
 import { language } from '../i18n/index.js';
 import { putBack } from '../lib/controls.js';
 import { draftOf } from '../lib/drafts.js';
-import { sayableIn } from '../lib/errors.js';
+import { errorOf, sayableIn } from '../lib/errors.js';
 
 /** @typedef {import('../lib/errors.js').FieldError} FieldError */
 
@@ -34,9 +34,21 @@ export function useTyped(name) {
   );
 }
 
-/** The errors of one form: all that were found, and those that the language in use can say. */
+/**
+ * The errors of one form: all that were found, those that the language in use can say, and of these
+ * the ones whose field hasn't been mended since.
+ */
 export function useFormErrors() {
   const found = useSignal(/** @type {FieldError[]} */ ([]));
+  const mended = useSignal(/** @type {ReadonlySet<FieldError>} */ (new Set()));
   const shown = useComputed(() => sayableIn(found.value, language.value));
-  return { found, shown };
+  const open = useComputed(() => shown.value.filter((error) => !mended.value.has(error)));
+
+  /** @param {string} name of a field that has something else in it now */
+  function mend(name) {
+    const about = found.value.filter((error) => errorOf([error], name));
+    if (about.length > 0) mended.value = new Set([...mended.value, ...about]);
+  }
+
+  return { found, shown, open, mend };
 }

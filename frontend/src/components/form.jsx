@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { useMutation } from '../app/use-mutation.js';
 import { t } from '../i18n/index.js';
+import { isFilled, typedIn } from '../lib/controls.js';
 import { idempotency } from '../lib/idempotency.js';
 import { Button } from './button.jsx';
 import { ErrorSummary } from './error-summary.jsx';
@@ -18,12 +19,13 @@ import './form.css';
 /**
  * Native fields, sent as one mutation. What is typed stays in the fields whatever happens, and
  * with a `draft` also when one leaves the page and comes back; errors stand in a summary that takes
- * focus, and again at their fields.
+ * focus, and again at their fields until these are mended.
  *
  * @param {object} props
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document with one root field that takes `input`
- * @param {(fields: FormData) => Read} props.read
- * @param {(payload: any, form: HTMLFormElement) => void} props.onDone after success
+ * @param {(fields: FormData, touched: ReadonlySet<string>) => Read} props.read `touched` names the fields that differ from what is saved
+ * @param {(payload: any, form: HTMLFormElement, input: object) => void} props.onDone after success
+ * @param {() => void} [props.onUnchanged] instead of sending what is saved already
  * @param {() => void} [props.onSend] before it is tried
  * @param {string} [props.draft] name under which unsaved text is kept, one of its own for each form
  * @param {string} props.submit the act, in words
@@ -37,6 +39,7 @@ export function Form({
   document,
   read,
   onDone,
+  onUnchanged,
   onSend,
   draft,
   submit,
@@ -60,14 +63,19 @@ export function Form({
     if (busy.peek() || !form.current) return;
     failed.value = null;
     onSend?.();
-    const fields = read(new FormData(form.current));
+    const touched = new Set(Object.keys(typedIn(form.current)));
+    if (onUnchanged && touched.size === 0) {
+      settle();
+      return onUnchanged();
+    }
+    const fields = read(new FormData(form.current), touched);
     if ('errors' in fields) return show(fields.errors);
     const input = creates ? { ...fields.input, idempotencyKey: key.current() } : fields.input;
-    finish(await run(input));
+    finish(await run(input), input);
   }
 
-  /** @param {import('../app/use-mutation.js').Outcome | undefined} outcome */
-  function finish(outcome) {
+  /** @param {import('../app/use-mutation.js').Outcome | undefined} outcome @param {object} input */
+  function finish(outcome, input) {
     if (!outcome) return;
     if ('failure' in outcome) {
       failed.value = outcome;
@@ -76,15 +84,26 @@ export function Form({
     // The server has answered, so the next thing sent is another thing.
     key.renew();
     if ('errors' in outcome) return show(outcome.errors);
+    settle();
+    if (form.current) onDone(outcome.payload, form.current, input);
+  }
+
+  function settle() {
     errors.found.value = [];
     unsaved.drop();
-    if (form.current) onDone(outcome.payload, form.current);
   }
 
   /** @param {FieldError[]} found */
   function show(found) {
     errors.found.value = found;
     round.value += 1;
+  }
+
+  /** @param {Event} event */
+  function follow({ target }) {
+    unsaved.keep();
+    const control = /** @type {import('../lib/controls.js').Control} */ (target);
+    if (control.name && isFilled(control)) errors.mend(control.name);
   }
 
   function discard() {
@@ -94,13 +113,13 @@ export function Form({
   }
 
   return (
-    <FormErrors.Provider value={errors.shown}>
+    <FormErrors.Provider value={errors.open}>
       <form
         class="form"
         ref={form}
         noValidate
         onSubmit={send}
-        onInput={unsaved.keep}
+        onInput={follow}
         aria-busy={busy.value}
       >
         {unsaved.isBack && <Unsaved onDiscard={onCancel ? undefined : discard} />}

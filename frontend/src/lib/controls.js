@@ -26,6 +26,9 @@ function isTouched(control) {
   return heldIn(control) !== savedIn(control);
 }
 
+/** @param {Control} control @returns {boolean} whether there is anything in it */
+export const isFilled = (control) => heldIn(control).trim() !== '';
+
 /** @param {Control} control @returns {string} empty for a box without its tick */
 function heldIn(control) {
   if (!isTicked(control)) return control.value;
@@ -44,6 +47,18 @@ export function savedIn(control) {
 export function putBack(control, value) {
   if (isTicked(control)) control.checked = control.value === value;
   else control.value = value;
+}
+
+/**
+ * Shows fields as they are saved.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(name: string) => boolean} isMeant
+ */
+export function showSaved(form, isMeant) {
+  for (const control of controlsOf(form)) {
+    if (isMeant(control.name)) putBack(control, savedIn(control));
+  }
 }
 
 /** @param {Control} control */

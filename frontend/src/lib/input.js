@@ -11,6 +11,27 @@ export function asInput(answer) {
 }
 
 /**
+ * @template {object} T
+ * @param {T} whole
+ * @param {Iterable<string>} names
+ * @returns {Partial<T>} those of its entries
+ */
+export function partOf(whole, names) {
+  const wanted = new Set(names);
+  const entries = Object.entries(whole).filter(([name]) => wanted.has(name));
+  return /** @type {Partial<T>} */ (Object.fromEntries(entries));
+}
+
+/**
+ * @param {object | null} whole
+ * @param {string} path e.g. `postalAddress.postcode`
+ * @returns {unknown} undefined where the path leads nowhere
+ */
+export function at(whole, path) {
+  return path.split('.').reduce((part, name) => part?.[name], /** @type {any} */ (whole));
+}
+
+/**
  * @param {object} input
  * @param {Record<string, any>} answer with more in it than the input has
  * @returns {boolean} whether they agree in everything that the input says

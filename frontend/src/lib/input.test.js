@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asInput, isSame } from './input.js';
+import { asInput, at, isSame, partOf } from './input.js';
 
 test('what the API answered can be sent back to it', () => {
   assert.deepEqual(asInput({ city: 'Oslo', __typename: 'PostalAddress' }), { city: 'Oslo' });
+});
+
+test('a part has only what was asked for, also where there is nothing', () => {
+  const whole = { firstName: 'Kari', phone: null, language: 'NB' };
+  assert.deepEqual({ firstName: 'Kari', phone: null }, partOf(whole, ['phone', 'firstName', 'x']));
+});
+
+test('a path leads to a value, or nowhere', () => {
+  assert.equal('0956', at({ postalAddress: { postcode: '0956' } }, 'postalAddress.postcode'));
+  assert.equal(undefined, at({ postalAddress: null }, 'postalAddress.postcode'));
 });
 
 test('an answer agrees with an input whatever else it says', () => {

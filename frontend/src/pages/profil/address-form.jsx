@@ -28,6 +28,12 @@ export function AddressForm({ address, recipient, isFirst, onSend, onClose, onSa
     // One that was left with something in it opened by itself, and the page's title has focus.
     if (!draftOf(draft)) heading.current?.focus();
   }, []);
+  /** @param {Delivery} after */
+  function close(after) {
+    onClose();
+    onSaved(after);
+  }
+
   return (
     <section class="card" aria-labelledby={id}>
       <h3 id={id} ref={heading} tabIndex={-1}>
@@ -41,10 +47,8 @@ export function AddressForm({ address, recipient, isFirst, onSend, onClose, onSa
           input: { ...(address ? { id: address.id } : asked(fields, isFirst)), ...read(fields) },
         })}
         onSend={onSend}
-        onDone={({ deliveryAddress }) => {
-          onClose();
-          onSaved(deliveryAddress);
-        }}
+        onDone={({ deliveryAddress }) => close(deliveryAddress)}
+        onUnchanged={address && (() => close(address))}
         onCancel={onClose}
         submit={t('delivery.save')}
       >

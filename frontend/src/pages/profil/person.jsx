@@ -3,6 +3,7 @@ import { Form } from '../../components/form.jsx';
 import { language as shown, t } from '../../i18n/index.js';
 import { optionalText, text, year } from '../../lib/fields.js';
 import { formatPhone } from '../../lib/format.js';
+import { partOf } from '../../lib/input.js';
 import ProfileUpdate from '../../operations/profile/profile-update.graphql';
 import { News } from './news.jsx';
 import { useNews } from './use-news.js';
@@ -22,7 +23,7 @@ export function Person({ me, latest }) {
   // A name can be changed but not taken back to none.
   const names = { firstName: firstName ?? undefined, lastName: lastName ?? undefined };
   const before = { ...names, phone, birthYear, language };
-  const saved = useSaved(news, 'profile.person.saved', before);
+  const { saved, unchanged } = useSaved(news, 'profile.person.saved', before);
   return (
     <section class="card" aria-labelledby="person">
       <h2 id="person">{t('profile.person.title')}</h2>
@@ -33,6 +34,7 @@ export function Person({ me, latest }) {
         read={readPerson}
         onSend={news.clear}
         onDone={saved}
+        onUnchanged={unchanged}
         submit={t('profile.person.save')}
       >
         <Names me={me} />
@@ -100,20 +102,24 @@ function Names({ me }) {
   );
 }
 
-/** @param {FormData} fields */
-function readPerson(fields) {
+/**
+ * What nobody touched here may have been changed in another window, so it isn't sent.
+ *
+ * @param {FormData} fields
+ * @param {ReadonlySet<string>} touched
+ */
+function readPerson(fields, touched) {
   const birthYear = year(fields, 'birthYear');
   if (birthYear === undefined) {
     const message = () => t('profile.birthYear.invalid');
     return { errors: [{ name: 'birthYear', code: 'INVALID', message }] };
   }
-  return {
-    input: {
-      firstName: text(fields, 'firstName'),
-      lastName: text(fields, 'lastName'),
-      phone: optionalText(fields, 'phone'),
-      birthYear,
-      language: text(fields, 'language'),
-    },
+  const person = {
+    firstName: text(fields, 'firstName'),
+    lastName: text(fields, 'lastName'),
+    phone: optionalText(fields, 'phone'),
+    birthYear,
+    language: text(fields, 'language'),
   };
+  return { input: partOf(person, touched) };
 }

@@ -1,7 +1,8 @@
 import { customer as session } from '../../app/session.js';
 import { useMutation } from '../../app/use-mutation.js';
 import { switchLanguage, t } from '../../i18n/index.js';
-import { isSame } from '../../lib/input.js';
+import { showSaved } from '../../lib/controls.js';
+import { at, isSame, partOf } from '../../lib/input.js';
 import ProfileUpdate from '../../operations/profile/profile-update.graphql';
 
 /**
@@ -9,28 +10,46 @@ import ProfileUpdate from '../../operations/profile/profile-update.graphql';
  *
  * @param {ReturnType<typeof import('./use-news.js').useNews>} news
  * @param {import('../../i18n/index.js').Key} text confirmation of the saving
- * @param {object} before what the profile held, as input
+ * @param {object} before what the profile held, as input; undefined for what can't be taken back to
  */
 export function useSaved(news, text, before) {
   const { run } = useMutation(ProfileUpdate);
 
-  /** @param {{ customer: any }} payload @param {HTMLFormElement} form */
-  async function saved({ customer }, form) {
+  /** @param {{ customer: any }} payload @param {HTMLFormElement} form @param {object} input */
+  async function saved({ customer }, form, input) {
+    const replaced = partOf(before, Object.keys(input));
     await keepInStep(customer);
-    if (!isSame(before, customer)) return news.done(() => t(text), undo);
-    // What was typed may be the same in other words, such as a phone number without its groups.
-    form.reset();
-    news.nothing(() => t('profile.unchanged'));
+    showTidied(form, replaced, customer);
+    if (isSame(replaced, customer)) return unchanged();
+    const isLost = Object.values(replaced).includes(undefined);
+    news.done(() => t(text), isLost ? undefined : () => undo(replaced));
   }
 
-  async function undo() {
-    const outcome = await run(before);
+  /** @param {object} replaced */
+  async function undo(replaced) {
+    const outcome = await run(replaced);
     if (!news.cameOf(outcome) || !outcome || !('payload' in outcome)) return;
     await keepInStep(outcome.payload.customer);
     news.gone(() => t('profile.undone'));
   }
 
-  return saved;
+  const unchanged = () => news.nothing(() => t('profile.unchanged'));
+
+  return { saved, unchanged };
+}
+
+/**
+ * What was typed may be what was there, in other words, such as a phone number without its groups.
+ *
+ * @param {HTMLFormElement} form
+ * @param {object} replaced
+ * @param {object} customer
+ */
+function showTidied(form, replaced, customer) {
+  showSaved(form, (name) => {
+    const before = at(replaced, name);
+    return before !== undefined && before === at(customer, name);
+  });
 }
 
 /**
