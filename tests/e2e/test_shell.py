@@ -20,6 +20,7 @@ from minside.core.database import Database
 Arrive = Callable[..., Newcomer]
 OLA = "ola@example.com"
 SWITCH: dict[LanguageCode, str] = {"nb": "NO, Norsk bokmål", "en": "EN, English"}
+PHONE = "+47 468 52 137"
 NOTICE = "https://www.mikopet.no/personvern"
 
 
@@ -319,3 +320,89 @@ def test_a_menu_left_open_goes_into_its_column_when_there_is_room(
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(menu).to_be_visible()
     page.wait_for_function("!document.querySelector('#menu').matches(':popover-open')")
+
+
+def test_a_page_left_open_never_writes_to_another_customer(
+    page: Page, words: Words, newcomer: Arrive, personal: PersonalValues
+) -> None:
+    """Two windows, two customers: each keeps what it shows and asks who is there; neither saves
+    anything for the other."""
+    first, second = newcomer(), newcomer()
+    sign_in(page, words, first.email, to="/profil")
+    personal.add(PHONE)
+    page.get_by_role("textbox", name=words("profile.phone")).fill(PHONE)
+    page.context.clear_cookies()
+    other = page.context.new_page()
+    sign_in(other, words, second.email, to="/profil")
+    expect(page.get_by_role("dialog", name=words("expired.title"))).to_be_visible()
+    fill_sign_in(page, words, first.email)
+    page.get_by_role("button", name=words("profile.person.save"), exact=True).click()
+    expect(page.get_by_text(words("profile.person.saved"))).to_be_visible()
+    expect(page.get_by_role("textbox", name=words("profile.phone"))).to_have_value(PHONE)
+    other.get_by_role("textbox", name=words("profile.lastName")).fill("Nabo")
+    other.get_by_role("button", name=words("profile.person.save"), exact=True).click()
+    expect(other.get_by_role("dialog", name=words("expired.title"))).to_be_visible()
+
+
+def test_signing_out_clears_every_window(page: Page, words: Words, newcomer: Arrive) -> None:
+    """A window left open on a shared machine shows nothing of whoever left."""
+    me = newcomer()
+    sign_in(page, words, me.email, to="/profil")
+    other = page.context.new_page()
+    other.goto("/profil")
+    expect(other.get_by_text(me.email)).to_be_visible()
+    page.get_by_role("button", name=words("menu.sign-out"), exact=True).click()
+    expect(page).to_have_url("/logg-inn")
+    expect(other).to_have_url("/logg-inn")
+    expect(other.get_by_text(me.email)).to_have_count(0)
+
+
+@pytest.mark.parametrize("fault", ["offline", "out of order"])
+def test_nobody_is_told_they_are_out_while_they_are_in(
+    fault: str, page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """Where signing out fails the page stays, says so, and keeps what was typed."""
+    sign_in(page, words, newcomer().email, to="/profil")
+    page.get_by_role("textbox", name=words("profile.lastName")).fill("Utenfor")
+    watch.expect(".")
+    if fault == "offline":
+        page.context.set_offline(True)
+    else:
+        page.route("**/graphql", lambda route: route.fulfill(status=500, body="{}"))
+    page.get_by_role("button", name=words("menu.sign-out"), exact=True).click()
+    says(page, words("sign-out.failed"))
+    expect(page.get_by_role("textbox", name=words("profile.lastName"))).to_have_value("Utenfor")
+    page.context.set_offline(False)
+    page.unroute_all()
+    page.get_by_role("button", name=words("menu.sign-out"), exact=True).click()
+    expect(page).to_have_url("/logg-inn")
+
+
+def test_a_language_that_couldnt_be_kept_is_nobody_elses(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """Whoever signs in next on this machine has wishes of their own."""
+    sign_in(page, words, newcomer().email)
+    watch.expect(".")
+    page.route("**/graphql", lambda route: route.abort())
+    speak(page, "en")
+    says(page, Words("en")("language.not-kept"))
+    page.unroute_all()
+    page.get_by_role("button", name=Words("en")("menu.sign-out"), exact=True).click()
+    expect(page).to_have_url("/logg-inn")
+    fill_sign_in(page, Words("en"), newcomer().email)
+    expect(page.get_by_role("button", name=words("menu.sign-out"), exact=True)).to_be_attached()
+    expect(page.locator("html")).to_have_attribute("lang", "nb")
+
+
+def test_the_menu_of_a_phone_never_lies_over_what_has_focus(
+    visit: Visit, words: Words, keyboard: Keyboard
+) -> None:
+    """Whoever tabs past its last entry has left it, and it closes."""
+    page = visit(OLA, viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/profil")
+    page.get_by_role("button", name=words("menu.open")).press("Enter")
+    menu = page.get_by_role("navigation", name=words("menu.label"))
+    menu.get_by_role("button", name=words("menu.sign-out")).focus()
+    page.keyboard.press("Tab")
+    expect(menu).to_be_hidden()

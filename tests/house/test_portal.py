@@ -320,3 +320,19 @@ async def test_bad_documents_get_an_answer_by_the_book(
             assert response.status_code in statuses
             assert response.json()["errors"]
     assert min(times) < 0.05
+
+
+async def test_a_page_of_one_customer_does_nothing_for_another(
+    portal: Portal, visitor: Visitor
+) -> None:
+    """A window that still shows Ola can't read, write or upload as Kari, who signed in beside it."""
+    kari = await visitor.run("Session")
+    visitor.client.headers["minside-customer"] = kari["id"]
+    assert "Kari" == (await visitor.run("Home"))["firstName"]
+    visitor.client.headers["minside-customer"] = str(uuid4())
+    assert await visitor.run("Home") is None
+    answer = (await visitor.send("ProfileUpdate", input={"firstName": "Ola"})).json()
+    assert ["UNAUTHENTICATED"] == [e["extensions"]["code"] for e in answer["errors"]]
+    assert 401 == (await visitor.client.post("/upload", content=b"x")).status_code
+    del visitor.client.headers["minside-customer"]
+    assert "Kari" == (await visitor.run("Home"))["firstName"]

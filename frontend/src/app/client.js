@@ -2,9 +2,28 @@ import { Client, cacheExchange, fetchExchange } from '@urql/core';
 import { language } from '../i18n/index.js';
 import { watchedFetch } from './network.js';
 
+/** @type {string | undefined} */
+let owner;
+
+/**
+ * From here on every request says whose page asks: a window may still show one customer when
+ * another has signed in beside it, and the server then does nothing.
+ *
+ * @param {string | undefined} id
+ */
+export function speakFor(id) {
+  owner = id;
+}
+
+/** @returns {Record<string, string>} */
+export function spokenHeaders() {
+  const spoken = { 'accept-language': language.value };
+  return owner ? { ...spoken, 'minside-customer': owner } : spoken;
+}
+
 const fetchOptions = () => ({
   credentials: /** @type {const} */ ('same-origin'),
-  headers: { accept: 'application/graphql-response+json', 'accept-language': language.value },
+  headers: { accept: 'application/graphql-response+json', ...spokenHeaders() },
 });
 
 /** GET would put personal data into addresses, and so into logs. */

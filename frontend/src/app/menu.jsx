@@ -17,12 +17,23 @@ export function Menu({ current }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   /** A link to the page one is on leads nowhere new: it closes the menu all the same. */
   const close = () => nav.current?.matches(':popover-open') && nav.current.hidePopover();
+  /** Whoever tabs on is past the menu, which would lie over where they are. @param {FocusEvent} event */
+  const leave = ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !nav.current?.contains(relatedTarget)) close();
+  };
   useEffect(() => {
     roomForColumn.addEventListener('change', close);
     return () => roomForColumn.removeEventListener('change', close);
   }, []);
   return (
-    <nav id="menu" class="menu" popover="auto" ref={nav} aria-label={t('menu.label')}>
+    <nav
+      id="menu"
+      class="menu"
+      popover="auto"
+      ref={nav}
+      aria-label={t('menu.label')}
+      onFocusOut={leave}
+    >
       <ul>
         {menu.map((item) => (
           <li key={item.path}>
@@ -37,7 +48,13 @@ export function Menu({ current }) {
           </li>
         ))}
       </ul>
-      <button type="button" onClick={signOut}>
+      <button
+        type="button"
+        onClick={() => {
+          close();
+          signOut();
+        }}
+      >
         <Icon name="leave" />
         {t('menu.sign-out')}
       </button>

@@ -1,13 +1,18 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { language, switchLanguage, t } from '../i18n/index.js';
 import { rememberWish, takeWish } from '../i18n/remembered.js';
 import { forgetDrafts } from '../lib/drafts.js';
 import { errorKind } from '../lib/errors.js';
-import { noteSignedIn, noteSignedOut, takeFarewell } from '../lib/visit.js';
+import {
+  noteSignedIn,
+  noteSignedOut,
+  takeFarewell,
+  whenAnotherWindowChanges,
+} from '../lib/visit.js';
 import LanguageSave from '../operations/language-save.graphql';
 import Session from '../operations/session.graphql';
 import SignOut from '../operations/sign-out.graphql';
-import { client, forgetAnswers } from './client.js';
+import { client, forgetAnswers, speakFor } from './client.js';
 import { retry } from './network.js';
 import { notice } from './notice.jsx';
 
@@ -31,6 +36,17 @@ export const expired = signal(false);
 
 /** Why nobody is signed in any more, for the sign-in page to say; undefined for a stranger. */
 export const farewell = signal(takeFarewell());
+
+effect(() => speakFor(customer.value?.id));
+
+whenAnotherWindowChanges((isOut) => {
+  if (!customer.peek()) return;
+  if (isOut) return leave();
+  // Somebody came in there: whoever it was, this window asks whether its own customer still is.
+  client.query(Session, {}, { requestPolicy: 'network-only' }).then(({ data }) => {
+    if (data && !data.me) sessionEnded();
+  });
+});
 
 export async function loadSession() {
   const { data, error } = await client.query(Session, {}, { requestPolicy: 'network-only' });
@@ -83,11 +99,19 @@ async function welcome(me) {
   if (kept !== language.value) await switchLanguage(kept);
 }
 
-/** Leaves the page for good, so that the browser's memory holds nothing of the customer. */
 export async function signOut() {
+  notice.value = null;
   const { error } = await client.mutation(SignOut, {});
-  if (errorKind(error) === 'offline') return;
+  if (error && errorKind(error) !== 'signed-out') {
+    notice.value = () => t('sign-out.failed');
+    return;
+  }
   noteSignedOut();
+  leave();
+}
+
+/** Leaves the page for good, so that the browser's memory holds nothing of the customer. */
+function leave() {
   forgetDrafts();
   location.assign('/logg-inn');
 }
@@ -99,7 +123,12 @@ export async function signOut() {
  */
 export async function chooseLanguage(chosen) {
   notice.value = null;
-  await switchLanguage(chosen);
+  try {
+    await switchLanguage(chosen);
+  } catch {
+    notice.value = () => t('language.not-fetched');
+    return;
+  }
   if (!customer.value) return rememberWish(chosen);
   keeping = keeping.then(keepLanguage);
   await keeping;
@@ -113,7 +142,6 @@ async function keepLanguage() {
   const code = chosen === 'en' ? 'EN' : 'NB';
   if (!customer.value || customer.value.language === code) return;
   const { error } = await client.mutation(LanguageSave, { language: code });
-  if (error) rememberWish(chosen);
-  else customer.value = { ...customer.value, language: code };
+  if (!error) customer.value = { ...customer.value, language: code };
   notice.value = () => t(error ? 'language.not-kept' : 'language.kept');
 }

@@ -1,6 +1,7 @@
 import { language } from '../i18n/index.js';
 import { onceMore } from '../lib/once-more.js';
 import { uploaded } from '../lib/uploaded.js';
+import { spokenHeaders } from './client.js';
 import { signInAgain } from './session.js';
 
 /**
@@ -34,7 +35,8 @@ function send(file, onProgress) {
   request.open('POST', '/upload');
   request.responseType = 'json';
   request.setRequestHeader('content-type', 'application/octet-stream');
-  request.setRequestHeader('accept-language', spoken);
+  for (const [name, value] of Object.entries(spokenHeaders()))
+    request.setRequestHeader(name, value);
   request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
   return new Promise((resolve) => {
     request.onload = () => resolve(uploaded(request.status, request.response, spoken));

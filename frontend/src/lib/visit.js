@@ -16,6 +16,17 @@ export function noteSignedOut() {
   store(key, 'out');
 }
 
+/**
+ * Another window of this browser was signed out of, or into.
+ *
+ * @param {(isOut: boolean) => void} follow
+ */
+export function whenAnotherWindowChanges(follow) {
+  addEventListener('storage', ({ key: changed, newValue }) => {
+    if (changed === key && newValue) follow(newValue === 'out');
+  });
+}
+
 /** @returns {Farewell | undefined} why nobody is signed in; told once */
 export function takeFarewell() {
   const last = stored(key);

@@ -17,16 +17,12 @@ from ..pictures import MOST_BYTES, FileTooLarge, Picture, redraw
 from ..refusals import Busy, Refusal
 from ..threads import make_way
 from ..throttle import Limit
-from .visit import Visit
+from .visit import Unauthenticated, Visit
 
 PHOTO_SIDE: Final = 1200
 THUMBNAIL_SIDE: Final = 256
 UPLOADS: Final = Limit(attempts=60, window=timedelta(hours=1))
 SECONDS: Final = 60.0
-
-
-class SignInFirst(Exception):
-    """Nobody is signed in."""
 
 
 class Easel:
@@ -87,24 +83,23 @@ async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
             photo, thumbnail = await EASEL.draw(await _body(request))
         async with visit.house.database.scope(customer=customer):
             kept = await files.keep_picture(customer, photo, thumbnail)
-    except SignInFirst:
-        return Response({"errors": [{"extensions": {"code": "UNAUTHENTICATED"}}]}, status_code=401)
+    except Unauthenticated as error:
+        return Response({"errors": [{"extensions": error.extensions}]}, status_code=401)
     except Refusal as refusal:
         return _refused(refusal, visit)
     return Response({"upload": str(kept), "userErrors": []}, status_code=201)
 
 
 async def _let_in(visit: Visit) -> UUID:
-    """Who uploads; raises `SignInFirst`, `Throttled`. Nothing is held while the body comes."""
+    """Who uploads; raises `Unauthenticated`, `Throttled`. Nothing is held while the body comes."""
     async with visit.scope as scope:
         token = visit.session_token
-        identity = await hooks.identify(scope, token) if token else None
-        if identity is None:
-            raise SignInFirst
-        bucket = visit.house.keys.fingerprint("upload", str(identity.customer))
+        visit.identity = await hooks.identify(scope, token) if token else None
+        customer = visit.customer
+        bucket = visit.house.keys.fingerprint("upload", str(customer))
         if braked := await throttle.take(scope, bucket, UPLOADS):
             raise braked
-        return identity.customer
+        return customer
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:

@@ -16,6 +16,8 @@ from ..house import House
 from ..language import Language, preferred
 from ..scope import Scope
 
+PAGE_OF = "minside-customer"
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -31,6 +33,8 @@ class Unauthenticated(GraphQLError):
 class Visit:
     """Handed to resolvers as `info.context`.
 
+    `identity` is whose session the browser holds, `page_of` the customer whose page asks, where
+    it says so: a window may still show one customer when another has signed in beside it.
     `address_block` is the client's network and never leaves the process but as a keyed
     fingerprint; tokens are as the cookies hold them; `cookies` are Set-Cookie lines to answer with.
     """
@@ -42,6 +46,7 @@ class Visit:
     user_agent: str
     session_token: str | None
     device_token: str | None
+    page_of: str | None = None
     identity: Identity | None = None
     cookies: list[str] = field(default_factory=list[str])
     _loaders: dict[object, DataLoader[Any, Any]] = field(
@@ -59,14 +64,20 @@ class Visit:
             user_agent=request.headers.get("user-agent", ""),
             session_token=request.cookies.get(house.session_cookie),
             device_token=request.cookies.get(house.device_cookie),
+            page_of=request.headers.get(PAGE_OF),
         )
 
     @property
     def signed_in(self) -> Identity:
-        """Who is signed in; raises `Unauthenticated`."""
-        if self.identity is None:
+        """Who is signed in and asks from a page of their own; raises `Unauthenticated`."""
+        if self.identity is None or not self.is_signed_in:
             raise Unauthenticated
         return self.identity
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether `signed_in` answers."""
+        return self.identity is not None and self.page_of in (None, str(self.identity.customer))
 
     @property
     def customer(self) -> UUID:
@@ -76,6 +87,7 @@ class Visit:
     def become(self, customer: UUID, session: UUID) -> None:
         """From here on the request acts for the customer who has just signed in."""
         self.identity = Identity(customer, session, clock.now())
+        self.page_of = None
 
     def load(self, batch: Callable[[list[K]], Awaitable[list[V]]], key: K) -> Awaitable[V]:
         """Load one of many with one statement for all that this request asks for."""

@@ -1,7 +1,10 @@
 export default {
   'shell.privacy': 'Privacy notice (in Norwegian)',
 
+  'language.not-fetched':
+    'We couldn’t fetch the other language. Reload the page when you are online, and try again.',
   'language.kept': 'From now on we write to you in English.',
   'language.not-kept':
     'The page is in English, but we could not save the choice in your profile. Try again in a moment.',
+  'sign-out.failed': 'We couldn’t sign you out, so you are still signed in. Please try again.',
 };
