@@ -2,7 +2,7 @@ import { useContext, useId } from 'preact/hooks';
 import { t } from '../i18n/index.js';
 import { errorOf } from '../lib/errors.js';
 import { Problem } from './field.jsx';
-import { FormErrors } from './form-context.js';
+import { FormErrors, useTyped } from './form-context.js';
 import './choice-group.css';
 
 /**
@@ -21,6 +21,7 @@ import './choice-group.css';
  */
 export function ChoiceGroup({ name, legend, hint, optional, choices, chosen, onChoose }) {
   const problem = useId();
+  const typed = useTyped(name);
   const invalid = errorOf(useContext(FormErrors).value, name) ? true : undefined;
   const withPictures = choices.some((choice) => choice.picture);
   return (
@@ -39,6 +40,7 @@ export function ChoiceGroup({ name, legend, hint, optional, choices, chosen, onC
           <label key={value} class="choice">
             <input
               class="ds-input"
+              ref={typed}
               type="radio"
               name={name}
               value={value}

@@ -1,15 +1,16 @@
-import { splitThings } from './things.js';
+import { listName, splitThings, thingsFrom } from './things.js';
 
 /**
- * A pet as its form holds it: texts and choices, all of them there, nothing null.
+ * A pet as its form holds it: texts and choices, all of them there, nothing null. Not knowing is a
+ * choice of its own, so that choosing it is a change like any other.
  *
  * @typedef {'DATE' | 'YEAR' | 'UNKNOWN'} BornAs
  * @typedef {{
  *   species: string,
  *   name: string,
  *   breed: string,
- *   sex: '' | 'FEMALE' | 'MALE',
- *   neutered: '' | 'YES' | 'NO',
+ *   sex: 'FEMALE' | 'MALE' | 'UNKNOWN',
+ *   neutered: 'YES' | 'NO' | 'UNKNOWN',
  *   bornAs: BornAs,
  *   birthDate: string,
  *   birthYear: string,
@@ -23,8 +24,8 @@ export const EMPTY_DRAFT = {
   species: '',
   name: '',
   breed: '',
-  sex: '',
-  neutered: '',
+  sex: 'UNKNOWN',
+  neutered: 'UNKNOWN',
   bornAs: 'DATE',
   birthDate: '',
   birthYear: '',
@@ -38,8 +39,8 @@ export function draftOf(pet) {
     species: pet.species,
     name: pet.name,
     breed: pet.breed ?? '',
-    sex: pet.sex ?? '',
-    neutered: pet.neutered === null ? '' : yesOrNo(pet.neutered),
+    sex: pet.sex ?? 'UNKNOWN',
+    neutered: pet.neutered === null ? 'UNKNOWN' : yesOrNo(pet.neutered),
     bornAs: bornAs(pet),
     birthDate: pet.birthDate ?? '',
     birthYear: pet.birthDate ? '' : String(pet.birthYear ?? ''),
@@ -61,7 +62,7 @@ function bornAs({ birthDate, birthYear }) {
  * The pet as its fields have it now. The field of the list holds what was typed and not yet added,
  * which is nobody's wish to lose.
  *
- * @param {FormData} fields with one `allergies` per thing, what is still being typed among them
+ * @param {FormData} fields
  * @returns {PetDraft}
  */
 export function draftFrom(fields) {
@@ -82,8 +83,8 @@ export function draftFrom(fields) {
 
 /** @param {FormData} fields */
 function thingsIn(fields) {
-  const [typing, ...things] = fields.getAll('allergies').map(String);
-  return [...things, ...splitThings(typing ?? '')];
+  const list = thingsFrom(String(fields.get(listName('allergies')) ?? ''));
+  return [...list, ...splitThings(String(fields.get('allergies') ?? ''))];
 }
 
 /**
@@ -117,7 +118,7 @@ function yearProblem({ birthYear }, today) {
 }
 
 /**
- * What `petCreate` and `petUpdate` take. Every field is sent, so that one emptied is removed.
+ * What `petCreate` takes: every field, null where nothing is known.
  *
  * @param {PetDraft} draft without problems
  */
@@ -126,8 +127,8 @@ export function inputOf(draft) {
     species: draft.species,
     name: draft.name.trim(),
     breed: draft.breed.trim() || null,
-    sex: draft.sex || null,
-    neutered: draft.neutered ? draft.neutered === 'YES' : null,
+    sex: draft.sex === 'UNKNOWN' ? null : draft.sex,
+    neutered: draft.neutered === 'UNKNOWN' ? null : draft.neutered === 'YES',
     birthDate: (draft.bornAs === 'DATE' && draft.birthDate) || null,
     birthYear: (draft.bornAs === 'YEAR' && Number(draft.birthYear)) || null,
     allergies: draft.allergies,
@@ -135,11 +136,22 @@ export function inputOf(draft) {
   };
 }
 
+/** Day and year are one thing: whoever knows the year alone doesn't know the day. */
+const BIRTH = ['birthDate', 'birthYear'];
+
 /**
- * @param {PetDraft} one
- * @param {PetDraft} other
- * @returns {boolean} whether both say the same of the pet, however it was typed
+ * What `petUpdate` takes: only what was changed, so that what somebody else changed meanwhile stays.
+ *
+ * @param {PetDraft} draft without problems
+ * @param {PetDraft} saved
+ * @returns {Partial<ReturnType<typeof inputOf>>} empty where both say the same, however it was typed
  */
-export function saysTheSame(one, other) {
-  return JSON.stringify(inputOf(one)) === JSON.stringify(inputOf(other));
+export function changesIn(draft, saved) {
+  const [now, before] = [inputOf(draft), inputOf(saved)].map(Object.entries);
+  const changed = now.filter(
+    ([, value], i) => JSON.stringify(value) !== JSON.stringify(before[i][1]),
+  );
+  const names = new Set(changed.map(([name]) => name));
+  if (BIRTH.some((name) => names.has(name))) for (const name of BIRTH) names.add(name);
+  return Object.fromEntries(now.filter(([name]) => names.has(name)));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { draftFrom, draftOf, EMPTY_DRAFT, inputOf, problemsOf, saysTheSame } from './pet-draft.js';
+import { changesIn, draftFrom, draftOf, EMPTY_DRAFT, inputOf, problemsOf } from './pet-draft.js';
 
 const TODAY = '2026-11-22';
 
@@ -26,7 +26,7 @@ test('a pet that goes into the form and out again is the same', () => {
 });
 
 test('a field that is emptied is removed, and spaces around a name go', () => {
-  const input = inputOf({ ...draftOf(LUNA), name: ' Luna ', breed: '  ', sex: '' });
+  const input = inputOf({ ...draftOf(LUNA), name: ' Luna ', breed: '  ', sex: 'UNKNOWN' });
   assert.deepEqual(['Luna', null, null], [input.name, input.breed, input.sex]);
 });
 
@@ -73,16 +73,34 @@ test('a year has four digits', () => {
 
 test('a form is read with the list, and with the thing still being typed', () => {
   const fields = new FormData();
-  for (const thing of ['egg, soya', 'kylling']) fields.append('allergies', thing);
+  fields.set('allergies', 'egg, soya');
+  fields.set('allergies.list', 'kylling\r\nstorfe');
   fields.set('name', 'Luna');
-  assert.deepEqual(['kylling', 'egg', 'soya'], draftFrom(fields).allergies);
+  assert.deepEqual(['kylling', 'storfe', 'egg', 'soya'], draftFrom(fields).allergies);
   assert.equal('Luna', draftFrom(fields).name);
 });
 
-test('a form in which nothing was changed says the same, with blanks around it too', () => {
+test('a form in which nothing was changed changes nothing, with blanks around it too', () => {
   const draft = draftOf(LUNA);
-  assert.equal(true, saysTheSame(draft, draftOf(LUNA)));
-  assert.equal(true, saysTheSame(draft, { ...draft, name: ` ${draft.name} ` }));
-  assert.equal(false, saysTheSame(draft, { ...draft, notes: 'Redd for torden' }));
-  assert.equal(false, saysTheSame(draft, { ...draft, allergies: [...draft.allergies, 'mais'] }));
+  assert.deepEqual({}, changesIn(draft, draftOf(LUNA)));
+  assert.deepEqual({}, changesIn({ ...draft, name: ` ${draft.name} ` }, draft));
+});
+
+test('only what was changed is sent, and what was emptied as nothing', () => {
+  const draft = draftOf(LUNA);
+  assert.deepEqual({ notes: 'Redd' }, changesIn({ ...draft, notes: 'Redd' }, draft));
+  assert.deepEqual({ sex: null }, changesIn({ ...draft, sex: 'UNKNOWN' }, draft));
+  assert.deepEqual({ allergies: [] }, changesIn({ ...draft, allergies: [] }, draft));
+});
+
+test('day and year of birth are sent together, whichever was changed', () => {
+  const draft = draftOf(LUNA);
+  assert.deepEqual(
+    { birthDate: '2022-05-17', birthYear: null },
+    changesIn({ ...draft, bornAs: 'DATE', birthDate: '2022-05-17' }, draft),
+  );
+  assert.deepEqual(
+    { birthDate: null, birthYear: 2021 },
+    changesIn({ ...draft, birthYear: '2021' }, draft),
+  );
 });

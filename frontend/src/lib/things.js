@@ -27,6 +27,15 @@ export function splitThings(typed) {
     .filter(Boolean);
 }
 
+/** @param {string} name of a field of things @returns {string} that of the list beside it */
+export const listName = (name) => `${name}.list`;
+
+/** @param {string[]} things @returns {string} one a line, as a form's field holds them */
+export const joinThings = (things) => things.join('\n');
+
+/** @param {string} joined @returns {string[]} */
+export const thingsFrom = (joined) => joined.split(/\r?\n/).filter(Boolean);
+
 /** @param {ReturnType<typeof addThings>} so @param {string} thing @returns {ReturnType<typeof addThings>} */
 function addOne(so, thing) {
   if (has(so.things, thing)) return so;

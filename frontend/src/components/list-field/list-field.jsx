@@ -1,29 +1,55 @@
 import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
-import { addThings, LONGEST_THING, MOST_THINGS } from '../../lib/things.js';
+import { draftOf } from '../../lib/drafts.js';
+import {
+  addThings,
+  joinThings,
+  LONGEST_THING,
+  listName,
+  MOST_THINGS,
+  thingsFrom,
+} from '../../lib/things.js';
 import { Button } from '../button.jsx';
 import { FieldFrame } from '../field.jsx';
+import { FormDraft, useTyped } from '../form-context.js';
 import { Things } from './things.jsx';
 import './list-field.css';
 
 /**
  * A list of short texts: one field to type in, and what has been added as things that can be
- * removed again. The form gets what is being typed first, then each thing, under the same name.
+ * removed again. The form gets what is being typed under the name, and the list as `listName` calls
+ * it; its draft holds both.
  *
  * @param {{ name: string, label: string, hint: string, optional?: boolean, things: string[] }} props
  */
 export function ListField({ name, label, hint, optional, things: start }) {
   const id = useId();
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const things = useSignal(start);
+  const typed = useTyped(name);
+  const place = useCallback(
+    (/** @type {HTMLInputElement | null} */ control) => {
+      input.current = control;
+      typed(control);
+    },
+    [typed],
+  );
+  const left = draftOf(useContext(FormDraft))?.[listName(name)];
+  /** None as long as nobody has touched what is saved, so that it follows what is saved elsewhere. */
+  const changed = useSignal(left === undefined ? null : thingsFrom(left));
+  const things = changed.value ?? start;
   /** What was done last, said anew at each drawing, so that it follows the language. */
-  const said = useSignal(/** @type {() => string} */ (() => ''));
+  const said = useSignal(/** @type {(() => string) | null} */ (null));
+
+  // What a script writes is no input to the browser; the form's draft is to hear of it.
+  useEffect(() => {
+    if (said.value) input.current?.dispatchEvent(new Event('input', { bubbles: true }));
+  }, [said.value]);
 
   function add() {
     if (!input.current) return;
-    const result = addThings(things.value, input.current.value);
-    things.value = result.things;
+    const result = addThings(things, input.current.value);
+    changed.value = result.things;
     input.current.value = result.left;
     said.value = () => (result.problem ? problem(result.problem) : added(result.added));
     input.current.focus();
@@ -31,7 +57,7 @@ export function ListField({ name, label, hint, optional, things: start }) {
 
   /** @param {string} thing */
   function remove(thing) {
-    things.value = things.value.filter((other) => other !== thing);
+    changed.value = things.filter((other) => other !== thing);
     said.value = () => t('allergies.removed', { thing });
     input.current?.focus();
   }
@@ -45,7 +71,7 @@ export function ListField({ name, label, hint, optional, things: start }) {
             type="text"
             id={id}
             name={name}
-            ref={input}
+            ref={place}
             enterKeyHint="enter"
             onKeyDown={(event) => addOnEnter(event, add)}
           />
@@ -55,12 +81,15 @@ export function ListField({ name, label, hint, optional, things: start }) {
         </div>
       </FieldFrame>
       <p role="status" class="soft">
-        {said.value()}
+        {said.value?.()}
       </p>
-      {things.value.map((thing) => (
-        <input key={thing} type="hidden" name={name} value={thing} />
-      ))}
-      <Things label={t('allergies.list')} things={things.value} onRemove={remove} />
+      <textarea
+        hidden
+        name={listName(name)}
+        defaultValue={joinThings(start)}
+        value={joinThings(things)}
+      />
+      <Things label={t('allergies.list')} things={things} onRemove={remove} />
     </div>
   );
 }

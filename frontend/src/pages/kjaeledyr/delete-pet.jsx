@@ -5,7 +5,9 @@ import { Button } from '../../components/button.jsx';
 import { Dialog } from '../../components/dialog.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { t } from '../../i18n/index.js';
+import { dropDraft } from '../../lib/drafts.js';
 import PetDelete from '../../operations/pets/pet-delete.graphql';
+import { petDraft, weightDraft } from './draft-names.js';
 import { tellAt } from './news.jsx';
 import { PETS_PATH } from './paths.js';
 
@@ -40,6 +42,8 @@ function Question({ pet, onClose }) {
   }
 
   function leave() {
+    dropDraft(petDraft(pet));
+    for (const weight of [null, ...pet.weights]) dropDraft(weightDraft(pet, weight));
     tellAt(PETS_PATH, () => t('pet-delete.done', { name: pet.name }));
     route(PETS_PATH, true);
   }

@@ -7,6 +7,7 @@ import { t } from '../../i18n/index.js';
 import { draftOf } from '../../lib/pet-draft.js';
 import Pet from '../../operations/pets/pet.graphql';
 import PetUpdate from '../../operations/pets/pet-update.graphql';
+import { petDraft } from './draft-names.js';
 import { GonePet } from './gone-pet.jsx';
 import { tell, tellAt } from './news.jsx';
 import { petPath } from './paths.js';
@@ -28,7 +29,8 @@ function Edit({ pet }) {
   return (
     <Page title={t('pet-form.edit.title', { name: pet.name })}>
       <PetForm
-        draft={draftOf(pet)}
+        draft={petDraft(pet)}
+        saved={draftOf(pet)}
         document={PetUpdate}
         pet={pet}
         submit={t('act.save')}

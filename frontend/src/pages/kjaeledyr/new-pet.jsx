@@ -3,6 +3,7 @@ import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import { EMPTY_DRAFT } from '../../lib/pet-draft.js';
 import PetCreate from '../../operations/pets/pet-create.graphql';
+import { NEW_PET_DRAFT } from './draft-names.js';
 import { tellAt } from './news.jsx';
 import { PETS_PATH, petPath } from './paths.js';
 import { PetForm } from './pet-form.jsx';
@@ -14,7 +15,8 @@ export default function NewPetPage() {
   return (
     <Page title={t('pet-form.new.title')}>
       <PetForm
-        draft={EMPTY_DRAFT}
+        draft={NEW_PET_DRAFT}
+        saved={EMPTY_DRAFT}
         document={PetCreate}
         submit={t('pet-form.create')}
         onDone={(pet) => {

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { useContext } from 'preact/hooks';
 import { ChoiceGroup } from '../../components/choice-group.jsx';
 import { TextAreaField, TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
+import { FormDraft } from '../../components/form-context.js';
 import { PORTRAITS, Portrait } from '../../components/illustrations/portrait.jsx';
 import { ListField } from '../../components/list-field/list-field.jsx';
 import { t } from '../../i18n/index.js';
-import { draftFrom, inputOf, problemsOf, saysTheSame } from '../../lib/pet-draft.js';
+import { draftOf, dropDraft } from '../../lib/drafts.js';
+import { changesIn, draftFrom, inputOf, problemsOf } from '../../lib/pet-draft.js';
 import { today } from '../../lib/today.js';
 
 /** @typedef {import('../../lib/pet-draft.js').PetDraft} PetDraft */
@@ -14,7 +17,8 @@ import { today } from '../../lib/today.js';
  * Everything that is asked about a pet. Only its species and name are needed.
  *
  * @param {object} props
- * @param {PetDraft} props.draft to start with
+ * @param {string} props.draft name under which what is typed is kept
+ * @param {PetDraft} props.saved to start with
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document
  * @param {{ id: string }} [props.pet] the one that is changed
  * @param {string} props.submit
@@ -22,21 +26,23 @@ import { today } from '../../lib/today.js';
  * @param {() => void} [props.onUnchanged] instead of saving what is there already
  * @param {() => void} props.onCancel
  */
-export function PetForm({ draft, document, pet, submit, onDone, onUnchanged, onCancel }) {
+export function PetForm({ draft, saved, document, pet, submit, onDone, onUnchanged, onCancel }) {
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
   function read(fields) {
     const now = draftFrom(fields);
     const errors = errorsIn(now);
     if (errors.length > 0) return { errors };
-    if (onUnchanged && saysTheSame(now, draft)) {
-      onUnchanged();
-      return { errors };
-    }
-    return { input: pet ? { id: pet.id, ...inputOf(now) } : inputOf(now) };
+    if (!pet) return { input: inputOf(now) };
+    const changes = changesIn(now, saved);
+    if (Object.keys(changes).length > 0) return { input: { id: pet.id, ...changes } };
+    dropDraft(draft);
+    onUnchanged?.();
+    return { errors };
   }
 
   return (
     <Form
+      draft={draft}
       document={document}
       creates={!pet}
       read={read}
@@ -44,11 +50,11 @@ export function PetForm({ draft, document, pet, submit, onDone, onUnchanged, onC
       onCancel={onCancel}
       submit={submit}
     >
-      <SpeciesChoice chosen={draft.species} />
+      <SpeciesChoice chosen={saved.species} />
       <TextField
         name="name"
         label={t('pet-form.name')}
-        defaultValue={draft.name}
+        defaultValue={saved.name}
         autocomplete="off"
       />
       <TextField
@@ -56,14 +62,21 @@ export function PetForm({ draft, document, pet, submit, onDone, onUnchanged, onC
         label={t('pet-form.breed')}
         hint={t('pet-form.breed.hint')}
         optional
-        defaultValue={draft.breed}
+        defaultValue={saved.breed}
       />
-      <Birth draft={draft} />
-      <ChoiceGroup name="sex" legend={t('pet-form.sex')} chosen={draft.sex} choices={sexes()} />
+      <Birth saved={saved} />
+      <ChoiceGroup
+        name="sex"
+        legend={t('pet-form.sex')}
+        optional
+        chosen={saved.sex}
+        choices={sexes()}
+      />
       <ChoiceGroup
         name="neutered"
         legend={t('pet-form.neutered')}
-        chosen={draft.neutered}
+        optional
+        chosen={saved.neutered}
         choices={answers()}
       />
       <ListField
@@ -71,14 +84,14 @@ export function PetForm({ draft, document, pet, submit, onDone, onUnchanged, onC
         label={t('allergies.label')}
         hint={t('allergies.hint')}
         optional
-        things={draft.allergies}
+        things={saved.allergies}
       />
       <TextAreaField
         name="notes"
         label={t('pet-form.notes')}
         hint={t('pet-form.notes.hint')}
         optional
-        defaultValue={draft.notes}
+        defaultValue={saved.notes}
       />
     </Form>
   );
@@ -121,10 +134,12 @@ function SpeciesChoice({ chosen }) {
 /**
  * The day, or only the year. The field that isn't asked for keeps what was typed, out of sight.
  *
- * @param {{ draft: PetDraft }} props
+ * @param {{ saved: PetDraft }} props
  */
-function Birth({ draft }) {
-  const bornAs = useSignal(/** @type {string} */ (draft.bornAs));
+function Birth({ saved }) {
+  const left = draftOf(useContext(FormDraft))?.bornAs;
+  const chosen = useSignal(left ?? null);
+  const bornAs = chosen.value ?? saved.bornAs;
   return (
     <div class="birth">
       <ChoiceGroup
@@ -132,22 +147,22 @@ function Birth({ draft }) {
         legend={t('pet-form.born')}
         hint={t('pet-form.born.hint')}
         optional
-        chosen={draft.bornAs}
+        chosen={saved.bornAs}
         choices={waysToKnow()}
         onChoose={(value) => {
-          bornAs.value = value;
+          chosen.value = value;
         }}
       />
-      <div hidden={bornAs.value !== 'DATE'}>
+      <div hidden={bornAs !== 'DATE'}>
         <TextField
           name="birthDate"
           label={t('pet-form.birth-date')}
           type="date"
           max={today()}
-          defaultValue={draft.birthDate}
+          defaultValue={saved.birthDate}
         />
       </div>
-      <div hidden={bornAs.value !== 'YEAR'} class="narrow">
+      <div hidden={bornAs !== 'YEAR'} class="birth-year">
         <TextField
           name="birthYear"
           label={t('pet-form.birth-year')}
@@ -155,7 +170,7 @@ function Birth({ draft }) {
           inputMode="numeric"
           maxLength={4}
           autocomplete="off"
-          defaultValue={draft.birthYear}
+          defaultValue={saved.birthYear}
         />
       </div>
     </div>
@@ -171,11 +186,11 @@ const waysToKnow = () =>
 const sexes = () => [
   { value: 'FEMALE', label: t('sex.FEMALE') },
   { value: 'MALE', label: t('sex.MALE') },
-  { value: '', label: t('sex.unknown') },
+  { value: 'UNKNOWN', label: t('sex.unknown') },
 ];
 
 const answers = () => [
   { value: 'YES', label: t('pet.neutered.yes') },
   { value: 'NO', label: t('pet.neutered.no') },
-  { value: '', label: t('sex.unknown') },
+  { value: 'UNKNOWN', label: t('sex.unknown') },
 ];
