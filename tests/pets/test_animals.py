@@ -228,6 +228,26 @@ async def test_an_impossible_weight_is_refused(
     assert [(field,)] == [r.field for r in refused.value.refusals]
 
 
+@pytest.mark.parametrize(
+    ("born", "first"),
+    [
+        (PetForm(birth_date=date(2024, 2, 29)), date(2024, 2, 29)),
+        (PetForm(birth_year=2024), date(2024, 1, 1)),
+    ],
+)
+async def test_nobody_is_weighed_before_being_born(
+    born: PetForm, first: date, app_database: Database, kari: UUID, luna: UUID
+) -> None:
+    """The first day of its life will do, or of the year where that alone is known."""
+    async with app_database.scope(customer=kari):
+        await pets.change(kari, luna, born)
+        await pets.weigh(kari, luna, grams=400, on=first)
+        with pytest.raises(Refused) as refused:
+            await pets.weigh(kari, luna, grams=400, on=first - timedelta(days=1))
+    [refusal] = refused.value.refusals
+    assert (("weighedOn",), Code.TOO_EARLY) == (refusal.field, refusal.code)
+
+
 async def test_today_is_today_in_oslo(app_database: Database, kari: UUID, luna: UUID) -> None:
     """Half an hour past midnight in Oslo, the new day can be weighed although UTC lags behind."""
     midnight = clock.now().replace(year=2026, month=7, day=1, hour=22, minute=30)

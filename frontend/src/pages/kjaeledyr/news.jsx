@@ -5,7 +5,8 @@ import { Confirmation, doneNow } from '../../components/confirmation.jsx';
 
 /**
  * @typedef {import('../../components/confirmation.jsx').Done} Done
- * @typedef {'top' | 'weights'} Place of a page, near what was done
+ * @typedef {'top' | 'weights' | 'weighing'} Place of a page, near where focus is afterwards: its
+ *   heading, that of its weights, or the form below them
  *
  * What was just done, and where it is told: saving leads from the form to the pet, deleting from
  * the pet to the list. There is one of it at a time, so that no old news stand beside the new.

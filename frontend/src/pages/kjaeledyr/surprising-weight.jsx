@@ -5,9 +5,9 @@ import { weighingInWords } from './weighing.js';
 
 /**
  * @typedef {import('./weighing.js').Weighing} Weighing
- * @typedef {{ weighing: Weighing, before: Weighing, kind: 'more' | 'less' }} Surprise
+ * @typedef {import('../../lib/weight-history.js').Surprise & { weighing: Weighing }} Surprise
  *
- * Asks about a weight that is far from the one before. Either may be right, so neither answer
+ * Asks about a weight that is far from what one would expect. Either may be right, so neither answer
  * stands out.
  *
  * @param {object} props
@@ -15,12 +15,12 @@ import { weighingInWords } from './weighing.js';
  * @param {(weighing: Weighing) => void} props.onMeant
  * @param {() => void} props.onMend
  */
-export function SurprisingWeight({ surprise: { weighing, before, kind }, onMeant, onMend }) {
+export function SurprisingWeight({ surprise: { weighing, other, kind }, onMeant, onMend }) {
   const { weight } = weighingInWords(weighing);
-  const last = weighingInWords(before);
+  const { weight: known, day } = other ? weighingInWords(other) : { weight: '', day: '' };
   return (
     <Dialog title={t('weights.surprise.title', { weight })} onClose={onMend}>
-      <p>{t(`weights.surprise.${kind}`, { last: last.weight, day: last.day })}</p>
+      <p>{t(`weights.surprise.${kind}`, { known, day })}</p>
       <div class="acts">
         <Button variant="secondary" onClick={() => onMeant(weighing)}>
           {t('weights.surprise.save', { weight })}

@@ -29,6 +29,7 @@ export function useWeightActs(pet, land) {
     const outcome = await deleting.run({ pet: pet.id, weight: weight.id });
     if (!hasWorked(outcome)) return;
     said(
+      'weights',
       () => t('weights.deleted', weighingInWords(weight)),
       () => restore(weight),
     );
@@ -38,7 +39,7 @@ export function useWeightActs(pet, land) {
   /** @param {Weight} weight as it was @param {Weight} [instead] what stands in its place */
   async function restore(weight, instead) {
     if (!(await record(weight, instead?.id))) return;
-    said(() => t('weights.restored', weighingInWords(weight)));
+    said('weights', () => t('weights.restored', weighingInWords(weight)));
     land(weight.weighedOn);
   }
 
@@ -69,22 +70,23 @@ export function useWeightActs(pet, land) {
     failed.value = undefined;
     if (replaced.length > 0)
       said(
+        'weighing',
         () => t('weights.corrected', weighingInWords(weight)),
         () => takeBack(weight, replaced),
       );
-    else said(() => t('weights.recorded', weighingInWords(weight)));
+    else said('weighing', () => t('weights.recorded', weighingInWords(weight)));
   }
 
   /** @param {Weight} weight */
   function unchanged(weight) {
     failed.value = undefined;
     const text = () => t('weights.unchanged', weighingInWords(weight));
-    tell(petPath(pet), { text }, 'weights');
+    tell(petPath(pet), { text }, 'weighing');
   }
 
-  /** @param {() => string} text @param {() => void} [undo] */
-  function said(text, undo) {
-    tell(petPath(pet), doneNow(text, undo), 'weights');
+  /** @param {import('./news.jsx').Place} place @param {() => string} text @param {() => void} [undo] */
+  function said(place, text, undo) {
+    tell(petPath(pet), doneNow(text, undo), place);
   }
 
   return { failed, remove, recorded, unchanged };

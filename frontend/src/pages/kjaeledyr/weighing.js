@@ -9,10 +9,13 @@ import { formatWeight, HEAVIEST_GRAMS, parseWeight } from '../../lib/weight.js';
  * @typedef {'kg' | 'g'} Unit
  * @typedef {{ grams: number, weighedOn: string }} Weighing
  *
+ * @typedef {{ name: string, birthDate?: string | null, birthYear?: number | null }} Born
+ *
  * @param {FormData} fields
+ * @param {Born} pet
  * @returns {{ weighing: Weighing } | { errors: import('../../lib/errors.js').FieldError[] }}
  */
-export function readWeighing(fields) {
+export function readWeighing(fields, pet) {
   const unit = /** @type {Unit} */ (fields.get('unit'));
   const weighedOn = String(fields.get('weighedOn'));
   const weight = parseWeight(String(fields.get('grams')), unit);
@@ -28,10 +31,21 @@ export function readWeighing(fields) {
       code: 'IN_FUTURE',
       message: () => t('weights.day.future'),
     },
-  ].filter((error) => error !== false);
+    weighedOn &&
+      weighedOn < (firstDayOf(pet) ?? '') && {
+        name: 'weighedOn',
+        code: 'TOO_EARLY',
+        message: () => t('weights.day.unborn', { name: pet.name }),
+      },
+  ].filter((error) => error !== false && error !== '');
   return 'grams' in weight && errors.length === 0
     ? { weighing: { grams: weight.grams, weighedOn } }
     : { errors };
+}
+
+/** @param {Born} pet @returns {string | undefined} ISO 8601, the first on which it may have been weighed */
+export function firstDayOf({ birthDate, birthYear }) {
+  return birthDate ?? (birthYear ? `${birthYear}-01-01` : undefined);
 }
 
 /** @param {'REQUIRED' | 'INVALID' | 'TOO_PRECISE' | 'OUT_OF_RANGE'} problem @param {Unit} unit */

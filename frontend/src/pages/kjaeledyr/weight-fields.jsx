@@ -1,11 +1,10 @@
-import { useMemo } from 'preact/hooks';
 import { ChoiceGroup } from '../../components/choice-group.jsx';
 import { TextField } from '../../components/field.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { today } from '../../lib/today.js';
 import { formatWeight, parseWeight } from '../../lib/weight.js';
 import { weightOn } from '../../lib/weight-history.js';
-import { weighingInWords } from './weighing.js';
+import { firstDayOf, weighingInWords } from './weighing.js';
 
 /**
  * @typedef {import('./weighing.js').Weight} Weight
@@ -14,12 +13,12 @@ import { weighingInWords } from './weighing.js';
  * The weight, its unit and its day, and below them what will be saved, as one types.
  *
  * @param {object} props
+ * @param {WeightDraft} props.start what the fields hold before anything is typed
  * @param {import('@preact/signals').Signal<WeightDraft>} props.draft
  * @param {any} props.pet
  * @param {Weight | null} props.corrected
  */
-export function WeightFields({ draft, pet, corrected }) {
-  const start = useMemo(() => draft.peek(), []);
+export function WeightFields({ start, draft, pet, corrected }) {
   /** @param {Partial<WeightDraft>} change */
   const change = (change) => {
     draft.value = { ...draft.peek(), ...change };
@@ -41,7 +40,7 @@ export function WeightFields({ draft, pet, corrected }) {
           name="unit"
           legend={t('weights.unit')}
           choices={units()}
-          chosen={draft.value.unit}
+          chosen={start.unit}
           onChoose={(unit) => change({ unit: /** @type {'kg' | 'g'} */ (unit) })}
         />
         <TextField
@@ -49,6 +48,7 @@ export function WeightFields({ draft, pet, corrected }) {
           label={t('weights.day')}
           type="date"
           defaultValue={start.day}
+          min={firstDayOf(pet)}
           max={today()}
           onInput={(/** @type {Typing} */ { currentTarget }) =>
             change({ day: currentTarget.value })

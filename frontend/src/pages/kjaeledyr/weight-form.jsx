@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Form } from '../../components/form.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { draftOf, dropDraft } from '../../lib/drafts.js';
 import { today } from '../../lib/today.js';
 import { typedWeight, unitFor, unitOfWeight } from '../../lib/weight.js';
-import { surpriseIn, weightBefore, weightOn } from '../../lib/weight-history.js';
+import { surpriseIn, weightOn } from '../../lib/weight-history.js';
 import PetWeightRecord from '../../operations/pets/pet-weight-record.graphql';
+import { weightDraft } from './draft-names.js';
 import { hush } from './news.jsx';
 import { SurprisingWeight } from './surprising-weight.jsx';
 import { readWeighing, weighingInWords } from './weighing.js';
@@ -32,13 +34,16 @@ const NOTHING_YET = { errors: [] };
  */
 export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
   const place = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const draft = useSignal(corrected ? draftOf(corrected) : emptyDraft(pet.species));
+  const name = weightDraft(pet, corrected);
+  const start = useMemo(() => (corrected ? asTyped(corrected) : emptyDraft(pet.species)), []);
+  const left = useMemo(() => draftOf(name), []);
+  const draft = useSignal(withDraft(start, left));
   const surprise = useSignal(/** @type {Surprise | null} */ (null));
   /** The weighing that was asked about and meant. */
   const meant = useRef('');
 
   useEffect(() => {
-    if (corrected) weightField()?.select();
+    if (corrected && !left) weightField()?.select();
   }, []);
 
   /** @type {Weight[]} */
@@ -49,7 +54,7 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
 
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
   function read(fields) {
-    const answer = readWeighing(fields);
+    const answer = readWeighing(fields, pet);
     if ('errors' in answer) return answer;
     const { weighing } = answer;
     const known = weightOn(pet.weights, weighing.weighedOn);
@@ -61,6 +66,7 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
 
   /** @param {Weight} known */
   function leaveAsItIs(known) {
+    dropDraft(name);
     onUnchanged(known);
     startAnew();
     return NOTHING_YET;
@@ -68,10 +74,9 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
 
   /** @param {Weighing} weighing @returns {boolean} whether it waits for an answer */
   function asks(weighing) {
-    const before = weightBefore(others, weighing.weighedOn);
-    const kind = surpriseIn(weighing.grams, before);
-    if (!before || !kind || meant.current === JSON.stringify(weighing)) return false;
-    surprise.value = { weighing, before, kind };
+    const found = surpriseIn(weighing, others, pet.species);
+    if (!found || meant.current === JSON.stringify(weighing)) return false;
+    surprise.value = { weighing, ...found };
     return true;
   }
 
@@ -100,16 +105,19 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
   function startAnew() {
     if (corrected) return;
     const { unit } = draft.peek();
-    draft.value = { ...emptyDraft(pet.species), unit };
     form()?.reset();
+    draft.value = { ...start, unit };
+    const units = /** @type {RadioNodeList | undefined} */ (form()?.elements.namedItem('unit'));
+    if (units) units.value = unit;
   }
 
   return (
-    <div class="card weight-form" ref={place}>
+    <div class="card weight-form" ref={place} onReset={() => (draft.value = start)}>
       <h3>
         {corrected ? t('weights.correct.title', weighingInWords(corrected)) : t('weights.record')}
       </h3>
       <Form
+        draft={name}
         document={PetWeightRecord}
         creates
         submit={t(corrected ? 'weights.correct.save' : 'weights.save')}
@@ -118,7 +126,7 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
         onDone={finish}
         onCancel={corrected ? () => onCancel(corrected) : undefined}
       >
-        <WeightFields draft={draft} pet={pet} corrected={corrected} />
+        <WeightFields start={start} draft={draft} pet={pet} corrected={corrected} />
       </Form>
       {surprise.value && (
         <SurprisingWeight surprise={surprise.value} onMeant={saveAsItIs} onMend={mend} />
@@ -133,8 +141,18 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
 const emptyDraft = (species) => ({ typed: '', unit: unitFor(species), day: today() });
 
 /** @param {Weight} weight @returns {WeightDraft} */
-const draftOf = ({ grams, weighedOn }) => ({
+const asTyped = ({ grams, weighedOn }) => ({
   typed: typedWeight(grams, locale.peek()),
   unit: unitOfWeight(grams),
   day: weighedOn,
+});
+
+/**
+ * @param {WeightDraft} start
+ * @param {import('../../lib/drafts.js').Typed} [left] when the page was last left
+ */
+const withDraft = (start, left) => ({
+  typed: left?.grams ?? start.typed,
+  unit: /** @type {WeightDraft['unit']} */ (left?.unit ?? start.unit),
+  day: left?.weighedOn ?? start.day,
 });
