@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { locale, t } from '../../i18n/index.js';
 import { MOST_BYTES, megabytes, PICTURE_TYPES } from '../../lib/picture.js';
 import { Button } from '../button.jsx';
+import { Dialog } from '../dialog.jsx';
 import { DsField } from '../elements.js';
 import { Problem } from '../field.jsx';
 import { FormErrors, useFormErrors } from '../form-context.js';
@@ -23,9 +25,11 @@ export function PhotoPicker({ pet, onStart, onDone }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const photo = usePhoto(pet, errors.found, { onStart, onDone });
   const isSending = photo.sending.value !== null;
+  const isAsking = useSignal(false);
 
   // The button goes with the picture; one stays at the field that takes a new one.
   async function remove() {
+    isAsking.value = false;
     await photo.remove();
     input.current?.focus();
   }
@@ -41,9 +45,20 @@ export function PhotoPicker({ pet, onStart, onDone }) {
         />
         {isSending && <Sending file={photo.sending.value} progress={photo.progress} />}
         {pet.photo && !isSending && (
-          <Button variant="tertiary" busy={photo.removing.value} onClick={remove}>
+          <Button
+            variant="tertiary"
+            busy={photo.removing.value}
+            onClick={() => (isAsking.value = true)}
+          >
             {t('photo.remove')}
           </Button>
+        )}
+        {isAsking.value && (
+          <RemoveQuestion
+            name={pet.name}
+            onRemove={remove}
+            onKeep={() => (isAsking.value = false)}
+          />
         )}
       </div>
     </FormErrors.Provider>
@@ -98,5 +113,26 @@ function Sending({ file, progress }) {
         <progress aria-label={t('photo.progress')} max={1} value={progress.value} />
       </div>
     </div>
+  );
+}
+
+/**
+ * The picture is gone for good, so it is asked first.
+ *
+ * @param {{ name: string, onRemove: () => void, onKeep: () => void }} props
+ */
+function RemoveQuestion({ name, onRemove, onKeep }) {
+  return (
+    <Dialog title={t('photo.remove.title', { name })} onClose={onKeep}>
+      <p>{t('photo.remove.consequence')}</p>
+      <div class="acts">
+        <Button variant="secondary" onClick={onKeep}>
+          {t('photo.remove.keep')}
+        </Button>
+        <Button tone="danger" onClick={onRemove}>
+          {t('photo.remove.confirm')}
+        </Button>
+      </div>
+    </Dialog>
   );
 }

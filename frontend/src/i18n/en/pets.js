@@ -107,9 +107,14 @@ export default {
   'weights.deleted': '{weight} from {day} is deleted.',
   'weights.restored': '{weight} from {day} is back.',
   'weights.surprise.title': 'Do you mean {weight}?',
-  'weights.surprise.more':
-    'That is at least three times as much as last time. It was {last} on {day}.',
-  'weights.surprise.less': 'That is a third of last time, or less. It was {last} on {day}.',
+  'weights.surprise.more': 'That is far more than last time. It was {known} on {day}.',
+  'weights.surprise.less': 'That is far less than last time. It was {known} on {day}.',
+  'weights.surprise.more-than-next':
+    'That is far more than at the next weighing. It was {known} on {day}.',
+  'weights.surprise.less-than-next':
+    'That is far less than at the next weighing. It was {known} on {day}.',
+  'weights.surprise.heavy':
+    'That is unusually heavy for this kind of animal. Please check both the number and the unit.',
   'weights.surprise.save': 'Yes, save {weight}',
   'weights.surprise.mend': 'No, let me correct it',
   'weights.problem.REQUIRED': 'Enter the weight, for example {example}.',
@@ -120,6 +125,7 @@ export default {
   'weights.problem.OUT_OF_RANGE': 'The weight must be between 1\u00a0g and {most}.',
   'weights.day.missing': 'Choose a date.',
   'weights.day.future': 'The date can’t be in the future.',
+  'weights.day.unborn': '{name} wasn’t born yet then.',
   'weights.delete': 'Delete {weight} from {day}',
 
   'curve.label': {
@@ -137,12 +143,16 @@ export default {
   'photo.change': 'Change the picture',
   'photo.hint': 'Take a new one or choose one you have. At most {size}\u00a0MB.',
   'photo.remove': 'Remove the picture',
+  'photo.remove.title': 'Remove the picture of {name}?',
+  'photo.remove.consequence': 'The picture will be gone for good. This can’t be undone.',
+  'photo.remove.confirm': 'Remove for good',
+  'photo.remove.keep': 'Keep the picture',
   'photo.removed': 'The picture is removed.',
   'photo.uploading': 'Sending the picture …',
   'photo.progress': 'How much of the picture is sent',
   'photo.saved': 'Lovely! The picture of {name} is saved.',
   'photo.problem.NOT_A_PICTURE':
-    'This doesn’t look like a picture we can show. Try one in JPEG, PNG or WebP.',
+    'This doesn’t look like a picture we can show. Choose a JPEG, PNG, WebP or GIF file.',
   'photo.problem.PICTURE_TOO_LARGE':
     'The picture is {actual}\u00a0MB, and the limit is {size}\u00a0MB. Choose a smaller one, or take a new one.',
   'photo.problem.EMPTY': 'The file is empty. Choose another picture.',

@@ -107,9 +107,14 @@ export default {
   'weights.deleted': '{weight} fra {day} er slettet.',
   'weights.restored': '{weight} fra {day} er tilbake.',
   'weights.surprise.title': 'Mener du {weight}?',
-  'weights.surprise.more': 'Det er minst tre ganger så mye som sist. Da var det {last}, den {day}.',
-  'weights.surprise.less':
-    'Det er bare en tredel av sist, eller mindre. Da var det {last}, den {day}.',
+  'weights.surprise.more': 'Det er mye mer enn sist. Da var det {known}, den {day}.',
+  'weights.surprise.less': 'Det er mye mindre enn sist. Da var det {known}, den {day}.',
+  'weights.surprise.more-than-next':
+    'Det er mye mer enn ved neste veiing. Da var det {known}, den {day}.',
+  'weights.surprise.less-than-next':
+    'Det er mye mindre enn ved neste veiing. Da var det {known}, den {day}.',
+  'weights.surprise.heavy':
+    'Det er uvanlig tungt for et slikt dyr. Se gjerne over både tallet og enheten.',
   'weights.surprise.save': 'Ja, lagre {weight}',
   'weights.surprise.mend': 'Nei, la meg rette',
   'weights.problem.REQUIRED': 'Skriv inn vekta, for eksempel {example}.',
@@ -120,6 +125,7 @@ export default {
   'weights.problem.OUT_OF_RANGE': 'Vekta må være mellom 1\u00a0g og {most}.',
   'weights.day.missing': 'Velg en dato.',
   'weights.day.future': 'Datoen kan ikke ligge fram i tid.',
+  'weights.day.unborn': 'Da var ikke {name} født ennå.',
   'weights.delete': 'Slett {weight} fra {day}',
 
   'curve.label': {
@@ -137,12 +143,16 @@ export default {
   'photo.change': 'Bytt bilde',
   'photo.hint': 'Ta et nytt, eller velg et du har. Høyst {size}\u00a0MB.',
   'photo.remove': 'Fjern bildet',
+  'photo.remove.title': 'Fjerne bildet av {name}?',
+  'photo.remove.consequence': 'Bildet blir borte for godt. Det kan ikke angres.',
+  'photo.remove.confirm': 'Fjern for godt',
+  'photo.remove.keep': 'Behold bildet',
   'photo.removed': 'Bildet er fjernet.',
   'photo.uploading': 'Sender bildet …',
   'photo.progress': 'Så mye av bildet er sendt',
   'photo.saved': 'Så fint! Bildet av {name} er lagret.',
   'photo.problem.NOT_A_PICTURE':
-    'Dette er ikke et bilde vi kan vise. Velg et i JPEG, PNG eller WebP.',
+    'Dette er ikke et bilde vi kan vise. Velg en fil av typen JPEG, PNG, WebP eller GIF.',
   'photo.problem.PICTURE_TOO_LARGE':
     'Bildet er på {actual}\u00a0MB, og grensen er {size}\u00a0MB. Velg et mindre, eller ta et nytt.',
   'photo.problem.EMPTY': 'Fila er tom. Velg et annet bilde.',
