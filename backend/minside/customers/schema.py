@@ -149,7 +149,7 @@ def as_customer(profile: customers.Profile) -> Customer:
 class CustomersQuery:
     @strawberry.field(description="Who is signed in; null when nobody is.")
     async def me(self, info: InfoT) -> Customer | None:
-        return await customer_of(info) if info.context.identity else None
+        return await customer_of(info) if info.context.is_signed_in else None
 
 
 @strawberry.input(description="A postal address.")
