@@ -36,7 +36,7 @@ export function ChangeLine({ change }) {
 }
 
 /** @param {Change} change @returns {'added' | 'removed' | 'changed'} */
-function kindOf({ oldValue, newValue }) {
+export function kindOf({ oldValue, newValue }) {
   if (!oldValue) return 'added';
   return newValue ? 'changed' : 'removed';
 }

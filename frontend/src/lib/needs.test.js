@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { missing } from './needs.js';
+import { missing, welcome } from './needs.js';
 
 const known = { phone: '+4790012345', postalAddress: { street: 'Storgata 1' } };
 
 test('who has told us everything is asked for nothing', () => {
-  assert.deepEqual(missing(known), []);
+  assert.deepEqual([], missing(known));
+  assert.deepEqual([], welcome(known));
 });
 
-test('what is missing is asked for, the address first', () => {
-  assert.deepEqual(missing({ phone: null, postalAddress: null }), ['postalAddress', 'phone']);
-  assert.deepEqual(missing({ ...known, phone: null }), ['phone']);
+test('an address is needed; a phone number may be left out, so it is only wished for', () => {
+  const unknown = { phone: null, postalAddress: null };
+  assert.deepEqual(['postalAddress'], missing(unknown));
+  assert.deepEqual(['phone'], welcome(unknown));
+  assert.deepEqual([], missing({ ...known, phone: null }));
 });
 
 test('nobody is asked for what only some need: the year of birth is for regular deliveries', () => {
   const unborn = /** @type {typeof known} */ ({ ...known, birthYear: null });
   assert.deepEqual([], missing(unborn));
+  assert.deepEqual([], welcome(unborn));
 });

@@ -1,33 +1,31 @@
-import { ChangeLine } from '../../components/change-line.jsx';
-import { t } from '../../i18n/index.js';
+import { kindOf } from '../../components/change-line.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { formatAgo } from '../../lib/format.js';
 import { recent } from '../../lib/recent.js';
 
-/** @param {{ changes: any[] }} props */
+/**
+ * The latest change in a sentence: enough to notice one that somebody else made. All of them, with
+ * what stood there before, are in the profile.
+ *
+ * @param {{ changes: import('../../components/change-line.jsx').Change[] }} props newest first
+ */
 export function Lately({ changes }) {
-  const news = recent(changes);
+  const [latest] = recent(changes);
   return (
-    <section class="section" aria-labelledby="lately">
-      <h2 id="lately">{t('home.lately.title')}</h2>
-      {news.length === 0 && <p class="soft">{t('home.lately.none')}</p>}
-      {news.length > 0 && <News changes={news} />}
-      <p>
-        <a class="ds-link" href="/profil#historikk">
-          {t('home.lately.all')}
-        </a>
-      </p>
-    </section>
+    <p class="soft">
+      {latest ? inWords(latest) : t('home.lately.none')}{' '}
+      <a class="ds-link" href="/profil#historikk">
+        {t('home.lately.all')}
+      </a>
+    </p>
   );
 }
 
-/** @param {{ changes: any[] }} props */
-function News({ changes }) {
-  return (
-    <ul class="lines">
-      {changes.map((change) => (
-        <li key={change.id}>
-          <ChangeLine change={change} />
-        </li>
-      ))}
-    </ul>
-  );
+/** @param {import('../../components/change-line.jsx').Change} change */
+function inWords(change) {
+  return t(`home.lately.${kindOf(change)}`, {
+    who: t(`home.lately.by.${change.changedBy}`),
+    what: t(`home.lately.field.${change.field}`),
+    when: formatAgo(change.changedAt, locale.value),
+  });
 }
