@@ -3,7 +3,7 @@
 import asyncio
 import json
 from base64 import urlsafe_b64encode
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -240,6 +240,19 @@ async def test_a_birth_year_is_a_year(owner: Any) -> None:
         " WHERE table_name = 'customer' AND data_type = 'date'"
     )
     assert ("smallint", 0) == (column, dates)
+
+
+@pytest.mark.parametrize("year", [1905, 2027])
+async def test_an_impossible_birth_year_is_told_in_a_sentence(
+    year: int, app_database: Database, kari: UUID
+) -> None:
+    """Who mistypes reads what was asked for, and in which years it can lie (S5)."""
+    told = "Skriv året du ble født, mellom 1906 og 2026."
+    async with app_database.scope(customer=kari):
+        with clock.stopped_at(datetime(2026, 11, 24, 12, tzinfo=UTC)):
+            with pytest.raises(Refused) as refused:
+                await customers.change(kari, ProfileForm(birth_year=year))
+    assert [told] == [refusal.message(Language.NB) for refusal in refused.value.refusals]
 
 
 async def test_staff_say_why(owner: Any, kari: UUID) -> None:

@@ -9,6 +9,7 @@ from tests.e2e.conftest import fill_sign_in, sign_in
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.test_bad_input import problem_at, summary_says
+from tests.e2e.test_layout import MEASURES, enlarge_letters, measured
 from tests.e2e.watch import Watch
 
 Arrive = Callable[..., Newcomer]
@@ -21,7 +22,7 @@ class Profile:
     def __init__(self, page: Page, words: Words, personal: PersonalValues) -> None:
         self.page, self.words, self.personal = page, words, personal
 
-    def part(self, title: str, **values: str) -> Locator:
+    def part(self, title: str, **values: object) -> Locator:
         return self.page.get_by_role("region", name=self.words(title, **values), exact=True)
 
     @property
@@ -416,3 +417,30 @@ def test_who_gives_up_an_address_stands_where_they_began(
     cancel = page.get_by_role("button", name=profile.words("act.cancel"), exact=True)
     cancel.press("Enter")
     expect(opener).to_be_focused()
+
+
+def test_the_overview_is_calm(profile: Profile) -> None:
+    """An address is needed and a phone number welcome; the latest change is one sentence of it."""
+    profile.write(profile.person, "profile.lastName", "Fjellstrand")
+    profile.press(profile.person, "profile.person.save")
+    profile.told("profile.person.saved")
+    profile.page.goto("/")
+    main = profile.page.get_by_role("main")
+    needs = profile.part("home.needs.title", count=1)
+    expect(needs.get_by_role("listitem")).to_have_count(1)
+    expect(needs).to_contain_text(profile.words("home.needs.postalAddress"))
+    phone = main.get_by_role("link", name=profile.words("home.wishes.phone"))
+    expect(main.get_by_text("Sist endret du etternavnet ditt")).to_be_visible()
+    expect(main.locator("del")).to_have_count(0)
+    phone.click()
+    expect(profile.field(profile.person, "profile.phone")).to_be_focused()
+
+
+def test_very_large_letters_fit_a_phone(profile: Profile) -> None:
+    """Long words break rather than stick out, on a narrow phone with letters twice as large."""
+    profile.add_address(SMALL_TALK)
+    profile.press(profile.page, "delivery.add")
+    profile.page.evaluate(MEASURES)
+    profile.page.set_viewport_size({"width": 360, "height": 800})
+    enlarge_letters(profile.page)
+    assert [] == measured(profile.page, "sideways")

@@ -28,7 +28,7 @@ export function DeliveryAddresses({ me, latest }) {
   const acts = useAddressActs(news);
   const editors = useEditors([...addresses, undefined]);
   return (
-    <section class="section" aria-labelledby="delivery">
+    <section class="section deliveries" aria-labelledby="delivery">
       <h2 id="delivery">{t('delivery.title')}</h2>
       <p class="soft">{t('delivery.text')}</p>
       {addresses.length === 0 && !editors.has() && <Nowhere />}
