@@ -51,6 +51,14 @@ def test_marks_within_the_length_are_refused_before_they_are_composed() -> None:
     assert [Code.INVALID_CHARACTERS] == [refusal.code for refusal in refused.value.refusals]
 
 
+def test_thirty_one_marks_in_a_row_are_one_too_many() -> None:
+    """The figure itself, on both sides (UAX #15 §13)."""
+    intake = Intake()
+    assert intake.text("name", value="a" + "\u0316" * 31, most=80) is None
+    with pytest.raises(Refused):
+        intake.close()
+
+
 @pytest.mark.parametrize("written", ["व्हिस्की", "ภูมิใจ", "Việt", "a" + "\u0316" * 30])
 def test_scripts_that_pile_marks_are_read(written: str) -> None:
     """What people write carries a few marks; thirty in a row are let through (UAX #15)."""
@@ -59,7 +67,7 @@ def test_scripts_that_pile_marks_are_read(written: str) -> None:
     intake.close()
 
 
-@pytest.mark.parametrize("written", ["\u200b", " \u200d ", "\u0301", "\u2060"])
+@pytest.mark.parametrize("written", ["\u200b", " \u200d ", "\u0301", "\u2060", "\u2800", "\u3164"])
 def test_what_nobody_can_see_is_empty(written: str) -> None:
     """Joiners and marks alone leave the field unfilled."""
     intake = Intake()
@@ -69,7 +77,7 @@ def test_what_nobody_can_see_is_empty(written: str) -> None:
     assert [Code.REQUIRED] == [refusal.code for refusal in refused.value.refusals]
 
 
-@pytest.mark.parametrize("written", ["a\u2028b", "a\u2029b", "a\x85b"])
+@pytest.mark.parametrize("written", ["a\u2028b", "a\u2029b", "a\x85b", "a\ufffe", "\ufdd0b"])
 def test_other_line_ends_are_line_ends(written: str) -> None:
     """A name is of one line, whatever ends a line."""
     intake = Intake()

@@ -154,10 +154,11 @@ def swapped_profile() -> bytes:
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_colours_stay_what_they_were_meant_to_be(mode: str) -> None:
     """A telephone's colour space is turned into the one that every screen takes for granted."""
-    content = drawn("PNG", mode=mode, colour="#f00", icc_profile=swapped_profile())
+    content = drawn("PNG", mode=mode, colour="#ff000080", icc_profile=swapped_profile())
     [picture] = redraw(content, 100)
-    red, green, *_ = cast(tuple[int, ...], opened(picture).getpixel((50, 30)))
+    red, green, _, *alpha = cast(tuple[int, ...], opened(picture).getpixel((50, 30)))
     assert (True, True) == (red < 40, green > 200)
+    assert [128] * (mode == "RGBA") == alpha
     assert "icc_profile" not in opened(picture).info
 
 

@@ -7,17 +7,18 @@ import pytest
 from minside.core import clock, throttle
 from minside.core.database import Database
 from minside.core.language import Language
-from minside.core.throttle import Limit, Throttled
+from minside.core.throttle import Limit, Taken, Throttled
 
 THREE = Limit(attempts=3, window=timedelta(minutes=5))
 BUCKET = bytes(32)
 
 
-async def attempt(database: Database) -> None:
+async def attempt(database: Database) -> Taken:
     async with database.scope() as scope:
-        braked = await throttle.take(scope, BUCKET, THREE)
-    if braked:
-        raise braked
+        taken = await throttle.take(scope, BUCKET, THREE)
+    if taken.refusal:
+        raise taken.refusal
+    return taken
 
 
 @pytest.mark.parametrize(
@@ -57,21 +58,34 @@ async def test_a_right_attempt_opens_what_it_closed(app_database: Database) -> N
     """Those who share a network with someone who is let in don't wait for it."""
     with clock.stopped_at(clock.now()):
         for _ in range(20):
+            await give_back(app_database, await attempt(app_database))
+
+
+async def test_the_right_ones_come_in_after_the_wrong_ones_waited(app_database: Database) -> None:
+    """An office whose colleague guessed waits once; after that every right one comes in."""
+    start = clock.now()
+    with clock.stopped_at(start):
+        for _ in range(3):
             await attempt(app_database)
-            async with app_database.scope() as scope:
-                await throttle.give_back(scope, BUCKET, THREE)
+    for seconds in range(31, 200, 15):
+        with clock.stopped_at(start + timedelta(seconds=seconds)):
+            await give_back(app_database, await attempt(app_database))
+
+
+async def give_back(database: Database, taken: Taken) -> None:
+    async with database.scope() as scope:
+        await throttle.give_back(scope, BUCKET, taken)
 
 
 async def test_a_right_attempt_opens_nothing_for_guessers(app_database: Database) -> None:
-    """It gives back itself alone: three wrong ones close the door however it is opened."""
+    """It gives back itself alone: what three wrong ones closed meanwhile stays closed."""
     with clock.stopped_at(clock.now()):
-        for _ in range(3):
+        right = await attempt(app_database)
+        for _ in range(2):
             await attempt(app_database)
         with pytest.raises(Throttled):
             await attempt(app_database)
-        async with app_database.scope() as scope:
-            await throttle.give_back(scope, BUCKET, THREE)
-        await attempt(app_database)
+        await give_back(app_database, right)
         with pytest.raises(Throttled):
             await attempt(app_database)
 

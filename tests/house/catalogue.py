@@ -131,3 +131,48 @@ async def open_to_public(owner: Any) -> set[str]:
         """
     )
     return {row["proname"] for row in rows}
+
+
+async def grants(owner: Any) -> dict[str, set[str]]:
+    """What the web's role may do with each table as a whole, in any schema but PostgreSQL's own."""
+    rows = await owner.fetch(
+        """
+        SELECT table_schema || '.' || table_name AS name, privilege_type
+        FROM information_schema.role_table_grants
+        WHERE grantee IN ('minside_app', 'PUBLIC')
+          AND table_schema NOT IN ('pg_catalog', 'information_schema')
+        """
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["name"], set()).add(row["privilege_type"])
+    return found
+
+
+async def elsewhere(owner: Any) -> set[str]:
+    """Tables and strong functions outside `public`, where no check of ours would look."""
+    rows = await owner.fetch(
+        """
+        SELECT n.nspname || '.' || o.name AS name FROM (
+            SELECT relnamespace AS namespace, relname::text AS name FROM pg_class
+            WHERE relkind IN ('r', 'p', 'm', 'v', 'f')
+            UNION ALL SELECT pronamespace, proname::text FROM pg_proc WHERE prosecdef
+        ) AS o JOIN pg_namespace n ON n.oid = o.namespace
+        WHERE n.nspname NOT IN ('public', 'pg_catalog', 'information_schema', 'pg_toast')
+        """
+    )
+    return {row["name"] for row in rows}
+
+
+async def unbound(owner: Any) -> set[str]:
+    """Customer tables whose rows could stay behind, or come, without their customer."""
+    rows = await owner.fetch(
+        """
+        SELECT conrelid::regclass::text AS child,
+               (SELECT array_agg(attname::text) FROM pg_attribute
+                WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
+        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+        """
+    )
+    bound = {row["child"] for row in rows if customer_tables().get(row["child"]) in row["columns"]}
+    return set(customer_tables()) - bound - {"customer"}

@@ -163,6 +163,9 @@ def test_what_a_person_can_mend_is_one_line(server: Server, house: dict[str, str
     assert one_line(minside("migrate", **nobody), "DATABASE_OWNER_URL is missing")
     nowhere = {**house, "DATABASE_OWNER_URL": "postgresql://minside_owner@/cli?host=/nowhere"}
     assert one_line(minside("migrate", **nowhere))
+    for bad in ("@127.0.0.1:99999/cli", ":x/cli", "@[::1/cli"):
+        broken = {**house, "DATABASE_URL": f"postgresql://minside_app{bad}"}
+        assert one_line(minside("serve", **broken), "the database's URL can't be read")
     admin = ("provision", "--admin-url", server.url("postgres"))
     other = {**house, "DATABASE_URL": server.url("postgres", "cli")}
     assert one_line(minside(*admin, **other), "DATABASE_URL must sign in as minside_app")

@@ -41,6 +41,7 @@ async def test_a_picture_is_uploaded_worn_and_shown(portal: Portal, visitor: Vis
         shown.headers["content-type"],
         shown.headers["cache-control"],
     )
+    assert 'inline; filename="photo.webp"' == shown.headers["content-disposition"]
     assert (1200, 800) == Image.open(BytesIO(shown.content)).size
     small = await visitor.client.get(photo["thumbnailUrl"])
     assert (256, 171) == Image.open(BytesIO(small.content)).size
@@ -192,13 +193,16 @@ async def test_who_leaves_in_the_middle_of_a_picture_is_no_bug(
 
 
 async def test_slow_lines_hold_up_no_painter() -> None:
-    """Twenty whose bytes drip in don't keep the next one from being drawn."""
+    """Sixty-three whose bytes drip in don't keep the next one from being drawn; one more is told
+    to come again."""
     easel = Easel()
     async with AsyncExitStack() as slow:
-        for _ in range(20):
+        for _ in range(63):
             await slow.enter_async_context(easel.place_for(uuid4()))
         async with easel.place_for(uuid4()):
             assert 2 == len(await easel.draw(picture()))
+            with pytest.raises(Busy):
+                await slow.enter_async_context(easel.place_for(uuid4()))
 
 
 async def test_the_queue_before_the_easel_ends() -> None:

@@ -85,7 +85,9 @@ async def _role(url: SecretStr | None, examine: Examination) -> str | None:
         return "missing: `minside provision` makes the roles, see the README"
     try:
         database = await Database.connect(url.get_secret_value(), connections=2)
-    except (UnfitDatabase, OSError, asyncpg.PostgresError, ValueError) as error:
+    except UnfitDatabase as error:
+        return one_line(error)
+    except (OSError, asyncpg.PostgresError) as error:
         return f"{one_line(error)}: is the server up, and was `minside provision` run?"
     try:
         return await examine(database)

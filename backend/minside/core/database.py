@@ -34,15 +34,18 @@ class Database:
 
         Raises `UnfitDatabase`, `OSError`, `asyncpg.PostgresError`.
         """
-        pool = await asyncpg.create_pool(
-            url,
-            min_size=1,
-            max_size=connections,
-            server_settings=_SESSION,
-            # Every transaction is ended by its scope and sets only what is local to it, so the
-            # round trip that asyncpg spends on resetting buys nothing.
-            reset=_no_reset,
-        )
+        try:
+            pool = await asyncpg.create_pool(
+                url,
+                min_size=1,
+                max_size=connections,
+                server_settings=_SESSION,
+                # Every transaction is ended by its scope and sets only what is local to it, so the
+                # round trip that asyncpg spends on resetting buys nothing.
+                reset=_no_reset,
+            )
+        except (ValueError, OverflowError) as error:
+            raise UnfitDatabase("the database's URL can't be read") from error
         database = cls(pool)
         try:
             async with pool.acquire() as connection:

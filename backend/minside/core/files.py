@@ -89,20 +89,25 @@ async def delete(customer: UUID, file: UUID) -> None:
     await File.delete().where((File.customer == customer) & (File.id == file))
 
 
-async def find(file: UUID) -> StoredFile | None:
+async def find(customer: UUID, file: UUID) -> StoredFile | None:
     """The customer's own file, or None. An upload that nothing took isn't shown."""
     row = await current().fetchrow(
-        "SELECT id, media_type, size FROM file WHERE id = $1 AND expires_at IS NULL", file
-    )
+        """
+        SELECT id, media_type, size FROM file
+        WHERE customer = $1 AND id = $2 AND expires_at IS NULL
+        """,
+        customer, file,
+    )  # fmt: skip
     return StoredFile(**row) if row else None
 
 
-async def chunks(file: UUID) -> AsyncIterator[bytes]:
+async def chunks(customer: UUID, file: UUID) -> AsyncIterator[bytes]:
     """The file's bytes in order, one chunk in memory at a time."""
     number = 0
     while chunk := await current().fetchval(
-        "SELECT bytes FROM file_chunk WHERE file = $1 AND number = $2", file, number
-    ):
+        "SELECT bytes FROM file_chunk WHERE customer = $1 AND file = $2 AND number = $3",
+        customer, file, number,
+    ):  # fmt: skip
         yield chunk
         number += 1
 

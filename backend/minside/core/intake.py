@@ -20,6 +20,8 @@ from .refusals import (
 
 T = TypeVar("T")
 
+# Letters and symbols by category that are drawn as nothing: Hangul's fillers, Braille's blank.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _UNSHOWABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # Four code points to a character are more than any script needs.
 _LONGEST_RAW = 4
@@ -109,9 +111,12 @@ def _piles_marks(raw: str) -> bool:
 def _showable(character: str, lines: bool) -> bool:
     if character == "\n":
         return lines
+    if ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef":
+        # Code points that are no character and never will be.
+        return False
     return unicodedata.category(character) not in _UNSHOWABLE and character not in _OVERRIDES
 
 
 def _visible(character: str) -> bool:
     """Marks and joiners alone are an empty field to whoever looks at it."""
-    return unicodedata.category(character) not in ("Cf", "Mn", "Zs")
+    return unicodedata.category(character) not in ("Cf", "Mn", "Zs") and character not in _BLANKS

@@ -36,11 +36,18 @@ class Limit:
         return min(self.first_wait * 2 ** min(over, 16), self.longest_wait)
 
 
-async def take(
-    scope: Scope, bucket: bytes, limit: Limit, *, ticket: bytes | None = None
-) -> Throttled | None:
-    """Count one attempt; answers the refusal when it must wait, for the caller to raise after
-    the transaction that counts.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an attempt: `refusal` when it must wait, and until when the bucket is closed,
+    by this attempt or by one before it."""
+
+    refusal: Throttled | None = None
+    closed_until: datetime | None = None
+
+
+async def take(scope: Scope, bucket: bytes, limit: Limit, *, ticket: bytes | None = None) -> Taken:
+    """Count one attempt. When it must wait the refusal is for the caller to raise, after the
+    transaction that counts.
 
     An attempt that is refused isn't counted: a stranger who keeps knocking doesn't make the wait
     longer for the one who lives here. Under `ticket` (who knocks, and where) it is remembered
@@ -49,15 +56,13 @@ async def take(
     """
     if ticket is not None and (told := await _told_to_wait_until(scope, ticket)):
         if told > clock.now():
-            return Throttled(wait=_in_words(told - clock.now()))
-        await _count(scope, bucket, limit, waited=True)
-        return await clear(scope, ticket)
-    free_at = await _count(scope, bucket, limit, waited=False)
-    if free_at is None:
-        return None
-    if ticket is not None:
-        await _hand_out(scope, ticket, free_at)
-    return Throttled(wait=_in_words(free_at - clock.now()))
+            return Taken(Throttled(wait=_in_words(told - clock.now())), told)
+        await clear(scope, ticket)
+        return await _count(scope, bucket, limit, waited=True)
+    taken = await _count(scope, bucket, limit, waited=False)
+    if taken.refusal and taken.closed_until and ticket is not None:
+        await _hand_out(scope, ticket, taken.closed_until)
+    return taken
 
 
 async def _told_to_wait_until(scope: Scope, ticket: bytes) -> datetime | None:
@@ -67,8 +72,8 @@ async def _told_to_wait_until(scope: Scope, ticket: bytes) -> datetime | None:
     )  # fmt: skip
 
 
-async def _count(scope: Scope, bucket: bytes, limit: Limit, *, waited: bool) -> datetime | None:
-    """Count an attempt; when the bucket is closed and nobody waited for it, when it opens."""
+async def _count(scope: Scope, bucket: bytes, limit: Limit, *, waited: bool) -> Taken:
+    """Count an attempt; who `waited` is let into a closed bucket."""
     now = clock.now()
     row = await scope.fetchrow(
         """
@@ -85,10 +90,12 @@ async def _count(scope: Scope, bucket: bytes, limit: Limit, *, waited: bool) -> 
     )  # fmt: skip
     assert row is not None
     if row["free_at"] is not None and row["free_at"] > now and not waited:
-        return row["free_at"]
-    if wait := limit.wait_after(row["attempts"]):
-        await _close(scope, bucket, now + wait)
-    return None
+        return Taken(Throttled(wait=_in_words(row["free_at"] - now)), row["free_at"])
+    wait = limit.wait_after(row["attempts"])
+    if wait is None:
+        return Taken()
+    await _close(scope, bucket, now + wait)
+    return Taken(closed_until=now + wait)
 
 
 async def _close(scope: Scope, bucket: bytes, until: datetime) -> None:
@@ -124,16 +131,16 @@ async def clear(scope: Scope, *buckets: bytes) -> None:
     await scope.fetch("DELETE FROM throttle WHERE bucket = ANY($1)", list(buckets))
 
 
-async def give_back(scope: Scope, bucket: bytes, limit: Limit) -> None:
+async def give_back(scope: Scope, bucket: bytes, taken: Taken) -> None:
     """Uncount one attempt that was right, where others are counted in the same bucket; if it was
     the one that closed it, it opens again."""
     await scope.fetch(
         """
-        UPDATE throttle SET attempts = attempts - 1,
-            free_at = CASE WHEN attempts - 1 < $2 THEN NULL ELSE free_at END
-        WHERE bucket = $1 AND attempts > 1
+        UPDATE throttle SET attempts = greatest(attempts - 1, 1),
+            free_at = CASE WHEN free_at = $2 THEN NULL ELSE free_at END
+        WHERE bucket = $1
         """,
-        bucket, limit.attempts,
+        bucket, taken.closed_until,
     )  # fmt: skip
 
 

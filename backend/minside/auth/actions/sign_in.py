@@ -1,6 +1,6 @@
 """Signing in: throttled before the hash, alike for known and unknown addresses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from minside.core.hooks import Identity
 from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 from minside.core.scope import Scope, current
-from minside.core.throttle import Limit, Throttled
+from minside.core.throttle import Limit, Taken, Throttled
 
 from . import devices, passwords
 from .log import EventKind, note
@@ -107,14 +107,16 @@ async def _find(scope: Scope, attempt: Attempt) -> _Found:
     return _Found(**row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Buckets:
     """What an attempt is counted under. `own` is emptied by a right password; `ticket` says who
-    was told to wait; `network` is shared with others who come from there."""
+    was told to wait; `network` is shared with others who come from there, and `of_network` is what
+    it said of this attempt."""
 
     own: bytes
     ticket: bytes | None
     network: bytes | None
+    of_network: Taken = field(default_factory=Taken)
 
     @classmethod
     def of(cls, attempt: Attempt, found: _Found, keys: Keyring) -> "_Buckets":
@@ -136,10 +138,12 @@ class _Buckets:
         is closed the refusal is raised, so that neither the account's count nor a ticket is spent.
         """
         await throttle.take_turns(scope, self.own)
-        if braked := await throttle.take(scope, self.own, GUESSES, ticket=self.ticket):
+        if braked := (await throttle.take(scope, self.own, GUESSES, ticket=self.ticket)).refusal:
             return braked
-        if self.network and (braked := await throttle.take(scope, self.network, GUESSES)):
-            raise braked
+        if self.network:
+            self.of_network = await throttle.take(scope, self.network, GUESSES)
+            if self.of_network.refusal:
+                raise self.of_network.refusal
         return None
 
     async def forgive(self, scope: Scope) -> None:
@@ -147,7 +151,7 @@ class _Buckets:
         await throttle.take_turns(scope, self.own)
         await throttle.clear(scope, *filter(None, (self.own, self.ticket)))
         if self.network:
-            await throttle.give_back(scope, self.network, GUESSES)
+            await throttle.give_back(scope, self.network, self.of_network)
 
 
 async def _note_failure(found: _Found, attempt: Attempt, buckets: _Buckets) -> None:

@@ -97,7 +97,7 @@ async def _let_in(visit: Visit) -> UUID:
         visit.identity = await hooks.identify(scope, token) if token else None
         customer = visit.customer
         bucket = visit.house.keys.fingerprint("upload", str(customer))
-        if braked := await throttle.take(scope, bucket, UPLOADS):
+        if braked := (await throttle.take(scope, bucket, UPLOADS)).refusal:
             raise braked
         return customer
 
@@ -141,11 +141,12 @@ async def photo(request: Request[Any, Any, Any], photo: FromPath[UUID]) -> Respo
     visit = Visit.of(request, request.app.state.house, read_only=True)
     async with visit.scope as scope:
         if visit.session_token:
-            await hooks.identify(scope, visit.session_token)
-        stored = await files.find(photo)
-        if stored is None:
+            visit.identity = await hooks.identify(scope, visit.session_token)
+        owner = visit.identity.customer if visit.identity else None
+        stored = await files.find(owner, photo) if owner else None
+        if owner is None or stored is None:
             raise NotFoundException
-        content = b"".join([chunk async for chunk in files.chunks(photo)])
+        content = b"".join([chunk async for chunk in files.chunks(owner, photo)])
     disposition = {"content-disposition": 'inline; filename="photo.webp"'}
     return Response(content, media_type=stored.media_type, headers=disposition)
 
