@@ -180,10 +180,155 @@ def test_a_weight_far_from_the_last_one_is_saved_if_it_is_meant(
 
 
 def test_a_first_weight_and_a_likely_one_are_saved_without_a_word(storegutt: Scales) -> None:
-    """Only what is far from an earlier weighing is asked about."""
+    """Only what is far from the weighings around it is asked about."""
     storegutt.weigh("4,2", days_ago=7)
     storegutt.weigh("12,5")
-    storegutt.weigh("1,3", days_ago=30)
+    storegutt.weigh("1,5", days_ago=30)
+
+
+def test_a_weight_far_from_the_next_one_is_asked_about(storegutt: Scales) -> None:
+    """A weighing noted afterwards has no earlier one, but a later."""
+    storegutt.weigh("4,2", days_ago=7)
+    storegutt.weight.fill("42")
+    storegutt.day.fill(ago(30))
+    storegutt.save.click()
+    expect(storegutt.question).to_contain_text("neste veiing. Da var det 4,2 kg")
+    expect(storegutt.rows()).to_have_count(1)
+
+
+def test_a_first_weight_beyond_its_kind_is_asked_about(storegutt: Scales) -> None:
+    """It is never refused: whoever means it says so once, and isn't asked the next time."""
+    storegutt.weight.fill("140")
+    storegutt.save.click()
+    expect(storegutt.question).to_contain_text(storegutt.words("weights.surprise.heavy"))
+    name = storegutt.words("weights.surprise.save", weight="140 kg")
+    storegutt.question.get_by_role("button", name=name).click()
+    expect(storegutt.row("140 kg")).to_be_visible()
+    storegutt.weigh("141", days_ago=3)
+
+
+def test_a_day_before_its_birth_is_refused_at_its_field(storegutt: Scales, words: Words) -> None:
+    """Told before anything is sent."""
+    page = storegutt.page
+    page.get_by_role("link", name=words("pet.edit")).click()
+    page.get_by_role("radio", name=words("pet-form.born.DATE")).check()
+    page.get_by_label(words("pet-form.birth-date")).fill(ago(30))
+    page.get_by_role("button", name=words("act.save"), exact=True).click()
+    storegutt.weigh("4,2", days_ago=30)
+    storegutt.weight.fill("4,1")
+    storegutt.day.fill(ago(31))
+    storegutt.save.click()
+    told = words("weights.day.unborn", name="Storegutt")
+    expect(page.locator(".ds-validation-message")).to_have_text(told)
+    expect(storegutt.rows()).to_have_count(1)
+
+
+def test_two_windows_undo_nothing_of_each_other(storegutt: Scales, words: Words) -> None:
+    """A form saves what was changed in it, however long ago it was opened."""
+    other, page = storegutt.page, storegutt.page.context.new_page()
+    for window in (other, page):
+        window.goto(f"{storegutt.page.url.removesuffix('/endre')}/endre")
+        expect(window.get_by_label(words("pet-form.breed"))).to_be_visible()
+    save = words("act.save")
+    other.get_by_label(words("pet-form.breed")).fill("Buhund")
+    other.get_by_role("button", name=save, exact=True).click()
+    expect(other.get_by_text("Buhund")).to_be_visible()
+    page.get_by_label(words("pet-form.notes")).fill("Redd for torden")
+    page.get_by_role("button", name=save, exact=True).click()
+    expect(page.get_by_text("Redd for torden")).to_be_visible()
+    expect(page.get_by_text("Buhund")).to_be_visible()
+
+
+def away_and_back(page: Page, words: Words) -> None:
+    """By links and the browser's own button, as people do."""
+    page.get_by_role("link", name=words("pets.title")).first.click()
+    expect(page.get_by_role("heading", level=1, name=words("pets.title"))).to_be_visible()
+    page.go_back()
+
+
+def test_a_new_pet_that_was_left_is_there_on_return(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Everything that was typed, chosen and listed; once saved, the next form is empty."""
+    sign_in(page, words, newcomer().email, to="/kjaeledyr/nytt")
+    page.get_by_role("radio", name=words("species.CAT")).check()
+    page.get_by_label(words("pet-form.name")).fill("Findus")
+    page.get_by_label(words("pet-form.breed")).fill("Skogkatt")
+    page.get_by_role("radio", name=words("pet-form.born.YEAR")).check()
+    page.get_by_label(words("pet-form.birth-year")).fill("2024")
+    page.get_by_role("radio", name=words("sex.MALE"), exact=True).check()
+    allergies = page.get_by_label(words("allergies.label"))
+    allergies.fill("egg, soya")
+    allergies.press("Enter")
+    allergies.fill("mel")
+    page.get_by_role("button", name=words("allergies.remove", thing="egg")).click()
+    page.get_by_label(words("pet-form.notes")).fill("Sover i skuffen")
+
+    away_and_back(page, words)
+    expect(page.get_by_text(words("form.unsaved"))).to_be_visible()
+    expect(page.get_by_role("radio", name=words("species.CAT"))).to_be_checked()
+    expect(page.get_by_label(words("pet-form.name"))).to_have_value("Findus")
+    expect(page.get_by_label(words("pet-form.breed"))).to_have_value("Skogkatt")
+    expect(page.get_by_role("radio", name=words("pet-form.born.YEAR"))).to_be_checked()
+    expect(page.get_by_label(words("pet-form.birth-year"))).to_have_value("2024")
+    expect(page.get_by_role("radio", name=words("sex.MALE"), exact=True)).to_be_checked()
+    expect(page.locator(".list-field .thing")).to_have_text(["soya"])
+    expect(allergies).to_have_value("mel")
+    expect(page.get_by_label(words("pet-form.notes"))).to_have_value("Sover i skuffen")
+
+    page.get_by_role("button", name=words("pet-form.create")).click()
+    expect(page.get_by_role("heading", level=1, name="Findus", exact=True)).to_be_visible()
+    expect(page.locator(".facts .thing")).to_have_text(["soya", "mel"])
+    page.goto("/kjaeledyr/nytt")
+    expect(page.get_by_label(words("pet-form.name"))).to_have_value("")
+
+
+def test_a_changed_pet_that_was_left_is_there_on_return(storegutt: Scales, words: Words) -> None:
+    """A choice taken back and a list too; cancelling gives it all up."""
+    page = storegutt.page
+    page.get_by_role("link", name=words("pet.edit")).click()
+    page.get_by_label(words("allergies.label")).fill("mais")
+    page.get_by_role("button", name=words("allergies.add"), exact=True).click()
+    page.get_by_role("radio", name=words("pet-form.born.DATE")).check()
+    away_and_back(page, words)
+    expect(page.get_by_text(words("form.unsaved"))).to_be_visible()
+    expect(page.locator(".list-field .thing")).to_have_text(["mais"])
+    expect(page.get_by_label(words("pet-form.birth-date"))).to_be_visible()
+    page.get_by_role("button", name=words("act.cancel")).click()
+    page.get_by_role("link", name=words("pet.edit")).click()
+    expect(page.get_by_label(words("pet-form.name"))).to_have_value("Storegutt")
+    expect(page.locator(".list-field .thing")).to_have_count(0)
+    expect(page.get_by_text(words("form.unsaved"))).to_be_hidden()
+
+
+def test_a_typed_weight_that_was_left_is_there_on_return(storegutt: Scales, words: Words) -> None:
+    """With its unit and its day, and what they will be saved as; it can be discarded."""
+    storegutt.weight.fill("850")
+    storegutt.unit("g").check()
+    storegutt.day.fill(ago(3))
+    away_and_back(storegutt.page, words)
+    expect(storegutt.page.get_by_text(words("form.unsaved"))).to_be_visible()
+    expect(storegutt.weight).to_have_value("850")
+    expect(storegutt.unit("g")).to_be_checked()
+    expect(storegutt.day).to_have_value(ago(3))
+    expect(storegutt.page.get_by_text("= 850 g")).to_be_visible()
+    storegutt.page.get_by_role("button", name=words("form.discard")).click()
+    expect(storegutt.weight).to_have_value("")
+    expect(storegutt.unit("kg")).to_be_checked()
+    expect(storegutt.day).to_have_value(ago(0))
+    expect(storegutt.page.get_by_text("= 850 g")).to_be_hidden()
+
+
+def test_a_correction_that_was_left_is_there_on_return(storegutt: Scales, words: Words) -> None:
+    """It is still the same weighing that is corrected."""
+    storegutt.weigh("17,6", days_ago=3)
+    storegutt.act("weights.correct", "17,6 kg").click()
+    storegutt.weight.fill("17,8")
+    away_and_back(storegutt.page, words)
+    expect(storegutt.weight).to_have_value("17,8")
+    storegutt.page.get_by_role("button", name=words("weights.correct.save")).click()
+    expect(storegutt.row("17,8 kg")).to_be_focused()
+    expect(storegutt.rows()).to_have_count(1)
 
 
 def test_the_hint_about_a_day_waits_until_something_is_typed(storegutt: Scales) -> None:
@@ -264,12 +409,14 @@ def test_a_correction_that_changes_nothing_says_so(storegutt: Scales, keyboard: 
 
 
 def test_a_deleted_weighing_comes_back_and_has_focus(storegutt: Scales, keyboard: Keyboard) -> None:
-    """Deleting leads to the heading, undoing to the row, also when it is the only one."""
+    """Deleting leads to the heading, with undoing the next thing; undoing leads to the row."""
     storegutt.weigh("17,6")
     keyboard.activate(storegutt.act("weights.delete", "17,6 kg"), back=True)
     expect(storegutt.title).to_be_focused()
     expect(storegutt.rows()).to_have_count(0)
-    keyboard.activate(storegutt.undo)
+    keyboard.press("Tab")
+    expect(storegutt.undo).to_be_focused()
+    keyboard.press("Enter")
     expect(storegutt.row("17,6 kg")).to_be_focused()
 
 
@@ -284,6 +431,7 @@ def test_one_thing_is_told_at_a_time(storegutt: Scales) -> None:
     storegutt.told("er slettet")
     expect(page.locator(".confirmation")).not_to_contain_text("Lagret")
     page.get_by_role("button", name=words("photo.remove")).click()
+    page.get_by_role("button", name=words("photo.remove.confirm")).click()
     storegutt.told(words("photo.removed"))
     storegutt.weight.fill("mye")
     storegutt.save.click()
@@ -293,10 +441,16 @@ def test_one_thing_is_told_at_a_time(storegutt: Scales) -> None:
 def test_a_photo_taken_away_leaves_focus_at_its_field(
     storegutt: Scales, keyboard: Keyboard
 ) -> None:
-    """The button that took it away is gone."""
+    """It is asked first, for it can't be undone; the button that took it away is gone then."""
     page, words = storegutt.page, storegutt.words
     page.get_by_label(words("photo.choose")).set_input_files(pictures.photo())
-    keyboard.activate(page.get_by_role("button", name=words("photo.remove")))
+    remove = page.get_by_role("button", name=words("photo.remove"), exact=True)
+    keyboard.activate(remove)
+    keyboard.activate(page.get_by_role("button", name=words("photo.remove.keep")))
+    expect(remove).to_be_focused()
+    expect(page.locator(".pet-face img")).to_be_visible()
+    keyboard.activate(remove)
+    keyboard.activate(page.get_by_role("button", name=words("photo.remove.confirm")))
     expect(page.get_by_label(words("photo.choose"))).to_be_focused()
 
 
@@ -347,3 +501,19 @@ def test_a_number_and_its_unit_share_a_line(visit: Visit, words: Words, width: i
     page.get_by_role("link", name="Luna").click()
     expect(page.get_by_role("heading", level=2, name=words("weights.title"))).to_be_visible()
     assert [] == page.get_by_role("main").evaluate(LINES_OF_NUMBERS)
+
+
+def test_the_weights_fit_a_narrow_screen_with_large_letters(visit: Visit, words: Words) -> None:
+    """360 pixels, and letters half as large again as usual: the page needs no scrolling sideways."""
+    page = visit(KARI, viewport={"width": 360, "height": 800}).new_page()
+    page.goto("/kjaeledyr")
+    page.get_by_role("link", name="Luna").click()
+    table = page.locator(".weight-table")
+    expect(table).to_be_visible()
+    # Media queries follow the browser's setting, which only its own protocol can change.
+    sizes = {"fontSizes": {"standard": 24, "fixed": 20}}
+    settings = page.context.new_cdp_session(page)
+    settings.send("Page.setFontSizes", sizes)
+    page.wait_for_function("matchMedia('(max-width: 15rem)').matches")
+    assert table.evaluate("element => element.scrollWidth <= element.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -137,7 +137,9 @@ class PetDeleteInput:
 class PetWeightRecordInput:
     pet: strawberry.ID = strawberry.field(description="Which.")
     grams: int = strawberry.field(description="1 to 2,000,000.")
-    weighed_on: date = strawberry.field(description="Not in the future, not before its birth; the same day corrects.")
+    weighed_on: date = strawberry.field(
+        description="Not in the future, not before its birth; the same day corrects."
+    )
     replaces: strawberry.ID | None = strawberry.field(
         default=None, description="A weight of this pet that was wrong, and goes."
     )

@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { locale, t } from '../../i18n/index.js';
 import { formatDay } from '../../lib/format.js';
-import { keepTogether } from '../../lib/no-break.js';
 import { formatChange, formatWeight } from '../../lib/weight.js';
 import { Button } from '../button.jsx';
 import { Icon } from '../icon.jsx';
@@ -111,5 +110,5 @@ function Row({ weight, before, landing, onCorrect, onDelete }) {
 /** @param {string} day ISO 8601 @returns {string} such as "1. nov. 2026" */
 function shortDay(day) {
   const options = /** @type {const} */ ({ dateStyle: 'medium', timeZone: 'UTC' });
-  return keepTogether(new Intl.DateTimeFormat(locale.value, options).format(Date.parse(day)));
+  return new Intl.DateTimeFormat(locale.value, options).format(Date.parse(day));
 }
