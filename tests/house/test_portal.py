@@ -253,7 +253,7 @@ async def test_a_failed_statement_never_answers_as_saved(
 
 
 async def test_parallel_fields_share_one_snapshot(portal: Portal, migrated: Server) -> None:
-    """Twenty aliases of one list run side by side on one connection and agree."""
+    """Fourteen aliases of one list run side by side on one connection and agree."""
     async with open_portal(migrated, environment=Environment.DEVELOPMENT) as development:
         developer = development.visitor()
         await developer.sign_in()
