@@ -197,7 +197,8 @@ async def test_one_weight_a_day(app_database: Database, kari: UUID, luna: UUID) 
 async def test_a_weighing_moves_to_another_day(
     app_database: Database, kari: UUID, ola: UUID, luna: UUID
 ) -> None:
-    """What was noted for the wrong day goes as the right one comes; nobody else's can go."""
+    """What was noted for the wrong day goes as the right one comes; two windows may correct one
+    day in turn, and nobody else's can go."""
     today, yesterday = clock.today(), clock.today() - timedelta(days=1)
     async with app_database.scope(customer=kari):
         wrong = (await pets.weigh(kari, luna, grams=8000, on=yesterday)).latest_weight
@@ -205,13 +206,16 @@ async def test_a_weighing_moves_to_another_day(
         await pets.weigh(kari, luna, grams=8100, on=today, replaces=wrong.id)
         [[left]] = await pets.weights_of([luna])
         assert (8100, today) == (left.grams, left.weighed_on)
-        with pytest.raises(pets.WeightNotFound) as refused:
-            await pets.weigh(kari, luna, grams=1, on=yesterday, replaces=wrong.id)
-        assert ("replaces",) == refused.value.field
+        again = await pets.weigh(kari, luna, grams=8200, on=today, replaces=wrong.id)
+        assert again.latest_weight is not None
+        assert left.id == again.latest_weight.id
+        await pets.weigh(kari, luna, grams=8300, on=today, replaces=left.id)
+        await pets.weigh(kari, luna, grams=8400, on=today, replaces=left.id)
     async with app_database.scope(customer=ola):
         molly = (await pets.register(ola, PetForm(name="Molly", species=pets.Species.CAT))).id
-        with pytest.raises(pets.WeightNotFound):
-            await pets.weigh(ola, molly, grams=1, on=today, replaces=left.id)
+        await pets.weigh(ola, molly, grams=1, on=yesterday, replaces=left.id)
+    async with app_database.scope(customer=kari):
+        assert [[8400]] == [[w.grams for w in own] for own in await pets.weights_of([luna])]
 
 
 @pytest.mark.parametrize(
@@ -331,7 +335,7 @@ async def test_an_upload_is_swept_after_a_day(
     worn, left = await _uploaded(app_database, kari), await _uploaded(app_database, kari)
     async with app_database.scope(customer=kari):
         await pets.set_photo(kari, luna, worn)
-        assert await files.find(left) is None
+        assert await files.find(kari, left) is None
     with clock.stopped_at(clock.now() + timedelta(hours=25)):
         async with app_database.scope(customer=kari):
             with pytest.raises(UploadGone):

@@ -30,10 +30,10 @@ async def weights_of(pets: list[UUID]) -> list[list[Weight]]:
     rows = await current().fetch(
         """
         SELECT pet, id, grams, weighed_on FROM pet_weight
-        WHERE pet = ANY($1) ORDER BY weighed_on
+        WHERE customer = $1 AND pet = ANY($2) ORDER BY weighed_on
         """,
-        pets,
-    )
+        current().customer, pets,
+    )  # fmt: skip
     found: dict[UUID, list[Weight]] = {pet: [] for pet in pets}
     for row in rows:
         found[row["pet"]].append(Weight(row["id"], row["grams"], row["weighed_on"]))
@@ -50,10 +50,9 @@ async def weigh(
     key: str | None = None,
 ) -> Animal:
     """Note what the pet weighed on a day, in place of what was noted for that day before, and of
-    the weight `replaces`, which may be another day's.
+    the pet's weight `replaces`, which may be another day's and may be gone already.
 
-    Raises `Refused`, `PetNotFound`, `WeightNotFound`, `TooManyWeights`,
-    `core.idempotency.KeyReused`.
+    Raises `Refused`, `PetNotFound`, `TooManyWeights`, `core.idempotency.KeyReused`.
     """
     use = await once("petWeightRecord", key, [pet, grams, on, replaces], customer=customer)
     if use.earlier is not None:
@@ -64,7 +63,7 @@ async def weigh(
     intake.past("weighedOn", value=on, not_before=_first_day(animal))
     intake.close()
     if replaces is not None:
-        await _take_away(customer, pet, replaces, "replaces")
+        await _move_away(customer, pet, replaces, on)
     await _note(customer, pet, grams, on)
     await use.made(pet)
     return await get(customer, pet, "pet")
@@ -80,11 +79,6 @@ def _first_day(animal: Animal) -> date:
 async def forget_weight(customer: UUID, pet: UUID, weight: UUID) -> Animal:
     """Take a weight away. Raises `PetNotFound`, `WeightNotFound`."""
     await get(customer, pet, "pet")
-    await _take_away(customer, pet, weight, "weight")
-    return await get(customer, pet, "pet")
-
-
-async def _take_away(customer: UUID, pet: UUID, weight: UUID, field: str) -> None:
     gone = await (
         PetWeight.delete()
         .where((PetWeight.customer == customer) & (PetWeight.pet == pet))
@@ -92,7 +86,17 @@ async def _take_away(customer: UUID, pet: UUID, weight: UUID, field: str) -> Non
         .returning(PetWeight.id)
     )
     if not gone:
-        raise WeightNotFound(field)
+        raise WeightNotFound("weight")
+    return await get(customer, pet, "pet")
+
+
+async def _move_away(customer: UUID, pet: UUID, weight: UUID, on: date) -> None:
+    """On the same day it stays, and is mended as any other."""
+    await (
+        PetWeight.delete()
+        .where((PetWeight.customer == customer) & (PetWeight.pet == pet))
+        .where((PetWeight.id == weight) & (PetWeight.weighed_on != on))
+    )
 
 
 async def _note(customer: UUID, pet: UUID, grams: int, on: date) -> None:
