@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { t } from '../i18n/index.js';
 
@@ -21,7 +21,8 @@ export function Page({ title, name = title, intro, isLedTo = false, children }) 
   useEffect(() => {
     document.title = windowTitle;
   }, [windowTitle]);
-  useEffect(() => {
+  // At once: a moment later somebody may be at a field already, and would be torn away.
+  useLayoutEffect(() => {
     // The browser itself announces the first page; moving focus there would skip the shell.
     if (!isArrival || isLedTo) heading.current?.focus();
     isArrival = false;
