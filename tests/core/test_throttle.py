@@ -72,6 +72,30 @@ async def test_the_right_ones_come_in_after_the_wrong_ones_waited(app_database: 
             await give_back(app_database, await attempt(app_database))
 
 
+async def test_right_attempts_keep_no_old_count_alive(app_database: Database) -> None:
+    """What was guessed is forgotten with its window, however many come in rightly meanwhile."""
+    start = clock.now()
+    with clock.stopped_at(start):
+        for _ in range(3):
+            await attempt(app_database)
+    for seconds in range(31, 900, 60):
+        with clock.stopped_at(start + timedelta(seconds=seconds)):
+            await give_back(app_database, await attempt(app_database))
+    with clock.stopped_at(start + timedelta(seconds=900)):
+        for _ in range(3):
+            await attempt(app_database)
+
+
+async def test_a_right_attempt_leaves_nothing(app_database: Database) -> None:
+    """The third wrong one closes, not the second, though a right one came first."""
+    with clock.stopped_at(clock.now()):
+        await give_back(app_database, await attempt(app_database))
+        for _ in range(3):
+            await attempt(app_database)
+        with pytest.raises(Throttled):
+            await attempt(app_database)
+
+
 async def give_back(database: Database, taken: Taken) -> None:
     async with database.scope() as scope:
         await throttle.give_back(scope, BUCKET, taken)

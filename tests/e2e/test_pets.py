@@ -377,6 +377,7 @@ def test_a_correction_may_move_a_weighing_to_another_day(
     keyboard.press("Enter")
     expect(storegutt.row("17,9 kg")).to_be_focused()
     expect(storegutt.row("17,6 kg")).to_have_count(0)
+    expect(storegutt.page.get_by_text("17,9 kg er flyttet fra")).to_be_visible()
     expect(storegutt.row("17,2 kg")).to_have_count(0)
     storegutt.page.get_by_role("button", name=storegutt.words("act.undo"), exact=True).click()
     expect(storegutt.row("17,6 kg")).to_be_focused()

@@ -406,3 +406,24 @@ def test_the_menu_of_a_phone_never_lies_over_what_has_focus(
     menu.get_by_role("button", name=words("menu.sign-out")).focus()
     page.keyboard.press("Tab")
     expect(menu).to_be_hidden()
+
+
+def test_windows_that_began_at_the_door_follow_each_other(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """One customer comes in here, another there: the first window asks at once who is there, and
+    goes on when its own customer is back."""
+    first, second = newcomer(), newcomer()
+    other = page.context.new_page()
+    for window in (page, other):
+        window.goto("/logg-inn")
+        door(window, words)
+    fill_sign_in(page, words, first.email)
+    leave = page.get_by_role("button", name=words("menu.sign-out"), exact=True)
+    expect(leave).to_be_attached()
+    fill_sign_in(other, words, second.email)
+    dialog = page.get_by_role("dialog", name=words("expired.title"))
+    expect(dialog).to_be_visible()
+    fill_sign_in(page, words, first.email)
+    expect(dialog).to_have_count(0)
+    expect(other.get_by_role("dialog", name=words("expired.title"))).to_be_visible()

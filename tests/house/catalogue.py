@@ -134,19 +134,34 @@ async def open_to_public(owner: Any) -> set[str]:
 
 
 async def grants(owner: Any) -> dict[str, set[str]]:
-    """What the web's role may do with each table as a whole, in any schema but PostgreSQL's own."""
+    """What the web's role, or everybody, may do with each table or one of its columns, in any
+    schema but PostgreSQL's own."""
     rows = await owner.fetch(
         """
-        SELECT table_schema || '.' || table_name AS name, privilege_type
-        FROM information_schema.role_table_grants
-        WHERE grantee IN ('minside_app', 'PUBLIC')
-          AND table_schema NOT IN ('pg_catalog', 'information_schema')
+        SELECT c.oid::regclass::text AS name, g.privilege_type
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL (
+            SELECT * FROM aclexplode(c.relacl)
+            UNION ALL SELECT x.* FROM pg_attribute a, aclexplode(a.attacl) x
+            WHERE a.attrelid = c.oid
+        ) AS g
+        WHERE g.grantee IN (0, 'minside_app'::regrole) AND c.relkind IN ('r', 'p', 'm', 'v', 'f')
+          AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         """
     )
     found: dict[str, set[str]] = {}
     for row in rows:
         found.setdefault(row["name"], set()).add(row["privilege_type"])
     return found
+
+
+async def memberships(owner: Any) -> set[str]:
+    """Roles that the web's role is a member of, and so may become."""
+    rows = await owner.fetch(
+        "SELECT roleid::regrole::text AS name FROM pg_auth_members"
+        " WHERE member = 'minside_app'::regrole"
+    )
+    return {row["name"] for row in rows}
 
 
 async def elsewhere(owner: Any) -> set[str]:
@@ -165,14 +180,20 @@ async def elsewhere(owner: Any) -> set[str]:
 
 
 async def unbound(owner: Any) -> set[str]:
-    """Customer tables whose rows could stay behind, or come, without their customer."""
+    """Customer tables whose rows could stay behind, or come, without their customer: neither they
+    nor a parent that they must have are held by a key to it."""
     rows = await owner.fetch(
         """
-        SELECT conrelid::regclass::text AS child,
-               (SELECT array_agg(attname::text) FROM pg_attribute
-                WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
-        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+        SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
+               bool_and(a.attnotnull) AS must, array_agg(a.attname::text) AS columns
+        FROM pg_constraint JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = ANY (conkey)
+        WHERE contype = 'f' AND convalidated AND connamespace = 'public'::regnamespace
+        GROUP BY pg_constraint.oid
         """
     )
-    bound = {row["child"] for row in rows if customer_tables().get(row["child"]) in row["columns"]}
-    return set(customer_tables()) - bound - {"customer"}
+    subjects = customer_tables()
+    holding = [row for row in rows if row["must"] and subjects.get(row["child"]) in row["columns"]]
+    bound = {"customer"}
+    while more := {row["child"] for row in holding if row["parent"] in bound} - bound:
+        bound |= more
+    return set(subjects) - bound

@@ -325,7 +325,8 @@ async def test_bad_documents_get_an_answer_by_the_book(
 async def test_a_page_of_one_customer_does_nothing_for_another(
     portal: Portal, visitor: Visitor
 ) -> None:
-    """A window that still shows Ola can't read, write or upload as Kari, who signed in beside it."""
+    """A window that still shows Ola can't read, write or upload as Kari, who signed in beside
+    it."""
     kari = await visitor.run("Session")
     visitor.client.headers["minside-customer"] = kari["id"]
     assert "Kari" == (await visitor.run("Home"))["firstName"]
@@ -336,3 +337,11 @@ async def test_a_page_of_one_customer_does_nothing_for_another(
     assert 401 == (await visitor.client.post("/upload", content=b"x")).status_code
     del visitor.client.headers["minside-customer"]
     assert "Kari" == (await visitor.run("Home"))["firstName"]
+
+
+async def test_signing_out_is_the_browsers_whosever_page_it_is(visitor: Visitor) -> None:
+    """On a shared machine nobody who pressed it may be left signed in."""
+    visitor.client.headers["minside-customer"] = str(uuid4())
+    assert [] == (await visitor.run("SignOut"))["userErrors"]
+    del visitor.client.headers["minside-customer"]
+    assert await visitor.run("Home") is None

@@ -232,24 +232,20 @@ async def test_an_impossible_weight_is_refused(
     assert [(field,)] == [r.field for r in refused.value.refusals]
 
 
-@pytest.mark.parametrize(
-    ("born", "first"),
-    [
-        (PetForm(birth_date=date(2024, 2, 29)), date(2024, 2, 29)),
-        (PetForm(birth_year=2024), date(2024, 1, 1)),
-    ],
-)
-async def test_nobody_is_weighed_before_being_born(
-    born: PetForm, first: date, app_database: Database, kari: UUID, luna: UUID
+async def test_a_weight_outlives_a_mended_birth_date(
+    app_database: Database, kari: UUID, luna: UUID
 ) -> None:
-    """The first day of its life will do, or of the year where that alone is known."""
+    """What was noted can be corrected, deleted and brought back, though the birth is later now."""
+    day = date(2024, 2, 29)
     async with app_database.scope(customer=kari):
-        await pets.change(kari, luna, born)
-        await pets.weigh(kari, luna, grams=400, on=first)
-        with pytest.raises(Refused) as refused:
-            await pets.weigh(kari, luna, grams=400, on=first - timedelta(days=1))
-    [refusal] = refused.value.refusals
-    assert (("weighedOn",), Code.TOO_EARLY) == (refusal.field, refusal.code)
+        await pets.weigh(kari, luna, grams=400, on=day)
+        await pets.change(kari, luna, PetForm(birth_date=date(2025, 1, 1)))
+        weight = (await pets.weigh(kari, luna, grams=500, on=day)).latest_weight
+        assert weight is not None
+        await pets.forget_weight(kari, luna, weight.id)
+        back = (await pets.weigh(kari, luna, grams=500, on=day)).latest_weight
+    assert back is not None
+    assert (500, day) == (back.grams, back.weighed_on)
 
 
 async def test_today_is_today_in_oslo(app_database: Database, kari: UUID, luna: UUID) -> None:

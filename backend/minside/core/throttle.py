@@ -38,11 +38,12 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an attempt: `refusal` when it must wait, and until when the bucket is closed,
-    by this attempt or by one before it."""
+    """What became of an attempt: `refusal` when it must wait; until when the bucket is closed, by
+    this attempt or by one before it; and when its window ended before this attempt."""
 
     refusal: Throttled | None = None
     closed_until: datetime | None = None
+    window_ends_at: datetime | None = None
 
 
 async def take(scope: Scope, bucket: bytes, limit: Limit, *, ticket: bytes | None = None) -> Taken:
@@ -84,7 +85,7 @@ async def _count(scope: Scope, bucket: bytes, limit: Limit, *, waited: bool) -> 
                             ELSE t.attempts + 1 END,
             window_ends_at = CASE WHEN t.window_ends_at <= $2 THEN $3 ELSE t.window_ends_at END,
             free_at = CASE WHEN t.window_ends_at <= $2 THEN NULL ELSE t.free_at END
-        RETURNING attempts, free_at
+        RETURNING attempts, free_at, window_ends_at
         """,
         bucket, now, now + limit.window, waited,
     )  # fmt: skip
@@ -95,7 +96,7 @@ async def _count(scope: Scope, bucket: bytes, limit: Limit, *, waited: bool) -> 
     if wait is None:
         return Taken()
     await _close(scope, bucket, now + wait)
-    return Taken(closed_until=now + wait)
+    return Taken(None, now + wait, row["window_ends_at"])
 
 
 async def _close(scope: Scope, bucket: bytes, until: datetime) -> None:
@@ -133,14 +134,16 @@ async def clear(scope: Scope, *buckets: bytes) -> None:
 
 async def give_back(scope: Scope, bucket: bytes, taken: Taken) -> None:
     """Uncount one attempt that was right, where others are counted in the same bucket; if it was
-    the one that closed it, it opens again."""
+    the one that closed it, the bucket is as if it hadn't been."""
+    await scope.fetch("DELETE FROM throttle WHERE bucket = $1 AND attempts = 1", bucket)
     await scope.fetch(
         """
-        UPDATE throttle SET attempts = greatest(attempts - 1, 1),
-            free_at = CASE WHEN free_at = $2 THEN NULL ELSE free_at END
+        UPDATE throttle SET attempts = attempts - 1,
+            free_at = CASE WHEN free_at = $2 THEN NULL ELSE free_at END,
+            window_ends_at = CASE WHEN free_at = $2 THEN $3 ELSE window_ends_at END
         WHERE bucket = $1
         """,
-        bucket, taken.closed_until,
+        bucket, taken.closed_until, taken.window_ends_at,
     )  # fmt: skip
 
 

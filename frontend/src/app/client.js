@@ -7,7 +7,7 @@ let owner;
 
 /**
  * From here on every request says whose page asks: a window may still show one customer when
- * another has signed in beside it, and the server then does nothing.
+ * another has signed in beside it, and the server then does nothing but sign out.
  *
  * @param {string | undefined} id
  */

@@ -45,6 +45,7 @@ whenAnotherWindowChanges((isOut) => {
   // Somebody came in there: whoever it was, this window asks whether its own customer still is.
   client.query(Session, {}, { requestPolicy: 'network-only' }).then(({ data }) => {
     if (data && !data.me) sessionEnded();
+    else if (data) goOn();
   });
 });
 
@@ -84,6 +85,12 @@ export async function signedIn(me) {
   }
   forgetAnswers();
   await welcome(me);
+  goOn();
+}
+
+/** The page that waited under the dialog asks again for what it couldn't have. */
+function goOn() {
+  if (!expired.peek()) return;
   expired.value = false;
   retry();
 }

@@ -9,11 +9,16 @@ import { store, stored } from './stored.js';
 const key = 'minside.visit';
 
 export function noteSignedIn() {
-  store(key, 'in');
+  note('in');
 }
 
 export function noteSignedOut() {
-  store(key, 'out');
+  note('out');
+}
+
+/** With a number, since other windows are told of a change alone. @param {'in' | 'out'} word */
+function note(word) {
+  store(key, `${word} ${Date.now()}`);
 }
 
 /**
@@ -23,7 +28,7 @@ export function noteSignedOut() {
  */
 export function whenAnotherWindowChanges(follow) {
   addEventListener('storage', ({ key: changed, newValue }) => {
-    if (changed === key && newValue) follow(newValue === 'out');
+    if (changed === key && newValue) follow(newValue.startsWith('out'));
   });
 }
 
@@ -31,6 +36,6 @@ export function whenAnotherWindowChanges(follow) {
 export function takeFarewell() {
   const last = stored(key);
   store(key, null);
-  if (last === 'out') return 'own';
-  return last === 'in' ? 'ended' : undefined;
+  if (last?.startsWith('out')) return 'own';
+  return last?.startsWith('in') ? 'ended' : undefined;
 }

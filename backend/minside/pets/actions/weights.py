@@ -57,23 +57,16 @@ async def weigh(
     use = await once("petWeightRecord", key, [pet, grams, on, replaces], customer=customer)
     if use.earlier is not None:
         return await get(customer, use.earlier, "pet")
-    animal = await get(customer, pet, "pet")
+    await get(customer, pet, "pet")
     intake = Intake()
     intake.number("grams", value=grams, least=1, most=HEAVIEST)
-    intake.past("weighedOn", value=on, not_before=_first_day(animal))
+    intake.past("weighedOn", value=on, not_before=FIRST_DAY)
     intake.close()
     if replaces is not None:
         await _move_away(customer, pet, replaces, on)
     await _note(customer, pet, grams, on)
     await use.made(pet)
     return await get(customer, pet, "pet")
-
-
-def _first_day(animal: Animal) -> date:
-    """Nobody is weighed before being born."""
-    year = animal.birth_year
-    born = animal.birth_date or (date(year, 1, 1) if year else FIRST_DAY)
-    return max(FIRST_DAY, born)
 
 
 async def forget_weight(customer: UUID, pet: UUID, weight: UUID) -> Animal:

@@ -103,6 +103,7 @@ export default {
   'weights.correct.title': 'Correct the weight from {day}',
   'weights.correct.save': 'Save the correction',
   'weights.correct.moves': 'The weighing from {day} moves to this day.',
+  'weights.moved': '{weight} has moved from {before} to {day}.',
   'weights.corrected': 'The weight from {day} is corrected to {weight}.',
   'weights.deleted': '{weight} from {day} is deleted.',
   'weights.restored': '{weight} from {day} is back.',

@@ -103,6 +103,7 @@ export default {
   'weights.correct.title': 'Rett vekta fra {day}',
   'weights.correct.save': 'Lagre rettelsen',
   'weights.correct.moves': 'Veiingen fra {day} flyttes til denne dagen.',
+  'weights.moved': '{weight} er flyttet fra {before} til {day}.',
   'weights.corrected': 'Vekta fra {day} er rettet til {weight}.',
   'weights.deleted': '{weight} fra {day} er slettet.',
   'weights.restored': '{weight} fra {day} er tilbake.',

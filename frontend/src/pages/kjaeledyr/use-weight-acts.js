@@ -71,7 +71,7 @@ export function useWeightActs(pet, land) {
     if (replaced.length > 0)
       said(
         'weighing',
-        () => t('weights.corrected', weighingInWords(weight)),
+        () => correctionInWords(weight, replaced[0]),
         () => takeBack(weight, replaced),
       );
     else said('weighing', () => t('weights.recorded', weighingInWords(weight)));
@@ -90,4 +90,11 @@ export function useWeightActs(pet, land) {
   }
 
   return { failed, remove, recorded, unchanged };
+}
+
+/** @param {Weight} weight @param {Weight} before */
+function correctionInWords(weight, before) {
+  const words = weighingInWords(weight);
+  if (weight.weighedOn === before.weighedOn) return t('weights.corrected', words);
+  return t('weights.moved', { ...words, before: weighingInWords(before).day });
 }

@@ -13,9 +13,10 @@ import { formatWeight, HEAVIEST_GRAMS, parseWeight } from '../../lib/weight.js';
  *
  * @param {FormData} fields
  * @param {Born} pet
+ * @param {string} [known] a day that has its weight already, whatever is known of the birth
  * @returns {{ weighing: Weighing } | { errors: import('../../lib/errors.js').FieldError[] }}
  */
-export function readWeighing(fields, pet) {
+export function readWeighing(fields, pet, known) {
   const unit = /** @type {Unit} */ (fields.get('unit'));
   const weighedOn = String(fields.get('weighedOn'));
   const weight = parseWeight(String(fields.get('grams')), unit);
@@ -32,6 +33,7 @@ export function readWeighing(fields, pet) {
       message: () => t('weights.day.future'),
     },
     weighedOn &&
+      weighedOn !== known &&
       weighedOn < (firstDayOf(pet) ?? '') && {
         name: 'weighedOn',
         code: 'TOO_EARLY',

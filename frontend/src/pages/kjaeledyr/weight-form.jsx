@@ -54,7 +54,7 @@ export function WeightForm({ pet, corrected, onDone, onUnchanged, onCancel }) {
 
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
   function read(fields) {
-    const answer = readWeighing(fields, pet);
+    const answer = readWeighing(fields, pet, corrected?.weighedOn);
     if ('errors' in answer) return answer;
     const { weighing } = answer;
     const known = weightOn(pet.weights, weighing.weighedOn);
