@@ -76,14 +76,7 @@ async def without_customer(owner: Any) -> set[str]:
 
 async def loose_keys(owner: Any) -> set[str]:
     """Foreign keys between customer tables that don't carry the customer along."""
-    rows = await owner.fetch(
-        """
-        SELECT conname, conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
-               (SELECT array_agg(attname::text) FROM pg_attribute
-                WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
-        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
-        """
-    )
+    rows = await _foreign_keys(owner)
     subjects = customer_tables()
     return {
         row["conname"]
@@ -94,14 +87,7 @@ async def loose_keys(owner: Any) -> set[str]:
 
 async def keys_between_customer_tables(owner: Any) -> dict[str, tuple[str, str]]:
     """`child.column` of every foreign key that carries the customer along: its name and parent."""
-    rows = await owner.fetch(
-        """
-        SELECT conname, conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
-               (SELECT array_agg(attname::text) FROM pg_attribute
-                WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
-        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
-        """
-    )
+    rows = await _foreign_keys(owner)
     return {
         f"{row['child']}.{column}": (row["conname"], row["parent"])
         for row in rows
@@ -109,6 +95,17 @@ async def keys_between_customer_tables(owner: Any) -> dict[str, tuple[str, str]]
         for column in row["columns"]
         if column != customer_tables().get(row["child"])
     }
+
+
+async def _foreign_keys(owner: Any) -> list[Any]:
+    return await owner.fetch(
+        """
+        SELECT conname, conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
+               (SELECT array_agg(attname::text) FROM pg_attribute
+                WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
+        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+        """
+    )
 
 
 async def strong_functions(owner: Any) -> set[str]:
