@@ -1,11 +1,10 @@
-import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import { t } from '../i18n/index.js';
 import { looksLikeEmail } from '../lib/email.js';
 import { text } from '../lib/fields.js';
 import SignIn from '../operations/sign-in.graphql';
-import { FieldFrame, TextField } from './field.jsx';
+import { TextField } from './field.jsx';
 import { Form } from './form.jsx';
+import { PasswordField } from './password-field.jsx';
 
 /** @param {{ onDone: (me: import('../app/session.js').Customer) => void }} props */
 export function SignInForm({ onDone }) {
@@ -27,48 +26,8 @@ export function SignInForm({ onDone }) {
         autocapitalize="none"
         spellcheck={false}
       />
-      <PasswordField />
+      <PasswordField label={t('sign-in.password')} />
     </Form>
-  );
-}
-
-function PasswordField() {
-  const id = useId();
-  const shown = useSignal(false);
-  return (
-    <FieldFrame id={id} name="password" label={t('sign-in.password')}>
-      <div class="password">
-        <PasswordInput id={id} shown={shown.value} />
-        <button
-          type="button"
-          class="ds-button"
-          data-variant="secondary"
-          aria-pressed={shown.value}
-          aria-label={t('sign-in.show-password')}
-          onClick={() => {
-            shown.value = !shown.value;
-          }}
-        >
-          {t(shown.value ? 'sign-in.hide' : 'sign-in.show')}
-        </button>
-      </div>
-    </FieldFrame>
-  );
-}
-
-/** @param {{ id: string, shown: boolean }} props */
-function PasswordInput({ id, shown }) {
-  const type = /** @type {'password'} */ (shown ? 'text' : 'password');
-  return (
-    <input
-      class="ds-input"
-      id={id}
-      name="password"
-      type={type}
-      autocomplete="current-password"
-      autocapitalize="none"
-      spellcheck={false}
-    />
   );
 }
 

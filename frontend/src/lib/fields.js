@@ -7,6 +7,11 @@ export function text(fields, name) {
   return String(fields.get(name) ?? '').trim();
 }
 
+/** @param {FormData} fields @param {string} name @returns {string} exactly as typed: a space may be part of it */
+export function password(fields, name) {
+  return String(fields.get(name) ?? '');
+}
+
 /** @param {FormData} fields @param {string} name @returns {string | null} null for an empty field */
 export function optionalText(fields, name) {
   return text(fields, name) || null;

@@ -27,6 +27,13 @@ export default {
   'act.more': 'Show more',
   'act.back': 'Back',
 
+  'password.show': 'Show',
+  'password.show.label': 'Show the password',
+  'password.hide': 'Hide',
+  'password.hide.label': 'Hide the password',
+  'password.rules':
+    'At least 12 characters, a few words in a row will do. Not a common password, and not your own name or your pet’s.',
+
   'form.optional': 'optional',
   'form.required': 'Fill in this field.',
   'form.unsaved': 'You have unsaved changes.',

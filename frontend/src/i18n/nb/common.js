@@ -27,6 +27,13 @@ export default {
   'act.more': 'Vis flere',
   'act.back': 'Tilbake',
 
+  'password.show': 'Vis',
+  'password.show.label': 'Vis passordet',
+  'password.hide': 'Skjul',
+  'password.hide.label': 'Skjul passordet',
+  'password.rules':
+    'Minst 12 tegn, gjerne noen ord etter hverandre. Ikke et vanlig passord, og ikke navnet ditt eller dyrets.',
+
   'form.optional': 'valgfritt',
   'form.required': 'Fyll ut dette feltet.',
   'form.unsaved': 'Du har endringer som ikke er lagret.',
