@@ -25,6 +25,9 @@ TYPES = {
     "Bytea": "bytea",
     "Timestamptz": "timestamp with time zone",
     "Array": "ARRAY",
+    "BigInt": "bigint",
+    "JSONB": "jsonb",
+    "JobStatus": "USER-DEFINED",
 }
 
 

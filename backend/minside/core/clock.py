@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -14,6 +14,11 @@ _frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
 def now() -> datetime:
     """The moment, timezone-aware in UTC."""
     return _frozen.get() or datetime.now(UTC)
+
+
+def ahead() -> timedelta:
+    """How far a test has moved the clock past the database's, which knows the real time only."""
+    return now() - datetime.now(UTC) if _frozen.get() else timedelta(0)
 
 
 def today() -> date:

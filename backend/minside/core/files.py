@@ -110,11 +110,3 @@ async def chunks(customer: UUID, file: UUID) -> AsyncIterator[bytes]:
     ):  # fmt: skip
         yield chunk
         number += 1
-
-
-async def sweep() -> int:
-    """Delete uploads that nothing took in time; how many."""
-    gone = await current().fetch(
-        "DELETE FROM file WHERE expires_at <= $1 RETURNING id", clock.now()
-    )
-    return len(gone)

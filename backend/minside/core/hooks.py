@@ -60,4 +60,20 @@ session_used: Hook[[Scope, Identity], Awaitable[None]] = Hook(
     "session_used", "A request of this session was answered: note it, but not at every request."
 )
 
-EVERY_HOOK: tuple[Hook[..., object], ...] = (identify, session_used)  # pyright: ignore[reportAssignmentType]
+forbidden_words: Hook[[UUID], Awaitable[list[str]]] = Hook(
+    "forbidden_words", "Which words of this customer's own would be guessed in a password?"
+)
+address_refused: Hook[[UUID, str], Awaitable[None]] = Hook(
+    "address_refused", "This customer's e-mail address was refused for good: say so to them."
+)
+address_accepted: Hook[[UUID, str], Awaitable[None]] = Hook(
+    "address_accepted", "Mail to this customer's address goes through, whatever was before."
+)
+
+EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
+    identify,
+    session_used,
+    forbidden_words,
+    address_refused,
+    address_accepted,
+)

@@ -1,15 +1,24 @@
 """Keys derived from `MINSIDE_KEYS`, one for each purpose."""
 
 import hmac
+import os
 from base64 import b64decode
 from binascii import Error as BadBase64
 from collections.abc import Sequence
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 KEY_BYTES = 32
+_NONCE_BYTES = 12
 
 
 class BadKey(ValueError):
     """A key in MINSIDE_KEYS isn't base64 of 32 bytes, or there is none."""
+
+
+class BadSeal(ValueError):
+    """No key of ours opens it: sealed under another key or purpose, or changed since."""
 
 
 class Keyring:
@@ -24,6 +33,22 @@ class Keyring:
         """32 bytes that stand for `value` under `purpose`; without the key nobody guesses back."""
         return _fingerprint(self._keys[0], purpose, value)
 
+    def seal(self, purpose: str, plain: bytes) -> bytes:
+        """`plain` so that only a keyring with this key, asked for this purpose, reads it
+        (AES-256-GCM, a nonce in front)."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + _cipher(self._keys[0], purpose).encrypt(nonce, plain, None)
+
+    def unseal(self, purpose: str, sealed: bytes) -> bytes:
+        """What `seal` was given, whichever of the keys sealed it. Raises `BadSeal`."""
+        nonce, body = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        for key in self._keys:
+            try:
+                return _cipher(key, purpose).decrypt(nonce, body, None)
+            except (InvalidTag, ValueError):
+                continue
+        raise BadSeal(purpose)
+
 
 def _decoded(encoded: str) -> bytes:
     try:
@@ -36,5 +61,12 @@ def _decoded(encoded: str) -> bytes:
 
 
 def _fingerprint(key: bytes, purpose: str, value: str) -> bytes:
-    subkey = hmac.digest(key, purpose.encode(), "sha256")
-    return hmac.digest(subkey, value.encode(), "sha256")
+    return hmac.digest(_subkey(key, purpose), value.encode(), "sha256")
+
+
+def _cipher(key: bytes, purpose: str) -> AESGCM:
+    return AESGCM(_subkey(key, f"seal {purpose}"))
+
+
+def _subkey(key: bytes, purpose: str) -> bytes:
+    return hmac.digest(key, purpose.encode(), "sha256")

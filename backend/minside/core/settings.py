@@ -82,6 +82,42 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_METRICS_TOKEN",
         description="who may read /metrics says it; none, and nobody may",
     )
+    smtp_url: SecretStr | None = Field(
+        None,
+        validation_alias="MINSIDE_SMTP_URL",
+        description="smtp://USER:PASSWORD@HOST:587 with STARTTLS, or smtps://HOST:465",
+    )
+    mail_from: str = Field(
+        "Mikopet <min-side@mikopet.no>",
+        validation_alias="MINSIDE_MAIL_FROM",
+        description="who our mail is from, such as Mikopet <min-side@mikopet.no>",
+    )
+    mailbox: Path | None = Field(
+        None,
+        validation_alias="MINSIDE_MAILBOX",
+        description="a Maildir that gets every message instead of a server, in development alone",
+    )
+    sms_url: str | None = Field(
+        None,
+        validation_alias="MINSIDE_SMS_URL",
+        description="where the SMS gateway takes messages, https://…",
+    )
+    sms_token: SecretStr | None = Field(
+        None,
+        validation_alias="MINSIDE_SMS_TOKEN",
+        description="what the SMS gateway knows us by",
+    )
+    sms_sender: str = Field(
+        "Mikopet",
+        max_length=11,
+        validation_alias="MINSIDE_SMS_SENDER",
+        description="who our SMS is from, at most 11 characters",
+    )
+    sms_secret: SecretStr | None = Field(
+        None,
+        validation_alias="MINSIDE_SMS_SECRET",
+        description="signs what the SMS gateway brings us, whsec_… by Standard Webhooks",
+    )
     frontend: Path = Field(
         REPOSITORY / "frontend",
         validation_alias="MINSIDE_FRONTEND",

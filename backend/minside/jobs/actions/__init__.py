@@ -1,0 +1,22 @@
+"""The queue's verbs, used under the room's name: `jobs.enqueue(...)`."""
+
+from .held import HeldJob, held, resend
+from .queue import enqueue, enqueue_once
+from .running import Attempt, Failed, TryAgain, attempt
+from .state import QueueState, state
+from .sweep import sweep
+
+__all__ = [
+    "Attempt",
+    "Failed",
+    "HeldJob",
+    "QueueState",
+    "TryAgain",
+    "attempt",
+    "enqueue",
+    "enqueue_once",
+    "held",
+    "resend",
+    "state",
+    "sweep",
+]

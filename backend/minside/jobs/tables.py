@@ -1,0 +1,176 @@
+"""PgQueuer's tables, declared like ours: job payloads carry ids only, and nobody's name."""
+
+from datetime import timedelta
+from typing import Final
+
+from piccolo.columns import JSONB, UUID, BigInt, Boolean, Bytea, Integer, Text, Timestamptz
+from piccolo.table import Table
+
+from minside.core.engine import DB
+from minside.core.language import Text as Label
+from minside.core.personal import Declaration, Declared, Retention, Source, about, technical
+from minside.core.purposes import ACCOUNT, days
+
+KEPT: Final = timedelta(days=90)
+_NOBODY = "a job is named by what it does and carries the id of one row"
+
+
+def _rule(counts_from: str) -> Retention:
+    return days("queue", "90 dager", "90 days", counts_from=counts_from, days=KEPT.days)
+
+
+class JobStatus(Text):
+    """PgQueuer's own enumeration."""
+
+
+class QueuedJob(Declared, Table, db=DB, tablename="pgqueuer"):
+    """A job that waits, runs, or is held after its last attempt."""
+
+    id = BigInt(primary_key=True, default=None)
+    priority = Integer(default=None)
+    queue_manager_id = UUID(null=True, default=None)
+    created = Timestamptz(default=None)
+    updated = Timestamptz(default=None)
+    heartbeat = Timestamptz(default=None)
+    execute_after = Timestamptz(default=None)
+    status = JobStatus(default=None)
+    entrypoint = Text(default=None)
+    dedupe_key = Text(null=True, default=None)
+    payload = Bytea(null=True, default=None)
+    headers = JSONB(null=True, default=None)
+    attempts = Integer(default=0)
+    slot = BigInt(null=True, default=None)
+
+    personal = Declaration(
+        label=Label("Oppgaver i kø", "Queued jobs"),
+        category="S34",
+        subject_reason=_NOBODY,
+        purposes=(ACCOUNT,),
+        source=Source.DERIVED,
+        access=False,
+        portability=False,
+        editors=(),
+        retention=_rule("updated"),
+        columns=(
+            technical(id, "a number of the queue's"),
+            technical(priority, "which goes first"),
+            technical(queue_manager_id, "which worker does it"),
+            technical(created, "when it was asked for"),
+            technical(updated, "when its state changed"),
+            technical(heartbeat, "when its worker was last heard of"),
+            technical(execute_after, "not before"),
+            technical(status, "waits, runs or is held"),
+            technical(entrypoint, "what is to be done"),
+            technical(dedupe_key, "the name of a timed job, so that it waits only once"),
+            about(payload, "Id-en til raden det gjelder", "The id of the row it is about"),
+            technical(headers, "empty: nothing of ours writes there"),
+            technical(attempts, "how often it was tried"),
+            technical(slot, "the queue's own"),
+        ),
+    )
+
+
+class JobLog(Declared, Table, db=DB, tablename="pgqueuer_log"):
+    """What became of jobs."""
+
+    id = BigInt(primary_key=True, default=None)
+    created = Timestamptz(default=None)
+    job_id = BigInt(default=None)
+    status = JobStatus(default=None)
+    priority = Integer(default=None)
+    entrypoint = Text(default=None)
+    traceback = JSONB(null=True, default=None)
+    aggregated = Boolean(null=True, default=False)
+
+    personal = Declaration(
+        label=Label("Utførte oppgaver", "Jobs done"),
+        category="S34",
+        subject_reason=_NOBODY,
+        purposes=(ACCOUNT,),
+        source=Source.DERIVED,
+        access=False,
+        portability=False,
+        editors=(),
+        retention=_rule("created"),
+        columns=(
+            technical(id, "a number of the queue's"),
+            technical(created, "when"),
+            technical(job_id, "which job"),
+            technical(status, "what became of it"),
+            technical(priority, "which goes first"),
+            technical(entrypoint, "what was done"),
+            technical(traceback, "an exception's type; its message is left out where it is raised"),
+            technical(aggregated, "the queue's own"),
+        ),
+    )
+
+
+class JobSchedule(Declared, Table, db=DB, tablename="pgqueuer_schedules"):
+    """When each timed job was done last, and is done next."""
+
+    id = BigInt(primary_key=True, default=None)
+    expression = Text(default=None)
+    entrypoint = Text(default=None)
+    heartbeat = Timestamptz(default=None)
+    created = Timestamptz(default=None)
+    updated = Timestamptz(default=None)
+    next_run = Timestamptz(default=None)
+    last_run = Timestamptz(null=True, default=None)
+    status = JobStatus(null=True, default=None)
+
+    personal = Declaration(
+        label=Label("Timeplan", "Timetable"),
+        category="S34",
+        subject_reason="the timetable is the same for all",
+        purposes=(ACCOUNT,),
+        source=Source.DERIVED,
+        access=False,
+        portability=False,
+        editors=(),
+        retention=_rule("updated"),
+        columns=tuple(
+            technical(column, "the timetable's own")
+            for column in (
+                id,
+                expression,
+                entrypoint,
+                heartbeat,
+                created,
+                updated,
+                next_run,
+                last_run,
+                status,
+            )
+        ),
+    )
+
+
+class JobStatistics(Declared, Table, db=DB, tablename="pgqueuer_statistics"):
+    """How many jobs of a kind ended how, second by second."""
+
+    id = BigInt(primary_key=True, default=None)
+    created = Timestamptz(default=None)
+    count = BigInt(default=None)  # pyright: ignore[reportAssignmentType]
+    priority = Integer(default=None)
+    status = JobStatus(default=None)
+    entrypoint = Text(default=None)
+
+    personal = Declaration(
+        label=Label("Tall om oppgaver", "Counts of jobs"),
+        category="S34",
+        subject_reason="counts of jobs lead to nobody",
+        purposes=(ACCOUNT,),
+        source=Source.DERIVED,
+        access=False,
+        portability=False,
+        editors=(),
+        retention=_rule("created"),
+        columns=(
+            technical(id, "a number of the queue's"),
+            technical(created, "which second"),
+            technical(count, "how many"),  # pyright: ignore[reportArgumentType]
+            technical(priority, "which goes first"),
+            technical(status, "what became of them"),
+            technical(entrypoint, "which jobs"),
+        ),
+    )

@@ -1,0 +1,22 @@
+"""All recurring times, in one place. Times are UTC, as cron writes them: minute, hour, day of the
+month, month, day of the week.
+
+A time that passes while no worker runs is made up for when one starts. What is due is put in the
+queue, so that a failure is tried again and held like any other job's.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Recurring(NamedTuple):
+    """`job` is a name on some room's name plate."""
+
+    job: str
+    cron: str
+    what: str
+
+
+TIMETABLE: Final = (
+    Recurring("jobs.sweep", "10 1 * * *", "what the queue remembers goes after 90 days"),
+    Recurring("core.sweep", "20 * * * *", "uploads never taken, forms sent, counts of attempts"),
+)
