@@ -1,0 +1,28 @@
+"""Letters: what a room may send, and how it is drawn in both languages.
+
+A room declares its letters in `mail.py`; their words lie in its folder `letters/`, one file a
+language, such as `auth/letters/password_reset.nb.jinja`.
+"""
+
+from .declaration import (
+    Channel,
+    Template,
+    UnknownTemplate,
+    WrongValues,
+    named,
+    register,
+    registered,
+)
+from .drawing import Rendered, render
+
+__all__ = [
+    "Channel",
+    "Rendered",
+    "Template",
+    "UnknownTemplate",
+    "WrongValues",
+    "named",
+    "register",
+    "registered",
+    "render",
+]

@@ -1,0 +1,115 @@
+"""A letter's file drawn twice, as text and as HTML, so that the two can't disagree."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import jinja2
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from mjml import mjml2html
+
+from minside.core.language import Language, Text
+
+from . import words
+from .declaration import Channel, Template
+
+CONTACT: Final = "post@mikopet.no"
+Kind = Literal["mjml", "text"]
+_ROOMS: Final = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What is sent. `html` is None for an SMS; `why` is told in the letter and kept (N5)."""
+
+    subject: str
+    text: str
+    html: str | None
+    why: str
+
+
+def render(
+    template: Template, language: Language, values: Mapping[str, str], *, public_url: str
+) -> Rendered:
+    """Draw a letter with its values and secrets.
+
+    `public_url` is where members reach us, without a slash at its end. Raises `WrongValues`, and
+    Jinja's `UndefinedError` where a file uses what its letter doesn't declare.
+    """
+    template.check_all(values)
+    known = {**values, "public_url": public_url}
+    parts = _parts("text", template, language, known)
+    mail = template.channel is Channel.MAIL
+    return Rendered(
+        subject=words.one_line(parts["subject"]),
+        text=_text(language, parts) if mail else words.one_line(parts["body"]),
+        html=_html(template, language, known) if mail else None,
+        why=words.one_line(parts["why"]),
+    )
+
+
+def _text(language: Language, parts: Mapping[str, str]) -> str:
+    drawn = _layout("text", language).render(parts)
+    return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
+
+
+def _html(template: Template, language: Language, known: Mapping[str, str]) -> str:
+    parts = _parts("mjml", template, language, known)
+    drawn = _layout("mjml", language).render(parts)
+    # MJML links foreign fonts of its own unless it is told that there are none.
+    return mjml2html(drawn, fonts={})
+
+
+def _parts(
+    kind: Kind, template: Template, language: Language, known: Mapping[str, str]
+) -> dict[str, str]:
+    letter = _environment(kind, language).get_template(f"{template.name}.{language.value}")
+    context = letter.new_context({**known})
+    return {part: "".join(draw(context)).strip() for part, draw in letter.blocks.items()}
+
+
+def _layout(kind: Kind, language: Language) -> jinja2.Template:
+    return _environment(kind, language).get_template(f"outbox/layout.{kind}")
+
+
+@cache
+def _environment(kind: Kind, language: Language) -> SandboxedEnvironment:
+    """Jinja for one kind of drawing, with that kind's macros."""
+    environment = SandboxedEnvironment(
+        loader=FunctionLoader(_source),
+        undefined=StrictUndefined,
+        autoescape=kind == "mjml",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(_given(language))
+    environment.filters |= {"one_line": words.one_line, "wrapped": words.wrapped}
+    macros = environment.get_template(f"outbox/macros.{kind}").module
+    environment.globals.update(
+        {name: macro for name, macro in vars(macros).items() if not name.startswith("_")}
+    )
+    return environment
+
+
+def _given(language: Language) -> dict[str, Any]:
+    """What every letter and macro may say."""
+
+    def said(nb: str, en: str) -> str:
+        return Text(nb, en).in_(language)
+
+    return {
+        "contact": CONTACT,
+        "language": language.value,
+        "said": said,
+        "greeted": words.greeted,
+        "moment": partial(words.moment, language=language),
+    }
+
+
+def _source(name: str) -> str:
+    room, letter = name.split("/")
+    return (_ROOMS / room / "letters" / f"{letter}.jinja").read_text(encoding="utf-8")

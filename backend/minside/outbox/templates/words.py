@@ -1,0 +1,87 @@
+"""How names, moments and lines are written in a letter."""
+
+import textwrap
+import unicodedata
+from datetime import datetime
+from typing import Final
+
+from minside.core.clock import OSLO
+from minside.core.language import Language
+
+WIDTH: Final = 76
+_LONGEST_NAME: Final = 40
+_BETWEEN_NAMES: Final = " -'’"
+_DAYS: Final = {
+    Language.NB: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+    Language.EN: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+_MONTHS: Final = {
+    Language.NB: [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    Language.EN: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+
+
+def greeted(name: str) -> str:
+    """A name as it may follow a greeting; empty for what may be something else than a name.
+
+    Whoever registers another's address chooses the name in the letter to it: an address of the
+    web, a number or a sentence must not come to a stranger in our words.
+    """
+    name = one_line(name)
+    fits = 0 < len(name) <= _LONGEST_NAME and all(map(_is_of_a_name, name))
+    return name if fits else ""
+
+
+def _is_of_a_name(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM" or character in _BETWEEN_NAMES
+
+
+def moment(at: str, language: Language) -> str:
+    """A moment in ISO 8601 with its offset, as the clock shows it in Oslo, in words.
+
+    Raises `ValueError` for what is no moment.
+    """
+    when = datetime.fromisoformat(at)
+    if when.tzinfo is None:
+        raise ValueError("a moment needs its timezone")
+    when = when.astimezone(OSLO)
+    day, month = _DAYS[language][when.weekday()], _MONTHS[language][when.month - 1]
+    if language is Language.NB:
+        return f"{day} {when.day}. {month} {when.year} kl. {when:%H.%M}"
+    return f"{day} {when.day} {month} {when.year} at {when:%H:%M} Oslo time"
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks: a header or a value can't make lines of its own."""
+    return " ".join(text.split())
+
+
+def wrapped(text: str) -> str:
+    """A paragraph of lines of at most 76 characters; a link stays whole, however long."""
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
