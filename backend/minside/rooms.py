@@ -4,6 +4,7 @@ from minside.auth.room import ROOM as AUTH
 from minside.core.rooms import Room
 from minside.customers.room import ROOM as CUSTOMERS
 from minside.jobs.room import ROOM as JOBS
+from minside.outbox.room import ROOM as OUTBOX
 from minside.pets.room import ROOM as PETS
 
-ROOMS: tuple[Room, ...] = (JOBS, CUSTOMERS, AUTH, PETS)
+ROOMS: tuple[Room, ...] = (JOBS, OUTBOX, CUSTOMERS, AUTH, PETS)

@@ -1,0 +1,87 @@
+"""SMS to us: stored as it comes, then answered once."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from minside.core import clock
+from minside.core.keys import Keyring
+from minside.core.language import Language
+from minside.core.scope import current
+from minside.jobs import actions as jobs
+from minside.outbox.mail import SMS_ANSWER
+
+from .post import Letter, post
+
+ANSWER: Final = "outbox.answer_sms"
+ONE_ANSWER_IN: Final = timedelta(hours=24)
+"""So that two machines can't answer each other without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """An SMS as the gateway tells of it: its own id, who sent it, what it says."""
+
+    gateway_id: str
+    sender: str
+    text: str
+
+
+async def receive(sms: Inbound) -> None:
+    """Store it, and have it answered; one that the gateway brings again is stored already."""
+    id = await current().fetchval("SELECT uuidv7()")
+    try:
+        async with current().savepoint():
+            await _store(id, sms)
+    except asyncpg.UniqueViolationError:
+        return
+    await jobs.enqueue(ANSWER, id)
+
+
+async def _store(id: UUID, sms: Inbound) -> None:
+    await current().fetch(
+        """
+        INSERT INTO inbound_sms (id, gateway_id, sender, text, received_at)
+        VALUES ($1, $2, $3, $4, $5)
+        """,
+        id, sms.gateway_id, sms.sender, sms.text, clock.now(),
+    )  # fmt: skip
+
+
+async def answer_sms(keys: Keyring, id: UUID) -> None:
+    """Answer this SMS by one of ours, unless it, or its sender within a day, was answered."""
+    sender = await current().fetchval("SELECT sender FROM inbound_sms WHERE id = $1", id)
+    if sender is None or not _is_number(sender):
+        return
+    await _take_turns(sender)
+    if await _may_answer(id, sender):
+        await current().fetch(
+            "UPDATE inbound_sms SET answered_at = $2 WHERE id = $1", id, clock.now()
+        )
+        # Whose number it is isn't known here, so neither is the language.
+        await post(Letter(SMS_ANSWER, sender, Language.NB, None, {}, {}), keys)
+
+
+def _is_number(sender: str) -> bool:
+    """A name as sender, or a short number, takes no answer."""
+    return sender.startswith("+") and sender[1:].isdecimal() and 7 <= len(sender) <= 16
+
+
+async def _take_turns(sender: str) -> None:
+    """Two SMS of one sender are answered one after the other, so that the second sees the first."""
+    await current().fetch(
+        "SELECT pg_advisory_xact_lock(hashtextextended('answer' || $1, 0))", sender
+    )
+
+
+async def _may_answer(id: UUID, sender: str) -> bool:
+    return await current().fetchval(
+        """
+        SELECT NOT EXISTS (SELECT FROM inbound_sms WHERE id = $1 AND answered_at IS NOT NULL)
+           AND NOT EXISTS (SELECT FROM inbound_sms WHERE sender = $2 AND answered_at > $3)
+        """,
+        id, sender, clock.now() - ONE_ANSWER_IN,
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""A message's row, and what becomes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from hashlib import sha256
+from typing import Any, Final, Self
+from uuid import UUID
+
+import asyncpg
+import msgspec
+
+from minside.core import clock
+from minside.core.keys import Keyring
+from minside.core.language import Language
+from minside.core.scope import current
+from minside.outbox.templates import Channel
+
+from .post import SEAL
+
+
+class State(Enum):
+    """`failed` is tried again, `abandoned` isn't unless somebody says so."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    ABANDONED = "abandoned"
+
+
+class BeingSent(Exception):
+    """Another worker has this message in its hands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A row of `message`; `content` are its values and secrets together."""
+
+    id: UUID
+    customer: UUID | None
+    channel: Channel
+    template: str
+    recipient: str
+    language: Language
+    content: Mapping[str, str]
+    state: State
+    message_id: UUID
+    attempts: int
+    next_attempt_at: datetime | None
+    useless_after: datetime | None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], keys: Keyring) -> Self:
+        """Raises `core.keys.BadSeal`."""
+        return cls(
+            id=row["id"],
+            customer=row["customer"],
+            channel=Channel(row["channel"]),
+            template=row["template"],
+            recipient=row["recipient"],
+            language=Language(row["language"]),
+            content=_content(row, keys),
+            state=State(row["state"]),
+            message_id=row["message_id"],
+            attempts=row["attempts"],
+            next_attempt_at=row["next_attempt_at"],
+            useless_after=row["useless_after"],
+        )
+
+    @property
+    def useless(self) -> bool:
+        """Whether its link or code has ended."""
+        return self.useless_after is not None and self.useless_after <= clock.now()
+
+
+def _content(row: Mapping[str, Any], keys: Keyring) -> dict[str, str]:
+    content = msgspec.json.decode(row["values"], type=dict[str, str])
+    if row["secrets"] is not None:
+        opened = keys.unseal(SEAL, row["secrets"])
+        content |= msgspec.json.decode(opened, type=dict[str, str])
+    return content
+
+
+async def take(id: UUID, keys: Keyring) -> Message | None:
+    """Lock the message until the transaction ends; None when it is gone. Raises `BeingSent`."""
+    try:
+        row = await current().fetchrow("SELECT * FROM message WHERE id = $1 FOR UPDATE NOWAIT", id)
+    except asyncpg.LockNotAvailableError:
+        raise BeingSent from None
+    return Message.of(dict(row), keys) if row else None
+
+
+async def settle(
+    message: Message,
+    state: State,
+    code: str | None = None,
+    *,
+    tried: bool = True,
+    next_attempt_at: datetime | None = None,
+) -> None:
+    """What became of it; `code` says why it isn't sent.
+
+    Sent, its links and codes are gone from here; else they stay sealed until they end.
+    """
+    await current().fetch(
+        """
+        UPDATE message SET state = $2, last_error = $3, next_attempt_at = $4, sent_at = $5,
+            attempts = attempts + $6, secrets = CASE WHEN $5 IS NULL THEN secrets END
+        WHERE id = $1
+        """,
+        message.id, state.value, code, next_attempt_at,
+        clock.now() if state is State.SENT else None, int(tried),
+    )  # fmt: skip
+
+
+# The whole talk with a server may be waited for, which is longer than a statement usually may last.
+_WAIT_LONGER: Final = "SET LOCAL statement_timeout TO '30s'"
+_AS_USUAL: Final = "SET LOCAL statement_timeout TO DEFAULT"
+_LOCK: Final = "SELECT pg_advisory_xact_lock($1)"
+_TRY_SHARED: Final = "SELECT pg_try_advisory_xact_lock_shared($1)"
+
+
+async def recipient_lock(recipient: str) -> None:
+    """Wait until nothing is being sent to this address or number, and let nothing be sent there
+    until the transaction ends: for a withdrawal or an erasure. Take it before touching messages."""
+    await current().execute(_WAIT_LONGER)
+    await current().fetch(_LOCK, _lock_number(recipient))
+    await current().execute(_AS_USUAL)
+
+
+async def share_recipient(recipient: str) -> bool:
+    """Whether something may be sent there just now; who waits for `recipient_lock` goes first.
+
+    It never waits, so that a sender who holds a row can't wait for whoever waits for that row.
+    """
+    return await current().fetchval(_TRY_SHARED, _lock_number(recipient))
+
+
+def _lock_number(recipient: str) -> int:
+    digest = sha256(f"recipient {recipient.casefold()}".encode()).digest()
+    return int.from_bytes(digest[:8], signed=True)

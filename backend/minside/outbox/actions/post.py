@@ -1,0 +1,78 @@
+"""Writing a message: it exists, and is sent, exactly when the transaction that caused it commits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from minside.core import clock
+from minside.core.keys import Keyring
+from minside.core.language import Language
+from minside.core.scope import current
+from minside.jobs import actions as jobs
+from minside.outbox.templates import Template
+
+SEND: Final = "outbox.send"
+SEAL: Final = "outbox.secrets"
+
+
+class EndlessSecret(ValueError):
+    """A letter with a link or a code must say when that ends. A bug of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be sent, to whom.
+
+    `to` is a mail address or a number in E.164; `customer` None for an address without one.
+    `values` stay and are shown again, `secrets` (links, codes) are sealed until sent, then gone.
+    After `useless_after` it isn't sent any more.
+    """
+
+    template: Template
+    to: str
+    language: Language
+    customer: UUID | None
+    values: Mapping[str, str]
+    secrets: Mapping[str, str]
+    useless_after: datetime | None = None
+
+
+async def post(letter: Letter, keys: Keyring) -> UUID:
+    """Send this letter once the transaction at hand has committed; the message's id.
+
+    Raises `templates.WrongValues` and `EndlessSecret`, both bugs of the caller's.
+    """
+    letter.template.check(letter.values, letter.secrets)
+    if letter.secrets and letter.useless_after is None:
+        raise EndlessSecret(letter.template.name)
+    message = await _insert(letter, keys)
+    await jobs.enqueue(SEND, message)
+    return message
+
+
+async def _insert(letter: Letter, keys: Keyring) -> UUID:
+    """RETURNING would have to read the row, and the web can't read what is nobody's."""
+    return await current().fetchval(
+        """
+        WITH made AS (SELECT uuidv7() AS id), inserted AS (
+            INSERT INTO message (id, customer, channel, purpose, template, recipient, language,
+                                 "values", secrets, state, created_at, useless_after)
+            SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10 FROM made
+        )
+        SELECT id FROM made
+        """,
+        letter.customer, letter.template.channel.value, letter.template.purpose,
+        letter.template.name, letter.to, letter.language.value,
+        msgspec.json.encode(dict(letter.values)).decode(), _sealed(letter, keys), clock.now(),
+        letter.useless_after,
+    )  # fmt: skip
+
+
+def _sealed(letter: Letter, keys: Keyring) -> bytes | None:
+    if not letter.secrets:
+        return None
+    return keys.seal(SEAL, msgspec.json.encode(dict(letter.secrets)))

@@ -1,0 +1,141 @@
+"""Sending one message: one transaction, from the lock on its row to what became of it."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+import structlog
+
+from minside.core import clock, hooks
+from minside.core.house import House
+from minside.core.scope import current
+from minside.jobs import actions as jobs
+from minside.outbox import templates
+from minside.outbox.templates import Channel, Rendered
+from minside.outbox.transport import Bounced, Deferred, compose, maildir, sms, smtp
+
+from .message import (
+    BeingSent,
+    Message,
+    State,
+    settle,
+    share_recipient,
+    take,
+)
+from .post import SEND
+
+TAKEN: Final = timedelta(seconds=5)
+"""How long a message is left to the worker that has it."""
+BACK_OFF: Final = (
+    timedelta(seconds=30),
+    timedelta(minutes=2),
+    timedelta(minutes=10),
+    timedelta(minutes=30),
+    *(timedelta(hours=hours) for hours in (1, 2, 4, 8, 12)),
+)
+"""The waits after each failure; after one more the message is abandoned."""
+
+log = structlog.get_logger(__name__)
+
+
+async def send(house: House, id: UUID) -> None:
+    """Send the message if it is to be sent still; may be called again at any time.
+
+    A failure to deliver is no error: the message says what happened, and another job comes for
+    it. Raises `jobs.TryAgain` when it isn't its time, or another worker has it.
+    """
+    try:
+        message = await take(id, house.keys)
+    except BeingSent:
+        raise jobs.TryAgain(TAKEN) from None
+    if message is None or message.state in (State.SENT, State.ABANDONED):
+        return
+    if message.useless:
+        await _give_up(message, "too late", tried=False)
+        return
+    await _wait_for_its_time(message)
+    await _attempt(house, message)
+
+
+async def _wait_for_its_time(message: Message) -> None:
+    """A job that runs twice tries once. Raises `jobs.TryAgain`."""
+    due = message.next_attempt_at
+    if due is not None and due > clock.now():
+        raise jobs.TryAgain(due - clock.now())
+    if not await share_recipient(message.recipient):
+        raise jobs.TryAgain(TAKEN)
+
+
+async def _attempt(house: House, message: Message) -> None:
+    # Whether it may be sent is asked here, under the recipient's lock.
+    try:
+        await _deliver(house, message)
+    except Deferred as deferred:
+        await _try_later(message, deferred.code)
+    except Bounced as bounced:
+        await _bounce(message, bounced)
+    else:
+        await _done(message)
+
+
+async def _deliver(house: House, message: Message) -> None:
+    """Raises `Deferred` and `Bounced`."""
+    template = templates.named(message.template)
+    public_url = house.settings.public_url.rstrip("/")
+    content = templates.render(template, message.language, message.content, public_url=public_url)
+    if message.channel is Channel.MAIL:
+        await _deliver_mail(house, message, content)
+    else:
+        await _deliver_sms(house, message, content)
+
+
+async def _deliver_mail(house: House, message: Message, content: Rendered) -> None:
+    mail = compose.mail(_envelope(message), content, house.settings)
+    if house.settings.mailbox:
+        await maildir.deliver(mail, house.settings.mailbox)
+    else:
+        await smtp.deliver(mail, message.recipient, house.settings)
+
+
+async def _deliver_sms(house: House, message: Message, content: Rendered) -> None:
+    if house.settings.mailbox:
+        kept = compose.sms(_envelope(message), content.text, house.settings)
+        await maildir.deliver(kept, house.settings.mailbox)
+    else:
+        gateway = sms.gateway(house.settings)
+        await gateway.send(message.recipient, content.text, str(message.message_id))
+
+
+def _envelope(message: Message) -> compose.Envelope:
+    return compose.Envelope(message.recipient, message.message_id, message.language)
+
+
+async def _done(message: Message) -> None:
+    """What is out is committed before anything else is done, so that no fault of ours behind it
+    sends it again."""
+    await settle(message, State.SENT)
+    await current().release()
+    log.info("message_sent", template=message.template, attempts=message.attempts + 1)
+    if message.customer and message.channel is Channel.MAIL:
+        await hooks.address_accepted(message.customer, message.recipient)
+
+
+async def _try_later(message: Message, code: str) -> None:
+    if message.attempts >= len(BACK_OFF):
+        await _give_up(message, code)
+        return
+    wait = BACK_OFF[message.attempts]
+    await settle(message, State.FAILED, code, next_attempt_at=clock.now() + wait)
+    await jobs.enqueue(SEND, message.id, after=wait)
+    log.warning("message_failed", template=message.template, reason=code)
+
+
+async def _bounce(message: Message, bounced: Bounced) -> None:
+    await _give_up(message, bounced.code)
+    if bounced.bad_address and message.customer and message.channel is Channel.MAIL:
+        await hooks.address_refused(message.customer, message.recipient)
+
+
+async def _give_up(message: Message, code: str, *, tried: bool = True) -> None:
+    await settle(message, State.ABANDONED, code, tried=tried)
+    log.error("message_abandoned", template=message.template, reason=code)

@@ -1,0 +1,12 @@
+"""The outbox's name plate."""
+
+from minside.core.rooms import Job, Room, Timed
+from minside.outbox import jobs
+from minside.outbox.routes import sms_inbound
+
+ROOM = Room(
+    name="outbox",
+    routes=(sms_inbound,),
+    jobs=(Job("outbox.send", jobs.send), Job("outbox.answer_sms", jobs.answer_sms)),
+    timed=(Timed("outbox.sweep", jobs.sweep),),
+)

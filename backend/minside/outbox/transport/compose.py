@@ -1,0 +1,63 @@
+"""A message as mail programs read it (RFC 5322)."""
+
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from minside.core import clock
+from minside.core.language import Language
+from minside.core.settings import Settings
+from minside.outbox.templates import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """To whom, and what stays the same however often it is tried."""
+
+    recipient: str
+    message_id: UUID
+    language: Language
+
+
+def mail(envelope: Envelope, content: Rendered, settings: Settings) -> EmailMessage:
+    """Text and HTML in one message. Raises `ValueError` for an address that isn't one."""
+    message = _headed(envelope, settings)
+    message["To"] = _address(envelope.recipient)
+    message["Subject"] = content.subject
+    # Quoted, so that a server which knows only 7 bits spoils nothing.
+    message.set_content(content.text, cte="quoted-printable")
+    if content.html is not None:
+        message.add_alternative(content.html, subtype="html", cte="quoted-printable")
+    return message
+
+
+def sms(envelope: Envelope, text: str, settings: Settings) -> EmailMessage:
+    """An SMS as the development mailbox keeps it."""
+    message = _headed(envelope, settings)
+    message["To"] = envelope.recipient
+    message["X-Minside-Channel"] = "sms"
+    message.set_content(text, cte="quoted-printable")
+    return message
+
+
+def host(settings: Settings) -> str:
+    """The name that members know us by."""
+    return urlsplit(settings.public_url).hostname or "localhost"
+
+
+def _headed(envelope: Envelope, settings: Settings) -> EmailMessage:
+    message = EmailMessage(policy=SMTP if envelope.recipient.isascii() else SMTPUTF8)
+    message["Message-ID"] = f"<{envelope.message_id}@{host(settings)}>"
+    message["Date"] = clock.now()
+    message["From"] = settings.mail_from
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = envelope.language.value
+    return message
+
+
+def _address(recipient: str) -> Address:
+    local, _, domain = recipient.rpartition("@")
+    return Address(username=local, domain=domain)

@@ -1,0 +1,66 @@
+"""An SMS through a gateway."""
+
+import asyncio
+from http import HTTPStatus
+from typing import Final, Protocol
+
+import httpx
+
+from minside.core.settings import Settings
+
+from . import WHOLE_TALK, Bounced, Deferred
+
+# What gateways answer to a number that is none. Any other 4xx says that our settings are wrong.
+_BAD_NUMBER: Final = frozenset(
+    {HTTPStatus.BAD_REQUEST, HTTPStatus.GONE, HTTPStatus.UNPROCESSABLE_ENTITY}
+)
+
+
+class Gateway(Protocol):
+    """Whoever carries our SMS."""
+
+    async def send(self, to: str, text: str, idempotency_key: str) -> None:
+        """Hand over one SMS to a number in E.164; the same key again is the same SMS.
+
+        Raises `Deferred` and `Bounced`.
+        """
+        ...
+
+
+class HttpGateway:
+    """A gateway that takes JSON over HTTPS, as most do."""
+
+    def __init__(self, url: str, token: str | None, sender: str) -> None:
+        self._url = url
+        self._headers = {"authorization": f"Bearer {token}"} if token else {}
+        self._sender = sender
+
+    async def send(self, to: str, text: str, idempotency_key: str) -> None:
+        """See `Gateway`."""
+        sms = {"to": to, "from": self._sender, "text": text, "id": idempotency_key}
+        headers = {**self._headers, "idempotency-key": idempotency_key}
+        try:
+            async with asyncio.timeout(WHOLE_TALK), httpx.AsyncClient(timeout=WHOLE_TALK) as client:
+                answer = await client.post(self._url, json=sms, headers=headers)
+        except (TimeoutError, httpx.TimeoutException):
+            raise Deferred("timeout") from None
+        except (httpx.HTTPError, httpx.InvalidURL):
+            raise Deferred("connection lost") from None
+        _judge(answer.status_code)
+
+
+def gateway(settings: Settings) -> Gateway:
+    """The gateway that the settings name. Raises `Deferred` when they name none."""
+    if settings.sms_url is None:
+        raise Deferred("not configured")
+    token = settings.sms_token
+    return HttpGateway(
+        settings.sms_url, token.get_secret_value() if token else None, settings.sms_sender
+    )
+
+
+def _judge(status: int) -> None:
+    if status in _BAD_NUMBER:
+        raise Bounced(f"refused {status}", bad_address=True)
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        raise Deferred(f"gateway {status}")
