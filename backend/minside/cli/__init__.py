@@ -9,12 +9,17 @@ from pathlib import Path
 
 import click
 
+from . import jobs, outbox
 from .stopping import interruptible
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Min Side, the member portal of Mikopet."""
+
+
+main.add_command(jobs.commands)
+main.add_command(outbox.commands)
 
 
 @main.command("demo")
@@ -48,6 +53,16 @@ def serve(host: str, port: int, workers: int) -> None:
 
     with clearly():
         serving.run(host, port, workers)
+
+
+@main.command()
+def worker() -> None:
+    """Do what is in the queue and what has its time, by the settings in the environment."""
+    from . import working
+    from .telling import clearly
+
+    with clearly():
+        working.run()
 
 
 @main.command()

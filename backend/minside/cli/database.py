@@ -1,5 +1,7 @@
 """The database's side of an installation: its roles, itself, and its migrations."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -7,8 +9,24 @@ from pydantic import SecretStr
 
 from minside.core import migrate as migrations
 from minside.core import postgres
-from minside.core.database import APP, OWNER, SERVICE
+from minside.core.database import APP, OWNER, SERVICE, Database
 from minside.core.settings import DatabaseUrls
+
+T = TypeVar("T")
+
+
+async def in_scope(role: str, verb: Callable[[], Awaitable[T]]) -> T:
+    """What a verb answers, run as `role` in a transaction of its own.
+
+    Raises `click.ClickException`, `UnfitDatabase`, `asyncpg.PostgresError`, `OSError`.
+    """
+    url = _url(DatabaseUrls(), role)  # pyright: ignore[reportCallIssue]
+    database = await Database.connect(url, connections=2)
+    try:
+        async with database.scope():
+            return await verb()
+    finally:
+        await database.close()
 
 
 async def migrate() -> list[str]:

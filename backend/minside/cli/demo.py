@@ -1,4 +1,5 @@
-"""Min Side on a newcomer's machine: database, demo shop and web in one process, until Ctrl-C."""
+"""Min Side on a newcomer's machine: database, demo shop, web and worker in one process, until
+Ctrl-C."""
 
 import asyncio
 import errno
@@ -22,6 +23,7 @@ from minside.core.keys import KEY_BYTES
 from minside.core.migrate import migrate
 from minside.core.settings import Settings
 from minside.demo import PASSWORD, SIGN_INS, fill
+from minside.worker import work
 
 from .serving import OPTIONS
 
@@ -37,13 +39,13 @@ def run(port: int, data: Path, *, fresh: bool) -> None:
         sockets = [stack.enter_context(each) for each in _listening(port)]
         _prepare(data, fresh=fresh)
         server = stack.enter_context(postgres.serve(data / "postgres"))
-        settings = _settings(server, port, _keys(data))
+        settings = _settings(server, port, data)
         app = create_app(settings)
         # The terminal is for a person.
         logs.configure(stack.enter_context((data / "web.log").open("w")))
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_open(server, settings))
-            runner.run(_Demo(uvicorn.Config(app, **OPTIONS), settings).serve(sockets))
+            runner.run(_serve(_Demo(uvicorn.Config(app, **OPTIONS), settings), settings, sockets))
 
 
 def _listening(port: int) -> list[socket.socket]:
@@ -89,14 +91,15 @@ def _keys(data: Path) -> str:
     return path.read_text().strip()
 
 
-def _settings(server: postgres.Server, port: int, keys: str) -> Settings:
+def _settings(server: postgres.Server, port: int, data: Path) -> Settings:
     values = {
         "MINSIDE_ENVIRONMENT": "development",
         "MINSIDE_PUBLIC_URL": f"http://localhost:{port}",
         "DATABASE_URL": server.url(APP),
         "DATABASE_SERVICE_URL": server.url(SERVICE),
         "DATABASE_OWNER_URL": server.url(OWNER),
-        "MINSIDE_KEYS": keys,
+        "MINSIDE_KEYS": _keys(data),
+        "MINSIDE_MAILBOX": data / "mailbox",
     }
     return Settings.model_validate(values)
 
@@ -106,6 +109,18 @@ async def _open(server: postgres.Server, settings: Settings) -> None:
     await postgres.provision(server.url("postgres"))
     await migrate(server.url(OWNER))
     await fill(settings)
+
+
+async def _serve(web: "_Demo", settings: Settings, sockets: list[socket.socket]) -> None:
+    """Web and worker side by side; when one ends, so does the other."""
+    stop = asyncio.Event()
+    worker = asyncio.create_task(work(settings, stop))
+    worker.add_done_callback(lambda _ended: web.leave())
+    try:
+        await web.serve(sockets)
+    finally:
+        stop.set()
+        await worker
 
 
 class _Demo(uvicorn.Server):
@@ -120,6 +135,9 @@ class _Demo(uvicorn.Server):
         await super().startup(sockets)
         click.echo(_welcome(self._url))
 
+    def leave(self) -> None:
+        self.should_exit = True
+
 
 def _welcome(url: str) -> str:
     people = [f"  {email:<18} {who}" for email, who in SIGN_INS]
@@ -128,6 +146,7 @@ def _welcome(url: str) -> str:
             f"Min Side is ready at {url}",
             f"\nSign in with the password {PASSWORD} as",
             *people,
+            f"\nMail and SMS to them lie at {url}/dev/outbox",
             "\nCtrl-C stops it; what you changed is there the next time.",
         ]
     )

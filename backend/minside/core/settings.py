@@ -140,3 +140,17 @@ class Settings(DatabaseUrls):
     def https(self) -> bool:
         """Whether members reach us over https, so that cookies must be `Secure`."""
         return self.public_url.startswith("https://")
+
+
+class WorkerSettings(Settings):
+    """The worker's: it acts under a role of its own and holds no other's password."""
+
+    database_url: SecretStr | None = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        None,
+        validation_alias="DATABASE_URL",
+        description="for the web, postgresql://minside_app:PASSWORD@HOST/minside",
+    )
+    database_service_url: SecretStr = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        validation_alias="DATABASE_SERVICE_URL",
+        description="for the worker, postgresql://minside_service:PASSWORD@HOST/minside",
+    )

@@ -1,0 +1,93 @@
+"""The queue as an operator sees it: how it is doing, what is held, and doing that again."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from minside.jobs.actions import QueueState
+
+T = TypeVar("T")
+
+
+@click.group("jobs")
+def commands() -> None:
+    """See how the queue is doing, and have held jobs done again; as DATABASE_SERVICE_URL."""
+
+
+@commands.command("status")
+@click.option(
+    "--behind",
+    default=300,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many seconds a job may be overdue.",
+)
+def status(behind: int) -> None:
+    """Tell what the queue holds; exit code 1 where something is held, or overdue."""
+    from minside.jobs import actions as jobs
+
+    state = _run(jobs.state)
+    for each in state:
+        click.echo(_told(each))
+    if not state:
+        click.echo("The queue is empty.")
+    late = timedelta(seconds=behind)
+    if any(each.held or each.behind > late for each in state):
+        raise SystemExit(1)
+
+
+@commands.command("held")
+def held() -> None:
+    """List the jobs that failed for the last time and wait for `resend`."""
+    from minside.jobs import actions as jobs
+
+    found = _run(jobs.held)
+    for job in found:
+        since = f"{job.since:%Y-%m-%d %H:%M} UTC"
+        row = job.row or "-"
+        click.echo(f"{job.id}  {job.name}  {row}  {job.attempts} attempts  {since}  {job.reason}")
+    if not found:
+        click.echo("No job is held.")
+
+
+@commands.command("resend")
+@click.argument("ids", nargs=-1, type=int)
+@click.option("--all", "every", is_flag=True, help="Every job that is held.")
+def resend(ids: Sequence[int], every: bool) -> None:
+    """Have held jobs done again."""
+    if bool(ids) == every:
+        raise click.UsageError("Name the jobs, or say --all.")
+
+    from minside.jobs import actions as jobs
+
+    async def verb() -> list[int]:
+        return await jobs.resend([job.id for job in await jobs.held()] if every else ids)
+
+    sent = _run(verb)
+    click.echo(f"In the queue again: {', '.join(map(str, sent)) or 'none'}.")
+    if missing := sorted(set(ids) - set(sent)):
+        raise click.ClickException(f"Not held: {', '.join(map(str, missing))}")
+
+
+def _run(verb: Callable[[], Awaitable[T]]) -> T:
+    from minside.core.database import SERVICE
+
+    from .database import in_scope
+    from .telling import clearly
+
+    with clearly():
+        return asyncio.run(in_scope(SERVICE, verb))
+
+
+def _told(each: "QueueState") -> str:
+    parts = [
+        f"{each.due} due" + (f" for {int(each.behind.total_seconds())} s" if each.due else ""),
+        f"{each.running} running",
+        f"{each.later} later",
+        f"{each.held} held",
+    ]
+    return f"{each.name}: {', '.join(parts)}"
