@@ -1,0 +1,349 @@
+"""Every letter of every room, in both languages: what it must have, and what it must not load."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from jinja2 import Environment, nodes
+from typing_extensions import override
+
+import minside
+from minside.core.language import Language
+from minside.outbox.templates import (
+    Channel,
+    Rendered,
+    Template,
+    UnknownTemplate,
+    WrongValues,
+    named,
+    register,
+    registered,
+    render,
+)
+from minside.outbox.templates.words import WIDTH, greeted, moment
+
+PUBLIC_URL = "https://min.mikopet.example"
+LINK = f"{PUBLIC_URL}/nytt-passord#Zm9yc2lkZQ-_{'x1-' * 40}&b=2"
+SAMPLES = {
+    "name": "Kari",
+    "link": LINK,
+    "code": "048213",
+    "at": "2026-11-22T22:05:00+00:00",
+    "device": "Firefox, Linux",
+    "new_email_masked": "k…i@example.com",
+}
+PACKAGE = Path(minside.__file__).parent
+# A room's letters are registered when its `mail.py` is imported.
+for mail in sorted(PACKAGE.glob("*/mail.py")):
+    import_module(f"minside.{mail.parent.name}.mail")
+
+LETTERS = [(template, language) for template in registered() for language in Language]
+MAILS = [pair for pair in LETTERS if pair[0].channel is Channel.MAIL]
+each = pytest.mark.parametrize(
+    ("template", "language"), LETTERS, ids=[f"{t.name}.{language.value}" for t, language in LETTERS]
+)
+each_mail = pytest.mark.parametrize(
+    ("template", "language"), MAILS, ids=[f"{t.name}.{language.value}" for t, language in MAILS]
+)
+
+
+def drawn(template: Template, language: Language, **changed: str) -> Rendered:
+    values = {name: (SAMPLES | changed)[name] for name in (*template.values, *template.secrets)}
+    return render(template, language, values, public_url=PUBLIC_URL)
+
+
+class Html(HTMLParser):
+    """A letter's HTML taken apart: its elements, what its attributes hold, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+        self.styles = ""
+        self._inside = ""
+        # Outlook reads what stands in its comments; other programs don't.
+        for version in (html, re.sub(r"<!--\[if[^]]*\]>|<!\[endif\]-->", "", html)):
+            self.feed(version)
+        self.close()
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self._inside = tag
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if self._inside == "style":
+            self.styles += data
+        else:
+            self.text += data
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+    def links(self) -> list[str]:
+        return [attributes["href"] for tag, attributes in self.elements if tag == "a"]
+
+    def loaded(self) -> Iterator[str]:
+        """Whatever a mail program would fetch, or run, to show this."""
+        for tag, attributes in self.elements:
+            if tag in LOADING:
+                yield tag
+            for name, value in attributes.items():
+                if name in LOADING_ATTRIBUTES and not (name == "href" and tag == "a"):
+                    yield f"{tag} {name}={value}"
+                if name.startswith("on") or "url(" in value.lower():
+                    yield f"{tag} {name}={value}"
+        yield from re.findall(r"url\(|@import|@font-face|image-set\(", self.styles.lower())
+
+
+LOADING = [
+    "link",
+    "script",
+    "img",
+    "picture",
+    "source",
+    "video",
+    "audio",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "svg",
+    "image",
+    "base",
+    "form",
+    "input",
+]
+LOADING_ATTRIBUTES = (
+    "href src srcset background poster data action formaction xlink:href lowsrc dynsrc".split()  # noqa: SIM905
+)
+
+
+@each
+def test_each_letter_says_what_it_is_and_why_it_came(
+    template: Template, language: Language
+) -> None:
+    """Every message has one line as its subject, a text, and its reason (N5)."""
+    letter = drawn(template, language)
+    assert letter.subject
+    assert letter.subject == " ".join(letter.subject.split())
+    assert letter.why.endswith(".")
+    assert letter.text.strip()
+    assert (template.channel is Channel.MAIL) == (letter.html is not None)
+
+
+@each_mail
+def test_each_part_of_a_mail_tells_the_reason(template: Template, language: Language) -> None:
+    """The reason and where to write stand in the text and in the HTML."""
+    letter = drawn(template, language)
+    for part in (letter.text, Html(letter.html or "").text):
+        assert letter.why in " ".join(part.split())
+        assert "post@mikopet.no" in part
+
+
+@each_mail
+def test_nothing_is_loaded_from_outside(template: Template, language: Language) -> None:
+    """A mail shows without a request: no picture, font, style or frame; only links to us."""
+    html = Html(drawn(template, language).html or "")
+    assert [] == list(html.loaded())
+    ours = {urlsplit(PUBLIC_URL).netloc, ""}
+    assert {True} == {
+        urlsplit(link).netloc in ours and urlsplit(link).scheme in ("https", "mailto")
+        for link in html.links()
+    }
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        '<link rel="stylesheet" href="https://fonts.example/css">',
+        '<style>@import url("https://fonts.example/css");</style>',
+        '<img src="https://track.example/1.gif" alt="">',
+        '<td background="https://track.example/1.gif"></td>',
+        '<p style="background: URL(https://track.example/1.gif)"></p>',
+        '<!--[if mso]><v:image src="https://track.example/1.gif"/><![endif]-->',
+        "<p onclick='x()'></p>",
+    ],
+)
+def test_the_search_for_what_is_loaded_finds_it(fault: str) -> None:
+    """What would be fetched is seen wherever it hides, in Outlook's comments too."""
+    assert list(Html(f"<html><body>{fault}</body></html>").loaded())
+
+
+@each
+def test_secrets_come_whole(template: Template, language: Language) -> None:
+    """A link and a code stand unbroken in the text, and the link can be pressed in the HTML."""
+    letter = drawn(template, language)
+    html = Html(letter.html or "")
+    for name in template.secrets:
+        assert SAMPLES[name] in letter.text.splitlines() or f"    {SAMPLES[name]}" in letter.text
+        assert SAMPLES[name] in html.text
+    assert ("link" in template.secrets) == (LINK in html.links())
+
+
+@each_mail
+def test_text_lines_are_short(template: Template, language: Language) -> None:
+    """No line of the text is longer than 76 characters, but for a link."""
+    lines = drawn(template, language).text.splitlines()
+    assert [] == [line for line in lines if len(line) > WIDTH and not line.startswith("https://")]
+
+
+@each_mail
+def test_the_html_can_be_read_aloud(template: Template, language: Language) -> None:
+    """It says its language, has one heading and a title, and its tables are for looks alone."""
+    elements = Html(drawn(template, language).html or "").elements
+    by_tag = Counter(tag for tag, _ in elements)
+    languages = {attributes.get("lang") for tag, attributes in elements if tag == "html"}
+    assert {language.value} == languages
+    assert {"presentation"} == {held.get("role") for tag, held in elements if tag == "table"}
+    # The HTML is read twice, with and without Outlook's comments.
+    assert (2, 2) == (by_tag["h1"], by_tag["title"])
+    assert ("meta", {"name": "color-scheme", "content": "light dark"}) in elements
+
+
+@each
+def test_both_languages_say_the_same(template: Template, language: Language) -> None:
+    """The two files of a letter have the same blocks and use the same macros as often."""
+    assert shape(template, Language.NB) == shape(template, language)
+
+
+def shape(template: Template, language: Language) -> tuple[list[str], Counter[str]]:
+    tree = Environment(autoescape=True).parse(file_of(template, language).read_text("utf-8"))
+    called = [
+        call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)
+    ]
+    return [block.name for block in tree.find_all(nodes.Block)], Counter(called)
+
+
+def file_of(template: Template, language: Language) -> Path:
+    room, letter = template.name.split("/")
+    return PACKAGE / room / "letters" / f"{letter}.{language.value}.jinja"
+
+
+def test_every_file_belongs_to_a_letter() -> None:
+    """No room has words that no letter sends, and no letter lacks its words."""
+    shared = {
+        PACKAGE / "outbox" / "letters" / f"{part}.{kind}.jinja"
+        for part in ("layout", "macros")
+        for kind in ("mjml", "text")
+    }
+    known = {file_of(template, language) for template, language in LETTERS}
+    assert known | shared == set(PACKAGE.glob("*/letters/*"))
+
+
+def test_an_sms_fits_into_one() -> None:
+    """An SMS in our own alphabet (3GPP TS 23.038) is at most 160 characters."""
+    for template, language in LETTERS:
+        if template.channel is Channel.SMS:
+            text = drawn(template, language).text
+            assert len(text) <= 160
+            assert set(text) <= set(GSM)
+
+
+GSM = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅabcdefghijklmnopqrstuvwxyzæøåé0123456789 \n!\"#%&'()*+,-./:;<=>?@_"
+
+
+@each_mail
+def test_values_are_text_and_never_markup(template: Template, language: Language) -> None:
+    """What a member wrote stays what it is: no element, no attribute, no line of its own."""
+    hostile = 'x<b>&"\'</a><img src="https://evil.example/1.gif">\n\nHei'
+    worded = {name: hostile for name in template.values if name != "at"}
+    letter = drawn(template, language, **worded)
+    html = Html(letter.html or "")
+    assert [] == list(html.loaded())
+    assert "b" not in {tag for tag, _ in html.elements}
+    shown = [name for name in template.values if name in ("device", "new_email_masked")]
+    if shown:
+        assert " ".join(hostile.split()) in " ".join(html.text.split())
+        assert [
+            line for line in letter.text.splitlines() if line.endswith(" ".join(hostile.split()))
+        ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vinn på evil.example",
+        "https://evil.example",
+        "Ring 815 00 000",
+        "kari@example.com",
+        "Kontoen er sperret, du har ett døgn på deg til å svare",
+        "<b>",
+        "Kari!\n\nHei",
+        "",
+    ],
+)
+def test_only_a_name_is_greeted(name: str) -> None:
+    """Whoever registers another's address can't let us say what they like to a stranger."""
+    assert "" == greeted(name)
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("Kari", "Kari"),
+        ("Anne-Marie", " Anne-Marie\n"),
+        ("O’Neill", "O’Neill"),
+        ("Åse Bjørk", "Åse  Bjørk"),
+        ("नेहा", "नेहा"),
+        ("明", "明"),
+    ],
+)
+def test_names_of_the_world_are_greeted(expected: str, name: str) -> None:
+    """A name is greeted in any script."""
+    assert expected == greeted(name)
+
+
+@pytest.mark.parametrize(
+    ("expected", "language", "at"),
+    [
+        ("søndag 22. november 2026 kl. 23.05", Language.NB, "2026-11-22T22:05:00+00:00"),
+        ("Monday 1 June 2026 at 00:30 Oslo time", Language.EN, "2026-05-31T22:30:00+00:00"),
+    ],
+)
+def test_a_moment_is_told_as_the_clock_in_oslo(expected: str, language: Language, at: str) -> None:
+    """A moment is told in words, in Oslo's time of the year."""
+    assert expected == moment(at, language)
+
+
+def test_a_moment_without_a_timezone_is_a_bug() -> None:
+    """Nobody can say what the clock was."""
+    with pytest.raises(ValueError, match="timezone"):
+        moment("2026-11-22T22:05:00", Language.NB)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, r"missing \['link', 'name'\]"),
+        ({"name": "Kari", "link": LINK, "pet": "Bella"}, r"unknown \['pet'\]"),
+    ],
+)
+def test_other_values_than_declared_are_a_bug(values: dict[str, str], told: str) -> None:
+    """A letter is told what is missing or unknown, and nobody's value is told."""
+    with pytest.raises(WrongValues, match=told) as raised:
+        render(named("auth/password_reset"), Language.NB, values, public_url=PUBLIC_URL)
+    assert "Bella" not in str(raised.value)
+
+
+def test_a_letter_may_keep_no_secret_among_its_values() -> None:
+    """A secret given as a value would be kept after it was sent: it is refused."""
+    reset = named("auth/password_reset")
+    reset.check({"name": "Kari"}, {"link": LINK})
+    with pytest.raises(WrongValues):
+        reset.check({"name": "Kari", "link": LINK}, {})
+
+
+def test_a_name_is_one_letters() -> None:
+    """Two letters of one name, or a name that no letter has, are bugs."""
+    with pytest.raises(ValueError, match="auth/password_reset"):
+        register(Template(name="auth/password_reset", purpose="security"))
+    with pytest.raises(UnknownTemplate):
+        named("auth/nothing")
