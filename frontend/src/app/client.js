@@ -1,5 +1,8 @@
 import { Client, cacheExchange, fetchExchange } from '@urql/core';
 import { language } from '../i18n/index.js';
+import { saysNobody } from '../lib/answered.js';
+import { renewals } from '../lib/renewals.js';
+import Session from '../operations/session.graphql';
 import { watchedFetch } from './network.js';
 
 /** @type {string | undefined} */
@@ -26,13 +29,35 @@ const fetchOptions = () => ({
   headers: { accept: 'application/graphql-response+json', ...spokenHeaders() },
 });
 
+const { ask, renew } = renewals(isStillIn);
+
+export { ask };
+
+/**
+ * Another window may have got the browser a new session token; a stranger at the door has none.
+ * Past `ask`, which waits for this answer.
+ */
+async function isStillIn() {
+  if (!owner) return false;
+  const context = /** @type {const} */ ({ requestPolicy: 'network-only', fetch: watchedFetch });
+  const { data } = await client.query(Session, {}, context);
+  return data?.me?.id === owner;
+}
+
+/** @type {typeof fetch} */
+const persistentFetch = (input, init) => ask(() => watchedFetch(input, init), saysNobody);
+
+/** The same for a request that may bring a new token itself. @type {typeof fetch} */
+export const renewingFetch = (input, init) =>
+  ask(() => renew(() => watchedFetch(input, init)), saysNobody);
+
 /** GET would put personal data into addresses, and so into logs. */
 const newClient = () =>
   new Client({
     url: '/graphql',
     preferGetMethod: false,
     exchanges: [cacheExchange, fetchExchange],
-    fetch: watchedFetch,
+    fetch: persistentFetch,
     fetchOptions,
     requestPolicy: 'cache-and-network',
   });

@@ -1,7 +1,7 @@
 import { language } from '../i18n/index.js';
 import { onceMore } from '../lib/once-more.js';
 import { uploaded } from '../lib/uploaded.js';
-import { spokenHeaders } from './client.js';
+import { ask, spokenHeaders } from './client.js';
 import { signInAgain } from './session.js';
 
 /**
@@ -16,7 +16,8 @@ import { signInAgain } from './session.js';
  * @returns {Promise<Uploaded>} `upload` is the id that a mutation then takes
  */
 export function upload(file, onProgress) {
-  return onceMore(() => send(file, onProgress), isSignedOut, signInAgain);
+  const sendIt = () => ask(() => send(file, onProgress), isSignedOut);
+  return onceMore(sendIt, isSignedOut, signInAgain);
 }
 
 /** @param {Uploaded} outcome */
