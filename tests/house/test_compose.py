@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
 from minside.cli import main
 from minside.core.postgres import cluster
+from minside.core.settings import WorkerSettings
 
 REPOSITORY = Path(__file__).parents[2]
 COMPOSE = REPOSITORY / "docker-compose.yml"
@@ -55,13 +57,14 @@ def test_a_misspelt_key_would_be_found(tmp_path: Path) -> None:
     assert 1 == validated(wrong).returncode
 
 
-def test_there_is_a_database_a_migration_and_a_web(services: dict[str, Any]) -> None:
-    """The web waits for both, and each that stays up is looked after."""
-    assert ["db", "migrate", "web"] == sorted(services)
+def test_there_is_a_database_a_migration_a_web_and_a_worker(services: dict[str, Any]) -> None:
+    """Web and worker wait for both, and each that stays up is looked after."""
+    assert ["db", "mailpit", "migrate", "web", "worker"] == sorted(services)
     assert f"postgres:{cluster.VERSION}" == services["db"]["image"]
-    conditions = {name: each["condition"] for name, each in services["web"]["depends_on"].items()}
     expected = {"db": "service_healthy", "migrate": "service_completed_successfully"}
-    assert expected == conditions
+    for name in ("web", "worker"):
+        waits_for = services[name]["depends_on"].items()
+        assert expected == {other: each["condition"] for other, each in waits_for}
     assert "pg_isready" in services["db"]["healthcheck"]["test"]
 
 
@@ -78,7 +81,9 @@ def test_no_secret_has_a_default() -> None:
     """A password or a key that isn't set stops the start."""
     variables = set(re.findall(r"\$\{([^}]*)\}", COMPOSE.read_text()))
     lenient = {each for each in variables if ":?" not in each}
-    assert {"MINSIDE_TRUSTED_PROXIES:-"} == lenient
+    switches = {f"MINSIDE_{each}:-" for each in ("SMS_URL", "SMS_TOKEN", "SMS_SECRET")}
+    sender = "MINSIDE_MAIL_FROM:-Mikopet <min-side@mikopet.no>"
+    assert {"MINSIDE_TRUSTED_PROXIES:-", sender, *switches} == lenient
     assert not re.search(r"://[^$\s]*:[^$\s/]+@", COMPOSE.read_text())
 
 
@@ -89,9 +94,30 @@ def test_the_web_holds_only_the_webs_secrets(services: dict[str, Any]) -> None:
     assert "://minside_app:" in services["web"]["environment"]["DATABASE_URL"]
 
 
+def test_the_worker_holds_no_other_roles_password(services: dict[str, Any]) -> None:
+    """Nor does the web hold what mail and SMS go out with."""
+    worker, web = services["worker"]["environment"], services["web"]["environment"]
+    assert {"DATABASE_SERVICE_URL"} == {key for key in worker if "DATABASE" in key}
+    assert "://minside_service:" in worker["DATABASE_SERVICE_URL"]
+    assert not {"MINSIDE_SMTP_URL", "MINSIDE_SMS_TOKEN"} & web.keys()
+
+
+def test_what_the_worker_is_told_are_settings_it_knows(services: dict[str, Any]) -> None:
+    """A misspelt variable would be silently nothing."""
+    known = {str(field.validation_alias) for field in WorkerSettings.model_fields.values()}
+    for name in ("web", "worker"):
+        assert services[name]["environment"].keys() <= known
+
+
+def test_mailpit_is_for_trials_alone(services: dict[str, Any]) -> None:
+    """It starts when asked for by name, and shows mail to this machine only."""
+    assert ["mailpit"] == services["mailpit"]["profiles"]
+    assert all(port.startswith("127.0.0.1:") for port in services["mailpit"]["ports"])
+
+
 def test_nothing_of_ours_can_write_or_rise(services: dict[str, Any]) -> None:
     """The root file system is read-only; there are no capabilities, and none can be gained."""
-    for name in ("web", "migrate"):
+    for name in ("web", "migrate", "worker", "mailpit"):
         service = services[name]
         assert True is service["read_only"]
         assert ["ALL"] == service["cap_drop"]
@@ -118,9 +144,15 @@ def test_every_command_exists(
     )
     last = next(text for name, text in reversed(instructions) if name == "CMD")
     commands = [each.split() for each in services["migrate"]["command"][-1].split(" && ")]
+    checks = services["worker"]["healthcheck"]["test"]
+    commands += [services["worker"]["command"], checks[1:]]
     for program, command, *options in [*commands, yaml.safe_load(last)]:
         assert "minside" == program
-        assert main.commands[command].make_context(command, options)
+        found = main.commands[command]
+        while isinstance(found, click.Group):
+            command, *options = options
+            found = found.commands[command]
+        assert found.make_context(command, options)
 
 
 def test_the_image_takes_the_makefiles_steps(instructions: list[tuple[str, str]]) -> None:

@@ -152,7 +152,9 @@ async def test_a_job_that_fails_for_the_last_time_is_held_seen_and_done_again_by
             assert await comes_true(
                 lambda: owner.fetchval("SELECT count(*) = 1 FROM pgqueuer WHERE status = 'failed'")
             )
-            status = await asyncio.to_thread(minside, "jobs", "status", **environment)
+            status = await asyncio.to_thread(
+                minside, "jobs", "status", "--none-held", **environment
+            )
             assert (1, "core.sweep: 0 due, 0 running, 0 later, 1 held\n") == (
                 status.exit_code,
                 status.output,
@@ -171,6 +173,20 @@ async def test_a_job_that_fails_for_the_last_time_is_held_seen_and_done_again_by
     assert "permission denied" not in log
     told = await asyncio.to_thread(minside, "jobs", "status", **environment)
     assert (0, "The queue is empty.\n") == (told.exit_code, told.output)
+
+
+async def test_a_queue_that_nobody_works_on_is_told(owner: Any, migrated: Server) -> None:
+    """A job that is overdue means that no worker runs, or too few; its wait is told."""
+    environment = {"DATABASE_SERVICE_URL": migrated.url(SERVICE)}
+    await _enqueue(migrated.url(SERVICE))
+    fine = await asyncio.to_thread(minside, "jobs", "status", **environment)
+    assert 0 == fine.exit_code
+    await owner.execute("UPDATE pgqueuer SET execute_after = now() - interval '301 seconds'")
+    late = await asyncio.to_thread(minside, "jobs", "status", **environment)
+    assert (1, f"{JOB}: 1 due for 301 s, 0 running, 0 later, 0 held\n") == (
+        late.exit_code,
+        late.output,
+    )
 
 
 async def test_what_is_not_held_is_not_done_again(owner: Any, migrated: Server) -> None:

@@ -26,8 +26,9 @@ def commands() -> None:
     type=click.IntRange(1),
     help="How many seconds a job may be overdue.",
 )
-def status(behind: int) -> None:
-    """Tell what the queue holds; exit code 1 where something is held, or overdue."""
+@click.option("--none-held", is_flag=True, help="Exit code 1 also where a job is held.")
+def status(behind: int, none_held: bool) -> None:
+    """Tell what the queue holds; exit code 1 where something is overdue."""
     from minside.jobs import actions as jobs
 
     state = _run(jobs.state)
@@ -36,7 +37,7 @@ def status(behind: int) -> None:
     if not state:
         click.echo("The queue is empty.")
     late = timedelta(seconds=behind)
-    if any(each.held or each.behind > late for each in state):
+    if any(each.behind > late or (none_held and each.held) for each in state):
         raise SystemExit(1)
 
 

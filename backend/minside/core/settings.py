@@ -16,7 +16,10 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
-_CONFIG = SettingsConfigDict(extra="ignore", populate_by_name=True, frozen=True)
+# A variable that is set to nothing is one that isn't set.
+_CONFIG = SettingsConfigDict(
+    extra="ignore", populate_by_name=True, frozen=True, env_ignore_empty=True
+)
 
 
 class DatabaseUrls(BaseSettings):
