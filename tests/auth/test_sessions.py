@@ -19,6 +19,11 @@ async def opened(database: Database, customer: UUID) -> tuple[UUID, str]:
         return await open_session(customer, "Chrome, Linux")
 
 
+def identity_of(customer: UUID, session: UUID) -> Identity:
+    """Who has just signed in."""
+    return Identity(customer, session, clock.now(), clock.now())
+
+
 async def who(database: Database, token: str) -> Identity | None:
     async with database.scope() as scope:
         return await auth.identify(scope, token)
@@ -29,7 +34,7 @@ async def test_of_ten_sessions_one_is_ended(app_database: Database, kari: UUID) 
     all_ten = [await opened(app_database, kari) for _ in range(10)]
     session, token = all_ten.pop()
     async with app_database.scope(customer=kari):
-        await auth.revoke(kari, session, "Firefox")
+        await auth.revoke(identity_of(kari, all_ten[0][0]), session, "Firefox")
         assert 9 == len(await auth.sessions(kari))
     assert await who(app_database, token) is None
     assert all([await who(app_database, token) for _, token in all_ten])
@@ -42,7 +47,7 @@ async def test_the_others_are_ended_and_this_one_stays(
     (mine, token), *others = [await opened(app_database, kari) for _ in range(3)]
     _, olas = await opened(app_database, ola)
     async with app_database.scope(customer=kari):
-        count = await auth.revoke_others(Identity(kari, mine, clock.now()), "Chrome")
+        count = await auth.revoke_others(identity_of(kari, mine), "Chrome")
     assert 2 == count
     assert [None, None] == [await who(app_database, token) for _, token in others]
     assert await who(app_database, token)
@@ -57,7 +62,7 @@ async def test_another_customers_session_is_not_found(
     async with app_database.scope(customer=ola):
         for wrong in (session, uuid4()):
             with pytest.raises(auth.SessionNotFound):
-                await auth.revoke(ola, wrong, "Chrome")
+                await auth.revoke(identity_of(ola, uuid4()), wrong, "Chrome")
     assert await who(app_database, token)
 
 

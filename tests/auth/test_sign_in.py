@@ -203,7 +203,7 @@ async def test_changing_customer_takes_one_connection_at_a_time(
         ola = await make_customer(owner, "ola@example.com")
         await give_password(narrow, ola)
         entered = await enter(narrow)
-        before = Identity(kari, entered.session, clock.now())
+        before = Identity(kari, entered.session, clock.now(), clock.now())
         attempt = replace(HERE, email="ola@example.com", replaces=before)
         async with asyncio.timeout(20):
             answers = await asyncio.gather(*(enter(narrow, attempt) for _ in range(6)))

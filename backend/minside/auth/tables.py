@@ -1,13 +1,16 @@
-"""Passwords, sessions, known devices and the security log. Secrets stand here only as hashes."""
+"""Passwords, sessions, known devices, the security log, and what waits for a link or a code.
 
-from piccolo.columns import Bytea, Text, Timestamptz
+Secrets stand here only as hashes.
+"""
+
+from piccolo.columns import UUID, Bytea, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Source, about, technical
-from minside.core.purposes import SECURITY, WITH_ACCOUNT, days
+from minside.core.purposes import ACCOUNT, SECURITY, WITH_ACCOUNT, days
 
 
 class Password(Declared, Table, db=DB, tablename="password"):
@@ -41,6 +44,7 @@ class Session(Declared, Table, db=DB, tablename="session"):
     device = Text(null=True, default=None)
     created_at = Timestamptz(default=None)
     last_used_at = Timestamptz(default=None)
+    stepped_up_at = Timestamptz(null=True, default=None)
 
     personal = Declaration(
         label=Label("Innlogginger", "Sessions"),
@@ -64,6 +68,7 @@ class Session(Declared, Table, db=DB, tablename="session"):
             about(device, "Nettleser og enhet", "Browser and device"),
             about(created_at, "Logget inn", "Signed in"),
             about(last_used_at, "Sist brukt", "Last used"),
+            about(stepped_up_at, "Passordet gitt på nytt", "Password given again"),
         ),
     )
 
@@ -126,5 +131,169 @@ class SecurityEvent(Declared, Table, db=DB, tablename="security_event"):
             about(kind, "Hva som skjedde", "What happened"),
             about(device, "Nettleser og enhet", "Browser and device"),
             about(occurred_at, "Når", "When"),
+        ),
+    )
+
+
+class Registration(Declared, Table, db=DB, tablename="registration"):
+    """Somebody who wants to become a customer and hasn't shown yet that the address is theirs."""
+
+    id = UUID(primary_key=True, default=None)
+    email = Text(default=None)
+    first_name = Text(default=None)
+    last_name = Text(default=None)
+    language = Text(default=None)
+    hash = Text(null=True, secret=True, default=None)
+    token_sha256 = Bytea(null=True, secret=True, default=None)
+    key = Text(null=True, default=None)
+    form_sha256 = Bytea(secret=True, default=None)
+    created_at = Timestamptz(default=None)
+    expires_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Påbegynte kontoer", "Accounts begun"),
+        category="S4",
+        subject_reason="nobody is a customer before the address is verified; it goes in a day",
+        purposes=(ACCOUNT,),
+        portability=False,
+        editors=(),
+        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
+        columns=(
+            technical(id, "an id of ours"),
+            about(email, "E-postadresse", "E-mail address"),
+            about(first_name, "Fornavn", "First name", category="S1", free_text=True),
+            about(last_name, "Etternavn", "Last name", category="S1", free_text=True),
+            about(language, "Språk", "Language", category="S17"),
+            about(
+                hash,
+                "Passord (bare som hash)",
+                "Password (only as a hash)",
+                category="S9",
+                access=False,
+            ),
+            about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
+            technical(key, "what the client calls one form; our app makes it at random"),
+            about(
+                form_sha256, "Fingeravtrykk av skjemaet", "Fingerprint of the form", access=False
+            ),
+            about(created_at, "Når", "When", source=Source.OBSERVED),
+            technical(expires_at, "until when the link can be used: 24 hours"),
+        ),
+    )
+
+
+class ResetRequest(Declared, Table, db=DB, tablename="reset_request"):
+    """An address that asked for a new password, until the worker has looked who lives there."""
+
+    id = UUID(primary_key=True, default=None)
+    email = Text(default=None)
+    language = Text(default=None)
+    device = Text(null=True, default=None)
+    created_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Bestilte passordlenker", "Password links asked for"),
+        category="S4",
+        subject_reason="the address may be nobody's; the row goes when the letter is written",
+        purposes=(SECURITY,),
+        portability=False,
+        editors=(),
+        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
+        columns=(
+            technical(id, "an id of ours"),
+            about(email, "E-postadresse", "E-mail address"),
+            about(language, "Språk", "Language", category="S17"),
+            about(device, "Nettleser og enhet", "Browser and device", category="S17"),
+            about(created_at, "Når", "When", source=Source.OBSERVED),
+        ),
+    )
+
+
+class ResetLink(Declared, Table, db=DB, tablename="reset_link"):
+    """A link that sets a new password, for an hour, until it or another way in is used."""
+
+    id = primary_key()
+    customer = customer_key()
+    token_sha256 = Bytea(secret=True, default=None)
+    created_at = Timestamptz(default=None)
+    expires_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Lenker for nytt passord", "Links for a new password"),
+        category="S17",
+        subject=customer,
+        purposes=(SECURITY,),
+        source=Source.OBSERVED,
+        portability=False,
+        editors=(),
+        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id"),
+            about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
+            about(created_at, "Når", "When"),
+            technical(expires_at, "until when the link can be used: an hour"),
+        ),
+    )
+
+
+class EmailChangeRequest(Declared, Table, db=DB, tablename="email_change_request"):
+    """A new address that waits for the code that was sent to it."""
+
+    id = primary_key()
+    customer = customer_key()
+    new_email = Text(default=None)
+    code_sha256 = Bytea(null=True, secret=True, default=None)
+    tries = SmallInt(default=0)
+    created_at = Timestamptz(default=None)
+    expires_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("E-postadresse som venter", "E-mail address in waiting"),
+        category="S4",
+        subject=customer,
+        purposes=(ACCOUNT, SECURITY),
+        portability=False,
+        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", editors=()),
+            about(new_email, "Ny e-postadresse", "New e-mail address"),
+            about(code_sha256, "Kode (bare som hash)", "Code (only as a hash)", access=False),
+            technical(tries, "how many codes were tried"),
+            about(created_at, "Når", "When", source=Source.OBSERVED, editors=()),
+            technical(expires_at, "until when the code can be used: 15 minutes"),
+        ),
+    )
+
+
+class EmailChange(Declared, Table, db=DB, tablename="email_change"):
+    """A change of address that the old one can freeze and undo for seven days (N14)."""
+
+    id = primary_key()
+    customer = customer_key()
+    old_email = Text(default=None)
+    new_email = Text(default=None)
+    token_sha256 = Bytea(secret=True, default=None)
+    changed_at = Timestamptz(default=None)
+    frozen_at = Timestamptz(null=True, default=None)
+
+    personal = Declaration(
+        label=Label("Endret e-postadresse", "Changed e-mail address"),
+        category="S4",
+        subject=customer,
+        purposes=(SECURITY,),
+        source=Source.OBSERVED,
+        portability=False,
+        editors=(),
+        retention=days("seven-days", "Sju dager", "Seven days", counts_from="changed_at", days=7),
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id"),
+            about(old_email, "Før", "Before", source=Source.GIVEN),
+            about(new_email, "Etter", "After", source=Source.GIVEN),
+            about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
+            about(changed_at, "Når", "When"),
+            about(frozen_at, "Stanset", "Frozen"),
         ),
     )

@@ -27,6 +27,17 @@ class Code(Enum):
     NOT_A_PICTURE = "NOT_A_PICTURE"
     PICTURE_TOO_LARGE = "PICTURE_TOO_LARGE"
     FILE_TOO_LARGE = "FILE_TOO_LARGE"
+    STEP_UP_REQUIRED = "STEP_UP_REQUIRED"
+    PASSWORD_TOO_SHORT = "PASSWORD_TOO_SHORT"  # noqa: S105 - a code
+    PASSWORD_COMMON = "PASSWORD_COMMON"  # noqa: S105 - a code
+    PASSWORD_GUESSABLE = "PASSWORD_GUESSABLE"  # noqa: S105 - a code
+    SAME_PASSWORD = "SAME_PASSWORD"  # noqa: S105 - a code
+    WRONG_PASSWORD = "WRONG_PASSWORD"  # noqa: S105 - a code
+    INVALID_EMAIL = "INVALID_EMAIL"
+    SAME_EMAIL = "SAME_EMAIL"
+    LINK_INVALID = "LINK_INVALID"
+    WRONG_CODE = "WRONG_CODE"
+    ACCOUNT_FROZEN = "ACCOUNT_FROZEN"
 
 
 TEXTS: dict[Code, Text] = {
@@ -91,5 +102,46 @@ TEXTS: dict[Code, Text] = {
     Code.FILE_TOO_LARGE: Text(
         "Filen er for stor. Høyst {most} MB går.",
         "The file is too large. At most {most} MB will do.",
+    ),
+    Code.STEP_UP_REQUIRED: Text(
+        "Bekreft at det er deg, med passordet ditt.", "Confirm that it's you, with your password."
+    ),
+    Code.PASSWORD_TOO_SHORT: Text(
+        "Passordet må ha minst {least} tegn; dette har {count}.",
+        "The password needs at least {least} characters; this has {count}.",
+    ),
+    Code.PASSWORD_COMMON: Text(
+        "Mange bruker dette passordet, så det er lett å gjette. Velg et annet.",
+        "Many people use this password, so it is easy to guess. Choose another.",
+    ),
+    Code.PASSWORD_GUESSABLE: Text(
+        "Passordet består mest av navn eller ord som andre kan vite om deg. Velg et annet.",
+        "The password is mostly names or words that others may know of you. Choose another.",
+    ),
+    Code.SAME_PASSWORD: Text(
+        "Dette er passordet du har nå. Velg et nytt.",
+        "This is the password you have now. Choose a new one.",
+    ),
+    Code.WRONG_PASSWORD: Text("Passordet stemmer ikke.", "The password isn't right."),
+    Code.INVALID_EMAIL: Text(
+        "Dette er ikke en e-postadresse vi kan sende til. Skriv den som navn@eksempel.no.",
+        "This isn't an e-mail address we can send to. Write it as name@example.com.",
+    ),
+    Code.SAME_EMAIL: Text(
+        "Dette er e-postadressen du har nå.", "This is the e-mail address you have now."
+    ),
+    Code.LINK_INVALID: Text(
+        "Lenken gjelder ikke lenger. Den kan være brukt, for gammel eller ikke hel.",
+        "The link isn't valid any more. It may be used, too old, or not whole.",
+    ),
+    Code.WRONG_CODE: Text(
+        "Koden stemmer ikke. Forsøk som er igjen: {left}.",
+        "The code isn't right. Tries left: {left}.",
+    ),
+    Code.ACCOUNT_FROZEN: Text(
+        "Kontoen er stanset fra den forrige e-postadressen. Den åpnes derfra, eller av seg selv"
+        " innen en uke.",
+        "The account was frozen from the previous e-mail address. It opens from there, or by itself"
+        " within a week.",
     ),
 }

@@ -46,11 +46,13 @@ class Hook(Generic[P, R]):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who is signed in, by which session, and when that session was last seen to be used."""
+    """Who is signed in, by which session, when that session was last seen to be used, and when
+    the password was last given in it."""
 
     customer: UUID
     session: UUID
     last_used_at: datetime
+    stepped_up_at: datetime
 
 
 identify: Hook[[Scope, str], Awaitable[Identity | None]] = Hook(

@@ -103,6 +103,12 @@ class ProfileOfCustomer:
     def email(self) -> str:
         return self.profile.email
 
+    @strawberry.field(
+        description="Since when mail to `email` comes back, in UTC; null while it goes through."
+    )
+    def email_refused_since(self) -> datetime | None:
+        return self.profile.email_refused_at
+
     @strawberry.field(description="In E.164, as `+4791234567` (S3).")
     def phone(self) -> str | None:
         return self.profile.phone

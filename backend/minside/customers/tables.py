@@ -29,6 +29,8 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
     postcode = Text(null=True, default=None)
     city = Text(null=True, default=None)
     country = Text(null=True, default=None)
+    email_verified_at = Timestamptz(null=True, default=None)
+    email_refused_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz(default=None)
 
     personal = Declaration(
@@ -61,6 +63,24 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
             about(postcode, "Postnummer", "Postcode", category="S2"),
             about(city, "Poststed", "City", category="S2"),
             about(country, "Land", "Country", category="S2"),
+            about(
+                email_verified_at,
+                "E-postadressen bekreftet",
+                "E-mail address verified",
+                category="S4",
+                source=Source.OBSERVED,
+                editors=(),
+                portability=False,
+            ),
+            about(
+                email_refused_at,
+                "E-post til adressen ble avvist",
+                "Mail to the address was refused",
+                category="S4",
+                source=Source.OBSERVED,
+                editors=(),
+                portability=False,
+            ),
             about(
                 created_at,
                 "Konto laget",

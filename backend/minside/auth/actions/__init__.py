@@ -1,7 +1,23 @@
 """The verbs of the way in, used under the room's name: `auth.sign_in(...)`."""
 
+from .email_changes import (
+    PendingEmail,
+    SameEmail,
+    WrongCode,
+    confirm_email_change,
+    pending_email,
+    request_email_change,
+    write_email_change_letter,
+)
+from .entering import Browser, SignedIn
+from .freezing import AccountFrozen, freeze, undo
+from .links import LinkInvalid
 from .log import EventKind, SecurityEntry, events
-from .passwords import HashingWhileHolding, hashed, store
+from .password_change import PasswordChanged, SamePassword, change_password
+from .passwords import HashingWhileHolding, changed_at, hashed, store
+from .registration import RegistrationForm, register, verify_email, write_registration_letter
+from .resets import request_reset, reset, write_reset_letter
+from .rules import PasswordCommon, PasswordGuessable, PasswordTooShort
 from .sessions import (
     OpenSession,
     SessionNotFound,
@@ -12,25 +28,61 @@ from .sessions import (
     sessions,
     sign_out,
 )
-from .sign_in import Attempt, SignedIn, WrongCredentials, sign_in
+from .sign_in import Attempt, WrongCredentials, sign_in
+from .step_up import SteppedUp, WrongPassword, reauthenticate
+from .stepping import StepUpRequired, require_step_up, stepped_up_until
+from .sweep import sweep
 
 __all__ = [
+    "AccountFrozen",
     "Attempt",
+    "Browser",
     "EventKind",
     "HashingWhileHolding",
+    "LinkInvalid",
     "OpenSession",
+    "PasswordChanged",
+    "PasswordCommon",
+    "PasswordGuessable",
+    "PasswordTooShort",
+    "PendingEmail",
+    "RegistrationForm",
+    "SameEmail",
+    "SamePassword",
     "SecurityEntry",
     "SessionNotFound",
     "SignedIn",
+    "StepUpRequired",
+    "SteppedUp",
+    "WrongCode",
     "WrongCredentials",
+    "WrongPassword",
+    "change_password",
+    "changed_at",
+    "confirm_email_change",
     "events",
+    "freeze",
     "hashed",
     "identify",
     "note_use",
+    "pending_email",
+    "reauthenticate",
+    "register",
+    "request_email_change",
+    "request_reset",
+    "require_step_up",
+    "reset",
     "revoke",
     "revoke_others",
     "sessions",
     "sign_in",
     "sign_out",
+    "stepped_up_until",
     "store",
+    "sweep",
+    "undo",
+    "verify_email",
+    "write_email_change_letter",
+    "write_registration_letter",
+    "write_reset_letter",
 ]

@@ -18,7 +18,18 @@ class EventKind(Enum):
     SIGNED_OUT = "signed_out"
     SESSION_ENDED = "session_ended"
     OTHER_SESSIONS_ENDED = "other_sessions_ended"
+    NEW_DEVICE = "new_device"
+    REGISTERED = "registered"
+    REAUTHENTICATED = "reauthenticated"
+    REAUTHENTICATION_FAILED = "reauthentication_failed"
     PASSWORD_REHASHED = "password_rehashed"  # noqa: S105 - a word of the log
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a word of the log
+    PASSWORD_RESET_REQUESTED = "password_reset_requested"  # noqa: S105 - a word of the log
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a word of the log
+    EMAIL_CHANGE_REQUESTED = "email_change_requested"
+    EMAIL_CHANGED = "email_changed"
+    EMAIL_CHANGE_FROZEN = "email_change_frozen"
+    EMAIL_CHANGE_UNDONE = "email_change_undone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import os
 from base64 import b64encode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
-from minside.auth.tables import Password
+from minside.auth.tables import Password, ResetLink
 from minside.core import clock
 from minside.core.refusals import Busy
 from minside.core.scope import current
@@ -20,7 +21,7 @@ from minside.core.threads import make_way
 
 T = TypeVar("T")
 
-LONGEST: Final = 128
+_LONGEST: Final = 128
 _HASHER: Final = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 
 
@@ -58,7 +59,7 @@ QUEUE: Final = HashingQueue()
 
 async def matches(hash: str | None, password: str) -> bool:
     """Whether the password is the one; the same work is done where there is no hash."""
-    verified = await QUEUE.run(_verify, hash or DUMMY_HASH, password[: LONGEST + 1])
+    verified = await QUEUE.run(_verify, hash or DUMMY_HASH, password[: _LONGEST + 1])
     return verified and hash is not None
 
 
@@ -81,6 +82,29 @@ async def store(customer: UUID, hash: str) -> None:
         """,
         customer, hash, clock.now(),
     )  # fmt: skip
+
+
+async def hash_of(customer: UUID) -> str | None:
+    """The hash that the customer's password must match; None where there is none."""
+    return await current().fetchval("SELECT hash FROM password WHERE customer = $1", customer)
+
+
+async def changed_at(customer: UUID) -> datetime | None:
+    """When the password was chosen; None where there is none."""
+    return await current().fetchval("SELECT changed_at FROM password WHERE customer = $1", customer)
+
+
+async def lock(customer: UUID) -> str | None:
+    """Let those who sign in, change the password or shut the account go one after the other; the
+    hash as it is now. Whoever read it before, as all do who hash, compares."""
+    return await current().fetchval(
+        "SELECT hash FROM password WHERE customer = $1 FOR UPDATE", customer
+    )
+
+
+async def spend_links(customer: UUID) -> None:
+    """A link for a new password dies with every other way in, and with every change of it."""
+    await ResetLink.delete().where(ResetLink.customer == customer)
 
 
 async def replace_hash(customer: UUID, hash: str) -> None:

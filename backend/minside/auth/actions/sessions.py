@@ -13,6 +13,7 @@ from minside.core.scope import Scope, current
 
 from .devices import digest, new_token
 from .log import EventKind, note
+from .stepping import require_step_up
 
 IDLE: Final = timedelta(days=60)
 ABSOLUTE: Final = timedelta(days=180)
@@ -38,7 +39,7 @@ async def identify(scope: Scope, token: str) -> Identity | None:
     now = clock.now()
     row = await scope.fetchrow(
         """
-        SELECT session, customer, last_used_at,
+        SELECT session, customer, last_used_at, stepped_up_at,
                set_config('minside.customer', customer::text, true)
         FROM session_by_token($1, $2, $3)
         """,
@@ -47,7 +48,7 @@ async def identify(scope: Scope, token: str) -> Identity | None:
     if row is None:
         return None
     scope.customer = row["customer"]
-    return Identity(row["customer"], row["session"], row["last_used_at"])
+    return Identity(row["customer"], row["session"], row["last_used_at"], row["stepped_up_at"])
 
 
 async def note_use(scope: Scope, identity: Identity) -> None:
@@ -95,25 +96,55 @@ async def sign_out(identity: Identity, device: str | None) -> None:
     await note(current(), identity.customer, EventKind.SIGNED_OUT, device)
 
 
-async def revoke(customer: UUID, session: UUID, device: str | None) -> None:
-    """End one session, at once. Raises `SessionNotFound`."""
+async def renew(identity: Identity, *, stepped_up_at: datetime | None = None) -> str:
+    """Give the session at hand a new token; the one before opens nothing. Raises `SessionNotFound`.
+
+    `stepped_up_at` is when the password was given, where it just was.
+    """
+    token = new_token()
+    renewed = await current().fetch(
+        """
+        UPDATE session SET token_sha256 = $2, stepped_up_at = coalesce($3, stepped_up_at)
+        WHERE id = $1 RETURNING id
+        """,
+        identity.session, digest(token), stepped_up_at,
+    )  # fmt: skip
+    if not renewed:
+        raise SessionNotFound
+    return token
+
+
+async def revoke(identity: Identity, session: UUID, device: str | None) -> None:
+    """End one session, at once; another than the one at hand after step-up.
+
+    Raises `SessionNotFound`, `step_up.StepUpRequired`.
+    """
+    if session != identity.session:
+        require_step_up(identity)
     gone = await (
         Session.delete()
-        .where((Session.customer == customer) & (Session.id == session))
+        .where((Session.customer == identity.customer) & (Session.id == session))
         .returning(Session.id)
     )
     if not gone:
         raise SessionNotFound("id")
-    await note(current(), customer, EventKind.SESSION_ENDED, device)
+    await note(current(), identity.customer, EventKind.SESSION_ENDED, device)
 
 
 async def revoke_others(identity: Identity, device: str | None) -> int:
-    """End every session but the one at hand; how many."""
+    """End every session but the one at hand; how many. Raises `step_up.StepUpRequired`."""
+    require_step_up(identity)
+    count = await end_others(identity)
+    if count:
+        await note(current(), identity.customer, EventKind.OTHER_SESSIONS_ENDED, device)
+    return count
+
+
+async def end_others(identity: Identity) -> int:
+    """As `revoke_others`, for verbs that say themselves what happened."""
     gone = await (
         Session.delete()
         .where((Session.customer == identity.customer) & (Session.id != identity.session))
         .returning(Session.id)
     )
-    if gone:
-        await note(current(), identity.customer, EventKind.OTHER_SESSIONS_ENDED, device)
     return len(gone)

@@ -1,24 +1,25 @@
 """Signing in: throttled before the hash, alike for known and unknown addresses."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from minside.auth.tables import Session
+from minside.auth import mail
 from minside.core import throttle
 from minside.core.codes import Code
 from minside.core.hooks import Identity
 from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 from minside.core.scope import Scope, current
-from minside.core.throttle import Limit, Taken, Throttled
+from minside.core.throttle import Taken, Throttled
 
 from . import devices, passwords
+from .brakes import GUESSES
+from .entering import Browser, SignedIn, end_others_session, let_in
+from .freezing import AccountFrozen, is_frozen
+from .letters import happened, tell
 from .log import EventKind, note
-from .sessions import open_session
 
-GUESSES: Final = Limit(attempts=10, window=timedelta(minutes=5))
 LONGEST_ADDRESS: Final = 254
 
 
@@ -39,15 +40,9 @@ class Attempt:
     device_token: str | None
     replaces: Identity | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A new session, and the tokens for the browser's cookies."""
-
-    customer: UUID
-    session: UUID
-    session_token: str
-    device_token: str
+    @property
+    def browser(self) -> Browser:
+        return Browser(self.device, self.device_token, self.replaces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,8 @@ class _Found:
 
 
 async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
-    """Open a session. Raises `WrongCredentials`, `core.throttle.Throttled`, `passwords.Busy`.
+    """Open a session. Raises `WrongCredentials`, `AccountFrozen`, `core.throttle.Throttled`,
+    `passwords.Busy`.
 
     Nothing is held while the password is hashed; attempts and failures are counted in
     transactions of their own, so that a refusal doesn't undo them.
@@ -84,12 +80,14 @@ async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
     assert found.customer is not None
     assert found.hash is not None
     renewed = await passwords.renewed(found.hash, attempt.password)
-    await _end_others_session(found.customer, attempt.replaces)
+    await end_others_session(found.customer, attempt.replaces)
     await current().act_for(found.customer)
-    await _note_success(found.customer, attempt, renewed, buckets)
-    session, token = await open_session(found.customer, attempt.device)
-    device = attempt.device_token if found.device_kept else None
-    return SignedIn(found.customer, session, token, await devices.remember(found.customer, device))
+    await buckets.forgive(current())
+    await _check_again(found.customer, found.hash)
+    await _note_success(found.customer, attempt, renewed)
+    if not found.device_known:
+        await _tell_of_new_device(found.customer, attempt, keys)
+    return await let_in(found.customer, attempt.browser, device_kept=found.device_kept)
 
 
 async def _find(scope: Scope, attempt: Attempt) -> _Found:
@@ -161,21 +159,24 @@ async def _note_failure(found: _Found, attempt: Attempt, buckets: _Buckets) -> N
         await note(short, found.customer, EventKind.SIGN_IN_FAILED, attempt.device)
 
 
-async def _end_others_session(customer: UUID, replaced: Identity | None) -> None:
-    """The browser's session before this one opens no door any more, whoever's it was."""
-    if replaced is not None and replaced.customer != customer:
-        async with current().apart(replaced.customer):
-            await Session.delete().where(Session.id == replaced.session)
+async def _check_again(customer: UUID, hash: str) -> None:
+    """While the hash was made the password may have been changed, or the account frozen."""
+    if await passwords.lock(customer) != hash:
+        raise WrongCredentials
+    if await is_frozen(customer):
+        raise AccountFrozen
 
 
-async def _note_success(
-    customer: UUID, attempt: Attempt, renewed: str | None, buckets: _Buckets
-) -> None:
-    scope = current()
-    await buckets.forgive(scope)
-    if attempt.replaces is not None:
-        await Session.delete().where(Session.id == attempt.replaces.session)
+async def _note_success(customer: UUID, attempt: Attempt, renewed: str | None) -> None:
     if renewed:
         await passwords.replace_hash(customer, renewed)
-        await note(scope, customer, EventKind.PASSWORD_REHASHED, None)
-    await note(scope, customer, EventKind.SIGNED_IN, attempt.device)
+        await note(current(), customer, EventKind.PASSWORD_REHASHED, None)
+    await passwords.spend_links(customer)
+    await note(current(), customer, EventKind.SIGNED_IN, attempt.device)
+
+
+async def _tell_of_new_device(customer: UUID, attempt: Attempt, keys: Keyring) -> None:
+    """The first browser of all is no news."""
+    if await devices.any_known(customer):
+        await note(current(), customer, EventKind.NEW_DEVICE, attempt.device)
+        await tell(customer, mail.NEW_DEVICE, keys, happened(attempt.device))

@@ -86,7 +86,8 @@ class Visit:
 
     def become(self, customer: UUID, session: UUID) -> None:
         """From here on the request acts for the customer who has just signed in."""
-        self.identity = Identity(customer, session, clock.now())
+        now = clock.now()
+        self.identity = Identity(customer, session, now, now)
         self.page_of = None
 
     def load(self, batch: Callable[[list[K]], Awaitable[list[V]]], key: K) -> Awaitable[V]:

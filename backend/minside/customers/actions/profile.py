@@ -1,6 +1,7 @@
 """The profile: name, phone, birth year, language and postal address."""
 
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from types import EllipsisType
 from typing import Any, Final
 from uuid import UUID
@@ -51,7 +52,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A customer's own details; `phone` in E.164."""
+    """A customer's own details; `phone` in E.164; `email_refused_at` since when mail comes back."""
 
     id: UUID
     email: str
@@ -61,6 +62,7 @@ class Profile:
     birth_year: int | None
     language: Language
     postal_address: Address | None
+    email_refused_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +112,9 @@ def _read(form: ProfileForm) -> dict[str, Any]:
     intake = Intake()
     values: dict[str, Any] = {}
     if form.first_name is not ...:
-        values["first_name"] = intake.required("firstName", value=form.first_name, most=80)
+        values["first_name"] = _name(intake, "firstName", form.first_name)
     if form.last_name is not ...:
-        values["last_name"] = intake.required("lastName", value=form.last_name, most=80)
+        values["last_name"] = _name(intake, "lastName", form.last_name)
     if form.phone is not ...:
         values["phone"] = _phone(intake, form.phone)
     if form.birth_year is not ...:
@@ -123,6 +125,15 @@ def _read(form: ProfileForm) -> dict[str, Any]:
         values["postal_address"] = _address(intake, form.postal_address)
     intake.close()
     return values
+
+
+def read_names(intake: Intake, *, first_name: str, last_name: str) -> tuple[str, str]:
+    """Both names, as every form reads them."""
+    return _name(intake, "firstName", first_name), _name(intake, "lastName", last_name)
+
+
+def _name(intake: Intake, field: str, value: str | None) -> str:
+    return intake.required(field, value=value, most=80)
 
 
 def _phone(intake: Intake, value: str | None) -> str | None:
@@ -207,6 +218,7 @@ def _from_row(row: Any) -> Profile:
         birth_year=row["birth_year"],
         language=Language(row["language"]),
         postal_address=_address_from(row),
+        email_refused_at=row["email_refused_at"],
     )
 
 

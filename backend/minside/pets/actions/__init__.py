@@ -9,6 +9,7 @@ from .animals import (
     change,
     find,
     forget,
+    names,
     pets,
     register,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "find",
     "forget",
     "forget_weight",
+    "names",
     "pets",
     "register",
     "remove_photo",

@@ -87,6 +87,12 @@ async def find(customer: UUID, pet: UUID) -> Animal | None:
     return _from_row(row) if row else None
 
 
+async def names(customer: UUID) -> list[str]:
+    """What the customer's pets are called; others may know, so a password must not be of these."""
+    rows = await Pet.select(Pet.name).where(Pet.customer == customer)
+    return [row["name"] for row in rows]
+
+
 async def register(customer: UUID, form: PetForm, *, key: str | None = None) -> Animal:
     """Add a pet. The same `key` and form add it once.
 

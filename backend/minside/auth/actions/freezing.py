@@ -1,0 +1,167 @@
+""" "It wasn't me" (N14): for seven days the old address can freeze a change of e-mail address.
+
+Freezing takes the link alone, and lifts by itself when the seven days are over, so that nobody is
+locked out for good. Undoing takes the password too, so that whoever holds the old mailbox can't
+take the account.
+"""
+
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from minside.auth import mail
+from minside.auth.tables import Session
+from minside.core import clock, throttle
+from minside.core.codes import Code
+from minside.core.keys import Keyring
+from minside.core.refusals import Refusal
+from minside.core.scope import current
+from minside.customers import actions as customers
+
+from . import brakes, passwords
+from .devices import digest
+from .letters import tell
+from .links import LinkInvalid
+from .log import EventKind, note
+from .step_up import WrongPassword
+
+OPEN: Final = timedelta(days=7)
+
+
+class AccountFrozen(Refusal):
+    """The old address froze the change; told only to who has the right password."""
+
+    code = Code.ACCOUNT_FROZEN
+
+
+async def is_frozen(customer: UUID) -> bool:
+    """Whether the old address froze a change less than seven days after it."""
+    return await current().fetchval(
+        """
+        SELECT EXISTS (SELECT FROM email_change
+                       WHERE customer = $1 AND frozen_at IS NOT NULL AND changed_at > $2)
+        """,
+        customer, clock.now() - OPEN,
+    )  # fmt: skip
+
+
+async def is_held(email: str, but_for: UUID | None = None) -> bool:
+    """Whether somebody may still get this address back; for those who see all rows.
+
+    An undo that met a new customer at the old address couldn't keep its promise.
+    """
+    return await current().fetchval(
+        """
+        SELECT EXISTS (SELECT FROM email_change WHERE lower(old_email) = lower($1)
+                       AND changed_at > $2 AND customer IS DISTINCT FROM $3)
+        """,
+        email, clock.now() - OPEN, but_for,
+    )  # fmt: skip
+
+
+async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:
+    """End every session and keep the new address out; whose account it is. Twice does nothing.
+
+    Raises `LinkInvalid`.
+    """
+    customer = await _whose(token)
+    await current().act_for(customer)
+    await passwords.lock(customer)
+    change = await _mark(customer, token)
+    if change is not None:
+        await _forget_later(customer, change)
+        await _close(customer)
+        await note(current(), customer, EventKind.EMAIL_CHANGE_FROZEN, device)
+        at = {"at": clock.now().isoformat()}
+        await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at, to=change["old_email"])
+        await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at)
+    return customer
+
+
+async def _whose(token: str) -> UUID:
+    customer = await current().fetchval(
+        "SELECT email_change_by_token($1, $2)", digest(token), clock.now() - OPEN
+    )
+    if customer is None:
+        raise LinkInvalid("token")
+    return customer
+
+
+async def _mark(customer: UUID, token: str) -> Any:
+    return await current().fetchrow(
+        """
+        UPDATE email_change SET frozen_at = $3
+        WHERE customer = $1 AND token_sha256 = $2 AND frozen_at IS NULL
+        RETURNING id, old_email, changed_at
+        """,
+        customer, digest(token), clock.now(),
+    )  # fmt: skip
+
+
+async def _forget_later(customer: UUID, change: Any) -> None:
+    """Whoever held the address in between has no say in a change that came before."""
+    await current().fetch(
+        "DELETE FROM email_change WHERE customer = $1 AND (changed_at, id) > ($2, $3)",
+        customer, change["changed_at"], change["id"],
+    )  # fmt: skip
+
+
+async def _close(customer: UUID) -> None:
+    """Nobody is in, and no link or code lets anybody in."""
+    await Session.delete().where(Session.customer == customer)
+    await current().fetch("DELETE FROM email_change_request WHERE customer = $1", customer)
+    await passwords.spend_links(customer)
+
+
+async def undo(token: str, password: str, *, device: str | None, keys: Keyring) -> UUID:
+    """Give the account its old address back, open it, and end every session; whose it is.
+
+    Raises `LinkInvalid`, `WrongPassword`, `core.throttle.Throttled`, `passwords.Busy`.
+    """
+    async with current().apart():
+        customer = await _whose(token)
+    hash = await _counted(customer, keys)
+    if not await passwords.matches(hash, password):
+        async with current().apart(customer) as short:
+            await note(short, customer, EventKind.REAUTHENTICATION_FAILED, device)
+        raise WrongPassword("password")
+    await current().act_for(customer)
+    if await passwords.lock(customer) != hash:
+        raise WrongPassword("password")
+    change = await _take(customer, token)
+    await _forget_later(customer, change)
+    await _give_back(customer, change["old_email"])
+    await _close(customer)
+    await note(current(), customer, EventKind.EMAIL_CHANGE_UNDONE, device)
+    return customer
+
+
+async def _counted(customer: UUID, keys: Keyring) -> str | None:
+    """The hash to match, once the guess is counted. Raises `Throttled`."""
+    async with current().apart(customer) as short:
+        bucket = keys.fingerprint("undo", str(customer))
+        braked = (await throttle.take(short, bucket, brakes.GUESSES)).refusal
+        hash = await passwords.hash_of(customer)
+    if braked:
+        raise braked
+    return hash
+
+
+async def _take(customer: UUID, token: str) -> Any:
+    change = await current().fetchrow(
+        """
+        DELETE FROM email_change WHERE customer = $1 AND token_sha256 = $2
+        RETURNING id, old_email, changed_at
+        """,
+        customer, digest(token),
+    )  # fmt: skip
+    if change is None:
+        raise LinkInvalid("token")
+    return change
+
+
+async def _give_back(customer: UUID, old_email: str) -> None:
+    try:
+        await customers.change_email(customer, old_email)
+    except customers.EmailTaken as error:
+        raise LinkInvalid("token") from error

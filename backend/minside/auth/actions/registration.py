@@ -1,0 +1,198 @@
+"""Registering: nobody is a customer before the address has shown to be theirs.
+
+Nothing that the request does depends on who is known: it counts, hashes, keeps a row and enqueues.
+The worker looks who lives at the address, and writes one letter either way.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from minside.auth import mail
+from minside.core import clock, throttle
+from minside.core.house import House
+from minside.core.idempotency import LONGEST_KEY, BadKey, KeyReused
+from minside.core.intake import Intake
+from minside.core.keys import Keyring
+from minside.core.language import Language
+from minside.core.scope import current
+from minside.customers import actions as customers
+from minside.jobs import actions as jobs
+from minside.outbox import actions as outbox
+
+from . import brakes, passwords, rules
+from .devices import digest, new_token
+from .entering import Browser, SignedIn, end_others_session, let_in
+from .freezing import is_held
+from .letters import tell
+from .links import LinkInvalid, link
+from .log import EventKind, note
+from .step_up import WrongPassword
+
+LASTS: Final = timedelta(hours=24)
+LETTER: Final = "auth.registration_letter"
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationForm:
+    """What somebody types who wants to become a customer."""
+
+    email: str
+    password: str
+    first_name: str
+    last_name: str
+    language: Language
+
+
+async def register(
+    form: RegistrationForm, *, address_block: str, key: str | None, keys: Keyring
+) -> str:
+    """Keep a registration and let a letter be written; the address it goes to.
+
+    The answer is the same whoever lives there, and for an address that got enough letters. The
+    same `key` and form is kept once; the password isn't compared, since nothing quick to guess by
+    may be kept of it, and the first one counts. Raises `Refused`, `core.idempotency.KeyReused`,
+    `core.throttle.Throttled`, `passwords.Busy`.
+    """
+    new = _read(form)
+    if key is not None and not 1 <= len(key) <= LONGEST_KEY:
+        raise BadKey("idempotencyKey")
+    may_mail = await brakes.may_mail("register", new.email, address_block, keys)
+    hash = await passwords.hashed(form.password)
+    if may_mail and await _is_first(key, new, keys):
+        await jobs.enqueue(LETTER, await _keep(new, hash, key, keys))
+    return new.email
+
+
+def _read(form: RegistrationForm) -> customers.NewCustomer:
+    intake = Intake()
+    email = customers.read_email(intake, "email", value=form.email)
+    first, last = customers.read_names(intake, first_name=form.first_name, last_name=form.last_name)
+    intake.part(lambda: rules.check(form.password, (email, first, last), "password"))
+    intake.close()
+    return customers.NewCustomer(email, first, last, form.language)
+
+
+async def _is_first(key: str | None, new: customers.NewCustomer, keys: Keyring) -> bool:
+    """Whether nobody sent this form before; twins wait for each other. Raises `KeyReused`."""
+    if key is None:
+        return True
+    await throttle.take_turns(current(), keys.fingerprint("registration key", key))
+    earlier = await current().fetchval("SELECT registration_by_key($1)", key)
+    if earlier not in (None, _fingerprint(new, keys)):
+        raise KeyReused("idempotencyKey")
+    return earlier is None
+
+
+def _fingerprint(new: customers.NewCustomer, keys: Keyring) -> bytes:
+    form = [new.email, new.first_name, new.last_name, new.language.value]
+    return keys.fingerprint("registration form", json.dumps(form))
+
+
+async def _keep(new: customers.NewCustomer, hash: str, key: str | None, keys: Keyring) -> UUID:
+    """The web can't read what it puts here, so the id is made beside the row."""
+    now = clock.now()
+    return await current().fetchval(
+        """
+        WITH made AS (SELECT uuidv7() AS id), kept AS (
+            INSERT INTO registration (id, email, first_name, last_name, language, hash, key,
+                                      form_sha256, created_at, expires_at)
+            SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM made
+        )
+        SELECT id FROM made
+        """,
+        new.email, new.first_name, new.last_name, new.language.value, hash, key,
+        _fingerprint(new, keys), now, now + LASTS,
+    )  # fmt: skip
+
+
+async def write_registration_letter(registration: UUID, house: House) -> None:
+    """A link to verify the address, or word to whoever lives there already. Once."""
+    pending = await current().fetchrow(
+        """
+        SELECT id, email, first_name, language, expires_at FROM registration
+        WHERE id = $1 AND hash IS NOT NULL AND token_sha256 IS NULL AND expires_at > $2 FOR UPDATE
+        """,
+        registration, clock.now(),
+    )  # fmt: skip
+    if pending is None:
+        return
+    known = await customers.find_by_email(pending["email"])
+    if known is None and not await is_held(pending["email"]):
+        await _send_link(pending, house)
+        return
+    await current().fetch("UPDATE registration SET hash = NULL WHERE id = $1", registration)
+    if known is not None:
+        await tell(known.id, mail.REGISTER_KNOWN, house.keys)
+    else:
+        await _post(pending, mail.REGISTER_KNOWN, house)
+
+
+async def _send_link(pending: Any, house: House) -> None:
+    token = new_token()
+    await current().fetch(
+        "UPDATE registration SET token_sha256 = $2 WHERE id = $1", pending["id"], digest(token)
+    )
+    address = link(house.settings.public_url, "bekreft", token)
+    await _post(pending, mail.REGISTER_VERIFY, house, link=address)
+
+
+async def _post(pending: Any, template: Any, house: House, **secrets: str) -> None:
+    letter = outbox.Letter(
+        template=template,
+        to=pending["email"],
+        language=Language(pending["language"]),
+        customer=None,
+        values={"name": pending["first_name"]},
+        secrets=secrets,
+        useless_after=pending["expires_at"],
+    )
+    await outbox.post(letter, house.keys)
+
+
+async def verify_email(token: str, password: str, browser: Browser, keys: Keyring) -> SignedIn:
+    """Make the customer whose link this is, and let them in.
+
+    The password is the one chosen at registering: who registers a stranger's address gets nothing
+    when the stranger follows the link. Raises `LinkInvalid`, `WrongPassword`,
+    `core.throttle.Throttled`, `passwords.Busy`.
+    """
+    found = await _find(token, browser, keys)
+    if not await passwords.matches(found["hash"], password):
+        raise WrongPassword("password")
+    await end_others_session(None, browser.replaces)
+    taken = await current().fetchrow("SELECT * FROM take_registration($1, $2)", digest(token), clock.now())  # fmt: skip
+    if taken is None:
+        raise LinkInvalid("token")
+    customer = await _create(taken)
+    await passwords.store(customer, taken["hash"])
+    await note(current(), customer, EventKind.REGISTERED, browser.device)
+    return await let_in(customer, browser, device_kept=found["device_kept"])
+
+
+async def _find(token: str, browser: Browser, keys: Keyring) -> Any:
+    """The hash that the password must match, and whether the browser's token is one of ours."""
+    async with current().apart() as short:
+        found = await short.fetchrow(
+            "SELECT * FROM registration_by_token($1, $2, $3)",
+            digest(token), digest(browser.device_token or ""), clock.now(),
+        )  # fmt: skip
+        if found is None:
+            raise LinkInvalid("token")
+        bucket = keys.fingerprint("verify link", token)
+        braked = (await throttle.take(short, bucket, brakes.GUESSES)).refusal
+    if braked:
+        raise braked
+    return found
+
+
+async def _create(taken: Any) -> UUID:
+    new = customers.NewCustomer(
+        taken["email"], taken["first_name"], taken["last_name"], Language(taken["language"])
+    )
+    try:
+        return await customers.create(new)
+    except customers.EmailTaken as error:
+        raise LinkInvalid("token") from error

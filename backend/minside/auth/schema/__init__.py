@@ -1,0 +1,16 @@
+"""The way in in GraphQL, composed from its parts."""
+
+import strawberry
+
+from .email import EmailMutation
+from .passwords import PasswordMutation
+from .registration import RegistrationMutation
+from .security import SecurityOfCustomer
+from .signing import SigningMutation
+
+__all__ = ["AuthMutation", "SecurityOfCustomer"]
+
+
+@strawberry.type
+class AuthMutation(SigningMutation, RegistrationMutation, PasswordMutation, EmailMutation):
+    """What this room offers to the type Mutation."""

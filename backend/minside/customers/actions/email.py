@@ -1,0 +1,114 @@
+"""The e-mail address: read, found, changed, and marked when mail to it comes back (S4)."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+from email_validator import EmailNotValidError, validate_email
+
+from minside.core import clock
+from minside.core.codes import Code
+from minside.core.intake import Intake
+from minside.core.language import Language
+from minside.core.refusals import Refusal
+from minside.core.scope import current
+
+from .history import ChangedBy, Difference, ProfileField, note
+
+LONGEST = 254
+
+
+class InvalidEmail(Refusal):
+    """Not an address that mail can be sent to (RFC 5321, ASCII before the @)."""
+
+    code = Code.INVALID_EMAIL
+
+
+class EmailTaken(Exception):
+    """The address is another customer's. Never told to anybody: the caller answers otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A customer found by the address."""
+
+    id: UUID
+    email: str
+    first_name: str | None
+    language: Language
+
+
+def read_email(intake: Intake, *field: str, value: str) -> str:
+    """An address in the form it is kept in: trimmed, its domain in lower case."""
+    typed = intake.required(*field, value=value, most=LONGEST)
+    try:
+        # No look-up in DNS: how long that takes tells something, and a resolver may be down.
+        found = validate_email(typed, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        if typed:
+            intake.note(InvalidEmail(*field))
+        return typed
+    return found.normalized
+
+
+async def find_by_email(email: str) -> Known | None:
+    """Who has the address, in any letter case; for those who see every customer's rows."""
+    row: Any = await current().fetchrow(
+        "SELECT id, email, first_name, language FROM customer WHERE lower(email) = lower($1)", email
+    )
+    if row is None:
+        return None
+    return Known(row["id"], row["email"], row["first_name"], Language(row["language"]))
+
+
+async def change_email(customer: UUID, new: str) -> str:
+    """Give a customer another address, which is verified, and note it; the one before.
+
+    Raises `EmailTaken`; the transaction can then only be rolled back.
+    """
+    old: str = await current().fetchval(
+        "SELECT email FROM customer WHERE id = $1 FOR UPDATE", customer
+    )
+    try:
+        await current().fetch(
+            """
+            UPDATE customer SET email = $2, email_verified_at = $3, email_refused_at = NULL
+            WHERE id = $1
+            """,
+            customer, new, clock.now(),
+        )  # fmt: skip
+    except asyncpg.UniqueViolationError as error:
+        raise EmailTaken from error
+    await note(customer, [Difference(ProfileField.EMAIL, old, new)], ChangedBy.CUSTOMER)
+    return old
+
+
+async def mark_verified(customer: UUID) -> None:
+    """Whoever used a link from a mail to the address reads mail there; the first time counts."""
+    await current().fetch(
+        "UPDATE customer SET email_verified_at = coalesce(email_verified_at, $2) WHERE id = $1",
+        customer, clock.now(),
+    )  # fmt: skip
+
+
+async def address_refused(customer: UUID, address: str) -> None:
+    """Mail to the customer's address came back for good; since when is shown to them."""
+    await current().fetch(
+        """
+        UPDATE customer SET email_refused_at = coalesce(email_refused_at, $3)
+        WHERE id = $1 AND lower(email) = lower($2)
+        """,
+        customer, address, clock.now(),
+    )  # fmt: skip
+
+
+async def address_accepted(customer: UUID, address: str) -> None:
+    """Mail goes through; what came back before was a passing fault."""
+    await current().fetch(
+        """
+        UPDATE customer SET email_refused_at = NULL
+        WHERE id = $1 AND lower(email) = lower($2) AND email_refused_at IS NOT NULL
+        """,
+        customer, address,
+    )  # fmt: skip
