@@ -8,10 +8,19 @@ import { useEffect } from 'preact/hooks';
  */
 export const notice = signal(null);
 
+/** @type {{ path: string, text: () => string } | null} */
+let next = null;
+
+/** Said where one is led to now. @param {string} path of that page @param {() => string} text */
+export function sayAt(path, text) {
+  next = { path, text };
+}
+
 /** Stands until one goes on to another page. @param {{ path: string }} props */
 export function Notice({ path }) {
   useEffect(() => {
-    notice.value = null;
+    notice.value = next?.path === path ? next.text : null;
+    next = null;
   }, [path]);
   return <div role="status">{notice.value && <p class="notice">{notice.value()}</p>}</div>;
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
 import { signInPath } from '../lib/return-path.js';
 import { PageErrors } from './page-errors.jsx';
+import { isOpen } from './plates.js';
 import { routes } from './routes.js';
 import { customer } from './session.js';
 
@@ -25,6 +26,3 @@ export function Pages() {
     </PageErrors>
   );
 }
-
-/** @param {string} path */
-const isOpen = (path) => routes.some((page) => page.open && page.path === path);

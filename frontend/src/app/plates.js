@@ -21,3 +21,8 @@ export const pages = Object.values(plates).flatMap((plate) => plate.default);
 export function pageAt(path) {
   return pages.find((page) => isAt(path, page.path));
 }
+
+/** @param {string} path @returns {boolean} whether anybody may be there */
+export function isOpen(path) {
+  return Boolean(pageAt(path)?.open);
+}

@@ -4,6 +4,7 @@ import { rememberWish, takeWish } from '../i18n/remembered.js';
 import { forgetDrafts } from '../lib/drafts.js';
 import { errorKind } from '../lib/errors.js';
 import {
+  notePasswordReset,
   noteSignedIn,
   noteSignedOut,
   takeFarewell,
@@ -115,6 +116,20 @@ export async function signOut() {
   }
   noteSignedOut();
   leave();
+}
+
+/** A new password was chosen by a link, which ended every session: all begins anew at the door. */
+export function passwordReset() {
+  forgetDrafts();
+  notePasswordReset();
+  location.replace('/logg-inn');
+}
+
+/** What was done by a link may have ended the session of this browser too. */
+export async function askWhoIsIn() {
+  forgetAnswers();
+  customer.value = null;
+  await loadSession();
 }
 
 /** Leaves the page for good, so that the browser's memory holds nothing of the customer. */

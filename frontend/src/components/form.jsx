@@ -25,6 +25,7 @@ import './form.css';
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document with one root field that takes `input`
  * @param {(fields: FormData, touched: ReadonlySet<string>) => Read} props.read `touched` names the fields that differ from what is saved
  * @param {(payload: any, form: HTMLFormElement, input: object) => void} props.onDone after success
+ * @param {(errors: FieldError[]) => boolean} [props.onRefused] true for what no field can mend, and the page says itself
  * @param {() => void} [props.onUnchanged] instead of sending what is saved already
  * @param {() => void} [props.onSend] before it is tried
  * @param {string} [props.draft] name under which unsaved text is kept, one of its own for each form
@@ -39,6 +40,7 @@ export function Form({
   document,
   read,
   onDone,
+  onRefused,
   onUnchanged,
   onSend,
   draft,
@@ -83,7 +85,7 @@ export function Form({
     }
     // The server has answered, so the next thing sent is another thing.
     key.renew();
-    if ('errors' in outcome) return show(outcome.errors);
+    if ('errors' in outcome) return onRefused?.(outcome.errors) || show(outcome.errors);
     settle();
     if (form.current) onDone(outcome.payload, form.current, input);
   }

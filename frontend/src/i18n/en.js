@@ -11,4 +11,5 @@ export default {
   profile: () => import('./en/profile.js'),
   security: () => import('./en/security.js'),
   signIn: () => import('./en/sign-in.js'),
+  wayIn: () => import('./en/way-in.js'),
 };

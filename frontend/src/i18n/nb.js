@@ -11,4 +11,5 @@ export default {
   profile: () => import('./nb/profile.js'),
   security: () => import('./nb/security.js'),
   signIn: () => import('./nb/sign-in.js'),
+  wayIn: () => import('./nb/way-in.js'),
 };

@@ -2,9 +2,10 @@ import { store, stored } from './stored.js';
 
 /**
  * The cookie of a session is out of reach of scripts, so a page that finds nobody signed in can't
- * tell a stranger from somebody who was signed in when they left. These two words can.
+ * tell a stranger from somebody who was signed in when they left. These words can.
  *
- * @typedef {'own' | 'ended'} Farewell one signed out oneself, or the session ended without one
+ * @typedef {'own' | 'ended' | 'reset'} Farewell one signed out oneself, the session ended without
+ *   one, or a new password ended all of them
  */
 const key = 'minside.visit';
 
@@ -16,7 +17,12 @@ export function noteSignedOut() {
   note('out');
 }
 
-/** With a number, since other windows are told of a change alone. @param {'in' | 'out'} word */
+/** A new password was chosen by a link: other windows ask whether their customer still is in. */
+export function notePasswordReset() {
+  note('reset');
+}
+
+/** With a number, since other windows are told of a change alone. @param {'in' | 'out' | 'reset'} word */
 function note(word) {
   store(key, `${word} ${Date.now()}`);
 }
@@ -37,5 +43,6 @@ export function takeFarewell() {
   const last = stored(key);
   store(key, null);
   if (last?.startsWith('out')) return 'own';
+  if (last?.startsWith('reset')) return 'reset';
   return last?.startsWith('in') ? 'ended' : undefined;
 }

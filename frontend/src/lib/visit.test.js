@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { noteSignedIn, noteSignedOut, takeFarewell } from './visit.js';
+import { notePasswordReset, noteSignedIn, noteSignedOut, takeFarewell } from './visit.js';
 
 beforeEach(() => {
   const kept = new Map();
@@ -27,5 +27,11 @@ test('who signed out is told so, once', () => {
 test('who was signed in and is no longer, is told that the session ended, once', () => {
   noteSignedIn();
   assert.equal('ended', takeFarewell());
+  assert.equal(undefined, takeFarewell());
+});
+
+test('who chose a new password by a link is told so, once', () => {
+  notePasswordReset();
+  assert.equal('reset', takeFarewell());
   assert.equal(undefined, takeFarewell());
 });

@@ -31,8 +31,8 @@ export default {
   'password.show.label': 'Show the password',
   'password.hide': 'Hide',
   'password.hide.label': 'Hide the password',
-  'password.rules':
-    'At least 12 characters, a few words in a row will do. Not a common password, and not your own name or your pet’s.',
+  'password.rules': 'At least 12 characters. Avoid names, and passwords that many people use.',
+  'password.too-short': 'Write at least 12 characters.',
 
   'form.optional': 'optional',
   'form.required': 'Fill in this field.',

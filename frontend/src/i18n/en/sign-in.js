@@ -10,8 +10,17 @@ export default {
   'sign-in.farewell.own': 'You are signed out. Bye for now!',
   'sign-in.farewell.ended':
     'You have been signed out, either from another device or because it has been a while. Sign in again and carry on where you were.',
-  'sign-in.help':
-    'Forgotten your password, or would you like to join the venneklubb? Write to us at',
+  'sign-in.farewell.reset': 'Your password is changed. Sign in with the new one.',
+  'sign-in.forgot': 'Forgotten your password?',
+  'sign-in.new': 'New here?',
+  'sign-in.register': 'Create an account',
+  'sign-in.try.title': 'Can’t get in?',
+  'sign-in.try.email': 'See whether the e-mail address is the one we write to you at.',
+  'sign-in.try.password': 'Press “Show”, and see whether the password is written right.',
+  'sign-in.try.reset': 'Choose a new password',
+  'sign-in.try.unverified':
+    'Have you just created an account? Follow the link in the e-mail from us first.',
+  'sign-in.help': 'Do you need help? Write to us at',
   'sign-in.privacy': 'What we store about you, and why, is in',
   'sign-in.privacy.link': 'our privacy notice (in Norwegian)',
 };

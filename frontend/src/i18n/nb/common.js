@@ -31,8 +31,8 @@ export default {
   'password.show.label': 'Vis passordet',
   'password.hide': 'Skjul',
   'password.hide.label': 'Skjul passordet',
-  'password.rules':
-    'Minst 12 tegn, gjerne noen ord etter hverandre. Ikke et vanlig passord, og ikke navnet ditt eller dyrets.',
+  'password.rules': 'Minst 12 tegn. Unngå navn, og passord som mange bruker.',
+  'password.too-short': 'Skriv minst 12 tegn.',
 
   'form.optional': 'valgfritt',
   'form.required': 'Fyll ut dette feltet.',

@@ -10,7 +10,16 @@ export default {
   'sign-in.farewell.own': 'Du er logget ut. Ha det!',
   'sign-in.farewell.ended':
     'Du er blitt logget ut, enten fra en annen enhet eller fordi det er lenge siden sist. Logg inn igjen, så fortsetter du der du var.',
-  'sign-in.help': 'Glemt passordet, eller vil du bli med i venneklubben? Skriv til oss på',
+  'sign-in.farewell.reset': 'Passordet er endret. Logg inn med det nye.',
+  'sign-in.forgot': 'Glemt passordet?',
+  'sign-in.new': 'Ny her?',
+  'sign-in.register': 'Lag konto',
+  'sign-in.try.title': 'Kommer du ikke inn?',
+  'sign-in.try.email': 'Se etter om e-postadressen er den samme som vi skriver til deg på.',
+  'sign-in.try.password': 'Trykk på «Vis», og se etter om passordet er skrevet riktig.',
+  'sign-in.try.reset': 'Velg et nytt passord',
+  'sign-in.try.unverified': 'Har du nettopp laget konto? Trykk på lenken i e-posten fra oss først.',
+  'sign-in.help': 'Trenger du hjelp? Skriv til oss på',
   'sign-in.privacy': 'Hva vi lagrer om deg, og hvorfor, står i',
   'sign-in.privacy.link': 'personvernerklæringen vår',
 };

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { customer, farewell, signedIn } from '../../app/session.js';
 import { mail, privacyNotice } from '../../app/shop.js';
-import { Cat } from '../../components/illustrations/portraits/cat.jsx';
-import { Dog } from '../../components/illustrations/portraits/dog.jsx';
-import { Rabbit } from '../../components/illustrations/portraits/rabbit.jsx';
+import { ButtonLink } from '../../components/button.jsx';
 import { Page } from '../../components/page.jsx';
 import { SignInForm } from '../../components/sign-in-form.jsx';
+import { Animals } from '../../components/way-in/animals.jsx';
 import { t } from '../../i18n/index.js';
 import { returnPath } from '../../lib/return-path.js';
+import { WhatToTry } from './what-to-try.jsx';
 import './logg-inn.css';
 
 export default function SignInPage() {
@@ -18,15 +18,28 @@ export default function SignInPage() {
     if (isIn) route(returnPath(query.til), true);
   }, [isIn]);
   return (
-    <Page title={t('sign-in.title')} intro={t('sign-in.intro')} isLedTo={farewell.value === 'own'}>
+    <Page
+      title={t('sign-in.title')}
+      intro={t('sign-in.intro')}
+      isLedTo={farewell.value === 'own' || farewell.value === 'reset'}
+    >
       <Farewell />
-      <div class="card sign-in">
-        <div class="welcome">
-          <Cat />
-          <Dog />
-          <Rabbit />
+      <div class="card way-in with-animals">
+        <Animals />
+        <SignInForm onDone={signedIn}>
+          <WhatToTry />
+        </SignInForm>
+        <p>
+          <a class="ds-link" href="/glemt-passord">
+            {t('sign-in.forgot')}
+          </a>
+        </p>
+        <div class="sign-in-first">
+          <p>{t('sign-in.new')}</p>
+          <ButtonLink variant="secondary" href="/lag-konto">
+            {t('sign-in.register')}
+          </ButtonLink>
         </div>
-        <SignInForm onDone={signedIn} />
       </div>
       <Help />
     </Page>

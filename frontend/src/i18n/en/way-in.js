@@ -1,0 +1,108 @@
+export default {
+  'register.title': 'Create an account',
+  'register.intro':
+    'With an account on Min Side you see everything about your pets, what we send you, and all that we know about you.',
+  'register.firstName': 'First name',
+  'register.lastName': 'Last name',
+  'register.email.hint': 'We send a link there, so that we know the address is yours.',
+  'register.password': 'Choose a password',
+  'register.submit': 'Create account',
+  'register.busy': 'Creating your account …',
+  'register.failed': 'We couldn’t create the account yet',
+  'register.have-one': 'Do you have an account?',
+  'register.is-in.title': 'You are already in',
+  'register.is-in.text':
+    'You are signed in as {email}. To create an account for somebody else, sign out first.',
+
+  'sent.title': 'Look in your e-mail',
+  'sent.to': 'We have sent an e-mail to',
+  'sent.unknown':
+    'If you have just sent the form, the e-mail is on its way to you. The page was reloaded, so we no longer remember the address you wrote.',
+  'sent.next.title': 'What to do next',
+  'sent.open': 'Open the e-mail from Mikopet.',
+  'sent.register.follow': 'Follow the link, and enter the password you chose. Then you are in.',
+  'sent.register.lasts': 'The link works for 24 hours.',
+  'sent.forgot.follow': 'Follow the link, and choose a new password.',
+  'sent.forgot.lasts': 'The link works for one hour, and only once.',
+  'sent.nothing.title': 'Nothing there?',
+  'sent.nothing.wait': 'Wait a couple of minutes, and look among the junk mail.',
+  'sent.again': 'Send the e-mail again',
+  'sent.again.busy': 'Sending …',
+  'sent.again.done': 'We have sent the e-mail to {email} again.',
+  'sent.other': 'Is the address wrong?',
+  'sent.other.email': 'The right e-mail address',
+  'sent.other.submit': 'Send it to this address',
+  'sent.other.failed': 'We couldn’t send the e-mail yet',
+  'sent.other.done': 'We have sent the e-mail to {email} instead.',
+  'sent.start-over': 'Write the address again',
+
+  'verify.title': 'Confirm your address',
+  'verify.intro': 'Enter the password you chose when you created the account, and you are in.',
+  'verify.password': 'The password you chose',
+  'verify.submit': 'Confirm and sign in',
+  'verify.busy': 'Confirming …',
+  'verify.failed': 'We couldn’t confirm the address yet',
+  'verify.is-in':
+    'You are signed in as {email}. When you confirm, you are signed in to the new account instead.',
+  'verify.forgotten': 'Don’t remember what you chose?',
+  'verify.forgotten.text': 'with a new password, and you will get a new link.',
+  'verify.welcome':
+    'Welcome to Min Side! Your account is ready. We would love to hear who lives with you.',
+
+  'forgot.title': 'Forgotten your password?',
+  'forgot.intro':
+    'No worries. Write your e-mail address, and we will send you a link where you choose a new one.',
+  'forgot.submit': 'Send me a link',
+  'forgot.busy': 'Sending …',
+  'forgot.failed': 'We couldn’t send the e-mail yet',
+  'forgot.remembered': 'Did it come back to you?',
+
+  'reset.title': 'Choose a new password',
+  'reset.intro': 'Once it is saved, you are signed out everywhere, and sign in with the new one.',
+  'reset.password': 'New password',
+  'reset.submit': 'Save the password',
+  'reset.busy': 'Saving …',
+  'reset.failed': 'We can’t use this password',
+
+  'freeze.title': 'Wasn’t it you?',
+  'freeze.intro':
+    'Somebody has changed the e-mail address of your account. If it wasn’t you, freeze it.',
+  'freeze.means.out': 'Everybody who is in the account is signed out at once.',
+  'freeze.means.still':
+    'Nobody gets in until you have taken it back, or seven days have passed since the change.',
+  'freeze.means.safe': 'Your pets, your deliveries and everything else stay as they are.',
+  'freeze.was-me': 'If it was you, just close this page. Nothing has happened.',
+  'freeze.submit': 'Freeze the account',
+  'freeze.busy': 'Freezing the account …',
+  'frozen.title': 'The account is frozen',
+  'frozen.intro': 'Everybody is signed out, and nobody gets in. Now you can take it back.',
+  'frozen.undo.title': 'Take the old address back',
+  'frozen.undo.text': 'Enter your password, and the account belongs to the old address again.',
+  'frozen.undo.password': 'Password',
+  'frozen.undo.submit': 'Take the address back',
+  'frozen.undo.busy': 'Taking it back …',
+  'frozen.undo.failed': 'We couldn’t take the address back',
+  'frozen.help':
+    'Has the password been changed, or don’t you remember it? Then we will help you. Write to us at',
+  'undone.title': 'The account is yours again',
+  'undone.intro': 'The old address counts, and the other one is gone.',
+  'undone.password':
+    'Somebody else may have known your password. Choose a new one to be safe: we send a link to the old address.',
+  'undone.reset': 'Choose a new password',
+
+  'link.dead.title': 'The link doesn’t work',
+  'link.dead.verify':
+    'It has been used, it is older than 24 hours, or a part of it is missing. If you have confirmed before, just sign in.',
+  'link.dead.reset':
+    'It has been used, it is older than one hour, or a part of it is missing. If you have signed in since, it is no longer needed.',
+  'link.dead.freeze':
+    'It has been used, it is older than seven days, or a part of it is missing. If you still need help, we will sort it out together.',
+  'link.gone.title': 'Open the link in the e-mail',
+  'link.gone.text':
+    'You come here by a link in an e-mail from us. If the page was reloaded, just open the link once more.',
+  'link.register': 'Create the account again',
+  'link.sign-in': 'Sign in',
+  'link.forgot': 'Forgotten your password?',
+  'link.again': 'Ask for a new link',
+  'link.write': 'Write to us at',
+};

@@ -1,0 +1,107 @@
+export default {
+  'register.title': 'Lag konto',
+  'register.intro':
+    'Med en konto på Min Side ser du alt om dyrene dine, det vi sender deg, og alt vi vet om deg.',
+  'register.firstName': 'Fornavn',
+  'register.lastName': 'Etternavn',
+  'register.email.hint': 'Hit sender vi en lenke, så vi vet at adressen er din.',
+  'register.password': 'Velg et passord',
+  'register.submit': 'Lag konto',
+  'register.busy': 'Lager konto …',
+  'register.failed': 'Vi fikk ikke laget kontoen ennå',
+  'register.have-one': 'Har du en konto?',
+  'register.is-in.title': 'Du er allerede inne',
+  'register.is-in.text':
+    'Du er logget inn som {email}. Vil du lage en konto til noen andre, logger du ut først.',
+
+  'sent.title': 'Se i e-posten din',
+  'sent.to': 'Vi har sendt en e-post til',
+  'sent.unknown':
+    'Har du nettopp sendt inn skjemaet, er e-posten på vei til deg. Siden er lastet på nytt, så vi husker ikke lenger adressen du skrev.',
+  'sent.next.title': 'Slik går du videre',
+  'sent.open': 'Åpne e-posten fra Mikopet.',
+  'sent.register.follow': 'Trykk på lenken, og skriv passordet du valgte. Så er du inne.',
+  'sent.register.lasts': 'Lenken virker i 24 timer.',
+  'sent.forgot.follow': 'Trykk på lenken, og velg et nytt passord.',
+  'sent.forgot.lasts': 'Lenken virker i én time, og bare én gang.',
+  'sent.nothing.title': 'Kommer det ingenting?',
+  'sent.nothing.wait': 'Vent et par minutter, og se i søppelposten.',
+  'sent.again': 'Send e-posten på nytt',
+  'sent.again.busy': 'Sender …',
+  'sent.again.done': 'Vi har sendt e-posten til {email} på nytt.',
+  'sent.other': 'Er adressen feil?',
+  'sent.other.email': 'Riktig e-postadresse',
+  'sent.other.submit': 'Send til denne adressen',
+  'sent.other.failed': 'Vi fikk ikke sendt e-posten ennå',
+  'sent.other.done': 'Vi har sendt e-posten til {email} i stedet.',
+  'sent.start-over': 'Skriv adressen på nytt',
+
+  'verify.title': 'Bekreft adressen din',
+  'verify.intro': 'Skriv passordet du valgte da du laget kontoen, så er du inne.',
+  'verify.password': 'Passordet du valgte',
+  'verify.submit': 'Bekreft og logg inn',
+  'verify.busy': 'Bekrefter …',
+  'verify.failed': 'Vi fikk ikke bekreftet adressen ennå',
+  'verify.is-in':
+    'Du er logget inn som {email}. Når du bekrefter, blir du logget inn på den nye kontoen i stedet.',
+  'verify.forgotten': 'Husker du ikke hva du valgte?',
+  'verify.forgotten.text': 'med et nytt passord, så får du en ny lenke.',
+  'verify.welcome':
+    'Velkommen til Min Side! Kontoen din er klar. Fortell oss gjerne hvem som bor hos deg.',
+
+  'forgot.title': 'Glemt passordet?',
+  'forgot.intro':
+    'Det går fint. Skriv e-postadressen din, så sender vi deg en lenke der du velger et nytt.',
+  'forgot.submit': 'Send meg en lenke',
+  'forgot.busy': 'Sender …',
+  'forgot.failed': 'Vi fikk ikke sendt e-posten ennå',
+  'forgot.remembered': 'Kom du på det likevel?',
+
+  'reset.title': 'Velg et nytt passord',
+  'reset.intro': 'Når det er lagret, blir du logget ut overalt, og logger inn med det nye.',
+  'reset.password': 'Nytt passord',
+  'reset.submit': 'Lagre passordet',
+  'reset.busy': 'Lagrer …',
+  'reset.failed': 'Vi kan ikke bruke dette passordet',
+
+  'freeze.title': 'Var det ikke deg?',
+  'freeze.intro': 'Noen har byttet e-postadressen på kontoen din. Var det ikke deg, fryser du den.',
+  'freeze.means.out': 'Alle som er inne på kontoen, blir logget ut med en gang.',
+  'freeze.means.still':
+    'Ingen kommer inn før du har tatt den tilbake, eller det er gått sju dager siden byttet.',
+  'freeze.means.safe': 'Dyrene dine, leveringene dine og alt annet blir stående som det er.',
+  'freeze.was-me': 'Var det deg, kan du bare lukke siden. Ingenting har skjedd.',
+  'freeze.submit': 'Frys kontoen',
+  'freeze.busy': 'Fryser kontoen …',
+  'frozen.title': 'Kontoen er fryst',
+  'frozen.intro': 'Alle er logget ut, og ingen kommer inn. Nå kan du ta den tilbake.',
+  'frozen.undo.title': 'Ta tilbake den gamle adressen',
+  'frozen.undo.text': 'Skriv passordet ditt, så er kontoen knyttet til den gamle adressen igjen.',
+  'frozen.undo.password': 'Passord',
+  'frozen.undo.submit': 'Ta tilbake adressen',
+  'frozen.undo.busy': 'Tar den tilbake …',
+  'frozen.undo.failed': 'Vi fikk ikke tatt tilbake adressen',
+  'frozen.help':
+    'Er passordet byttet, eller husker du det ikke? Da hjelper vi deg. Skriv til oss på',
+  'undone.title': 'Kontoen er din igjen',
+  'undone.intro': 'Den gamle adressen gjelder, og den andre er borte.',
+  'undone.password':
+    'Noen andre har kanskje kjent passordet ditt. Velg et nytt, så er du trygg: vi sender en lenke til den gamle adressen.',
+  'undone.reset': 'Velg et nytt passord',
+
+  'link.dead.title': 'Lenken virker ikke',
+  'link.dead.verify':
+    'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele med. Har du bekreftet før, er det bare å logge inn.',
+  'link.dead.reset':
+    'Den er brukt, den er eldre enn én time, eller så kom ikke hele med. Har du logget inn etterpå, trengs den ikke lenger.',
+  'link.dead.freeze':
+    'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele med. Trenger du fortsatt hjelp, tar vi det sammen.',
+  'link.gone.title': 'Åpne lenken i e-posten',
+  'link.gone.text':
+    'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
+  'link.register': 'Lag konto på nytt',
+  'link.sign-in': 'Logg inn',
+  'link.forgot': 'Glemt passordet?',
+  'link.again': 'Be om en ny lenke',
+  'link.write': 'Skriv til oss på',
+};

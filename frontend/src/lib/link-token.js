@@ -1,0 +1,31 @@
+/**
+ * The tokens of links in our letters, each at the path it leads to. In memory alone, so that the
+ * page still knows it when one comes back to it, and nobody finds it in the browser afterwards.
+ *
+ * @type {Map<string, string>}
+ */
+const kept = new Map();
+
+/** No token is shorter, not even one cut off; the anchors of our pages are. */
+const shortest = 8;
+
+/**
+ * Takes the token out of the address, where history, a copied address or somebody who looks over
+ * a shoulder would have it. It stands after `#`, which no server, log or Referer is told.
+ *
+ * @param {Pick<Location, 'hash' | 'pathname' | 'search'>} [address]
+ * @returns {string | undefined} what the link to this page last brought, if it did
+ */
+export function takeToken(address = location) {
+  const { hash, pathname, search } = address;
+  if (hash.length > shortest) {
+    kept.set(pathname, hash.slice(1));
+    history.replaceState(history.state, '', pathname + search);
+  }
+  return kept.get(pathname);
+}
+
+/** @param {string} path of a page whose link has served */
+export function dropToken(path) {
+  kept.delete(path);
+}

@@ -1,0 +1,4 @@
+/** @type {import('../../app/routes.js').PageRoute[]} */
+export default [
+  { path: '/bekreft', page: () => import('./bekreft.jsx'), texts: ['wayIn'], open: true },
+];

@@ -1,0 +1,67 @@
+import { useLocation } from 'preact-iso';
+import { customer } from '../../app/session.js';
+import { DoorField, EmailField } from '../../components/door-field.jsx';
+import { Form } from '../../components/form.jsx';
+import { Page } from '../../components/page.jsx';
+import { NewPasswordField } from '../../components/password-field.jsx';
+import { Animals } from '../../components/way-in/animals.jsx';
+import { language, t } from '../../i18n/index.js';
+import { anEmail, anything, checked, longEnough } from '../../lib/checks.js';
+import { password, text } from '../../lib/fields.js';
+import CustomerRegister from '../../operations/way-in/customer-register.graphql';
+import { AlreadyIn } from './already-in.jsx';
+import { keepSent } from './sent.js';
+
+export default function RegisterPage() {
+  if (customer.value) return <AlreadyIn email={customer.value.email} />;
+  return (
+    <Page title={t('register.title')} intro={t('register.intro')}>
+      <div class="card way-in with-animals">
+        <Animals />
+        <RegisterForm />
+      </div>
+      <p class="way-in-more">
+        {t('register.have-one')}{' '}
+        <a class="ds-link" href="/logg-inn">
+          {t('link.sign-in')}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+function RegisterForm() {
+  const { route } = useLocation();
+  return (
+    <Form
+      document={CustomerRegister}
+      read={readRegistration}
+      onDone={({ sentTo }, _form, input) => {
+        keepSent(input, sentTo);
+        route('/lag-konto/sendt');
+      }}
+      creates
+      submit={t('register.submit')}
+      busyLabel={t('register.busy')}
+      title={t('register.failed')}
+    >
+      <DoorField name="firstName" label={t('register.firstName')} autocomplete="given-name" />
+      <DoorField name="lastName" label={t('register.lastName')} autocomplete="family-name" />
+      <EmailField hint={t('register.email.hint')} />
+      <NewPasswordField label={t('register.password')} />
+    </Form>
+  );
+}
+
+/** @param {FormData} fields */
+function readRegistration(fields) {
+  const input = {
+    firstName: text(fields, 'firstName'),
+    lastName: text(fields, 'lastName'),
+    email: text(fields, 'email'),
+    password: password(fields, 'password'),
+    language: language.value === 'en' ? 'EN' : 'NB',
+  };
+  const checks = { firstName: anything, lastName: anything, email: anEmail, password: longEnough };
+  return checked(input, checks, t);
+}

@@ -1,0 +1,15 @@
+/** @type {import('../../app/routes.js').PageRoute[]} */
+export default [
+  {
+    path: '/lag-konto',
+    page: () => import('./lag-konto.jsx'),
+    texts: ['wayIn', 'signIn'],
+    open: true,
+  },
+  {
+    path: '/lag-konto/sendt',
+    page: () => import('./sendt.jsx'),
+    texts: ['wayIn', 'signIn'],
+    open: true,
+  },
+];

@@ -1,0 +1,39 @@
+import { useSignal } from '@preact/signals';
+import { Confirmation, doneNow } from '../../components/confirmation.jsx';
+import { MailSent } from '../../components/way-in/mail-sent.jsx';
+import { SendAgain } from '../../components/way-in/send-again.jsx';
+import { t } from '../../i18n/index.js';
+import CustomerRegister from '../../operations/way-in/customer-register.graphql';
+import { OtherAddress } from './other-address.jsx';
+import { sent } from './sent.js';
+
+export default function RegisterSentPage() {
+  const registration = sent.value;
+  return (
+    <MailSent kind="register" to={registration?.email} back="/lag-konto">
+      {registration && <NothingCame registration={registration} />}
+    </MailSent>
+  );
+}
+
+/** @param {{ registration: import('./sent.js').Registration }} props */
+function NothingCame({ registration }) {
+  const done = useSignal(
+    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
+  );
+  return (
+    <>
+      <SendAgain document={CustomerRegister} input={registration} done={done} />
+      <Confirmation done={done.value} />
+      <OtherAddress
+        registration={registration}
+        onSend={() => {
+          done.value = null;
+        }}
+        onDone={(email) => {
+          done.value = doneNow(() => t('sent.other.done', { email }));
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { effect, signal } from '@preact/signals';
+import { customer } from '../../app/session.js';
+
+/**
+ * @typedef {object} Registration
+ * @property {string} firstName
+ * @property {string} lastName
+ * @property {string} email
+ * @property {string} password
+ * @property {'NB' | 'EN'} language
+ */
+
+/**
+ * What was sent, so that the letter can be sent again, or to another address, with nothing typed
+ * anew. In memory alone, and only while nobody is signed in.
+ *
+ * @type {import('@preact/signals').Signal<Registration | null>}
+ */
+export const sent = signal(null);
+
+effect(() => {
+  if (customer.value) sent.value = null;
+});
+
+/**
+ * @param {object} input of the form, with its key, which another letter mustn't have
+ * @param {string} email as the server writes it
+ */
+export function keepSent(input, email) {
+  const { idempotencyKey: _, ...registration } =
+    /** @type {Registration & { idempotencyKey: string }} */ (input);
+  sent.value = { ...registration, email };
+}
