@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { NetworkBanner } from '../components/network-banner.jsx';
+import { StepUp } from '../components/step-up/step-up.jsx';
 import { t } from '../i18n/index.js';
 import { ExpiredSession } from './expired-session.jsx';
 import { Header } from './header.jsx';
@@ -8,13 +9,14 @@ import { Menu } from './menu.jsx';
 import { attempt } from './network.js';
 import { Notice } from './notice.jsx';
 import { Pages } from './pages.jsx';
+import { isOpen } from './plates.js';
 import { customer, loadSession } from './session.js';
 import { mail, privacyNotice } from './shop.js';
 
 /** What stands around every page. */
 export function Shell() {
   const { path } = useLocation();
-  const withMenu = Boolean(customer.value) || path !== '/logg-inn';
+  const withMenu = Boolean(customer.value) || !isOpen(path);
   useSignalEffect(() => {
     if (attempt.value > 0 && customer.peek() === undefined) loadSession();
   });
@@ -31,6 +33,7 @@ export function Shell() {
         <Pages />
       </main>
       <Footer />
+      <StepUp />
       <ExpiredSession />
     </div>
   );

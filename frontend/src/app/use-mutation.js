@@ -1,9 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { language } from '../i18n/index.js';
+import { confirmed } from '../lib/confirmed.js';
 import { errorKind, fieldErrors } from '../lib/errors.js';
 import { onceMore } from '../lib/once-more.js';
-import { client } from './client.js';
+import PasswordChange from '../operations/security/password-change.graphql';
+import Reauthenticate from '../operations/security/reauthenticate.graphql';
+import SignIn from '../operations/sign-in.graphql';
+import { client, renewingFetch } from './client.js';
 import { signInAgain } from './session.js';
+import { confirmIdentity } from './step-up.js';
 
 /**
  * @typedef {import('../lib/errors.js').FieldError} FieldError
@@ -14,20 +19,25 @@ import { signInAgain } from './session.js';
 /** Every page shows something of the customer, so a change may concern any answer in the cache. */
 const context = { additionalTypenames: ['Customer'] };
 
+/** What brings the browser a new session token. */
+const renewing = new Set([SignIn, Reauthenticate, PasswordChange]);
+
 /**
- * Sends a mutation and sorts its answer. One at a time: while it runs, `run` does nothing.
+ * Sends a mutation and sorts its answer. One at a time: while it runs, `run` does nothing. Where the
+ * server wants to know first that it is the customer, they are asked, and it is sent again by itself.
  *
  * @param {import('@urql/core').TypedDocumentNode<any, any>} document with one root field
  */
 export function useMutation(document) {
   const busy = useSignal(false);
 
-  /** @param {object} [input] @returns {Promise<Outcome | undefined>} */
+  /** @param {object} [input] @returns {Promise<Outcome | undefined>} undefined where nothing came of it, by choice */
   async function run(input) {
     if (busy.peek()) return undefined;
     busy.value = true;
     try {
-      return outcome(await answerTo(document, input ? { input } : {}));
+      const act = async () => outcome(await answerTo(document, input ? { input } : {}));
+      return await confirmed(act, needsStepUp, confirmIdentity);
     } finally {
       busy.value = false;
     }
@@ -41,8 +51,9 @@ export function useMutation(document) {
  * @param {object} variables
  */
 function answerTo(document, variables) {
+  const how = renewing.has(document) ? { ...context, fetch: renewingFetch } : context;
   return onceMore(
-    () => client.mutation(document, variables, context).toPromise(),
+    () => client.mutation(document, variables, how).toPromise(),
     ({ error }) => errorKind(error) === 'signed-out',
     signInAgain,
   );
@@ -57,3 +68,7 @@ function outcome({ data, error }) {
   const errors = fieldErrors(payload.userErrors, language.value);
   return errors.length > 0 ? { errors } : { payload };
 }
+
+/** @param {Outcome} outcome */
+const needsStepUp = (outcome) =>
+  'errors' in outcome && outcome.errors.some(({ code }) => code === 'STEP_UP_REQUIRED');

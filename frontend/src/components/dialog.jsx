@@ -4,11 +4,16 @@ import { t } from '../i18n/index.js';
 /**
  * A modal question. Without `onClose` it can only be answered.
  *
- * @param {{ title: string, onClose?: () => void, children: preact.ComponentChildren }} props
+ * @param {object} props
+ * @param {string} props.title
+ * @param {string} [props.text] read aloud with the title
+ * @param {() => void} [props.onClose]
+ * @param {preact.ComponentChildren} props.children
  */
-export function Dialog({ title, onClose, children }) {
+export function Dialog({ title, text, onClose, children }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const titleId = useId();
+  const textId = useId();
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
@@ -19,6 +24,7 @@ export function Dialog({ title, onClose, children }) {
       class="ds-dialog"
       ref={dialog}
       aria-labelledby={titleId}
+      aria-describedby={text && textId}
       onCancel={(event) => answer(event, onClose)}
       onClose={onClose}
     >
@@ -36,6 +42,7 @@ export function Dialog({ title, onClose, children }) {
       <h2 class="ds-heading" id={titleId}>
         {title}
       </h2>
+      {text && <p id={textId}>{text}</p>}
       {children}
     </dialog>
   );

@@ -21,6 +21,15 @@ export function formatMoment(moment, locale) {
   return new Intl.DateTimeFormat(locale, options).format(new Date(moment));
 }
 
+/**
+ * @param {string} moment ISO 8601 in UTC
+ * @param {string} locale BCP 47
+ * @returns {string} the time of day, e.g. `12:05`
+ */
+export function formatTime(moment, locale) {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(moment));
+}
+
 const units = /** @type {const} */ ([
   ['day', 86_400],
   ['hour', 3_600],
@@ -42,7 +51,7 @@ export function formatAgo(moment, locale, now = new Date()) {
 }
 
 /** @param {string} moment @param {string} locale @returns {string} e.g. `24. november 2026` */
-function formatDayOf(moment, locale) {
+export function formatDayOf(moment, locale) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(moment));
 }
 

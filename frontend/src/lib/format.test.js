@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatAgo, formatDay, formatMoment, formatPhone } from './format.js';
+import {
+  formatAgo,
+  formatDay,
+  formatDayOf,
+  formatMoment,
+  formatPhone,
+  formatTime,
+} from './format.js';
 
 test('a calendar day is the same day in every time zone', () => {
   assert.equal(formatDay('2026-11-24', 'nb'), '24. november 2026');
@@ -10,6 +17,12 @@ test('a calendar day is the same day in every time zone', () => {
 test('a moment is shown by the clock in Norway, summer time included', () => {
   assert.equal(formatMoment('2026-11-24T11:05:00Z', 'nb'), '24. november 2026 kl. 12:05');
   assert.match(formatMoment('2026-07-24T10:05:00Z', 'en-GB'), /24 July 2026 at 12:05/);
+});
+
+test('so are its day and its time alone', () => {
+  assert.equal(formatDayOf('2026-11-24T23:30:00Z', 'nb'), '25. november 2026');
+  assert.equal(formatTime('2026-11-24T23:30:00Z', 'nb'), '00:30');
+  assert.equal(formatTime('2026-07-24T10:05:00Z', 'en-GB'), '12:05');
 });
 
 test('what happened lately is told by how long ago, what is older by its day', () => {

@@ -1,17 +1,23 @@
 /**
- * @typedef {'postalAddress'} Need
+ * @typedef {'email' | 'postalAddress'} Need
  * @typedef {'phone'} Wish
- * @typedef {Record<Need | Wish, unknown>} Known
+ * @typedef {{ email: string, emailRefusedSince: string | null, postalAddress: unknown, phone: unknown }} Known
  */
 
-/** @type {Need[]} what nothing can be sent without */
+/** @type {'postalAddress'[]} what nothing can be sent without */
 const needed = ['postalAddress'];
 
 /** @type {Wish[]} what is of use to both, and everybody's own choice */
 const wished = ['phone'];
 
-/** @param {Known} customer @returns {Need[]} what must be known of a customer, and isn't */
-export const missing = (customer) => unknown(needed, customer);
+/**
+ * @param {Known} customer
+ * @returns {Need[]} what must be known of a customer, and isn't; an address that takes no mail is none
+ */
+export function missing(customer) {
+  const unreachable = customer.emailRefusedSince ? /** @type {const} */ (['email']) : [];
+  return [...unreachable, ...unknown(needed, customer)];
+}
 
 /** @param {Known} customer @returns {Wish[]} what we would like to know of a customer, and don't */
 export const welcome = (customer) => unknown(wished, customer);

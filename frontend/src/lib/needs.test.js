@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { missing, welcome } from './needs.js';
 
-const known = { phone: '+4790012345', postalAddress: { street: 'Storgata 1' } };
+const known = {
+  email: 'kari@example.com',
+  emailRefusedSince: null,
+  phone: '+4790012345',
+  postalAddress: { street: 'Storgata 1' },
+};
 
 test('who has told us everything is asked for nothing', () => {
   assert.deepEqual([], missing(known));
@@ -10,7 +15,7 @@ test('who has told us everything is asked for nothing', () => {
 });
 
 test('an address is needed; a phone number may be left out, so it is only wished for', () => {
-  const unknown = { phone: null, postalAddress: null };
+  const unknown = { ...known, phone: null, postalAddress: null };
   assert.deepEqual(['postalAddress'], missing(unknown));
   assert.deepEqual(['phone'], welcome(unknown));
   assert.deepEqual([], missing({ ...known, phone: null }));
@@ -20,4 +25,9 @@ test('nobody is asked for what only some need: the year of birth is for regular 
   const unborn = /** @type {typeof known} */ ({ ...known, birthYear: null });
   assert.deepEqual([], missing(unborn));
   assert.deepEqual([], welcome(unborn));
+});
+
+test('an address that takes no mail is what we need first', () => {
+  const unreachable = { ...known, emailRefusedSince: '2026-11-20T10:00:00Z', postalAddress: null };
+  assert.deepEqual(['email', 'postalAddress'], missing(unreachable));
 });

@@ -7,6 +7,8 @@ export default {
     other: '{count} things we need from you',
   },
   'home.needs.none': 'All is well. We need nothing from you right now.',
+  'home.needs.email': 'We can’t deliver e-mail to {email}',
+  'home.needs.email.why': 'Change to an address that works, and we can reach you again.',
   'home.needs.postalAddress': 'Add your postal address',
   'home.needs.postalAddress.why':
     'Invoices and other post go there, and parcels as long as you have no delivery address.',

@@ -6,8 +6,8 @@ export default {
 
   'profile.person.title': 'About you',
   'profile.email': 'E-mail',
-  'profile.email.hint':
-    'You sign in with this address. To change it, write to us at post@mikopet.no.',
+  'profile.email.hint': 'You sign in with this address, and it is where we write to you.',
+  'profile.email.change': 'Change e-mail',
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
   'profile.phone': 'Phone number',

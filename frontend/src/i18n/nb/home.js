@@ -7,6 +7,8 @@ export default {
     other: '{count} ting vi trenger fra deg',
   },
   'home.needs.none': 'Alt er i orden. Vi trenger ingenting fra deg akkurat nå.',
+  'home.needs.email': 'Vi får ikke levert e-post til {email}',
+  'home.needs.email.why': 'Bytt til en adresse som virker, så når vi deg igjen.',
   'home.needs.postalAddress': 'Legg inn postadressen din',
   'home.needs.postalAddress.why':
     'Dit går fakturaer og annen post, og pakkene så lenge du ikke har en leveringsadresse.',

@@ -6,8 +6,8 @@ export default {
 
   'profile.person.title': 'Om deg',
   'profile.email': 'E-post',
-  'profile.email.hint':
-    'Du logger inn med denne adressen. Vil du bytte den, skriv til oss på post@mikopet.no.',
+  'profile.email.hint': 'Du logger inn med denne adressen, og hit skriver vi til deg.',
+  'profile.email.change': 'Endre e-post',
   'profile.firstName': 'Fornavn',
   'profile.lastName': 'Etternavn',
   'profile.phone': 'Telefonnummer',

@@ -1,8 +1,53 @@
 export default {
   'security.title': 'Innlogging og sikkerhet',
-  'security.intro': 'Her ser du hvor du er logget inn, og hva som har skjedd med innloggingen din.',
+  'security.intro':
+    'Her bytter du passord og e-post, og ser hvor du er logget inn og hva som har skjedd med innloggingen din.',
 
-  'sessions.title': 'Her er du logget inn',
+  'own-password.title': 'Passord',
+  'own-password.changed-at': 'Sist endret {day}.',
+  'own-password.unchanged': 'Du har hatt det samme passordet siden du ble kunde på Min Side.',
+  'own-password.change': 'Endre passord',
+  'own-password.new': 'Nytt passord',
+  'own-password.end-others': 'Logg ut alle andre steder',
+  'own-password.end-others.hint':
+    'Lurt hvis noen andre kan ha sett det gamle passordet. Her blir du værende.',
+  'own-password.save': 'Lagre nytt passord',
+  'own-password.failed': 'Passordet er ikke endret ennå',
+  'own-password.done': 'Passordet er endret.',
+  'own-password.done.alone': 'Passordet er endret. Du var ikke logget inn andre steder.',
+  'own-password.done.ended': {
+    one: 'Passordet er endret. Ett annet sted er logget ut.',
+    other: 'Passordet er endret. {count} andre steder er logget ut.',
+  },
+
+  'own-email.title': 'E-postadresse',
+  'own-email.use': 'Du logger inn med denne adressen, og hit skriver vi til deg.',
+  'own-email.refused':
+    'Vi har ikke fått levert e-post hit siden {day}. Bytt til en adresse som virker, så når vi deg igjen.',
+  'own-email.change': 'Endre e-post',
+  'own-email.new': 'Ny e-postadresse',
+  'own-email.new.hint':
+    'Vi sender en kode dit, så vi vet at den er din. Inntil du har skrevet koden, er alt som før.',
+  'own-email.invalid': 'Skriv hele e-postadressen, for eksempel navn@eksempel.no.',
+  'own-email.send': 'Send kode',
+  'own-email.sending': 'Sender …',
+  'own-email.send.failed': 'Vi har ikke sendt noen kode ennå',
+  'own-email.sent': 'Vi har sendt en kode til {email}',
+  'own-email.code': 'Kode',
+  'own-email.code.hint':
+    'Seks siffer. Den gjelder i 15 minutter, til kl. {time}. Finner du ikke e-posten, så se i søppelposten.',
+  'own-email.code.invalid': 'Skriv de seks sifrene i koden.',
+  'own-email.confirm': 'Bytt e-postadresse',
+  'own-email.confirming': 'Bytter …',
+  'own-email.confirm.failed': 'E-postadressen er ikke byttet ennå',
+  'own-email.again': 'Send en ny kode',
+  'own-email.sent-again': 'En ny kode er sendt til {email}. De gamle virker ikke lenger.',
+  'own-email.other': 'Bruk en annen adresse',
+  'own-email.leave': 'Har du ombestemt deg? Gjør ingenting, så beholder du adressen du har.',
+  'own-email.done':
+    'Fra nå av logger du inn med {email}. Vi har sagt fra til {before} også: Var det ikke du som byttet, kan du stoppe det derfra i sju dager.',
+
+  'sessions.title': 'Hvor du er logget inn',
   'sessions.text':
     'Er det en enhet du ikke kjenner igjen, kan du logge den ut. Da kan ingen se noe der uten å logge inn på nytt.',
   'sessions.current': 'Denne enheten',
@@ -30,4 +75,15 @@ export default {
   'events.kind.SESSION_ENDED': 'En enhet ble logget ut',
   'events.kind.OTHER_SESSIONS_ENDED': 'Alle andre enheter ble logget ut',
   'events.kind.PASSWORD_REHASHED': 'Passordet ble lagret på en sikrere måte',
+  'events.kind.REGISTERED': 'Du ble kunde på Min Side',
+  'events.kind.NEW_DEVICE': 'Logget inn fra en ny enhet',
+  'events.kind.REAUTHENTICATED': 'Bekreftet med passordet',
+  'events.kind.REAUTHENTICATION_FAILED': 'Feil passord da vi ba om bekreftelse',
+  'events.kind.PASSWORD_CHANGED': 'Passordet ble endret',
+  'events.kind.PASSWORD_RESET_REQUESTED': 'Noen ba om å få velge nytt passord',
+  'events.kind.PASSWORD_RESET': 'Nytt passord ble valgt gjennom e-posten din',
+  'events.kind.EMAIL_CHANGE_REQUESTED': 'Noen ba om å få bytte e-postadresse',
+  'events.kind.EMAIL_CHANGED': 'E-postadressen ble byttet',
+  'events.kind.EMAIL_CHANGE_FROZEN': 'Byttet av e-postadresse ble stoppet',
+  'events.kind.EMAIL_CHANGE_UNDONE': 'E-postadressen ble byttet tilbake',
 };

@@ -26,7 +26,7 @@ export function SecurityLog() {
 }
 
 /**
- * @typedef {'SIGNED_IN' | 'SIGN_IN_FAILED' | 'SIGNED_OUT' | 'SESSION_ENDED' | 'OTHER_SESSIONS_ENDED' | 'PASSWORD_REHASHED'} Kind
+ * @typedef {import('../../i18n/index.js').Key extends infer K ? K extends `events.kind.${infer Kind}` ? Kind : never : never} Kind
  *
  * @param {{ event: { kind: Kind, device: string | null, occurredAt: string } }} props
  */

@@ -1,22 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useMutation } from '../../app/use-mutation.js';
-import { useQuery } from '../../app/use-query.js';
 import { Button } from '../../components/button.jsx';
 import { Confirmation, goneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
-import { LoadFailed } from '../../components/load-failed.jsx';
-import { Loading } from '../../components/loading.jsx';
 import { t } from '../../i18n/index.js';
 import SessionRevoke from '../../operations/security/session-revoke.graphql';
 import SessionRevokeOthers from '../../operations/security/session-revoke-others.graphql';
-import SessionsQuery from '../../operations/security/sessions.graphql';
 import { Device } from './device.jsx';
 import { nameOf } from './name-of.js';
 
 /** @typedef {import('./device.jsx').Session} Session */
 
-export function Sessions() {
-  const { data, failed } = useQuery(SessionsQuery);
+/** @param {{ sessions: Session[] }} props the one in hand first */
+export function Sessions({ sessions }) {
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
@@ -24,16 +20,12 @@ export function Sessions() {
     <section class="section" aria-labelledby="sessions">
       <h2 id="sessions">{t('sessions.title')}</h2>
       <p class="soft">{t('sessions.text')}</p>
-      {failed && <LoadFailed />}
-      {!data && !failed && <Loading shape="cards" rows={2} />}
-      {data && (
-        <Devices
-          sessions={data.me.sessions}
-          say={(text) => {
-            done.value = text && goneNow(text);
-          }}
-        />
-      )}
+      <Devices
+        sessions={sessions}
+        say={(text) => {
+          done.value = text && goneNow(text);
+        }}
+      />
       <Confirmation done={done.value} />
     </section>
   );

@@ -2,6 +2,9 @@ import { Icon } from '../../components/icon.jsx';
 import { t } from '../../i18n/index.js';
 import { missing, welcome } from '../../lib/needs.js';
 
+/** @type {Record<import('../../lib/needs.js').Need, string>} where it can be mended */
+const places = { email: '/innlogging#epost', postalAddress: '/profil#postalAddress' };
+
 /**
  * What we need from the customer, or that it is nothing; and what would be welcome.
  *
@@ -11,7 +14,7 @@ export function Needs({ me }) {
   const needs = missing(me);
   return (
     <>
-      {needs.length > 0 ? <Needed needs={needs} /> : <Nothing />}
+      {needs.length > 0 ? <Needed needs={needs} email={me.email} /> : <Nothing />}
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
       ))}
@@ -19,17 +22,17 @@ export function Needs({ me }) {
   );
 }
 
-/** @param {{ needs: import('../../lib/needs.js').Need[] }} props */
-function Needed({ needs }) {
+/** @param {{ needs: import('../../lib/needs.js').Need[], email: string }} props */
+function Needed({ needs, email }) {
   return (
     <section class="card needs" data-needs-you aria-labelledby="needs">
       <h2 id="needs">{t('home.needs.title', { count: needs.length })}</h2>
       <ul class="plain-list">
         {needs.map((need) => (
           <li key={need}>
-            <a class="need" href={`/profil#${need}`}>
+            <a class="need" href={places[need]}>
               <span>
-                <strong>{t(`home.needs.${need}`)}</strong>
+                <strong>{t(`home.needs.${need}`, { email })}</strong>
                 <span class="why">{t(`home.needs.${need}.why`)}</span>
               </span>
               <Icon name="arrow" />

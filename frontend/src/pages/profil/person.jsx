@@ -78,6 +78,11 @@ function Email({ email }) {
       <p class="ds-label">{t('profile.email')}</p>
       <p class="email">{email}</p>
       <p class="soft small">{t('profile.email.hint')}</p>
+      <p>
+        <a class="ds-link" href="/innlogging#epost">
+          {t('profile.email.change')}
+        </a>
+      </p>
     </div>
   );
 }
