@@ -9,7 +9,9 @@ import { useEffect, useRef } from 'preact/hooks';
 export function useFirstField(isLedTo = true) {
   const place = useRef(/** @type {HTMLDivElement | null} */ (null));
   useEffect(() => {
-    if (isLedTo) place.current?.querySelector('input:not([hidden])')?.focus();
+    /** @type {HTMLInputElement | null | undefined} */
+    const first = place.current?.querySelector('input:not([hidden])');
+    if (isLedTo) first?.focus();
   }, []);
   return place;
 }
