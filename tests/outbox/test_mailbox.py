@@ -99,9 +99,10 @@ async def test_messages_are_listed_newest_first(demo: Portal, settings: Settings
 async def test_a_message_shows_its_heads_and_its_own_links(
     demo: Portal, settings: Settings
 ) -> None:
-    """A message's page has its Message-ID, and its link whole and to be pressed."""
+    """A message's page has its language, its Message-ID, and its link whole and to be pressed."""
     message_id = await mail(settings)
-    shown = (await page(demo, await newest(demo))).text
+    shown = (await page(demo, await newest(demo), "en")).text
+    assert '<h1 lang="nb">Velg nytt passord</h1>' in shown
     assert f"&lt;{message_id}@minside.example&gt;" in shown
     assert f'<a href="{LINK}">{LINK}</a>' in shown
 

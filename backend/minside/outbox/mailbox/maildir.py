@@ -20,7 +20,10 @@ _PARSER: Final = BytesParser(policy=email.policy.default)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as it was sent. `html` is None for an SMS, `why` where nothing says it (N5)."""
+    """One message as it was sent; `language` as its head says it, or empty.
+
+    `html` is None for an SMS, `why` where nothing says it (N5).
+    """
 
     key: str
     sender: str
@@ -28,6 +31,7 @@ class Message:
     subject: str
     sent: datetime
     message_id: str
+    language: str
     sms: bool
     why: str | None
     text: str
@@ -87,6 +91,7 @@ def _understood(key: str, message: EmailMessage) -> Message:
         subject=str(message.get("Subject", "")),
         sent=parsedate_to_datetime(_required(message, "Date")),
         message_id=str(message.get("Message-ID", "")),
+        language=str(message.get("Content-Language", "")),
         sms=message.get("X-Minside-Channel") == "sms",
         why=message.get("X-Minside-Why"),
         text=text.get_content() if text else "",
