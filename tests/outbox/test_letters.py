@@ -333,6 +333,14 @@ def test_other_values_than_declared_are_a_bug(values: dict[str, str], told: str)
     assert "Bella" not in str(raised.value)
 
 
+def test_an_address_of_ours_has_no_slash_too_many() -> None:
+    """Where members reach us may be written with a slash at its end."""
+    letter = render(
+        named("auth/register_known"), Language.NB, {"name": ""}, public_url=f"{PUBLIC_URL}/"
+    )
+    assert f"{PUBLIC_URL}/logg-inn" in letter.text.splitlines()
+
+
 def test_a_letter_may_keep_no_secret_among_its_values() -> None:
     """A secret given as a value would be kept after it was sent: it is refused."""
     reset = named("auth/password_reset")

@@ -37,11 +37,11 @@ def render(
 ) -> Rendered:
     """Draw a letter with its values and secrets.
 
-    `public_url` is where members reach us, without a slash at its end. Raises `WrongValues`, and
+    `public_url` is where members reach us. Raises `WrongValues`, and
     Jinja's `UndefinedError` where a file uses what its letter doesn't declare.
     """
     template.check_all(values)
-    known = {**values, "public_url": public_url}
+    known = {**values, "public_url": public_url.rstrip("/")}
     parts = _parts("text", template, language, known)
     mail = template.channel is Channel.MAIL
     return Rendered(
