@@ -106,7 +106,7 @@ async def settle(
     await current().fetch(
         """
         UPDATE message SET state = $2, last_error = $3, next_attempt_at = $4, sent_at = $5,
-            attempts = attempts + $6, secrets = CASE WHEN $5 IS NULL THEN secrets END
+            attempts = attempts + $6, secrets = CASE WHEN $2 <> 'sent' THEN secrets END
         WHERE id = $1
         """,
         message.id, state.value, code, next_attempt_at,

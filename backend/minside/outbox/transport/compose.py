@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP
 from urllib.parse import urlsplit
 from uuid import UUID
+
+from aiosmtplib.email import parse_address
 
 from minside.core import clock
 from minside.core.language import Language
 from minside.core.settings import Settings
 from minside.outbox.templates import Rendered
+
+from . import Bounced
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Envelope:
 
 
 def mail(envelope: Envelope, content: Rendered, settings: Settings) -> EmailMessage:
-    """Text and HTML in one message. Raises `ValueError` for an address that isn't one."""
+    """Text and HTML in one message. Raises `Bounced` for an address that isn't one."""
     message = _headed(envelope, settings)
     message["To"] = _address(envelope.recipient)
     message["Subject"] = content.subject
@@ -31,6 +35,8 @@ def mail(envelope: Envelope, content: Rendered, settings: Settings) -> EmailMess
     message.set_content(content.text, cte="quoted-printable")
     if content.html is not None:
         message.add_alternative(content.html, subtype="html", cte="quoted-printable")
+    # Last, for a body that is set takes the headers about content with it.
+    message["Content-Language"] = envelope.language.value
     return message
 
 
@@ -40,6 +46,7 @@ def sms(envelope: Envelope, text: str, settings: Settings) -> EmailMessage:
     message["To"] = envelope.recipient
     message["X-Minside-Channel"] = "sms"
     message.set_content(text, cte="quoted-printable")
+    message["Content-Language"] = envelope.language.value
     return message
 
 
@@ -49,15 +56,23 @@ def host(settings: Settings) -> str:
 
 
 def _headed(envelope: Envelope, settings: Settings) -> EmailMessage:
-    message = EmailMessage(policy=SMTP if envelope.recipient.isascii() else SMTPUTF8)
+    message = EmailMessage(policy=SMTP)
     message["Message-ID"] = f"<{envelope.message_id}@{host(settings)}>"
     message["Date"] = clock.now()
     message["From"] = settings.mail_from
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = envelope.language.value
     return message
 
 
-def _address(recipient: str) -> Address:
+def ascii_address(recipient: str) -> str:
+    """The address as any server takes it, its domain in IDNA. Raises `Bounced` for what is none."""
     local, _, domain = recipient.rpartition("@")
+    try:
+        return parse_address(f"{local.encode('ascii').decode()}@{domain.encode('idna').decode()}")
+    except ValueError:
+        raise Bounced("no address", bad_address=True) from None
+
+
+def _address(recipient: str) -> Address:
+    local, _, domain = ascii_address(recipient).rpartition("@")
     return Address(username=local, domain=domain)

@@ -15,12 +15,11 @@ from aiosmtplib import (
     SMTPRecipientRefused,
     SMTPResponseException,
 )
-from aiosmtplib.email import parse_address
 
 from minside.core.settings import Settings
 
 from . import WHOLE_TALK, Bounced, Deferred
-from .compose import host
+from .compose import ascii_address, host
 
 _GOODBYE: Final = 2.0
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -79,23 +78,9 @@ def _needs_starttls(url: SplitResult) -> bool:
 
 async def _talk(client: SMTP, message: EmailMessage, recipient: str, settings: Settings) -> None:
     """Sends to one recipient, so a server can't take half of them."""
-    sender, address = parseaddr(settings.mail_from)[1], _on_the_wire(recipient)
-    international = not address.isascii()
-    encoding = "utf-8" if international else "ascii"
-    options = ["SMTPUTF8", "BODY=8BITMIME"] if international else []
-    await client.mail(sender, options=options, encoding=encoding)
-    await client.rcpt(address, encoding=encoding)
+    await client.mail(parseaddr(settings.mail_from)[1])
+    await client.rcpt(ascii_address(recipient))
     await client.data(message.as_bytes())
-
-
-def _on_the_wire(recipient: str) -> str:
-    """Any server takes a domain in IDNA; letters outside ASCII before the @ need SMTPUTF8."""
-    local, _, domain = recipient.rpartition("@")
-    try:
-        ascii_domain = domain.encode("idna").decode()
-        return parse_address(f"{local}@{ascii_domain}" if local.isascii() else recipient)
-    except ValueError:
-        raise Bounced("no address", bad_address=True) from None
 
 
 async def _take_leave(client: SMTP) -> None:
