@@ -68,6 +68,19 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
         },
         "known_device": {"token_sha256": digest, "last_used_at": NOW},
         "security_event": {"kind": "signed_in", "occurred_at": NOW},
+        "reset_link": {"token_sha256": digest, "created_at": NOW, "expires_at": NOW},
+        "email_change_request": {
+            "new_email": "ny@example.com",
+            "tries": 0,
+            "created_at": NOW,
+            "expires_at": NOW,
+        },
+        "email_change": {
+            "old_email": "gammel@example.com",
+            "new_email": "ny@example.com",
+            "token_sha256": digest,
+            "changed_at": NOW,
+        },
         "pet": {
             "name": "Luna",
             "species": "dog",

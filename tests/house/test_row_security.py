@@ -105,6 +105,11 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
     expected = {
         "session_by_token(bytea,timestamp with time zone,timestamp with time zone)",
         "credentials_by_email(text,bytea)",
+        "registration_by_key(text)",
+        "registration_by_token(bytea,bytea,timestamp with time zone)",
+        "take_registration(bytea,timestamp with time zone)",
+        "reset_by_token(bytea,timestamp with time zone)",
+        "email_change_by_token(bytea,timestamp with time zone)",
     }
     assert expected == await catalogue.strong_functions(owner)
     assert set() == await catalogue.open_to_public(owner)

@@ -1,7 +1,7 @@
 """The e-mail address: read, found, changed, and marked when mail to it comes back (S4)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import asyncpg
@@ -11,12 +11,12 @@ from minside.core import clock
 from minside.core.codes import Code
 from minside.core.intake import Intake
 from minside.core.language import Language
-from minside.core.refusals import Refusal
+from minside.core.refusals import Refusal, Required, TooLong
 from minside.core.scope import current
 
 from .history import ChangedBy, Difference, ProfileField, note
 
-LONGEST = 254
+LONGEST: Final = 254
 
 
 class InvalidEmail(Refusal):
@@ -41,14 +41,24 @@ class Known:
 
 def read_email(intake: Intake, *field: str, value: str) -> str:
     """An address in the form it is kept in: trimmed, its domain in lower case."""
-    typed = intake.required(*field, value=value, most=LONGEST)
+    typed = value.strip()
+    try:
+        return _normalized(typed, *field)
+    except Refusal as refusal:
+        intake.note(refusal)
+        return typed
+
+
+def _normalized(typed: str, *field: str) -> str:
+    if not typed:
+        raise Required(*field)
+    if len(typed) > LONGEST:
+        raise TooLong(*field, most=LONGEST, count=len(typed))
     try:
         # No look-up in DNS: how long that takes tells something, and a resolver may be down.
         found = validate_email(typed, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError:
-        if typed:
-            intake.note(InvalidEmail(*field))
-        return typed
+    except EmailNotValidError as error:
+        raise InvalidEmail(*field) from error
     return found.normalized
 
 

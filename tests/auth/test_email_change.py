@@ -1,0 +1,286 @@
+"""Another e-mail address: verified, told to the old one, and undone if it wasn't me (S4, N14)."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from tests.auth.way_in import HERE, WayIn
+from tests.conftest import make_customer
+
+from minside.auth import actions as auth
+from minside.auth.actions.email_changes import masked
+from minside.core import clock
+from minside.core.language import Language
+from minside.core.refusals import Refused
+from minside.core.throttle import Throttled
+
+OLD, NEW = "kari@example.com", "kari.ny@example.com"
+WRONG = "feil-passord-hver-gang"
+
+
+async def email(way_in: WayIn) -> str:
+    return await way_in.owner.fetchval("SELECT email FROM customer WHERE first_name = 'Kari'")
+
+
+async def test_from_the_old_address_to_the_new(member: WayIn) -> None:
+    """The new one gets a code, the old one is told how to stop it, and the history shows both."""
+    await member.owner.execute("UPDATE customer SET email_refused_at = now()")
+    identity = await member.inside()
+    pending = await member.ask_for_change(identity, " Kari.Ny@EXAMPLE.com ")
+    assert "Kari.Ny@example.com" == pending.new_email
+    posted = await member.letter("email_change_code")
+    assert ("Kari.Ny@example.com", 6) == (posted.to, len(posted.secrets["code"]))
+    assert OLD == await email(member)
+    await member.confirm(identity, " ".join(posted.secrets["code"]))
+    told = await member.letter("email_changed")
+    assert (OLD, "K…@example.com") == (told.to, told.values["new_email_masked"])
+    assert told.secrets["link"].startswith("https://minside.example/frys#")
+    row = await member.owner.fetchrow("SELECT * FROM customer")
+    assert ("Kari.Ny@example.com", None) == (row["email"], row["email_refused_at"])
+    [change] = await member.owner.fetch("SELECT * FROM profile_change")
+    assert ("email", OLD, "Kari.Ny@example.com", "customer") == (
+        change["field"], change["old_value"], change["new_value"], change["changed_by"],
+    )  # fmt: skip
+    assert ["email_change_requested", "email_changed"] == (await member.kinds(identity.customer))[
+        -2:
+    ]
+    assert await member.who((await member.sign_in(NEW)).session_token)
+    with pytest.raises(auth.WrongCredentials):
+        await member.sign_in(OLD)
+
+
+async def test_whoever_lives_at_the_new_address_is_told(member: WayIn) -> None:
+    """The answer is the same, no code is right, and the owner gets one letter too."""
+    await make_customer(member.owner, "ola@example.com", "Ola")
+    identity = await member.inside()
+    pending = await member.ask_for_change(identity, "OLA@example.com")
+    assert "OLA@example.com" == pending.new_email
+    posted = await member.letter("email_change_taken")
+    assert ("ola@example.com", {"name": "Ola"}, {}) == (posted.to, posted.values, posted.secrets)
+    for left in (2, 1, 0):
+        with pytest.raises(auth.WrongCode) as refused:
+            await member.confirm(identity, "000000")
+        assert left == refused.value.details["left"]
+    assert OLD == await email(member)
+
+
+async def test_the_address_one_has_is_no_new_one(member: WayIn) -> None:
+    """In any letter case; and nonsense is no address."""
+    identity = await member.inside()
+    with pytest.raises(auth.SameEmail):
+        await member.ask_for_change(identity, "KARI@example.com")
+    with pytest.raises(Refused):
+        await member.ask_for_change(identity, "kari@")
+    assert 0 == await member.count("email_change_request")
+
+
+async def test_three_wrong_codes_end_it(member: WayIn) -> None:
+    """The third wrong one says that the code is spent, and then the right one is no use."""
+    identity = await member.inside()
+    await member.ask_for_change(identity, NEW)
+    code = (await member.letter("email_change_code")).secrets["code"]
+    wrong = f"{(int(code) + 1) % 10**6:06d}"
+    for left in (2, 1, 0):
+        with pytest.raises(auth.WrongCode) as refused:
+            await member.confirm(identity, wrong)
+        assert left == refused.value.details["left"]
+    assert "Ask for a new one" in refused.value.message(Language.EN)
+    with pytest.raises(auth.WrongCode):
+        await member.confirm(identity, code)
+    async with member.web.database.scope(customer=identity.customer):
+        assert await auth.pending_email(identity.customer) is None
+    assert OLD == await email(member)
+
+
+async def test_racing_gets_no_fourth_try(member: WayIn) -> None:
+    """Twenty codes at once are three tries."""
+    identity = await member.inside()
+    await member.ask_for_change(identity, NEW)
+    await member.letters()
+    await asyncio.gather(
+        *(member.confirm(identity, f"{n:06d}") for n in range(20)), return_exceptions=True
+    )
+    assert 3 == await member.owner.fetchval("SELECT tries FROM email_change_request")
+
+
+async def test_a_code_lasts_fifteen_minutes(member: WayIn) -> None:
+    """A second before it is good, a second after it isn't."""
+    start = clock.now()
+    with clock.stopped_at(start):
+        identity = await member.inside()
+        await member.ask_for_change(identity, NEW)
+        code = (await member.letter("email_change_code")).secrets["code"]
+    with clock.stopped_at(start + timedelta(minutes=15)), pytest.raises(auth.WrongCode):
+        await member.confirm(identity, code)
+    with clock.stopped_at(start + timedelta(minutes=15, seconds=-1)):
+        await member.confirm(identity, code)
+    assert NEW == await email(member)
+
+
+async def test_a_code_is_for_its_own_request(member: WayIn) -> None:
+    """Asking again ends the code before; one customer's code isn't another's."""
+    identity = await member.inside()
+    await member.ask_for_change(identity, NEW)
+    first = (await member.letter("email_change_code")).secrets["code"]
+    await member.ask_for_change(identity, "noen.andre@example.com")
+    second = (await member.letter("email_change_code")).secrets["code"]
+    if first != second:
+        with pytest.raises(auth.WrongCode):
+            await member.confirm(identity, first)
+    await member.confirm(identity, second)
+    assert "noen.andre@example.com" == await email(member)
+
+
+async def test_three_changes_an_hour(member: WayIn) -> None:
+    """Who asks for more waits, so that nobody's mailbox is filled from here."""
+    identity = await member.inside()
+    for number in range(3):
+        await member.ask_for_change(identity, f"nr{number}@example.com")
+    with pytest.raises(Throttled):
+        await member.ask_for_change(identity, "nr4@example.com")
+
+
+async def test_an_address_registered_meanwhile_isnt_taken_over(member: WayIn) -> None:
+    """The code is spent, and nothing is half done."""
+    identity = await member.inside()
+    await member.ask_for_change(identity, NEW)
+    code = (await member.letter("email_change_code")).secrets["code"]
+    await make_customer(member.owner, NEW)
+    with pytest.raises(auth.WrongCode):
+        await member.confirm(identity, code)
+    assert OLD == await email(member)
+    assert 0 == await member.count("email_change")
+
+
+async def test_a_change_ends_links_for_a_new_password(member: WayIn) -> None:
+    """Whoever reads the old mailbox finds no way in there."""
+    identity = await member.inside()
+    await member.ask_for_change(identity, NEW)
+    code = (await member.letter("email_change_code")).secrets["code"]
+    token = await member.reset_link()
+    await member.confirm(identity, code)
+    with pytest.raises(auth.LinkInvalid):
+        await member.reset(token, WRONG)
+
+
+async def test_it_wasnt_me(member: WayIn) -> None:
+    """The whole story: frozen by the link, undone by link and password, and everybody is out."""
+    thief = await member.sign_in()
+    identity = await member.who(thief.session_token)
+    assert identity
+    await member.letters()
+    link = (await member.change_email(identity, NEW)).token
+    customer = await member.freeze(link)
+    assert [("email_change_frozen", OLD), ("email_change_frozen", NEW)] == [
+        (posted.template, posted.to) for posted in await member.letters()
+    ]
+    assert await member.who(thief.session_token) is None
+    with pytest.raises(auth.AccountFrozen):
+        await member.sign_in(NEW)
+    with pytest.raises(auth.WrongCredentials):
+        await member.sign_in(NEW, WRONG)
+    await member.ask_for_reset(NEW)
+    await member.letter("password_reset_unknown")
+    with pytest.raises(auth.WrongPassword):
+        await member.undo(link, WRONG)
+    assert NEW == await email(member)
+    assert customer == await member.undo(link)
+    assert OLD == await email(member)
+    assert await member.sign_in(OLD)
+    with pytest.raises(auth.WrongCredentials):
+        await member.sign_in(NEW)
+    kinds = await member.kinds(customer)
+    assert [
+        "email_change_frozen", "sign_in_failed", "reauthentication_failed", "email_change_undone",
+        "signed_in",
+    ] == [kind for kind in kinds[kinds.index("email_change_frozen") :] if kind != "new_device"]  # fmt: skip
+
+
+async def test_the_link_is_spent_when_it_is_undone(member: WayIn) -> None:
+    """Freezing twice does nothing more; after the undo the link opens nothing."""
+    link = (await member.change_email(await member.inside(), NEW)).token
+    await member.freeze(link)
+    assert 2 == len(await member.letters())
+    await member.freeze(link)
+    assert [] == await member.letters()
+    await member.undo(link)
+    for spent in (member.freeze(link), member.undo(link)):
+        with pytest.raises(auth.LinkInvalid):
+            await spent
+    assert await member.sign_in(OLD)
+
+
+async def test_a_freeze_lifts_by_itself(member: WayIn) -> None:
+    """Seven days after the change, whoever holds the old mailbox locks nobody out for good."""
+    start = clock.now()
+    with clock.stopped_at(start):
+        link = (await member.change_email(await member.inside(), NEW)).token
+    with clock.stopped_at(start + timedelta(days=6)):
+        await member.freeze(link)
+        with pytest.raises(auth.AccountFrozen):
+            await member.sign_in(NEW)
+    with clock.stopped_at(start + timedelta(days=7)):
+        assert await member.sign_in(NEW)
+        for late in (member.freeze(link), member.undo(link)):
+            with pytest.raises(auth.LinkInvalid):
+                await late
+
+
+async def test_guesses_at_the_undo_are_counted(member: WayIn) -> None:
+    """Whoever holds the old mailbox gets ten guesses in five minutes."""
+    link = (await member.change_email(await member.inside(), NEW)).token
+    start = clock.now()
+    with clock.stopped_at(start):
+        for _ in range(10):
+            with pytest.raises(auth.WrongPassword):
+                await member.undo(link, WRONG)
+        with pytest.raises(Throttled):
+            await member.undo(link)
+    with clock.stopped_at(start + timedelta(minutes=5, seconds=1)):
+        assert await member.undo(link)
+
+
+async def test_an_address_in_between_has_no_say(member: WayIn) -> None:
+    """A thief who changes the address twice can't open with the second link what the first
+    froze, and the first gives the very first address back."""
+    identity = await member.inside()
+    first = (await member.change_email(identity, "tyv@example.com")).token
+    second = (await member.change_email(identity, NEW)).token
+    await member.freeze(first)
+    for attempt in (member.undo(second), member.freeze(second)):
+        with pytest.raises(auth.LinkInvalid):
+            await attempt
+    await member.undo(first)
+    assert OLD == await email(member)
+
+
+async def test_the_old_address_waits_for_its_undo(member: WayIn) -> None:
+    """For seven days nobody else gets it, or the undo couldn't keep its promise."""
+    start = clock.now()
+    with clock.stopped_at(start):
+        link = (await member.change_email(await member.inside(), NEW)).token
+        await member.register(OLD, "noe-helt-annet-enn-det", address_block=HERE)
+        posted = await member.letter("register_known")
+        assert (OLD, None, {}) == (posted.to, posted.customer, posted.secrets)
+    with clock.stopped_at(start + timedelta(days=7)):
+        await member.register(OLD, "noe-helt-annet-enn-det")
+        await member.letter("register_verify")
+    await member.undo(link)
+    assert OLD == await email(member)
+
+
+async def test_who_changed_it_may_change_it_back(member: WayIn) -> None:
+    """The old address is held for its own customer."""
+    identity = await member.inside()
+    await member.change_email(identity, NEW)
+    await member.change_email(identity, OLD)
+    assert OLD == await email(member)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("kari@example.com", "k…@example.com"), ("k@blåbær.no", "k…@blåbær.no")],
+)
+def test_an_address_is_masked(address: str, expected: str) -> None:
+    """Enough to know one's own by, and not enough to write to."""
+    assert expected == masked(address)
