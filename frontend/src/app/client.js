@@ -35,12 +35,12 @@ export { ask };
 
 /**
  * Another window may have got the browser a new session token; a stranger at the door has none.
- * Past `ask`, which waits for this answer.
+ * Past `ask`, which waits for this answer, and by a client of its own: one that has the same
+ * question under way would wait for that too.
  */
 async function isStillIn() {
   if (!owner) return false;
-  const context = /** @type {const} */ ({ requestPolicy: 'network-only', fetch: watchedFetch });
-  const { data } = await client.query(Session, {}, context);
+  const { data } = await newClient(watchedFetch).query(Session, {});
   return data?.me?.id === owner;
 }
 
@@ -52,12 +52,12 @@ export const renewingFetch = (input, init) =>
   ask(() => renew(() => watchedFetch(input, init)), saysNobody);
 
 /** GET would put personal data into addresses, and so into logs. */
-const newClient = () =>
+const newClient = (fetch = persistentFetch) =>
   new Client({
     url: '/graphql',
     preferGetMethod: false,
     exchanges: [cacheExchange, fetchExchange],
-    fetch: persistentFetch,
+    fetch,
     fetchOptions,
     requestPolicy: 'cache-and-network',
   });
