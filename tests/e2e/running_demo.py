@@ -38,6 +38,11 @@ class RunningDemo:
         return Server(sockets=sockets, pid=0).url(OWNER)
 
     @property
+    def mailbox(self) -> Path:
+        """The Maildir that gets every message."""
+        return self._data / "mailbox"
+
+    @property
     def written(self) -> dict[str, str]:
         """All that the server wrote: its own log, the database's, and on the terminal.
 

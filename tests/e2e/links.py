@@ -1,0 +1,81 @@
+"""The links of our letters, as somebody finds them in their mail."""
+
+import asyncio
+import mailbox
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from email.message import Message
+
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.running_demo import RunningDemo
+
+from minside.auth.actions.devices import digest, new_token
+from minside.core.database import Database
+
+# A letter is written by one job and sent by another.
+PATIENCE = 15
+
+
+def link_to(demo: RunningDemo, address: str, page: str, *, but: str = "") -> str:
+    """The address, after the host, that the letter's link leads to, such as `/bekreft#…`.
+
+    Waits for the letter; `but` is a link that came before, where a new one is meant.
+    """
+    pattern = re.compile(rf"{re.escape(demo.url)}({re.escape(page)}#[\w-]+)")
+    return _found(lambda: _links(demo, address, pattern) - {but})
+
+
+def _links(demo: RunningDemo, address: str, pattern: re.Pattern[str]) -> set[str]:
+    texts = [_text(letter) for letter in mailbox.Maildir(demo.mailbox) if letter["To"] == address]
+    return {link for text in texts for link in pattern.findall(text)}
+
+
+def _text(letter: Message) -> str:
+    [part] = [part for part in letter.walk() if part.get_content_type() == "text/plain"]
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content.decode()
+
+
+def _found(look: Callable[[], set[str]]) -> str:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if links := look():
+            [link] = links
+            return link
+        time.sleep(0.1)
+    raise AssertionError("the letter hasn't come")
+
+
+def take_over(owner_url: str, who: Newcomer, new_email: str) -> str:
+    """Somebody changed the address of their account; the link that the old one was sent."""
+    token = new_token()
+    _as_owner(
+        owner_url,
+        """
+        WITH moved AS (UPDATE customer SET email = $2 WHERE id = $1)
+        INSERT INTO email_change (customer, old_email, new_email, token_sha256, changed_at)
+        VALUES ($1, $3, $2, $4, now())
+        """,
+        who.id, new_email, who.email, digest(token),
+    )  # fmt: skip
+    return f"/frys#{token}"
+
+
+def forget_attempts(owner_url: str) -> None:
+    """All tests come from one network, which may ask for few mails in an hour."""
+    _as_owner(owner_url, "DELETE FROM throttle")
+
+
+def _as_owner(owner_url: str, statement: str, *values: object) -> None:
+    async def run() -> None:
+        database = await Database.connect(owner_url, connections=2)
+        async with database.scope() as scope:
+            await scope.fetch(statement, *values)
+        await database.close()
+
+    # Playwright's loop runs in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
