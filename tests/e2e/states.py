@@ -173,12 +173,129 @@ def loading(page: Page, words: Words) -> None:
     expect(page.get_by_role("heading", level=1, name=words("pets.title"))).to_be_visible()
 
 
+def answered(page: Page, operation: str, **payload: object) -> None:
+    """What is sent next succeeds, though no link of ours led here."""
+    data = {operation: {**payload, "userErrors": []}}
+    page.route("**/graphql", lambda route: route.fulfill(json={"data": data}))
+
+
+def what_to_try(page: Page, words: Words) -> None:
+    wrong_password(page, words)
+    expect(page.get_by_text(words("sign-in.try.title"))).to_be_visible()
+
+
+def register_sent(page: Page, words: Words) -> None:
+    email = "fremmed@example.org"
+    answered(page, "customerRegister", sentTo=email)
+    for label, text in (
+        ("register.firstName", "Solfrid"),
+        ("register.lastName", "Myrvang"),
+        ("sign-in.email", email),
+        ("register.password", "hengekøye under epletreet"),
+    ):
+        page.get_by_label(words(label), exact=True).fill(text)
+    page.get_by_role("button", name=words("register.submit")).click()
+    expect(page.get_by_text(email, exact=True)).to_be_visible()
+
+
+def register_sent_again(page: Page, words: Words) -> None:
+    register_sent(page, words)
+    page.get_by_role("button", name=words("sent.again")).click()
+    expect(page.locator(".confirmation")).to_be_visible()
+
+
+def register_other_address(page: Page, words: Words) -> None:
+    register_sent(page, words)
+    page.get_by_label(words("sent.other.email")).fill("fremmed")
+    with_errors("sent.other.submit")(page, words)
+
+
+def forgot_sent(page: Page, words: Words) -> None:
+    email = "fremmed@example.org"
+    answered(page, "passwordResetRequest", sentTo=email)
+    page.get_by_label(words("sign-in.email"), exact=True).fill(email)
+    page.get_by_role("button", name=words("forgot.submit")).click()
+    expect(page.get_by_text(email, exact=True)).to_be_visible()
+
+
+def linked(title: str) -> Callable[[Page, Words], None]:
+    """A link has led here, whatever it is worth."""
+
+    def reach(page: Page, words: Words) -> None:
+        page.evaluate("location.hash = 'ikke-en-lenke-fra-oss'")
+        expect(page.get_by_role("heading", level=1, name=words(title))).to_be_visible()
+
+    return reach
+
+
+def verify_errors(page: Page, words: Words) -> None:
+    linked("verify.title")(page, words)
+    with_errors("verify.submit")(page, words)
+
+
+def verify_dead(page: Page, words: Words) -> None:
+    linked("verify.title")(page, words)
+    page.get_by_label(words("verify.password"), exact=True).fill("hengekøye under epletreet")
+    page.get_by_role("button", name=words("verify.submit")).click()
+    expect(page.get_by_text(words("link.dead.verify"))).to_be_visible()
+
+
+def reset_errors(page: Page, words: Words) -> None:
+    linked("reset.title")(page, words)
+    page.get_by_label(words("reset.password"), exact=True).fill("for kort")
+    with_errors("reset.submit")(page, words)
+
+
+def frozen(page: Page, words: Words) -> None:
+    linked("freeze.title")(page, words)
+    answered(page, "emailChangeFreeze")
+    page.get_by_role("button", name=words("freeze.submit")).click()
+    expect(page.get_by_text(words("frozen.undo.text"))).to_be_visible()
+
+
+def undone(page: Page, words: Words) -> None:
+    frozen(page, words)
+    page.unroute_all()
+    answered(page, "emailChangeUndo")
+    page.get_by_label(words("frozen.undo.password"), exact=True).fill("hengekøye")
+    page.get_by_role("button", name=words("frozen.undo.submit")).click()
+    expect(page.get_by_text(words("undone.password"))).to_be_visible()
+
+
+def freeze_dead(page: Page, words: Words) -> None:
+    linked("freeze.title")(page, words)
+    page.get_by_role("button", name=words("freeze.submit")).click()
+    expect(page.get_by_text(words("link.dead.freeze"))).to_be_visible()
+
+
 STATES = [
     State("sign-in", "/logg-inn", None, titled("sign-in.title")),
     State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
     State("sign-in-wrong", "/logg-inn", None, wrong_password),
+    State("sign-in-what-to-try", "/logg-inn", None, what_to_try),
     State("sign-in-after-own", "/logg-inn", None, signed_out),
     State("sign-in-after-end", "/logg-inn", None, session_gone),
+    State("register", "/lag-konto", None, titled("register.title")),
+    State("register-errors", "/lag-konto", None, with_errors("register.submit")),
+    State("register-sent", "/lag-konto", None, register_sent),
+    State("register-sent-again", "/lag-konto", None, register_sent_again),
+    State("register-other-address", "/lag-konto", None, register_other_address),
+    State("register-sent-unknown", "/lag-konto/sendt", None, titled("sent.title")),
+    State("register-signed-in", "/lag-konto", KARI, titled("register.is-in.title")),
+    State("verify", "/bekreft", None, linked("verify.title")),
+    State("verify-errors", "/bekreft", None, verify_errors),
+    State("verify-signed-in", "/bekreft", KARI, linked("verify.title")),
+    State("verify-no-link", "/bekreft", None, titled("link.gone.title")),
+    State("verify-dead", "/bekreft", None, verify_dead),
+    State("forgot", "/glemt-passord", None, titled("forgot.title")),
+    State("forgot-sent", "/glemt-passord", None, forgot_sent),
+    State("forgot-sent-unknown", "/glemt-passord/sendt", None, titled("sent.title")),
+    State("reset", "/nytt-passord", None, linked("reset.title")),
+    State("reset-errors", "/nytt-passord", None, reset_errors),
+    State("freeze", "/frys", None, linked("freeze.title")),
+    State("freeze-dead", "/frys", None, freeze_dead),
+    State("frozen", "/frys", None, frozen),
+    State("undone", "/frys", None, undone),
     State("home", "/", KARI, titled("home.greeting", name="Kari")),
     State("home-needs", "/", MONA, titled("home.greeting", name="Mona")),
     State("home-menu", "/", KARI, menu_open),
