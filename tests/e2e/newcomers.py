@@ -18,14 +18,20 @@ from minside.pets import actions as pets
 _numbers = count(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Somebody who can sign in and of whom little is known yet."""
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody who can sign in."""
 
     email: str
+    password: str = PASSWORD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer(Person):
+    """And of whom little is known yet."""
+
     id: UUID
     pet: UUID | None = None
-    password: str = PASSWORD
 
 
 def move_in(owner_url: str, *, language: str = "nb", pet: str | None = None) -> Newcomer:
@@ -48,7 +54,7 @@ async def _move_in(owner_url: str, email: str, language: str, pet: str | None) -
             await auth.store(customer, secret)
             named = customers.ProfileForm(first_name="Åse", last_name="Nykommer")
             await customers.change(customer, named, by=customers.ChangedBy.SYSTEM)
-            return Newcomer(email, customer, await _bring(customer, pet))
+            return Newcomer(email=email, id=customer, pet=await _bring(customer, pet))
     finally:
         await database.close()
 

@@ -11,7 +11,7 @@ from tests.e2e import pictures
 from tests.e2e.app import LanguageCode, Words
 from tests.e2e.conftest import Visit
 from tests.e2e.keyboard import Keyboard
-from tests.e2e.newcomers import Newcomer
+from tests.e2e.newcomers import Newcomer, Person
 from tests.e2e.personal import PersonalValues
 
 from minside.core import clock
@@ -20,7 +20,7 @@ from minside.core import clock
 class Traveller:
     """A customer at a page, and how they do each thing there; each says what they see after."""
 
-    def __init__(self, page: Page, keyboard: Keyboard, words: Words, me: Newcomer) -> None:
+    def __init__(self, page: Page, keyboard: Keyboard, words: Words, me: Person) -> None:
         self.page, self.keyboard, self.words, self.me = page, keyboard, words, me
 
     def choose_language(self) -> None:
