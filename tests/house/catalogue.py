@@ -23,6 +23,16 @@ def customer_tables() -> dict[str, str]:
     }
 
 
+def partly_nobodys() -> set[str]:
+    """Customer tables that also hold rows without a customer, as a message to an address that is
+    nobody's; they say so by a subject that may be null."""
+    return {
+        name
+        for name, table in EVERY_TABLE.items()
+        if table.personal.subject is not None and table.personal.subject._meta.null
+    }
+
+
 async def undeclared(owner: Any) -> set[str]:
     """Columns that no declaration speaks of, and declared ones that aren't there."""
     rows = await owner.fetch(
@@ -62,8 +72,8 @@ async def unguarded(owner: Any) -> set[str]:
 
 
 async def without_customer(owner: Any) -> set[str]:
-    """Tables that are neither declared nobody's nor have a customer that can't be null."""
-    subjects = customer_tables()
+    """Tables that are neither declared nobody's, in whole or in part, nor have a customer that
+    can't be null."""
     rows = await owner.fetch(
         """
         SELECT table_name, column_name FROM information_schema.columns
@@ -71,7 +81,11 @@ async def without_customer(owner: Any) -> set[str]:
         """
     )
     keys = {(row["table_name"], row["column_name"]) for row in rows}
-    return {table for table, column in subjects.items() if (table, column) not in keys}
+    return {
+        table
+        for table, column in customer_tables().items()
+        if table not in partly_nobodys() and (table, column) not in keys
+    }
 
 
 async def loose_keys(owner: Any) -> set[str]:
@@ -178,7 +192,8 @@ async def elsewhere(owner: Any) -> set[str]:
 
 async def unbound(owner: Any) -> set[str]:
     """Customer tables whose rows could stay behind, or come, without their customer: neither they
-    nor a parent that they must have are held by a key to it."""
+    nor a parent that they must have are held by a key to it. Where a row may be nobody's, the key
+    holds those that are somebody's."""
     rows = await owner.fetch(
         """
         SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
@@ -189,7 +204,12 @@ async def unbound(owner: Any) -> set[str]:
         """
     )
     subjects = customer_tables()
-    holding = [row for row in rows if row["must"] and subjects.get(row["child"]) in row["columns"]]
+    holding = [
+        row
+        for row in rows
+        if (row["must"] or row["child"] in partly_nobodys())
+        and subjects.get(row["child"]) in row["columns"]
+    ]
     bound = {"customer"}
     while more := {row["child"] for row in holding if row["parent"] in bound} - bound:
         bound |= more

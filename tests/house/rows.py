@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+# Columns of a row that is copied, which the database fills for the copy.
+MADE_BY_THE_DATABASE = ("id", "message_id")
 
 
 async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
@@ -22,7 +24,7 @@ async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
 
 async def insert(connection: Any, table: str, values: dict[str, Any]) -> dict[str, Any]:
     """Insert one row; the row as it is stored."""
-    columns = ", ".join(values)
+    columns = ", ".join(f'"{name}"' for name in values)
     places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
     row = await connection.fetchrow(
         f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING *",
@@ -43,6 +45,18 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "created_at": NOW,
         },
         "file_chunk": {"file": "@file", "number": 0, "bytes": b"abc"},
+        "message": {
+            "channel": "mail",
+            "purpose": "security",
+            "template": "auth/password_reset",
+            "recipient": "kari@example.com",
+            "language": "nb",
+            "values": '{"name": "Kari"}',
+            "secrets": digest,
+            "state": "queued",
+            "created_at": NOW,
+            "useless_after": NOW,
+        },
         "idempotency_key": {
             "operation": "petCreate",
             "key": "k",

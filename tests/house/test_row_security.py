@@ -41,6 +41,30 @@ async def test_every_table_is_guarded(owner: Any) -> None:
     assert set() == await catalogue.without_customer(owner)
 
 
+async def test_rows_of_nobody_lie_in_few_tables(owner: Any) -> None:
+    """A customer's table whose rows may be nobody's is named here, so that none slips in."""
+    assert {"message"} == catalogue.partly_nobodys()
+
+
+@pytest.mark.parametrize("table", sorted(catalogue.partly_nobodys()))
+async def test_rows_of_nobody_are_nobodys(
+    table: str, owner: Any, kari: UUID, app_database: Database
+) -> None:
+    """The web can't read, change or delete them, whoever is signed in, or if nobody is."""
+    row = {**(await rows.fill(owner, kari))[table], catalogue.customer_tables()[table]: None}
+    for unique in rows.MADE_BY_THE_DATABASE:
+        row.pop(unique, None)
+    nobodys = (await rows.insert(owner, table, row))["id"]
+    for customer in (kari, None):
+        async with app_database.scope(customer=customer) as scope:
+            assert [] == await scope.fetch(f"SELECT FROM {table} WHERE id = $1", nobodys)
+    for attempt in (
+        f"UPDATE {table} SET id = id WHERE id = $1",
+        f"DELETE FROM {table} WHERE id = $1",
+    ):
+        assert await _touched(app_database, kari, attempt, nobodys) in (0, "not granted")
+
+
 async def test_a_new_table_without_policy_or_declaration_is_found(trial: Any) -> None:
     """Who adds a table and forgets its guard is told by two tests."""
     await trial.execute(NEW_TABLE)
