@@ -47,8 +47,11 @@ async def deliver(message: EmailMessage, recipient: str, settings: Settings) -> 
         raise _judged(error) from None
     except SSLError:
         raise Deferred("tls") from None
-    except (SMTPException, OSError):
+    except OSError:
         raise Deferred("connection lost") from None
+    except SMTPException:
+        # What is left: the server doesn't offer what our settings ask for.
+        raise Deferred("lacks starttls or auth") from None
     finally:
         client.close()
 
