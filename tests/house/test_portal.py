@@ -209,7 +209,7 @@ async def test_ten_sessions_one_ended_over_http(portal: Portal) -> None:
     browsers = [portal.visitor() for _ in range(10)]
     for browser in browsers:
         await browser.sign_in()
-    sessions = (await browsers[0].run("Sessions"))["sessions"]
+    sessions = (await browsers[0].run("Security"))["sessions"]
     other = next(s for s in sessions if not s["current"])
     await browsers[0].run("SessionRevoke", input={"id": other["id"]})
     inside = [await browser.run("Home") is not None for browser in browsers]

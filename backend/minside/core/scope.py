@@ -45,7 +45,8 @@ class Scope:
     Within `async with`, every Piccolo query and every `fetch` of this task and its children runs
     here, one at a time. Leaving without an exception commits, else rolls back.
 
-    `customer` is whose rows PostgreSQL lets through; `statements` counts what was run.
+    `customer` is whose rows PostgreSQL lets through; `statements` counts what was run, here and
+    `apart`.
     """
 
     def __init__(self, pool: Pool, *, read_only: bool = False, customer: UUID | None = None):
@@ -146,7 +147,10 @@ class Scope:
         if self.holds_connection:
             raise HoldsConnection("apart() comes before this scope's first statement")
         async with Scope(self._pool, customer=customer or self.customer) as short:
-            yield short
+            try:
+                yield short
+            finally:
+                self.statements += short.statements
 
     async def commit(self) -> None:
         """End the transaction and give the connection back; raises `NotCommitted`."""

@@ -50,7 +50,7 @@ async def _added(person: Person) -> UUID | None:
     """The id of a new customer; None when they are there already."""
     return await current().fetchval(
         """
-        INSERT INTO customer (email, created_at) VALUES ($1, $2)
+        INSERT INTO customer (email, email_verified_at, created_at) VALUES ($1, $2, $2)
         ON CONFLICT (lower(email)) DO NOTHING RETURNING id
         """,
         person.email, clock.now() - JOINED,
