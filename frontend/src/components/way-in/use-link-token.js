@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { takeToken } from '../../lib/link-token.js';
 
 /**
@@ -8,7 +8,8 @@ import { takeToken } from '../../lib/link-token.js';
  */
 export function useLinkToken() {
   const [token, setToken] = useState(() => takeToken());
-  useEffect(() => {
+  // At once: a link that comes before the next frame isn't missed.
+  useLayoutEffect(() => {
     const take = () => setToken(takeToken());
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
