@@ -1,5 +1,6 @@
 import { signOut } from '../../app/session.js';
 import { Button, ButtonLink } from '../../components/button.jsx';
+import { SafeHouse } from '../../components/illustrations/scenes/safe-house.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 
@@ -12,6 +13,7 @@ export function AlreadyIn({ email }) {
       name={t('register.title')}
       intro={t('register.is-in.text', { email })}
     >
+      <SafeHouse class="scene" />
       <div class="acts">
         <ButtonLink href="/">{t('not-found.home')}</ButtonLink>
         <Button variant="secondary" onClick={signOut}>
