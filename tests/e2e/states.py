@@ -1,6 +1,6 @@
 """Every page of the app, in each state in which a person may meet it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -268,6 +268,81 @@ def freeze_dead(page: Page, words: Words) -> None:
     expect(page.get_by_text(words("link.dead.freeze"))).to_be_visible()
 
 
+def instead(page: Page, sent: str, operation: str, payload: Mapping[str, object]) -> None:
+    """What is sent next with `sent` in it is answered so; nothing else is."""
+
+    def answer(route: Route) -> None:
+        if sent in (route.request.post_data or ""):
+            route.fulfill(json={"data": {operation: {"userErrors": [], **payload}}})
+        else:
+            route.continue_()
+
+    page.route("**/graphql", answer)
+
+
+def password_form(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("own-password.change")).click()
+    page.get_by_label(words("own-password.new")).fill("for kort")
+    with_errors("own-password.save")(page, words)
+
+
+def password_changed(page: Page, words: Words) -> None:
+    instead(page, '"newPassword"', "passwordChange", {"endedSessions": 3})
+    change_password(page, words)
+    expect(page.get_by_text(words("own-password.done.ended", count=3))).to_be_visible()
+
+
+def change_password(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("own-password.change")).click()
+    page.get_by_label(words("own-password.new")).fill("hengekøye under epletreet")
+    page.get_by_role("button", name=words("own-password.save")).click()
+
+
+def step_up(page: Page, words: Words) -> None:
+    unconfirmed = {"field": None, "code": "STEP_UP_REQUIRED", "message": ""}
+    instead(page, '"newPassword"', "passwordChange", {"userErrors": [unconfirmed]})
+    change_password(page, words)
+    expect(page.get_by_role("dialog", name=words("step-up.title"))).to_be_visible()
+
+
+def step_up_empty(page: Page, words: Words) -> None:
+    step_up(page, words)
+    with_errors("step-up.submit")(page, words)
+
+
+def email_form(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("own-email.change"), exact=True).click()
+    page.get_by_label(words("own-email.new")).fill("kari")
+    with_errors("own-email.send")(page, words)
+
+
+def email_code(page: Page, words: Words) -> None:
+    new = "kari.fra.den.lange.adressen@epost.eksempel.no"
+    sent = {"sentTo": new, "expiresAt": "2026-11-22T12:00:00Z"}
+    instead(page, '"newEmail"', "emailChangeRequest", sent)
+    page.get_by_role("button", name=words("own-email.change"), exact=True).click()
+    page.get_by_label(words("own-email.new")).fill(new)
+    page.get_by_role("button", name=words("own-email.send")).click()
+    page.get_by_role("button", name=words("own-email.again")).click()
+    expect(page.get_by_text(words("own-email.sent-again", email=new))).to_be_visible()
+    with_errors("own-email.confirm")(page, words)
+
+
+def email_refused(page: Page, words: Words) -> None:
+    page.route("**/graphql", refuse_mail)
+    page.reload()
+    expect(page.locator(".failure, .need").first).to_be_visible()
+
+
+def refuse_mail(route: Route) -> None:
+    """The answer as it is, except that mail to the customer has come back."""
+    response = route.fetch()
+    text = response.text().replace(
+        '"emailRefusedSince":null', '"emailRefusedSince":"2026-11-20T12:00:00Z"'
+    )
+    route.fulfill(response=response, body=text)
+
+
 STATES = [
     State("sign-in", "/logg-inn", None, titled("sign-in.title")),
     State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
@@ -298,6 +373,7 @@ STATES = [
     State("undone", "/frys", None, undone),
     State("home", "/", KARI, titled("home.greeting", name="Kari")),
     State("home-needs", "/", MONA, titled("home.greeting", name="Mona")),
+    State("home-email-refused", "/", KARI, email_refused),
     State("home-menu", "/", KARI, menu_open),
     State("home-offline", "/", KARI, offline),
     State("profile", "/profil", KARI, titled("profile.title")),
@@ -322,5 +398,12 @@ STATES = [
     State("pet-gone", "/kjaeledyr/:id", KARI, titled("pet.gone.title")),
     State("pet-edit", "/kjaeledyr/:id/endre", KARI, titled("pet-form.edit.title", name="Luna")),
     State("security", "/innlogging", KARI, titled("security.title")),
+    State("security-password-errors", "/innlogging", KARI, password_form),
+    State("security-password-changed", "/innlogging", KARI, password_changed),
+    State("security-step-up", "/innlogging", KARI, step_up),
+    State("security-step-up-empty", "/innlogging", KARI, step_up_empty),
+    State("security-email-errors", "/innlogging", KARI, email_form),
+    State("security-email-code", "/innlogging", KARI, email_code),
+    State("security-email-refused", "/innlogging", KARI, email_refused),
     State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),
 ]
