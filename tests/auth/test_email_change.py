@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.auth.way_in import HERE, WayIn
-from tests.conftest import make_customer
+from tests.conftest import give_password, make_customer
 
 from minside.auth import actions as auth
 from minside.auth.actions.email_changes import masked
@@ -118,7 +118,7 @@ async def test_a_code_lasts_fifteen_minutes(member: WayIn) -> None:
 
 
 async def test_a_code_is_for_its_own_request(member: WayIn) -> None:
-    """Asking again ends the code before; one customer's code isn't another's."""
+    """Asking again ends the code before."""
     identity = await member.inside()
     await member.ask_for_change(identity, NEW)
     first = (await member.letter("email_change_code")).secrets["code"]
@@ -129,6 +129,28 @@ async def test_a_code_is_for_its_own_request(member: WayIn) -> None:
             await member.confirm(identity, first)
     await member.confirm(identity, second)
     assert "noen.andre@example.com" == await email(member)
+
+
+async def test_a_code_is_worth_nothing_in_another_row(member: WayIn) -> None:
+    """What is kept of a code is bound to its request: moved to Ola's, it doesn't open hers."""
+    ola = await make_customer(member.owner, "ola@example.com", "Ola")
+    await give_password(member.web.database, ola)
+    identity, olas = await member.inside(), await member.inside("ola@example.com")
+    await member.ask_for_change(olas, "ola.ny@example.com")
+    await member.letter("email_change_code")
+    await member.ask_for_change(identity, NEW)
+    code = (await member.letter("email_change_code")).secrets["code"]
+    await member.owner.execute(
+        """
+        UPDATE email_change_request SET code_sha256 = (
+            SELECT code_sha256 FROM email_change_request WHERE new_email = $1
+        )
+        """,
+        NEW,
+    )
+    with pytest.raises(auth.WrongCode):
+        await member.confirm(olas, code)
+    await member.confirm(identity, code)
 
 
 async def test_three_changes_an_hour(member: WayIn) -> None:
