@@ -5,10 +5,13 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
 from click.testing import CliRunner, Result
 
 from minside.cli import main
@@ -18,6 +21,20 @@ from minside.core.settings import Settings
 REPOSITORY = Path(__file__).parents[2]
 KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 VARIABLES = ("DATABASE_URL", "DATABASE_SERVICE_URL", "DATABASE_OWNER_URL", "MINSIDE_KEYS")
+
+
+with socket.create_server(("127.0.0.1", 0)) as _probe:
+    PORT: int = _probe.getsockname()[1]
+MAIL_SERVER = f"smtp://127.0.0.1:{PORT}"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def mail_server() -> Iterator[None]:
+    """Somebody who would send our mail."""
+    server = Controller(Sink(), "127.0.0.1", PORT)
+    server.start()
+    yield
+    server.stop()
 
 
 def minside(*arguments: str, **environment: str) -> Result:
@@ -34,6 +51,7 @@ def settings(server: Server, database: str, **others: str) -> dict[str, str]:
         "DATABASE_OWNER_URL": server.url("minside_owner", database),
         "MINSIDE_KEYS": KEY,
         "MINSIDE_PUBLIC_URL": "https://min.mikopet.example",
+        "MINSIDE_SMTP_URL": MAIL_SERVER,
         **others,
     }
 
@@ -110,6 +128,8 @@ def test_migrating_asks_for_its_own_settings_alone(server: Server) -> None:
         ({"MINSIDE_FRONTEND": "/nowhere"}, "WRONG  frontend: /nowhere/dist holds no app"),
         ({"DATABASE_URL": "postgresql://minside_app@/cli?host=/nowhere"}, "WRONG  DATABASE_URL: "),
         ({"DATABASE_URL": "nonsense"}, "WRONG  DATABASE_URL: "),
+        ({"MINSIDE_SMTP_URL": "smtp://127.0.0.1:1"}, "WRONG  mail: connection lost"),
+        ({"MINSIDE_SMTP_URL": "nonsense"}, "WRONG  mail: not configured"),
     ],
 )
 def test_the_doctor_finds_what_is_wrong(

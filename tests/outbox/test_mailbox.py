@@ -5,11 +5,11 @@ from base64 import b64encode
 from collections.abc import AsyncGenerator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from pydantic import ValidationError
 from tests.core.settled import make_settings
 from tests.house.portal import FRONTEND, Portal, open_portal
 
@@ -236,19 +236,14 @@ async def test_a_key_is_no_path(settings: Settings, folder: Path, key: str) -> N
     assert find(folder, letter.name) is not None
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [{"environment": Environment.PRODUCTION}, {"mailbox": None}],
-    ids=["production", "no mailbox"],
-)
+@pytest.mark.parametrize("environment", list(Environment))
 async def test_elsewhere_there_is_no_such_page(
-    migrated: Server, settings: Settings, folder: Path, changed: dict[str, Any]
+    migrated: Server, settings: Settings, folder: Path, environment: Environment
 ) -> None:
-    """Outside development, and without a mailbox, nothing of it is there, though messages are."""
+    """Without a mailbox nothing of it is there, though messages are."""
     await mail(settings)
     [letter] = (folder / "new").iterdir()
-    kept = {"environment": Environment.DEVELOPMENT, "mailbox": folder}
-    async with open_portal(migrated, **(kept | changed)) as portal:
+    async with open_portal(migrated, environment=environment, mailbox=None) as portal:
         for path in ("", f"/{letter.name}", f"/{letter.name}/html"):
             assert 404 == (await page(portal, f"/dev/outbox{path}")).status_code
 
@@ -271,3 +266,9 @@ def test_only_our_own_addresses_become_links(expected: list[str], text: str) -> 
     cut = pieces(text, OURS)
     assert expected == [piece.text for piece in cut if piece.own]
     assert text == "".join(piece.text for piece in cut)
+
+
+async def test_production_starts_with_no_mailbox(migrated: Server, folder: Path) -> None:
+    """Members would wait for mail that nobody sends, and anybody could read it."""
+    with pytest.raises(ValidationError, match=r"^1 validation error for Settings\nmailbox"):
+        make_settings(migrated, FRONTEND, mailbox=folder)

@@ -17,11 +17,15 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from tests.core.logged import logging_to_lines
 from tests.jobs.running import run_jobs, service_house
-from tests.outbox.mail_server import MailServer, mail_serving
+from tests.outbox.mail_server import MailServer, mail_serving, says
 from tests.outbox.messages import LINK, NUMBER, letter, post, row, sms
 
+from minside.core.house import House
 from minside.core.postgres import Server
+from minside.core.settings import Environment
+from minside.outbox.transport import Deferred, smtp
 from minside.outbox.transport.smtp import _needs_starttls
 
 
@@ -117,7 +121,9 @@ async def test_a_maildir_gets_everything_instead(
 ) -> None:
     """Mail and SMS of a demo lie in one folder, whole, and nothing leaves the machine."""
     folder = tmp_path / "new" / "mailbox"
-    async with service_house(migrated, smtp_url=mail_server.url, mailbox=folder) as house:
+    async with service_house(
+        migrated, smtp_url=mail_server.url, environment=Environment.DEVELOPMENT, mailbox=folder
+    ) as house:
         mail = await post(house, letter())
         text = await post(house, sms())
         await run_jobs(house)
@@ -135,3 +141,37 @@ async def test_a_maildir_gets_everything_instead(
 
 def _read(file: Any) -> Any:
     return message_from_binary_file(file, policy=cast(Any, default))
+
+
+async def test_a_mail_says_why_it_came(house: House, mail_server: MailServer) -> None:
+    """In a header too, where the demo's mailbox reads it (N5)."""
+    await post(house, letter())
+    await run_jobs(house)
+    [mail] = mail_server.taken
+    text = cast(Any, mail.get_body(("plain",))).get_content()
+    assert len(mail["X-Minside-Why"]) > 20
+    assert mail["X-Minside-Why"] in " ".join(text.split())
+
+
+async def test_the_log_tells_what_went_wrong_in_a_word(
+    house: House, mail_server: MailServer
+) -> None:
+    """Of what the server said, its figure and no more."""
+    mail_server.at["RCPT"] = says("451 kari@example.com is busy")
+    await post(house, letter())
+    with logging_to_lines() as lines:
+        await run_jobs(house)
+    [line] = [line for line in lines.all if line["event"] == "message_failed"]
+    assert "smtp_451" == line["reason"]
+    assert "kari" not in lines.text
+
+
+async def test_the_doctor_greets_the_server_and_sends_nothing(
+    house: House, mail_server: MailServer
+) -> None:
+    """What is wrong with it is told in the words that messages would fail with."""
+    await smtp.reach(house.settings)
+    assert (1, 0) == (mail_server.asked["EHLO"], mail_server.asked["MAIL"])
+    mail_server.at["EHLO"] = says("554 not for you")
+    with pytest.raises(Deferred, match="smtp 554"):
+        await smtp.reach(house.settings)

@@ -14,8 +14,11 @@ from minside.core.assets import Assets, FrontendMissingError
 from minside.core.database import Database, UnfitDatabase, check_web_role
 from minside.core.keys import BadKey, Keyring
 from minside.core.settings import DatabaseUrls, Environment, Settings
+from minside.outbox.transport import Bounced, Deferred, smtp
 
 from .telling import one_line, said, wrong_settings
+
+_SMTP = Settings.model_fields["smtp_url"].description
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ async def findings() -> list[Finding]:
     except ValidationError as error:
         wrong = [*wrong_settings(error), *_missing_urls()]
         return [Finding("settings", line) for line in dict.fromkeys(wrong)]
-    return [*_alone(settings), *[finding async for finding in _database(settings)]]
+    database = [finding async for finding in _database(settings)]
+    return [*_alone(settings), *database, await _mail(settings)]
 
 
 def _missing_urls() -> list[str]:
@@ -59,6 +63,17 @@ def _alone(settings: Settings) -> Generator[Finding]:
         yield Finding("frontend")
     except FrontendMissingError as error:
         yield Finding("frontend", str(error))
+
+
+async def _mail(settings: Settings) -> Finding:
+    """Whether the server takes us in; the demo's mailbox always does."""
+    if settings.mailbox is not None:
+        return Finding("mail")
+    try:
+        await smtp.reach(settings)
+    except (Deferred, Bounced) as error:
+        return Finding("mail", f"{error.code}: MINSIDE_SMTP_URL, {_SMTP}")
+    return Finding("mail")
 
 
 def _unsafe(settings: Settings) -> str | None:

@@ -14,6 +14,8 @@ _SESSION = {
     "application_name": "minside",
     "statement_timeout": "15s",
     "idle_in_transaction_session_timeout": "60s",
+    # Whoever was killed while it waited for a lock doesn't get it.
+    "client_connection_check_interval": "5s",
     "timezone": "UTC",
 }
 

@@ -5,7 +5,7 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -126,6 +126,14 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_FRONTEND",
         description="the folder where the app was built",
     )
+
+    @field_validator("mailbox")
+    @classmethod
+    def _only_in_development(cls, mailbox: Path | None, others: ValidationInfo) -> Path | None:
+        """Members would wait for mail that nobody sends."""
+        if mailbox is not None and others.data.get("environment") is not Environment.DEVELOPMENT:
+            raise ValueError
+        return mailbox
 
     @field_validator("keys", "trusted_proxies", mode="before")
     @classmethod

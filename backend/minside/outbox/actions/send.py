@@ -127,7 +127,7 @@ async def _try_later(message: Message, code: str) -> None:
     wait = BACK_OFF[message.attempts]
     await settle(message, State.FAILED, code, next_attempt_at=clock.now() + wait)
     await jobs.enqueue(SEND, message.id, after=wait)
-    log.warning("message_failed", template=message.template, reason=code)
+    log.warning("message_failed", template=message.template, reason=_word(code))
 
 
 async def _bounce(message: Message, bounced: Bounced) -> None:
@@ -138,4 +138,9 @@ async def _bounce(message: Message, bounced: Bounced) -> None:
 
 async def _give_up(message: Message, code: str, *, tried: bool = True) -> None:
     await settle(message, State.ABANDONED, code, tried=tried)
-    log.error("message_abandoned", template=message.template, reason=code)
+    log.error("message_abandoned", template=message.template, reason=_word(code))
+
+
+def _word(code: str) -> str:
+    """A log takes single words: what has spaces may be something that a person wrote."""
+    return code.replace(" ", "_")

@@ -30,6 +30,7 @@ def mail(envelope: Envelope, content: Rendered, settings: Settings) -> EmailMess
     """Text and HTML in one message. Raises `Bounced` for an address that isn't one."""
     message = _headed(envelope, settings)
     message["To"] = _address(envelope.recipient)
+    message["X-Minside-Why"] = " ".join(content.why.split())
     message["Subject"] = content.subject
     # Quoted, so that a server which knows only 7 bits spoils nothing.
     message.set_content(content.text, cte="quoted-printable")

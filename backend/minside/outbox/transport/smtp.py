@@ -1,7 +1,8 @@
 """Mail through an SMTP server (RFC 5321), over TLS."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 from email.message import EmailMessage
 from email.utils import parseaddr
 from ssl import SSLError
@@ -35,11 +36,24 @@ async def deliver(message: EmailMessage, recipient: str, settings: Settings) -> 
 
     Raises `Deferred` and `Bounced`.
     """
+    async with _connected(settings) as client:
+        await _talk(client, message, recipient, settings)
+
+
+async def reach(settings: Settings) -> None:
+    """Greet the server, sign in, and leave; nothing is sent. Raises `Deferred`."""
+    async with _connected(settings) as client:
+        await client.ehlo()
+
+
+@asynccontextmanager
+async def _connected(settings: Settings) -> AsyncGenerator[SMTP]:
+    """A client that has greeted the server; whatever goes wrong is `Deferred` or `Bounced`."""
     client = _client(settings)
     try:
         async with asyncio.timeout(WHOLE_TALK):
             await client.connect()
-            await _talk(client, message, recipient, settings)
+            yield client
         await _take_leave(client)
     except TimeoutError:
         raise Deferred("timeout") from None
