@@ -3,6 +3,9 @@
 Secrets stand here only as hashes.
 """
 
+from datetime import timedelta
+from typing import Final
+
 from piccolo.columns import UUID, Bytea, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
@@ -11,6 +14,9 @@ from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Source, about, technical
 from minside.core.purposes import ACCOUNT, SECURITY, WITH_ACCOUNT, days
+
+DEVICE_KEPT: Final = timedelta(days=400)
+LOG_KEPT: Final = timedelta(days=365)
 
 
 class Password(Declared, Table, db=DB, tablename="password"):
@@ -94,7 +100,7 @@ class KnownDevice(Declared, Table, db=DB, tablename="known_device"):
             "400 dager etter siste bruk",
             "400 days after the last use",
             counts_from="last_used_at",
-            days=400,
+            days=DEVICE_KEPT.days,
         ),
         columns=(
             technical(id, "an id of ours"),
@@ -123,7 +129,7 @@ class SecurityEvent(Declared, Table, db=DB, tablename="security_event"):
         portability=False,
         editors=(),
         retention=days(
-            "security-log", "12 måneder", "12 months", counts_from="occurred_at", days=365
+            "security-log", "12 måneder", "12 months", counts_from="occurred_at", days=LOG_KEPT.days
         ),
         columns=(
             technical(id, "an id of ours"),

@@ -19,6 +19,6 @@ class Recurring(NamedTuple):
 TIMETABLE: Final = (
     Recurring("jobs.sweep", "10 1 * * *", "what the queue remembers goes after 90 days"),
     Recurring("core.sweep", "20 * * * *", "uploads never taken, forms sent, counts of attempts"),
-    Recurring("auth.sweep", "40 * * * *", "registrations, links and codes whose time is over"),
+    Recurring("auth.sweep", "40 * * * *", "links, codes, sessions and the log past their time"),
     Recurring("outbox.sweep", "30 1 * * *", "links and codes that ended, messages past their time"),
 )

@@ -96,8 +96,11 @@ CREATE INDEX email_change_old_email ON email_change (lower(old_email));
 CREATE INDEX email_change_changed_at ON email_change (changed_at);
 {own_rows("email_change", "SELECT, INSERT, UPDATE, DELETE")}
 
--- The log only grows, whoever writes it.
-REVOKE UPDATE, DELETE ON security_event FROM minside_service;
+-- What the log says stays as it was written; it goes only with its time, or its customer.
+REVOKE UPDATE ON security_event FROM minside_service;
+CREATE INDEX security_event_occurred_at ON security_event (occurred_at);
+CREATE INDEX known_device_last_used_at ON known_device (last_used_at);
+CREATE INDEX session_created_at ON session (created_at);
 
 DROP FUNCTION session_by_token(bytea, timestamptz, timestamptz);
 CREATE FUNCTION session_by_token(token_sha256 bytea, used_after timestamptz, made_after timestamptz)
