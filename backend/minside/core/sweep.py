@@ -20,19 +20,26 @@ async def sweep() -> None:
     await in_batches("throttle", "window_ends_at < $1", now, key="bucket")
 
 
-async def in_batches(table: str, condition: str, *args: Any, key: str = "id") -> None:
+async def in_batches(
+    table: str, condition: str, *args: Any, key: str = "id", skip_locked: bool = True
+) -> None:
     """Delete what fulfils an SQL condition of ours, a batch a transaction, so that nobody waits
-    long for a lock and a sweep that is cut short has done its part."""
-    while len(await _delete(table, condition, args, key)) == BATCH:
+    long for a lock and a sweep that is cut short has done its part.
+
+    Skipping what others have locked needs the right to UPDATE, which a log gives to nobody.
+    """
+    lock = "FOR UPDATE SKIP LOCKED" if skip_locked else ""
+    while len(await _delete(table, condition, args, key, lock)) == BATCH:
         await current().release()
 
 
-async def _delete(table: str, condition: str, args: Sequence[Any], key: str) -> list[Any]:
+async def _delete(
+    table: str, condition: str, args: Sequence[Any], key: str, lock: str
+) -> list[Any]:
     return await current().fetch(
         f"""
         DELETE FROM {table} WHERE {key} IN (
-            SELECT {key} FROM {table} WHERE {condition} ORDER BY {key} LIMIT {BATCH}
-            FOR UPDATE SKIP LOCKED
+            SELECT {key} FROM {table} WHERE {condition} ORDER BY {key} LIMIT {BATCH} {lock}
         ) RETURNING {key}
         """,  # noqa: S608 - names of our own
         *args,

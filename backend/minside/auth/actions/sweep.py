@@ -25,4 +25,5 @@ async def sweep() -> None:
     await in_batches("session", "last_used_at <= $1", now - IDLE)
     await in_batches("session", "created_at <= $1", now - ABSOLUTE)
     await in_batches("known_device", "last_used_at <= $1", now - DEVICE_KEPT)
-    await in_batches("security_event", "occurred_at <= $1", now - LOG_KEPT)
+    logged = now - LOG_KEPT
+    await in_batches("security_event", "occurred_at <= $1", logged, skip_locked=False)

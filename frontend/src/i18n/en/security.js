@@ -1,7 +1,7 @@
 export default {
   'security.title': 'Sign-in and security',
   'security.intro':
-    'Change your password and e-mail address, and see where you are signed in and what has happened with your sign-in.',
+    'Here you look after the keys to Min Side: your password, your e-mail address and where you are signed in.',
 
   'own-password.title': 'Password',
   'own-password.changed-at': 'Last changed {day}.',

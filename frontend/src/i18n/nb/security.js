@@ -1,7 +1,7 @@
 export default {
   'security.title': 'Innlogging og sikkerhet',
   'security.intro':
-    'Her bytter du passord og e-post, og ser hvor du er logget inn og hva som har skjedd med innloggingen din.',
+    'Her passer du på nøklene til Min Side: passordet, e-posten og hvor du er logget inn.',
 
   'own-password.title': 'Passord',
   'own-password.changed-at': 'Sist endret {day}.',
