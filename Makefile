@@ -18,7 +18,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_SYSTEM_CERTS ?= true
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: demo test setup tools checks lint types floors format frontend-tests pytest chromium lock clean
+.PHONY: demo test setup tools checks lint types floors format frontend-tests \
+	pytest pytest-house pytest-browser chromium lock clean
 
 demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
@@ -101,8 +102,19 @@ frontend-tests: $(STAMPS)/frontend
 	cd frontend && npm run --silent test
 	cd frontend && npm run --silent budget
 
+# The browser's tests wait much and the others reckon much, so they go side by side; how soon the
+# page is painted is measured when nothing else runs.
 pytest: setup tools chromium
-	$(BIN)/pytest
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=line pytest-house pytest-browser
+	$(BIN)/pytest $(PAINTED)
+
+pytest-house: setup tools
+	$(BIN)/pytest --ignore=tests/e2e
+
+pytest-browser: setup tools chromium
+	$(BIN)/pytest tests/e2e --ignore=$(PAINTED)
+
+PAINTED := tests/e2e/test_lighthouse.py
 
 format: tools $(STAMPS)/npm
 	$(BIN)/ruff check --fix

@@ -8,6 +8,7 @@ from tests.auth.way_in import WayIn
 
 from minside.auth import actions as auth
 from minside.auth.actions import rules
+from minside.core.language import Language
 from minside.core.refusals import Refusal, Refused, TooLong
 from minside.pets import actions as pets
 
@@ -103,8 +104,9 @@ async def test_pets_names_are_forbidden_at_every_change(member: WayIn) -> None:
         await pets.register(
             identity.customer, pets.PetForm(name="Trofast", species=pets.Species.DOG)
         )
-    with pytest.raises(auth.PasswordGuessable):
+    with pytest.raises(auth.PasswordGuessable) as told:
         await member.change_password(identity, "trofast-Trofast-1")
+    assert "«Trofast»" in told.value.message(Language.NB)
     token = await member.reset_link()
     with pytest.raises(auth.PasswordGuessable):
         await member.reset(token, "TROFAST 12 34")

@@ -115,8 +115,8 @@ TEXTS: dict[Code, Text] = {
         "Many people use this password, so it is easy to guess. Choose another.",
     ),
     Code.PASSWORD_GUESSABLE: Text(
-        "Passordet består mest av navn eller ord som andre kan vite om deg. Velg et annet.",
-        "The password is mostly names or words that others may know of you. Choose another.",
+        "Det er lite igjen av passordet uten «{word}», som andre kan vite om. Velg et annet.",
+        "Little is left of the password without “{word}”, which others may know. Choose another.",
     ),
     Code.SAME_PASSWORD: Text(
         "Dette er passordet du har nå. Velg et nytt.",

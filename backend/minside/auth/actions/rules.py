@@ -4,7 +4,7 @@ No rules of composition and no forced change (ASVS 5.0 §6.2, NIST SP 800-63B §
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -36,7 +36,7 @@ class PasswordCommon(Refusal):
 
 
 class PasswordGuessable(Refusal):
-    """Little is left of it without the names and words that others may know."""
+    """Little is left of it without the names and words that others may know; `word` is one."""
 
     code = Code.PASSWORD_GUESSABLE
 
@@ -60,19 +60,25 @@ def check(password: str, known: Iterable[str], *field: str) -> None:
         raise PasswordTooShort(*field, least=SHORTEST, count=len(password))
     if is_bad_password(password) or is_bad_password(password.casefold()):
         raise PasswordCommon(*field)
-    if len(_without(password.casefold(), _words(known))) < _OWN_PART:
-        raise PasswordGuessable(*field)
+    words = _words(known)
+    if len(_without(password.casefold(), words)) < _OWN_PART:
+        raise PasswordGuessable(*field, word=_first_in(password.casefold(), words))
 
 
-def _words(known: Iterable[str]) -> list[str]:
-    """The shop's words and those known, whole and in pieces, the longest first."""
-    wholes = [word.casefold() for word in (*_OF_THE_SHOP, *known)]
-    pieces = [piece for whole in wholes for piece in re.split(r"[\W_]+", whole)]
-    words = {word for word in (*wholes, *pieces) if len(word) >= _SHORTEST_WORD}
-    return sorted(words, key=len, reverse=True)
+def _words(known: Iterable[str]) -> dict[str, str]:
+    """The shop's words and those known, whole and in pieces, the longest first: folded, and as
+    they are written."""
+    wholes = (*_OF_THE_SHOP, *known)
+    pieces = (piece for whole in wholes for piece in re.split(r"[\W_]+", whole))
+    words = {word.casefold(): word for word in (*pieces, *wholes) if len(word) >= _SHORTEST_WORD}
+    return dict(sorted(words.items(), key=lambda word: len(word[0]), reverse=True))
 
 
 def _without(password: str, words: Iterable[str]) -> str:
     for word in words:
         password = password.replace(word, "")
     return password
+
+
+def _first_in(password: str, words: Mapping[str, str]) -> str:
+    return next(written for folded, written in words.items() if folded in password)

@@ -84,9 +84,8 @@ async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
     await current().act_for(found.customer)
     await buckets.forgive(current())
     await _check_again(found.customer, found.hash)
-    await _note_success(found.customer, attempt, renewed)
-    if not found.device_known:
-        await _tell_of_new_device(found.customer, attempt, keys)
+    await _keep_success(found.customer, renewed)
+    await _note_success(found, attempt, keys)
     return await let_in(found.customer, attempt.browser, device_kept=found.device_kept)
 
 
@@ -167,16 +166,18 @@ async def _check_again(customer: UUID, hash: str) -> None:
         raise AccountFrozen
 
 
-async def _note_success(customer: UUID, attempt: Attempt, renewed: str | None) -> None:
+async def _keep_success(customer: UUID, renewed: str | None) -> None:
     if renewed:
         await passwords.replace_hash(customer, renewed)
         await note(current(), customer, EventKind.PASSWORD_REHASHED, None)
     await passwords.spend_links(customer)
-    await note(current(), customer, EventKind.SIGNED_IN, attempt.device)
 
 
-async def _tell_of_new_device(customer: UUID, attempt: Attempt, keys: Keyring) -> None:
-    """The first browser of all is no news."""
-    if await devices.any_known(customer):
-        await note(current(), customer, EventKind.NEW_DEVICE, attempt.device)
-        await tell(customer, mail.NEW_DEVICE, keys, happened(attempt.device))
+async def _note_success(found: _Found, attempt: Attempt, keys: Keyring) -> None:
+    """A new browser is told by mail too; the first one of all is no news."""
+    assert found.customer is not None
+    if found.device_known or not await devices.any_known(found.customer):
+        await note(current(), found.customer, EventKind.SIGNED_IN, attempt.device)
+        return
+    await note(current(), found.customer, EventKind.NEW_DEVICE, attempt.device)
+    await tell(found.customer, mail.NEW_DEVICE, keys, happened(attempt.device))
