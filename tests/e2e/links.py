@@ -1,18 +1,16 @@
 """The links of our letters, as somebody finds them in their mail."""
 
-import asyncio
 import mailbox
 import re
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 
 from tests.e2e.newcomers import Newcomer
+from tests.e2e.owner import as_owner
 from tests.e2e.running_demo import RunningDemo
 
 from minside.auth.actions.devices import digest, new_token
-from minside.core.database import Database
 
 # A letter is written by one job and sent by another.
 PATIENCE = 15
@@ -52,7 +50,7 @@ def _found(look: Callable[[], set[str]]) -> str:
 def take_over(owner_url: str, who: Newcomer, new_email: str) -> str:
     """Somebody changed the address of their account; the link that the old one was sent."""
     token = new_token()
-    _as_owner(
+    as_owner(
         owner_url,
         """
         WITH moved AS (UPDATE customer SET email = $2 WHERE id = $1)
@@ -66,16 +64,4 @@ def take_over(owner_url: str, who: Newcomer, new_email: str) -> str:
 
 def forget_attempts(owner_url: str) -> None:
     """All tests come from one network, which may ask for few mails in an hour."""
-    _as_owner(owner_url, "DELETE FROM throttle")
-
-
-def _as_owner(owner_url: str, statement: str, *values: object) -> None:
-    async def run() -> None:
-        database = await Database.connect(owner_url, connections=2)
-        async with database.scope() as scope:
-            await scope.fetch(statement, *values)
-        await database.close()
-
-    # Playwright's loop runs in this thread.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, run()).result()
+    as_owner(owner_url, "DELETE FROM throttle")

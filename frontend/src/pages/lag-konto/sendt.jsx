@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Confirmation, doneNow } from '../../components/confirmation.jsx';
 import { MailSent } from '../../components/way-in/mail-sent.jsx';
 import { SendAgain } from '../../components/way-in/send-again.jsx';
 import { t } from '../../i18n/index.js';
 import CustomerRegister from '../../operations/way-in/customer-register.graphql';
 import { OtherAddress } from './other-address.jsx';
-import { sent } from './sent.js';
+import { forgetSent, sent } from './sent.js';
 
 export default function RegisterSentPage() {
   const registration = sent.value;
+  useEffect(() => forgetSent, []);
   return (
     <MailSent kind="register" to={registration?.email} back="/lag-konto">
       {registration && <NothingCame registration={registration} />}

@@ -12,15 +12,20 @@ import { customer } from '../../app/session.js';
 
 /**
  * What was sent, so that the letter can be sent again, or to another address, with nothing typed
- * anew. In memory alone, and only while nobody is signed in.
+ * anew. In memory alone, since a password is among it, and only while the page is there that can
+ * send it, and nobody is signed in.
  *
  * @type {import('@preact/signals').Signal<Registration | null>}
  */
 export const sent = signal(null);
 
 effect(() => {
-  if (customer.value) sent.value = null;
+  if (customer.value) forgetSent();
 });
+
+export function forgetSent() {
+  sent.value = null;
+}
 
 /**
  * @param {object} input of the form, with its key, which another letter mustn't have
