@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from aiosmtplib.email import parse_address
+from email_validator import EmailNotValidError, validate_email
 
 from minside.core import clock
 from minside.core.language import Language
@@ -66,12 +67,16 @@ def _headed(envelope: Envelope, settings: Settings) -> EmailMessage:
 
 
 def ascii_address(recipient: str) -> str:
-    """The address as any server takes it, its domain in IDNA. Raises `Bounced` for what is none."""
-    local, _, domain = recipient.rpartition("@")
+    """The address as any server takes it, its domain in ASCII by the rules that customers' addresses
+    are kept by (IDNA 2008): older ones lead from faß.de to fass.de, which is somebody else's.
+
+    Raises `Bounced` for what is no address.
+    """
     try:
-        return parse_address(f"{local.encode('ascii').decode()}@{domain.encode('idna').decode()}")
-    except ValueError:
+        checked = validate_email(recipient, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
         raise Bounced("no address", bad_address=True) from None
+    return cast(str, checked.ascii_email)
 
 
 def _address(recipient: str) -> Address:
