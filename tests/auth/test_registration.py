@@ -191,14 +191,50 @@ async def test_three_letters_an_hour(member: WayIn) -> None:
     start = clock.now()
     with clock.stopped_at(start):
         for email in ("kari@example.com", "nora@example.com"):
-            for number in range(5):
-                assert email == await member.register(
-                    email, address_block=f"198.51.100.{number}/32"
-                )
+            for _ in range(5):
+                assert email == await member.register(email)
             assert 3 == len(await member.letters())
     with clock.stopped_at(start + timedelta(hours=1, seconds=1)):
         await member.register("nora@example.com")
         assert 1 == len(await member.letters())
+
+
+async def test_a_stranger_locks_nobody_out(member: WayIn) -> None:
+    """After a day of a stranger's wishes, from one network or from a hundred, whoever lives there
+    gets a letter by every door."""
+    start = clock.now()
+    for hour in range(24):
+        with clock.stopped_at(start + timedelta(hours=hour, seconds=hour)):
+            for number in range(4):
+                network = f"198.51.{hour}.{number}/32"
+                await member.register("nora@example.com", address_block=network)
+                await member.ask_for_reset("nora@example.com", address_block=network)
+                await member.register("nora@example.com", address_block="198.51.100.1/32")
+    with clock.stopped_at(start + timedelta(hours=23, minutes=59)):
+        await member.letters()
+        await member.register("nora@example.com")
+        await member.letter("register_verify")
+        await member.ask_for_reset("nora@example.com", address_block="192.0.2.1/32")
+        await member.letter("password_reset_unknown")
+        await member.ask_for_change(await member.inside(), "nora@example.com")
+        await member.letter("email_change_code")
+
+
+async def test_no_mailbox_is_filled_from_many_networks(way_in: WayIn) -> None:
+    """Twenty-four letters a day by all doors together, however the address is tagged, and one more
+    for each provider that came late."""
+    start = clock.now()
+    for hour in range(24):
+        with clock.stopped_at(start + timedelta(minutes=59 * hour)):
+            for number in range(6):
+                network = f"198.{50 + hour % 2}.{hour}.{number}/32"
+                await way_in.register(f"nora+{hour}@example.com", address_block=network)
+                await way_in.ask_for_reset("Nora@example.com", address_block=network)
+    with clock.stopped_at(start + timedelta(hours=23, minutes=59)):
+        assert 24 == len(await way_in.letters())
+        for network in ("2001:db8:0:1::/64", "2001:db8:0:2::/64", "unknown"):
+            await way_in.register("nora@example.com", address_block=network)
+        assert 2 == len(await way_in.letters())
 
 
 async def test_one_network_asks_ten_times(way_in: WayIn) -> None:

@@ -37,6 +37,14 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Quota:
+    """At most `most` in each `window`; a window begins with the first that comes after the last."""
+
+    most: int
+    window: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What became of an attempt: `refusal` when it must wait; until when the bucket is closed, by
     this attempt or by one before it; and when its window ended before this attempt."""
@@ -118,6 +126,23 @@ async def _hand_out(scope: Scope, ticket: bytes, free_at: datetime) -> None:
         ON CONFLICT (bucket) DO UPDATE SET window_ends_at = $2, free_at = $3
         """,
         ticket, free_at + TICKET_LASTS, free_at,
+    )  # fmt: skip
+
+
+async def within(scope: Scope, bucket: bytes, quota: Quota) -> bool:
+    """Count one more; whether the quota allows it. Those it doesn't allow move no window, so that
+    nobody keeps a bucket closed by knocking."""
+    now = clock.now()
+    return await scope.fetchval(
+        """
+        INSERT INTO throttle AS t (bucket, attempts, window_ends_at) VALUES ($1, 1, $3)
+        ON CONFLICT (bucket) DO UPDATE SET
+            attempts = CASE WHEN t.window_ends_at <= $2 THEN 1
+                            ELSE least(t.attempts, $4) + 1 END,
+            window_ends_at = CASE WHEN t.window_ends_at <= $2 THEN $3 ELSE t.window_ends_at END
+        RETURNING attempts <= $4
+        """,
+        bucket, now, now + quota.window, quota.most,
     )  # fmt: skip
 
 

@@ -1,16 +1,30 @@
-"""How often somebody may ask for a mail, and guess at a password."""
+"""How often somebody may ask for a mail, and guess at a password.
+
+Letters to an address are counted for each network that asks, so that a stranger uses up their own
+share alone, and all together, so that many networks don't fill a mailbox. No total can tell the
+one who lives there from a stranger, though, and one that closed for all could be kept closed for
+good: each provider's first letter of the day always leaves.
+"""
 
 from datetime import timedelta
+from ipaddress import ip_network
 from typing import Final
 
 from minside.core import throttle
+from minside.core.client_address import UNKNOWN_BLOCK
 from minside.core.keys import Keyring
-from minside.core.scope import current
-from minside.core.throttle import Limit
+from minside.core.scope import Scope, current
+from minside.core.throttle import Limit, Quota
 
 _HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
 GUESSES: Final = Limit(attempts=10, window=timedelta(minutes=5))
-MAILS: Final = Limit(attempts=3, window=_HOUR, first_wait=_HOUR, longest_wait=_HOUR)
+CHANGES: Final = Limit(attempts=3, window=_HOUR, first_wait=_HOUR, longest_wait=_HOUR)
+MAILS: Final = Quota(most=3, window=_HOUR)
+MAILS_OF_ALL: Final = Quota(most=24, window=_DAY)
+_FIRST_OF_THE_DAY: Final = Quota(most=1, window=_DAY)
+# What a provider is given as a rule; whoever has one such network hasn't many.
+_PROVIDER_BITS: Final = {4: 16, 6: 32}
 
 
 async def may_mail(what: str, address: str, address_block: str, keys: Keyring) -> bool:
@@ -20,9 +34,32 @@ async def may_mail(what: str, address: str, address_block: str, keys: Keyring) -
     `core.throttle.Throttled` for the network the wish comes from.
     """
     async with current().apart() as short:
-        own = keys.fingerprint(f"{what} mail", address.lower())
-        mail = await throttle.take(short, own, MAILS)
         network = keys.fingerprint(f"{what} network", address_block)
         if refusal := (await throttle.take(short, network, GUESSES)).refusal:
             raise refusal
-    return mail.refusal is None
+        asker = f"{what} {address_block}"
+        return await may_get(short, address, asker, _provider(address_block), keys)
+
+
+async def may_get(scope: Scope, address: str, asker: str, group: str, keys: Keyring) -> bool:
+    """Whether the mailbox may get one more letter that `asker` causes, who is one of a `group`."""
+    mailbox = _mailbox(address)
+    if not await throttle.within(scope, keys.fingerprint("mails", f"{mailbox} {asker}"), MAILS):
+        return False
+    group_bucket = keys.fingerprint("mails of a group", f"{mailbox} {group}")
+    first = await throttle.within(scope, group_bucket, _FIRST_OF_THE_DAY)
+    of_all = keys.fingerprint("mails of all", mailbox)
+    return await throttle.within(scope, of_all, MAILS_OF_ALL) or first
+
+
+def _mailbox(address: str) -> str:
+    """What most servers deliver `kari+tag@example.com` to, in one letter case."""
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
+
+
+def _provider(address_block: str) -> str:
+    if address_block == UNKNOWN_BLOCK:
+        return address_block
+    network = ip_network(address_block)
+    return str(network.supernet(new_prefix=_PROVIDER_BITS[network.version]))

@@ -22,7 +22,7 @@ from minside.jobs import actions as jobs
 from minside.outbox import actions as outbox
 
 from . import passwords
-from .brakes import MAILS
+from .brakes import CHANGES, may_get
 from .devices import digest, new_token
 from .freezing import OPEN, is_held
 from .letters import tell
@@ -107,12 +107,10 @@ async def _may_mail(customer: UUID, address: str, keys: Keyring) -> bool:
     """Whether the new address may get one more; raises `Throttled` for the customer's own count."""
     async with current().apart() as short:
         asked = keys.fingerprint("email change", str(customer))
-        braked = (await throttle.take(short, asked, MAILS)).refusal
-        got = keys.fingerprint("email change mail", address.lower())
-        mailed = await throttle.take(short, got, MAILS)
-    if braked:
-        raise braked
-    return mailed.refusal is None
+        if refusal := (await throttle.take(short, asked, CHANGES)).refusal:
+            raise refusal
+        asker = f"email change {customer}"
+        return await may_get(short, address, asker, asker, keys)
 
 
 async def _keep(customer: UUID, pending: PendingEmail) -> UUID:
