@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.auth.way_in import WayIn
 from tests.conftest import PASSWORD, make_customer
+from tests.jobs.running import run_jobs
 
 from minside.auth import actions as auth
 from minside.auth.actions import passwords
@@ -143,3 +144,24 @@ async def test_a_sign_in_under_way_doesnt_outlive_a_reset(
     with pytest.raises(auth.WrongCredentials):
         await member.sign_in()
     assert 0 == await member.count("session")
+
+
+async def test_a_link_written_beside_a_freeze_opens_nothing(member: WayIn) -> None:
+    """A thief who changed the address gets no link while the old one freezes, nor keeps one."""
+    told = await member.change_email(await member.inside(), "tyv@example.com")
+    kept = await member.reset_link("tyv@example.com")
+    row = await member.owner.fetchrow("SELECT * FROM reset_link")
+    await member.ask_for_reset("tyv@example.com")
+    async with member.web.database.scope():
+        await auth.freeze(told.token, device=None, keys=member.web.keys)
+        writing = asyncio.create_task(run_jobs(member.worker, "auth.reset_letter"))
+        await asyncio.sleep(0.5)
+        assert not writing.done()
+    await writing
+    templates = [posted.template for posted in await member.letters()]
+    assert ["email_change_frozen", "email_change_frozen", "password_reset_unknown"] == templates
+    assert 0 == await member.count("reset_link")
+    await member.owner.execute("INSERT INTO reset_link VALUES ($1, $2, $3, $4, $5)", *row.values())
+    with pytest.raises(auth.LinkInvalid):
+        await member.reset(kept, NEW)
+    await member.undo(told.token)

@@ -67,10 +67,16 @@ async def write_reset_letter(request: UUID, house: House) -> None:
     if asked is None:
         return
     known = await customers.find_by_email(asked["email"])
-    if known is None or await is_frozen(known.id):
-        await _tell_nobody(asked, house.keys)
-    else:
+    if known is not None and await _may_open(known.id):
         await _send_link(known.id, asked["device"], house)
+    else:
+        await _tell_nobody(asked, house.keys)
+
+
+async def _may_open(customer: UUID) -> bool:
+    """Whoever freezes meanwhile goes before or after, and then ends the link."""
+    await passwords.lock(customer)
+    return not await is_frozen(customer)
 
 
 async def _tell_nobody(asked: Any, keys: Keyring) -> None:
@@ -114,7 +120,7 @@ async def reset(token: str, password: str, *, device: str | None, keys: Keyring)
     await current().act_for(customer)
     await passwords.lock(customer)
     used = await ResetLink.delete().where(_is(token)).returning(ResetLink.id)
-    if not used:
+    if not used or await is_frozen(customer):
         raise LinkInvalid("token")
     await passwords.store(customer, hash)
     await passwords.spend_links(customer)
