@@ -50,10 +50,21 @@ class Held:
         return self._answer
 
 
-class MailServer:
-    """What came in, and how each step (`EHLO MAIL RCPT DATA KEPT QUIT`) is answered.
+class _Talk(SMTP):
+    """aiosmtpd's, which lets a test answer before the message comes."""
 
-    `DATA` is the moment after the whole message was read, and it is taken if the answer is 250;
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's names
+        refusal = await cast(MailServer, self.event_handler).before_message(self)
+        if refusal:
+            await self.push(refusal)
+        else:
+            await super().smtp_DATA(arg)
+
+
+class MailServer:
+    """What came in, and how each step (`EHLO MAIL RCPT 354 DATA KEPT QUIT`) is answered.
+
+    `354` is the moment before the message may come, `DATA` is the moment after the whole message was read, and it is taken if the answer is 250;
     `KEPT` is the moment after that, when the server has it and hasn't said so.
     """
 
@@ -94,6 +105,9 @@ class MailServer:
         envelope.rcpt_tos.append(address)
         return await self._answer("RCPT", server, "250 OK")
 
+    async def before_message(self, server: Any) -> str:
+        return await self._answer("354", server, "")
+
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         answer = await self._answer("DATA", server, "250 OK")
         if answer.startswith("250"):
@@ -125,7 +139,7 @@ async def mail_serving(tls: SSLContext | None = None) -> AsyncGenerator[MailServ
 
     def talk() -> Any:
         talks.append(
-            SMTP(
+            _Talk(
                 mail,
                 hostname="loopback",
                 tls_context=tls,

@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 from tests.house.test_cli import minside
 from tests.jobs.running import run_jobs
-from tests.outbox.mail_server import MailServer, says
+from tests.outbox.mail_server import MailServer, drops, says
 from tests.outbox.messages import jobs_of, letter, post, row
 
 from minside.core import clock
@@ -113,7 +113,24 @@ async def test_all_that_is_abandoned_leaves_out_what_has_ended(
     """Nobody gets a link that is dead."""
     await owner.execute("UPDATE message SET useless_after = now() - interval '1 minute'")
     asked = await command(migrated, "resend", "--abandoned")
-    assert (0, "Nothing is abandoned that has a use still.\n") == (asked.exit_code, asked.output)
+    nothing = "Nothing is abandoned that has a use still and surely didn't arrive.\n"
+    assert (0, nothing) == (asked.exit_code, asked.output)
+
+
+async def test_what_may_have_arrived_is_sent_again_by_its_id_alone(
+    migrated: Server, house: House, owner: Any, mail_server: MailServer
+) -> None:
+    """Nobody gets a third copy by a sweeping command; one that is named has two tries again."""
+    mail_server.at["KEPT"] = drops
+    id = await post(house, letter())
+    for later in (timedelta(0), timedelta(hours=1)):
+        with clock.stopped_at(clock.now() + later):
+            await run_jobs(house)
+    assert "outcome unknown" == (await row(owner, id))["last_error"]
+    assert "Nothing" in (await command(migrated, "resend", "--abandoned")).output
+    assert 0 == (await command(migrated, "resend", str(id))).exit_code
+    again = await row(owner, id)
+    assert ("queued", 0, 0) == (again["state"], again["attempts"], again["unknown_outcomes"])
 
 
 @pytest.mark.parametrize("arguments", [(), (str(uuid4()), "--abandoned"), ("nonsense",)])

@@ -25,7 +25,7 @@ from minside.core.postgres import Server
 from minside.jobs import actions as jobs
 from minside.outbox import actions as outbox
 from minside.outbox.actions.send import BACK_OFF
-from minside.outbox.transport import WHOLE_TALK, smtp
+from minside.outbox.transport import FINAL_ANSWER, WHOLE_TALK, smtp
 
 
 async def test_a_mail_arrives_once_with_all_that_mail_needs(
@@ -81,6 +81,8 @@ REFUSALS: list[tuple[str, Reaction, str, str, bool]] = [
     ("RCPT", says("550 5.1.1 No such user"), "abandoned", "refused 550", True),
     ("RCPT", says("550 no such user"), "abandoned", "refused 550", True),
     ("RCPT", drops, "failed", "connection lost", False),
+    ("354", says("451 4.3.0 Not now"), "failed", "smtp 451", False),
+    ("354", drops, "failed", "connection lost", False),
     ("DATA", says("452 4.3.1 Full disk"), "failed", "smtp 452", False),
     ("DATA", says("554 5.6.0 Not this content"), "abandoned", "refused 554", False),
     ("DATA", says("nonsense"), "failed", "smtp 0", False),
@@ -134,22 +136,86 @@ async def test_an_address_without_a_customer_marks_nobody(
     assert not await _is_marked(owner, kari)
 
 
-@pytest.mark.parametrize("step", ["EHLO", "MAIL", "RCPT", "DATA"])
+HANGING = [("EHLO", 0), ("MAIL", 0), ("RCPT", 0), ("354", 0), ("DATA", 1)]
+
+
+@pytest.mark.parametrize(("step", "unknown"), HANGING)
 async def test_a_server_that_hangs_is_given_up(
     step: str,
+    unknown: int,
     house: House,
     owner: Any,
     mail_server: MailServer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The whole talk has one limit, wherever it stops; 20 s, here less."""
-    assert 20.0 == WHOLE_TALK
+    """After 20 s, or 30 s more where it has the whole message, here less; only then it may have
+    been taken."""
+    assert (20.0, 30.0) == (WHOLE_TALK, FINAL_ANSWER)
     monkeypatch.setattr(smtp, "WHOLE_TALK", 0.3)
+    monkeypatch.setattr(smtp, "FINAL_ANSWER", 0.3)
     mail_server.at[step] = hangs
     id = await post(house, letter())
     await asyncio.wait_for(run_jobs(house), 5)
     failed = await row(owner, id)
     assert ("failed", "timeout") == (failed["state"], failed["last_error"])
+    assert unknown == failed["unknown_outcomes"]
+
+
+async def test_a_slow_yes_is_waited_for(
+    house: House, owner: Any, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that looks through what it got may take longer than the talk before."""
+    monkeypatch.setattr(smtp, "WHOLE_TALK", 0.3)
+
+    async def slowly(_server: Any) -> str:
+        await asyncio.sleep(0.6)
+        return "250 OK"
+
+    mail_server.at["KEPT"] = slowly
+    id = await post(house, letter())
+    await run_jobs(house)
+    assert ("sent", 1) == ((await row(owner, id))["state"], len(mail_server.taken))
+
+
+@pytest.mark.parametrize("reaction", [drops, hangs, says("nonsense")])
+async def test_who_takes_it_and_never_says_so_gets_two_copies_at_most(
+    reaction: Reaction,
+    house: House,
+    owner: Any,
+    mail_server: MailServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The second time it is abandoned and says why, with its link still sealed."""
+    monkeypatch.setattr(smtp, "FINAL_ANSWER", 0.3)
+    mail_server.at["KEPT"] = reaction
+    began = clock.now()
+    id = await post(house, letter())
+    for hours in range(0, 30, 3):
+        with clock.stopped_at(began + timedelta(hours=hours)):
+            await run_jobs(house)
+    assert 2 == len(mail_server.taken)
+    message = await row(owner, id)
+    assert ("abandoned", "outcome unknown") == (message["state"], message["last_error"])
+    assert (2, 2) == (message["attempts"], message["unknown_outcomes"])
+    assert message["secrets"] is not None
+
+
+async def test_a_clear_failure_after_an_unknown_outcome_is_tried_again(
+    house: House, owner: Any, mail_server: MailServer
+) -> None:
+    """The server may have dropped the first one: the message isn't given up before it is sent."""
+    began = clock.now()
+    mail_server.at["DATA"] = drops
+    id = await post(house, letter())
+    await run_jobs(house)
+    mail_server.at = {"RCPT": says("451 Later")}
+    for hours in (1, 2, 3):
+        with clock.stopped_at(began + timedelta(hours=hours)):
+            await run_jobs(house)
+    mail_server.at = {}
+    with clock.stopped_at(began + timedelta(hours=9)):
+        await run_jobs(house)
+    assert ("sent", 1) == ((await row(owner, id))["state"], len(mail_server.taken))
 
 
 async def test_a_server_that_accepts_and_dies_gets_the_same_message_again(

@@ -126,3 +126,36 @@ async def test_half_an_answer_leads_to_one_sms(
         await run_jobs(house)
     assert "sent" == (await row(owner, id))["state"]
     assert (2, 1) == (len(gateway.asked), len(gateway.taken))
+
+
+@pytest.mark.parametrize("answer", ["half", "hang"])
+async def test_a_gateway_that_never_answers_is_asked_twice_at_most(
+    answer: Answer,
+    house: House,
+    owner: Any,
+    gateway: SmsGateway,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not every gateway honours the key, and each SMS may have gone out."""
+    monkeypatch.setattr(transport, "WHOLE_TALK", 0.5)
+    gateway.answer = answer
+    began = clock.now()
+    id = await post(house, sms())
+    for hours in range(0, 30, 3):
+        with clock.stopped_at(began + timedelta(hours=hours)):
+            await run_jobs(house)
+    message = await row(owner, id)
+    assert ("abandoned", "outcome unknown") == (message["state"], message["last_error"])
+    assert 2 == len(gateway.asked)
+
+
+async def test_a_gateway_that_isnt_there_is_tried_ten_times(elsewhere: House, owner: Any) -> None:
+    """Nobody was asked, so nobody can have sent it."""
+    began = clock.now()
+    id = await post(elsewhere, sms())
+    for hours in range(0, 60, 3):
+        with clock.stopped_at(began + timedelta(hours=hours)):
+            await run_jobs(elsewhere)
+    message = await row(owner, id)
+    assert ("abandoned", "connection lost") == (message["state"], message["last_error"])
+    assert (10, 0) == (message["attempts"], message["unknown_outcomes"])

@@ -7,7 +7,8 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email import message_from_binary_file
-from email.policy import default
+from email.message import EmailMessage
+from email.policy import SMTP, default
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -175,3 +176,14 @@ async def test_the_doctor_greets_the_server_and_sends_nothing(
     mail_server.at["EHLO"] = says("554 not for you")
     with pytest.raises(Deferred, match="smtp 554"):
         await smtp.reach(house.settings)
+
+
+async def test_a_dot_alone_on_its_line_ends_no_message(
+    house: House, mail_server: MailServer
+) -> None:
+    """What stands behind it stays text, and never becomes the next command (RFC 5321, 4.5.2)."""
+    text = "Hei\r\n.\r\n.hund\r\nMAIL FROM:<ola@example.com>\r\n"
+    message = EmailMessage(policy=cast(Any, SMTP))
+    message.set_content(text, cte="7bit")
+    await smtp.deliver(message, "kari@example.com", house.settings)
+    assert [text] == [taken.get_content() for taken in mail_server.taken]

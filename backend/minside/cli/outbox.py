@@ -43,7 +43,11 @@ def list_messages(states: Sequence[str], most: int) -> None:
 
 @commands.command("resend")
 @click.argument("ids", nargs=-1, type=click.UUID)
-@click.option("--abandoned", is_flag=True, help="Every one that was abandoned and has a use still.")
+@click.option(
+    "--abandoned",
+    is_flag=True,
+    help="Every one that was abandoned, has a use still, and surely didn't arrive.",
+)
 def resend(ids: Sequence[UUID], abandoned: bool) -> None:
     """Queue messages again, with all their attempts anew."""
     if bool(ids) == abandoned:
@@ -60,7 +64,7 @@ def resend(ids: Sequence[UUID], abandoned: bool) -> None:
     if any(resent.refused for resent in outcome):
         raise SystemExit(1)
     if not outcome:
-        click.echo("Nothing is abandoned that has a use still.")
+        click.echo("Nothing is abandoned that has a use still and surely didn't arrive.")
 
 
 def _run(verb: Callable[[], Awaitable[T]]) -> T:

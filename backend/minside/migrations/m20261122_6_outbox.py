@@ -21,6 +21,8 @@ CREATE TABLE message (
     state text NOT NULL CHECK (state IN ('queued', 'sent', 'failed', 'abandoned')),
     message_id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
     attempts smallint NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    unknown_outcomes smallint NOT NULL DEFAULT 0
+        CHECK (unknown_outcomes BETWEEN 0 AND attempts),
     created_at timestamptz NOT NULL,
     sent_at timestamptz,
     next_attempt_at timestamptz,

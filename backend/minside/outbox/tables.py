@@ -49,6 +49,7 @@ class Message(Declared, Table, db=DB, tablename="message"):
     state = Text(default=None)
     message_id = UUID(default=None)
     attempts = SmallInt(default=0)
+    unknown_outcomes = SmallInt(default=0)
     created_at = Timestamptz(default=None)
     sent_at = Timestamptz(null=True, default=None)
     next_attempt_at = Timestamptz(null=True, default=None)
@@ -87,7 +88,8 @@ class Message(Declared, Table, db=DB, tablename="message"):
             ),
             about(state, "Sendt eller ikke", "Sent or not"),
             technical(message_id, "what mail servers know it by"),
-            technical(attempts, "how often sending it failed"),
+            technical(attempts, "how often sending it was tried"),
+            technical(unknown_outcomes, "how often it was handed over and no answer came"),
             about(created_at, "Skrevet", "Written"),
             about(sent_at, "Sendt", "Sent"),
             technical(next_attempt_at, "when it is tried again"),

@@ -19,6 +19,9 @@ from minside.outbox.templates import Channel
 
 from .post import SEAL
 
+UNKNOWN: Final = "outcome unknown"
+"""Why a message is abandoned that was handed over twice and never answered for."""
+
 
 class State(Enum):
     """`failed` is tried again, `abandoned` isn't unless somebody says so."""
@@ -47,6 +50,7 @@ class Message:
     state: State
     message_id: UUID
     attempts: int
+    unknown_outcomes: int
     next_attempt_at: datetime | None
     useless_after: datetime | None
 
@@ -64,6 +68,7 @@ class Message:
             state=State(row["state"]),
             message_id=row["message_id"],
             attempts=row["attempts"],
+            unknown_outcomes=row["unknown_outcomes"],
             next_attempt_at=row["next_attempt_at"],
             useless_after=row["useless_after"],
         )
@@ -97,25 +102,27 @@ async def settle(
     code: str | None = None,
     *,
     tried: bool = True,
+    unknown: bool = False,
     next_attempt_at: datetime | None = None,
 ) -> None:
-    """What became of it; `code` says why it isn't sent.
+    """What became of it; `code` says why it isn't sent, `unknown` that it may be all the same.
 
     Sent, its links and codes are gone from here; else they stay sealed until they end.
     """
     await current().fetch(
         """
         UPDATE message SET state = $2, last_error = $3, next_attempt_at = $4, sent_at = $5,
-            attempts = attempts + $6, secrets = CASE WHEN $2 <> 'sent' THEN secrets END
+            attempts = attempts + $6, unknown_outcomes = unknown_outcomes + $7,
+            secrets = CASE WHEN $2 <> 'sent' THEN secrets END
         WHERE id = $1
         """,
         message.id, state.value, code, next_attempt_at,
-        clock.now() if state is State.SENT else None, int(tried),
+        clock.now() if state is State.SENT else None, int(tried), int(unknown),
     )  # fmt: skip
 
 
 # The whole talk with a server may be waited for, which is longer than a statement usually may last.
-_WAIT_LONGER: Final = "SET LOCAL statement_timeout TO '30s'"
+_WAIT_LONGER: Final = "SET LOCAL statement_timeout TO '60s'"
 _AS_USUAL: Final = "SET LOCAL statement_timeout TO DEFAULT"
 _LOCK: Final = "SELECT pg_advisory_xact_lock($1)"
 _TRY_SHARED: Final = "SELECT pg_try_advisory_xact_lock_shared($1)"

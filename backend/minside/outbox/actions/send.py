@@ -12,9 +12,10 @@ from minside.core.scope import current
 from minside.jobs import actions as jobs
 from minside.outbox import templates
 from minside.outbox.templates import Channel, Rendered
-from minside.outbox.transport import Bounced, Deferred, compose, maildir, sms, smtp
+from minside.outbox.transport import Bounced, Deferred, OutcomeUnknown, compose, maildir, sms, smtp
 
 from .message import (
+    UNKNOWN,
     BeingSent,
     Message,
     State,
@@ -34,7 +35,6 @@ BACK_OFF: Final = (
     *(timedelta(hours=hours) for hours in (1, 2, 4, 8, 12)),
 )
 """The waits after each failure; after one more the message is abandoned."""
-
 log = structlog.get_logger(__name__)
 
 
@@ -72,6 +72,8 @@ async def _attempt(house: House, message: Message) -> None:
         await _deliver(house, message)
     except Deferred as deferred:
         await _try_later(message, deferred.code)
+    except OutcomeUnknown as unknown:
+        await _try_once_more(message, unknown.code)
     except Bounced as bounced:
         await _bounce(message, bounced)
     else:
@@ -79,7 +81,7 @@ async def _attempt(house: House, message: Message) -> None:
 
 
 async def _deliver(house: House, message: Message) -> None:
-    """Raises `Deferred` and `Bounced`."""
+    """Raises `Deferred`, `Bounced` and `OutcomeUnknown`."""
     template = templates.named(message.template)
     public_url = house.settings.public_url.rstrip("/")
     content = templates.render(template, message.language, message.content, public_url=public_url)
@@ -120,12 +122,21 @@ async def _done(message: Message) -> None:
         await hooks.address_accepted(message.customer, message.recipient)
 
 
-async def _try_later(message: Message, code: str) -> None:
+async def _try_once_more(message: Message, code: str) -> None:
+    """It may have arrived: a second copy is better than none, a third is not better than two."""
+    if message.unknown_outcomes:
+        await _give_up(message, UNKNOWN, unknown=True)
+    else:
+        await _try_later(message, code, unknown=True)
+
+
+async def _try_later(message: Message, code: str, *, unknown: bool = False) -> None:
     if message.attempts >= len(BACK_OFF):
-        await _give_up(message, code)
+        await _give_up(message, code, unknown=unknown)
         return
     wait = BACK_OFF[message.attempts]
-    await settle(message, State.FAILED, code, next_attempt_at=clock.now() + wait)
+    due = clock.now() + wait
+    await settle(message, State.FAILED, code, unknown=unknown, next_attempt_at=due)
     await jobs.enqueue(SEND, message.id, after=wait)
     log.warning("message_failed", template=message.template, reason=_word(code))
 
@@ -136,8 +147,10 @@ async def _bounce(message: Message, bounced: Bounced) -> None:
         await hooks.address_refused(message.customer, message.recipient)
 
 
-async def _give_up(message: Message, code: str, *, tried: bool = True) -> None:
-    await settle(message, State.ABANDONED, code, tried=tried)
+async def _give_up(
+    message: Message, code: str, *, tried: bool = True, unknown: bool = False
+) -> None:
+    await settle(message, State.ABANDONED, code, tried=tried, unknown=unknown)
     log.error("message_abandoned", template=message.template, reason=_word(code))
 
 

@@ -10,7 +10,7 @@ from minside.core import clock
 from minside.core.scope import current
 from minside.jobs import actions as jobs
 
-from .message import State
+from .message import UNKNOWN, State
 from .post import SEND
 
 UNSENT = (State.QUEUED, State.FAILED, State.ABANDONED)
@@ -60,14 +60,15 @@ def _listed(row: Any) -> Listed:
 
 
 async def abandoned() -> list[UUID]:
-    """Every abandoned message that has a use still."""
+    """Every abandoned message that has a use still and surely didn't arrive."""
     rows = await current().fetch(
         """
         SELECT id FROM message
-        WHERE state = 'abandoned' AND (useless_after IS NULL OR useless_after > $1) ORDER BY id
+        WHERE state = 'abandoned' AND last_error <> $1
+          AND (useless_after IS NULL OR useless_after > $2) ORDER BY id
         """,
-        clock.now(),
-    )
+        UNKNOWN, clock.now(),
+    )  # fmt: skip
     return [row["id"] for row in rows]
 
 
@@ -97,7 +98,8 @@ def _refused(state: State, useless_after: datetime | None) -> str | None:
 async def _queue(id: UUID) -> None:
     await current().fetch(
         """
-        UPDATE message SET state = 'queued', attempts = 0, next_attempt_at = NULL, last_error = NULL
+        UPDATE message SET state = 'queued', attempts = 0, unknown_outcomes = 0,
+            next_attempt_at = NULL, last_error = NULL
         WHERE id = $1
         """,
         id,

@@ -8,11 +8,19 @@ import httpx
 
 from minside.core.settings import Settings
 
-from . import WHOLE_TALK, Bounced, Deferred
+from . import WHOLE_TALK, Bounced, Deferred, OutcomeUnknown
 
 # What gateways answer to a number that is none. Any other 4xx says that our settings are wrong.
 _BAD_NUMBER: Final = frozenset(
     {HTTPStatus.BAD_REQUEST, HTTPStatus.GONE, HTTPStatus.UNPROCESSABLE_ENTITY}
+)
+# A quarter for TCP and one for TLS, so that whoever waited for the whole talk has asked.
+_OF_IT_TO_CONNECT: Final = 0.25
+_NOT_ASKED: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
 )
 
 
@@ -22,7 +30,7 @@ class Gateway(Protocol):
     async def send(self, to: str, text: str, idempotency_key: str) -> None:
         """Hand over one SMS to a number in E.164; the same key again is the same SMS.
 
-        Raises `Deferred` and `Bounced`.
+        Raises `Deferred`, `Bounced` and `OutcomeUnknown`.
         """
         ...
 
@@ -39,13 +47,16 @@ class HttpGateway:
         """See `Gateway`."""
         sms = {"to": to, "from": self._sender, "text": text, "id": idempotency_key}
         headers = {**self._headers, "idempotency-key": idempotency_key}
+        timeout = httpx.Timeout(WHOLE_TALK, connect=WHOLE_TALK * _OF_IT_TO_CONNECT)
         try:
-            async with asyncio.timeout(WHOLE_TALK), httpx.AsyncClient(timeout=WHOLE_TALK) as client:
+            async with asyncio.timeout(WHOLE_TALK), httpx.AsyncClient(timeout=timeout) as client:
                 answer = await client.post(self._url, json=sms, headers=headers)
-        except (TimeoutError, httpx.TimeoutException):
-            raise Deferred("timeout") from None
-        except (httpx.HTTPError, httpx.InvalidURL):
+        except _NOT_ASKED:
             raise Deferred("connection lost") from None
+        except (TimeoutError, httpx.TimeoutException):
+            raise OutcomeUnknown("timeout") from None
+        except httpx.HTTPError:
+            raise OutcomeUnknown("connection lost") from None
         _judge(answer.status_code)
 
 

@@ -14,12 +14,15 @@ from aiosmtplib import (
     SMTPDataError,
     SMTPException,
     SMTPRecipientRefused,
+    SMTPResponse,
     SMTPResponseException,
+    SMTPStatus,
 )
+from aiosmtplib.protocol import PERIOD_REGEX, normalize_message_line_endings
 
 from minside.core.settings import Settings
 
-from . import WHOLE_TALK, Bounced, Deferred
+from . import FINAL_ANSWER, WHOLE_TALK, Bounced, Deferred, OutcomeUnknown
 from .compose import ascii_address, host
 
 _GOODBYE: Final = 2.0
@@ -34,27 +37,31 @@ _POLICY: Final = "5.7."
 async def deliver(message: EmailMessage, recipient: str, settings: Settings) -> None:
     """Hand one message to the server; it has it when this returns.
 
-    Raises `Deferred` and `Bounced`.
+    Raises `Deferred`, `Bounced` and `OutcomeUnknown`.
     """
-    async with _connected(settings) as client:
-        await _talk(client, message, recipient, settings)
+    async with _client(settings) as client:
+        async with asyncio.timeout(WHOLE_TALK):
+            await client.connect()
+            await _announce(client, recipient, settings)
+        await _hand_over(client, message)
+        await _take_leave(client)
 
 
 async def reach(settings: Settings) -> None:
     """Greet the server, sign in, and leave; nothing is sent. Raises `Deferred`."""
-    async with _connected(settings) as client:
-        await client.ehlo()
+    async with _client(settings) as client:
+        async with asyncio.timeout(WHOLE_TALK):
+            await client.connect()
+            await client.ehlo()
+        await _take_leave(client)
 
 
 @asynccontextmanager
-async def _connected(settings: Settings) -> AsyncGenerator[SMTP]:
-    """A client that has greeted the server; whatever goes wrong is `Deferred` or `Bounced`."""
-    client = _client(settings)
+async def _client(settings: Settings) -> AsyncGenerator[SMTP]:
+    """A client not yet connected; whatever goes wrong with it is `Deferred` or `Bounced`."""
+    client = _configured(settings)
     try:
-        async with asyncio.timeout(WHOLE_TALK):
-            await client.connect()
-            yield client
-        await _take_leave(client)
+        yield client
     except TimeoutError:
         raise Deferred("timeout") from None
     except SMTPResponseException as error:
@@ -70,7 +77,7 @@ async def _connected(settings: Settings) -> AsyncGenerator[SMTP]:
         client.close()
 
 
-def _client(settings: Settings) -> SMTP:
+def _configured(settings: Settings) -> SMTP:
     url = urlsplit(settings.smtp_url.get_secret_value() if settings.smtp_url else "")
     if url.scheme not in _PORTS or not url.hostname:
         raise Deferred("not configured")
@@ -93,11 +100,38 @@ def _needs_starttls(url: SplitResult) -> bool:
     return asked == "required" or url.hostname not in _LOOPBACK
 
 
-async def _talk(client: SMTP, message: EmailMessage, recipient: str, settings: Settings) -> None:
-    """Sends to one recipient, so a server can't take half of them."""
+async def _announce(client: SMTP, recipient: str, settings: Settings) -> None:
+    """To one recipient, so a server can't take half of them; it waits for the message then."""
     await client.mail(parseaddr(settings.mail_from)[1])
     await client.rcpt(ascii_address(recipient))
-    await client.data(message.as_bytes())
+    answer = await client.execute_command(b"DATA")
+    if answer.code != SMTPStatus.start_input:
+        raise SMTPDataError(answer.code, answer.message)
+
+
+async def _hand_over(client: SMTP, message: EmailMessage) -> None:
+    """Say all of it, to the final dot. The library's own `data` doesn't tell whether it was said.
+
+    Raises `OutcomeUnknown`.
+    """
+    content = PERIOD_REGEX.sub(b"..", normalize_message_line_endings(message.as_bytes()))
+    try:
+        answer = await _answer_to(client, content + b".\r\n")
+    except TimeoutError:
+        raise OutcomeUnknown("timeout") from None
+    except OSError:
+        raise OutcomeUnknown("connection lost") from None
+    except SMTPResponseException:
+        raise OutcomeUnknown("smtp 0") from None
+    if answer.code != SMTPStatus.completed:
+        raise SMTPDataError(answer.code, answer.message)
+
+
+async def _answer_to(client: SMTP, content: bytes) -> SMTPResponse:
+    if client.protocol is None:
+        raise ConnectionResetError
+    client.protocol.write(content)
+    return await client.protocol.read_response(timeout=FINAL_ANSWER)
 
 
 async def _take_leave(client: SMTP) -> None:
