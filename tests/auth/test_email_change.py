@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.auth.way_in import HERE, WayIn
-from tests.conftest import give_password, make_customer
+from tests.conftest import PASSWORD, give_password, make_customer
 
 from minside.auth import actions as auth
 from minside.auth.actions.email_changes import masked
@@ -183,6 +183,37 @@ async def test_a_change_ends_links_for_a_new_password(member: WayIn) -> None:
     await member.confirm(identity, code)
     with pytest.raises(auth.LinkInvalid):
         await member.reset(token, WRONG)
+
+
+async def test_a_code_dies_with_the_session_and_the_password(member: WayIn) -> None:
+    """A thief who asked for another address, and is put out, doesn't get it: not after a reset,
+    even one under way, nor after another password, nor from a session that was ended."""
+    thief, owner = await member.inside(), await member.inside()
+
+    async def asked(new_email: str) -> str:
+        await member.owner.execute("DELETE FROM throttle")
+        await member.ask_for_change(thief, new_email)
+        return (await member.letter("email_change_code")).secrets["code"]
+
+    code = await asked("tyv@example.com")
+    await member.change_password(owner, WRONG)
+    await member.letters()
+    with pytest.raises(auth.WrongCode):
+        await member.confirm(thief, code)
+    code = await asked("tyv2@example.com")
+    await member.owner.execute("DELETE FROM session WHERE id = $1", thief.session)
+    with pytest.raises(auth.SessionNotFound):
+        await member.confirm(thief, code)
+    thief = await member.inside(password=WRONG)
+    code, link = await asked("tyv3@example.com"), await member.reset_link()
+    async with member.web.database.scope():
+        await auth.reset(link, PASSWORD, device=None, keys=member.web.keys)
+        confirming = asyncio.create_task(member.confirm(thief, code))
+        await asyncio.sleep(0.5)
+        assert not confirming.done()
+    with pytest.raises(auth.WrongCode):
+        await confirming
+    assert (OLD, 0) == (await email(member), await member.count("email_change_request"))
 
 
 async def test_it_wasnt_me(member: WayIn) -> None:

@@ -23,11 +23,13 @@ from minside.outbox import actions as outbox
 
 from . import passwords
 from .brakes import CHANGES, may_get
+from .closing import forget_change
 from .devices import digest, new_token
 from .freezing import OPEN, is_held
 from .letters import tell
 from .links import link
 from .log import EventKind, note
+from .sessions import require_open
 from .stepping import require_step_up
 
 LASTS: Final = timedelta(minutes=15)
@@ -115,7 +117,7 @@ async def _may_mail(customer: UUID, address: str, keys: Keyring) -> bool:
 
 async def _keep(customer: UUID, pending: PendingEmail) -> UUID:
     """A new row with a new id, so that the code of the one before is no code for this."""
-    await current().fetch("DELETE FROM email_change_request WHERE customer = $1", customer)
+    await forget_change(customer)
     return await current().fetchval(
         """
         INSERT INTO email_change_request (customer, new_email, tries, created_at, expires_at)
@@ -179,10 +181,11 @@ async def confirm_email_change(
 ) -> None:
     """Give the customer the new address, and tell the old one with the link that freezes (N14).
 
-    Raises `WrongCode`.
+    Raises `WrongCode`, `SessionNotFound`.
     """
     asked = await _try(identity.customer, "".join(code.split()), house.keys)
     await passwords.lock(identity.customer)
+    await require_open(identity)
     gone = await current().fetch(
         "DELETE FROM email_change_request WHERE id = $1 RETURNING id", asked["id"]
     )

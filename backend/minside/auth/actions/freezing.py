@@ -10,7 +10,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from minside.auth import mail
-from minside.auth.tables import Session
 from minside.core import clock, throttle
 from minside.core.codes import Code
 from minside.core.keys import Keyring
@@ -19,6 +18,7 @@ from minside.core.scope import current
 from minside.customers import actions as customers
 
 from . import brakes, passwords
+from .closing import close
 from .devices import digest
 from .letters import tell
 from .links import LinkInvalid
@@ -70,7 +70,7 @@ async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:
     change = await _mark(customer, token)
     if change is not None:
         await _forget_later(customer, change)
-        await _close(customer)
+        await close(customer)
         await note(current(), customer, EventKind.EMAIL_CHANGE_FROZEN, device)
         at = {"at": clock.now().isoformat()}
         await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at, to=change["old_email"])
@@ -106,13 +106,6 @@ async def _forget_later(customer: UUID, change: Any) -> None:
     )  # fmt: skip
 
 
-async def _close(customer: UUID) -> None:
-    """Nobody is in, and no link or code lets anybody in."""
-    await Session.delete().where(Session.customer == customer)
-    await current().fetch("DELETE FROM email_change_request WHERE customer = $1", customer)
-    await passwords.spend_links(customer)
-
-
 async def undo(token: str, password: str, *, device: str | None, keys: Keyring) -> UUID:
     """Give the account its old address back, open it, and end every session; whose it is.
 
@@ -131,7 +124,7 @@ async def undo(token: str, password: str, *, device: str | None, keys: Keyring) 
     change = await _take(customer, token)
     await _forget_later(customer, change)
     await _give_back(customer, change["old_email"])
-    await _close(customer)
+    await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_UNDONE, device)
     return customer
 

@@ -10,6 +10,7 @@ from minside.core.refusals import Refusal
 from minside.core.scope import current
 
 from . import passwords, rules
+from .closing import forget_change
 from .letters import happened, tell
 from .log import EventKind, note
 from .sessions import end_others, renew
@@ -53,6 +54,7 @@ async def change_password(
     token = await renew(identity)
     await passwords.store(customer, hash)
     await passwords.spend_links(customer)
+    await forget_change(customer)
     ended = await end_others(identity) if end_other_sessions else 0
     await note(current(), customer, EventKind.PASSWORD_CHANGED, device)
     await tell(customer, mail.PASSWORD_CHANGED, keys, happened(device))

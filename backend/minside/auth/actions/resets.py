@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from minside.auth import mail
-from minside.auth.tables import ResetLink, Session
+from minside.auth.tables import ResetLink
 from minside.core import clock
 from minside.core.house import House
 from minside.core.intake import Intake
@@ -17,6 +17,7 @@ from minside.jobs import actions as jobs
 from minside.outbox import actions as outbox
 
 from . import brakes, passwords, rules
+from .closing import close
 from .devices import digest, new_token
 from .freezing import is_frozen
 from .letters import happened, tell
@@ -108,7 +109,8 @@ async def _send_link(customer: UUID, device: str | None, house: House) -> None:
 
 
 async def reset(token: str, password: str, *, device: str | None, keys: Keyring) -> UUID:
-    """Set a new password by a link, end every session, and answer whose it was; signs nobody in.
+    """Set a new password by a link, close every other way in, and answer whose it was; signs nobody
+    in.
 
     Raises `LinkInvalid`, the refusals of `rules.check`, `passwords.Busy`.
     """
@@ -123,8 +125,7 @@ async def reset(token: str, password: str, *, device: str | None, keys: Keyring)
     if not used or await is_frozen(customer):
         raise LinkInvalid("token")
     await passwords.store(customer, hash)
-    await passwords.spend_links(customer)
-    await Session.delete().where(Session.customer == customer)
+    await close(customer)
     await customers.mark_verified(customer)
     await note(current(), customer, EventKind.PASSWORD_RESET, device)
     await tell(customer, mail.PASSWORD_CHANGED, keys, happened(device))

@@ -114,6 +114,12 @@ async def renew(identity: Identity, *, stepped_up_at: datetime | None = None) ->
     return token
 
 
+async def require_open(identity: Identity) -> None:
+    """Raises `SessionNotFound` where the session at hand was ended meanwhile."""
+    if not await Session.exists().where(Session.id == identity.session):
+        raise SessionNotFound
+
+
 async def revoke(identity: Identity, session: UUID, device: str | None) -> None:
     """End one session, at once; another than the one at hand after step-up.
 
