@@ -28,10 +28,14 @@ async def way_in(
 
 @pytest.fixture
 async def member(way_in: WayIn) -> WayIn:
-    """The way in with one customer, Kari, who has registered and verified."""
+    """The way in with one customer, Kari, who has registered and verified, and whose browser and
+    coming in are forgotten."""
     await way_in.register("kari@example.com", first_name="Kari")
     await way_in.verify((await way_in.letter("register_verify")).token)
     await way_in.owner.execute(
-        "DELETE FROM session; DELETE FROM known_device; DELETE FROM throttle"
+        """
+        DELETE FROM session; DELETE FROM known_device; DELETE FROM throttle;
+        DELETE FROM security_event
+        """
     )
     return way_in

@@ -154,6 +154,26 @@ async def test_a_browser_never_seen_is_told_of(member: WayIn) -> None:
     assert 1 == (await member.kinds(first.customer)).count("new_device")
 
 
+async def test_a_reset_a_freeze_and_an_undo_forget_every_browser(member: WayIn) -> None:
+    """A thief's browser isn't known any more: whoever comes in by it is told of."""
+    thief, customer = await member.sign_in(), (await member.sign_in()).customer
+    await member.letters()
+    await member.reset(await member.reset_link(), NEW)
+    assert 0 == await member.count("known_device")
+    await member.letter("password_changed")
+    await member.sign_in(password=NEW, device_token=thief.device_token)
+    await member.letter("new_device")
+    told = await member.change_email(await member.inside(password=NEW), "ny@example.com")
+    await member.freeze(told.token)
+    assert 0 == await member.count("known_device")
+    await member.owner.execute(
+        "INSERT INTO known_device (customer, token_sha256, last_used_at) VALUES ($1, $2, now())",
+        customer, bytes(32),
+    )  # fmt: skip
+    await member.undo(told.token, NEW)
+    assert 0 == await member.count("known_device")
+
+
 async def test_the_log_only_grows(member: WayIn) -> None:
     """Nobody rewrites what happened; the worker takes it away when its time is over."""
     await member.inside()

@@ -44,10 +44,3 @@ async def remember(customer: UUID, token: str | None) -> str:
         customer, digest(token), clock.now(),
     )  # fmt: skip
     return token
-
-
-async def any_known(customer: UUID) -> bool:
-    """Whether the customer has signed in from some browser that is still known."""
-    return await current().fetchval(
-        "SELECT EXISTS (SELECT FROM known_device WHERE customer = $1)", customer
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from minside.auth.tables import SecurityEvent
@@ -30,6 +30,9 @@ class EventKind(Enum):
     EMAIL_CHANGED = "email_changed"
     EMAIL_CHANGE_FROZEN = "email_change_frozen"
     EMAIL_CHANGE_UNDONE = "email_change_undone"
+
+
+_CAME_IN: Final = (EventKind.SIGNED_IN, EventKind.NEW_DEVICE, EventKind.REGISTERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,14 @@ def _from_row(row: Any) -> SecurityEntry:
     values: dict[str, Any] = dict(row)
     values["kind"] = EventKind(row["kind"])
     return SecurityEntry(**values)
+
+
+async def has_been_inside(customer: UUID) -> bool:
+    """Whether the log knows of some browser that the customer came in by."""
+    return await current().fetchval(
+        "SELECT EXISTS (SELECT FROM security_event WHERE customer = $1 AND kind = ANY($2))",
+        customer, [kind.value for kind in _CAME_IN],
+    )  # fmt: skip
 
 
 async def note(scope: Scope, customer: UUID | None, kind: EventKind, device: str | None) -> None:

@@ -18,7 +18,7 @@ from .brakes import GUESSES
 from .entering import Browser, SignedIn, end_others_session, let_in
 from .freezing import AccountFrozen, is_frozen
 from .letters import happened, tell
-from .log import EventKind, note
+from .log import EventKind, has_been_inside, note
 
 LONGEST_ADDRESS: Final = 254
 
@@ -174,9 +174,13 @@ async def _keep_success(customer: UUID, renewed: str | None) -> None:
 
 
 async def _note_success(found: _Found, attempt: Attempt, keys: Keyring) -> None:
-    """A new browser is told by mail too; the first one of all is no news."""
+    """A new browser is told by mail too; the first one of all is no news.
+
+    The log says which is the first: known browsers are forgotten with a reset, when a thief's
+    would be taken for it.
+    """
     assert found.customer is not None
-    if found.device_known or not await devices.any_known(found.customer):
+    if found.device_known or not await has_been_inside(found.customer):
         await note(current(), found.customer, EventKind.SIGNED_IN, attempt.device)
         return
     await note(current(), found.customer, EventKind.NEW_DEVICE, attempt.device)
