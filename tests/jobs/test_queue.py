@@ -79,6 +79,48 @@ async def test_a_timed_job_waits_only_once(owner: Any, service_database: Databas
     assert 1 == await _count(owner)
 
 
+async def _hold_all(owner: Any) -> None:
+    await owner.execute("UPDATE pgqueuer SET status = 'failed' WHERE status = 'queued'")
+
+
+async def _resend_all(database: Database) -> jobs.Resent:
+    async with database.scope():
+        return await jobs.resend([job.id for job in await jobs.held()])
+
+
+async def test_a_timed_job_that_was_held_twice_is_done_once(
+    owner: Any, service_database: Database
+) -> None:
+    """It failed two days in a row: one of the two waits again, and so does what else is held."""
+    for name in ("auth.sweep", "auth.sweep", "core.sweep"):
+        async with service_database.scope():
+            await jobs.enqueue_once(name)
+        await _hold_all(owner)
+    first, second, other = await _ids(owner)
+    assert jobs.Resent([first, other], [second]) == await _resend_all(service_database)
+    assert [first, other] == await _ids(owner)
+
+
+@pytest.mark.parametrize("state", ["queued", "picked"])
+async def test_a_held_timed_job_goes_where_the_next_one_is_there(
+    state: str, owner: Any, service_database: Database
+) -> None:
+    """Waiting or running, it does all that the held one would have done."""
+    async with service_database.scope():
+        await jobs.enqueue_once("auth.sweep")
+    await _hold_all(owner)
+    async with service_database.scope():
+        await jobs.enqueue_once("auth.sweep")
+    await owner.execute("UPDATE pgqueuer SET status = $1 WHERE status = 'queued'", state)
+    held, there = await _ids(owner)
+    assert jobs.Resent([], [held]) == await _resend_all(service_database)
+    assert [there] == await _ids(owner)
+
+
+async def _ids(owner: Any) -> list[int]:
+    return [row["id"] for row in await owner.fetch("SELECT id FROM pgqueuer ORDER BY id")]
+
+
 class Secretive(Exception):
     """Speaks of a customer."""
 

@@ -189,6 +189,17 @@ async def test_a_queue_that_nobody_works_on_is_told(owner: Any, migrated: Server
     )
 
 
+async def test_a_held_job_that_isnt_needed_any_more_is_told(owner: Any, migrated: Server) -> None:
+    """The command says which it dropped and why, and ends well."""
+    await _enqueue(migrated.url(SERVICE))
+    held = await owner.fetchval("UPDATE pgqueuer SET status = 'failed' RETURNING id")
+    await _enqueue(migrated.url(SERVICE))
+    environment = {"DATABASE_SERVICE_URL": migrated.url(SERVICE)}
+    answer = await asyncio.to_thread(minside, "jobs", "resend", str(held), **environment)
+    told = f"Dropped, for the same job waits or runs already: {held}."
+    assert (0, f"In the queue again: none.\n{told}\n") == (answer.exit_code, answer.output)
+
+
 async def test_what_is_not_held_is_not_done_again(owner: Any, migrated: Server) -> None:
     """A wrong number is said, and a job that only waits is left alone."""
     await _enqueue(migrated.url(SERVICE))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from minside.jobs.actions import QueueState
+    from minside.jobs.actions import QueueState, Resent
 
 T = TypeVar("T")
 
@@ -65,13 +65,19 @@ def resend(ids: Sequence[int], every: bool) -> None:
 
     from minside.jobs import actions as jobs
 
-    async def verb() -> list[int]:
+    async def verb() -> "Resent":
         return await jobs.resend([job.id for job in await jobs.held()] if every else ids)
 
-    sent = _run(verb)
-    click.echo(f"In the queue again: {', '.join(map(str, sent)) or 'none'}.")
-    if missing := sorted(set(ids) - set(sent)):
-        raise click.ClickException(f"Not held: {', '.join(map(str, missing))}")
+    resent = _run(verb)
+    click.echo(f"In the queue again: {_listed(resent.queued) or 'none'}.")
+    if resent.dropped:
+        click.echo(f"Dropped, for the same job waits or runs already: {_listed(resent.dropped)}.")
+    if missing := sorted({*ids} - {*resent.queued, *resent.dropped}):
+        raise click.ClickException(f"Not held: {_listed(missing)}")
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return ", ".join(map(str, ids))
 
 
 def _run(verb: Callable[[], Awaitable[T]]) -> T:

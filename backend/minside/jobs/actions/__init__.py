@@ -1,6 +1,6 @@
 """The queue's verbs, used under the room's name: `jobs.enqueue(...)`."""
 
-from .held import HeldJob, held, resend
+from .held import HeldJob, Resent, held, resend
 from .queue import enqueue, enqueue_once
 from .running import Attempt, Failed, TryAgain, attempt
 from .state import QueueState, state
@@ -11,6 +11,7 @@ __all__ = [
     "Failed",
     "HeldJob",
     "QueueState",
+    "Resent",
     "TryAgain",
     "attempt",
     "enqueue",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import asyncpg
 from pgqueuer.domain.types import JobId
 
 from minside.core.scope import current
@@ -22,6 +23,14 @@ class HeldJob:
     attempts: int
     since: datetime
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resent:
+    """The ids of those that wait again, and of those that were not needed any more."""
+
+    queued: list[int]
+    dropped: list[int]
 
 
 async def held() -> list[HeldJob]:
@@ -50,12 +59,25 @@ async def held() -> list[HeldJob]:
     ]
 
 
-async def resend(ids: Sequence[int]) -> list[int]:
-    """Have held jobs done again, with all their attempts anew; the ids of those that were held."""
+async def resend(ids: Sequence[int]) -> Resent:
+    """Have held jobs done again, with all their attempts anew. A timed job that waits or runs
+    already isn't needed twice: its held one goes."""
     rows = await current().fetch(
         "SELECT id FROM pgqueuer WHERE id = ANY($1) AND status = 'failed' ORDER BY id FOR UPDATE",
         list(ids),
     )
-    found = [JobId(row["id"]) for row in rows]
-    await queries().requeue_jobs(found)
-    return list(found)
+    resent = Resent([], [])
+    for row in rows:
+        (resent.queued if await _requeue(row["id"]) else resent.dropped).append(row["id"])
+    return resent
+
+
+async def _requeue(id: int) -> bool:
+    """Whether it waits again; else the same timed job did already."""
+    try:
+        async with current().savepoint():
+            await queries().requeue_jobs([JobId(id)])
+    except asyncpg.UniqueViolationError:
+        await current().fetch("DELETE FROM pgqueuer WHERE id = $1", id)
+        return False
+    return True
