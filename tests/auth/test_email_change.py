@@ -64,6 +64,28 @@ async def test_whoever_lives_at_the_new_address_is_told(member: WayIn) -> None:
     assert OLD == await email(member)
 
 
+async def test_ones_own_rows_dont_tell_who_lives_there(member: WayIn) -> None:
+    """Whoever asks for another's address sees, of what is kept about themselves, the same as for
+    nobody's or for one that is held: no letter, and a code that is kept."""
+    await make_customer(member.owner, "ola@example.com", "Ola")
+    await give_password(
+        member.web.database, (await make_customer(member.owner, "mona@example.com"))
+    )
+    mona = await member.inside("mona@example.com")
+    await member.change_email(mona, "mona.ny@example.com")
+    identity, seen = await member.inside(), []
+    async with member.web.database.scope(customer=identity.customer) as scope:
+        before = await scope.fetchval("SELECT count(*) FROM message")
+    for new_email in ("ola@example.com", "mona@example.com", "ingen@example.com"):
+        await member.ask_for_change(identity, new_email)
+        assert 1 == len(await member.letters())
+        async with member.web.database.scope(customer=identity.customer) as scope:
+            letters = await scope.fetchval("SELECT count(*) FROM message")
+            kept = await scope.fetchval("SELECT length(code_sha256) FROM email_change_request")
+            seen.append((letters - before, kept))
+    assert [(0, 32)] * 3 == seen
+
+
 async def test_the_address_one_has_is_no_new_one(member: WayIn) -> None:
     """In any letter case; and nonsense is no address."""
     identity = await member.inside()

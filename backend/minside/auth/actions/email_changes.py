@@ -128,7 +128,10 @@ async def _keep(customer: UUID, pending: PendingEmail) -> UUID:
 
 
 async def write_email_change_letter(request: UUID, house: House) -> None:
-    """A code to the new address, or word to whoever lives there already. Once."""
+    """A code to the new address, or word to whoever lives there already. Once.
+
+    The asker's rows are alike either way: what is kept of a code, where none was sent, is random.
+    """
     asked = await current().fetchrow(
         """
         SELECT id, customer, new_email, expires_at FROM email_change_request
@@ -138,32 +141,36 @@ async def write_email_change_letter(request: UUID, house: House) -> None:
     )  # fmt: skip
     if asked is None:
         return
+    code = await _post_code(asked, house)
+    await current().fetch(
+        "UPDATE email_change_request SET code_sha256 = $2 WHERE id = $1",
+        request, _fingerprint(request, code, house.keys) if code else secrets.token_bytes(32),
+    )  # fmt: skip
+
+
+async def _post_code(asked: Any, house: House) -> str | None:
+    """The code that was sent; None where the address is somebody's, who was told instead."""
     known = await customers.find_by_email(asked["new_email"])
     if known is not None:
         await tell(known.id, mail.EMAIL_CHANGE_TAKEN, house.keys)
-    elif await is_held(asked["new_email"], but_for=asked["customer"]):
+        return None
+    if await is_held(asked["new_email"], but_for=asked["customer"]):
         await _post(asked, mail.EMAIL_CHANGE_TAKEN, house)
-    else:
-        await _send_code(asked, house)
-
-
-async def _send_code(asked: Any, house: House) -> None:
+        return None
     code = f"{secrets.randbelow(10**6):06d}"
-    await current().fetch(
-        "UPDATE email_change_request SET code_sha256 = $2 WHERE id = $1",
-        asked["id"], _fingerprint(asked["id"], code, house.keys),
-    )  # fmt: skip
     await _post(asked, mail.EMAIL_CHANGE_CODE, house, code=code)
+    return code
 
 
 async def _post(asked: Any, template: Any, house: House, **codes: str) -> None:
-    """To the new address, which isn't the customer's yet, in their language."""
+    """To the new address, in the customer's language. It isn't theirs yet, so neither is the
+    letter: among their own, whether there is one would tell who lives there."""
     profile = await customers.profile(asked["customer"])
     letter = outbox.Letter(
         template=template,
         to=asked["new_email"],
         language=profile.language,
-        customer=asked["customer"],
+        customer=None,
         values={"name": profile.first_name or ""},
         secrets=codes,
         useless_after=asked["expires_at"],
