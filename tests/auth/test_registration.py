@@ -237,6 +237,20 @@ async def test_no_mailbox_is_filled_from_many_networks(way_in: WayIn) -> None:
         assert 2 == len(await way_in.letters())
 
 
+async def test_a_key_doesnt_tell_of_letters_to_others(way_in: WayIn) -> None:
+    """Whether others asked for an address, until no letter leaves, can't be seen by a key: it
+    stands for its form either way."""
+    for _ in range(3):
+        await way_in.register("ola@example.com")
+    await way_in.register("kari@example.com", key="k-1")
+    for key, email in (("k-1", "ola@example.com"), ("k-2", "kari@example.com")):
+        if key == "k-2":
+            await way_in.register("ola@example.com", key=key)
+        with pytest.raises(KeyReused):
+            await way_in.register(email, key=key)
+    assert 4 == len(await way_in.letters())
+
+
 async def test_one_network_asks_ten_times(way_in: WayIn) -> None:
     """Who registers one address after another is told to wait; others aren't."""
     for number in range(10):

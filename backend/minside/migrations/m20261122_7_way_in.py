@@ -35,7 +35,7 @@ CREATE TABLE registration (
     first_name text NOT NULL CHECK (length(first_name) BETWEEN 1 AND 80),
     last_name text NOT NULL CHECK (length(last_name) BETWEEN 1 AND 80),
     language text NOT NULL CHECK (language IN ('nb', 'en')),
-    -- Gone where the address was somebody's already: the row then only answers for its key.
+    -- None where the address is somebody's or got enough letters: the row answers for its key.
     hash text CHECK (hash LIKE '$argon2id$%'),
     token_sha256 bytea UNIQUE CHECK (length(token_sha256) = 32),
     key text UNIQUE CHECK (length(key) BETWEEN 1 AND 100),
@@ -73,7 +73,7 @@ CREATE TABLE email_change_request (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid NOT NULL UNIQUE REFERENCES customer ON DELETE NO ACTION,
     new_email text NOT NULL CHECK (length(new_email) BETWEEN 3 AND 254),
-    -- None where the address is somebody else's: then no code is the right one.
+    -- None until the letter is written; random where the address is somebody else's.
     code_sha256 bytea CHECK (length(code_sha256) = 32),
     tries smallint NOT NULL CHECK (tries BETWEEN 0 AND 3),
     created_at timestamptz NOT NULL,

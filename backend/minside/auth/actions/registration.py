@@ -61,8 +61,9 @@ async def register(
         raise BadKey("idempotencyKey")
     may_mail = await brakes.may_mail("register", new.email, address_block, keys)
     hash = await passwords.hashed(form.password)
-    if may_mail and await _is_first(key, new, keys):
-        await jobs.enqueue(LETTER, await _keep(new, hash, key, keys))
+    if await _is_first(key, new, keys):
+        kept = await _keep(new, hash if may_mail else None, key, keys)
+        await jobs.enqueue(LETTER, kept)
     return new.email
 
 
@@ -91,8 +92,14 @@ def _fingerprint(new: customers.NewCustomer, keys: Keyring) -> bytes:
     return keys.fingerprint("registration form", json.dumps(form))
 
 
-async def _keep(new: customers.NewCustomer, hash: str, key: str | None, keys: Keyring) -> UUID:
-    """The web can't read what it puts here, so the id is made beside the row."""
+async def _keep(
+    new: customers.NewCustomer, hash: str | None, key: str | None, keys: Keyring
+) -> UUID:
+    """The web can't read what it puts here, so the id is made beside the row.
+
+    Without a hash no letter is written, and the row only answers for its key: of an address that
+    got enough letters it answers as of any, so that nobody learns from it who asked before.
+    """
     now = clock.now()
     return await current().fetchval(
         """
