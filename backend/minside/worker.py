@@ -138,7 +138,7 @@ class _Desk:
         await self._attempt(timed.name, queued, partial(timed.run, self._house))
 
     async def _attempt(self, name: str, queued: QueuedJob, work: Any) -> None:
-        await jobs.attempt(self._house, jobs.Attempt(name, queued.attempts), work)
+        await jobs.attempt(self._house, jobs.Attempt(queued.id, name, queued.attempts), work)
 
     async def _put_in_queue(self, name: str, _schedule: Schedule) -> None:
         async with self._house.database.scope():

@@ -66,7 +66,7 @@ async def _attempt(house: House, row: Any) -> None:
     work = partial(job.run, house, UUID(bytes=row["payload"]))
     settle, args = "DELETE FROM pgqueuer WHERE id = $1", [row["id"]]
     try:
-        await jobs.attempt(house, jobs.Attempt(job.name, row["attempts"]), work)
+        await jobs.attempt(house, jobs.Attempt(row["id"], job.name, row["attempts"]), work)
     except RetryRequested as later:
         settle = (
             "UPDATE pgqueuer SET status = 'queued', attempts = attempts + 1, execute_after = $2"

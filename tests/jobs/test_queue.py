@@ -135,12 +135,12 @@ async def test_a_failure_is_tried_again_later_each_time_and_then_held(migrated: 
         waits: list[float] = []
         for earlier in range(ATTEMPTS - 1):
             with pytest.raises(RetryRequested) as told:
-                await jobs.attempt(house, jobs.Attempt("x", earlier), _fail)
+                await jobs.attempt(house, jobs.Attempt(0, "x", earlier), _fail)
             assert "Secretive" == told.value.reason == str(told.value)
             waits.append(told.value.delay.total_seconds())
         assert [10, 30, 90, 270, 810] == waits
         with pytest.raises(jobs.Failed, match=r"^Secretive$") as held:
-            await jobs.attempt(house, jobs.Attempt("x", ATTEMPTS - 1), _fail)
+            await jobs.attempt(house, jobs.Attempt(0, "x", ATTEMPTS - 1), _fail)
     assert held.value.__suppress_context__
 
 
@@ -152,7 +152,7 @@ async def test_not_now_is_no_failure(migrated: Server) -> None:
 
     async with service_house(migrated) as house:
         with pytest.raises(RetryRequested) as told:
-            await jobs.attempt(house, jobs.Attempt("x", 100), later)
+            await jobs.attempt(house, jobs.Attempt(0, "x", 100), later)
     assert timedelta(seconds=4) == told.value.delay
 
 
@@ -165,7 +165,7 @@ async def test_what_a_failed_job_wrote_is_gone(owner: Any, migrated: Server) -> 
 
     async with service_house(migrated) as house:
         with pytest.raises(RetryRequested):
-            await jobs.attempt(house, jobs.Attempt("x", 0), write_and_fail)
+            await jobs.attempt(house, jobs.Attempt(0, "x", 0), write_and_fail)
     assert 0 == await _count(owner)
 
 

@@ -60,6 +60,25 @@ async def test_a_worker_killed_at_any_step_loses_no_mail(
     assert len(STEPS) == len({mail["Message-ID"] for mail in mail_server.taken})
 
 
+async def test_a_worker_that_waits_for_another_spends_no_attempts(
+    migrated: Server, owner: Any, app_database: Database, mail_server: MailServer, tmp_path: Path
+) -> None:
+    """PgQueuer, which counts each return to the queue, has none to show for it."""
+    scene = Scene(migrated, owner, mail_server, app_database, tmp_path)
+    await scene.post("kari@example.com")
+    async with owner.transaction():
+        await owner.fetch("SELECT FROM message FOR UPDATE")
+        with scene.worker():
+            assert await _comes(lambda: _came_back(owner))
+    assert 0 == await owner.fetchval("SELECT attempts FROM pgqueuer")
+
+
+async def _came_back(owner: Any) -> bool:
+    return await owner.fetchval(
+        "SELECT count(*) > 0 FROM pgqueuer_log WHERE traceback IS NOT NULL AND status = 'queued'"
+    )
+
+
 def _copies(mail: MailServer) -> list[int]:
     arrived = Counter(mail.recipients)
     return [arrived[f"step{number}@example.com"] for number in range(len(STEPS))]

@@ -23,6 +23,7 @@ from minside.core.house import House
 from minside.core.language import Language
 from minside.core.postgres import Server
 from minside.jobs import actions as jobs
+from minside.jobs.actions.running import ATTEMPTS
 from minside.outbox import actions as outbox
 from minside.outbox.actions.send import BACK_OFF
 from minside.outbox.transport import FINAL_ANSWER, WHOLE_TALK, smtp
@@ -355,6 +356,25 @@ async def test_two_workers_send_one_mail(house: House, owner: Any, mail_server: 
     await first
     assert 1 == len(mail_server.taken)
     assert "sent" == (await row(owner, id))["state"]
+
+
+async def test_waiting_for_another_spends_no_attempts(
+    house: House, owner: Any, mail_server: MailServer
+) -> None:
+    """However often the message was in another's hands, the job has all its attempts for a fault."""
+    id = await post(house, letter())
+    await owner.execute("UPDATE message SET template = 'auth/gone'")
+    moment = clock.now()
+    async with owner.transaction():
+        await owner.fetch("SELECT FROM message FOR UPDATE")
+        for _ in range(ATTEMPTS + 1):
+            with clock.stopped_at(moment):
+                assert ["outbox.send"] == await run_jobs(house)
+            moment += timedelta(seconds=6)
+    with clock.stopped_at(moment):
+        await run_jobs(house)
+    assert ["queued"] == await jobs_of(owner, id)
+    assert 1 == await owner.fetchval("SELECT attempts FROM pgqueuer")
 
 
 async def test_what_has_ended_is_not_sent(

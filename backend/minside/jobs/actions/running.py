@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 class TryAgain(Exception):
     """Not now: the job's transaction is rolled back and the job done again `after` a while. No
-    fault, so it is never held for it."""
+    fault, so it spends none of the attempts and the job is never held for it."""
 
     def __init__(self, after: timedelta) -> None:
         super().__init__()
@@ -32,8 +32,9 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """The job's name, and how often it was tried before."""
+    """The job's number in the queue, its name, and how often it failed before."""
 
+    id: int
     name: str
     earlier: int
 
@@ -49,6 +50,7 @@ async def attempt(house: House, this: Attempt, work: Callable[[], Awaitable[None
         async with house.database.scope():
             await work()
     except TryAgain as later:
+        await _take_back(house, this)
         raise RetryRequested(later.after, "TryAgain") from None
     except Exception as error:
         log.exception("job_failed", job=this.name, attempt=this.earlier + 1)
@@ -56,6 +58,16 @@ async def attempt(house: House, this: Attempt, work: Callable[[], Awaitable[None
         if this.earlier + 1 >= ATTEMPTS:
             raise Failed(kind) from None
         raise RetryRequested(_wait(this.earlier), kind) from None
+
+
+async def _take_back(house: House, this: Attempt) -> None:
+    """PgQueuer counts each time that it is asked for later; this one is not to count."""
+    try:
+        async with house.database.scope() as scope:
+            await scope.fetch("UPDATE pgqueuer SET attempts = attempts - 1 WHERE id = $1", this.id)
+    except Exception:
+        # One attempt fewer is better than a job held because the database was away.
+        log.exception("job_attempt_counted", job=this.name)
 
 
 def _wait(earlier: int) -> timedelta:
