@@ -101,13 +101,17 @@ async def test_an_answer_that_is_done_twice_is_one(
     assert 1 == len(gateway.asked)
 
 
-@pytest.mark.parametrize("sender", ["Telenor", "1938", "+47 912 34 567", "+", "+47abc"])
+ODD_SENDERS = ["Telenor", "1938", "+47 912 34 567", "+", "+47abc", "+0123456789", "+٤٧٩١٢٣٤٥٦"]
+
+
+@pytest.mark.parametrize("sender", ODD_SENDERS)
 async def test_who_takes_no_answer_gets_none(
     sender: str, portal: Portal, house: House, owner: Any, gateway: SmsGateway
 ) -> None:
-    """A name or a short number as sender is stored all the same."""
+    """A name, a short number or odd figures as sender is stored all the same, and no job fails."""
     assert 200 == (await bring(portal, {**STOP, "from": sender})).status_code
     await run_jobs(house)
+    assert 0 == await owner.fetchval("SELECT count(*) FROM pgqueuer")
     assert [None] == [sms["answered_at"] for sms in await stored(owner)]
     assert [] == gateway.asked
 

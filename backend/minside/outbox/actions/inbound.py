@@ -1,5 +1,6 @@
 """SMS to us: stored as it comes, then answered once."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -17,6 +18,8 @@ from minside.outbox.mail import SMS_ANSWER
 from .post import Letter, post
 
 ANSWER: Final = "outbox.answer_sms"
+_NUMBER: Final = re.compile(r"\+[1-9][0-9]{5,14}")
+"""What `message.recipient` takes for an SMS."""
 ONE_ANSWER_IN: Final = timedelta(hours=24)
 """So that two machines can't answer each other without end."""
 
@@ -67,7 +70,7 @@ async def answer_sms(keys: Keyring, id: UUID) -> None:
 
 def _is_number(sender: str) -> bool:
     """A name as sender, or a short number, takes no answer."""
-    return sender.startswith("+") and sender[1:].isdecimal() and 7 <= len(sender) <= 16
+    return _NUMBER.fullmatch(sender) is not None
 
 
 async def _take_turns(sender: str) -> None:
