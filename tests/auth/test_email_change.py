@@ -285,6 +285,18 @@ async def test_the_link_is_spent_when_it_is_undone(member: WayIn) -> None:
     assert await member.sign_in(OLD)
 
 
+async def test_a_freeze_behind_an_undo_says_so(member: WayIn) -> None:
+    """Whoever waited for the undo has frozen nothing, and isn't told so."""
+    link = (await member.change_email(await member.inside(), NEW)).token
+    async with member.web.database.scope():
+        await auth.undo(link, PASSWORD, device=None, keys=member.web.keys)
+        freezing = asyncio.create_task(member.freeze(link))
+        await asyncio.sleep(0.5)
+        assert not freezing.done()
+    with pytest.raises(auth.LinkInvalid):
+        await freezing
+
+
 async def test_a_freeze_lifts_by_itself(member: WayIn) -> None:
     """Seven days after the change, whoever holds the old mailbox locks nobody out for good."""
     start = clock.now()

@@ -1,5 +1,6 @@
 """What matters asks for the password again, and changing it closes what it should."""
 
+import asyncio
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from tests.auth.way_in import WayIn
 from tests.conftest import PASSWORD
 
 from minside.auth import actions as auth
+from minside.auth.actions import passwords
 from minside.core import clock
 from minside.core.hooks import Identity
 from minside.core.throttle import Throttled
@@ -132,6 +134,44 @@ async def test_a_new_password_ends_the_others_if_asked(
     with pytest.raises(auth.WrongCredentials):
         await member.sign_in(password=PASSWORD)
     assert await member.sign_in(password=NEW)
+
+
+async def test_of_two_changes_at_once_the_second_steps_up_again(member: WayIn) -> None:
+    """Its password isn't the one of today any more, so the first change isn't overwritten."""
+    one, other = await member.inside(), await member.inside()
+    async with member.web.database.scope(customer=one.customer):
+        await auth.change_password(
+            one, NEW, end_other_sessions=False, device=None, keys=member.web.keys
+        )
+        changing = asyncio.create_task(member.change_password(other, "et-helt-annet-ord"))
+        await asyncio.sleep(0.5)
+        assert not changing.done()
+    with pytest.raises(auth.StepUpRequired):
+        await changing
+    assert await member.sign_in(password=NEW)
+
+
+async def test_a_hash_renewed_meanwhile_is_the_same_password(
+    member: WayIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Step-up, undo, a change and a sign-in go on beside a sign-in that renews the hash."""
+    told = await member.change_email(await member.inside(), "ny@example.com")
+    identity = await member.inside("ny@example.com")
+    matches = passwords.matches
+
+    async def meanwhile(hash: str | None, password: str) -> bool:
+        found = await matches(hash, password)
+        await member.owner.execute(
+            "UPDATE password SET hash = $1", await passwords.hashed(PASSWORD)
+        )
+        return found
+
+    monkeypatch.setattr(passwords, "matches", meanwhile)
+    await member.reauthenticate(identity)
+    assert await member.sign_in("ny@example.com")
+    await member.undo(told.token)
+    identity = await member.inside()
+    assert await member.change_password(identity, NEW)
 
 
 async def test_the_password_one_has_is_no_new_one(member: WayIn) -> None:

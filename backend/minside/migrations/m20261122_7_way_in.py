@@ -113,6 +113,20 @@ CREATE FUNCTION session_by_token(token_sha256 bytea, used_after timestamptz, mad
         WHERE session.token_sha256 = $1 AND last_used_at > $2 AND created_at > $3
     $$;
 
+DROP FUNCTION credentials_by_email(text, bytea);
+CREATE FUNCTION credentials_by_email(email text, device_sha256 bytea)
+    RETURNS TABLE (
+        customer uuid, hash text, changed_at timestamptz, device_known boolean, device_kept boolean
+    )
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+        SELECT c.id, p.hash, p.changed_at, EXISTS (
+            SELECT FROM known_device d WHERE d.customer = c.id AND d.token_sha256 = $2
+        ), EXISTS (SELECT FROM known_device d WHERE d.token_sha256 = $2)
+        FROM customer c JOIN password p ON p.customer = c.id
+        WHERE lower(c.email) = lower($1)
+    $$;
+
 CREATE FUNCTION registration_by_key(key text) RETURNS bytea
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$ SELECT form_sha256 FROM registration WHERE registration.key = $1 $$;
@@ -147,10 +161,11 @@ CREATE FUNCTION email_change_by_token(token_sha256 bytea, changed_after timestam
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$ SELECT customer FROM email_change c WHERE c.token_sha256 = $1 AND c.changed_at > $2 $$;
 
-REVOKE ALL ON FUNCTION session_by_token, registration_by_key, registration_by_token,
-    take_registration, reset_by_token, email_change_by_token FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION session_by_token, registration_by_key, registration_by_token,
-    take_registration, reset_by_token, email_change_by_token TO minside_app, minside_service;
+REVOKE ALL ON FUNCTION session_by_token, credentials_by_email, registration_by_key,
+    registration_by_token, take_registration, reset_by_token, email_change_by_token FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION session_by_token, credentials_by_email, registration_by_key,
+    registration_by_token, take_registration, reset_by_token, email_change_by_token
+    TO minside_app, minside_service;
 """
 
 

@@ -68,13 +68,15 @@ async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:
     await current().act_for(customer)
     await passwords.lock(customer)
     change = await _mark(customer, token)
-    if change is not None:
-        await _forget_later(customer, change)
-        await close(customer)
-        await note(current(), customer, EventKind.EMAIL_CHANGE_FROZEN, device)
-        at = {"at": clock.now().isoformat()}
-        await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at, to=change["old_email"])
-        await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at)
+    if change is None:
+        # Frozen already; or undone while this waited, and then it says so.
+        return await _whose(token)
+    await _forget_later(customer, change)
+    await close(customer)
+    await note(current(), customer, EventKind.EMAIL_CHANGE_FROZEN, device)
+    at = {"at": clock.now().isoformat()}
+    await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at, to=change["old_email"])
+    await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at)
     return customer
 
 
@@ -113,13 +115,13 @@ async def undo(token: str, password: str, *, device: str | None, keys: Keyring) 
     """
     async with current().apart():
         customer = await _whose(token)
-    hash = await _counted(customer, keys)
-    if not await passwords.matches(hash, password):
+    chosen = await _counted(customer, keys)
+    if not await passwords.matches(chosen.hash, password):
         async with current().apart(customer) as short:
             await note(short, customer, EventKind.REAUTHENTICATION_FAILED, device)
         raise WrongPassword("password")
     await current().act_for(customer)
-    if await passwords.lock(customer) != hash:
+    if await passwords.lock(customer) != chosen.changed_at:
         raise WrongPassword("password")
     change = await _take(customer, token)
     await _forget_later(customer, change)
@@ -129,15 +131,15 @@ async def undo(token: str, password: str, *, device: str | None, keys: Keyring) 
     return customer
 
 
-async def _counted(customer: UUID, keys: Keyring) -> str | None:
-    """The hash to match, once the guess is counted. Raises `Throttled`."""
+async def _counted(customer: UUID, keys: Keyring) -> passwords.Chosen:
+    """The password to match, once the guess is counted. Raises `Throttled`."""
     async with current().apart(customer) as short:
         bucket = keys.fingerprint("undo", str(customer))
         braked = (await throttle.take(short, bucket, brakes.GUESSES)).refusal
-        hash = await passwords.hash_of(customer)
+        chosen = await passwords.chosen(customer)
     if braked:
         raise braked
-    return hash
+    return chosen
 
 
 async def _take(customer: UUID, token: str) -> Any:

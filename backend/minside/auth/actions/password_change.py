@@ -14,7 +14,7 @@ from .closing import forget_change
 from .letters import happened, tell
 from .log import EventKind, note
 from .sessions import end_others, renew
-from .stepping import require_step_up
+from .stepping import StepUpRequired, require_step_up
 
 
 class SamePassword(Refusal):
@@ -44,13 +44,15 @@ async def change_password(
     require_step_up(identity)
     customer = identity.customer
     async with current().apart():
-        before = await passwords.hash_of(customer)
+        before = await passwords.chosen(customer)
         known = await rules.words_of(customer)
     rules.check(password, known, "newPassword")
-    if await passwords.matches(before, password):
+    if await passwords.matches(before.hash, password):
         raise SamePassword("newPassword")
     hash = await passwords.hashed(password)
-    await passwords.lock(customer)
+    if await passwords.lock(customer) != before.changed_at:
+        # Changed by somebody else meanwhile: the password that stepped up isn't the one of today.
+        raise StepUpRequired
     token = await renew(identity)
     await passwords.store(customer, hash)
     await passwords.spend_links(customer)

@@ -5,6 +5,7 @@ import os
 from base64 import b64encode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
@@ -58,18 +59,27 @@ QUEUE: Final = HashingQueue()
 
 
 async def matches(hash: str | None, password: str) -> bool:
-    """Whether the password is the one; the same work is done where there is no hash."""
+    """Whether the password is the one; the same work is done where there is no hash.
+
+    Raises `Busy`, `HashingWhileHolding`.
+    """
     verified = await QUEUE.run(_verify, hash or DUMMY_HASH, password[: _LONGEST + 1])
     return verified and hash is not None
 
 
 async def renewed(hash: str, password: str) -> str | None:
-    """A new hash where the old one was made with weaker parameters than today's, else None."""
+    """A new hash where the old one was made with weaker parameters than today's, else None.
+
+    Raises `Busy`, `HashingWhileHolding`.
+    """
     return await QUEUE.run(_HASHER.hash, password) if _HASHER.check_needs_rehash(hash) else None
 
 
 async def hashed(password: str) -> str:
-    """The argon2id hash of a password, whatever the rules say of it."""
+    """The argon2id hash of a password, whatever the rules say of it.
+
+    Raises `Busy`, `HashingWhileHolding`.
+    """
     return await QUEUE.run(_HASHER.hash, password)
 
 
@@ -84,9 +94,20 @@ async def store(customer: UUID, hash: str) -> None:
     )  # fmt: skip
 
 
-async def hash_of(customer: UUID) -> str | None:
-    """The hash that the customer's password must match; None where there is none."""
-    return await current().fetchval("SELECT hash FROM password WHERE customer = $1", customer)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a password must match, and when it was chosen; both None where there is none."""
+
+    hash: str | None = None
+    changed_at: datetime | None = None
+
+
+async def chosen(customer: UUID) -> Chosen:
+    """The customer's password as it is now, for whoever hashes and then compares by `lock`."""
+    row = await current().fetchrow(
+        "SELECT hash, changed_at FROM password WHERE customer = $1", customer
+    )
+    return Chosen(**row) if row else Chosen()
 
 
 async def changed_at(customer: UUID) -> datetime | None:
@@ -94,11 +115,12 @@ async def changed_at(customer: UUID) -> datetime | None:
     return await current().fetchval("SELECT changed_at FROM password WHERE customer = $1", customer)
 
 
-async def lock(customer: UUID) -> str | None:
-    """Let those who sign in, change the password or shut the account go one after the other; the
-    hash as it is now. Whoever read it before, as all do who hash, compares."""
+async def lock(customer: UUID) -> datetime | None:
+    """Let those who sign in, change the password or shut the account go one after the other; when
+    the password was chosen. Whoever read that before, as all do who hash, compares: the hash
+    itself may be another and the password the same, where a sign-in renewed it."""
     return await current().fetchval(
-        "SELECT hash FROM password WHERE customer = $1 FOR UPDATE", customer
+        "SELECT changed_at FROM password WHERE customer = $1 FOR UPDATE", customer
     )
 
 

@@ -1,6 +1,7 @@
 """Signing in: throttled before the hash, alike for known and unknown addresses."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -57,6 +58,7 @@ class _Found:
     account: str
     customer: UUID | None
     hash: str | None
+    changed_at: datetime | None
     device_known: bool
     device_kept: bool
 
@@ -83,7 +85,7 @@ async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
     await end_others_session(found.customer, attempt.replaces)
     await current().act_for(found.customer)
     await buckets.forgive(current())
-    await _check_again(found.customer, found.hash)
+    await _check_again(found.customer, found.changed_at)
     await _keep_success(found.customer, renewed)
     await _note_success(found, attempt, keys)
     return await let_in(found.customer, attempt.browser, device_kept=found.device_kept)
@@ -92,7 +94,7 @@ async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
 async def _find(scope: Scope, attempt: Attempt) -> _Found:
     row = await scope.fetchrow(
         """
-        SELECT lower($1) AS account, c.customer, c.hash,
+        SELECT lower($1) AS account, c.customer, c.hash, c.changed_at,
                coalesce(c.device_known, false) AS device_known,
                coalesce(c.device_kept, false) AS device_kept
         FROM (SELECT 1) AS always LEFT JOIN credentials_by_email($1, $2) AS c ON true
@@ -158,9 +160,9 @@ async def _note_failure(found: _Found, attempt: Attempt, buckets: _Buckets) -> N
         await note(short, found.customer, EventKind.SIGN_IN_FAILED, attempt.device)
 
 
-async def _check_again(customer: UUID, hash: str) -> None:
-    """While the hash was made the password may have been changed, or the account frozen."""
-    if await passwords.lock(customer) != hash:
+async def _check_again(customer: UUID, chosen_at: datetime | None) -> None:
+    """While it was hashed the password may have been changed, or the account frozen."""
+    if await passwords.lock(customer) != chosen_at:
         raise WrongCredentials
     if await is_frozen(customer):
         raise AccountFrozen

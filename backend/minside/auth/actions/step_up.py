@@ -44,16 +44,16 @@ async def reauthenticate(
     async with current().apart() as short:
         await throttle.take_turns(short, account)
         braked = (await throttle.take(short, account, brakes.GUESSES, ticket=ticket)).refusal
-        hash = await passwords.hash_of(identity.customer)
+        chosen = await passwords.chosen(identity.customer)
     if braked:
         raise braked
-    if not await passwords.matches(hash, password):
+    if not await passwords.matches(chosen.hash, password):
         async with current().apart() as short:
             await note(short, identity.customer, EventKind.REAUTHENTICATION_FAILED, device)
         raise WrongPassword("password")
     await throttle.take_turns(current(), account)
     await throttle.clear(current(), account, ticket)
-    if await passwords.lock(identity.customer) != hash:
+    if await passwords.lock(identity.customer) != chosen.changed_at:
         raise WrongPassword("password")
     now = clock.now()
     token = await renew(identity, stepped_up_at=now)
