@@ -135,13 +135,13 @@ TEXTS: dict[Code, Text] = {
         "The link isn't valid any more. It may be used, too old, or not whole.",
     ),
     Code.WRONG_CODE: Text(
-        "Koden stemmer ikke. Forsøk som er igjen: {left}.",
-        "The code isn't right. Tries left: {left}.",
+        "Koden stemmer ikke. Du har {left} forsøk igjen.",
+        "The code isn't right. You have {left} of three tries left.",
     ),
     Code.ACCOUNT_FROZEN: Text(
-        "Kontoen er stanset fra den forrige e-postadressen. Den åpnes derfra, eller av seg selv"
-        " innen en uke.",
-        "The account was frozen from the previous e-mail address. It opens from there, or by itself"
-        " within a week.",
+        "Kontoen er fryst for sikkerhets skyld. Åpne lenken i e-posten vi sendte til den gamle"
+        " adressen, så tar du kontoen tilbake. Ellers åpner den seg selv innen en uke.",
+        "The account is frozen to keep it safe. Open the link in the e-mail we sent to the old"
+        " address, and you take the account back. Otherwise it opens by itself within a week.",
     ),
 }
