@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +188,37 @@ async def test_a_queue_that_nobody_works_on_is_told(owner: Any, migrated: Server
         late.exit_code,
         late.output,
     )
+
+
+async def test_a_job_whose_worker_is_gone_is_told(owner: Any, migrated: Server) -> None:
+    """It isn't running: nobody has been heard of for a minute, and nobody took it over."""
+    await _enqueue(migrated.url(SERVICE))
+    picked = "UPDATE pgqueuer SET status = 'picked', heartbeat = now() - $1::interval"
+    for silent, code, told in (
+        (timedelta(seconds=50), 0, "0 due, 1 running, 0 later, 0 held"),
+        (timedelta(seconds=70), 0, "1 due for 70 s, 0 running, 0 later, 0 held"),
+        (timedelta(seconds=301), 1, "1 due for 301 s, 0 running, 0 later, 0 held"),
+    ):
+        await owner.execute(picked, silent)
+        environment = {"DATABASE_SERVICE_URL": migrated.url(SERVICE)}
+        status = await asyncio.to_thread(minside, "jobs", "status", **environment)
+        assert (code, f"{JOB}: {told}\n") == (status.exit_code, status.output)
+
+
+async def test_a_timetable_that_nobody_follows_is_told(owner: Any, migrated: Server) -> None:
+    """An empty queue is no good sign where no worker fills it; a line that isn't on the timetable
+    any more is."""
+    await owner.execute(
+        "INSERT INTO pgqueuer_schedules (expression, entrypoint, next_run) VALUES"
+        " ('20 * * * *', $1, now() - interval '301 seconds'),"
+        " ('21 * * * *', $1, now() - interval '1 year'),"
+        " ('40 * * * *', 'auth.sweep', now() - interval '290 seconds')",
+        JOB,
+    )
+    environment = {"DATABASE_SERVICE_URL": migrated.url(SERVICE)}
+    status = await asyncio.to_thread(minside, "jobs", "status", **environment)
+    told = f"{JOB}: its time came 301 s ago, and no worker runs\n"
+    assert (1, f"The queue is empty.\n{told}") == (status.exit_code, status.output)
 
 
 async def test_a_held_job_that_isnt_needed_any_more_is_told(owner: Any, migrated: Server) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from minside.jobs.actions import QueueState, Resent
+    from minside.jobs.actions import Missed, QueueState, Resent
 
 T = TypeVar("T")
 
@@ -31,13 +31,17 @@ def status(behind: int, none_held: bool) -> None:
     """Tell what the queue holds; exit code 1 where something is overdue."""
     from minside.jobs import actions as jobs
 
-    state = _run(jobs.state)
-    for each in state:
-        click.echo(_told(each))
-    if not state:
-        click.echo("The queue is empty.")
     late = timedelta(seconds=behind)
-    if any(each.behind > late or (none_held and each.held) for each in state):
+
+    async def verb() -> "tuple[list[QueueState], list[Missed]]":
+        return await jobs.state(), await jobs.missed(late)
+
+    state, missed = _run(verb)
+    for line in [_told(each) for each in state] or ["The queue is empty."]:
+        click.echo(line)
+    for each in missed:
+        click.echo(f"{each.name}: its time came {_seconds(each.behind)} ago, and no worker runs")
+    if missed or any(each.behind > late or (none_held and each.held) for each in state):
         raise SystemExit(1)
 
 
@@ -92,9 +96,13 @@ def _run(verb: Callable[[], Awaitable[T]]) -> T:
 
 def _told(each: "QueueState") -> str:
     parts = [
-        f"{each.due} due" + (f" for {int(each.behind.total_seconds())} s" if each.due else ""),
+        f"{each.due} due" + (f" for {_seconds(each.behind)}" if each.due else ""),
         f"{each.running} running",
         f"{each.later} later",
         f"{each.held} held",
     ]
     return f"{each.name}: {', '.join(parts)}"
+
+
+def _seconds(wait: timedelta) -> str:
+    return f"{int(wait.total_seconds())} s"

@@ -3,13 +3,14 @@
 from .held import HeldJob, Resent, held, resend
 from .queue import enqueue, enqueue_once
 from .running import Attempt, Failed, TryAgain, attempt
-from .state import QueueState, state
+from .state import Missed, QueueState, missed, state
 from .sweep import sweep
 
 __all__ = [
     "Attempt",
     "Failed",
     "HeldJob",
+    "Missed",
     "QueueState",
     "Resent",
     "TryAgain",
@@ -17,6 +18,7 @@ __all__ = [
     "enqueue",
     "enqueue_once",
     "held",
+    "missed",
     "resend",
     "state",
     "sweep",
