@@ -277,6 +277,11 @@ def test_values_are_text_and_never_markup(template: Template, language: Language
         "Kontoen er sperret, du har ett døgn på deg til å svare",
         "<b>",
         "Kari!\n\nHei",
+        "Vunnet Klikk Her Nå Straks",
+        "Vunnet-Klikk-Her-Nå",
+        "\u0301\u0302\u0303",
+        "-",
+        "K" * 41,
         "",
     ],
 )
@@ -294,6 +299,7 @@ def test_only_a_name_is_greeted(name: str) -> None:
         ("Åse Bjørk", "Åse  Bjørk"),
         ("नेहा", "नेहा"),
         ("明", "明"),
+        ("Ana María José", "Ana María José"),
     ],
 )
 def test_names_of_the_world_are_greeted(expected: str, name: str) -> None:

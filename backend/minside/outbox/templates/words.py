@@ -1,5 +1,6 @@
 """How names, moments and lines are written in a letter."""
 
+import re
 import textwrap
 import unicodedata
 from datetime import datetime
@@ -10,6 +11,7 @@ from minside.core.language import Language
 
 WIDTH: Final = 76
 _LONGEST_NAME: Final = 40
+_MOST_WORDS: Final = 3
 _BETWEEN_NAMES: Final = " -'’"
 _DAYS: Final = {
     Language.NB: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
@@ -54,8 +56,13 @@ def greeted(name: str) -> str:
     web, a number or a sentence must not come to a stranger in our words.
     """
     name = one_line(name)
-    fits = 0 < len(name) <= _LONGEST_NAME and all(map(_is_of_a_name, name))
-    return name if fits else ""
+    short = len(name) <= _LONGEST_NAME and len(re.split("[ -]", name)) <= _MOST_WORDS
+    return name if short and _begins_as_a_name(name) and all(map(_is_of_a_name, name)) else ""
+
+
+def _begins_as_a_name(name: str) -> bool:
+    """With a letter: a combining mark alone would sit on what stands before it."""
+    return unicodedata.category(name[:1] or " ").startswith("L")
 
 
 def _is_of_a_name(character: str) -> bool:
