@@ -6,7 +6,7 @@ from typing import Any
 
 import asyncpg
 import pytest
-from tests.auth.way_in import WayIn
+from tests.auth.way_in import WayIn, count_guesses
 from tests.conftest import PASSWORD, make_customer
 
 from minside.auth import actions as auth
@@ -21,19 +21,19 @@ OTHER = "fire-hester-i-fjaera"
 
 async def test_from_a_form_to_a_customer(way_in: WayIn) -> None:
     """The link and the password chosen make the customer, verified and signed in (S4)."""
-    assert "nora@example.com" == await way_in.register(" nora@EXAMPLE.com ")
+    assert "mona@example.com" == await way_in.register(" mona@EXAMPLE.com ")
     posted = await way_in.letter("register_verify")
-    assert ("nora@example.com", None, "nb") == (posted.to, posted.customer, posted.language)
+    assert ("mona@example.com", None, "nb") == (posted.to, posted.customer, posted.language)
     assert posted.secrets["link"].startswith("https://minside.example/bekreft#")
     entered = await way_in.verify(posted.token)
     row = await way_in.owner.fetchrow("SELECT * FROM customer")
-    assert (entered.customer, "nora@example.com", "Nora", "Nordmann") == (
+    assert (entered.customer, "mona@example.com", "Mona", "Nordmann") == (
         row["id"], row["email"], row["first_name"], row["last_name"],
     )  # fmt: skip
     assert row["email_verified_at"] is not None
     assert await way_in.who(entered.session_token)
     assert ["registered"] == await way_in.kinds(entered.customer)
-    assert entered.customer == (await way_in.sign_in("nora@example.com")).customer
+    assert entered.customer == (await way_in.sign_in("mona@example.com")).customer
 
 
 async def test_nobody_is_a_customer_before_the_link(way_in: WayIn) -> None:
@@ -42,8 +42,8 @@ async def test_nobody_is_a_customer_before_the_link(way_in: WayIn) -> None:
     await way_in.letter("register_verify")
     assert 0 == await way_in.count("customer")
     with pytest.raises(auth.WrongCredentials):
-        await way_in.sign_in("nora@example.com")
-    await way_in.ask_for_reset("nora@example.com")
+        await way_in.sign_in("mona@example.com")
+    await way_in.ask_for_reset("mona@example.com")
     await way_in.letter("password_reset_unknown")
 
 
@@ -141,9 +141,9 @@ async def test_a_link_for_one_purpose_opens_no_other(member: WayIn) -> None:
 async def test_twins_with_one_key_are_one(way_in: WayIn) -> None:
     """A double click, or five at once: one row, one letter, one answer."""
     answers = await asyncio.gather(*(way_in.register(key="k-1") for _ in range(5)))
-    assert ["nora@example.com"] * 5 == answers
+    assert ["mona@example.com"] * 5 == answers
     await way_in.letter("register_verify")
-    assert "nora@example.com" == await way_in.register(key="k-1")
+    assert "mona@example.com" == await way_in.register(key="k-1")
     assert [] == await way_in.letters()
     assert 1 == await way_in.count("registration")
 
@@ -169,7 +169,7 @@ async def test_a_key_with_another_form_is_refused(way_in: WayIn) -> None:
 async def test_everything_wrong_is_told_at_once(way_in: WayIn) -> None:
     """Each at its field, and nothing is kept."""
     with pytest.raises(Refused) as refused:
-        await way_in.register("nora@", "kort", first_name=" ", last_name="x" * 81)
+        await way_in.register("mona@", "kort", first_name=" ", last_name="x" * 81)
     assert {
         ("email", Code.INVALID_EMAIL),
         ("firstName", Code.REQUIRED),
@@ -182,7 +182,7 @@ async def test_everything_wrong_is_told_at_once(way_in: WayIn) -> None:
 async def test_ones_own_name_is_no_password(way_in: WayIn) -> None:
     """The form's own name and address are known words already."""
     with pytest.raises(Refused) as refused:
-        await way_in.register("nora.n@example.com", "Nora-Nordmann-1")
+        await way_in.register("mona.n@example.com", "Mona-Nordmann-1")
     assert [Code.PASSWORD_GUESSABLE] == [r.code for r in refused.value.refusals]
 
 
@@ -190,12 +190,12 @@ async def test_three_letters_an_hour(member: WayIn) -> None:
     """More wishes get the same answer and no letter, known or not, until the hour is over."""
     start = clock.now()
     with clock.stopped_at(start):
-        for email in ("kari@example.com", "nora@example.com"):
+        for email in ("kari@example.com", "mona@example.com"):
             for _ in range(5):
                 assert email == await member.register(email)
             assert 3 == len(await member.letters())
     with clock.stopped_at(start + timedelta(hours=1, seconds=1)):
-        await member.register("nora@example.com")
+        await member.register("mona@example.com")
         assert 1 == len(await member.letters())
 
 
@@ -207,16 +207,16 @@ async def test_a_stranger_locks_nobody_out(member: WayIn) -> None:
         with clock.stopped_at(start + timedelta(hours=hour, seconds=hour)):
             for number in range(4):
                 network = f"198.51.{hour}.{number}/32"
-                await member.register("nora@example.com", address_block=network)
-                await member.ask_for_reset("nora@example.com", address_block=network)
-                await member.register("nora@example.com", address_block="198.51.100.1/32")
+                await member.register("mona@example.com", address_block=network)
+                await member.ask_for_reset("mona@example.com", address_block=network)
+                await member.register("mona@example.com", address_block="198.51.100.1/32")
     with clock.stopped_at(start + timedelta(hours=23, minutes=59)):
         await member.letters()
-        await member.register("nora@example.com")
+        await member.register("mona@example.com")
         await member.letter("register_verify")
-        await member.ask_for_reset("nora@example.com", address_block="192.0.2.1/32")
+        await member.ask_for_reset("mona@example.com", address_block="192.0.2.1/32")
         await member.letter("password_reset_unknown")
-        await member.ask_for_change(await member.inside(), "nora@example.com")
+        await member.ask_for_change(await member.inside(), "mona@example.com")
         await member.letter("email_change_code")
 
 
@@ -228,12 +228,12 @@ async def test_no_mailbox_is_filled_from_many_networks(way_in: WayIn) -> None:
         with clock.stopped_at(start + timedelta(minutes=59 * hour)):
             for number in range(6):
                 network = f"198.{50 + hour % 2}.{hour}.{number}/32"
-                await way_in.register(f"nora+{hour}@example.com", address_block=network)
-                await way_in.ask_for_reset("Nora@example.com", address_block=network)
+                await way_in.register(f"mona+{hour}@example.com", address_block=network)
+                await way_in.ask_for_reset("Mona@example.com", address_block=network)
     with clock.stopped_at(start + timedelta(hours=23, minutes=59)):
         assert 24 == len(await way_in.letters())
         for network in ("2001:db8:0:1::/64", "2001:db8:0:2::/64", "unknown"):
-            await way_in.register("nora@example.com", address_block=network)
+            await way_in.register("mona@example.com", address_block=network)
         assert 2 == len(await way_in.letters())
 
 
@@ -264,15 +264,7 @@ async def test_guesses_at_a_link_are_counted(way_in: WayIn) -> None:
     """Ten passwords in five minutes, then even the right one waits."""
     await way_in.register()
     token = (await way_in.letter("register_verify")).token
-    start = clock.now()
-    with clock.stopped_at(start):
-        for _ in range(10):
-            with pytest.raises(auth.WrongPassword):
-                await way_in.verify(token, OTHER)
-        with pytest.raises(Throttled):
-            await way_in.verify(token)
-    with clock.stopped_at(start + timedelta(minutes=5, seconds=1)):
-        assert await way_in.verify(token)
+    await count_guesses(lambda password: way_in.verify(token, password))
 
 
 async def test_the_letter_is_written_once(way_in: WayIn) -> None:

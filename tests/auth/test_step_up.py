@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from tests.auth.way_in import WayIn
+from tests.auth.way_in import WRONG, WayIn
 from tests.conftest import PASSWORD
 
 from minside.auth import actions as auth
@@ -15,7 +15,6 @@ from minside.core.hooks import Identity
 from minside.core.throttle import Throttled
 
 NEW = "fire-hester-i-fjaera"
-WRONG = "feil-passord-hver-gang"
 
 
 async def revoke(way_in: WayIn, identity: Identity, session: object) -> None:

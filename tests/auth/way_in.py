@@ -1,20 +1,25 @@
 """The way in as the web and the worker go it, without HTTP and without a mail server."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
+import pytest
 from tests.conftest import PASSWORD
 from tests.jobs.running import run_jobs
 
 from minside.auth import actions as auth
+from minside.core import clock
 from minside.core.hooks import Identity
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.throttle import Throttled
 from minside.outbox.actions.post import SEAL
 
+WRONG = "feil-passord-hver-gang"
 HERE = "203.0.113.7/32"
 LETTER_JOBS = ("auth.registration_letter", "auth.reset_letter", "auth.email_change_letter")
 BROWSER = auth.Browser("Chrome, Linux", None)
@@ -35,6 +40,20 @@ class Posted:
     def token(self) -> str:
         """What stands after `#` in its link."""
         return self.secrets["link"].partition("#")[2]
+
+
+async def count_guesses(guess: Callable[[str], Awaitable[object]]) -> None:
+    """See that ten wrong passwords in five minutes are refused as such, that even the right one
+    then waits, and that it is accepted when they are over."""
+    start = clock.now()
+    with clock.stopped_at(start):
+        for _ in range(10):
+            with pytest.raises(auth.WrongPassword):
+                await guess(WRONG)
+        with pytest.raises(Throttled):
+            await guess(PASSWORD)
+    with clock.stopped_at(start + timedelta(minutes=5, seconds=1)):
+        assert await guess(PASSWORD)
 
 
 class WayIn:
@@ -73,10 +92,10 @@ class WayIn:
 
     async def register(
         self,
-        email: str = "nora@example.com",
+        email: str = "mona@example.com",
         password: str = PASSWORD,
         *,
-        first_name: str = "Nora",
+        first_name: str = "Mona",
         last_name: str = "Nordmann",
         key: str | None = None,
         address_block: str = HERE,

@@ -52,7 +52,7 @@ def form(operation: str, email: str) -> dict[str, str]:
     if operation in ("SignIn", "CustomerRegister"):
         form["password"] = "feil-passord-hver-gang"
     if operation == "CustomerRegister":
-        form |= {"firstName": "Nora", "lastName": "Nordmann"}
+        form |= {"firstName": "Mona", "lastName": "Nordmann"}
     return form
 
 
@@ -111,7 +111,7 @@ async def crowded(migrated: Server, owner: Any) -> AsyncIterator[Portal]:
         await owner.execute(
             """
             INSERT INTO customer (email, first_name, last_name, created_at)
-            SELECT 'known' || to_char(n, 'FM000') || '@example.com', 'Nora', 'Nordmann', now()
+            SELECT 'known' || to_char(n, 'FM000') || '@example.com', 'Mona', 'Nordmann', now()
             FROM generate_series(0, $1::int - 1) n
             """,
             PAIRS,

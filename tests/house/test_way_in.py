@@ -25,8 +25,8 @@ async def post(migrated: Server, owner: Any, portal: Portal) -> AsyncIterator[Wa
 
 
 def form(**changed: str) -> dict[str, str]:
-    standard = {"email": "nora@example.com", "password": PASSWORD}
-    return standard | {"firstName": "Nora", "lastName": "Nordmann"} | changed
+    standard = {"email": "mona@example.com", "password": PASSWORD}
+    return standard | {"firstName": "Mona", "lastName": "Nordmann"} | changed
 
 
 def codes(payload: Any) -> list[str]:
@@ -53,29 +53,29 @@ async def test_from_a_stranger_to_a_customer_with_another_password_and_address(
 ) -> None:
     """Register, verify, change the password, change the address, forget, reset."""
     visitor = portal.visitor()
-    assert "nora@example.com" == (await done(visitor, "CustomerRegister", **form()))["sentTo"]
+    assert "mona@example.com" == (await done(visitor, "CustomerRegister", **form()))["sentTo"]
     assert not await is_in(visitor)
     token = (await post.letter("register_verify")).token
     me = (await done(visitor, "EmailVerify", token=token, password=PASSWORD))["me"]
-    assert ("Nora", True) == (me["firstName"], await is_in(visitor))
+    assert ("Mona", True) == (me["firstName"], await is_in(visitor))
     other = portal.visitor()
-    await other.sign_in("nora@example.com")
+    await other.sign_in("mona@example.com")
     await done(visitor, "PasswordChange", newPassword=NEW, endOtherSessions=True)
     assert (True, False) == (await is_in(visitor), await is_in(other))
     await post.letters()
-    await done(visitor, "EmailChangeRequest", newEmail="nora.ny@example.com")
+    await done(visitor, "EmailChangeRequest", newEmail="mona.ny@example.com")
     waiting = (await visitor.run("Security"))["pendingEmailChange"]
-    assert "nora.ny@example.com" == waiting["newEmail"]
+    assert "mona.ny@example.com" == waiting["newEmail"]
     code = (await post.letter("email_change_code")).secrets["code"]
     await done(visitor, "EmailChangeConfirm", code=code)
     shown = await visitor.run("Security")
-    assert ("nora.ny@example.com", None) == (shown["email"], shown["pendingEmailChange"])
+    assert ("mona.ny@example.com", None) == (shown["email"], shown["pendingEmailChange"])
     await post.letters()
-    await done(visitor, "PasswordResetRequest", email="nora.ny@example.com")
+    await done(visitor, "PasswordResetRequest", email="mona.ny@example.com")
     link = (await post.letter("password_reset")).token
     await done(visitor, "PasswordReset", token=link, newPassword=PASSWORD)
     assert not await is_in(visitor)
-    assert [] == codes(await visitor.sign_in("nora.ny@example.com"))
+    assert [] == codes(await visitor.sign_in("mona.ny@example.com"))
 
 
 async def test_opening_a_link_does_nothing(portal: Portal, post: WayIn) -> None:
