@@ -6,17 +6,61 @@ Secrets stand here only as hashes.
 from datetime import timedelta
 from typing import Final
 
-from piccolo.columns import UUID, Bytea, SmallInt, Text, Timestamptz
+from piccolo.columns import UUID, Bytea, Column, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
-from minside.core.personal import Declaration, Declared, Source, about, technical
+from minside.core.personal import (
+    About,
+    Declaration,
+    Declared,
+    Purpose,
+    Retention,
+    Source,
+    Technical,
+    about,
+    technical,
+)
 from minside.core.purposes import ACCOUNT, SECURITY, WITH_ACCOUNT, days
 
 DEVICE_KEPT: Final = timedelta(days=400)
 LOG_KEPT: Final = timedelta(days=365)
+_ONE_DAY: Final = days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1)
+
+
+def _observed(
+    label: Label, *columns: About | Technical, subject: Column, retention: Retention
+) -> Declaration:
+    """What the way in notes about a customer, to keep strangers out."""
+    return Declaration(
+        label=label,
+        category="S17",
+        subject=subject,
+        purposes=(SECURITY,),
+        source=Source.OBSERVED,
+        portability=False,
+        editors=(),
+        retention=retention,
+        columns=columns,
+    )
+
+
+def _of_an_address(
+    label: Label, *columns: About | Technical, purpose: Purpose, reason: str
+) -> Declaration:
+    """Rows of an address that may be nobody's, for a day; `reason` says why."""
+    return Declaration(
+        label=label,
+        category="S4",
+        subject_reason=reason,
+        purposes=(purpose,),
+        portability=False,
+        editors=(),
+        retention=_ONE_DAY,
+        columns=columns,
+    )
 
 
 class Password(Declared, Table, db=DB, tablename="password"):
@@ -52,29 +96,22 @@ class Session(Declared, Table, db=DB, tablename="session"):
     last_used_at = Timestamptz(default=None)
     stepped_up_at = Timestamptz(null=True, default=None)
 
-    personal = Declaration(
-        label=Label("Innlogginger", "Sessions"),
-        category="S17",
+    personal = _observed(
+        Label("Innlogginger", "Sessions"),
+        technical(id, "an id of ours"),
+        about(customer, "Kunde-id", "Customer id"),
+        about(token_sha256, "Nøkkel (bare som hash)", "Token (only as a hash)", access=False),
+        about(device, "Nettleser og enhet", "Browser and device"),
+        about(created_at, "Logget inn", "Signed in"),
+        about(last_used_at, "Sist brukt", "Last used"),
+        about(stepped_up_at, "Passordet gitt på nytt", "Password given again"),
         subject=customer,
-        purposes=(SECURITY,),
-        source=Source.OBSERVED,
-        portability=False,
-        editors=(),
         retention=days(
             "idle-60-days",
             "60 dager etter siste bruk",
             "60 days after the last use",
             counts_from="last_used_at",
             days=60,
-        ),
-        columns=(
-            technical(id, "an id of ours"),
-            about(customer, "Kunde-id", "Customer id"),
-            about(token_sha256, "Nøkkel (bare som hash)", "Token (only as a hash)", access=False),
-            about(device, "Nettleser og enhet", "Browser and device"),
-            about(created_at, "Logget inn", "Signed in"),
-            about(last_used_at, "Sist brukt", "Last used"),
-            about(stepped_up_at, "Passordet gitt på nytt", "Password given again"),
         ),
     )
 
@@ -87,26 +124,19 @@ class KnownDevice(Declared, Table, db=DB, tablename="known_device"):
     token_sha256 = Bytea(secret=True, default=None)
     last_used_at = Timestamptz(default=None)
 
-    personal = Declaration(
-        label=Label("Kjente enheter", "Known devices"),
-        category="S17",
+    personal = _observed(
+        Label("Kjente enheter", "Known devices"),
+        technical(id, "an id of ours"),
+        about(customer, "Kunde-id", "Customer id"),
+        about(token_sha256, "Nøkkel (bare som hash)", "Token (only as a hash)", access=False),
+        about(last_used_at, "Sist brukt", "Last used"),
         subject=customer,
-        purposes=(SECURITY,),
-        source=Source.OBSERVED,
-        portability=False,
-        editors=(),
         retention=days(
             "device-400-days",
             "400 dager etter siste bruk",
             "400 days after the last use",
             counts_from="last_used_at",
             days=DEVICE_KEPT.days,
-        ),
-        columns=(
-            technical(id, "an id of ours"),
-            about(customer, "Kunde-id", "Customer id"),
-            about(token_sha256, "Nøkkel (bare som hash)", "Token (only as a hash)", access=False),
-            about(last_used_at, "Sist brukt", "Last used"),
         ),
     )
 
@@ -120,23 +150,16 @@ class SecurityEvent(Declared, Table, db=DB, tablename="security_event"):
     device = Text(null=True, default=None)
     occurred_at = Timestamptz(default=None)
 
-    personal = Declaration(
-        label=Label("Sikkerhetslogg", "Security log"),
-        category="S17",
+    personal = _observed(
+        Label("Sikkerhetslogg", "Security log"),
+        technical(id, "an id of ours"),
+        about(customer, "Kunde-id", "Customer id"),
+        about(kind, "Hva som skjedde", "What happened"),
+        about(device, "Nettleser og enhet", "Browser and device"),
+        about(occurred_at, "Når", "When"),
         subject=customer,
-        purposes=(SECURITY,),
-        source=Source.OBSERVED,
-        portability=False,
-        editors=(),
         retention=days(
             "security-log", "12 måneder", "12 months", counts_from="occurred_at", days=LOG_KEPT.days
-        ),
-        columns=(
-            technical(id, "an id of ours"),
-            about(customer, "Kunde-id", "Customer id"),
-            about(kind, "Hva som skjedde", "What happened"),
-            about(device, "Nettleser og enhet", "Browser and device"),
-            about(occurred_at, "Når", "When"),
         ),
     )
 
@@ -156,35 +179,27 @@ class Registration(Declared, Table, db=DB, tablename="registration"):
     created_at = Timestamptz(default=None)
     expires_at = Timestamptz(default=None)
 
-    personal = Declaration(
-        label=Label("Påbegynte kontoer", "Accounts begun"),
-        category="S4",
-        subject_reason="nobody is a customer before the address is verified; it goes in a day",
-        purposes=(ACCOUNT,),
-        portability=False,
-        editors=(),
-        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
-        columns=(
-            technical(id, "an id of ours"),
-            about(email, "E-postadresse", "E-mail address"),
-            about(first_name, "Fornavn", "First name", category="S1", free_text=True),
-            about(last_name, "Etternavn", "Last name", category="S1", free_text=True),
-            about(language, "Språk", "Language", category="S17"),
-            about(
-                hash,
-                "Passord (bare som hash)",
-                "Password (only as a hash)",
-                category="S9",
-                access=False,
-            ),
-            about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
-            technical(key, "what the client calls one form; our app makes it at random"),
-            about(
-                form_sha256, "Fingeravtrykk av skjemaet", "Fingerprint of the form", access=False
-            ),
-            about(created_at, "Når", "When", source=Source.OBSERVED),
-            technical(expires_at, "until when the link can be used: 24 hours"),
+    personal = _of_an_address(
+        Label("Påbegynte kontoer", "Accounts begun"),
+        technical(id, "an id of ours"),
+        about(email, "E-postadresse", "E-mail address"),
+        about(first_name, "Fornavn", "First name", category="S1", free_text=True),
+        about(last_name, "Etternavn", "Last name", category="S1", free_text=True),
+        about(language, "Språk", "Language", category="S17"),
+        about(
+            hash,
+            "Passord (bare som hash)",
+            "Password (only as a hash)",
+            category="S9",
+            access=False,
         ),
+        about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
+        technical(key, "what the client calls one form; our app makes it at random"),
+        about(form_sha256, "Fingeravtrykk av skjemaet", "Fingerprint of the form", access=False),
+        about(created_at, "Når", "When", source=Source.OBSERVED),
+        technical(expires_at, "until when the link can be used: 24 hours"),
+        reason="nobody is a customer before the address is verified; it goes in a day",
+        purpose=ACCOUNT,
     )
 
 
@@ -197,21 +212,15 @@ class ResetRequest(Declared, Table, db=DB, tablename="reset_request"):
     device = Text(null=True, default=None)
     created_at = Timestamptz(default=None)
 
-    personal = Declaration(
-        label=Label("Bestilte passordlenker", "Password links asked for"),
-        category="S4",
-        subject_reason="the address may be nobody's; the row goes when the letter is written",
-        purposes=(SECURITY,),
-        portability=False,
-        editors=(),
-        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
-        columns=(
-            technical(id, "an id of ours"),
-            about(email, "E-postadresse", "E-mail address"),
-            about(language, "Språk", "Language", category="S17"),
-            about(device, "Nettleser og enhet", "Browser and device", category="S17"),
-            about(created_at, "Når", "When", source=Source.OBSERVED),
-        ),
+    personal = _of_an_address(
+        Label("Bestilte passordlenker", "Password links asked for"),
+        technical(id, "an id of ours"),
+        about(email, "E-postadresse", "E-mail address"),
+        about(language, "Språk", "Language", category="S17"),
+        about(device, "Nettleser og enhet", "Browser and device", category="S17"),
+        about(created_at, "Når", "When", source=Source.OBSERVED),
+        reason="the address may be nobody's; the row goes when the letter is written",
+        purpose=SECURITY,
     )
 
 
@@ -224,22 +233,15 @@ class ResetLink(Declared, Table, db=DB, tablename="reset_link"):
     created_at = Timestamptz(default=None)
     expires_at = Timestamptz(default=None)
 
-    personal = Declaration(
-        label=Label("Lenker for nytt passord", "Links for a new password"),
-        category="S17",
+    personal = _observed(
+        Label("Lenker for nytt passord", "Links for a new password"),
+        technical(id, "an id of ours"),
+        about(customer, "Kunde-id", "Customer id"),
+        about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
+        about(created_at, "Når", "When"),
+        technical(expires_at, "until when the link can be used: an hour"),
         subject=customer,
-        purposes=(SECURITY,),
-        source=Source.OBSERVED,
-        portability=False,
-        editors=(),
-        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
-        columns=(
-            technical(id, "an id of ours"),
-            about(customer, "Kunde-id", "Customer id"),
-            about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
-            about(created_at, "Når", "When"),
-            technical(expires_at, "until when the link can be used: an hour"),
-        ),
+        retention=_ONE_DAY,
     )
 
 
@@ -260,7 +262,7 @@ class EmailChangeRequest(Declared, Table, db=DB, tablename="email_change_request
         subject=customer,
         purposes=(ACCOUNT, SECURITY),
         portability=False,
-        retention=days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1),
+        retention=_ONE_DAY,
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", editors=()),
