@@ -9,6 +9,7 @@ import httpx
 import pytest
 from standardwebhooks import Webhook
 from tests.house.portal import Portal, open_portal
+from tests.house.test_cli import minside
 from tests.jobs.running import run_jobs
 from tests.outbox.gateway import SmsGateway
 from tests.outbox.messages import NUMBER
@@ -191,6 +192,23 @@ async def test_without_a_secret_there_is_no_door(owner: Any, migrated: Server) -
     """404 where nobody said how the gateway signs."""
     async with open_portal(migrated) as portal:
         assert 404 == (await bring(portal, STOP)).status_code
+
+
+@pytest.mark.parametrize("secret", ["whsec_", "whsec_?", "hemmelig", "whsec_æøå", "whsec_c2hvcnQ="])
+def test_a_secret_that_signs_nothing_is_told_at_the_start(secret: str) -> None:
+    """What it must be, instead of an error for every SMS that comes."""
+    told = minside("doctor", MINSIDE_SMS_SECRET=secret)
+    assert 1 == told.exit_code
+    assert 1 == told.output.count("MINSIDE_SMS_SECRET is wrong: signs what the SMS gateway")
+
+
+@pytest.mark.parametrize("secret", [SECRET, SECRET.rstrip("="), SECRET.removeprefix("whsec_")])
+async def test_a_secret_may_be_written_as_gateways_do(
+    secret: str, owner: Any, migrated: Server
+) -> None:
+    """With its prefix and its padding or without."""
+    async with open_portal(migrated, sms_secret=secret) as portal:
+        assert 200 == (await bring(portal, STOP, secret=secret)).status_code
 
 
 async def test_the_web_puts_in_and_reads_nothing(portal: Portal, owner: Any) -> None:

@@ -1,13 +1,15 @@
 """What the operator decides, read from the environment once at start."""
 
+import base64
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+SECRET_BYTES: Final = 24
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
@@ -119,7 +121,7 @@ class Settings(DatabaseUrls):
     sms_secret: SecretStr | None = Field(
         None,
         validation_alias="MINSIDE_SMS_SECRET",
-        description="signs what the SMS gateway brings us, whsec_… by Standard Webhooks",
+        description="signs what the SMS gateway brings us, whsec_ and base64 of 24 bytes or more",
     )
     frontend: Path = Field(
         REPOSITORY / "frontend",
@@ -134,6 +136,17 @@ class Settings(DatabaseUrls):
         if mailbox is not None and others.data.get("environment") is not Environment.DEVELOPMENT:
             raise ValueError
         return mailbox
+
+    @field_validator("sms_secret")
+    @classmethod
+    def _signs(cls, secret: SecretStr | None) -> SecretStr | None:
+        """By Standard Webhooks; one that can't be read would fail every request."""
+        if secret is not None:
+            encoded = secret.get_secret_value().removeprefix("whsec_")
+            padding = "=" * (-len(encoded) % 4)
+            if len(base64.b64decode(encoded + padding, validate=True)) < SECRET_BYTES:
+                raise ValueError
+        return secret
 
     @field_validator("keys", "trusted_proxies", mode="before")
     @classmethod
