@@ -122,6 +122,14 @@ def test_the_page_stands_in_the_order_people_need_it(
     )
 
 
+def test_the_log_leads_to_the_password(page: Page, words: Words, me: Newcomer) -> None:
+    """Who finds there what they haven't done themselves is led to where it can be stopped."""
+    sign_in(page, words, me.email, to="/innlogging")
+    log = page.get_by_role("region", name=words("events.title"))
+    log.get_by_role("link", name=words("events.text.password")).click()
+    expect(page.get_by_role("button", name=words("own-password.change"))).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_a_password_is_changed_by_keyboard(
     language: LanguageCode, visit: Visit, demo: RunningDemo, newcomer: Arrive,
@@ -162,6 +170,19 @@ def test_the_question_keeps_focus_and_tells_why(stepped_down: Page, words: Words
             "document.activeElement === document.body"
             " || document.querySelector('dialog').contains(document.activeElement)"
         )
+
+
+def test_the_question_lies_on_the_page(stepped_down: Page, words: Words) -> None:
+    """On a phone too there is page around it, and its corners are the house's."""
+    stepped_down.set_viewport_size({"width": 360, "height": 800})
+    type_new_password(stepped_down, words)
+    save_password(stepped_down, words)
+    dialog = question(stepped_down, words)
+    expect(dialog).to_have_css("border-radius", "12px")
+    box = dialog.bounding_box()
+    assert box is not None
+    assert box["x"] >= 8
+    assert box["x"] + box["width"] <= 360 - 8
 
 
 @pytest.mark.parametrize("how", ["Escape", "act.cancel", "act.close"])
@@ -309,6 +330,7 @@ def test_a_change_that_waits_survives_a_reload(
     ask_for_code(page, words, new)
     code = post(page, new)
     page.reload()
+    expect(page.get_by_text(words("own-email.waits", email=new))).to_be_visible()
     page.get_by_label(words("own-email.code")).fill(f"{code[:3]} {code[3:]}")
     page.get_by_role("button", name=words("own-email.confirm")).click()
     says(page, words("own-email.done", email=new, before=me.email))
@@ -317,7 +339,8 @@ def test_a_change_that_waits_survives_a_reload(
 def test_wrong_codes_are_counted_aloud_and_a_new_one_can_be_had(
     page: Page, words: Words, post: Callable[..., str], me: Newcomer, personal: PersonalValues
 ) -> None:
-    """A slip costs nothing; after three wrong ones the way on is right there."""
+    """A slip costs nothing; after three wrong ones nothing says that the code still works, the way
+    on is right there, and with another code all begins anew."""
     sign_in(page, words, me.email, to="/innlogging")
     new = me.email.replace("nykommer", "slurvet")
     personal.add(new)
@@ -333,10 +356,15 @@ def test_wrong_codes_are_counted_aloud_and_a_new_one_can_be_had(
         field.fill(wrong)
         field.press("Enter")
         problem = page.locator(".ds-validation-message")
-        expect(problem).to_contain_text(f": {left}." if left else "Be om en ny")
+        expect(problem).to_contain_text(f"Du har {left} forsøk igjen" if left else "Be om en ny")
+    hint = field.locator("xpath=../*[@data-field='description']")
+    expect(hint).to_have_text(words("own-email.code.spent"))
     page.get_by_role("button", name=words("own-email.again")).click()
     told = page.get_by_role("status").filter(has_text=words("own-email.sent-again", email=new))
     expect(told).to_be_visible()
+    expect(page.locator(".ds-validation-message")).to_have_count(0)
+    expect(field).to_have_value("")
+    expect(hint).to_contain_text(words("own-email.code.hint", time="|").partition("|")[0])
     field.fill(post(page, new, but=first))
     field.press("Enter")
     says(page, words("own-email.done", email=new, before=me.email))

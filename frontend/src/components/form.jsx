@@ -31,6 +31,7 @@ import './form.css';
  * @param {string} [props.draft] name under which unsaved text is kept, one of its own for each form
  * @param {string} props.submit the act, in words
  * @param {string} [props.busyLabel] the same, under way
+ * @param {'primary' | 'secondary'} [props.variant] of the button, where another act is the likelier one
  * @param {() => void} [props.onCancel]
  * @param {boolean} [props.creates] sends an `idempotencyKey`
  * @param {string} [props.title] heading of the summary of errors
@@ -46,6 +47,7 @@ export function Form({
   draft,
   submit,
   busyLabel,
+  variant,
   onCancel,
   creates,
   title,
@@ -131,7 +133,12 @@ export function Form({
         <FormDraft.Provider value={draft}>{children}</FormDraft.Provider>
         <Failure outcome={failed.value} />
         <div class="acts">
-          <Button type="submit" busy={busy.value} busyLabel={busyLabel ?? t('act.saving')}>
+          <Button
+            type="submit"
+            variant={variant}
+            busy={busy.value}
+            busyLabel={busyLabel ?? t('act.saving')}
+          >
             {submit}
           </Button>
           {onCancel && (

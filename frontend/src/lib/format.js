@@ -14,20 +14,31 @@ export function formatDay(day, locale) {
 /**
  * @param {string} moment ISO 8601 in UTC
  * @param {string} locale BCP 47
- * @returns {string} e.g. `24. november 2026 kl. 12:05`
+ * @returns {string} e.g. `24. november 2026 kl. 12.05`
  */
 export function formatMoment(moment, locale) {
   const options = /** @type {const} */ ({ dateStyle: 'long', timeStyle: 'short', timeZone });
-  return new Intl.DateTimeFormat(locale, options).format(new Date(moment));
+  return asWritten(new Intl.DateTimeFormat(locale, options).format(new Date(moment)), locale);
 }
 
 /**
  * @param {string} moment ISO 8601 in UTC
  * @param {string} locale BCP 47
- * @returns {string} the time of day, e.g. `12:05`
+ * @returns {string} the time of day, e.g. `12.05`
  */
 export function formatTime(moment, locale) {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(moment));
+  const options = /** @type {const} */ ({ timeStyle: 'short', timeZone });
+  return asWritten(new Intl.DateTimeFormat(locale, options).format(new Date(moment)), locale);
+}
+
+/**
+ * Norwegian writes a full stop in a time of day (Språkrådet), where `Intl` puts a colon.
+ *
+ * @param {string} text that ends in a time of day
+ * @param {string} locale BCP 47
+ */
+function asWritten(text, locale) {
+  return locale.startsWith('nb') ? text.replace(/(\d):(\d\d)$/, '$1.$2') : text;
 }
 
 const units = /** @type {const} */ ([

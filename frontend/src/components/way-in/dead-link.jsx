@@ -39,7 +39,11 @@ export function DeadLink({ kind }) {
 /** The page without its link: it came by another way, or was reloaded. @param {{ kind: Kind }} props */
 export function NoLink({ kind }) {
   return (
-    <Page key="gone" title={t('link.gone.title')} intro={t('link.gone.text')}>
+    <Page
+      key="gone"
+      title={t('link.gone.title')}
+      intro={t(kind === 'freeze' ? 'link.gone.freeze' : 'link.gone.text')}
+    >
       <Instead kind={kind} />
     </Page>
   );
@@ -66,9 +70,8 @@ function Instead({ kind }) {
 function WriteToUs() {
   return (
     <p class="way-in-more">
-      {t('link.write')}{' '}
       <a class="ds-link" href={`mailto:${mail}`}>
-        {mail}
+        {t('link.write')}
       </a>
     </p>
   );

@@ -43,9 +43,9 @@ export default {
     other: '{count} things need fixing before we can save',
   },
   'form.failed':
-    'Something went wrong on our side, and nothing was done. What you wrote is still here. Try again in a moment.',
+    'Something went wrong on our side, and nothing was done. Everything is still here. Try again in a moment.',
   'form.offline':
-    'We got no answer, so we don’t know whether it was done. What you wrote is still here. Try again when you are online. Nothing will be done twice.',
+    'We got no answer, so we don’t know whether it went through. Everything is still here. Try again when you are online. Nothing will be done twice.',
 
   'load.busy': 'Loading …',
   'load.failed.title': 'We couldn’t load this page',

@@ -19,7 +19,7 @@ export default {
     'We would love to meet whoever lives with you. A name and a species will do, the rest can come later.',
   'home.pets.first': 'Add your first pet',
   'home.pets.new': 'New pet',
-  'home.lately.none': 'Your profile is as you left it: nothing has changed in the last 30 days.',
+  'home.lately.none': 'Nothing in your profile has changed in the last 30 days.',
   'home.lately.added': 'Most recently, {who} added {what} ({when}).',
   'home.lately.removed': 'Most recently, {who} removed {what} ({when}).',
   'home.lately.changed': 'Most recently, {who} changed {what} ({when}).',

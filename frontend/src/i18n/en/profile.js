@@ -7,7 +7,7 @@ export default {
   'profile.person.title': 'About you',
   'profile.email': 'E-mail',
   'profile.email.hint': 'You sign in with this address, and it is where we write to you.',
-  'profile.email.change': 'Change e-mail',
+  'profile.email.change': 'Change e-mail address',
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
   'profile.phone': 'Phone number',

@@ -4,28 +4,28 @@ export default {
     'Here you look after the keys to Min Side: your password, your e-mail address and where you are signed in.',
 
   'own-password.title': 'Password',
-  'own-password.changed-at': 'Last changed {day}.',
+  'own-password.changed-at': 'You chose this password on {day}.',
   'own-password.unchanged': 'You have had the same password since you came to Min Side.',
   'own-password.change': 'Change password',
   'own-password.new': 'New password',
-  'own-password.end-others': 'Sign out everywhere else',
+  'own-password.end-others': 'Sign out all other devices',
   'own-password.end-others.hint':
     'Wise if somebody else may have seen the old password. You stay signed in here.',
   'own-password.save': 'Save new password',
   'own-password.failed': 'Your password hasn’t been changed yet',
   'own-password.done': 'Your password has been changed.',
   'own-password.done.alone':
-    'Your password has been changed. You were not signed in anywhere else.',
+    'Your password has been changed. You were not signed in on other devices.',
   'own-password.done.ended': {
-    one: 'Your password has been changed. One other place is signed out.',
-    other: 'Your password has been changed. {count} other places are signed out.',
+    one: 'Your password has been changed. One other device is signed out.',
+    other: 'Your password has been changed. {count} other devices are signed out.',
   },
 
   'own-email.title': 'E-mail address',
   'own-email.use': 'You sign in with this address, and it is where we write to you.',
   'own-email.refused':
     'We have not been able to deliver e-mail here since {day}. Change to an address that works, and we can reach you again.',
-  'own-email.change': 'Change e-mail',
+  'own-email.change': 'Change e-mail address',
   'own-email.new': 'New e-mail address',
   'own-email.new.hint':
     'We send a code there, so that we know it is yours. Until you have entered the code, everything stays as it is.',
@@ -34,19 +34,22 @@ export default {
   'own-email.sending': 'Sending …',
   'own-email.send.failed': 'We haven’t sent a code yet',
   'own-email.sent': 'We have sent a code to {email}',
+  'own-email.waits': 'A code is waiting for you in the inbox of {email}',
   'own-email.code': 'Code',
   'own-email.code.hint':
-    'Six digits. It is valid for 15 minutes, until {time}. If you can’t find the e-mail, look among the junk mail.',
+    'Six digits. It works for 15 minutes, until {time}. If you can’t find the e-mail, look among the junk mail.',
+  'own-email.code.spent': 'Six digits. You get a new code below.',
   'own-email.code.invalid': 'Write the six digits of the code.',
-  'own-email.confirm': 'Change e-mail address',
+  'own-email.confirm': 'Confirm and change',
   'own-email.confirming': 'Changing …',
   'own-email.confirm.failed': 'Your e-mail address hasn’t been changed yet',
   'own-email.again': 'Send a new code',
   'own-email.sent-again': 'A new code has been sent to {email}. The old ones no longer work.',
   'own-email.other': 'Use another address',
-  'own-email.leave': 'Changed your mind? Do nothing, and you keep the address you have.',
+  'own-email.leave':
+    'Changed your mind? Do nothing. The code stops working by itself, and you keep the address you have.',
   'own-email.done':
-    'From now on you sign in with {email}. We have told {before} too: if it wasn’t you who changed it, you can stop it from there for seven days.',
+    'From now on you sign in with {email}. We have told {before} too. If it wasn’t you who changed it, you can freeze the account from there for seven days.',
 
   'sessions.title': 'Where you are signed in',
   'sessions.text':
@@ -66,7 +69,10 @@ export default {
   'sessions.alone': 'You are signed in here only.',
 
   'events.title': 'Security log',
-  'events.text': 'Is there something here that you did not do? Write to us at',
+  'events.text': 'Is there something here that you didn’t do?',
+  'events.text.password': 'Change your password',
+  'events.text.and': 'at once, and',
+  'events.text.write': 'write to us',
   'events.none': 'Nothing has happened yet.',
   'device.unknown': 'Unknown device',
   'device.on': '{browser} on {system}',
@@ -77,14 +83,15 @@ export default {
   'events.kind.OTHER_SESSIONS_ENDED': 'All other devices were signed out',
   'events.kind.PASSWORD_REHASHED': 'The password was stored in a safer way',
   'events.kind.REGISTERED': 'You came to Min Side',
-  'events.kind.NEW_DEVICE': 'Signed in from a new device',
+  'events.kind.NEW_DEVICE': 'Signed in from a new browser',
   'events.kind.REAUTHENTICATED': 'Confirmed with the password',
-  'events.kind.REAUTHENTICATION_FAILED': 'Wrong password when we asked for confirmation',
+  'events.kind.REAUTHENTICATION_FAILED':
+    'Somebody gave a wrong password when we asked whether it was you',
   'events.kind.PASSWORD_CHANGED': 'The password was changed',
-  'events.kind.PASSWORD_RESET_REQUESTED': 'Somebody asked to choose a new password',
+  'events.kind.PASSWORD_RESET_REQUESTED': 'Somebody asked for a link to a new password',
   'events.kind.PASSWORD_RESET': 'A new password was chosen through your e-mail',
-  'events.kind.EMAIL_CHANGE_REQUESTED': 'Somebody asked to change the e-mail address',
+  'events.kind.EMAIL_CHANGE_REQUESTED': 'Somebody asked for a code to change the e-mail address',
   'events.kind.EMAIL_CHANGED': 'The e-mail address was changed',
-  'events.kind.EMAIL_CHANGE_FROZEN': 'The change of e-mail address was stopped',
+  'events.kind.EMAIL_CHANGE_FROZEN': 'The account was frozen from the old e-mail address',
   'events.kind.EMAIL_CHANGE_UNDONE': 'The e-mail address was changed back',
 };

@@ -10,8 +10,8 @@ export default {
 
   'step-up.title': 'Confirm that it’s you',
   'step-up.why':
-    'It’s a while since you entered your password, and only you should be able to do this. Enter it once more, and we’ll carry on where you were.',
-  'step-up.password': 'Your password',
+    'It’s a while since you entered your password, and only you should be able to do this. Enter the password you have now, and we’ll carry on where you were.',
+  'step-up.password': 'The password you have now',
   'step-up.submit': 'Confirm',
   'step-up.busy': 'Confirming …',
   'step-up.failed': 'We couldn’t confirm that it’s you',

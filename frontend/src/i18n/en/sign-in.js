@@ -20,7 +20,4 @@ export default {
   'sign-in.try.reset': 'Choose a new password',
   'sign-in.try.unverified':
     'Have you just created an account? Follow the link in the e-mail from us first.',
-  'sign-in.help': 'Do you need help? Write to us at',
-  'sign-in.privacy': 'What we store about you, and why, is in',
-  'sign-in.privacy.link': 'our privacy notice (in Norwegian)',
 };

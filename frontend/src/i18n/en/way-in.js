@@ -17,7 +17,7 @@ export default {
   'sent.title': 'Look in your e-mail',
   'sent.to': 'We have sent an e-mail to',
   'sent.unknown':
-    'If you have just sent the form, the e-mail is on its way to you. The page was reloaded, so we no longer remember the address you wrote.',
+    'If you have just sent the form, the e-mail is on its way to you. The page no longer remembers which address you wrote.',
   'sent.next.title': 'What to do next',
   'sent.open': 'Open the e-mail from Mikopet.',
   'sent.register.follow': 'Follow the link, and enter the password you chose. Then you are in.',
@@ -28,22 +28,25 @@ export default {
   'sent.nothing.wait': 'Wait a couple of minutes, and look among the junk mail.',
   'sent.again': 'Send the e-mail again',
   'sent.again.busy': 'Sending …',
-  'sent.again.done': 'We have sent the e-mail to {email} again.',
+  'sent.again.done':
+    'We send the e-mail to {email} again, but at most three times an hour. If no new one comes, the last ones you got still work.',
   'sent.other': 'Is the address wrong?',
   'sent.other.email': 'The right e-mail address',
   'sent.other.submit': 'Send it to this address',
   'sent.other.failed': 'We couldn’t send the e-mail yet',
-  'sent.other.done': 'We have sent the e-mail to {email} instead.',
+  'sent.other.done': 'We send the e-mail to {email} instead.',
   'sent.start-over': 'Write the address again',
 
   'verify.title': 'Confirm your address',
   'verify.intro': 'Enter the password you chose when you created the account, and you are in.',
   'verify.password': 'The password you chose',
+  'verify.password.hint':
+    'The one you chose when you got this e-mail. If you tried several times, each e-mail has its own.',
   'verify.submit': 'Confirm and sign in',
   'verify.busy': 'Confirming …',
   'verify.failed': 'We couldn’t confirm the address yet',
   'verify.is-in':
-    'You are signed in as {email}. When you confirm, you are signed in to the new account instead.',
+    'You are signed in as {email}. If you confirm here, you are signed out, and in to the account that the e-mail is about.',
   'verify.forgotten': 'Don’t remember what you chose?',
   'verify.forgotten.text': 'with a new password, and you will get a new link.',
   'verify.welcome':
@@ -66,24 +69,28 @@ export default {
 
   'freeze.title': 'Wasn’t it you?',
   'freeze.intro':
-    'Somebody has changed the e-mail address of your account. If it wasn’t you, freeze it.',
+    'We wrote to you because the e-mail address of your account was changed. If it wasn’t you, freeze the account.',
   'freeze.means.out': 'Everybody who is in the account is signed out at once.',
   'freeze.means.still':
-    'Nobody gets in until you have taken it back, or seven days have passed since the change.',
+    'Nobody gets in until you have taken the account back, or seven days have passed since the change.',
   'freeze.means.safe': 'Your pets, your deliveries and everything else stay as they are.',
-  'freeze.was-me': 'If it was you, just close this page. Nothing has happened.',
+  'freeze.was-me': 'If it was you, just close this page. Nothing happens until you press a button.',
   'freeze.submit': 'Freeze the account',
   'freeze.busy': 'Freezing the account …',
+  'freeze.take-back': 'If you have frozen the account already, it is still frozen.',
+  'freeze.take-back.link': 'Take the account back',
   'frozen.title': 'The account is frozen',
-  'frozen.intro': 'Everybody is signed out, and nobody gets in. Now you can take it back.',
+  'frozen.intro': 'Everybody is signed out, and nobody gets in. Now you can take the account back.',
   'frozen.undo.title': 'Take the old address back',
-  'frozen.undo.text': 'Enter your password, and the account belongs to the old address again.',
+  'frozen.undo.text':
+    'Enter your password, and the old address counts again, and everybody is signed out.',
   'frozen.undo.password': 'Password',
   'frozen.undo.submit': 'Take the address back',
   'frozen.undo.busy': 'Taking it back …',
   'frozen.undo.failed': 'We couldn’t take the address back',
-  'frozen.help':
-    'Has the password been changed, or don’t you remember it? Then we will help you. Write to us at',
+  'frozen.help': 'Has the password been changed, or don’t you remember it? Then we will help you.',
+  'take-back.title': 'Take the account back',
+  'take-back.intro': 'Your password does that, whether you have frozen the account or not.',
   'undone.title': 'The account is yours again',
   'undone.intro': 'The old address counts, and the other one is gone.',
   'undone.password':
@@ -92,17 +99,19 @@ export default {
 
   'link.dead.title': 'The link doesn’t work',
   'link.dead.verify':
-    'It has been used, it is older than 24 hours, or a part of it is missing. If you have confirmed before, just sign in.',
+    'It has been used, it is older than 24 hours, or a part of it is missing. If you have confirmed before, you are all set, and just sign in.',
   'link.dead.reset':
     'It has been used, it is older than one hour, or a part of it is missing. If you have signed in since, it is no longer needed.',
   'link.dead.freeze':
-    'It has been used, it is older than seven days, or a part of it is missing. If you still need help, we will sort it out together.',
+    'It has been used, it is older than seven days, or a part of it is missing. If you have taken the account back, it is yours again. If you still need help, we will sort it out together.',
   'link.gone.title': 'Open the link in the e-mail',
   'link.gone.text':
     'You come here by a link in an e-mail from us. If the page was reloaded, just open the link once more.',
+  'link.gone.freeze':
+    'You come here by a link in an e-mail from us. If you have frozen the account, it is still frozen. Open the link once more, and you can take the account back.',
   'link.register': 'Create the account again',
   'link.sign-in': 'Sign in',
   'link.forgot': 'Forgotten your password?',
   'link.again': 'Ask for a new link',
-  'link.write': 'Write to us at',
+  'link.write': 'Write to us',
 };

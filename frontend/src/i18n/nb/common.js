@@ -43,9 +43,9 @@ export default {
     other: '{count} ting må rettes før vi kan lagre',
   },
   'form.failed':
-    'Noe gikk galt hos oss, og ingenting ble gjort. Det du skrev, står fortsatt her. Prøv igjen om litt.',
+    'Noe gikk galt hos oss, og ingenting ble gjort. Alt står fortsatt her. Prøv igjen om litt.',
   'form.offline':
-    'Vi fikk ikke svar, og vet ikke om det ble gjort. Det du skrev, står fortsatt her. Prøv igjen når du er på nett. Ingenting blir gjort to ganger.',
+    'Vi fikk ikke svar, så vi vet ikke om det gikk. Alt står fortsatt her. Prøv igjen når du er på nett. Ingenting blir gjort to ganger.',
 
   'load.busy': 'Henter …',
   'load.failed.title': 'Vi fikk ikke hentet denne siden',

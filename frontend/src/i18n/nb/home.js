@@ -19,7 +19,7 @@ export default {
     'Vi vil gjerne bli kjent med den som bor hos deg. Legg inn navn og art, resten kan komme siden.',
   'home.pets.first': 'Legg til det første dyret',
   'home.pets.new': 'Nytt dyr',
-  'home.lately.none': 'Profilen din er som du forlot den: ingenting er endret de siste 30 dagene.',
+  'home.lately.none': 'Ingenting er endret i profilen din de siste 30 dagene.',
   'home.lately.added': 'Sist la {who} til {what} ({when}).',
   'home.lately.removed': 'Sist fjernet {who} {what} ({when}).',
   'home.lately.changed': 'Sist endret {who} {what} ({when}).',

@@ -7,7 +7,7 @@ export default {
   'profile.person.title': 'Om deg',
   'profile.email': 'E-post',
   'profile.email.hint': 'Du logger inn med denne adressen, og hit skriver vi til deg.',
-  'profile.email.change': 'Endre e-post',
+  'profile.email.change': 'Bytt e-postadresse',
   'profile.firstName': 'Fornavn',
   'profile.lastName': 'Etternavn',
   'profile.phone': 'Telefonnummer',

@@ -10,8 +10,8 @@ export default {
 
   'step-up.title': 'Bekreft at det er deg',
   'step-up.why':
-    'Det er en stund siden du skrev passordet ditt, og dette skal bare du kunne gjøre. Skriv det én gang til, så fortsetter vi der du var.',
-  'step-up.password': 'Passordet ditt',
+    'Det er en stund siden du skrev passordet ditt, og dette skal bare du kunne gjøre. Skriv passordet du har nå, så fortsetter vi der du var.',
+  'step-up.password': 'Passordet du har nå',
   'step-up.submit': 'Bekreft',
   'step-up.busy': 'Bekrefter …',
   'step-up.failed': 'Vi fikk ikke bekreftet at det er deg',

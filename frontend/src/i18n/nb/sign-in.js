@@ -19,7 +19,4 @@ export default {
   'sign-in.try.password': 'Trykk på «Vis», og se etter om passordet er skrevet riktig.',
   'sign-in.try.reset': 'Velg et nytt passord',
   'sign-in.try.unverified': 'Har du nettopp laget konto? Trykk på lenken i e-posten fra oss først.',
-  'sign-in.help': 'Trenger du hjelp? Skriv til oss på',
-  'sign-in.privacy': 'Hva vi lagrer om deg, og hvorfor, står i',
-  'sign-in.privacy.link': 'personvernerklæringen vår',
 };

@@ -17,7 +17,7 @@ export default {
   'sent.title': 'Se i e-posten din',
   'sent.to': 'Vi har sendt en e-post til',
   'sent.unknown':
-    'Har du nettopp sendt inn skjemaet, er e-posten på vei til deg. Siden er lastet på nytt, så vi husker ikke lenger adressen du skrev.',
+    'Har du nettopp sendt inn skjemaet, er e-posten på vei til deg. Hvilken adresse du skrev, husker ikke siden lenger.',
   'sent.next.title': 'Slik går du videre',
   'sent.open': 'Åpne e-posten fra Mikopet.',
   'sent.register.follow': 'Trykk på lenken, og skriv passordet du valgte. Så er du inne.',
@@ -28,22 +28,25 @@ export default {
   'sent.nothing.wait': 'Vent et par minutter, og se i søppelposten.',
   'sent.again': 'Send e-posten på nytt',
   'sent.again.busy': 'Sender …',
-  'sent.again.done': 'Vi har sendt e-posten til {email} på nytt.',
+  'sent.again.done':
+    'Vi sender e-posten til {email} på nytt, men høyst tre ganger i timen. Kommer det ingen ny, virker de siste du fikk.',
   'sent.other': 'Er adressen feil?',
   'sent.other.email': 'Riktig e-postadresse',
   'sent.other.submit': 'Send til denne adressen',
   'sent.other.failed': 'Vi fikk ikke sendt e-posten ennå',
-  'sent.other.done': 'Vi har sendt e-posten til {email} i stedet.',
+  'sent.other.done': 'Vi sender e-posten til {email} i stedet.',
   'sent.start-over': 'Skriv adressen på nytt',
 
   'verify.title': 'Bekreft adressen din',
   'verify.intro': 'Skriv passordet du valgte da du laget kontoen, så er du inne.',
   'verify.password': 'Passordet du valgte',
+  'verify.password.hint':
+    'Det du valgte da du fikk denne e-posten. Har du prøvd flere ganger, har hver e-post sitt eget.',
   'verify.submit': 'Bekreft og logg inn',
   'verify.busy': 'Bekrefter …',
   'verify.failed': 'Vi fikk ikke bekreftet adressen ennå',
   'verify.is-in':
-    'Du er logget inn som {email}. Når du bekrefter, blir du logget inn på den nye kontoen i stedet.',
+    'Du er logget inn som {email}. Bekrefter du her, blir du logget ut, og inn på kontoen som e-posten gjelder.',
   'verify.forgotten': 'Husker du ikke hva du valgte?',
   'verify.forgotten.text': 'med et nytt passord, så får du en ny lenke.',
   'verify.welcome':
@@ -65,43 +68,51 @@ export default {
   'reset.failed': 'Vi kan ikke bruke dette passordet',
 
   'freeze.title': 'Var det ikke deg?',
-  'freeze.intro': 'Noen har byttet e-postadressen på kontoen din. Var det ikke deg, fryser du den.',
+  'freeze.intro':
+    'Vi skrev til deg fordi e-postadressen på kontoen din ble byttet. Var det ikke deg, fryser du kontoen.',
   'freeze.means.out': 'Alle som er inne på kontoen, blir logget ut med en gang.',
   'freeze.means.still':
-    'Ingen kommer inn før du har tatt den tilbake, eller det er gått sju dager siden byttet.',
+    'Ingen kommer inn før du har tatt kontoen tilbake, eller det er gått sju dager siden byttet.',
   'freeze.means.safe': 'Dyrene dine, leveringene dine og alt annet blir stående som det er.',
-  'freeze.was-me': 'Var det deg, kan du bare lukke siden. Ingenting har skjedd.',
+  'freeze.was-me':
+    'Var det deg, kan du bare lukke siden. Ingenting skjer før du trykker på en knapp.',
   'freeze.submit': 'Frys kontoen',
   'freeze.busy': 'Fryser kontoen …',
+  'freeze.take-back': 'Har du fryst kontoen allerede, er den fortsatt fryst.',
+  'freeze.take-back.link': 'Ta tilbake kontoen',
   'frozen.title': 'Kontoen er fryst',
-  'frozen.intro': 'Alle er logget ut, og ingen kommer inn. Nå kan du ta den tilbake.',
+  'frozen.intro': 'Alle er logget ut, og ingen kommer inn. Nå kan du ta kontoen tilbake.',
   'frozen.undo.title': 'Ta tilbake den gamle adressen',
-  'frozen.undo.text': 'Skriv passordet ditt, så er kontoen knyttet til den gamle adressen igjen.',
+  'frozen.undo.text':
+    'Skriv passordet ditt, så gjelder den gamle adressen igjen, og alle blir logget ut.',
   'frozen.undo.password': 'Passord',
   'frozen.undo.submit': 'Ta tilbake adressen',
   'frozen.undo.busy': 'Tar den tilbake …',
   'frozen.undo.failed': 'Vi fikk ikke tatt tilbake adressen',
-  'frozen.help':
-    'Er passordet byttet, eller husker du det ikke? Da hjelper vi deg. Skriv til oss på',
+  'frozen.help': 'Er passordet endret, eller husker du det ikke? Da hjelper vi deg.',
+  'take-back.title': 'Ta tilbake kontoen',
+  'take-back.intro': 'Det kan du gjøre med passordet ditt, enten du har fryst kontoen eller ikke.',
   'undone.title': 'Kontoen er din igjen',
   'undone.intro': 'Den gamle adressen gjelder, og den andre er borte.',
   'undone.password':
-    'Noen andre har kanskje kjent passordet ditt. Velg et nytt, så er du trygg: vi sender en lenke til den gamle adressen.',
+    'Noen andre har kanskje kjent passordet ditt. Velg et nytt, så er du trygg. Vi sender en lenke til den gamle adressen.',
   'undone.reset': 'Velg et nytt passord',
 
   'link.dead.title': 'Lenken virker ikke',
   'link.dead.verify':
-    'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele med. Har du bekreftet før, er det bare å logge inn.',
+    'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele med. Har du bekreftet før, er du klar, og logger bare inn.',
   'link.dead.reset':
     'Den er brukt, den er eldre enn én time, eller så kom ikke hele med. Har du logget inn etterpå, trengs den ikke lenger.',
   'link.dead.freeze':
-    'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele med. Trenger du fortsatt hjelp, tar vi det sammen.',
+    'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele med. Har du tatt kontoen tilbake, er den din igjen. Trenger du fortsatt hjelp, tar vi det sammen.',
   'link.gone.title': 'Åpne lenken i e-posten',
   'link.gone.text':
     'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
+  'link.gone.freeze':
+    'Hit kommer du fra en lenke i en e-post fra oss. Har du fryst kontoen, er den fortsatt fryst. Åpne lenken en gang til, så kan du ta kontoen tilbake.',
   'link.register': 'Lag konto på nytt',
   'link.sign-in': 'Logg inn',
   'link.forgot': 'Glemt passordet?',
   'link.again': 'Be om en ny lenke',
-  'link.write': 'Skriv til oss på',
+  'link.write': 'Skriv til oss',
 };

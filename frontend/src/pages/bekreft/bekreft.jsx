@@ -65,7 +65,7 @@ function VerifyForm({ token, onRefused }) {
       busyLabel={t('verify.busy')}
       title={t('verify.failed')}
     >
-      <PasswordField label={t('verify.password')} />
+      <PasswordField label={t('verify.password')} hint={t('verify.password.hint')} />
     </Form>
   );
 }

@@ -8,8 +8,14 @@ import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import EmailChangeFreeze from '../../operations/way-in/email-change-freeze.graphql';
 
-/** @param {import('../../components/way-in/link-page.jsx').Link & { onDone: () => void }} props */
-export function Freeze({ token, onRefused, onDone }) {
+/**
+ * @typedef {object} Ways
+ * @property {() => void} onDone
+ * @property {() => void} onTakeBack by whoever froze it before
+ *
+ * @param {import('../../components/way-in/link-page.jsx').Link & Ways} props
+ */
+export function Freeze({ token, onRefused, onDone, onTakeBack }) {
   const { busy, run } = useMutation(EmailChangeFreeze);
   const outcome = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
@@ -44,6 +50,12 @@ export function Freeze({ token, onRefused, onDone }) {
         </div>
       </div>
       <p class="way-in-more">{t('freeze.was-me')}</p>
+      <p class="way-in-more">{t('freeze.take-back')}</p>
+      <div class="acts">
+        <Button variant="secondary" onClick={onTakeBack}>
+          {t('freeze.take-back.link')}
+        </Button>
+      </div>
     </Page>
   );
 }

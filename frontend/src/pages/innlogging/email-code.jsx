@@ -16,13 +16,15 @@ import { ResendCode } from './resend-code.jsx';
  *
  * @param {object} props
  * @param {Pending} props.sent
+ * @param {boolean} props.isSpent the code is of no use any more
  * @param {boolean} props.isLedTo
  * @param {(sent: Pending) => void} props.onSent another code
  * @param {() => void} props.onOther to another address
  * @param {(email: string) => void} props.onDone
  */
-export function EmailCode({ sent, isLedTo, onSent, onOther, onDone }) {
+export function EmailCode({ sent, isSpent, isLedTo, onSent, onOther, onDone }) {
   const { newEmail: email, expiresAt } = sent;
+  const isFound = !isLedTo && !isSpent;
   /** @param {{ me: import('../../app/session.js').Customer }} payload */
   function done({ me }) {
     customer.value = me;
@@ -31,8 +33,10 @@ export function EmailCode({ sent, isLedTo, onSent, onOther, onDone }) {
 
   return (
     <div class="code" ref={useFirstField(isLedTo)}>
-      <p class="own-address">{t('own-email.sent', { email })}</p>
+      <p class="own-address">{t(isFound ? 'own-email.waits' : 'own-email.sent', { email })}</p>
+      {/* Another code is another form: what was typed and said of the one before is gone. */}
       <Form
+        key={expiresAt}
         document={EmailChangeConfirm}
         read={readCode}
         onDone={done}
@@ -44,7 +48,11 @@ export function EmailCode({ sent, isLedTo, onSent, onOther, onDone }) {
           name="code"
           class="ds-input narrow"
           label={t('own-email.code')}
-          hint={t('own-email.code.hint', { time: formatTime(expiresAt, locale.value) })}
+          hint={
+            isSpent
+              ? t('own-email.code.spent')
+              : t('own-email.code.hint', { time: formatTime(expiresAt, locale.value) })
+          }
           inputMode="numeric"
           autocomplete="one-time-code"
         />

@@ -59,6 +59,7 @@ export function Email({ me }) {
       {change.step === 'code' && change.sent && (
         <EmailCode
           sent={change.sent}
+          isSpent={change.isSpent}
           isLedTo={change.isLedTo}
           onSent={change.sentTo}
           onOther={change.begin}

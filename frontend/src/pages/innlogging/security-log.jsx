@@ -11,9 +11,14 @@ export function SecurityLog() {
       <h2 id="events">{t('events.title')}</h2>
       <p class="soft">
         {t('events.text')}{' '}
+        <a class="ds-link" href="#password">
+          {t('events.text.password')}
+        </a>{' '}
+        {t('events.text.and')}{' '}
         <a class="ds-link" href={`mailto:${mail}`}>
-          {mail}
+          {t('events.text.write')}
         </a>
+        .
       </p>
       <PagedList
         document={SecurityEvents}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { draftOf } from '../../lib/drafts.js';
 import { useOpener } from './use-opener.js';
 
@@ -22,7 +22,13 @@ export function useEmailChange(pending) {
   const step = useSignal(firstStep(pending, isLedTo.current));
   // Kept when the server has forgotten it: what it said of a spent code stays in sight.
   const sent = useSignal(pending);
+  const isSpent = useSignal(false);
   const opener = useOpener();
+
+  // Tried too often, or too old: the server has forgotten it while one looks at it.
+  useEffect(() => {
+    isSpent.value = !pending;
+  }, [!pending]);
 
   /** @param {Step} next */
   function go(next) {
@@ -33,6 +39,8 @@ export function useEmailChange(pending) {
   return {
     step: step.value,
     sent: sent.value,
+    /** Whether the code that was sent is of no use any more. */
+    isSpent: isSpent.value,
     /** Whether an act of one's own led to this step. */
     isLedTo: isLedTo.current,
     opener,
@@ -40,6 +48,7 @@ export function useEmailChange(pending) {
     /** @param {Pending} to */
     sentTo(to) {
       sent.value = to;
+      isSpent.value = false;
       go('code');
     },
     giveUp() {

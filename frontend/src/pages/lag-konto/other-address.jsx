@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { Confirmation, doneNow } from '../../components/confirmation.jsx';
 import { TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
@@ -13,9 +15,15 @@ import { keepSent } from './sent.js';
  * @param {object} props
  * @param {import('./sent.js').Registration} props.registration
  * @param {() => void} props.onSend before it is tried
- * @param {(email: string) => void} props.onDone
  */
-export function OtherAddress({ registration, onSend, onDone }) {
+export function OtherAddress({ registration, onSend }) {
+  const done = useSignal(
+    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
+  );
+  function beginAnew() {
+    done.value = null;
+    onSend();
+  }
   /** @param {FormData} fields */
   const read = (fields) =>
     checked({ ...registration, email: text(fields, 'email') }, { email: anEmail }, t);
@@ -23,7 +31,7 @@ export function OtherAddress({ registration, onSend, onDone }) {
   const finish = ({ sentTo }, _form, input) => {
     keepSent(input, sentTo);
     remember('email', sentTo);
-    onDone(sentTo);
+    done.value = doneNow(() => t('sent.other.done', { email: sentTo }));
   };
   return (
     <section class="card way-in" aria-labelledby="other">
@@ -31,9 +39,10 @@ export function OtherAddress({ registration, onSend, onDone }) {
       <Form
         document={CustomerRegister}
         read={read}
-        onSend={onSend}
+        onSend={beginAnew}
         onDone={finish}
         creates
+        variant="secondary"
         submit={t('sent.other.submit')}
         busyLabel={t('sent.again.busy')}
         title={t('sent.other.failed')}
@@ -49,6 +58,7 @@ export function OtherAddress({ registration, onSend, onDone }) {
           defaultValue={registration.email}
         />
       </Form>
+      <Confirmation done={done.value} />
     </section>
   );
 }

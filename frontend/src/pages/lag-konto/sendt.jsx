@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Confirmation, doneNow } from '../../components/confirmation.jsx';
+import { Confirmation } from '../../components/confirmation.jsx';
 import { MailSent } from '../../components/way-in/mail-sent.jsx';
 import { SendAgain } from '../../components/way-in/send-again.jsx';
-import { t } from '../../i18n/index.js';
 import CustomerRegister from '../../operations/way-in/customer-register.graphql';
 import { OtherAddress } from './other-address.jsx';
 import { forgetSent, sent } from './sent.js';
@@ -31,9 +30,6 @@ function NothingCame({ registration }) {
         registration={registration}
         onSend={() => {
           done.value = null;
-        }}
-        onDone={(email) => {
-          done.value = doneNow(() => t('sent.other.done', { email }));
         }}
       />
     </>

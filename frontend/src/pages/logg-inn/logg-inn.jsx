@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { customer, farewell, signedIn } from '../../app/session.js';
-import { mail, privacyNotice } from '../../app/shop.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { Page } from '../../components/page.jsx';
 import { SignInForm } from '../../components/sign-in-form.jsx';
@@ -41,7 +40,6 @@ export default function SignInPage() {
           </ButtonLink>
         </div>
       </div>
-      <Help />
     </Page>
   );
 }
@@ -58,25 +56,6 @@ function Farewell() {
           {t(`sign-in.farewell.${why}`)}
         </p>
       )}
-    </div>
-  );
-}
-
-function Help() {
-  return (
-    <div class="sign-in-help">
-      <p>
-        {t('sign-in.help')}{' '}
-        <a class="ds-link" href={`mailto:${mail}`}>
-          {mail}
-        </a>
-      </p>
-      <p>
-        {t('sign-in.privacy')}{' '}
-        <a class="ds-link" href={privacyNotice}>
-          {t('sign-in.privacy.link')}
-        </a>
-      </p>
     </div>
   );
 }

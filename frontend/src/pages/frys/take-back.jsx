@@ -1,3 +1,4 @@
+import { askWhoIsIn } from '../../app/session.js';
 import { mail } from '../../app/shop.js';
 import { Form } from '../../components/form.jsx';
 import { Page } from '../../components/page.jsx';
@@ -9,13 +10,16 @@ import { dropToken } from '../../lib/link-token.js';
 import EmailChangeUndo from '../../operations/way-in/email-change-undo.graphql';
 
 /**
- * Whoever has the old mailbox can freeze; only who knows the password as well takes the account back.
+ * @typedef {import('../../components/way-in/link-page.jsx').Link} Link
  *
- * @param {import('../../components/way-in/link-page.jsx').Link & { onDone: () => void }} props
+ * Whoever has the old mailbox can freeze; only who knows the password as well takes the account
+ * back, now or when the link is opened another day.
+ *
+ * @param {Link & { step: 'frozen' | 'take-back', onDone: () => void }} props
  */
-export function Frozen({ onDone, ...link }) {
+export function TakeBack({ step, onDone, ...link }) {
   return (
-    <Page key="frozen" title={t('frozen.title')} intro={t('frozen.intro')} isLedTo>
+    <Page key={step} title={t(`${step}.title`)} intro={t(`${step}.intro`)} isLedTo>
       <section class="card way-in" aria-labelledby="undo">
         <h2 id="undo">{t('frozen.undo.title')}</h2>
         <p>{t('frozen.undo.text')}</p>
@@ -24,14 +28,14 @@ export function Frozen({ onDone, ...link }) {
       <p class="way-in-more">
         {t('frozen.help')}{' '}
         <a class="ds-link" href={`mailto:${mail}`}>
-          {mail}
+          {t('link.write')}
         </a>
       </p>
     </Page>
   );
 }
 
-/** @param {import('../../components/way-in/link-page.jsx').Link & { onDone: () => void }} props */
+/** @param {Link & { onDone: () => void }} props */
 function UndoForm({ token, onRefused, onDone }) {
   /** @param {FormData} fields */
   const read = (fields) =>
@@ -40,8 +44,9 @@ function UndoForm({ token, onRefused, onDone }) {
     <Form
       document={EmailChangeUndo}
       read={read}
-      onDone={() => {
+      onDone={async () => {
         dropToken('/frys');
+        await askWhoIsIn();
         onDone();
       }}
       onRefused={onRefused}
