@@ -86,7 +86,7 @@ async def test_an_address_taken_meanwhile_makes_no_second_customer(
     """The link is worth nothing once the address is somebody's by another way."""
     await way_in.register()
     token = (await way_in.letter("register_verify")).token
-    await make_customer(owner, "NORA@example.com")
+    await make_customer(owner, "MONA@example.com")
     with pytest.raises(auth.LinkInvalid):
         await way_in.verify(token)
     assert 1 == await way_in.count("customer")
