@@ -253,6 +253,12 @@ def frozen(page: Page, words: Words) -> None:
     expect(page.get_by_text(words("frozen.undo.text"))).to_be_visible()
 
 
+def take_back(page: Page, words: Words) -> None:
+    linked("freeze.title")(page, words)
+    page.get_by_role("button", name=words("freeze.take-back.act")).click()
+    expect(page.get_by_text(words("take-back.intro"))).to_be_visible()
+
+
 def undone(page: Page, words: Words) -> None:
     frozen(page, words)
     page.unroute_all()
@@ -370,6 +376,7 @@ STATES = [
     State("freeze", "/frys", None, linked("freeze.title")),
     State("freeze-dead", "/frys", None, freeze_dead),
     State("frozen", "/frys", None, frozen),
+    State("take-back", "/frys", None, take_back),
     State("undone", "/frys", None, undone),
     State("home", "/", KARI, titled("home.greeting", name="Kari")),
     State("home-needs", "/", MONA, titled("home.greeting", name="Mona")),

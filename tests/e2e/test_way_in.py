@@ -559,7 +559,7 @@ def test_a_frozen_account_can_be_taken_back_later(
     expect(door.page.get_by_text(door.words("link.gone.freeze"))).to_be_visible()
     door.page.goto(link)
     expect(door.page.get_by_text(door.words("freeze.take-back"))).to_be_visible()
-    door.press("freeze.take-back.link")
+    door.press("freeze.take-back.act")
     door.at("take-back.title")
     door.field("frozen.undo.password").fill(PASSWORD)
     door.press("frozen.undo.submit")

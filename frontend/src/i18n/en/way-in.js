@@ -77,8 +77,8 @@ export default {
   'freeze.was-me': 'If it was you, just close this page. Nothing happens until you press a button.',
   'freeze.submit': 'Freeze the account',
   'freeze.busy': 'Freezing the account …',
-  'freeze.take-back': 'If you have frozen the account already, it is still frozen.',
-  'freeze.take-back.link': 'Take the account back',
+  'freeze.take-back': 'If you have frozen the account already, you can take it back here.',
+  'freeze.take-back.act': 'Take the account back',
   'frozen.title': 'The account is frozen',
   'frozen.intro': 'Everybody is signed out, and nobody gets in. Now you can take the account back.',
   'frozen.undo.title': 'Take the old address back',
@@ -108,7 +108,7 @@ export default {
   'link.gone.text':
     'You come here by a link in an e-mail from us. If the page was reloaded, just open the link once more.',
   'link.gone.freeze':
-    'You come here by a link in an e-mail from us. If you have frozen the account, it is still frozen. Open the link once more, and you can take the account back.',
+    'You come here by a link in an e-mail from us. Open it once more, and you can freeze the account, or take it back if you have frozen it.',
   'link.register': 'Create the account again',
   'link.sign-in': 'Sign in',
   'link.forgot': 'Forgotten your password?',

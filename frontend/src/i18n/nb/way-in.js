@@ -78,8 +78,8 @@ export default {
     'Var det deg, kan du bare lukke siden. Ingenting skjer før du trykker på en knapp.',
   'freeze.submit': 'Frys kontoen',
   'freeze.busy': 'Fryser kontoen …',
-  'freeze.take-back': 'Har du fryst kontoen allerede, er den fortsatt fryst.',
-  'freeze.take-back.link': 'Ta tilbake kontoen',
+  'freeze.take-back': 'Har du allerede fryst kontoen, kan du ta den tilbake her.',
+  'freeze.take-back.act': 'Ta tilbake kontoen',
   'frozen.title': 'Kontoen er fryst',
   'frozen.intro': 'Alle er logget ut, og ingen kommer inn. Nå kan du ta kontoen tilbake.',
   'frozen.undo.title': 'Ta tilbake den gamle adressen',
@@ -109,7 +109,7 @@ export default {
   'link.gone.text':
     'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
   'link.gone.freeze':
-    'Hit kommer du fra en lenke i en e-post fra oss. Har du fryst kontoen, er den fortsatt fryst. Åpne lenken en gang til, så kan du ta kontoen tilbake.',
+    'Hit kommer du fra en lenke i en e-post fra oss. Åpne den en gang til, så kan du fryse kontoen, eller ta den tilbake hvis du har fryst den.',
   'link.register': 'Lag konto på nytt',
   'link.sign-in': 'Logg inn',
   'link.forgot': 'Glemt passordet?',

@@ -50,11 +50,13 @@ export function Freeze({ token, onRefused, onDone, onTakeBack }) {
         </div>
       </div>
       <p class="way-in-more">{t('freeze.was-me')}</p>
-      <p class="way-in-more">{t('freeze.take-back')}</p>
-      <div class="acts">
-        <Button variant="secondary" onClick={onTakeBack}>
-          {t('freeze.take-back.link')}
-        </Button>
+      <div class="section">
+        <p class="way-in-more">{t('freeze.take-back')}</p>
+        <div class="acts">
+          <Button variant="secondary" onClick={onTakeBack}>
+            {t('freeze.take-back.act')}
+          </Button>
+        </div>
       </div>
     </Page>
   );
