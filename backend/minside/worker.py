@@ -26,7 +26,11 @@ from minside.rooms import ROOMS
 # A job whose worker was not heard of for so long is done by another.
 HEARTBEAT: Final = timedelta(seconds=5)
 LOOKS_EVERY: Final = timedelta(seconds=5)
-AT_ONCE: Final = 8
+# A network that was cut without a word is noticed by this alone: TCP waits for a quarter of an hour.
+ANSWERS_IN: Final = 15.0
+AT_ONCE: Final = 16
+# Each job holds one connection; putting timed jobs in the queue takes another.
+CONNECTIONS: Final = AT_ONCE + 2
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
 _LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, PgqException, TimeoutError)
 
@@ -47,7 +51,8 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     connect(ROOMS)
     timed = timers(ROOMS)
     url = settings.database_service_url.get_secret_value()
-    database = await Database.connect(url, connections=settings.database_connections)
+    connections = max(settings.database_connections, CONNECTIONS)
+    database = await Database.connect(url, connections=connections)
     try:
         keys = Keyring([key.get_secret_value() for key in settings.keys])
         await _again_and_again(_Desk(url, House(settings, database, keys), timed), stop)
@@ -94,7 +99,9 @@ class _Desk:
 
     async def work_until(self, stop: asyncio.Event) -> None:
         """Raises one of `_LOST` when the connection is gone."""
-        connection = await asyncpg.connect(self._url, server_settings={"timezone": "UTC"})
+        connection = await asyncpg.connect(
+            self._url, command_timeout=ANSWERS_IN, server_settings={"timezone": "UTC"}
+        )
         try:
             queue = PgQueuer.from_asyncpg_connection(connection)
             self._register(queue)

@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 from tests.house.test_cli import minside
+from tests.jobs.network import network_to
 from tests.jobs.processes import KEY, Worker, working
 
 from minside.core import postgres
@@ -96,6 +97,19 @@ async def test_a_worker_whose_connections_are_cut_comes_back_by_itself(
         assert await worker.ready(times=2)
         assert await comes_true(_swept(owner))
         assert 0 == await worker.stop()
+
+
+async def test_a_network_that_is_cut_without_a_word_is_noticed(
+    owner: Any, migrated: Server, tmp_path: Path
+) -> None:
+    """Nobody closes the connection, and nothing comes through it any more: within half a minute the
+    worker listens on a new one."""
+    async with network_to(migrated) as network:
+        url = f"postgresql://{SERVICE}@127.0.0.1:{network.port}/minside"
+        with Worker(url, tmp_path / "worker.log") as worker:
+            assert await worker.ready()
+            network.cut()
+            assert await worker.ready(times=2)
 
 
 async def test_a_database_that_goes_away_is_waited_for(tmp_path: Path) -> None:
