@@ -150,7 +150,7 @@ class WayIn:
         await self.ask_for_reset(email)
         return (await self.letter("password_reset")).token
 
-    async def reset(self, token: str, password: str) -> UUID:
+    async def reset(self, token: str, password: str) -> auth.WasReset:
         async with self.web.database.scope():
             return await auth.reset(token, password, device=None, keys=self.web.keys)
 

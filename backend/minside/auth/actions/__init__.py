@@ -16,7 +16,7 @@ from .log import EventKind, SecurityEntry, events
 from .password_change import PasswordChanged, SamePassword, change_password
 from .passwords import HashingWhileHolding, changed_at, hashed, store
 from .registration import RegistrationForm, register, verify_email, write_registration_letter
-from .resets import request_reset, reset, write_reset_letter
+from .resets import WasReset, request_reset, reset, write_reset_letter
 from .rules import PasswordCommon, PasswordGuessable, PasswordTooShort
 from .sessions import (
     OpenSession,
@@ -54,6 +54,7 @@ __all__ = [
     "SignedIn",
     "StepUpRequired",
     "SteppedUp",
+    "WasReset",
     "WrongCode",
     "WrongCredentials",
     "WrongPassword",

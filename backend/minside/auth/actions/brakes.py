@@ -19,7 +19,7 @@ from minside.core.throttle import Limit, Quota
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 GUESSES: Final = Limit(attempts=10, window=timedelta(minutes=5))
-CHANGES: Final = Limit(attempts=3, window=_HOUR, first_wait=_HOUR, longest_wait=_HOUR)
+CHANGES: Final = Limit(attempts=6, window=_HOUR, first_wait=_HOUR, longest_wait=_HOUR)
 MAILS: Final = Quota(most=3, window=_HOUR)
 MAILS_OF_ALL: Final = Quota(most=24, window=_DAY)
 _FIRST_OF_THE_DAY: Final = Quota(most=1, window=_DAY)

@@ -86,10 +86,11 @@ async def request_email_change(
     """
     require_step_up(identity)
     address = _read(new_email)
-    may_mail = await _may_mail(identity.customer, address, keys)
-    profile = await customers.profile(identity.customer)
+    async with current().apart():
+        profile = await customers.profile(identity.customer)
     if profile.email.lower() == address.lower():
         raise SameEmail("newEmail")
+    may_mail = await _may_mail(identity.customer, address, keys)
     pending = PendingEmail(address, clock.now() + LASTS)
     row = await _keep(identity.customer, pending)
     await note(current(), identity.customer, EventKind.EMAIL_CHANGE_REQUESTED, device)

@@ -5,7 +5,8 @@ locked out for good. Undoing takes the password too, so that whoever holds the o
 take the account.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 from minside.core.scope import current
 from minside.customers import actions as customers
+from minside.outbox.templates import Template
 
 from . import brakes, passwords
 from .closing import close
@@ -43,6 +45,34 @@ async def is_frozen(customer: UUID) -> bool:
         """,
         customer, clock.now() - OPEN,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Whose account is frozen, and since when."""
+
+    customer: UUID
+    frozen_at: datetime
+
+
+async def find_frozen(email: str) -> Frozen | None:
+    """The frozen account that has this address, or had it before; for those who see all rows."""
+    row = await current().fetchrow(
+        """
+        SELECT e.customer, e.frozen_at FROM email_change e JOIN customer c ON c.id = e.customer
+        WHERE lower($1) IN (lower(e.old_email), lower(c.email))
+          AND e.frozen_at IS NOT NULL AND e.changed_at > $2
+        ORDER BY e.changed_at LIMIT 1
+        """,
+        email, clock.now() - OPEN,
+    )  # fmt: skip
+    return Frozen(**row) if row else None
+
+
+async def tell_frozen(frozen: Frozen, keys: Keyring, *, to: str) -> None:
+    """What became of the account, to one of its two addresses."""
+    at = {"at": frozen.frozen_at.isoformat()}
+    await tell(frozen.customer, mail.EMAIL_CHANGE_FROZEN, keys, at, to=to)
 
 
 async def is_held(email: str, but_for: UUID | None = None) -> bool:
@@ -74,10 +104,14 @@ async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:
     await _forget_later(customer, change)
     await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_FROZEN, device)
-    at = {"at": clock.now().isoformat()}
-    await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at, to=change["old_email"])
-    await tell(customer, mail.EMAIL_CHANGE_FROZEN, keys, at)
+    await _tell_both(customer, change["old_email"], mail.EMAIL_CHANGE_FROZEN, keys)
     return customer
+
+
+async def _tell_both(customer: UUID, other: str, template: Template, keys: Keyring) -> None:
+    at = {"at": clock.now().isoformat()}
+    await tell(customer, template, keys, at)
+    await tell(customer, template, keys, at, to=other)
 
 
 async def _whose(token: str) -> UUID:
@@ -125,9 +159,11 @@ async def undo(token: str, password: str, *, device: str | None, keys: Keyring) 
         raise WrongPassword("password")
     change = await _take(customer, token)
     await _forget_later(customer, change)
+    new_email = (await customers.profile(customer)).email
     await _give_back(customer, change["old_email"])
     await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_UNDONE, device)
+    await _tell_both(customer, new_email, mail.EMAIL_CHANGE_UNDONE, keys)
     return customer
 
 

@@ -58,6 +58,8 @@ async def change_password(
     await passwords.spend_links(customer)
     await forget_change(customer)
     ended = await end_others(identity) if end_other_sessions else 0
+    if ended:
+        await note(current(), customer, EventKind.OTHER_SESSIONS_ENDED, device)
     await note(current(), customer, EventKind.PASSWORD_CHANGED, device)
     await tell(customer, mail.PASSWORD_CHANGED, keys, happened(device))
     return PasswordChanged(ended, token)

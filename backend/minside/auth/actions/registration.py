@@ -25,7 +25,7 @@ from minside.outbox import actions as outbox
 from . import brakes, passwords, rules
 from .devices import digest, new_token
 from .entering import Browser, SignedIn, end_others_session, let_in
-from .freezing import is_held
+from .freezing import find_frozen, is_held, tell_frozen
 from .letters import tell
 from .links import LinkInvalid, link
 from .log import EventKind, note
@@ -131,7 +131,9 @@ async def write_registration_letter(registration: UUID, house: House) -> None:
         await _send_link(pending, house)
         return
     await current().fetch("UPDATE registration SET hash = NULL WHERE id = $1", registration)
-    if known is not None:
+    if frozen := await find_frozen(pending["email"]):
+        await tell_frozen(frozen, house.keys, to=pending["email"])
+    elif known is not None:
         await tell(known.id, mail.REGISTER_KNOWN, house.keys)
     else:
         await _post(pending, mail.REGISTER_KNOWN, house)

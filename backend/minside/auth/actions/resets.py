@@ -1,5 +1,6 @@
 """A forgotten password: asked for by anybody, alike for all, and set by who reads the mail."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -16,10 +17,10 @@ from minside.customers import actions as customers
 from minside.jobs import actions as jobs
 from minside.outbox import actions as outbox
 
-from . import brakes, passwords, rules
+from . import brakes, devices, passwords, rules
 from .closing import close
 from .devices import digest, new_token
-from .freezing import is_frozen
+from .freezing import find_frozen, is_frozen, tell_frozen
 from .letters import happened, tell
 from .links import LinkInvalid, link
 from .log import EventKind, note
@@ -60,7 +61,7 @@ async def _keep(address: str, language: Language, device: str | None) -> UUID:
 async def write_reset_letter(request: UUID, house: House) -> None:
     """A link for a new password, or word that nobody is known there. Once.
 
-    A frozen account isn't opened from the address that froze: it is the one in doubt.
+    A frozen account isn't opened from either of its addresses; both are told how it is.
     """
     asked = await current().fetchrow(
         "DELETE FROM reset_request WHERE id = $1 RETURNING email, language, device", request
@@ -68,16 +69,15 @@ async def write_reset_letter(request: UUID, house: House) -> None:
     if asked is None:
         return
     known = await customers.find_by_email(asked["email"])
-    if known is not None and await _may_open(known.id):
+    if known is not None:
+        # Whoever freezes meanwhile goes before or after, and then ends the link.
+        await passwords.lock(known.id)
+    if frozen := await find_frozen(asked["email"]):
+        await tell_frozen(frozen, house.keys, to=asked["email"])
+    elif known is not None:
         await _send_link(known.id, asked["device"], house)
     else:
         await _tell_nobody(asked, house.keys)
-
-
-async def _may_open(customer: UUID) -> bool:
-    """Whoever freezes meanwhile goes before or after, and then ends the link."""
-    await passwords.lock(customer)
-    return not await is_frozen(customer)
 
 
 async def _tell_nobody(asked: Any, keys: Keyring) -> None:
@@ -108,11 +108,19 @@ async def _send_link(customer: UUID, device: str | None, house: House) -> None:
     )
 
 
-async def reset(token: str, password: str, *, device: str | None, keys: Keyring) -> UUID:
-    """Set a new password by a link, close every other way in, and answer whose it was; signs nobody
-    in.
+@dataclass(frozen=True, slots=True)
+class WasReset:
+    """Whose password it was, and the token by which this browser is known from now on."""
 
-    Raises `LinkInvalid`, the refusals of `rules.check`, `passwords.Busy`.
+    customer: UUID
+    device_token: str
+
+
+async def reset(token: str, password: str, *, device: str | None, keys: Keyring) -> WasReset:
+    """Set a new password by a link, and close every other way in; signs nobody in.
+
+    Whoever holds the mailbox and chose the password vouches for the browser: strangers' guesses
+    from the same network don't keep it waiting. Raises `LinkInvalid`, the refusals of `rules.check`, `passwords.Busy`.
     """
     customer = await _whose(token)
     async with current().apart(customer):
@@ -129,7 +137,7 @@ async def reset(token: str, password: str, *, device: str | None, keys: Keyring)
     await customers.mark_verified(customer)
     await note(current(), customer, EventKind.PASSWORD_RESET, device)
     await tell(customer, mail.PASSWORD_CHANGED, keys, happened(device))
-    return customer
+    return WasReset(customer, await devices.remember(customer, None))
 
 
 async def _whose(token: str) -> UUID:

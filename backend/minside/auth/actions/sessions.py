@@ -104,10 +104,11 @@ async def renew(identity: Identity, *, stepped_up_at: datetime | None = None) ->
     token = new_token()
     renewed = await current().fetch(
         """
-        UPDATE session SET token_sha256 = $2, stepped_up_at = coalesce($3, stepped_up_at)
+        UPDATE session SET token_sha256 = $2, stepped_up_at = coalesce($3, stepped_up_at),
+            last_used_at = $4
         WHERE id = $1 RETURNING id
         """,
-        identity.session, digest(token), stepped_up_at,
+        identity.session, digest(token), stepped_up_at, clock.now(),
     )  # fmt: skip
     if not renewed:
         raise SessionNotFound

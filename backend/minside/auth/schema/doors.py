@@ -21,7 +21,12 @@ def let_in(visit: Visit, signed_in: auth.SignedIn) -> None:
     """The rest of this request, and the browser from now on, act for the customer."""
     visit.become(signed_in.customer, signed_in.session)
     renew(visit, signed_in.session_token)
-    visit.set_cookie(visit.house.device_cookie, signed_in.device_token, max_age=KEPT_FOR_SECONDS)
+    know(visit, signed_in.device_token)
+
+
+def know(visit: Visit, device_token: str) -> None:
+    """The browser is one that the customer has used, from now on."""
+    visit.set_cookie(visit.house.device_cookie, device_token, max_age=KEPT_FOR_SECONDS)
 
 
 def renew(visit: Visit, session_token: str) -> None:

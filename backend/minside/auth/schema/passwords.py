@@ -6,7 +6,7 @@ from minside.auth import actions as auth
 from minside.core.graphql import InfoT, UserError, mutation, user_errors
 from minside.core.language import Language
 
-from .doors import device_of, forget_sessions_of, renew
+from .doors import device_of, forget_sessions_of, know, renew
 
 RULES = "12 to 128 characters of any kind, kept exactly as typed."
 
@@ -81,10 +81,11 @@ class PasswordMutation:
         self, info: InfoT, input: PasswordResetInput
     ) -> PasswordResetPayload | None:
         visit = info.context
-        customer = await auth.reset(
+        done = await auth.reset(
             input.token, input.new_password, device=device_of(visit), keys=visit.house.keys
         )
-        forget_sessions_of(visit, customer)
+        know(visit, done.device_token)
+        forget_sessions_of(visit, done.customer)
         return PasswordResetPayload()
 
     @mutation(
