@@ -105,7 +105,7 @@ frontend-tests: $(STAMPS)/frontend
 # The browser's tests wait much and the others reckon much, so they go side by side; how soon the
 # page is painted is measured when nothing else runs.
 pytest: setup tools chromium
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=line pytest-house pytest-browser
+	$(MAKE) --no-print-directory --jobs=2 pytest-house pytest-browser
 	$(BIN)/pytest $(PAINTED)
 
 pytest-house: setup tools
