@@ -70,6 +70,7 @@ function Instead({ kind }) {
 function WriteToUs() {
   return (
     <p class="way-in-more">
+      {t('link.help')}{' '}
       <a class="ds-link" href={`mailto:${mail}`}>
         {t('link.write')}
       </a>

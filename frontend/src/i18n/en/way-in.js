@@ -103,7 +103,7 @@ export default {
   'link.dead.reset':
     'It has been used, it is older than one hour, or a part of it is missing. If you have signed in since, it is no longer needed.',
   'link.dead.freeze':
-    'It has been used, it is older than seven days, or a part of it is missing. If you have taken the account back, it is yours again. If you still need help, we will sort it out together.',
+    'It has been used, it is older than seven days, or a part of it is missing. If you have taken the account back, it is yours again.',
   'link.gone.title': 'Open the link in the e-mail',
   'link.gone.text':
     'You come here by a link in an e-mail from us. If the page was reloaded, just open the link once more.',
@@ -113,5 +113,6 @@ export default {
   'link.sign-in': 'Sign in',
   'link.forgot': 'Forgotten your password?',
   'link.again': 'Ask for a new link',
+  'link.help': 'If you need help, we will sort it out together.',
   'link.write': 'Write to us',
 };

@@ -104,7 +104,7 @@ export default {
   'link.dead.reset':
     'Den er brukt, den er eldre enn én time, eller så kom ikke hele med. Har du logget inn etterpå, trengs den ikke lenger.',
   'link.dead.freeze':
-    'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele med. Har du tatt kontoen tilbake, er den din igjen. Trenger du fortsatt hjelp, tar vi det sammen.',
+    'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele med. Har du tatt kontoen tilbake, er den din igjen.',
   'link.gone.title': 'Åpne lenken i e-posten',
   'link.gone.text':
     'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
@@ -114,5 +114,6 @@ export default {
   'link.sign-in': 'Logg inn',
   'link.forgot': 'Glemt passordet?',
   'link.again': 'Be om en ny lenke',
+  'link.help': 'Trenger du hjelp, tar vi det sammen.',
   'link.write': 'Skriv til oss',
 };
