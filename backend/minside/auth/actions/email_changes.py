@@ -26,7 +26,7 @@ from .brakes import CHANGES, may_get
 from .closing import forget_change
 from .devices import digest, new_token
 from .freezing import OPEN, is_held
-from .letters import tell
+from .letters import happened, tell
 from .links import link
 from .log import EventKind, note
 from .sessions import require_open
@@ -202,7 +202,7 @@ async def confirm_email_change(
     old = await _change(identity.customer, asked["new_email"])
     await passwords.spend_links(identity.customer)
     await note(current(), identity.customer, EventKind.EMAIL_CHANGED, device)
-    await _tell_old(identity.customer, old, asked["new_email"], house)
+    await _tell_old(identity.customer, old, asked["new_email"], device, house)
 
 
 async def _try(customer: UUID, code: str, keys: Keyring) -> Any:
@@ -231,7 +231,7 @@ async def _change(customer: UUID, new: str) -> str:
         raise WrongCode("code", left=0) from error
 
 
-async def _tell_old(customer: UUID, old: str, new: str, house: House) -> None:
+async def _tell_old(customer: UUID, old: str, new: str, device: str | None, house: House) -> None:
     token, now = new_token(), clock.now()
     await current().fetch(
         """
@@ -244,7 +244,7 @@ async def _tell_old(customer: UUID, old: str, new: str, house: House) -> None:
         customer,
         mail.EMAIL_CHANGED,
         house.keys,
-        {"new_email_masked": masked(new), "at": now.isoformat()},
+        {"new_email_masked": masked(new), **happened(device)},
         to=old,
         secrets={"link": link(house.settings.public_url, "frys", token)},
         useless_after=now + OPEN,
