@@ -9,6 +9,9 @@ from .scope import Scope
 
 APP, SERVICE, OWNER = "minside_app", "minside_service", "minside_owner"
 SERVER_VERSION = 180000
+# Seconds after which a server that says nothing is gone: its own limits end every statement sooner,
+# but a network that was cut says nothing either.
+_ANSWERS_WITHIN = 75
 # A runaway statement ends by itself; so does a transaction that somebody forgot.
 _SESSION = {
     "application_name": "minside",
@@ -42,6 +45,7 @@ class Database:
                 min_size=1,
                 max_size=connections,
                 server_settings=_SESSION,
+                command_timeout=_ANSWERS_WITHIN,
                 # Every transaction is ended by its scope and sets only what is local to it, so the
                 # round trip that asyncpg spends on resetting buys nothing.
                 reset=_no_reset,

@@ -74,7 +74,8 @@ class Scope:
         try:
             if error is None:
                 await self.commit()
-            elif isinstance(error, Exception):
+            elif isinstance(error, Exception) and not isinstance(error, TimeoutError):
+                # Who didn't answer a statement needn't be asked to undo it: it is left.
                 await self.rollback()
         finally:
             # Cancelled, now or while it waited to commit: nobody else will give it back.

@@ -1,9 +1,10 @@
 """How often somebody may ask for a mail, and guess at a password.
 
-Letters to an address are counted for each network that asks, so that a stranger uses up their own
-share alone, and all together, so that many networks don't fill a mailbox. No total can tell the
-one who lives there from a stranger, though, and one that closed for all could be kept closed for
-good: each provider's first letter of the day always leaves.
+Letters to an address are counted by their kind, so that wishes for one don't use up another: for
+each network that asks, so that a stranger uses up their own share alone, and all together, so that
+many networks don't fill a mailbox. No total can tell the one who lives there from a stranger,
+though, and one that closed for all could be kept closed for good: each neighbourhood's first letter
+of the day always leaves.
 """
 
 from datetime import timedelta
@@ -23,8 +24,8 @@ CHANGES: Final = Limit(attempts=6, window=_HOUR, first_wait=_HOUR, longest_wait=
 MAILS: Final = Quota(most=3, window=_HOUR)
 MAILS_OF_ALL: Final = Quota(most=24, window=_DAY)
 _FIRST_OF_THE_DAY: Final = Quota(most=1, window=_DAY)
-# What a provider is given as a rule; whoever has one such network hasn't many.
-_PROVIDER_BITS: Final = {4: 16, 6: 32}
+# What one house or office is given at most; whoever has many such has paid for them.
+_NEIGHBOURHOOD_BITS: Final = {4: 24, 6: 48}
 
 
 async def may_mail(what: str, address: str, address_block: str, keys: Keyring) -> bool:
@@ -37,13 +38,16 @@ async def may_mail(what: str, address: str, address_block: str, keys: Keyring) -
         network = keys.fingerprint(f"{what} network", address_block)
         if refusal := (await throttle.take(short, network, GUESSES)).refusal:
             raise refusal
-        asker = f"{what} {address_block}"
-        return await may_get(short, address, asker, _provider(address_block), keys)
+        group = _neighbourhood(address_block)
+        return await may_get(short, what, address, (address_block, group), keys)
 
 
-async def may_get(scope: Scope, address: str, asker: str, group: str, keys: Keyring) -> bool:
-    """Whether the mailbox may get one more letter that `asker` causes, who is one of a `group`."""
-    mailbox = _mailbox(address)
+async def may_get(
+    scope: Scope, what: str, address: str, by: tuple[str, str], keys: Keyring
+) -> bool:
+    """Whether the mailbox may get one more letter of this kind, caused by an asker of a group."""
+    mailbox = f"{what} {_mailbox(address)}"
+    asker, group = by
     if not await throttle.within(scope, keys.fingerprint("mails", f"{mailbox} {asker}"), MAILS):
         return False
     group_bucket = keys.fingerprint("mails of a group", f"{mailbox} {group}")
@@ -58,8 +62,8 @@ def _mailbox(address: str) -> str:
     return f"{local.partition('+')[0]}@{domain}"
 
 
-def _provider(address_block: str) -> str:
+def _neighbourhood(address_block: str) -> str:
     if address_block == UNKNOWN_BLOCK:
         return address_block
     network = ip_network(address_block)
-    return str(network.supernet(new_prefix=_PROVIDER_BITS[network.version]))
+    return str(network.supernet(new_prefix=_NEIGHBOURHOOD_BITS[network.version]))

@@ -112,8 +112,8 @@ async def _may_mail(customer: UUID, address: str, keys: Keyring) -> bool:
         asked = keys.fingerprint("email change", str(customer))
         if refusal := (await throttle.take(short, asked, CHANGES)).refusal:
             raise refusal
-        asker = f"email change {customer}"
-        return await may_get(short, address, asker, asker, keys)
+        asker = str(customer)
+        return await may_get(short, "email change", address, (asker, asker), keys)
 
 
 async def _keep(customer: UUID, pending: PendingEmail) -> UUID:

@@ -55,16 +55,18 @@ class Frozen:
     frozen_at: datetime
 
 
-async def find_frozen(email: str) -> Frozen | None:
-    """The frozen account that has this address, or had it before; for those who see all rows."""
+async def find_frozen(email: str, known: UUID | None) -> Frozen | None:
+    """The frozen account that has this address, or had it before and nobody has it now; `known` is
+    who lives there. For those who see all rows."""
     row = await current().fetchrow(
         """
         SELECT e.customer, e.frozen_at FROM email_change e JOIN customer c ON c.id = e.customer
         WHERE lower($1) IN (lower(e.old_email), lower(c.email))
+          AND c.id = coalesce($3, c.id)
           AND e.frozen_at IS NOT NULL AND e.changed_at > $2
         ORDER BY e.changed_at LIMIT 1
         """,
-        email, clock.now() - OPEN,
+        email, clock.now() - OPEN, known,
     )  # fmt: skip
     return Frozen(**row) if row else None
 

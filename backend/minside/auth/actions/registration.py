@@ -131,7 +131,7 @@ async def write_registration_letter(registration: UUID, house: House) -> None:
         await _send_link(pending, house)
         return
     await current().fetch("UPDATE registration SET hash = NULL WHERE id = $1", registration)
-    if frozen := await find_frozen(pending["email"]):
+    if frozen := await find_frozen(pending["email"], known and known.id):
         await tell_frozen(frozen, house.keys, to=pending["email"])
     elif known is not None:
         await tell(known.id, mail.REGISTER_KNOWN, house.keys)

@@ -72,7 +72,7 @@ async def write_reset_letter(request: UUID, house: House) -> None:
     if known is not None:
         # Whoever freezes meanwhile goes before or after, and then ends the link.
         await passwords.lock(known.id)
-    if frozen := await find_frozen(asked["email"]):
+    if frozen := await find_frozen(asked["email"], known and known.id):
         await tell_frozen(frozen, house.keys, to=asked["email"])
     elif known is not None:
         await _send_link(known.id, asked["device"], house)

@@ -35,6 +35,10 @@ BACK_OFF: Final = (
     *(timedelta(hours=hours) for hours in (1, 2, 4, 8, 12)),
 )
 """The waits after each failure; after one more the message is abandoned."""
+AFTER_UNKNOWN: Final = timedelta(minutes=30)
+"""The wait after a message that may have arrived: what kept the answer back may last a while, and
+there is only one try more."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -134,7 +138,7 @@ async def _try_later(message: Message, code: str, *, unknown: bool = False) -> N
     if message.attempts >= len(BACK_OFF):
         await _give_up(message, code, unknown=unknown)
         return
-    wait = BACK_OFF[message.attempts]
+    wait = AFTER_UNKNOWN if unknown else BACK_OFF[message.attempts]
     due = clock.now() + wait
     await settle(message, State.FAILED, code, unknown=unknown, next_attempt_at=due)
     await jobs.enqueue(SEND, message.id, after=wait)
