@@ -303,12 +303,24 @@ async def test_a_freeze_behind_an_undo_says_so(member: WayIn) -> None:
     """Whoever waited for the undo has frozen nothing, and isn't told so."""
     link = (await member.change_email(await member.inside(), NEW)).token
     async with member.web.database.scope():
-        await auth.undo(link, PASSWORD, device=None, keys=member.web.keys)
+        await auth.undo(link, PASSWORD, address_block=HERE, device=None, keys=member.web.keys)
         freezing = asyncio.create_task(member.freeze(link))
         await asyncio.sleep(0.5)
         assert not freezing.done()
     with pytest.raises(auth.LinkInvalid):
         await freezing
+
+
+async def test_what_was_asked_in_vain_keeps_no_link_back(member: WayIn) -> None:
+    """An owner who asked for a link three times while it was frozen gets one once it is undone."""
+    link = (await member.change_email(await member.inside(), NEW)).token
+    await member.freeze(link)
+    for _ in range(4):
+        await member.ask_for_reset(OLD)
+    await member.undo(link)
+    await member.letters()
+    await member.ask_for_reset(OLD)
+    await member.letter("password_reset")
 
 
 async def test_a_freeze_lifts_by_itself(member: WayIn) -> None:

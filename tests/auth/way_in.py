@@ -195,7 +195,9 @@ class WayIn:
 
     async def undo(self, token: str, password: str = PASSWORD) -> UUID:
         async with self.web.database.scope():
-            return await auth.undo(token, password, device=None, keys=self.web.keys)
+            return await auth.undo(
+                token, password, address_block=HERE, device=None, keys=self.web.keys
+            )
 
     async def kinds(self, customer: UUID) -> list[str]:
         """The security log, oldest first."""

@@ -48,12 +48,22 @@ async def may_get(
     """Whether the mailbox may get one more letter of this kind, caused by an asker of a group."""
     mailbox = f"{what} {_mailbox(address)}"
     asker, group = by
-    if not await throttle.within(scope, keys.fingerprint("mails", f"{mailbox} {asker}"), MAILS):
+    if not await throttle.within(scope, _asked_by(asker, mailbox, keys), MAILS):
         return False
     group_bucket = keys.fingerprint("mails of a group", f"{mailbox} {group}")
     first = await throttle.within(scope, group_bucket, _FIRST_OF_THE_DAY)
     of_all = keys.fingerprint("mails of all", mailbox)
     return await throttle.within(scope, of_all, MAILS_OF_ALL) or first
+
+
+async def forgive(what: str, address: str, address_block: str, keys: Keyring) -> None:
+    """Whoever has shown to be the one who lives there starts anew with what they may ask for."""
+    asked = _asked_by(address_block, f"{what} {_mailbox(address)}", keys)
+    await throttle.clear(current(), asked)
+
+
+def _asked_by(asker: str, mailbox: str, keys: Keyring) -> bytes:
+    return keys.fingerprint("mails", f"{mailbox} {asker}")
 
 
 def _mailbox(address: str) -> str:

@@ -144,10 +144,13 @@ async def _forget_later(customer: UUID, change: Any) -> None:
     )  # fmt: skip
 
 
-async def undo(token: str, password: str, *, device: str | None, keys: Keyring) -> UUID:
+async def undo(
+    token: str, password: str, *, address_block: str, device: str | None, keys: Keyring
+) -> UUID:
     """Give the account its old address back, open it, and end every session; whose it is.
 
-    Raises `LinkInvalid`, `WrongPassword`, `core.throttle.Throttled`, `passwords.Busy`.
+    What was asked for in vain while it was frozen doesn't keep back the link for a new password
+    that is needed now. Raises `LinkInvalid`, `WrongPassword`, `core.throttle.Throttled`, `passwords.Busy`.
     """
     async with current().apart():
         customer = await _whose(token)
@@ -166,6 +169,7 @@ async def undo(token: str, password: str, *, device: str | None, keys: Keyring) 
     await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_UNDONE, device)
     await _tell_both(customer, new_email, mail.EMAIL_CHANGE_UNDONE, keys)
+    await brakes.forgive("reset", change["old_email"], address_block, keys)
     return customer
 
 

@@ -112,7 +112,11 @@ class EmailMutation:
     ) -> EmailChangeUndoPayload | None:
         visit = info.context
         customer = await auth.undo(
-            input.token, input.password, device=device_of(visit), keys=visit.house.keys
+            input.token,
+            input.password,
+            address_block=visit.address_block,
+            device=device_of(visit),
+            keys=visit.house.keys,
         )
         forget_sessions_of(visit, customer)
         return EmailChangeUndoPayload()
