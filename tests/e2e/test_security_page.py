@@ -185,6 +185,19 @@ def test_the_question_lies_on_the_page(stepped_down: Page, words: Words) -> None
     assert box["x"] + box["width"] <= 360 - 8
 
 
+def test_the_question_is_whole_on_a_phone(stepped_down: Page, words: Words) -> None:
+    """Also with an error above it, whoever answers sees what to press without scrolling."""
+    stepped_down.set_viewport_size({"width": 360, "height": 740})
+    type_new_password(stepped_down, words)
+    save_password(stepped_down, words)
+    confirm(stepped_down, words, "feil-passord-her")
+    dialog = question(stepped_down, words)
+    expect(dialog.get_by_text(words("step-up.failed"))).to_be_visible()
+    for name in (words("step-up.submit"), words("act.cancel")):
+        expect(dialog.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    assert dialog.evaluate("dialog => dialog.scrollHeight <= dialog.clientHeight")
+
+
 @pytest.mark.parametrize("how", ["Escape", "act.cancel", "act.close"])
 def test_who_would_rather_not_is_back_at_the_form(
     how: str, stepped_down: Page, words: Words, me: Newcomer
