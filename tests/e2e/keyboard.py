@@ -20,6 +20,9 @@ class Keyboard:
 
     def __init__(self, page: Page, personal: PersonalValues) -> None:
         self.page = page
+        # Listened for from the beginning: a dialogue that opens before the browser was told to hand
+        # it over is never heard of.
+        page.on("filechooser", lambda _chooser: None)
         self._personal = personal
 
     def press(self, *keys: str) -> None:
