@@ -18,7 +18,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_SYSTEM_CERTS ?= true
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: demo test setup tools checks lint types floors format frontend-tests \
+.PHONY: demo test bench setup tools checks lint types floors format frontend-tests \
 	pytest pytest-house pytest-browser chromium lock clean
 
 demo: setup
@@ -27,6 +27,9 @@ demo: setup
 test: setup tools chromium
 	$(MAKE) --no-print-directory checks
 	$(MAKE) --no-print-directory pytest
+
+bench: setup
+	$(BIN)/python -m bench
 
 setup: $(STAMPS)/minside $(STAMPS)/frontend
 

@@ -1,6 +1,6 @@
 """The web process: everything that answers HTTP, put together."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
@@ -34,8 +34,9 @@ from minside.schema import build_schema
 log = structlog.get_logger(__name__)
 
 
-def create_app(settings: Settings) -> Litestar:
-    """The application, which connects to the database when it is started.
+def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> Litestar:
+    """The application, which connects to the database when it is started; `routes` are more than
+    the house's own.
 
     Raises `FrontendMissingError`, `ManifestError` and `BadKey` at once. At start it raises what
     `Database.connect` and `check_web_role` do, in an `ExceptionGroup` of Litestar's.
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> Litestar:
             ),
             *pictures.ROUTES,
             *(route for room in ROOMS for route in room.routes),
+            *routes,
             *_operators_routes(settings, metrics),
             assets_handler(Assets(settings.frontend / "dist", watch=settings.development)),
         ],

@@ -1,10 +1,12 @@
 """The registration: every room of the house, by its name plate."""
 
 from minside.auth.room import ROOM as AUTH
+from minside.catalogue.room import ROOM as CATALOGUE
 from minside.core.rooms import Room
 from minside.customers.room import ROOM as CUSTOMERS
+from minside.events.room import ROOM as EVENTS
 from minside.jobs.room import ROOM as JOBS
 from minside.outbox.room import ROOM as OUTBOX
 from minside.pets.room import ROOM as PETS
 
-ROOMS: tuple[Room, ...] = (JOBS, OUTBOX, CUSTOMERS, AUTH, PETS)
+ROOMS: tuple[Room, ...] = (JOBS, OUTBOX, EVENTS, CUSTOMERS, AUTH, CATALOGUE, PETS)

@@ -19,6 +19,7 @@ from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.rooms import Job, Room, Timed, connect
 from minside.core.settings import Settings
+from minside.events import actions as events
 from minside.jobs import actions as jobs
 from minside.jobs.timetable import TIMETABLE
 from minside.rooms import ROOMS
@@ -32,7 +33,15 @@ AT_ONCE: Final = 16
 # Each job holds one connection; putting timed jobs in the queue takes another.
 CONNECTIONS: Final = AT_ONCE + 2
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
-_LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, PgqException, TimeoutError)
+_LOST = (
+    OSError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    # What asyncpg says of a server that goes while a statement is being sent.
+    asyncpg.InternalClientError,
+    PgqException,
+    TimeoutError,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -54,6 +63,8 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     connections = max(settings.database_connections, CONNECTIONS)
     database = await Database.connect(url, connections=connections)
     try:
+        async with database.scope():
+            await events.show_receivers(settings)
         keys = Keyring([key.get_secret_value() for key in settings.keys])
         await _again_and_again(_Desk(url, House(settings, database, keys), timed), stop)
     finally:

@@ -4,11 +4,9 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from tests.auth.way_in import WayIn
 from tests.jobs.running import service_house
 
-from minside.auth.actions import passwords
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.postgres import Server
@@ -16,11 +14,8 @@ from minside.core.postgres import Server
 
 @pytest.fixture
 async def way_in(
-    owner: Any, migrated: Server, app_database: Database, monkeypatch: pytest.MonkeyPatch
+    owner: Any, migrated: Server, app_database: Database, quick_hashes: None
 ) -> AsyncGenerator[WayIn]:
-    """With cheap hashes: what they cost otherwise is a matter of `test_sign_in`."""
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_HASHER", quick)
     async with service_house(migrated) as worker:
         web = House(worker.settings, app_database, worker.keys)
         yield WayIn(web, worker, owner)

@@ -2,7 +2,9 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
+import asyncpg
 import pytest
 from tests.auth.way_in import HERE, WRONG, Posted, WayIn, count_guesses
 from tests.conftest import PASSWORD, give_password, make_customer
@@ -11,8 +13,9 @@ from minside.auth import actions as auth
 from minside.auth.actions.email_changes import masked
 from minside.core import clock
 from minside.core.language import Language
-from minside.core.refusals import Refused
+from minside.core.refusals import Busy, Refused
 from minside.core.throttle import Throttled
+from minside.customers import actions as customers
 
 OLD, NEW = "kari@example.com", "kari.ny@example.com"
 
@@ -196,6 +199,25 @@ async def test_an_address_registered_meanwhile_isnt_taken_over(member: WayIn) ->
         await member.confirm(identity, code)
     assert OLD == await email(member)
     assert 0 == await member.count("email_change")
+
+
+async def test_who_waits_for_the_shops_word_of_the_same_address_is_told_so(
+    member: WayIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL lets one of two give way that wait for each other; the code is good for another
+    try."""
+    identity = await member.inside()
+    await member.ask_for_change(identity, NEW)
+    code = (await member.letter("email_change_code")).secrets["code"]
+
+    async def give_way(*_: Any) -> None:
+        raise asyncpg.DeadlockDetectedError
+
+    with monkeypatch.context() as patched, pytest.raises(Busy):
+        patched.setattr(customers, "change_email", give_way)
+        await member.confirm(identity, code)
+    await member.confirm(identity, code)
+    assert NEW == await email(member)
 
 
 async def test_a_change_ends_links_for_a_new_password(member: WayIn) -> None:

@@ -114,9 +114,14 @@ async def test_a_password_that_wont_do_leaves_the_link_good(member: WayIn) -> No
 
 
 async def test_who_has_no_password_yet_gets_one(way_in: WayIn, owner: Any) -> None:
-    """A link to the address is enough for a customer whom the shop knew before, and verifies it."""
+    """Whom the shop knew before has none to forget: the link is that for the first one, and no link
+    for a new one."""
     await make_customer(owner, "ola@example.com")
-    await way_in.reset(await way_in.reset_link("ola@example.com"), NEW)
+    await way_in.ask_for_reset("ola@example.com")
+    token = (await way_in.letter("claim")).token
+    with pytest.raises(auth.LinkInvalid):
+        await way_in.reset(token, NEW)
+    await way_in.claim(token, password=NEW)
     assert await way_in.sign_in("ola@example.com", NEW)
     assert await owner.fetchval("SELECT email_verified_at FROM customer")
 
@@ -136,9 +141,9 @@ async def test_a_sign_in_under_way_doesnt_outlive_a_reset(
     """A thief whose old password was just found right isn't let in after it was changed."""
     token, renewed = await member.reset_link(), passwords.renewed
 
-    async def meanwhile(hash: str, password: str) -> str | None:
+    async def meanwhile(hash: str, password: str, *inner: Any) -> str | None:
         await asyncio.create_task(member.reset(token, NEW))
-        return await renewed(hash, password)
+        return await renewed(hash, password, *inner)
 
     monkeypatch.setattr(passwords, "renewed", meanwhile)
     with pytest.raises(auth.WrongCredentials):

@@ -34,10 +34,17 @@ STRANGER = replace(HERE, password="feil-passord-hver-gang", address_block="198.5
 
 
 @pytest.fixture
-async def kari(owner: Any, app_database: Database) -> UUID:
+async def costly_kari(owner: Any, app_database: Database) -> UUID:
+    """Her password costs what it does."""
     customer = await make_customer(owner, "kari@example.com", "Kari")
     await give_password(app_database, customer)
     return customer
+
+
+@pytest.fixture
+async def kari(quick_hashes: None, costly_kari: UUID) -> UUID:
+    """Here it is what happens around the hash that counts."""
+    return costly_kari
 
 
 async def enter(database: Database, attempt: Attempt = HERE) -> SignedIn:
@@ -72,7 +79,7 @@ async def test_the_password_counts_to_the_letter(app_database: Database, kari: U
         assert auth.WrongCredentials is await fails(app_database, replace(HERE, password=near))
 
 
-async def test_no_secret_is_stored(owner: Any, app_database: Database, kari: UUID) -> None:
+async def test_no_secret_is_stored(owner: Any, app_database: Database, costly_kari: UUID) -> None:
     """The database holds argon2id and SHA-256, never the password or a token (S9)."""
     entered = await enter(app_database)
     dump = ""
@@ -84,7 +91,7 @@ async def test_no_secret_is_stored(owner: Any, app_database: Database, kari: UUI
 
 
 async def test_a_weaker_hash_is_renewed_at_sign_in(
-    owner: Any, app_database: Database, kari: UUID
+    owner: Any, app_database: Database, costly_kari: UUID
 ) -> None:
     """Parameters rise over the years; the hash follows when the password is at hand."""
     weak = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
@@ -92,8 +99,8 @@ async def test_a_weaker_hash_is_renewed_at_sign_in(
     await enter(app_database)
     assert "$m=65536,t=3,p=4$" in await owner.fetchval("SELECT hash FROM password")
     await enter(app_database)
-    async with app_database.scope(customer=kari):
-        kinds = [e.kind for e in (await auth.events(kari, first=9, after=None)).rows]
+    async with app_database.scope(customer=costly_kari):
+        kinds = [e.kind for e in (await auth.events(costly_kari, first=9, after=None)).rows]
     assert 1 == kinds.count(EventKind.PASSWORD_REHASHED)
 
 
@@ -279,13 +286,13 @@ async def test_a_full_queue_says_so(app_database: Database) -> None:
 
 
 async def test_a_storm_of_sign_ins_leaves_reads_answering(
-    app_database: Database, kari: UUID
+    app_database: Database, costly_kari: UUID
 ) -> None:
     """While every hashing thread is at work, those who read are answered."""
 
     async def read() -> float:
         started = time.monotonic()
-        async with app_database.scope(read_only=True, customer=kari):
+        async with app_database.scope(read_only=True, customer=costly_kari):
             await scope.current().fetch("SELECT * FROM customer")
         return time.monotonic() - started
 
@@ -301,12 +308,9 @@ async def test_a_storm_of_sign_ins_leaves_reads_answering(
 
 
 async def test_many_right_sign_ins_at_once_wait_for_no_other(
-    app_database: Database, kari: UUID, monkeypatch: pytest.MonkeyPatch
+    app_database: Database, kari: UUID
 ) -> None:
     """Each locks what it is counted under in one order: nobody is thrown out by a deadlock."""
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_HASHER", quick)
-    await give_password(app_database, kari)
     for _ in range(6):
         answers = await asyncio.gather(
             *(enter(app_database) for _ in range(24)), return_exceptions=True

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -158,8 +159,8 @@ async def test_a_hash_renewed_meanwhile_is_the_same_password(
     identity = await member.inside("ny@example.com")
     matches = passwords.matches
 
-    async def meanwhile(hash: str | None, password: str) -> bool:
-        found = await matches(hash, password)
+    async def meanwhile(hash: str | None, password: str, *inner: Any) -> bool:
+        found = await matches(hash, password, *inner)
         await member.owner.execute(
             "UPDATE password SET hash = $1", await passwords.hashed(PASSWORD)
         )

@@ -21,7 +21,12 @@ from minside.outbox.actions.post import SEAL
 
 WRONG = "feil-passord-hver-gang"
 HERE = "203.0.113.7/32"
-LETTER_JOBS = ("auth.registration_letter", "auth.reset_letter", "auth.email_change_letter")
+LETTER_JOBS = (
+    "auth.registration_letter",
+    "auth.reset_letter",
+    "auth.email_change_letter",
+    "auth.claim_letter",
+)
 BROWSER = auth.Browser("Chrome, Linux", None)
 
 
@@ -144,6 +149,29 @@ class WayIn:
                 device="Chrome, Linux",
                 keys=self.web.keys,
             )
+
+    async def ask_for_claim(
+        self,
+        email: str | None = None,
+        number: str | None = None,
+        *,
+        address_block: str = HERE,
+    ) -> auth.Asked:
+        async with self.web.database.scope():
+            return await auth.request_claim(
+                email,
+                number,
+                Language.NB,
+                address_block=address_block,
+                device="Chrome, Linux",
+                keys=self.web.keys,
+            )
+
+    async def claim(
+        self, token: str, code: str | None = None, password: str = PASSWORD
+    ) -> auth.SignedIn:
+        async with self.web.database.scope():
+            return await auth.claim(token, code, password, BROWSER, self.web.keys)
 
     async def reset_link(self, email: str = "kari@example.com") -> str:
         """The token of a link that was just sent."""

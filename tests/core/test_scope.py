@@ -1,10 +1,12 @@
 """One request is one transaction on one connection."""
 
 import asyncio
+from functools import partial
 from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from tests.core.served import comes
 
 from minside.core import scope as scopes
 from minside.core.database import APP, Database
@@ -111,8 +113,9 @@ async def test_who_is_cancelled_while_leaving_gives_the_connection_back(
         scope = app_database.scope()
         late = asyncio.create_task(scope.fetch("SELECT pg_sleep(5)"))
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.1), scope:
-                await asyncio.sleep(0.02)
+            async with asyncio.timeout(None) as limit, scope:
+                assert await comes(partial(getattr, scope, "holds_connection"))
+                limit.reschedule(asyncio.get_running_loop().time() + 0.05)
         assert not scope.holds_connection
         late.cancel()
         await asyncio.gather(late, return_exceptions=True)

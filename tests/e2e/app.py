@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from playwright.sync_api import Page
+
 HERE = Path(__file__).parent
 FRONTEND = HERE.parents[1] / "frontend"
 
@@ -37,6 +39,16 @@ def facts() -> dict[str, Any]:
         ["node", "--no-warnings", str(HERE / "app_facts.mjs")], capture_output=True, check=True
     )
     return json.loads(printed.stdout)
+
+
+def wait_until(page: Page, expression: str, seconds: float = 10) -> None:
+    """It comes true in the page. Playwright's own way asks again from inside the page, where our
+    policy lets nothing evaluate a text; this one asks from outside each time."""
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {expression}")
 
 
 def paths() -> set[str]:

@@ -30,6 +30,16 @@ def _links(demo: RunningDemo, address: str, pattern: re.Pattern[str]) -> set[str
     return {link for text in texts for link in pattern.findall(text)}
 
 
+def code_to(demo: RunningDemo, phone: str, *, but: str = "") -> str:
+    """The six digits of the SMS to this number; `but` is a code that came before, as above."""
+    return _found(lambda: _codes(demo, phone) - {but})
+
+
+def _codes(demo: RunningDemo, phone: str) -> set[str]:
+    texts = [_text(letter) for letter in mailbox.Maildir(demo.mailbox) if letter["To"] == phone]
+    return {code for text in texts for code in re.findall(r"\b\d{6}\b", text)}
+
+
 def _text(letter: Message) -> str:
     [part] = [part for part in letter.walk() if part.get_content_type() == "text/plain"]
     content = part.get_payload(decode=True)

@@ -1,5 +1,6 @@
 """`minside demo` as a process of its own, for as long as the browser's tests run."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from minside.core import postgres
-from minside.core.database import OWNER
+from minside.core.database import OWNER, SERVICE
 from minside.core.postgres.account import Account
 from minside.core.postgres.cluster import Cluster
 from minside.core.postgres.server import Server
@@ -34,8 +35,25 @@ class RunningDemo:
     @property
     def owner_url(self) -> str:
         """Where the demo's database is, for its owner."""
+        return self._server.url(OWNER)
+
+    def run(self, *command: str) -> str:
+        """One of the operator's commands on the demo; what it printed. Raises where it failed."""
+        settings = {
+            "DATABASE_SERVICE_URL": self._server.url(SERVICE),
+            "MINSIDE_KEYS": (self._data / "keys").read_text(encoding="utf-8").strip(),
+            "MINSIDE_PUBLIC_URL": self.url,
+        }
+        ran = subprocess.run(
+            [str(MINSIDE), *command],
+            env={**os.environ, **settings}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return ran.stdout
+
+    @property
+    def _server(self) -> Server:
         sockets = Cluster(self._data / "postgres", Account.current()).sockets
-        return Server(sockets=sockets, pid=0).url(OWNER)
+        return Server(sockets=sockets, pid=0)
 
     @property
     def mailbox(self) -> Path:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.e2e import pictures
-from tests.e2e.app import Words
+from tests.e2e import answers, pictures
+from tests.e2e.app import Words, wait_until
 
 KARI = "kari@example.com"
 MONA = "mona@example.com"
@@ -17,24 +17,28 @@ AT_REST = """() => document.fonts.status === 'loaded'
 
 @dataclass(frozen=True)
 class State:
-    """`route` as the app names it; `who` sees it; `reach` does what leads there from its address."""
+    """`route` as the app names it; `who` sees it; `reach` does what leads there from its address.
+
+    `at` is that address where the route has parts that nothing of the demo's is found at.
+    """
 
     name: str
     route: str
     who: str | None
     reach: Callable[[Page, Words], None]
+    at: str | None = None
 
     def show(self, context: BrowserContext, words: Words) -> Page:
         """A page of the context, in this state and at rest."""
         page = context.new_page()
         page.goto(self._address(page, words))
         self.reach(page, words)
-        page.wait_for_function(AT_REST)
+        wait_until(page, AT_REST)
         return page
 
     def _address(self, page: Page, words: Words) -> str:
         if ":id" not in self.route:
-            return self.route
+            return self.at or self.route
         if "gone" in self.name:
             return self.route.replace(":id", str(NOBODY))
         page.goto("/kjaeledyr")
@@ -349,6 +353,122 @@ def refuse_mail(route: Route) -> None:
     route.fulfill(response=response, body=text)
 
 
+def find_by_number(page: Page, words: Words) -> None:
+    page.get_by_text(words("claim.way.number")).click()
+    expect(page.get_by_label(words("claim.number"), exact=True)).to_be_visible()
+
+
+def find_by_number_errors(page: Page, words: Words) -> None:
+    find_by_number(page, words)
+    with_errors("claim.number.submit")(page, words)
+
+
+def find_sent(page: Page, words: Words) -> None:
+    email = "fremmed@example.org"
+    answered(page, "accountClaimRequest", sentTo=email, claimToken=None)
+    page.get_by_label(words("sign-in.email"), exact=True).fill(email)
+    page.get_by_role("button", name=words("claim.email.submit")).click()
+    expect(page.get_by_text(email, exact=True)).to_be_visible()
+    page.get_by_role("button", name=words("sent.again")).click()
+    expect(page.locator(".confirmation")).to_be_visible()
+
+
+def find_code(page: Page, words: Words) -> None:
+    page.goto("/finn-konto")
+    find_by_number(page, words)
+    answered(page, "accountClaimRequest", sentTo=None, claimToken="noe-ingen-kan-gjette")
+    page.get_by_label(words("claim.number"), exact=True).fill("100001")
+    page.get_by_role("button", name=words("claim.number.submit")).click()
+    titled("claim.code.title")(page, words)
+
+
+def find_code_errors(page: Page, words: Words) -> None:
+    find_code(page, words)
+    with_errors("claim.submit")(page, words)
+
+
+def find_code_spent(page: Page, words: Words) -> None:
+    find_code(page, words)
+    page.unroute_all()
+    invalid = {"field": ["token"], "code": "LINK_INVALID", "message": ""}
+    instead(page, '"code"', "accountClaim", {"me": None, "userErrors": [invalid]})
+    page.get_by_label(words("claim.code"), exact=True).fill("123456")
+    page.get_by_label(words("claim.password"), exact=True).fill("hengekøye under epletreet")
+    page.get_by_role("button", name=words("claim.submit")).click()
+    expect(page.get_by_text(words("claim.code.spent"))).to_be_visible()
+
+
+def claim_errors(page: Page, words: Words) -> None:
+    linked("claim.link.title")(page, words)
+    with_errors("claim.submit")(page, words)
+
+
+def claim_dead(page: Page, words: Words) -> None:
+    linked("claim.link.title")(page, words)
+    page.get_by_label(words("claim.password"), exact=True).fill("hengekøye under epletreet")
+    page.get_by_role("button", name=words("claim.submit")).click()
+    expect(page.get_by_text(words("link.dead.claim"))).to_be_visible()
+
+
+def no_email(page: Page, words: Words) -> None:
+    page.route("**/graphql", without_email)
+    page.reload()
+    expect(page.locator("a[href='/innlogging#epost'], #email").first).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def without_email(route: Route) -> None:
+    """The answer as it is, except that the customer has no address yet."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.text().replace(f'"{KARI}"', "null"))
+
+
+def answered_with(
+    told: Mapping[str, answers.Data], title: str, **values: str
+) -> Callable[[Page, Words], None]:
+    """The page, had the API this to tell."""
+
+    def reach(page: Page, words: Words) -> None:
+        answers.answer(page, told)
+        page.reload()
+        name = words(title, **values) if "." in title else title
+        expect(page.get_by_role("heading", level=1, name=name, exact=True)).to_be_visible()
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+    return reach
+
+
+def products_loading(page: Page, words: Words) -> None:
+    def never(_route: Route) -> None:
+        """Leave the question unanswered."""
+
+    page.route("**/graphql", never)
+    search(page, words, "noe som tar tid")
+    expect(page.locator(".loading")).to_be_visible()
+
+
+def products_failed(page: Page, words: Words) -> None:
+    page.route("**/graphql", lambda route: route.fulfill(status=500))
+    search(page, words, "noe som går galt")
+    expect(page.get_by_text(words("load.failed.title"))).to_be_visible()
+
+
+def search(page: Page, words: Words, typed: str) -> None:
+    page.get_by_label(words("products.search")).fill(typed)
+    page.get_by_role("button", name=words("products.submit")).click()
+
+
+SHELF = {"Products": answers.WHOLE_SHELF}
+TOLD = {"Recipients": answers.RECIPIENTS, "Disclosures": answers.DISCLOSED}
+UNTOLD = {"Recipients": answers.NO_RECIPIENTS, "Disclosures": answers.NOT_DISCLOSED}
+A_PRODUCT = "/varer/MP-1"
+
+
+def product_state(name: str, product: answers.Data | None, title: str) -> State:
+    reach = answered_with({"Product": {"product": product}}, title)
+    return State(name, "/varer/:sku", KARI, reach, A_PRODUCT)
+
+
 STATES = [
     State("sign-in", "/logg-inn", None, titled("sign-in.title")),
     State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
@@ -362,7 +482,7 @@ STATES = [
     State("register-sent-again", "/lag-konto", None, register_sent_again),
     State("register-other-address", "/lag-konto", None, register_other_address),
     State("register-sent-unknown", "/lag-konto/sendt", None, titled("sent.title")),
-    State("register-signed-in", "/lag-konto", KARI, titled("register.is-in.title")),
+    State("register-signed-in", "/lag-konto", KARI, titled("is-in.title")),
     State("verify", "/bekreft", None, linked("verify.title")),
     State("verify-errors", "/bekreft", None, verify_errors),
     State("verify-signed-in", "/bekreft", KARI, linked("verify.title")),
@@ -378,12 +498,28 @@ STATES = [
     State("frozen", "/frys", None, frozen),
     State("take-back", "/frys", None, take_back),
     State("undone", "/frys", None, undone),
+    State("find", "/finn-konto", None, titled("claim.title")),
+    State("find-errors", "/finn-konto", None, with_errors("claim.email.submit")),
+    State("find-number-errors", "/finn-konto", None, find_by_number_errors),
+    State("find-signed-in", "/finn-konto", KARI, titled("is-in.title")),
+    State("find-sent", "/finn-konto", None, find_sent),
+    State("find-sent-unknown", "/finn-konto/sendt", None, titled("sent.title")),
+    State("find-code", "/finn-konto/kode", None, find_code),
+    State("find-code-errors", "/finn-konto/kode", None, find_code_errors),
+    State("find-code-spent", "/finn-konto/kode", None, find_code_spent),
+    State("find-code-none", "/finn-konto/kode", None, titled("claim.code.gone.title")),
+    State("claim", "/finn-konto/passord", None, linked("claim.link.title")),
+    State("claim-errors", "/finn-konto/passord", None, claim_errors),
+    State("claim-signed-in", "/finn-konto/passord", KARI, linked("claim.link.title")),
+    State("claim-dead", "/finn-konto/passord", None, claim_dead),
     State("home", "/", KARI, titled("home.greeting", name="Kari")),
     State("home-needs", "/", MONA, titled("home.greeting", name="Mona")),
     State("home-email-refused", "/", KARI, email_refused),
+    State("home-no-email", "/", KARI, no_email),
     State("home-menu", "/", KARI, menu_open),
     State("home-offline", "/", KARI, offline),
     State("profile", "/profil", KARI, titled("profile.title")),
+    State("profile-no-email", "/profil", KARI, no_email),
     State("profile-errors", "/profil", KARI, profile_errors),
     State("profile-saved", "/profil", KARI, profile_saved),
     State("profile-unsaved", "/profil", KARI, profile_unsaved),
@@ -412,5 +548,28 @@ STATES = [
     State("security-email-errors", "/innlogging", KARI, email_form),
     State("security-email-code", "/innlogging", KARI, email_code),
     State("security-email-refused", "/innlogging", KARI, email_refused),
+    State("security-no-email", "/innlogging", KARI, no_email),
+    State("products", "/varer", KARI, answered_with(SHELF, "products.title")),
+    State(
+        "products-found",
+        "/varer",
+        KARI,
+        answered_with(SHELF, "products.title"),
+        "/varer?sok=laks&kategori=Hund+%3E+T%C3%B8rrf%C3%B4r",
+    ),
+    State(
+        "products-none",
+        "/varer",
+        KARI,
+        answered_with({"Products": answers.EMPTY_SHELF}, "products.title"),
+        "/varer?sok=drage&kategori=Hund",
+    ),
+    State("products-loading", "/varer", KARI, products_loading),
+    State("products-failed", "/varer", KARI, products_failed),
+    product_state("product", answers.KNOWN_PRODUCT, answers.LONG_NAME),
+    product_state("product-no-longer-sold", answers.GONE_PRODUCT, answers.LONG_NAME),
+    product_state("product-missing", None, "product.missing.title"),
+    State("privacy", "/personvern", KARI, answered_with(TOLD, "privacy.title")),
+    State("privacy-nothing-sent", "/personvern", KARI, answered_with(UNTOLD, "privacy.title")),
     State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),
 ]

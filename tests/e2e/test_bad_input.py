@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from tests.e2e import pictures
 from tests.e2e.app import Words
-from tests.e2e.conftest import Visit, sign_in
+from tests.e2e.conftest import Visit, sign_in, walk_in
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.watch import Watch
 
@@ -39,14 +39,14 @@ def summary_says(page: Page, title: str, *lines: str) -> None:
 def owner_of_a_dog(page: Page, words: Words, newcomer: Arrive) -> Newcomer:
     """Signed in on `page`, at the dog's page."""
     someone = newcomer(pet="Storegutt")
-    sign_in(page, words, someone.email, to=f"/kjaeledyr/{someone.pet}")
+    walk_in(page, words, someone, to=f"/kjaeledyr/{someone.pet}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Storegutt")
     return someone
 
 
 def test_a_pet_without_a_name_is_asked_for_one(page: Page, words: Words, newcomer: Arrive) -> None:
     """Both things that lack are said; a line of the summary leads to its field; the rest stays."""
-    sign_in(page, words, newcomer().email, to="/kjaeledyr/nytt")
+    walk_in(page, words, newcomer(), to="/kjaeledyr/nytt")
     notes = page.get_by_label(words("pet-form.notes"))
     notes.fill("Synger i dusjen")
     page.get_by_role("button", name=words("pet-form.create")).click()
@@ -66,7 +66,7 @@ def test_a_phone_number_nobody_can_call_is_refused_by_the_server(
     page: Page, words: Words, newcomer: Arrive
 ) -> None:
     """The server's answer stands at the field, what was typed stays, and nothing is saved."""
-    sign_in(page, words, newcomer().email, to="/profil")
+    walk_in(page, words, newcomer(), to="/profil")
     about = page.get_by_role("region", name=words("profile.person.title"))
     phone = about.get_by_label(words("profile.phone"))
     phone.fill("to katter og en hund")
@@ -138,7 +138,7 @@ def test_a_picture_with_too_many_pixels_is_refused_by_the_server(
 
 def test_a_double_click_on_save_makes_one_pet(page: Page, words: Words, newcomer: Arrive) -> None:
     """The second click of an impatient hand falls into the time the server takes."""
-    sign_in(page, words, newcomer().email, to="/kjaeledyr/nytt")
+    walk_in(page, words, newcomer(), to="/kjaeledyr/nytt")
     page.get_by_role("radio", name=words("species.CAT")).check()
     page.get_by_label(words("pet-form.name")).fill("Dobbeltrud")
     with slowed(page) as sent:
@@ -185,7 +185,7 @@ def test_a_session_ended_elsewhere_asks_to_sign_in_and_keeps_the_form(
     watch.expect("401")
     me = newcomer()
     page, other = visit().new_page(), visit().new_page()
-    sign_in(page, words, me.email, to="/kjaeledyr/nytt")
+    walk_in(page, words, me, to="/kjaeledyr/nytt")
     page.get_by_role("radio", name=words("species.RABBIT")).check()
     page.get_by_label(words("pet-form.name")).fill("Langøre Lange")
     page.get_by_label(words("pet-form.notes")).fill("Graver under gjerdet")

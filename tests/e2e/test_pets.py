@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e import pictures
-from tests.e2e.app import Words
-from tests.e2e.conftest import Visit, sign_in
+from tests.e2e.app import Words, wait_until
+from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.states import KARI
@@ -80,7 +80,7 @@ def ago(days: int) -> str:
 def storegutt(page: Page, words: Words, newcomer: Arrive) -> Scales:
     """A dog nobody has weighed yet."""
     someone = newcomer(pet="Storegutt")
-    sign_in(page, words, someone.email, to=f"/kjaeledyr/{someone.pet}")
+    walk_in(page, words, someone, to=f"/kjaeledyr/{someone.pet}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Storegutt")
     return Scales(page, words)
 
@@ -105,7 +105,7 @@ def test_a_chosen_unit_stays_chosen(storegutt: Scales) -> None:
 
 def test_a_hamster_is_weighed_in_grams(page: Page, words: Words, newcomer: Arrive) -> None:
     """Its species chooses, in sight, and one can choose otherwise."""
-    sign_in(page, words, newcomer().email, to="/kjaeledyr/nytt")
+    walk_in(page, words, newcomer(), to="/kjaeledyr/nytt")
     page.get_by_role("radio", name=words("species.HAMSTER")).check()
     page.get_by_label(words("pet-form.name")).fill("Knaskerud")
     page.get_by_role("button", name=words("pet-form.create")).click()
@@ -250,7 +250,7 @@ def test_a_new_pet_that_was_left_is_there_on_return(
     page: Page, words: Words, newcomer: Arrive
 ) -> None:
     """Everything that was typed, chosen and listed; once saved, the next form is empty."""
-    sign_in(page, words, newcomer().email, to="/kjaeledyr/nytt")
+    walk_in(page, words, newcomer(), to="/kjaeledyr/nytt")
     page.get_by_role("radio", name=words("species.CAT")).check()
     page.get_by_label(words("pet-form.name")).fill("Findus")
     page.get_by_label(words("pet-form.breed")).fill("Skogkatt")
@@ -515,6 +515,6 @@ def test_the_weights_fit_a_narrow_screen_with_large_letters(visit: Visit, words:
     sizes = {"fontSizes": {"standard": 24, "fixed": 20}}
     settings = page.context.new_cdp_session(page)
     settings.send("Page.setFontSizes", sizes)
-    page.wait_for_function("matchMedia('(max-width: 15rem)').matches")
+    wait_until(page, "matchMedia('(max-width: 15rem)').matches")
     assert table.evaluate("element => element.scrollWidth <= element.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

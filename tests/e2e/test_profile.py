@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
-from tests.e2e.app import Words
-from tests.e2e.conftest import fill_sign_in, sign_in
+from tests.e2e.app import Words, wait_until
+from tests.e2e.conftest import Visit, fill_sign_in, walk_in
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
+from tests.e2e.states import KARI
 from tests.e2e.test_bad_input import problem_at, summary_says
 from tests.e2e.test_layout import MEASURES, enlarge_letters, measured
 from tests.e2e.watch import Watch
 
 Arrive = Callable[..., Newcomer]
 SMALL_TALK = "Lundlia 77"
+WOULD_ASK = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 
 
 class Profile:
@@ -88,7 +90,7 @@ def me(newcomer: Arrive) -> Newcomer:
 
 @pytest.fixture
 def profile(page: Page, words: Words, me: Newcomer, personal: PersonalValues) -> Profile:
-    sign_in(page, words, me.email, to="/profil")
+    walk_in(page, words, me, to="/profil")
     opened = Profile(page, words, personal)
     expect(opened.field(opened.person, "profile.firstName")).to_have_value("Åse")
     return opened
@@ -176,6 +178,7 @@ def test_the_window_asks_before_it_closes_over_unsaved_text(
         "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])"
     )
     assert SMALL_TALK not in stored
+    wait_until(profile.page, WOULD_ASK)
     profile.page.reload()
     assert ["beforeunload"] == questions
     expect(profile.field(profile.post, "address.street")).to_have_value("")
@@ -401,6 +404,8 @@ def test_the_language_is_the_one_chosen_on_top(profile: Profile) -> None:
     expect(profile.field(profile.person, "profile.language")).to_have_value("EN")
     expect(profile.field(profile.person, "profile.lastName")).to_have_value("Nykommer")
     profile.page.get_by_role("button", name="NO, Norsk bokmål").click()
+    # A reload would cut short what is on its way.
+    expect(profile.page.get_by_text(Words("nb")("language.kept"))).to_be_visible()
     profile.page.reload()
     profile.words = Words("nb")
     expect(profile.field(profile.person, "profile.language")).to_have_value("NB")
@@ -417,6 +422,31 @@ def test_who_gives_up_an_address_stands_where_they_began(
     cancel = page.get_by_role("button", name=profile.words("act.cancel"), exact=True)
     cancel.press("Enter")
     expect(opener).to_be_focused()
+
+
+def test_the_shops_number_of_a_customer_can_be_read(
+    visit: Visit, words: Words, profile: Profile
+) -> None:
+    """Whoever is asked for it finds it here; whom the shop doesn't know by one reads of none."""
+    expect(profile.person).not_to_contain_text(words("profile.number"))
+    kari = visit(KARI).new_page()
+    kari.goto("/profil")
+    about = kari.get_by_role("region", name=words("profile.person.title"), exact=True)
+    expect(about).to_contain_text(f"{words('profile.number')}10001")
+
+
+def test_whoever_opens_a_form_is_in_it_at_once(profile: Profile, page: Page) -> None:
+    """A moment later the next key would be torn away from where it was meant to go."""
+    profile.add_address(SMALL_TALK)
+    opener = page.get_by_role("button", name=profile.words("delivery.add"), exact=True)
+    within = opener.evaluate(
+        """async (button) => {
+            button.click();
+            await new Promise((done) => queueMicrotask(() => queueMicrotask(done)));
+            return document.activeElement.textContent;
+        }"""
+    )
+    assert within == profile.words("delivery.new")
 
 
 def test_the_overview_is_calm(profile: Profile) -> None:

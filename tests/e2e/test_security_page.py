@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, Route, expect
 from tests.conftest import PASSWORD
 from tests.e2e.app import LanguageCode, Words
-from tests.e2e.conftest import Visit, sign_in
+from tests.e2e.conftest import Visit, sign_in, walk_in
 from tests.e2e.elapsed import since_mail_was_refused, since_the_password
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.mailbox import Mailbox
@@ -32,7 +32,7 @@ def me(newcomer: Arrive, personal: PersonalValues) -> Newcomer:
 @pytest.fixture
 def stepped_down(page: Page, words: Words, demo: RunningDemo, me: Newcomer) -> Page:
     """The page, an hour after its owner gave the password."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     since_the_password(demo.owner_url, me, LONG_AGO)
     return page
 
@@ -116,7 +116,7 @@ def test_the_page_stands_in_the_order_people_need_it(
     page: Page, words: Words, me: Newcomer
 ) -> None:
     """Password, address, devices, log; and nothing that isn't there yet."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     expect(page.get_by_role("heading", level=2)).to_have_text(
         [words(f"{name}.title") for name in ("own-password", "own-email", "sessions", "events")]
     )
@@ -124,7 +124,7 @@ def test_the_page_stands_in_the_order_people_need_it(
 
 def test_the_log_leads_to_the_password(page: Page, words: Words, me: Newcomer) -> None:
     """Who finds there what they haven't done themselves is led to where it can be stopped."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     log = page.get_by_role("region", name=words("events.title"))
     log.get_by_role("link", name=words("events.text.password")).click()
     expect(page.get_by_role("button", name=words("own-password.change"))).to_be_in_viewport()
@@ -260,7 +260,7 @@ def test_a_password_with_the_pets_name_is_refused_at_its_field(
     page: Page, words: Words, me: Newcomer
 ) -> None:
     """And one that is too short before anything is sent; what was typed stays."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     field = type_new_password(page, words, "kort")
     save_password(page, words)
     refused(page, field, words("password.too-short"))
@@ -276,7 +276,7 @@ def test_others_may_stay_signed_in(
 ) -> None:
     """Without the tick the password alone is changed."""
     stay_signed_in(demo.owner_url, me, 1)
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     type_new_password(page, words)
     page.get_by_label(words("own-password.end-others")).uncheck()
     save_password(page, words)
@@ -337,7 +337,7 @@ def test_a_change_that_waits_survives_a_reload(
     page: Page, words: Words, post: Callable[..., str], me: Newcomer, personal: PersonalValues
 ) -> None:
     """The code's field is there again, and the code still works, pasted in groups."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     new = me.email.replace("nykommer", "ventet")
     personal.add(new)
     ask_for_code(page, words, new)
@@ -354,7 +354,7 @@ def test_wrong_codes_are_counted_aloud_and_a_new_one_can_be_had(
 ) -> None:
     """A slip costs nothing; after three wrong ones nothing says that the code still works, the way
     on is right there, and with another code all begins anew."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     new = me.email.replace("nykommer", "slurvet")
     personal.add(new)
     ask_for_code(page, words, new)
@@ -387,7 +387,7 @@ def test_a_mistyped_address_can_be_typed_again(
     page: Page, words: Words, me: Newcomer, personal: PersonalValues
 ) -> None:
     """With what was typed in the field; giving that up leads back to the code."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     mistyped = me.email.replace("nykommer", "mykommer")
     personal.add(mistyped)
     ask_for_code(page, words, mistyped)
@@ -401,7 +401,7 @@ def test_a_mistyped_address_can_be_typed_again(
 
 def test_ones_own_address_is_no_new_one(page: Page, words: Words, me: Newcomer) -> None:
     """Refused at its field, and what is none before it is sent."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     ask_for_code(page, words, "nykommer")
     field = page.get_by_label(words("own-email.new"))
     refused(page, field, words("own-email.invalid"))
@@ -412,7 +412,7 @@ def test_ones_own_address_is_no_new_one(page: Page, words: Words, me: Newcomer) 
 
 def test_giving_up_a_form_leads_back_to_its_button(page: Page, words: Words, me: Newcomer) -> None:
     """Both forms of the page."""
-    sign_in(page, words, me.email, to="/innlogging")
+    walk_in(page, words, me, to="/innlogging")
     for key in ("own-password.change", "own-email.change"):
         page.get_by_role("button", name=words(key), exact=True).press("Enter")
         page.get_by_role("button", name=words("act.cancel")).press("Enter")
@@ -424,7 +424,7 @@ def test_an_address_that_takes_no_mail_is_what_we_need_from_one(
 ) -> None:
     """Oversikt says so and leads to where it is changed."""
     since_mail_was_refused(demo.owner_url, me, days=3)
-    sign_in(page, words, me.email)
+    walk_in(page, words, me)
     page.get_by_role("link", name=words("home.needs.email", email=me.email)).click()
     expect(page.get_by_label(words("own-email.new"))).to_be_focused()
     mark = words("own-email.refused", day="|").partition("|")[0]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.conftest import PASSWORD
 from tests.e2e.app import LanguageCode, Words
-from tests.e2e.conftest import Visit, fill_sign_in, sign_in
+from tests.e2e.conftest import Visit, fill_sign_in, sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import forget_attempts, link_to, take_over
 from tests.e2e.newcomers import Newcomer
@@ -260,13 +260,18 @@ def test_the_language_may_change_midway(door: Door, demo: RunningDemo, stranger:
 def test_what_was_typed_survives_a_network_that_is_gone(
     door: Door, stranger: str, watch: Watch
 ) -> None:
-    """It says so; sent again, it is one registration and not two."""
+    """It says so, and nothing that isn't so any more; sent again, it is one registration and not
+    two."""
     watch.expect("ERR_INTERNET_DISCONNECTED")
     door.page.goto("/lag-konto")
-    door.write(firstName="Solfrid", lastName="Myrvang", email=stranger, password=CHOSEN)
+    door.write(lastName="Myrvang", email=stranger, password=CHOSEN)
+    door.press("register.submit")
+    summary_says(door.page, door.words("register.failed"), door.words("form.required"))
+    door.write(firstName="Solfrid")
     door.page.context.set_offline(True)
     door.press("register.submit")
     expect(door.page.get_by_text(door.words("form.offline"))).to_be_visible()
+    expect(door.page.get_by_text(door.words("register.failed"))).to_have_count(0)
     expect(door.field("register.password")).to_have_value(CHOSEN)
     door.page.context.set_offline(False)
     door.press("register.submit")
@@ -278,10 +283,10 @@ def test_who_is_in_already_is_told_as_whom(
 ) -> None:
     """With a way home, and out."""
     me = newcomer()
-    sign_in(page, words, me.email)
+    walk_in(page, words, me)
     page.goto("/lag-konto")
-    door.stands("register.is-in.title")
-    expect(page.get_by_text(words("register.is-in.text", email=me.email))).to_be_visible()
+    door.stands("is-in.title")
+    expect(page.get_by_text(words("is-in.text", email=me.email))).to_be_visible()
     page.get_by_role("main").get_by_role("button", name=words("menu.sign-out")).click()
     expect(page).to_have_url("/logg-inn")
 
@@ -414,9 +419,10 @@ def test_who_is_signed_in_is_told_that_another_account_comes(
     """The link works all the same, and leads into the new account."""
     door.register(stranger)
     me = newcomer()
-    sign_in(door.page, door.words, me.email)
+    walk_in(door.page, door.words, me)
     door.page.goto(link_to(demo, stranger, "/bekreft"))
-    expect(door.page.get_by_text(door.words("verify.is-in", email=me.email))).to_be_visible()
+    notice = f"{door.words('is-in.as', email=me.email)} {door.words('is-in.verify')}"
+    expect(door.page.get_by_text(notice)).to_be_visible()
     door.confirm(CHOSEN)
     expect(door.page).to_have_url("/")
     expect(door.page.get_by_text(door.words("home.greeting", name="Solfrid"))).to_be_visible()
@@ -497,7 +503,7 @@ def test_a_new_password_ends_the_windows_that_were_in(
     """Signed in while one chooses it: this window begins at the door, another keeps its text and
     asks."""
     me = newcomer()
-    sign_in(door.page, door.words, me.email)
+    walk_in(door.page, door.words, me)
     other = door.page.context.new_page()
     other.goto("/profil")
     last = other.get_by_role("textbox", name=door.words("profile.lastName"))

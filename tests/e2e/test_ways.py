@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from tests.e2e.app import Words
-from tests.e2e.conftest import Visit, fill_sign_in, sign_in
+from tests.e2e.conftest import Visit, fill_sign_in, sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
@@ -90,7 +90,7 @@ def test_after_a_new_pet_the_back_button_doesnt_lead_into_its_form(
     page: Page, words: Words, newcomer: Arrive
 ) -> None:
     """The form is done with: going back from the pet ends at the list it was opened from."""
-    sign_in(page, words, newcomer().email, to="/kjaeledyr")
+    walk_in(page, words, newcomer(), to="/kjaeledyr")
     page.get_by_role("link", name=words("pets.add")).click()
     page.get_by_role("radio", name=words("species.FISH")).check()
     page.get_by_label(words("pet-form.name")).fill("Bobleplask")
@@ -118,7 +118,7 @@ def test_without_a_network_the_form_waits_and_is_saved_later(
 ) -> None:
     """It says that one is offline and that nothing was saved; what was typed stays, and then goes."""
     watch.expect("ERR_INTERNET_DISCONNECTED")
-    sign_in(page, words, newcomer().email, to="/profil")
+    walk_in(page, words, newcomer(), to="/profil")
     about = page.get_by_role("region", name=words("profile.person.title"))
     phone = about.get_by_label(words("profile.phone"))
     phone.fill("468 52 199")
@@ -134,6 +134,22 @@ def test_without_a_network_the_form_waits_and_is_saved_later(
     about.get_by_role("button", name=words("profile.person.save")).click()
     expect(page.get_by_text(words("profile.person.saved"))).to_be_visible()
     expect(page.get_by_text(words("form.offline"))).to_be_hidden()
+
+
+def test_a_server_that_is_away_is_no_network_that_is(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """Nobody is sent to look after their own network, and trying again finds it back."""
+    watch.expect("ERR_CONNECTION_REFUSED")
+    walk_in(page, words, newcomer())
+    page.context.route("**/graphql", lambda route: route.abort("connectionrefused"))
+    page.get_by_role("link", name=words("menu.profile"), exact=True).click()
+    expect(page.get_by_text(words("network.unreachable"))).to_be_visible()
+    expect(page.get_by_text(words("network.offline"))).to_have_count(0)
+    page.context.unroute_all()
+    page.get_by_role("status").get_by_role("button", name=words("act.retry")).click()
+    expect(page.get_by_text(words("network.unreachable"))).to_be_hidden()
+    at(page, words("profile.title"))
 
 
 def test_a_page_that_couldnt_load_loads_by_itself_once_there_is_a_network(

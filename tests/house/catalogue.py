@@ -99,6 +99,17 @@ async def loose_keys(owner: Any) -> set[str]:
     }
 
 
+async def silent_keys(owner: Any) -> set[str]:
+    """Foreign keys to a customer by which PostgreSQL itself would delete or empty rows."""
+    rows = await owner.fetch(
+        """
+        SELECT conname FROM pg_constraint
+        WHERE contype = 'f' AND confrelid = 'customer'::regclass AND confdeltype NOT IN ('a', 'r')
+        """
+    )
+    return {row["conname"] for row in rows}
+
+
 async def keys_between_customer_tables(owner: Any) -> dict[str, tuple[str, str]]:
     """`child.column` of every foreign key that carries the customer along: its name and parent."""
     rows = await _foreign_keys(owner)
@@ -112,7 +123,9 @@ async def keys_between_customer_tables(owner: Any) -> dict[str, tuple[str, str]]
 
 
 async def _foreign_keys(owner: Any) -> list[Any]:
-    return await owner.fetch(
+    """Those that lead to a customer's row; where a key to nobody's leads, as to a product, is no
+    secret."""
+    rows = await owner.fetch(
         """
         SELECT conname, conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
                (SELECT array_agg(attname::text) FROM pg_attribute
@@ -120,6 +133,7 @@ async def _foreign_keys(owner: Any) -> list[Any]:
         FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
         """
     )
+    return [row for row in rows if row["parent"] in customer_tables()]
 
 
 async def strong_functions(owner: Any) -> set[str]:

@@ -11,7 +11,9 @@ from minside.core.postgres import Server
 
 
 @pytest.fixture
-async def portal(migrated: Server, kari: UUID, ola: UUID) -> AsyncGenerator[Portal]:
+async def portal(
+    migrated: Server, kari: UUID, ola: UUID, quick_hashes: None
+) -> AsyncGenerator[Portal]:
     async with open_portal(migrated) as portal:
         for customer in (kari, ola):
             await give_password(portal.database, customer)

@@ -17,9 +17,11 @@ from tests.core.settled import make_settings
 from minside.app import create_app
 from minside.core.database import Database
 from minside.core.postgres import Server
+from minside.core.settings import Settings
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 _NAME = re.compile(r"(?:query|mutation) (\w+)")
+_resting: list[tuple[Settings, Litestar]] = []
 
 
 class Visitor:
@@ -74,11 +76,25 @@ class Portal:
 
 @asynccontextmanager
 async def open_portal(server: Server, **changed: Any) -> AsyncGenerator[Portal]:
-    """The production server over the built app."""
-    app = create_app(make_settings(server, FRONTEND, **changed))
+    """The production server over the built app.
+
+    What it makes of its settings before it starts, from the schema to the packed files, is made
+    once for the run: it serves again for the next who asks for the same.
+    """
+    settings = make_settings(server, FRONTEND, **changed)
+    app = _rested(settings) or create_app(settings)
     with logging_to_lines() as lines:
         async with _started(app):
             yield Portal(app, lines)
+    _resting.append((settings, app))
+
+
+def _rested(settings: Settings) -> Litestar | None:
+    for place, (made_of, app) in enumerate(_resting):
+        if made_of == settings:
+            del _resting[place]
+            return app
+    return None
 
 
 @asynccontextmanager

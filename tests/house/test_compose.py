@@ -81,7 +81,8 @@ def test_no_secret_has_a_default() -> None:
     """A password or a key that isn't set stops the start."""
     variables = set(re.findall(r"\$\{([^}]*)\}", COMPOSE.read_text()))
     lenient = {each for each in variables if ":?" not in each}
-    switches = {f"MINSIDE_{each}:-" for each in ("SMS_URL", "SMS_TOKEN", "SMS_SECRET")}
+    doors = ("SMS_URL", "SMS_TOKEN", "SMS_SECRET", "EVENT_SECRETS", "RECEIVERS")
+    switches = {f"MINSIDE_{each}:-" for each in doors}
     sender = "MINSIDE_MAIL_FROM:-Mikopet <min-side@mikopet.no>"
     assert {"MINSIDE_TRUSTED_PROXIES:-", sender, *switches} == lenient
     assert not re.search(r"://[^$\s]*:[^$\s/]+@", COMPOSE.read_text())
@@ -95,11 +96,11 @@ def test_the_web_holds_only_the_webs_secrets(services: dict[str, Any]) -> None:
 
 
 def test_the_worker_holds_no_other_roles_password(services: dict[str, Any]) -> None:
-    """Nor does the web hold what mail and SMS go out with."""
+    """Nor does the web hold what mail, SMS and events go out with."""
     worker, web = services["worker"]["environment"], services["web"]["environment"]
     assert {"DATABASE_SERVICE_URL"} == {key for key in worker if "DATABASE" in key}
     assert "://minside_service:" in worker["DATABASE_SERVICE_URL"]
-    assert not {"MINSIDE_SMTP_URL", "MINSIDE_SMS_TOKEN"} & web.keys()
+    assert not {"MINSIDE_SMTP_URL", "MINSIDE_SMS_TOKEN", "MINSIDE_RECEIVERS"} & web.keys()
 
 
 def test_what_the_worker_is_told_are_settings_it_knows(services: dict[str, Any]) -> None:

@@ -28,6 +28,7 @@ TYPES = {
     "BigInt": "bigint",
     "JSONB": "jsonb",
     "JobStatus": "USER-DEFINED",
+    "TsVector": "tsvector",
 }
 
 

@@ -2,16 +2,18 @@
 
 import asyncio
 import time
+from collections.abc import AsyncGenerator
 from statistics import median
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, give_password
 from tests.house.portal import Portal, Visitor, open_portal
 
 from minside.core.postgres import Server
 from minside.core.settings import Environment
+from minside.customers import actions as customers
 from minside.pets import actions as pets
 
 
@@ -180,14 +182,22 @@ async def test_a_long_wrong_value_isnt_echoed(visitor: Visitor) -> None:
     assert len(response.content) < 2_000
 
 
-async def test_a_storm_at_the_door_leaves_those_inside_answered(
-    portal: Portal, visitor: Visitor
-) -> None:
+@pytest.fixture
+async def costly(migrated: Server, kari: UUID) -> AsyncGenerator[Portal]:
+    """Where a password costs what it does."""
+    async with open_portal(migrated) as portal:
+        await give_password(portal.database, kari)
+        yield portal
+
+
+async def test_a_storm_at_the_door_leaves_those_inside_answered(costly: Portal) -> None:
     """While sixty strangers sign in at once, pages open as ever; who must wait is told so."""
+    visitor = costly.visitor()
+    await visitor.sign_in()
 
     async def knock(number: int) -> str:
         form = {"email": f"s{number}@example.com", "password": "feil-passord-hver-gang"}
-        answer = await portal.visitor(f"198.51.100.{number}").send("SignIn", input=form)
+        answer = await costly.visitor(f"198.51.100.{number}").send("SignIn", input=form)
         return answer.text
 
     async def read() -> float:
@@ -230,6 +240,31 @@ async def test_a_bug_tells_the_client_nothing_but_a_number(
     assert "INTERNAL" == error["extensions"]["code"]
     assert error["extensions"]["correlationId"] in portal.lines.text
     assert "kari@example.com" not in str(answer) + portal.lines.text
+    assert "ValueError" in portal.lines.text, portal.lines.text
+
+
+async def test_a_bug_is_told_though_its_neighbours_statement_was_cut_off(
+    portal: Portal, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that fails ends those beside it, and with a statement under way the transaction: the
+    log says what failed, and not what came of it."""
+    under_way = asyncio.Event()
+
+    async def slow(*_: Any, **__: Any) -> Any:
+        under_way.set()
+        await pets.animals.current().fetch("SELECT pg_sleep(30)")
+
+    async def broken(_customer: UUID) -> list[Any]:
+        await under_way.wait()
+        # So that the statement has reached PostgreSQL.
+        await asyncio.sleep(0.1)
+        raise ValueError
+
+    monkeypatch.setattr(customers, "changes", slow)
+    monkeypatch.setattr(pets, "pets", broken)
+    answer = (await visitor.send("Home")).json()
+    assert {"me": None} == answer["data"]
+    assert ["INTERNAL"] == [error["extensions"]["code"] for error in answer["errors"]]
     assert "ValueError" in portal.lines.text, portal.lines.text
 
 

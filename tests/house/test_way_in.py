@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.auth.way_in import WayIn
 from tests.conftest import PASSWORD
+from tests.events.shop import registered, tell
 from tests.house.portal import Portal, Visitor
 from tests.jobs.running import service_house
 
@@ -78,14 +79,46 @@ async def test_from_a_stranger_to_a_customer_with_another_password_and_address(
     assert [] == codes(await visitor.sign_in("mona.ny@example.com"))
 
 
+async def test_from_a_customer_of_the_shop_to_one_here(portal: Portal, post: WayIn) -> None:
+    """By customer number and code, then another address; and by a link, in another browser. A
+    password that won't do is told at its field, and spends neither."""
+    await tell(
+        post.worker,
+        registered("10001", first_name="Mona", phone="400 00 101"),
+        registered("10002", first_name="Mona", email="nordmann@example.com"),
+    )
+    by_number, by_mail = portal.visitor(), portal.visitor()
+    page = (await done(by_number, "AccountClaimRequest", customerNumber=" 100 01 "))["claimToken"]
+    code = (await post.letter("claim_code_sms")).secrets["code"]
+    claim = {"token": page, "code": code}
+    told = await by_number.run("AccountClaim", input={**claim, "newPassword": "kort"})
+    [weak] = told["userErrors"]
+    assert ("PASSWORD_TOO_SHORT", ["newPassword"]) == (weak["code"], weak["field"])
+    assert not await is_in(by_number)
+    me = (await done(by_number, "AccountClaim", **claim, newPassword=NEW))["me"]
+    assert ("Mona", None, True) == (me["firstName"], me["email"], await is_in(by_number))
+    await done(by_number, "EmailChangeRequest", newEmail="mona@example.com")
+    await done(by_number, "EmailChangeConfirm", code=(await post.letters())[-1].secrets["code"])
+    assert [] == codes(await portal.visitor().sign_in("mona@example.com", NEW))
+
+    asked = await done(by_mail, "AccountClaimRequest", email="nordmann@example.com")
+    assert ("nordmann@example.com", None) == (asked["sentTo"], asked["claimToken"])
+    link = (await post.letters())[-1].token
+    me = (await done(by_mail, "AccountClaim", token=link, newPassword=NEW))["me"]
+    assert ("nordmann@example.com", True) == (me["email"], await is_in(by_mail))
+    assert ["LINK_INVALID"] == await refused(by_mail, "AccountClaim", token=link, newPassword=NEW)
+
+
 async def test_opening_a_link_does_nothing(portal: Portal, post: WayIn) -> None:
     """A mail scanner that opens every page, with the token in whatever place, changes no row."""
     visitor = portal.visitor()
     await done(visitor, "CustomerRegister", **form())
     await done(visitor, "PasswordResetRequest", email="kari@example.com")
+    await tell(post.worker, registered("10001", email="nordmann@example.com"))
+    await done(visitor, "AccountClaimRequest", email="nordmann@example.com")
     tokens = [posted.token for posted in await post.letters()]
     before = await _everything(post.owner)
-    for page in ("bekreft", "nytt-passord", "frys"):
+    for page in ("bekreft", "nytt-passord", "frys", "finn-konto/passord"):
         for token in tokens:
             for address in (f"/{page}", f"/{page}?token={token}", f"/{page}/{token}"):
                 await visitor.client.get(address)
@@ -93,6 +126,7 @@ async def test_opening_a_link_does_nothing(portal: Portal, post: WayIn) -> None:
     assert before == await _everything(post.owner)
     await done(visitor, "EmailVerify", token=tokens[0], password=PASSWORD)
     await done(visitor, "PasswordReset", token=tokens[1], newPassword=NEW)
+    await done(visitor, "AccountClaim", token=tokens[2], newPassword=NEW)
 
 
 async def _everything(owner: Any) -> dict[str, list[str]]:
@@ -170,6 +204,8 @@ async def test_bad_links_have_one_text(portal: Portal) -> None:
         for operation, rest in (
             ("EmailVerify", {"password": PASSWORD}),
             ("PasswordReset", {"newPassword": NEW}),
+            ("AccountClaim", {"newPassword": NEW}),
+            ("AccountClaim", {"newPassword": NEW, "code": "123456"}),
             ("EmailChangeFreeze", {}),
             ("EmailChangeUndo", {"password": PASSWORD}),
         )

@@ -18,10 +18,17 @@ async def mail_server() -> AsyncGenerator[MailServer]:
         yield server
 
 
-@pytest.fixture
-async def gateway() -> AsyncGenerator[SmsGateway]:
+@pytest.fixture(scope="session")
+async def running_gateway() -> AsyncGenerator[SmsGateway]:
+    """One for the whole run: ending it takes longer than most tests."""
     async with gateway_serving() as gateway:
         yield gateway
+
+
+@pytest.fixture
+def gateway(running_gateway: SmsGateway) -> SmsGateway:
+    running_gateway.forget()
+    return running_gateway
 
 
 @pytest.fixture

@@ -20,6 +20,13 @@ class SmsGateway:
         self.headers: list[dict[str, str]] = []
         self.taken: dict[str, dict[str, Any]] = {}
 
+    def forget(self) -> None:
+        """Be as on the first day."""
+        self.answer = 202
+        self.asked.clear()
+        self.headers.clear()
+        self.taken.clear()
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         sms = json.loads(await _body(receive))
         self.asked.append(sms)

@@ -182,6 +182,9 @@ def test_secrets_come_whole(template: Template, language: Language) -> None:
     """A link and a code stand unbroken in the text, and the link can be pressed in the HTML."""
     letter = drawn(template, language)
     html = Html(letter.html or "")
+    if template.channel is Channel.SMS:
+        assert {SAMPLES[name] for name in template.secrets} <= set(letter.text.split())
+        return
     for name in template.secrets:
         assert SAMPLES[name] in letter.text.splitlines() or f"    {SAMPLES[name]}" in letter.text
         assert SAMPLES[name] in html.text

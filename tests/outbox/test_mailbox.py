@@ -1,8 +1,9 @@
 """`/dev/outbox`, where a newcomer reads what the demo sent."""
 
 import re
+import shutil
 from base64 import b64encode
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -28,9 +29,16 @@ OURS = "https://minside.example"
 LINK = f"{OURS}/nytt-passord#Zm9yc2lkZQ-_{'x1-' * 30}"
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("mailbox")
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "mailbox"
+def folder(place: Path) -> Generator[Path]:
+    """Always the same, so that one application serves them all; nothing is there yet."""
+    yield place / "var" / "mailbox"
+    shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture

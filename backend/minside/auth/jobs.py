@@ -18,5 +18,9 @@ async def email_change_letter(house: House, row: UUID) -> None:
     await auth.write_email_change_letter(row, house)
 
 
+async def claim_letter(house: House, row: UUID) -> None:
+    await auth.write_claim_letter(row, house)
+
+
 async def sweep(_house: House) -> None:
     await auth.sweep()

@@ -2,13 +2,19 @@
 
 from typing import Final
 
-from minside.outbox.templates import Template, register
+from minside.outbox.templates import Channel, Template, register
 
 _PURPOSE: Final = "security"
 
 
 def _letter(name: str, values: tuple[str, ...] = (), secrets: tuple[str, ...] = ()) -> Template:
     return register(Template(name=f"auth/{name}", purpose=_PURPOSE, values=values, secrets=secrets))
+
+
+def _sms(name: str, secrets: tuple[str, ...] = ()) -> Template:
+    return register(
+        Template(name=f"auth/{name}", purpose=_PURPOSE, channel=Channel.SMS, secrets=secrets)
+    )
 
 
 REGISTER_VERIFY: Final = _letter("register_verify", ("name",), ("link",))
@@ -23,4 +29,10 @@ EMAIL_CHANGED: Final = _letter(
 )
 EMAIL_CHANGE_FROZEN: Final = _letter("email_change_frozen", ("name", "at"))
 EMAIL_CHANGE_UNDONE: Final = _letter("email_change_undone", ("name", "at"))
+CLAIM: Final = _letter("claim", ("name",), ("link",))
+CLAIM_KNOWN: Final = _letter("claim_known", ("name",))
+CLAIM_UNKNOWN: Final = _letter("claim_unknown")
+CLAIMED: Final = _letter("claimed", ("name", "at", "device"))
+CLAIM_CODE_SMS: Final = _sms("claim_code_sms", ("code",))
+CLAIM_KNOWN_SMS: Final = _sms("claim_known_sms")
 NEW_DEVICE: Final = _letter("new_device", ("name", "at", "device"))

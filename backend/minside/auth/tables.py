@@ -6,7 +6,17 @@ Secrets stand here only as hashes.
 from datetime import timedelta
 from typing import Final
 
-from piccolo.columns import UUID, Bytea, Column, SmallInt, Text, Timestamptz
+from piccolo.columns import (
+    UUID,
+    Bytea,
+    Column,
+    ForeignKey,
+    OnDelete,
+    SmallInt,
+    Text,
+    Timestamptz,
+)
+from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
 from minside.core.columns import customer_key, primary_key
@@ -16,6 +26,7 @@ from minside.core.personal import (
     About,
     Declaration,
     Declared,
+    Merging,
     Purpose,
     Retention,
     Source,
@@ -31,13 +42,19 @@ _ONE_DAY: Final = days("one-day", "Ett døgn", "One day", counts_from="created_a
 
 
 def _observed(
-    label: Label, *columns: About | Technical, subject: Column, retention: Retention
+    label: Label,
+    *columns: About | Technical,
+    subject: Column,
+    retention: Retention,
+    merging: Merging = Merging.END,
 ) -> Declaration:
-    """What the way in notes about a customer, to keep strangers out."""
+    """What the way in notes about a customer, to keep strangers out; it opens that one's door
+    only."""
     return Declaration(
         label=label,
         category="S17",
         subject=subject,
+        merging=merging,
         purposes=(SECURITY,),
         source=Source.OBSERVED,
         portability=False,
@@ -69,11 +86,15 @@ class Password(Declared, Table, db=DB, tablename="password"):
     customer = customer_key(primary_key=True)
     hash = Text(secret=True, default=None)
     changed_at = Timestamptz(default=None)
+    inner_kind = Text(null=True, default=None)
+    inner_salt = Bytea(null=True, secret=True, default=None)
+    inner_salt_place = Text(null=True, default=None)
 
     personal = Declaration(
         label=Label("Passord", "Password"),
         category="S9",
         subject=customer,
+        merging=Merging.NEWEST,
         purposes=(SECURITY,),
         retention=WITH_ACCOUNT,
         portability=False,
@@ -81,6 +102,16 @@ class Password(Declared, Table, db=DB, tablename="password"):
             about(customer, "Kunde-id", "Customer id", editors=()),
             about(hash, "Passord (bare som hash)", "Password (only as a hash)", access=False),
             about(changed_at, "Sist endret", "Last changed", source=Source.OBSERVED, editors=()),
+            technical(inner_kind, "how the shop had hashed the password that the hash wraps"),
+            about(
+                inner_salt,
+                "Salt fra butikken",
+                "The shop's salt",
+                access=False,
+                source=Source.OBSERVED,
+                editors=(),
+            ),
+            technical(inner_salt_place, "whether that salt stood before or after the password"),
         ),
     )
 
@@ -158,6 +189,7 @@ class SecurityEvent(Declared, Table, db=DB, tablename="security_event"):
         about(device, "Nettleser og enhet", "Browser and device"),
         about(occurred_at, "Når", "When"),
         subject=customer,
+        merging=Merging.MOVE,
         retention=days(
             "security-log", "12 måneder", "12 months", counts_from="occurred_at", days=LOG_KEPT.days
         ),
@@ -245,6 +277,84 @@ class ResetLink(Declared, Table, db=DB, tablename="reset_link"):
     )
 
 
+class ClaimRequest(Declared, Table, db=DB, tablename="claim_request"):
+    """Somebody who says that the shop knows them, by address or by customer number, until the
+    worker has looked; by number, until the code that was sent is given.
+
+    `customer` is None where the address or number is nobody's, and until the worker has looked.
+    """
+
+    id = primary_key()
+    email = Text(null=True, default=None)
+    number = Text(null=True, default=None)
+    language = Text(default=None)
+    device = Text(null=True, default=None)
+    token_sha256 = Bytea(null=True, secret=True, default=None)
+    customer = ForeignKey(
+        LazyTableReference("Customer", module_path="minside.customers.tables"),
+        null=True,
+        default=None,
+        on_delete=OnDelete.no_action,
+    )
+    code_sha256 = Bytea(null=True, secret=True, default=None)
+    tries = SmallInt(default=0)
+    created_at = Timestamptz(default=None)
+    expires_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Bestilte veier inn", "Ways in asked for"),
+        category="S4",
+        subject=customer,
+        merging=Merging.END,
+        purposes=(SECURITY,),
+        portability=False,
+        editors=(),
+        retention=_ONE_DAY,
+        columns=(
+            technical(id, "an id of ours"),
+            about(email, "E-postadresse", "E-mail address"),
+            about(number, "Kundenummer", "Customer number", category="S8"),
+            about(language, "Språk", "Language", category="S17"),
+            about(device, "Nettleser og enhet", "Browser and device", category="S17"),
+            about(
+                token_sha256,
+                "Nettleserens nøkkel (hash)",
+                "The browser's token (hash)",
+                access=False,
+            ),
+            about(customer, "Kunde-id", "Customer id", category="S17", source=Source.OBSERVED),
+            about(code_sha256, "Kode (bare som hash)", "Code (only as a hash)", access=False),
+            technical(tries, "how many codes were tried"),
+            about(created_at, "Når", "When", source=Source.OBSERVED),
+            technical(expires_at, "until when it can be used: 15 minutes by code"),
+        ),
+    )
+
+
+class ClaimLink(Declared, Table, db=DB, tablename="claim_link"):
+    """A link by which a customer of the shop chooses the first password, for a day, once, and while the
+    address that it was sent to is theirs."""
+
+    id = primary_key()
+    customer = customer_key()
+    email = Text(null=True, default=None)
+    token_sha256 = Bytea(secret=True, default=None)
+    created_at = Timestamptz(default=None)
+    expires_at = Timestamptz(default=None)
+
+    personal = _observed(
+        Label("Lenker for det første passordet", "Links for the first password"),
+        technical(id, "an id of ours"),
+        about(customer, "Kunde-id", "Customer id"),
+        about(email, "Sendt til", "Sent to", category="S4"),
+        about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
+        about(created_at, "Når", "When"),
+        technical(expires_at, "until when the link can be used: 24 hours"),
+        subject=customer,
+        retention=_ONE_DAY,
+    )
+
+
 class EmailChangeRequest(Declared, Table, db=DB, tablename="email_change_request"):
     """A new address that waits for the code that was sent to it."""
 
@@ -260,6 +370,7 @@ class EmailChangeRequest(Declared, Table, db=DB, tablename="email_change_request
         label=Label("E-postadresse som venter", "E-mail address in waiting"),
         category="S4",
         subject=customer,
+        merging=Merging.END,
         purposes=(ACCOUNT, SECURITY),
         portability=False,
         retention=_ONE_DAY,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from . import jobs, outbox
+from . import customers, events, jobs, outbox, products
 from .stopping import interruptible
 
 
@@ -18,8 +18,11 @@ def main() -> None:
     """Min Side, the member portal of Mikopet."""
 
 
+main.add_command(customers.command)
+main.add_command(events.commands)
 main.add_command(jobs.commands)
 main.add_command(outbox.commands)
+main.add_command(products.command)
 
 
 @main.command("demo")

@@ -1,6 +1,7 @@
 """The database's side of an installation: its roles, itself, and its migrations."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -20,11 +21,17 @@ async def in_scope(role: str, verb: Callable[[], Awaitable[T]]) -> T:
 
     Raises `click.ClickException`, `UnfitDatabase`, `asyncpg.PostgresError`, `OSError`.
     """
+    async with connected(role) as database, database.scope():
+        return await verb()
+
+
+@asynccontextmanager
+async def connected(role: str) -> AsyncGenerator[Database]:
+    """The database as `role`, for what takes more than one transaction. Raises as `in_scope`."""
     url = _url(DatabaseUrls(), role)  # pyright: ignore[reportCallIssue]
     database = await Database.connect(url, connections=2)
     try:
-        async with database.scope():
-            return await verb()
+        yield database
     finally:
         await database.close()
 

@@ -14,21 +14,29 @@ from pathlib import Path
 import click
 import uvicorn
 import uvloop
+from litestar import Litestar
 from typing_extensions import override
 
 from minside.app import create_app
 from minside.core import logs, postgres
 from minside.core.database import APP, OWNER, SERVICE
-from minside.core.keys import KEY_BYTES
+from minside.core.keys import KEY_BYTES, Keyring
 from minside.core.migrate import migrate
 from minside.core.settings import Settings
-from minside.demo import PASSWORD, SIGN_INS, fill
+from minside.demo import PASSWORD, SIGN_INS, fill, hang_pictures
+from minside.demo.receiving import PATH, receive
 from minside.worker import work
 
 from .serving import OPTIONS
 
 # How a folder is known as ours, so that nothing else is ever deleted.
 MARK = "made-by-minside-demo"
+# Whom the demo tells of its customers, as its customers read it.
+RECEIVERS = {
+    "shop": "Mikopets nettbutikk",
+    "warehouse": "Mikopets lager",
+    "newsletter": "Mikopets nyhetsbrev",
+}
 _HOSTS = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 
 
@@ -40,11 +48,11 @@ def run(port: int, data: Path, *, fresh: bool) -> None:
         _prepare(data, fresh=fresh)
         server = stack.enter_context(postgres.serve(data / "postgres"))
         settings = _settings(server, port, data)
-        app = create_app(settings)
+        app = create_app(settings, routes=[receive])
         # The terminal is for a person.
         logs.configure(stack.enter_context((data / "web.log").open("w")))
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_open(server, settings))
+            runner.run(_open(server, settings, app))
             runner.run(_serve(_Demo(uvicorn.Config(app, **OPTIONS), settings), settings, sockets))
 
 
@@ -92,23 +100,35 @@ def _keys(data: Path) -> str:
 
 
 def _settings(server: postgres.Server, port: int, data: Path) -> Settings:
+    url, key = f"http://localhost:{port}", _keys(data)
+    secret = _event_secret(key)
     values = {
         "MINSIDE_ENVIRONMENT": "development",
-        "MINSIDE_PUBLIC_URL": f"http://localhost:{port}",
+        "MINSIDE_PUBLIC_URL": url,
         "DATABASE_URL": server.url(APP),
         "DATABASE_SERVICE_URL": server.url(SERVICE),
         "DATABASE_OWNER_URL": server.url(OWNER),
-        "MINSIDE_KEYS": _keys(data),
+        "MINSIDE_KEYS": key,
         "MINSIDE_MAILBOX": data / "mailbox",
+        "MINSIDE_EVENT_SECRETS": f"shop={secret}",
+        "MINSIDE_RECEIVERS": {
+            each: {"url": f"{url}{PATH}", "secret": secret, "name": name, "country": "NO"}
+            for each, name in RECEIVERS.items()
+        },
     }
     return Settings.model_validate(values)
 
 
-async def _open(server: postgres.Server, settings: Settings) -> None:
+def _event_secret(key: str) -> str:
+    """What the demo's shop and receivers sign with: of this demo alone."""
+    return f"whsec_{b64encode(Keyring([key]).fingerprint('demo', 'events')).decode()}"
+
+
+async def _open(server: postgres.Server, settings: Settings, app: Litestar) -> None:
     """Bring the shop to where its first customer can come in."""
     await postgres.provision(server.url("postgres"))
     await migrate(server.url(OWNER))
-    await fill(settings)
+    await fill(settings, app)
 
 
 async def _serve(web: "_Demo", settings: Settings, sockets: list[socket.socket]) -> None:
@@ -116,10 +136,13 @@ async def _serve(web: "_Demo", settings: Settings, sockets: list[socket.socket])
     stop = asyncio.Event()
     worker = asyncio.create_task(work(settings, stop))
     worker.add_done_callback(lambda _ended: web.leave())
+    pictures = asyncio.create_task(hang_pictures(settings))
     try:
         await web.serve(sockets)
     finally:
+        pictures.cancel()
         stop.set()
+        await asyncio.gather(pictures, return_exceptions=True)
         await worker
 
 

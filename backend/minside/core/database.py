@@ -1,6 +1,7 @@
 """Connections to PostgreSQL under one role, and what makes a server fit for Min Side."""
 
-from typing import Any, Self
+from collections.abc import Awaitable, Callable
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -21,6 +22,12 @@ _SESSION = {
     "client_connection_check_interval": "5s",
     "timezone": "UTC",
 }
+
+
+# What PostgreSQL ends so that others can go on: nothing is wrong with it, and it may be done again.
+GAVE_WAY = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+_AT_MOST = 5
+T = TypeVar("T")
 
 
 class UnfitDatabase(RuntimeError):
@@ -108,3 +115,14 @@ async def check_web_role(database: Database) -> None:
         raise UnfitDatabase(
             f"{row['role']} owns tables, so row policies may not bind it; use {APP}"
         )
+
+
+async def until_done(work: Callable[[], Awaitable[T]]) -> T:
+    """Do it again where it gave way to somebody else; `work` opens a scope of its own, and can be
+    done again. Raises what ended it the fifth time."""
+    for _ in range(_AT_MOST - 1):
+        try:
+            return await work()
+        except GAVE_WAY:
+            continue
+    return await work()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from decimal import Decimal
 from types import EllipsisType
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
@@ -39,6 +40,17 @@ class UserError:
     def of(cls, refusal: Refusal, visit: Visit) -> "UserError":
         path = list(refusal.field) if refusal.field else None
         return cls(field=path, code=refusal.code, message=refusal.message(visit.language))
+
+
+@strawberry.type(description="An amount of money.")
+class Money:
+    amount: Decimal = strawberry.field(description="With two decimals, as a string: 499.00.")
+    currency: str = strawberry.field(description="ISO 4217, such as NOK.")
+
+    @classmethod
+    def of(cls, hundredths: int, currency: str = "NOK") -> "Money":
+        """From whole øre, as money is kept."""
+        return cls(amount=Decimal(hundredths).scaleb(-2), currency=currency)
 
 
 def user_errors() -> Any:

@@ -7,9 +7,10 @@ words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the nam
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
+from .house import House
 from .scope import Scope
 
 P = ParamSpec("P")
@@ -65,6 +66,13 @@ session_used: Hook[[Scope, Identity], Awaitable[None]] = Hook(
 forbidden_words: Hook[[UUID], Awaitable[list[str]]] = Hook(
     "forbidden_words", "Which words of this customer's own would be guessed in a password?"
 )
+conceal_password: Hook[[dict[str, Any]], Awaitable[dict[str, Any]]] = Hook(
+    "conceal_password", "Here is a customer with an old hash: what of it may be stored?"
+)
+email_changed_by_shop: Hook[[House, UUID, str, str], Awaitable[None]] = Hook(
+    "email_changed_by_shop",
+    "The shop gave this customer another address to sign in with: who must hear of it?",
+)
 address_refused: Hook[[UUID, str], Awaitable[None]] = Hook(
     "address_refused", "This customer's e-mail address was refused for good: say so to them."
 )
@@ -76,6 +84,8 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     identify,
     session_used,
     forbidden_words,
+    conceal_password,
+    email_changed_by_shop,
     address_refused,
     address_accepted,
 )

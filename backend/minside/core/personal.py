@@ -42,6 +42,19 @@ class Erasure(Enum):
     KEEP = "keep under a rule"
 
 
+class Merging(Enum):
+    """What becomes of a customer's rows when another customer turns out to be the same person."""
+
+    MOVE = "move"
+    """They are the other's from then on."""
+    STAY_OUT = "stay out"
+    """They move only where the other has none."""
+    NEWEST = "newest"
+    """Of two, the one with the later `changed_at`; an account's own stays whatever its age."""
+    END = "end"
+    """They go: what let one in, or waited, for the one alone."""
+
+
 class Editor(Enum):
     CUSTOMER = "customer"
     STAFF = "staff"
@@ -166,6 +179,7 @@ class Declaration:
     free_text: bool = False
     in_logs: InLogs = InLogs.NEVER
     copies: tuple[str, ...] = ()
+    merging: Merging = Merging.MOVE
     facts: dict[str, Facts] = field(default_factory=dict[str, Facts], init=False)
     technical: dict[str, str] = field(default_factory=dict[str, str], init=False)
 

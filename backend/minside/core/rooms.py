@@ -27,13 +27,28 @@ class Timed:
     run: Callable[[House], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Handles:
+    """What the room does when the shop tells of something of this `type` (see `docs/events.md`).
+
+    `run` gets an `events.actions.Told` in the transaction that settles it. It may come late, and
+    before what happened earlier: the result must be the same. It answers with a word for the
+    operator where part of it could not be taken in. Raises `events.actions.Unknown` for what isn't
+    known yet and `events.actions.CannotBeHandled`; anything else is tried again.
+    """
+
+    type: str
+    run: Callable[[House, Any], Awaitable[str | None]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """What `rooms.py` registers. A room offers what it has and leaves out the rest.
 
     `query`, `mutation` and `customer` are classes whose fields join GraphQL's types of those
     names; `answers` maps a hook to the verb that answers it; `routes` are HTTP paths of its own;
-    `jobs` and `timed` are what the worker does for it.
+    `jobs` and `timed` are what the worker does for it, `handles` what it does with the shop's
+    events; of several rooms that handle one type the lower one goes first.
     """
 
     name: str
@@ -44,10 +59,19 @@ class Room:
     routes: Sequence[BaseRouteHandler] = ()
     jobs: Sequence[Job] = ()
     timed: Sequence[Timed] = ()
+    handles: Sequence[Handles] = ()
+
+
+HANDLERS: dict[str, list[Handles]] = {}
+"""Who handles each type of event, by the type's name, once the rooms are connected."""
 
 
 def connect(rooms: Sequence[Room]) -> None:
-    """Connect every hook to its answer. Raises `core.hooks.AnsweredTwice`."""
+    """Connect every hook to its answer, and every event to who handles it. Raises
+    `core.hooks.AnsweredTwice`."""
+    HANDLERS.clear()
     for room in rooms:
         for hook, answer in room.answers:
             hook.answer(answer)
+        for each in room.handles:
+            HANDLERS.setdefault(each.type, []).append(each)

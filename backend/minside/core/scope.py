@@ -154,9 +154,10 @@ class Scope:
                 self.statements += short.statements
 
     async def commit(self) -> None:
-        """End the transaction and give the connection back; raises `NotCommitted`."""
+        """End the transaction and give the connection back; raises `NotCommitted`, but where there
+        was nothing to save: a reader who went while one of several statements was under way, say."""
         tag = await self._end("COMMIT")
-        if tag not in (None, "COMMIT"):
+        if tag not in (None, "COMMIT") and not self._read_only:
             raise NotCommitted
 
     async def rollback(self) -> None:

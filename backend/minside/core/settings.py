@@ -1,15 +1,17 @@
 """What the operator decides, read from the environment once at start."""
 
 import base64
+import json
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SECRET_BYTES: Final = 24
+KNOWN_RECEIVERS: Final = ("shop", "warehouse", "newsletter", "accounting", "helpdesk")
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
@@ -22,6 +24,31 @@ class Environment(StrEnum):
 _CONFIG = SettingsConfigDict(
     extra="ignore", populate_by_name=True, frozen=True, env_ignore_empty=True
 )
+
+
+class ReceiverAddress(BaseModel):
+    """Where a receiver of events is, and what it is to the customers who read of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: Annotated[str, Field(pattern=r"^https?://")]
+    secret: SecretStr
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+
+    @field_validator("secret")
+    @classmethod
+    def _signs(cls, secret: SecretStr) -> SecretStr:
+        return _signing(secret)
+
+
+def _signing(secret: SecretStr) -> SecretStr:
+    """By Standard Webhooks; one that can't be read would fail every request."""
+    encoded = secret.get_secret_value().removeprefix("whsec_")
+    padding = "=" * (-len(encoded) % 4)
+    if len(base64.b64decode(encoded + padding, validate=True)) < SECRET_BYTES:
+        raise ValueError
+    return secret
 
 
 class DatabaseUrls(BaseSettings):
@@ -123,6 +150,17 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_SMS_SECRET",
         description="signs what the SMS gateway brings us, whsec_ and base64 of 24 bytes or more",
     )
+    event_secrets: Annotated[dict[str, tuple[SecretStr, ...]], NoDecode] = Field(
+        {},
+        validation_alias="MINSIDE_EVENT_SECRETS",
+        description="who signs what comes to /events: shop=whsec_…, and others by commas",
+    )
+    receivers: Annotated[dict[str, ReceiverAddress], NoDecode] = Field(
+        {},
+        validation_alias="MINSIDE_RECEIVERS",
+        description='who is told: {"shop": {"url", "secret", "name", "country"}}, as JSON, of '
+        + ", ".join(KNOWN_RECEIVERS),
+    )
     frontend: Path = Field(
         REPOSITORY / "frontend",
         validation_alias="MINSIDE_FRONTEND",
@@ -140,13 +178,35 @@ class Settings(DatabaseUrls):
     @field_validator("sms_secret")
     @classmethod
     def _signs(cls, secret: SecretStr | None) -> SecretStr | None:
-        """By Standard Webhooks; one that can't be read would fail every request."""
-        if secret is not None:
-            encoded = secret.get_secret_value().removeprefix("whsec_")
-            padding = "=" * (-len(encoded) % 4)
-            if len(base64.b64decode(encoded + padding, validate=True)) < SECRET_BYTES:
+        return secret and _signing(secret)
+
+    @field_validator("event_secrets", mode="before")
+    @classmethod
+    def _by_source(cls, value: object) -> object:
+        """`shop=whsec_…,newsletter=whsec_…`; a source named twice has two secrets."""
+        if not isinstance(value, str):
+            return value
+        secrets: dict[str, tuple[SecretStr, ...]] = {}
+        for part in filter(None, (part.strip() for part in value.split(","))):
+            source, equals, secret = part.partition("=")
+            if not equals or not source.strip():
                 raise ValueError
-        return secret
+            signing = _signing(SecretStr(secret.strip()))
+            secrets[source.strip()] = (*secrets.get(source.strip(), ()), signing)
+        return secrets
+
+    @field_validator("receivers", mode="before")
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+    @field_validator("receivers")
+    @classmethod
+    def _are_known(cls, receivers: dict[str, ReceiverAddress]) -> dict[str, ReceiverAddress]:
+        """What a receiver may get is declared in the code, so a new one is a change of it."""
+        if unknown := receivers.keys() - KNOWN_RECEIVERS:
+            raise ValueError(", ".join(sorted(unknown)))
+        return receivers
 
     @field_validator("keys", "trusted_proxies", mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from piccolo.table import Table
 from .columns import customer_key, primary_key
 from .engine import DB
 from .language import Text as Label
-from .personal import Declaration, Declared, Erasure, Source, about, technical
+from .personal import Declaration, Declared, Erasure, Merging, Source, about, technical
 from .purposes import ACCOUNT, MINUTES, SECURITY, WITH_ACCOUNT, days
 
 
@@ -90,6 +90,7 @@ class IdempotencyKey(Declared, Table, db=DB, tablename="idempotency_key"):
         label=Label("Sendte skjemaer", "Forms sent"),
         category="S17",
         subject=customer,
+        merging=Merging.END,
         purposes=(ACCOUNT,),
         source=Source.OBSERVED,
         portability=False,

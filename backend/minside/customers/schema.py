@@ -99,8 +99,15 @@ class ProfileOfCustomer:
     def last_name(self) -> str | None:
         return self.profile.last_name
 
-    @strawberry.field(description="Where mail goes, and the name to sign in with (S4).")
-    def email(self) -> str:
+    @strawberry.field(description="What the shop calls the customer; null where it doesn't yet.")
+    def customer_number(self) -> str | None:
+        return self.profile.number
+
+    @strawberry.field(
+        description="Where mail goes, and the name to sign in with (S4); null until it is given by"
+        " who was known to the shop without one."
+    )
+    def email(self) -> str | None:
         return self.profile.email
 
     @strawberry.field(

@@ -18,7 +18,10 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
     """A person the shop knows, in the venneklubb or not."""
 
     id = primary_key()
-    email = Text(default=None)
+    number = Text(null=True, default=None)
+    email = Text(null=True, default=None)
+    own_email = Text(null=True, default=None)
+    own_at = Timestamptz(null=True, default=None)
     first_name = Text(null=True, default=None)
     last_name = Text(null=True, default=None)
     phone = Text(null=True, default=None)
@@ -32,6 +35,7 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
     email_verified_at = Timestamptz(null=True, default=None)
     email_refused_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz(default=None)
+    claimed_at = Timestamptz(null=True, default=None)
 
     personal = Declaration(
         label=Label("Profil", "Profile"),
@@ -52,7 +56,35 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
                 free_text=False,
                 copies=(),
             ),
+            about(
+                number,
+                "Kundenummer i butikken",
+                "Customer number in the shop",
+                category="S8",
+                source=Source.OBSERVED,
+                editors=(),
+                free_text=False,
+                copies=("shop_number.number", "event.streams", "event.data"),
+            ),
             about(email, "E-postadresse", "E-mail address", category="S4"),
+            about(
+                own_email,
+                "E-postadressen du selv har bekreftet eller logget inn med",
+                "The e-mail address that you confirmed, or signed in with, yourself",
+                category="S4",
+                source=Source.OBSERVED,
+                editors=(),
+                portability=False,
+            ),
+            about(
+                own_at,
+                "Når du sist bekreftet den eller logget inn med den første gang",
+                "When you last confirmed it, or first signed in with it",
+                category="S4",
+                source=Source.OBSERVED,
+                editors=(),
+                portability=False,
+            ),
             about(first_name, "Fornavn", "First name"),
             about(last_name, "Etternavn", "Last name"),
             about(phone, "Telefonnummer", "Phone number", category="S3"),
@@ -85,6 +117,14 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
                 created_at,
                 "Konto laget",
                 "Account made",
+                category="S17",
+                source=Source.OBSERVED,
+                editors=(),
+            ),
+            about(
+                claimed_at,
+                "Tatt i bruk",
+                "First used",
                 category="S17",
                 source=Source.OBSERVED,
                 editors=(),
@@ -134,7 +174,12 @@ class DeliveryAddress(Declared, Table, db=DB, tablename="delivery_address"):
 
 
 class ProfileChange(Declared, Table, db=DB, tablename="profile_change"):
-    """One change of the profile or an address: what it was, what it became, and by whom."""
+    """One value that a field of the profile or an address got: what it was before, and by whom.
+
+    Where the shop told a value that was there already, both are the same: nothing to show, but a
+    later word of an earlier value doesn't undo it. `event` orders what was told for one moment;
+    `told_of` is the number by which the shop said it.
+    """
 
     id = primary_key()
     customer = customer_key()
@@ -144,6 +189,8 @@ class ProfileChange(Declared, Table, db=DB, tablename="profile_change"):
     changed_by = Text(default=None)
     reason = Text(null=True, default=None)
     changed_at = Timestamptz(default=None)
+    event = Text(default="")
+    told_of = Text(null=True, default=None)
 
     personal = Declaration(
         label=Label("Endringshistorikk", "History of changes"),
@@ -162,5 +209,39 @@ class ProfileChange(Declared, Table, db=DB, tablename="profile_change"):
             about(changed_by, "Av hvem", "By whom"),
             about(reason, "Grunn", "Reason", free_text=True, source=Source.STAFF),
             about(changed_at, "Når", "When"),
+            technical(event, "what the shop calls its event; empty where it was none"),
+            about(told_of, "Kundenummeret det gjaldt", "The customer number it was said of"),
+        ),
+    )
+
+
+class ShopNumber(Declared, Table, db=DB, tablename="shop_number"):
+    """A number that the shop calls a customer by: one each, and those of customers merged in.
+
+    `joined_at` is since when the number is that of an account, where it wasn't from the beginning. It
+    `is_recognised` where the account was there first, and the shop's customer has its address.
+    """
+
+    number = Text(primary_key=True, default=None)
+    customer = customer_key()
+    kept_at = Timestamptz(null=True, default=None)
+    joined_at = Timestamptz(null=True, default=None)
+    is_recognised = Boolean(default=False)
+
+    personal = Declaration(
+        label=Label("Kundenumre i butikken", "Customer numbers in the shop"),
+        category="S8",
+        subject=customer,
+        purposes=(ACCOUNT,),
+        retention=WITH_ACCOUNT,
+        source=Source.OBSERVED,
+        portability=False,
+        editors=(),
+        columns=(
+            about(number, "Kundenummer", "Customer number"),
+            about(customer, "Kunde-id", "Customer id"),
+            about(kept_at, "Slått sammen", "Merged"),
+            about(joined_at, "Kontoens siden", "The account's since"),
+            about(is_recognised, "Gjenkjent på e-postadressen", "Recognised by the e-mail address"),
         ),
     )

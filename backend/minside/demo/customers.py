@@ -20,17 +20,21 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One of the demo's customers."""
+    """One of the demo's customers. Who comes `from_the_shop` signs in with the password that the
+    shop had kept, until it is replaced at the first sign-in."""
 
     email: str
+    number: str
     who: str
     profile: ProfileForm
     addresses: tuple[AddressForm, ...] = ()
     pets: tuple[Companion, ...] = field(default=())
+    from_the_shop: bool = False
 
 
 KARI: Final = Person(
     email="kari@example.com",
+    number="10001",
     who="venneklubb and regular deliveries",
     profile=ProfileForm(
         first_name="Kari",
@@ -99,6 +103,7 @@ KARI: Final = Person(
 
 OLA: Final = Person(
     email="ola@example.com",
+    number="10002",
     who="venneklubb, no deliveries",
     profile=ProfileForm(
         first_name="Ola",
@@ -123,17 +128,16 @@ OLA: Final = Person(
 
 MONA: Final = Person(
     email="mona@example.com",
+    number="10003",
     who="regular deliveries, not in the club",
-    profile=ProfileForm(first_name="Mona", last_name="Nordmann", birth_year=1971),
-    addresses=(
-        AddressForm(
-            recipient="Mona Nordmann",
-            street="Elvegata 27",
-            postcode="7012",
-            city="Trondheim",
-            country="NO",
-        ),
+    profile=ProfileForm(
+        first_name="Mona",
+        last_name="Nordmann",
+        phone="+47 400 00 103",
+        birth_year=1971,
+        postal_address=Address("Elvegata 27", None, "7012", "Trondheim", "NO"),
     ),
+    from_the_shop=True,
 )
 
 PEOPLE: Final = (KARI, OLA, MONA)

@@ -20,5 +20,8 @@ TIMETABLE: Final = (
     Recurring("jobs.sweep", "10 1 * * *", "what the queue remembers goes after 90 days"),
     Recurring("core.sweep", "20 * * * *", "uploads never taken, forms sent, counts of attempts"),
     Recurring("auth.sweep", "40 * * * *", "links, codes, sessions and the log past their time"),
+    Recurring("events.hand_over", "*/10 * * * *", "events kept for a room built since, or waiting"),
+    Recurring("events.sweep", "50 1 * * *", "events settled 90 days ago; a week's wait is over"),
     Recurring("outbox.sweep", "30 1 * * *", "links and codes that ended, messages past their time"),
+    Recurring("catalogue.sweep", "50 1 * * *", "pictures that no product shows any more"),
 )

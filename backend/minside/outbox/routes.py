@@ -3,25 +3,17 @@
 Signed by the Standard Webhooks scheme (https://www.standardwebhooks.com).
 """
 
-import asyncio
 from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Request, Response, post
-from litestar.exceptions import (
-    ClientException,
-    HTTPException,
-    InternalServerException,
-    NotAuthorizedException,
-    NotFoundException,
-)
-from standardwebhooks import Webhook, WebhookVerificationError
+from litestar.exceptions import ClientException, NotFoundException
 
 from minside.core.house import House
+from minside.core.webhooks import body_of, signer
 from minside.outbox import actions as outbox
 
 BODY_BYTES: Final = 64 * 1024
-SECONDS: Final = 20.0
 
 
 def _text(*, least: int, most: int) -> msgspec.Meta:
@@ -42,31 +34,12 @@ async def sms_inbound(request: Request[Any, Any, Any]) -> Response[dict[str, str
     house: House = request.app.state.house
     if house.settings.sms_secret is None:
         raise NotFoundException
-    body = await _body(request)
-    _check_signature(house.settings.sms_secret.get_secret_value(), body, dict(request.headers))
+    body = await body_of(request)
+    signer(request, body, {"sms": (house.settings.sms_secret,)})
     brought = _read(body)
     async with house.database.scope():
         await outbox.receive(outbox.Inbound(brought.id, brought.sender, brought.text))
     return Response({})
-
-
-async def _body(request: Request[Any, Any, Any]) -> bytes:
-    try:
-        async with asyncio.timeout(SECONDS):
-            return await request.body()
-    except TimeoutError:
-        raise HTTPException(status_code=408) from None
-    except InternalServerException:
-        # Litestar's word for a client that went away.
-        raise ClientException from None
-
-
-def _check_signature(secret: str, body: bytes, headers: dict[str, str]) -> None:
-    webhook = Webhook(secret)
-    try:
-        webhook.verify(body, headers, json_parse=False)
-    except (WebhookVerificationError, ValueError):
-        raise NotAuthorizedException from None
 
 
 def _read(body: bytes) -> Brought:

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** @type {import('@preact/signals').Signal<'ok' | 'slow' | 'offline'>} */
+/** @type {import('@preact/signals').Signal<'ok' | 'slow' | 'offline' | 'unreachable'>} */
 export const network = signal('ok');
 
 /** Grows by one each time everything that failed should be asked for again. */
@@ -22,10 +22,11 @@ export async function watchedFetch(input, init) {
   const timer = setTimeout(becomeSlow, slowAfter);
   try {
     const response = await fetch(input, init);
-    network.value = 'ok';
+    // An answer to what was asked before the network went says nothing of now.
+    if (navigator.onLine) network.value = 'ok';
     return response;
   } catch (error) {
-    if (!init?.signal?.aborted) network.value = 'offline';
+    if (!init?.signal?.aborted) network.value = navigator.onLine ? 'unreachable' : 'offline';
     throw error;
   } finally {
     clearTimeout(timer);

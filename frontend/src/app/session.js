@@ -21,7 +21,7 @@ import { notice } from './notice.jsx';
  * @typedef {object} Customer
  * @property {string} id
  * @property {string | null} firstName
- * @property {string} email
+ * @property {string | null} email none yet for who was known to the shop without one
  * @property {'NB' | 'EN'} language
  */
 

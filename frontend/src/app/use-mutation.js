@@ -6,6 +6,7 @@ import { onceMore } from '../lib/once-more.js';
 import PasswordChange from '../operations/security/password-change.graphql';
 import Reauthenticate from '../operations/security/reauthenticate.graphql';
 import SignIn from '../operations/sign-in.graphql';
+import AccountClaim from '../operations/way-in/account-claim.graphql';
 import EmailVerify from '../operations/way-in/email-verify.graphql';
 import { client, renewingFetch } from './client.js';
 import { signInAgain } from './session.js';
@@ -21,7 +22,7 @@ import { confirmIdentity } from './step-up.js';
 const context = { additionalTypenames: ['Customer'] };
 
 /** What brings the browser a new session token. */
-const renewing = new Set([SignIn, EmailVerify, Reauthenticate, PasswordChange]);
+const renewing = new Set([SignIn, EmailVerify, AccountClaim, Reauthenticate, PasswordChange]);
 
 /**
  * Sends a mutation and sorts its answer. One at a time: while it runs, `run` does nothing. Where the

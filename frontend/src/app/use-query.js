@@ -15,19 +15,23 @@ import { expired, sessionEnded } from './session.js';
  *
  * @param {import('@urql/core').TypedDocumentNode<any, any>} document
  * @param {Record<string, unknown>} [variables]
+ * @param {{ isWorded?: boolean }} [how] `isWorded` where the server words the answer, in the language
+ *   that is spoken: what it said before may have been said in another
  * @returns {Answer}
  */
-export function useQuery(document, variables = {}) {
+export function useQuery(document, variables = {}, { isWorded } = {}) {
   const [answer, setAnswer] = useState(/** @type {Answer} */ ({ data: undefined, failed: false }));
   const key = JSON.stringify(variables);
   const turn = attempt.value;
   useEffect(() => {
-    const source = client.query(document, variables);
+    const source = client.query(document, variables, isWorded ? fresh : {});
     const { unsubscribe } = source.subscribe((result) => setAnswer((last) => next(last, result)));
     return unsubscribe;
   }, [document, key, turn]);
   return answer;
 }
+
+const fresh = /** @type {const} */ ({ requestPolicy: 'network-only' });
 
 /**
  * @param {Answer} last

@@ -4,7 +4,7 @@ import { formatAgo } from '../lib/format.js';
 
 /**
  * @typedef {object} Change
- * @property {'FIRST_NAME' | 'LAST_NAME' | 'EMAIL' | 'PHONE' | 'BIRTH_YEAR' | 'LANGUAGE' | 'POSTAL_ADDRESS' | 'DELIVERY_ADDRESS' | 'DEFAULT_DELIVERY_ADDRESS'} field
+ * @property {'FIRST_NAME' | 'LAST_NAME' | 'EMAIL' | 'PHONE' | 'BIRTH_YEAR' | 'LANGUAGE' | 'POSTAL_ADDRESS' | 'CUSTOMER_NUMBER' | 'DELIVERY_ADDRESS' | 'DEFAULT_DELIVERY_ADDRESS'} field
  * @property {string | null} oldValue
  * @property {string | null} newValue
  * @property {'CUSTOMER' | 'STAFF' | 'SYSTEM'} changedBy

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useMutation } from '../app/use-mutation.js';
 import { t } from '../i18n/index.js';
 import { isFilled, typedIn } from '../lib/controls.js';
@@ -34,6 +34,7 @@ import './form.css';
  * @param {'primary' | 'secondary'} [props.variant] of the button, where another act is the likelier one
  * @param {() => void} [props.onCancel]
  * @param {boolean} [props.creates] sends an `idempotencyKey`
+ * @param {string} [props.about] what is said of one isn't said of another
  * @param {string} [props.title] heading of the summary of errors
  * @param {preact.ComponentChildren} props.children
  */
@@ -50,6 +51,7 @@ export function Form({
   variant,
   onCancel,
   creates,
+  about,
   title,
   children,
 }) {
@@ -60,6 +62,10 @@ export function Form({
   const key = useMemo(() => idempotency(), []);
   const { busy, run } = useMutation(document);
   const unsaved = useDraft(draft, form);
+  useLayoutEffect(() => {
+    errors.found.value = [];
+    failed.value = null;
+  }, [about]);
 
   /** @param {SubmitEvent} event */
   async function send(event) {
@@ -81,6 +87,8 @@ export function Form({
   /** @param {import('../app/use-mutation.js').Outcome | undefined} outcome @param {object} input */
   function finish(outcome, input) {
     if (!outcome) return;
+    // What was said of the try before isn't said of this one.
+    errors.found.value = [];
     if ('failure' in outcome) {
       failed.value = outcome;
       return;

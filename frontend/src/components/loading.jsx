@@ -3,7 +3,7 @@ import { t } from '../i18n/index.js';
 /**
  * The shape of what is coming.
  *
- * @param {{ rows?: number, shape?: 'lines' | 'cards' }} props
+ * @param {{ rows?: number, shape?: 'lines' | 'cards' | 'shelf' }} props
  */
 export function Loading({ rows = 3, shape = 'lines' }) {
   return (

@@ -11,7 +11,7 @@ export function NetworkBanner() {
         <div class="banner">
           <Icon name="offline" />
           <p>{t(`network.${state}`)}</p>
-          {state === 'offline' && (
+          {(state === 'offline' || state === 'unreachable') && (
             <button
               type="button"
               class="ds-button"

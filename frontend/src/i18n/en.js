@@ -5,9 +5,12 @@ import shell from './en/shell.js';
 export default {
   common: async () => ({ default: common }),
   shell: async () => ({ default: shell }),
+  claim: () => import('./en/claim.js'),
   changes: () => import('./en/changes.js'),
   home: () => import('./en/home.js'),
   pets: () => import('./en/pets.js'),
+  privacy: () => import('./en/privacy.js'),
+  products: () => import('./en/products.js'),
   profile: () => import('./en/profile.js'),
   security: () => import('./en/security.js'),
   signIn: () => import('./en/sign-in.js'),

@@ -5,9 +5,12 @@ import shell from './nb/shell.js';
 export default {
   common: async () => ({ default: common }),
   shell: async () => ({ default: shell }),
+  claim: () => import('./nb/claim.js'),
   changes: () => import('./nb/changes.js'),
   home: () => import('./nb/home.js'),
   pets: () => import('./nb/pets.js'),
+  privacy: () => import('./nb/privacy.js'),
+  products: () => import('./nb/products.js'),
   profile: () => import('./nb/profile.js'),
   security: () => import('./nb/security.js'),
   signIn: () => import('./nb/sign-in.js'),

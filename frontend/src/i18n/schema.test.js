@@ -18,6 +18,7 @@ const shown = {
   SecurityEventKind: 'events.kind.',
   Species: 'species.',
   PetSex: 'sex.',
+  ProductAvailability: 'product.stock.',
 };
 
 for (const [name, prefix] of Object.entries(shown)) {

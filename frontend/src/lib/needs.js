@@ -1,7 +1,7 @@
 /**
- * @typedef {'email' | 'postalAddress'} Need
+ * @typedef {'email' | 'ownEmail' | 'postalAddress'} Need
  * @typedef {'phone'} Wish
- * @typedef {{ email: string, emailRefusedSince: string | null, postalAddress: unknown, phone: unknown }} Known
+ * @typedef {{ email: string | null, emailRefusedSince: string | null, postalAddress: unknown, phone: unknown }} Known
  */
 
 /** @type {'postalAddress'[]} what nothing can be sent without */
@@ -15,15 +15,20 @@ const wished = ['phone'];
  * @returns {Need[]} what must be known of a customer, and isn't; an address that takes no mail is none
  */
 export function missing(customer) {
-  const unreachable = customer.emailRefusedSince ? /** @type {const} */ (['email']) : [];
-  return [...unreachable, ...unknown(needed, customer)];
+  return [...unreachable(customer), ...unknown(needed, customer)];
+}
+
+/** @param {Known} customer @returns {Need[]} */
+function unreachable({ email, emailRefusedSince }) {
+  if (email === null) return ['ownEmail'];
+  return emailRefusedSince ? ['email'] : [];
 }
 
 /** @param {Known} customer @returns {Wish[]} what we would like to know of a customer, and don't */
 export const welcome = (customer) => unknown(wished, customer);
 
 /**
- * @template {Need | Wish} T
+ * @template {'postalAddress' | 'phone'} T
  * @param {T[]} names
  * @param {Known} customer
  */

@@ -14,6 +14,12 @@ test('who has told us everything is asked for nothing', () => {
   assert.deepEqual([], welcome(known));
 });
 
+test('who has no e-mail address yet is asked for one, and not for another', () => {
+  assert.deepEqual(['ownEmail'], missing({ ...known, email: null }));
+  const refused = { ...known, emailRefusedSince: '2026-11-20T12:00:00Z' };
+  assert.deepEqual(['email'], missing(refused));
+});
+
 test('an address is needed; a phone number may be left out, so it is only wished for', () => {
   const unknown = { ...known, phone: null, postalAddress: null };
   assert.deepEqual(['postalAddress'], missing(unknown));

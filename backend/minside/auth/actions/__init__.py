@@ -1,9 +1,12 @@
 """The verbs of the way in, used under the room's name: `auth.sign_in(...)`."""
 
+from .claims import Asked, claim, request_claim, write_claim_letter
+from .codes import WrongCode
+from .concealing import conceal, keep_old_password
 from .email_changes import (
     PendingEmail,
     SameEmail,
-    WrongCode,
+    changed_by_shop,
     confirm_email_change,
     pending_email,
     request_email_change,
@@ -13,6 +16,7 @@ from .entering import Browser, SignedIn
 from .freezing import AccountFrozen, freeze, undo
 from .links import LinkInvalid
 from .log import EventKind, SecurityEntry, events
+from .old_hashes import OldHash, Unreadable
 from .password_change import PasswordChanged, SamePassword, change_password
 from .passwords import HashingWhileHolding, changed_at, hashed, store
 from .registration import RegistrationForm, register, verify_email, write_registration_letter
@@ -35,11 +39,13 @@ from .sweep import sweep
 
 __all__ = [
     "AccountFrozen",
+    "Asked",
     "Attempt",
     "Browser",
     "EventKind",
     "HashingWhileHolding",
     "LinkInvalid",
+    "OldHash",
     "OpenSession",
     "PasswordChanged",
     "PasswordCommon",
@@ -54,21 +60,27 @@ __all__ = [
     "SignedIn",
     "StepUpRequired",
     "SteppedUp",
+    "Unreadable",
     "WasReset",
     "WrongCode",
     "WrongCredentials",
     "WrongPassword",
     "change_password",
     "changed_at",
+    "changed_by_shop",
+    "claim",
+    "conceal",
     "confirm_email_change",
     "events",
     "freeze",
     "hashed",
     "identify",
+    "keep_old_password",
     "note_use",
     "pending_email",
     "reauthenticate",
     "register",
+    "request_claim",
     "request_email_change",
     "request_reset",
     "require_step_up",
@@ -83,6 +95,7 @@ __all__ = [
     "sweep",
     "undo",
     "verify_email",
+    "write_claim_letter",
     "write_email_change_letter",
     "write_registration_letter",
     "write_reset_letter",

@@ -23,6 +23,9 @@ GUESSES: Final = Limit(attempts=10, window=timedelta(minutes=5))
 CHANGES: Final = Limit(attempts=6, window=_HOUR, first_wait=_HOUR, longest_wait=_HOUR)
 MAILS: Final = Quota(most=3, window=_HOUR)
 MAILS_OF_ALL: Final = Quota(most=24, window=_DAY)
+TEXTS_OF_THE_HOUSE: Final = Quota(most=300, window=_HOUR)
+"""Whoever counts through the numbers stops here; each code is worth three guesses of a million."""
+TEXTS_OF_ALL: Final = Quota(most=6, window=_DAY)
 _FIRST_OF_THE_DAY: Final = Quota(most=1, window=_DAY)
 # What one house or office is given at most; whoever has many such has paid for them.
 _NEIGHBOURHOOD_BITS: Final = {4: 24, 6: 48}
@@ -40,6 +43,25 @@ async def may_mail(what: str, address: str, address_block: str, keys: Keyring) -
             raise refusal
         group = _neighbourhood(address_block)
         return await may_get(short, what, address, (address_block, group), keys)
+
+
+async def may_text(what: str, whom: str, address_block: str, keys: Keyring) -> bool:
+    """As `may_mail`, for a code to somebody's telephone: a few a day and no more, whoever asks.
+
+    Each code is worth three guesses, so no neighbourhood has its own; who keeps this closed leaves
+    the way by mail open. Raises `core.throttle.Throttled`.
+    """
+    async with current().apart() as short:
+        network = keys.fingerprint(f"{what} network", address_block)
+        if refusal := (await throttle.take(short, network, GUESSES)).refusal:
+            raise refusal
+        asker = _asked_by(address_block, f"{what} {whom}", keys)
+        if not await throttle.within(short, asker, MAILS):
+            return False
+        of_all = keys.fingerprint("texts of all", f"{what} {whom}")
+        if not await throttle.within(short, of_all, TEXTS_OF_ALL):
+            return False
+        return await throttle.within(short, keys.fingerprint("texts", what), TEXTS_OF_THE_HOUSE)
 
 
 async def may_get(

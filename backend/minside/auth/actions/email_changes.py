@@ -10,12 +10,12 @@ from uuid import UUID
 from minside.auth import mail
 from minside.core import clock, throttle
 from minside.core.codes import Code
+from minside.core.database import GAVE_WAY
 from minside.core.hooks import Identity
 from minside.core.house import House
 from minside.core.intake import Intake
 from minside.core.keys import Keyring
-from minside.core.language import Language, Text
-from minside.core.refusals import Refusal
+from minside.core.refusals import Busy, Refusal
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.jobs import actions as jobs
@@ -24,6 +24,7 @@ from minside.outbox import actions as outbox
 from . import passwords
 from .brakes import CHANGES, may_get
 from .closing import forget_change
+from .codes import TRIES, WrongCode, new_code, without_spaces
 from .devices import digest, new_token
 from .freezing import OPEN, is_held
 from .letters import happened, tell
@@ -33,27 +34,13 @@ from .sessions import require_open
 from .stepping import require_step_up
 
 LASTS: Final = timedelta(minutes=15)
-TRIES: Final = 3
 LETTER: Final = "auth.email_change_letter"
-_SPENT: Final = Text(
-    "Koden gjelder ikke lenger. Be om en ny.", "The code isn't valid any more. Ask for a new one."
-)
 
 
 class SameEmail(Refusal):
     """It is the address that the account has."""
 
     code = Code.SAME_EMAIL
-
-
-class WrongCode(Refusal):
-    """Not the code that was sent; `left` says how many tries are left. With none left, or where
-    no change waits, the code is spent."""
-
-    code = Code.WRONG_CODE
-
-    def message(self, language: Language) -> str:
-        return super().message(language) if self.details["left"] else _SPENT.in_(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +75,7 @@ async def request_email_change(
     address = _read(new_email)
     async with current().apart():
         profile = await customers.profile(identity.customer)
-    if profile.email.lower() == address.lower():
+    if profile.email is not None and profile.email.lower() == address.lower():
         raise SameEmail("newEmail")
     may_mail = await _may_mail(identity.customer, address, keys)
     pending = PendingEmail(address, clock.now() + LASTS)
@@ -158,7 +145,7 @@ async def _post_code(asked: Any, house: House) -> str | None:
     if await is_held(asked["new_email"], but_for=asked["customer"]):
         await _post(asked, mail.EMAIL_CHANGE_TAKEN, house)
         return None
-    code = f"{secrets.randbelow(10**6):06d}"
+    code = new_code()
     await _post(asked, mail.EMAIL_CHANGE_CODE, house, code=code)
     return code
 
@@ -187,11 +174,12 @@ def _fingerprint(request: UUID, code: str, keys: Keyring) -> bytes:
 async def confirm_email_change(
     identity: Identity, code: str, *, device: str | None, house: House
 ) -> None:
-    """Give the customer the new address, and tell the old one with the link that freezes (N14).
+    """Give the customer the new address, and tell the old one with the link that freezes (N14);
+    who was known to the shop without one has none to tell.
 
-    Raises `WrongCode`, `SessionNotFound`.
+    Raises `WrongCode`, `SessionNotFound`, `core.refusals.Busy`.
     """
-    asked = await _try(identity.customer, "".join(code.split()), house.keys)
+    asked = await _try(identity.customer, without_spaces(code), house.keys)
     await passwords.lock(identity.customer)
     await require_open(identity)
     gone = await current().fetch(
@@ -202,7 +190,8 @@ async def confirm_email_change(
     old = await _change(identity.customer, asked["new_email"])
     await passwords.spend_links(identity.customer)
     await note(current(), identity.customer, EventKind.EMAIL_CHANGED, device)
-    await _tell_old(identity.customer, old, asked["new_email"], device, house)
+    if old is not None:
+        await tell_old(identity.customer, old, asked["new_email"], device, house)
 
 
 async def _try(customer: UUID, code: str, keys: Keyring) -> Any:
@@ -223,15 +212,28 @@ async def _try(customer: UUID, code: str, keys: Keyring) -> Any:
     return asked
 
 
-async def _change(customer: UUID, new: str) -> str:
+async def _change(customer: UUID, new: str) -> str | None:
     try:
         return await customers.change_email(customer, new)
     except customers.EmailTaken as error:
         # Somebody registered it since the code was sent.
         raise WrongCode("code", left=0) from error
+    except GAVE_WAY as error:
+        # The shop is telling of the same address or customer at this very moment.
+        raise Busy("code") from error
 
 
-async def _tell_old(customer: UUID, old: str, new: str, device: str | None, house: House) -> None:
+async def changed_by_shop(house: House, customer: UUID, old: str, new: str) -> None:
+    """The address is another by what the shop told (S38): the old one can freeze that too, and what was
+    on its way to the old one ends, and so does a change that was asked for before."""
+    await passwords.spend_links(customer)
+    await forget_change(customer)
+    await note(current(), customer, EventKind.EMAIL_CHANGED, None)
+    await tell_old(customer, old, new, None, house)
+
+
+async def tell_old(customer: UUID, old: str, new: str, device: str | None, house: House) -> None:
+    """Word to the address that was, with the link that freezes the change."""
     token, now = new_token(), clock.now()
     await current().fetch(
         """

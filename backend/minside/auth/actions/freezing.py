@@ -110,10 +110,11 @@ async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:
     return customer
 
 
-async def _tell_both(customer: UUID, other: str, template: Template, keys: Keyring) -> None:
+async def _tell_both(customer: UUID, other: str | None, template: Template, keys: Keyring) -> None:
     at = {"at": clock.now().isoformat()}
     await tell(customer, template, keys, at)
-    await tell(customer, template, keys, at, to=other)
+    if other is not None:
+        await tell(customer, template, keys, at, to=other)
 
 
 async def _whose(token: str) -> UUID:

@@ -20,6 +20,7 @@ class EventKind(Enum):
     OTHER_SESSIONS_ENDED = "other_sessions_ended"
     NEW_DEVICE = "new_device"
     REGISTERED = "registered"
+    ACCOUNT_CLAIMED = "account_claimed"
     REAUTHENTICATED = "reauthenticated"
     REAUTHENTICATION_FAILED = "reauthentication_failed"
     PASSWORD_REHASHED = "password_rehashed"  # noqa: S105 - a word of the log
@@ -32,7 +33,12 @@ class EventKind(Enum):
     EMAIL_CHANGE_UNDONE = "email_change_undone"
 
 
-_CAME_IN: Final = (EventKind.SIGNED_IN, EventKind.NEW_DEVICE, EventKind.REGISTERED)
+_CAME_IN: Final = (
+    EventKind.SIGNED_IN,
+    EventKind.NEW_DEVICE,
+    EventKind.REGISTERED,
+    EventKind.ACCOUNT_CLAIMED,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from minside.jobs import actions as jobs
 from minside.outbox import actions as outbox
 
 from . import brakes, passwords, rules
+from .claims import send_claim_link
 from .devices import digest, new_token
 from .entering import Browser, SignedIn, end_others_session, let_in
 from .freezing import find_frozen, is_held, tell_frozen
@@ -133,6 +134,8 @@ async def write_registration_letter(registration: UUID, house: House) -> None:
     await current().fetch("UPDATE registration SET hash = NULL WHERE id = $1", registration)
     if frozen := await find_frozen(pending["email"], known and known.id):
         await tell_frozen(frozen, house.keys, to=pending["email"])
+    elif known is not None and await passwords.is_unclaimed(known.id):
+        await send_claim_link(known.id, house)
     elif known is not None:
         await tell(known.id, mail.REGISTER_KNOWN, house.keys)
     else:

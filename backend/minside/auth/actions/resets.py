@@ -15,13 +15,13 @@ from minside.core.language import Language
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.jobs import actions as jobs
-from minside.outbox import actions as outbox
 
 from . import brakes, devices, passwords, rules
+from .claims import send_claim_link
 from .closing import close
 from .devices import digest, new_token
 from .freezing import find_frozen, is_frozen, tell_frozen
-from .letters import happened, tell
+from .letters import happened, tell, tell_at
 from .links import LinkInvalid, link
 from .log import EventKind, note
 
@@ -74,22 +74,14 @@ async def write_reset_letter(request: UUID, house: House) -> None:
         await passwords.lock(known.id)
     if frozen := await find_frozen(asked["email"], known and known.id):
         await tell_frozen(frozen, house.keys, to=asked["email"])
+    elif known is not None and await passwords.is_unclaimed(known.id):
+        # There is none to forget yet: it is the first one that is chosen.
+        await send_claim_link(known.id, house)
     elif known is not None:
         await _send_link(known.id, asked["device"], house)
     else:
-        await _tell_nobody(asked, house.keys)
-
-
-async def _tell_nobody(asked: Any, keys: Keyring) -> None:
-    letter = outbox.Letter(
-        template=mail.PASSWORD_RESET_UNKNOWN,
-        to=asked["email"],
-        language=Language(asked["language"]),
-        customer=None,
-        values={},
-        secrets={},
-    )
-    await outbox.post(letter, keys)
+        language = Language(asked["language"])
+        await tell_at(asked["email"], mail.PASSWORD_RESET_UNKNOWN, language, house.keys)
 
 
 async def _send_link(customer: UUID, device: str | None, house: House) -> None:

@@ -13,6 +13,7 @@ from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 from minside.core.scope import Scope, current
 from minside.core.throttle import Taken, Throttled
+from minside.customers import actions as customers
 
 from . import devices, passwords
 from .brakes import GUESSES
@@ -20,6 +21,7 @@ from .entering import Browser, SignedIn, end_others_session, let_in
 from .freezing import AccountFrozen, is_frozen
 from .letters import happened, tell
 from .log import EventKind, has_been_inside, note
+from .old_hashes import Inner
 
 LONGEST_ADDRESS: Final = 254
 
@@ -52,13 +54,16 @@ class _Found:
 
     `account` is the address as PostgreSQL folds it, so that one account has one bucket however it
     is spelt. `device_known` says that this customer has used the browser; `device_kept`, that
-    somebody has.
+    somebody has. `inner` says how the shop's old hash was made that `hash` wraps, and `kinds` are
+    those that are kept of anybody.
     """
 
     account: str
     customer: UUID | None
     hash: str | None
     changed_at: datetime | None
+    inner: Inner | None
+    kinds: list[str]
     device_known: bool
     device_kept: bool
 
@@ -76,17 +81,18 @@ async def sign_in(attempt: Attempt, keys: Keyring) -> SignedIn:
         braked = await buckets.take(short)
     if braked:
         raise braked
-    if not await passwords.matches(found.hash, attempt.password):
+    if not await passwords.matches(found.hash, attempt.password, found.inner, found.kinds):
         await _note_failure(found, attempt, buckets)
         raise WrongCredentials
     assert found.customer is not None
     assert found.hash is not None
-    renewed = await passwords.renewed(found.hash, attempt.password)
+    renewed = await passwords.renewed(found.hash, attempt.password, found.inner)
     await end_others_session(found.customer, attempt.replaces)
     await current().act_for(found.customer)
     await buckets.forgive(current())
     await _check_again(found.customer, found.changed_at)
     await _keep_success(found.customer, renewed)
+    await customers.signed_in_with_address(found.customer, attempt.email)
     await _note_success(found, attempt, keys)
     return await let_in(found.customer, attempt.browser, device_kept=found.device_kept)
 
@@ -95,6 +101,7 @@ async def _find(scope: Scope, attempt: Attempt) -> _Found:
     row = await scope.fetchrow(
         """
         SELECT lower($1) AS account, c.customer, c.hash, c.changed_at,
+               c.inner_kind, c.inner_salt, c.inner_salt_place, inner_kinds() AS kinds,
                coalesce(c.device_known, false) AS device_known,
                coalesce(c.device_kept, false) AS device_kept
         FROM (SELECT 1) AS always LEFT JOIN credentials_by_email($1, $2) AS c ON true
@@ -103,7 +110,9 @@ async def _find(scope: Scope, attempt: Attempt) -> _Found:
         devices.digest(attempt.device_token or ""),
     )
     assert row is not None
-    return _Found(**row)
+    values = dict(row)
+    kind, salt, place = (values.pop(f"inner_{name}") for name in ("kind", "salt", "salt_place"))
+    return _Found(**values, inner=Inner(kind, salt, place) if kind else None)
 
 
 @dataclass(slots=True)

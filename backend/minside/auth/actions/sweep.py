@@ -20,6 +20,8 @@ async def sweep() -> None:
     await in_batches("registration", "expires_at <= $1", now)
     await in_batches("reset_request", "created_at <= $1", now - _A_DAY)
     await in_batches("reset_link", "expires_at <= $1", now)
+    await in_batches("claim_request", "expires_at <= $1", now)
+    await in_batches("claim_link", "expires_at <= $1", now)
     await in_batches("email_change_request", "expires_at <= $1", now)
     await in_batches("email_change", "changed_at <= $1", now - OPEN)
     await in_batches("session", "last_used_at <= $1", now - IDLE)

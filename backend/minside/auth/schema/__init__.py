@@ -2,6 +2,7 @@
 
 import strawberry
 
+from .claims import ClaimMutation
 from .email import EmailMutation
 from .passwords import PasswordMutation
 from .registration import RegistrationMutation
@@ -12,5 +13,7 @@ __all__ = ["AuthMutation", "SecurityOfCustomer"]
 
 
 @strawberry.type
-class AuthMutation(SigningMutation, RegistrationMutation, PasswordMutation, EmailMutation):
+class AuthMutation(
+    SigningMutation, RegistrationMutation, ClaimMutation, PasswordMutation, EmailMutation
+):
     """What this room offers to the type Mutation."""

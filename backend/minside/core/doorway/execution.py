@@ -32,31 +32,34 @@ class Execution:
     async def __call__(self, operation: Operation, request: Request[Any, Any, Any]) -> Answer:
         visit = Visit.of(request, self._house, read_only=not operation.is_mutation)
         try:
-            result = await self._in_one_transaction(operation, visit)
+            result, errors = await self._in_one_transaction(operation, visit)
         except Exception as bug:
             # A COMMIT that PostgreSQL answered with ROLLBACK ends here too: nothing was saved,
-            # so nothing that the resolvers said may be told.
+            # so nothing that the resolvers said may be told. What they failed on is logged by then.
             return Answer(None, [_masked(GraphQLError("", original_error=bug))])
         finally:
             logs.note_statements(visit.scope.statements)
         self._note_use_afterwards(visit)
         cookies = tuple(("set-cookie", cookie) for cookie in visit.cookies)
-        return Answer(result.data, _shown(result.errors or (), visit.language), cookies)
+        return Answer(result.data, errors, cookies)
 
     async def close(self) -> None:
         """Wait for what is done after answers."""
         await asyncio.gather(*self._afterwards, return_exceptions=True)
 
-    async def _in_one_transaction(self, operation: Operation, visit: Visit) -> ExecutionResult:
+    async def _in_one_transaction(
+        self, operation: Operation, visit: Visit
+    ) -> tuple[ExecutionResult, list[GraphQLError]]:
         async with visit.scope as scope:
             if visit.session_token:
                 visit.identity = await hooks.identify(scope, visit.session_token)
-            return await self._schema.run(
+            result = await self._schema.run(
                 operation.document,
                 visit=visit,
                 variables=operation.variables,
                 operation_name=operation.name,
             )
+            return result, _shown(result.errors or (), visit.language)
 
     def _note_use_afterwards(self, visit: Visit) -> None:
         if visit.identity is not None:

@@ -19,21 +19,31 @@ from .email import (
     address_refused,
     change_email,
     find_by_email,
+    mark_claimed,
     mark_verified,
     read_email,
+    signed_in_with_address,
 )
+from .email_told import contested, settle_all_of, shut_out
 from .history import Change, ChangedBy, ProfileField, changes
+from .importing import Became, Imported, import_customers
+from .merging import merged
+from .numbers import find_by_number
 from .profile import Address, Profile, ProfileForm, change, lock, profile, read_names
+from .registered import registered
 from .registration import NewCustomer, create
+from .told import changed
 
 __all__ = [
     "Address",
     "AddressForm",
     "AddressNotFound",
+    "Became",
     "Change",
     "ChangedBy",
     "DeliveryPlace",
     "EmailTaken",
+    "Imported",
     "InvalidEmail",
     "Known",
     "NewCustomer",
@@ -48,14 +58,24 @@ __all__ = [
     "change",
     "change_address",
     "change_email",
+    "changed",
     "changes",
+    "contested",
     "create",
     "delete_address",
     "find_by_email",
+    "find_by_number",
+    "import_customers",
     "lock",
     "make_default",
+    "mark_claimed",
     "mark_verified",
+    "merged",
     "profile",
     "read_email",
     "read_names",
+    "registered",
+    "settle_all_of",
+    "shut_out",
+    "signed_in_with_address",
 ]

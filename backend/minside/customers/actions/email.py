@@ -13,10 +13,14 @@ from minside.core.intake import Intake
 from minside.core.language import Language
 from minside.core.refusals import Refusal, Required, TooLong
 from minside.core.scope import current
+from minside.jobs import actions as jobs
 
+from .announcing import announce
 from .history import ChangedBy, Difference, ProfileField, note
 
 LONGEST: Final = 254
+# The job that sees whose an address is that was left.
+SETTLE: Final = "customers.settle_addresses"
 
 
 class InvalidEmail(Refusal):
@@ -72,18 +76,20 @@ async def find_by_email(email: str) -> Known | None:
     return Known(row["id"], row["email"], row["first_name"], Language(row["language"]))
 
 
-async def change_email(customer: UUID, new: str) -> str:
-    """Give a customer another address, which is verified, and note it; the one before.
+async def change_email(customer: UUID, new: str) -> str | None:
+    """Give a customer another address, which is verified, and note it; the one before, if any. Whom
+    the shop told to have that one may have it now: the worker sees.
 
     Raises `EmailTaken`; the transaction can then only be rolled back.
     """
-    old: str = await current().fetchval(
+    old: str | None = await current().fetchval(
         "SELECT email FROM customer WHERE id = $1 FOR UPDATE", customer
     )
     try:
         await current().fetch(
             """
-            UPDATE customer SET email = $2, email_verified_at = $3, email_refused_at = NULL
+            UPDATE customer SET email = $2, own_email = $2, own_at = $3, email_verified_at = $3,
+                email_refused_at = NULL
             WHERE id = $1
             """,
             customer, new, clock.now(),
@@ -91,14 +97,47 @@ async def change_email(customer: UUID, new: str) -> str:
     except asyncpg.UniqueViolationError as error:
         raise EmailTaken from error
     await note(customer, [Difference(ProfileField.EMAIL, old, new)], ChangedBy.CUSTOMER)
+    await announce(customer, ["email"])
+    await jobs.enqueue(SETTLE, customer)
     return old
 
 
 async def mark_verified(customer: UUID) -> None:
-    """Whoever used a link from a mail to the address reads mail there; the first time counts."""
+    """Whoever used a link from a mail to the address reads mail there: it is their own, and was
+    verified when that was shown for the first time."""
     await current().fetch(
-        "UPDATE customer SET email_verified_at = coalesce(email_verified_at, $2) WHERE id = $1",
+        """
+        UPDATE customer SET own_email = email, own_at = $2,
+            email_verified_at = CASE WHEN lower(own_email) = lower(email)
+                THEN coalesce(email_verified_at, $2) ELSE $2 END
+        WHERE id = $1 AND email IS NOT NULL
+        """,
         customer, clock.now(),
+    )  # fmt: skip
+
+
+async def mark_claimed(customer: UUID) -> None:
+    """The customer has a password of their own, and signs in with the address: it is theirs. The
+    first time counts."""
+    await current().fetch(
+        """
+        UPDATE customer SET claimed_at = $2, own_email = coalesce(own_email, email),
+            own_at = coalesce(own_at, $2)
+        WHERE id = $1 AND claimed_at IS NULL
+        """,
+        customer, clock.now(),
+    )  # fmt: skip
+
+
+async def signed_in_with_address(customer: UUID, typed: str) -> None:
+    """Whoever signs in with an address that staff gave them knows that it is theirs now; not so if
+    they gave it while the password was looked at."""
+    await current().fetch(
+        """
+        UPDATE customer SET own_email = email, own_at = $2, email_verified_at = NULL
+        WHERE id = $1 AND lower(email) = lower($3) AND lower(own_email) IS DISTINCT FROM lower(email)
+        """,
+        customer, clock.now(), typed.strip(),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class ProfileField(Enum):
     BIRTH_YEAR = "birth_year"
     LANGUAGE = "language"
     POSTAL_ADDRESS = "postal_address"
+    CUSTOMER_NUMBER = "customer_number"
     DELIVERY_ADDRESS = "delivery_address"
     DEFAULT_DELIVERY_ADDRESS = "default_delivery_address"
 
@@ -59,12 +60,21 @@ async def changes(customer: UUID, *, first: int, after: str | None) -> Page[Chan
         """
         SELECT id, field, old_value, new_value, changed_by, reason, changed_at AS at
         FROM profile_change
-        WHERE customer = $1 AND ($2::timestamptz IS NULL OR (changed_at, id) < ($2, $3))
+        WHERE customer = $1 AND old_value IS DISTINCT FROM new_value
+          AND (field <> 'email' OR is_of_account(told_of, changed_at, changed_by))
+          AND ($2::timestamptz IS NULL OR (changed_at, id) < ($2, $3))
         ORDER BY changed_at DESC, id DESC LIMIT $4
         """,
         customer, at, row_id, first + 1,
     )  # fmt: skip
-    total = await ProfileChange.count().where(ProfileChange.customer == customer)
+    total = await current().fetchval(
+        """
+        SELECT count(*) FROM profile_change
+        WHERE customer = $1 AND old_value IS DISTINCT FROM new_value
+          AND (field <> 'email' OR is_of_account(told_of, changed_at, changed_by))
+        """,
+        customer,
+    )
     return Page.of([_from_row(row) for row in rows], first, total)
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from types import EllipsisType
 from typing import Any, Final
 from uuid import UUID
 
 import phonenumbers
+from piccolo.columns import Column
 
 from minside.core import clock
 from minside.core.codes import Code
@@ -16,6 +19,7 @@ from minside.core.refusals import OutOfRange, Refusal, Required
 from minside.customers.tables import Customer
 
 from . import places
+from .announcing import announce
 from .history import ChangedBy, Difference, ProfileField, note
 
 OLDEST: Final = 120
@@ -23,6 +27,8 @@ _BORN: Final = Text(
     "Skriv året du ble født, mellom {least} og {most}.",
     "Enter the year you were born, between {least} and {most}.",
 )
+OUTSIDE: Final = {ProfileField.POSTAL_ADDRESS: "address"}
+"""What events call a field, where it isn't its own name."""
 _ADDRESS: Final = ("street", "street2", "postcode", "city", "country")
 
 
@@ -52,10 +58,12 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A customer's own details; `phone` in E.164; `email_refused_at` since when mail comes back."""
+    """A customer's own details; `number` is the shop's; `phone` in E.164; `email_refused_at` since
+    when mail comes back. Who was known to the shop by number alone may have no `email` yet."""
 
     id: UUID
-    email: str
+    number: str | None
+    email: str | None
     first_name: str | None
     last_name: str | None
     phone: str | None
@@ -92,14 +100,16 @@ async def change(
 
     Raises `core.refusals.Refused` with everything that is wrong in the form.
     """
-    given = _read(form)
+    given = read_form(form)
     row = await Customer.select().where(Customer.id == customer).lock_rows("UPDATE").first()
     before = _from_row(row)
     after = replace(before, **given)
     differences = _differences(before, after)
     if differences:
-        await _save(after)
+        fields = [difference.field for difference in differences]
+        await _save(after, fields)
         await note(customer, differences, by)
+        await announce(customer, [OUTSIDE.get(field, field.value) for field in fields])
     return after
 
 
@@ -108,7 +118,8 @@ async def lock(customer: UUID) -> None:
     await Customer.select(Customer.id).where(Customer.id == customer).lock_rows("UPDATE")
 
 
-def _read(form: ProfileForm) -> dict[str, Any]:
+def read_form(form: ProfileForm) -> dict[str, Any]:
+    """The values as they are kept, of the fields that the form gives. Raises `Refused`."""
     intake = Intake()
     values: dict[str, Any] = {}
     if form.first_name is not ...:
@@ -188,10 +199,11 @@ def _differences(before: Profile, after: Profile) -> list[Difference]:
         ProfileField.POSTAL_ADDRESS,
     )
     pairs = ((f, getattr(before, f.value), getattr(after, f.value)) for f in fields)
-    return [Difference(f, _written(old), _written(new)) for f, old, new in pairs if old != new]
+    return [Difference(f, written(old), written(new)) for f, old, new in pairs if old != new]
 
 
-def _written(value: object) -> str | None:
+def written(value: object) -> str | None:
+    """A value as the history writes it."""
     if isinstance(value, Address):
         return places.in_lines(**asdict(value))
     if isinstance(value, Language):
@@ -199,18 +211,22 @@ def _written(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-async def _save(after: Profile) -> None:
-    values = asdict(after)
-    address = values.pop("postal_address") or dict.fromkeys(_ADDRESS)
-    language = after.language.value
-    await Customer.update({**values, **address, "language": language}).where(
-        Customer.id == after.id
-    )
+async def _save(after: Profile, fields: list[ProfileField]) -> None:
+    values = [columns_of(field, getattr(after, field.value)) for field in fields]
+    await Customer.update(reduce(or_, values)).where(Customer.id == after.id)
+
+
+def columns_of(field: ProfileField, value: Any) -> dict[Column | str, Any]:
+    """What the columns of a field hold for a value of its."""
+    if field is ProfileField.POSTAL_ADDRESS:
+        return {name: getattr(value, name, None) for name in _ADDRESS}
+    return {field.value: value.value if isinstance(value, Language) else value}
 
 
 def _from_row(row: Any) -> Profile:
     return Profile(
         id=row["id"],
+        number=row["number"],
         email=row["email"],
         first_name=row["first_name"],
         last_name=row["last_name"],

@@ -7,6 +7,7 @@ from minside.core import clock
 from minside.core.language import Language
 from minside.core.scope import current
 
+from .announcing import announce
 from .email import EmailTaken
 
 
@@ -30,12 +31,14 @@ async def create(new: NewCustomer) -> UUID:
     added = await current().fetchval(
         """
         INSERT INTO customer
-            (id, email, first_name, last_name, language, email_verified_at, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $6)
+            (id, email, own_email, first_name, last_name, language, email_verified_at, own_at,
+             created_at, claimed_at)
+        VALUES ($1, $2, $2, $3, $4, $5, $6, $6, $6, $6)
         ON CONFLICT (lower(email)) DO NOTHING RETURNING id
         """,
         customer, new.email, new.first_name, new.last_name, new.language.value, clock.now(),
     )  # fmt: skip
     if added is None:
         raise EmailTaken
+    await announce(customer, ["email", "first_name", "last_name", "language"])
     return customer

@@ -1,5 +1,6 @@
 """Putting a job in the queue, in the transaction that causes it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -33,6 +34,14 @@ async def enqueue(name: str, row: UUID, *, after: timedelta = SOON) -> None:
     """Have the job `name` done about `row`, once this transaction has committed and `after` has
     passed. The queue holds the row's id and nothing else."""
     await queries().enqueue(name, row.bytes, execute_after=clock.ahead() + after)
+
+
+async def enqueue_all(name: str, rows: Sequence[UUID]) -> None:
+    """Have the job `name` done about each of the rows, once this transaction has committed."""
+    if rows:
+        payloads: list[bytes | None] = [row.bytes for row in rows]
+        waits: list[timedelta | None] = [clock.ahead()] * len(rows)
+        await queries().enqueue([name] * len(rows), payloads, [0] * len(rows), waits)
 
 
 async def enqueue_once(name: str) -> None:

@@ -6,7 +6,7 @@ import { Page } from '../page.jsx';
 import './way-in.css';
 
 /**
- * @typedef {'verify' | 'reset' | 'freeze'} Kind of link
+ * @typedef {'verify' | 'reset' | 'freeze' | 'claim'} Kind of link
  * @typedef {{ href: string, label: import('../../i18n/index.js').Key }} Way
  */
 
@@ -19,6 +19,10 @@ const ways = {
   ],
   reset: [
     { href: '/glemt-passord', label: 'link.again' },
+    { href: '/logg-inn', label: 'link.sign-in' },
+  ],
+  claim: [
+    { href: '/finn-konto', label: 'link.again' },
     { href: '/logg-inn', label: 'link.sign-in' },
   ],
   freeze: [

@@ -8,9 +8,11 @@ import './way-in.css';
  * Says where the letter went, what to do with it, and what to do if it doesn't come. It stands for
  * as long as one likes, and says the same whether the address is known to us or not.
  *
+ * @typedef {'register' | 'forgot' | 'claim'} Kind
+ *
  * @param {object} props
  * @param {string | undefined} props.to the address; unknown after a reload
- * @param {'register' | 'forgot'} props.kind of letter
+ * @param {Kind} props.kind of letter
  * @param {string} props.back path of the form
  * @param {preact.ComponentChildren} props.children what can be done where nothing comes
  */
@@ -32,7 +34,7 @@ export function MailSent({ to, kind, back, children }) {
   );
 }
 
-/** @param {{ kind: 'register' | 'forgot' }} props */
+/** @param {{ kind: Kind }} props */
 function Steps({ kind }) {
   return (
     <section class="card way-in" aria-labelledby="next">

@@ -6,14 +6,17 @@ import { doneNow } from '../confirmation.jsx';
 import { Failure } from '../failure.jsx';
 
 /**
- * Sends the same letter once more.
+ * Sends the same letter, or the same code, once more.
  *
  * @param {object} props
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document
- * @param {{ email: string }} props.input as it was sent
+ * @param {object} props.input as it was sent
+ * @param {() => string} props.said once it is sent again
+ * @param {string} [props.label] of the button
+ * @param {(payload: any) => void} [props.onSent]
  * @param {import('@preact/signals').Signal<import('../confirmation.jsx').Done | null>} props.done where the page says so
  */
-export function SendAgain({ document, input, done }) {
+export function SendAgain({ document, input, said, label, onSent, done }) {
   const { busy, run } = useMutation(document);
   const outcome = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
@@ -23,9 +26,9 @@ export function SendAgain({ document, input, done }) {
     done.value = null;
     outcome.value = undefined;
     outcome.value = await run(input);
-    const { email } = input;
-    if (outcome.value && 'payload' in outcome.value)
-      done.value = doneNow(() => t('sent.again.done', { email }));
+    if (!outcome.value || !('payload' in outcome.value)) return;
+    onSent?.(outcome.value.payload);
+    done.value = doneNow(said);
   }
 
   return (
@@ -37,7 +40,7 @@ export function SendAgain({ document, input, done }) {
           busyLabel={t('sent.again.busy')}
           onClick={send}
         >
-          {t('sent.again')}
+          {label ?? t('sent.again')}
         </Button>
       </div>
       <Failure outcome={outcome.value} />

@@ -6,6 +6,7 @@ export default {
   'change.field.BIRTH_YEAR': 'Year of birth',
   'change.field.LANGUAGE': 'Language',
   'change.field.POSTAL_ADDRESS': 'Postal address',
+  'change.field.CUSTOMER_NUMBER': 'Customer number',
   'change.field.DELIVERY_ADDRESS': 'Delivery address',
   'change.field.DEFAULT_DELIVERY_ADDRESS': 'Usual delivery address',
   'change.kind.added': 'was added',

@@ -11,6 +11,7 @@ export default {
   'menu.home': 'Overview',
   'menu.profile': 'Profile and addresses',
   'menu.pets': 'My pets',
+  'menu.privacy': 'Privacy and my data',
   'menu.security': 'Sign-in and security',
   'menu.sign-out': 'Sign out',
   'menu.language': 'Language',
@@ -59,6 +60,7 @@ export default {
   'load.reload': 'Reload the page',
 
   'network.offline': 'You are offline. What you see may be out of date.',
+  'network.unreachable': 'We can’t reach Min Side right now. What you see may be out of date.',
   'network.slow': 'Things are slow right now. We are still trying.',
 
   'not-found.title': 'Nothing here',

@@ -30,6 +30,7 @@ export default {
 
   'pet.gone.title': 'Nobody lives here',
   'pet.gone.text': 'We can’t find this animal among yours. It may have been deleted.',
+  'pet.shop': 'Find food and gear for {name}',
   'pet.back': 'All my pets',
   'pet.edit': 'Edit details',
   'pet.facts': 'About {name}',

@@ -7,7 +7,12 @@ export default {
   'profile.person.title': 'About you',
   'profile.email': 'E-mail',
   'profile.email.hint': 'You sign in with this address, and it is where we write to you.',
+  'profile.email.none':
+    'We have no e-mail address for you yet. Add one, and you can sign in next time.',
+  'profile.email.add': 'Add an e-mail address',
   'profile.email.change': 'Change e-mail address',
+  'profile.number': 'Customer number',
+  'profile.number.hint': 'The shop knows you by it, also when you write or call.',
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
   'profile.phone': 'Phone number',

@@ -23,6 +23,9 @@ export default {
 
   'own-email.title': 'E-mail address',
   'own-email.use': 'You sign in with this address, and it is where we write to you.',
+  'own-email.none':
+    'We have no e-mail address for you yet. Add one, and you can sign in next time, and we can write to you.',
+  'own-email.add': 'Add an e-mail address',
   'own-email.refused':
     'We have not been able to deliver e-mail here since {day}. Change to an address that works, and we can reach you again.',
   'own-email.change': 'Change e-mail address',
@@ -48,6 +51,7 @@ export default {
   'own-email.other': 'Use another address',
   'own-email.leave':
     'Changed your mind? Do nothing. The code stops working by itself, and you keep the address you have.',
+  'own-email.done.first': 'From now on you sign in with {email}, and we write to you there.',
   'own-email.done':
     'From now on you sign in with {email}. We have told {before} too. If it wasn’t you who changed it, you can freeze the account from there for seven days.',
 
@@ -84,6 +88,7 @@ export default {
   'events.kind.PASSWORD_REHASHED': 'The password was stored in a safer way',
   'events.kind.REGISTERED': 'You came to Min Side',
   'events.kind.NEW_DEVICE': 'Signed in from a new browser',
+  'events.kind.ACCOUNT_CLAIMED': 'You came in as a customer from before, and chose a password',
   'events.kind.REAUTHENTICATED': 'Confirmed with the password',
   'events.kind.REAUTHENTICATION_FAILED':
     'Somebody gave a wrong password when we asked whether it was you',

@@ -12,12 +12,16 @@ export default {
     'You have been signed out, either from another device or because it has been a while. Sign in again and carry on where you were.',
   'sign-in.farewell.reset': 'Your password is changed. Sign in with the new one.',
   'sign-in.forgot': 'Forgotten your password?',
+  'sign-in.shop': 'Do you have an account in the web shop? Then use the password you have there.',
+  'sign-in.known': 'Shopped with us, but never been here?',
+  'sign-in.find': 'Find your account',
   'sign-in.new': 'New here?',
   'sign-in.register': 'Create an account',
   'sign-in.try.title': 'Can’t get in?',
   'sign-in.try.email': 'See whether the e-mail address is the one we write to you at.',
   'sign-in.try.password': 'Press “Show”, and see whether the password is written right.',
   'sign-in.try.reset': 'Choose a new password',
+  'sign-in.try.find': 'Have you shopped with us, but never chosen a password here?',
   'sign-in.try.unverified':
     'Have you just created an account? Follow the link in the e-mail from us first.',
 };

@@ -10,9 +10,17 @@ export default {
   'register.busy': 'Creating your account …',
   'register.failed': 'We couldn’t create the account yet',
   'register.have-one': 'Do you have an account?',
-  'register.is-in.title': 'You are already in',
-  'register.is-in.text':
-    'You are signed in as {email}. To create an account for somebody else, sign out first.',
+  'register.known': 'Have you shopped with us before?',
+
+  'is-in.title': 'You are already in',
+  'is-in.text': 'You are signed in as {email}. If somebody else wants in, sign out first.',
+  'is-in.text.nameless': 'If somebody else wants in, sign out first.',
+  'is-in.as': 'You are signed in as {email}.',
+  'is-in.nameless': 'You are signed in already.',
+  'is-in.verify':
+    'If you confirm here, you are signed out, and in to the account that the e-mail is about.',
+  'is-in.claim':
+    'If you choose a password here, you are signed out, and in to the account that the e-mail is about.',
 
   'sent.title': 'Look in your e-mail',
   'sent.to': 'We have sent an e-mail to',
@@ -24,6 +32,8 @@ export default {
   'sent.register.lasts': 'The link works for 24 hours.',
   'sent.forgot.follow': 'Follow the link, and choose a new password.',
   'sent.forgot.lasts': 'The link works for one hour, and only once.',
+  'sent.claim.follow': 'Follow the link, and choose a password. Then you are in.',
+  'sent.claim.lasts': 'The link works for 24 hours, and only once.',
   'sent.nothing.title': 'Nothing there?',
   'sent.nothing.wait': 'Wait a couple of minutes, and look among the junk mail.',
   'sent.again': 'Send the e-mail again',
@@ -45,8 +55,6 @@ export default {
   'verify.submit': 'Confirm and sign in',
   'verify.busy': 'Confirming …',
   'verify.failed': 'We couldn’t confirm the address yet',
-  'verify.is-in':
-    'You are signed in as {email}. If you confirm here, you are signed out, and in to the account that the e-mail is about.',
   'verify.forgotten': 'Don’t remember what you chose?',
   'verify.forgotten.text': 'with a new password, and you will get a new link.',
   'verify.welcome':
@@ -104,6 +112,8 @@ export default {
     'It has been used, it is older than one hour, or a part of it is missing. If you have signed in since, it is no longer needed.',
   'link.dead.freeze':
     'It has been used, it is older than seven days, or a part of it is missing. If you have taken the account back, it is yours again.',
+  'link.dead.claim':
+    'It has been used, it is older than 24 hours, or a part of it is missing. If you have chosen a password before, just sign in with it.',
   'link.gone.title': 'Open the link in the e-mail',
   'link.gone.text':
     'You come here by a link in an e-mail from us. If the page was reloaded, just open the link once more.',
@@ -111,6 +121,7 @@ export default {
     'You come here by a link in an e-mail from us. Open it once more, and you can freeze the account, or take it back if you have frozen it.',
   'link.register': 'Create the account again',
   'link.sign-in': 'Sign in',
+  'link.find': 'Find your account',
   'link.forgot': 'Forgotten your password?',
   'link.again': 'Ask for a new link',
   'link.help': 'If you need help, we will sort it out together.',

@@ -6,6 +6,7 @@ export default {
   'change.field.BIRTH_YEAR': 'Fødselsår',
   'change.field.LANGUAGE': 'Språk',
   'change.field.POSTAL_ADDRESS': 'Postadresse',
+  'change.field.CUSTOMER_NUMBER': 'Kundenummer',
   'change.field.DELIVERY_ADDRESS': 'Leveringsadresse',
   'change.field.DEFAULT_DELIVERY_ADDRESS': 'Vanlig leveringsadresse',
   'change.kind.added': 'ble lagt til',

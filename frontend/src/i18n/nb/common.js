@@ -11,6 +11,7 @@ export default {
   'menu.home': 'Oversikt',
   'menu.profile': 'Profil og adresser',
   'menu.pets': 'Kjæledyrene mine',
+  'menu.privacy': 'Personvern og mine data',
   'menu.security': 'Innlogging og sikkerhet',
   'menu.sign-out': 'Logg ut',
   'menu.language': 'Språk',
@@ -59,6 +60,8 @@ export default {
   'load.reload': 'Last siden på nytt',
 
   'network.offline': 'Du er uten nett. Det du ser, er kanskje ikke det nyeste.',
+  'network.unreachable':
+    'Vi får ikke kontakt med Min Side akkurat nå. Det du ser, er kanskje ikke det nyeste.',
   'network.slow': 'Det går tregt akkurat nå. Vi prøver fortsatt.',
 
   'not-found.title': 'Her var det tomt',

@@ -30,6 +30,7 @@ export default {
 
   'pet.gone.title': 'Her bor det ingen',
   'pet.gone.text': 'Vi finner ikke dette dyret blant dine. Det kan være slettet.',
+  'pet.shop': 'Finn mat og utstyr til {name}',
   'pet.back': 'Alle kjæledyrene',
   'pet.edit': 'Endre opplysninger',
   'pet.facts': 'Om {name}',
@@ -43,7 +44,7 @@ export default {
   'pet.born': 'Født',
   'pet.weight': 'Vekt',
   'pet.allergies': 'Tåler ikke',
-  'pet.allergies.none': 'Ingenting vi vet om',
+  'pet.allergies.none': 'Ingenting som vi vet om',
   'pet.notes': 'Godt å vite',
   'pet.saved': 'Opplysningene om {name} er lagret.',
   'pet.unchanged': 'Ingenting er endret.',

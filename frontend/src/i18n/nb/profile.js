@@ -7,7 +7,12 @@ export default {
   'profile.person.title': 'Om deg',
   'profile.email': 'E-post',
   'profile.email.hint': 'Du logger inn med denne adressen, og hit skriver vi til deg.',
+  'profile.email.none':
+    'Vi har ingen e-postadresse til deg ennå. Legg til en, så kan du logge inn neste gang.',
+  'profile.email.add': 'Legg til e-postadresse',
   'profile.email.change': 'Bytt e-postadresse',
+  'profile.number': 'Kundenummer',
+  'profile.number.hint': 'Det kjenner butikken deg på, også når du skriver eller ringer.',
   'profile.firstName': 'Fornavn',
   'profile.lastName': 'Etternavn',
   'profile.phone': 'Telefonnummer',
@@ -24,7 +29,7 @@ export default {
 
   'profile.post.title': 'Postadresse',
   'profile.post.text':
-    'Hit går fakturaer og annen post om det du har bestilt. Pakkene går til den vanlige leveringsadressen din, og hit så lenge du ikke har noen.',
+    'Hit går fakturaer og annen post om det du har bestilt. Pakkene går til den vanlige leveringsadressen din. Har du ingen, kommer de hit.',
   'profile.post.save': 'Lagre postadressen',
   'profile.post.saved': 'Postadressen er lagret.',
 

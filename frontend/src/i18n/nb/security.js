@@ -22,6 +22,9 @@ export default {
 
   'own-email.title': 'E-postadresse',
   'own-email.use': 'Du logger inn med denne adressen, og hit skriver vi til deg.',
+  'own-email.none':
+    'Vi har ingen e-postadresse til deg ennå. Legg til en, så kan du logge inn neste gang, og vi kan skrive til deg.',
+  'own-email.add': 'Legg til e-postadresse',
   'own-email.refused':
     'Vi har ikke fått levert e-post hit siden {day}. Bytt til en adresse som virker, så når vi deg igjen.',
   'own-email.change': 'Bytt e-postadresse',
@@ -47,6 +50,7 @@ export default {
   'own-email.other': 'Bruk en annen adresse',
   'own-email.leave':
     'Har du ombestemt deg? Gjør ingenting. Koden slutter å virke av seg selv, og du beholder adressen du har.',
+  'own-email.done.first': 'Fra nå av logger du inn med {email}, og dit skriver vi til deg.',
   'own-email.done':
     'Fra nå av logger du inn med {email}. Vi har sagt fra til {before} også. Var det ikke du som byttet, kan du fryse kontoen derfra i sju dager.',
 
@@ -81,8 +85,9 @@ export default {
   'events.kind.SESSION_ENDED': 'En enhet ble logget ut',
   'events.kind.OTHER_SESSIONS_ENDED': 'Alle andre enheter ble logget ut',
   'events.kind.PASSWORD_REHASHED': 'Passordet ble lagret på en sikrere måte',
-  'events.kind.REGISTERED': 'Du ble kunde på Min Side',
+  'events.kind.REGISTERED': 'Du laget konto på Min Side',
   'events.kind.NEW_DEVICE': 'Logget inn fra en ny nettleser',
+  'events.kind.ACCOUNT_CLAIMED': 'Du kom inn som kunde fra før, og valgte et passord',
   'events.kind.REAUTHENTICATED': 'Bekreftet med passordet',
   'events.kind.REAUTHENTICATION_FAILED': 'Noen skrev feil passord da vi spurte om det var deg',
   'events.kind.PASSWORD_CHANGED': 'Passordet ble endret',

@@ -10,20 +10,29 @@ export default {
   'register.busy': 'Lager konto …',
   'register.failed': 'Vi fikk ikke laget kontoen ennå',
   'register.have-one': 'Har du en konto?',
-  'register.is-in.title': 'Du er allerede inne',
-  'register.is-in.text':
-    'Du er logget inn som {email}. Vil du lage en konto til noen andre, logger du ut først.',
+  'register.known': 'Har du handlet hos oss før?',
+
+  'is-in.title': 'Du er allerede inne',
+  'is-in.text': 'Du er logget inn som {email}. Er det noen andre som skal inn, logger du ut først.',
+  'is-in.text.nameless': 'Er det noen andre som skal inn, logger du ut først.',
+  'is-in.as': 'Du er logget inn som {email}.',
+  'is-in.nameless': 'Du er allerede logget inn.',
+  'is-in.verify': 'Bekrefter du her, blir du logget ut, og inn på kontoen som e-posten gjelder.',
+  'is-in.claim':
+    'Velger du et passord her, blir du logget ut, og inn på kontoen som e-posten gjelder.',
 
   'sent.title': 'Se i e-posten din',
   'sent.to': 'Vi har sendt en e-post til',
   'sent.unknown':
-    'Har du nettopp sendt inn skjemaet, er e-posten på vei til deg. Hvilken adresse du skrev, husker ikke siden lenger.',
+    'Har du nettopp sendt inn skjemaet, er e-posten på vei til deg. Siden er åpnet på nytt, så vi kan ikke vise adressen du skrev.',
   'sent.next.title': 'Slik går du videre',
   'sent.open': 'Åpne e-posten fra Mikopet.',
   'sent.register.follow': 'Trykk på lenken, og skriv passordet du valgte. Så er du inne.',
   'sent.register.lasts': 'Lenken virker i 24 timer.',
   'sent.forgot.follow': 'Trykk på lenken, og velg et nytt passord.',
   'sent.forgot.lasts': 'Lenken virker i én time, og bare én gang.',
+  'sent.claim.follow': 'Trykk på lenken, og velg et passord. Så er du inne.',
+  'sent.claim.lasts': 'Lenken virker i 24 timer, og bare én gang.',
   'sent.nothing.title': 'Kommer det ingenting?',
   'sent.nothing.wait': 'Vent et par minutter, og se i søppelposten.',
   'sent.again': 'Send e-posten på nytt',
@@ -45,8 +54,6 @@ export default {
   'verify.submit': 'Bekreft og logg inn',
   'verify.busy': 'Bekrefter …',
   'verify.failed': 'Vi fikk ikke bekreftet adressen ennå',
-  'verify.is-in':
-    'Du er logget inn som {email}. Bekrefter du her, blir du logget ut, og inn på kontoen som e-posten gjelder.',
   'verify.forgotten': 'Husker du ikke hva du valgte?',
   'verify.forgotten.text': 'med et nytt passord, så får du en ny lenke.',
   'verify.welcome':
@@ -100,11 +107,13 @@ export default {
 
   'link.dead.title': 'Lenken virker ikke',
   'link.dead.verify':
-    'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele med. Har du bekreftet før, er du klar, og logger bare inn.',
+    'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele lenken med. Har du bekreftet før, er du klar, og logger bare inn.',
   'link.dead.reset':
-    'Den er brukt, den er eldre enn én time, eller så kom ikke hele med. Har du logget inn etterpå, trengs den ikke lenger.',
+    'Den er brukt, den er eldre enn én time, eller så kom ikke hele lenken med. Har du logget inn etterpå, trengs den ikke lenger.',
   'link.dead.freeze':
-    'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele med. Har du tatt kontoen tilbake, er den din igjen.',
+    'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele lenken med. Har du tatt kontoen tilbake, er den din igjen.',
+  'link.dead.claim':
+    'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele lenken med. Har du valgt et passord før, logger du bare inn med det.',
   'link.gone.title': 'Åpne lenken i e-posten',
   'link.gone.text':
     'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
@@ -112,6 +121,7 @@ export default {
     'Hit kommer du fra en lenke i en e-post fra oss. Åpne den en gang til, så kan du fryse kontoen, eller ta den tilbake hvis du har fryst den.',
   'link.register': 'Lag konto på nytt',
   'link.sign-in': 'Logg inn',
+  'link.find': 'Finn kontoen din',
   'link.forgot': 'Glemt passordet?',
   'link.again': 'Be om en ny lenke',
   'link.help': 'Trenger du hjelp, tar vi det sammen.',

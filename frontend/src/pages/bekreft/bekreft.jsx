@@ -1,10 +1,11 @@
 import { useLocation } from 'preact-iso';
 import { sayAt } from '../../app/notice.jsx';
-import { customer, signedIn } from '../../app/session.js';
+import { signedIn } from '../../app/session.js';
 import { Form } from '../../components/form.jsx';
 import { Page } from '../../components/page.jsx';
 import { PasswordField } from '../../components/password-field.jsx';
 import { Animals } from '../../components/way-in/animals.jsx';
+import { IsIn } from '../../components/way-in/is-in.jsx';
 import { LinkPage } from '../../components/way-in/link-page.jsx';
 import { t } from '../../i18n/index.js';
 import { anything, checked } from '../../lib/checks.js';
@@ -20,7 +21,7 @@ export default function VerifyPage() {
 function Verify(link) {
   return (
     <Page title={t('verify.title')} intro={t('verify.intro')}>
-      <IsIn />
+      <IsIn kind="verify" />
       <div class="card way-in with-animals">
         <Animals />
         <VerifyForm {...link} />
@@ -34,12 +35,6 @@ function Verify(link) {
       </p>
     </Page>
   );
-}
-
-/** Somebody else may be signed in here, and would be surprised. */
-function IsIn() {
-  const email = customer.value?.email;
-  return email ? <p class="notice">{t('verify.is-in', { email })}</p> : null;
 }
 
 /** @param {import('../../components/way-in/link-page.jsx').Link} link */

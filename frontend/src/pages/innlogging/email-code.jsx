@@ -28,7 +28,7 @@ export function EmailCode({ sent, isSpent, isLedTo, onSent, onOther, onDone }) {
   /** @param {{ me: import('../../app/session.js').Customer }} payload */
   function done({ me }) {
     customer.value = me;
-    onDone(me.email);
+    onDone(me.email ?? email);
   }
 
   return (

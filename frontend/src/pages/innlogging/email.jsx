@@ -13,7 +13,7 @@ import { useEmailChange } from './use-email-change.js';
  * @property {string} expiresAt
  *
  * @typedef {object} Owner
- * @property {string} email
+ * @property {string | null} email none yet for who was known to the shop without one
  * @property {string | null} emailRefusedSince
  * @property {Pending | null} pendingEmailChange
  *
@@ -34,7 +34,9 @@ export function Email({ me }) {
   function changed(email) {
     const before = me.email;
     change.end();
-    done.value = goneNow(() => t('own-email.done', { email, before }));
+    done.value = goneNow(() =>
+      before ? t('own-email.done', { email, before }) : t('own-email.done.first', { email }),
+    );
   }
 
   return (
@@ -44,7 +46,7 @@ export function Email({ me }) {
       {change.step === 'rest' && (
         <div class="acts">
           <Button variant="secondary" ref={change.opener.ref} onClick={begin}>
-            {t('own-email.change')}
+            {t(me.email ? 'own-email.change' : 'own-email.add')}
           </Button>
         </div>
       )}
@@ -76,8 +78,8 @@ function Current({ me: { email, emailRefusedSince } }) {
   return (
     <>
       <div>
-        <p class="own-address">{email}</p>
-        <p class="soft small">{t('own-email.use')}</p>
+        {email && <p class="own-address">{email}</p>}
+        <p class="soft small">{t(email ? 'own-email.use' : 'own-email.none')}</p>
       </div>
       {emailRefusedSince && (
         <p class="failure">

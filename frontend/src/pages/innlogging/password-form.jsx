@@ -10,7 +10,7 @@ import PasswordChange from '../../operations/security/password-change.graphql';
 
 /**
  * @param {object} props
- * @param {string} props.email for password managers
+ * @param {string | null} props.email for password managers
  * @param {(text: () => string) => void} props.onDone with what was done
  * @param {() => void} props.onCancel
  */

@@ -6,7 +6,7 @@ import { formatDayOf } from '../../lib/format.js';
 import { PasswordForm } from './password-form.jsx';
 import { useOpener } from './use-opener.js';
 
-/** @param {{ me: { email: string, passwordChangedAt: string | null } }} props */
+/** @param {{ me: { email: string | null, passwordChangedAt: string | null } }} props */
 export function Password({ me }) {
   const isOpen = useSignal(false);
   const opener = useOpener();

@@ -22,7 +22,7 @@ export function SecurityLog() {
       </p>
       <PagedList
         document={SecurityEvents}
-        pick={(me) => me.securityEvents}
+        pick={({ me }) => me.securityEvents}
         row={(event) => <Event event={event} />}
         empty={t('events.none')}
       />
@@ -43,8 +43,7 @@ function Event({ event }) {
         <strong>{t(`events.kind.${kind}`)}</strong>
       </p>
       <p class="soft small">
-        {nameOf(event)}
-        {' · '}
+        {event.device && `${nameOf(event)} · `}
         <time dateTime={occurredAt}>{formatMoment(occurredAt, locale.value)}</time>
       </p>
     </>

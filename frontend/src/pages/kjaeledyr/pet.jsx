@@ -1,10 +1,12 @@
 import { useQuery } from '../../app/use-query.js';
+import { ButtonLink } from '../../components/button.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { PhotoPicker } from '../../components/photo-picker/photo-picker.jsx';
 import { t } from '../../i18n/index.js';
+import { pathFor } from '../../lib/products.js';
 import Pet from '../../operations/pets/pet.graphql';
 import { DeletePet } from './delete-pet.jsx';
 import { Facts } from './facts.jsx';
@@ -34,6 +36,7 @@ function KnownPet({ pet }) {
         </div>
         <Facts pet={pet} />
       </div>
+      <Shop pet={pet} />
       <Weights pet={pet} />
       <DeletePet pet={pet} />
       <p>
@@ -42,5 +45,16 @@ function KnownPet({ pet }) {
         </a>
       </p>
     </Page>
+  );
+}
+
+/** The shop's shelf for such an animal. @param {{ pet: any }} props */
+function Shop({ pet }) {
+  return (
+    <div class="acts">
+      <ButtonLink variant="secondary" href={pathFor(pet.species)}>
+        {t('pet.shop', { name: pet.name })}
+      </ButtonLink>
+    </div>
   );
 }

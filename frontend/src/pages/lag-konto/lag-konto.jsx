@@ -4,16 +4,16 @@ import { DoorField, EmailField } from '../../components/door-field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Page } from '../../components/page.jsx';
 import { NewPasswordField } from '../../components/password-field.jsx';
+import { AlreadyIn } from '../../components/way-in/already-in.jsx';
 import { Animals } from '../../components/way-in/animals.jsx';
 import { language, t } from '../../i18n/index.js';
 import { anEmail, anything, checked, longEnough } from '../../lib/checks.js';
 import { password, text } from '../../lib/fields.js';
 import CustomerRegister from '../../operations/way-in/customer-register.graphql';
-import { AlreadyIn } from './already-in.jsx';
 import { keepSent } from './sent.js';
 
 export default function RegisterPage() {
-  if (customer.value) return <AlreadyIn email={customer.value.email} />;
+  if (customer.value) return <AlreadyIn name={t('register.title')} email={customer.value.email} />;
   return (
     <Page title={t('register.title')} intro={t('register.intro')}>
       <div class="card way-in with-animals">
@@ -24,6 +24,12 @@ export default function RegisterPage() {
         {t('register.have-one')}{' '}
         <a class="ds-link" href="/logg-inn">
           {t('link.sign-in')}
+        </a>
+      </p>
+      <p class="way-in-more">
+        {t('register.known')}{' '}
+        <a class="ds-link" href="/finn-konto">
+          {t('link.find')}
         </a>
       </p>
     </Page>

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { MailSent } from '../../components/way-in/mail-sent.jsx';
 import { SendAgain } from '../../components/way-in/send-again.jsx';
+import { t } from '../../i18n/index.js';
 import CustomerRegister from '../../operations/way-in/customer-register.graphql';
 import { OtherAddress } from './other-address.jsx';
 import { forgetSent, sent } from './sent.js';
@@ -24,7 +25,12 @@ function NothingCame({ registration }) {
   );
   return (
     <>
-      <SendAgain document={CustomerRegister} input={registration} done={done} />
+      <SendAgain
+        document={CustomerRegister}
+        input={registration}
+        said={() => t('sent.again.done', { email: registration.email })}
+        done={done}
+      />
       <Confirmation done={done.value} />
       <OtherAddress
         registration={registration}

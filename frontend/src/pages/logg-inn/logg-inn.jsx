@@ -33,6 +33,13 @@ export default function SignInPage() {
             {t('sign-in.forgot')}
           </a>
         </p>
+        <p class="soft small">{t('sign-in.shop')}</p>
+        <div class="sign-in-first">
+          <p>{t('sign-in.known')}</p>
+          <ButtonLink variant="secondary" href="/finn-konto">
+            {t('sign-in.find')}
+          </ButtonLink>
+        </div>
         <div class="sign-in-first">
           <p>{t('sign-in.new')}</p>
           <ButtonLink variant="secondary" href="/lag-konto">

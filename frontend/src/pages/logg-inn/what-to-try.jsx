@@ -21,6 +21,12 @@ export function WhatToTry() {
           </a>
         </li>
         <li>{t('sign-in.try.unverified')}</li>
+        <li>
+          {t('sign-in.try.find')}{' '}
+          <a class="ds-link" href="/finn-konto">
+            {t('sign-in.find')}
+          </a>
+        </li>
       </ul>
     </div>
   );

@@ -3,7 +3,11 @@ import { t } from '../../i18n/index.js';
 import { missing, welcome } from '../../lib/needs.js';
 
 /** @type {Record<import('../../lib/needs.js').Need, string>} where it can be mended */
-const places = { email: '/innlogging#epost', postalAddress: '/profil#postalAddress' };
+const places = {
+  email: '/innlogging#epost',
+  ownEmail: '/innlogging#epost',
+  postalAddress: '/profil#postalAddress',
+};
 
 /**
  * What we need from the customer, or that it is nothing; and what would be welcome.
@@ -14,7 +18,7 @@ export function Needs({ me }) {
   const needs = missing(me);
   return (
     <>
-      {needs.length > 0 ? <Needed needs={needs} email={me.email} /> : <Nothing />}
+      {needs.length > 0 ? <Needed needs={needs} email={me.email ?? ''} /> : <Nothing />}
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
       ))}

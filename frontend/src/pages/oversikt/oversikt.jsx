@@ -32,6 +32,12 @@ function Overview({ me }) {
       <Needs me={me} />
       <Pets pets={me.pets} />
       <Lately changes={me.profileChanges.nodes} />
+      <p class="soft">
+        {t('home.shop')}{' '}
+        <a class="ds-link" href="/varer">
+          {t('home.shop.link')}
+        </a>
+      </p>
     </>
   );
 }

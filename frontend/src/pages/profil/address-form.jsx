@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { ChoiceField, TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
@@ -24,7 +24,7 @@ export function AddressForm({ address, recipient, isFirst, onSend, onClose, onSa
   const id = useId();
   const draft = draftName(address);
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     // One that was left with something in it opened by itself, and the page's title has focus.
     if (!draftOf(draft)) heading.current?.focus();
   }, []);

@@ -12,7 +12,7 @@ export function History() {
       <p class="soft">{t('history.text')}</p>
       <PagedList
         document={ProfileChanges}
-        pick={(me) => me.profileChanges}
+        pick={({ me }) => me.profileChanges}
         row={(change) => <ChangeLine change={change} />}
         empty={t('history.none')}
       />

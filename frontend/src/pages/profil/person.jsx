@@ -28,6 +28,7 @@ export function Person({ me, latest }) {
     <section class="card" aria-labelledby="person">
       <h2 id="person">{t('profile.person.title')}</h2>
       <Email email={me.email} />
+      {me.customerNumber && <CustomerNumber number={me.customerNumber} />}
       <Form
         draft="person"
         document={ProfileUpdate}
@@ -71,18 +72,29 @@ export function Person({ me, latest }) {
   );
 }
 
-/** @param {{ email: string }} props */
+/** @param {{ email: string | null }} props */
 function Email({ email }) {
   return (
     <div>
       <p class="ds-label">{t('profile.email')}</p>
-      <p class="email">{email}</p>
-      <p class="soft small">{t('profile.email.hint')}</p>
+      {email && <p class="email">{email}</p>}
+      <p class="soft small">{t(email ? 'profile.email.hint' : 'profile.email.none')}</p>
       <p>
         <a class="ds-link" href="/innlogging#epost">
-          {t('profile.email.change')}
+          {t(email ? 'profile.email.change' : 'profile.email.add')}
         </a>
       </p>
+    </div>
+  );
+}
+
+/** @param {{ number: string }} props */
+function CustomerNumber({ number }) {
+  return (
+    <div>
+      <p class="ds-label">{t('profile.number')}</p>
+      <p>{number}</p>
+      <p class="soft small">{t('profile.number.hint')}</p>
     </div>
   );
 }

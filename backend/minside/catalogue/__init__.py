@@ -1,0 +1,1 @@
+"""The catalogue: what the shop sells, read-only and for everybody."""

@@ -1,0 +1,52 @@
+"""The catalogue's verbs, used under the room's name: `catalogue.search(...)`."""
+
+from ..facts import Availability, Content, Fact, Item, Price, Stock
+from ..feeds import NotAFeed
+from .importing import Imported, Skipped, import_products
+from .known import UnknownProduct
+from .pictures import StoredPicture, fetch_picture, picture, sweep
+from .products import Listing, Money, find, groups, variant_label
+from .search import Category, Found, search
+from .taking import Became, take_in, take_in_all
+from .telling import gone_told, price_told, stock_told
+from .told import price_changed, product_changed, product_gone, stock_changed
+from .web import Unreachable, anywhere, stream
+
+__all__ = [
+    "Availability",
+    "Became",
+    "Category",
+    "Content",
+    "Fact",
+    "Found",
+    "Imported",
+    "Item",
+    "Listing",
+    "Money",
+    "NotAFeed",
+    "Price",
+    "Skipped",
+    "Stock",
+    "StoredPicture",
+    "UnknownProduct",
+    "Unreachable",
+    "anywhere",
+    "fetch_picture",
+    "find",
+    "gone_told",
+    "groups",
+    "import_products",
+    "picture",
+    "price_changed",
+    "price_told",
+    "product_changed",
+    "product_gone",
+    "search",
+    "stock_changed",
+    "stock_told",
+    "stream",
+    "sweep",
+    "take_in",
+    "take_in_all",
+    "variant_label",
+]

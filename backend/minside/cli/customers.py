@@ -1,0 +1,65 @@
+"""Taking in the customers whom the shop already has."""
+
+import asyncio
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from .moments import Moment
+
+
+@click.command("import-customers")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--as-of",
+    type=Moment(),
+    help="When the file was true, a day, or a moment with its offset from UTC: for the lines that"
+    " don't say so themselves.",
+)
+def command(file: Path, as_of: datetime | None) -> None:
+    """Take in the shop's customers, one JSON object a line; as DATABASE_SERVICE_URL.
+
+    They can sign in with the password they had, follow a link from a mail, or give their customer
+    number and a code by SMS. The same file can be taken in again. docs/operations.md has the fields.
+    """
+    from .telling import clearly
+
+    with clearly():
+        counted, told = asyncio.run(_import(file, as_of))
+    for line in told:
+        click.echo(line, err=True)
+    click.echo(", ".join(f"{number} {word}" for word, number in counted.items()) + ".")
+    if counted["left out"]:
+        raise SystemExit(1)
+
+
+async def _import(file: Path, as_of: datetime | None) -> tuple[Counter[str], list[str]]:
+    from minside.customers import actions as customers
+
+    from .lines import bounded
+    from .working_house import working_house
+
+    counted = Counter({each.value: 0 for each in customers.Became})
+    told: list[str] = []
+    async with working_house() as house:
+        with file.open("rb") as lines:
+            async for each in customers.import_customers(house, bounded(lines), as_of=as_of):
+                counted[each.became.value] += 1
+                if each.said:
+                    told.append(f"line {each.line}: {each.said}")
+        async with house.database.scope():
+            told += [_contested(numbers) for numbers in await customers.contested()]
+            told += [_shut_out(number) for number in await customers.shut_out()]
+    return counted, told
+
+
+def _contested(numbers: list[str]) -> str:
+    return f"customers {', '.join(numbers)} were told to have one e-mail address: it is neither's"
+
+
+def _shut_out(number: str) -> str:
+    return (
+        f"customer {number} has an account and no e-mail address: ask for one, and tell it by staff"
+    )

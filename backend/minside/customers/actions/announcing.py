@@ -1,0 +1,30 @@
+"""Telling the shop's systems what a customer's details are now."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from minside.core.scope import current
+from minside.events import actions as events
+from minside.events.types.declaration import Place
+from minside.events.types.outgoing import ProfileChanged
+
+
+async def announce(customer: UUID, changed: Sequence[str], *, origin: str | None = None) -> None:
+    """Tell who needs to know that these fields are new: `email`, `first_name`, `last_name`,
+    `phone`, `birth_year`, `language`, `address`. `origin` told us, and isn't told back."""
+    row = await current().fetchrow("SELECT * FROM customer WHERE id = $1", customer)
+    assert row is not None
+    address = None
+    if row["street"] is not None:
+        address = Place(**{name: row[name] for name in Place.__struct_fields__})
+    names = ("email", "first_name", "last_name", "phone", "birth_year", "language")
+    data = ProfileChanged(
+        customer=row["number"],
+        id=str(customer),
+        changed=list(changed),
+        address=address,
+        **{name: row[name] for name in names},
+    )
+    await events.announce(
+        "profile.changed", data, customer=customer, stream=f"customer/{customer}", origin=origin
+    )

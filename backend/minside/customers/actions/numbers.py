@@ -1,0 +1,40 @@
+"""What the shop calls a customer: one number each, and those of customers merged in."""
+
+from datetime import datetime
+from uuid import UUID
+
+from minside.core.scope import current
+
+
+async def find_by_number(number: str) -> UUID | None:
+    """Whom the shop calls by this number, or once did; for those who see every customer's rows."""
+    return await current().fetchval("SELECT customer FROM shop_number WHERE number = $1", number)
+
+
+async def call(
+    customer: UUID, number: str, *, kept_at: datetime | None = None, is_recognised: bool = False
+) -> None:
+    """The customer goes by this number too; the one that was kept in the newest merge is theirs."""
+    await current().fetch(
+        """
+        INSERT INTO shop_number (number, customer, kept_at, is_recognised) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (number) DO UPDATE SET kept_at = greatest(shop_number.kept_at, $3)
+        """,
+        number, customer, kept_at, is_recognised,
+    )  # fmt: skip
+    await current().fetch(
+        """
+        UPDATE customer SET number = (
+            SELECT number FROM shop_number WHERE customer = $1
+            ORDER BY kept_at DESC NULLS LAST, number LIMIT 1
+        ) WHERE id = $1
+        """,
+        customer,
+    )
+
+
+async def is_recognised(number: str) -> bool:
+    """Whether nothing but the e-mail address says that this is the number of an account."""
+    return await current().fetchval(
+        "SELECT is_recognised FROM shop_number WHERE number = $1", number
+    )

@@ -1,0 +1,1 @@
+"""What the shop tells Min Side and what it is told: signed events in and out."""

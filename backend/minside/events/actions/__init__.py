@@ -1,0 +1,63 @@
+"""The events' verbs, used under the room's name: `events.receive(...)`."""
+
+from .announcing import NotItsType, announce, fan_out
+from .dead import UNSETTLED, Listed, Settled, counted, listed, resend, settled, sweep
+from .delivering import DeadDelivery, deliver, deliver_again, undelivered
+from .disclosures import Disclosure, Recipient, disclosures, recipients, show_receivers
+from .feeding import Fed, feed
+from .handling import CannotBeHandled, Told, Unknown, arrived, hand_over, handle, handle_whole
+from .reading import Read, State, Unfit, read
+from .receiving import (
+    Brought,
+    IdReused,
+    Outcome,
+    Received,
+    Taken,
+    put_aside,
+    receive,
+    receive_all,
+)
+
+__all__ = [
+    "UNSETTLED",
+    "Brought",
+    "CannotBeHandled",
+    "DeadDelivery",
+    "Disclosure",
+    "Fed",
+    "IdReused",
+    "Listed",
+    "NotItsType",
+    "Outcome",
+    "Read",
+    "Received",
+    "Recipient",
+    "Settled",
+    "State",
+    "Taken",
+    "Told",
+    "Unfit",
+    "Unknown",
+    "announce",
+    "arrived",
+    "counted",
+    "deliver",
+    "deliver_again",
+    "disclosures",
+    "fan_out",
+    "feed",
+    "hand_over",
+    "handle",
+    "handle_whole",
+    "listed",
+    "put_aside",
+    "read",
+    "receive",
+    "receive_all",
+    "recipients",
+    "resend",
+    "settled",
+    "show_receivers",
+    "sweep",
+    "undelivered",
+]

@@ -1,0 +1,90 @@
+"""Telling the shop's systems: noted in the transaction that causes it, then each gets its part."""
+
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from minside.core import clock
+from minside.core.house import House
+from minside.core.scope import current
+from minside.events.receivers import RECEIVERS, Receiver
+from minside.events.types import OUTGOING, Data
+from minside.jobs import actions as jobs
+
+FAN_OUT: Final = "events.fan_out"
+DELIVER: Final = "events.deliver"
+
+
+class NotItsType(TypeError):
+    """The data isn't what the type declares. A bug of ours."""
+
+
+async def announce(
+    type: str, data: Data, *, customer: UUID | None, stream: str, origin: str | None = None
+) -> None:
+    """Tell every receiver that takes this type, once the transaction at hand has committed.
+
+    What shares a `stream` (one customer's) is told in order. Who told us, `origin`, isn't told
+    back. Raises `NotItsType`.
+    """
+    if not isinstance(data, OUTGOING[type].data):
+        raise NotItsType(type)
+    outgoing = await current().fetchval(
+        """
+        WITH made AS (SELECT uuidv7() AS id), noted AS (
+            INSERT INTO outgoing_event
+                (id, customer, stream, type, version, origin, occurred_at, data)
+            SELECT id, $1, $2, $3, $4, $5, $6, $7 FROM made
+        )
+        SELECT id FROM made
+        """,
+        customer, stream, type, OUTGOING[type].version, origin, clock.now(),
+        msgspec.json.encode(data).decode(),
+    )  # fmt: skip
+    await jobs.enqueue(FAN_OUT, outgoing)
+
+
+async def fan_out(house: House, outgoing: UUID) -> None:
+    """Give each receiver its part: the fields on its list, and no other. Once."""
+    event = await current().fetchrow(
+        "SELECT * FROM outgoing_event WHERE id = $1 AND data IS NOT NULL FOR UPDATE", outgoing
+    )
+    if event is None:
+        return
+    for receiver in _receivers_of(house, event):
+        await jobs.enqueue(DELIVER, await _part(event, receiver))
+    await current().fetch("UPDATE outgoing_event SET data = NULL WHERE id = $1", outgoing)
+
+
+def _receivers_of(house: House, event: Any) -> list[Receiver]:
+    return [
+        RECEIVERS[key]
+        for key in house.settings.receivers
+        if event["type"] in RECEIVERS[key].takes
+        and key != event["origin"]
+        and _concerns(RECEIVERS[key], event)
+    ]
+
+
+def _concerns(receiver: Receiver, event: Any) -> bool:
+    """A change of what isn't on the receiver's list is none of its business."""
+    changed = msgspec.json.decode(event["data"]).get("changed")
+    return changed is None or not set(changed).isdisjoint(receiver.takes[event["type"]])
+
+
+async def _part(event: Any, receiver: Receiver) -> UUID:
+    data = msgspec.json.decode(event["data"])
+    fields = receiver.takes[event["type"]]
+    part = {name: data[name] for name in fields if name in data}
+    if "changed" in part:
+        part["changed"] = [name for name in part["changed"] if name in fields]
+    return await current().fetchval(
+        """
+        INSERT INTO event_delivery
+            (customer, outgoing, receiver, stream, type, version, occurred_at, data, state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting') RETURNING id
+        """,
+        event["customer"], event["id"], receiver.key, event["stream"], event["type"],
+        event["version"], event["occurred_at"], msgspec.json.encode(part).decode(),
+    )  # fmt: skip

@@ -1,0 +1,276 @@
+"""Handling what was received: once, in order, and whatever dies meanwhile.
+
+Handling an event and noting it so are one transaction. Of events that share a stream (a customer,
+an order), the one that happened first goes first, as far as they have come. One that comes late is
+handled late: handlers see to it that the result is the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+import structlog
+
+from minside.core import clock
+from minside.core.database import GAVE_WAY
+from minside.core.house import House
+from minside.core.rooms import HANDLERS
+from minside.core.scope import current
+from minside.jobs import actions as jobs
+
+from .reading import Unfit, fit
+from .receiving import HANDLE
+
+AT_ONCE: Final = 200
+# In seconds: what a transaction holds, a customer who is signed in may be waiting for.
+LONGEST: Final = 0.25
+ATTEMPTS: Final = 6
+BUSY: Final = timedelta(seconds=1)
+_LOOKED_AT_FOR: Final = timedelta(days=1)
+_FIRST_WAIT: Final = timedelta(seconds=10)
+
+log = structlog.get_logger(__name__)
+
+
+class CannotBeHandled(Exception):
+    """The event contradicts what is known: it is a dead letter for a person. The text says why, in
+    words of ours and without anybody's data."""
+
+
+class Unknown(Exception):
+    """What the event is about isn't known yet; it waits for `stream`, as in `customer/10042`."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(f"unknown {kind}")
+        self.kind = kind
+        self.stream = f"{kind}/{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as a room handles it: `data` is what its type declares."""
+
+    source: str
+    event_id: str
+    type: str
+    occurred_at: datetime
+    data: Any
+
+    @property
+    def order(self) -> str:
+        """What tells two apart that happened in one moment."""
+        return f"{self.source}/{self.event_id}"
+
+
+async def handle(house: House, batch: UUID) -> bool:
+    """Handle what came in one go, and what must go before it: as much as one short transaction
+    takes. The rest is enqueued; whether some of it can be handled right away."""
+    rows, streams = await _line(await _of_batch(batch))
+    others = await _held_by_others(streams)
+    blocked, settled = set(others), 0
+    until, is_cut = monotonic() + LONGEST, len(rows) == AT_ONCE
+    for row in rows:
+        if settled and monotonic() > until:
+            is_cut = True
+            break
+        is_due = row["retry_at"] is None or row["retry_at"] <= clock.now()
+        if is_due and blocked.isdisjoint(row["streams"]) and await _settle(house, row):
+            settled += 1
+        else:
+            # What shares a stream with one that must wait, waits behind it.
+            blocked.update(row["streams"])
+    more = is_cut and settled > 0
+    await _again(batch, jobs.SOON if more else BUSY if settled or others else _FIRST_WAIT)
+    return more
+
+
+async def handle_whole(house: House, batch: UUID) -> None:
+    """Handle now all that came in one go and can be handled, in as many transactions as it takes."""
+    is_left = True
+    while is_left:
+        async with house.database.scope():
+            is_left = await handle(house, batch)
+
+
+async def _of_batch(batch: UUID) -> list[Any]:
+    """Not what failed and has its own time: others needn't wait for that."""
+    return await current().fetch(
+        """
+        SELECT streams FROM event
+        WHERE batch = $1 AND state = 'received' AND (retry_at IS NULL OR retry_at <= $3)
+        ORDER BY occurred_at, source, event_id LIMIT $2
+        """,
+        batch, AT_ONCE, clock.now(),
+    )  # fmt: skip
+
+
+async def _line(first: Sequence[Any]) -> tuple[list[Any], set[str]]:
+    """The oldest of all that hang together with these, in order; and their streams."""
+    rows: list[Any] = []
+    streams: set[str] = set()
+    more = {stream for row in first for stream in row["streams"]}
+    while more:
+        streams |= more
+        rows = await current().fetch(
+            """
+            SELECT id, source, event_id, type, version, occurred_at, streams, data, attempts, retry_at
+            FROM event WHERE state = 'received' AND streams && $1
+            ORDER BY occurred_at, source, event_id LIMIT $2
+            """,
+            sorted(streams), AT_ONCE,
+        )  # fmt: skip
+        more = {stream for row in rows for stream in row["streams"]} - streams
+    return rows, streams
+
+
+async def _held_by_others(streams: set[str]) -> set[str]:
+    """Locks what it can, until the transaction ends; which streams another worker holds."""
+    rows = await current().fetch(
+        """
+        SELECT stream FROM unnest($1::text[]) AS stream
+        WHERE NOT pg_try_advisory_xact_lock(hashtextextended('events ' || stream, 0))
+        """,
+        sorted(streams),
+    )
+    return {row["stream"] for row in rows}
+
+
+async def _settle(house: House, row: Any) -> bool:
+    """Whether the event is out of the way."""
+    if not await _is_open(row["id"]):
+        return True
+    if not HANDLERS.get(row["type"]):
+        await _keep(row["id"])
+        return True
+    try:
+        async with current().savepoint():
+            note = await _run(house, row)
+            await _end(row["id"], note)
+    except Unknown as unknown:
+        await _wait(row["id"], unknown)
+    except (CannotBeHandled, Unfit) as refused:
+        await bury(row["id"], str(refused))
+    except Exception as error:
+        return await _failed(row, error)
+    return True
+
+
+async def _is_open(id: UUID) -> bool:
+    """Another worker may have been quicker, and settled it before we had its streams."""
+    locked = await current().fetchval(
+        "SELECT id FROM event WHERE id = $1 AND state = 'received' FOR UPDATE", id
+    )
+    return locked is not None
+
+
+async def _run(house: House, row: Any) -> str | None:
+    kept = msgspec.json.decode(row["data"])
+    _, data = fit(row["type"], row["version"], row["occurred_at"], kept)
+    told = Told(row["source"], row["event_id"], row["type"], row["occurred_at"], data)
+    notes = [await each.run(house, told) for each in HANDLERS[row["type"]]]
+    return "; ".join(filter(None, notes)) or None
+
+
+async def _keep(id: UUID) -> None:
+    """No room handles it yet: it stays as it was received, until one does."""
+    await current().fetch("UPDATE event SET state = 'kept' WHERE id = $1", id)
+
+
+async def _end(id: UUID, note: str | None) -> None:
+    """What a handled event said stands where it belongs, and nowhere else."""
+    await current().fetch(
+        """
+        UPDATE event SET state = 'handled', reason = $2, settled_at = $3, data = NULL, streams = '{}'
+        WHERE id = $1
+        """,
+        id, note, clock.now(),
+    )  # fmt: skip
+
+
+async def _wait(id: UUID, unknown: Unknown) -> None:
+    await current().fetch(
+        "UPDATE event SET state = 'waiting', reason = $2, waits_for = $3 WHERE id = $1",
+        id, str(unknown), unknown.stream,
+    )  # fmt: skip
+
+
+async def bury(id: UUID, reason: str) -> None:
+    """Make it a dead letter, which waits for a person."""
+    log.error("event_dead", row=str(id), reason=reason)
+    await current().fetch(
+        """
+        UPDATE event SET state = 'dead', reason = $2, waits_for = NULL, settled_at = $3
+        WHERE id = $1
+        """,
+        id, reason[:500], clock.now(),
+    )  # fmt: skip
+
+
+async def _failed(row: Any, error: Exception) -> bool:
+    """A bug, or a database that is busy: tried again after a while, then dead. What gave way to
+    another transaction is tried again as if for the first time."""
+    if isinstance(error, GAVE_WAY):
+        log.warning("event_gave_way", type=row["type"])
+        await current().fetch(
+            "UPDATE event SET retry_at = $2 WHERE id = $1", row["id"], clock.now() + BUSY
+        )
+        return False
+    log.exception("event_failed", type=row["type"], attempt=row["attempts"] + 1)
+    if row["attempts"] + 1 >= ATTEMPTS:
+        await bury(row["id"], type(error).__name__)
+        return True
+    await current().fetch(
+        "UPDATE event SET attempts = attempts + 1, retry_at = $2 WHERE id = $1",
+        row["id"], clock.now() + _FIRST_WAIT * 3 ** row["attempts"],
+    )  # fmt: skip
+    return False
+
+
+async def _again(batch: UUID, after: timedelta) -> None:
+    """What is left of the batch: more than one go takes, in another worker's hands, or behind one
+    that failed and has its own time."""
+    now = clock.now()
+    left = await current().fetchrow(
+        """
+        SELECT count(*) AS n, min(retry_at) FILTER (WHERE retry_at > $2) AS retry_at
+        FROM event WHERE batch = $1 AND state = 'received'
+        """,
+        batch, now,
+    )  # fmt: skip
+    assert left is not None
+    if left["n"]:
+        retry = left["retry_at"] - now if left["retry_at"] else after
+        await jobs.enqueue(HANDLE, batch, after=max(after, retry) if left["n"] == 1 else after)
+
+
+async def arrived(kind: str, *keys: str) -> None:
+    """What waited for one of these, such as a customer's number, is handled now."""
+    rows = await current().fetch(
+        """
+        UPDATE event SET state = 'received', waits_for = NULL, reason = NULL
+        WHERE state = 'waiting' AND waits_for = ANY($1) RETURNING batch
+        """,
+        [f"{kind}/{key}" for key in keys],
+    )
+    for batch in sorted({row["batch"] for row in rows}):
+        await jobs.enqueue(HANDLE, batch)
+
+
+async def hand_over() -> int:
+    """Have handled what was kept for a room that is there now, and what has been waiting for less
+    than a day: what it waits for may have been added while it was handled. How many."""
+    rows = await current().fetch(
+        """
+        UPDATE event SET state = 'received', waits_for = NULL, reason = NULL
+        WHERE state = 'kept' AND type = ANY($1) OR state = 'waiting' AND received_at > $2
+        RETURNING batch
+        """,
+        sorted(HANDLERS), clock.now() - _LOOKED_AT_FOR,
+    )  # fmt: skip
+    for batch in sorted({row["batch"] for row in rows}):
+        await jobs.enqueue(HANDLE, batch)
+    return len(rows)

@@ -1,0 +1,222 @@
+"""Taking events in: stored first and once, handled afterwards."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from hashlib import sha256
+from typing import Any, Final
+from uuid import UUID
+
+import asyncpg
+import msgspec
+
+from minside.core import clock, hooks
+from minside.core.keys import Keyring
+from minside.core.scope import current
+from minside.events.types import INCOMING, Data
+from minside.jobs import actions as jobs
+
+from .reading import Read, State, read
+
+HANDLE: Final = "events.handle"
+SEAL: Final = "events.unreadable"
+AT_ONCE: Final = 8
+_BETWEEN: Final = "\x1f"
+_OVER: Final = frozenset({State.DROPPED, State.DEAD})
+
+
+class IdReused(Exception):
+    """The sender calls another event by an id that it has used before: nothing is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """An event as it came: from which system, what that calls it, and its body."""
+
+    source: str
+    event_id: str
+    body: bytes
+
+
+class Outcome(Enum):
+    """What became of a line of a file: taken in, there already, or another under its id."""
+
+    NEW = "new"
+    SAME = "same"
+    REUSED = "reused"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one of many; `reason` where it is dead or isn't stored."""
+
+    outcome: Outcome
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`state` is None where the event had been received before."""
+
+    state: State | None
+    reason: str | None = None
+
+
+async def receive(brought: Brought, keys: Keyring) -> Taken:
+    """Store one event, and have it handled. Raises `IdReused`, and what the hook
+    `conceal_password` raises; for the web, which sees nothing of what it puts there."""
+    if await _is_there(brought):
+        return Taken(None)
+    # Nothing is held while an old hash is wrapped; who told of it again needn't wait for that.
+    await current().release()
+    stored = await ready(brought.body)
+    id = await current().fetchval("SELECT uuidv7()")
+    try:
+        async with current().savepoint():
+            await _insert(id, brought, stored, keys)
+    except asyncpg.UniqueViolationError:
+        await _is_there(brought)
+        return Taken(None)
+    if stored.state is State.RECEIVED:
+        await jobs.enqueue(HANDLE, id)
+    return Taken(stored.state, stored.reason)
+
+
+async def ready(body: bytes) -> Read:
+    """What is stored of a body: an old hash only wrapped. Hashes, so no connection is held."""
+    found = read(body)
+    if found.state is State.RECEIVED and found.data and found.data.get("password") is not None:
+        return replace(found, data=await hooks.conceal_password(found.data))
+    return found
+
+
+async def _is_there(brought: Brought) -> bool:
+    """Raises `IdReused`."""
+    kept = await current().fetchval("SELECT event_by_id($1, $2)", brought.source, brought.event_id)
+    if kept is not None and kept != sha256(brought.body).digest():
+        raise IdReused
+    return kept is not None
+
+
+async def _insert(id: UUID, brought: Brought, stored: Read, keys: Keyring) -> None:
+    now = clock.now()
+    await current().fetch(
+        """
+        INSERT INTO event (id, batch, source, event_id, body_sha256, type, version, occurred_at,
+                           received_at, streams, data, state, reason, settled_at)
+        VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """,
+        id, brought.source, brought.event_id, sha256(brought.body).digest(), stored.type,
+        stored.version, stored.occurred_at, now, list(stored.streams),
+        _encoded(stored, brought.body, keys), stored.state.value, stored.reason,
+        now if stored.state in _OVER else None,
+    )  # fmt: skip
+
+
+def _encoded(stored: Read, body: bytes, keys: Keyring) -> str | None:
+    """What couldn't be read may hold anything, so it lies sealed."""
+    data: Any = {"sealed": keys.seal(SEAL, body)} if stored.unreadable else stored.data
+    return None if data is None else msgspec.json.encode(data).decode()
+
+
+async def put_aside(source: str, event_id: str, type: str, at: datetime, data: Data) -> None:
+    """Make a part of an event an event of its own, for the room that it is for; once.
+
+    `type` is one of the incoming ones, in its first version.
+    """
+    streams = INCOMING[type, 1].streams_of(data)
+    encoded = msgspec.json.encode(data)
+    id = await current().fetchval(
+        """
+        INSERT INTO event (batch, source, event_id, body_sha256, type, version, occurred_at,
+                           received_at, streams, data, state)
+        VALUES (uuidv7(), $1, $2, $3, $4, 1, $5, $6, $7, $8, 'received')
+        ON CONFLICT (source, event_id) DO NOTHING RETURNING batch
+        """,
+        source, event_id, sha256(encoded).digest(), type, at, clock.now(), streams,
+        encoded.decode(),
+    )  # fmt: skip
+    if id is not None:
+        await jobs.enqueue(HANDLE, id)
+
+
+async def receive_all(brought: Sequence[Brought], keys: Keyring) -> tuple[UUID, list[Received]]:
+    """Store events of one source in one go, and have them handled; what became of each, in order.
+
+    For those who see all rows. Nothing is held while old hashes are wrapped, and those of events
+    that are there already aren't wrapped again. The second of two under one id is held against the
+    first. Raises `core.refusals.Busy`.
+    """
+    there = await _hashes(brought)
+    await current().release()
+    first = {each.event_id: each for each in reversed(brought)}
+    new = [each for id, each in first.items() if id not in there]
+    stored = await _ready_all(new)
+    batch = await current().fetchval("SELECT uuidv7()")
+    inserted = await _insert_all(batch, new, stored, keys) if new else set[str]()
+    if inserted:
+        await jobs.enqueue(HANDLE, batch)
+    there = await _hashes(brought)
+    reasons = {each.event_id: one.reason for each, one in zip(new, stored, strict=True)}
+    return batch, [_received(each, inserted, there, reasons) for each in brought]
+
+
+async def _ready_all(brought: Sequence[Brought]) -> list[Read]:
+    """A few at once, as many as the hashing queue has threads for."""
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    async def one(body: bytes) -> Read:
+        async with turns:
+            return await ready(body)
+
+    return list(await asyncio.gather(*(one(each.body) for each in brought)))
+
+
+def _received(
+    each: Brought, inserted: set[str], there: dict[str, bytes], reasons: dict[str, str | None]
+) -> Received:
+    if there[each.event_id] != sha256(each.body).digest():
+        return Received(Outcome.REUSED, "its id is another event's")
+    if each.event_id in inserted:
+        inserted.discard(each.event_id)
+        return Received(Outcome.NEW, reasons[each.event_id])
+    return Received(Outcome.SAME)
+
+
+async def _insert_all(
+    batch: UUID, brought: Sequence[Brought], stored: Sequence[Read], keys: Keyring
+) -> set[str]:
+    now = clock.now()
+    rows = await current().fetch(
+        """
+        INSERT INTO event (batch, source, event_id, body_sha256, type, version, occurred_at,
+                           received_at, streams, data, state, reason, settled_at)
+        SELECT $1, source, event_id, body_sha256, type, version, occurred_at, $2,
+               string_to_array(streams, $3), data::jsonb, state, reason,
+               CASE WHEN state IN ('dropped', 'dead') THEN $2::timestamptz END
+        FROM unnest($4::text[], $5::text[], $6::bytea[], $7::text[], $8::smallint[],
+                    $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[])
+          AS one (source, event_id, body_sha256, type, version, occurred_at, streams, data, state,
+                  reason)
+        ON CONFLICT (source, event_id) DO NOTHING RETURNING event_id
+        """,
+        batch, now, _BETWEEN,
+        [each.source for each in brought], [each.event_id for each in brought],
+        [sha256(each.body).digest() for each in brought],
+        [each.type for each in stored], [each.version for each in stored],
+        [each.occurred_at for each in stored],
+        [_BETWEEN.join(each.streams) for each in stored],
+        [_encoded(one, each.body, keys) for one, each in zip(stored, brought, strict=True)],
+        [each.state.value for each in stored], [each.reason for each in stored],
+    )  # fmt: skip
+    return {row["event_id"] for row in rows}
+
+
+async def _hashes(brought: Sequence[Brought]) -> dict[str, bytes]:
+    rows = await current().fetch(
+        "SELECT event_id, body_sha256 FROM event WHERE source = $1 AND event_id = ANY($2)",
+        brought[0].source, [each.event_id for each in brought],
+    )  # fmt: skip
+    return {row["event_id"]: row["body_sha256"] for row in rows}

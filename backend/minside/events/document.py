@@ -1,0 +1,198 @@
+"""Prints `docs/events.md` from the types, so that it can't say something else."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+from msgspec import inspect
+
+from .receivers import RECEIVERS
+from .types import GROUPS, OUTGOING, EventType
+
+_INTRODUCTION: Final = """\
+# Events
+
+What the shop's systems tell Min Side, and what they are told. This page is printed from the code:
+`minside events doc > docs/events.md`.
+
+*Kort på norsk: butikkens systemer forteller Min Side hva som skjer ved `POST /events`, signert etter
+Standard Webhooks. Hver hendelse lagres først og behandles én gang, i rekkefølge per kunde og ordre.*
+
+## To Min Side
+
+`POST /events`, at most 256 KiB, signed by the [Standard Webhooks](https://www.standardwebhooks.com)
+scheme: `webhook-id` (at most 200 characters, the same each time the same event is sent),
+`webhook-timestamp` (at most five minutes old) and `webhook-signature`, by a secret in
+`MINSIDE_EVENT_SECRETS`. The body:
+
+```json
+{"type": "customer.changed", "version": 1, "timestamp": "2026-11-27T09:30:00+01:00",
+ "data": {"number": "10001", "changes": {"phone": "40000101"}, "by": "customer"}}
+```
+
+`timestamp` is when it happened, with its offset from UTC; `version` is 1 where it is left out. A
+field that the type doesn't name isn't read, and isn't kept.
+
+| answer | means |
+|---|---|
+| 200 `{"state": "received"}` | stored; it is handled soon |
+| 200 `{"state": "known"}` | it was received before; nothing is done twice |
+| 200 `{"state": "dropped"}` | a type that isn't kept at all |
+| 200 `{"state": "dead", "reason": …}` | stored as a dead letter, for a person: don't send it again |
+| 401 | not signed by us both, or too old |
+| 409 | another event came under this id; nothing is stored |
+| 413 | too large; nothing is stored |
+| 503 | busy: send it again |
+
+**Order.** Of events that share a stream (*about*, below), the one that happened first is handled
+first, as far as they have come. One that comes late is handled late, with the same result: of each
+detail, what was told for the latest moment counts. What is about a customer that isn't known yet
+waits for it, a week at most. A type whose room isn't built yet is validated and kept, and handled
+once it is.
+
+**Old passwords.** A hash in `customer.registered` is wrapped in argon2id before anything is stored.
+
+**Versions.** A type changes only by what may be left out; anything else is a new version, and the
+old one is understood until nobody sends it.
+"""
+_OUT: Final = """\
+## From Min Side
+
+By the same scheme, to each address in `MINSIDE_RECEIVERS`. Any 2xx within 20 seconds says that the
+receiver has it; anything else is sent again after 10 seconds, 30, 90 and so on up to an hour, for
+three days, while later events of the same customer wait behind. Then it is a dead letter
+(`minside events list`). The same event has the same `webhook-id` each time.
+
+A receiver gets the fields on its list and no others, and each sending stands in the customer's own
+list of disclosures:
+
+| receiver | type | fields |
+|---|---|---|
+"""
+
+
+def printed() -> str:
+    """The page, in Markdown."""
+    incoming = "\n".join(_group(group) for group in GROUPS)
+    lists = "".join(
+        f"| {receiver.key} | `{name}` | {', '.join(f'`{field}`' for field in fields)} |\n"
+        for receiver in RECEIVERS.values()
+        for name, fields in receiver.takes.items()
+    )
+    out = "\n".join(_type(each) for each in OUTGOING.values())
+    return f"{_INTRODUCTION}\n{incoming}\n{_OUT}{lists}\n{_shapes()}\n{out}"
+
+
+def _group(group: Any) -> str:
+    title = " ".join(group.__doc__.split()).removesuffix(".")
+    types = "\n".join(_type(each) for each in group.TYPES)
+    return f"### {title}\n\n{types}"
+
+
+def _type(kind: EventType) -> str:
+    about = [f"`{name}`" for names in kind.streams.values() for name in names]
+    streams = f" About: {', '.join(about)}." if about else ""
+    rows = "".join(_rows(kind.data))
+    return (
+        f"#### `{kind.name}` (version {kind.version})\n\n{kind.about}{streams}\n\n"
+        f"| field | type | |\n|---|---|---|\n{rows}"
+    )
+
+
+def _shapes() -> str:
+    """The structures inside the data, each once."""
+    told = [
+        f"**{name}**\n\n| field | type | |\n|---|---|---|\n{''.join(_rows(shape))}"
+        for name, shape in sorted(_inner_structs().items())
+    ]
+    return "### Shapes\n\n" + "\n".join(told) + "\n### What Min Side tells\n"
+
+
+def _inner_structs() -> dict[str, type[msgspec.Struct]]:
+    found: dict[str, type[msgspec.Struct]] = {}
+    kinds = [each for group in GROUPS for each in group.TYPES] + list(OUTGOING.values())
+    for kind in kinds:
+        _collect(kind.data, found)
+    return found
+
+
+def _collect(struct: type[msgspec.Struct], found: dict[str, type[msgspec.Struct]]) -> None:
+    for field in _fields(struct):
+        for inner in _structs_in(field.type):
+            if inner.__name__ not in found:
+                found[inner.__name__] = inner
+                _collect(inner, found)
+
+
+def _structs_in(kind: inspect.Type) -> Iterator[type[msgspec.Struct]]:
+    match kind:
+        case inspect.StructType():
+            yield kind.cls
+        case inspect.Metadata():
+            yield from _structs_in(kind.type)
+        case inspect.UnionType():
+            for each in kind.types:
+                yield from _structs_in(each)
+        case inspect.ListType() | inspect.VarTupleType():
+            yield from _structs_in(kind.item_type)
+        case _:
+            return
+
+
+def _fields(struct: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
+    shape = inspect.type_info(struct)
+    assert isinstance(shape, inspect.StructType)
+    return shape.fields
+
+
+def _rows(struct: type[msgspec.Struct]) -> Iterator[str]:
+    for field in _fields(struct):
+        needed = "" if field.required else "; may be left out"
+        words = " ".join(dict.fromkeys(_descriptions(field.type)))
+        yield f"| `{field.encode_name}` | {_named(field.type)}{needed} | {words} |\n"
+
+
+def _descriptions(kind: inspect.Type) -> Iterator[str]:
+    match kind:
+        case inspect.Metadata():
+            if kind.extra_json_schema and "description" in kind.extra_json_schema:
+                yield kind.extra_json_schema["description"]
+            yield from _descriptions(kind.type)
+        case inspect.UnionType():
+            for each in kind.types:
+                yield from _descriptions(each)
+        case _:
+            return
+
+
+def _named(kind: inspect.Type) -> str:
+    match kind:
+        case inspect.Metadata():
+            return _named(kind.type)
+        case inspect.UnionType():
+            parts = [_named(each) for each in kind.types if not _is_unset(each)]
+            return " or ".join(parts)
+        case inspect.StructType():
+            return f"[{kind.cls.__name__}](#shapes)"
+        case inspect.ListType() | inspect.VarTupleType():
+            return f"list of {_named(kind.item_type)}"
+        case inspect.LiteralType():
+            return " or ".join(f"`{value}`" for value in kind.values)
+        case inspect.DateTimeType():
+            return "moment"
+        case _:
+            return _SIMPLE[type(kind)]
+
+
+def _is_unset(kind: inspect.Type) -> bool:
+    return isinstance(kind, inspect.CustomType) and kind.cls is msgspec.UnsetType
+
+
+_SIMPLE: Final[dict[type[inspect.Type], str]] = {
+    inspect.StrType: "text",
+    inspect.IntType: "whole number",
+    inspect.BoolType: "true or false",
+    inspect.DateType: "day",
+    inspect.NoneType: "null",
+    inspect.DictType: "object",
+}

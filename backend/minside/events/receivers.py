@@ -1,0 +1,124 @@
+"""Who is told what: every receiver with its purpose and the fields on its list (S36).
+
+Where a receiver is, and what it is called, is the operator's to say (`MINSIDE_RECEIVERS`). What it
+may get stands here, for everybody to read, and nothing else leaves.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from minside.core.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """`takes` are the types that it is told of, each with the fields it gets of them."""
+
+    key: str
+    role: Text
+    purpose: Text
+    takes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def fields(self) -> list[str]:
+        """Every personal field that it may get, each once, in the order of `LABELS`."""
+        given = {field for fields in self.takes.values() for field in fields}
+        return told(given)
+
+
+_WHO: Final = ("customer", "id")
+_CONTACT: Final = ("email", "first_name", "last_name", "phone", "address")
+
+RECEIVERS: Final = {
+    each.key: each
+    for each in (
+        Receiver(
+            "shop",
+            Text("Nettbutikk og kundekonto", "Web shop and customer account"),
+            Text(
+                "Å ta imot bestillinger og ha riktige opplysninger om deg",
+                "To handle your orders with the right details",
+            ),
+            {
+                "profile.changed": (*_WHO, "changed", *_CONTACT, "birth_year", "language"),
+                "customer.erased": (*_WHO, "scope"),
+            },
+        ),
+        Receiver(
+            "warehouse",
+            Text("Pakker og sender varene dine", "Packs and sends your goods"),
+            Text("Å sende deg det du har avtalt", "To send you what was agreed"),
+            {
+                "delivery.to_fulfil": (
+                    "delivery", "order", "deliver_on", "to", "method", "lines", "phone",
+                ),
+                "customer.erased": _WHO,
+            },
+        ),
+        Receiver(
+            "newsletter",
+            Text("Sender nyhetsbrev", "Sends newsletters"),
+            Text(
+                "Å sende nyhetsbrev til dem som har sagt ja, og slutte når de sier nei",
+                "To send newsletters to those who said yes, and to stop when they say no",
+            ),
+            {
+                "consent.changed": (*_WHO, "purpose", "given", "channel", "email", "phone"),
+                "customer.erased": (*_WHO, "scope"),
+            },
+        ),
+        Receiver(
+            "accounting",
+            Text("Fakturerer og fører regnskap", "Invoices and keeps the books"),
+            Text("Å fakturere deg og følge bokføringsloven", "To invoice you and keep the books by law"),
+            {
+                "profile.changed": (*_WHO, "changed", *_CONTACT),
+                "customer.erased": (*_WHO, "scope"),
+            },
+        ),
+        Receiver(
+            "helpdesk",
+            Text("Svarer deg når du kontakter oss", "Answers when you contact us"),
+            Text("Å kjenne deg igjen når du spør oss om noe", "To recognise you when you ask"),
+            {
+                "profile.changed": (*_WHO, "changed", "email", "first_name", "last_name", "phone"),
+                "customer.erased": _WHO,
+            },
+        ),
+    )
+}  # fmt: skip
+
+LABELS: Final = {
+    "customer": Text("Kundenummer", "Customer number"),
+    "first_name": Text("Fornavn", "First name"),
+    "last_name": Text("Etternavn", "Last name"),
+    "email": Text("E-postadresse", "E-mail address"),
+    "phone": Text("Telefonnummer", "Phone number"),
+    "address": Text("Postadresse", "Postal address"),
+    "birth_year": Text("Fødselsår", "Birth year"),
+    "language": Text("Språk", "Language"),
+    "to": Text("Navn og leveringsadresse", "Name and delivery address"),
+    "deliver_on": Text("Leveringsdag", "Day of delivery"),
+    "method": Text("Leveringsmåte", "Way of delivery"),
+    "lines": Text("Varer", "Goods"),
+    "purpose": Text("Samtykkene dine", "Your consents"),
+}
+"""What the fields are called to the customer, in the order in which they are told."""
+
+UNTOLD: Final = frozenset({"id", "changed", "delivery", "order", "given", "channel", "scope"})
+"""Ids of ours, the list of what is new, and how a consent or an erasure was said: they say nothing
+of anybody beside what is told."""
+
+
+def told(fields: Collection[str]) -> list[str]:
+    """Those of the fields that have a name to the customer, in the order of `LABELS`."""
+    return [field for field in LABELS if field in fields]
+
+
+WHAT: Final = {
+    "profile.changed": Text("Endret profil", "Changed profile"),
+    "delivery.to_fulfil": Text("Levering som skal sendes", "Delivery to be sent"),
+    "consent.changed": Text("Endret samtykke", "Changed consent"),
+    "customer.erased": Text("Slettet kunde", "Erased customer"),
+}

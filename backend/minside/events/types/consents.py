@@ -1,0 +1,62 @@
+"""What the newsletter tool tells of consents."""
+
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+from .customers import Email, Evidence
+from .declaration import Data, EventType, Name, Number, Prose, Word
+
+Phone = Annotated[str, Meta(pattern=r"\A\+[1-9][0-9]{5,14}\Z", description="In E.164.")]
+_STREAMS: Final = {"customer": ("customer",), "address": ("email", "phone")}
+
+
+class _Of(Data, frozen=True, kw_only=True):
+    """Whose it is: a customer's, or an address's that may be nobody's."""
+
+    customer: Number | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+
+    def __post_init__(self) -> None:
+        if self.customer is self.email is self.phone is None:
+            raise ValueError("one of `customer`, `email` and `phone` is needed")
+
+
+class Given(_Of, frozen=True, kw_only=True):
+    purpose: Word
+    channel: Annotated[Word, Meta(description="How it was given, such as `signup_form`.")]
+    text: Annotated[Prose | None, Meta(description="The words agreed to.")] = None
+    language: Word | None = None
+
+
+class Withdrawn(_Of, frozen=True, kw_only=True):
+    purpose: Word
+    channel: Annotated[Word, Meta(description="How it was withdrawn, such as `footer_link`.")]
+
+
+class Complained(_Of, frozen=True, kw_only=True):
+    message: Annotated[Name | None, Meta(description="Which message it was about.")] = None
+
+
+class OldEvidence(Data, frozen=True, kw_only=True):
+    customer: Number
+    evidence: Evidence
+
+
+TYPES: Final = (
+    EventType(
+        "consent.evidence",
+        OldEvidence,
+        "What the shop knew of a consent before Min Side; made of `customer.registered`.",
+        {"customer": ("customer",)},
+    ),
+    EventType("consent.given", Given, "A consent was given through the tool's own form.", _STREAMS),
+    EventType(
+        "consent.withdrawn",
+        Withdrawn,
+        "A consent was withdrawn through the tool's own link.",
+        _STREAMS,
+    ),
+    EventType("message.complained", Complained, "Somebody marked a message as spam.", _STREAMS),
+)

@@ -1,0 +1,80 @@
+"""What the shop tells of orders and parcels."""
+
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
+
+from .customers import Email
+from .declaration import Data, EventType, Line, Link, Name, Number, Ore, Quantity, Recipient, Word
+
+Lines = Annotated[list[Line], Meta(min_length=1, max_length=500)]
+
+
+class _OfOrder(Data, frozen=True, kw_only=True):
+    order: Number
+    customer: Annotated[Number | None, Meta(description="None where a guest ordered.")] = None
+
+
+class Delivery(Data, frozen=True, kw_only=True):
+    """How and where an order is delivered."""
+
+    method: Word
+    address: Recipient
+    price: Ore = 0
+
+
+class Placed(_OfOrder, frozen=True, kw_only=True):
+    lines: Lines
+    delivery: Delivery
+    payment: Annotated[Word, Meta(description="Such as `invoice`, `card` or `vipps`.")]
+    total: Ore
+    email: Annotated[Email | None, Meta(description="Where a guest ordered: theirs.")] = None
+    discount: Ore = 0
+    code: Annotated[Word | None, Meta(description="A discount code that was used.")] = None
+
+
+class OrderChanged(_OfOrder, frozen=True, kw_only=True):
+    lines: Annotated[Lines | None, Meta(description="All of them, as they are now.")] = None
+    delivery: Delivery | None = None
+    total: Ore | None = None
+    reason: Name | None = None
+
+
+class Packed(Data, frozen=True, kw_only=True):
+    """How much of a line lies in the parcel."""
+
+    line: Word
+    quantity: Quantity
+
+
+class Shipped(_OfOrder, frozen=True, kw_only=True):
+    shipment: Number
+    carrier: Name
+    lines: Annotated[list[Packed], Meta(min_length=1, max_length=500)]
+    purpose: Annotated[
+        Literal["order", "invoice", "order_papers"],
+        Meta(description="Nothing is sent for any other purpose (S33)."),
+    ] = "order"
+    tracking: Word | None = None
+    tracking_link: Link | None = None
+
+
+class Delivered(_OfOrder, frozen=True, kw_only=True):
+    shipment: Number
+
+
+class Cancelled(_OfOrder, frozen=True, kw_only=True):
+    lines: Annotated[list[Word] | None, Meta(description="Which; none says all.")] = None
+    reason: Name | None = None
+
+
+_ORDER: Final = {"customer": ("customer",), "order": ("order",)}
+TYPES: Final = (
+    EventType("order.placed", Placed, "Something was ordered.", _ORDER),
+    EventType("order.changed", OrderChanged, "An order was changed.", _ORDER),
+    EventType("order.shipped", Shipped, "A parcel is on its way.", _ORDER),
+    EventType("order.delivered", Delivered, "A parcel has arrived.", _ORDER),
+    EventType(
+        "order.cancelled", Cancelled, "An order, or some of its lines, was cancelled.", _ORDER
+    ),
+)

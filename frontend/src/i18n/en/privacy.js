@@ -1,0 +1,39 @@
+export default {
+  'privacy.title': 'Privacy and my data',
+  'privacy.intro': 'Who gets to know anything about you, what they get, and what we never do.',
+
+  'privacy.promise.title': 'You can count on this',
+  'privacy.promise.never': 'We never sell, swap or give away anything about you.',
+  'privacy.promise.only':
+    'Those who help us with your goods and letters get only what they need to do it.',
+  'privacy.promise.told': 'Each time something is sent, you can read about it here.',
+
+  'privacy.who.title': 'Who is responsible?',
+  'privacy.who.us':
+    'Mikopet AS is the controller. It means that we decide what your details are used for, and answer for them.',
+  'privacy.who.ask': 'If you wonder about anything, or something is wrong, write to',
+  'privacy.who.complain': 'If you aren’t happy with our answer, you can complain to',
+  'privacy.who.authority': 'Datatilsynet, the Norwegian Data Protection Authority',
+  'privacy.who.more': 'You find all of it in',
+  'privacy.who.notice': 'our privacy notice (in Norwegian)',
+
+  'recipients.title': 'Who gets what?',
+  'recipients.text':
+    'These get some of what we know about you, and nothing but what is listed here.',
+  'recipients.none': 'Right now nobody gets anything from Min Side.',
+  'recipients.where': 'Located in',
+  'recipients.purpose': 'What it is used for',
+  'recipients.fields': 'What they may get',
+
+  'disclosures.title': 'What has been sent about you?',
+  'disclosures.none':
+    'We haven’t sent anything about you to anybody yet. When we do, you see it here: when, to whom, why and what.',
+  'disclosures.to': '{what}, sent to {recipient}',
+  'disclosures.why': '{purpose}.',
+  'disclosures.where': 'The recipient is located in {country}.',
+  'disclosures.fields': 'This was in it:',
+  'disclosures.fields.none': 'Nothing about you, only a number that we know you by.',
+  'disclosures.sent': 'Sent',
+  'disclosures.acknowledged': 'Received',
+  'disclosures.unacknowledged': 'Not confirmed as received yet',
+};

@@ -1,0 +1,39 @@
+export default {
+  'privacy.title': 'Personvern og mine data',
+  'privacy.intro': 'Hvem som får vite noe om deg, hva de får, og hva vi aldri gjør.',
+
+  'privacy.promise.title': 'Dette kan du regne med',
+  'privacy.promise.never': 'Vi verken selger, bytter eller gir bort opplysninger om deg.',
+  'privacy.promise.only':
+    'De som hjelper oss med varene og brevene dine, får bare det de trenger for å gjøre jobben.',
+  'privacy.promise.told': 'Hver gang noe blir sendt, står det her på siden.',
+
+  'privacy.who.title': 'Hvem har ansvaret?',
+  'privacy.who.us':
+    'Mikopet AS er behandlingsansvarlig. Det betyr at vi bestemmer hva opplysningene brukes til, og svarer for dem.',
+  'privacy.who.ask': 'Lurer du på noe, eller er noe feil, skriver du til',
+  'privacy.who.complain': 'Er du ikke fornøyd med svaret, kan du klage til',
+  'privacy.who.authority': 'Datatilsynet',
+  'privacy.who.more': 'Alt står i',
+  'privacy.who.notice': 'personvernerklæringen vår',
+
+  'recipients.title': 'Hvem får hva?',
+  'recipients.text': 'Disse får noe av det vi vet om deg, og ikke noe annet enn det som står her.',
+  'recipients.none': 'Akkurat nå får ingen noe fra Min Side.',
+  'recipients.where': 'Holder til i',
+  'recipients.purpose': 'Hva det brukes til',
+  'recipients.fields': 'Hva de kan få',
+
+  'disclosures.title': 'Hva er sendt om deg?',
+  'disclosures.none':
+    'Vi har ikke sendt noe om deg til noen ennå. Gjør vi det, ser du det her: når, til hvem, hvorfor og hva.',
+  'disclosures.to': '{what}, sendt til {recipient}',
+  'disclosures.why': '{purpose}.',
+  'disclosures.where': 'Mottakeren holder til i {country}.',
+  'disclosures.fields': 'Dette var med:',
+  'disclosures.fields.none':
+    'Ingen opplysninger om deg, bare et nummer som vi kjenner deg igjen på.',
+  'disclosures.sent': 'Sendt',
+  'disclosures.acknowledged': 'Mottatt',
+  'disclosures.unacknowledged': 'Ikke bekreftet mottatt ennå',
+};

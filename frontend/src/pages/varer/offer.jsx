@@ -1,0 +1,64 @@
+import { ButtonLink } from '../../components/button.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { categoryOf, searchPath, steps } from '../../lib/products.js';
+import { formatWeight } from '../../lib/weight.js';
+import { Picture } from './picture.jsx';
+import { Price } from './price.jsx';
+import { Stock } from './stock.jsx';
+
+/** The picture, and what one needs to know before buying. @param {{ product: any }} props */
+export function Offer({ product }) {
+  const isGone = product.availability === 'GONE';
+  return (
+    <div class="card offer">
+      <Picture product={product} isMain />
+      <div class="offer-words">
+        {isGone ? <Gone product={product} /> : <Price product={product} />}
+        {!isGone && <Stock product={product} />}
+        {product.packGrams && (
+          <p>{t('product.pack', { weight: formatWeight(product.packGrams, locale.value) })}</p>
+        )}
+        <Categories path={product.category} />
+        {product.shopUrl && !isGone && (
+          <div class="acts">
+            <ButtonLink href={product.shopUrl}>{t('product.shop')}</ButtonLink>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What can be had instead. @param {{ product: any }} props */
+function Gone({ product: { category, variants } }) {
+  return (
+    <>
+      <p class="gone">{t(variants.length > 0 ? 'product.gone.variants' : 'product.gone')}</p>
+      {category.length > 0 && (
+        <div class="acts">
+          <ButtonLink variant="secondary" href={searchPath({ category: categoryOf(category) })}>
+            {t('product.similar')}
+          </ButtonLink>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** @param {{ path: string[] }} props */
+function Categories({ path }) {
+  if (path.length === 0) return null;
+  return (
+    <nav aria-label={t('product.category')}>
+      <ol class="trail">
+        {steps(path).map(({ name, category }) => (
+          <li key={category}>
+            <a class="ds-link" href={searchPath({ category })}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

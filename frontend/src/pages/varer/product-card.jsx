@@ -1,0 +1,61 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { locale } from '../../i18n/index.js';
+import { productPath } from '../../lib/products.js';
+import { formatWeight } from '../../lib/weight.js';
+import { isLanding, leaveFor } from './leafed.js';
+import { Picture } from './picture.jsx';
+import { Price } from './price.jsx';
+import { Stock } from './stock.jsx';
+
+/**
+ * @typedef {object} Product
+ * @property {string} id
+ * @property {string} sku
+ * @property {string} name
+ * @property {string | null} brand
+ * @property {import('../../lib/money.js').Money | null} price
+ * @property {import('../../lib/money.js').Money | null} regularPrice
+ * @property {import('../../lib/products.js').Availability} availability
+ * @property {number | null} stock
+ * @property {number | null} packGrams
+ * @property {string | null} pictureUrl
+ *
+ * One product on the shelf; the whole card leads to its page.
+ *
+ * @param {{ product: Product }} props
+ */
+export function ProductCard({ product }) {
+  const { name, brand, packGrams, sku } = product;
+  const link = useRef(/** @type {HTMLAnchorElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (!isLanding(sku)) return;
+    link.current?.scrollIntoView({ block: 'center' });
+    link.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <a
+      class="card product-card"
+      href={productPath(product)}
+      ref={link}
+      onClick={() => leaveFor(sku)}
+    >
+      <Picture product={product} />
+      <span class="product-card-words">
+        {brand && <span class="soft small">{brand}</span>}
+        <strong lang="nb">{name}</strong>
+        {packGrams && !isSaid(packGrams, name) && (
+          <span class="small">{formatWeight(packGrams, locale.value)}</span>
+        )}
+        <Price product={product} />
+        <Stock product={product} />
+      </span>
+    </a>
+  );
+}
+
+/** Whether the name holds it already. @param {number} grams @param {string} name */
+function isSaid(grams, name) {
+  return name
+    .replaceAll('\u00a0', ' ')
+    .includes(formatWeight(grams, 'nb').replaceAll('\u00a0', ' '));
+}

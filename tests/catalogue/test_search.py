@@ -1,0 +1,208 @@
+"""Products are found as Norwegians type, the best first, and leafed through without a loss."""
+
+from typing import Any
+
+import pytest
+from tests.catalogue.feeds import item, rss, take
+
+from minside.catalogue import actions as catalogue
+from minside.core.database import Database
+from minside.core.paging import BadCursor
+
+HUND, KATT = "Hund > Tørrfôr > Voksen", "Katt > Våtfôr"
+SHELF = rss(
+    item("1001", "Hundefôr med kylling", brand="Nordlys", product_type=HUND),
+    item("1002", "Kyllingfilet i gelé", brand="Nordlys", product_type=KATT),
+    item("1003", "Valpefôr", brand="Royal Canin", product_type="Hund > Tørrfôr > Valp"),
+    item("1004", "Ørret og ris", product_type=KATT, description="Uten kylling og korn."),
+    item("1005", "Måltid til små hunder", product_type=HUND, availability="out_of_stock"),
+    item("1006", "Laksegodbiter", product_type="Hund > Godbiter", gtin="7038010000010"),
+    item("AB-12", "Kloklipper", brand="Trim", product_type="Hund > Stell"),
+)
+
+
+@pytest.fixture
+async def shelf(owner: Any, service_database: Database, app_database: Database) -> Database:
+    """The web's connections, with seven products to find."""
+    await take(service_database, SHELF)
+    return app_database
+
+
+async def found(
+    database: Database, words: str | None, first: int = 100, after: str | None = None
+) -> list[str]:
+    async with database.scope(read_only=True):
+        page = await catalogue.search(words, first=first, after=after)
+    return [product.sku for product in page.products]
+
+
+WORDS = {
+    "hundefor": ["1001", "1003", "1005"],
+    "hundemat": ["1001", "1003", "1005"],
+    "kattemat": ["1002", "1004"],
+    "valpefôr": ["1003"],
+    "hundegodbiter": ["1006"],
+    "hundesnacks": ["1006"],
+    "kattegodbiter": [],
+    "hundestell": ["AB-12"],
+    "fôr": ["1001", "1003", "1005"],
+    "for": ["1001", "1003", "1005"],
+    "kylling": ["1001", "1002", "1004"],
+    "valp": ["1003"],
+    "valper": ["1003"],
+    "filet": ["1002"],
+    "gele": ["1002"],
+    "orret": ["1004"],
+    "oerret": ["1004"],
+    "ØRRET": ["1004"],
+    "maaltid": ["1005"],
+    "nordlys": ["1001", "1002"],
+    "royal canin": ["1003"],
+    "ab-12": ["AB-12"],
+    "7038010000010": ["1006"],
+    "kylling -gelé": ["1001", "1004"],
+    '"kylling og korn"': ["1004"],
+    '"korn og kylling"': [],
+    "kylling laks": [],
+    "-kylling": [],
+    "?!": [],
+    "roial canin": ["1003"],
+    "kyling": ["1001", "1002", "1004"],
+    "laksegodbitre": ["1006"],
+    "kloklipepr": ["AB-12"],
+    "xyzzyq": [],
+    "ka": ["1002", "1004"],
+    "%": [],
+    "_____": [],
+    "' | !": [],
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+async def test_words_find_what_is_meant(words: str, shelf: Database) -> None:
+    """Parts and beginnings of words, letters typed in other ways, stems, skus, slips of the
+    finger; quotes, minus, and what is none of these."""
+    if words in ("fôr", "for"):
+        # Also in "Tørrfôr", a category: the name goes first.
+        assert WORDS[words][:2] == (await found(shelf, words))[:2]
+    else:
+        assert sorted(WORDS[words]) == sorted(await found(shelf, words))
+
+
+async def test_the_best_comes_first(
+    owner: Any, service_database: Database, app_database: Database
+) -> None:
+    """The very sku; then the name before the brand, and that before the description; each in
+    stock first; and what is gone last of all."""
+    shelf = [
+        item("laks", "Kattefôr"),
+        item("N2", "Laks", availability="out_of_stock"),
+        item("N1", "Laks i gelé"),
+        item("N3", "Røykelaks"),
+        item("B1", "Ris", brand="Laks og sønn"),
+        item("D1", "Torsk", description="Smaker som laks."),
+    ]
+    await take(service_database, rss(*shelf, item("G1", "Laks")))
+    await take(service_database, rss(*shelf), at=1, complete=True)
+    assert ["laks", "N1", "N2", "N3", "B1", "D1", "G1"] == await found(app_database, "laks")
+    assert "G1" not in await found(app_database, None)
+
+
+async def test_the_last_part_of_a_word_says_what_it_is(
+    owner: Any, service_database: Database, app_database: Database
+) -> None:
+    """A whole word comes before one that ends with it, then what the shop sorts so, and a word that
+    only begins with it last; a compound finds what is sorted by both its parts first."""
+    feed = rss(
+        item("F", "Flak til selskapsfisk", product_type="Akvarium > Fôr"),
+        item("K", "Bånd", product_type="Hund > Sele"),
+        item("T", "Trekksele", product_type="Hund > Sele"),
+        item("S", "Sele i nylon", product_type="Hund > Sele"),
+        item("L", "Lykt til selen", product_type="Hund > Lys"),
+        item("R", "Refleks", product_type="Hund > Lys"),
+        item("J", "Jakke med fôr", product_type="Hund > Dekken"),
+        item("V", "Vest for hund", product_type="Hund > Dekken"),
+        item("M", "Middag", product_type="Hund > Tørrfôr"),
+    )
+    await take(service_database, feed)
+    assert ["L", "S", "T", "K", "F"] == await found(app_database, "seler")
+    assert ["S", "T", "K", "L"] == await found(app_database, "hundesele")
+    # A lamp's "refleks" is no "leke", and a vest "for" dogs no "fôr".
+    assert [] == await found(app_database, "hundeleke")
+    assert ["M", "J"] == await found(app_database, "hundefôr")
+    assert ["V"] == await found(app_database, "vest for hund")
+    assert ["J", "F", "M", "V"] == await found(app_database, "fôr")
+
+
+async def test_and_is_no_word_of_its_own(shelf: Database) -> None:
+    """Beside others it says nothing; alone it is what is sought."""
+    assert ["1004"] == await found(shelf, "ørret & ris") == await found(shelf, "ris og ørret")
+    assert ["1004"] == await found(shelf, "og")
+
+
+async def test_categories_count_what_was_found(shelf: Database) -> None:
+    """The outermost ones of all that the words found; `category` narrows the page and its total,
+    and takes what lies inside it along."""
+    async with shelf.scope(read_only=True):
+        page = await catalogue.search("kylling", category="Katt", first=10)
+        everything = await catalogue.search(None, category="Hund > Tørrfôr", first=1)
+        nowhere = await catalogue.search(None, category="Hund > Tørr", first=1)
+    assert ([(["Katt"], 2), (["Hund"], 1)], 2) == (
+        [(each.path, each.count) for each in page.categories],
+        page.total,
+    )
+    assert ([(["Hund"], 5), (["Katt"], 2)], 3, True) == (
+        [(each.path, each.count) for each in everything.categories],
+        everything.total,
+        everything.has_next,
+    )
+    assert 0 == nowhere.total
+
+
+@pytest.mark.parametrize("words", [None, "fôr", "hudnefor"])
+async def test_leafing_misses_nothing_and_shows_nothing_twice(
+    words: str | None, owner: Any, service_database: Database, app_database: Database
+) -> None:
+    """Page after page, with equal names among them, is the same as all at once."""
+    feed = rss(*(item(f"S{n:03}", f"Hundefôr {n % 7}") for n in range(60)))
+    await take(service_database, feed)
+    leafed: list[str] = []
+    after: str | None = None
+    while True:
+        async with app_database.scope(read_only=True):
+            page = await catalogue.search(words, first=7, after=after)
+        leafed += [product.sku for product in page.products]
+        assert 60 == page.total
+        if not page.has_next:
+            break
+        after = page.cursors[-1]
+    assert await found(app_database, words) == leafed
+    assert 60 == len(set(leafed))
+
+
+@pytest.mark.parametrize("cursor", ["tull", "", "W10=", "WzEsMiwzXQ==", "eyJhIjoxfQ==", "ø"])
+async def test_a_cursor_that_we_did_not_make_is_refused(cursor: str, shelf: Database) -> None:
+    """As anywhere in the house."""
+    for words in (None, "fôr"):
+        with pytest.raises(BadCursor):
+            await found(shelf, words, after=cursor)
+
+
+async def test_searching_reads_indexes(
+    owner: Any, service_database: Database, app_database: Database
+) -> None:
+    """PostgreSQL answers from the indexes of words, and leafs along that of names."""
+    await take(service_database, rss(*(item(f"S{n}", f"Vare {n}") for n in range(3000))))
+    await owner.execute("ANALYZE product")
+    for words, index in (("vare 2999", "product_lexemes"), (None, "product_by_name")):
+        before = await _scans(owner, index)
+        async with app_database.scope() as scope:
+            assert 1 <= (await catalogue.search(words, first=10)).total
+            await scope.fetch("SELECT pg_stat_force_next_flush()")
+        assert before < await _scans(owner, index)
+
+
+async def _scans(owner: Any, index: str) -> int:
+    return await owner.fetchval(
+        "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = $1", index
+    )

@@ -1,0 +1,178 @@
+"""Answers of the API, for states of a page that the demo's own data doesn't lead to."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Page, Request, Route
+from tests.e2e.app import FRONTEND
+
+Data = Mapping[str, Any]
+Handler = Callable[[Route], None]
+
+
+def answer(page: Page, answers: Mapping[str, Data]) -> None:
+    """From now on these operations, by name, are answered so; everything else is real."""
+    intercept(page, {name: _telling(data) for name, data in answers.items()})
+
+
+def _telling(data: Data) -> Handler:
+    return lambda route: route.fulfill(json={"data": data})
+
+
+def intercept(page: Page, handlers: Mapping[str, Handler]) -> None:
+    """From now on these operations, by name, are handled so; everything else is real."""
+
+    def handle(route: Route) -> None:
+        handler = handlers.get(operation(route.request))
+        if handler:
+            handler(route)
+        else:
+            route.fallback()
+
+    page.route("**/graphql", handle)
+
+
+def operation(request: Request) -> str:
+    """What the app calls that which it asks for here; empty where it asks for nothing."""
+    document = json.loads(request.post_data or "{}").get("documentId", "")
+    return _names().get(document, "")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """What each of the app's documents is called, by its id."""
+    manifest = json.loads((FRONTEND / "trusted-documents.json").read_text(encoding="utf-8"))
+    named = {id: re.match(r"\w+ (\w+)", text) for id, text in manifest.items()}
+    return {id: found[1] for id, found in named.items() if found}
+
+
+def kroner(amount: str) -> Data:
+    return {"amount": amount, "currency": "NOK"}
+
+
+def product(number: int, name: str, **said: Any) -> Data:
+    """One that is in stock, of which nothing more is known than what is said."""
+    return {
+        "id": str(number),
+        "sku": f"MP-{number}",
+        "name": name,
+        "brand": None,
+        "price": kroner("249.00"),
+        "regularPrice": None,
+        "availability": "IN_STOCK",
+        "stock": None,
+        "packGrams": None,
+        "pictureUrl": None,
+        "description": None,
+        "category": [],
+        "shopUrl": None,
+        "contents": [],
+        "variants": [],
+        "variantLabel": None,
+        **said,
+    }
+
+
+LONG_NAME = "Fullkorntørrfôr til hypersensitive langhårsdverghunder uten kylling"
+SHELF = [
+    product(1, LONG_NAME, brand="Fôrlåven", packGrams=12_000, regularPrice=kroner("1299.90")),
+    product(2, "Gresskarputer", availability="OUT_OF_STOCK", stock=0, packGrams=450),
+    product(3, "Våtfôr med laks", brand="Kattenes Kjøkken", stock=2, price=kroner("19.90")),
+    product(4, "Sele i vadmel", availability="PREORDER", price=None),
+    product(5, "Kløvbag til setertur", availability="BACKORDER", stock=0),
+    product(6, "Hundekjeks", stock=40),
+]
+
+
+def found(*products: Data, more: bool = False, categories: Mapping[str, int]) -> Data:
+    """What a search finds; `categories` are the outermost ones with their counts."""
+    return {
+        "products": {
+            "nodes": products,
+            "pageInfo": {"hasNextPage": more, "endCursor": "her" if more else None},
+            "totalCount": sum(categories.values()),
+            "categories": [{"path": [name], "count": count} for name, count in categories.items()],
+        }
+    }
+
+
+WHOLE_SHELF = found(*SHELF, more=True, categories={"Hund": 199, "Katt": 98, "Bøker": 3})
+EMPTY_SHELF = found(categories={})
+
+SIZES = [
+    product(n, f"{LONG_NAME}, {label}", variantLabel=label, packGrams=grams, price=kroner(price))
+    for n, label, grams, price in (
+        (7, "3 kg", 3_000, "349.00"),
+        (8, "800 g", 800, "129.00"),
+    )
+]
+KNOWN_PRODUCT = product(
+    1,
+    LONG_NAME,
+    brand="Fôrlåven",
+    packGrams=12_000,
+    stock=3,
+    regularPrice=kroner("1299.90"),
+    description="Til den som ikke tåler alt.\n\nHele korn, malt på steinkvern.",
+    category=["Hund", "Tørrfôr", "Voksen"],
+    shopUrl="https://www.mikopet.no/p/mp-1",
+    contents=[
+        {"name": "Ingredienser", "value": "Laks 26 %, ris 22 %, roepulp, linfrø, vitaminer."},
+        {"name": "Analytiske bestanddeler", "value": "Råprotein 25 %, råfett 14 %."},
+    ],
+    variantLabel="12 kg",
+    variants=SIZES,
+)
+GONE_PRODUCT = {**KNOWN_PRODUCT, "availability": "GONE", "variants": [], "price": None}
+
+RECIPIENTS: Mapping[str, Any] = {
+    "recipients": [
+        {
+            "name": "Mikopet nettbutikk",
+            "role": "Nettbutikk og kundekonto",
+            "country": "NO",
+            "purpose": "Å ta imot bestillinger og ha riktige opplysninger om deg",
+            "fields": ["Kundenummer", "Fornavn", "Etternavn", "E-postadresse", "Telefonnummer"],
+        },
+        {
+            "name": "Nordisk Lager og Pakkeforsendelse",
+            "role": "Pakker og sender varene dine",
+            "country": "SE",
+            "purpose": "Å sende deg det du har avtalt",
+            "fields": ["Navn og leveringsadresse", "Leveringsdag", "Varer"],
+        },
+    ]
+}
+NO_RECIPIENTS: Data = {"recipients": []}
+
+
+def disclosure(number: int, **said: Any) -> Data:
+    return {
+        "id": str(number),
+        "at": "2026-11-20T12:00:00Z",
+        "acknowledgedAt": "2026-11-20T12:00:04Z",
+        "recipient": "Mikopet nettbutikk",
+        "country": "NO",
+        "purpose": "Å ta imot bestillinger og ha riktige opplysninger om deg",
+        "what": "Endret profil",
+        "fields": ["Kundenummer", "E-postadresse", "Telefonnummer"],
+        **said,
+    }
+
+
+def disclosures(*nodes: Data, more: bool = False) -> Data:
+    page = {"hasNextPage": more, "endCursor": "her" if more else None}
+    listed = {"nodes": nodes, "pageInfo": page, "totalCount": len(nodes)}
+    return {"me": {"id": "kari", "disclosures": listed}}
+
+
+DISCLOSED = disclosures(
+    disclosure(1),
+    disclosure(2, recipient="Nordisk Lager og Pakkeforsendelse", country="SE", fields=[]),
+    disclosure(3, acknowledgedAt=None),
+    more=True,
+)
+NOT_DISCLOSED = disclosures()
