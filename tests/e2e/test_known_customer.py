@@ -149,7 +149,8 @@ def test_by_number_and_code_and_asked_for_an_address_then(
     finder.welcomed()
     need = finder.page.get_by_role("link", name=finder.words("home.needs.ownEmail"))
     finder.keyboard.activate(need)
-    finder.at("security.title")
+    title = finder.words("security.title")
+    expect(finder.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
     expect(finder.page.get_by_label(finder.words("own-email.new"))).to_be_focused()
 
 
