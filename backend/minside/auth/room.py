@@ -16,6 +16,7 @@ ROOM = Room(
         (hooks.session_used, auth.note_use),
         (hooks.conceal_password, auth.conceal),
         (hooks.email_changed_by_shop, auth.changed_by_shop),
+        (hooks.held_addresses, auth.held_addresses),
     ),
     jobs=(
         Job("auth.registration_letter", jobs.registration_letter),

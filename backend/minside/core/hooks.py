@@ -4,7 +4,7 @@ A lower room may not import an upper one. Where it needs an answer from above it
 words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the name plates answer.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -69,9 +69,14 @@ forbidden_words: Hook[[UUID], Awaitable[list[str]]] = Hook(
 conceal_password: Hook[[dict[str, Any]], Awaitable[dict[str, Any]]] = Hook(
     "conceal_password", "Here is a customer with an old hash: what of it may be stored?"
 )
-email_changed_by_shop: Hook[[House, UUID, str, str], Awaitable[None]] = Hook(
+email_changed_by_shop: Hook[[House, UUID, str | None, str], Awaitable[None]] = Hook(
     "email_changed_by_shop",
-    "The shop gave this customer another address to sign in with: who must hear of it?",
+    "The shop gave this customer another address than this one of their own: who must hear of it?",
+)
+held_addresses: Hook[[Collection[str]], Awaitable[Mapping[str, set[UUID]]]] = Hook(
+    "held_addresses",
+    "Which of these addresses, in lower case, may still go back to customers who left them, and to"
+    " whom?",
 )
 address_refused: Hook[[UUID, str], Awaitable[None]] = Hook(
     "address_refused", "This customer's e-mail address was refused for good: say so to them."
@@ -86,6 +91,7 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     forbidden_words,
     conceal_password,
     email_changed_by_shop,
+    held_addresses,
     address_refused,
     address_accepted,
 )

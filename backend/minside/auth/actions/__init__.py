@@ -13,7 +13,7 @@ from .email_changes import (
     write_email_change_letter,
 )
 from .entering import Browser, SignedIn
-from .freezing import AccountFrozen, freeze, undo
+from .freezing import AccountFrozen, freeze, held_addresses, undo
 from .links import LinkInvalid
 from .log import EventKind, SecurityEntry, events
 from .old_hashes import OldHash, Unreadable
@@ -73,6 +73,7 @@ __all__ = [
     "confirm_email_change",
     "events",
     "freeze",
+    "held_addresses",
     "hashed",
     "identify",
     "keep_old_password",

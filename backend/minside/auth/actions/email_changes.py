@@ -223,17 +223,20 @@ async def _change(customer: UUID, new: str) -> str | None:
         raise Busy("code") from error
 
 
-async def changed_by_shop(house: House, customer: UUID, old: str, new: str) -> None:
+async def changed_by_shop(house: House, customer: UUID, old: str | None, new: str) -> None:
     """The address is another by what the shop told (S38): the old one can freeze that too, and what was
-    on its way to the old one ends, and so does a change that was asked for before."""
+    on its way to the old one ends, and so does a change that was asked for before. There is no `old`
+    one where nobody has shown that they read mail there: it may be a stranger's."""
     await passwords.spend_links(customer)
     await forget_change(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGED, None)
-    await tell_old(customer, old, new, None, house)
+    if old is not None:
+        await tell_old(customer, old, new, None, house)
 
 
 async def tell_old(customer: UUID, old: str, new: str, device: str | None, house: House) -> None:
-    """Word to the address that was, with the link that freezes the change."""
+    """Word to the address that was, with the link that freezes the change; nobody else has it while
+    it can still be given back."""
     token, now = new_token(), clock.now()
     await current().fetch(
         """
@@ -242,6 +245,7 @@ async def tell_old(customer: UUID, old: str, new: str, device: str | None, house
         """,
         customer, old, new, digest(token), now,
     )  # fmt: skip
+    await customers.settle_later(customer, after=OPEN)
     await tell(
         customer,
         mail.EMAIL_CHANGED,

@@ -5,6 +5,8 @@ locked out for good. Undoing takes the password too, so that whoever holds the o
 take the account.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -89,6 +91,21 @@ async def is_held(email: str, but_for: UUID | None = None) -> bool:
         """,
         email, clock.now() - OPEN, but_for,
     )  # fmt: skip
+
+
+async def held_addresses(addresses: Collection[str]) -> Mapping[str, set[UUID]]:
+    """Who may still get which of these addresses back, in lower case; for those who see all rows."""
+    rows = await current().fetch(
+        """
+        SELECT lower(old_email) AS address, customer FROM email_change
+        WHERE lower(old_email) = ANY($1) AND changed_at > $2
+        """,
+        list(addresses), clock.now() - OPEN,
+    )  # fmt: skip
+    held: dict[str, set[UUID]] = defaultdict(set)
+    for row in rows:
+        held[row["address"]].add(row["customer"])
+    return held
 
 
 async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:

@@ -22,13 +22,14 @@ from .email import (
     mark_claimed,
     mark_verified,
     read_email,
+    settle_later,
     signed_in_with_address,
 )
 from .email_told import contested, settle_all_of, shut_out
 from .history import Change, ChangedBy, ProfileField, changes
 from .importing import Became, Imported, import_customers
 from .merging import merged
-from .numbers import find_by_number
+from .numbers import find_by_number, is_recognised
 from .profile import Address, Profile, ProfileForm, change, lock, profile, read_names
 from .registered import registered
 from .registration import NewCustomer, create
@@ -65,6 +66,7 @@ __all__ = [
     "delete_address",
     "find_by_email",
     "find_by_number",
+    "is_recognised",
     "import_customers",
     "lock",
     "make_default",
@@ -76,6 +78,7 @@ __all__ = [
     "read_names",
     "registered",
     "settle_all_of",
+    "settle_later",
     "shut_out",
     "signed_in_with_address",
 ]

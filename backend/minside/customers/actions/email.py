@@ -1,6 +1,7 @@
 """The e-mail address: read, found, changed, and marked when mail to it comes back (S4)."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from .history import ChangedBy, Difference, ProfileField, note
 LONGEST: Final = 254
 # The job that sees whose an address is that was left.
 SETTLE: Final = "customers.settle_addresses"
+# The clocks of the web and the database may differ a little.
+_MARGIN: Final = timedelta(minutes=1)
 
 
 class InvalidEmail(Refusal):
@@ -100,6 +103,12 @@ async def change_email(customer: UUID, new: str) -> str | None:
     await announce(customer, ["email"])
     await jobs.enqueue(SETTLE, customer)
     return old
+
+
+async def settle_later(customer: UUID, *, after: timedelta) -> None:
+    """Whom the shop told to have an address that the customer left may have it once so much time has
+    gone by: the worker sees then."""
+    await jobs.enqueue(SETTLE, customer, after=after + _MARGIN)
 
 
 async def mark_verified(customer: UUID) -> None:

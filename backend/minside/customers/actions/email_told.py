@@ -6,7 +6,7 @@ on which came first. Who has an account is given another address by staff alone,
 speak with; if they can't have it they keep their own.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -49,12 +49,19 @@ class Moved:
     new: str | None
 
     @property
-    def old_one(self) -> str | None:
-        """With which they signed in, and can't any more: another spelling of it opens as well."""
+    def is_moved_account(self) -> bool:
+        """Whether they sign in with another address now: another spelling opens as well."""
+        old, new = self.holder.email, self.new
+        if self.holder.claimed_at is None or old is None or new is None:
+            return False
+        return not _same(old, new)
+
+    @property
+    def left(self) -> str | None:
+        """The address before, if it was shown to be theirs: what staff gave them a moment ago may be
+        anybody's."""
         old = self.holder.email
-        if self.holder.claimed_at is None or old is None or _same(self.new, old):
-            return None
-        return old
+        return old if old is not None and _same(self.holder.own, old) else None
 
 
 async def take_turns(customers: Collection[UUID], *addresses: str | None) -> set[str]:
@@ -72,7 +79,7 @@ async def settle(addresses: set[str]) -> list[Moved]:
     if not addresses:
         return []
     holders = await _everybody_near(addresses, [])
-    whose = Whose(holders)
+    whose = Whose(holders, await _held(holders, addresses))
     moved = [Moved(each, whose.address(each)) for each in holders]
     moved = [each for each in moved if each.new != each.holder.email]
     left = [each.holder.id for each in moved if each.holder.email is not None]
@@ -81,6 +88,16 @@ async def settle(addresses: set[str]) -> list[Moved]:
         if each.new is not None:
             await _give(each)
     return moved
+
+
+async def _held(holders: list[Holder], addresses: set[str]) -> Mapping[str, set[UUID]]:
+    """Which of these addresses may go back to whom: to who left them lately, and to who leaves theirs
+    now."""
+    held = {each: set(ids) for each, ids in (await hooks.held_addresses(addresses)).items()}
+    for each in holders:
+        if each.claimed_at is not None and each.email is not None and _same(each.own, each.email):
+            held.setdefault(each.email.lower(), set()).add(each.id)
+    return held
 
 
 async def _everybody_near(locked: set[str], customers: Collection[UUID]) -> list[Holder]:
@@ -126,8 +143,8 @@ async def spread(
     for each in moved:
         if each.holder.id != announced:
             await announce(each.holder.id, ["email"], origin=origin)
-        if each.old_one is not None and each.new is not None:
-            await hooks.email_changed_by_shop(house, each.holder.id, each.old_one, each.new)
+        if each.is_moved_account and each.new is not None:
+            await hooks.email_changed_by_shop(house, each.holder.id, each.left, each.new)
 
 
 async def settle_all_of(house: House, customer: UUID) -> None:
@@ -182,10 +199,11 @@ def _holder(row: dict[str, Any]) -> Holder:
 
 
 class Whose:
-    """Who has which address, among holders who have nothing to do with anybody else."""
+    """Who has which address, among holders who have nothing to do with anybody else. An address that
+    is `held` for somebody who left it lately goes to nobody else meanwhile."""
 
-    def __init__(self, holders: list[Holder]) -> None:
-        self._holders = holders
+    def __init__(self, holders: list[Holder], held: Mapping[str, set[UUID]] | None = None) -> None:
+        self._holders, self._held = holders, held or {}
         self._told = self._get_told()
 
     def address(self, holder: Holder) -> str | None:
@@ -211,6 +229,8 @@ class Whose:
         address = holder.told
         if address is None or holder.id in gone or _same(holder.own, address):
             return False
+        if self._is_held(holder, address):
+            return False
         own = {each.id for each in self._holders if _same(each.own, address)}
         told = [each for each in self._holders if _same(each.told, address)]
         with_account = [each for each in told if each.claimed_at is not None]
@@ -219,11 +239,20 @@ class Whose:
             told = [min(with_account, key=lambda each: (each.told_at or _EARLIEST, each.id))]
         return own <= gone and told == [holder]
 
+    def _is_held(self, holder: Holder, address: str) -> bool:
+        """Whether it may still go back to another, and isn't this one's already."""
+        others = self._held.get(address.lower(), set()) - {holder.id}
+        return bool(others) and not _same(holder.email, address)
+
     def _staying(self, address: str | None) -> list[Holder]:
         if address is None:
             return []
         return [
-            each for each in self._holders if _same(each.own, address) and each.id not in self._told
+            each
+            for each in self._holders
+            if _same(each.own, address)
+            and each.id not in self._told
+            and not self._is_held(each, address)
         ]
 
 
