@@ -19,6 +19,7 @@ def main() -> None:
 
 
 main.add_command(customers.command)
+main.add_command(customers.commands)
 main.add_command(events.commands)
 main.add_command(jobs.commands)
 main.add_command(outbox.commands)

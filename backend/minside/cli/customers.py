@@ -63,3 +63,40 @@ def _shut_out(number: str) -> str:
     return (
         f"customer {number} has an account and no e-mail address: ask for one, and tell it by staff"
     )
+
+
+@click.group("customers")
+def commands() -> None:
+    """Mend what the shop told of its customers; as DATABASE_SERVICE_URL."""
+
+
+@commands.command("separate")
+@click.argument("number")
+def separate(number: str) -> None:
+    """Make NUMBER a customer of its own, where it is an account's for its e-mail address alone.
+
+    The shop had a wrong address, and told of it. What it knows of the customer it must tell anew.
+    """
+    from .telling import clearly
+
+    with clearly():
+        numbers = asyncio.run(_separate(number))
+    click.echo(
+        f"A customer without an account: {', '.join(numbers)}. Let the shop tell of it anew."
+    )
+
+
+async def _separate(number: str) -> list[str]:
+    from minside.customers import actions as customers
+
+    from .working_house import working_house
+
+    async with working_house() as house, house.database.scope():
+        try:
+            return await customers.separate(number)
+        except customers.NumberUnknown:
+            raise click.ClickException(f"The shop has told of no customer {number}.") from None
+        except customers.NotByAddressAlone as error:
+            raise click.ClickException(
+                f"More than an address says whose {error} is: nothing was done."
+            ) from None

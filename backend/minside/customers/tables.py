@@ -219,7 +219,8 @@ class ShopNumber(Declared, Table, db=DB, tablename="shop_number"):
     """A number that the shop calls a customer by: one each, and those of customers merged in.
 
     `joined_at` is since when the number is that of an account, where it wasn't from the beginning. It
-    `is_recognised` where the account was there first, and the shop's customer has its address.
+    `is_recognised` where the account was there first, and the shop's customer has its address; it
+    `is_apart` once an operator said that these are two for all that.
     """
 
     number = Text(primary_key=True, default=None)
@@ -227,6 +228,7 @@ class ShopNumber(Declared, Table, db=DB, tablename="shop_number"):
     kept_at = Timestamptz(null=True, default=None)
     joined_at = Timestamptz(null=True, default=None)
     is_recognised = Boolean(default=False)
+    is_apart = Boolean(default=False)
 
     personal = Declaration(
         label=Label("Kundenumre i butikken", "Customer numbers in the shop"),
@@ -243,5 +245,6 @@ class ShopNumber(Declared, Table, db=DB, tablename="shop_number"):
             about(kept_at, "Slått sammen", "Merged"),
             about(joined_at, "Kontoens siden", "The account's since"),
             about(is_recognised, "Gjenkjent på e-postadressen", "Recognised by the e-mail address"),
+            about(is_apart, "Skilt fra en annen konto", "Kept apart from another account"),
         ),
     )

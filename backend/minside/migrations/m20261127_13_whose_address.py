@@ -17,6 +17,7 @@ ALTER TABLE profile_change ADD COLUMN told_of text CHECK (length(told_of) BETWEE
 
 ALTER TABLE shop_number ADD COLUMN joined_at timestamptz;
 ALTER TABLE shop_number ADD COLUMN is_recognised boolean NOT NULL DEFAULT false;
+ALTER TABLE shop_number ADD COLUMN is_apart boolean NOT NULL DEFAULT false;
 
 -- Whether what was said of an e-mail address is about the customer whose the number is now: not what
 -- was said before it was their account's, and of an account nothing but what staff say.

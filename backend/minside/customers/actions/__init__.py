@@ -33,6 +33,7 @@ from .numbers import find_by_number, is_recognised
 from .profile import Address, Profile, ProfileForm, change, lock, profile, read_names
 from .registered import registered
 from .registration import NewCustomer, create
+from .separating import NotByAddressAlone, NumberUnknown, separate
 from .told import changed
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "InvalidEmail",
     "Known",
     "NewCustomer",
+    "NotByAddressAlone",
+    "NumberUnknown",
     "Profile",
     "ProfileField",
     "ProfileForm",
@@ -66,8 +69,8 @@ __all__ = [
     "delete_address",
     "find_by_email",
     "find_by_number",
-    "is_recognised",
     "import_customers",
+    "is_recognised",
     "lock",
     "make_default",
     "mark_claimed",
@@ -77,6 +80,7 @@ __all__ = [
     "read_email",
     "read_names",
     "registered",
+    "separate",
     "settle_all_of",
     "settle_later",
     "shut_out",

@@ -43,15 +43,7 @@ async def join(account: UUID) -> None:
     if not joined:
         return
     own = [row["number"] for row in rows if row["number"] not in joined]
-    merges = await current().fetch(
-        """
-        SELECT old_value, new_value, changed_at FROM profile_change
-        WHERE customer = $1 AND field = $2 ORDER BY changed_at, event
-        """,
-        account, ProfileField.CUSTOMER_NUMBER.value,
-    )  # fmt: skip
-    told = [(row["old_value"], row["new_value"], row["changed_at"]) for row in merges]
-    since = reached(own, told)
+    since = reached(own, await merges_of(account))
     await current().fetch(
         """
         UPDATE shop_number n SET joined_at = s.joined_at
@@ -60,6 +52,18 @@ async def join(account: UUID) -> None:
         """,
         account, list(since), list(since.values()),
     )  # fmt: skip
+
+
+async def merges_of(account: UUID) -> list[tuple[str, str, datetime]]:
+    """Which numbers the shop made one, and when, in that order."""
+    rows = await current().fetch(
+        """
+        SELECT old_value, new_value, changed_at FROM profile_change
+        WHERE customer = $1 AND field = $2 ORDER BY changed_at, event
+        """,
+        account, ProfileField.CUSTOMER_NUMBER.value,
+    )  # fmt: skip
+    return [(row["old_value"], row["new_value"], row["changed_at"]) for row in rows]
 
 
 def reached(own: Iterable[str], merges: Iterable[tuple[str, str, datetime]]) -> dict[str, datetime]:

@@ -50,16 +50,20 @@ async def merged(house: House, told: Any) -> str | None:
     return None
 
 
-async def absorb(account: UUID, customer: UUID, number: str) -> None:
+async def absorb(house: House, account: UUID, customer: UUID, number: str) -> None:
     """The shop's customer of that number has the address of an account that was made here: they are
-    one, as they are where the address was known first."""
-    await email_told.take_turns({account, customer})
+    one, as they are where the address was known first. What they leave is whose it was told to be.
+
+    An operator who knows better takes them apart again: see `separating`.
+    """
+    addresses = await email_told.take_turns({account, customer})
     await current().fetch(
         "UPDATE shop_number SET customer = $1, is_recognised = true WHERE number = $2",
         account, number,
     )  # fmt: skip
     await _merge(account, customer)
     await call(account, number)
+    await email_told.spread(house, await email_told.settle(addresses))
 
 
 async def _find(number: str) -> UUID:

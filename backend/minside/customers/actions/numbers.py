@@ -14,7 +14,7 @@ async def find_by_number(number: str) -> UUID | None:
 async def call(
     customer: UUID, number: str, *, kept_at: datetime | None = None, is_recognised: bool = False
 ) -> None:
-    """The customer goes by this number too; the one that was kept in the newest merge is theirs."""
+    """The customer goes by this number too."""
     await current().fetch(
         """
         INSERT INTO shop_number (number, customer, kept_at, is_recognised) VALUES ($1, $2, $3, $4)
@@ -22,6 +22,11 @@ async def call(
         """,
         number, customer, kept_at, is_recognised,
     )  # fmt: skip
+    await name(customer)
+
+
+async def name(customer: UUID) -> None:
+    """The number that was kept in the newest merge is the customer's, of those that are theirs."""
     await current().fetch(
         """
         UPDATE customer SET number = (

@@ -25,7 +25,7 @@ async def registered(house: House, told: Any) -> str | None:
     could have typed that in the shop. What of the details can't be used is left out, and said.
     """
     values, left_out = read(told.data)
-    customer = await _whose(told.data.number, values.get("email"), told.occurred_at)
+    customer = await _whose(house, told.data.number, values.get("email"), told.occurred_at)
     by_address_alone = await is_recognised(told.data.number)
     if not by_address_alone:
         word = Word(told.occurred_at, told.order, ChangedBy.SYSTEM, of=told.data.number)
@@ -35,7 +35,7 @@ async def registered(house: House, told: Any) -> str | None:
     return STANDS if by_address_alone else note_of(left_out)
 
 
-async def _whose(number: str, email: str | None, at: datetime) -> UUID:
+async def _whose(house: House, number: str, email: str | None, at: datetime) -> UUID:
     """Whom the shop calls so. Who was called so before it was known to be an account's address is
     that account's customer too: it doesn't matter which was told first."""
     await email_told.take_turns([], email)
@@ -43,8 +43,8 @@ async def _whose(number: str, email: str | None, at: datetime) -> UUID:
     account = await _recognise(email)
     if customer is None:
         return await _call_new(number, account, at)
-    if account not in (None, customer) and not await _has_account(customer):
-        await absorb(account, customer, number)
+    if account is not None and await _may_absorb(account, customer, number):
+        await absorb(house, account, customer, number)
         return account
     await _has_been_here_since(customer, at)
     return customer
@@ -63,7 +63,8 @@ async def _recognise(email: str | None) -> UUID | None:
     return await current().fetchval(
         """
         SELECT id FROM customer c
-        WHERE lower(own_email) = lower($1) AND email_verified_at IS NOT NULL AND NOT EXISTS (
+        WHERE lower(own_email) = lower($1) AND email_verified_at IS NOT NULL
+          AND claimed_at IS NOT NULL AND NOT EXISTS (
             SELECT FROM shop_number
             WHERE customer = c.id AND joined_at IS NULL AND NOT is_recognised
         )
@@ -73,10 +74,15 @@ async def _recognise(email: str | None) -> UUID | None:
     )
 
 
-async def _has_account(customer: UUID) -> bool:
+async def _may_absorb(account: UUID, customer: UUID, number: str) -> bool:
+    """Whether the number is somebody else's, who has no account, and no operator keeps them apart."""
     return await current().fetchval(
-        "SELECT claimed_at IS NOT NULL FROM customer WHERE id = $1", customer
-    )
+        """
+        SELECT c.id <> $1 AND c.claimed_at IS NULL AND NOT n.is_apart
+        FROM shop_number n, customer c WHERE n.number = $3 AND c.id = $2
+        """,
+        account, customer, number,
+    )  # fmt: skip
 
 
 async def _has_been_here_since(customer: UUID, at: datetime) -> None:

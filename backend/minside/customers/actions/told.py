@@ -25,7 +25,10 @@ from .history import ChangedBy, ProfileField
 from .numbers import find_by_number, is_recognised
 from .profile import Address, ProfileForm, columns_of, read_form, written
 
-STANDS: Final = "an account with this e-mail address was there first: its details stand"
+STANDS: Final = (
+    "an account with this e-mail address was there first: its details stand; were they two,"
+    " `minside customers separate` takes them apart"
+)
 _STAYS: Final = (
     "the e-mail address stays: who has an account changes it on Min Side, or staff do, unless it was"
     " confirmed since or another has it"

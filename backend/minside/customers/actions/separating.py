@@ -1,0 +1,71 @@
+"""An operator's word against an address: a number isn't that account's after all."""
+
+from uuid import UUID
+
+from minside.core import clock
+from minside.core.scope import current
+
+from . import email_told, joining
+from .announcing import announce
+from .history import ProfileField
+from .numbers import find_by_number, is_recognised, name
+from .told import FIELDS
+
+
+class NumberUnknown(Exception):
+    """The shop never told of a customer with this number."""
+
+
+class NotByAddressAlone(Exception):
+    """More than an address says that this number, or one merged with it, is the customer's."""
+
+
+async def separate(number: str) -> list[str]:
+    """Make a number that is an account's for its e-mail address alone a customer of its own again, and
+    those merged with it; all of them.
+
+    Nothing is known of that customer until the shop tells it: what was said while the number was the
+    account's isn't kept. Telling of the address again doesn't join the two, only a merge does. Raises
+    `NumberUnknown`, `NotByAddressAlone`.
+    """
+    account = await find_by_number(number)
+    if account is None:
+        raise NumberUnknown(number)
+    await email_told.take_turns({account})
+    numbers = await _one_with(account, number)
+    customer: UUID = await current().fetchval(
+        "INSERT INTO customer (created_at) VALUES ($1) RETURNING id", clock.now()
+    )
+    await _move(account, customer, numbers)
+    for each in (account, customer):
+        await name(each)
+        await announce(each, list(FIELDS))
+    return numbers
+
+
+async def _one_with(account: UUID, number: str) -> list[str]:
+    """The number and those that merges have made one with it. Raises `NotByAddressAlone`."""
+    since = joining.reached([number], await joining.merges_of(account))
+    numbers = sorted(since)
+    for each in numbers:
+        if not await is_recognised(each):
+            raise NotByAddressAlone(each)
+    return numbers
+
+
+async def _move(account: UUID, customer: UUID, numbers: list[str]) -> None:
+    await current().fetch(
+        """
+        UPDATE shop_number
+        SET customer = $2, joined_at = NULL, is_recognised = false, is_apart = true
+        WHERE customer = $1 AND number = ANY($3)
+        """,
+        account, customer, numbers,
+    )  # fmt: skip
+    await current().fetch(
+        """
+        UPDATE profile_change SET customer = $2
+        WHERE customer = $1 AND field = $4 AND old_value = ANY($3)
+        """,
+        account, customer, numbers, ProfileField.CUSTOMER_NUMBER.value,
+    )  # fmt: skip
