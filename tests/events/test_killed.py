@@ -60,7 +60,7 @@ async def test_a_worker_killed_while_it_handles_leaves_each_handled_once(
     comes after it does it."""
     await _fed(house)
     for place in (0, CUSTOMERS, 2 * CUSTOMERS - 1):
-        await _hold_at(owner, f"kill-{place}")
+        await _hold_at(owner, f"OLD.event_id = 'kill-{place}'")
         with working(migrated, tmp_path) as worker:
             assert await _comes(lambda: _somebody_waits(owner)), worker.lines
             worker.kill()
@@ -87,14 +87,14 @@ async def _all_handled(owner: Any) -> bool:
     return await _handled(owner) == 2 * CUSTOMERS
 
 
-async def _hold_at(owner: Any, event_id: str) -> None:
+async def _hold_at(owner: Any, which: str) -> None:
     """The statement that would settle this event waits."""
     await owner.execute(
         f"""
         CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN PERFORM pg_advisory_xact_lock({HOLDING}); RETURN NEW; END $$;
         CREATE TRIGGER hold BEFORE UPDATE ON event FOR EACH ROW
-            WHEN (OLD.event_id = '{event_id}') EXECUTE FUNCTION hold();
+            WHEN ({which}) EXECUTE FUNCTION hold();
         SELECT pg_advisory_lock({HOLDING});
         """
     )
@@ -163,3 +163,38 @@ async def test_a_feed_that_was_killed_is_begun_anew(
         )
         """
     )
+
+
+async def test_an_import_that_was_killed_handles_what_it_had_only_stored(
+    migrated: Server, owner: Any, service_database: Database, tmp_path: Path
+) -> None:
+    """Killed between storing a hundred lines and handling them: the same file again handles those
+    too, without a worker, and calls the same only what had been handled."""
+    file = tmp_path / "customers.jsonl"
+    count = 250
+    file.write_text(
+        "".join(f'{{"number": "{20_000 + n}", "first_name": "Kari"}}\n' for n in range(count))
+    )
+    environment = {"DATABASE_SERVICE_URL": migrated.url(SERVICE), **ENVIRONMENT}
+    command = [str(PROGRAM), "import-customers", str(file), "--as-of", "2026-04-24"]
+    await _hold_at(owner, "OLD.data ->> 'number' = '20150'")
+    process = await asyncio.create_subprocess_exec(
+        *command, env=environment, stdout=subprocess.DEVNULL
+    )
+    assert await _comes(lambda: _somebody_waits(owner))
+    process.kill()
+    await process.wait()
+    await _cut_off(migrated)
+    await _let_go(owner)
+    handled = await _handled(owner)
+    stored = await owner.fetchval("SELECT count(*) FROM event WHERE state = 'received'")
+    assert 0 < stored <= 100
+    assert 200 == handled + stored
+
+    done = await asyncio.to_thread(
+        subprocess.run, command, env=environment, capture_output=True, text=True, timeout=60
+    )
+    said = f"{count - handled} new, {handled} the same, 0 left out.\n"
+    assert (0, said, "") == (done.returncode, done.stdout, done.stderr)
+    assert count == await _handled(owner)
+    assert count == await owner.fetchval("SELECT count(*) FROM profile_change")
