@@ -59,8 +59,13 @@ async def test_a_worker_killed_while_it_handles_leaves_each_handled_once(
     """Killed before, in the middle and at the end of a transaction: what it did is undone, and who
     comes after it does it."""
     await _fed(house)
-    for place in (0, CUSTOMERS, 2 * CUSTOMERS - 1):
-        await _hold_at(owner, f"OLD.event_id = 'kill-{place}'")
+    last = 2 * CUSTOMERS - 1
+    for place, statement, which in (
+        (0, "INSERT ON profile_change", "NEW.event = 'shop/kill-0'"),
+        (CUSTOMERS, "INSERT ON profile_change", f"NEW.event = 'shop/kill-{CUSTOMERS}'"),
+        (last, "UPDATE ON event", f"OLD.event_id = 'kill-{last}'"),
+    ):
+        await _hold_at(owner, statement, which)
         with working(migrated, tmp_path) as worker:
             assert await _comes(lambda: _somebody_waits(owner)), worker.lines
             worker.kill()
@@ -87,13 +92,13 @@ async def _all_handled(owner: Any) -> bool:
     return await _handled(owner) == 2 * CUSTOMERS
 
 
-async def _hold_at(owner: Any, which: str) -> None:
-    """The statement that would settle this event waits."""
+async def _hold_at(owner: Any, statement: str, which: str) -> None:
+    """The statement that would write such a row waits."""
     await owner.execute(
         f"""
         CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN PERFORM pg_advisory_xact_lock({HOLDING}); RETURN NEW; END $$;
-        CREATE TRIGGER hold BEFORE UPDATE ON event FOR EACH ROW
+        CREATE TRIGGER hold BEFORE {statement} FOR EACH ROW
             WHEN ({which}) EXECUTE FUNCTION hold();
         SELECT pg_advisory_lock({HOLDING});
         """
@@ -101,9 +106,7 @@ async def _hold_at(owner: Any, which: str) -> None:
 
 
 async def _let_go(owner: Any) -> None:
-    await owner.execute(
-        f"DROP TRIGGER hold ON event; DROP FUNCTION hold; SELECT pg_advisory_unlock({HOLDING});"
-    )
+    await owner.execute(f"DROP FUNCTION hold CASCADE; SELECT pg_advisory_unlock({HOLDING});")
 
 
 async def _somebody_waits(owner: Any) -> bool:
@@ -177,7 +180,7 @@ async def test_an_import_that_was_killed_handles_what_it_had_only_stored(
     )
     environment = {"DATABASE_SERVICE_URL": migrated.url(SERVICE), **ENVIRONMENT}
     command = [str(PROGRAM), "import-customers", str(file), "--as-of", "2026-04-24"]
-    await _hold_at(owner, "OLD.data ->> 'number' = '20150'")
+    await _hold_at(owner, "INSERT ON shop_number", "NEW.number = '20150'")
     process = await asyncio.create_subprocess_exec(
         *command, env=environment, stdout=subprocess.DEVNULL
     )
