@@ -1,5 +1,6 @@
 """Events are handled once, in order, and none is lost to a bug, a wait or a room that isn't built."""
 
+import asyncio
 import json
 from collections.abc import Callable, Generator
 from datetime import timedelta
@@ -197,6 +198,31 @@ async def test_what_gave_way_is_tried_again_and_not_counted(
         await later(house, timedelta(minutes=minutes), "events.handle")
     assert ("handled", None) == (await states(owner))[event.id]
     assert (8, 0) == (times, await owner.fetchval("SELECT attempts FROM event"))
+
+
+async def test_what_another_settled_meanwhile_is_not_handled_again(
+    house: House, owner: Any, handled_by: Callable[..., None]
+) -> None:
+    """Another worker had it in its hands when this one looked, and is through before it may begin."""
+    handled: list[str] = []
+
+    async def note(_house: House, told: events.Told) -> None:
+        handled.append(told.event_id)
+
+    handled_by("call.logged", note)
+    first, second = (Happened("call.logged", {**CALL, "call": call}) for call in ("c-1", "c-2"))
+    for each in (first, second):
+        await bring(house, each)
+    async with owner.transaction():
+        await owner.execute(
+            "UPDATE event SET state = 'handled', data = NULL, streams = '{}' WHERE event_id = $1",
+            first.id,
+        )
+        late = asyncio.create_task(run_jobs(house, "events.handle"))
+        while not await owner.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+            await asyncio.sleep(0.01)
+    await late
+    assert [second.id] == handled
 
 
 async def test_those_who_failed_hold_up_nobody_else(
