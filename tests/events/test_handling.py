@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 import pytest
+from tests.events.holding import comes
 from tests.events.shop import (
     MORNING,
     Happened,
@@ -219,8 +220,8 @@ async def test_what_another_settled_meanwhile_is_not_handled_again(
             first.id,
         )
         late = asyncio.create_task(run_jobs(house, "events.handle"))
-        while not await owner.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
-            await asyncio.sleep(0.01)
+        waiting = "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted"
+        assert await comes(lambda: owner.fetchval(waiting))
     await late
     assert [second.id] == handled
 
