@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Generator
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import asyncpg
@@ -199,6 +200,40 @@ async def test_what_gave_way_is_tried_again_and_not_counted(
         await later(house, timedelta(minutes=minutes), "events.handle")
     assert ("handled", None) == (await states(owner))[event.id]
     assert (8, 0) == (times, await owner.fetchval("SELECT attempts FROM event"))
+
+
+async def test_two_who_wait_for_each_other_are_both_handled_soon(
+    house: House, owner: Any, handled_by: Callable[..., None]
+) -> None:
+    """PostgreSQL sees it after a second, and lets one of the two go on; the other gives way, holds
+    what it had no longer, and is handled a second later."""
+    both, gave_way = asyncio.Barrier(2), list[float]()
+    started = monotonic()
+
+    async def embrace(_house: House, told: events.Told) -> None:
+        keys = (1, 2) if told.data.call == "c-1" else (2, 1)
+        await current().fetch("SELECT pg_advisory_xact_lock($1)", keys[0])
+        if not gave_way:
+            await both.wait()
+        try:
+            await current().fetch("SELECT pg_advisory_xact_lock($1)", keys[1])
+        except asyncpg.DeadlockDetectedError:
+            gave_way.append(monotonic() - started)
+            raise
+
+    handled_by("call.logged", embrace)
+    for number in ("1", "2"):
+        data = {**CALL, "call": f"c-{number}", "customer": f"1000{number}"}
+        await bring(house, Happened("call.logged", data))
+    await asyncio.gather(*(run_jobs(house, "events.handle") for _ in range(2)))
+    let_go = monotonic() - started
+    assert ["handled", "received"] == sorted(state for state, _ in (await states(owner)).values())
+    await asyncio.sleep(1)
+    await run_jobs(house, "events.handle")
+    assert {"handled"} == {state for state, _ in (await states(owner)).values()}
+    assert 0 == await owner.fetchval("SELECT sum(attempts) FROM event")
+    assert [True] == [1 <= moment < 3 for moment in gave_way], gave_way
+    assert let_go < gave_way[0] + 2
 
 
 async def test_what_another_settled_meanwhile_is_not_handled_again(

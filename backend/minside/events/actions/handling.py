@@ -236,12 +236,13 @@ async def _failed(row: Any, error: Exception) -> bool:
 
 
 async def _again(batch: UUID, after: timedelta) -> None:
-    """What is left of the batch: more than one go takes, in another worker's hands, or behind one
-    that failed and has its own time."""
+    """What is left of the batch: more than one go takes, in another worker's hands, behind one that
+    failed or gave way, or such a one itself, which has its own time."""
     now = clock.now()
     left = await current().fetchrow(
         """
-        SELECT count(*) AS n, min(retry_at) FILTER (WHERE retry_at > $2) AS retry_at
+        SELECT count(*) AS n, count(*) FILTER (WHERE retry_at > $2) AS have_a_time,
+            min(retry_at) FILTER (WHERE retry_at > $2) AS retry_at
         FROM event WHERE batch = $1 AND state = 'received'
         """,
         batch, now,
@@ -249,7 +250,8 @@ async def _again(batch: UUID, after: timedelta) -> None:
     assert left is not None
     if left["n"]:
         retry = left["retry_at"] - now if left["retry_at"] else after
-        await jobs.enqueue(HANDLE, batch, after=max(after, retry) if left["n"] == 1 else after)
+        alone = left["n"] == left["have_a_time"]
+        await jobs.enqueue(HANDLE, batch, after=retry if alone else min(after, retry))
 
 
 async def arrived(kind: str, *keys: str) -> None:
