@@ -236,6 +236,23 @@ async def test_two_who_wait_for_each_other_are_both_handled_soon(
     assert let_go < gave_way[0] + 2
 
 
+async def test_who_stands_behind_one_that_gave_way_waits_no_longer_than_that_one(
+    house: House, owner: Any, handled_by: Callable[..., None]
+) -> None:
+    """They came together, of one customer: both are looked at again when the first has its time."""
+
+    async def give_way(_house: House, _told: events.Told) -> None:
+        raise asyncpg.DeadlockDetectedError
+
+    handled_by("call.logged", give_way)
+    told = [Happened("call.logged", {**CALL, "call": f"c-{n}"}, n) for n in range(2)]
+    lines = [each.body.replace(b"{", b'{"id": "%s", ' % each.id.encode(), 1) for each in told]
+    assert 2 == len([fed async for fed in events.feed(house, "shop", lines)])
+    await run_jobs(house, "events.handle")
+    [left] = await owner.fetch("SELECT execute_after - now() AS time FROM pgqueuer")
+    assert left["time"] <= timedelta(seconds=1)
+
+
 async def test_what_another_settled_meanwhile_is_not_handled_again(
     house: House, owner: Any, handled_by: Callable[..., None]
 ) -> None:
