@@ -6,7 +6,7 @@ from importlib import import_module
 
 from .table import show
 
-WORKLOADS = ("events", "products")
+WORKLOADS = ("events", "handling", "products")
 
 
 def main(names: list[str]) -> None:

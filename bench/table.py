@@ -3,7 +3,7 @@
 import resource
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -22,6 +22,10 @@ class Row:
     most: float
     reach: str
     note: str = ""
+
+    def with_note(self, note: str) -> "Row":
+        """With what is known only once it ran."""
+        return replace(self, note=note)
 
 
 async def beside(
@@ -52,8 +56,8 @@ def peak_mib() -> float:
 def show(rows: Sequence[Row]) -> None:
     heads = ("workload", "beside", "ratio", "spread", "reach", "")
     lines = [
-        (row.workload, row.peer, f"{row.ratio:.2f}", f"{row.least:.2f}–{row.most:.2f}", row.reach,
-         row.note)
+        (row.workload, row.peer, _said(row.ratio), f"{_said(row.least)}–{_said(row.most)}",
+         row.reach, row.note)
         for row in rows
     ]  # fmt: skip
     widths = [max(len(line[n]) for line in (heads, *lines)) for n in range(len(heads))]
@@ -61,3 +65,8 @@ def show(rows: Sequence[Row]) -> None:
         print(
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         )
+
+
+def _said(ratio: float) -> str:
+    """Two figures that say something."""
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.2g}"

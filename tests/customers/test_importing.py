@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -12,13 +13,21 @@ from click.testing import Result
 from tests.house.test_cli import KEY, minside
 
 from minside.core.database import SERVICE
+from minside.core.house import House
 from minside.core.postgres import Server
+from minside.core.rooms import HANDLERS, Handles
+from minside.customers import actions as customers
+from minside.customers.actions import importing
+from minside.events import actions as events
 
 KARI = {
     "number": "10001", "email": "kari@example.com", "first_name": "Kari", "last_name": "Nordmann",
     "phone": "400 00 101", "address": {"street": "Furulia 12", "postcode": "0956", "city": "Oslo"},
 }  # fmt: skip
 OLA = {"number": "10002", "email": "ola@example.com", "first_name": "Ola"}
+
+AS_OF = datetime(2026, 4, 23, 22, tzinfo=UTC)
+KIND = "customer.registered"
 
 
 @pytest.fixture
@@ -179,6 +188,68 @@ async def test_an_import_that_was_cut_short_is_begun_anew(
     await run(migrated, file)
     write(file, [KARI, OLA])
     assert "1 new, 1 the same, 0 left out.\n" == (await run(migrated, file)).output
+
+
+async def test_what_was_stored_and_not_handled_is_handled_by_the_next_run(
+    migrated: Server, owner: Any, file: Path, house: House
+) -> None:
+    """Told as new, once where a line stands twice; and a dead letter is left out each time."""
+    write(file, [KARI])
+    await run(migrated, file)
+    mona = {"number": "10003", "changed_at": "2099-01-01T00:00:00Z"}
+    lines = [json.dumps(each) for each in (KARI, OLA, OLA, mona)]
+    write(file, lines)
+    stored = [importing.event_of(each.encode(), AS_OF) for each in lines]
+    async with house.database.scope():
+        await events.receive_all(stored, house.keys)
+    assert ["10001"] == [row["number"] for row in await owner.fetch("SELECT number FROM customer")]
+    result = await run(migrated, file)
+    assert (1, ["line 4: it lies in the future", "1 new, 2 the same, 1 left out."]) == (
+        result.exit_code, result.output.splitlines(),
+    )  # fmt: skip
+    assert 2 == await owner.fetchval("SELECT count(*) FROM customer")
+    again = await run(migrated, file)
+    assert "0 new, 3 the same, 1 left out." == again.output.splitlines()[-1]
+
+
+async def test_a_line_that_waits_is_told_as_waiting(
+    migrated: Server, owner: Any, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that holds a customer is waited for, and no longer than it may take; what is stored
+    and not handled isn't called new, nor the same."""
+    monkeypatch.setattr(importing, "PATIENCE", 0.3)
+    write(file, [KARI, OLA])
+    stream = "hashtextextended('events customer/10002', 0)"
+    await owner.execute(f"SELECT pg_advisory_lock({stream})")
+    for said in ("1 new, 0 the same", "0 new, 1 the same"):
+        held = await run(migrated, file)
+        assert (1, f"{said}, 0 left out, 1 waiting.") == (
+            held.exit_code, held.output.splitlines()[-1],
+        )  # fmt: skip
+        assert held.output.startswith("line 2: stored, but something else holds it up")
+    monkeypatch.setattr(importing, "PATIENCE", 10)
+    waiting = asyncio.create_task(run(migrated, file))
+    await asyncio.sleep(1)
+    await owner.execute(f"SELECT pg_advisory_unlock({stream})")
+    result = await waiting
+    assert (0, "1 new, 1 the same, 0 left out.\n") == (result.exit_code, result.output)
+
+
+async def test_a_line_whose_handling_failed_is_told_so(
+    house: House, owner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for what a bug holds up: the worker tries again in its time."""
+
+    async def broken(_house: House, _told: events.Told) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(HANDLERS, KIND, [Handles(KIND, broken)])
+    lines = [json.dumps(each).encode() for each in (KARI, OLA)]
+    started = monotonic()
+    told = [each async for each in customers.import_customers(house, lines, as_of=AS_OF)]
+    assert monotonic() - started < importing.PATIENCE / 2
+    assert {customers.Became.WAITING} == {each.became for each in told}
+    assert {importing.FAILED} == {each.said for each in told}
 
 
 async def test_the_future_is_refused(migrated: Server, owner: Any, file: Path) -> None:

@@ -1,12 +1,15 @@
 """Events are handled once, in order, and none is lost to a bug, a wait or a room that isn't built."""
 
+import asyncio
 import json
 from collections.abc import Callable, Generator
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import asyncpg
 import pytest
+from tests.events.holding import comes
 from tests.events.shop import (
     MORNING,
     Happened,
@@ -197,6 +200,82 @@ async def test_what_gave_way_is_tried_again_and_not_counted(
         await later(house, timedelta(minutes=minutes), "events.handle")
     assert ("handled", None) == (await states(owner))[event.id]
     assert (8, 0) == (times, await owner.fetchval("SELECT attempts FROM event"))
+
+
+async def test_two_who_wait_for_each_other_are_both_handled_soon(
+    house: House, owner: Any, handled_by: Callable[..., None]
+) -> None:
+    """PostgreSQL sees it after a second, and lets one of the two go on; the other gives way, holds
+    what it had no longer, and is handled a second later."""
+    both, gave_way = asyncio.Barrier(2), list[float]()
+    started = monotonic()
+
+    async def embrace(_house: House, told: events.Told) -> None:
+        keys = (1, 2) if told.data.call == "c-1" else (2, 1)
+        await current().fetch("SELECT pg_advisory_xact_lock($1)", keys[0])
+        if not gave_way:
+            await both.wait()
+        try:
+            await current().fetch("SELECT pg_advisory_xact_lock($1)", keys[1])
+        except asyncpg.DeadlockDetectedError:
+            gave_way.append(monotonic() - started)
+            raise
+
+    handled_by("call.logged", embrace)
+    for number in ("1", "2"):
+        data = {**CALL, "call": f"c-{number}", "customer": f"1000{number}"}
+        await bring(house, Happened("call.logged", data))
+    await asyncio.gather(*(run_jobs(house, "events.handle") for _ in range(2)))
+    let_go = monotonic() - started
+    assert ["handled", "received"] == sorted(state for state, _ in (await states(owner)).values())
+    await asyncio.sleep(1)
+    await run_jobs(house, "events.handle")
+    assert {"handled"} == {state for state, _ in (await states(owner)).values()}
+    assert 0 == await owner.fetchval("SELECT sum(attempts) FROM event")
+    assert [True] == [1 <= moment < 3 for moment in gave_way], gave_way
+    assert let_go < gave_way[0] + 2
+
+
+async def test_who_stands_behind_one_that_gave_way_waits_no_longer_than_that_one(
+    house: House, owner: Any, handled_by: Callable[..., None]
+) -> None:
+    """They came together, of one customer: both are looked at again when the first has its time."""
+
+    async def give_way(_house: House, _told: events.Told) -> None:
+        raise asyncpg.DeadlockDetectedError
+
+    handled_by("call.logged", give_way)
+    told = [Happened("call.logged", {**CALL, "call": f"c-{n}"}, n) for n in range(2)]
+    lines = [each.body.replace(b"{", b'{"id": "%s", ' % each.id.encode(), 1) for each in told]
+    assert 2 == len([fed async for fed in events.feed(house, "shop", lines)])
+    await run_jobs(house, "events.handle")
+    [left] = await owner.fetch("SELECT execute_after - now() AS time FROM pgqueuer")
+    assert left["time"] <= timedelta(seconds=1)
+
+
+async def test_what_another_settled_meanwhile_is_not_handled_again(
+    house: House, owner: Any, handled_by: Callable[..., None]
+) -> None:
+    """Another worker had it in its hands when this one looked, and is through before it may begin."""
+    handled: list[str] = []
+
+    async def note(_house: House, told: events.Told) -> None:
+        handled.append(told.event_id)
+
+    handled_by("call.logged", note)
+    first, second = (Happened("call.logged", {**CALL, "call": call}) for call in ("c-1", "c-2"))
+    for each in (first, second):
+        await bring(house, each)
+    async with owner.transaction():
+        await owner.execute(
+            "UPDATE event SET state = 'handled', data = NULL, streams = '{}' WHERE event_id = $1",
+            first.id,
+        )
+        late = asyncio.create_task(run_jobs(house, "events.handle"))
+        waiting = "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted"
+        assert await comes(lambda: owner.fetchval(waiting))
+    await late
+    assert [second.id] == handled
 
 
 async def test_those_who_failed_hold_up_nobody_else(

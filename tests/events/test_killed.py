@@ -3,12 +3,11 @@
 import asyncio
 import json
 import subprocess
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import asyncpg
-from tests.core.served import comes
+from tests.events.holding import comes, hold_at, let_go, somebody_waits
 from tests.events.shop import MORNING, changed, registered
 from tests.jobs.processes import KEY, PROGRAM, working
 
@@ -17,17 +16,8 @@ from minside.core.house import House
 from minside.core.postgres import Server
 from minside.events import actions as events
 
-HOLDING = 4712
 CUSTOMERS = 40
 ENVIRONMENT = {"MINSIDE_KEYS": KEY}
-
-
-async def _comes(state: Callable[[], Awaitable[bool]]) -> bool:
-    for _ in range(600):
-        if await state():
-            return True
-        await comes(lambda: False, seconds=0.05)
-    return False
 
 
 def _lines() -> list[bytes]:
@@ -59,13 +49,18 @@ async def test_a_worker_killed_while_it_handles_leaves_each_handled_once(
     """Killed before, in the middle and at the end of a transaction: what it did is undone, and who
     comes after it does it."""
     await _fed(house)
-    for place in (0, CUSTOMERS, 2 * CUSTOMERS - 1):
-        await _hold_at(owner, f"kill-{place}")
+    last = 2 * CUSTOMERS - 1
+    for place, statement, which in (
+        (0, "INSERT ON profile_change", "NEW.event = 'shop/kill-0'"),
+        (CUSTOMERS, "INSERT ON profile_change", f"NEW.event = 'shop/kill-{CUSTOMERS}'"),
+        (last, "UPDATE ON event", f"OLD.event_id = 'kill-{last}'"),
+    ):
+        await hold_at(owner, statement, which)
         with working(migrated, tmp_path) as worker:
-            assert await _comes(lambda: _somebody_waits(owner)), worker.lines
+            assert await comes(lambda: somebody_waits(owner)), worker.lines
             worker.kill()
         await _cut_off(migrated)
-        await _let_go(owner)
+        await let_go(owner)
         # Of what was under way nothing is left, neither what it did nor that it was done.
         assert await _handled(owner) == await owner.fetchval(
             "SELECT count(*) FROM profile_change WHERE field = 'phone'"
@@ -74,7 +69,7 @@ async def test_a_worker_killed_while_it_handles_leaves_each_handled_once(
         assert "received" == held
         await owner.execute("UPDATE pgqueuer SET heartbeat = now() - interval '10 seconds'")
     with working(migrated, tmp_path):
-        assert await _comes(lambda: _all_handled(owner))
+        assert await comes(lambda: _all_handled(owner))
     rows = await owner.fetch(
         "SELECT new_value, count(*) AS n FROM profile_change WHERE field = 'phone' GROUP BY 1"
     )
@@ -85,31 +80,6 @@ async def test_a_worker_killed_while_it_handles_leaves_each_handled_once(
 
 async def _all_handled(owner: Any) -> bool:
     return await _handled(owner) == 2 * CUSTOMERS
-
-
-async def _hold_at(owner: Any, event_id: str) -> None:
-    """The statement that would settle this event waits."""
-    await owner.execute(
-        f"""
-        CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN PERFORM pg_advisory_xact_lock({HOLDING}); RETURN NEW; END $$;
-        CREATE TRIGGER hold BEFORE UPDATE ON event FOR EACH ROW
-            WHEN (OLD.event_id = '{event_id}') EXECUTE FUNCTION hold();
-        SELECT pg_advisory_lock({HOLDING});
-        """
-    )
-
-
-async def _let_go(owner: Any) -> None:
-    await owner.execute(
-        f"DROP TRIGGER hold ON event; DROP FUNCTION hold; SELECT pg_advisory_unlock({HOLDING});"
-    )
-
-
-async def _somebody_waits(owner: Any) -> bool:
-    return await owner.fetchval(
-        "SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-    )
 
 
 async def _cut_off(server: Server) -> None:
@@ -146,7 +116,7 @@ async def test_a_feed_that_was_killed_is_begun_anew(
     async def some_are_stored() -> bool:
         return await owner.fetchval("SELECT count(*) FROM event") > 0
 
-    assert await _comes(some_are_stored)
+    assert await comes(some_are_stored)
     process.kill()
     await process.wait()
     done = await asyncio.to_thread(
@@ -163,3 +133,38 @@ async def test_a_feed_that_was_killed_is_begun_anew(
         )
         """
     )
+
+
+async def test_an_import_that_was_killed_handles_what_it_had_only_stored(
+    migrated: Server, owner: Any, service_database: Database, tmp_path: Path
+) -> None:
+    """Killed between storing a hundred lines and handling them: the same file again handles those
+    too, without a worker, and calls the same only what had been handled."""
+    file = tmp_path / "customers.jsonl"
+    count = 250
+    file.write_text(
+        "".join(f'{{"number": "{20_000 + n}", "first_name": "Kari"}}\n' for n in range(count))
+    )
+    environment = {"DATABASE_SERVICE_URL": migrated.url(SERVICE), **ENVIRONMENT}
+    command = [str(PROGRAM), "import-customers", str(file), "--as-of", "2026-04-24"]
+    await hold_at(owner, "INSERT ON shop_number", "NEW.number = '20150'")
+    process = await asyncio.create_subprocess_exec(
+        *command, env=environment, stdout=subprocess.DEVNULL
+    )
+    assert await comes(lambda: somebody_waits(owner))
+    process.kill()
+    await process.wait()
+    await _cut_off(migrated)
+    await let_go(owner)
+    handled = await _handled(owner)
+    stored = await owner.fetchval("SELECT count(*) FROM event WHERE state = 'received'")
+    assert 0 < stored <= 100
+    assert 200 == handled + stored
+
+    done = await asyncio.to_thread(
+        subprocess.run, command, env=environment, capture_output=True, text=True, timeout=60
+    )
+    said = f"{count - handled} new, {handled} the same, 0 left out.\n"
+    assert (0, said, "") == (done.returncode, done.stdout, done.stderr)
+    assert count == await _handled(owner)
+    assert count == await owner.fetchval("SELECT count(*) FROM profile_change")

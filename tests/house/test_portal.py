@@ -248,6 +248,37 @@ async def test_a_bug_is_told_though_its_neighbours_statement_was_cut_off(
 ) -> None:
     """A field that fails ends those beside it, and with a statement under way the transaction: the
     log says what failed, and not what came of it."""
+    break_beside_a_statement(monkeypatch)
+    answer = (await visitor.send("Home")).json()
+    assert {"me": None} == answer["data"]
+    assert ["INTERNAL"] == [error["extensions"]["code"] for error in answer["errors"]]
+    assert "ValueError" in portal.lines.text, portal.lines.text
+
+
+async def test_a_bug_in_what_a_mutation_answers_is_told_and_nothing_is_saved(
+    migrated: Server, owner: Any, portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was changed is undone with the statement that was cut off, so it isn't told as saved; the
+    log says what failed."""
+    change = """
+        mutation { profileUpdate(input: {firstName: "Karen"}) {
+            customer { firstName pets { id } profileChanges(first: 1) { totalCount } }
+            userErrors { message }
+        } }
+    """
+    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as development:
+        developer = development.visitor()
+        await developer.sign_in()
+        break_beside_a_statement(monkeypatch)
+        answer = (await developer.client.post("/graphql", json={"query": change})).json()
+        assert ["INTERNAL"] == [error["extensions"]["code"] for error in answer["errors"]]
+        assert answer["data"] is None
+        assert "ValueError" in development.lines.text, development.lines.text
+    assert "Kari" == await owner.fetchval("SELECT first_name FROM customer")
+
+
+def break_beside_a_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pets can't be told, while PostgreSQL is asked for what was changed."""
     under_way = asyncio.Event()
 
     async def slow(*_: Any, **__: Any) -> Any:
@@ -262,10 +293,6 @@ async def test_a_bug_is_told_though_its_neighbours_statement_was_cut_off(
 
     monkeypatch.setattr(customers, "changes", slow)
     monkeypatch.setattr(pets, "pets", broken)
-    answer = (await visitor.send("Home")).json()
-    assert {"me": None} == answer["data"]
-    assert ["INTERNAL"] == [error["extensions"]["code"] for error in answer["errors"]]
-    assert "ValueError" in portal.lines.text, portal.lines.text
 
 
 async def test_a_failed_statement_never_answers_as_saved(

@@ -22,7 +22,8 @@ def command(file: Path, as_of: datetime | None) -> None:
     """Take in the shop's customers, one JSON object a line; as DATABASE_SERVICE_URL.
 
     They can sign in with the password they had, follow a link from a mail, or give their customer
-    number and a code by SMS. The same file can be taken in again. docs/operations.md has the fields.
+    number and a code by SMS. The same file can be taken in again. Exit code 1 where a line was left
+    out or waits. docs/operations.md has the fields.
     """
     from .telling import clearly
 
@@ -31,7 +32,7 @@ def command(file: Path, as_of: datetime | None) -> None:
     for line in told:
         click.echo(line, err=True)
     click.echo(", ".join(f"{number} {word}" for word, number in counted.items()) + ".")
-    if counted["left out"]:
+    if counted["left out"] or counted["waiting"]:
         raise SystemExit(1)
 
 
@@ -41,7 +42,8 @@ async def _import(file: Path, as_of: datetime | None) -> tuple[Counter[str], lis
     from .lines import bounded
     from .working_house import working_house
 
-    counted = Counter({each.value: 0 for each in customers.Became})
+    always = (customers.Became.NEW, customers.Became.SAME, customers.Became.LEFT_OUT)
+    counted = Counter({each.value: 0 for each in always})
     told: list[str] = []
     async with working_house() as house:
         with file.open("rb") as lines:

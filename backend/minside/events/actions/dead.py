@@ -57,19 +57,31 @@ def _listed(values: dict[str, Any]) -> Listed:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of an event, and what there is to say of it."""
+    """What became of an event, and what there is to say of it; with which others it came, and
+    whether handling it has failed so far."""
 
     state: State
     reason: str | None
+    batch: UUID
+    has_failed: bool
 
 
 async def settled(source: str, event_ids: Sequence[str]) -> dict[str, Settled]:
     """What became of these events of one source, by its own ids."""
     rows = await current().fetch(
-        "SELECT event_id, state, reason FROM event WHERE source = $1 AND event_id = ANY($2)",
+        """
+        SELECT event_id, state, reason, batch, attempts > 0 AS has_failed FROM event
+        WHERE source = $1 AND event_id = ANY($2)
+        """,
         source, list(event_ids),
     )  # fmt: skip
-    return {row["event_id"]: Settled(State(row["state"]), row["reason"]) for row in rows}
+    return {row["event_id"]: _settled(dict(row)) for row in rows}
+
+
+def _settled(values: dict[str, Any]) -> Settled:
+    del values["event_id"]
+    values["state"] = State(values["state"])
+    return Settled(**values)
 
 
 async def counted() -> dict[str, int]:

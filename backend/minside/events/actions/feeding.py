@@ -56,7 +56,7 @@ async def _feed(house: House, source: str, chunk: list[tuple[int, bytes]]) -> As
     if not brought:
         return
     async with house.database.scope():
-        _, received = await receive_all([each for _, each in brought], house.keys)
+        received = await receive_all([each for _, each in brought], house.keys)
     for (number, each), one in zip(brought, received, strict=True):
         yield Fed(number, each.event_id, one.outcome, one.reason)
 

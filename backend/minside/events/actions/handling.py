@@ -5,7 +5,7 @@ an order), the one that happened first goes first, as far as they have come. One
 handled late: handlers see to it that the result is the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -22,7 +22,7 @@ from minside.core.rooms import HANDLERS
 from minside.core.scope import current
 from minside.jobs import actions as jobs
 
-from .reading import Unfit, fit
+from .reading import LONGEST_REASON, Unfit, fit
 from .receiving import HANDLE
 
 AT_ONCE: Final = 200
@@ -69,20 +69,22 @@ class Told:
 async def handle(house: House, batch: UUID) -> bool:
     """Handle what came in one go, and what must go before it: as much as one short transaction
     takes. The rest is enqueued; whether some of it can be handled right away."""
-    rows, streams = await _line(await _of_batch(batch))
+    line, streams = await _line(await _of_batch(batch))
     others = await _held_by_others(streams)
-    blocked, settled = set(others), 0
-    until, is_cut = monotonic() + LONGEST, len(rows) == AT_ONCE
+    rows = await _lock(line, others)
+    blocked, settled, handled = set(others), len(line) - len(rows), dict[UUID, str | None]()
+    until, is_cut = monotonic() + LONGEST, len(line) == AT_ONCE
     for row in rows:
         if settled and monotonic() > until:
             is_cut = True
             break
         is_due = row["retry_at"] is None or row["retry_at"] <= clock.now()
-        if is_due and blocked.isdisjoint(row["streams"]) and await _settle(house, row):
+        if is_due and blocked.isdisjoint(row["streams"]) and await _settle(house, row, handled):
             settled += 1
         else:
             # What shares a stream with one that must wait, waits behind it.
             blocked.update(row["streams"])
+    await _end(handled)
     more = is_cut and settled > 0
     await _again(batch, jobs.SOON if more else BUSY if settled or others else _FIRST_WAIT)
     return more
@@ -139,17 +141,27 @@ async def _held_by_others(streams: set[str]) -> set[str]:
     return {row["stream"] for row in rows}
 
 
-async def _settle(house: House, row: Any) -> bool:
-    """Whether the event is out of the way."""
-    if not await _is_open(row["id"]):
-        return True
+async def _lock(rows: Sequence[Any], others: set[str]) -> list[Any]:
+    """Without those that another worker was quicker with, and settled before we had their streams;
+    locked, but for what is in other hands."""
+    ours = [row["id"] for row in rows if others.isdisjoint(row["streams"])]
+    locked = await current().fetch(
+        "SELECT id FROM event WHERE id = ANY($1) AND state = 'received' ORDER BY id FOR UPDATE",
+        ours,
+    )
+    gone = {*ours} - {row["id"] for row in locked}
+    return [row for row in rows if row["id"] not in gone]
+
+
+async def _settle(house: House, row: Any, handled: dict[UUID, str | None]) -> bool:
+    """Whether the event is out of the way; `handled` gets it, and what there is to say, where a room
+    handled it."""
     if not HANDLERS.get(row["type"]):
         await _keep(row["id"])
         return True
     try:
         async with current().savepoint():
-            note = await _run(house, row)
-            await _end(row["id"], note)
+            handled[row["id"]] = await _run(house, row)
     except Unknown as unknown:
         await _wait(row["id"], unknown)
     except (CannotBeHandled, Unfit) as refused:
@@ -159,20 +171,12 @@ async def _settle(house: House, row: Any) -> bool:
     return True
 
 
-async def _is_open(id: UUID) -> bool:
-    """Another worker may have been quicker, and settled it before we had its streams."""
-    locked = await current().fetchval(
-        "SELECT id FROM event WHERE id = $1 AND state = 'received' FOR UPDATE", id
-    )
-    return locked is not None
-
-
 async def _run(house: House, row: Any) -> str | None:
     kept = msgspec.json.decode(row["data"])
     _, data = fit(row["type"], row["version"], row["occurred_at"], kept)
     told = Told(row["source"], row["event_id"], row["type"], row["occurred_at"], data)
     notes = [await each.run(house, told) for each in HANDLERS[row["type"]]]
-    return "; ".join(filter(None, notes)) or None
+    return "; ".join(filter(None, notes))[:LONGEST_REASON] or None
 
 
 async def _keep(id: UUID) -> None:
@@ -180,14 +184,15 @@ async def _keep(id: UUID) -> None:
     await current().fetch("UPDATE event SET state = 'kept' WHERE id = $1", id)
 
 
-async def _end(id: UUID, note: str | None) -> None:
-    """What a handled event said stands where it belongs, and nowhere else."""
+async def _end(handled: Mapping[UUID, str | None]) -> None:
+    """What handled events said stands where it belongs, and nowhere else."""
     await current().fetch(
         """
-        UPDATE event SET state = 'handled', reason = $2, settled_at = $3, data = NULL, streams = '{}'
-        WHERE id = $1
+        UPDATE event SET state = 'handled', reason = one.note, settled_at = $3, data = NULL,
+            streams = '{}'
+        FROM unnest($1::uuid[], $2::text[]) AS one (id, note) WHERE event.id = one.id
         """,
-        id, note, clock.now(),
+        list(handled), list(handled.values()), clock.now(),
     )  # fmt: skip
 
 
@@ -206,7 +211,7 @@ async def bury(id: UUID, reason: str) -> None:
         UPDATE event SET state = 'dead', reason = $2, waits_for = NULL, settled_at = $3
         WHERE id = $1
         """,
-        id, reason[:500], clock.now(),
+        id, reason[:LONGEST_REASON], clock.now(),
     )  # fmt: skip
 
 
@@ -231,12 +236,13 @@ async def _failed(row: Any, error: Exception) -> bool:
 
 
 async def _again(batch: UUID, after: timedelta) -> None:
-    """What is left of the batch: more than one go takes, in another worker's hands, or behind one
-    that failed and has its own time."""
+    """What is left of the batch: more than one go takes, in another worker's hands, behind one that
+    failed or gave way, or such a one itself, which has its own time."""
     now = clock.now()
     left = await current().fetchrow(
         """
-        SELECT count(*) AS n, min(retry_at) FILTER (WHERE retry_at > $2) AS retry_at
+        SELECT count(*) AS n, count(*) FILTER (WHERE retry_at > $2) AS have_a_time,
+            min(retry_at) FILTER (WHERE retry_at > $2) AS retry_at
         FROM event WHERE batch = $1 AND state = 'received'
         """,
         batch, now,
@@ -244,7 +250,8 @@ async def _again(batch: UUID, after: timedelta) -> None:
     assert left is not None
     if left["n"]:
         retry = left["retry_at"] - now if left["retry_at"] else after
-        await jobs.enqueue(HANDLE, batch, after=max(after, retry) if left["n"] == 1 else after)
+        alone = left["n"] == left["have_a_time"]
+        await jobs.enqueue(HANDLE, batch, after=retry if alone else min(after, retry))
 
 
 async def arrived(kind: str, *keys: str) -> None:

@@ -16,7 +16,7 @@ from minside.events.types.declaration import Moment
 AHEAD: Final = timedelta(hours=1)
 """How far a sender's clock may go ahead of ours. What the future says would never be outdone."""
 UNREADABLE: Final = "unreadable"
-_LONGEST_REASON: Final = 500
+LONGEST_REASON: Final = 500
 # What a library says of bad data may quote it.
 _QUOTED: Final = re.compile(r"""(['"]).*\1""", re.DOTALL)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
@@ -114,5 +114,5 @@ def _is_sensible(at: datetime) -> bool:
 
 def _told(error: Exception) -> str:
     if isinstance(error, msgspec.DecodeError):
-        return _QUOTED.sub("'…'", str(error))[:_LONGEST_REASON] or type(error).__name__
+        return _QUOTED.sub("'…'", str(error))[:LONGEST_REASON] or type(error).__name__
     return type(error).__name__

@@ -142,7 +142,7 @@ async def put_aside(source: str, event_id: str, type: str, at: datetime, data: D
         await jobs.enqueue(HANDLE, id)
 
 
-async def receive_all(brought: Sequence[Brought], keys: Keyring) -> tuple[UUID, list[Received]]:
+async def receive_all(brought: Sequence[Brought], keys: Keyring) -> list[Received]:
     """Store events of one source in one go, and have them handled; what became of each, in order.
 
     For those who see all rows. Nothing is held while old hashes are wrapped, and those of events
@@ -160,7 +160,7 @@ async def receive_all(brought: Sequence[Brought], keys: Keyring) -> tuple[UUID, 
         await jobs.enqueue(HANDLE, batch)
     there = await _hashes(brought)
     reasons = {each.event_id: one.reason for each, one in zip(new, stored, strict=True)}
-    return batch, [_received(each, inserted, there, reasons) for each in brought]
+    return [_received(each, inserted, there, reasons) for each in brought]
 
 
 async def _ready_all(brought: Sequence[Brought]) -> list[Read]:
