@@ -136,9 +136,12 @@ class _Desk:
 
     def _register(self, queue: PgQueuer) -> None:
         for job in (job for room in ROOMS for job in room.jobs):
-            queue.entrypoint(job.name, on_failure="hold", accepts_context=False)(
-                partial(self._do, job)
-            )
+            queue.entrypoint(
+                job.name,
+                concurrency_limit=job.at_once,
+                on_failure="hold",
+                accepts_context=False,
+            )(partial(self._do, job))
         for timed in self._timed.values():
             queue.entrypoint(timed.name, on_failure="hold", accepts_context=False)(
                 partial(self._do_timed, timed)

@@ -220,7 +220,7 @@ async def test_a_receiver_that_hangs_is_left_after_a_while(
     # The queue counts from before the answer: whoever is woken early comes again.
     await owner.execute("UPDATE pgqueuer SET execute_after = now() - interval '1 second'")
     await run_jobs(house)
-    assert ["events.deliver"] == [
+    assert ["events.deliver.shop"] == [
         row["entrypoint"] for row in await owner.fetch("SELECT entrypoint FROM pgqueuer")
     ]
     assert "timeout" == await owner.fetchval(

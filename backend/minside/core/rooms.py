@@ -13,10 +13,12 @@ from .house import House
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to do about one row, soon; the worker runs `run` in a transaction of its own."""
+    """Something to do about one row, soon; the worker runs `run` in a transaction of its own. No more
+    than `at_once` are under way at a time, in all workers together; 0 sets no bound."""
 
     name: str
     run: Callable[[House, UUID], Awaitable[None]]
+    at_once: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,25 @@ from minside.events.types.outgoing import ProfileChanged
 
 async def announce(customer: UUID, changed: Sequence[str], *, origin: str | None = None) -> None:
     """Tell who needs to know that these fields are new: `email`, `first_name`, `last_name`,
-    `phone`, `birth_year`, `language`, `address`. `origin` told us, and isn't told back."""
-    row = await current().fetchrow("SELECT * FROM customer WHERE id = $1", customer)
+    `phone`, `birth_year`, `language`, `address`. `origin` told us, and isn't told back.
+
+    Under the shop's number only if more than an address says that it is the customer's: whoever typed
+    that address in the shop would read there what is given here.
+    """
+    row = await current().fetchrow(
+        """
+        SELECT c.*, n.is_recognised FROM customer c LEFT JOIN shop_number n ON n.number = c.number
+        WHERE c.id = $1
+        """,
+        customer,
+    )
     assert row is not None
     address = None
     if row["street"] is not None:
         address = Place(**{name: row[name] for name in Place.__struct_fields__})
     names = ("email", "first_name", "last_name", "phone", "birth_year", "language")
     data = ProfileChanged(
-        customer=row["number"],
+        customer=None if row["is_recognised"] else row["number"],
         id=str(customer),
         changed=list(changed),
         address=address,

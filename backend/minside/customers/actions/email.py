@@ -23,6 +23,10 @@ LONGEST: Final = 254
 # The job that sees whose an address is that was left.
 SETTLE: Final = "customers.settle_addresses"
 # The clocks of the web and the database may differ a little.
+# When an address is shown to be one's own: after whatever the shop said of it, by whichever clock.
+_SHOWN: Final = """greatest($2, (
+    SELECT max(changed_at) FROM profile_change WHERE customer = $1 AND field = 'email'
+))"""
 _MARGIN: Final = timedelta(minutes=1)
 
 
@@ -90,12 +94,12 @@ async def change_email(customer: UUID, new: str) -> str | None:
     )
     try:
         await current().fetch(
-            """
-            UPDATE customer SET email = $2, own_email = $2, own_at = $3, email_verified_at = $3,
-                email_refused_at = NULL
+            f"""
+            UPDATE customer SET email = $3, own_email = $3, own_at = {_SHOWN},
+                email_verified_at = $2, email_refused_at = NULL
             WHERE id = $1
-            """,
-            customer, new, clock.now(),
+            """,  # noqa: S608 - words of our own
+            customer, clock.now(), new,
         )  # fmt: skip
     except asyncpg.UniqueViolationError as error:
         raise EmailTaken from error
@@ -115,37 +119,40 @@ async def mark_verified(customer: UUID) -> None:
     """Whoever used a link from a mail to the address reads mail there: it is their own, and was
     verified when that was shown for the first time."""
     await current().fetch(
-        """
-        UPDATE customer SET own_email = email, own_at = $2,
+        f"""
+        UPDATE customer SET own_email = email, own_at = {_SHOWN},
             email_verified_at = CASE WHEN lower(own_email) = lower(email)
                 THEN coalesce(email_verified_at, $2) ELSE $2 END
         WHERE id = $1 AND email IS NOT NULL
-        """,
+        """,  # noqa: S608 - words of our own
         customer, clock.now(),
     )  # fmt: skip
 
 
 async def mark_claimed(customer: UUID) -> None:
     """The customer has a password of their own, and signs in with the address: it is theirs. The
-    first time counts."""
-    await current().fetch(
-        """
+    first time counts. Whom the shop told to have one that they haven't may have it now: the worker
+    sees."""
+    is_first = await current().fetchval(
+        f"""
         UPDATE customer SET claimed_at = $2, own_email = coalesce(own_email, email),
-            own_at = coalesce(own_at, $2)
-        WHERE id = $1 AND claimed_at IS NULL
-        """,
+            own_at = coalesce(own_at, {_SHOWN})
+        WHERE id = $1 AND claimed_at IS NULL RETURNING true
+        """,  # noqa: S608 - words of our own
         customer, clock.now(),
     )  # fmt: skip
+    if is_first:
+        await jobs.enqueue(SETTLE, customer)
 
 
 async def signed_in_with_address(customer: UUID, typed: str) -> None:
     """Whoever signs in with an address that staff gave them knows that it is theirs now; not so if
     they gave it while the password was looked at."""
     await current().fetch(
-        """
-        UPDATE customer SET own_email = email, own_at = $2, email_verified_at = NULL
+        f"""
+        UPDATE customer SET own_email = email, own_at = {_SHOWN}, email_verified_at = NULL
         WHERE id = $1 AND lower(email) = lower($3) AND lower(own_email) IS DISTINCT FROM lower(email)
-        """,
+        """,  # noqa: S608 - words of our own
         customer, clock.now(), typed.strip(),
     )  # fmt: skip
 

@@ -16,7 +16,8 @@ from minside.core.house import House
 from minside.events import actions as events
 from minside.events.types.declaration import Moment
 
-SOURCE: Final = "import"
+from .told import IMPORT
+
 BATCH: Final = 100
 LONGEST_LINE: Final = 64 * 1024
 # In seconds. PostgreSQL looks every five whether whoever waits for a lock is still there, so that
@@ -101,7 +102,7 @@ def event_of(line: bytes, as_of: datetime | None) -> events.Brought:
     body = msgspec.json.encode(
         {"type": "customer.registered", "timestamp": moment, "data": msgspec.Raw(line)}
     )
-    return events.Brought(SOURCE, sha256(body).hexdigest(), body)
+    return events.Brought(IMPORT, sha256(body).hexdigest(), body)
 
 
 async def _take_in(house: House, brought: dict[int, events.Brought]) -> AsyncGenerator[Imported]:
@@ -109,7 +110,7 @@ async def _take_in(house: House, brought: dict[int, events.Brought]) -> AsyncGen
     ids = [each.event_id for each in brought.values()]
     async with house.database.scope():
         await events.receive_all(list(brought.values()), house.keys)
-        stored = await events.settled(SOURCE, ids)
+        stored = await events.settled(IMPORT, ids)
     settled = await _handled(house, stored)
     known = {id for id, each in stored.items() if each.state is events.State.HANDLED}
     for number, each in brought.items():
@@ -127,7 +128,7 @@ async def _handled(
         for batch in {each.batch for each in open.values()}:
             await events.handle_whole(house, batch)
         async with house.database.scope():
-            stored = await events.settled(SOURCE, list(stored))
+            stored = await events.settled(IMPORT, list(stored))
         before, open = open, _open(stored)
         if len(open) < len(before):
             until, pause = monotonic() + PATIENCE, FIRST_PAUSE

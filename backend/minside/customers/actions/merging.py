@@ -216,11 +216,16 @@ async def _chain_history(kept: UUID) -> None:
 
 
 async def _note(customer: UUID, told: Any) -> None:
+    """Once, also where the event comes again after its id is forgotten."""
     await current().fetch(
         """
         INSERT INTO profile_change
             (customer, field, old_value, new_value, changed_by, changed_at, event)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        SELECT $1, $2, $3, $4, $5, $6, $7 WHERE NOT EXISTS (
+            SELECT FROM profile_change
+            WHERE customer = $1 AND field = $2 AND (old_value, new_value) = ($3, $4)
+              AND (changed_at, event) = ($6, $7)
+        )
         """,
         customer, ProfileField.CUSTOMER_NUMBER.value, told.data.merged, told.data.kept,
         ChangedBy.SYSTEM.value, told.occurred_at, told.order,

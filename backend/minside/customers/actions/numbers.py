@@ -31,7 +31,7 @@ async def name(customer: UUID) -> None:
         """
         UPDATE customer SET number = (
             SELECT number FROM shop_number WHERE customer = $1
-            ORDER BY kept_at DESC NULLS LAST, number LIMIT 1
+            ORDER BY is_recognised, kept_at DESC NULLS LAST, number LIMIT 1
         ) WHERE id = $1
         """,
         customer,

@@ -15,7 +15,7 @@ from . import email_told
 from .history import ChangedBy
 from .merging import absorb
 from .numbers import call, find_by_number, is_recognised
-from .told import STANDS, Word, note_of, read, tell
+from .told import STANDS, Word, note_of, origin_of, read, tell
 
 
 async def registered(house: House, told: Any) -> str | None:
@@ -29,7 +29,7 @@ async def registered(house: House, told: Any) -> str | None:
     by_address_alone = await is_recognised(told.data.number)
     if not by_address_alone:
         word = Word(told.occurred_at, told.order, ChangedBy.SYSTEM, of=told.data.number)
-        await tell(house, customer, values, word, told.source)
+        await tell(house, customer, values, word, origin_of(told))
     await _keep_evidence(told)
     await events.arrived("customer", told.data.number)
     return STANDS if by_address_alone else note_of(left_out)

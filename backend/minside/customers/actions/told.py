@@ -25,6 +25,7 @@ from .history import ChangedBy, ProfileField
 from .numbers import find_by_number, is_recognised
 from .profile import Address, ProfileForm, columns_of, read_form, written
 
+IMPORT: Final = "import"
 STANDS: Final = (
     "an account with this e-mail address was there first: its details stand; were they two,"
     " `minside customers separate` takes them apart"
@@ -66,7 +67,7 @@ async def changed(house: House, told: Any) -> str | None:
     if await is_recognised(number):
         return STANDS
     word = Word(told.occurred_at, told.order, by, told.data.reason, of=number)
-    await tell(house, customer, values, word, told.source)
+    await tell(house, customer, values, word, origin_of(told))
     if "email" in values and await _keeps_another(customer, values["email"]):
         return "; ".join(filter(None, (note_of(left_out), _STAYS)))
     return note_of(left_out)
@@ -103,7 +104,9 @@ def read(data: Any) -> tuple[dict[str, Any], list[str]]:
 
 
 def _was_told(data: Any, name: str, raw: Any) -> bool:
-    """What is missing says nothing; null says that there is none, where it may be said."""
+    """What is missing or blank says nothing; null says that there is none, where it may be said."""
+    if isinstance(raw, str) and not raw.strip():
+        return False
     return name in data.told() if hasattr(data, "told") else raw is not None
 
 
@@ -140,6 +143,11 @@ async def begin_history(row: Any) -> None:
         text = _now(row, name)
         if text is not None and field.value not in there:
             await _insert(row["id"], field, None, text, word)
+
+
+def origin_of(told: Any) -> str:
+    """Which system said it: what stands in a file of customers is the shop's word."""
+    return "shop" if told.source == IMPORT else told.source
 
 
 async def tell(

@@ -1,6 +1,6 @@
 """The events' verbs, used under the room's name: `events.receive(...)`."""
 
-from .announcing import NotItsType, announce, fan_out
+from .announcing import NotItsType, announce, delivering_to, fan_out
 from .dead import UNSETTLED, Listed, Settled, counted, listed, resend, settled, sweep
 from .delivering import DeadDelivery, deliver, deliver_again, undelivered
 from .disclosures import Disclosure, Recipient, disclosures, recipients, show_receivers
@@ -43,6 +43,7 @@ __all__ = [
     "counted",
     "deliver",
     "deliver_again",
+    "delivering_to",
     "disclosures",
     "fan_out",
     "feed",

@@ -13,7 +13,6 @@ from minside.events.types import OUTGOING, Data
 from minside.jobs import actions as jobs
 
 FAN_OUT: Final = "events.fan_out"
-DELIVER: Final = "events.deliver"
 
 
 class NotItsType(TypeError):
@@ -45,6 +44,12 @@ async def announce(
     await jobs.enqueue(FAN_OUT, outgoing)
 
 
+def delivering_to(receiver: str) -> str:
+    """The job that sends to this receiver: each has its own, so that one who doesn't answer holds up
+    nobody else."""
+    return f"events.deliver.{receiver}"
+
+
 async def fan_out(house: House, outgoing: UUID) -> None:
     """Give each receiver its part: the fields on its list, and no other. Once."""
     event = await current().fetchrow(
@@ -53,7 +58,7 @@ async def fan_out(house: House, outgoing: UUID) -> None:
     if event is None:
         return
     for receiver in _receivers_of(house, event):
-        await jobs.enqueue(DELIVER, await _part(event, receiver))
+        await jobs.enqueue(delivering_to(receiver.key), await _part(event, receiver))
     await current().fetch("UPDATE outgoing_event SET data = NULL WHERE id = $1", outgoing)
 
 

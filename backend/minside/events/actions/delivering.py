@@ -17,7 +17,7 @@ from minside.events.receivers import UNTOLD
 from minside.jobs import actions as jobs
 from minside.jobs.actions import TryAgain
 
-from .announcing import DELIVER
+from .announcing import delivering_to
 
 GIVEN_UP_AFTER: Final = timedelta(days=3)
 _FIRST_WAIT: Final = timedelta(seconds=10)
@@ -32,19 +32,39 @@ async def deliver(house: House, delivery: UUID) -> None:
 
     Raises `TryAgain` while another worker has the line.
     """
-    row = await current().fetchrow(
-        "SELECT * FROM event_delivery WHERE id = $1 AND state = 'waiting'", delivery
-    )
+    row = await _read(delivery)
     if row is None:
         return
     if not await _have_line(row) or not await _all_before_are_fanned_out(row):
         raise TryAgain(_SOON)
-    if await _first_in_line(row) != delivery:
+    line, row = row["stream"], await _read(delivery)
+    if row is None:
+        return
+    if row["stream"] != line:
+        # Two customers became one meanwhile: it stands in another line now.
+        raise TryAgain(_SOON)
+    if row["first"] != delivery:
         return
     if row["next_attempt_at"] is not None and row["next_attempt_at"] > clock.now():
         # Woken early, as when the last answer was slow: the queue counts from before it.
         raise TryAgain(row["next_attempt_at"] - clock.now())
     await _attempt(house, row)
+
+
+async def _read(delivery: UUID) -> Any:
+    """What waits, and with it, as of the same moment, who is `first` in its line. Asked again under the
+    line's lock: what was read before may be settled."""
+    return await current().fetchrow(
+        """
+        SELECT d.*, (
+            SELECT id FROM event_delivery f
+            WHERE f.receiver = d.receiver AND f.stream = d.stream AND f.state = 'waiting'
+            ORDER BY f.outgoing LIMIT 1
+        ) AS first
+        FROM event_delivery d WHERE d.id = $1 AND d.state = 'waiting'
+        """,
+        delivery,
+    )
 
 
 async def _have_line(row: Any) -> bool:
@@ -65,14 +85,14 @@ async def _all_before_are_fanned_out(row: Any) -> bool:
     )  # fmt: skip
 
 
-async def _first_in_line(row: Any) -> UUID | None:
-    """The oldest that waits. Asked under the line's lock: what was read before may be settled."""
+async def _first_in_line(receiver: str, stream: str) -> UUID | None:
+    """The oldest that waits."""
     return await current().fetchval(
         """
         SELECT id FROM event_delivery WHERE receiver = $1 AND stream = $2 AND state = 'waiting'
         ORDER BY outgoing LIMIT 1
         """,
-        row["receiver"], row["stream"],
+        receiver, stream,
     )  # fmt: skip
 
 
@@ -119,21 +139,22 @@ async def _failed(row: Any, kind: str) -> None:
         """,
         row["id"], attempts, first, now + wait, kind,
     )  # fmt: skip
-    await jobs.enqueue(DELIVER, row["id"], after=wait)
+    await jobs.enqueue(delivering_to(row["receiver"]), row["id"], after=wait)
 
 
 async def _settle(row: Any, state: str, error: str | None) -> None:
-    await current().fetch(
+    # The line as it is now: two customers may have become one while this was sent.
+    stream = await current().fetchval(
         """
         UPDATE event_delivery SET state = $2, last_error = $3, settled_at = $4,
             attempts = attempts + 1, data = CASE WHEN $2 <> 'acknowledged' THEN data END
-        WHERE id = $1
+        WHERE id = $1 RETURNING stream
         """,
         row["id"], state, error, clock.now(),
     )  # fmt: skip
-    following = await _first_in_line(row)
+    following = await _first_in_line(row["receiver"], stream)
     if following is not None:
-        await jobs.enqueue(DELIVER, following)
+        await jobs.enqueue(delivering_to(row["receiver"]), following)
 
 
 async def _disclose(
@@ -185,10 +206,10 @@ async def deliver_again(ids: Sequence[UUID]) -> list[UUID]:
         """
         UPDATE event_delivery SET state = 'waiting', settled_at = NULL, first_attempt_at = NULL,
             next_attempt_at = NULL, attempts = 0
-        WHERE id = ANY($1) AND state = 'dead' RETURNING id
+        WHERE id = ANY($1) AND state = 'dead' RETURNING id, receiver
         """,
         list(ids),
     )
     for row in rows:
-        await jobs.enqueue(DELIVER, row["id"])
+        await jobs.enqueue(delivering_to(row["receiver"]), row["id"])
     return sorted(row["id"] for row in rows)

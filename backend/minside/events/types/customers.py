@@ -4,9 +4,20 @@ from typing import Annotated, Any, Final, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from .declaration import Data, EventType, Moment, Name, Number, Place, Prose, Word
+from .declaration import (
+    Data,
+    EventType,
+    Moment,
+    Name,
+    NameOrBlank,
+    Number,
+    Place,
+    Prose,
+    Word,
+    WordOrBlank,
+)
 
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"\A[^\x00]*\Z")]
+Email = Annotated[str, Meta(max_length=254, pattern=r"\A[^\x00]*\Z")]
 
 
 class Evidence(Data, frozen=True, kw_only=True):
@@ -22,9 +33,11 @@ class Evidence(Data, frozen=True, kw_only=True):
 class Registered(Data, frozen=True, kw_only=True):
     number: Number
     email: Email | None = None
-    first_name: Name | None = None
-    last_name: Name | None = None
-    phone: Annotated[Word | None, Meta(description="As dialled from Norway, or in E.164.")] = None
+    first_name: NameOrBlank | None = None
+    last_name: NameOrBlank | None = None
+    phone: Annotated[
+        WordOrBlank | None, Meta(description="As dialled from Norway, or in E.164.")
+    ] = None
     birth_year: int | None = None
     language: Literal["nb", "en"] | None = None
     address: Place | None = None
@@ -41,9 +54,9 @@ class Changes(Data, frozen=True, kw_only=True):
     """What is left out stays; null removes."""
 
     email: Email | UnsetType = UNSET
-    first_name: Name | UnsetType = UNSET
-    last_name: Name | UnsetType = UNSET
-    phone: Word | None | UnsetType = UNSET
+    first_name: NameOrBlank | UnsetType = UNSET
+    last_name: NameOrBlank | UnsetType = UNSET
+    phone: WordOrBlank | None | UnsetType = UNSET
     birth_year: int | None | UnsetType = UNSET
     language: Literal["nb", "en"] | UnsetType = UNSET
     address: Place | None | UnsetType = UNSET

@@ -32,6 +32,13 @@ Sku: TypeAlias = Annotated[
 Name: TypeAlias = Annotated[str, _text(1, 200, "At most 200 characters.")]
 Title: TypeAlias = Annotated[str, _text(1, 300, "As in the feed: at most 300 characters.")]
 Word: TypeAlias = Annotated[str, _text(1, 60, "At most 60 characters.")]
+# What an export leaves blank isn't a fault of the whole.
+NameOrBlank: TypeAlias = Annotated[
+    str, _text(0, 200, "At most 200 characters; a blank says nothing.")
+]
+WordOrBlank: TypeAlias = Annotated[
+    str, _text(0, 60, "At most 60 characters; a blank says nothing.")
+]
 Prose: TypeAlias = Annotated[str, _text(1, 20_000, "At most 20,000 characters.")]
 Link: TypeAlias = Annotated[str, Meta(max_length=2_000, pattern=r"\Ahttps?://[^\x00-\x20]+\Z")]
 Country: TypeAlias = Annotated[

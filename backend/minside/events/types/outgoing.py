@@ -8,7 +8,12 @@ from .customers import Email
 from .declaration import Data, Day, EventType, Line, Name, Number, Place, Recipient, Word
 
 Id = Annotated[str, Meta(description="What Min Side calls it.")]
-Customer = Annotated[Number | None, Meta(description="The shop's number; null where it has none.")]
+Customer = Annotated[
+    Number | None,
+    Meta(
+        description="The shop's number; null where it has none, or only an e-mail address tells it."
+    ),
+]
 
 
 class DeliveryToFulfil(Data, frozen=True, kw_only=True):
