@@ -9,6 +9,7 @@ from tests.auth.way_in import WayIn
 from tests.events.shop import changed, just_now, registered, tell
 from tests.jobs.running import run_jobs
 
+from minside.auth import actions as auth
 from minside.auth.actions.freezing import OPEN
 from minside.core import clock
 
@@ -89,3 +90,50 @@ async def test_an_address_that_staff_took_back_at_once_hears_nothing(inside: Way
     assert {"kari@example.com"} == {each.to for each in posted if each.template == "email_changed"}
     assert "feil@example.com" == (await emails(inside.owner))["10007"]
     assert "ny@example.com" == (await emails(inside.owner))["10001"]
+
+
+@pytest.mark.parametrize("minutes", [10, 59])
+async def test_a_shop_whose_clock_is_ahead_undoes_no_undo(minutes: int, inside: WayIn) -> None:
+    """What the customer does comes after all that was said, whichever clock said it."""
+    staffs = {"by": "staff", "reason": "Ringte"}
+    ahead = just_now() + minutes / 60
+    await tell(inside.worker, changed(hours=ahead, email="feil@example.com", **staffs))
+    token = (await inside.letter("email_changed")).token
+    await inside.freeze(token)
+    await inside.undo(token, NEW)
+    await run_jobs(inside.worker, SETTLE)
+    assert "kari@example.com" == (await emails(inside.owner))["10001"]
+
+
+async def test_a_new_address_stays_though_the_shops_clock_is_ahead(inside: WayIn) -> None:
+    """Staff gave one, and the customer confirms another at once."""
+    staffs = {"by": "staff", "reason": "Ringte"}
+    await tell(inside.worker, changed(hours=just_now() + 0.5, email="feil@example.com", **staffs))
+    identity = await inside.inside("feil@example.com", NEW)
+    await inside.change_email(identity, "riktig@example.com")
+    await run_jobs(inside.worker, SETTLE)
+    assert "riktig@example.com" == (await emails(inside.owner))["10001"]
+
+
+async def test_who_comes_in_by_number_leaves_the_address_to_whose_it_is(way_in: WayIn) -> None:
+    """Two were told to have one; the one with an account takes only what staff say."""
+    phone = {"phone": "400 00 666"}
+    await tell(way_in.worker, kari(), registered("10666", 1, email="kari@example.com", **phone))
+    assert {"10001": None, "10666": None} == await emails(way_in.owner)
+    token, code = await code_page(way_in, "10666")
+    await way_in.claim(token, code, NEW)
+    await run_jobs(way_in.worker, SETTLE)
+    assert {"10001": "kari@example.com", "10666": None} == await emails(way_in.owner)
+
+
+async def test_an_account_that_the_release_before_made_is_an_account(way_in: WayIn) -> None:
+    """While the database was new and the web wasn't yet; its address is its own."""
+    await tell(way_in.worker, kari())
+    await way_in.owner.execute(
+        "INSERT INTO password (customer, hash, changed_at)"
+        " SELECT id, '$argon2id$v=19$', now() FROM customer"
+    )
+    async with way_in.worker.database.scope():
+        await auth.sweep()
+    row = await way_in.owner.fetchrow("SELECT own_email, claimed_at IS NULL FROM customer")
+    assert ("kari@example.com", False) == tuple(row)

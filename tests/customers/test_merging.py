@@ -245,3 +245,15 @@ async def test_a_merge_with_nobody_waits(house: House, owner: Any) -> None:
     assert ("waiting", "unknown customer") == (await states(owner))[event.id]
     await tell(house, registered("10002"))
     assert "handled" == (await states(owner))[event.id][0]
+
+
+async def test_a_merge_that_comes_again_after_its_id_is_forgotten_stands_once(
+    house: House, owner: Any
+) -> None:
+    """In the history, which the customer reads."""
+    merge = merged("10001", "10002")
+    await tell(house, registered("10001"), registered("10002"), merge)
+    await owner.execute("DELETE FROM event")
+    await tell(house, merge)
+    count = "SELECT count(*) FROM profile_change WHERE field = 'customer_number'"
+    assert 1 == await owner.fetchval(count)

@@ -72,6 +72,18 @@ async def test_what_cannot_be_used_is_left_out_and_said(house: House, owner: Any
     )[event.id]
 
 
+async def test_what_an_export_leaves_blank_says_nothing(house: House, owner: Any) -> None:
+    """It isn't a fault of the whole; an address of one letter is left out, and said."""
+    blank = registered(first_name="", phone=" ", email="", last_name="Nordmann")
+    short = changed(email="k", phone="", last_name="Hansen")
+    await tell(house, registered(hours=-1, phone="400 00 101"), blank, short)
+    kari = await known(owner)
+    assert ("+4740000101", "Hansen") == (kari["phone"], kari["last_name"])
+    told = await states(owner)
+    assert ("handled", None) == told[blank.id]
+    assert ("handled", "left out, for it can't be used: email") == told[short.id]
+
+
 async def test_a_handled_event_says_nothing_any_more(house: House, owner: Any) -> None:
     """What the customer's row holds isn't kept a second time."""
     await tell(house, registered(email="kari@example.com"))

@@ -1,14 +1,20 @@
 """What Min Side tells the shop's systems: each its part, in order, until it says it has it (S36)."""
 
+import asyncio
+import json
 from collections.abc import AsyncGenerator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import msgspec
 import pytest
 from tests.conftest import make_customer
+from tests.core.served import comes
 from tests.events.receiver import Receiver, receiving
+from tests.events.shop import MORNING, changed, later, merged, registered, tell
+from tests.jobs.processes import working
 from tests.jobs.running import run_jobs, service_house
 
 from minside.core import clock
@@ -20,7 +26,9 @@ from minside.core.settings import KNOWN_RECEIVERS, Settings
 from minside.customers import actions as customers
 from minside.events import actions as events
 from minside.events import transport
+from minside.events.actions import delivering
 from minside.events.receivers import LABELS, RECEIVERS, UNTOLD, WHAT
+from minside.events.room import SENT_AT_ONCE
 from minside.events.types import OUTGOING, Data
 from minside.events.types.declaration import Line, Recipient
 from minside.events.types.outgoing import (
@@ -29,6 +37,7 @@ from minside.events.types.outgoing import (
     DeliveryToFulfil,
     ProfileChanged,
 )
+from minside.jobs import actions as jobs
 
 HOURS = timedelta(hours=1)
 
@@ -326,3 +335,86 @@ async def test_everybody_reads_who_is_told(
         async with app_database.scope():
             found = [each.receiver.key for each in await events.recipients()]
         assert list(told.receivers) == found
+
+
+async def test_a_merge_while_a_delivery_waits_for_its_line_leaves_none_behind(
+    house: House, owner: Any, receivers: dict[str, Receiver], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in another line then, and that goes on."""
+    have_line, merges = delivering._have_line, [merged("10001", "10002", 2)]
+
+    async def with_a_merge(row: Any) -> bool:
+        if merges:
+            await tell(house, merges.pop())
+        return await have_line(row)
+
+    await tell(house, registered("10001", first_name="Kari"), registered("10002", first_name="Ola"))
+    await run_jobs(house)
+    await tell(house, changed("10002", 1, first_name="Ola B"))
+    await run_jobs(house, "events.fan_out")
+    monkeypatch.setattr(delivering, "_have_line", with_a_merge)
+    await run_jobs(house)
+    await later(house, timedelta(seconds=5))
+    assert not merges
+    assert {"acknowledged"} == {
+        row["state"] for row in await owner.fetch("SELECT state FROM event_delivery")
+    }
+
+
+async def test_a_number_that_only_an_address_tells_leaves_under_nobodys(
+    house: House, owner: Any, receivers: dict[str, Receiver]
+) -> None:
+    """A stranger typed her address in the shop, and would read there what she enters here."""
+    kari = await make_customer(owner, "kari@example.com", "Kari")
+    await owner.execute(
+        "UPDATE customer SET email_verified_at = created_at, own_email = email,"
+        " own_at = created_at, claimed_at = created_at"
+    )
+    await tell(house, registered("10005", email="kari@example.com", first_name="Tyv"))
+    async with house.database.scope(customer=kari):
+        await customers.change(kari, customers.ProfileForm(phone="400 00 101"))
+    await run_jobs(house)
+    (told,) = receivers["shop"].taken
+    assert (None, str(kari), "+4740000101") == tuple(
+        told["data"][name] for name in ("customer", "id", "phone")
+    )
+
+
+async def test_what_a_file_of_the_shops_says_is_not_told_back(
+    house: House, receivers: dict[str, Receiver]
+) -> None:
+    """It has it already; the others learn of it."""
+    line = b'{"number": "10001", "email": "kari@example.com", "first_name": "Kari"}'
+    told = [each async for each in customers.import_customers(house, [line], as_of=MORNING)]
+    assert [customers.Became.NEW] == [each.became for each in told]
+    await run_jobs(house)
+    assert ([], ["Kari"]) == (receivers["shop"].taken, names(receivers["helpdesk"]))
+
+
+async def test_a_receiver_that_hangs_holds_up_nobody_else(
+    migrated: Server, owner: Any, tmp_path: Path, receivers: dict[str, Receiver]
+) -> None:
+    """A real worker, more deliveries than it has places, and a job of another kind."""
+    receivers["helpdesk"].answer = "hang"
+    settings = json.dumps({"helpdesk": receivers["helpdesk"].settings})
+    kari = await make_customer(owner, "kari@example.com", "Kari")
+    async with service_house(migrated, receivers=json.loads(settings)) as house:
+        lines = [f'{{"number": "3{n:04}", "first_name": "Ola"}}'.encode() for n in range(40)]
+        async for _ in customers.import_customers(house, lines, as_of=MORNING):
+            pass
+        with working(migrated, tmp_path, MINSIDE_RECEIVERS=settings) as worker:
+            assert await worker.ready()
+            assert await comes(lambda: receivers["helpdesk"].asked >= SENT_AT_ONCE)
+            async with house.database.scope():
+                await jobs.enqueue("customers.settle_addresses", kari)
+            assert await is_done(owner, "customers.settle_addresses")
+            assert SENT_AT_ONCE == receivers["helpdesk"].asked
+
+
+async def is_done(owner: Any, job: str) -> bool:
+    """Whether the queue holds no more of the job within ten seconds."""
+    for _ in range(100):
+        if not await owner.fetchval("SELECT count(*) FROM pgqueuer WHERE entrypoint = $1", job):
+            return True
+        await asyncio.sleep(0.1)
+    return False

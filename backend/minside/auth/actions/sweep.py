@@ -5,7 +5,9 @@ from typing import Final
 
 from minside.auth.tables import DEVICE_KEPT, LOG_KEPT
 from minside.core import clock
+from minside.core.scope import current
 from minside.core.sweep import in_batches
+from minside.customers import actions as customers
 
 from .freezing import OPEN
 from .sessions import ABSOLUTE, IDLE
@@ -29,3 +31,17 @@ async def sweep() -> None:
     await in_batches("known_device", "last_used_at <= $1", now - DEVICE_KEPT)
     logged = now - LOG_KEPT
     await in_batches("security_event", "occurred_at <= $1", logged, skip_locked=False)
+    await _claim_those_of_the_release_before()
+
+
+async def _claim_those_of_the_release_before() -> None:
+    """A web that still ran when the database knew of claimed accounts already made some without a
+    word of that."""
+    rows = await current().fetch(
+        """
+        SELECT c.id FROM customer c JOIN password p ON p.customer = c.id
+        WHERE c.claimed_at IS NULL AND p.inner_kind IS NULL
+        """
+    )
+    for row in rows:
+        await customers.mark_claimed(row["id"])
