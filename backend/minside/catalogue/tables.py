@@ -166,6 +166,7 @@ class ProductEntry(Declared, Table, db=DB, tablename="product_entry"):
     category_path = Text(default=None)
     standing = SmallInt(default=None)
     lexemes = TsVector(default=None)
+    ballast = Text(default=None)
 
     personal = _of_the_shop(
         Label("Produkter slik de søkes", "Products as they are searched"),
@@ -174,6 +175,7 @@ class ProductEntry(Declared, Table, db=DB, tablename="product_entry"):
         technical(category_path, "the category as one text"),
         technical(standing, "how well it can be had, 0 being best"),
         technical(lexemes, "all its texts as they are searched"),
+        technical(ballast, "blanks, which have the lexemes put aside"),
     )
 
 

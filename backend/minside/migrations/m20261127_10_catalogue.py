@@ -87,15 +87,17 @@ CREATE INDEX product_by_name ON product (name_key, id) WHERE gone_at IS NULL;
 CREATE INDEX product_by_category ON product (category_path) WHERE gone_at IS NULL;
 
 -- What a search reads of a product, and nothing else: where a word is in thousands of them, every one
--- is counted. The lexemes lie apart, for the index answers without them.
+-- is counted. The lexemes lie apart, for the index answers without them; PostgreSQL puts only aside
+-- what is in a row of more than 2 kB, so each has ballast, of which it keeps a few bytes.
 CREATE TABLE product_entry (
     product uuid PRIMARY KEY REFERENCES product ON DELETE NO ACTION,
     name_key text NOT NULL,
     category_path text NOT NULL,
     -- How well it can be had, as product_standing() says; it comes first where this is small.
     standing smallint NOT NULL CHECK (standing BETWEEN 0 AND 3),
-    lexemes tsvector NOT NULL
-) WITH (fillfactor = 80, toast_tuple_target = 128);
+    lexemes tsvector NOT NULL,
+    ballast text NOT NULL DEFAULT repeat(' ', 2048)
+) WITH (fillfactor = 80, toast_tuple_target = 512);
 ALTER TABLE product_entry ALTER COLUMN lexemes SET STORAGE EXTERNAL;
 CREATE INDEX product_lexemes ON product_entry USING gin (lexemes) WITH (fastupdate = off);
 

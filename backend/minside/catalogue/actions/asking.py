@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from minside.core.scope import current
 
-from .compounds import Compound, Split, also_called, forms, splits
+from .compounds import Compound, Split, also_called, bare, forms, splits
 from .words import fold
 
 MOST_CHARACTERS: Final = 200
@@ -18,11 +18,14 @@ MOST_WORDS: Final = 10
 _TERM: Final = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 # "Hund og katt" is "hund & katt".
 _AND: Final = ("og", False)
-# How a search is best made hangs on its words: a plan made for any words reads the whole table. And
-# so does one that takes looking into lexemes for cheap, though they lie apart.
+# How a search is best made hangs on its words: a plan made for any words reads the whole table. So
+# does one for words that are nearly everywhere, which fetches the lexemes of every row, though the index
+# needs none. Helpers and compiled code take longer to start than all of it takes.
 _SETTINGS: Final = """
     set_config('plan_cache_mode', 'force_custom_plan', true),
-    set_config('cpu_operator_cost', '0.05', true),
+    set_config('enable_seqscan', 'off', true),
+    set_config('max_parallel_workers_per_gather', '0', true),
+    set_config('jit', 'off', true),
     set_config('pg_trgm.similarity_threshold', '0.2', true)
 """
 
@@ -66,35 +69,36 @@ async def understood(found: Sequence[tuple[str, bool]]) -> list[Term]:
     every = [split for each in apart.values() for split in each]
     parts = {part for split in every for part in (split.beginning, split.last)}
     words = list({word for text, _ in found for word in text.split()} | parts)
-    beginnings = [(s.beginning, form) for s in every for form in forms(s.beginning)]
-    lasts = [
-        (split.beginning, split.last, form[::-1])
+    beginnings = [(split.key, word) for split in every for word in split.beginnings]
+    ends = [
+        (split.key, split.last, form[::-1], is_end)
         for split in every
-        for name in (split.last, *split.names)
-        for form in forms(name)
+        for last, is_end in split.ends
+        for form in forms(last)
     ]
     row: Any = await current().fetchrow(
         f"""
         WITH known AS MATERIALIZED (
-            SELECT DISTINCT beginning FROM unnest($2::text[], $3::text[]) AS form (beginning, word)
+            SELECT DISTINCT split FROM unnest($2::text[], $3::text[]) AS form (split, word)
             JOIN product_word USING (word)
         )
         SELECT {_SETTINGS}, ARRAY(
             SELECT coalesce((ts_lexize('norwegian_words', word))[1], word)
             FROM unnest($1::text[]) WITH ORDINALITY AS w (word, place) ORDER BY place
-        ) AS stems, ARRAY(SELECT beginning FROM known) AS known, ARRAY(
+        ) AS stems, ARRAY(SELECT split FROM known) AS known, ARRAY(
             SELECT DISTINCT last
-            FROM unnest($4::text[], $5::text[], $6::text[]) AS split (beginning, last, backwards)
-            JOIN known USING (beginning)
+            FROM unnest($4::text[], $5::text[], $6::text[], $7::boolean[])
+                AS form (split, last, backwards, is_end)
+            JOIN known USING (split)
             WHERE EXISTS (
-                SELECT FROM product_word
-                WHERE reverse(word) >= backwards AND reverse(word) < backwards || '~'
+                SELECT FROM product_word WHERE reverse(word) >= backwards
+                AND reverse(word) <= CASE WHEN is_end THEN backwards || '~' ELSE backwards END
             )
         ) AS sold
         """,  # noqa: S608 - parts of our own
         words,
         *zip(*beginnings, strict=True) if beginnings else ([], []),
-        *zip(*lasts, strict=True) if lasts else ([], [], []),
+        *zip(*ends, strict=True) if ends else ([], [], [], []),
     )
     stems = dict(zip(words, row["stems"], strict=True))
     known, sold = set(row["known"]), set(row["sold"])
@@ -109,11 +113,11 @@ def _term(
     known: set[str],
     sold: set[str],
 ) -> Term:
-    splits = [split for split in apart if split.beginning in known]
+    splits = [split for split in apart if split.key in known]
     names = also_called(text)
     compounds = [Compound(None, names)] if names and not excluded else []
     compounds += [
-        Compound(stems[split.beginning], (stems[split.last], *split.names))
+        Compound(stems[split.beginning], (stems[split.last], bare(split.last), *split.names))
         for split in splits
         if split.last in sold
     ]

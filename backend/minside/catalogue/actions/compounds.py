@@ -11,6 +11,7 @@ from typing import Final
 
 from .entries import SHORTEST_PART
 
+_TELLING: Final = 5
 # Nobody puts more together.
 _LONGEST: Final = 40
 # What joins the two: hund-e-seng, kvalitet-s-fôr.
@@ -48,9 +49,26 @@ class Split:
     last: str
 
     @property
+    def key(self) -> str:
+        return f"{self.beginning}/{self.joined}"
+
+    @property
+    def beginnings(self) -> list[str]:
+        """Words of the products of which one must be its beginning: any form of it, but before a joint
+        the word itself, or "kattesand" were "and" for "katte"."""
+        return forms(self.beginning) if self.beginning == self.joined else [self.beginning]
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What else the last part is called."""
         return also_called(self.last)
+
+    @property
+    def ends(self) -> list[tuple[str, bool]]:
+        """What must be a word of the products for there to be such things, and whether it is enough
+        that one ends so: a short part ends many, as "hundeis" would any "reise"."""
+        is_telling = bool(self.names) or len(self.last) >= _TELLING
+        return [(self.last, is_telling), *((name, True) for name in self.names)]
 
 
 def also_called(word: str) -> tuple[str, ...]:

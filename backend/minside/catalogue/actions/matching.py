@@ -2,7 +2,7 @@
 `entries` for the signs before words."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from .asking import Term
@@ -15,10 +15,10 @@ _SHORTEST_STEM: Final = 4
 Query: TypeAlias = str
 
 
-def found(terms: Sequence[Term]) -> Query:
-    """All that match at all: each term somewhere, as a beginning, within, or by its parts."""
+def found(words: str, terms: Sequence[Term]) -> Query:
+    """All that match at all: by the sku, or each term somewhere, as a beginning, within, or by its parts."""
     wanted = [_anywhere(term) for term in terms if not term.excluded]
-    return _all([*wanted, *_excluded(terms)])
+    return _all([_any([_code(words), _all(wanted)]), *_excluded(terms)])
 
 
 def tiers(words: str, terms: Sequence[Term]) -> list[tuple[int, Query]]:
@@ -27,22 +27,21 @@ def tiers(words: str, terms: Sequence[Term]) -> list[tuple[int, Query]]:
     of words of the name, inside them, in brand and category too; by their parts; or only in the
     description."""
     wanted = [term for term in terms if not term.excluded]
-    ways = [*_WAYS, *(_BY_PARTS if any(term.compounds for term in wanted) else ())]
     # Words in quotes stand together also where each is in the name.
     besides = [*(_anywhere(term) for term in wanted if term.is_phrase), *_excluded(terms)]
-    every = found(terms)
-    queries = [
-        _all([_quoted("#=", fold(words)), every]),
-        *(_all([*map(way, wanted), *besides]) for _, way in ways),
-        every,
-    ]
-    better = accumulate(queries[:-1], lambda one, other: f"({one} | {other})")
-    ranks = [_FIRST, *(rank for rank, _ in ways), _LAST]
-    return list(zip(ranks, map(_but, queries, [None, *better]), strict=True))
+    ranked = [(_FIRST, _all([_code(words), *_excluded(terms)]))]
+    before = {_FIRST: _code(words)}
+    for way in _WAYS:
+        if not way.by_parts or any(term.compounds for term in wanted):
+            query = _all([*map(way.asks, wanted), *besides])
+            ranked.append((way.rank, f"{query} & !{_any(before.values())}"))
+            before = {rank: q for rank, q in before.items() if rank not in way.holds}
+            before[way.rank] = query
+    return [*ranked, (_LAST, f"{found(words, terms)} & !{_any(before.values())}")]
 
 
-def _but(query: Query, better: Query | None) -> Query:
-    return query if better is None else f"{query} & !{better}"
+def _code(words: str) -> Query:
+    return _quoted("#=", fold(words))
 
 
 def _excluded(terms: Sequence[Term]) -> list[Query]:
@@ -108,22 +107,30 @@ def _named(term: Term, beginning: str) -> Query:
     return _any([_inside(term, "N"), *_apart(term, beginning, "N")])
 
 
-_WAYS: Final[Sequence[tuple[int, Callable[[Term], Query]]]] = (
-    (4, lambda term: _whole(term, "N")),
-    (6, lambda term: _ending(term, "N")),
-    (8, lambda term: _whole(term, "NK")),
-    (10, lambda term: _beginning(term, "N")),
-    (20, lambda term: _inside(term, "N")),
-    (30, lambda term: _inside(term, "NK")),
-)
-_BY_PARTS: Final[Sequence[tuple[int, Callable[[Term], Query]]]] = (
-    (32, lambda term: _all([_sorted_so(term), _named(term, "N")])),
-    # "Sele i nylon" under "Hund > Sele".
-    (33, lambda term: _all([_sorted_so(term), _named(term, "NK")])),
-    (34, _sorted_so),
-    (36, lambda term: _any([_inside(term, "NK"), *_apart(term)])),
-)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a term is found, and the ranks of those before it that find nothing else."""
+
+    rank: int
+    asks: Callable[[Term], Query]
+    holds: tuple[int, ...] = ()
+    by_parts: bool = False
+
+
 _FIRST: Final = 0
+_WAYS: Final = (
+    _Way(4, lambda term: _whole(term, "N")),
+    _Way(6, lambda term: _ending(term, "N")),
+    _Way(8, lambda term: _whole(term, "NK"), holds=(4,)),
+    _Way(10, lambda term: _beginning(term, "N")),
+    _Way(20, lambda term: _inside(term, "N"), holds=(6, 10)),
+    _Way(30, lambda term: _inside(term, "NK"), holds=(8, 20)),
+    _Way(32, lambda term: _all([_sorted_so(term), _named(term, "N")]), by_parts=True),
+    # "Sele i nylon" under "Hund > Sele".
+    _Way(33, lambda term: _all([_sorted_so(term), _named(term, "NK")]), (32,), by_parts=True),
+    _Way(34, lambda term: _sorted_so(term), (33,), by_parts=True),
+    _Way(36, lambda term: _any([_inside(term, "NK"), *_apart(term)]), (30, 34), by_parts=True),
+)
 _LAST: Final = 40
 
 

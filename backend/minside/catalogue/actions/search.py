@@ -121,7 +121,7 @@ async def _search(
         f"""
         WITH {entries}, counted AS (
             SELECT category_path, count(*) AS count FROM product_entry
-            WHERE lexemes @@ {query.value(found(terms), "tsquery")} GROUP BY 1
+            WHERE lexemes @@ {query.value(found(words, terms), "tsquery")} GROUP BY 1
         ), page AS (
             {" UNION ALL ".join(_tiers(query, words, terms, category, place, limit))} LIMIT {limit}
         )
@@ -150,7 +150,7 @@ def _tiers(
     full. What can be had comes first, and what is gone after all tiers."""
     inside = _inside(query, category)
     ways = [(rank, query_, f"standing < {GONE}") for rank, query_ in tiers(words, terms)]
-    ways.append((_RANK_OF_GONE, found(terms), f"standing = {GONE}"))
+    ways.append((_RANK_OF_GONE, found(words, terms), f"standing = {GONE}"))
     for rank, matching, stands in ways:
         if place is None or place.rank <= rank:
             after = _after(query, place) if place and place.rank == rank else "true"

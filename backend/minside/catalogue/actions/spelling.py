@@ -1,7 +1,8 @@
 """Words that were misspelled, by the words that the products have."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 from minside.core.scope import current
 
@@ -52,10 +53,12 @@ def _lasts(term: Term) -> list[str]:
 
 
 def _meant(term: Term, nearest: dict[str, list[str]]) -> str:
-    """The whole word put right, or else its last part. Few mistake a word's first letter, and a part
-    is short: "hundehatt" means no cat."""
-    if whole := nearest.get(term.text):
-        return whole[0]
+    """The whole word put right, or else its last part, which must stay like what was typed: nobody who
+    types "hundegps" or "hundehatt" means "hundepose" or a cat."""
+    last = max((len(split.last) for split in term.unsold), default=len(term.text))
+    for word in nearest.get(term.text, ()):
+        if _apart(term.text, word) <= _forgiven(last):
+            return word
     return next(
         (
             split.joined + last
@@ -74,22 +77,22 @@ async def _nearest(words: Iterable[str]) -> dict[str, list[str]]:
         SELECT wrong, alike.word, coalesce((ts_lexize('norwegian_words', word))[1], word) AS stem
         FROM unnest($1::text[]) AS wrong CROSS JOIN LATERAL (
             SELECT word, similarity(word, wrong) AS similarity FROM product_word
-            WHERE word % wrong AND length(word) >= $3 ORDER BY similarity DESC, word LIMIT $2
+            WHERE word % wrong ORDER BY similarity DESC, word LIMIT $2
         ) AS alike ORDER BY wrong, similarity DESC, word
         """,
-        list(words), _MOST_ALIKE, _SHORTEST_WRONG,
+        list(words), _MOST_ALIKE,
     )  # fmt: skip
-    near: dict[str, list[tuple[int, str]]] = {}
+    near: dict[str, list[str]] = {}
     for row in rows:
         wrong, word = row["wrong"], row["word"]
-        apart = min(distance(wrong, word), distance(wrong, bare(word)))
-        if apart <= _forgiven(wrong) and not _loses_a_part(wrong, row["stem"]):
-            near.setdefault(wrong, []).append((apart, word))
-    return {wrong: [word for _, word in sorted(found, key=_apart)] for wrong, found in near.items()}
+        if _apart(wrong, word) <= _forgiven(len(wrong)) and not _loses_a_part(wrong, row["stem"]):
+            near.setdefault(wrong, []).append(word)
+    return {wrong: sorted(words, key=partial(_apart, wrong)) for wrong, words in near.items()}
 
 
-def _apart(found: tuple[int, Any]) -> int:
-    return found[0]
+def _apart(wrong: str, word: str) -> int:
+    """From the word or, where it has an ending, from its stem."""
+    return min(distance(wrong, word), distance(wrong, bare(word)))
 
 
 def distance(wrong: str, word: str) -> int:
@@ -106,13 +109,15 @@ def distance(wrong: str, word: str) -> int:
 
 
 def _loses_a_part(wrong: str, stem: str) -> bool:
-    """Whether what is left of a compound is its beginning: "hundeis" means more than "hundens"."""
-    return wrong.startswith(stem) and len(wrong) - len(stem) >= SHORTEST_PART
+    """Whether what is left of a compound is its beginning: "hundeis" means more than "hundens". A short
+    stem has lost its ending, as that of "ørret"."""
+    lost = len(wrong) - len(stem) if wrong.startswith(stem) else 0
+    return lost >= SHORTEST_PART and len(stem) > SHORTEST_PART
 
 
 def _is_learnt(word: str) -> bool:
     return SHORTEST_PART <= len(word) <= LONGEST_WORD and not word.isdigit()
 
 
-def _forgiven(word: str) -> int:
-    return 1 if len(word) < _LONG else 2
+def _forgiven(letters: int) -> int:
+    return 1 if letters < _LONG else 2
