@@ -22,7 +22,9 @@ from .table import Row, beside, peak_mib, show
 PRODUCTS = 50_000
 ROUNDS = 3
 SEARCHES = 15
-TABLES = ("product", "product_entry", "product_price", "product_stock", "product_word")
+TABLES = (
+    "product", "product_entry", "product_stood", "product_price", "product_stock", "product_word",
+)  # fmt: skip
 AS_OF = datetime(2026, 11, 1, tzinfo=UTC)
 HEAD = b'<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>\n'
 FOOT = b"</channel></rss>\n"

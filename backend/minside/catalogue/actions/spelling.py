@@ -70,8 +70,10 @@ def _meant(term: Term, nearest: dict[str, list[str]]) -> str:
     )
 
 
-async def _nearest(words: Iterable[str]) -> dict[str, list[str]]:
+async def _nearest(words: set[str]) -> dict[str, list[str]]:
     """For each word those that may be meant, the nearest first."""
+    if not words:
+        return {}
     rows = await current().fetch(
         """
         SELECT wrong, alike.word, coalesce((ts_lexize('norwegian_words', word))[1], word) AS stem
