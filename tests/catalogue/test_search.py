@@ -91,6 +91,12 @@ async def test_words_find_what_is_meant(words: str, shelf: Database) -> None:
         assert sorted(WORDS[words]) == sorted(await found(shelf, words))
 
 
+async def test_of_a_long_text_its_beginning_is_sought(shelf: Database) -> None:
+    """Also where it is one word."""
+    assert ["1003"] == await found(shelf, "royal canin " + " " * 200 + "kylling")
+    assert [] == await found(shelf, "ø" * 20_000)
+
+
 async def test_the_best_comes_first(
     owner: Any, service_database: Database, app_database: Database
 ) -> None:
@@ -338,6 +344,7 @@ async def test_a_cursor_of_ours_may_hold_transactions_under_way(shelf: Database)
     """What the next test's cursors are not."""
     assert [] == await found(shelf, "fôr", after=made_up(40, 3, "|", ID, 5, 9, 5, 8))
     assert [] != await found(shelf, "fôr", after=made_up(-1, 0, "", ID, 5, 5))
+    assert [] == await found(shelf, "fôr", after=made_up(2**80, 3, "|", ID, 5, 5))
 
 
 @pytest.mark.parametrize("cursor", MADE_UP)

@@ -47,8 +47,8 @@ class Term:
 
 
 async def terms_of(search: str) -> list[Term]:
-    """At most ten; none for what holds no letter and no figure."""
-    return await understood(_split(search[:MOST_CHARACTERS])[:MOST_WORDS])
+    """Of at most `MOST_CHARACTERS`, at most ten; none for what holds no letter and no figure."""
+    return await understood(_split(search)[:MOST_WORDS])
 
 
 def _split(search: str) -> list[tuple[str, bool]]:

@@ -15,7 +15,7 @@ from uuid import UUID
 from minside.core.paging import opened, refusing_bad_cursors, seal
 from minside.core.scope import current
 
-from .asking import Term, terms_of
+from .asking import MOST_CHARACTERS, Term, terms_of
 from .matching import found, tiers
 from .products import COLUMNS, Listing, listing
 from .spelling import respelled
@@ -79,6 +79,7 @@ async def search(
     category = None if category is None else _path(category.split(">"))
     if not words or not words.strip():
         return await _leaf(category, first, place)
+    words = words.strip()[:MOST_CHARACTERS]
     terms = await terms_of(words)
     if all(term.excluded for term in terms):
         return Found([], [], False, 0, [])
@@ -123,7 +124,9 @@ async def _search(
             SELECT category_path, count(*) AS count FROM product_entry
             WHERE lexemes @@ {query.value(found(words, terms), "tsquery")} GROUP BY 1
         ), page AS (
-            {" UNION ALL ".join(_tiers(query, words, terms, category, place, limit))} LIMIT {limit}
+            SELECT * FROM (
+                {" UNION ALL ".join(_tiers(query, words, terms, category, place, limit))}
+            ) AS tier LIMIT {limit}
         )
         SELECT page.rank, page.standing, product.*, categories, pg_current_snapshot() AS snapshot
         FROM (SELECT jsonb_object_agg(category_path, count) AS categories FROM counted) AS counted
@@ -223,4 +226,5 @@ def _place(after: str) -> _Place:
             raise ValueError("not a place")
         if not is_snapshot(xmin, xmax, between):
             raise ValueError("no snapshot")
-        return _Place(rank, int(standing), key, UUID(id), (xmin, xmax, between))
+        # Whatever it is: a rank that comes after all of them leads to an empty page.
+        return _Place(min(rank, _RANK_OF_GONE), int(standing), key, UUID(id), (xmin, xmax, between))
