@@ -29,6 +29,7 @@ TYPES = {
     "JSONB": "jsonb",
     "JobStatus": "USER-DEFINED",
     "TsVector": "tsvector",
+    "Xid": "xid8",
 }
 
 

@@ -1,4 +1,4 @@
-"""Pictures that lie on the web, and those that nothing shows any more."""
+"""Pictures that lie on the web, and what is kept for a while."""
 
 from uuid import UUID
 
@@ -12,3 +12,4 @@ async def fetch_picture(_house: House, product: UUID) -> None:
 
 async def sweep(_house: House) -> None:
     await catalogue.sweep()
+    await catalogue.forget_standings()

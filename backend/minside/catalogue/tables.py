@@ -10,6 +10,7 @@ from piccolo.columns import (
     ForeignKey,
     Integer,
     OnDelete,
+    SmallInt,
     Text,
     Timestamptz,
 )
@@ -43,6 +44,10 @@ def _of_the_shop(label: Label, *columns: Technical) -> Declaration:
 
 class TsVector(Text):
     """PostgreSQL's own kind of text for searching."""
+
+
+class Xid(Text):
+    """A transaction, as PostgreSQL numbers them."""
 
 
 class ProductPicture(Declared, Table, db=DB, tablename="product_picture"):
@@ -109,8 +114,6 @@ class Product(Declared, Table, db=DB, tablename="product"):
     first_seen_at = Timestamptz(default=None)
     changed_at = Timestamptz(default=None)
     name_key = Text(default=None)
-    words = Text(default=None)
-    lexemes = TsVector(default=None)
 
     personal = _of_the_shop(
         Label("Produkter", "Products"),
@@ -150,8 +153,48 @@ class Product(Declared, Table, db=DB, tablename="product"):
         technical(first_seen_at, "when we first heard of it"),
         technical(changed_at, "when we last heard something new of it"),
         technical(name_key, "the name as it is sorted"),
-        technical(words, "name, brand and category as they are searched"),
+    )
+
+
+class ProductEntry(Declared, Table, db=DB, tablename="product_entry"):
+    """What a search reads of a product."""
+
+    product = ForeignKey(
+        Product, primary_key=True, null=False, default=None, on_delete=OnDelete.no_action
+    )
+    name_key = Text(default=None)
+    category_path = Text(default=None)
+    standing = SmallInt(default=None)
+    lexemes = TsVector(default=None)
+    ballast = Text(default=None)
+
+    personal = _of_the_shop(
+        Label("Produkter slik de søkes", "Products as they are searched"),
+        technical(product, "which product"),
+        technical(name_key, "the name as it is sorted"),
+        technical(category_path, "the category as one text"),
+        technical(standing, "how well it can be had, 0 being best"),
         technical(lexemes, "all its texts as they are searched"),
+        technical(ballast, "blanks, which have the lexemes put aside"),
+    )
+
+
+class ProductStood(Declared, Table, db=DB, tablename="product_stood"):
+    """How a product stood until a moment, so that a search can be leafed through; kept for a day."""
+
+    id = BigInt(primary_key=True, default=None)
+    product = ForeignKey(Product, null=False, default=None, on_delete=OnDelete.no_action)
+    standing = SmallInt(default=None)
+    changed_by = Xid(default=None)
+    changed_at = Timestamptz(default=None)
+
+    personal = _of_the_shop(
+        Label("Tilgjengelighet før", "Availability before"),
+        technical(id, "an id of ours"),
+        technical(product, "which product"),
+        technical(standing, "how well it could be had until then, 0 being best"),
+        technical(changed_by, "which transaction changed it"),
+        technical(changed_at, "until when"),
     )
 
 

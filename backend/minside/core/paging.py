@@ -2,9 +2,11 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from .codes import Code
@@ -45,18 +47,42 @@ class Page(Generic[RowT]):
 
 def cursor(row: Dated) -> str:
     """An opaque text for the place after this row."""
-    return urlsafe_b64encode(json.dumps([row.at.isoformat(), str(row.id)]).encode()).decode()
+    return seal(row.at.isoformat(), str(row.id))
 
 
 def place(after: str | None) -> tuple[datetime | None, UUID | None]:
     """What `cursor` hid; raises `BadCursor`."""
     if after is None:
         return None, None
-    try:
-        at, row_id = json.loads(urlsafe_b64decode(after.encode()))
+    with refusing_bad_cursors():
+        at, row_id = opened(after)
         moment = datetime.fromisoformat(at)
         if moment.tzinfo is None:
             raise ValueError("no timezone")
         return moment.astimezone(UTC), UUID(row_id)
+
+
+def seal(*place: str | int) -> str:
+    """An opaque text for a place of any kind."""
+    return urlsafe_b64encode(json.dumps(place).encode()).decode()
+
+
+def opened(after: str) -> list[Any]:
+    """What `seal` hid, or what somebody made up; used within `refusing_bad_cursors`."""
+    place = json.loads(urlsafe_b64decode(after.encode()))
+    if not isinstance(place, list):
+        raise TypeError("not a place")
+    for part in place:
+        # PostgreSQL knows no text with either, though JSON does.
+        if isinstance(part, str) and b"\x00" in part.encode():
+            raise ValueError("no text")
+    return place
+
+
+@contextmanager
+def refusing_bad_cursors() -> Generator[None]:
+    """Raises `BadCursor` for whatever reading a made-up cursor leads to."""
+    try:
+        yield
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise BadCursor("after") from error

@@ -70,8 +70,6 @@ CREATE TABLE product (
     first_seen_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
     name_key text NOT NULL,
-    words text NOT NULL,
-    lexemes tsvector NOT NULL,
     CONSTRAINT product_price_whole CHECK (
         num_nulls(price_ore, price_at, price_by) IN (0, 3)
         AND (price_ore IS NOT NULL OR num_nonnulls(sale_ore, sale_from, sale_until) = 0)
@@ -87,11 +85,59 @@ CREATE INDEX product_group ON product (group_sku) WHERE group_sku IS NOT NULL;
 CREATE INDEX product_picture_used ON product (picture) WHERE picture IS NOT NULL;
 CREATE INDEX product_by_name ON product (name_key, id) WHERE gone_at IS NULL;
 CREATE INDEX product_by_category ON product (category_path) WHERE gone_at IS NULL;
-CREATE INDEX product_words ON product USING gin (words gin_trgm_ops) WITH (fastupdate = off);
-CREATE INDEX product_lexemes ON product USING gin (lexemes) WITH (fastupdate = off);
+
+-- What a search reads of a product, and nothing else: where a word is in thousands of them, every one
+-- is counted. The lexemes lie apart, for the index answers without them; PostgreSQL puts only aside
+-- what is in a row of more than 2 kB, so each has ballast, of which it keeps a few bytes.
+CREATE TABLE product_entry (
+    product uuid PRIMARY KEY REFERENCES product ON DELETE NO ACTION,
+    name_key text NOT NULL,
+    category_path text NOT NULL,
+    -- How well it can be had, as product_standing() says; it comes first where this is small.
+    standing smallint NOT NULL CHECK (standing BETWEEN 0 AND 3),
+    lexemes tsvector NOT NULL,
+    ballast text NOT NULL DEFAULT repeat(' ', 2048)
+) WITH (fillfactor = 80, toast_tuple_target = 512);
+ALTER TABLE product_entry ALTER COLUMN lexemes SET STORAGE EXTERNAL;
+CREATE INDEX product_lexemes ON product_entry USING gin (lexemes) WITH (fastupdate = off);
+
+-- How products stood before, for a day: whoever leafs on sees the order that the first page had.
+CREATE TABLE product_stood (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    product uuid NOT NULL REFERENCES product ON DELETE NO ACTION,
+    standing smallint NOT NULL,
+    changed_by xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    changed_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX product_stood_until ON product_stood (changed_by);
+
+CREATE FUNCTION product_standing(availability text, gone_at timestamptz) RETURNS smallint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN CASE
+    WHEN gone_at IS NOT NULL THEN 3
+    WHEN availability = 'in_stock' THEN 0
+    WHEN availability IN ('preorder', 'backorder') THEN 1
+    ELSE 2 END;
+
+-- Feeds and events change stock, and take products out of the shop and back, in many places.
+CREATE FUNCTION product_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    WITH changed AS (
+        UPDATE product_entry SET standing = product_standing(NEW.availability, NEW.gone_at)
+        WHERE product = NEW.id AND standing <> product_standing(NEW.availability, NEW.gone_at)
+        RETURNING WITH (OLD AS before) before.standing
+    )
+    INSERT INTO product_stood (product, standing) SELECT NEW.id, standing FROM changed;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER product_stands AFTER UPDATE OF availability, gone_at ON product FOR EACH ROW
+    WHEN (product_standing(OLD.availability, OLD.gone_at)
+          <> product_standing(NEW.availability, NEW.gone_at))
+    EXECUTE FUNCTION product_stands();
 
 -- Every word of names, brands and categories, for whoever misspells one.
 CREATE TABLE product_word (word text PRIMARY KEY CHECK (length(word) BETWEEN 3 AND 60));
+-- For what a word ends with.
+CREATE INDEX product_word_ends ON product_word (reverse(word));
 CREATE INDEX product_word_alike ON product_word USING gin (word gin_trgm_ops) WITH (fastupdate = off);
 
 -- A row for each change: from when, who said so, and until when it was said again.
@@ -124,9 +170,10 @@ CREATE TABLE product_stock (
     CHECK (told_at >= since)
 );
 
-GRANT SELECT ON product, product_price, product_stock, product_picture, product_word TO minside_app;
-GRANT SELECT, INSERT, UPDATE, DELETE
-    ON product, product_price, product_stock, product_picture, product_word TO minside_service;
+GRANT SELECT ON product, product_price, product_stock, product_picture, product_word, product_entry,
+    product_stood TO minside_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON product, product_price, product_stock, product_picture,
+    product_word, product_entry, product_stood TO minside_service;
 """
 
 

@@ -7,6 +7,7 @@ from .known import UnknownProduct
 from .pictures import StoredPicture, fetch_picture, picture, sweep
 from .products import Listing, Money, find, groups, variant_label
 from .search import Category, Found, search
+from .standing import forget_standings
 from .taking import Became, take_in, take_in_all
 from .telling import gone_told, price_told, stock_told
 from .told import price_changed, product_changed, product_gone, stock_changed
@@ -33,6 +34,7 @@ __all__ = [
     "anywhere",
     "fetch_picture",
     "find",
+    "forget_standings",
     "gone_told",
     "groups",
     "import_products",

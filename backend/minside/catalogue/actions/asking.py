@@ -1,4 +1,4 @@
-"""What somebody types into the search field, as PostgreSQL is asked for it.
+"""What somebody types into the search field, as it is understood.
 
 As on the web: every word must be found, `-word` must not, and "words in quotes" stand together.
 """
@@ -6,65 +6,49 @@ As on the web: every word must be found, `-word` must not, and "words in quotes"
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from minside.core.scope import current
 
-from .compounds import Compound, compounds
+from .compounds import Compound, Split, also_called, bare, forms, splits
 from .words import fold
 
 MOST_CHARACTERS: Final = 200
 MOST_WORDS: Final = 10
-# Below it a trigram index has nothing to look for.
-_SHORTEST_PART: Final = 3
-_SHORTEST_STEM: Final = 4
 _TERM: Final = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 # "Hund og katt" is "hund & katt".
 _AND: Final = ("og", False)
+# How a search is best made hangs on its words: a plan made for any words reads the whole table. So
+# does one for words that are nearly everywhere, which fetches the lexemes of every row, though the index
+# needs none. Helpers and compiled code take longer to start than all of it takes.
+_SETTINGS: Final = """
+    set_config('plan_cache_mode', 'force_custom_plan', true),
+    set_config('enable_seqscan', 'off', true),
+    set_config('max_parallel_workers_per_gather', '0', true),
+    set_config('jit', 'off', true),
+    set_config('pg_trgm.similarity_threshold', '0.2', true)
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or a phrase, folded; `stem` is a word's without its ending, `compounds` are other ways to
-    find it."""
+    """A word or a phrase, folded; in `stem` the words are without their endings, `compounds` are other
+    ways to find it. `unsold` is where it may be taken apart though nothing ends with its last part."""
 
     text: str
     stem: str
     excluded: bool = False
     compounds: tuple[Compound, ...] = ()
+    unsold: tuple[Split, ...] = ()
 
     @property
     def is_phrase(self) -> bool:
         return " " in self.text
 
-    @property
-    def pattern(self) -> str | None:
-        """For LIKE, anywhere in a word; None for what is too short to be a part of one. A short
-        stem is in too much: "ørret" without its ending is in "tørrfôr"."""
-        part = self.stem if len(self.stem) >= _SHORTEST_STEM and not self.is_phrase else self.text
-        return f"%{part}%" if len(part) >= _SHORTEST_PART else None
-
-    @property
-    def whole(self) -> str:
-        """For `to_tsquery('simple', …)`: the word itself, in the name (`A`), brand or category."""
-        return " & ".join(self.text.split() if self.is_phrase else [self.stem])
-
-    @property
-    def lexemes(self) -> str:
-        """For `to_tsquery('simple', …)`: how a word begins; a single letter is a word of its own."""
-        parts = self.text.split() if self.is_phrase else [self.stem]
-        return " & ".join(part if len(part) == 1 else f"{part}:*" for part in parts)
-
 
 async def terms_of(search: str) -> list[Term]:
-    """At most ten; none for what holds no letter and no figure."""
-    found = _split(search[:MOST_CHARACTERS])[:MOST_WORDS]
-    bare = await stems([text for text, _ in found])
-    other = await compounds(text for text, out in found if not out and " " not in text)
-    return [
-        Term(text, stem, out, tuple(other.get(text, ())))
-        for (text, out), stem in zip(found, bare, strict=True)
-    ]
+    """Of at most `MOST_CHARACTERS`, at most ten; none for what holds no letter and no figure."""
+    return await understood(_split(search)[:MOST_WORDS])
 
 
 def _split(search: str) -> list[tuple[str, bool]]:
@@ -78,13 +62,65 @@ def _split(search: str) -> list[tuple[str, bool]]:
     return telling or list(dict.fromkeys(found))
 
 
-async def stems(words: Sequence[str]) -> list[str]:
-    """By the dictionary that the products' own words went through."""
-    rows = await current().fetch(
-        """
-        SELECT coalesce((ts_lexize('norwegian_words', word))[1], word) AS stem
-        FROM unnest($1::text[]) WITH ORDINALITY AS w (word, place) ORDER BY place
-        """,
-        list(words),
+async def understood(found: Sequence[tuple[str, bool]]) -> list[Term]:
+    """By the dictionary that the products' own words went through, and by the words that they have:
+    one statement, which also sets how the search's own is planned."""
+    apart = {text: list(splits(text)) for text, out in found if not out and " " not in text}
+    every = [split for each in apart.values() for split in each]
+    parts = {part for split in every for part in (split.beginning, split.last)}
+    words = list({word for text, _ in found for word in text.split()} | parts)
+    beginnings = [(split.key, word) for split in every for word in split.beginnings]
+    ends = [
+        (split.key, split.last, form[::-1], is_end)
+        for split in every
+        for last, is_end in split.ends
+        for form in forms(last)
+    ]
+    row: Any = await current().fetchrow(
+        f"""
+        WITH known AS MATERIALIZED (
+            SELECT DISTINCT split FROM unnest($2::text[], $3::text[]) AS form (split, word)
+            JOIN product_word USING (word)
+        )
+        SELECT {_SETTINGS}, ARRAY(
+            SELECT coalesce((ts_lexize('norwegian_words', word))[1], word)
+            FROM unnest($1::text[]) WITH ORDINALITY AS w (word, place) ORDER BY place
+        ) AS stems, ARRAY(SELECT split FROM known) AS known, ARRAY(
+            SELECT DISTINCT last
+            FROM unnest($4::text[], $5::text[], $6::text[], $7::boolean[])
+                AS form (split, last, backwards, is_end)
+            JOIN known USING (split)
+            WHERE EXISTS (
+                SELECT FROM product_word WHERE reverse(word) >= backwards
+                AND reverse(word) <= CASE WHEN is_end THEN backwards || '~' ELSE backwards END
+            )
+        ) AS sold
+        """,  # noqa: S608 - parts of our own
+        words,
+        *zip(*beginnings, strict=True) if beginnings else ([], []),
+        *zip(*ends, strict=True) if ends else ([], [], [], []),
     )
-    return [row["stem"] for row in rows]
+    stems = dict(zip(words, row["stems"], strict=True))
+    known, sold = set(row["known"]), set(row["sold"])
+    return [_term(text, out, apart.get(text, ()), stems, known, sold) for text, out in found]
+
+
+def _term(
+    text: str,
+    excluded: bool,
+    apart: Sequence[Split],
+    stems: dict[str, str],
+    known: set[str],
+    sold: set[str],
+) -> Term:
+    splits = [split for split in apart if split.key in known]
+    names = also_called(text)
+    compounds = [Compound(None, names)] if names and not excluded else []
+    compounds += [
+        Compound(stems[split.beginning], (stems[split.last], bare(split.last), *split.names))
+        for split in splits
+        if split.last in sold
+    ]
+    unsold = [split for split in splits if split.last not in sold]
+    stem = " ".join(stems[word] for word in text.split())
+    return Term(text, stem, excluded, tuple(dict.fromkeys(compounds)), tuple(unsold))

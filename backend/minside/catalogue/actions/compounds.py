@@ -2,24 +2,23 @@
 under "Hund".
 
 In Norwegian any two nouns make a third, whose last part says what the thing is. So the last part is
-sought at the end of words, and the first at their beginning, in name, brand and category.
+sought at the end of words, and the first at their beginning.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from minside.core.scope import current
+from .entries import SHORTEST_PART
 
-_SHORTEST: Final = 3
+_TELLING: Final = 5
+# Nobody puts more together.
+_LONGEST: Final = 40
 # What joins the two: hund-e-seng, kvalitet-s-fôr.
 _JOINTS: Final = ("", "e", "s")
-# What a noun's stem may end in: sel-e, sel-er, sel-ene.
-_ENDINGS: Final = ("ene", "en", "er", "et", "ne", "e", "n", "r", "")
-_ENDING: Final = "|".join(_ENDINGS)
-_ENDED: Final = re.compile(f"(.{{{_SHORTEST},}}?)({_ENDING})")
-# What people say, and what it is called on the shelves; folded.
+# What a noun's stem may end in: sel-e, sel-er, sel-ene, akvari-um.
+_ENDINGS: Final = ("ene", "en", "er", "et", "ne", "um", "e", "n", "r", "")
+# What people say, and what it is called on the shelves; folded, and without endings.
 _ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
     "mat": ("for", "fro"),
     "for": ("fro",),
@@ -34,54 +33,68 @@ _ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """Another way to find a word: by a word that begins so, unless it is None, and by one that ends
-    with one of the stems, which may have an ending."""
+    """Another way to find a word, by stems: by a word that begins so, unless it is None, and by one
+    that ends with one of the others."""
 
     beginning: str | None
-    stems: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
-def ending_with(*stems: str) -> str:
-    """For PostgreSQL's regular expressions: the end of a word, whatever its form."""
-    return rf"({'|'.join(stems)})({_ENDING})\M"
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Where a word may be taken apart: `joined` is what comes before the joint and with it."""
+
+    beginning: str
+    joined: str
+    last: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.beginning}/{self.joined}"
+
+    @property
+    def beginnings(self) -> list[str]:
+        """Words of the products of which one must be its beginning: any form of it, but before a joint
+        the word itself, or "kattesand" were "and" for "katte"."""
+        return forms(self.beginning) if self.beginning == self.joined else [self.beginning]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What else the last part is called."""
+        return also_called(self.last)
+
+    @property
+    def ends(self) -> list[tuple[str, bool]]:
+        """What must be a word of the products for there to be such things, and whether it is enough
+        that one ends so: a short part ends many, as "hundeis" would any "reise"."""
+        is_telling = bool(self.names) or len(self.last) >= _TELLING
+        return [(self.last, is_telling), *((name, True) for name in self.names)]
 
 
-async def compounds(words: Iterable[str]) -> dict[str, list[Compound]]:
-    """For each folded word the other ways to find it, if there are any: by another name of the same
-    thing, and by its two parts, where both are words of the products."""
-    words = list(words)
-    splits = [split for word in words for split in _splits(word)]
-    known = await _known({form for _, *parts in splits for part in parts for form in _forms(part)})
-    found = {
-        word: [Compound(None, _ALSO_CALLED[word])] if word in _ALSO_CALLED else [] for word in words
-    }
-    for word, beginning, last in splits:
-        if beginning in known and (known & _forms(last) or last in _ALSO_CALLED):
-            stems = (_stem(last), *_ALSO_CALLED.get(last, ()))
-            found[word].append(Compound(beginning, stems))
-    return found
+def also_called(word: str) -> tuple[str, ...]:
+    return _ALSO_CALLED.get(word, ())
 
 
-async def _known(words: Iterable[str]) -> set[str]:
-    rows = await current().fetch(
-        "SELECT word FROM product_word WHERE word = ANY($1)", sorted(words)
-    )
-    return {row["word"] for row in rows}
-
-
-def _splits(word: str) -> Iterator[tuple[str, str, str]]:
-    """The word, and where it may be taken apart: what comes before the joint, and what after."""
-    for place in range(_SHORTEST, len(word) - _SHORTEST + 1):
+def splits(word: str) -> Iterator[Split]:
+    """Wherever there is enough on both sides. What is called the same on both is one word: "format"
+    is no "mat" for "fôr"."""
+    if len(word) > _LONGEST:
+        return
+    for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         for joint in _JOINTS:
             beginning = word[:place].removesuffix(joint)
-            if word[:place].endswith(joint) and len(beginning) >= _SHORTEST:
-                yield word, beginning, word[place:]
+            split = Split(beginning, word[:place], word[place:])
+            enough = word[:place].endswith(joint) and len(beginning) >= SHORTEST_PART
+            if enough and beginning not in split.names:
+                yield split
 
 
-def _forms(word: str) -> set[str]:
-    return {_stem(word) + ending for ending in _ENDINGS}
+def forms(word: str) -> list[str]:
+    """The word with each ending that a noun may have."""
+    return [bare(word) + ending for ending in _ENDINGS]
 
 
-def _stem(word: str) -> str:
-    found = _ENDED.fullmatch(word)
-    return found[1] if found else word
+def bare(word: str) -> str:
+    """Without its ending, as far as enough is left."""
+    found = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+    return next((stem for stem in found if len(stem) >= SHORTEST_PART), word)

@@ -1,6 +1,5 @@
 """How products are described: written with what they are searched by, the newest word counting."""
 
-import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
@@ -11,9 +10,10 @@ from minside.core import clock
 from minside.core.scope import current
 
 from ..facts import Content, Item, Word
+from .entries import ENTRY, LEXEMES, entry, searched
 from .known import Known
 from .spelling import learn
-from .words import fold, sort_key
+from .words import sort_key
 
 _DESCRIBED: Final = {
     "sku": "text",
@@ -32,35 +32,29 @@ _DESCRIBED: Final = {
     "picture_link": "text",
     "content_sha256": "bytea",
     "name_key": "text",
-    "words": "text",
 }
 _COLUMNS: Final = ", ".join(_DESCRIBED)
-_FOR: Final = re.compile(r"\bfor\b", re.IGNORECASE)
-_RECORD: Final = ", ".join(
-    f"{name} {kind}"
-    for name, kind in {
-        **_DESCRIBED, "searched_name": "text", "searched_kind": "text", "searched_text": "text",
-    }.items()
-)  # fmt: skip
-_LEXEMES: Final = """
-    setweight(to_tsvector('product_search', searched_name), 'A')
-    || setweight(to_tsvector('product_search', searched_kind), 'B')
-    || setweight(to_tsvector('product_search', searched_text), 'D')
-"""
+_RECORD: Final = ", ".join(f"{name} {kind}" for name, kind in {**_DESCRIBED, **ENTRY}.items())
 
 
 async def add(items: Sequence[Item], word: Word) -> dict[str, Any]:
     """The ids of those that nobody else added meanwhile, by sku."""
     if not items:
         return {}
-    await learn(_searched(item.content) for item in items)
+    await learn(searched(item.content) for item in items)
     rows = await current().fetch(
         f"""
-        INSERT INTO product ({_COLUMNS}, lexemes, content_at, content_by, listed_at,
-                             first_seen_at, changed_at)
-        SELECT {_COLUMNS}, {_LEXEMES}, $2, $3, $2, $4, $4
-        FROM jsonb_to_recordset($1::jsonb) AS new ({_RECORD}) ORDER BY sku
-        ON CONFLICT (sku) DO NOTHING RETURNING sku, id
+        WITH new AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS new ({_RECORD})), added AS (
+            INSERT INTO product ({_COLUMNS}, content_at, content_by, listed_at,
+                                 first_seen_at, changed_at)
+            SELECT {_COLUMNS}, $2, $3, $2, $4, $4 FROM new ORDER BY sku
+            ON CONFLICT (sku) DO NOTHING RETURNING sku, id
+        ), entered AS (
+            INSERT INTO product_entry (product, name_key, category_path, standing, lexemes)
+            SELECT id, name_key, category_path, product_standing(availability, NULL), {LEXEMES}
+            FROM new JOIN added USING (sku)
+        )
+        SELECT sku, id FROM added
         """,  # noqa: S608 - names of our own
         _records(items), word.at, word.by, clock.now(),
     )  # fmt: skip
@@ -74,12 +68,17 @@ async def describe(items: Sequence[Item], known: Mapping[str, Known], word: Word
     back = {sku for sku, one in known.items() if one.gone_at and one.gone_at <= word.at}
     await _say_again([known[item.content.sku].id for item in items], word)
     if anew:
-        await learn(_searched(item.content) for item in anew)
+        await learn(searched(item.content) for item in anew)
         await current().fetch(
             f"""
-            UPDATE product SET ({_COLUMNS}, lexemes, changed_at)
-                = (SELECT {", ".join(f"new.{name}" for name in _DESCRIBED)}, {_LEXEMES}, $2::timestamptz)
-            FROM jsonb_to_recordset($1::jsonb) AS new ({_RECORD}) WHERE product.sku = new.sku
+            WITH new AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS new ({_RECORD})), anew AS (
+                UPDATE product SET ({_COLUMNS}, changed_at)
+                    = ROW({", ".join(f"new.{name}" for name in _DESCRIBED)}, $2::timestamptz)
+                FROM new WHERE product.sku = new.sku RETURNING product.id, product.sku
+            )
+            UPDATE product_entry SET (name_key, category_path, lexemes)
+                = (SELECT new.name_key, new.category_path, {LEXEMES})
+            FROM new JOIN anew USING (sku) WHERE product = anew.id
             """,  # noqa: S608 - names of our own
             _records(anew), clock.now(),
         )  # fmt: skip
@@ -107,13 +106,11 @@ def fingerprint(content: Content) -> bytes:
 
 
 def _records(items: Sequence[Item]) -> str:
-    return msgspec.json.encode([_record(item.content) for item in items]).decode()
+    return msgspec.json.encode([_record(item) for item in items]).decode()
 
 
-def _record(content: Content) -> dict[str, Any]:
-    searched = _searched(content)
-    name, _, kind = searched.partition("\n")
-    text = " ".join(f"{fact.name} {fact.value}" for fact in content.contents)
+def _record(item: Item) -> dict[str, Any]:
+    content = item.content
     return {
         "sku": content.sku,
         "group_sku": content.group,
@@ -131,24 +128,8 @@ def _record(content: Content) -> dict[str, Any]:
         "picture_link": content.picture_link,
         "content_sha256": "\\x" + fingerprint(content).hex(),
         "name_key": sort_key(content.name),
-        "words": searched,
-        "searched_name": name,
-        "searched_kind": kind,
-        # The whole name too, so that it is found as it is written.
-        "searched_text": fold(f"{content.name} {content.description or ''} {text}"),
+        **entry(item),
     }
-
-
-def _searched(content: Content) -> str:
-    """Folded: the name, and on the next line what else says which kind of thing it is. In a name "for"
-    tells nothing of it, and would be taken for "fôr"."""
-    name = _FOR.sub(" ", content.name)
-    return f"{fold(name)}\n{fold(' '.join(filter(None, _kind(content))))}"
-
-
-def _kind(content: Content) -> Sequence[str | None]:
-    """What it may be found by besides its name."""
-    return (content.sku, content.brand, content.gtin, *content.variant.values(), *content.category)
 
 
 def _without_none(fact: Any) -> dict[str, str]:

@@ -6,19 +6,25 @@ too (`compounds`). Where nothing is found at all, words that are spelled nearly 
 """
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from minside.core.paging import BadCursor
+from minside.core.paging import opened, refusing_bad_cursors, seal
 from minside.core.scope import current
 
-from .asking import Term, terms_of
-from .compounds import Compound, ending_with
+from .asking import MOST_CHARACTERS, Term, terms_of
+from .matching import found, tiers
 from .products import COLUMNS, Listing, listing
 from .spelling import respelled
+from .standing import GONE, is_snapshot, stood
+
+# As asyncpg has it: xmin, xmax, and what is between them.
+Snapshot: TypeAlias = tuple[int, int, Sequence[int]]
+# After every other rank.
+_RANK_OF_GONE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,20 @@ class Found:
     categories: list[Category]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the page follows; `snapshot` is what the database held when the first one was shown."""
+
+    rank: int
+    standing: int
+    key: str
+    id: UUID
+    snapshot: Snapshot
+
+
 @dataclass
 class _Query:
-    """A statement under way: its conditions, its rank, and the values of its parameters."""
+    """A statement under way, with the values of its parameters."""
 
     values: list[Any] = field(default_factory=list[Any])
 
@@ -58,206 +75,156 @@ async def search(
 ) -> Found:
     """A page of what is found by `words`, the best first; without words all that is in the shop, by
     name. `category` is a path joined by " > ". Raises `core.paging.BadCursor`."""
-    place = _place(after)
+    place = None if after is None else _place(after)
+    category = None if category is None else _path(category.split(">"))
     if not words or not words.strip():
         return await _leaf(category, first, place)
-    # How a search is best made hangs on its words: a plan made for any words reads the whole table.
-    await current().fetch("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)")
+    words = words.strip()[:MOST_CHARACTERS]
     terms = await terms_of(words)
     if all(term.excluded for term in terms):
         return Found([], [], False, 0, [])
-    found = await _search(words.strip(), terms, category, first, place)
-    if not found.categories and (meant := await respelled(terms)):
-        return await _search(words.strip(), meant, category, first, place)
-    return found
+    page = await _search(words, terms, category, first, place)
+    if not page.categories and (meant := await respelled(terms)):
+        return await _search(words, meant, category, first, place)
+    return page
 
 
-async def _leaf(category: str | None, first: int, place: "_Place | None") -> Found:
+async def _leaf(category: str | None, first: int, place: _Place | None) -> Found:
     """All that is in the shop, by name: read along an index, and counted along another."""
     query = _Query()
-    inside = _inside(query, category)
     after = ""
     if place is not None:
         after = f"AND (name_key, id) > ({query.value(place.key)}, {query.value(place.id, 'uuid')})"
     rows = await current().fetch(
         f"""
-        SELECT {COLUMNS}, 0 AS rank, name_key FROM product WHERE gone_at IS NULL AND {inside} {after}
+        SELECT {COLUMNS}, 0 AS rank, 0 AS standing, name_key, pg_current_snapshot() AS snapshot FROM product
+        WHERE gone_at IS NULL AND {_inside(query, category)} {after}
         ORDER BY name_key, id LIMIT {query.value(first + 1, "integer")}
         """,  # noqa: S608 - parts of our own, values as parameters
         *query.values,
     )
-    query = _Query()
     counted = await current().fetch(
-        f"""
-        SELECT split_part(category_path, ' > ', 1) AS outermost, sum(count)::bigint AS count,
-               coalesce(sum(count) FILTER (WHERE {_inside(query, category)}), 0)::bigint AS inside
-        FROM (
-            SELECT category_path, count(*) AS count FROM product WHERE gone_at IS NULL GROUP BY 1
-        ) AS each GROUP BY 1
-        """,  # noqa: S608 - as above
-        *query.values,
+        "SELECT category_path, count(*) AS count FROM product WHERE gone_at IS NULL GROUP BY 1"
     )
-    categories = {row["outermost"]: row["count"] for row in counted}
-    return _found(rows, first, sum(row["inside"] for row in counted), categories)
+    return _found(rows, first, {row["category_path"]: row["count"] for row in counted}, category)
 
 
 async def _search(
-    words: str,
-    terms: Sequence[Term],
-    category: str | None,
-    first: int,
-    place: "_Place | None",
+    words: str, terms: Sequence[Term], category: str | None, first: int, place: _Place | None
 ) -> Found:
-    """One statement: what is found, how much of it is where, and a page of it."""
+    """One statement: how much of what is found is where, and a page of it."""
     query = _Query()
-    conditions = " AND ".join(_condition(query, term) for term in terms)
-    rank = _rank(query, words, [term for term in terms if not term.excluded])
-    inside = _inside(query, category)
-    after = "true"
+    entries = "entry AS NOT MATERIALIZED (SELECT * FROM product_entry)"
     if place is not None:
-        here = (query.value(place.rank, "integer"), query.value(place.key))
-        after = f"(rank, name_key, id) > ({', '.join(here)}, {query.value(place.id, 'uuid')})"
+        entries = stood(query.value(place.snapshot, "pg_snapshot"))
+    limit = query.value(first + 1, "integer")
     rows = await current().fetch(
         f"""
-        WITH found AS MATERIALIZED (
-            SELECT id, name_key, {rank} AS rank, {inside} AS inside,
-                   split_part(category_path, ' > ', 1) AS outermost
-            FROM product WHERE {conditions}
+        WITH {entries}, counted AS (
+            SELECT category_path, count(*) AS count FROM product_entry
+            WHERE lexemes @@ {query.value(found(words, terms), "tsquery")} GROUP BY 1
         ), page AS (
-            SELECT id, rank FROM found WHERE inside AND {after}
-            ORDER BY rank, name_key, id LIMIT {query.value(first + 1, "integer")}
+            SELECT * FROM (
+                {" UNION ALL ".join(_tiers(query, words, terms, category, place, limit))}
+            ) AS tier LIMIT {limit}
         )
-        SELECT page.rank, product.*, counted.total, counted.categories FROM (
-            SELECT (SELECT count(*) FROM found WHERE inside) AS total, (
-                SELECT jsonb_object_agg(outermost, count)
-                FROM (SELECT outermost, count(*) AS count FROM found GROUP BY 1) AS each
-            ) AS categories
-        ) AS counted LEFT JOIN page ON true
-        LEFT JOIN (SELECT {COLUMNS}, name_key FROM product) AS product ON product.id = page.id
-        ORDER BY page.rank, product.name_key, product.id
+        SELECT page.rank, page.standing, product.*, categories, pg_current_snapshot() AS snapshot
+        FROM (SELECT jsonb_object_agg(category_path, count) AS categories FROM counted) AS counted
+        LEFT JOIN page ON true
+        LEFT JOIN (SELECT {COLUMNS}, name_key FROM product) AS product ON product.id = page.product
+        ORDER BY page.rank, page.standing, product.name_key, product.id
         """,  # noqa: S608 - as above
         *query.values,
     )
-    counted = rows[0]
     page = [row for row in rows if row["id"] is not None]
-    return _found(page, first, counted["total"], json.loads(counted["categories"] or "{}"))
+    snapshot = place and place.snapshot
+    return _found(page, first, json.loads(rows[0]["categories"] or "{}"), category, snapshot)
 
 
-def _condition(query: _Query, term: Term) -> str:
-    """Found at the beginning of a word anywhere, inside one of the name, brand or category, or there
-    by its parts."""
-    if term.is_phrase:
-        phrase = f"phraseto_tsquery('product_search', {query.value(term.text)})"
-        ways = [f"lexemes @@ {phrase}"]
-    else:
-        ways = [f"lexemes @@ to_tsquery('simple', {query.value(term.lexemes)})"]
-    if term.pattern is not None:
-        ways.append(f"words LIKE {query.value(term.pattern)}")
-    ways += [_by_parts(query, compound) for compound in term.compounds]
-    condition = f"({' OR '.join(ways)})"
-    return f"NOT {condition}" if term.excluded else condition
+def _tiers(
+    query: _Query,
+    words: str,
+    terms: Sequence[Term],
+    category: str | None,
+    place: _Place | None,
+    limit: str,
+) -> Iterable[str]:
+    """Each tier of the ranking from the place on: in its turn, which only comes while the page isn't
+    full. What can be had comes first, and what is gone after all tiers."""
+    inside = _inside(query, category)
+    ways = [(rank, query_, f"standing < {GONE}") for rank, query_ in tiers(words, terms)]
+    ways.append((_RANK_OF_GONE, found(words, terms), f"standing = {GONE}"))
+    for rank, matching, stands in ways:
+        if place is None or place.rank <= rank:
+            after = _after(query, place) if place and place.rank == rank else "true"
+            yield f"""(
+                SELECT product, {rank} AS rank, standing, name_key FROM entry
+                WHERE lexemes @@ {query.value(matching, "tsquery")}
+                  AND {stands} AND {inside} AND {after}
+                ORDER BY standing, name_key, product LIMIT {limit}
+            )"""  # noqa: S608 - as above
 
 
-def _by_parts(query: _Query, compound: Compound, text: str = "words") -> str:
-    """What the thing is stands in the text, what it is for in name, brand or category."""
-    end = f"{text} ~ {query.value(ending_with(*compound.stems))}"
-    if compound.beginning is None:
-        return end
-    beginning = query.value(f"{compound.beginning}:*AB")
-    return f"lexemes @@ to_tsquery('simple', {beginning}) AND {end}"
-
-
-def _rank(query: _Query, words: str, terms: Sequence[Term]) -> str:
-    """Small is good: the very sku; then all words whole in the name, or at the end of its words; whole
-    in brand and category too; at the beginning of words of the name, inside them, in brand and category
-    too; by their parts; or only in the description; each in stock first. What is gone comes last."""
-    sku = query.value(words)
-    how_well = _tier(query, terms)
-    return f"""CASE WHEN lower(sku) = lower({sku}) OR gtin = {sku} THEN 0 ELSE ({how_well})
-        + CASE WHEN gone_at IS NOT NULL THEN 1000 WHEN availability = 'in_stock' THEN 0
-               WHEN availability IN ('preorder', 'backorder') THEN 1 ELSE 2 END END"""
-
-
-def _tier(query: _Query, terms: Sequence[Term]) -> str:
-    beginning = " & ".join(term.lexemes.replace(":*", ":*A") for term in terms)
-    # The last part of a word says what it is: "Trekksele" is more of a "sele" than "Selskapsfisk".
-    ends = query.value([ending_with(term.stem) for term in terms], "text[]")
-    # What the shop sorts it by says best what it is: a coat with "fôr" is none.
-    by_name = _all_in(query, terms, "split_part(words, chr(10), 1)")
-    by_kind = _all_in(query, terms, "split_part(words, chr(10), 2)")
-    parts = query.value([term.pattern or f"%{term.text}%" for term in terms], "text[]")
-    return f"""CASE
-        WHEN {_has_all(query, terms, "A")} THEN 4
-        WHEN split_part(words, chr(10), 1) ~ ALL ({ends}) THEN 6
-        WHEN {_has_all(query, terms, "AB")} THEN 8
-        WHEN lexemes @@ to_tsquery('simple', {query.value(beginning)}) THEN 10
-        WHEN split_part(words, chr(10), 1) LIKE ALL ({parts}) THEN 20
-        WHEN words LIKE ALL ({parts}) THEN 30
-        WHEN {by_kind} AND {by_name} THEN 32 WHEN {by_kind} THEN 34
-        WHEN {_all_in(query, terms, "words")} THEN 36 ELSE 40 END"""
-
-
-def _has_all(query: _Query, terms: Sequence[Term], weights: str) -> str:
-    """All terms as whole words; a phrase has words of any form, which are tried one by one."""
-    words = [word for term in terms for word in term.whole.split(" & ")]
-    return f"lexemes @@ to_tsquery('simple', {query.value(' & '.join(f'{w}:{weights}' for w in words))})"
-
-
-def _all_in(query: _Query, terms: Sequence[Term], text: str) -> str:
-    """All terms in this text, be it by their parts."""
-    return " AND ".join(f"({' OR '.join(_ways_in(query, term, text))})" for term in terms)
-
-
-def _ways_in(query: _Query, term: Term, text: str) -> list[str]:
-    inside = f"{text} LIKE {query.value(term.pattern or f'%{term.text}%')}"
-    return [inside, *[_by_parts(query, compound, text) for compound in term.compounds]]
+def _after(query: _Query, place: _Place) -> str:
+    here = query.value(place.standing, "smallint"), query.value(place.key)
+    return f"(standing, name_key, product) > ({', '.join(here)}, {query.value(place.id, 'uuid')})"
 
 
 def _inside(query: _Query, category: str | None) -> str:
     """In the category or one inside it: by a range, which the index knows how to read."""
     if category is None:
         return "true"
-    path = " > ".join(part.strip() for part in category.split(">"))
     # After a path and a blank comes ">", and the next character of all is "?".
-    inner = f"category_path >= {query.value(f'{path} > ')} AND category_path < {query.value(f'{path} ?')}"
-    return f"(category_path = {query.value(path)} OR ({inner}))"
+    first, end = query.value(f"{category} > "), query.value(f"{category} ?")
+    inner = f"category_path >= {first} AND category_path < {end}"
+    return f"(category_path = {query.value(category)} OR ({inner}))"
 
 
-def _found(rows: Sequence[Any], first: int, total: int, categories: dict[str, int]) -> Found:
+def _found(
+    rows: Sequence[Any],
+    first: int,
+    counted: Mapping[str, int],
+    category: str | None,
+    snapshot: Snapshot | None = None,
+) -> Found:
     shown = rows[:first]
+    outermost: Counter[str] = Counter()
+    for path, count in counted.items():
+        outermost[path.split(" > ")[0]] += count
     return Found(
         products=[listing(row) for row in shown],
-        cursors=[_cursor(row) for row in shown],
+        cursors=[_cursor(row, snapshot or row["snapshot"]) for row in shown],
         has_next=len(rows) > first,
-        total=total,
+        total=sum(count for path, count in counted.items() if _is_inside(path, category)),
         categories=[
             Category([name], count)
-            for name, count in sorted(categories.items(), key=lambda each: (-each[1], each[0]))
+            for name, count in sorted(outermost.items(), key=lambda each: (-each[1], each[0]))
             if name
         ],
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    rank: int
-    key: str
-    id: UUID
+def _is_inside(path: str, category: str | None) -> bool:
+    return category is None or f"{path} > ".startswith(f"{category} > ")
 
 
-def _cursor(row: Any) -> str:
-    place = [row["rank"], row["name_key"], str(row["id"])]
-    return urlsafe_b64encode(json.dumps(place).encode()).decode()
+def _path(category: Iterable[str]) -> str:
+    return " > ".join(part.strip() for part in category)
 
 
-def _place(after: str | None) -> _Place | None:
+def _cursor(row: Any, snapshot: Snapshot) -> str:
+    xmin, xmax, between = snapshot
+    place = row["rank"], row["standing"], row["name_key"], str(row["id"])
+    return seal(*place, xmin, xmax, *between)
+
+
+def _place(after: str) -> _Place:
     """What `_cursor` hid; raises `BadCursor`."""
-    if after is None:
-        return None
-    try:
-        rank, key, id = json.loads(urlsafe_b64decode(after.encode()))
-        if not isinstance(rank, int) or not isinstance(key, str) or "\x00" in key:
+    with refusing_bad_cursors():
+        rank, standing, key, id, xmin, xmax, *between = opened(after)
+        if not isinstance(rank, int) or not isinstance(key, str) or standing not in range(GONE + 1):
             raise ValueError("not a place")
-        return _Place(min(max(rank, -1), 10_000), key, UUID(id))
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise BadCursor("after") from error
+        if not is_snapshot(xmin, xmax, between):
+            raise ValueError("no snapshot")
+        # Whatever it is: a rank that comes after all of them leads to an empty page.
+        return _Place(min(rank, _RANK_OF_GONE), int(standing), key, UUID(id), (xmin, xmax, between))

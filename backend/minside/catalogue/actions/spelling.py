@@ -1,19 +1,20 @@
 """Words that were misspelled, by the words that the products have."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from minside.core.scope import current
 
-from .asking import Term, stems
+from .asking import Term, understood
+from .compounds import bare
+from .entries import LONGEST_WORD, SHORTEST_PART
 
-_SHORTEST: Final = 3
 # A shorter one is nearly every other.
 _SHORTEST_WRONG: Final = 4
-_LONGEST: Final = 60
-# Of what shares so much of its trigrams, the nearest is looked for letter by letter.
-_ALIKE: Final = 0.2
+# From here on two slips are forgiven.
+_LONG: Final = 8
+# Of what shares some of its trigrams, the nearest is looked for letter by letter.
 _MOST_ALIKE: Final = 40
 
 
@@ -30,47 +31,74 @@ async def learn(texts: Iterable[str]) -> None:
 
 
 async def respelled(terms: Sequence[Term]) -> list[Term]:
-    """The terms with those that no word begins with put right; none where nothing is put right."""
-    wrong = [term.text for term in terms if not term.is_phrase and _may_be_wrong(term.text)]
-    nearest = await _nearest(wrong)
-    meant = [nearest.get(term.text, term.text) for term in terms]
+    """The terms with those put right that are no words of the products'; none where nothing is."""
+    wrong = [term for term in terms if _may_be_wrong(term)]
+    nearest = await _nearest({text for term in wrong for text in (term.text, *_lasts(term))})
+    meant = [_meant(term, nearest) if term in wrong else term.text for term in terms]
     if meant == [term.text for term in terms]:
         return []
-    right = zip(terms, meant, await stems(meant), strict=True)
-    return [
-        term if text == term.text else replace(term, text=text, stem=stem)
-        for term, text, stem in right
-    ]
+    return await understood(
+        [(text, term.excluded) for text, term in zip(meant, terms, strict=True)]
+    )
 
 
-async def _nearest(words: Sequence[str]) -> dict[str, str]:
-    """For each word the one that is meant, where one is near enough."""
+def _may_be_wrong(term: Term) -> bool:
+    """What is put together of two words that are known is none, though there be no such thing."""
+    understood = term.is_phrase or term.compounds or not _is_learnt(term.text)
+    return not understood and len(term.text) >= _SHORTEST_WRONG
+
+
+def _lasts(term: Term) -> list[str]:
+    return [split.last for split in term.unsold if len(split.last) >= _SHORTEST_WRONG]
+
+
+def _meant(term: Term, nearest: dict[str, list[str]]) -> str:
+    """The whole word put right, or else its last part, which must stay like what was typed: nobody who
+    types "hundegps" or "hundehatt" means "hundepose" or a cat."""
+    last = max((len(split.last) for split in term.unsold), default=len(term.text))
+    for word in nearest.get(term.text, ()):
+        if _apart(term.text, word) <= _forgiven(last):
+            return word
+    return next(
+        (
+            split.joined + last
+            for split in term.unsold
+            for last in nearest.get(split.last, ())
+            if last[0] == split.last[0]
+        ),
+        term.text,
+    )
+
+
+async def _nearest(words: set[str]) -> dict[str, list[str]]:
+    """For each word those that may be meant, the nearest first."""
     if not words:
         return {}
-    await current().fetch(
-        "SELECT set_config('pg_trgm.similarity_threshold', $1, true)", str(_ALIKE)
-    )
     rows = await current().fetch(
         """
-        SELECT wrong, alike.word FROM unnest($1::text[]) AS wrong CROSS JOIN LATERAL (
+        SELECT wrong, alike.word, coalesce((ts_lexize('norwegian_words', word))[1], word) AS stem
+        FROM unnest($1::text[]) AS wrong CROSS JOIN LATERAL (
             SELECT word, similarity(word, wrong) AS similarity FROM product_word
-            WHERE word % wrong AND length(word) >= $3 ORDER BY similarity DESC, word LIMIT $2
+            WHERE word % wrong ORDER BY similarity DESC, word LIMIT $2
         ) AS alike ORDER BY wrong, similarity DESC, word
         """,
-        list(words), _MOST_ALIKE, _SHORTEST_WRONG,
+        list(words), _MOST_ALIKE,
     )  # fmt: skip
-    nearest: dict[str, tuple[int, str]] = {}
+    near: dict[str, list[str]] = {}
     for row in rows:
         wrong, word = row["wrong"], row["word"]
-        apart, beginning = distance(wrong, word)
-        if apart <= _forgiven(wrong) and (wrong not in nearest or apart < nearest[wrong][0]):
-            nearest[wrong] = apart, beginning
-    return {wrong: word for wrong, (_, word) in nearest.items()}
+        if _apart(wrong, word) <= _forgiven(len(wrong)) and not _loses_a_part(wrong, row["stem"]):
+            near.setdefault(wrong, []).append(word)
+    return {wrong: sorted(words, key=partial(_apart, wrong)) for wrong, words in near.items()}
 
 
-def distance(wrong: str, word: str) -> tuple[int, str]:
-    """How many letters must be changed, put in, left out or swapped with their neighbour to make
-    `wrong` the beginning of `word`, and that beginning."""
+def _apart(wrong: str, word: str) -> int:
+    """From the word or, where it has an ending, from its stem."""
+    return min(distance(wrong, word), distance(wrong, bare(word)))
+
+
+def distance(wrong: str, word: str) -> int:
+    """How many letters must be changed, put in, left out or swapped with their neighbour."""
     before: list[int] = []
     row = list(range(len(word) + 1))
     for i, letter in enumerate(wrong, start=1):
@@ -79,18 +107,19 @@ def distance(wrong: str, word: str) -> tuple[int, str]:
             best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
             swapped = i > 1 and j > 1 and wrong[i - 2 : i] == word[j - 1] + word[j - 2]
             row.append(min(best, earlier[j - 2] + 1) if swapped else best)
-    # Of beginnings that are equally near, the whole word or the longest.
-    apart, length = min((apart, -length) for length, apart in enumerate(row))
-    return apart, word[:-length]
+    return row[-1]
+
+
+def _loses_a_part(wrong: str, stem: str) -> bool:
+    """Whether what is left of a compound is its beginning: "hundeis" means more than "hundens". A short
+    stem has lost its ending, as that of "ørret"."""
+    lost = len(wrong) - len(stem) if wrong.startswith(stem) else 0
+    return lost >= SHORTEST_PART and len(stem) > SHORTEST_PART
 
 
 def _is_learnt(word: str) -> bool:
-    return _SHORTEST <= len(word) <= _LONGEST and not word.isdigit()
+    return SHORTEST_PART <= len(word) <= LONGEST_WORD and not word.isdigit()
 
 
-def _may_be_wrong(word: str) -> bool:
-    return _SHORTEST_WRONG <= len(word) and _is_learnt(word)
-
-
-def _forgiven(word: str) -> int:
-    return 1 if len(word) < 6 else 2
+def _forgiven(letters: int) -> int:
+    return 1 if letters < _LONG else 2
