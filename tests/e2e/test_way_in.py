@@ -593,7 +593,6 @@ def test_a_frozen_account_can_be_taken_back_later(
     door.at("undone.title")
     door.page.goto("/logg-inn")
     door.page.goto(link)
-    door.press("freeze.submit")
     expect(door.page.get_by_text(door.words("link.dead.freeze"))).to_be_visible()
 
 
