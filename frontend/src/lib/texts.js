@@ -1,8 +1,18 @@
 /**
  * @typedef {Record<string, string | number>} Values
  * @typedef {{ one: string, other: string }} Plural chosen by `count`
- * @typedef {string | Plural} Text with `{name}` where a value goes
+ * @typedef {string | Plural} Text with `{name}` where a value goes; `{count}` is written in words up
+ *   to twelve, as running text has it
  */
+
+/** From two on: one has a text of its own, since it follows the gender of what is counted. */
+export const counted = {
+  nb: ['to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'],
+  en: [
+    ...['two', 'three', 'four', 'five', 'six', 'seven'],
+    ...['eight', 'nine', 'ten', 'eleven', 'twelve'],
+  ],
+};
 
 /**
  * @param {Text} text
@@ -11,9 +21,18 @@
  * @returns {string}
  */
 export function fill(text, values, locale) {
-  return form(text, values, locale).replace(/\{(\w+)\}/g, (whole, name) =>
-    name in values ? String(values[name]) : whole,
-  );
+  return form(text, values, locale).replace(/\{(\w+)\}/g, (whole, name, at) => {
+    if (!(name in values)) return whole;
+    const value = String(values[name]);
+    return name === 'count' ? inWords(value, at === 0, locale) : value;
+  });
+}
+
+/** @param {string} number @param {boolean} isFirst of its sentence @param {string} locale */
+function inWords(number, isFirst, locale) {
+  const word = counted[locale.startsWith('en') ? 'en' : 'nb'][Number(number) - 2];
+  if (!word) return number;
+  return isFirst ? word[0].toUpperCase() + word.slice(1) : word;
 }
 
 /** @param {Text} text @param {Values} values @param {string} locale @returns {string} */

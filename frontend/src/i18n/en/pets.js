@@ -26,7 +26,7 @@ export default {
   'age.born-today': 'born today',
   'age.born-this-year': 'born this year',
   'age.about': 'about {age}',
-  'age.days': { one: '{count} day', other: '{count} days' },
+  'age.days': { one: '{number} day', other: '{number} days' },
 
   'pet.gone.title': 'Nobody lives here',
   'pet.gone.text': 'We can’t find this animal among yours. It may have been deleted.',

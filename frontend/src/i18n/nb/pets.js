@@ -26,7 +26,7 @@ export default {
   'age.born-today': 'født i dag',
   'age.born-this-year': 'født i år',
   'age.about': 'omtrent {age}',
-  'age.days': { one: '{count} dag', other: '{count} dager' },
+  'age.days': { one: '{number} dag', other: '{number} dager' },
 
   'pet.gone.title': 'Her bor det ingen',
   'pet.gone.text': 'Vi finner ikke dette dyret blant dine. Det kan være slettet.',
