@@ -32,7 +32,21 @@ export function fill(text, values, locale) {
 function inWords(number, isFirst, locale) {
   const word = counted[locale.startsWith('en') ? 'en' : 'nb'][Number(number) - 2];
   if (!word) return number;
-  return isFirst ? word[0].toUpperCase() + word.slice(1) : word;
+  return isFirst ? sentence(word) : word;
+}
+
+/** @param {string} text @returns {string} as a sentence begins */
+export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {string} text @returns {string} as it stands inside a sentence, where it began one */
+export function insideSentence(text) {
+  const isName = /^.\p{Lu}/u.test(text);
+  return isName ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** @param {string[]} things @param {string} locale @returns {string} such as "navn, adresse og språk" */
+export function listed(things, locale) {
+  return new Intl.ListFormat(locale).format(things.map(insideSentence));
 }
 
 /** @param {Text} text @param {Values} values @param {string} locale @returns {string} */

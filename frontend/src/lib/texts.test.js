@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill } from './texts.js';
+import { fill, listed } from './texts.js';
 
 test('values go where their names stand', () => {
   assert.equal(fill('Hei, {name}!', { name: 'Kari' }, 'nb'), 'Hei, Kari!');
@@ -26,4 +26,10 @@ test('a count is written in words from two to twelve, and larger ones in figures
 
 test('any other value keeps its figures', () => {
   assert.equal('Hund (3)', fill('Hund ({number})', { number: 3 }, 'nb-NO'));
+});
+
+test('labels stand together in a sentence, and an abbreviation keeps its letters', () => {
+  const labels = ['Kundenummer', 'E-postadresse', 'SMS', 'Språk'];
+  assert.equal('kundenummer, e-postadresse, SMS og språk', listed(labels, 'nb-NO'));
+  assert.equal('customer number and language', listed(['Customer number', 'Language'], 'en-GB'));
 });
