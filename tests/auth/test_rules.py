@@ -31,7 +31,7 @@ def refused(password: str, known: tuple[str, ...] = ()) -> type[Refusal] | None:
         "592038471650",
         "🐈🐕🐇🐎🦜🐟🦎🐹🐈‍⬛🐕‍🦺",
         "blåbærsyltetøyet på Å",
-        "x9" * 64,
+        "x9 hest i fjæra " * 8,
         "Luna og fire andre katter",
     ],
 )
@@ -51,6 +51,11 @@ def test_any_long_password_will_do(password: str) -> None:
         ("passord12345", auth.PasswordCommon),
         ("qwertyuiop12", auth.PasswordCommon),
         ("QWERTYUIOP12", auth.PasswordCommon),
+        ("passord1234567", auth.PasswordCommon),
+        ("Sommersommer", auth.PasswordCommon),
+        ("katten12345678", auth.PasswordCommon),
+        ("abcdefghijkl", auth.PasswordCommon),
+        ("x9" * 64, auth.PasswordCommon),
         ("mikopet12345!", auth.PasswordGuessable),
         ("Min Side 2026", auth.PasswordGuessable),
         ("Venneklubben1", auth.PasswordGuessable),
@@ -63,14 +68,14 @@ def test_any_long_password_will_do(password: str) -> None:
 def test_a_password_that_others_would_guess_is_refused(
     password: str, expected: type[Refusal]
 ) -> None:
-    """Too short, too long, on the list, or made of the shop's, one's own and the pets' names."""
+    """Too short, too long, on the list or like one that is, or made of the shop's, one's own and the pets' names."""
     assert expected is refused(password, KARI)
 
 
 def test_names_count_only_for_whose_they_are() -> None:
     """Others may use what would be a guess at Kari's account, and two letters are no word."""
     assert refused("KariNordmann1984") is None
-    assert refused("bo-bo-bo-bo-bo-bo", ("Bo",)) is None
+    assert refused("bo!bo?bo.bo,bo:bo", ("Bo",)) is None
 
 
 async def test_the_same_letters_in_another_form_are_another_password(way_in: WayIn) -> None:
@@ -114,8 +119,9 @@ async def test_pets_names_are_forbidden_at_every_change(member: WayIn) -> None:
 
 
 def test_the_list_is_asked_in_no_time() -> None:
-    """The list lies on disk; asking it holds nobody up."""
-    started = time.perf_counter()
-    for number in range(200):
-        rules.check(f"hestemannen fra {number}", KARI, "password")
-    assert (time.perf_counter() - started) / 200 < 0.01
+    """The list lies on disk; asking it holds nobody up, and neither does the longest password."""
+    for password, most in (("hestemannen fra {}", 0.01), ("q7w2 hest {} " * 8, 0.05)):
+        started = time.perf_counter()
+        for number in range(50):
+            rules.check(password.replace("{}", str(number)), KARI, "password")
+        assert (time.perf_counter() - started) / 50 < most

@@ -227,6 +227,10 @@ class WayIn:
                 token, password, address_block=HERE, device=None, keys=self.web.keys
             )
 
+    async def is_good(self, kind: auth.LinkKind, token: str) -> bool:
+        async with self.web.database.scope():
+            return await auth.is_link_good(kind, token)
+
     async def kinds(self, customer: UUID) -> list[str]:
         """The security log, oldest first."""
         rows = await self.owner.fetch(

@@ -28,13 +28,21 @@ class Words:
         if isinstance(text, dict):
             text = text["one" if values.get("count") == 1 else "other"]
         for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
+            said = self._counted(value) if name == "count" else str(value)
+            if name == "count" and text.startswith("{count}"):
+                text = text.replace(f"{{{name}}}", said[:1].upper() + said[1:], 1)
+            text = text.replace(f"{{{name}}}", said)
         return text
+
+    def _counted(self, number: object) -> str:
+        """Up to twelve in words, as in running text."""
+        words = dict(enumerate(facts()["counted"][self.language], start=2))
+        return words.get(number, str(number)) if isinstance(number, int) else str(number)
 
 
 @cache
 def facts() -> dict[str, Any]:
-    """`{"nb": texts, "en": texts, "routes": [{"path", "open"}]}`."""
+    """`{"nb": texts, "en": texts, "routes": [{"path", "open"}], "counted": {"nb": words, "en"}}`."""
     printed = subprocess.run(
         ["node", "--no-warnings", str(HERE / "app_facts.mjs")], capture_output=True, check=True
     )

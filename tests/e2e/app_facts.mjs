@@ -1,4 +1,5 @@
-// Prints, as JSON, what the app's sources say of themselves: its texts and its pages' addresses.
+// Prints, as JSON, what the app's sources say of themselves: its texts, its pages' addresses, and
+// its words for numbers from two on.
 import { readdir } from 'node:fs/promises';
 
 const src = new URL('../../frontend/src/', import.meta.url);
@@ -16,5 +17,6 @@ async function routes() {
   return plates.flat().map(({ path, open = false }) => ({ path, open }));
 }
 
-const facts = { nb: await texts('nb'), en: await texts('en'), routes: await routes() };
+const { counted } = await import(new URL('lib/texts.js', src));
+const facts = { nb: await texts('nb'), en: await texts('en'), routes: await routes(), counted };
 process.stdout.write(JSON.stringify(facts));

@@ -53,19 +53,33 @@ def test_of_whom_nothing_was_sent_is_told_so(visit: Visit, words: Words) -> None
 
 
 def test_a_recipient_is_told_whole(visit: Visit, words: Words) -> None:
-    """Name, role, country in words, purpose, and each detail by itself."""
+    """Name and role, and in a sentence each detail, what it is for, and the country in words."""
     page = visit(KARI).new_page()
     answers.answer(page, {"Recipients": answers.RECIPIENTS})
     page.goto("/personvern")
     for told in answers.RECIPIENTS["recipients"]:
         card = page.get_by_role("article").filter(has_text=told["name"])
-        expect(card.get_by_role("listitem")).to_have_text(told["fields"])
+        *most, last = [field[0].lower() + field[1:] for field in told["fields"]]
+        things = f"{', '.join(most)} og {last}"
+        purpose = told["purpose"].replace("Å ", "å ", 1)
+        country = {"NO": "Norge", "SE": "Sverige"}[told["country"]]
         for said in (
             told["role"],
-            told["purpose"],
-            {"NO": "Norge", "SE": "Sverige"}[told["country"]],
+            words("recipients.get", things=things, purpose=purpose),
+            words("recipients.where", country=country),
         ):
             expect(card).to_contain_text(said)
+
+
+def test_where_all_are_in_one_country_it_is_said_once(visit: Visit, words: Words) -> None:
+    """And not again at each of them."""
+    page = visit(KARI).new_page()
+    at_home = [{**each, "country": "NO"} for each in answers.RECIPIENTS["recipients"]]
+    answers.answer(page, {"Recipients": {"recipients": at_home}})
+    page.goto("/personvern")
+    part = page.get_by_role("region", name=words("recipients.title"))
+    expect(part.get_by_text(words("recipients.together", country="Norge"))).to_be_visible()
+    expect(part.get_by_text("Norge")).to_have_count(1)
 
 
 def test_a_sending_is_told_whole_and_the_rest_comes_when_asked_for(
@@ -87,12 +101,17 @@ def test_a_sending_is_told_whole_and_the_rest_comes_when_asked_for(
     part = page.get_by_role("region", name=words("disclosures.title"))
     first = part.get_by_role("listitem").first
     expect(first).to_contain_text("Endret profil")
-    expect(first).to_contain_text("20. november 2026 kl. 13.00")
-    expect(first.get_by_role("list").get_by_role("listitem")).to_have_text(
-        ["Kundenummer", "E-postadresse", "Telefonnummer"]
-    )
+    things = "kundenummer, e-postadresse og telefonnummer"
+    moment = "20. november 2026 kl. 13.00"
+    why = "å ta imot bestillinger og ha riktige opplysninger om deg"
+    told = words("disclosures.told", when=moment, things=things, purpose=why)
+    expect(first).to_contain_text(told)
+    expect(first).to_contain_text(words("disclosures.acknowledged", when=moment))
     expect(part.get_by_text(words("disclosures.unacknowledged"))).to_have_count(1)
-    expect(part.get_by_text(words("disclosures.fields.none"))).to_have_count(1)
+    expect(part.get_by_text(words("disclosures.where", country="Sverige"))).to_have_count(1)
+    expect(part.get_by_text("Norge")).to_have_count(0)
+    none = words("disclosures.told.none", when=moment, purpose=why)
+    expect(part.get_by_text(none)).to_have_count(1)
     part.get_by_role("button", name=words("act.more")).click()
     expect(lines(page, words)).to_have_count(4)
     expect(part.locator(".lines > li").nth(3)).to_be_focused()

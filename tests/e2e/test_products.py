@@ -138,7 +138,7 @@ def test_one_category_is_chosen_and_left_again(page: Page, words: Words) -> None
     expect(category(page, words, "Katt")).to_have_attribute("aria-current", "true")
     expect(category(page, words, "Hund")).to_contain_text("32")
     expect(field(page, words)).to_have_value(BRAND)
-    everything = words("products.category", name=words("products.all"), count=33)
+    everything = words("products.category", name=words("products.all"), number=33)
     page.get_by_role("link", name=everything, exact=True).click()
     found(page, words("products.found.for", count=33, search=BRAND))
 
@@ -290,3 +290,42 @@ def test_the_shape_of_the_shelf_stands_until_it_comes(visit: Visit, words: Words
     expect(field(page, words)).to_have_value("ball")
     held[0].fulfill(json={"data": answers.WHOLE_SHELF})
     expect(cards(page)).to_have_count(6)
+
+
+LONG = "seterfôr" * 60
+
+
+def test_a_search_that_is_too_long_says_so_and_keeps_every_word(
+    page: Page, words: Words, personal: PersonalValues
+) -> None:
+    """Nothing is cut off; what was found before stays, and a shorter search goes on from there."""
+    page.goto("/varer")
+    expect(cards(page).first).to_be_visible()
+    field(page, words).fill(LONG)
+    Keyboard(page, personal).press("Enter")
+    told = words("products.search.too-long", most=200, count=len(LONG) - 200)
+    expect(page.get_by_role("alert").filter(has_text=told)).to_be_visible()
+    expect(field(page, words)).to_have_value(LONG)
+    expect(field(page, words)).to_be_focused()
+    expect(field(page, words)).to_have_attribute("aria-invalid", "true")
+    expect(page).to_have_url("/varer")
+    field(page, words).fill(BRAND)
+    expect(page.get_by_text(told)).to_have_count(0)
+    page.keyboard.press("Enter")
+    found(page, words("products.found.for", count=33, search=BRAND))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_an_address_with_a_very_long_search_holds_its_page(
+    visit: Visit, words: Words, width: int
+) -> None:
+    """Five thousand letters without a space: told as too long, and nothing is wider than the page."""
+    page = visit(KARI, viewport={"width": width, "height": 800}).new_page()
+    page.goto(f"/varer?sok={'x' * 5000}")
+    told = words("products.search.too-long", most=200, count=4800)
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(field(page, words)).to_have_value("x" * 5000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"/varer?kategori={'x' * 5000}")
+    expect(page.get_by_text(words("products.none.title"))).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

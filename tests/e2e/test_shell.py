@@ -177,6 +177,23 @@ def test_a_language_chosen_at_the_door_goes_before_the_profiles(
     expect(page.get_by_role("heading", level=1)).to_have_text(english("home.greeting", name="Åse"))
 
 
+def test_a_language_somebody_else_chose_at_the_door_is_nobodys_letters(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Who chose it never signed in, and closed the window: the next one's profile decides."""
+    english = Words("en")
+    page.goto("/logg-inn")
+    speak(page, "en")
+    door(page, english)
+    later = page.context.new_page()
+    page.close()
+    later.goto("/logg-inn")
+    door(later, english)
+    fill_sign_in(later, english, newcomer(language="nb").email)
+    expect(later.get_by_role("heading", level=1)).to_have_text(words("home.greeting", name="Åse"))
+    expect(later.get_by_text(english("language.kept"))).to_have_count(0)
+
+
 def test_the_last_customers_language_isnt_the_next_ones(
     page: Page, words: Words, newcomer: Arrive
 ) -> None:

@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.conftest import PASSWORD
+from tests.e2e import answers
 from tests.e2e.app import LanguageCode, Words
 from tests.e2e.conftest import Visit, fill_sign_in, sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
@@ -345,7 +346,7 @@ PAGES = [
 def test_the_token_leaves_the_address_at_once(door: Door, path: str, kind: str) -> None:
     """Neither the address, history nor storage has it; a reload says what to do then."""
     door.page.goto(f"{path}#{NOT_A_LINK}")
-    door.stands(f"{kind}.title")
+    door.stands("link.dead.title")
     expect(door.page).to_have_url(path)
     stored = door.page.evaluate(
         "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])"
@@ -362,11 +363,11 @@ def test_the_token_leaves_the_address_at_once(door: Door, path: str, kind: str) 
 
 @pytest.mark.parametrize(("path", "kind"), PAGES)
 def test_a_link_that_isnt_whole_says_so_and_what_to_do(door: Door, path: str, kind: str) -> None:
-    """The heading has focus, and each way on is a link; a newer link in the same window works."""
-    submit = {"verify": door.confirm, "reset": door.choose}.get(kind)
+    """At once, before anybody chooses a password for it: the heading has focus, and each way on is
+    a link; a newer link in the same window works."""
     door.page.goto(f"{path}#{NOT_A_LINK}")
-    submit(CHOSEN) if submit else door.press("freeze.submit")
     door.at("link.dead.title")
+    expect(door.page.locator("main form")).to_have_count(0)
     expect(door.page.get_by_text(door.words(f"link.dead.{kind}"))).to_be_visible()
     ways = {
         "verify": ["link.sign-in", "link.register", "link.forgot"],
@@ -376,8 +377,29 @@ def test_a_link_that_isnt_whole_says_so_and_what_to_do(door: Door, path: str, ki
     main = door.page.get_by_role("main")
     for way in ways[kind]:
         expect(main.get_by_role("link", name=door.words(way))).to_be_visible()
+    answers.answer(door.page, {"LinkIsGood": {"linkIsGood": True}})
     door.page.goto(f"{path}#{NOT_A_LINK}-til")
     door.stands(f"{kind}.title")
+
+
+@pytest.mark.parametrize(("path", "kind"), PAGES)
+def test_a_link_that_dies_under_the_form_says_so_too(door: Door, path: str, kind: str) -> None:
+    """As where it was used in another window meanwhile; nothing else is said of the password."""
+    answers.answer(door.page, {"LinkIsGood": {"linkIsGood": True}})
+    submit = {"verify": door.confirm, "reset": door.choose}.get(kind)
+    door.page.goto(f"{path}#{NOT_A_LINK}")
+    submit(CHOSEN) if submit else door.press("freeze.submit")
+    door.at("link.dead.title")
+
+
+def test_a_link_that_nobody_could_look_at_has_its_form(door: Door, watch: Watch) -> None:
+    """No answer isn't a bad one: the form is there, and sending it tells."""
+    watch.expect("500")
+    answers.intercept(door.page, {"LinkIsGood": lambda route: route.fulfill(status=500)})
+    door.page.goto(f"/nytt-passord#{NOT_A_LINK}")
+    door.stands("reset.title")
+    door.choose(CHOSEN)
+    door.at("link.dead.title")
 
 
 def test_a_link_is_for_one_time(door: Door, demo: RunningDemo, stranger: str) -> None:
@@ -388,7 +410,6 @@ def test_a_link_is_for_one_time(door: Door, demo: RunningDemo, stranger: str) ->
     door.confirm(CHOSEN)
     expect(door.page).to_have_url("/")
     door.page.goto(link)
-    door.confirm(CHOSEN)
     door.at("link.dead.title")
 
 
@@ -572,7 +593,6 @@ def test_a_frozen_account_can_be_taken_back_later(
     door.at("undone.title")
     door.page.goto("/logg-inn")
     door.page.goto(link)
-    door.press("freeze.submit")
     expect(door.page.get_by_text(door.words("link.dead.freeze"))).to_be_visible()
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 from tests.e2e.app import Words
 from tests.e2e.conftest import Visit, fill_sign_in, sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
@@ -10,6 +11,10 @@ from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.watch import Watch
 
+FAULTS: dict[str, Callable[[Route], None]] = {
+    "refused": lambda route: route.abort("connectionrefused"),
+    "gateway": lambda route: route.fulfill(status=502, body="<h1>Bad Gateway</h1>"),
+}
 Arrive = Callable[..., Newcomer]
 KARI = "kari@example.com"
 
@@ -149,6 +154,45 @@ def test_a_server_that_is_away_is_no_network_that_is(
     page.context.unroute_all()
     page.get_by_role("status").get_by_role("button", name=words("act.retry")).click()
     expect(page.get_by_text(words("network.unreachable"))).to_be_hidden()
+    at(page, words("profile.title"))
+
+
+@pytest.mark.parametrize("fault", ["refused", "gateway"])
+def test_a_form_that_the_server_doesnt_answer_says_that_and_waits(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch, fault: str
+) -> None:
+    """Not that one is offline: also where a gateway answers for a server that is away."""
+    watch.expect("ERR_CONNECTION_REFUSED|502")
+    walk_in(page, words, newcomer(), to="/profil")
+    about = page.get_by_role("region", name=words("profile.person.title"))
+    phone = about.get_by_label(words("profile.phone"))
+    phone.fill("468 52 199")
+    page.route("**/graphql", FAULTS[fault])
+    about.get_by_role("button", name=words("profile.person.save")).click()
+    expect(page.get_by_text(words("form.unreachable"))).to_be_visible()
+    expect(page.get_by_text(words("network.unreachable"))).to_be_visible()
+    expect(page.get_by_text(words("form.offline"))).to_have_count(0)
+    expect(phone).to_have_value("468 52 199")
+
+    page.unroute_all()
+    about.get_by_role("button", name=words("profile.person.save")).click()
+    expect(page.get_by_text(words("profile.person.saved"))).to_be_visible()
+    expect(page.get_by_text(words("network.unreachable"))).to_be_hidden()
+
+
+def test_a_page_that_the_server_doesnt_bring_says_that(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """Its part of the app can't be had while the server is away: no talk of a newer version."""
+    watch.expect("ERR_CONNECTION_REFUSED|Failed to load|dynamically imported")
+    walk_in(page, words, newcomer())
+    page.route("**/*", FAULTS["refused"])
+    page.get_by_role("link", name=words("menu.profile"), exact=True).click()
+    at(page, words("load.unreachable.title"))
+    expect(page.get_by_text(words("load.unreachable.reload"))).to_be_visible()
+    expect(page.get_by_text(words("load.new.text"))).to_have_count(0)
+    page.unroute_all()
+    page.get_by_role("button", name=words("load.reload")).click()
     at(page, words("profile.title"))
 
 

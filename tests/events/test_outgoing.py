@@ -305,6 +305,13 @@ def test_what_receivers_may_get_is_declared_and_has_a_name() -> None:
     assert all(text.in_(Language.NB) != text.in_(Language.EN) for text in WHAT.values())
 
 
+def test_every_purpose_goes_on_from_what_is_given() -> None:
+    """The privacy page says both in one sentence: they may get this, for å sende deg noe."""
+    for receiver in RECEIVERS.values():
+        assert receiver.purpose.nb.startswith("Å "), receiver.key
+        assert receiver.purpose.en.startswith("To "), receiver.key
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

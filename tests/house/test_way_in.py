@@ -123,6 +123,9 @@ async def test_opening_a_link_does_nothing(portal: Portal, post: WayIn) -> None:
             for address in (f"/{page}", f"/{page}?token={token}", f"/{page}/{token}"):
                 await visitor.client.get(address)
                 await visitor.client.head(address)
+    for kind in ("VERIFY", "RESET", "CLAIM", "FREEZE"):
+        looked = [await visitor.run("LinkIsGood", kind=kind, token=token) for token in tokens]
+        assert looked == [kind == good for good in ("VERIFY", "RESET", "CLAIM")]
     assert before == await _everything(post.owner)
     await done(visitor, "EmailVerify", token=tokens[0], password=PASSWORD)
     await done(visitor, "PasswordReset", token=tokens[1], newPassword=NEW)

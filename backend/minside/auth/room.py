@@ -5,10 +5,11 @@ from minside.core import hooks
 from minside.core.rooms import Handles, Job, Room, Timed
 
 from . import jobs
-from .schema import AuthMutation, SecurityOfCustomer
+from .schema import AuthMutation, LinkQuery, SecurityOfCustomer
 
 ROOM = Room(
     name="auth",
+    query=LinkQuery,
     mutation=AuthMutation,
     customer=SecurityOfCustomer,
     answers=(

@@ -38,7 +38,7 @@ from minside.core.purposes import ACCOUNT, SECURITY, WITH_ACCOUNT, days
 
 DEVICE_KEPT: Final = timedelta(days=400)
 LOG_KEPT: Final = timedelta(days=365)
-_ONE_DAY: Final = days("one-day", "Ett døgn", "One day", counts_from="created_at", days=1)
+_ONE_DAY: Final = days("one-day", "24 timer", "24 hours", counts_from="created_at", days=1)
 
 
 def _observed(

@@ -111,8 +111,8 @@ TEXTS: dict[Code, Text] = {
         "The password needs at least {least} characters; this has {count}.",
     ),
     Code.PASSWORD_COMMON: Text(
-        "Mange bruker dette passordet, så det er lett å gjette. Velg et annet.",
-        "Many people use this password, so it is easy to guess. Choose another.",
+        "Mange bruker dette passordet, eller et som ligner, så det er lett å gjette. Velg et annet.",
+        "Many people use this password, or one like it, so it is easy to guess. Choose another.",
     ),
     Code.PASSWORD_GUESSABLE: Text(
         "Det er lite igjen av passordet uten «{word}», som andre kan vite om. Velg et annet.",

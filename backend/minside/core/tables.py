@@ -95,7 +95,7 @@ class IdempotencyKey(Declared, Table, db=DB, tablename="idempotency_key"):
         source=Source.OBSERVED,
         portability=False,
         editors=(),
-        retention=days("two-days", "To døgn", "Two days", counts_from="created_at", days=2),
+        retention=days("two-days", "48 timer", "48 hours", counts_from="created_at", days=2),
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id"),

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { isAway, silence } from '../lib/errors.js';
 
 /** @type {import('@preact/signals').Signal<'ok' | 'slow' | 'offline' | 'unreachable'>} */
 export const network = signal('ok');
@@ -23,14 +24,25 @@ export async function watchedFetch(input, init) {
   try {
     const response = await fetch(input, init);
     // An answer to what was asked before the network went says nothing of now.
-    if (navigator.onLine) network.value = 'ok';
+    if (navigator.onLine) network.value = isAway(response.status) ? 'unreachable' : 'ok';
     return response;
   } catch (error) {
-    if (!init?.signal?.aborted) network.value = navigator.onLine ? 'unreachable' : 'offline';
+    if (!init?.signal?.aborted) network.value = silence();
     throw error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Finds out how the network feels, where something else than an answer didn't come. */
+export function feelNetwork() {
+  return watchedFetch('/', { method: 'HEAD' }).catch(() => {});
+}
+
+/** @returns {import('../lib/errors.js').Silence | 'failed'} why something couldn't be had */
+export function whyMissing() {
+  const state = network.value;
+  return state === 'offline' || state === 'unreachable' ? state : 'failed';
 }
 
 function becomeSlow() {

@@ -1,5 +1,6 @@
 import { lazy } from 'preact-iso';
 import { loadTexts } from '../i18n/index.js';
+import { feelNetwork } from './network.js';
 import { PageMissing } from './page-missing.jsx';
 import { pageAt, pages } from './plates.js';
 
@@ -25,7 +26,8 @@ function withTexts({ page, texts }) {
       const [module] = await Promise.all([page(), loadTexts(...texts)]);
       return module;
     } catch {
-      // Offline, or the chunk is gone since a newer version was put out.
+      // No network, no server, or the chunk is gone since a newer version was put out.
+      await feelNetwork();
       return { default: PageMissing };
     }
   });

@@ -1,4 +1,5 @@
 import { language } from '../i18n/index.js';
+import { silence } from '../lib/errors.js';
 import { onceMore } from '../lib/once-more.js';
 import { uploaded } from '../lib/uploaded.js';
 import { ask, spokenHeaders } from './client.js';
@@ -41,8 +42,8 @@ function send(file, onProgress) {
   request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
   return new Promise((resolve) => {
     request.onload = () => resolve(uploaded(request.status, request.response, spoken));
-    request.onerror = () => resolve({ failure: 'offline' });
-    request.ontimeout = () => resolve({ failure: 'offline' });
+    request.onerror = () => resolve({ failure: silence() });
+    request.ontimeout = () => resolve({ failure: silence() });
     request.send(file);
   });
 }

@@ -14,7 +14,7 @@ import { confirmIdentity } from './step-up.js';
 
 /**
  * @typedef {import('../lib/errors.js').FieldError} FieldError
- * @typedef {'offline' | 'failed' | 'signed-out'} Failure why there is no answer
+ * @typedef {import('../lib/errors.js').Silence | 'failed' | 'signed-out'} Failure why there is no answer
  * @typedef {{ payload: any } | { errors: FieldError[] } | { failure: Failure }} Outcome
  */
 

@@ -1,6 +1,7 @@
 import { locale, t } from '../i18n/index.js';
-import { readableValue } from '../lib/changes.js';
+import { kindOf, readableValue } from '../lib/changes.js';
 import { formatAgo } from '../lib/format.js';
+import { sentence } from '../lib/texts.js';
 
 /**
  * @typedef {object} Change
@@ -13,42 +14,34 @@ import { formatAgo } from '../lib/format.js';
  */
 
 /**
- * One change in the profile: what, from what to what, who made it, and when.
+ * One change in the profile, in a sentence: who made it, and from what to what. Then when, and why.
  *
  * @param {{ change: Change }} props
  */
 export function ChangeLine({ change }) {
-  const { field, changedBy, changedAt, reason } = change;
+  const { changedAt, reason } = change;
   return (
     <>
-      <p>
-        <strong>{t(`change.field.${field}`)}</strong> {t(`change.kind.${kindOf(change)}`)}
-      </p>
-      <Values {...change} />
+      <p class="change">{inWords(change)}</p>
       <p class="soft small">
-        {t(`change.by.${changedBy}`)}
-        {' · '}
-        <time dateTime={changedAt}>{formatAgo(changedAt, locale.value)}</time>
-        {reason && ` · ${reason}`}
+        <time dateTime={changedAt}>{sentence(formatAgo(changedAt, locale.value))}</time>
+        {reason && `. ${t('change.reason', { reason })}`}
       </p>
     </>
   );
 }
 
-/** @param {Change} change @returns {'added' | 'removed' | 'changed'} */
-export function kindOf({ oldValue, newValue }) {
-  if (!oldValue) return 'added';
-  return newValue ? 'changed' : 'removed';
-}
-
 /** @param {Change} change */
-function Values({ field, oldValue, newValue }) {
-  const readable = (/** @type {string} */ value) => readableValue(field, value, locale.value);
-  return (
-    <p class="values">
-      {oldValue && <del>{readable(oldValue)}</del>}
-      {oldValue && newValue && <span aria-hidden="true"> → </span>}
-      {newValue && <ins>{readable(newValue)}</ins>}
-    </p>
+function inWords(change) {
+  const { field, changedBy, oldValue, newValue } = change;
+  const readable = (/** @type {string | null} */ value) =>
+    value ? readableValue(field, value, locale.value) : '';
+  return sentence(
+    t(`change.${kindOf(change)}`, {
+      who: t(`change.by.${changedBy}`),
+      what: t(`change.field.${field}`),
+      before: readable(oldValue),
+      now: readable(newValue),
+    }),
   );
 }

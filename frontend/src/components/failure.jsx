@@ -20,6 +20,6 @@ function inWords(outcome) {
       .map((error) => error.message())
       .join(' ');
   if ('failure' in outcome)
-    return t(outcome.failure === 'offline' ? 'form.offline' : 'form.failed');
+    return t(`form.${outcome.failure === 'signed-out' ? 'failed' : outcome.failure}`);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { network, retry } from '../app/network.js';
+import { retry, whyMissing } from '../app/network.js';
 import { t } from '../i18n/index.js';
 import { Button } from './button.jsx';
 import { Page } from './page.jsx';
@@ -9,7 +9,7 @@ import { Page } from './page.jsx';
  * @param {{ isPage?: boolean }} props `isPage` when nothing else names the page
  */
 export function LoadFailed({ isPage }) {
-  const kind = network.value === 'offline' ? 'offline' : 'failed';
+  const kind = whyMissing();
   const title = t(`load.${kind}.title`);
   const rest = (
     <>

@@ -1,4 +1,4 @@
-import { network, retry } from '../app/network.js';
+import { network, retry, whyMissing } from '../app/network.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icon.jsx';
 
@@ -11,7 +11,7 @@ export function NetworkBanner() {
         <div class="banner">
           <Icon name="offline" />
           <p>{t(`network.${state}`)}</p>
-          {(state === 'offline' || state === 'unreachable') && (
+          {whyMissing() !== 'failed' && (
             <button
               type="button"
               class="ds-button"

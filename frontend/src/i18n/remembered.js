@@ -1,4 +1,4 @@
-import { store, stored } from '../lib/stored.js';
+import { store, stored, whileOpen } from '../lib/stored.js';
 
 /** @typedef {'nb' | 'en'} Language */
 
@@ -16,17 +16,18 @@ export function remember(language) {
 
 /**
  * A language chosen while nobody is signed in is a wish of whoever signs in next, and goes before
- * what their profile says. Their own, once: on a shared machine the next one has wishes of theirs.
+ * what their profile says. Their own, once, and in this window alone: on a shared machine the next
+ * one has wishes of theirs.
  *
  * @returns {Language | null}
  */
 export function takeWish() {
-  const wish = stored(keys.wish);
-  store(keys.wish, null);
+  const wish = stored(keys.wish, whileOpen);
+  store(keys.wish, null, whileOpen);
   return wish === 'nb' || wish === 'en' ? wish : null;
 }
 
 /** @param {Language} language */
 export function rememberWish(language) {
-  store(keys.wish, language);
+  store(keys.wish, language, whileOpen);
 }

@@ -11,25 +11,28 @@ const readers = {
 };
 
 /**
+ * @param {{ oldValue: string | null, newValue: string | null }} change
+ * @returns {'added' | 'removed' | 'changed'}
+ */
+export function kindOf({ oldValue, newValue }) {
+  if (!oldValue) return 'added';
+  return newValue ? 'changed' : 'removed';
+}
+
+/**
  * @param {string} field of the profile, as the API names it
  * @param {string} value as the API writes it, see `ProfileChange` in the schema
  * @param {string} locale BCP 47
- * @returns {string} as people read it
+ * @returns {string} as people read it inside a sentence
  */
 export function readableValue(field, value, locale) {
   const read = readers[field];
   return read ? read(value, locale) : value;
 }
 
-/**
- * Intl writes names of languages as they stand inside a sentence; here they stand alone.
- *
- * @param {string} code BCP 47, in any letter case
- * @param {string} locale BCP 47
- */
+/** @param {string} code BCP 47, in any letter case @param {string} locale BCP 47 */
 function languageName(code, locale) {
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
 }
 
 /**

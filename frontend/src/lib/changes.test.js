@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readableValue } from './changes.js';
+import { kindOf, readableValue } from './changes.js';
 
 test('a language is named in the language of whoever reads', () => {
-  assert.equal('Norsk bokmål', readableValue('LANGUAGE', 'nb', 'nb-NO'));
-  assert.equal('Engelsk', readableValue('LANGUAGE', 'en', 'nb-NO'));
+  assert.equal('norsk bokmål', readableValue('LANGUAGE', 'nb', 'nb-NO'));
+  assert.equal('engelsk', readableValue('LANGUAGE', 'en', 'nb-NO'));
   assert.equal('Norwegian Bokmål', readableValue('LANGUAGE', 'nb', 'en-GB'));
   assert.equal('English', readableValue('LANGUAGE', 'EN', 'en-GB'));
 });
@@ -27,4 +27,10 @@ test('an address is one line, and a country abroad has its name', () => {
 test('a name and a year stand as they are', () => {
   assert.equal('Kari', readableValue('FIRST_NAME', 'Kari', 'nb-NO'));
   assert.equal('1984', readableValue('BIRTH_YEAR', '1984', 'nb-NO'));
+});
+
+test('what had no value was added, and what has none any more was removed', () => {
+  assert.equal('added', kindOf({ oldValue: null, newValue: 'Kari' }));
+  assert.equal('removed', kindOf({ oldValue: 'Kari', newValue: null }));
+  assert.equal('changed', kindOf({ oldValue: 'Kari', newValue: 'Karin' }));
 });

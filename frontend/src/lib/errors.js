@@ -51,7 +51,7 @@ export function told(label, message) {
  * Sorts what went wrong with a request.
  *
  * @param {import('@urql/core').CombinedError | undefined} error
- * @returns {'none' | 'signed-out' | 'offline' | 'failed'}
+ * @returns {'none' | 'signed-out' | Silence | 'failed'}
  */
 export function errorKind(error) {
   if (!error) return 'none';
@@ -59,5 +59,23 @@ export function errorKind(error) {
     ({ extensions }) => extensions.code === 'UNAUTHENTICATED',
   );
   if (isSignedOut) return 'signed-out';
-  return error.networkError && !error.response ? 'offline' : 'failed';
+  if (!error.networkError) return 'failed';
+  if (!error.response) return silence();
+  return isAway(error.response.status) ? 'unreachable' : 'failed';
 }
+
+/**
+ * @typedef {'offline' | 'unreachable'} Silence why no answer came: this device has no network, or
+ *   Min Side is away
+ *
+ * @returns {Silence} as far as the browser knows
+ */
+export function silence() {
+  return navigator.onLine ? 'unreachable' : 'offline';
+}
+
+/** What a gateway answers for a server that doesn't: it may or may not have done what was asked. */
+const away = new Set([502, 503, 504]);
+
+/** @param {number} status @returns {boolean} whether only a gateway has answered */
+export const isAway = (status) => away.has(status);

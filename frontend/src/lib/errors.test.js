@@ -44,12 +44,30 @@ test('missing sign-in, no network and a bug are told apart', () => {
   const signedOut = { message: 'x', extensions: { code: 'UNAUTHENTICATED' } };
   assert.equal(errorKind(undefined), 'none');
   assert.equal(errorKind(new CombinedError({ graphQLErrors: [signedOut] })), 'signed-out');
-  assert.equal(errorKind(new CombinedError({ networkError: new TypeError('no net') })), 'offline');
   assert.equal(errorKind(new CombinedError({ graphQLErrors: ['bug'] })), 'failed');
 });
 
-test('an answer that is no GraphQL, such as a gateway’s page, is a failure and not offline', () => {
-  const response = { status: 502 };
-  const error = new CombinedError({ networkError: new Error('Bad Gateway'), response });
-  assert.equal(errorKind(error), 'failed');
+test('without an answer it is this device that is offline, or Min Side that is away', () => {
+  const error = new CombinedError({ networkError: new TypeError('no net') });
+  whileOnline(false, () => assert.equal('offline', errorKind(error)));
+  whileOnline(true, () => assert.equal('unreachable', errorKind(error)));
 });
+
+test('a gateway’s page says that Min Side is away, any other that is no GraphQL is a failure', () => {
+  const answered = (/** @type {number} */ status) =>
+    new CombinedError({ networkError: new Error('no GraphQL'), response: { status } });
+  assert.equal('unreachable', errorKind(answered(502)));
+  assert.equal('failed', errorKind(answered(500)));
+});
+
+/** @param {boolean} onLine as the browser says @param {() => void} act */
+function whileOnline(onLine, act) {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  Object.defineProperty(globalThis, 'navigator', { value: { onLine }, configurable: true });
+  try {
+    act();
+  } finally {
+    if (own) Object.defineProperty(globalThis, 'navigator', own);
+    else Reflect.deleteProperty(globalThis, 'navigator');
+  }
+}

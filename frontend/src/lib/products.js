@@ -1,3 +1,5 @@
+import { formatWeight } from './weight.js';
+
 /**
  * @typedef {'IN_STOCK' | 'OUT_OF_STOCK' | 'PREORDER' | 'BACKORDER' | 'GONE'} Availability
  *
@@ -7,6 +9,9 @@
  */
 
 export const PRODUCTS_PATH = '/varer';
+
+/** The server reads no more characters of a search. */
+export const MOST_SEARCHED = 200;
 
 /** Fewer than this, and it is worth saying how many. */
 const few = 6;
@@ -19,6 +24,11 @@ export function searchIn({ sok = '', kategori = '' }) {
   return { search: sok.trim(), category: kategori.trim() };
 }
 
+/** @param {string} search words @returns {number} how many characters are too many; none is 0 */
+export function excessOf(search) {
+  return Math.max(0, [...search].length - MOST_SEARCHED);
+}
+
 /** @param {Partial<Search>} search @returns {string} the address that shows what is found */
 export function searchPath({ search = '', category = '' }) {
   const query = new URLSearchParams();
@@ -29,6 +39,16 @@ export function searchPath({ search = '', category = '' }) {
 
 /** @param {{ sku: string }} product @returns {string} its own page */
 export const productPath = ({ sku }) => `${PRODUCTS_PATH}/${encodeURIComponent(sku)}`;
+
+/**
+ * @param {string} name of a product, in Norwegian
+ * @param {number} grams
+ * @returns {boolean} whether the name says that weight, as words of its own: "12 kg" doesn't say "2 kg"
+ */
+export function saysWeight(name, grams) {
+  const said = formatWeight(grams, 'nb').replaceAll(/\s/g, '\\s?');
+  return new RegExp(`(?<![\\p{L}\\d.,])${said}(?!\\p{L})`, 'iu').test(name);
+}
 
 /** @param {string[]} path @returns {string} as the address and the API write it */
 export const categoryOf = (path) => path.join(within);

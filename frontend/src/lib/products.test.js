@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   categoryOf,
+  excessOf,
   pathFor,
   pathOf,
   productPath,
+  saysWeight,
   searchIn,
   searchPath,
   sortedVariants,
@@ -78,4 +80,23 @@ test('every species is looked for by the shop’s own word; one that has none ge
   assert.equal('/varer?sok=hund', pathFor('DOG'));
   assert.equal('/varer?sok=akvarium', pathFor('FISH'));
   assert.equal('/varer', pathFor('OTHER'));
+});
+
+test('a name says a weight in words of its own, however the space is written', () => {
+  assert.ok(saysWeight('Nuskebakk Laks 2 kg', 2000));
+  assert.ok(saysWeight('Nuskebakk Laks, 2\u00a0kg pose', 2000));
+  assert.ok(saysWeight('Nuskebakk Laks 2kg', 2000));
+  assert.ok(saysWeight('Tørrfôr 1,5 kg', 1500));
+});
+
+test('a weight inside another isn’t said', () => {
+  assert.ok(!saysWeight('Nuskebakk Laks 12 kg', 2000));
+  assert.ok(!saysWeight('Tørrfôr 1,5 kg', 5000));
+  assert.ok(!saysWeight('Godbiter 400 gull', 400));
+});
+
+test('a search of 200 characters is read, and of a longer one it is told by how much', () => {
+  assert.equal(0, excessOf('å'.repeat(200)));
+  assert.equal(1, excessOf('🐕'.repeat(201)));
+  assert.equal(4800, excessOf('x'.repeat(5000)));
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill } from './texts.js';
+import { fill, listed } from './texts.js';
 
 test('values go where their names stand', () => {
   assert.equal(fill('Hei, {name}!', { name: 'Kari' }, 'nb'), 'Hei, Kari!');
@@ -14,4 +14,22 @@ test('one and many are told apart by the count', () => {
   const pets = { one: '{count} dyr', other: '{count} dyr i alt' };
   assert.equal(fill(pets, { count: 1 }, 'nb'), '1 dyr');
   assert.equal(fill(pets, { count: 0 }, 'nb'), '0 dyr i alt');
+});
+
+test('a count is written in words from two to twelve, and larger ones in figures', () => {
+  const needs = { one: 'Én ting', other: '{count} ting, ja {count}' };
+  assert.equal('To ting, ja to', fill(needs, { count: 2 }, 'nb-NO'));
+  assert.equal('Tolv ting, ja tolv', fill(needs, { count: 12 }, 'nb-NO'));
+  assert.equal('13 ting, ja 13', fill(needs, { count: 13 }, 'nb-NO'));
+  assert.equal('Eight of twelve', fill('{count} of twelve', { count: 8 }, 'en-GB'));
+});
+
+test('any other value keeps its figures', () => {
+  assert.equal('Hund (3)', fill('Hund ({number})', { number: 3 }, 'nb-NO'));
+});
+
+test('labels stand together in a sentence, and an abbreviation keeps its letters', () => {
+  const labels = ['Kundenummer', 'E-postadresse', 'SMS', 'Språk'];
+  assert.equal('kundenummer, e-postadresse, SMS og språk', listed(labels, 'nb-NO'));
+  assert.equal('customer number and language', listed(['Customer number', 'Language'], 'en-GB'));
 });

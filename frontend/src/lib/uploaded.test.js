@@ -16,6 +16,7 @@ test('a refusal stands at the field it is about, whatever its code', () => {
 
 test('an ended session is told from a failure', () => {
   assert.deepEqual({ failure: 'signed-out' }, uploaded(401, { upload: null }, 'nb'));
-  assert.deepEqual({ failure: 'failed' }, uploaded(502, null, 'nb'));
+  assert.deepEqual({ failure: 'failed' }, uploaded(500, null, 'nb'));
+  assert.deepEqual({ failure: 'unreachable' }, uploaded(502, null, 'nb'));
   assert.deepEqual({ failure: 'failed' }, uploaded(200, { upload: null, userErrors: [] }, 'nb'));
 });

@@ -16,6 +16,7 @@ from .entering import Browser, SignedIn
 from .freezing import AccountFrozen, freeze, held_addresses, undo
 from .links import LinkInvalid
 from .log import EventKind, SecurityEntry, events
+from .looking import LinkKind, is_link_good
 from .old_hashes import OldHash, Unreadable
 from .password_change import PasswordChanged, SamePassword, change_password
 from .passwords import HashingWhileHolding, changed_at, hashed, store
@@ -45,6 +46,7 @@ __all__ = [
     "EventKind",
     "HashingWhileHolding",
     "LinkInvalid",
+    "LinkKind",
     "OldHash",
     "OpenSession",
     "PasswordChanged",
@@ -76,6 +78,7 @@ __all__ = [
     "hashed",
     "held_addresses",
     "identify",
+    "is_link_good",
     "keep_old_password",
     "note_use",
     "pending_email",

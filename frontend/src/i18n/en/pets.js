@@ -26,7 +26,7 @@ export default {
   'age.born-today': 'born today',
   'age.born-this-year': 'born this year',
   'age.about': 'about {age}',
-  'age.days': { one: '{count} day', other: '{count} days' },
+  'age.days': { one: '{number} day', other: '{number} days' },
 
   'pet.gone.title': 'Nobody lives here',
   'pet.gone.text': 'We can’t find this animal among yours. It may have been deleted.',
@@ -158,7 +158,10 @@ export default {
   'photo.problem.PICTURE_TOO_LARGE':
     'The picture is {actual}\u00a0MB, and the limit is {size}\u00a0MB. Choose a smaller one, or take a new one.',
   'photo.problem.EMPTY': 'The file is empty. Choose another picture.',
-  'photo.problem.offline': 'We couldn’t send the picture. Check your connection and try again.',
+  'photo.problem.offline':
+    'You are offline, so we couldn’t send the picture. Try again when you are online.',
+  'photo.problem.unreachable':
+    'Min Side isn’t answering, so we couldn’t send the picture. Try again in a moment.',
   'photo.problem.failed':
     'Something went wrong on our side, and the picture wasn’t saved. Please try again in a little while.',
 

@@ -21,19 +21,17 @@ export default {
   'recipients.text':
     'These get some of what we know about you, and nothing but what is listed here.',
   'recipients.none': 'Right now nobody gets anything from Min Side.',
-  'recipients.where': 'Located in',
-  'recipients.purpose': 'What it is used for',
-  'recipients.fields': 'What they may get',
+  'recipients.together': 'They are all in {country}.',
+  'recipients.where': 'They are in {country}.',
+  'recipients.get': 'They may get {things}, {purpose}.',
 
   'disclosures.title': 'What has been sent about you?',
   'disclosures.none':
     'We haven’t sent anything about you to anybody yet. When we do, you see it here: when, to whom, why and what.',
   'disclosures.to': '{what}, sent to {recipient}',
-  'disclosures.why': '{purpose}.',
-  'disclosures.where': 'The recipient is located in {country}.',
-  'disclosures.fields': 'This was in it:',
-  'disclosures.fields.none': 'Nothing about you, only a number that we know you by.',
-  'disclosures.sent': 'Sent',
-  'disclosures.acknowledged': 'Received',
-  'disclosures.unacknowledged': 'Not confirmed as received yet',
+  'disclosures.told': 'On {when} they got {things}, {purpose}.',
+  'disclosures.told.none': 'On {when} they got only a number that we know you by, {purpose}.',
+  'disclosures.where': 'They are in {country}.',
+  'disclosures.acknowledged': 'On {when} they told us that it arrived.',
+  'disclosures.unacknowledged': 'They haven’t told us yet that it arrived.',
 };

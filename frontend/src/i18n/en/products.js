@@ -5,10 +5,15 @@ export default {
   'products.search.hint':
     'In Norwegian, as the shop writes: a brand, “laks” (salmon) or “kattesand” (cat litter).',
   'products.submit': 'Search',
+  'products.search.too-long': {
+    one: 'The search is one character too long, so we haven’t looked yet. We read {most} characters at most. All that you wrote is in the field.',
+    other:
+      'The search is {count} characters too long, so we haven’t looked yet. We read {most} characters at most. All that you wrote is in the field.',
+  },
   'products.search.within': 'The search is in {category}.',
   'products.categories': 'Categories',
   'products.all': 'All',
-  'products.category': '{name} ({count})',
+  'products.category': '{name} ({number})',
   'products.found': { one: 'One product', other: '{count} products' },
   'products.found.for': {
     one: 'One product for “{search}”',

@@ -2,7 +2,7 @@ export default {
   'shell.privacy': 'Privacy notice (in Norwegian)',
 
   'language.not-fetched':
-    'We couldn’t fetch the other language. Reload the page when you are online, and try again.',
+    'We couldn’t fetch the other language. Reload the page in a moment, and try again.',
   'language.kept': 'From now on we write to you in English.',
   'language.not-kept':
     'The page is in English, but we could not save the choice in your profile. Try again in a moment.',

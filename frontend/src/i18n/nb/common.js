@@ -46,7 +46,9 @@ export default {
   'form.failed':
     'Noe gikk galt hos oss, og ingenting ble gjort. Alt står fortsatt her. Prøv igjen om litt.',
   'form.offline':
-    'Vi fikk ikke svar, så vi vet ikke om det gikk. Alt står fortsatt her. Prøv igjen når du er på nett. Ingenting blir gjort to ganger.',
+    'Du er uten nett, så vi vet ikke om det gikk. Alt står fortsatt her. Prøv igjen når du er på nett. Ingenting blir gjort to ganger.',
+  'form.unreachable':
+    'Min Side svarer ikke, så vi vet ikke om det gikk. Alt står fortsatt her. Prøv igjen om litt. Ingenting blir gjort to ganger.',
 
   'load.busy': 'Henter …',
   'load.failed.title': 'Vi fikk ikke hentet denne siden',
@@ -55,13 +57,16 @@ export default {
   'load.offline.text': 'Vi henter siden så snart du er på nett igjen.',
   'load.offline.reload':
     'Denne siden har du ikke vært på ennå. Last den på nytt når du er på nett igjen.',
+  'load.unreachable.title': 'Min Side svarer ikke',
+  'load.unreachable.text': 'Alt som er ditt, er like trygt. Prøv igjen, eller kom tilbake om litt.',
+  'load.unreachable.reload':
+    'Denne siden har du ikke vært på ennå. Last den på nytt om litt. Alt som er ditt, er like trygt.',
   'load.new.text':
     'Det kan hende det er kommet en ny utgave av Min Side. Last siden på nytt, så er du i gang igjen.',
   'load.reload': 'Last siden på nytt',
 
   'network.offline': 'Du er uten nett. Det du ser, er kanskje ikke det nyeste.',
-  'network.unreachable':
-    'Vi får ikke kontakt med Min Side akkurat nå. Det du ser, er kanskje ikke det nyeste.',
+  'network.unreachable': 'Min Side svarer ikke akkurat nå. Det du ser, er kanskje ikke det nyeste.',
   'network.slow': 'Det går tregt akkurat nå. Vi prøver fortsatt.',
 
   'not-found.title': 'Her var det tomt',

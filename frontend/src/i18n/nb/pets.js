@@ -26,7 +26,7 @@ export default {
   'age.born-today': 'født i dag',
   'age.born-this-year': 'født i år',
   'age.about': 'omtrent {age}',
-  'age.days': { one: '{count} dag', other: '{count} dager' },
+  'age.days': { one: '{number} dag', other: '{number} dager' },
 
   'pet.gone.title': 'Her bor det ingen',
   'pet.gone.text': 'Vi finner ikke dette dyret blant dine. Det kan være slettet.',
@@ -158,7 +158,10 @@ export default {
   'photo.problem.PICTURE_TOO_LARGE':
     'Bildet er på {actual}\u00a0MB, og grensen er {size}\u00a0MB. Velg et mindre, eller ta et nytt.',
   'photo.problem.EMPTY': 'Fila er tom. Velg et annet bilde.',
-  'photo.problem.offline': 'Vi fikk ikke sendt bildet. Sjekk nettet og prøv igjen.',
+  'photo.problem.offline':
+    'Du er uten nett, så vi fikk ikke sendt bildet. Prøv igjen når du er på nett.',
+  'photo.problem.unreachable':
+    'Min Side svarer ikke, så vi fikk ikke sendt bildet. Prøv igjen om litt.',
   'photo.problem.failed': 'Noe gikk galt hos oss, og bildet ble ikke lagret. Prøv igjen om litt.',
 
   'pet-delete.open': 'Slett {name}',

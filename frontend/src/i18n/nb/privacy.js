@@ -20,20 +20,18 @@ export default {
   'recipients.title': 'Hvem får hva?',
   'recipients.text': 'Disse får noe av det vi vet om deg, og ikke noe annet enn det som står her.',
   'recipients.none': 'Akkurat nå får ingen noe fra Min Side.',
-  'recipients.where': 'Holder til i',
-  'recipients.purpose': 'Hva det brukes til',
-  'recipients.fields': 'Hva de kan få',
+  'recipients.together': 'Alle holder til i {country}.',
+  'recipients.where': 'De holder til i {country}.',
+  'recipients.get': 'De kan få {things}, for {purpose}.',
 
   'disclosures.title': 'Hva er sendt om deg?',
   'disclosures.none':
     'Vi har ikke sendt noe om deg til noen ennå. Gjør vi det, ser du det her: når, til hvem, hvorfor og hva.',
   'disclosures.to': '{what}, sendt til {recipient}',
-  'disclosures.why': '{purpose}.',
-  'disclosures.where': 'Mottakeren holder til i {country}.',
-  'disclosures.fields': 'Dette var med:',
-  'disclosures.fields.none':
-    'Ingen opplysninger om deg, bare et nummer som vi kjenner deg igjen på.',
-  'disclosures.sent': 'Sendt',
-  'disclosures.acknowledged': 'Mottatt',
-  'disclosures.unacknowledged': 'Ikke bekreftet mottatt ennå',
+  'disclosures.told': '{when} fikk de {things}, for {purpose}.',
+  'disclosures.told.none':
+    '{when} fikk de bare et nummer som vi kjenner deg igjen på, for {purpose}.',
+  'disclosures.where': 'De holder til i {country}.',
+  'disclosures.acknowledged': 'De sa fra {when} om at det kom fram.',
+  'disclosures.unacknowledged': 'De har ikke sagt fra ennå om at det kom fram.',
 };

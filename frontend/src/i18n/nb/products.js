@@ -4,10 +4,15 @@ export default {
   'products.search': 'Hva leter du etter?',
   'products.search.hint': 'For eksempel et merke, «laks» eller «kattesand».',
   'products.submit': 'Søk',
+  'products.search.too-long': {
+    one: 'Søket er ett tegn for langt, så vi har ikke lett ennå. Vi leser høyst {most} tegn. Alt du skrev, står i feltet.',
+    other:
+      'Søket er {count} tegn for langt, så vi har ikke lett ennå. Vi leser høyst {most} tegn. Alt du skrev, står i feltet.',
+  },
   'products.search.within': 'Søket er i {category}.',
   'products.categories': 'Kategorier',
   'products.all': 'Alle',
-  'products.category': '{name} ({count})',
+  'products.category': '{name} ({number})',
   'products.found': { one: 'Én vare', other: '{count} varer' },
   'products.found.for': { one: 'Én vare for «{search}»', other: '{count} varer for «{search}»' },
   'products.none.title': 'Vi fant ingenting',

@@ -2,7 +2,7 @@ export default {
   'shell.privacy': 'Personvernerklæring',
 
   'language.not-fetched':
-    'Vi fikk ikke hentet det andre språket. Last siden på nytt når du er på nett, og prøv igjen.',
+    'Vi fikk ikke hentet det andre språket. Last siden på nytt om litt, og prøv igjen.',
   'language.kept': 'Fra nå av skriver vi til deg på norsk.',
   'language.not-kept':
     'Siden er på norsk, men vi fikk ikke lagret valget i profilen din. Prøv igjen om litt.',

@@ -11,7 +11,7 @@ export function petAge(pet) {
     locale: locale.value,
     bornToday: t('age.born-today'),
     bornThisYear: t('age.born-this-year'),
-    days: (count) => t('age.days', { count }),
+    days: (count) => t('age.days', { count, number: count }),
     about: (age) => t('age.about', { age }),
   });
 }

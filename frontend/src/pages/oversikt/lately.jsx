@@ -1,5 +1,5 @@
-import { kindOf } from '../../components/change-line.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { kindOf } from '../../lib/changes.js';
 import { formatAgo } from '../../lib/format.js';
 import { recent } from '../../lib/recent.js';
 
@@ -24,8 +24,8 @@ export function Lately({ changes }) {
 /** @param {import('../../components/change-line.jsx').Change} change */
 function inWords(change) {
   return t(`home.lately.${kindOf(change)}`, {
-    who: t(`home.lately.by.${change.changedBy}`),
-    what: t(`home.lately.field.${change.field}`),
+    who: t(`change.by.${change.changedBy}`),
+    what: t(`change.field.${change.field}`),
     when: formatAgo(change.changedAt, locale.value),
   });
 }

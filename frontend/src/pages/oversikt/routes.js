@@ -1,2 +1,2 @@
 /** @type {import('../../app/routes.js').PageRoute[]} */
-export default [{ path: '/', page: () => import('./oversikt.jsx'), texts: ['home'] }];
+export default [{ path: '/', page: () => import('./oversikt.jsx'), texts: ['home', 'changes'] }];

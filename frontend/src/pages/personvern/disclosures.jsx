@@ -1,8 +1,8 @@
-import { Things } from '../../components/list-field/things.jsx';
 import { PagedList } from '../../components/paged-list.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { countryName } from '../../lib/address.js';
 import { formatMoment } from '../../lib/format.js';
+import { insideSentence, listed } from '../../lib/texts.js';
 import DisclosuresQuery from '../../operations/privacy/disclosures.graphql';
 
 /**
@@ -15,6 +15,9 @@ import DisclosuresQuery from '../../operations/privacy/disclosures.graphql';
  * @property {string} what
  * @property {string[]} fields
  */
+
+/** That somebody is here goes without saying, once it is said of who gets what. */
+const home = 'NO';
 
 /** Every sending with something about the customer in it, newest first (S36). */
 export function Disclosures() {
@@ -33,38 +36,27 @@ export function Disclosures() {
 }
 
 /** @param {Disclosure} props */
-function Line({ at, acknowledgedAt, recipient, country, purpose, what, fields }) {
+function Line({ recipient, country, what, acknowledgedAt, ...told }) {
   return (
     <div class="disclosure">
       <h3>{t('disclosures.to', { what, recipient })}</h3>
-      <p>
-        {t('disclosures.why', { purpose })}{' '}
-        {t('disclosures.where', { country: countryName(country, locale.value) })}
-      </p>
-      {fields.length > 0 ? (
-        <>
-          <p class="soft small">{t('disclosures.fields')}</p>
-          <Things label={t('disclosures.fields')} things={fields} />
-        </>
-      ) : (
-        <p class="soft small">{t('disclosures.fields.none')}</p>
-      )}
+      <p>{inWords(told)}</p>
       <p class="soft small">
-        {t('disclosures.sent')} <Moment at={at} />
-        {' · '}
-        {acknowledgedAt ? (
-          <>
-            {t('disclosures.acknowledged')} <Moment at={acknowledgedAt} />
-          </>
-        ) : (
-          t('disclosures.unacknowledged')
-        )}
+        {country !== home &&
+          t('disclosures.where', { country: countryName(country, locale.value) })}{' '}
+        {acknowledgedAt
+          ? t('disclosures.acknowledged', { when: formatMoment(acknowledgedAt, locale.value) })
+          : t('disclosures.unacknowledged')}
       </p>
     </div>
   );
 }
 
-/** @param {{ at: string }} props */
-function Moment({ at }) {
-  return <time dateTime={at}>{formatMoment(at, locale.value)}</time>;
+/** @param {Pick<Disclosure, 'at' | 'purpose' | 'fields'>} told */
+function inWords({ at, purpose, fields }) {
+  return t(fields.length > 0 ? 'disclosures.told' : 'disclosures.told.none', {
+    when: formatMoment(at, locale.value),
+    things: listed(fields, locale.value),
+    purpose: insideSentence(purpose),
+  });
 }

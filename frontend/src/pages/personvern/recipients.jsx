@@ -1,9 +1,9 @@
 import { useQuery } from '../../app/use-query.js';
-import { Things } from '../../components/list-field/things.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { countryName } from '../../lib/address.js';
+import { insideSentence, listed } from '../../lib/texts.js';
 import RecipientsQuery from '../../operations/privacy/recipients.graphql';
 
 /**
@@ -31,13 +31,17 @@ export function Recipients() {
 /** @param {{ recipients: Recipient[] }} props */
 function Known({ recipients }) {
   if (recipients.length === 0) return <p>{t('recipients.none')}</p>;
+  const together = onlyCountry(recipients);
   return (
     <>
-      <p class="soft">{t('recipients.text')}</p>
+      <p class="soft">
+        {t('recipients.text')}{' '}
+        {together && t('recipients.together', { country: countryName(together, locale.value) })}
+      </p>
       <ul class="recipients">
         {recipients.map((recipient) => (
           <li key={recipient.name}>
-            <Card {...recipient} />
+            <Card {...recipient} isAbroad={!together} />
           </li>
         ))}
       </ul>
@@ -45,25 +49,27 @@ function Known({ recipients }) {
   );
 }
 
-/** @param {Recipient} props */
-function Card({ name, role, country, purpose, fields }) {
+/** @param {Recipient[]} recipients @returns {string | null} where all of them are, said once then */
+function onlyCountry(recipients) {
+  const countries = new Set(recipients.map(({ country }) => country));
+  return countries.size === 1 ? recipients[0].country : null;
+}
+
+/** @param {Recipient & { isAbroad: boolean }} props `isAbroad` where not all are in one country */
+function Card({ name, role, country, purpose, fields, isAbroad }) {
   return (
     <article class="card recipient">
       <div>
         <h3>{name}</h3>
-        <p>{role}</p>
-        <p class="soft small">
-          {t('recipients.where')} {countryName(country, locale.value)}
-        </p>
+        <p class="soft">{role}</p>
       </div>
-      <div>
-        <h4>{t('recipients.purpose')}</h4>
-        <p>{purpose}</p>
-      </div>
-      <div>
-        <h4>{t('recipients.fields')}</h4>
-        <Things things={fields} />
-      </div>
+      <p>
+        {t('recipients.get', {
+          things: listed(fields, locale.value),
+          purpose: insideSentence(purpose),
+        })}{' '}
+        {isAbroad && t('recipients.where', { country: countryName(country, locale.value) })}
+      </p>
     </article>
   );
 }

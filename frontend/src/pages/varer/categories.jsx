@@ -20,7 +20,7 @@ export function Categories({ categories, search, chosen }) {
         <Choice
           to={searchPath({ search })}
           isChosen={!chosen}
-          name={t('products.category', { name: t('products.all'), count: all })}
+          name={t('products.category', { name: t('products.all'), number: all })}
         />
         {!isListed && (
           <Choice
@@ -35,7 +35,7 @@ export function Categories({ categories, search, chosen }) {
             key={category}
             to={searchPath({ search, category })}
             isChosen={category === chosen}
-            name={t('products.category', { name: spoken(path), count })}
+            name={t('products.category', { name: spoken(path), number: count })}
             path={path}
           />
         ))}

@@ -10,7 +10,7 @@
 
 /** @type {Place} */
 let place = { address: '', pages: 1, sku: null };
-/** The product whose card takes focus when it comes. @type {string | null} */
+/** @type {string | null} */
 let landing = null;
 let isLedBack = false;
 
@@ -46,12 +46,13 @@ export function goBack() {
   isLedBack = true;
 }
 
-/** @param {string} sku @returns {boolean} whether its card is where one lands; once */
-export function isLanding(sku) {
-  if (landing !== sku) return false;
+/** @returns {string | null} the product at whose card one lands, where one came back to it */
+export const landingAt = () => landing;
+
+/** One has landed, and does so once. */
+export function land() {
   landing = null;
   keep({ ...place, sku: null });
-  return true;
 }
 
 /** @param {Place} now */

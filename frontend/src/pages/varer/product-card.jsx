@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { locale } from '../../i18n/index.js';
-import { productPath } from '../../lib/products.js';
+import { productPath, saysWeight } from '../../lib/products.js';
 import { formatWeight } from '../../lib/weight.js';
-import { isLanding, leaveFor } from './leafed.js';
+import { land, landingAt, leaveFor } from './leafed.js';
 import { Picture } from './picture.jsx';
 import { Price } from './price.jsx';
 import { Stock } from './stock.jsx';
@@ -28,9 +28,10 @@ export function ProductCard({ product }) {
   const { name, brand, packGrams, sku } = product;
   const link = useRef(/** @type {HTMLAnchorElement | null} */ (null));
   useLayoutEffect(() => {
-    if (!isLanding(sku)) return;
+    if (landingAt() !== sku) return;
     link.current?.scrollIntoView({ block: 'center' });
     link.current?.focus({ preventScroll: true });
+    land();
   }, []);
   return (
     <a
@@ -43,7 +44,7 @@ export function ProductCard({ product }) {
       <span class="product-card-words">
         {brand && <span class="soft small">{brand}</span>}
         <strong lang="nb">{name}</strong>
-        {packGrams && !isSaid(packGrams, name) && (
+        {packGrams && !saysWeight(name, packGrams) && (
           <span class="small">{formatWeight(packGrams, locale.value)}</span>
         )}
         <Price product={product} />
@@ -51,11 +52,4 @@ export function ProductCard({ product }) {
       </span>
     </a>
   );
-}
-
-/** Whether the name holds it already. @param {number} grams @param {string} name */
-function isSaid(grams, name) {
-  return name
-    .replaceAll('\u00a0', ' ')
-    .includes(formatWeight(grams, 'nb').replaceAll('\u00a0', ' '));
 }

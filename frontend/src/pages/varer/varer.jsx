@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
-import { searchIn, searchPath } from '../../lib/products.js';
+import { excessOf, searchIn, searchPath } from '../../lib/products.js';
 import { lookAt } from './leafed.js';
 import { Results } from './results.jsx';
 import { SearchForm } from './search-form.jsx';
@@ -16,14 +16,15 @@ export default function ProductsPage() {
   const address = searchPath(search);
   /** @type {import('@preact/signals').Signal<number | null>} */
   const total = useSignal(null);
-  useMemo(() => lookAt(address), [address]);
+  // Before the results come, which ask how many of their pages are open.
+  useLayoutEffect(() => lookAt(address), [address]);
   return (
     <Page title={t('products.title')} intro={t('products.intro')}>
       <SearchForm {...search} />
       <p role="status" class="found">
         {total.value ? inWords(search.search, total.value) : ''}
       </p>
-      <Results key={address} {...search} total={total} />
+      {excessOf(search.search) === 0 && <Results key={address} {...search} total={total} />}
     </Page>
   );
 }
