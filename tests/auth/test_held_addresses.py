@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.auth.test_claims import NEW, code_page, kari
 from tests.auth.way_in import WayIn
+from tests.conftest import PASSWORD
 from tests.events.shop import changed, just_now, registered, tell
 from tests.jobs.running import run_jobs
 
@@ -137,3 +138,31 @@ async def test_an_account_that_the_release_before_made_is_an_account(way_in: Way
         await auth.sweep()
     row = await way_in.owner.fetchrow("SELECT own_email, claimed_at IS NULL FROM customer")
     assert ("kari@example.com", False) == tuple(row)
+
+
+async def test_a_link_from_before_makes_nobody_a_customer_at_a_held_address(inside: WayIn) -> None:
+    """Somebody who reads mail there had asked for an account, and only follows the link now."""
+    await inside.register("ny@example.com", PASSWORD)
+    link = (await inside.letter("register_verify")).token
+    identity = await inside.inside(password=NEW)
+    await inside.change_email(identity, "ny@example.com")
+    token = (await inside.change_email(identity, "tredje@example.com")).token
+    with pytest.raises(auth.LinkInvalid):
+        await inside.verify(link, PASSWORD)
+    await inside.freeze(token)
+    await inside.undo(token, NEW)
+    assert "ny@example.com" == (await emails(inside.owner))["10001"]
+
+
+async def test_a_code_from_before_gives_nobody_a_held_address(inside: WayIn) -> None:
+    """Nor somebody with an account of their own, who had asked for that address."""
+    await inside.register("mona@example.com", PASSWORD)
+    await inside.verify((await inside.letter("register_verify")).token, PASSWORD)
+    mona = await inside.inside("mona@example.com", PASSWORD)
+    await inside.ask_for_change(mona, "ny@example.com")
+    code = (await inside.letter("email_change_code")).secrets["code"]
+    identity = await inside.inside(password=NEW)
+    await inside.change_email(identity, "ny@example.com")
+    await inside.change_email(identity, "tredje@example.com")
+    with pytest.raises(auth.WrongCode):
+        await inside.confirm(mona, code)

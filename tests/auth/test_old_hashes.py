@@ -75,6 +75,8 @@ async def test_the_old_password_opens_once_and_is_a_new_hash_then(
         with pytest.raises(auth.WrongCredentials):
             await way_in.sign_in("10001@example.com", wrong)
     assert customer == (await way_in.sign_in("10001@example.com", OLD)).customer
+    # As with every way in that takes an account in use.
+    assert ["claimed"] == [each.template for each in await way_in.letters()]
 
     now = await owner.fetchrow("SELECT * FROM password")
     assert (None, None, None) == (now["inner_kind"], now["inner_salt"], now["inner_salt_place"])

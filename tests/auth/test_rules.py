@@ -125,3 +125,18 @@ def test_the_list_is_asked_in_no_time() -> None:
         for number in range(50):
             rules.check(password.replace("{}", str(number)), KARI, "password")
         assert (time.perf_counter() - started) / 50 < most
+
+
+def test_no_password_takes_long_to_be_judged() -> None:
+    """Signs that may each be several letters, as many as are looked at: before any brake, and while
+    everybody waits."""
+    made_for_it = "<(58947[2{6#&!%/@3$10+|@@ti20<ttt15@4|a("
+    began = time.process_time()
+    for _ in range(10):
+        rules.check(made_for_it * 3, [], "password")
+    assert time.process_time() - began < 1
+
+
+def test_signs_for_letters_hide_no_common_word() -> None:
+    with pytest.raises(rules.PasswordCommon):
+        rules.check("P4ssw0rd1234567", [], "password")

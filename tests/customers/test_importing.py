@@ -259,3 +259,15 @@ async def test_the_future_is_refused(migrated: Server, owner: Any, file: Path) -
     assert (1, "line 1: it lies in the future") == (
         result.exit_code, result.output.splitlines()[0],
     )  # fmt: skip
+
+
+async def test_a_line_that_is_deep_or_no_text_ends_no_import(
+    migrated: Server, owner: Any, file: Path
+) -> None:
+    """It is named; those beside it are in."""
+    deep = b'{"number":"2","x":' + b"[" * 30_000
+    write(file, [KARI])
+    file.write_bytes(file.read_bytes() + deep + b"\n" + b'{"number":"3","first_name":"\xff"}\n')
+    done = await run(migrated, file)
+    assert "1 new, 0 the same, 2 left out." in done.output
+    assert 2 == done.output.count("not a JSON object of at most 64 KiB")

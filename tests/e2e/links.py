@@ -63,7 +63,7 @@ def take_over(owner_url: str, who: Newcomer, new_email: str) -> str:
     as_owner(
         owner_url,
         """
-        WITH moved AS (UPDATE customer SET email = $2 WHERE id = $1)
+        WITH moved AS (UPDATE customer SET email = $2, own_email = $2, own_at = now() WHERE id = $1)
         INSERT INTO email_change (customer, old_email, new_email, token_sha256, changed_at)
         VALUES ($1, $3, $2, $4, now())
         """,

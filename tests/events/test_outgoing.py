@@ -368,6 +368,30 @@ async def test_a_merge_while_a_delivery_waits_for_its_line_leaves_none_behind(
     }
 
 
+async def test_a_merge_while_something_is_sent_is_no_fault(
+    house: House, owner: Any, receivers: dict[str, Receiver], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is sent once, and told to who the customer is now."""
+    send, merges = transport.send, [merged("10001", "10002", 2)]
+
+    async def with_a_merge(address: Any, letter: Any) -> None:
+        await send(address, letter)
+        if merges:
+            await tell(house, merges.pop())
+
+    await tell(house, registered("10001", first_name="Kari"), registered("10002", first_name="Ola"))
+    await run_jobs(house)
+    await tell(house, changed("10002", 1, first_name="Ola B"))
+    monkeypatch.setattr(transport, "send", with_a_merge)
+    await run_jobs(house)
+    await later(house, timedelta(seconds=15))
+    assert not merges
+    sent = receivers["helpdesk"].ids
+    assert sorted({*sent}) == sorted(sent)
+    one = await owner.fetchval("SELECT id FROM customer")
+    assert {one} == {r["customer"] for r in await owner.fetch("SELECT customer FROM disclosure")}
+
+
 async def test_a_number_that_only_an_address_tells_leaves_under_nobodys(
     house: House, owner: Any, receivers: dict[str, Receiver]
 ) -> None:

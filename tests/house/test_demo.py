@@ -15,11 +15,14 @@ from typing import NamedTuple
 import httpx
 import psutil
 import pytest
+from tests.e2e.owner import as_owner
 
 from minside.cli.demo import MARK
 from minside.core import postgres
+from minside.core.database import OWNER
 from minside.core.postgres.account import Account
 from minside.core.postgres.cluster import Cluster
+from minside.core.postgres.server import Server
 
 MINSIDE = Path(sys.executable).with_name("minside")
 START_SECONDS = 60
@@ -136,13 +139,16 @@ def test_ctrl_c_while_starting_is_clean_too(data: Path) -> None:
 
 
 def test_a_kill_leaves_no_server_and_loses_nothing(data: Path) -> None:
-    """SIGKILL gives no time to clean up: the database ends by itself, and the next start works."""
+    """SIGKILL gives no time to clean up: the database ends by itself, and the next start works; also
+    where the one who came from the shop has taken her account in use."""
     above = [data.parent, *data.parent.parents]
     rights = [place.stat().st_mode for place in above]
     with running(data) as demo:
         children = demo.process.children(recursive=True)
         keys = (data / "keys").read_text()
         assert 0o600 == stat.S_IMODE((data / "keys").stat().st_mode)
+        server = Server(Cluster(data / "postgres", Account.current()).sockets, pid=0)
+        as_owner(server.url(OWNER), "UPDATE customer SET claimed_at = now() WHERE number = '10003'")
         demo.process.kill()
         assert gone(children)
     with running(data) as demo:

@@ -58,10 +58,14 @@ async def _move_all_in(owner_url: str) -> datetime:
 
 
 async def _first_day(database: Database) -> datetime:
-    """The midnight before those with an account came; who comes from the shop came when it says so."""
+    """The midnight before those came who made their account here; who comes from the shop came when it
+    says so, whether or not they have an account by now."""
+    numbers = [person.number for person in PEOPLE if not person.from_the_shop]
     async with database.scope() as scope:
         joined: datetime = await scope.fetchval(
-            "SELECT min(created_at) FROM customer WHERE claimed_at IS NOT NULL"
+            "SELECT min(c.created_at) FROM customer c JOIN shop_number n ON n.customer = c.id"
+            " WHERE n.number = ANY($1)",
+            numbers,
         )
     return _midnight(joined)
 

@@ -17,6 +17,18 @@ ALTER TABLE claim_request ADD CONSTRAINT claim_request_customer_fkey
 CREATE POLICY own_rows ON claim_request FOR SELECT TO minside_app
     USING (customer = current_customer());
 GRANT SELECT ON claim_request TO minside_app;
+
+-- Asked when a link or a code is used, too, by a web that sees nobody else's rows.
+CREATE FUNCTION email_is_held(address text, changed_after timestamptz, but_for uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+        SELECT EXISTS (
+            SELECT FROM email_change c WHERE lower(c.old_email) = lower($1) AND c.changed_at > $2
+              AND c.customer IS DISTINCT FROM $3
+        )
+    $$;
+REVOKE ALL ON FUNCTION email_is_held FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION email_is_held TO minside_app, minside_service;
 """
 
 

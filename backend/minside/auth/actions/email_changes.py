@@ -213,6 +213,9 @@ async def _try(customer: UUID, code: str, keys: Keyring) -> Any:
 
 
 async def _change(customer: UUID, new: str) -> str | None:
+    if await is_held(new, but_for=customer):
+        # An account had it, and left it, since the code was sent.
+        raise WrongCode("code", left=0)
     try:
         return await customers.change_email(customer, new)
     except customers.EmailTaken as error:

@@ -80,17 +80,13 @@ async def tell_frozen(frozen: Frozen, keys: Keyring, *, to: str) -> None:
 
 
 async def is_held(email: str, but_for: UUID | None = None) -> bool:
-    """Whether somebody may still get this address back; for those who see all rows.
+    """Whether somebody may still get this address back.
 
     An undo that met a new customer at the old address couldn't keep its promise.
     """
     return await current().fetchval(
-        """
-        SELECT EXISTS (SELECT FROM email_change WHERE lower(old_email) = lower($1)
-                       AND changed_at > $2 AND customer IS DISTINCT FROM $3)
-        """,
-        email, clock.now() - OPEN, but_for,
-    )  # fmt: skip
+        "SELECT email_is_held($1, $2, $3)", email, clock.now() - OPEN, but_for
+    )
 
 
 async def held_addresses(addresses: Collection[str]) -> Mapping[str, set[UUID]]:

@@ -176,7 +176,7 @@ async def verify_email(token: str, password: str, browser: Browser, keys: Keyrin
         raise WrongPassword("password")
     await end_others_session(None, browser.replaces)
     taken = await current().fetchrow("SELECT * FROM take_registration($1, $2)", digest(token), clock.now())  # fmt: skip
-    if taken is None:
+    if taken is None or await is_held(taken["email"]):
         raise LinkInvalid("token")
     customer = await _create(taken)
     await passwords.store(customer, taken["hash"])

@@ -185,12 +185,17 @@ async def _keep_success(customer: UUID, renewed: str | None) -> None:
 
 
 async def _note_success(found: _Found, attempt: Attempt, keys: Keyring) -> None:
-    """A new browser is told by mail too; the first one of all is no news.
+    """A new browser is told by mail too, and so is the shop's old password, with which the account is
+    taken in use; else the first one of all is no news.
 
     The log says which is the first: known browsers are forgotten with a reset, when a thief's
     would be taken for it.
     """
     assert found.customer is not None
+    if found.inner is not None:
+        await note(current(), found.customer, EventKind.ACCOUNT_CLAIMED, attempt.device)
+        await tell(found.customer, mail.CLAIMED, keys, happened(attempt.device))
+        return
     if found.device_known or not await has_been_inside(found.customer):
         await note(current(), found.customer, EventKind.SIGNED_IN, attempt.device)
         return

@@ -35,7 +35,8 @@ def is_snapshot(xmin: object, xmax: object, between: Sequence[object]) -> bool:
     are those before `xmax` that aren't, in order."""
     ids = [each for each in (xmin, *between, xmax) if isinstance(each, int)]
     in_order = len(ids) == len(between) + 2 and ids == sorted(ids) and xmax not in between
-    return in_order and 0 < ids[0] and ids[-1] < _TOO_LATE
+    # An id is an epoch and 32 bits, of which 0 is none.
+    return in_order and 0 < ids[0] and ids[-1] < _TOO_LATE and all(id & 0xFFFFFFFF for id in ids)
 
 
 async def forget_standings() -> None:

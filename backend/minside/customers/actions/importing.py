@@ -83,7 +83,7 @@ async def _import(
             continue
         try:
             brought[number] = event_of(line.strip(), as_of)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             yield Imported(number, Became.LEFT_OUT, "not a JSON object of at most 64 KiB")
         except _NoMoment:
             yield Imported(number, Became.LEFT_OUT, "no `changed_at`: say --as-of for such lines")
@@ -93,9 +93,10 @@ async def _import(
 
 
 def event_of(line: bytes, as_of: datetime | None) -> events.Brought:
-    """Raises `msgspec.DecodeError`, `_NoMoment`."""
+    """Raises `msgspec.DecodeError`, `UnicodeDecodeError`, `RecursionError`, `_NoMoment`."""
     if len(line) > LONGEST_LINE:
         raise msgspec.DecodeError
+    line.decode()
     moment = msgspec.json.decode(line, type=_Line).changed_at or as_of
     if moment is None:
         raise _NoMoment

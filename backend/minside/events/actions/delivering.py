@@ -160,8 +160,12 @@ async def _settle(row: Any, state: str, error: str | None) -> None:
 async def _disclose(
     row: Any, recipient: str, country: str, acknowledged_at: datetime | None
 ) -> None:
-    """Note that the receiver has, or may have, the customer's data: once, from the first time."""
-    if row["customer"] is None:
+    """Note that the receiver has, or may have, the customer's data: once, from the first time. Whose it
+    is, is asked anew: two customers may have become one while it was sent."""
+    customer = await current().fetchval(
+        "SELECT customer FROM event_delivery WHERE id = $1 FOR UPDATE", row["id"]
+    )
+    if customer is None:
         return
     fields = [name for name in msgspec.json.decode(row["data"]) if name not in UNTOLD]
     await current().fetch(
@@ -171,7 +175,7 @@ async def _disclose(
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (delivery) DO UPDATE SET acknowledged_at = excluded.acknowledged_at
         """,
-        row["customer"], row["id"], row["receiver"], recipient, country, row["type"], fields,
+        customer, row["id"], row["receiver"], recipient, country, row["type"], fields,
         clock.now(), acknowledged_at,
     )  # fmt: skip
 

@@ -32,6 +32,6 @@ export default {
   'disclosures.told.none':
     '{when} fikk de bare et nummer som vi kjenner deg igjen på, for {purpose}.',
   'disclosures.where': 'De holder til i {country}.',
-  'disclosures.acknowledged': 'De sa fra {when} om at det kom fram.',
+  'disclosures.acknowledged': 'De bekreftet {when} at det kom fram.',
   'disclosures.unacknowledged': 'De har ikke sagt fra ennå om at det kom fram.',
 };
