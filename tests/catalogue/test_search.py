@@ -335,6 +335,7 @@ MADE_UP = [
     made_up(1, 0, ["a"], ID, 5, 5), made_up("1", 0, "a", ID, 5, 5), made_up(1, 4, "a", ID, 5, 5),
     made_up(1, -1, "a", ID, 5, 5), made_up(1, 0, "a", "tull", 5, 5), made_up(1, 0, "a", ID),
     made_up(1, 0, "a", ID, 0, 5), made_up(1, 0, "a", ID, 6, 5), made_up(1, 0, "a", ID, 5, 2**63),
+    made_up(1, 0, "a", ID, 2**62, 2**62), made_up(1, 0, "a", ID, 5, 2**32),
     made_up(1, 0, "a", ID, 5, 9, 7, 6), made_up(1, 0, "a", ID, 5, 9, 9), made_up(1, 0, "a", ID, 5, 9, 4),
     made_up(1, 0, "a", ID, 5, 9, "7"), made_up(1, 0, "a", ID, None, 9), made_up(1, 0, "a", ID, 1.5, 9),
 ]  # fmt: skip
