@@ -60,6 +60,8 @@ def test_whose_session_is_gone_is_told_why_and_led_back(
     """Ended while the window was closed: the door says so, and the way leads to where one was."""
     me = newcomer()
     walk_in(page, words, me, to="/kjaeledyr")
+    # What a page has just stored isn't there yet for a page in another process.
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     page.goto("/profil")
     door(page, words)
