@@ -43,6 +43,13 @@ class SentToCollection(_OfInvoice, frozen=True, kw_only=True):
     reference: Word | None = None
 
 
+class Credited(_OfInvoice, frozen=True, kw_only=True):
+    amount: Ore
+    credited_on: Day
+    note: Annotated[Number | None, Meta(description="What the credit note is called.")] = None
+    reason: Name | None = None
+
+
 class PaymentFailed(Data, frozen=True, kw_only=True):
     amount: Ore
     method: Word
@@ -57,6 +64,12 @@ TYPES: Final = (
     EventType("invoice.issued", Issued, "An invoice was issued.", _STREAMS),
     EventType("invoice.reminded", Reminded, "An unpaid invoice was reminded of.", _STREAMS),
     EventType("invoice.paid", Paid, "Something was paid on an invoice.", _STREAMS),
+    EventType(
+        "invoice.credited",
+        Credited,
+        "Less is owed: goods came back, or a price was wrong.",
+        _STREAMS,
+    ),
     EventType("invoice.sent_to_collection", SentToCollection, "A debt went to inkasso.", _STREAMS),
     EventType(
         "payment.failed",

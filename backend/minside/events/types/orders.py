@@ -7,7 +7,14 @@ from msgspec import Meta
 from .customers import Email
 from .declaration import Data, EventType, Line, Link, Name, Number, Ore, Quantity, Recipient, Word
 
-Lines = Annotated[list[Line], Meta(min_length=1, max_length=500)]
+
+class OrderLine(Line, frozen=True, kw_only=True):
+    """A line of an order. What can't be sent back says why from the first (angrerettloven §22)."""
+
+    unreturnable: Literal["perishable", "made_to_order"] | None = None
+
+
+Lines = Annotated[list[OrderLine], Meta(min_length=1, max_length=500)]
 
 
 class _OfOrder(Data, frozen=True, kw_only=True):
@@ -30,6 +37,7 @@ class Placed(_OfOrder, frozen=True, kw_only=True):
     total: Ore
     email: Annotated[Email | None, Meta(description="Where a guest ordered: theirs.")] = None
     discount: Ore = 0
+    vat: Annotated[Ore | None, Meta(description="How much of the total is VAT.")] = None
     code: Annotated[Word | None, Meta(description="A discount code that was used.")] = None
 
 
@@ -45,6 +53,10 @@ class Packed(Data, frozen=True, kw_only=True):
 
     line: Word
     quantity: Quantity
+
+
+class Packing(_OfOrder, frozen=True, kw_only=True):
+    pass
 
 
 class Shipped(_OfOrder, frozen=True, kw_only=True):
@@ -63,6 +75,15 @@ class Delivered(_OfOrder, frozen=True, kw_only=True):
     shipment: Number
 
 
+class ParcelReturned(_OfOrder, frozen=True, kw_only=True):
+    shipment: Number
+    reason: Annotated[Name | None, Meta(description="Such as `unknown at the address`.")] = None
+
+
+class CancellationRefused(_OfOrder, frozen=True, kw_only=True):
+    reason: Name | None = None
+
+
 class Cancelled(_OfOrder, frozen=True, kw_only=True):
     lines: Annotated[list[Word] | None, Meta(description="Which; none says all.")] = None
     reason: Name | None = None
@@ -72,8 +93,26 @@ _ORDER: Final = {"customer": ("customer",), "order": ("order",)}
 TYPES: Final = (
     EventType("order.placed", Placed, "Something was ordered.", _ORDER),
     EventType("order.changed", OrderChanged, "An order was changed.", _ORDER),
+    EventType(
+        "order.packing",
+        Packing,
+        "An order is being packed: from now on it can't be cancelled.",
+        _ORDER,
+    ),
     EventType("order.shipped", Shipped, "A parcel is on its way.", _ORDER),
     EventType("order.delivered", Delivered, "A parcel has arrived.", _ORDER),
+    EventType(
+        "order.parcel_returned",
+        ParcelReturned,
+        "A parcel came back to the shop: nobody took it, or the address is wrong.",
+        _ORDER,
+    ),
+    EventType(
+        "order.cancellation_refused",
+        CancellationRefused,
+        "It was too late to cancel what the customer asked to cancel.",
+        _ORDER,
+    ),
     EventType(
         "order.cancelled", Cancelled, "An order, or some of its lines, was cancelled.", _ORDER
     ),

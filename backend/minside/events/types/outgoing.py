@@ -5,7 +5,8 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from .customers import Email
-from .declaration import Data, Day, EventType, Line, Name, Number, Place, Recipient, Word
+from .declaration import Data, Day, EventType, Line, Name, Number, Place, Prose, Recipient, Word
+from .orders import Packed
 
 Id = Annotated[str, Meta(description="What Min Side calls it.")]
 Customer = Annotated[
@@ -41,6 +42,31 @@ class ProfileChanged(Data, frozen=True, kw_only=True):
     address: Place | None = None
 
 
+class CancelRequested(Data, frozen=True, kw_only=True):
+    order: Number
+
+
+class ReturnRequested(Data, frozen=True, kw_only=True):
+    rma: Number
+    order: Number
+    lines: Annotated[list[Packed], Meta(min_length=1, max_length=500)]
+    reason: Name | None = None
+
+
+class ReturnWithdrawn(Data, frozen=True, kw_only=True):
+    rma: Number
+    order: Number
+
+
+class ComplaintMade(Data, frozen=True, kw_only=True):
+    complaint: Number
+    order: Number
+    line: Word
+    text: Prose
+    wish: Annotated[Word | None, Meta(description="What the customer would like best.")] = None
+    pictures: Annotated[int, Meta(ge=0, le=10, description="How many are shown on Min Side.")] = 0
+
+
 class ConsentChanged(Data, frozen=True, kw_only=True):
     customer: Customer
     id: Id
@@ -60,6 +86,12 @@ class CustomerErased(Data, frozen=True, kw_only=True):
 TYPES: Final = (
     EventType("delivery.to_fulfil", DeliveryToFulfil, "A fixed delivery is to be packed and sent."),
     EventType("profile.changed", ProfileChanged, "A customer's details are others from now on."),
+    EventType(
+        "order.cancel_requested", CancelRequested, "A customer wants to cancel before packing."
+    ),
+    EventType("return.requested", ReturnRequested, "A customer uses the right of withdrawal."),
+    EventType("return.withdrawn", ReturnWithdrawn, "A customer keeps the goods after all."),
+    EventType("complaint.made", ComplaintMade, "A customer complains of something bought."),
     EventType("consent.changed", ConsentChanged, "A consent was given or withdrawn on Min Side."),
     EventType("customer.erased", CustomerErased, "A customer is to be forgotten (GDPR art. 19)."),
 )
