@@ -31,11 +31,16 @@ from minside.events.receivers import LABELS, RECEIVERS, UNTOLD, WHAT
 from minside.events.room import SENT_AT_ONCE
 from minside.events.types import OUTGOING, Data
 from minside.events.types.declaration import Line, Recipient
+from minside.events.types.orders import Packed
 from minside.events.types.outgoing import (
+    CancelRequested,
+    ComplaintMade,
     ConsentChanged,
     CustomerErased,
     DeliveryToFulfil,
     ProfileChanged,
+    ReturnRequested,
+    ReturnWithdrawn,
 )
 from minside.jobs import actions as jobs
 
@@ -258,6 +263,12 @@ EVERY: dict[str, Data] = {
         customer="1", id="x", purpose="newsletter", given=False, channel="portal"
     ),
     "customer.erased": CustomerErased(customer="1", id="x"),
+    "order.cancel_requested": CancelRequested(order="50107"),
+    "return.requested": ReturnRequested(
+        rma="R-1", order="50107", lines=[Packed(line="1", quantity=1)], reason="Feil størrelse"
+    ),
+    "return.withdrawn": ReturnWithdrawn(rma="R-1", order="50107"),
+    "complaint.made": ComplaintMade(complaint="K-1", order="50107", line="1", text="Sømmen gikk."),
     "delivery.to_fulfil": DeliveryToFulfil(
         delivery="d", order="o", customer="1", deliver_on=date(2026, 12, 1), method="post",
         to=Recipient(name="Kari Nordmann", street="Furulia 12", postcode="0956", city="Oslo"),

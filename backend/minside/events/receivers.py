@@ -42,6 +42,9 @@ RECEIVERS: Final = {
             ),
             {
                 "profile.changed": (*_WHO, "changed", *_CONTACT, "birth_year", "language"),
+                "order.cancel_requested": ("order",),
+                "return.requested": ("rma", "order", "lines", "reason"),
+                "return.withdrawn": ("rma", "order"),
                 "customer.erased": (*_WHO, "scope"),
             },
         ),
@@ -53,6 +56,8 @@ RECEIVERS: Final = {
                 "delivery.to_fulfil": (
                     "delivery", "order", "deliver_on", "to", "method", "lines", "phone",
                 ),
+                "return.requested": ("rma", "order", "lines"),
+                "return.withdrawn": ("rma", "order"),
                 "customer.erased": _WHO,
             },
         ),
@@ -83,6 +88,7 @@ RECEIVERS: Final = {
             Text("Å kjenne deg igjen når du spør oss om noe", "To recognise you when you ask"),
             {
                 "profile.changed": (*_WHO, "changed", "email", "first_name", "last_name", "phone"),
+                "complaint.made": ("complaint", "order", "line", "text", "wish", "pictures"),
                 "customer.erased": _WHO,
             },
         ),
@@ -102,11 +108,18 @@ LABELS: Final = {
     "deliver_on": Text("Leveringsdag", "Day of delivery"),
     "method": Text("Leveringsmåte", "Way of delivery"),
     "lines": Text("Varer", "Goods"),
+    "line": Text("Varen det gjelder", "Which goods it is about"),
+    "reason": Text("Grunnen du oppga", "The reason you gave"),
+    "text": Text("Det du skrev", "What you wrote"),
+    "wish": Text("Hva du helst vil", "What you would like best"),
+    "pictures": Text("Hvor mange bilder du la ved", "How many pictures you added"),
     "purpose": Text("Samtykkene dine", "Your consents"),
 }
 """What the fields are called to the customer, in the order in which they are told."""
 
-UNTOLD: Final = frozenset({"id", "changed", "delivery", "order", "given", "channel", "scope"})
+UNTOLD: Final = frozenset(
+    {"id", "changed", "delivery", "order", "given", "channel", "scope", "rma", "complaint"}
+)
 """Ids of ours, the list of what is new, and how a consent or an erasure was said: they say nothing
 of anybody beside what is told."""
 
@@ -119,6 +132,10 @@ def told(fields: Collection[str]) -> list[str]:
 WHAT: Final = {
     "profile.changed": Text("Endret profil", "Changed profile"),
     "delivery.to_fulfil": Text("Levering som skal sendes", "Delivery to be sent"),
+    "order.cancel_requested": Text("Avbestilling", "Cancellation"),
+    "return.requested": Text("Retur", "Return"),
+    "return.withdrawn": Text("Retur som ikke ble noe av", "Return that came to nothing"),
+    "complaint.made": Text("Reklamasjon", "Complaint"),
     "consent.changed": Text("Endret samtykke", "Changed consent"),
     "customer.erased": Text("Slettet kunde", "Erased customer"),
 }
