@@ -11,6 +11,7 @@ from .addresses import (
     delete_address,
     make_default,
 )
+from .announcing import number_to_tell
 from .email import (
     EmailTaken,
     InvalidEmail,
@@ -76,6 +77,7 @@ __all__ = [
     "mark_claimed",
     "mark_verified",
     "merged",
+    "number_to_tell",
     "profile",
     "read_email",
     "read_names",
