@@ -64,6 +64,8 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         "history": "SELECT c.number, field, old_value, new_value, changed_by, reason, changed_at"
         " FROM profile_change p JOIN customer c ON c.id = p.customer"
         " WHERE old_value IS DISTINCT FROM new_value",
+        "code uses": "SELECT c.number, u.code, u.order_number, u.used_at, u.event"
+        " FROM discount_code_use u JOIN customer c ON c.id = u.customer",
         "products": "SELECT * FROM product",
         "prices": "SELECT p.sku, h.* FROM product_price h JOIN product p ON p.id = h.product",
         "stocks": "SELECT p.sku, h.* FROM product_stock h JOIN product p ON p.id = h.product",

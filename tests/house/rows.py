@@ -137,6 +137,11 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "created_at": NOW,
         },
         "pet_weight": {"pet": "@pet", "grams": 8400, "weighed_on": date(2026, 11, 1)},
+        "email_bounce": {
+            "email": "kari@example.com",
+            "bounced_at": NOW,
+            "event": customer.hex,
+        },
         "membership_fact": {
             "is_joining": True,
             "done_by": "customer",
