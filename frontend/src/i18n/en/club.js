@@ -66,5 +66,6 @@ export default {
   'club.leave.reason': 'Would you like to say why?',
   'club.leave.act': 'Leave the club',
   'club.leave.busy': 'Leaving …',
+  'club.leave.failed': 'You haven’t left yet',
   'club.left': 'You’ve left the venneklubb.',
 };

@@ -66,5 +66,6 @@ export default {
   'club.leave.reason': 'Vil du si hvorfor?',
   'club.leave.act': 'Meld meg ut',
   'club.leave.busy': 'Melder ut …',
+  'club.leave.failed': 'Du er ikke meldt ut ennå',
   'club.left': 'Du er meldt ut av venneklubben.',
 };

@@ -91,7 +91,7 @@ function Fact({ label, lines, mendedAt }) {
         <dd>{t('home.check.unknown')}</dd>
       )}
       {mendedAt && (
-        <dd class="small">
+        <dd>
           <a class="ds-link" href={mendedAt}>
             {t('home.check.other-email')}
           </a>

@@ -29,6 +29,7 @@ export function Leave({ told, onUndo }) {
         submit={t('club.leave.act')}
         busyLabel={t('club.leave.busy')}
         variant="secondary"
+        title={t('club.leave.failed')}
         creates
       >
         <TextField name="reason" label={t('club.leave.reason')} optional autocomplete="off" />
