@@ -22,6 +22,7 @@ SOURCE: Final = "shop"
 # `-P213DT4H` is eight in the evening.
 _AGO: Final = re.compile(r"-?P[0-9DTHMS.]+")
 _DURATION: Final = TypeAdapter(timedelta)
+_DAYS: Final = ("_on", "valid_from", "valid_until")
 
 
 class NotTaken(RuntimeError):
@@ -43,7 +44,7 @@ def _dated(value: Any, until: datetime, name: str = "") -> Any:
     if isinstance(value, str) and _AGO.fullmatch(value):
         moment = until + _DURATION.validate_python(value)
         # Days are those of the shop and its customers.
-        on_a_day = name.endswith("_on")
+        on_a_day = name.endswith(_DAYS)
         return str(moment.astimezone(clock.OSLO).date()) if on_a_day else moment.isoformat()
     return value
 
