@@ -45,6 +45,35 @@ def last_of(type: str) -> dict[str, Event]:
     return {each.data["sku"]: each for each in of(type)}
 
 
+class Order(NamedTuple):
+    """An order as it was placed, and what was told of it afterwards."""
+
+    placed: Event
+    later: tuple[Event, ...]
+
+    def told(self, type: str) -> list[Event]:
+        return [each for each in self.later if each.type == type]
+
+    @property
+    def lines(self) -> dict[str, dict[str, Any]]:
+        return {line["line"]: line for line in self.placed.data["lines"]}
+
+    @property
+    def cancelled(self) -> set[str]:
+        """Which lines; all, where none is named."""
+        gone = self.told("order.cancelled")
+        return {line for each in gone for line in each.data.get("lines", self.lines)}
+
+
+def orders() -> Iterator[Order]:
+    for placed in of("order.placed"):
+        yield Order(placed, tuple(filter(lambda each: _is_of(placed, each), year())))
+
+
+def _is_of(placed: Event, each: Event) -> bool:
+    return each is not placed and each.data.get("order") == placed.data["order"]
+
+
 def days_ago(moment: datetime) -> int:
     """How many days before the first day: yesterday is 1."""
     return (FIRST_DAY - moment.astimezone(OSLO).date()).days
