@@ -215,12 +215,12 @@ CREATE TABLE complaint_picture (
     complaint uuid NOT NULL,
     file uuid NOT NULL,
     position smallint NOT NULL CHECK (position BETWEEN 0 AND 9),
-    UNIQUE (customer, complaint, position),
     FOREIGN KEY (customer, complaint) REFERENCES complaint (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE,
     FOREIGN KEY (customer, file) REFERENCES file (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
+CREATE INDEX complaint_picture_complaint ON complaint_picture (customer, complaint);
 CREATE INDEX complaint_picture_file ON complaint_picture (customer, file);
 {own_rows("complaint_picture", "SELECT, INSERT")}
 """

@@ -5,6 +5,8 @@ from typing import Final
 from piccolo.columns import ForeignKey, OnDelete
 from piccolo.columns.reference import LazyTableReference
 
+from minside.core.language import Text
+from minside.core.personal import Retention
 from minside.core.purposes import bookkept
 
 INVOICES: Final = bookkept(
@@ -21,19 +23,17 @@ PLACED: Final = bookkept(
     counts_from="placed_at",
     months=42,
 )
-WITH_ORDER: Final = bookkept(
-    "with-order-3-and-a-half-years",
-    "Like lenge som bestillingen",
-    "As long as the order",
-    counts_from="shop_order.placed_at",
-    months=42,
+WITH_ORDER: Final = Retention(
+    "with-order",
+    Text("Like lenge som bestillingen", "As long as the order"),
+    "bokføringsloven §13",
+    follows="shop_order",
 )
-WITH_INVOICE: Final = bookkept(
-    "with-invoice-5-years",
-    "Like lenge som fakturaen",
-    "As long as the invoice",
-    counts_from="invoice.issued_on",
-    months=60,
+WITH_INVOICE: Final = Retention(
+    "with-invoice",
+    Text("Like lenge som fakturaen", "As long as the invoice"),
+    "bokføringsloven §13",
+    follows="invoice",
 )
 
 
