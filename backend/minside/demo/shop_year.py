@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +30,10 @@ class NotTaken(RuntimeError):
     """The door didn't take in an event of the demo's own: a bug of ours."""
 
 
+class AnotherYear(Exception):
+    """The shop has told another year here, under the same ids: the demo was of another version."""
+
+
 def year(until: datetime) -> Iterator[dict[str, Any]]:
     """The events of the year that ends then, with the moments at which they happened."""
     with YEAR.open(encoding="utf-8") as lines:
@@ -51,7 +56,7 @@ def _dated(value: Any, until: datetime, name: str = "") -> Any:
 
 async def live_through(app: Litestar, until: datetime) -> None:
     """Tell the year that ends then through `POST /events`; told again, it is known. Raises
-    `NotTaken`."""
+    `NotTaken`, `AnotherYear`."""
     async with app.lifespan():
         house: House = app.state.house
         [secret] = house.settings.event_secrets[SOURCE]
@@ -70,6 +75,8 @@ async def _tell(shop: httpx.AsyncClient, event: dict[str, Any], webhook: Webhook
         "webhook-signature": webhook.sign(id, now, body),
     }
     answer = await shop.post("/events", content=body.encode(), headers=headers)
+    if answer.status_code == HTTPStatus.CONFLICT:
+        raise AnotherYear(id)
     if not answer.is_success or answer.json()["state"] == "dead":
         raise NotTaken(f"{id}: {answer.status_code} {answer.text}")
 
