@@ -75,8 +75,9 @@ async def test_rows_of_one_alone_move_or_go(
 ) -> None:
     """Where only the one who goes has rows, they are the kept one's, or they end: never both."""
     kari, ola = two
-    if table not in ("shop_number", "file", "pet", "outgoing_event"):
-        # Those four have others that hang on them, or are how the two are known.
+    parents = ("file", "pet", "outgoing_event", "shop_order", "invoice", "complaint")
+    if table not in ("shop_number", *parents):
+        # Those have others that hang on them, or are how the two are known.
         await owner.execute(
             f"DELETE FROM {table} WHERE {catalogue.customer_tables()[table]} = '{kari}'"
         )

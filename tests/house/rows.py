@@ -3,11 +3,20 @@
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+_ADDRESS = {
+    "recipient": "Kari Nordmann",
+    "street": "Furulia 12",
+    "postcode": "0956",
+    "city": "Oslo",
+    "country": "NO",
+}
 # Columns of a row that is copied, which the database fills for the copy.
 MADE_BY_THE_DATABASE = ("id", "message_id")
+# What tells a row from its like, which a copy needs its own of.
+NAMES = ("number", "event", "line")
 
 
 async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
@@ -20,6 +29,13 @@ async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
         }
         rows[table] = await insert(owner, table, {"customer": customer, **linked})
     return rows
+
+
+def copied(row: dict[str, Any], **others: Any) -> dict[str, Any]:
+    """The row's values as a row beside it can have them, but for `others`."""
+    values = {name: value for name, value in row.items() if name not in MADE_BY_THE_DATABASE}
+    renamed = {name: uuid4().hex for name in NAMES if isinstance(values.get(name), str)}
+    return {**values, **renamed, **others}
 
 
 async def insert(connection: Any, table: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -156,4 +172,66 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "event": customer.hex,
         },
         "discount_code_use": {"code": "VENN10", "used_at": NOW, "event": customer.hex},
+        "shop_order": {
+            "number": customer.hex,
+            "told_of": "10001",
+            "email": "kari@example.com",
+            "placed_at": NOW,
+            "delivery_method": "home_delivery",
+            "delivery_ore": 0,
+            **_ADDRESS,
+            "payment": "invoice",
+            "total_ore": 24900,
+            "discount_ore": 0,
+        },
+        "order_line": {
+            "shop_order": "@shop_order",
+            "line": "1",
+            "position": 0,
+            "sku": "MP-10480",
+            "quantity": 1,
+        },
+        "order_event": {
+            "shop_order": "@shop_order",
+            "kind": "cancel_requested",
+            "at": NOW,
+            "event": customer.hex,
+        },
+        "shipment": {
+            "shop_order": "@shop_order",
+            "number": "1",
+            "purpose": "order",
+            "carrier": "Budtjenesten",
+            "contents": "[]",
+            "shipped_at": NOW,
+        },
+        "invoice": {
+            "number": customer.hex,
+            "order_number": customer.hex,
+            "kid": "1000130203",
+            "issued_at": NOW,
+            "issued_on": date(2026, 11, 1),
+            "due_on": date(2026, 11, 15),
+            **_ADDRESS,
+            "lines": "[]",
+            "total_ore": 24900,
+            "vat_ore": 4980,
+        },
+        "invoice_entry": {"invoice": "@invoice", "kind": "payment", "at": NOW, "event": "1"},
+        "order_return": {
+            "shop_order": "@shop_order",
+            "number": customer.hex,
+            "opened_by": "customer",
+            "opened_at": NOW,
+            "lines": "[]",
+        },
+        "complaint": {
+            "shop_order": "@shop_order",
+            "number": customer.hex,
+            "line": "1",
+            "opened_by": "customer",
+            "opened_at": NOW,
+            "body": "Sømmen gikk opp.",
+        },
+        "complaint_picture": {"complaint": "@complaint", "file": "@file", "position": 0},
     }

@@ -96,13 +96,19 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How long: from the moment in `counts_from` (a column's name), or while the account lasts."""
+    """How long: from the moment in `counts_from` (a column's name), or while the account lasts.
+
+    Either so many `days` after it, or so many months after the end of the year in which it lies.
+    What `follows` a row of another table is kept as long as that.
+    """
 
     key: str
     label: Text
     reference: str
     counts_from: str | None = None
     days: int | None = None
+    months_after_year: int | None = None
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

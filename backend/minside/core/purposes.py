@@ -24,6 +24,21 @@ DELIVERY = Purpose(
     Basis.CONTRACT,
     "GDPR art. 6(1)(b)",
 )
+BOOKKEEPING = Purpose(
+    "bookkeeping",
+    Text("Å føre regnskap slik loven krever", "To keep the books as the law demands"),
+    Basis.LEGAL_OBLIGATION,
+    "bokføringsloven §13",
+)
+CLAIMS = Purpose(
+    "claims",
+    Text(
+        "Å ordne det som ble galt med en vare eller en betaling",
+        "To put right what went wrong with goods or a payment",
+    ),
+    Basis.LEGAL_OBLIGATION,
+    "angrerettloven, forbrukerkjøpsloven §27",
+)
 PET_CARE = Purpose(
     "pet-care",
     Text(
@@ -46,3 +61,10 @@ MINUTES = Retention(
 def days(key: str, nb: str, en: str, *, counts_from: str, days: int) -> Retention:
     """A rule of our own that counts days from a column."""
     return Retention(key, Text(nb, en), "GDPR art. 5(1)(e)", counts_from, days)
+
+
+def bookkept(key: str, nb: str, en: str, *, counts_from: str, months: int) -> Retention:
+    """What the Bookkeeping Act keeps: so many months after the end of the accounting year."""
+    return Retention(
+        key, Text(nb, en), "bokføringsloven §13", counts_from, months_after_year=months
+    )

@@ -1,0 +1,230 @@
+"""Orders, parcels, invoices, returns and complaints, as the shop tells of them and as they begin here."""
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from minside.migrations import own_rows, run_sql
+
+ID = "2026-11-29T08:00:00:000015"
+
+SQL = f"""
+CREATE TABLE shop_order (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    -- None where a guest ordered whose address nobody has shown to be theirs.
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    number text NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
+    -- The shop's customer number, or the guest's address, that it was placed under.
+    told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
+    email text CHECK (length(email) BETWEEN 3 AND 254),
+    placed_at timestamptz NOT NULL,
+    delivery_method text NOT NULL CHECK (length(delivery_method) BETWEEN 1 AND 60),
+    delivery_ore bigint NOT NULL CHECK (delivery_ore >= 0),
+    recipient text NOT NULL CHECK (length(recipient) BETWEEN 1 AND 200),
+    street text NOT NULL CHECK (length(street) BETWEEN 1 AND 200),
+    street2 text CHECK (length(street2) BETWEEN 1 AND 200),
+    postcode text NOT NULL CHECK (length(postcode) BETWEEN 1 AND 60),
+    city text NOT NULL CHECK (length(city) BETWEEN 1 AND 200),
+    country text NOT NULL CHECK (country ~ '^[A-Z]{{2}}$'),
+    payment text NOT NULL CHECK (length(payment) BETWEEN 1 AND 60),
+    total_ore bigint NOT NULL CHECK (total_ore >= 0),
+    discount_ore bigint NOT NULL CHECK (discount_ore >= 0),
+    vat_ore bigint CHECK (vat_ore >= 0),
+    code text CHECK (length(code) BETWEEN 1 AND 60),
+    UNIQUE (customer, id)
+);
+CREATE INDEX shop_order_placed ON shop_order (customer, placed_at DESC, id DESC);
+CREATE INDEX shop_order_told_of ON shop_order (told_of);
+CREATE INDEX shop_order_guest ON shop_order (lower(email)) WHERE customer IS NULL;
+{own_rows("shop_order", "SELECT")}
+
+CREATE TABLE order_line (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    shop_order uuid NOT NULL,
+    line text NOT NULL CHECK (length(line) BETWEEN 1 AND 60),
+    position smallint NOT NULL CHECK (position >= 0),
+    sku text NOT NULL CHECK (length(sku) BETWEEN 1 AND 100),
+    name text CHECK (length(name) BETWEEN 1 AND 300),
+    quantity integer NOT NULL CHECK (quantity BETWEEN 1 AND 10000),
+    price_ore bigint CHECK (price_ore >= 0),
+    unreturnable text CHECK (unreturnable IN ('perishable', 'made_to_order')),
+    UNIQUE (shop_order, line),
+    FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX order_line_order ON order_line (customer, shop_order);
+CREATE INDEX order_line_sku ON order_line (customer, sku);
+{own_rows("order_line", "SELECT")}
+
+-- What happened to an order, each once, in whatever order it was told; how it stands follows from
+-- these. `parts` of it were told anew; `lines` none says all of them.
+CREATE TABLE order_event (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    shop_order uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN (
+        'placed', 'changed', 'packing', 'cancel_requested', 'cancellation_refused', 'cancelled',
+        'payment_failed'
+    )),
+    at timestamptz NOT NULL,
+    event text NOT NULL CHECK (length(event) BETWEEN 1 AND 300),
+    parts text[] NOT NULL DEFAULT '{{}}' CHECK (parts <@ ARRAY['lines', 'delivery', 'total']),
+    lines text[],
+    amount_ore bigint CHECK (amount_ore >= 0),
+    reason text CHECK (length(reason) BETWEEN 1 AND 200),
+    UNIQUE (shop_order, event),
+    FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX order_event_order ON order_event (customer, shop_order);
+{own_rows("order_event", "SELECT, INSERT")}
+-- All else that happens to an order is the shop's to say.
+CREATE POLICY asking_only ON order_event AS RESTRICTIVE FOR INSERT TO minside_app
+    WITH CHECK (kind = 'cancel_requested');
+
+CREATE TABLE shipment (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    shop_order uuid NOT NULL,
+    number text NOT NULL CHECK (length(number) BETWEEN 1 AND 40),
+    -- To a customer's home goes what was ordered, and the papers that belong to it (S33).
+    purpose text NOT NULL CHECK (purpose IN ('order', 'invoice', 'order_papers')),
+    carrier text NOT NULL CHECK (length(carrier) BETWEEN 1 AND 200),
+    tracking text CHECK (length(tracking) BETWEEN 1 AND 60),
+    tracking_url text CHECK (tracking_url ~ '^https?://' AND length(tracking_url) <= 2000),
+    -- A list of what lies in it: line and quantity.
+    contents jsonb NOT NULL CHECK (jsonb_typeof(contents) = 'array'),
+    shipped_at timestamptz NOT NULL,
+    delivered_at timestamptz,
+    returned_at timestamptz,
+    return_reason text CHECK (length(return_reason) BETWEEN 1 AND 200),
+    UNIQUE (shop_order, number),
+    UNIQUE (customer, id),
+    FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX shipment_order ON shipment (customer, shop_order);
+{own_rows("shipment", "SELECT")}
+
+-- A frozen copy of what was sent: nothing in it follows the profile (bokføringsloven §13, S39).
+CREATE TABLE invoice (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    number text NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
+    told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
+    -- By number: an invoice may be known before its order.
+    order_number text CHECK (length(order_number) BETWEEN 1 AND 40),
+    kid text NOT NULL CHECK (kid ~ '^[0-9]{{2,25}}$'),
+    account text CHECK (account ~ '^[0-9]{{11}}$'),
+    issued_at timestamptz NOT NULL,
+    issued_on date NOT NULL,
+    due_on date NOT NULL,
+    recipient text NOT NULL CHECK (length(recipient) BETWEEN 1 AND 200),
+    street text NOT NULL CHECK (length(street) BETWEEN 1 AND 200),
+    street2 text CHECK (length(street2) BETWEEN 1 AND 200),
+    postcode text NOT NULL CHECK (length(postcode) BETWEEN 1 AND 60),
+    city text NOT NULL CHECK (length(city) BETWEEN 1 AND 200),
+    country text NOT NULL CHECK (country ~ '^[A-Z]{{2}}$'),
+    -- A list: line, sku, name, quantity, price in øre.
+    lines jsonb NOT NULL CHECK (jsonb_typeof(lines) = 'array'),
+    total_ore bigint NOT NULL CHECK (total_ore >= 0),
+    vat_ore bigint NOT NULL CHECK (vat_ore >= 0),
+    UNIQUE (customer, id)
+);
+CREATE INDEX invoice_issued ON invoice (customer, issued_at DESC, id DESC);
+CREATE INDEX invoice_order ON invoice (customer, order_number);
+CREATE INDEX invoice_order_of_nobody ON invoice (order_number) WHERE customer IS NULL;
+CREATE INDEX invoice_told_of ON invoice (told_of);
+{own_rows("invoice", "SELECT")}
+
+-- What happened to an invoice, each once; what is owed follows from these. `amount_ore` is a fee, a
+-- payment or a credit.
+CREATE TABLE invoice_entry (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    invoice uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('reminder', 'payment', 'credit', 'collection')),
+    at timestamptz NOT NULL,
+    event text NOT NULL CHECK (length(event) BETWEEN 1 AND 300),
+    on_day date,
+    amount_ore bigint NOT NULL DEFAULT 0 CHECK (amount_ore >= 0),
+    -- Which reminder, and when it is due.
+    number smallint CHECK (number BETWEEN 1 AND 20),
+    due_on date,
+    method text CHECK (length(method) BETWEEN 1 AND 60),
+    collector text CHECK (length(collector) BETWEEN 1 AND 200),
+    -- The collector's, or what the credit note is called.
+    reference text CHECK (length(reference) BETWEEN 1 AND 60),
+    reason text CHECK (length(reason) BETWEEN 1 AND 200),
+    UNIQUE (invoice, event),
+    FOREIGN KEY (customer, invoice) REFERENCES invoice (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX invoice_entry_invoice ON invoice_entry (customer, invoice);
+{own_rows("invoice_entry", "SELECT")}
+
+CREATE TABLE order_return (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    shop_order uuid NOT NULL,
+    number text NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
+    opened_by text NOT NULL CHECK (opened_by IN ('customer', 'staff')),
+    opened_at timestamptz NOT NULL,
+    -- A list of what is sent back: line and quantity.
+    lines jsonb NOT NULL CHECK (jsonb_typeof(lines) = 'array'),
+    reason text CHECK (length(reason) BETWEEN 1 AND 200),
+    withdrawn_at timestamptz,
+    received_at timestamptz,
+    refunded_at timestamptz,
+    refunded_ore bigint CHECK (refunded_ore >= 0),
+    refused_at timestamptz,
+    refusal text CHECK (length(refusal) BETWEEN 1 AND 200),
+    UNIQUE (customer, id),
+    FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX order_return_order ON order_return (customer, shop_order);
+{own_rows("order_return", "SELECT, INSERT")}
+GRANT UPDATE (withdrawn_at) ON order_return TO minside_app;
+
+CREATE TABLE complaint (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    shop_order uuid NOT NULL,
+    number text NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
+    line text NOT NULL CHECK (length(line) BETWEEN 1 AND 60),
+    opened_by text NOT NULL CHECK (opened_by IN ('customer', 'staff')),
+    opened_at timestamptz NOT NULL,
+    body text NOT NULL CHECK (length(body) BETWEEN 1 AND 20000),
+    wish text CHECK (wish IN ('repair', 'replacement', 'refund', 'price_reduction')),
+    outcome text CHECK (outcome IN (
+        'repaired', 'replaced', 'refunded', 'price_reduced', 'rejected'
+    )),
+    answer text CHECK (length(answer) BETWEEN 1 AND 20000),
+    settled_at timestamptz,
+    UNIQUE (customer, id),
+    CHECK ((outcome IS NULL) = (settled_at IS NULL)),
+    FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX complaint_order ON complaint (customer, shop_order);
+{own_rows("complaint", "SELECT, INSERT")}
+
+CREATE TABLE complaint_picture (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    customer uuid NOT NULL,
+    complaint uuid NOT NULL,
+    file uuid NOT NULL,
+    position smallint NOT NULL CHECK (position BETWEEN 0 AND 9),
+    FOREIGN KEY (customer, complaint) REFERENCES complaint (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE,
+    FOREIGN KEY (customer, file) REFERENCES file (customer, id)
+        ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX complaint_picture_complaint ON complaint_picture (customer, complaint);
+CREATE INDEX complaint_picture_file ON complaint_picture (customer, file);
+{own_rows("complaint_picture", "SELECT, INSERT")}
+"""
+
+
+async def forwards() -> MigrationManager:
+    return run_sql(ID, __doc__ or "", SQL)

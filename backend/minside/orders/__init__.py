@@ -1,0 +1,1 @@
+"""What was bought: orders and their parcels, invoices, returns and complaints."""

@@ -1,0 +1,77 @@
+"""Complaints (reklamasjoner), and the pictures that show what is wrong."""
+
+from piccolo.columns import UUID, SmallInt, Text, Timestamptz
+from piccolo.table import Table
+
+from minside.core.columns import customer_key, primary_key
+from minside.core.engine import DB
+from minside.core.language import Text as Label
+from minside.core.personal import Declaration, Declared, Editor, Source, about, technical
+from minside.core.purposes import CLAIMS
+
+from .kept import WITH_ORDER, anybodys_key
+
+
+class Complaint(Declared, Table, db=DB, tablename="complaint"):
+    """Something that is wrong with a line of an order, and what came of it."""
+
+    id = primary_key()
+    customer = anybodys_key()
+    shop_order = UUID(default=None)
+    number = Text(default=None)
+    line = Text(default=None)
+    opened_by = Text(default=None)
+    opened_at = Timestamptz(default=None)
+    body = Text(default=None)
+    wish = Text(null=True, default=None)
+    outcome = Text(null=True, default=None)
+    answer = Text(null=True, default=None)
+    settled_at = Timestamptz(null=True, default=None)
+
+    personal = Declaration(
+        label=Label("Reklamasjoner", "Complaints"),
+        category="S14",
+        subject=customer,
+        purposes=(CLAIMS,),
+        retention=WITH_ORDER,
+        editors=(Editor.CUSTOMER, Editor.STAFF),
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            technical(shop_order, "an id of ours"),
+            about(number, "Saksnummer", "Reference", source=Source.DERIVED),
+            about(line, "Linje", "Line"),
+            about(opened_by, "Meldt av", "Reported by", source=Source.OBSERVED),
+            about(opened_at, "Meldt", "Reported", source=Source.OBSERVED),
+            about(body, "Hva som er galt", "What is wrong", free_text=True),
+            about(wish, "Hva du helst ville", "What you wanted best"),
+            about(outcome, "Hva det ble til", "What came of it", source=Source.STAFF),
+            about(answer, "Svaret vårt", "Our answer", free_text=True, source=Source.STAFF),
+            about(settled_at, "Avgjort", "Settled", source=Source.OBSERVED),
+        ),
+    )
+
+
+class ComplaintPicture(Declared, Table, db=DB, tablename="complaint_picture"):
+    """A picture that shows what is wrong; its bytes lie in `File`."""
+
+    id = primary_key()
+    customer = customer_key()
+    complaint = UUID(default=None)
+    file = UUID(default=None)
+    position = SmallInt(default=None)
+
+    personal = Declaration(
+        label=Label("Bilder til reklamasjoner", "Pictures of complaints"),
+        category="S14",
+        subject=customer,
+        purposes=(CLAIMS,),
+        retention=WITH_ORDER,
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            technical(complaint, "an id of ours"),
+            about(file, "Bilde", "Picture"),
+            technical(position, "where it stands among the others"),
+        ),
+    )
