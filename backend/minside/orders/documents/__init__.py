@@ -1,6 +1,6 @@
 """Invoice, receipt, packing slip and return form, as PDF.
 
-    pdf = await PRESS.draw(PackingSlipPaper(...), Seller.of(settings))
+pdf = await PRESS.draw(PackingSlipPaper(...), Seller.of(settings))
 """
 
 from .drawing import PaperFailed, drawn

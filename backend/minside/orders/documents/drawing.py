@@ -15,6 +15,8 @@ import msgspec
 import structlog
 import typst
 
+from minside.core.hooks import NotDrawn
+
 from . import invoice, packing_slip, receipt, return_form
 from .papers import InvoicePaper, PackingSlipPaper, Paper, ReceiptPaper
 from .seller import Seller
@@ -28,9 +30,8 @@ _SHEET: Final = _FOLDER / "sheet.typ"
 _NO_PACKAGES: Final = _FOLDER / "no-packages"
 
 
-class PaperFailed(RuntimeError):
-    """Typst drew nothing. A bug of ours; what it said may hold what a person wrote, so it isn't
-    told."""
+class PaperFailed(NotDrawn):
+    """Typst drew nothing. What it said may hold what a person wrote, so it isn't told."""
 
 
 def drawn(paper: Paper, seller: Seller) -> bytes:
@@ -87,9 +88,7 @@ def typeset(
 def _fonts() -> typst.Fonts:
     """The house's own typeface, and Noto for the scripts and signs that it lacks."""
     folders = [fontpkg_nunito.ROOT / "files", Path(manimgx_fonts.__file__).parent]
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _json(sheet: Sheet) -> str:

@@ -74,9 +74,9 @@ def _entry(entry: Reminder | Payment | Credit, language: Language) -> list[str]:
 def _what(entry: Reminder | Payment | Credit, language: Language) -> str:
     match entry:
         case Reminder():
-            return Text(
-                f"Purring {entry.number}, gebyr", f"Reminder {entry.number}, fee"
-            ).in_(language)
+            return Text(f"Purring {entry.number}, gebyr", f"Reminder {entry.number}, fee").in_(
+                language
+            )
         case Payment():
             what = Text("Innbetalt", "Paid").in_(language)
             method = entry.method and words.payment(entry.method, language).lower()
@@ -99,9 +99,13 @@ def _how_to_pay(paper: InvoicePaper) -> Box:
         return _with_collector(paper)
     if paper.balance_ore > 0:
         title = Text("Slik betaler du", "How to pay").in_(language)
-        return Box(title, [(label.in_(language), value) for label, value in _payment(paper) if value])
+        return Box(
+            title, [(label.in_(language), value) for label, value in _payment(paper) if value]
+        )
     if paper.balance_ore == 0:
-        return Box(Text("Fakturaen er betalt. Takk!", "This invoice is paid. Thank you!").in_(language), [])
+        return Box(
+            Text("Fakturaen er betalt. Takk!", "This invoice is paid. Thank you!").in_(language), []
+        )
     title = Text("Du har penger til gode", "We owe you money")
     text = Text(
         f"Det er betalt {money(-paper.balance_ore, language)} for mye. Pengene er dine.",

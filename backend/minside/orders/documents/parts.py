@@ -66,7 +66,7 @@ def unpriced(lines: Sequence[Goods], language: Language) -> Table:
 def _columns(language: Language) -> list[Column]:
     return [
         Column(Text("Vare", "Product").in_(language), "wide"),
-        Column(Text("Varenummer", "Article no.").in_(language)),
+        Column(Text("Varenummer", "Article no.").in_(language), "code"),
         Column(Text("Antall", "Quantity").in_(language), "number"),
     ]
 

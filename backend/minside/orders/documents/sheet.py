@@ -14,10 +14,11 @@ Pair: TypeAlias = tuple[str, str]
 
 
 class Column(Struct, frozen=True):
-    """`wide` takes the room that is left, `number` stands to the right."""
+    """`wide` takes the room that is left, `code` has a width of its own however long its words are,
+    `number` stands to the right."""
 
     label: str
-    kind: Literal["narrow", "wide", "number"] = "narrow"
+    kind: Literal["narrow", "code", "wide", "number"] = "narrow"
 
 
 class Heading(Struct, frozen=True, tag="heading"):
