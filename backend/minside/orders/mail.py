@@ -37,12 +37,12 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderConfirmation(_Said, frozen=True, kw_only=True):
-    """S24. `delivery_method` and `payment` are the shop's words; `address` is lines, the name
-    first."""
+    """S24. `delivery` and `payment` are told in the letter's language (`documents.words`); `address`
+    is lines, the name first."""
 
     placed_at: Moment
     lines: list[Goods]
-    delivery_method: str
+    delivery: str
     delivery_ore: int
     discount_ore: int
     total_ore: int
@@ -74,7 +74,7 @@ class ReturnForm(_Said, frozen=True, kw_only=True):
 
 
 class ComplaintReceived(_Said, frozen=True, kw_only=True):
-    """S14. `wish` is one of `complaint.wish`."""
+    """S14. `what` is the line's name; `wish` is told in the letter's language (`documents.words`)."""
 
     complaint_number: str
     what: str
