@@ -47,12 +47,12 @@ SAMPLES: dict[str, Any] = {
     "order_number": "30117",
     "placed_at": "2026-11-22T22:05:00+00:00",
     "lines": GOODS,
-    "delivery": "Hjem på døra",
+    "delivery_method": "home_delivery",
     "delivery_ore": 9900,
     "discount_ore": 10000,
     "total_ore": 128800,
     "vat_ore": 25760,
-    "payment": "Faktura",
+    "payment": "invoice",
     "address": ["Kari Nordmann", "Fjellveien 12", "5019 Bergen"],
     "shipment": ROW,
     "shipment_number": "P-30117-1",
@@ -67,7 +67,7 @@ SAMPLES: dict[str, Any] = {
     "send_until": "2026-12-06",
     "complaint_number": "S-12",
     "what": "Sildetassen snacks",
-    "wish": "Få pengene tilbake",
+    "wish": "refund",
 }
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {"at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until"}
