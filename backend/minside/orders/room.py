@@ -3,4 +3,6 @@
 from minside.core.rooms import Room
 from minside.orders import tables as tables
 
-ROOM = Room(name="orders")
+from .schema import OrdersMutation, OrdersOfCustomer
+
+ROOM = Room(name="orders", mutation=OrdersMutation, customer=OrdersOfCustomer)

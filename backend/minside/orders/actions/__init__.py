@@ -1,0 +1,115 @@
+"""The orders' verbs, used under the room's name: `orders.cancel(...)`."""
+
+from .again import Again, LineAgain, buying_again, ordered
+from .allowing import (
+    cancelling,
+    complaining,
+    returnable,
+    returning,
+    returning_line,
+    send_by,
+    withdrawing,
+)
+from .cancelling import NotCancellable, cancel
+from .complaints import (
+    Complaint,
+    ComplaintForm,
+    ComplaintPicture,
+    NotComplainable,
+    complain,
+    complaints_of,
+)
+from .invoices import (
+    Invoice,
+    InvoiceEntry,
+    InvoiceLine,
+    find_invoice,
+    invoices,
+    invoices_of,
+    unpaid,
+)
+from .kinds import (
+    ComplaintOutcome,
+    ComplaintWish,
+    InvoiceEntryKind,
+    InvoiceState,
+    MomentKind,
+    OrderState,
+    ReturnState,
+    ShipmentPurpose,
+    ShipmentState,
+)
+from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, under_way
+from .parts import Packed, Parcel, Return
+from .reading import standings
+from .returns import (
+    NotReturnable,
+    PastDeadline,
+    ReturnForm,
+    ReturnNotFound,
+    Wanted,
+    request_return,
+    withdraw_return,
+)
+from .standing import Line, Standing
+from .timeline import Moment, moments
+
+__all__ = [
+    "Address",
+    "Again",
+    "Complaint",
+    "ComplaintForm",
+    "ComplaintOutcome",
+    "ComplaintPicture",
+    "ComplaintWish",
+    "Invoice",
+    "InvoiceEntry",
+    "InvoiceEntryKind",
+    "InvoiceLine",
+    "InvoiceState",
+    "Line",
+    "LineAgain",
+    "LineNotFound",
+    "Moment",
+    "MomentKind",
+    "NotCancellable",
+    "NotComplainable",
+    "NotReturnable",
+    "Order",
+    "OrderNotFound",
+    "OrderState",
+    "Packed",
+    "Parcel",
+    "PastDeadline",
+    "Return",
+    "ReturnForm",
+    "ReturnNotFound",
+    "ReturnState",
+    "ShipmentPurpose",
+    "ShipmentState",
+    "Standing",
+    "Wanted",
+    "buying_again",
+    "cancel",
+    "cancelling",
+    "complain",
+    "complaining",
+    "complaints_of",
+    "find",
+    "find_invoice",
+    "invoices",
+    "invoices_of",
+    "moments",
+    "ordered",
+    "page",
+    "request_return",
+    "returnable",
+    "returning",
+    "returning_line",
+    "send_by",
+    "standings",
+    "under_way",
+    "unpaid",
+    "withdraw_return",
+    "withdrawing",
+]
