@@ -21,7 +21,7 @@ _UNRETURNABLE: Final = {
 }
 
 
-def cancelling(order: Standing) -> Allowance:
+def may_cancel(order: Standing) -> Allowance:
     """Until the shop packs it, and once."""
     if order.state is OrderState.CANCELLED:
         return Allowance(reasons.CANCELLED)
@@ -44,9 +44,9 @@ def last_moment_to_return(order: Standing) -> datetime | None:
     return _end_of(order.received_on + timedelta(days=DAYS_TO_RETURN))
 
 
-def returning(order: Standing) -> Allowance:
+def may_return(order: Standing) -> Allowance:
     """Whether anything of the order can be sent back: the reason that holds for all of it."""
-    lines = [returning_line(order, line) for line in order.lines]
+    lines = [may_return_line(order, line) for line in order.lines]
     if order.state is OrderState.CANCELLED:
         return Allowance(reasons.CANCELLED)
     until = last_moment_to_return(order)
@@ -64,7 +64,7 @@ def _common(lines: Sequence[Allowance]) -> Text:
     return told[0] if len(set(told)) == 1 else reasons.NOTHING_LEFT
 
 
-def returning_line(order: Standing, line: Line) -> Allowance:
+def may_return_line(order: Standing, line: Line) -> Allowance:
     """How much is `returnable`."""
     return Allowance(_why_kept(order, line), last_moment_to_return(order))
 
@@ -87,10 +87,10 @@ def _why_kept(order: Standing, line: Line) -> Text | None:
 
 def returnable(order: Standing, line: Line) -> int:
     """How many of a line can be sent back now."""
-    return line.delivered - line.returned if returning_line(order, line).allowed else 0
+    return line.delivered - line.returned if may_return_line(order, line).allowed else 0
 
 
-def complaining(line: Line) -> Allowance:
+def may_complain(line: Line) -> Allowance:
     """From the day it was shipped, for five years from when it came (forbrukerkjøpsloven §27)."""
     if line.shipped_at is None:
         return Allowance(reasons.NOT_SHIPPED)
@@ -99,7 +99,7 @@ def complaining(line: Line) -> Allowance:
     return Allowance(reasons.PAST_5_YEARS if _is_past(until) else None, until)
 
 
-def withdrawing(sent_back: Return) -> Allowance:
+def may_withdraw(sent_back: Return) -> Allowance:
     """A return can be taken back while nothing has come of it."""
     return Allowance(None if sent_back.state is ReturnState.OPEN else reasons.RETURN_SETTLED)
 

@@ -12,7 +12,7 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 from minside.events.types.outgoing import CancelRequested
 
-from .allowing import cancelling
+from .allowing import may_cancel
 from .listing import Order, get
 from .reading import standings
 
@@ -42,7 +42,7 @@ async def cancel(
     # Of twins the second sees that it was asked.
     await customers.lock(customer)
     [standing] = await standings([order])
-    if not_now := cancelling(standing).reason:
+    if not_now := may_cancel(standing).reason:
         raise NotCancellable("order", reason=not_now.in_)
     await use.made(await _ask(customer, found, why))
     return found

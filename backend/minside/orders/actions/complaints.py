@@ -19,7 +19,7 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 from minside.events.types.outgoing import ComplaintMade
 
-from .allowing import complaining
+from .allowing import may_complain
 from .kinds import ComplaintOutcome, ComplaintWish
 from .listing import LineNotFound, Order, get
 from .numbering import numbered
@@ -130,7 +130,7 @@ async def _read(order: Order, form: ComplaintForm) -> str:
     line = next((each for each in standing.lines if each.line == form.line), None)
     if line is None:
         intake.note(LineNotFound("line"))
-    elif reason := complaining(line).reason:
+    elif reason := may_complain(line).reason:
         intake.note(NotComplainable("line", reason=reason.in_))
     text = intake.required("text", value=form.text, most=LONGEST, lines=True)
     if len(form.pictures) > MOST_PICTURES:

@@ -20,7 +20,7 @@ from minside.events.types.orders import Packed
 from minside.events.types.outgoing import ReturnRequested, ReturnWithdrawn
 
 from . import reasons
-from .allowing import returnable, returning_line
+from .allowing import may_return_line, returnable
 from .listing import LineNotFound, Order, get
 from .numbering import numbered
 from .reading import standings
@@ -117,7 +117,7 @@ def _check(
 
 
 def _refusal(order: Standing, line: Line, place: int) -> NotReturnable | None:
-    reason = returning_line(order, line).reason
+    reason = may_return_line(order, line).reason
     if reason is None:
         return None
     kind = PastDeadline if reason is reasons.PAST_14_DAYS else NotReturnable

@@ -71,14 +71,14 @@ class OrderLine:
         " to 22)."
     )
     def can_return(self, info: InfoT) -> Allowance:
-        return Allowance.of(orders.returning_line(self.standing, self.found), info.context)
+        return Allowance.of(orders.may_return_line(self.standing, self.found), info.context)
 
     @strawberry.field(
         description="Whether it can be complained of: from the day it was shipped, for five years"
         " (forbrukerkjøpsloven §27)."
     )
     def can_complain(self, info: InfoT) -> Allowance:
-        return Allowance.of(orders.complaining(self.found), info.context)
+        return Allowance.of(orders.may_complain(self.found), info.context)
 
 
 @strawberry.type(description="How much of a line lies in a parcel, or is sent back.")

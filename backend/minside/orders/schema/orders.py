@@ -140,14 +140,14 @@ class Order:
 
     @strawberry.field(description="Whether the shop can be asked to cancel it: before packing.")
     async def can_cancel(self, info: InfoT) -> Allowance:
-        return Allowance.of(orders.cancelling(await self.standing(info)), info.context)
+        return Allowance.of(orders.may_cancel(await self.standing(info)), info.context)
 
     @strawberry.field(
         description="Whether something of it can be sent back, until the end of the 14th day after the"
         " last parcel came (angrerettloven §21)."
     )
     async def can_return(self, info: InfoT) -> Allowance:
-        return Allowance.of(orders.returning(await self.standing(info)), info.context)
+        return Allowance.of(orders.may_return(await self.standing(info)), info.context)
 
     @strawberry.field(description="What it takes to buy the same again, today.")
     async def buy_again(self, info: InfoT) -> BuyAgain:

@@ -86,4 +86,4 @@ class OrderReturn:
 
     @strawberry.field(description="Whether the customer can keep the goods after all: while OPEN.")
     def can_withdraw(self, info: InfoT) -> Allowance:
-        return Allowance.of(orders.withdrawing(self.found), info.context)
+        return Allowance.of(orders.may_withdraw(self.found), info.context)
