@@ -40,6 +40,15 @@ from .kinds import (
     ShipmentState,
 )
 from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, under_way
+from .papers import (
+    attachment,
+    blank_return_form_paper,
+    draw,
+    invoice_paper,
+    packing_slip_paper,
+    receipt_paper,
+    return_form_paper,
+)
 from .parts import Packed, Parcel, Return
 from .reading import standings
 from .returns import (
@@ -89,12 +98,16 @@ __all__ = [
     "ShipmentState",
     "Standing",
     "Wanted",
+    "attachment",
+    "blank_return_form_paper",
     "buying_again",
     "cancel",
     "complain",
     "complaints_of",
+    "draw",
     "find",
     "find_invoice",
+    "invoice_paper",
     "invoices",
     "invoices_of",
     "may_cancel",
@@ -104,8 +117,11 @@ __all__ = [
     "may_withdraw",
     "moments",
     "ordered",
+    "packing_slip_paper",
     "page",
+    "receipt_paper",
     "request_return",
+    "return_form_paper",
     "returnable",
     "send_by",
     "standings",

@@ -93,7 +93,7 @@ class Invoice:
     @property
     def due_on(self) -> date:
         """As the last reminder says, where there is one."""
-        reminders = self._of(InvoiceEntryKind.REMINDER)
+        reminders = self.entries_of(InvoiceEntryKind.REMINDER)
         last = max(reminders, key=lambda each: (each.number or 0, each.at), default=None)
         return (last and last.due_on) or self.first_due_on
 
@@ -105,25 +105,25 @@ class Invoice:
             return InvoiceState.CREDITED if is_credited else InvoiceState.PAID
         if self.collection:
             return InvoiceState.IN_COLLECTION
-        if self._of(InvoiceEntryKind.REMINDER):
+        if self.entries_of(InvoiceEntryKind.REMINDER):
             return InvoiceState.REMINDED
         return InvoiceState.OVERDUE if self.due_on < clock.today() else InvoiceState.DUE
 
     @property
     def collection(self) -> InvoiceEntry | None:
         """When it went to inkasso last, and to whom."""
-        return next(reversed(self._of(InvoiceEntryKind.COLLECTION)), None)
+        return next(reversed(self.entries_of(InvoiceEntryKind.COLLECTION)), None)
 
     @property
     def kept_until(self) -> date:
         """The last day: five years after the end of the accounting year (bokføringsloven §13)."""
         return date(self.issued_on.year + YEARS_KEPT, 12, 31)
 
-    def _of(self, kind: InvoiceEntryKind) -> list[InvoiceEntry]:
+    def entries_of(self, kind: InvoiceEntryKind) -> list[InvoiceEntry]:
         return [entry for entry in self.entries if entry.kind is kind]
 
     def _sum(self, kind: InvoiceEntryKind) -> int:
-        return sum(entry.amount_ore for entry in self._of(kind))
+        return sum(entry.amount_ore for entry in self.entries_of(kind))
 
 
 async def invoices(customer: UUID, *, first: int, after: str | None) -> Page[Invoice]:

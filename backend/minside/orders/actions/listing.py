@@ -11,7 +11,7 @@ from minside.core.refusals import NotFound
 from minside.core.scope import current
 
 from .kinds import OrderState
-from .reading import standings
+from .reading import owner, standings
 
 MOST_UNDER_WAY: Final = 20
 # Of whoever orders more than this in three months, the newest are looked at.
@@ -86,10 +86,10 @@ async def page(customer: UUID, *, first: int, after: str | None) -> Page[Order]:
     return Page.of([_order(row) for row in rows], first, total)
 
 
-async def find(customer: UUID, order: UUID) -> Order | None:
-    """One of the customer's orders, or None."""
+async def find(customer: UUID | None, order: UUID) -> Order | None:
+    """One of the customer's orders, or None; without a customer, a guest's."""
     row = await current().fetchrow(
-        f"SELECT {_COLUMNS} FROM shop_order WHERE customer = $1 AND id = $2",  # noqa: S608 - as above
+        f"SELECT {_COLUMNS} FROM shop_order WHERE {owner(customer)} AND id = $2",  # noqa: S608 - as above
         customer,
         order,
     )
