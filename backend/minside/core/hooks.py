@@ -85,6 +85,17 @@ address_accepted: Hook[[UUID, str], Awaitable[None]] = Hook(
     "address_accepted", "Mail to this customer's address goes through, whatever was before."
 )
 
+address_shown: Hook[[UUID], Awaitable[None]] = Hook(
+    "address_shown",
+    "This customer has shown that the e-mail address they have is theirs: what came in under it"
+    " before?",
+)
+numbers_left: Hook[[UUID, UUID, Collection[str]], Awaitable[None]] = Hook(
+    "numbers_left",
+    "These numbers of the shop's aren't this first customer's after all but this second one's: what"
+    " was told of them goes along.",
+)
+
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
     session_used,
@@ -94,4 +105,6 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     held_addresses,
     address_refused,
     address_accepted,
+    address_shown,
+    numbers_left,
 )

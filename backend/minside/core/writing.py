@@ -11,12 +11,34 @@ DAYS: Final = {
     Language.EN: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 MONTHS: Final = {
-    Language.NB: (
-        "januar februar mars april mai juni juli august september oktober november desember"
-    ).split(),
-    Language.EN: (
-        "January February March April May June July August September October November December"
-    ).split(),
+    Language.NB: [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    Language.EN: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 
 

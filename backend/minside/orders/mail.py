@@ -4,7 +4,6 @@ Each is posted with what its class says: `Letter(PACKING_SLIP, …, values=value
 """
 
 from typing import Annotated, Any, Final, get_type_hints
-from uuid import UUID
 
 import msgspec
 from msgspec import Meta
