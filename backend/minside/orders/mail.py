@@ -12,11 +12,11 @@ from minside.outbox.templates import Attached, Template, register
 
 _PURPOSE: Final = "orders"
 
-Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$")]
+Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\S+(Z|[+-]\d\d:\d\d)\Z")]
 """ISO 8601 with its offset."""
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
-Id = Annotated[str, Meta(pattern=r"^[0-9a-f-]{36}$")]
-Link = Annotated[str, Meta(pattern=r"^https?://[^\x00-\x20]+$")]
+Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+Id = Annotated[str, Meta(pattern=r"\A[0-9a-f-]{36}\Z")]
+Link = Annotated[str, Meta(pattern=r"\Ahttps?://[^\x00-\x20]+\Z")]
 
 
 class Goods(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,6 +33,11 @@ LETTER_POLICY: Final = (
     f"default-src 'none'; style-src 'unsafe-inline'; sandbox {_SANDBOX}; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'self'"
 )
+# Browsers show a PDF by a page of their own making, which needs its styles and the file again.
+PAPER_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'"
+)
 
 
 class Piece(NamedTuple):
