@@ -74,7 +74,7 @@ async def test_an_invoice_of_nobody_is_a_dead_letter(house: House, owner: Any) -
     ],
 )
 async def test_a_wrong_check_digit_is_a_dead_letter(
-    said: dict[str, str], reason: str, house: House, owner: Any
+    said: dict[str, Any], reason: str, house: House, owner: Any
 ) -> None:
     """Nobody is shown a KID or an account that would send money astray; the reason tells no data."""
     event = issued(**said)
