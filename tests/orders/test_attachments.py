@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +19,16 @@ from tests.outbox.mail_server import MailServer, mail_serving, says
 from tests.outbox.messages import row
 
 from minside.core import clock
+from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language
 from minside.core.postgres import Server
+from minside.orders import actions as orders
 from minside.orders import mail
 from minside.orders.actions import papers
 from minside.orders.documents import PRESS, drawing
 from minside.outbox import actions as outbox
-from minside.outbox.templates import Attached
+from minside.outbox.templates import registered
 
 PLACED = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 # An hour into the next day in Oslo.
@@ -161,7 +163,8 @@ async def test_the_return_form_comes_in_the_readers_language(
     house: House, owner: Any, mail_server: MailServer, order: UUID
 ) -> None:
     """With its number, what goes back, where to and until when (S26)."""
-    await ship(owner, order, {"1": 2, "2": 3}, delivered_at=SHIPPED + timedelta(days=1))
+    everything = {"1": 2, "2": 3, "3": 1}
+    await ship(owner, order, everything, delivered_at=SHIPPED + timedelta(days=1))
     values = {
         "shop_order": order, "number": "R-1007", "opened_by": "staff",
         "opened_at": SHIPPED + timedelta(days=3), "lines": contents({"2": 3}),
@@ -314,54 +317,24 @@ async def cancel(owner: Any, order: UUID, lines: list[str] | None) -> None:
 
 async def remaining(house: House, shipment: UUID) -> dict[str, int]:
     async with house.database.scope():
-        slip = await papers.packing_slip(shipment, Language.NB)
+        slip = await orders.packing_slip_paper(shipment, Language.NB)
     assert slip
     return {goods.sku: goods.quantity for goods in slip.remaining}
 
 
-async def test_an_invoice_and_a_receipt_are_read_from_their_rows(
-    house: House, owner: Any, order: UUID
-) -> None:
-    """With what was paid, credited, reminded of and paid back; each kind has its paper."""
-    values = {
-        "number": "1042", "order_number": "30117", "kid": "00010423", "account": "12345678903",
-        "issued_at": SHIPPED, "issued_on": date(2026, 11, 3), "due_on": date(2026, 11, 17),
-        "lines": json.dumps([{"sku": "NB-1001", "quantity": 2, "price": 64450}]),
-        "total_ore": 128900, "vat_ore": 25780, **ADDRESS,
-    }  # fmt: skip
-    invoice = await add(owner, "invoice", values)
-    for kind, amount in {"payment": 100000, "reminder": 3500, "credit": 900}.items():
-        entry = {
-            "invoice": invoice, "kind": kind, "at": SHIPPED, "event": kind, "amount_ore": amount,
-        }  # fmt: skip
-        await add(owner, "invoice_entry", entry)
-    values = {
-        "shop_order": order, "number": "R-1", "opened_by": "staff", "opened_at": SHIPPED,
-        "lines": "[]", "refunded_at": SHIPPED, "refunded_ore": 4990,
-    }  # fmt: skip
-    await add(owner, "order_return", values)
-    async with house.database.scope():
-        bill = await papers.attachment(house, "orders.invoice", invoice, Language.NB)
-        paid = await papers.attachment(house, "orders.receipt", order, Language.NB)
-        gone = [await read(uuid4(), Language.NB) for read in papers.KINDS.values()]
-    assert bill
-    assert paid
-    assert "Gjenstår 315,00 kr" in said(PdfReader(BytesIO(bill.content)))
-    assert "Betalt tilbake −49,90 kr" in said(PdfReader(BytesIO(paid.content)))
-    assert {None} == set(gone)
-
-
 async def test_another_customers_paper_isnt_there(
-    house: House, owner: Any, order: UUID, migrated: Server, app_database: Any, kari: UUID
+    house: House, owner: Any, order: UUID, app_database: Database, kari: UUID
 ) -> None:
     """On the web a paper is drawn from the customer's own rows alone (N6)."""
     shipment = await ship(owner, order, {"1": 2})
+    async with house.database.scope():
+        assert await orders.packing_slip_paper(shipment, Language.NB)
     async with app_database.scope(customer=kari):
-        assert await papers.packing_slip(shipment, Language.NB) is None
-        assert await papers.receipt(order, Language.NB) is None
+        assert await orders.packing_slip_paper(shipment, Language.NB) is None
 
 
 def test_each_attachment_is_a_kind_of_paper() -> None:
-    """No letter names a paper that nobody draws."""
-    named = [template.attaches for template in (mail.PACKING_SLIP, mail.RETURN_FORM)]
-    assert {True} == {isinstance(each, Attached) and each.kind in papers.KINDS for each in named}
+    """No letter of any room names a paper that nobody draws."""
+    named = {letter.attaches.kind for letter in registered() if letter.attaches}
+    assert {"orders.packing_slip", "orders.return_form"} == named
+    assert named == set(papers._ATTACHED)
