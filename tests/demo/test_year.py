@@ -76,7 +76,7 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         name: sorted(str({k: v for k, v in dict(row).items() if k not in ours}) for row in rows)
         for name, rows in found.items()
     }
-    return made | {name: rows for name, rows in (await orders.picture(owner)).items() if rows}
+    return made | await orders.picture(owner)
 
 
 def shuffled_within_days(told: list[Told], seed: int) -> list[Told]:
