@@ -142,6 +142,22 @@ async def test_it_joins_when_an_address_goes_back(house: House, owner: Any, kari
     await _all_of(owner, kari)
 
 
+async def test_it_joins_when_a_change_of_the_address_is_undone(
+    house: House, owner: Any, app_database: Database, kari: UUID
+) -> None:
+    """What came while another address was hers is hers once the old one is, as what came before."""
+    await _proven(owner, kari)
+    await tell(house, placed("5002", email=KARIS))
+    async with app_database.scope(customer=kari):
+        await customers.change_email(kari, "ny@example.com")
+    await tell(house, *_everything())
+    assert {kari, None} == (await owners(owner))["shop_order"]
+    async with app_database.scope(customer=kari):
+        await customers.change_email(kari, KARIS)
+    await run_jobs(house)
+    await _all_of(owner, kari)
+
+
 async def test_it_joins_though_it_comes_at_the_same_moment(
     house: House, owner: Any, app_database: Database, kari: UUID
 ) -> None:
