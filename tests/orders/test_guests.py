@@ -233,6 +233,27 @@ async def test_what_was_told_of_numbers_taken_apart_goes_along(
         assert [other if row["theirs"] else kari for row in rows] == [r["customer"] for r in rows]
 
 
+async def test_an_order_that_comes_while_numbers_are_taken_apart_goes_along(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """It was about to be stored as the account's."""
+    await _proven(owner, kari)
+    await tell(house, registered("10003", email=KARIS))
+    async with house.database.scope():
+        await bring_in(house, placed(customer="10003"))
+        separating = asyncio.ensure_future(_separate(house))
+        await asyncio.sleep(0.2)
+        assert not separating.done()
+    await separating
+    other = await owner.fetchval("SELECT customer FROM shop_number")
+    assert ({other}, True) == ((await owners(owner))["shop_order"], other != kari)
+
+
+async def _separate(house: House) -> None:
+    async with house.database.scope():
+        await customers.separate("10003")
+
+
 async def _a_picture(owner: Any, customer: UUID) -> None:
     """With a smaller drawing of it."""
     file = """
