@@ -164,6 +164,13 @@ def test_a_form_that_nobody_sent_says_by_when() -> None:
     assert "Org.nr." not in text
 
 
+def test_a_form_without_goods_has_room_to_write_them() -> None:
+    """Whoever fills it in by hand says which."""
+    pdf = opened(return_form(lines=[], number=None))
+    assert "Varene det gjelder" in said(pdf)
+    assert "/Table" not in [tag for tag, _ in tags(pdf)]
+
+
 @each
 def test_a_paper_can_be_read_aloud(paper: Paper) -> None:
     """Tagged by PDF/UA-1: its language, its title, headings, and tables whose heads are heads."""
