@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import empty
 from tests.events.shop import states
 from tests.jobs.running import run_jobs
+from tests.orders import shop as orders
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
@@ -64,6 +65,13 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         "history": "SELECT c.number, field, old_value, new_value, changed_by, reason, changed_at"
         " FROM profile_change p JOIN customer c ON c.id = p.customer"
         " WHERE old_value IS DISTINCT FROM new_value",
+        "members": "SELECT c.number, f.is_joining, f.done_by, f.reason, f.happened_at, f.event"
+        " FROM membership_fact f JOIN customer c ON c.id = f.customer",
+        "benefits": "SELECT * FROM benefit",
+        "codes": "SELECT c.number, d.code, d.percent, d.amount_ore, d.valid_until, d.event"
+        " FROM discount_code d JOIN customer c ON c.id = d.customer",
+        "code uses": "SELECT c.number, u.code, u.order_number, u.used_at, u.event"
+        " FROM discount_code_use u JOIN customer c ON c.id = u.customer",
         "products": "SELECT * FROM product",
         "prices": "SELECT p.sku, h.* FROM product_price h JOIN product p ON p.id = h.product",
         "stocks": "SELECT p.sku, h.* FROM product_stock h JOIN product p ON p.id = h.product",
@@ -71,10 +79,11 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
     }
     found = {name: await owner.fetch(question) for name, question in questions.items()}
     ours = {"id", "product", "first_seen_at", "seen_at"}
-    return {
+    made = {
         name: sorted(str({k: v for k, v in dict(row).items() if k not in ours}) for row in rows)
         for name, rows in found.items()
     }
+    return made | await orders.picture(owner)
 
 
 def shuffled_within_days(told: list[Told], seed: int) -> list[Told]:
