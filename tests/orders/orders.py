@@ -55,7 +55,7 @@ async def order(
             "line": str(position + 1),
             "position": position,
         }
-        await put(owner, "order_line", **(fields | line))
+        await put(owner, "order_line", **{**fields, **line})
     return made
 
 
@@ -138,7 +138,7 @@ async def invoice(
             "event": f"e{next(_numbers)}",
             "at": datetime(2026, 11, 20, 10, tzinfo=UTC),
         }
-        await put(owner, "invoice_entry", **(fields | entry))
+        await put(owner, "invoice_entry", **{**fields, **entry})
     return made
 
 

@@ -21,7 +21,7 @@ from tests.orders.orders import number as number_of
 
 from minside.core import clock
 from minside.core.database import Database
-from minside.core.paging import BadCursor
+from minside.core.paging import BadCursor, cursor
 from minside.orders import actions as orders
 from minside.orders.actions import InvoiceState, MomentKind, OrderState
 from minside.orders.actions.kinds import ShipmentPurpose
@@ -123,18 +123,12 @@ async def test_pages_follow_each_other(app_database: Database, owner: Any, kari:
         async with app_database.scope(customer=kari):
             page = await orders.page(kari, first=4, after=after)
         seen += [each.id for each in page.rows]
-        after = orders_cursor(page.rows[-1])
+        after = cursor(page.rows[-1])
         assert (10, len(seen) < 10) == (page.total, page.has_next)
     assert set(made) == set(seen)
     async with app_database.scope(customer=kari):
         with pytest.raises(BadCursor):
             await orders.page(kari, first=4, after="tull")
-
-
-def orders_cursor(row: Any) -> str:
-    from minside.core.paging import cursor
-
-    return cursor(row)
 
 
 async def test_others_orders_arent_found(
@@ -163,7 +157,9 @@ async def test_what_is_under_way(app_database: Database, owner: Any, kari: UUID)
     await happened(owner, cancelled, "cancelled", PLACED + DAY)
     with clock.stopped_at(PLACED + 3 * DAY):
         async with app_database.scope(customer=kari):
-            assert [waiting, partly] == [each.id for each in await orders.under_way(kari)]
+            recent = await orders.recent(kari)
+            stood = await orders.standings([each.id for each in recent])
+    assert [waiting, partly] == [each.id for each in orders.under_way(recent, stood)]
 
 
 async def test_a_line_without_a_name_is_called_what_the_product_is(
