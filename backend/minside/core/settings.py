@@ -101,6 +101,12 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_PUBLIC_URL",
         description="where members reach us, such as https://min.mikopet.no",
     )
+    shop_url: str = Field(
+        "https://www.mikopet.no",
+        pattern=r"^https?://[^/?#\s]+$",
+        validation_alias="MINSIDE_SHOP_URL",
+        description="where the shop is, such as https://www.mikopet.no, without a path",
+    )
     keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         validation_alias="MINSIDE_KEYS",
         description="made by `openssl rand -base64 32`; several by commas, the first one signs",

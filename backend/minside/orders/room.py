@@ -5,9 +5,16 @@ from minside.core.rooms import Handles, Job, Room
 from minside.orders import actions as orders
 from minside.orders import tables as tables
 
+from .routes import ROUTES
+from .schema import OrdersMutation, OrdersOfCustomer
+
 ROOM = Room(
     name="orders",
+    mutation=OrdersMutation,
+    customer=OrdersOfCustomer,
+    routes=ROUTES,
     answers=(
+        (hooks.attachment, orders.attachment),
         (hooks.address_shown, orders.address_shown),
         (hooks.numbers_left, orders.numbers_left),
     ),

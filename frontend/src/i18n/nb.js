@@ -7,6 +7,7 @@ export default {
   shell: async () => ({ default: shell }),
   claim: () => import('./nb/claim.js'),
   changes: () => import('./nb/changes.js'),
+  club: () => import('./nb/club.js'),
   home: () => import('./nb/home.js'),
   pets: () => import('./nb/pets.js'),
   privacy: () => import('./nb/privacy.js'),
