@@ -109,9 +109,9 @@ async def test_mail_comes_before_parcels(house: House, owner: Any) -> None:
 @pytest.mark.parametrize(
     ("made", "today", "is_asked"),
     [
-        # Half past eleven in the evening in Oslo is another day in summer than in UTC.
-        ("2025-07-01T21:30+00:00", "2026-06-30T21:59+00:00", False),
-        ("2025-07-01T21:30+00:00", "2026-06-30T22:00+00:00", True),
+        # Half past midnight in Oslo is the day before in UTC.
+        ("2025-06-30T22:30+00:00", "2026-06-30T21:59+00:00", False),
+        ("2025-06-30T22:30+00:00", "2026-06-30T22:00+00:00", True),
         ("2024-02-29T12:00+00:00", "2025-02-28T22:59+00:00", False),
         ("2024-02-29T12:00+00:00", "2025-02-28T23:00+00:00", True),
     ],
