@@ -11,6 +11,7 @@ export default {
   'menu.home': 'Oversikt',
   'menu.profile': 'Profil og adresser',
   'menu.pets': 'Kjæledyrene mine',
+  'menu.orders': 'Bestillinger',
   'menu.privacy': 'Personvern og mine data',
   'menu.security': 'Innlogging og sikkerhet',
   'menu.sign-out': 'Logg ut',

@@ -1,6 +1,8 @@
 import { Icon } from '../../components/icon.jsx';
 import { t } from '../../i18n/index.js';
+import { askedFor } from '../../lib/invoices.js';
 import { missing, welcome } from '../../lib/needs.js';
+import { AskedFor } from './asked-for.jsx';
 
 /** @type {Record<import('../../lib/needs.js').Need, string>} where it can be mended */
 const places = {
@@ -12,13 +14,18 @@ const places = {
 /**
  * What we need from the customer, or that it is nothing; and what would be welcome.
  *
- * @param {{ me: import('../../lib/needs.js').Known }} props
+ * @param {{ me: import('../../lib/needs.js').Known & Parameters<typeof askedFor>[0] }} props
  */
 export function Needs({ me }) {
   const needs = missing(me);
+  const asked = askedFor(me);
   return (
     <>
-      {needs.length > 0 ? <Needed needs={needs} email={me.email ?? ''} /> : <Nothing />}
+      {needs.length + asked.length > 0 ? (
+        <Needed needs={needs} asked={asked} email={me.email ?? ''} />
+      ) : (
+        <Nothing />
+      )}
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
       ))}
@@ -26,11 +33,11 @@ export function Needs({ me }) {
   );
 }
 
-/** @param {{ needs: import('../../lib/needs.js').Need[], email: string }} props */
-function Needed({ needs, email }) {
+/** @param {{ needs: import('../../lib/needs.js').Need[], asked: import('../../lib/invoices.js').Asked[], email: string }} props */
+function Needed({ needs, asked, email }) {
   return (
     <section class="card needs" data-needs-you aria-labelledby="needs">
-      <h2 id="needs">{t('home.needs.title', { count: needs.length })}</h2>
+      <h2 id="needs">{t('home.needs.title', { count: needs.length + asked.length })}</h2>
       <ul class="plain-list">
         {needs.map((need) => (
           <li key={need}>
@@ -41,6 +48,11 @@ function Needed({ needs, email }) {
               </span>
               <Icon name="arrow" />
             </a>
+          </li>
+        ))}
+        {asked.map((each) => (
+          <li key={each.id}>
+            <AskedFor asked={each} />
           </li>
         ))}
       </ul>
