@@ -102,6 +102,16 @@ attachment: Hook[[House, str, UUID, Language], Awaitable[Paper | None]] = Hook(
     "What paper of this kind belongs to this row? None where the row is gone; raises `NotDrawn`, and"
     " `Busy`.",
 )
+address_shown: Hook[[UUID], Awaitable[None]] = Hook(
+    "address_shown",
+    "This customer has shown that the e-mail address they have is theirs: what came in under it"
+    " before?",
+)
+numbers_left: Hook[[UUID, UUID, Collection[str]], Awaitable[None]] = Hook(
+    "numbers_left",
+    "These numbers of the shop's aren't this first customer's after all but this second one's: what"
+    " was told of them goes along.",
+)
 
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -113,4 +123,6 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     address_refused,
     address_accepted,
     attachment,
+    address_shown,
+    numbers_left,
 )

@@ -25,7 +25,7 @@ from .email import (
     settle_later,
     signed_in_with_address,
 )
-from .email_told import contested, settle_all_of, shut_out
+from .email_told import contested, settle_all_of, shut_out, whose_shown
 from .history import Change, ChangedBy, ProfileField, changes
 from .importing import Became, Imported, import_customers
 from .merging import merged
@@ -85,4 +85,5 @@ __all__ = [
     "settle_later",
     "shut_out",
     "signed_in_with_address",
+    "whose_shown",
 ]

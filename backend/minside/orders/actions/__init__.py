@@ -11,6 +11,7 @@ from .allowing import (
     send_by,
 )
 from .cancelling import NotCancellable, cancel
+from .cancelling_told import cancellation_refused, cancelled, payment_failed
 from .complaints import (
     Complaint,
     ComplaintForm,
@@ -19,6 +20,7 @@ from .complaints import (
     complain,
     complaints_of,
 )
+from .complaints_told import complaint_opened, complaint_settled
 from .invoices import (
     Invoice,
     InvoiceEntry,
@@ -28,6 +30,8 @@ from .invoices import (
     invoices_of,
     unpaid,
 )
+from .invoicing import credited, issued, paid, reminded, sent_to_collection
+from .joining import address_shown, join_guest
 from .kinds import (
     ComplaintOutcome,
     ComplaintWish,
@@ -40,6 +44,7 @@ from .kinds import (
     ShipmentState,
 )
 from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, under_way
+from .moving import numbers_left
 from .papers import (
     attachment,
     blank_return_form_paper,
@@ -50,6 +55,7 @@ from .papers import (
     return_form_paper,
 )
 from .parts import Packed, Parcel, Return
+from .placed import changed, placed
 from .reading import standings
 from .returns import (
     NotReturnable,
@@ -60,6 +66,8 @@ from .returns import (
     request_return,
     withdraw_return,
 )
+from .returns_told import return_opened, return_received, return_refunded, return_refused
+from .shipping import delivered, packing, parcel_returned, shipped
 from .standing import Line, Standing
 from .timeline import Moment, moments
 
@@ -98,32 +106,55 @@ __all__ = [
     "ShipmentState",
     "Standing",
     "Wanted",
+    "address_shown",
     "attachment",
     "blank_return_form_paper",
     "buying_again",
     "cancel",
+    "cancellation_refused",
+    "cancelled",
+    "changed",
     "complain",
+    "complaint_opened",
+    "complaint_settled",
     "complaints_of",
+    "credited",
+    "delivered",
     "draw",
     "find",
     "find_invoice",
     "invoice_paper",
     "invoices",
     "invoices_of",
+    "issued",
+    "join_guest",
     "may_cancel",
     "may_complain",
     "may_return",
     "may_return_line",
     "may_withdraw",
     "moments",
+    "numbers_left",
     "ordered",
+    "packing",
     "packing_slip_paper",
     "page",
+    "paid",
+    "parcel_returned",
+    "payment_failed",
+    "placed",
     "receipt_paper",
+    "reminded",
     "request_return",
     "return_form_paper",
+    "return_opened",
+    "return_received",
+    "return_refunded",
+    "return_refused",
     "returnable",
     "send_by",
+    "sent_to_collection",
+    "shipped",
     "standings",
     "under_way",
     "unpaid",

@@ -29,7 +29,7 @@ let last = 0;
 export function usePictures(name) {
   const left = draftOf(useContext(FormDraft))?.[name] ?? '';
   // Nothing chosen by one customer is there for the next.
-  if (!hasDrafts.peek() && left === '') forgetFiles();
+  if (!hasDrafts.peek() && left === '') files.clear();
   const pictures = useSignal(/** @type {Picture[]} */ (uploadsIn(left).uploads.map(known)));
   const errors = useSignal(/** @type {FieldError[]} */ ([]));
   /** What was done last, said anew at each drawing, so that it follows the language. */
