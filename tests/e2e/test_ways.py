@@ -196,6 +196,20 @@ def test_a_page_that_the_server_doesnt_bring_says_that(
     at(page, words("profile.title"))
 
 
+def test_a_page_that_was_missed_comes_when_it_is_asked_for_again(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """Also where its part of the app was never had: nobody has to start the app anew."""
+    watch.expect("ERR_CONNECTION_REFUSED|Failed to load|dynamically imported")
+    walk_in(page, words, newcomer())
+    page.route("**/*", FAULTS["refused"])
+    page.get_by_role("link", name=words("menu.profile"), exact=True).click()
+    at(page, words("load.unreachable.title"))
+    page.unroute_all()
+    page.get_by_role("status").get_by_role("button", name=words("act.retry")).click()
+    at(page, words("profile.title"))
+
+
 def test_a_page_that_couldnt_load_loads_by_itself_once_there_is_a_network(
     visit: Visit, words: Words, watch: Watch
 ) -> None:

@@ -1,5 +1,6 @@
 """`minside demo`, as a newcomer meets it: real processes, and nothing left behind."""
 
+import asyncio
 import shutil
 import signal
 import socket
@@ -11,15 +12,19 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
+import asyncpg
 import httpx
 import psutil
 import pytest
 from tests.e2e.owner import as_owner
+from tests.house import rows
 
 from minside.cli.demo import MARK
 from minside.core import postgres
 from minside.core.database import OWNER
+from minside.core.migrate import migrate
 from minside.core.postgres.account import Account
 from minside.core.postgres.cluster import Cluster
 from minside.core.postgres.server import Server
@@ -203,6 +208,33 @@ def test_data_of_another_version_is_one_line(kept: Path) -> None:
     folder = Cluster(kept / "postgres", Account.current()).data
     (folder / "PG_VERSION").write_text("17\n")
     assert f"Error: {folder} was written by PostgreSQL 17, and this is 18: " in refused(kept)
+
+
+async def test_a_year_of_another_version_is_one_line(kept: Path) -> None:
+    """What the shop told before, under the same ids, is another story: the line says what to do."""
+    with postgres.serve(kept / "postgres", durable=False) as server:
+        await postgres.provision(server.url("postgres"))
+        await migrate(server.url(OWNER))
+        owner = await asyncpg.connect(server.url(OWNER))
+        await rows.insert(
+            owner,
+            "event",
+            {
+                "batch": uuid4(),
+                "source": "shop",
+                "event_id": "evt_00001",
+                "body_sha256": bytes(32),
+                "type": "order.placed",
+                "version": 1,
+                "occurred_at": rows.NOW,
+                "received_at": rows.NOW,
+                "streams": [],
+                "state": "handled",
+            },
+        )
+        await owner.close()
+    said = await asyncio.to_thread(refused, kept)
+    assert f"Error: {kept} was filled by another version of Min Side: start with --fresh" in said
 
 
 def test_data_of_another_user_is_one_line(kept: Path) -> None:

@@ -23,7 +23,7 @@ from minside.core.database import APP, OWNER, SERVICE
 from minside.core.keys import KEY_BYTES, Keyring
 from minside.core.migrate import migrate
 from minside.core.settings import Settings
-from minside.demo import PASSWORD, SIGN_INS, fill, hang_pictures
+from minside.demo import PASSWORD, SIGN_INS, AnotherYear, fill, hang_pictures
 from minside.demo.receiving import PATH, receive
 from minside.worker import work
 
@@ -52,7 +52,13 @@ def run(port: int, data: Path, *, fresh: bool) -> None:
         # The terminal is for a person.
         logs.configure(stack.enter_context((data / "web.log").open("w")))
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_open(server, settings, app))
+            try:
+                runner.run(_open(server, settings, app))
+            except* AnotherYear as error:
+                raise click.ClickException(
+                    f"{data} was filled by another version of Min Side: start with --fresh, or"
+                    " choose another folder with --data"
+                ) from error
             runner.run(_serve(_Demo(uvicorn.Config(app, **OPTIONS), settings), settings, sockets))
 
 

@@ -2,5 +2,6 @@
 
 from .customers import PASSWORD, SIGN_INS
 from .fill import fill, hang_pictures
+from .shop_year import AnotherYear
 
-__all__ = ["PASSWORD", "SIGN_INS", "fill", "hang_pictures"]
+__all__ = ["PASSWORD", "SIGN_INS", "AnotherYear", "fill", "hang_pictures"]

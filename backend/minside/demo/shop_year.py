@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,10 +23,15 @@ SOURCE: Final = "shop"
 # `-P213DT4H` is eight in the evening.
 _AGO: Final = re.compile(r"-?P[0-9DTHMS.]+")
 _DURATION: Final = TypeAdapter(timedelta)
+_DAYS: Final = ("_on", "valid_from", "valid_until")
 
 
 class NotTaken(RuntimeError):
     """The door didn't take in an event of the demo's own: a bug of ours."""
+
+
+class AnotherYear(Exception):
+    """The shop has told another year here, under the same ids: the demo was of another version."""
 
 
 def year(until: datetime) -> Iterator[dict[str, Any]]:
@@ -43,14 +49,14 @@ def _dated(value: Any, until: datetime, name: str = "") -> Any:
     if isinstance(value, str) and _AGO.fullmatch(value):
         moment = until + _DURATION.validate_python(value)
         # Days are those of the shop and its customers.
-        on_a_day = name.endswith("_on")
+        on_a_day = name.endswith(_DAYS)
         return str(moment.astimezone(clock.OSLO).date()) if on_a_day else moment.isoformat()
     return value
 
 
 async def live_through(app: Litestar, until: datetime) -> None:
     """Tell the year that ends then through `POST /events`; told again, it is known. Raises
-    `NotTaken`."""
+    `NotTaken`, `AnotherYear`."""
     async with app.lifespan():
         house: House = app.state.house
         [secret] = house.settings.event_secrets[SOURCE]
@@ -69,6 +75,8 @@ async def _tell(shop: httpx.AsyncClient, event: dict[str, Any], webhook: Webhook
         "webhook-signature": webhook.sign(id, now, body),
     }
     answer = await shop.post("/events", content=body.encode(), headers=headers)
+    if answer.status_code == HTTPStatus.CONFLICT:
+        raise AnotherYear(id)
     if not answer.is_success or answer.json()["state"] == "dead":
         raise NotTaken(f"{id}: {answer.status_code} {answer.text}")
 

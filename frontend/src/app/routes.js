@@ -1,7 +1,7 @@
 import { lazy } from 'preact-iso';
 import { loadTexts } from '../i18n/index.js';
 import { feelNetwork } from './network.js';
-import { PageMissing } from './page-missing.jsx';
+import { pageToCome } from './page-missing.jsx';
 import { pageAt, pages } from './plates.js';
 
 /** @typedef {import('./plates.js').PageRoute} PageRoute */
@@ -21,14 +21,14 @@ export function preload(path) {
 
 /** @param {PageRoute} route */
 function withTexts({ page, texts }) {
+  const load = () => Promise.all([page(), loadTexts(...texts)]).then(([module]) => module);
   return lazy(async () => {
     try {
-      const [module] = await Promise.all([page(), loadTexts(...texts)]);
-      return module;
+      return await load();
     } catch {
       // No network, no server, or the chunk is gone since a newer version was put out.
       await feelNetwork();
-      return { default: PageMissing };
+      return { default: pageToCome(load) };
     }
   });
 }

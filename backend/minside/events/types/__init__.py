@@ -2,10 +2,31 @@
 
 from typing import Final
 
-from . import consents, customers, invoices, messages, orders, outgoing, products, returns, service
+from . import (
+    consents,
+    customers,
+    invoices,
+    membership,
+    messages,
+    orders,
+    outgoing,
+    products,
+    returns,
+    service,
+)
 from .declaration import Data, EventType
 
-GROUPS: Final = (customers, consents, products, orders, returns, invoices, messages, service)
+GROUPS: Final = (
+    customers,
+    consents,
+    membership,
+    products,
+    orders,
+    returns,
+    invoices,
+    messages,
+    service,
+)
 INCOMING: Final[dict[tuple[str, int], EventType]] = {
     (each.name, each.version): each for group in GROUPS for each in group.TYPES
 }
