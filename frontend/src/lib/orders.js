@@ -74,7 +74,7 @@ const told = new Map(
     CHANGED: ['CHANGED'],
     PACKING: ['PACKING', 'SHIPPED', 'CANCELLED'],
     CANCEL_REQUESTED: ['CANCEL_REQUESTED', 'CANCELLATION_REFUSED', 'CANCELLED', 'LINES_CANCELLED'],
-    PAYMENT_FAILED: ['PAYMENT_FAILED', 'PAID', 'CANCELLED'],
+    PAYMENT_FAILED: ['PAYMENT_FAILED', 'PAID', 'PLACED', 'PACKING', 'SHIPPED', 'CANCELLED'],
     REMINDED: ['REMINDED', 'PAID', 'CREDITED', 'SENT_TO_COLLECTION'],
     RETURN_OPENED: ['RETURN_WITHDRAWN', 'RETURN_RECEIVED', 'RETURN_REFUNDED', 'RETURN_REFUSED'],
     RETURN_RECEIVED: ['RETURN_REFUNDED', 'RETURN_REFUSED'],
@@ -104,38 +104,48 @@ function makesOld(later, moment) {
 /**
  * @template {{ isCancelled: boolean }} T
  * @param {T[]} lines
- * @param {number} most
  * @returns {T[]} those whose pictures stand for the order: what was cancelled only where there is nothing else
  */
-export function shownOf(lines, most) {
+export function shownOf(lines) {
   const kept = lines.filter((line) => !line.isCancelled);
-  return (kept.length > 0 ? kept : lines).slice(0, most);
+  return kept.length > 0 ? kept : lines;
 }
 
 /**
  * @typedef {object} Line
+ * @property {string} line
  * @property {number} quantity
  * @property {boolean} isCancelled
  * @property {boolean} isUnordered
  * @property {number} shippedQuantity
  * @property {number} returnedQuantity
  *
+ * @typedef {'unordered' | 'cancelled' | 'waiting' | 'returning' | 'returned' | 'returned.some'} Special
+ *
  * @param {Line} line
- * @param {OrderState} state of the order
- * @returns {('unordered' | 'cancelled' | 'returned' | 'returned.some' | 'waiting')[]} what is special about it
+ * @param {{ state: OrderState, returns: { state: string, lines: { line: string }[] }[] }} order
+ * @returns {Special[]} what is special about it
  */
-export function specialOf(line, state) {
-  /** @type {ReturnType<typeof specialOf>} */
-  const all = [];
-  if (line.isUnordered) all.push('unordered');
-  else if (line.isCancelled) all.push('cancelled');
-  else if (isWaiting(line, state)) all.push('waiting');
-  if (line.returnedQuantity > 0)
-    all.push(line.returnedQuantity < line.quantity ? 'returned.some' : 'returned');
-  return all;
+export function specialOf(line, order) {
+  return [...specialInSending(line, order), ...specialInReturning(line, order)];
 }
 
-/** Part of it is sent and part of it isn't, or others are sent and this isn't. @param {Line} line @param {OrderState} state */
-function isWaiting({ shippedQuantity, quantity }, state) {
-  return state.startsWith('PARTLY_') && shippedQuantity < quantity;
+/** @param {Line} line @param {{ state: OrderState }} order @returns {Special[]} */
+function specialInSending(line, { state }) {
+  if (line.isUnordered) return ['unordered'];
+  if (line.isCancelled) return ['cancelled'];
+  // Part of it is sent and part of it isn't, or others are sent and this isn't.
+  const isWaiting = state.startsWith('PARTLY_') && line.shippedQuantity < line.quantity;
+  return isWaiting ? ['waiting'] : [];
 }
+
+/** @param {Line} line @param {Pick<Parameters<typeof specialOf>[1], 'returns'>} order @returns {Special[]} */
+function specialInReturning({ line, quantity, returnedQuantity }, { returns }) {
+  if (returnedQuantity === 0) return [];
+  const isOpen = returns.some((each) => each.state === 'OPEN' && isIn(line, each));
+  if (isOpen) return ['returning'];
+  return [returnedQuantity < quantity ? 'returned.some' : 'returned'];
+}
+
+/** @param {string} line @param {{ lines: { line: string }[] }} whole */
+const isIn = (line, { lines }) => lines.some((each) => each.line === line);

@@ -14,7 +14,6 @@ import './order-link.css';
 export function OrderLink({ order, class: look = '', most = 4 }) {
   return (
     <a class={`order-link ${look}`} href={orderPath(order.id)}>
-      <Pictures lines={order.lines} most={most} />
       <span class="order-link-words">
         <strong>{t('order.name', { number: order.number })}</strong>{' '}
         <span class="order-link-state">{stateWords(order)}</span>{' '}
@@ -24,16 +23,18 @@ export function OrderLink({ order, class: look = '', most = 4 }) {
           {formatMoney(order.total, locale.value)}
         </span>
       </span>
+      <Pictures lines={order.lines} most={most} />
     </a>
   );
 }
 
 /** @param {{ lines: any[], most: number }} props */
 function Pictures({ lines, most }) {
-  const shown = shownOf(lines, most);
-  const more = lines.length - shown.length;
+  const all = shownOf(lines);
+  const shown = all.slice(0, most);
+  const more = all.length - shown.length;
   return (
-    <span class="order-pictures" data-count={shown.length}>
+    <span class="order-pictures" data-is-one={most === 1}>
       {shown.map((line) => (
         <ProductPicture key={line.line} product={line.product} />
       ))}

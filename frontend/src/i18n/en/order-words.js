@@ -28,7 +28,7 @@ export default {
   'owed.state.IN_COLLECTION': 'With the collection agency.',
   'owed.state.IN_COLLECTION.with': 'With {collector}.',
 
-  'home.orders.title': 'On its way',
+  'home.orders.title': 'Under way',
   'home.orders.all': 'See all orders',
   'home.needs.invoice': 'Pay {amount} on invoice {number}',
   'home.needs.return': 'Send back the items of return {number}',

@@ -1,7 +1,8 @@
 export default {
   'orders.title': 'Orders',
   'orders.intro': 'What you have ordered, where the parcels are, and the invoices for them.',
-  'orders.under-way': 'On its way now',
+  'orders.under-way': 'Under way',
+  'orders.earlier': 'Earlier orders',
   'orders.all': 'All orders',
   'orders.none.title': 'No orders yet',
   'orders.none.text': 'Whatever you buy in the web shop while signed in will be found here.',
@@ -83,6 +84,7 @@ export default {
   'lines.quantity': 'Quantity: {number}',
   'lines.each': '{price} each',
   'lines.cancelled': 'Cancelled. You don’t pay for this one.',
+  'lines.returning': 'Announced as a return.',
   'lines.returned': 'Sent back.',
   'lines.returned.some': '{returned} of {number} sent back.',
   'lines.unordered': 'This is in the parcel though you didn’t order it. You owe nothing for it.',

@@ -28,7 +28,7 @@ export default {
   'owed.state.IN_COLLECTION': 'Ligger hos inkassobyrået.',
   'owed.state.IN_COLLECTION.with': 'Ligger hos {collector}.',
 
-  'home.orders.title': 'Dette er på vei',
+  'home.orders.title': 'Underveis',
   'home.orders.all': 'Se alle bestillinger',
   'home.needs.invoice': 'Betal {amount} på faktura {number}',
   'home.needs.return': 'Send tilbake varene i retur {number}',

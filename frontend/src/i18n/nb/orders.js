@@ -1,7 +1,8 @@
 export default {
   'orders.title': 'Bestillinger',
   'orders.intro': 'Det du har bestilt, hvor pakkene er, og fakturaene som hører til.',
-  'orders.under-way': 'På vei nå',
+  'orders.under-way': 'Underveis',
+  'orders.earlier': 'Tidligere bestillinger',
   'orders.all': 'Alle bestillinger',
   'orders.none.title': 'Ingen bestillinger ennå',
   'orders.none.text':
@@ -84,6 +85,7 @@ export default {
   'lines.quantity': 'Antall: {number}',
   'lines.each': '{price} per stykk',
   'lines.cancelled': 'Avbestilt. Du betaler ikke for denne.',
+  'lines.returning': 'Meldt som retur.',
   'lines.returned': 'Sendt tilbake.',
   'lines.returned.some': '{returned} av {number} er sendt tilbake.',
   'lines.unordered': 'Denne ligger i pakken uten at du bestilte den. Du skylder ikke noe for den.',

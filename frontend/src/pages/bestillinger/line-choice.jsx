@@ -5,6 +5,7 @@ import { ProductPicture } from '../../components/product-picture/product-picture
 import { t } from '../../i18n/index.js';
 import { errorOf } from '../../lib/errors.js';
 import { lineName, quantityName } from '../../lib/return-lines.js';
+import '../../components/choice-group.css';
 
 /** A box for each line, and how many of it where there are several. @param {{ lines: any[] }} props */
 export function LineChoice({ lines }) {

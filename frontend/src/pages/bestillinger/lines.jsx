@@ -16,7 +16,7 @@ export function Lines({ order }) {
             <div class="order-line-words">
               <Name line={line} />
               <Amount line={line} />
-              <Special line={line} state={order.state} />
+              <Special line={line} order={order} />
               {line.canComplain.allowed && (
                 <a
                   class="ds-link small complain-link"
@@ -60,8 +60,8 @@ function Amount({ line: { quantity, price, total, isUnordered, isCancelled } }) 
   );
 }
 
-/** @param {{ line: any, state: import('../../lib/orders.js').OrderState }} props */
-function Special({ line, state }) {
+/** @param {{ line: any, order: any }} props */
+function Special({ line, order }) {
   const values = {
     number: line.quantity,
     returned: line.returnedQuantity,
@@ -69,7 +69,7 @@ function Special({ line, state }) {
   };
   return (
     <>
-      {specialOf(line, state).map((kind) => (
+      {specialOf(line, order).map((kind) => (
         <p key={kind} class="special small">
           {t(`lines.${kind}`, values)}
         </p>

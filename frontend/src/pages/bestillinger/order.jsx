@@ -6,6 +6,7 @@ import { stateWords } from '../../components/orders/words.js';
 import { Page } from '../../components/page.jsx';
 import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { isOwed } from '../../lib/invoices.js';
 import { ORDERS_PATH } from '../../lib/orders.js';
 import OrderQuery from '../../operations/orders/order.graphql';
 import { Acts } from './acts.jsx';
@@ -33,6 +34,9 @@ export default function OrderPage({ id }) {
   );
 }
 
+/** @param {any} invoice */
+const isSettled = (invoice) => !isOwed(invoice);
+
 /** @param {{ order: any }} props */
 function Order({ order }) {
   const news = useSignal(/** @type {import('./use-act.js').News} */ (null));
@@ -41,11 +45,12 @@ function Order({ order }) {
       <Tracking shipments={order.shipments} />
       <Acts order={order} news={news} />
       <Lines order={order} />
+      <OrderInvoices invoices={order.invoices.filter(isOwed)} />
       <Timeline timeline={order.timeline} />
       <Cases order={order} news={news} />
       <Parcels shipments={order.shipments} />
       <Terms order={order} />
-      <OrderInvoices invoices={order.invoices} />
+      <OrderInvoices invoices={order.invoices.filter(isSettled)} />
       <BuyAgain offer={order.buyAgain} />
       <p>
         <a class="ds-link" href={ORDERS_PATH}>

@@ -33,7 +33,7 @@ function Lists({ me }) {
     <>
       {me.ordersUnderWay.length > 0 && <UnderWay orders={me.ordersUnderWay} />}
       {me.unpaidInvoices.length > 0 && <Unpaid invoices={me.unpaidInvoices} />}
-      {isNew ? <Nothing /> : <History orders={me.orders} />}
+      {isNew ? <Nothing /> : <History me={me} />}
       <p>
         <a class="ds-link" href={INVOICES_PATH}>
           {t('orders.invoices')}
@@ -60,16 +60,24 @@ function UnderWay({ orders }) {
   );
 }
 
-/** @param {{ orders: any }} props its first page */
-function History({ orders }) {
+/** All that isn't under way. @param {{ me: any }} props */
+function History({ me }) {
+  const above = new Set(me.ordersUnderWay.map((/** @type {any} */ { id }) => id));
+  /** @param {any} page */
+  const withoutThose = ({ nodes, pageInfo }) => ({
+    nodes: nodes.filter((/** @type {any} */ { id }) => !above.has(id)),
+    pageInfo,
+  });
+  const first = withoutThose(me.orders);
+  if (first.nodes.length === 0 && !first.pageInfo.hasNextPage) return null;
   return (
-    <section class="section" aria-labelledby="all-orders">
-      <h2 id="all-orders">{t('orders.all')}</h2>
+    <section class="section" aria-labelledby="earlier">
+      <h2 id="earlier">{t(above.size > 0 ? 'orders.earlier' : 'orders.all')}</h2>
       <PagedList
         class="plain-list"
-        first={orders}
+        first={first}
         document={MoreOrders}
-        pick={({ me }) => me.orders}
+        pick={(data) => withoutThose(data.me.orders)}
         row={(order) => <OrderLink order={order} class="card" />}
       />
     </section>

@@ -6,6 +6,7 @@ import { near } from './words.js';
 
 /** Why it can't be sent back, until when it could, and what there is instead. @param {{ order: any }} props */
 export function WhyNot({ order: { canReturn, returnFormUrl } }) {
+  // Whose time is up is told of faults by the server already.
   const isPast = canReturn.until && Date.parse(canReturn.until) < Date.now();
   return (
     <section class="card" aria-labelledby="why-not">
@@ -15,7 +16,7 @@ export function WhyNot({ order: { canReturn, returnFormUrl } }) {
         {isPast && t('withdraw.no.until', { when: near(canReturn.until) })}
       </p>
       <p>{t('withdraw.no.rule')}</p>
-      <p>{t('withdraw.no.fault')}</p>
+      {!isPast && <p>{t('withdraw.no.fault')}</p>}
       <p>{t('withdraw.no.form.text')}</p>
       <PaperLink href={returnFormUrl}>{t('withdraw.no.form')}</PaperLink>
       <p>
