@@ -62,7 +62,7 @@ class Order:
         return self._told(
             "invoice.issued", days_ago,
             invoice=self.invoice, order=self.number, kid=kid, account="12345678903",
-            issued_on=_day(-days_ago), due_on=_day(due), to=ADDRESS, lines=[LEAD, FOOD],
+            issued_on=day(-days_ago), due_on=day(due), to=ADDRESS, lines=[LEAD, FOOD],
             total=239600, vat=47920,
         )  # fmt: skip
 
@@ -167,5 +167,5 @@ async def _heard(service: Database, ids: Sequence[str]) -> None:
     raise AssertionError(f"not heard: {rows}")
 
 
-def _day(days: float) -> str:
+def day(days: float) -> str:
     return (clock.today() + timedelta(days=days)).isoformat()

@@ -20,6 +20,15 @@ const files = new Map();
 
 let last = 0;
 
+/** The server draws one picture of a customer's at a time. @type {Promise<void>} */
+let turn = Promise.resolve();
+
+/** @param {() => Promise<void>} act */
+function inTurn(act) {
+  turn = turn.then(act, act);
+  return turn;
+}
+
 /**
  * The pictures of one field: each is looked at and sent as it is chosen. One that can't be taken says
  * so, and leaves the others as they are.
@@ -41,13 +50,13 @@ export function usePictures(name) {
     said.value = null;
     const room = MOST_PICTURES - pictures.peek().length;
     if (chosen.length > room) errors.value = [full(name)];
-    await Promise.all(chosen.slice(0, room).map(send));
+    const taken = chosen.slice(0, room).map((file) => ({ key: ++last, file, upload: null }));
+    pictures.value = [...pictures.peek(), ...taken];
+    for (const picture of taken) await inTurn(() => send(picture));
   }
 
-  /** @param {File} file */
-  async function send(file) {
-    const key = ++last;
-    pictures.value = [...pictures.peek(), { key, file, upload: null }];
+  /** @param {{ key: number, file: File }} picture */
+  async function send({ key, file }) {
     const sent = await sentPicture(file, name, () => {});
     if ('upload' in sent) return keep(key, file, sent.upload);
     pictures.value = without(key);

@@ -38,8 +38,8 @@ export default {
   'invoices.title': 'Invoices',
   'invoices.intro': 'All your invoices, newest first.',
   'invoices.none': 'You have no invoices.',
-  'invoices.pdf': 'Download invoice {number} (PDF)',
-  'invoices.pdf.short': 'Download (PDF)',
+  'invoices.pdf': 'Invoice (PDF), number {number}',
+  'invoices.pdf.short': 'Invoice (PDF)',
   'invoices.back': 'To your orders',
 
   'invoice.state.DUE': 'Due {when}',
@@ -137,7 +137,7 @@ export default {
   'parcel.tracking': 'Tracking number {tracking}',
   'parcel.contents': '{number} × {name}',
   'parcel.slip': 'Packing slip (PDF)',
-  'parcel.slip.name': 'Packing slip for parcel {number} (PDF)',
+  'parcel.slip.name': 'Packing slip (PDF), parcel {number}',
 
   'terms.title': 'Delivery and payment',
   'terms.delivery': 'Delivery',

@@ -21,7 +21,7 @@ export default {
   'withdraw.next.freight': 'You pay for sending them back.',
   'withdraw.done': 'We have your notice of withdrawal. Its number is {number}.',
   'withdraw.done.mail': 'The same has been sent to your e-mail.',
-  'withdraw.done.form': 'Download the return form (PDF)',
+  'withdraw.done.form': 'The return form (PDF)',
   'withdraw.done.order': 'To the order',
   'withdraw.undone': 'Return {number} is taken back. You keep the items.',
   'withdraw.no.title': 'The right of withdrawal can’t be used here now',

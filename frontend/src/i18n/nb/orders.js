@@ -39,8 +39,8 @@ export default {
   'invoices.title': 'Fakturaer',
   'invoices.intro': 'Alle fakturaene dine, de nyeste først.',
   'invoices.none': 'Du har ingen fakturaer.',
-  'invoices.pdf': 'Last ned faktura {number} (PDF)',
-  'invoices.pdf.short': 'Last ned (PDF)',
+  'invoices.pdf': 'Faktura (PDF), nummer {number}',
+  'invoices.pdf.short': 'Faktura (PDF)',
   'invoices.back': 'Til bestillingene',
 
   'invoice.state.DUE': 'Forfaller {when}',
@@ -138,7 +138,7 @@ export default {
   'parcel.tracking': 'Sporingsnummer {tracking}',
   'parcel.contents': '{number} × {name}',
   'parcel.slip': 'Pakkseddel (PDF)',
-  'parcel.slip.name': 'Pakkseddel for pakke {number} (PDF)',
+  'parcel.slip.name': 'Pakkseddel (PDF), pakke {number}',
 
   'terms.title': 'Levering og betaling',
   'terms.delivery': 'Levering',

@@ -21,7 +21,7 @@ export default {
   'withdraw.next.freight': 'Returfrakten betaler du selv.',
   'withdraw.done': 'Vi har fått angremeldingen din. Den har nummer {number}.',
   'withdraw.done.mail': 'Det samme er sendt til e-posten din.',
-  'withdraw.done.form': 'Last ned returskjemaet (PDF)',
+  'withdraw.done.form': 'Returskjemaet (PDF)',
   'withdraw.done.order': 'Til bestillingen',
   'withdraw.undone': 'Retur {number} er trukket tilbake. Du beholder varene.',
   'withdraw.no.title': 'Angreretten kan ikke brukes her nå',

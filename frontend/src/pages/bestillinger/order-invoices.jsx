@@ -38,7 +38,9 @@ function Invoice({ invoice }) {
       )}
       {entries.length > 0 && <Entries entries={entries} />}
       <KeptFor invoice={invoice} />
-      <PaperLink href={pdfUrl}>{t('invoices.pdf', { number })}</PaperLink>
+      <PaperLink href={pdfUrl} name={t('invoices.pdf', { number })}>
+        {t('invoices.pdf.short')}
+      </PaperLink>
     </section>
   );
 }
