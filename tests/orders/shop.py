@@ -74,7 +74,7 @@ async def owners(owner: Any) -> dict[str, set[UUID | None]]:
 async def picture(owner: Any) -> dict[str, list[str]]:
     """All that the events have made of orders, without our ids; each row says whose it is and what
     it belongs to by the shop's numbers."""
-    whose = "(SELECT number FROM customer WHERE id = t.customer) AS whose"
+    whose = "(SELECT coalesce(number, email) FROM customer WHERE id = t.customer) AS whose"
     of_order = "(SELECT number FROM shop_order WHERE id = t.shop_order) AS of_order"
     of_invoice = "(SELECT number FROM invoice WHERE id = t.invoice) AS of_invoice"
     of = dict.fromkeys(TABLES, of_order) | {"invoice_entry": of_invoice}

@@ -192,7 +192,7 @@ CREATE TABLE order_return (
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
-CREATE INDEX order_return_order ON order_return (customer, shop_order);
+CREATE INDEX order_return_order ON order_return (shop_order, customer);
 {own_rows("order_return", "SELECT, INSERT")}
 GRANT UPDATE (withdrawn_at) ON order_return TO minside_app;
 
@@ -218,7 +218,7 @@ CREATE TABLE complaint (
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
-CREATE INDEX complaint_order ON complaint (customer, shop_order);
+CREATE INDEX complaint_order ON complaint (shop_order, customer);
 {own_rows("complaint", "SELECT, INSERT")}
 
 CREATE TABLE complaint_picture (

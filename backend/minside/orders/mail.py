@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from minside.orders.documents import words
 from minside.outbox.templates import Attached, Template, register
 
 _PURPOSE: Final = "orders"
@@ -74,7 +75,7 @@ class ReturnForm(_Said, frozen=True, kw_only=True):
 
 
 class ComplaintReceived(_Said, frozen=True, kw_only=True):
-    """S14. `wish` is one of `complaint.wish`."""
+    """S14. `what` is the line's name; `wish` is one of `complaint.wish`."""
 
     complaint_number: str
     what: str
@@ -86,6 +87,13 @@ def values(said: _Said) -> dict[str, Any]:
     return msgspec.to_builtins(said)
 
 
+_TELLS: Final = {
+    "delivery_method": words.delivery,
+    "payment": words.payment,
+    "wish": words.wish,
+}
+
+
 def _letter(name: str, said: type[_Said], attaches: Attached | None = None) -> Template:
     shapes = get_type_hints(said, include_extras=True)
     return register(
@@ -94,6 +102,7 @@ def _letter(name: str, said: type[_Said], attaches: Attached | None = None) -> T
             purpose=_PURPOSE,
             values=tuple(shapes),
             shapes=shapes,
+            tells={name: tell for name, tell in _TELLS.items() if name in shapes},
             attaches=attaches,
         )
     )

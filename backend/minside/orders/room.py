@@ -12,12 +12,12 @@ ROOM = Room(
     name="orders",
     mutation=OrdersMutation,
     customer=OrdersOfCustomer,
+    routes=ROUTES,
     answers=(
         (hooks.attachment, orders.attachment),
         (hooks.address_shown, orders.address_shown),
         (hooks.numbers_left, orders.numbers_left),
     ),
-    routes=ROUTES,
     jobs=(Job("orders.join_guest", orders.join_guest),),
     handles=(
         Handles("order.placed", orders.placed),

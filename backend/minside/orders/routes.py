@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from litestar import Request, Response, get
-from litestar.exceptions import HTTPException, NotFoundException
+from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from minside.core import hooks
@@ -100,7 +100,7 @@ async def _drawn(visit: Visit, customer: UUID, paper: Paper) -> Response[bytes]:
         with DESK.place_for(customer):
             drawn = await orders.draw(visit.house, paper)
     except (Busy, NotDrawn):
-        raise HTTPException(status_code=503, headers={"retry-after": SECONDS_TO_WAIT}) from None
+        return Response(b"", status_code=503, headers={"retry-after": SECONDS_TO_WAIT})
     headers = {"content-disposition": f'inline; filename="{drawn.file_name}"'}
     return Response(drawn.content, media_type="application/pdf", headers=headers)
 

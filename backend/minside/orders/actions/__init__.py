@@ -43,7 +43,7 @@ from .kinds import (
     ShipmentPurpose,
     ShipmentState,
 )
-from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, under_way
+from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, recent, under_way
 from .moving import numbers_left
 from .papers import (
     attachment,
@@ -144,6 +144,7 @@ __all__ = [
     "payment_failed",
     "placed",
     "receipt_paper",
+    "recent",
     "reminded",
     "request_return",
     "return_form_paper",

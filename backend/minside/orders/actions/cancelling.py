@@ -32,6 +32,8 @@ async def cancel(
 
     Raises `Refused`, `OrderNotFound`, `NotCancellable`, `core.idempotency.KeyReused`.
     """
+    # Before any row of the customer's is made: of twins the second sees that it was asked.
+    await customers.lock(customer)
     use = await once("orderCancel", key, [order, reason], customer=customer)
     found = await get(customer, order)
     if use.earlier is not None:
@@ -39,8 +41,6 @@ async def cancel(
     intake = Intake()
     why = intake.text("reason", value=reason, most=LONGEST_REASON)
     intake.close()
-    # Of twins the second sees that it was asked.
-    await customers.lock(customer)
     [standing] = await standings([order])
     if not_now := may_cancel(standing).reason:
         raise NotCancellable("order", reason=not_now.in_)

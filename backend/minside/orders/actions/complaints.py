@@ -11,14 +11,15 @@ import msgspec
 from minside.core import clock, files
 from minside.core.codes import Code
 from minside.core.files import UploadGone
+from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.intake import Intake
 from minside.core.refusals import LimitReached, Refusal
 from minside.core.scope import current
-from minside.customers import actions as customers
 from minside.events import actions as events
 from minside.events.types.outgoing import ComplaintMade
 
+from . import letters
 from .allowing import may_complain
 from .kinds import ComplaintOutcome, ComplaintWish
 from .listing import LineNotFound, Order, get
@@ -106,9 +107,11 @@ async def complaints_of(orders: list[UUID]) -> list[list[Complaint]]:
     return [found[order] for order in orders]
 
 
-async def complain(customer: UUID, form: ComplaintForm, *, key: str) -> tuple[Order, UUID]:
-    """Tell the shop what is wrong with a line: the order, and the complaint's id. The same `key` and
-    form make one complaint.
+async def complain(
+    house: House, customer: UUID, form: ComplaintForm, *, key: str
+) -> tuple[Order, UUID]:
+    """Tell the shop what is wrong with a line, and confirm it by mail (S14): the order, and the
+    complaint's id. The same `key` and form make one complaint.
 
     Raises `Refused`, `OrderNotFound`, `core.idempotency.KeyReused`.
     """
@@ -116,9 +119,9 @@ async def complain(customer: UUID, form: ComplaintForm, *, key: str) -> tuple[Or
     order = await get(customer, form.order)
     if use.earlier is not None:
         return order, use.earlier
-    await customers.lock(customer)
     text = await _read(order, form)
     complaint = await _make(customer, order, form, text)
+    await letters.complaint_letter(house, complaint)
     await use.made(complaint)
     return order, complaint
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from minside.core import clock
-from minside.core.paging import Page, place
+from minside.core.paging import Page, newest_before
 from minside.core.scope import current
 
 from .kinds import InvoiceEntryKind, InvoiceState
@@ -17,9 +17,16 @@ from .listing import ADDRESS, Address
 
 MOST_UNPAID: Final = 50
 YEARS_KEPT: Final = 5
-_COLUMNS: Final = f"""
-    id, number, order_number, kid, account, issued_at, issued_on, due_on, lines, total_ore, vat_ore,
-    {ADDRESS}
+_SELECT: Final = f"""
+    SELECT id, number, order_number, kid, account, issued_at, issued_on, due_on, lines, total_ore,
+           vat_ore, {ADDRESS}, (
+        SELECT o.id FROM shop_order o WHERE o.number = order_number AND o.customer = invoice.customer
+    ) AS shop_order
+    FROM invoice
+"""  # noqa: S608 - names of our own
+PAGE: Final = f"""
+    {_SELECT} WHERE customer = $1 AND (issued_at, id) < ($2, $3)
+    ORDER BY issued_at DESC, id DESC LIMIT $4
 """
 
 
@@ -128,18 +135,8 @@ class Invoice:
 
 async def invoices(customer: UUID, *, first: int, after: str | None) -> Page[Invoice]:
     """The newest invoices; raises `core.paging.BadCursor`."""
-    at, row_id = place(after)
-    rows = await current().fetch(
-        f"""
-        SELECT {_COLUMNS} FROM invoice
-        WHERE customer = $1 AND (issued_at, id) < (
-            coalesce($2, 'infinity'::timestamptz),
-            coalesce($3, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
-        )
-        ORDER BY issued_at DESC, id DESC LIMIT $4
-        """,  # noqa: S608 - names of our own
-        customer, at, row_id, first + 1,
-    )  # fmt: skip
+    at, row_id = newest_before(after)
+    rows = await current().fetch(PAGE, customer, at, row_id, first + 1)
     total = await current().fetchval("SELECT count(*) FROM invoice WHERE customer = $1", customer)
     return Page.of(await _with_entries(customer, rows), first, total)
 
@@ -147,7 +144,7 @@ async def invoices(customer: UUID, *, first: int, after: str | None) -> Page[Inv
 async def find_invoice(customer: UUID, invoice: UUID) -> Invoice | None:
     """One of the customer's invoices, or None."""
     rows = await current().fetch(
-        f"SELECT {_COLUMNS} FROM invoice WHERE customer = $1 AND id = $2",  # noqa: S608 - as above
+        f"{_SELECT} WHERE customer = $1 AND id = $2",
         customer,
         invoice,
     )
@@ -159,7 +156,7 @@ async def unpaid(customer: UUID) -> list[Invoice]:
     urgent first."""
     rows = await current().fetch(
         f"""
-        SELECT {_COLUMNS} FROM invoice WHERE customer = $1 AND total_ore + (
+        {_SELECT} WHERE customer = $1 AND total_ore + (
             SELECT coalesce(sum(CASE kind WHEN 'reminder' THEN amount_ore ELSE -amount_ore END), 0)
             FROM invoice_entry e WHERE e.customer = $1 AND e.invoice = invoice.id
               AND kind <> 'collection'
@@ -179,9 +176,9 @@ async def invoices_of(order_numbers: list[str]) -> list[list[Invoice]]:
     assert customer is not None
     rows = await current().fetch(
         f"""
-        SELECT {_COLUMNS} FROM invoice WHERE customer = $1 AND order_number = ANY($2)
+        {_SELECT} WHERE customer = $1 AND order_number = ANY($2)
         ORDER BY issued_at, id
-        """,  # noqa: S608 - as above
+        """,
         customer, order_numbers,
     )  # fmt: skip
     found: dict[str, list[Invoice]] = {number: [] for number in order_numbers}
@@ -193,8 +190,7 @@ async def invoices_of(order_numbers: list[str]) -> list[list[Invoice]]:
 
 async def _with_entries(customer: UUID, rows: Sequence[Any]) -> list[Invoice]:
     entries = await _entries(customer, [row["id"] for row in rows])
-    orders = await _orders(customer, [row["order_number"] for row in rows])
-    return [_invoice(row, entries[row["id"]], orders.get(row["order_number"])) for row in rows]
+    return [_invoice(row, entries[row["id"]]) for row in rows]
 
 
 async def _entries(customer: UUID, invoices: list[UUID]) -> dict[UUID, list[InvoiceEntry]]:
@@ -213,22 +209,13 @@ async def _entries(customer: UUID, invoices: list[UUID]) -> dict[UUID, list[Invo
     return found
 
 
-async def _orders(customer: UUID, numbers: list[str | None]) -> dict[str | None, UUID]:
-    rows = await current().fetch(
-        "SELECT number, id FROM shop_order WHERE customer = $1 AND number = ANY($2)",
-        customer,
-        sorted({number for number in numbers if number}),
-    )
-    return {row["number"]: row["id"] for row in rows}
-
-
 def _entry(row: Any) -> InvoiceEntry:
     values = {name: row[name] for name in InvoiceEntry.__slots__ if name not in ("kind", "on")}
     on = row["on_day"] or row["at"].astimezone(clock.OSLO).date()
     return InvoiceEntry(kind=InvoiceEntryKind(row["kind"]), on=on, **values)
 
 
-def _invoice(row: Any, entries: list[InvoiceEntry], order: UUID | None) -> Invoice:
+def _invoice(row: Any, entries: list[InvoiceEntry]) -> Invoice:
     plain = ("id", "number", "kid", "account", "issued_on", "total_ore", "vat_ore", "order_number")
     return Invoice(
         **{name: row[name] for name in plain},
@@ -237,5 +224,5 @@ def _invoice(row: Any, entries: list[InvoiceEntry], order: UUID | None) -> Invoi
         address=Address.of(row),
         lines=_LINES.decode(row["lines"]),
         entries=entries,
-        order=order,
+        order=row["shop_order"],
     )

@@ -1,17 +1,19 @@
 """A customer's orders: a page of them, one of them, and those that are under way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from minside.core import clock
-from minside.core.paging import Page, place
+from minside.core.paging import Page, newest_before
 from minside.core.refusals import NotFound
 from minside.core.scope import current
 
 from .kinds import OrderState
-from .reading import owner, standings
+from .reading import owner
+from .standing import Standing
 
 MOST_UNDER_WAY: Final = 20
 # Of whoever orders more than this in three months, the newest are looked at.
@@ -22,6 +24,11 @@ _COLUMNS: Final = f"""
     id, number, placed_at, delivery_method, delivery_ore, payment, total_ore, discount_ore, vat_ore,
     code, {ADDRESS}
 """
+PAGE: Final = f"""
+    SELECT {_COLUMNS} FROM shop_order
+    WHERE customer = $1 AND (placed_at, id) < ($2, $3)
+    ORDER BY placed_at DESC, id DESC LIMIT $4
+"""  # noqa: S608 - names of our own
 
 
 class OrderNotFound(NotFound):
@@ -67,19 +74,8 @@ class Order:
 
 async def page(customer: UUID, *, first: int, after: str | None) -> Page[Order]:
     """The newest orders; raises `core.paging.BadCursor`."""
-    at, row_id = place(after)
-    # Without OR, so that whatever plan is kept begins at the place itself.
-    rows = await current().fetch(
-        f"""
-        SELECT {_COLUMNS} FROM shop_order
-        WHERE customer = $1 AND (placed_at, id) < (
-            coalesce($2, 'infinity'::timestamptz),
-            coalesce($3, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
-        )
-        ORDER BY placed_at DESC, id DESC LIMIT $4
-        """,  # noqa: S608 - names of our own
-        customer, at, row_id, first + 1,
-    )  # fmt: skip
+    at, row_id = newest_before(after)
+    rows = await current().fetch(PAGE, customer, at, row_id, first + 1)
     total = await current().fetchval(
         "SELECT count(*) FROM shop_order WHERE customer = $1", customer
     )
@@ -104,8 +100,8 @@ async def get(customer: UUID, order: UUID, *field: str) -> Order:
     return found
 
 
-async def under_way(customer: UUID) -> list[Order]:
-    """At most `MOST_UNDER_WAY`, newest first: what hasn't come whole, nor was cancelled."""
+async def recent(customer: UUID) -> list[Order]:
+    """Of the last three months, newest first: what may be under way."""
     rows = await current().fetch(
         f"""
         SELECT {_COLUMNS} FROM shop_order WHERE customer = $1 AND placed_at > $2
@@ -115,8 +111,11 @@ async def under_way(customer: UUID) -> list[Order]:
         clock.now() - UNDER_WAY_FOR,
         LOOKED_AT,
     )
-    recent = [_order(row) for row in rows]
-    stood = await standings([order.id for order in recent])
+    return [_order(row) for row in rows]
+
+
+def under_way(recent: Sequence[Order], stood: Sequence[Standing]) -> list[Order]:
+    """At most `MOST_UNDER_WAY` of these: what hasn't come whole, nor was cancelled."""
     done = (OrderState.DELIVERED, OrderState.CANCELLED)
     waiting = [order for order, how in zip(recent, stood, strict=True) if how.state not in done]
     return waiting[:MOST_UNDER_WAY]

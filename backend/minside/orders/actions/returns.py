@@ -10,6 +10,7 @@ import msgspec
 
 from minside.core import clock
 from minside.core.codes import Code
+from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.intake import Intake
 from minside.core.refusals import LimitReached, NotFound, OutOfRange, Refusal, Required
@@ -19,7 +20,7 @@ from minside.events import actions as events
 from minside.events.types.orders import Packed
 from minside.events.types.outgoing import ReturnRequested, ReturnWithdrawn
 
-from . import reasons
+from . import letters, reasons
 from .allowing import may_return_line, returnable
 from .listing import LineNotFound, Order, get
 from .numbering import numbered
@@ -67,21 +68,24 @@ class ReturnForm:
     reason: str | None = None
 
 
-async def request_return(customer: UUID, form: ReturnForm, *, key: str) -> tuple[Order, UUID]:
-    """Note what goes back, and tell the shop: the order, and the return's id. The same `key` and form
-    make one return.
+async def request_return(
+    house: House, customer: UUID, form: ReturnForm, *, key: str
+) -> tuple[Order, UUID]:
+    """Note what goes back, tell the shop, and post the form that goes along (S26): the order, and the
+    return's id. The same `key` and form make one return.
 
     Raises `Refused`, `OrderNotFound`, `core.idempotency.KeyReused`.
     """
+    # Before any row of the customer's is made: what two windows send at once goes back once.
+    await customers.lock(customer)
     use = await once("returnRequest", key, asdict(form), customer=customer)
     order = await get(customer, form.order)
     if use.earlier is not None:
         return order, use.earlier
-    # What two windows send at once must not go back twice.
-    await customers.lock(customer)
     [standing] = await standings([order.id])
     lines, reason = _read(standing, form)
     made = await _make(customer, order, lines, reason)
+    await letters.return_form_letter(house, made)
     await use.made(made)
     return order, made
 

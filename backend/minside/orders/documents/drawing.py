@@ -24,10 +24,10 @@ from .sheet import Sheet
 
 log = structlog.get_logger(__name__)
 
-_FOLDER: Final = Path(__file__).parent / "typst"
-_SHEET: Final = _FOLDER / "sheet.typ"
+FOLDER: Final = Path(__file__).parent / "typst"
+SHEET: Final = FOLDER / "sheet.typ"
 # Typst looks for packages here before it fetches any: our sheet imports none.
-_NO_PACKAGES: Final = _FOLDER / "no-packages"
+_NO_PACKAGES: Final = FOLDER / "no-packages"
 
 
 class PaperFailed(NotDrawn):
@@ -71,17 +71,24 @@ def typeset(
 ) -> Any:
     """One PDF, or a list of pictures a page. Raises `typst.TypstError`."""
     return typst.compile(
-        _SHEET,
-        root=_FOLDER,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        package_path=_NO_PACKAGES,
-        package_cache_path=_NO_PACKAGES,
+        SHEET,
         format=format,
         sys_inputs={"paper": _json(sheet)},
         pdf_standards=list(standards),
         timestamp=at,
+        **bounds(),
     )
+
+
+def bounds() -> dict[str, Any]:
+    """What Typst may read: our folder, and the fonts."""
+    return {
+        "root": FOLDER,
+        "font_paths": _fonts(),
+        "ignore_system_fonts": True,
+        "package_path": _NO_PACKAGES,
+        "package_cache_path": _NO_PACKAGES,
+    }
 
 
 @cache

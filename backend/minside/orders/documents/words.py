@@ -15,6 +15,12 @@ _DELIVERY: Final = {
     "letter_box": Text("I postkassen", "In the letter box"),
     "pickup_point": Text("På hentested", "At a pickup point"),
 }
+_WISH: Final = {
+    "repair": Text("Få den reparert", "To have it repaired"),
+    "replacement": Text("Få en ny", "To get a new one"),
+    "refund": Text("Få pengene tilbake", "To get the money back"),
+    "price_reduction": Text("Få avslag i prisen", "To get a lower price"),
+}
 _COUNTRIES: Final = {
     "DK": Text("Danmark", "Denmark"),
     "FI": Text("Finland", "Finland"),
@@ -32,6 +38,11 @@ def payment(word: str, language: Language) -> str:
 def delivery(word: str, language: Language) -> str:
     """A way of delivery; the shop's own word where it is new to us."""
     return _told(_DELIVERY, word, language)
+
+
+def wish(word: str, language: Language) -> str:
+    """What whoever complains would like best (`complaint.wish`)."""
+    return _told(_WISH, word, language)
 
 
 def country(code: str, language: Language) -> str:

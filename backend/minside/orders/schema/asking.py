@@ -120,8 +120,10 @@ class OrdersMutation:
     async def return_request(
         self, info: InfoT, input: ReturnRequestInput
     ) -> ReturnRequestPayload | None:
-        customer = info.context.customer
-        order, made = await orders.request_return(customer, input.read(), key=input.idempotency_key)
+        visit = info.context
+        order, made = await orders.request_return(
+            visit.house, visit.customer, input.read(), key=input.idempotency_key
+        )
         shown = Order.of(order)
         returns = {each.id: each for each in await shown.returns(info)}
         return ReturnRequestPayload(order=shown, return_=returns.get(strawberry.ID(str(made))))
@@ -137,8 +139,10 @@ class OrdersMutation:
     async def complaint_create(
         self, info: InfoT, input: ComplaintCreateInput
     ) -> ComplaintCreatePayload | None:
-        customer = info.context.customer
-        order, made = await orders.complain(customer, input.read(), key=input.idempotency_key)
+        visit = info.context
+        order, made = await orders.complain(
+            visit.house, visit.customer, input.read(), key=input.idempotency_key
+        )
         shown = Order.of(order)
         found = {each.id: each for each in await shown.complaints(info)}
         return ComplaintCreatePayload(order=shown, complaint=found.get(strawberry.ID(str(made))))

@@ -1,5 +1,6 @@
 """What this room offers to the type Customer."""
 
+import asyncio
 from typing import Annotated, TypeAlias
 
 import strawberry
@@ -42,7 +43,10 @@ class OrdersOfCustomer:
         " 90 days."
     )
     async def orders_under_way(self, info: InfoT) -> list[Order]:
-        return [Order.of(order) for order in await orders.under_way(info.context.customer)]
+        recent = await orders.recent(info.context.customer)
+        load = info.context.load
+        stood = await asyncio.gather(*(load(orders.standings, order.id) for order in recent))
+        return [Order.of(order) for order in orders.under_way(recent, stood)]
 
     @strawberry.field(description="What was invoiced, newest first (S15).")
     async def invoices(

@@ -33,10 +33,9 @@ LETTER_POLICY: Final = (
     f"default-src 'none'; style-src 'unsafe-inline'; sandbox {_SANDBOX}; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'self'"
 )
-# Browsers show a PDF by a page of their own making, which needs its styles and the file again.
+# Browsers show a PDF by a page of their own, which this doesn't bind.
 PAPER_POLICY: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none';"
-    " form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 

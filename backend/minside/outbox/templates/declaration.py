@@ -1,12 +1,14 @@
 """What a letter is called, why it is sent, and what its words need."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
 import msgspec
+
+from minside.core.language import Language
 
 
 class Channel(Enum):
@@ -43,6 +45,7 @@ class Template:
     `name` is `room/letter`, where its files lie; `purpose` is what it is sent for (N5); `values`
     are kept and shown again, `secrets` (links and codes) are gone once it is sent. A value is a
     text, unless `shapes` names it: then it is what msgspec takes for that type, of JSON's kinds.
+    What is kept as a code is told in words by what `tells` has for it.
     """
 
     name: str
@@ -51,7 +54,19 @@ class Template:
     values: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     shapes: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    tells: Mapping[str, Callable[[str, Language], str]] = field(
+        default_factory=dict[str, Callable[[str, Language], str]]
+    )
     attaches: Attached | None = None
+
+    def told(self, values: Mapping[str, Any], language: Language) -> dict[str, Any]:
+        """The values as the letter says them."""
+        words = {
+            name: tell(values[name], language)
+            for name, tell in self.tells.items()
+            if values[name] is not None
+        }
+        return {**values, **words}
 
     def check(self, values: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
         """Raises `WrongValues` unless exactly what is declared is given, in its shape."""

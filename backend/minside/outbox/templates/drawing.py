@@ -42,7 +42,7 @@ def render(
     Jinja's `UndefinedError` where a file uses what its letter doesn't declare.
     """
     template.check_all(values)
-    known = {**values, "public_url": public_url.rstrip("/")}
+    known = template.told(values, language) | {"public_url": public_url.rstrip("/")}
     parts = _parts("text", template, language, known)
     mail = template.channel is Channel.MAIL
     return Rendered(
