@@ -142,6 +142,22 @@ async def test_it_joins_when_an_address_goes_back(house: House, owner: Any, kari
     await _all_of(owner, kari)
 
 
+async def test_it_joins_when_a_change_of_the_address_is_undone(
+    house: House, owner: Any, app_database: Database, kari: UUID
+) -> None:
+    """What came while another address was hers is hers once the old one is, as what came before."""
+    await _proven(owner, kari)
+    await tell(house, placed("5002", email=KARIS))
+    async with app_database.scope(customer=kari):
+        await customers.change_email(kari, "ny@example.com")
+    await tell(house, *_everything())
+    assert {kari, None} == (await owners(owner))["shop_order"]
+    async with app_database.scope(customer=kari):
+        await customers.change_email(kari, KARIS)
+    await run_jobs(house)
+    await _all_of(owner, kari)
+
+
 async def test_it_joins_though_it_comes_at_the_same_moment(
     house: House, owner: Any, app_database: Database, kari: UUID
 ) -> None:
@@ -215,6 +231,27 @@ async def test_what_was_told_of_numbers_taken_apart_goes_along(
         rows = await owner.fetch(f"SELECT customer, {which} AS theirs FROM {table}")
         assert rows
         assert [other if row["theirs"] else kari for row in rows] == [r["customer"] for r in rows]
+
+
+async def test_an_order_that_comes_while_numbers_are_taken_apart_goes_along(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """It was about to be stored as the account's."""
+    await _proven(owner, kari)
+    await tell(house, registered("10003", email=KARIS))
+    async with house.database.scope():
+        await bring_in(house, placed(customer="10003"))
+        separating = asyncio.ensure_future(_separate(house))
+        await asyncio.sleep(0.2)
+        assert not separating.done()
+    await separating
+    other = await owner.fetchval("SELECT customer FROM shop_number")
+    assert ({other}, True) == ((await owners(owner))["shop_order"], other != kari)
+
+
+async def _separate(house: House) -> None:
+    async with house.database.scope():
+        await customers.separate("10003")
 
 
 async def _a_picture(owner: Any, customer: UUID) -> None:

@@ -27,7 +27,7 @@ async def whose(number: str | None, email: str | None) -> UUID | None:
     `events.Unknown`."""
     if number is None:
         return None if email is None else await customers.whose_shown(email)
-    customer = await customers.find_by_number(number)
+    customer = await customers.find_by_number(number, held=True)
     if customer is None:
         raise events.Unknown("customer", number)
     return customer
