@@ -6,8 +6,19 @@ from minside.core.rooms import Room
 from minside.customers.room import ROOM as CUSTOMERS
 from minside.events.room import ROOM as EVENTS
 from minside.jobs.room import ROOM as JOBS
+from minside.membership.room import ROOM as MEMBERSHIP
 from minside.orders.room import ROOM as ORDERS
 from minside.outbox.room import ROOM as OUTBOX
 from minside.pets.room import ROOM as PETS
 
-ROOMS: tuple[Room, ...] = (JOBS, OUTBOX, EVENTS, CUSTOMERS, AUTH, CATALOGUE, PETS, ORDERS)
+ROOMS: tuple[Room, ...] = (
+    JOBS,
+    OUTBOX,
+    EVENTS,
+    CUSTOMERS,
+    AUTH,
+    CATALOGUE,
+    PETS,
+    MEMBERSHIP,
+    ORDERS,
+)

@@ -65,6 +65,13 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         "history": "SELECT c.number, field, old_value, new_value, changed_by, reason, changed_at"
         " FROM profile_change p JOIN customer c ON c.id = p.customer"
         " WHERE old_value IS DISTINCT FROM new_value",
+        "members": "SELECT c.number, f.is_joining, f.done_by, f.reason, f.happened_at, f.event"
+        " FROM membership_fact f JOIN customer c ON c.id = f.customer",
+        "benefits": "SELECT * FROM benefit",
+        "codes": "SELECT c.number, d.code, d.percent, d.amount_ore, d.valid_until, d.event"
+        " FROM discount_code d JOIN customer c ON c.id = d.customer",
+        "code uses": "SELECT c.number, u.code, u.order_number, u.used_at, u.event"
+        " FROM discount_code_use u JOIN customer c ON c.id = u.customer",
         "products": "SELECT * FROM product",
         "prices": "SELECT p.sku, h.* FROM product_price h JOIN product p ON p.id = h.product",
         "stocks": "SELECT p.sku, h.* FROM product_stock h JOIN product p ON p.id = h.product",

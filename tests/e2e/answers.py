@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -176,3 +176,99 @@ DISCLOSED = disclosures(
     more=True,
 )
 NOT_DISCLOSED = disclosures()
+
+
+def period(began: str, ended: str | None = None, **said: Any) -> Data:
+    """A membership from one day to another, which the customer began and ended."""
+    return {
+        "beganAt": f"{began}T10:00:00Z",
+        "beganBy": "CUSTOMER",
+        "beganReason": None,
+        "endedAt": ended and f"{ended}T10:00:00Z",
+        "endedBy": ended and "CUSTOMER",
+        "reason": None,
+        **said,
+    }
+
+
+def benefit(name: str, title: str, text: str, **said: Any) -> Data:
+    return {"name": name, "title": title, "text": text, "fromOn": None, "untilOn": None, **said}
+
+
+def code(name: str, **said: Any) -> Data:
+    """Ten per cent off once, without an end."""
+    return {
+        "id": name,
+        "code": name,
+        "title": None,
+        "percent": 10,
+        "amount": None,
+        "leastTotal": None,
+        "validFrom": None,
+        "validUntil": None,
+        "once": True,
+        "state": "VALID",
+        "uses": [],
+        **said,
+    }
+
+
+def club(
+    *, periods: Sequence[Data] = (), benefits: Sequence[Data] = (), codes: Sequence[Data] = ()
+) -> Data:
+    """How a customer stands in the venneklubb."""
+    since = periods[0]["beganAt"] if periods and periods[0]["endedAt"] is None else None
+    told = {
+        "isMember": since is not None,
+        "since": since,
+        "periods": periods,
+        "benefits": benefits,
+        "discountCodes": codes,
+    }
+    return {"me": {"id": "kari", "membership": told}}
+
+
+BENEFITS = [
+    benefit(
+        "mat-10",
+        "Ti prosent på alt fôr",
+        "Hver gang du handler fôr, også det som er på tilbud. Rabatten er trukket fra i kassen.",
+    ),
+    benefit("klo", "Gratis kloklipp", "På dagtid.", fromOn="2026-12-01", untilOn="2027-01-31"),
+    benefit("bursdag", "Bursdagsgave til dyret", "Til alle i huset.", untilOn="2026-12-31"),
+]
+CODES = [
+    code(
+        "VENNEKLUBBEN-JUL-2026-ABCDEFGH",
+        title="Julegave til deg som har vært med lenge",
+        percent=None,
+        amount=kroner("100.00"),
+        leastTotal=kroner("499.00"),
+        validUntil="2036-12-24",
+    ),
+    code("SNART", percent=15, state="NOT_YET", validFrom="2036-12-01", once=False),
+    code(
+        "MANGE",
+        once=False,
+        uses=[
+            {"usedAt": "2026-11-12T10:00:00Z", "order": "50149"},
+            {"usedAt": "2026-10-02T10:00:00Z", "order": None},
+        ],
+    ),
+    code(
+        "BRUKT",
+        state="USED",
+        uses=[{"usedAt": "2026-09-03T10:00:00Z", "order": "50107"}],
+    ),
+    code("UTE", title="Sommer", state="EXPIRED", validUntil="2026-08-31"),
+]
+MEMBER = club(
+    periods=[
+        period("2024-03-03", beganBy="STAFF", beganReason="Ba om det på telefon"),
+        period("2020-01-06", "2021-04-01", endedBy="STAFF", reason="Flyttet utenlands"),
+    ],
+    benefits=BENEFITS,
+    codes=CODES,
+)
+BARE_MEMBER = club(periods=[period("2026-11-20")])
+GUEST = club(benefits=BENEFITS)

@@ -20,3 +20,21 @@ def since_mail_was_refused(owner_url: str, who: Newcomer, days: int) -> None:
         "UPDATE customer SET email_refused_at = now() - make_interval(days => $2) WHERE id = $1",
         who.id, days,
     )  # fmt: skip
+
+
+def since_a_parcel_came_back(owner_url: str, who: Newcomer, days: int) -> None:
+    """So long ago the shop got a parcel to them back."""
+    as_owner(
+        owner_url,
+        "UPDATE customer SET parcel_returned_at = now() - make_interval(days => $2) WHERE id = $1",
+        who.id, days,
+    )  # fmt: skip
+
+
+def since_they_came(owner_url: str, who: Newcomer, days: int) -> None:
+    """So long ago they became a customer."""
+    as_owner(
+        owner_url,
+        "UPDATE customer SET created_at = now() - make_interval(days => $2) WHERE id = $1",
+        who.id, days,
+    )  # fmt: skip

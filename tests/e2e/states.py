@@ -351,6 +351,61 @@ def refuse_mail(route: Route) -> None:
     route.fulfill(response=response, body=text)
 
 
+def asked_whether_right(reason: str) -> Callable[[Page, Words], None]:
+    """The answer as it is, except that there is this reason to ask whether the details are right."""
+
+    def ask(route: Route) -> None:
+        response = route.fetch()
+        asked = f'"profileCheck":{{"reason":"{reason}","since":"2026-11-20T12:00:00Z"}}'
+        route.fulfill(response=response, body=response.text().replace('"profileCheck":null', asked))
+
+    def reach(page: Page, words: Words) -> None:
+        page.route("**/graphql", ask)
+        page.reload()
+        expect(page.get_by_role("heading", name=words("home.check.title"))).to_be_visible()
+
+    return reach
+
+
+def said_that_all_is_right(page: Page, words: Words) -> None:
+    asked_whether_right("TWELVE_MONTHS")(page, words)
+    confirmed = {"customer": {"id": "kari", "profileConfirmedAt": "2026-11-29T12:00:00Z"}}
+    instead(page, '"idempotencyKey"', "profileConfirm", confirmed)
+    page.get_by_role("button", name=words("home.check.yes")).click()
+    expect(page.get_by_text(words("home.check.done"))).to_be_visible()
+
+
+def profile_confirmed(page: Page, words: Words) -> None:
+    def confirm(route: Route) -> None:
+        response = route.fetch()
+        told = '"profileConfirmedAt":"2026-11-29T12:00:00Z"'
+        body = response.text().replace('"profileConfirmedAt":null', told)
+        route.fulfill(response=response, body=body)
+
+    page.route("**/graphql", confirm)
+    page.reload()
+    expect(page.get_by_text(words("profile.confirmed", day="|").partition("|")[0])).to_be_visible()
+
+
+def left_the_club(page: Page, words: Words) -> None:
+    answered_with({"Membership": answers.MEMBER}, "club.title")(page, words)
+    instead(page, '"reason"', "membershipLeave", {"membership": None})
+    page.get_by_role("button", name=words("club.leave.act")).click()
+    expect(page.get_by_text(words("club.left"))).to_be_visible()
+
+
+def too_long_a_reason(page: Page, words: Words) -> None:
+    answered_with({"Membership": answers.MEMBER}, "club.title")(page, words)
+    page.get_by_label(words("club.leave.reason")).fill("x" * 201)
+    with_errors("club.leave.act")(page, words)
+
+
+def code_copied(page: Page, words: Words) -> None:
+    answered_with({"Membership": answers.MEMBER}, "club.title")(page, words)
+    page.get_by_role("button", name=words("club.code.copy.name", code="MANGE")).click()
+    expect(page.get_by_role("status").filter(has_text="MANGE")).to_be_visible()
+
+
 def find_by_number(page: Page, words: Words) -> None:
     page.get_by_text(words("claim.way.number")).click()
     expect(page.get_by_label(words("claim.number"), exact=True)).to_be_visible()
@@ -458,6 +513,10 @@ A_PRODUCT = "/varer/MP-1"
 def product_state(name: str, product: answers.Data | None, title: str) -> State:
     reach = answered_with({"Product": {"product": product}}, title)
     return State(name, "/varer/:sku", KARI, reach, A_PRODUCT)
+
+
+def club_state(name: str, told: answers.Data) -> State:
+    return State(name, "/venneklubb", KARI, answered_with({"Membership": told}, "club.title"))
 
 
 AN_ORDER = "/bestillinger/o-1"
@@ -588,11 +647,15 @@ STATES = [
     State("home", "/", KARI, titled("home.greeting", name="Kari")),
     State("home-needs", "/", MONA, titled("home.greeting", name="Mona")),
     State("home-email-refused", "/", KARI, email_refused),
+    State("home-check-mail", "/", KARI, asked_whether_right("EMAIL_BOUNCED")),
+    State("home-check-parcel", "/", KARI, asked_whether_right("PARCEL_RETURNED")),
+    State("home-check-done", "/", KARI, said_that_all_is_right),
     State("home-no-email", "/", KARI, no_email),
     State("home-orders", "/", KARI, home_with_orders),
     State("home-menu", "/", KARI, menu_open),
     State("home-offline", "/", KARI, offline),
     State("profile", "/profil", KARI, titled("profile.title")),
+    State("profile-confirmed", "/profil", KARI, profile_confirmed),
     State("profile-no-email", "/profil", KARI, no_email),
     State("profile-errors", "/profil", KARI, profile_errors),
     State("profile-saved", "/profil", KARI, profile_saved),
@@ -614,6 +677,13 @@ STATES = [
     State("pet-delete", "/kjaeledyr/:id", KARI, pressed("pet-delete.open", name="Luna")),
     State("pet-gone", "/kjaeledyr/:id", KARI, titled("pet.gone.title")),
     State("pet-edit", "/kjaeledyr/:id/endre", KARI, titled("pet-form.edit.title", name="Luna")),
+    State("club", "/venneklubb", KARI, titled("club.title")),
+    club_state("club-member", answers.MEMBER),
+    club_state("club-bare-member", answers.BARE_MEMBER),
+    club_state("club-guest", answers.GUEST),
+    State("club-left", "/venneklubb", KARI, left_the_club),
+    State("club-leave-errors", "/venneklubb", KARI, too_long_a_reason),
+    State("club-code-copied", "/venneklubb", KARI, code_copied),
     State("security", "/innlogging", KARI, titled("security.title")),
     State("security-password-errors", "/innlogging", KARI, password_form),
     State("security-password-changed", "/innlogging", KARI, password_changed),

@@ -38,6 +38,7 @@ from minside.events.types.outgoing import (
     ConsentChanged,
     CustomerErased,
     DeliveryToFulfil,
+    MembershipChanged,
     ProfileChanged,
     ReturnRequested,
     ReturnWithdrawn,
@@ -263,6 +264,7 @@ EVERY: dict[str, Data] = {
         customer="1", id="x", purpose="newsletter", given=False, channel="portal"
     ),
     "customer.erased": CustomerErased(customer="1", id="x"),
+    "membership.changed": MembershipChanged(customer="1", id="x", member=True, at=MORNING),
     "order.cancel_requested": CancelRequested(order="50107"),
     "return.requested": ReturnRequested(
         rma="R-1", order="50107", lines=[Packed(line="1", quantity=1)], reason="Feil størrelse"

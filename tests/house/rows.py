@@ -153,6 +153,25 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "created_at": NOW,
         },
         "pet_weight": {"pet": "@pet", "grams": 8400, "weighed_on": date(2026, 11, 1)},
+        "email_bounce": {
+            "email": "kari@example.com",
+            "bounced_at": NOW,
+            "event": customer.hex,
+        },
+        "membership_fact": {
+            "is_joining": True,
+            "done_by": "customer",
+            "happened_at": NOW,
+            "event": "",
+        },
+        "discount_code": {
+            "code": "VENN10",
+            "percent": 10,
+            "is_once": True,
+            "issued_at": NOW,
+            "event": customer.hex,
+        },
+        "discount_code_use": {"code": "VENN10", "used_at": NOW, "event": customer.hex},
         "shop_order": {
             "number": customer.hex,
             "told_of": "10001",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 from jinja2 import Environment, nodes
 from typing_extensions import override
@@ -399,11 +400,15 @@ def test_other_values_than_declared_are_a_bug(values: dict[str, str], told: str)
     assert "Bella" not in str(raised.value)
 
 
+class Counted(msgspec.Struct):
+    quantity: int
+
+
 LIST = Template(
     name="toy/list",
     purpose="toy",
     values=("name", "lines", "until"),
-    shapes={"lines": list[dict[str, int]], "until": str | None},
+    shapes={"lines": list[Counted], "until": str | None},
 )
 
 
@@ -417,6 +422,7 @@ LIST = Template(
         {"lines": [{"quantity": "3"}]},
         {"lines": [{"quantity": 3.5}]},
         {"lines": [{"quantity": True}]},
+        {"lines": [{"quantity": 3, "card": "4111"}]},
         {"until": 3},
     ],
 )

@@ -20,5 +20,6 @@ ROOM = Room(
         Handles("customer.registered", customers.registered),
         Handles("customer.changed", customers.changed),
         Handles("customer.merged", customers.merged),
+        Handles("message.bounced", customers.bounced),
     ),
 )

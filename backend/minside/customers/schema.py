@@ -29,6 +29,11 @@ POSTCODE = "As its country writes it: `0956` in Norway, `114 55` in Sweden."
 
 strawberry.enum(Language, description="A language of Min Side.")
 strawberry.enum(customers.ChangedBy, description="Who made a change.")
+strawberry.enum(
+    customers.CheckReason,
+    name="ProfileCheckReason",
+    description="Why a customer is asked whether their details are right.",
+)
 strawberry.enum(customers.ProfileField, description="What a change was about.")
 
 
@@ -81,6 +86,15 @@ class ProfileChange:
         return shown(cls, change, changed_at=change.at)
 
 
+@strawberry.type(description="Something to ask: are these details still right?")
+class ProfileCheck:
+    reason: customers.CheckReason = strawberry.field(description="Why it is asked.")
+    since: datetime = strawberry.field(
+        description="When mail or the parcel came back, or since when nobody has said that the"
+        " details are right, in UTC."
+    )
+
+
 @strawberry.type
 class ProfileOfCustomer:
     """What this room offers to the type Customer."""
@@ -115,6 +129,20 @@ class ProfileOfCustomer:
     )
     def email_refused_since(self) -> datetime | None:
         return self.profile.email_refused_at
+
+    @strawberry.field(
+        description="Whether to look over name, e-mail, phone and address; null when nothing is to be"
+        " asked. `profileConfirm` answers it."
+    )
+    async def profile_check(self, info: InfoT) -> ProfileCheck | None:
+        check = await customers.profile_check(info.context.customer)
+        return shown(ProfileCheck, check) if check else None
+
+    @strawberry.field(
+        description="When the customer last confirmed that the details are right, in UTC; null: never."
+    )
+    def profile_confirmed_at(self) -> datetime | None:
+        return self.profile.confirmed_at
 
     @strawberry.field(description="In E.164, as `+4791234567` (S3).")
     def phone(self) -> str | None:
@@ -203,6 +231,13 @@ class ProfileUpdateInput:
         )
 
 
+@strawberry.input(description="Say that name, e-mail, phone and address are right as they are.")
+class ProfileConfirmInput:
+    idempotency_key: str | None = strawberry.field(
+        default=None, description="One for each click: sent twice, it confirms once."
+    )
+
+
 @strawberry.input(description="A delivery address to add.")
 class DeliveryAddressCreateInput:
     recipient: str = strawberry.field(description="At most 100 characters.")
@@ -254,6 +289,12 @@ class ProfileUpdatePayload:
     user_errors: list[UserError] = user_errors()
 
 
+@strawberry.type(description="The profile, confirmed.")
+class ProfileConfirmPayload:
+    customer: Customer | None = strawberry.field(default=None, description="As it is now.")
+    user_errors: list[UserError] = user_errors()
+
+
 @strawberry.type(description="The address after the change.")
 class DeliveryAddressPayload:
     delivery_address: DeliveryAddress | None = strawberry.field(
@@ -276,6 +317,16 @@ class CustomersMutation:
     ) -> ProfileUpdatePayload | None:
         profile = await customers.change(info.context.customer, input.read())
         return ProfileUpdatePayload(customer=as_customer(profile))
+
+    @mutation(
+        ProfileConfirmPayload,
+        "Confirm that the details are right; mail that came back is tried again.",
+    )
+    async def profile_confirm(
+        self, info: InfoT, input: ProfileConfirmInput
+    ) -> ProfileConfirmPayload | None:
+        profile = await customers.confirm(info.context.customer, key=input.idempotency_key)
+        return ProfileConfirmPayload(customer=as_customer(profile))
 
     @mutation(DeliveryAddressPayload, "Add a delivery address.")
     async def delivery_address_create(

@@ -34,6 +34,8 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
     country = Text(null=True, default=None)
     email_verified_at = Timestamptz(null=True, default=None)
     email_refused_at = Timestamptz(null=True, default=None)
+    confirmed_at = Timestamptz(null=True, default=None)
+    parcel_returned_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz(default=None)
     claimed_at = Timestamptz(null=True, default=None)
 
@@ -114,6 +116,27 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
                 portability=False,
             ),
             about(
+                confirmed_at,
+                "Når du sist bekreftet at opplysningene stemmer",
+                "When you last confirmed that the details are right",
+                category="S17",
+                source=Source.OBSERVED,
+                editors=(Editor.CUSTOMER,),
+                free_text=False,
+                copies=(),
+            ),
+            about(
+                parcel_returned_at,
+                "Når en pakke til deg sist kom i retur",
+                "When a parcel to you last came back",
+                category="S8",
+                source=Source.OBSERVED,
+                editors=(),
+                portability=False,
+                free_text=False,
+                copies=(),
+            ),
+            about(
                 created_at,
                 "Konto laget",
                 "Account made",
@@ -129,6 +152,35 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
                 source=Source.OBSERVED,
                 editors=(),
             ),
+        ),
+    )
+
+
+class EmailBounce(Declared, Table, db=DB, tablename="email_bounce"):
+    """The shop's message to an address came back for good, be it the customer's address or not."""
+
+    id = primary_key()
+    customer = customer_key()
+    email = Text(default=None)
+    bounced_at = Timestamptz(default=None)
+    event = Text(default=None)
+
+    personal = Declaration(
+        label=Label("E-post som kom i retur", "Mail that came back"),
+        category="S4",
+        subject=customer,
+        purposes=(ACCOUNT,),
+        retention=WITH_ACCOUNT,
+        source=Source.OBSERVED,
+        portability=False,
+        editors=(),
+        copies=("event.data",),
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", copies=("event.streams", "event.data")),
+            about(email, "E-postadresse", "E-mail address"),
+            about(bounced_at, "Når", "When"),
+            technical(event, "what the newsletter tool calls its event"),
         ),
     )
 

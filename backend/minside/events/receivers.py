@@ -42,6 +42,7 @@ RECEIVERS: Final = {
             ),
             {
                 "profile.changed": (*_WHO, "changed", *_CONTACT, "birth_year", "language"),
+                "membership.changed": (*_WHO, "member", "at"),
                 "order.cancel_requested": ("order",),
                 "return.requested": ("rma", "order", "lines", "reason"),
                 "return.withdrawn": ("rma", "order"),
@@ -104,6 +105,8 @@ LABELS: Final = {
     "address": Text("Postadresse", "Postal address"),
     "birth_year": Text("Fødselsår", "Birth year"),
     "language": Text("Språk", "Language"),
+    "member": Text("Om du er med i venneklubben", "Whether you are in the venneklubb"),
+    "at": Text("Når det skjedde", "When it happened"),
     "to": Text("Navn og leveringsadresse", "Name and delivery address"),
     "deliver_on": Text("Leveringsdag", "Day of delivery"),
     "method": Text("Leveringsmåte", "Way of delivery"),
@@ -131,6 +134,9 @@ def told(fields: Collection[str]) -> list[str]:
 
 WHAT: Final = {
     "profile.changed": Text("Endret profil", "Changed profile"),
+    "membership.changed": Text(
+        "Innmelding eller utmelding i venneklubben", "Joining or leaving the venneklubb"
+    ),
     "delivery.to_fulfil": Text("Levering som skal sendes", "Delivery to be sent"),
     "order.cancel_requested": Text("Avbestilling", "Cancellation"),
     "return.requested": Text("Retur", "Return"),

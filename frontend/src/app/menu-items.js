@@ -12,6 +12,7 @@ const all = [
   { path: '/', label: 'menu.home', icon: 'home' },
   { path: '/kjaeledyr', label: 'menu.pets', icon: 'paw' },
   { path: '/bestillinger', label: 'menu.orders', icon: 'parcel' },
+  { path: '/venneklubb', label: 'menu.club', icon: 'heart' },
   { path: '/profil', label: 'menu.profile', icon: 'person' },
   { path: '/personvern', label: 'menu.privacy', icon: 'paper' },
   { path: '/innlogging', label: 'menu.security', icon: 'lock' },

@@ -7,6 +7,7 @@ export default {
   shell: async () => ({ default: shell }),
   claim: () => import('./en/claim.js'),
   changes: () => import('./en/changes.js'),
+  club: () => import('./en/club.js'),
   complaints: () => import('./en/complaints.js'),
   home: () => import('./en/home.js'),
   orders: () => import('./en/orders.js'),

@@ -7,6 +7,7 @@ export default {
   shell: async () => ({ default: shell }),
   claim: () => import('./nb/claim.js'),
   changes: () => import('./nb/changes.js'),
+  club: () => import('./nb/club.js'),
   complaints: () => import('./nb/complaints.js'),
   home: () => import('./nb/home.js'),
   orders: () => import('./nb/orders.js'),

@@ -1,7 +1,7 @@
 /**
  * @typedef {'email' | 'ownEmail' | 'postalAddress'} Need
  * @typedef {'phone'} Wish
- * @typedef {{ email: string | null, emailRefusedSince: string | null, postalAddress: unknown, phone: unknown }} Known
+ * @typedef {{ email: string | null, emailRefusedSince: string | null, postalAddress: unknown, phone: unknown, profileCheck?: { reason: string } | null }} Known
  */
 
 /** @type {'postalAddress'[]} what nothing can be sent without */
@@ -19,9 +19,11 @@ export function missing(customer) {
 }
 
 /** @param {Known} customer @returns {Need[]} */
-function unreachable({ email, emailRefusedSince }) {
+function unreachable({ email, emailRefusedSince, profileCheck }) {
   if (email === null) return ['ownEmail'];
-  return emailRefusedSince ? ['email'] : [];
+  // The question whether the details are right says so already.
+  const isAsked = profileCheck?.reason === 'EMAIL_BOUNCED';
+  return emailRefusedSince && !isAsked ? ['email'] : [];
 }
 
 /** @param {Known} customer @returns {Wish[]} what we would like to know of a customer, and don't */

@@ -37,3 +37,9 @@ test('an address that takes no mail is what we need first', () => {
   const unreachable = { ...known, emailRefusedSince: '2026-11-20T10:00:00Z', postalAddress: null };
   assert.deepEqual(['email', 'postalAddress'], missing(unreachable));
 });
+
+test('that mail comes back isn’t said twice where it is asked about already', () => {
+  const refused = { ...known, emailRefusedSince: '2026-11-20T12:00:00Z' };
+  assert.deepEqual([], missing({ ...refused, profileCheck: { reason: 'EMAIL_BOUNCED' } }));
+  assert.deepEqual(['email'], missing({ ...refused, profileCheck: { reason: 'TWELVE_MONTHS' } }));
+});

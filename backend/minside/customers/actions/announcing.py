@@ -38,3 +38,14 @@ async def announce(customer: UUID, changed: Sequence[str], *, origin: str | None
     await events.announce(
         "profile.changed", data, customer=customer, stream=f"customer/{customer}", origin=origin
     )
+
+
+async def number_to_tell(customer: UUID) -> str | None:
+    """What the shop calls the customer, if more than an address says so: see `announce`."""
+    return await current().fetchval(
+        """
+        SELECT c.number FROM customer c LEFT JOIN shop_number n ON n.number = c.number
+        WHERE c.id = $1 AND n.is_recognised IS NOT TRUE
+        """,
+        customer,
+    )

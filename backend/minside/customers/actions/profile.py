@@ -59,7 +59,7 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A customer's own details; `number` is the shop's; `phone` in E.164; `email_refused_at` since
-    when mail comes back. Who was known to the shop by number alone may have no `email` yet."""
+    when mail comes back; `confirmed_at` when they last said that all of it is right. Who was known to the shop by number alone may have no `email` yet."""
 
     id: UUID
     number: str | None
@@ -71,6 +71,7 @@ class Profile:
     language: Language
     postal_address: Address | None
     email_refused_at: datetime | None
+    confirmed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +236,7 @@ def _from_row(row: Any) -> Profile:
         language=Language(row["language"]),
         postal_address=_address_from(row),
         email_refused_at=row["email_refused_at"],
+        confirmed_at=row["confirmed_at"],
     )
 
 

@@ -5,7 +5,19 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from .customers import Email
-from .declaration import Data, Day, EventType, Line, Name, Number, Place, Prose, Recipient, Word
+from .declaration import (
+    Data,
+    Day,
+    EventType,
+    Line,
+    Moment,
+    Name,
+    Number,
+    Place,
+    Prose,
+    Recipient,
+    Word,
+)
 from .orders import Packed
 
 Id = Annotated[str, Meta(description="What Min Side calls it.")]
@@ -40,6 +52,13 @@ class ProfileChanged(Data, frozen=True, kw_only=True):
     birth_year: int | None = None
     language: Word | None = None
     address: Place | None = None
+
+
+class MembershipChanged(Data, frozen=True, kw_only=True):
+    customer: Customer
+    id: Id
+    member: Annotated[bool, Meta(description="Whether they are in the venneklubb from now on.")]
+    at: Annotated[Moment, Meta(description="When they joined or left.")]
 
 
 class CancelRequested(Data, frozen=True, kw_only=True):
@@ -86,6 +105,7 @@ class CustomerErased(Data, frozen=True, kw_only=True):
 TYPES: Final = (
     EventType("delivery.to_fulfil", DeliveryToFulfil, "A fixed delivery is to be packed and sent."),
     EventType("profile.changed", ProfileChanged, "A customer's details are others from now on."),
+    EventType("membership.changed", MembershipChanged, "A customer joined or left the venneklubb."),
     EventType(
         "order.cancel_requested", CancelRequested, "A customer wants to cancel before packing."
     ),

@@ -12,6 +12,7 @@ export default {
   'menu.profile': 'Profile and addresses',
   'menu.pets': 'My pets',
   'menu.orders': 'Orders',
+  'menu.club': 'Venneklubb',
   'menu.privacy': 'Privacy and my data',
   'menu.security': 'Sign-in and security',
   'menu.sign-out': 'Sign out',

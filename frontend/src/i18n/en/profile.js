@@ -5,6 +5,7 @@ export default {
   'profile.undone': 'The change has been undone. Everything is as it was.',
 
   'profile.person.title': 'About you',
+  'profile.confirmed': 'Last confirmed on {day}.',
   'profile.email': 'E-mail',
   'profile.email.hint': 'You sign in with this address, and it is where we write to you.',
   'profile.email.none':

@@ -12,6 +12,7 @@ export default {
   'menu.profile': 'Profil og adresser',
   'menu.pets': 'Kjæledyrene mine',
   'menu.orders': 'Bestillinger',
+  'menu.club': 'Venneklubb',
   'menu.privacy': 'Personvern og mine data',
   'menu.security': 'Innlogging og sikkerhet',
   'menu.sign-out': 'Logg ut',

@@ -5,6 +5,7 @@ export default {
   'profile.undone': 'Endringen er angret. Alt er som før.',
 
   'profile.person.title': 'Om deg',
+  'profile.confirmed': 'Sist bekreftet {day}.',
   'profile.email': 'E-post',
   'profile.email.hint': 'Du logger inn med denne adressen, og hit skriver vi til deg.',
   'profile.email.none':

@@ -1,8 +1,11 @@
+import { useSignal } from '@preact/signals';
+import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { t } from '../../i18n/index.js';
 import { askedFor } from '../../lib/invoices.js';
 import { missing, welcome } from '../../lib/needs.js';
 import { AskedFor } from './asked-for.jsx';
+import { Check } from './check.jsx';
 
 /** @type {Record<import('../../lib/needs.js').Need, string>} where it can be mended */
 const places = {
@@ -14,18 +17,22 @@ const places = {
 /**
  * What we need from the customer, or that it is nothing; and what would be welcome.
  *
- * @param {{ me: import('../../lib/needs.js').Known & Parameters<typeof askedFor>[0] }} props
+ * @param {{ me: any }} props
  */
 export function Needs({ me }) {
+  const told = useSignal(/** @type {import('./check.jsx').Told | null} */ (null));
   const needs = missing(me);
   const asked = askedFor(me);
+  const count = needs.length + asked.length;
+  // Once it is answered the question is gone at once, and not only when the server has said so.
+  const isAsked = me.profileCheck && !told.value?.done;
+  const isNothing = count === 0 && !isAsked && !told.value?.done;
   return (
     <>
-      {needs.length + asked.length > 0 ? (
-        <Needed needs={needs} asked={asked} email={me.email ?? ''} />
-      ) : (
-        <Nothing />
-      )}
+      {isAsked && <Check me={me} told={told} />}
+      <Confirmation done={told.value?.done ?? null} />
+      {count > 0 && <Needed needs={needs} asked={asked} email={me.email ?? ''} />}
+      {isNothing && <Nothing />}
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
       ))}

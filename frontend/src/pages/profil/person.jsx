@@ -1,9 +1,10 @@
 import { SelectField, TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
-import { language as shown, t } from '../../i18n/index.js';
+import { locale, language as shown, t } from '../../i18n/index.js';
 import { optionalText, text, year } from '../../lib/fields.js';
-import { formatPhone } from '../../lib/format.js';
+import { formatDayOf, formatPhone } from '../../lib/format.js';
 import { partOf } from '../../lib/input.js';
+import { keepTogether } from '../../lib/no-break.js';
 import ProfileUpdate from '../../operations/profile/profile-update.graphql';
 import { News } from './news.jsx';
 import { useNews } from './use-news.js';
@@ -27,6 +28,7 @@ export function Person({ me, latest }) {
   return (
     <section class="card" aria-labelledby="person">
       <h2 id="person">{t('profile.person.title')}</h2>
+      {me.profileConfirmedAt && <Confirmed moment={me.profileConfirmedAt} />}
       <Email email={me.email} />
       {me.customerNumber && <CustomerNumber number={me.customerNumber} />}
       <Form
@@ -70,6 +72,12 @@ export function Person({ me, latest }) {
       <News told={news.told} />
     </section>
   );
+}
+
+/** When the customer last said that all of it is right. @param {{ moment: string }} props */
+function Confirmed({ moment }) {
+  const day = keepTogether(formatDayOf(moment, locale.value));
+  return <p class="soft small">{t('profile.confirmed', { day })}</p>;
 }
 
 /** @param {{ email: string | null }} props */

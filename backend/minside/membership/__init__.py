@@ -1,0 +1,1 @@
+"""The venneklubb: joining and leaving, what members get, and discount codes."""

@@ -1,0 +1,30 @@
+import { useMemo } from 'preact/hooks';
+import { useMutation } from '../../app/use-mutation.js';
+import { goneNow } from '../../components/confirmation.jsx';
+import { t } from '../../i18n/index.js';
+import { idempotency } from '../../lib/idempotency.js';
+import MembershipJoin from '../../operations/club/membership-join.graphql';
+
+/**
+ * @typedef {object} Told what the page says last
+ * @property {import('../../components/confirmation.jsx').Done} [done]
+ * @property {import('../../app/use-mutation.js').Outcome} [outcome] of what didn't come about
+ *
+ * @typedef {import('@preact/signals').Signal<Told | null>} Latest
+ */
+
+/** Joining, by the button or by taking back that one left. @param {Latest} told */
+export function useJoin(told) {
+  const { busy, run } = useMutation(MembershipJoin);
+  const key = useMemo(() => idempotency(), []);
+
+  /** @param {'club.joined' | 'club.joined.again'} words what is said then */
+  async function join(words) {
+    const outcome = await run({ idempotencyKey: key.current() });
+    if (!outcome) return;
+    if (!('failure' in outcome)) key.renew();
+    told.value = 'payload' in outcome ? { done: goneNow(() => t(words)) } : { outcome };
+  }
+
+  return { busy: busy.value, join };
+}

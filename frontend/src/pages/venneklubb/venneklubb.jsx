@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { useQuery } from '../../app/use-query.js';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { language, t } from '../../i18n/index.js';
+import Membership from '../../operations/club/membership.graphql';
+import { Benefits } from './benefits.jsx';
+import { Codes } from './codes.jsx';
+import { Leave } from './leave.jsx';
+import { News } from './news.jsx';
+import { Periods } from './periods.jsx';
+import { Standing } from './standing.jsx';
+import { useJoin } from './use-join.js';
+import './venneklubb.css';
+
+/** The venneklubb: whether one is in it, what comes of it, and the way in and out (S6). */
+export default function ClubPage() {
+  const told = useSignal(/** @type {import('./use-join.js').Told | null} */ (null));
+  return (
+    <Page title={t('club.title')} intro={t('club.intro')}>
+      {/* The server words benefits and codes, so in another language they are asked for anew. */}
+      <Club key={language.value} told={told} />
+    </Page>
+  );
+}
+
+/** @param {{ told: import('./use-join.js').Latest }} props */
+function Club({ told }) {
+  const { data, failed } = useQuery(Membership, {}, { isWorded: true });
+  const { busy, join } = useJoin(told);
+  if (failed) return <LoadFailed />;
+  if (!data) return <Loading shape="cards" />;
+  const { isMember, since, benefits, discountCodes, periods } = data.me.membership;
+  return (
+    <>
+      <Standing
+        since={since}
+        busy={busy}
+        onJoin={() => {
+          join('club.joined');
+        }}
+      />
+      <News told={told.value} />
+      <Benefits benefits={benefits} isMember={isMember} />
+      <Codes codes={discountCodes} isMember={isMember} />
+      {periods.length > 0 && <Periods periods={periods} />}
+      {isMember && <Leave told={told} onUndo={() => join('club.joined.again')} />}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+"""The worker's house, for what the shop tells."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+import pytest
+from tests.jobs.running import service_house
+
+from minside.core.house import House
+from minside.core.postgres import Server
+
+
+@pytest.fixture
+async def house(owner: Any, migrated: Server) -> AsyncGenerator[House]:
+    async with service_house(migrated) as house:
+        yield house
