@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from minside.core.scope import current
+from minside.customers import actions as customers
 
 _CHILDREN: Final = ("order_line", "order_event", "shipment", "order_return", "complaint")
 
@@ -27,6 +28,17 @@ async def give(orders: Sequence[UUID], customer: UUID | None) -> None:
     )
     await give_invoices([row["id"] for row in rows], customer)
     await current().execute("SET CONSTRAINTS ALL IMMEDIATE")
+    if customer is not None:
+        await _ask_for_the_address(orders, customer)
+
+
+async def _ask_for_the_address(orders: Sequence[UUID], customer: UUID) -> None:
+    """A parcel that came back before anybody knew whose it was counts too."""
+    returned_at = await current().fetchval(
+        "SELECT max(returned_at) FROM shipment WHERE shop_order = ANY($1)", list(orders)
+    )
+    if returned_at is not None:
+        await customers.parcel_returned(customer, returned_at)
 
 
 async def give_invoices(invoices: Sequence[UUID], customer: UUID | None) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from minside.core.house import House
+from minside.customers import actions as customers
 from minside.events import actions as events
 
 from . import letters
@@ -49,11 +50,14 @@ async def delivered(house: House, told: Any) -> str | None:
 
 
 async def parcel_returned(house: House, told: Any) -> str | None:
-    """A parcel came back: nobody took it, or the address is wrong. Raises `events.Unknown`."""
+    """A parcel came back: nobody took it, or the address is wrong; whose it was is asked whether that
+    is right. Raises `events.Unknown`."""
     order, shipment = await shipment_of(told)
     if shipment is None:
         raise events.Unknown("shipment", _key(told.data))
     await say("shipment", shipment, "returned", told, {"return_reason": told.data.reason})
+    if order.customer is not None:
+        await customers.parcel_returned(order.customer, told.occurred_at)
     return order.note
 
 
