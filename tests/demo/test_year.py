@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import empty
 from tests.events.shop import states
 from tests.jobs.running import run_jobs
+from tests.orders import shop as orders
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
@@ -78,10 +79,11 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
     }
     found = {name: await owner.fetch(question) for name, question in questions.items()}
     ours = {"id", "product", "first_seen_at", "seen_at"}
-    return {
+    made = {
         name: sorted(str({k: v for k, v in dict(row).items() if k not in ours}) for row in rows)
         for name, rows in found.items()
     }
+    return made | await orders.picture(owner)
 
 
 def shuffled_within_days(told: list[Told], seed: int) -> list[Told]:

@@ -37,11 +37,21 @@ class RunningDemo:
         """Where the demo's database is, for its owner."""
         return self._server.url(OWNER)
 
+    @property
+    def service_url(self) -> str:
+        """Where it is for the worker, who hears the shop."""
+        return self._server.url(SERVICE)
+
+    @property
+    def keys(self) -> str:
+        """What its personal values are sealed with."""
+        return (self._data / "keys").read_text(encoding="utf-8").strip()
+
     def run(self, *command: str) -> str:
         """One of the operator's commands on the demo; what it printed. Raises where it failed."""
         settings = {
-            "DATABASE_SERVICE_URL": self._server.url(SERVICE),
-            "MINSIDE_KEYS": (self._data / "keys").read_text(encoding="utf-8").strip(),
+            "DATABASE_SERVICE_URL": self.service_url,
+            "MINSIDE_KEYS": self.keys,
             "MINSIDE_PUBLIC_URL": self.url,
         }
         ran = subprocess.run(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.e2e import answers, pictures
+from tests.e2e import answers, order_answers, pictures
 from tests.e2e.app import Words, wait_until
 
 KARI = "kari@example.com"
@@ -37,7 +37,7 @@ class State:
         return page
 
     def _address(self, page: Page, words: Words) -> str:
-        if ":id" not in self.route:
+        if self.at or ":id" not in self.route:
             return self.at or self.route
         if "gone" in self.name:
             return self.route.replace(":id", str(NOBODY))
@@ -521,6 +521,87 @@ def club_state(name: str, told: answers.Data) -> State:
     return State(name, "/venneklubb", KARI, answered_with({"Membership": told}, "club.title"))
 
 
+AN_ORDER = "/bestillinger/o-1"
+
+
+def order_state(
+    name: str, order: answers.Data | None, then: Callable[[Page, Words], None] | None = None
+) -> State:
+    """The page of an order, and what leads on from there."""
+    title = ("order.name", {"number": "50107"}) if order else ("order.gone.title", {})
+    reach = answered_with(order_answers.one(order), title[0], **title[1])
+    return State(name, "/bestillinger/:id", KARI, after(reach, then), AN_ORDER)
+
+
+def withdraw_state(
+    name: str, order: answers.Data, then: Callable[[Page, Words], None] | None = None
+) -> State:
+    reach = answered_with(order_answers.one(order), "withdraw.title")
+    route = "/bestillinger/:id/angre"
+    return State(name, route, KARI, after(reach, then), f"{AN_ORDER}/angre")
+
+
+def complain_state(
+    name: str, order: answers.Data, then: Callable[[Page, Words], None] | None = None
+) -> State:
+    reach = answered_with(order_answers.one(order), "complain.title")
+    route = "/bestillinger/:id/reklamasjon/:line"
+    return State(name, route, KARI, after(reach, then), f"{AN_ORDER}/reklamasjon/1")
+
+
+def after(
+    reach: Callable[[Page, Words], None], then: Callable[[Page, Words], None] | None
+) -> Callable[[Page, Words], None]:
+    def both(page: Page, words: Words) -> None:
+        reach(page, words)
+        if then:
+            then(page, words)
+
+    return both
+
+
+def return_sent(page: Page, words: Words) -> None:
+    made = order_answers.returned("R-7K2M9P4")
+    instead(page, '"lines"', "returnRequest", {"return": made})
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name=words("withdraw.submit")).click()
+    expect(page.get_by_text(words("withdraw.done", number="R-7K2M9P4"))).to_be_visible()
+
+
+def complaint_sent(page: Page, words: Words) -> None:
+    made = order_answers.complaint("K-7K2M9P4")
+    instead(page, '"pictures"', "complaintCreate", {"complaint": made})
+    page.get_by_label(words("complain.text")).fill("Sekken var revet opp.")
+    page.get_by_role("button", name=words("complain.submit")).click()
+    expect(page.get_by_text(words("complain.done", number="K-7K2M9P4"))).to_be_visible()
+
+
+def complaint_pictures(page: Page, words: Words) -> None:
+    page.route("**/upload", lambda route: route.fulfill(status=201, json={"upload": "u-1"}))
+    wrong = pictures.payload("kvittering.pdf", "image/jpeg", b"ikke et bilde")
+    page.locator("input[type=file]").set_input_files([pictures.photo(), wrong])
+    expect(page.get_by_text(words("pictures.ready"))).to_be_visible()
+    expect(page.get_by_text(words("photo.problem.NOT_A_PICTURE"))).to_be_visible()
+
+
+def home_with_orders(page: Page, words: Words) -> None:
+    page.route("**/graphql", add_orders)
+    page.reload()
+    expect(page.get_by_role("heading", name=words("home.orders.title"))).to_be_visible()
+
+
+def add_orders(route: Route) -> None:
+    """The answer as it is, except that there are orders, and something is owed."""
+    response = route.fetch()
+    told = response.json()
+    if "ordersUnderWay" in (told["data"].get("me") or {}):
+        told["data"]["me"] |= {
+            **order_answers.FULL["me"],
+            "orders": {"nodes": [{"id": "o-1", "returns": [order_answers.returned("R-1")]}]},
+        }
+    route.fulfill(response=response, json=told)
+
+
 STATES = [
     State("sign-in", "/logg-inn", None, titled("sign-in.title")),
     State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
@@ -572,6 +653,7 @@ STATES = [
     State("home-check-parcel", "/", KARI, asked_whether_right("PARCEL_RETURNED")),
     State("home-check-done", "/", KARI, said_that_all_is_right),
     State("home-no-email", "/", KARI, no_email),
+    State("home-orders", "/", KARI, home_with_orders),
     State("home-menu", "/", KARI, menu_open),
     State("home-offline", "/", KARI, offline),
     State("profile", "/profil", KARI, titled("profile.title")),
@@ -633,6 +715,43 @@ STATES = [
     product_state("product", answers.KNOWN_PRODUCT, answers.LONG_NAME),
     product_state("product-no-longer-sold", answers.GONE_PRODUCT, answers.LONG_NAME),
     product_state("product-missing", None, "product.missing.title"),
+    State(
+        "orders",
+        "/bestillinger",
+        KARI,
+        answered_with({"Orders": order_answers.FULL}, "orders.title"),
+    ),
+    State(
+        "orders-none",
+        "/bestillinger",
+        KARI,
+        answered_with({"Orders": order_answers.EMPTY}, "orders.title"),
+    ),
+    State(
+        "invoices",
+        "/bestillinger/fakturaer",
+        KARI,
+        answered_with({"Invoices": order_answers.INVOICES}, "invoices.title"),
+    ),
+    State(
+        "invoices-none",
+        "/bestillinger/fakturaer",
+        KARI,
+        answered_with({"Invoices": order_answers.NO_INVOICES}, "invoices.title"),
+    ),
+    order_state("order", order_answers.WHOLE),
+    order_state("order-cancel", order_answers.PLACED, pressed("order.cancel")),
+    order_state("order-asked-to-cancel", order_answers.ASKED),
+    order_state("order-missing", None),
+    withdraw_state("withdraw", order_answers.CHOOSABLE),
+    withdraw_state("withdraw-errors", order_answers.CHOOSABLE, with_errors("withdraw.submit")),
+    withdraw_state("withdraw-sent", order_answers.CHOOSABLE, return_sent),
+    withdraw_state("withdraw-late", order_answers.LATE_ORDER),
+    complain_state("complain", order_answers.WHOLE),
+    complain_state("complain-errors", order_answers.WHOLE, with_errors("complain.submit")),
+    complain_state("complain-pictures", order_answers.WHOLE, complaint_pictures),
+    complain_state("complain-sent", order_answers.WHOLE, complaint_sent),
+    complain_state("complain-late", order_answers.LATE_ORDER),
     State("privacy", "/personvern", KARI, answered_with(TOLD, "privacy.title")),
     State("privacy-nothing-sent", "/personvern", KARI, answered_with(UNTOLD, "privacy.title")),
     State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),

@@ -64,6 +64,18 @@ async def test_what_waits_and_what_is_kept_is_listed_by_state(
     assert 0 == (await command(migrated, "status")).exit_code
 
 
+async def test_what_was_handled_with_a_note_is_listed(
+    migrated: Server, house: House, owner: Any
+) -> None:
+    """What a person should look at though it was taken in, and nothing else."""
+    event = registered("10002", email="k", first_name="Kari")
+    await tell(house, registered(), event)
+    listed = (await command(migrated, "list", "--state", "noted")).output
+    assert 1 == len(listed.splitlines())
+    assert listed.endswith("  left out, for it can't be used: email\n")
+    assert event.id in listed
+
+
 @pytest.mark.parametrize("by", ["id", "all"])
 async def test_a_dead_letter_is_handled_after_all(
     by: str, migrated: Server, owner: Any, house: House

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 from jinja2 import Environment, nodes
 from typing_extensions import override
@@ -29,14 +31,47 @@ from minside.outbox.templates.words import WIDTH, greeted, moment
 
 PUBLIC_URL = "https://min.mikopet.example"
 LINK = f"{PUBLIC_URL}/nytt-passord#Zm9yc2lkZQ-_{'x1-' * 40}&b=2"
-SAMPLES = {
+TRACKING = "https://sporing.example/pakke?nr=370700000000123456&sprak=nb"
+ROW = "01990000-0000-7000-8000-000000000001"
+GOODS = [
+    {"name": "Nuskebakk tørrfôr, kylling og ris, 12 kg", "quantity": 2, "total_ore": 128900},
+    {"name": "Sildetassen snacks", "quantity": 1, "total_ore": None},
+]
+SAMPLES: dict[str, Any] = {
     "name": "Kari",
     "link": LINK,
     "code": "048213",
     "at": "2026-11-22T22:05:00+00:00",
     "device": "Firefox, Linux",
     "new_email_masked": "k…i@example.com",
+    "order": ROW,
+    "order_number": "30117",
+    "placed_at": "2026-11-22T22:05:00+00:00",
+    "lines": GOODS,
+    "delivery_method": "home_delivery",
+    "delivery_ore": 9900,
+    "discount_ore": 10000,
+    "total_ore": 128800,
+    "vat_ore": 25760,
+    "payment": "invoice",
+    "address": ["Kari Nordmann", "Fjellveien 12", "5019 Bergen"],
+    "shipment": ROW,
+    "shipment_number": "P-30117-1",
+    "carrier": "Budtjenesten",
+    "tracking": "370700000000123456",
+    "tracking_url": TRACKING,
+    "packed": GOODS,
+    "remaining": GOODS,
+    "order_return": ROW,
+    "return_number": "R-1007",
+    "send_to": ["Mikopet AS", "Lagerveien 1", "0581 Oslo"],
+    "send_until": "2026-12-06",
+    "complaint_number": "S-12",
+    "what": "Sildetassen snacks",
+    "wish": "refund",
 }
+# Not words: each has a form of its own, which a letter's shapes hold it to.
+OF_A_FORM = {"at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until"}
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py` is imported.
 for mail in sorted(PACKAGE.glob("*/mail.py")):
@@ -52,7 +87,7 @@ each_mail = pytest.mark.parametrize(
 )
 
 
-def drawn(template: Template, language: Language, **changed: str) -> Rendered:
+def drawn(template: Template, language: Language, **changed: Any) -> Rendered:
     values = {name: (SAMPLES | changed)[name] for name in (*template.values, *template.secrets)}
     return render(template, language, values, public_url=PUBLIC_URL)
 
@@ -150,10 +185,14 @@ def test_each_part_of_a_mail_tells_the_reason(template: Template, language: Lang
 
 @each_mail
 def test_nothing_is_loaded_from_outside(template: Template, language: Language) -> None:
-    """A mail shows without a request: no picture, font, style or frame; only links to us."""
+    """A mail shows without a request: no picture, font, style or frame; only links to us, and where
+    a parcel is under way to its carrier."""
     html = Html(drawn(template, language).html or "")
     assert [] == list(html.loaded())
     ours = {urlsplit(PUBLIC_URL).netloc, ""}
+    if "tracking_url" in template.values:
+        assert TRACKING in html.links()
+        ours.add(urlsplit(TRACKING).netloc)
     assert {True} == {
         urlsplit(link).netloc in ours and urlsplit(link).scheme in ("https", "mailto")
         for link in html.links()
@@ -257,17 +296,36 @@ GSM = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅabcdefghijklmnopqrstuvwxyzæøåé0123456
 def test_values_are_text_and_never_markup(template: Template, language: Language) -> None:
     """What a member wrote stays what it is: no element, no attribute, no line of its own."""
     hostile = 'x<b>&"\'</a><img src="https://evil.example/1.gif">\n\nHei'
-    worded = {name: hostile for name in template.values if name != "at"}
+    worded = {
+        name: spoiled(SAMPLES[name], hostile) for name in template.values if name not in OF_A_FORM
+    }
     letter = drawn(template, language, **worded)
     html = Html(letter.html or "")
     assert [] == list(html.loaded())
     assert "b" not in {tag for tag, _ in html.elements}
-    shown = [name for name in template.values if name in ("device", "new_email_masked")]
+    shown = [name for name in template.values if name in SHOWN]
     if shown:
         assert " ".join(hostile.split()) in " ".join(html.text.split())
         assert [
             line for line in letter.text.splitlines() if line.endswith(" ".join(hostile.split()))
         ]
+
+
+SHOWN = ("device", "new_email_masked", "address", "carrier", "send_to", "what")
+
+
+def spoiled(sample: Any, hostile: str) -> Any:
+    """The sample with every text in it replaced, at whatever depth."""
+    match sample:
+        case str():
+            return hostile
+        case list():
+            return [spoiled(each, hostile) for each in cast(list[Any], sample)]
+        case dict():
+            held = cast(dict[str, Any], sample)
+            return {name: spoiled(value, hostile) for name, value in held.items()}
+        case _:
+            return sample
 
 
 @pytest.mark.parametrize(
@@ -340,6 +398,40 @@ def test_other_values_than_declared_are_a_bug(values: dict[str, str], told: str)
     with pytest.raises(WrongValues, match=told) as raised:
         render(named("auth/password_reset"), Language.NB, values, public_url=PUBLIC_URL)
     assert "Bella" not in str(raised.value)
+
+
+class Counted(msgspec.Struct):
+    quantity: int
+
+
+LIST = Template(
+    name="toy/list",
+    purpose="toy",
+    values=("name", "lines", "until"),
+    shapes={"lines": list[Counted], "until": str | None},
+)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": None},
+        {"name": 7},
+        {"name": ["Kari"]},
+        {"lines": "3"},
+        {"lines": [{"quantity": "3"}]},
+        {"lines": [{"quantity": 3.5}]},
+        {"lines": [{"quantity": True}]},
+        {"lines": [{"quantity": 3, "card": "4111"}]},
+        {"until": 3},
+    ],
+)
+def test_a_value_of_another_shape_is_a_bug(wrong: dict[str, Any]) -> None:
+    """What isn't a text must be what the letter says it is, all the way down."""
+    right = {"name": "Kari", "lines": [{"quantity": 3}], "until": None}
+    LIST.check(right, {})
+    with pytest.raises(WrongValues, match="another shape"):
+        LIST.check(right | wrong, {})
 
 
 def test_an_address_of_ours_has_no_slash_too_many() -> None:

@@ -15,6 +15,7 @@ from tests.core.settled import make_settings
 from tests.house.portal import FRONTEND, Portal, open_portal
 
 from minside.auth.mail import PASSWORD_RESET
+from minside.core.hooks import Paper
 from minside.core.language import Language
 from minside.core.postgres import Server
 from minside.core.settings import Environment, Settings
@@ -162,6 +163,57 @@ def policy(answer: httpx.Response) -> Mapping[str, str]:
     return {name: value for name, _, value in parts}
 
 
+async def paper(settings: Settings, name: str = "pakkseddel-1.pdf") -> None:
+    """A letter with a paper lies in the mailbox."""
+    letter = render(PASSWORD_RESET, Language.NB, {"name": "", "link": LINK}, public_url=OURS)
+    envelope = Envelope("kari@example.com", uuid4(), Language.NB)
+    message = compose.mail(envelope, letter, settings, Paper(name, PDF))
+    await maildir.deliver(message, folder_of(settings))
+
+
+PDF = b"%PDF-1.7\r\n\x00\xff\n." * 3_000
+
+
+async def test_a_paper_that_went_along_can_be_opened(demo: Portal, settings: Settings) -> None:
+    """The list and the message say that there is one; it opens whole, under a rule of its own."""
+    await paper(settings)
+    assert "med vedlegg" in (await page(demo)).text
+    address = await newest(demo)
+    shown = (await page(demo, address)).text
+    assert f'<a href="{address}/papers/1">pakkseddel-1.pdf</a>' in shown
+    assert "<iframe" in shown
+    answer = await page(demo, f"{address}/papers/1")
+    assert PDF == answer.content
+    assert "application/pdf" == answer.headers["content-type"]
+    assert "inline; filename*=UTF-8''pakkseddel-1.pdf" == answer.headers["content-disposition"]
+    assert "nosniff" == answer.headers["x-content-type-options"]
+    assert "no-store" == answer.headers["cache-control"]
+    rules = policy(answer)
+    assert ("'none'", "'none'") == (rules["default-src"], rules["frame-ancestors"])
+    assert "script-src" not in rules
+
+
+async def test_a_papers_name_is_text_and_never_markup(demo: Portal, settings: Settings) -> None:
+    """Neither the page nor the answer's head takes it for anything else."""
+    await paper(settings, '"><script>alert(1)</script>\u00e6.pdf')
+    address = await newest(demo)
+    assert "<script" not in (await page(demo, address)).text
+    head = (await page(demo, f"{address}/papers/1")).headers["content-disposition"]
+    assert (
+        "inline; filename*=UTF-8''%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%C3%A6.pdf" == head
+    )
+
+
+@pytest.mark.parametrize("number", ["0", "2", "-1", "x"])
+async def test_a_paper_that_isnt_there_is_not_found(
+    demo: Portal, settings: Settings, number: str
+) -> None:
+    """Only what went along has an address."""
+    await paper(settings)
+    answer = await page(demo, f"{await newest(demo)}/papers/{number}")
+    assert 404 == answer.status_code
+
+
 async def test_what_was_sent_is_text_and_never_markup(demo: Portal, settings: Settings) -> None:
     """A subject, a receiver or a text with markup in it is shown as it was written."""
     message = compose.mail(
@@ -252,7 +304,7 @@ async def test_elsewhere_there_is_no_such_page(
     await mail(settings)
     [letter] = (folder / "new").iterdir()
     async with open_portal(migrated, environment=environment, mailbox=None) as portal:
-        for path in ("", f"/{letter.name}", f"/{letter.name}/html"):
+        for path in ("", f"/{letter.name}", f"/{letter.name}/html", f"/{letter.name}/papers/1"):
             assert 404 == (await page(portal, f"/dev/outbox{path}")).status_code
 
 

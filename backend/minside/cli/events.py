@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from minside.events import actions as events
 
 T = TypeVar("T")
-STATES = ("dead", "waiting", "kept")
+STATES = ("dead", "waiting", "kept", "noted")
+# Handled, and something in it is for a person to look at.
+_NOTED = "noted"
 
 
 @click.group("events")
@@ -45,7 +47,7 @@ def listing(state: str) -> None:
     from minside.events import actions as events
 
     async def verb(_house: "House") -> "tuple[list[events.Listed], list[events.DeadDelivery]]":
-        found = await events.listed([events.State(state)])
+        found = await events.listed([events.State("handled" if state == _NOTED else state)])
         return found, await events.undelivered() if state == "dead" else []
 
     received, undelivered = _run(verb)

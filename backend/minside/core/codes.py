@@ -38,6 +38,10 @@ class Code(Enum):
     LINK_INVALID = "LINK_INVALID"
     WRONG_CODE = "WRONG_CODE"
     ACCOUNT_FROZEN = "ACCOUNT_FROZEN"
+    PAST_DEADLINE = "PAST_DEADLINE"
+    NOT_CANCELLABLE = "NOT_CANCELLABLE"
+    NOT_RETURNABLE = "NOT_RETURNABLE"
+    NOT_COMPLAINABLE = "NOT_COMPLAINABLE"
 
 
 TEXTS: dict[Code, Text] = {
@@ -144,4 +148,9 @@ TEXTS: dict[Code, Text] = {
         "The account is frozen to keep it safe. Open the link in the e-mail we sent to the old"
         " address, and you take the account back. Otherwise it opens by itself within a week.",
     ),
+    # Why is told where it is decided, in both languages.
+    Code.PAST_DEADLINE: Text("{reason}", "{reason}"),
+    Code.NOT_CANCELLABLE: Text("{reason}", "{reason}"),
+    Code.NOT_RETURNABLE: Text("{reason}", "{reason}"),
+    Code.NOT_COMPLAINABLE: Text("{reason}", "{reason}"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import datetime
 from decimal import Decimal
 from types import EllipsisType
 from typing import Any, Generic, TypeVar, cast
@@ -16,6 +17,7 @@ from strawberry.types.base import get_object_definition
 from strawberry.types.field import StrawberryField
 from typing_extensions import override
 
+from . import allowance
 from .codes import Code
 from .doorway.visit import Visit
 from .paging import Dated, Page, cursor
@@ -53,6 +55,25 @@ class Money:
         return cls(amount=Decimal(hundredths).scaleb(-2), currency=currency)
 
 
+@strawberry.type(
+    description="Whether something can be done now; the same is asked when it is tried."
+)
+class Allowance:
+    allowed: bool = strawberry.field(description="Whether it can.")
+    reason: str | None = strawberry.field(
+        description="Why not, in the customer's language; null where it can."
+    )
+    until: datetime | None = strawberry.field(
+        description="The last moment, in UTC, at which it can be done, or could have been; null where"
+        " none is set."
+    )
+
+    @classmethod
+    def of(cls, found: allowance.Allowance, visit: Visit) -> "Allowance":
+        reason = found.reason.in_(visit.language) if found.reason else None
+        return cls(allowed=found.allowed, reason=reason, until=found.until)
+
+
 def user_errors() -> Any:
     """The field `userErrors` of every payload."""
     return strawberry.field(
@@ -76,6 +97,8 @@ class Refusable(FieldExtension):
         self, next_: AsyncExtensionResolver, source: Any, info: Info[Any, Any], **kwargs: Any
     ) -> Any:
         visit: Visit = info.context
+        # What an earlier field of this document has read may be other once this one is done.
+        visit.forget_loaded()
         if self._signed_in:
             _ = visit.signed_in
         if self._hashes_password:

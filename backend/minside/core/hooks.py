@@ -11,6 +11,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from .house import House
+from .language import Language
 from .scope import Scope
 
 P = ParamSpec("P")
@@ -56,6 +57,18 @@ class Identity:
     stepped_up_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF, and what its file is called."""
+
+    file_name: str
+    content: bytes
+
+
+class NotDrawn(RuntimeError):
+    """A paper couldn't be drawn. It may be later."""
+
+
 identify: Hook[[Scope, str], Awaitable[Identity | None]] = Hook(
     "identify", "Whose session does this token open? Lets that customer's rows through."
 )
@@ -84,6 +97,24 @@ address_refused: Hook[[UUID, str], Awaitable[None]] = Hook(
 address_accepted: Hook[[UUID, str], Awaitable[None]] = Hook(
     "address_accepted", "Mail to this customer's address goes through, whatever was before."
 )
+attachment: Hook[[House, str, UUID, Language], Awaitable[Paper | None]] = Hook(
+    "attachment",
+    "What paper of this kind belongs to this row? None where the row is gone; raises `NotDrawn`, and"
+    " `Busy`.",
+)
+address_shown: Hook[[UUID], Awaitable[None]] = Hook(
+    "address_shown",
+    "This customer has shown that the e-mail address they have is theirs: what came in under it"
+    " before?",
+)
+numbers_left: Hook[[UUID, UUID, Collection[str]], Awaitable[None]] = Hook(
+    "numbers_left",
+    "These numbers of the shop's aren't this first customer's after all but this second one's: what"
+    " was told of them goes along.",
+)
+parcel_came_back: Hook[[UUID], Awaitable[datetime | None]] = Hook(
+    "parcel_came_back", "When did a parcel to this customer last come back to the shop?"
+)
 
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -94,4 +125,8 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     held_addresses,
     address_refused,
     address_accepted,
+    attachment,
+    address_shown,
+    numbers_left,
+    parcel_came_back,
 )

@@ -68,10 +68,10 @@ class Intake:
             self.note(InvalidCharacters(*field))
         return tidy
 
-    def required(self, *field: str, value: str | None, most: int) -> str:
+    def required(self, *field: str, value: str | None, most: int, lines: bool = False) -> str:
         """As `text`, and it must be there."""
         before = len(self._refusals)
-        tidy = self.text(*field, value=value, most=most)
+        tidy = self.text(*field, value=value, most=most, lines=lines)
         if tidy is None and len(self._refusals) == before:
             self.note(Required(*field))
         return tidy or ""

@@ -36,7 +36,8 @@ class Handles:
     `run` gets an `events.actions.Told` in the transaction that settles it. It may come late, and
     before what happened earlier: the result must be the same. It answers with a word for the
     operator where part of it could not be taken in. Raises `events.actions.Unknown` for what isn't
-    known yet and `events.actions.CannotBeHandled`; anything else is tried again.
+    known yet, `events.actions.CannotBeHandled`, and `events.actions.NotForUs` for what another room
+    will know of; anything else is tried again.
     """
 
     type: str

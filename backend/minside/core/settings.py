@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from stdnum.no import orgnr
 
 SECRET_BYTES: Final = 24
 KNOWN_RECEIVERS: Final = ("shop", "warehouse", "newsletter", "accounting", "helpdesk")
@@ -100,6 +101,12 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_PUBLIC_URL",
         description="where members reach us, such as https://min.mikopet.no",
     )
+    shop_url: str = Field(
+        "https://www.mikopet.no",
+        pattern=r"^https?://[^/?#\s]+$",
+        validation_alias="MINSIDE_SHOP_URL",
+        description="where the shop is, such as https://www.mikopet.no, without a path",
+    )
     keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         validation_alias="MINSIDE_KEYS",
         description="made by `openssl rand -base64 32`; several by commas, the first one signs",
@@ -150,6 +157,16 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_SMS_SECRET",
         description="signs what the SMS gateway brings us, whsec_ and base64 of 24 bytes or more",
     )
+    organisation_number: str | None = Field(
+        None,
+        validation_alias="MINSIDE_ORGANISATION_NUMBER",
+        description="the shop's number in Enhetsregisteret, nine digits; stands on its papers",
+    )
+    postal_address: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="MINSIDE_POSTAL_ADDRESS",
+        description="where returns are sent, lines by semicolons: Storgata 1; 0155 Oslo",
+    )
     event_secrets: Annotated[dict[str, tuple[SecretStr, ...]], NoDecode] = Field(
         {},
         validation_alias="MINSIDE_EVENT_SECRETS",
@@ -174,6 +191,19 @@ class Settings(DatabaseUrls):
         if mailbox is not None and others.data.get("environment") is not Environment.DEVELOPMENT:
             raise ValueError
         return mailbox
+
+    @field_validator("organisation_number")
+    @classmethod
+    def _is_registered(cls, number: str | None) -> str | None:
+        """Its last digit checks the others."""
+        return number and orgnr.validate(number.upper().removeprefix("NO").removesuffix("MVA"))
+
+    @field_validator("postal_address", mode="before")
+    @classmethod
+    def _in_lines(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(line.strip() for line in value.split(";") if line.strip())
+        return value
 
     @field_validator("sms_secret")
     @classmethod

@@ -46,9 +46,15 @@ field that the type doesn't name isn't read, and isn't kept.
 
 **Order.** Of events that share a stream (*about*, below), the one that happened first is handled
 first, as far as they have come. One that comes late is handled late, with the same result: of each
-detail, what was told for the latest moment counts. What is about a customer that isn't known yet
-waits for it, a week at most. A type whose room isn't built yet is validated and kept, and handled
+detail, what was told for the latest moment counts. What is about a customer, an order, a parcel, an
+invoice, a return or a complaint that isn't known yet waits for it, a week at most. A type whose room isn't built yet is validated and kept, and handled
 once it is.
+
+**Orders.** What a guest ordered is whose the address is shown to be, then or later, in any letter
+case. All that is told of an order is its customer's; where the event names another, the operator
+reads so. An invoice that names a customer is theirs, known or not what it is for. What was sent that
+wasn't ordered, and what was paid too much, is kept as it was told, and the operator reads it. The
+customer is mailed about what happened less than a day ago, and about nothing older.
 
 **Old passwords.** A hash in `customer.registered` is wrapped in argon2id before anything is stored.
 

@@ -56,7 +56,8 @@ CREATE INDEX order_line_sku ON order_line (customer, sku);
 {own_rows("order_line", "SELECT")}
 
 -- What happened to an order, each once, in whatever order it was told; how it stands follows from
--- these. `parts` of it were told anew; `lines` none says all of them.
+-- these. `parts` of it were told anew, of which the latest moment counts; the head says whose it is
+-- and how it is paid. `lines` none says all of them.
 CREATE TABLE order_event (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid REFERENCES customer ON DELETE NO ACTION,
@@ -67,7 +68,7 @@ CREATE TABLE order_event (
     )),
     at timestamptz NOT NULL,
     event text NOT NULL CHECK (length(event) BETWEEN 1 AND 300),
-    parts text[] NOT NULL DEFAULT '{{}}' CHECK (parts <@ ARRAY['lines', 'delivery', 'total']),
+    parts text[] NOT NULL DEFAULT '{{}}' CHECK (parts <@ ARRAY['head', 'lines', 'delivery', 'total']),
     lines text[],
     amount_ore bigint CHECK (amount_ore >= 0),
     reason text CHECK (length(reason) BETWEEN 1 AND 200),
@@ -93,9 +94,14 @@ CREATE TABLE shipment (
     tracking_url text CHECK (tracking_url ~ '^https?://' AND length(tracking_url) <= 2000),
     -- A list of what lies in it: line and quantity.
     contents jsonb NOT NULL CHECK (jsonb_typeof(contents) = 'array'),
+    -- Of each, what was told for the latest moment counts: `…_event` tells two of one moment apart,
+    -- here and below.
     shipped_at timestamptz NOT NULL,
+    shipped_event text NOT NULL DEFAULT '',
     delivered_at timestamptz,
+    delivered_event text NOT NULL DEFAULT '',
     returned_at timestamptz,
+    returned_event text NOT NULL DEFAULT '',
     return_reason text CHECK (length(return_reason) BETWEEN 1 AND 200),
     UNIQUE (shop_order, number),
     UNIQUE (customer, id),
@@ -103,6 +109,7 @@ CREATE TABLE shipment (
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX shipment_order ON shipment (customer, shop_order);
+CREATE INDEX shipment_returned ON shipment (customer, returned_at) WHERE returned_at IS NOT NULL;
 {own_rows("shipment", "SELECT")}
 
 -- A frozen copy of what was sent: nothing in it follows the profile (bokføringsloven §13, S39).
@@ -116,6 +123,7 @@ CREATE TABLE invoice (
     kid text NOT NULL CHECK (kid ~ '^[0-9]{{2,25}}$'),
     account text CHECK (account ~ '^[0-9]{{11}}$'),
     issued_at timestamptz NOT NULL,
+    issued_event text NOT NULL DEFAULT '',
     issued_on date NOT NULL,
     due_on date NOT NULL,
     recipient text NOT NULL CHECK (length(recipient) BETWEEN 1 AND 200),
@@ -131,8 +139,7 @@ CREATE TABLE invoice (
     UNIQUE (customer, id)
 );
 CREATE INDEX invoice_issued ON invoice (customer, issued_at DESC, id DESC);
-CREATE INDEX invoice_order ON invoice (customer, order_number);
-CREATE INDEX invoice_order_of_nobody ON invoice (order_number) WHERE customer IS NULL;
+CREATE INDEX invoice_order ON invoice (order_number, customer);
 CREATE INDEX invoice_told_of ON invoice (told_of);
 {own_rows("invoice", "SELECT")}
 
@@ -169,20 +176,24 @@ CREATE TABLE order_return (
     number text NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
     opened_by text NOT NULL CHECK (opened_by IN ('customer', 'staff')),
     opened_at timestamptz NOT NULL,
+    opened_event text NOT NULL DEFAULT '',
     -- A list of what is sent back: line and quantity.
     lines jsonb NOT NULL CHECK (jsonb_typeof(lines) = 'array'),
     reason text CHECK (length(reason) BETWEEN 1 AND 200),
     withdrawn_at timestamptz,
     received_at timestamptz,
+    received_event text NOT NULL DEFAULT '',
     refunded_at timestamptz,
+    refunded_event text NOT NULL DEFAULT '',
     refunded_ore bigint CHECK (refunded_ore >= 0),
     refused_at timestamptz,
+    refused_event text NOT NULL DEFAULT '',
     refusal text CHECK (length(refusal) BETWEEN 1 AND 200),
     UNIQUE (customer, id),
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
-CREATE INDEX order_return_order ON order_return (customer, shop_order);
+CREATE INDEX order_return_order ON order_return (shop_order, customer);
 {own_rows("order_return", "SELECT, INSERT")}
 GRANT UPDATE (withdrawn_at) ON order_return TO minside_app;
 
@@ -194,6 +205,7 @@ CREATE TABLE complaint (
     line text NOT NULL CHECK (length(line) BETWEEN 1 AND 60),
     opened_by text NOT NULL CHECK (opened_by IN ('customer', 'staff')),
     opened_at timestamptz NOT NULL,
+    opened_event text NOT NULL DEFAULT '',
     body text NOT NULL CHECK (length(body) BETWEEN 1 AND 20000),
     wish text CHECK (wish IN ('repair', 'replacement', 'refund', 'price_reduction')),
     outcome text CHECK (outcome IN (
@@ -201,12 +213,13 @@ CREATE TABLE complaint (
     )),
     answer text CHECK (length(answer) BETWEEN 1 AND 20000),
     settled_at timestamptz,
+    settled_event text NOT NULL DEFAULT '',
     UNIQUE (customer, id),
     CHECK ((outcome IS NULL) = (settled_at IS NULL)),
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
-CREATE INDEX complaint_order ON complaint (customer, shop_order);
+CREATE INDEX complaint_order ON complaint (shop_order, customer);
 {own_rows("complaint", "SELECT, INSERT")}
 
 CREATE TABLE complaint_picture (

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { language, t } from '../i18n/index.js';
-import { told } from '../lib/errors.js';
+import { concerns, told } from '../lib/errors.js';
 import { DsErrorSummary } from './elements.js';
 
 /**
@@ -72,11 +72,13 @@ function nameOf(control) {
 
 /**
  * @param {HTMLFormElement | null} form
- * @param {string} name an item of a list is found at the list: `allergies.2` at `allergies`
+ * @param {string} name an item of a list is found at the list, `allergies.2` at `allergies`, and a
+ *   whole at its first part
  * @returns {HTMLInputElement | undefined}
  */
 function controlOf(form, name) {
   const controls = /** @type {HTMLInputElement[]} */ ([...(form?.elements ?? [])]);
-  const isAt = (/** @type {string} */ own) => own && (name === own || name.startsWith(`${own}.`));
-  return controls.find((control) => control.type !== 'hidden' && isAt(control.name));
+  const isAt = (/** @type {HTMLInputElement} */ { type, name: own }) =>
+    type !== 'hidden' && own && concerns(name, own);
+  return controls.find(isAt);
 }

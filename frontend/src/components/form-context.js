@@ -4,7 +4,7 @@ import { useCallback, useContext } from 'preact/hooks';
 import { language } from '../i18n/index.js';
 import { putBack } from '../lib/controls.js';
 import { draftOf } from '../lib/drafts.js';
-import { errorOf, sayableIn } from '../lib/errors.js';
+import { concerns, sayableIn } from '../lib/errors.js';
 
 /** @typedef {import('../lib/errors.js').FieldError} FieldError */
 
@@ -46,7 +46,7 @@ export function useFormErrors() {
 
   /** @param {string} name of a field that has something else in it now */
   function mend(name) {
-    const about = found.value.filter((error) => errorOf([error], name));
+    const about = found.value.filter((error) => concerns(error.name, name));
     if (about.length > 0) mended.value = new Set([...mended.value, ...about]);
   }
 

@@ -74,7 +74,7 @@ function Rows({ page: { nodes, pageInfo }, number, isAskedFor, ...list }) {
     list.onPages?.(number + 1);
   }
 
-  if (nodes.length === 0) return <li>{list.empty}</li>;
+  if (nodes.length === 0 && !pageInfo.hasNextPage) return <li>{list.empty}</li>;
   return (
     <>
       {nodes.map((node, index) => (

@@ -19,6 +19,14 @@ const shown = {
   Species: 'species.',
   PetSex: 'sex.',
   ProductAvailability: 'product.stock.',
+  OrderState: 'order.state.',
+  OrderMomentKind: 'moment.',
+  ShipmentState: 'parcel.',
+  InvoiceState: 'invoice.state.',
+  InvoiceEntryKind: 'entry.',
+  ReturnState: 'return.state.',
+  ComplaintWish: 'complain.wish.',
+  ComplaintOutcome: 'complaint.outcome.',
 };
 
 for (const [name, prefix] of Object.entries(shown)) {

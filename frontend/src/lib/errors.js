@@ -35,8 +35,20 @@ export function sayableIn(errors, language) {
  * @returns {FieldError | undefined} the first about that field, or about a part of it
  */
 export function errorOf(errors, name) {
-  return errors.find((error) => error.name === name || error.name.startsWith(`${name}.`));
+  return errors.find((error) => error.name === name || isPart(error.name, name));
 }
+
+/**
+ * @param {string} about what an error names
+ * @param {string} name of a field
+ * @returns {boolean} whether it is about the field, a part of it, or all of which the field is a part
+ */
+export function concerns(about, name) {
+  return about === name || isPart(about, name) || (about !== '' && isPart(name, about));
+}
+
+/** @param {string} name @param {string} whole */
+const isPart = (name, whole) => name.startsWith(`${whole}.`);
 
 /**
  * @param {string} label of a field, which may be a question

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CombinedError } from '@urql/core';
-import { errorKind, errorOf, fieldErrors, sayableIn, told } from './errors.js';
+import { concerns, errorKind, errorOf, fieldErrors, sayableIn, told } from './errors.js';
 
 const postcode = {
   field: ['postalAddress', 'postcode'],
@@ -21,6 +21,13 @@ test('an error in an item of a list is found at the list', () => {
   const errors = fieldErrors([{ ...postcode, field: ['allergies', '2'] }], 'nb');
   assert.equal(errorOf(errors, 'allergies')?.message(), 'Feil');
   assert.equal(errorOf(errors, 'aller'), undefined);
+});
+
+test('what is wrong with the whole is found at its parts, and mended there', () => {
+  assert.ok(concerns('lines', 'lines.2'));
+  assert.ok(concerns('lines.2', 'lines'));
+  assert.ok(!concerns('line', 'lines.2'));
+  assert.ok(!concerns('', 'lines.2'), 'the whole form is no part of itself');
 });
 
 test('what the server said in one language is not shown in another, what the form says is', () => {

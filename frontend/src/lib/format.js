@@ -1,3 +1,6 @@
+import { keepTogether } from './no-break.js';
+import { today } from './today.js';
+
 /** The shop's clock: a moment is shown as it was in Norway, wherever the customer reads it. */
 const timeZone = 'Europe/Oslo';
 
@@ -67,6 +70,29 @@ export function formatDayOf(moment, locale) {
 }
 
 /**
+ * A day as one speaks of it: yesterday, today and tomorrow by their names, others by their weekday.
+ *
+ * @param {string} day ISO 8601 calendar day
+ * @param {string} locale BCP 47
+ * @param {string} [now] the day it is
+ * @returns {string} such as `i morgen`, `tirsdag 24. november`, or in another year `24. november 2025`
+ */
+export function formatNearDay(day, locale, now = today()) {
+  const days = Math.round((Date.parse(day) - Date.parse(now)) / 86_400_000);
+  if (Math.abs(days) <= 1)
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+  if (day.slice(0, 4) !== now.slice(0, 4)) return keepTogether(formatDay(day, locale));
+  const options = /** @type {const} */ ({ weekday: 'long', day: 'numeric', month: 'long' });
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  return keepTogether(format.format(new Date(`${day}T00:00:00Z`)));
+}
+
+/** @param {string} moment ISO 8601 in UTC @param {string} locale BCP 47 @param {string} [now] @returns {string} its day, so */
+export function formatNear(moment, locale, now) {
+  return formatNearDay(today(new Date(moment)), locale, now);
+}
+
+/**
  * @param {string} phone E.164, e.g. `+4790000000`
  * @returns {string} a Norwegian number in the groups people read, any other as it is
  */
@@ -75,4 +101,9 @@ export function formatPhone(phone) {
   if (mobile) return `+47 ${mobile.slice(0, 3)} ${mobile.slice(3, 5)} ${mobile.slice(5)}`;
   const [, landline] = phone.match(/^\+47(\d{8})$/) ?? [];
   return landline ? `+47 ${/** @type {string[]} */ (landline.match(/../g)).join(' ')}` : phone;
+}
+
+/** @param {string} account of a Norwegian bank @returns {string} in the groups people read, such as `1234 56 78903`; any other as it is */
+export function formatAccount(account) {
+  return account.replace(/^(\d{4})(\d{2})(\d{5})$/, '$1\u00a0$2\u00a0$3');
 }

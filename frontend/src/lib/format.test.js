@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  formatAccount,
   formatAgo,
   formatDay,
   formatDayOf,
   formatMoment,
+  formatNear,
+  formatNearDay,
   formatPhone,
   formatTime,
 } from './format.js';
@@ -43,4 +46,24 @@ test('Norwegian numbers are grouped as people read them, others left alone', () 
   assert.equal(formatPhone('+4790012345'), '+47 900 12 345');
   assert.equal(formatPhone('+4722334455'), '+47 22 33 44 55');
   assert.equal(formatPhone('+46701234567'), '+46701234567');
+});
+
+test('a day near this one has its own name or its weekday, one of another year its year', () => {
+  const near = (/** @type {string} */ day, locale = 'nb') =>
+    formatNearDay(day, locale, '2026-11-24').replaceAll('\u00a0', ' ');
+  assert.equal(near('2026-11-23'), 'i går');
+  assert.equal(near('2026-11-24'), 'i dag');
+  assert.equal(near('2026-11-25'), 'i morgen');
+  assert.equal(near('2026-11-20'), 'fredag 20. november');
+  assert.equal(near('2026-12-08', 'en-GB').replace(',', ''), 'Tuesday 8 December');
+  assert.equal(near('2025-11-24'), '24. november 2025');
+});
+
+test('a moment belongs to the day it was in Norway', () => {
+  assert.equal(formatNear('2026-11-23T23:30:00Z', 'nb', '2026-11-24'), 'i dag');
+});
+
+test('an account number is grouped as banks write it, anything else left alone', () => {
+  assert.equal(formatAccount('12345678903'), '1234\u00a056\u00a078903');
+  assert.equal(formatAccount('SE4550000000058398257466'), 'SE4550000000058398257466');
 });

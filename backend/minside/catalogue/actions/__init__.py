@@ -5,7 +5,7 @@ from ..feeds import NotAFeed
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
 from .pictures import StoredPicture, fetch_picture, picture, sweep
-from .products import Listing, Money, find, groups, variant_label
+from .products import Listing, Money, find, find_many, groups, variant_label
 from .search import Category, Found, search
 from .standing import forget_standings
 from .taking import Became, take_in, take_in_all
@@ -34,6 +34,7 @@ __all__ = [
     "anywhere",
     "fetch_picture",
     "find",
+    "find_many",
     "forget_standings",
     "gone_told",
     "groups",

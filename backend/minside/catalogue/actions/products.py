@@ -59,6 +59,16 @@ async def find(sku: str) -> Listing | None:
     return listing(row) if row else None
 
 
+async def find_many(skus: list[str]) -> list[Listing | None]:
+    """As `find`, for each in the order of `skus`. One statement, however many."""
+    rows = await current().fetch(
+        f"SELECT {COLUMNS} FROM product WHERE sku = ANY($1)",  # noqa: S608 - names of our own
+        skus,
+    )
+    found = {row["sku"]: listing(row) for row in rows}
+    return [found.get(sku) for sku in skus]
+
+
 async def groups(groups: list[str]) -> list[list[Listing]]:
     """For each group its products, by name; at most `MOST_VARIANTS`. What is gone stays out. One
     statement, however many groups."""

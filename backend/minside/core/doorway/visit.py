@@ -97,6 +97,10 @@ class Visit:
         loader: DataLoader[K, V] = self._loaders[batch]
         return loader.load(key)
 
+    def forget_loaded(self) -> None:
+        """Load anew whatever is asked for from here on."""
+        self._loaders.clear()
+
     def set_cookie(self, name: str, value: str, *, max_age: int) -> None:
         """Answer with a cookie for this host alone, out of scripts' reach; 0 seconds removes it."""
         secure = "; Secure" if self.house.settings.https else ""

@@ -17,7 +17,6 @@ from .checking import (
     ProfileCheck,
     bounced,
     confirm,
-    parcel_returned,
     profile_check,
 )
 from .email import (
@@ -34,7 +33,7 @@ from .email import (
     settle_later,
     signed_in_with_address,
 )
-from .email_told import contested, settle_all_of, shut_out
+from .email_told import contested, settle_all_of, shut_out, whose_shown
 from .history import Change, ChangedBy, ProfileField, changes
 from .importing import Became, Imported, import_customers
 from .merging import merged
@@ -90,7 +89,6 @@ __all__ = [
     "mark_verified",
     "merged",
     "number_to_tell",
-    "parcel_returned",
     "profile",
     "profile_check",
     "read_email",
@@ -101,4 +99,5 @@ __all__ = [
     "settle_later",
     "shut_out",
     "signed_in_with_address",
+    "whose_shown",
 ]

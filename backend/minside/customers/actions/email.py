@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 from email_validator import EmailNotValidError, validate_email
 
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.codes import Code
 from minside.core.intake import Intake
 from minside.core.language import Language
@@ -106,6 +106,7 @@ async def change_email(customer: UUID, new: str) -> str | None:
     await note(customer, [Difference(ProfileField.EMAIL, old, new)], ChangedBy.CUSTOMER)
     await announce(customer, ["email"])
     await jobs.enqueue(SETTLE, customer)
+    await hooks.address_shown(customer)
     return old
 
 
@@ -127,6 +128,7 @@ async def mark_verified(customer: UUID) -> None:
         """,  # noqa: S608 - words of our own
         customer, clock.now(),
     )  # fmt: skip
+    await hooks.address_shown(customer)
 
 
 async def mark_claimed(customer: UUID) -> None:

@@ -73,6 +73,20 @@ async def take_turns(customers: Collection[UUID], *addresses: str | None) -> set
     return locked
 
 
+async def whose_shown(email: str) -> UUID | None:
+    """Who has this address, in any letter case, and has shown that it is theirs. Until the transaction
+    ends, nobody else asks or settles whose it is."""
+    await _lock([email.lower()])
+    return await current().fetchval(
+        """
+        SELECT id FROM customer
+        WHERE lower(email) = lower($1) AND lower(own_email) = lower($1)
+          AND email_verified_at IS NOT NULL
+        """,
+        email,
+    )
+
+
 async def settle(addresses: set[str]) -> list[Moved]:
     """Something else is known of whose these are, which the caller has locked: see anew, and give
     everybody theirs."""
@@ -129,6 +143,9 @@ async def _give(moved: Moved) -> None:
         """,
         moved.holder.id, moved.new, is_same,
     )  # fmt: skip
+    if moved.new is not None and _same(moved.holder.own, moved.new):
+        # Their own goes back to them.
+        await hooks.address_shown(moved.holder.id)
 
 
 async def spread(

@@ -6,9 +6,14 @@ from uuid import UUID
 from minside.core.scope import current
 
 
-async def find_by_number(number: str) -> UUID | None:
-    """Whom the shop calls by this number, or once did; for those who see every customer's rows."""
-    return await current().fetchval("SELECT customer FROM shop_number WHERE number = $1", number)
+async def find_by_number(number: str, *, held: bool = False) -> UUID | None:
+    """Whom the shop calls by this number, or once did; for those who see every customer's rows. Where
+    it is `held`, nobody makes it another's until the transaction ends."""
+    lock = " FOR SHARE" if held else ""
+    return await current().fetchval(
+        f"SELECT customer FROM shop_number WHERE number = $1{lock}",  # noqa: S608 - our own words
+        number,
+    )
 
 
 async def call(

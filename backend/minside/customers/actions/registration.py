@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.language import Language
 from minside.core.scope import current
 
@@ -41,4 +41,5 @@ async def create(new: NewCustomer) -> UUID:
     if added is None:
         raise EmailTaken
     await announce(customer, ["email", "first_name", "last_name", "language"])
+    await hooks.address_shown(customer)
     return customer

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.scope import current
 
 from . import email_told, joining
@@ -24,8 +24,8 @@ async def separate(number: str) -> list[str]:
     """Make a number that is an account's for its e-mail address alone a customer of its own again, and
     those merged with it; all of them.
 
-    Nothing is known of that customer until the shop tells it: what was said while the number was the
-    account's isn't kept. Telling of the address again doesn't join the two, only a merge does. Raises
+    No detail of that customer is known until the shop tells it: what was said while the number was the
+    account's isn't kept. What they bought goes along. Telling of the address again doesn't join the two, only a merge does. Raises
     `NumberUnknown`, `NotByAddressAlone`.
     """
     account = await find_by_number(number)
@@ -37,6 +37,7 @@ async def separate(number: str) -> list[str]:
         "INSERT INTO customer (created_at) VALUES ($1) RETURNING id", clock.now()
     )
     await _move(account, customer, numbers)
+    await hooks.numbers_left(account, customer, numbers)
     for each in (account, customer):
         await name(each)
         await announce(each, list(FIELDS))

@@ -5,7 +5,16 @@ from .dead import UNSETTLED, Listed, Settled, counted, listed, resend, settled, 
 from .delivering import DeadDelivery, deliver, deliver_again, undelivered
 from .disclosures import Disclosure, Recipient, disclosures, recipients, show_receivers
 from .feeding import Fed, feed
-from .handling import CannotBeHandled, Told, Unknown, arrived, hand_over, handle, handle_whole
+from .handling import (
+    CannotBeHandled,
+    NotForUs,
+    Told,
+    Unknown,
+    arrived,
+    hand_over,
+    handle,
+    handle_whole,
+)
 from .reading import Read, State, Unfit, read
 from .receiving import (
     Brought,
@@ -27,6 +36,7 @@ __all__ = [
     "Fed",
     "IdReused",
     "Listed",
+    "NotForUs",
     "NotItsType",
     "Outcome",
     "Read",

@@ -27,7 +27,7 @@ UNSETTLED: Final = (State.WAITING, State.KEPT, State.DEAD)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An event that isn't over, without what it says."""
+    """An event that a person may have to look at, without what it says."""
 
     id: UUID
     source: str
@@ -39,11 +39,12 @@ class Listed:
 
 
 async def listed(states: Sequence[State] = (State.DEAD,), *, most: int = 1_000) -> list[Listed]:
-    """Events in these states, the oldest first."""
+    """Events in these states, the oldest first; of those handled, the ones with something to say."""
     rows = await current().fetch(
         """
         SELECT id, source, event_id, type, state, reason, received_at FROM event
-        WHERE state = ANY($1) ORDER BY received_at, id LIMIT $2
+        WHERE state = ANY($1) AND (state <> 'handled' OR reason IS NOT NULL)
+        ORDER BY received_at, id LIMIT $2
         """,
         [state.value for state in states], most,
     )  # fmt: skip

@@ -6,6 +6,7 @@ handled late: handlers see to it that the result is the same.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -48,6 +49,11 @@ class Unknown(Exception):
         super().__init__(f"unknown {kind}")
         self.kind = kind
         self.stream = f"{kind}/{key}"
+
+
+class NotForUs(Exception):
+    """The event is about something that another room knows of. Where there is no such room yet, it
+    stays as it was received; raised before anything is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,8 @@ async def _settle(house: House, row: Any, handled: dict[UUID, str | None]) -> bo
             handled[row["id"]] = await _run(house, row)
     except Unknown as unknown:
         await _wait(row["id"], unknown)
+    except NotForUs:
+        await _keep(row["id"])
     except (CannotBeHandled, Unfit) as refused:
         await bury(row["id"], str(refused))
     except Exception as error:
@@ -175,12 +183,17 @@ async def _run(house: House, row: Any) -> str | None:
     kept = msgspec.json.decode(row["data"])
     _, data = fit(row["type"], row["version"], row["occurred_at"], kept)
     told = Told(row["source"], row["event_id"], row["type"], row["occurred_at"], data)
-    notes = [await each.run(house, told) for each in HANDLERS[row["type"]]]
+    notes: list[str | None] = []
+    for each in HANDLERS[row["type"]]:
+        with suppress(NotForUs):
+            notes.append(await each.run(house, told))
+    if not notes:
+        raise NotForUs
     return "; ".join(filter(None, notes))[:LONGEST_REASON] or None
 
 
 async def _keep(id: UUID) -> None:
-    """No room handles it yet: it stays as it was received, until one does."""
+    """No room handles it, or such a one, yet: it stays as it was received, until one does."""
     await current().fetch("UPDATE event SET state = 'kept' WHERE id = $1", id)
 
 

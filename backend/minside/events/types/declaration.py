@@ -78,7 +78,12 @@ class Line(Data, frozen=True, kw_only=True):
 
     sku: Sku
     quantity: Quantity
-    line: Annotated[Word | None, Meta(description="What the order calls the line.")] = None
+    line: Annotated[
+        Word | None,
+        Meta(
+            description="What the order calls the line; by its place, `1`, `2`, …, if it doesn't."
+        ),
+    ] = None
     name: Title | None = None
     price: Annotated[Ore | None, Meta(description="For one, as it was agreed.")] = None
 

@@ -9,12 +9,17 @@ from .declaration import Data, Day, EventType, Line, Name, Number, Ore, Recipien
 
 class _OfInvoice(Data, frozen=True, kw_only=True):
     invoice: Number
-    customer: Number | None = None
+    customer: Annotated[
+        Number | None, Meta(description="To whom it was issued; none says its order's customer.")
+    ] = None
     order: Number | None = None
 
 
 class Issued(_OfInvoice, frozen=True, kw_only=True):
-    kid: Annotated[str, Meta(pattern=r"\A[0-9]{2,25}\Z", description="With its check digit.")]
+    kid: Annotated[
+        str,
+        Meta(pattern=r"\A[0-9]{2,25}\Z", description="With its check digit, by MOD10 or MOD11."),
+    ]
     issued_on: Day
     due_on: Day
     to: Recipient

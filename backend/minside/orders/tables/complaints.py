@@ -9,7 +9,7 @@ from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Editor, Source, about, technical
 from minside.core.purposes import CLAIMS
 
-from .kept import WITH_ORDER, anybodys_key
+from .kept import TIE, WITH_ORDER, anybodys_key
 
 
 class Complaint(Declared, Table, db=DB, tablename="complaint"):
@@ -22,11 +22,13 @@ class Complaint(Declared, Table, db=DB, tablename="complaint"):
     line = Text(default=None)
     opened_by = Text(default=None)
     opened_at = Timestamptz(default=None)
+    opened_event = Text(default="")
     body = Text(default=None)
     wish = Text(null=True, default=None)
     outcome = Text(null=True, default=None)
     answer = Text(null=True, default=None)
     settled_at = Timestamptz(null=True, default=None)
+    settled_event = Text(default="")
 
     personal = Declaration(
         label=Label("Reklamasjoner", "Complaints"),
@@ -43,11 +45,13 @@ class Complaint(Declared, Table, db=DB, tablename="complaint"):
             about(line, "Linje", "Line"),
             about(opened_by, "Meldt av", "Reported by", source=Source.OBSERVED),
             about(opened_at, "Meldt", "Reported", source=Source.OBSERVED),
+            technical(opened_event, TIE),
             about(body, "Hva som er galt", "What is wrong", free_text=True),
             about(wish, "Hva du helst ville", "What you wanted best"),
             about(outcome, "Hva det ble til", "What came of it", source=Source.STAFF),
             about(answer, "Svaret vårt", "Our answer", free_text=True, source=Source.STAFF),
             about(settled_at, "Avgjort", "Settled", source=Source.OBSERVED),
+            technical(settled_event, TIE),
         ),
     )
 

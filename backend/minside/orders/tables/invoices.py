@@ -9,7 +9,7 @@ from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Erasure, Source, about, technical
 from minside.core.purposes import BOOKKEEPING, CLAIMS
 
-from .kept import INVOICES, WITH_INVOICE, anybodys_key
+from .kept import INVOICES, TIE, WITH_INVOICE, anybodys_key
 
 
 class Invoice(Declared, Table, db=DB, tablename="invoice"):
@@ -24,6 +24,7 @@ class Invoice(Declared, Table, db=DB, tablename="invoice"):
     kid = Text(default=None)
     account = Text(null=True, default=None)
     issued_at = Timestamptz(default=None)
+    issued_event = Text(default="")
     issued_on = Date(default=None)
     due_on = Date(default=None)
     recipient = Text(default=None)
@@ -59,6 +60,7 @@ class Invoice(Declared, Table, db=DB, tablename="invoice"):
             about(kid, "KID", "KID (payment reference)"),
             technical(account, "the shop's own account"),
             technical(issued_at, "when the accounting told of it"),
+            technical(issued_event, TIE),
             about(issued_on, "Fakturadato", "Issued on"),
             about(due_on, "Forfall", "Due on"),
             about(recipient, "Navn", "Name", category="S39", free_text=True),

@@ -35,6 +35,7 @@ WITH_INVOICE: Final = Retention(
     "bokføringsloven §13",
     follows="invoice",
 )
+TIE: Final = "what the teller calls its event: it tells two words of one moment apart"
 
 
 def anybodys_key() -> ForeignKey:

@@ -17,7 +17,7 @@ from minside.core.personal import (
 )
 from minside.core.purposes import BOOKKEEPING, CLAIMS, DELIVERY
 
-from .kept import WITH_ORDER, anybodys_key
+from .kept import TIE, WITH_ORDER, anybodys_key
 
 
 class Shipment(Declared, Table, db=DB, tablename="shipment"):
@@ -34,8 +34,11 @@ class Shipment(Declared, Table, db=DB, tablename="shipment"):
     tracking_url = Text(null=True, default=None)
     contents = JSONB(default=None)
     shipped_at = Timestamptz(default=None)
+    shipped_event = Text(default="")
     delivered_at = Timestamptz(null=True, default=None)
+    delivered_event = Text(default="")
     returned_at = Timestamptz(null=True, default=None)
+    returned_event = Text(default="")
     return_reason = Text(null=True, default=None)
 
     personal = Declaration(
@@ -58,8 +61,11 @@ class Shipment(Declared, Table, db=DB, tablename="shipment"):
             about(tracking_url, "Sporingslenke", "Tracking link", erasure=Erasure.BLANK),
             about(contents, "Innhold", "Contents"),
             about(shipped_at, "Sendt", "Sent"),
+            technical(shipped_event, TIE),
             about(delivered_at, "Levert", "Delivered"),
+            technical(delivered_event, TIE),
             about(returned_at, "Kom tilbake til oss", "Came back to us"),
+            technical(returned_event, TIE),
             about(
                 return_reason,
                 "Hvorfor den kom tilbake",
@@ -81,13 +87,17 @@ class OrderReturn(Declared, Table, db=DB, tablename="order_return"):
     number = Text(default=None)
     opened_by = Text(default=None)
     opened_at = Timestamptz(default=None)
+    opened_event = Text(default="")
     lines = JSONB(default=None)
     reason = Text(null=True, default=None)
     withdrawn_at = Timestamptz(null=True, default=None)
     received_at = Timestamptz(null=True, default=None)
+    received_event = Text(default="")
     refunded_at = Timestamptz(null=True, default=None)
+    refunded_event = Text(default="")
     refunded_ore = BigInt(null=True, default=None)
     refused_at = Timestamptz(null=True, default=None)
+    refused_event = Text(default="")
     refusal = Text(null=True, default=None)
 
     personal = Declaration(
@@ -104,11 +114,14 @@ class OrderReturn(Declared, Table, db=DB, tablename="order_return"):
             about(number, "Returnummer", "Return number", source=Source.DERIVED),
             about(opened_by, "Meldt av", "Reported by", source=Source.OBSERVED),
             about(opened_at, "Meldt", "Reported", source=Source.OBSERVED),
+            technical(opened_event, TIE),
             about(lines, "Hva som sendes tilbake", "What is sent back"),
             about(reason, "Grunn", "Reason", free_text=True),
             about(withdrawn_at, "Trukket tilbake", "Withdrawn", source=Source.OBSERVED),
             about(received_at, "Mottatt av oss", "Received by us", source=Source.OBSERVED),
+            technical(received_event, TIE),
             about(refunded_at, "Penger tilbake", "Refunded", source=Source.OBSERVED),
+            technical(refunded_event, TIE),
             about(
                 refunded_ore,
                 "Beløp tilbake",
@@ -117,6 +130,7 @@ class OrderReturn(Declared, Table, db=DB, tablename="order_return"):
                 source=Source.OBSERVED,
             ),
             about(refused_at, "Avslått", "Refused", source=Source.OBSERVED),
+            technical(refused_event, TIE),
             about(
                 refusal,
                 "Hvorfor den ble avslått",

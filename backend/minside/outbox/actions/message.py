@@ -46,7 +46,7 @@ class Message:
     template: str
     recipient: str
     language: Language
-    content: Mapping[str, str]
+    content: Mapping[str, Any]
     state: State
     message_id: UUID
     attempts: int
@@ -79,8 +79,8 @@ class Message:
         return self.useless_after is not None and self.useless_after <= clock.now()
 
 
-def _content(row: Mapping[str, Any], keys: Keyring) -> dict[str, str]:
-    content = msgspec.json.decode(row["values"], type=dict[str, str])
+def _content(row: Mapping[str, Any], keys: Keyring) -> dict[str, Any]:
+    content = msgspec.json.decode(row["values"], type=dict[str, Any])
     if row["secrets"] is not None:
         opened = keys.unseal(SEAL, row["secrets"])
         content |= msgspec.json.decode(opened, type=dict[str, str])

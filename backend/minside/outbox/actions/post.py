@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -28,7 +28,8 @@ class Letter:
     """What is to be sent, to whom.
 
     `to` is a mail address or a number in E.164; `customer` None for an address without one.
-    `values` stay and are shown again, `secrets` (links, codes) are sealed until sent, then gone.
+    `values` (of JSON's kinds) stay and are shown again, `secrets` (links, codes) are sealed until
+    sent, then gone.
     After `useless_after` it isn't sent any more.
     """
 
@@ -36,7 +37,7 @@ class Letter:
     to: str
     language: Language
     customer: UUID | None
-    values: Mapping[str, str]
+    values: Mapping[str, Any]
     secrets: Mapping[str, str]
     useless_after: datetime | None = None
 

@@ -7,11 +7,13 @@ from uuid import UUID
 import structlog
 
 from minside.core import clock, hooks
+from minside.core.hooks import NotDrawn, Paper
 from minside.core.house import House
+from minside.core.refusals import Busy
 from minside.core.scope import current
 from minside.jobs import actions as jobs
 from minside.outbox import templates
-from minside.outbox.templates import Channel, Rendered
+from minside.outbox.templates import Attached, Channel, Rendered
 from minside.outbox.transport import Bounced, Deferred, OutcomeUnknown, compose, maildir, sms, smtp
 
 from .message import (
@@ -40,6 +42,11 @@ AFTER_UNKNOWN: Final = timedelta(minutes=30)
 there is only one try more."""
 
 log = structlog.get_logger(__name__)
+
+
+class PaperGone(Exception):
+    """What was to go along belongs to a row that isn't there any more. The mail isn't sent: what was
+    erased is nobody's to read, and words about a paper that isn't there would be untrue."""
 
 
 async def send(house: House, id: UUID) -> None:
@@ -76,6 +83,8 @@ async def _attempt(house: House, message: Message) -> None:
         await _deliver(house, message)
     except Deferred as deferred:
         await _try_later(message, deferred.code)
+    except PaperGone:
+        await _give_up(message, "paper gone", tried=False)
     except OutcomeUnknown as unknown:
         await _try_once_more(message, unknown.code)
     except Bounced as bounced:
@@ -85,18 +94,37 @@ async def _attempt(house: House, message: Message) -> None:
 
 
 async def _deliver(house: House, message: Message) -> None:
-    """Raises `Deferred`, `Bounced` and `OutcomeUnknown`."""
+    """Raises `Deferred`, `Bounced`, `OutcomeUnknown` and `PaperGone`."""
     template = templates.named(message.template)
     public_url = house.settings.public_url.rstrip("/")
     content = templates.render(template, message.language, message.content, public_url=public_url)
     if message.channel is Channel.MAIL:
-        await _deliver_mail(house, message, content)
+        paper = await _paper(house, message, template.attaches)
+        await _deliver_mail(house, message, content, paper)
     else:
         await _deliver_sms(house, message, content)
 
 
-async def _deliver_mail(house: House, message: Message, content: Rendered) -> None:
-    mail = compose.mail(_envelope(message), content, house.settings)
+async def _paper(house: House, message: Message, attaches: Attached | None) -> Paper | None:
+    """What goes along, drawn before a server is talked to. Raises `Deferred` and `PaperGone`."""
+    if attaches is None:
+        return None
+    row = attaches.row_in(message.content)
+    try:
+        paper = await hooks.attachment(house, attaches.kind, row, message.language)
+    except Busy:
+        raise Deferred("papers wait") from None
+    except NotDrawn:
+        raise Deferred("paper not drawn") from None
+    if paper is None:
+        raise PaperGone
+    return paper
+
+
+async def _deliver_mail(
+    house: House, message: Message, content: Rendered, paper: Paper | None
+) -> None:
+    mail = compose.mail(_envelope(message), content, house.settings, paper)
     if house.settings.mailbox:
         await maildir.deliver(mail, house.settings.mailbox)
     else:

@@ -12,9 +12,12 @@ from typing import Final
 
 import structlog
 
+from minside.core.hooks import Paper
+
 log = structlog.get_logger(__name__)
 
 MOST: Final = 100
+PDF: Final = "application/pdf"
 _PARSER: Final = BytesParser(policy=email.policy.default)
 
 
@@ -22,7 +25,7 @@ _PARSER: Final = BytesParser(policy=email.policy.default)
 class Message:
     """One message as it was sent; `language` as its head says it, or empty.
 
-    `html` is None for an SMS, `why` where nothing says it (N5).
+    `html` is None for an SMS, `why` where nothing says it (N5); `papers` went along.
     """
 
     key: str
@@ -36,6 +39,7 @@ class Message:
     why: str | None
     text: str
     html: str | None
+    papers: tuple[Paper, ...]
 
 
 def newest(folder: Path) -> list[Message]:
@@ -96,7 +100,14 @@ def _understood(key: str, message: EmailMessage) -> Message:
         why=message.get("X-Minside-Why"),
         text=text.get_content() if text else "",
         html=html.get_content() if html else None,
+        papers=tuple(_papers(message)),
     )
+
+
+def _papers(message: EmailMessage) -> Iterator[Paper]:
+    for part in message.iter_attachments():
+        if part.get_content_type() == PDF:
+            yield Paper(part.get_filename("papir.pdf"), part.get_content())
 
 
 def _required(message: EmailMessage, name: str) -> str:

@@ -33,6 +33,10 @@ LETTER_POLICY: Final = (
     f"default-src 'none'; style-src 'unsafe-inline'; sandbox {_SANDBOX}; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'self'"
 )
+# Browsers show a PDF by a page of their own, which this doesn't bind.
+PAPER_POLICY: Final = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 class Piece(NamedTuple):

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from litestar import Request, Response, get
 from litestar.enums import MediaType
@@ -15,7 +16,7 @@ from minside.core.language import Language, preferred
 
 from . import maildir
 from .maildir import Message
-from .pages import LETTER_POLICY, PAGE_POLICY, message_page, messages_page
+from .pages import LETTER_POLICY, PAGE_POLICY, PAPER_POLICY, message_page, messages_page
 
 
 @get("/dev/outbox", name="mailbox")
@@ -40,6 +41,23 @@ async def letter(request: Request[Any, Any, Any], key: FromPath[str]) -> Respons
     if found.html is None:
         raise NotFoundException
     return _html(found.html, LETTER_POLICY)
+
+
+@get("/dev/outbox/{key:str}/papers/{number:int}", name="mailbox_paper")
+async def paper(
+    request: Request[Any, Any, Any], key: FromPath[str], number: FromPath[int]
+) -> Response[bytes]:
+    """A paper that went along with a message, the first one 1."""
+    papers = (await _find(request, key)).papers
+    if not 1 <= number <= len(papers):
+        raise NotFoundException
+    found = papers[number - 1]
+    return Response(found.content, media_type=maildir.PDF, headers=_shown(found.file_name))
+
+
+def _shown(file_name: str) -> dict[str, str]:
+    name = f"inline; filename*=UTF-8''{quote(file_name, safe='')}"
+    return {"content-security-policy": PAPER_POLICY, "content-disposition": name}
 
 
 async def _find(request: Request[Any, Any, Any], key: str) -> Message:
@@ -69,4 +87,4 @@ def _html(page: str, policy: str) -> Response[str]:
     return Response(page, media_type=MediaType.HTML, headers=headers)
 
 
-ROUTES: Final[tuple[BaseRouteHandler, ...]] = (messages, message, letter)
+ROUTES: Final[tuple[BaseRouteHandler, ...]] = (messages, message, letter, paper)

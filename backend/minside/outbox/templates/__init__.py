@@ -5,6 +5,7 @@ language, such as `auth/letters/password_reset.nb.jinja`.
 """
 
 from .declaration import (
+    Attached,
     Channel,
     Template,
     UnknownTemplate,
@@ -16,6 +17,7 @@ from .declaration import (
 from .drawing import Rendered, render
 
 __all__ = [
+    "Attached",
     "Channel",
     "Rendered",
     "Template",

@@ -1,8 +1,14 @@
 """What a letter is called, why it is sent, and what its words need."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from minside.core.language import Language
 
 
 class Channel(Enum):
@@ -18,12 +24,28 @@ class WrongValues(ValueError):
     """A letter was given other values than it declares. A bug of ours, never a member's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A paper that goes along with a letter: its kind, by the name that `core.hooks.attachment` knows,
+    and which of the letter's values is the id of the row that it belongs to. It is drawn when the
+    letter is sent, and stored nowhere."""
+
+    kind: str
+    row: str
+
+    def row_in(self, values: Mapping[str, Any]) -> UUID:
+        """The row's id among a letter's values."""
+        return UUID(values[self.row])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """One letter, in both languages.
 
     `name` is `room/letter`, where its files lie; `purpose` is what it is sent for (N5); `values`
-    are kept and shown again, `secrets` (links and codes) are gone once it is sent.
+    are kept and shown again, `secrets` (links and codes) are gone once it is sent. A value is a
+    text, unless `shapes` names it: then it is what msgspec takes for that type, of JSON's kinds.
+    What is kept as a code is told in words by what `tells` has for it.
     """
 
     name: str
@@ -31,15 +53,31 @@ class Template:
     channel: Channel = Channel.MAIL
     values: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
+    shapes: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    tells: Mapping[str, Callable[[str, Language], str]] = field(
+        default_factory=dict[str, Callable[[str, Language], str]]
+    )
+    attaches: Attached | None = None
 
-    def check(self, values: Collection[str], secrets: Collection[str]) -> None:
-        """Raises `WrongValues` unless exactly what is declared is given."""
+    def told(self, values: Mapping[str, Any], language: Language) -> dict[str, Any]:
+        """The values as the letter says them."""
+        words = {
+            name: tell(values[name], language)
+            for name, tell in self.tells.items()
+            if values[name] is not None
+        }
+        return {**values, **words}
+
+    def check(self, values: Mapping[str, Any], secrets: Mapping[str, str]) -> None:
+        """Raises `WrongValues` unless exactly what is declared is given, in its shape."""
         self._same("values", self.values, values)
         self._same("secrets", self.secrets, secrets)
+        self._shaped({**values, **secrets})
 
-    def check_all(self, given: Collection[str]) -> None:
+    def check_all(self, given: Mapping[str, Any]) -> None:
         """As `check`, where values and secrets come together."""
         self._same("values", (*self.values, *self.secrets), given)
+        self._shaped(given)
 
     def _same(self, kind: str, declared: tuple[str, ...], given: Collection[str]) -> None:
         missing, unknown = set(declared) - set(given), set(given) - set(declared)
@@ -47,6 +85,20 @@ class Template:
             # Names only: a value may be somebody's.
             told = f"missing {sorted(missing)}, unknown {sorted(unknown)}"
             raise WrongValues(f"{self.name}, {kind}: {told}")
+
+    def _shaped(self, given: Mapping[str, Any]) -> None:
+        for name, value in given.items():
+            if not _is_shaped(value, self.shapes.get(name, str)):
+                raise WrongValues(f"{self.name}, values: {name} has another shape")
+
+
+def _is_shaped(value: Any, shape: Any) -> bool:
+    """Whether it is this and nothing more: what a shape doesn't name would be kept unseen."""
+    try:
+        taken = msgspec.convert(value, shape, strict=True)
+    except msgspec.ValidationError:
+        return False
+    return msgspec.to_builtins(taken) == value
 
 
 _registered: dict[str, Template] = {}

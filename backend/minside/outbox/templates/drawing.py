@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from mjml import mjml2html
 
 from minside.core.language import Language, Text
+from minside.core.writing import money
 
 from . import words
 from .declaration import Channel, Template
@@ -33,7 +34,7 @@ class Rendered:
 
 
 def render(
-    template: Template, language: Language, values: Mapping[str, str], *, public_url: str
+    template: Template, language: Language, values: Mapping[str, Any], *, public_url: str
 ) -> Rendered:
     """Draw a letter with its values and secrets.
 
@@ -41,7 +42,7 @@ def render(
     Jinja's `UndefinedError` where a file uses what its letter doesn't declare.
     """
     template.check_all(values)
-    known = {**values, "public_url": public_url.rstrip("/")}
+    known = template.told(values, language) | {"public_url": public_url.rstrip("/")}
     parts = _parts("text", template, language, known)
     mail = template.channel is Channel.MAIL
     return Rendered(
@@ -57,7 +58,7 @@ def _text(language: Language, parts: Mapping[str, str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
 
 
-def _html(template: Template, language: Language, known: Mapping[str, str]) -> str:
+def _html(template: Template, language: Language, known: Mapping[str, Any]) -> str:
     parts = _parts("mjml", template, language, known)
     drawn = _layout("mjml", language).render(parts)
     # MJML links foreign fonts of its own unless it is told that there are none.
@@ -65,7 +66,7 @@ def _html(template: Template, language: Language, known: Mapping[str, str]) -> s
 
 
 def _parts(
-    kind: Kind, template: Template, language: Language, known: Mapping[str, str]
+    kind: Kind, template: Template, language: Language, known: Mapping[str, Any]
 ) -> dict[str, str]:
     letter = _environment(kind, language).get_template(f"{template.name}.{language.value}")
     context = letter.new_context({**known})
@@ -107,6 +108,8 @@ def _given(language: Language) -> dict[str, Any]:
         "said": said,
         "greeted": words.greeted,
         "moment": partial(words.moment, language=language),
+        "on_day": partial(words.on_day, language=language),
+        "money": partial(money, language=language),
     }
 
 

@@ -3,50 +3,17 @@
 import re
 import textwrap
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from minside.core.clock import OSLO
 from minside.core.language import Language
+from minside.core.writing import weekday
 
 WIDTH: Final = 76
 _LONGEST_NAME: Final = 40
 _MOST_WORDS: Final = 3
 _BETWEEN_NAMES: Final = " -'’"
-_DAYS: Final = {
-    Language.NB: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
-    Language.EN: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
-_MONTHS: Final = {
-    Language.NB: [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ],
-    Language.EN: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 
 
 def greeted(name: str) -> str:
@@ -78,10 +45,15 @@ def moment(at: str, language: Language) -> str:
     if when.tzinfo is None:
         raise ValueError("a moment needs its timezone")
     when = when.astimezone(OSLO)
-    day, month = _DAYS[language][when.weekday()], _MONTHS[language][when.month - 1]
+    on = weekday(when.date(), language)
     if language is Language.NB:
-        return f"{day} {when.day}. {month} {when.year} kl. {when:%H.%M}"
-    return f"{day} {when.day} {month} {when.year} at {when:%H:%M} Oslo time"
+        return f"{on} kl. {when:%H.%M}"
+    return f"{on} at {when:%H:%M} Oslo time"
+
+
+def on_day(on: str, language: Language) -> str:
+    """A day in ISO 8601, in words. Raises `ValueError` for what is no day."""
+    return weekday(date.fromisoformat(on), language)
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 from email_validator import EmailNotValidError, validate_email
 
 from minside.core import clock
+from minside.core.hooks import Paper
 from minside.core.language import Language
 from minside.core.settings import Settings
 from minside.outbox.templates import Rendered
@@ -27,8 +28,11 @@ class Envelope:
     language: Language
 
 
-def mail(envelope: Envelope, content: Rendered, settings: Settings) -> EmailMessage:
-    """Text and HTML in one message. Raises `Bounced` for an address that isn't one."""
+def mail(
+    envelope: Envelope, content: Rendered, settings: Settings, paper: Paper | None = None
+) -> EmailMessage:
+    """Text and HTML in one message, and a PDF along with them. Raises `Bounced` for an address that
+    isn't one."""
     message = _headed(envelope, settings)
     message["To"] = _address(envelope.recipient)
     message["X-Minside-Why"] = " ".join(content.why.split())
@@ -37,6 +41,10 @@ def mail(envelope: Envelope, content: Rendered, settings: Settings) -> EmailMess
     message.set_content(content.text, cte="quoted-printable")
     if content.html is not None:
         message.add_alternative(content.html, subtype="html", cte="quoted-printable")
+    if paper is not None:
+        message.add_attachment(
+            paper.content, maintype="application", subtype="pdf", filename=paper.file_name
+        )
     # Last, for a body that is set takes the headers about content with it.
     message["Content-Language"] = envelope.language.value
     return message

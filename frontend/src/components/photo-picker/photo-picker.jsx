@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { locale, t } from '../../i18n/index.js';
-import { MOST_BYTES, megabytes, PICTURE_TYPES } from '../../lib/picture.js';
+import { MOST_BYTES, megabytes } from '../../lib/picture.js';
 import { Button } from '../button.jsx';
 import { Dialog } from '../dialog.jsx';
-import { DsField } from '../elements.js';
-import { Problem } from '../field.jsx';
 import { FormErrors, useFormErrors } from '../form-context.js';
-import { Preview } from './preview.jsx';
+import { PhotoField } from './photo-field.jsx';
+import { Sending } from './sending.jsx';
 import { usePhoto } from './use-photo.js';
 import './photo-picker.css';
 
@@ -39,9 +38,10 @@ export function PhotoPicker({ pet, onStart, onDone }) {
       <div class="photo-picker" aria-busy={isSending}>
         <PhotoField
           label={t(pet.photo ? 'photo.change' : 'photo.choose')}
+          hint={t('photo.hint', { size: megabytes(MOST_BYTES, locale.value) })}
           disabled={isSending}
           input={input}
-          onChoose={photo.send}
+          onChoose={([file]) => photo.send(file)}
         />
         {isSending && <Sending file={photo.sending.value} progress={photo.progress} />}
         {pet.photo && !isSending && (
@@ -62,57 +62,6 @@ export function PhotoPicker({ pet, onStart, onDone }) {
         )}
       </div>
     </FormErrors.Provider>
-  );
-}
-
-/**
- * The label looks like a button, since the browser's own would speak the browser's language.
- *
- * @param {{ label: string, disabled: boolean, input: import('preact').RefObject<HTMLInputElement | null>, onChoose: (file: File) => void }} props
- */
-function PhotoField({ label, disabled, input, onChoose }) {
-  const id = useId();
-  /** @param {import('preact').TargetedEvent<HTMLInputElement>} event */
-  const choose = ({ currentTarget }) => {
-    const [file] = currentTarget.files ?? [];
-    // Emptied, so that choosing the same file again is a new choice.
-    currentTarget.value = '';
-    if (file) onChoose(file);
-  };
-  return (
-    <DsField class="ds-field photo-field">
-      <input
-        class="ds-sr-only"
-        type="file"
-        id={id}
-        name="file"
-        accept={PICTURE_TYPES}
-        ref={input}
-        aria-disabled={disabled || undefined}
-        onClick={(event) => disabled && event.preventDefault()}
-        onChange={choose}
-      />
-      <label class="ds-button" data-variant="secondary" for={id}>
-        {label}
-      </label>
-      <p data-field="description">
-        {t('photo.hint', { size: megabytes(MOST_BYTES, locale.value) })}
-      </p>
-      <Problem name="file" />
-    </DsField>
-  );
-}
-
-/** @param {{ file: File | null, progress: import('@preact/signals').Signal<number> }} props */
-function Sending({ file, progress }) {
-  return (
-    <div class="photo-sending">
-      {file && <Preview file={file} />}
-      <div>
-        <p role="status">{t('photo.uploading')}</p>
-        <progress aria-label={t('photo.progress')} max={1} value={progress.value} />
-      </div>
-    </div>
   );
 }
 

@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { upload } from '../../app/upload.js';
 import { useMutation } from '../../app/use-mutation.js';
-import { locale, t } from '../../i18n/index.js';
-import { MOST_BYTES, megabytes, problemWithPicture } from '../../lib/picture.js';
+import { t } from '../../i18n/index.js';
 import PetPhotoDelete from '../../operations/pets/pet-photo-delete.graphql';
 import PetPhotoSet from '../../operations/pets/pet-photo-set.graphql';
+import { failedAt, sentPicture } from './sent-picture.js';
 
 /**
  * Checks, sends and removes a pet's photo; whatever goes wrong stands at the field `file`.
@@ -33,9 +32,7 @@ export function usePhoto(pet, errors, { onStart, onDone }) {
 
   /** @param {File} file */
   async function checkedAndSent(file) {
-    const problem = await problemWithPicture(file);
-    if (problem) return { errors: [said(problem, file)] };
-    const sent = await upload(file, (part) => {
+    const sent = await sentPicture(file, 'file', (part) => {
       progress.value = part;
     });
     return 'upload' in sent ? setting.run({ pet: pet.id, upload: sent.upload }) : sent;
@@ -52,25 +49,9 @@ export function usePhoto(pet, errors, { onStart, onDone }) {
     if (!outcome) return;
     if ('errors' in outcome)
       errors.value = outcome.errors.map((error) => ({ ...error, name: 'file' }));
-    else if ('failure' in outcome) errors.value = failed(outcome.failure);
+    else if ('failure' in outcome) errors.value = failedAt('file', outcome.failure);
     else onDone(text);
   }
 
   return { send, sending, progress, remove, removing: removing.busy };
-}
-
-/** @param {string} problem @param {File} file */
-function said(problem, file) {
-  const key = /** @type {import('../../i18n/index.js').Key} */ (`photo.problem.${problem}`);
-  const sizes = () => ({
-    actual: megabytes(file.size, locale.value),
-    size: megabytes(MOST_BYTES, locale.value),
-  });
-  return { name: 'file', code: problem, message: () => t(key, sizes()) };
-}
-
-/** A session that ended asks for a sign-in by itself. @param {import('../../app/use-mutation.js').Failure} failure */
-function failed(failure) {
-  if (failure === 'signed-out') return [];
-  return [{ name: 'file', code: failure, message: () => t(`photo.problem.${failure}`) }];
 }

@@ -11,6 +11,7 @@ export default {
   'menu.home': 'Oversikt',
   'menu.profile': 'Profil og adresser',
   'menu.pets': 'Kjæledyrene mine',
+  'menu.orders': 'Bestillinger',
   'menu.club': 'Venneklubb',
   'menu.privacy': 'Personvern og mine data',
   'menu.security': 'Innlogging og sikkerhet',

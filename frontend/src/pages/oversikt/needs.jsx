@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { t } from '../../i18n/index.js';
+import { askedFor } from '../../lib/invoices.js';
 import { missing, welcome } from '../../lib/needs.js';
+import { AskedFor } from './asked-for.jsx';
 import { Check } from './check.jsx';
 
 /** @type {Record<import('../../lib/needs.js').Need, string>} where it can be mended */
@@ -20,14 +22,16 @@ const places = {
 export function Needs({ me }) {
   const told = useSignal(/** @type {import('./check.jsx').Told | null} */ (null));
   const needs = missing(me);
+  const asked = askedFor(me);
+  const count = needs.length + asked.length;
   // Once it is answered the question is gone at once, and not only when the server has said so.
   const isAsked = me.profileCheck && !told.value?.done;
-  const isNothing = needs.length === 0 && !isAsked && !told.value?.done;
+  const isNothing = count === 0 && !isAsked && !told.value?.done;
   return (
     <>
       {isAsked && <Check me={me} told={told} />}
       <Confirmation done={told.value?.done ?? null} />
-      {needs.length > 0 && <Needed needs={needs} email={me.email ?? ''} />}
+      {count > 0 && <Needed needs={needs} asked={asked} email={me.email ?? ''} />}
       {isNothing && <Nothing />}
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
@@ -36,11 +40,11 @@ export function Needs({ me }) {
   );
 }
 
-/** @param {{ needs: import('../../lib/needs.js').Need[], email: string }} props */
-function Needed({ needs, email }) {
+/** @param {{ needs: import('../../lib/needs.js').Need[], asked: import('../../lib/invoices.js').Asked[], email: string }} props */
+function Needed({ needs, asked, email }) {
   return (
     <section class="card needs" data-needs-you aria-labelledby="needs">
-      <h2 id="needs">{t('home.needs.title', { count: needs.length })}</h2>
+      <h2 id="needs">{t('home.needs.title', { count: needs.length + asked.length })}</h2>
       <ul class="plain-list">
         {needs.map((need) => (
           <li key={need}>
@@ -51,6 +55,11 @@ function Needed({ needs, email }) {
               </span>
               <Icon name="arrow" />
             </a>
+          </li>
+        ))}
+        {asked.map((each) => (
+          <li key={each.id}>
+            <AskedFor asked={each} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import Home from '../../operations/home.graphql';
 import { Lately } from './lately.jsx';
 import { Needs } from './needs.jsx';
 import { Pets } from './pets.jsx';
+import { UnderWay } from './under-way.jsx';
 import './oversikt.css';
 
 export default function HomePage() {
@@ -30,6 +31,7 @@ function Overview({ me }) {
   return (
     <>
       <Needs me={me} />
+      <UnderWay orders={me.ordersUnderWay} />
       <Pets pets={me.pets} />
       <Lately changes={me.profileChanges.nodes} />
       <p class="soft">

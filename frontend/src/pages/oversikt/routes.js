@@ -1,2 +1,4 @@
 /** @type {import('../../app/routes.js').PageRoute[]} */
-export default [{ path: '/', page: () => import('./oversikt.jsx'), texts: ['home', 'changes'] }];
+export default [
+  { path: '/', page: () => import('./oversikt.jsx'), texts: ['home', 'changes', 'orderWords'] },
+];

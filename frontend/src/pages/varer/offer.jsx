@@ -1,8 +1,8 @@
 import { ButtonLink } from '../../components/button.jsx';
+import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { categoryOf, searchPath, steps } from '../../lib/products.js';
 import { formatWeight } from '../../lib/weight.js';
-import { Picture } from './picture.jsx';
 import { Price } from './price.jsx';
 import { Stock } from './stock.jsx';
 
@@ -11,7 +11,7 @@ export function Offer({ product }) {
   const isGone = product.availability === 'GONE';
   return (
     <div class="card offer">
-      <Picture product={product} isMain />
+      <ProductPicture product={product} isMain />
       <div class="offer-words">
         {isGone ? <Gone product={product} /> : <Price product={product} />}
         {!isGone && <Stock product={product} />}

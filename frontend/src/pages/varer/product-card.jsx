@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale } from '../../i18n/index.js';
 import { productPath, saysWeight } from '../../lib/products.js';
 import { formatWeight } from '../../lib/weight.js';
 import { land, landingAt, leaveFor } from './leafed.js';
-import { Picture } from './picture.jsx';
 import { Price } from './price.jsx';
 import { Stock } from './stock.jsx';
 
@@ -40,7 +40,7 @@ export function ProductCard({ product }) {
       ref={link}
       onClick={() => leaveFor(sku)}
     >
-      <Picture product={product} />
+      <ProductPicture product={product} />
       <span class="product-card-words">
         {brand && <span class="soft small">{brand}</span>}
         <strong lang="nb">{name}</strong>

@@ -1,0 +1,127 @@
+"""What can be done with an order now, and why not."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from minside.core import clock
+from minside.core.allowance import Allowance
+from minside.core.language import Text
+
+from . import reasons
+from .kinds import OrderState, ReturnState
+from .parts import Return
+from .standing import Line, Standing
+
+DAYS_TO_RETURN: Final = 14
+YEARS_TO_COMPLAIN: Final = 5
+_UNRETURNABLE: Final = {
+    "perishable": reasons.PERISHABLE,
+    "made_to_order": reasons.MADE_TO_ORDER,
+}
+
+
+def may_cancel(order: Standing) -> Allowance:
+    """Until the shop packs it, and once."""
+    if order.state is OrderState.CANCELLED:
+        return Allowance(reasons.CANCELLED)
+    if order.is_shipped:
+        return Allowance(reasons.SHIPPED)
+    if order.is_packing:
+        return Allowance(reasons.PACKING)
+    if order.cancel_refused:
+        return Allowance(reasons.CANCELLATION_REFUSED)
+    if order.cancel_requested_at:
+        return Allowance(reasons.CANCELLATION_ASKED)
+    return Allowance()
+
+
+def last_moment_to_return(order: Standing) -> datetime | None:
+    """The end of the 14th day after the last of the goods came; None while some are yet to come
+    (angrerettloven §21)."""
+    if order.received_on is None:
+        return None
+    return _end_of(order.received_on + timedelta(days=DAYS_TO_RETURN))
+
+
+def may_return(order: Standing) -> Allowance:
+    """Whether anything of the order can be sent back: the reason that holds for all of it."""
+    lines = [may_return_line(order, line) for line in order.lines]
+    if order.state is OrderState.CANCELLED:
+        return Allowance(reasons.CANCELLED)
+    until = last_moment_to_return(order)
+    if any(each.allowed for each in lines):
+        return Allowance(until=until)
+    return Allowance(_common(lines), until)
+
+
+def _common(lines: Sequence[Allowance]) -> Text:
+    """Where one line has yet to come or only its time is up, that says most."""
+    told = [each.reason for each in lines if each.reason]
+    for weighty in (reasons.NOT_HERE, reasons.PAST_14_DAYS):
+        if weighty in told:
+            return weighty
+    return told[0] if len(set(told)) == 1 else reasons.NOTHING_LEFT
+
+
+def may_return_line(order: Standing, line: Line) -> Allowance:
+    """How much is `returnable`."""
+    return Allowance(_why_kept(order, line), last_moment_to_return(order))
+
+
+def _why_kept(order: Standing, line: Line) -> Text | None:
+    if line.is_unordered:
+        return reasons.UNORDERED
+    if line.is_cancelled and not line.shipped:
+        return reasons.LINE_CANCELLED
+    if not line.delivered:
+        return reasons.NOT_HERE
+    if line.unreturnable:
+        return _UNRETURNABLE[line.unreturnable]
+    if line.returned >= line.delivered:
+        return reasons.SENT_BACK
+    if _is_past(last_moment_to_return(order)):
+        return reasons.PAST_14_DAYS
+    return None
+
+
+def returnable(order: Standing, line: Line) -> int:
+    """How many of a line can be sent back now."""
+    return line.delivered - line.returned if may_return_line(order, line).allowed else 0
+
+
+def may_complain(line: Line) -> Allowance:
+    """From the day it was shipped, for five years from when it came (forbrukerkjøpsloven §27)."""
+    if line.shipped_at is None:
+        return Allowance(reasons.NOT_SHIPPED)
+    began = (line.delivered_at or line.shipped_at).astimezone(clock.OSLO).date()
+    until = _end_of(_years_after(began, YEARS_TO_COMPLAIN))
+    return Allowance(reasons.PAST_5_YEARS if _is_past(until) else None, until)
+
+
+def may_withdraw(sent_back: Return) -> Allowance:
+    """A return can be taken back while nothing has come of it."""
+    return Allowance(None if sent_back.state is ReturnState.OPEN else reasons.RETURN_SETTLED)
+
+
+def send_by(sent_back: Return) -> date | None:
+    """The last day on which to send what is to go back (angrerettloven §25); None once it matters no
+    more."""
+    if sent_back.state is not ReturnState.OPEN:
+        return None
+    return sent_back.opened_at.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_RETURN)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), clock.OSLO)
+
+
+def _is_past(moment: datetime | None) -> bool:
+    return moment is not None and clock.today() > moment.astimezone(clock.OSLO).date()
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)

@@ -1,0 +1,209 @@
+"""The letters about what was bought: each once, to the customer or to the guest's address."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from minside.core import clock
+from minside.core.house import House
+from minside.core.language import Language
+from minside.core.scope import current
+from minside.orders import mail
+from minside.orders.documents.seller import Seller
+from minside.orders.documents.words import country
+from minside.outbox import actions as outbox
+from minside.outbox.templates import Template
+
+# What happened longer ago isn't news: a year that is told at once sends nothing.
+_NEWS: Final = timedelta(days=1)
+_TO_SEND: Final = timedelta(days=14)
+"""From when it is said until the goods are sent (angrerettloven §25)."""
+
+
+def _is_news(at: datetime) -> bool:
+    return at + _NEWS > clock.now()
+
+
+async def order_confirmation(house: House, order: UUID, placed_at: datetime) -> None:
+    """What was ordered (S24). Never of what was placed more than a day ago."""
+    if not _is_news(placed_at):
+        return
+    row = await _order(order)
+    said = mail.OrderConfirmation(
+        **_greeting(row),
+        placed_at=placed_at.isoformat(),
+        lines=[_priced(line) for line in await _lines(order)],
+        delivery_method=row["delivery_method"],
+        delivery_ore=row["delivery_ore"],
+        discount_ore=row["discount_ore"],
+        total_ore=row["total_ore"],
+        vat_ore=row["vat_ore"],
+        payment=row["payment"],
+        address=_address(row),
+    )
+    await _post(house, row, mail.ORDER_CONFIRMATION, mail.values(said), placed_at + _NEWS)
+
+
+async def packing_slip(house: House, shipment: UUID, shipped_at: datetime) -> None:
+    """What lies in the parcel, and what is still to come (S25). Never of what was sent more than a day
+    ago."""
+    if not _is_news(shipped_at):
+        return
+    parcel: Any = await current().fetchrow("SELECT * FROM shipment WHERE id = $1", shipment)
+    row = await _order(parcel["shop_order"])
+    lines = {line["line"]: line for line in await _lines(row["id"])}
+    said = mail.PackingSlip(
+        **_greeting(row),
+        shipment=str(shipment),
+        shipment_number=parcel["number"],
+        carrier=parcel["carrier"],
+        tracking=parcel["tracking"],
+        tracking_url=parcel["tracking_url"],
+        packed=_packed(parcel["contents"], lines),
+        remaining=[
+            mail.Goods(name=_name(line), quantity=line["remaining"])
+            for line in lines.values()
+            if line["remaining"] > 0
+        ],
+    )
+    await _post(house, row, mail.PACKING_SLIP, mail.values(said), shipped_at + _NEWS)
+
+
+async def return_form(house: House, order_return: UUID, opened_at: datetime) -> None:
+    """The form for a return that the shop took note of (S26). Never of one that is more than a day
+    old."""
+    if _is_news(opened_at):
+        await return_form_letter(house, order_return, useless_after=opened_at + _NEWS)
+
+
+async def return_form_letter(
+    house: House, order_return: UUID, *, useless_after: datetime | None = None
+) -> None:
+    """The form that goes into the parcel, and where that is sent (S26)."""
+    given: Any = await current().fetchrow("SELECT * FROM order_return WHERE id = $1", order_return)
+    row = await _order(given["shop_order"])
+    lines = {line["line"]: line for line in await _lines(row["id"])}
+    until = (given["opened_at"] + _TO_SEND).astimezone(clock.OSLO).date()
+    seller = Seller.of(house.settings)
+    said = mail.ReturnForm(
+        **_greeting(row),
+        order_return=str(order_return),
+        return_number=given["number"],
+        lines=_packed(given["lines"], lines),
+        send_to=[seller.name, *seller.address] if seller.address else [],
+        send_until=until.isoformat(),
+    )
+    await _post(house, row, mail.RETURN_FORM, mail.values(said), useless_after)
+
+
+async def complaint_letter(house: House, complaint: UUID) -> None:
+    """That a complaint has come in, and about what (S14)."""
+    given: Any = await current().fetchrow("SELECT * FROM complaint WHERE id = $1", complaint)
+    row = await _order(given["shop_order"])
+    lines = {line["line"]: line for line in await _lines(row["id"])}
+    said = mail.ComplaintReceived(
+        **_greeting(row),
+        complaint_number=given["number"],
+        what=_name(lines.get(given["line"], given)),
+        wish=given["wish"],
+    )
+    await _post(house, row, mail.COMPLAINT_RECEIVED, mail.values(said), None)
+
+
+async def _order(order: UUID) -> Any:
+    """The order, and who reads about it: `reader` is None where nobody can be written to."""
+    return await current().fetchrow(
+        """
+        SELECT o.*, CASE WHEN o.customer IS NULL THEN o.email ELSE c.email END AS reader,
+            c.first_name, c.language, c.claimed_at IS NOT NULL AS has_account
+        FROM shop_order o LEFT JOIN customer c ON c.id = o.customer WHERE o.id = $1
+        """,
+        order,
+    )
+
+
+async def _lines(order: UUID) -> list[Any]:
+    """In their order; how much of each is `remaining`: neither sent nor cancelled."""
+    return await current().fetch(
+        """
+        WITH sent AS (
+            SELECT packed.line, sum(packed.quantity) AS quantity
+            FROM shipment s, jsonb_to_recordset(s.contents) AS packed (line text, quantity integer)
+            WHERE s.shop_order = $1 AND s.purpose = 'order' AND s.returned_at IS NULL
+            GROUP BY packed.line
+        )
+        SELECT l.line, l.name, l.sku, l.quantity, l.price_ore, CASE
+            WHEN EXISTS (
+                SELECT FROM order_event c
+                WHERE c.shop_order = $1 AND c.kind = 'cancelled'
+                  AND (c.lines IS NULL OR l.line = ANY(c.lines)) AND NOT EXISTS (
+                    SELECT FROM order_event t WHERE t.shop_order = $1 AND 'lines' = ANY(t.parts)
+                      AND (t.at, t.event) > (c.at, c.event)
+                )
+            ) THEN 0 ELSE l.quantity - coalesce(sent.quantity, 0) END AS remaining
+        FROM order_line l LEFT JOIN sent USING (line)
+        WHERE l.shop_order = $1 ORDER BY l.position, l.line
+        """,
+        order,
+    )
+
+
+def _greeting(row: Any) -> dict[str, Any]:
+    """Whose name a guest's parcel bears needn't be the guest's own."""
+    return {
+        "name": row["first_name"] or "",
+        "order": str(row["id"]) if row["has_account"] else None,
+        "order_number": row["number"],
+    }
+
+
+def _priced(line: Any) -> mail.Goods:
+    price = line["price_ore"]
+    total = None if price is None else price * line["quantity"]
+    return mail.Goods(name=_name(line), quantity=line["quantity"], total_ore=total)
+
+
+def _packed(contents: str, lines: Mapping[str, Any]) -> list[mail.Goods]:
+    """A line that isn't in the order is called as the parcel calls it."""
+    return [
+        mail.Goods(name=_name(lines.get(each["line"], each)), quantity=each["quantity"])
+        for each in json.loads(contents)
+    ]
+
+
+def _name(line: Any) -> str:
+    return line.get("name") or line.get("sku") or line["line"]
+
+
+def _address(row: Any) -> list[str]:
+    told = [row["recipient"], row["street"], row["street2"], f"{row['postcode']} {row['city']}"]
+    if row["country"] != "NO":
+        told.append(country(row["country"], _language(row)))
+    return [line for line in told if line]
+
+
+def _language(row: Any) -> Language:
+    return Language(row["language"] or Language.NB)
+
+
+async def _post(
+    house: House,
+    row: Any,
+    template: Template,
+    values: Mapping[str, Any],
+    useless_after: datetime | None,
+) -> None:
+    if row["reader"] is None:
+        return
+    letter = outbox.Letter(
+        template=template,
+        to=row["reader"],
+        language=_language(row),
+        customer=row["customer"],
+        values=values,
+        secrets={},
+        useless_after=useless_after,
+    )
+    await outbox.post(letter, house.keys)

@@ -1,0 +1,126 @@
+"""A customer's orders: a page of them, one of them, and those that are under way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from minside.core import clock
+from minside.core.paging import Page, newest_before
+from minside.core.refusals import NotFound
+from minside.core.scope import current
+
+from .kinds import OrderState
+from .reading import owner
+from .standing import Standing
+
+MOST_UNDER_WAY: Final = 20
+# Of whoever orders more than this in three months, the newest are looked at.
+LOOKED_AT: Final = 100
+UNDER_WAY_FOR: Final = timedelta(days=90)
+ADDRESS: Final = "recipient, street, street2, postcode, city, country"
+_COLUMNS: Final = f"""
+    id, number, placed_at, delivery_method, delivery_ore, payment, total_ore, discount_ore, vat_ore,
+    code, {ADDRESS}
+"""
+PAGE: Final = f"""
+    SELECT {_COLUMNS} FROM shop_order
+    WHERE customer = $1 AND (placed_at, id) < ($2, $3)
+    ORDER BY placed_at DESC, id DESC LIMIT $4
+"""  # noqa: S608 - names of our own
+
+
+class OrderNotFound(NotFound):
+    """No order of this customer's has that id."""
+
+
+class LineNotFound(NotFound):
+    """The order has no such line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """As it was when it was written; it doesn't follow the profile."""
+
+    recipient: str
+    street: str
+    street2: str | None
+    postcode: str
+    city: str
+    country: str
+
+    @classmethod
+    def of(cls, row: Any) -> "Address":
+        return cls(**{name: row[name] for name in cls.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the order itself says; money in whole øre, VAT included."""
+
+    id: UUID
+    number: str
+    at: datetime
+    delivery_method: str
+    delivery_ore: int
+    address: Address
+    payment: str
+    total_ore: int
+    discount_ore: int
+    vat_ore: int | None
+    code: str | None
+
+
+async def page(customer: UUID, *, first: int, after: str | None) -> Page[Order]:
+    """The newest orders; raises `core.paging.BadCursor`."""
+    at, row_id = newest_before(after)
+    rows = await current().fetch(PAGE, customer, at, row_id, first + 1)
+    total = await current().fetchval(
+        "SELECT count(*) FROM shop_order WHERE customer = $1", customer
+    )
+    return Page.of([_order(row) for row in rows], first, total)
+
+
+async def find(customer: UUID | None, order: UUID) -> Order | None:
+    """One of the customer's orders, or None; without a customer, a guest's."""
+    row = await current().fetchrow(
+        f"SELECT {_COLUMNS} FROM shop_order WHERE {owner(customer)} AND id = $2",  # noqa: S608 - as above
+        customer,
+        order,
+    )
+    return _order(row) if row else None
+
+
+async def get(customer: UUID, order: UUID, *field: str) -> Order:
+    """As `find`; raises `OrderNotFound` at the field."""
+    found = await find(customer, order)
+    if found is None:
+        raise OrderNotFound(*(field or ("order",)))
+    return found
+
+
+async def recent(customer: UUID) -> list[Order]:
+    """Of the last three months, newest first: what may be under way."""
+    rows = await current().fetch(
+        f"""
+        SELECT {_COLUMNS} FROM shop_order WHERE customer = $1 AND placed_at > $2
+        ORDER BY placed_at DESC, id DESC LIMIT $3
+        """,  # noqa: S608 - as above
+        customer,
+        clock.now() - UNDER_WAY_FOR,
+        LOOKED_AT,
+    )
+    return [_order(row) for row in rows]
+
+
+def under_way(recent: Sequence[Order], stood: Sequence[Standing]) -> list[Order]:
+    """At most `MOST_UNDER_WAY` of these: what hasn't come whole, nor was cancelled."""
+    done = (OrderState.DELIVERED, OrderState.CANCELLED)
+    waiting = [order for order, how in zip(recent, stood, strict=True) if how.state not in done]
+    return waiting[:MOST_UNDER_WAY]
+
+
+def _order(row: Any) -> Order:
+    own = [name for name in Order.__slots__ if name not in ("at", "address")]
+    return Order(**{name: row[name] for name in own}, at=row["placed_at"], address=Address.of(row))

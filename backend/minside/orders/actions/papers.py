@@ -1,0 +1,283 @@
+"""What stands on the papers of orders, from their rows: for whoever asks, and for the letters."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from minside.core import clock, hooks
+from minside.core.house import House
+from minside.core.language import Language
+from minside.core.scope import current
+from minside.orders import documents
+from minside.orders.documents import Goods
+
+from .allowing import last_moment_to_return, returnable, send_by
+from .invoices import Invoice, find_invoice, invoices_of
+from .kinds import InvoiceEntryKind, ShipmentPurpose, ShipmentState
+from .listing import Address, Order, find
+from .parts import Packed, Parcel, Return, amount
+from .reading import standings_of
+from .standing import Line, Standing
+
+# Which row, in which language; None where there is no such row, or it is another's.
+Builder: TypeAlias = Callable[[UUID, Language], Awaitable[documents.Paper | None]]
+
+
+async def draw(house: House, paper: documents.Paper) -> hooks.Paper:
+    """The PDF; raises `core.refusals.Busy` and `core.hooks.NotDrawn`. Slow: hold no connection."""
+    content = await documents.PRESS.draw(paper, documents.Seller.of(house.settings))
+    return hooks.Paper(paper.file_name, content)
+
+
+async def attachment(house: House, kind: str, row: UUID, language: Language) -> hooks.Paper | None:
+    """What goes along with a letter; None where the row is gone."""
+    paper = await _ATTACHED[kind](row, language)
+    return await draw(house, paper) if paper else None
+
+
+async def invoice_paper(invoice: UUID, language: Language) -> documents.InvoicePaper | None:
+    """The customer's invoice with all that happened to it since."""
+    customer = current().customer
+    found = await find_invoice(customer, invoice) if customer else None
+    return _invoice(found, language) if found else None
+
+
+async def receipt_paper(order: UUID, language: Language) -> documents.ReceiptPaper | None:
+    """The receipt of the customer's order, with what was paid and paid back since."""
+    customer = current().customer
+    found = await find(customer, order) if customer else None
+    if found is None:
+        return None
+    [standing] = await standings_of(customer, [order])
+    [invoices] = await invoices_of([found.number])
+    return _receipt(found, standing, invoices, language)
+
+
+async def packing_slip_paper(
+    shipment: UUID, language: Language
+) -> documents.PackingSlipPaper | None:
+    """What lies in a parcel, and what was still to come when it left."""
+    row = await _owned("SELECT customer, shop_order FROM shipment WHERE id = $1", shipment)
+    if row is None:
+        return None
+    order, standing = await _order_of(row)
+    parcel = next(each for each in standing.parcels if each.id == shipment)
+    return _packing_slip(order, standing, parcel, language)
+
+
+async def return_form_paper(
+    order_return: UUID, language: Language, *, of: UUID | None = None
+) -> documents.ReturnFormPaper | None:
+    """The form of a return that was made, of the order `of` where that is said."""
+    row = await _owned("SELECT customer, shop_order FROM order_return WHERE id = $1", order_return)
+    if row is None or of not in (None, row["shop_order"]):
+        return None
+    order, standing = await _order_of(row)
+    sent_back = next(each for each in standing.returns if each.id == order_return)
+    return _filled_in(order, standing, sent_back, language)
+
+
+async def blank_return_form_paper(
+    order: UUID, language: Language
+) -> documents.ReturnFormPaper | None:
+    """For whoever would rather write: with all that could go back now, or once it is here."""
+    customer = current().customer
+    found = await find(customer, order) if customer else None
+    if found is None:
+        return None
+    [standing] = await standings_of(customer, [order])
+    return _blank(found, standing, language)
+
+
+async def _owned(statement: str, row: UUID) -> Any:
+    """Nobody's worker may read everybody's rows; a customer their own."""
+    found = await current().fetchrow(statement, row)
+    customer = current().customer
+    return found if found and customer in (None, found["customer"]) else None
+
+
+async def _order_of(row: Any) -> tuple[Order, Standing]:
+    order = await find(row["customer"], row["shop_order"])
+    assert order is not None
+    [standing] = await standings_of(row["customer"], [order.id])
+    return order, standing
+
+
+def _invoice(invoice: Invoice, language: Language) -> documents.InvoicePaper:
+    collection = invoice.collection
+    return documents.InvoicePaper(
+        language=language,
+        number=invoice.number,
+        order_number=invoice.order_number,
+        issued_on=invoice.issued_on,
+        due_on=invoice.first_due_on,
+        kid=invoice.kid,
+        account=invoice.account,
+        to=_address(invoice.address),
+        lines=[
+            Goods(
+                sku=line.sku,
+                name=line.name or line.sku,
+                quantity=line.quantity,
+                price_ore=line.price,
+            )
+            for line in invoice.lines
+        ],
+        total_ore=invoice.total_ore,
+        vat_ore=invoice.vat_ore,
+        reminders=[
+            documents.Reminder(
+                on=entry.on, number=entry.number or 1, fee_ore=entry.amount_ore, due_on=entry.due_on
+            )
+            for entry in invoice.entries_of(InvoiceEntryKind.REMINDER)
+        ],
+        payments=[
+            documents.Payment(on=entry.on, amount_ore=entry.amount_ore, method=entry.method)
+            for entry in invoice.entries_of(InvoiceEntryKind.PAYMENT)
+        ],
+        credits=[
+            documents.Credit(on=entry.on, amount_ore=entry.amount_ore, reference=entry.reference)
+            for entry in invoice.entries_of(InvoiceEntryKind.CREDIT)
+        ],
+        collector=collection and collection.collector,
+        collector_reference=collection and collection.reference,
+    )
+
+
+def _receipt(
+    order: Order, standing: Standing, invoices: Sequence[Invoice], language: Language
+) -> documents.ReceiptPaper:
+    return documents.ReceiptPaper(
+        language=language,
+        order_number=order.number,
+        placed_on=_day(order.at),
+        to=_address(order.address),
+        lines=[_goods(line, line.quantity) for line in _agreed(standing)],
+        delivery_method=order.delivery_method,
+        delivery_ore=order.delivery_ore,
+        discount_ore=order.discount_ore,
+        total_ore=order.total_ore,
+        vat_ore=order.vat_ore,
+        payment=order.payment,
+        paid_on=_paid_on(invoices),
+        refunded_ore=sum(each.refunded_ore or 0 for each in standing.returns),
+    )
+
+
+def _paid_on(invoices: Sequence[Invoice]) -> date | None:
+    """The day of the last payment, once nothing is owed any more."""
+    days = [
+        entry.on for invoice in invoices for entry in invoice.entries_of(InvoiceEntryKind.PAYMENT)
+    ]
+    return max(days, default=None) if all(each.balance_ore <= 0 for each in invoices) else None
+
+
+def _packing_slip(
+    order: Order, standing: Standing, parcel: Parcel, language: Language
+) -> documents.PackingSlipPaper:
+    return documents.PackingSlipPaper(
+        language=language,
+        order_number=order.number,
+        shipment_number=parcel.number,
+        shipped_on=_day(parcel.shipped_at),
+        carrier=parcel.carrier,
+        to=_address(order.address),
+        lines=_packed(standing, parcel.contents),
+        remaining=_remaining(standing, parcel),
+        tracking=parcel.tracking,
+        tracking_url=parcel.tracking_url,
+    )
+
+
+def _remaining(standing: Standing, parcel: Parcel) -> list[Goods]:
+    """What the parcels until this one left to come; one that came back is sent again."""
+    until = standing.parcels[: standing.parcels.index(parcel) + 1]
+    sent = [
+        packed
+        for each in until
+        if each.purpose is ShipmentPurpose.ORDER
+        and (each is parcel or each.state is not ShipmentState.RETURNED)
+        for packed in each.contents
+    ]
+    left = [(line, line.quantity - amount(sent, line.line)) for line in _agreed(standing)]
+    return [_goods(line, quantity) for line, quantity in left if quantity > 0]
+
+
+def _filled_in(
+    order: Order, standing: Standing, sent_back: Return, language: Language
+) -> documents.ReturnFormPaper:
+    return documents.ReturnFormPaper(
+        language=language,
+        order_number=order.number,
+        placed_on=_day(order.at),
+        customer=_address(order.address),
+        lines=_packed(standing, sent_back.lines),
+        number=sent_back.number,
+        opened_on=_day(sent_back.opened_at),
+        delivered_on=standing.received_on,
+        reason=sent_back.reason,
+        withdraw_until=_last_day(standing),
+        send_until=send_by(sent_back),
+    )
+
+
+def _blank(order: Order, standing: Standing, language: Language) -> documents.ReturnFormPaper:
+    now = [(line, returnable(standing, line)) for line in standing.lines]
+    lines = [(line, quantity) for line, quantity in now if quantity]
+    if not lines and standing.received_on is None:
+        lines = [(line, line.quantity) for line in _agreed(standing) if not line.unreturnable]
+    return documents.ReturnFormPaper(
+        language=language,
+        order_number=order.number,
+        placed_on=_day(order.at),
+        customer=_address(order.address),
+        lines=[_goods(line, quantity) for line, quantity in lines],
+        delivered_on=standing.received_on,
+        withdraw_until=_last_day(standing),
+    )
+
+
+def _agreed(standing: Standing) -> list[Line]:
+    """What was ordered and wasn't cancelled."""
+    return [line for line in standing.lines if not line.is_cancelled and not line.is_unordered]
+
+
+def _packed(standing: Standing, packed: Sequence[Packed]) -> list[Goods]:
+    lines = {line.line: line for line in standing.lines}
+    return [
+        _goods(lines[each.line], each.quantity)
+        if each.line in lines
+        else Goods(sku="", name=each.line, quantity=each.quantity)
+        for each in packed
+    ]
+
+
+def _goods(line: Line, quantity: int) -> Goods:
+    return Goods(sku=line.sku, name=line.name, quantity=quantity, price_ore=line.price_ore)
+
+
+def _address(address: Address) -> documents.Address:
+    return documents.Address(
+        name=address.recipient,
+        street=address.street,
+        street2=address.street2,
+        postcode=address.postcode,
+        city=address.city,
+        country=address.country,
+    )
+
+
+def _last_day(standing: Standing) -> date | None:
+    moment = last_moment_to_return(standing)
+    return _day(moment) if moment else None
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(clock.OSLO).date()
+
+
+_ATTACHED: Final[dict[str, Builder]] = {
+    "orders.packing_slip": packing_slip_paper,
+    "orders.return_form": return_form_paper,
+}

@@ -1,0 +1,110 @@
+"""What belongs to an order, as its rows say it: no more is made of them here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from .kinds import ReturnState, ShipmentPurpose, ShipmentState
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """How much of a line lies in a parcel, or is sent back."""
+
+    line: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A line as it was agreed last; money in whole øre, for one."""
+
+    line: str
+    sku: str
+    name: str | None
+    quantity: int
+    price_ore: int | None
+    unreturnable: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened to an order; `lines` None is all of them."""
+
+    kind: str
+    at: datetime
+    event: str
+    parts: Sequence[str]
+    lines: Sequence[str] | None
+    amount_ore: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What was sent, and whether it arrived or came back."""
+
+    id: UUID
+    number: str
+    purpose: ShipmentPurpose
+    carrier: str
+    tracking: str | None
+    tracking_url: str | None
+    contents: Sequence[Packed]
+    shipped_at: datetime
+    delivered_at: datetime | None
+    returned_at: datetime | None
+    return_reason: str | None
+
+    @property
+    def state(self) -> ShipmentState:
+        """Where it was delivered to a shelf and nobody came for it, it came back all the same."""
+        if self.returned_at:
+            return ShipmentState.RETURNED
+        return ShipmentState.DELIVERED if self.delivered_at else ShipmentState.ON_ITS_WAY
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What is sent back; money in whole øre."""
+
+    id: UUID
+    order: UUID
+    number: str
+    opened_by: str
+    opened_at: datetime
+    lines: Sequence[Packed]
+    reason: str | None
+    withdrawn_at: datetime | None
+    received_at: datetime | None
+    refunded_at: datetime | None
+    refunded_ore: int | None
+    refused_at: datetime | None
+    refusal: str | None
+
+    @property
+    def state(self) -> ReturnState:
+        """What the shop says of goods that came outweighs that they weren't to come."""
+        if self.refunded_at:
+            return ReturnState.REFUNDED
+        if self.refused_at:
+            return ReturnState.REFUSED
+        if self.received_at:
+            return ReturnState.RECEIVED
+        return ReturnState.WITHDRAWN if self.withdrawn_at else ReturnState.OPEN
+
+    @property
+    def counts(self) -> bool:
+        """Whether its goods are on their way back, or back."""
+        return self.state not in (ReturnState.WITHDRAWN, ReturnState.REFUSED)
+
+    @property
+    def by_staff(self) -> bool:
+        return self.opened_by == "staff"
+
+
+def amount(packed: Sequence[Packed], line: str) -> int:
+    """How much of a line there is in all."""
+    return sum(each.quantity for each in packed if each.line == line)

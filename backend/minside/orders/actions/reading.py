@@ -1,0 +1,129 @@
+"""Reads what belongs to orders: for all that a request shows by the same few statements."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from minside.catalogue import actions as catalogue
+from minside.core.scope import current
+
+from .kinds import ShipmentPurpose
+from .parts import Agreed, Happening, Packed, Parcel, Return
+from .standing import Standing, stand
+
+T = TypeVar("T")
+_PACKED = msgspec.json.Decoder(list[Packed])
+
+
+async def standings(orders: list[UUID]) -> list[Standing]:
+    """How each of the customer's orders stands, in the order of `orders`."""
+    return await standings_of(current().customer, orders)
+
+
+async def standings_of(customer: UUID | None, orders: list[UUID]) -> list[Standing]:
+    """The same, also of a guest's orders, who is nobody's customer."""
+    lines = await _lines(customer, orders)
+    happenings = await _happenings(customer, orders)
+    parcels = await _parcels(customer, orders)
+    returns = await _returns(customer, orders)
+    return [stand(lines[o], happenings[o], parcels[o], returns[o]) for o in orders]
+
+
+async def _lines(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list[Agreed]]:
+    rows = await current().fetch(
+        f"""
+        SELECT shop_order, line, sku, name, quantity, price_ore, unreturnable FROM order_line
+        WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY position, line
+        """,  # noqa: S608 - a condition of our own
+        customer, orders,
+    )  # fmt: skip
+    found = grouped(orders, rows, _agreed)
+    nameless = {line.sku for lines in found.values() for line in lines if line.name is None}
+    return await _named(found, sorted(nameless)) if nameless else found
+
+
+async def _named(found: dict[UUID, list[Agreed]], skus: list[str]) -> dict[UUID, list[Agreed]]:
+    """Where the shop told no name, what the product is called now."""
+    names = {each.sku: each.name for each in await catalogue.find_many(skus) if each}
+    return {
+        order: [replace(line, name=line.name or names.get(line.sku)) for line in lines]
+        for order, lines in found.items()
+    }
+
+
+async def _happenings(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list[Happening]]:
+    rows = await current().fetch(
+        f"""
+        SELECT shop_order, kind, at, event, parts, lines, amount_ore, reason FROM order_event
+        WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY at, event
+        """,  # noqa: S608 - a condition of our own
+        customer, orders,
+    )  # fmt: skip
+    return grouped(orders, rows, _happening)
+
+
+async def _parcels(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list[Parcel]]:
+    rows = await current().fetch(
+        f"""
+        SELECT shop_order, id, number, purpose, carrier, tracking, tracking_url, contents,
+               shipped_at, delivered_at, returned_at, return_reason
+        FROM shipment WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY shipped_at, number
+        """,  # noqa: S608 - a condition of our own
+        customer, orders,
+    )  # fmt: skip
+    return grouped(orders, rows, _parcel)
+
+
+async def _returns(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list[Return]]:
+    rows = await current().fetch(
+        f"""
+        SELECT shop_order, id, number, opened_by, opened_at, lines, reason, withdrawn_at,
+               received_at, refunded_at, refunded_ore, refused_at, refusal
+        FROM order_return WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY opened_at, id
+        """,  # noqa: S608 - a condition of our own
+        customer, orders,
+    )  # fmt: skip
+    return grouped(orders, rows, _return)
+
+
+def owner(customer: UUID | None) -> str:
+    """The condition on whose rows to read, which an index can follow; $1 is the customer."""
+    return "customer = $1" if customer else "customer IS NULL AND $1::uuid IS NULL"
+
+
+def grouped(
+    orders: Iterable[UUID], rows: Sequence[Any], read: Callable[[Any], T]
+) -> dict[UUID, list[T]]:
+    """What was read of each order's rows, also where there are none."""
+    found: dict[UUID, list[T]] = {order: [] for order in orders}
+    for row in rows:
+        found[row["shop_order"]].append(read(row))
+    return found
+
+
+def _agreed(row: Any) -> Agreed:
+    return Agreed(**_without_order(row))
+
+
+def _happening(row: Any) -> Happening:
+    return Happening(**_without_order(row))
+
+
+def _parcel(row: Any) -> Parcel:
+    values = _without_order(row)
+    values["purpose"] = ShipmentPurpose(row["purpose"])
+    values["contents"] = _PACKED.decode(row["contents"])
+    return Parcel(**values)
+
+
+def _return(row: Any) -> Return:
+    values = _without_order(row)
+    values["lines"] = _PACKED.decode(row["lines"])
+    return Return(order=row["shop_order"], **values)
+
+
+def _without_order(row: Any) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "shop_order"}

@@ -1,0 +1,124 @@
+"""The return form: what the withdrawal form must hold (angrerettloven §20), filled in."""
+
+from datetime import date
+
+from minside.core.language import Language, Text
+from minside.core.writing import day, weekday
+
+from . import parts
+from .papers import ReturnFormPaper
+from .seller import Seller
+from .sheet import Blanks, Block, Heading, Sheet, Steps, Words
+
+
+def sheet(paper: ReturnFormPaper, seller: Seller) -> Sheet:
+    language = paper.language
+    title = Text("Returskjema", "Return form").in_(language)
+    return parts.sheet(
+        paper,
+        seller,
+        title=f"{title} {paper.number}" if paper.number else title,
+        to=paper.customer,
+        to_label=Text("Fra", "From"),
+        facts=(
+            (Text("Returnummer", "Return number"), paper.number),
+            (Text("Bestilling", "Order"), paper.order_number),
+            (Text("Bestilt", "Ordered"), day(paper.placed_on, language)),
+            (Text("Mottatt", "Received"), parts.on(paper.delivered_on, language)),
+            (Text("Meldt", "Reported"), parts.on(paper.opened_on, language)),
+        ),
+        blocks=[
+            Heading(Text("Jeg angrer kjøpet", "I withdraw from the purchase").in_(language)),
+            _statement(paper, seller),
+            _goods(paper),
+            *_reason(paper),
+            _by_hand(paper),
+            Heading(Text("Slik gjør du", "What to do").in_(language)),
+            _steps(paper, seller),
+            _good_to_know(paper),
+        ],
+    )
+
+
+def _statement(paper: ReturnFormPaper, seller: Seller) -> Words:
+    text = Text(
+        f"Til {seller.name}: Jeg bruker angreretten og går fra avtalen om kjøp av disse varene.",
+        f"To {seller.name}: I use my right of withdrawal and step back from buying these goods.",
+    )
+    return Words(text.in_(paper.language))
+
+
+def _goods(paper: ReturnFormPaper) -> Block:
+    """Where nobody knows what goes back, there is room to write it."""
+    if paper.lines:
+        return parts.unpriced(paper.lines, paper.language)
+    return Blanks([Text("Varene det gjelder", "The goods").in_(paper.language)])
+
+
+def _reason(paper: ReturnFormPaper) -> list[Block]:
+    if not paper.reason:
+        return []
+    label = Text("Grunn", "Reason").in_(paper.language)
+    return [Words(f"{label}: {paper.reason}")]
+
+
+def _by_hand(paper: ReturnFormPaper) -> Blanks:
+    labels = (
+        Text("Sted og dato", "Place and date"),
+        Text("Underskrift, når skjemaet er på papir", "Signature, when the form is on paper"),
+    )
+    return Blanks([label.in_(paper.language) for label in labels])
+
+
+def _steps(paper: ReturnFormPaper, seller: Seller) -> Steps:
+    steps = (*_say_so(paper, seller), *_send(paper, seller))
+    return Steps([step.in_(paper.language) for step in steps])
+
+
+def _say_so(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
+    """Only where it hasn't been said already."""
+    if paper.number:
+        return []
+    said = Text(
+        f"Si fra på Min Side, eller send skjemaet til {seller.email}",
+        f"Tell us on Min Side, or send the form to {seller.email}",
+    )
+    if paper.withdraw_until is None:
+        return [Text(f"{said.nb}.", f"{said.en}.")]
+    until = _day(paper.withdraw_until)
+    return [Text(f"{said.nb}, senest {until.nb}.", f"{said.en}, by {until.en} at the latest.")]
+
+
+def _send(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
+    where = ", ".join((seller.name, *seller.address))
+    pack = Text(
+        "Pakk varene godt inn, og legg skjemaet i pakken.",
+        "Pack the goods well, and put the form in the parcel.",
+    )
+    send = Text(f"Send pakken til {where}", f"Send the parcel to {where}")
+    if paper.send_until:
+        until = _day(paper.send_until)
+        send = Text(f"{send.nb}, senest {until.nb}", f"{send.en}, by {until.en} at the latest")
+    steps = [pack, Text(f"{send.nb}.", f"{send.en}.")]
+    if not seller.address:
+        steps.append(
+            Text(
+                f"Mangler du adressen? Skriv til {seller.email}.",
+                f"Don’t have the address? Write to {seller.email}.",
+            )
+        )
+    return steps
+
+
+def _day(last: date) -> Text:
+    return Text(weekday(last, Language.NB), weekday(last, Language.EN))
+
+
+def _good_to_know(paper: ReturnFormPaper) -> Words:
+    text = Text(
+        "Du trenger ikke å oppgi noen grunn. Pengene får du senest 14 dager etter at du sa fra,"
+        " men vi kan vente til varene er her, eller til du viser at de er sendt.",
+        "You need not give a reason. You get your money within 14 days of telling us, though we may"
+        " wait until the goods are here, or until you show that they were sent.",
+    )
+    return Words(text.in_(paper.language), soft=True)

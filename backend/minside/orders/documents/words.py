@@ -1,0 +1,54 @@
+"""The shop's and the law's words, as they are told on papers and in letters."""
+
+from typing import Final
+
+from minside.core.language import Language, Text
+
+_PAYMENT: Final = {
+    "invoice": Text("Faktura", "Invoice"),
+    "card": Text("Kort", "Card"),
+    "vipps": Text("Vipps", "Vipps"),
+    "bank_transfer": Text("Bankoverføring", "Bank transfer"),
+}
+_DELIVERY: Final = {
+    "home_delivery": Text("Hjem på døra", "Home delivery"),
+    "letter_box": Text("I postkassen", "In the letter box"),
+    "pickup_point": Text("På hentested", "At a pickup point"),
+}
+_WISH: Final = {
+    "repair": Text("Få den reparert", "To have it repaired"),
+    "replacement": Text("Få en ny", "To get a new one"),
+    "refund": Text("Få pengene tilbake", "To get the money back"),
+    "price_reduction": Text("Få avslag i prisen", "To get a lower price"),
+}
+_COUNTRIES: Final = {
+    "DK": Text("Danmark", "Denmark"),
+    "FI": Text("Finland", "Finland"),
+    "FO": Text("Færøyene", "Faroe Islands"),
+    "IS": Text("Island", "Iceland"),
+    "SE": Text("Sverige", "Sweden"),
+}
+
+
+def payment(word: str, language: Language) -> str:
+    """A way of payment; the shop's own word where it is new to us."""
+    return _told(_PAYMENT, word, language)
+
+
+def delivery(word: str, language: Language) -> str:
+    """A way of delivery; the shop's own word where it is new to us."""
+    return _told(_DELIVERY, word, language)
+
+
+def wish(word: str, language: Language) -> str:
+    """What whoever complains would like best (`complaint.wish`)."""
+    return _told(_WISH, word, language)
+
+
+def country(code: str, language: Language) -> str:
+    """A country by ISO 3166-1; the code where it isn't one of our neighbours."""
+    return _told(_COUNTRIES, code, language)
+
+
+def _told(known: dict[str, Text], word: str, language: Language) -> str:
+    return known[word].in_(language) if word in known else word

@@ -1,0 +1,118 @@
+"""The letters about what was bought. They tell what happened and what comes next, and sell nothing.
+
+Each is posted with what its class says: `Letter(PACKING_SLIP, …, values=values(PackingSlip(…)))`.
+"""
+
+from typing import Annotated, Any, Final, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from minside.orders.documents import words
+from minside.outbox.templates import Attached, Template, register
+
+_PURPOSE: Final = "orders"
+
+Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\S+(Z|[+-]\d\d:\d\d)\Z")]
+"""ISO 8601 with its offset."""
+Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+Id = Annotated[str, Meta(pattern=r"\A[0-9a-f-]{36}\Z")]
+Link = Annotated[str, Meta(pattern=r"\Ahttps?://[^\x00-\x20]+\Z")]
+
+
+class Goods(msgspec.Struct, frozen=True, kw_only=True):
+    """A line; `total_ore` for all of it, None where its price isn't told."""
+
+    name: str
+    quantity: int
+    total_ore: int | None = None
+
+
+class _Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What each says: whose name is greeted, and about which order. `order` is its id where there
+    is a customer who can open it on Min Side; a guest gets no link."""
+
+    name: str
+    order: Id | None
+    order_number: str
+
+
+class OrderConfirmation(_Said, frozen=True, kw_only=True):
+    """S24. `delivery_method` and `payment` are the shop's words; `address` is lines, the name
+    first."""
+
+    placed_at: Moment
+    lines: list[Goods]
+    delivery_method: str
+    delivery_ore: int
+    discount_ore: int
+    total_ore: int
+    vat_ore: int | None
+    payment: str
+    address: list[str]
+
+
+class PackingSlip(_Said, frozen=True, kw_only=True):
+    """S25. `shipment` is the row whose slip goes along."""
+
+    shipment: Id
+    shipment_number: str
+    carrier: str
+    tracking: str | None
+    tracking_url: Link | None
+    packed: list[Goods]
+    remaining: list[Goods]
+
+
+class ReturnForm(_Said, frozen=True, kw_only=True):
+    """S26. `order_return` is the row whose form goes along; `send_to` is lines."""
+
+    order_return: Id
+    return_number: str
+    lines: list[Goods]
+    send_to: list[str]
+    send_until: Day | None
+
+
+class ComplaintReceived(_Said, frozen=True, kw_only=True):
+    """S14. `what` is the line's name; `wish` is one of `complaint.wish`."""
+
+    complaint_number: str
+    what: str
+    wish: str | None
+
+
+def values(said: _Said) -> dict[str, Any]:
+    """As a letter takes it: texts, whole numbers, lists and objects."""
+    return msgspec.to_builtins(said)
+
+
+_TELLS: Final = {
+    "delivery_method": words.delivery,
+    "payment": words.payment,
+    "wish": words.wish,
+}
+
+
+def _letter(name: str, said: type[_Said], attaches: Attached | None = None) -> Template:
+    shapes = get_type_hints(said, include_extras=True)
+    return register(
+        Template(
+            name=f"orders/{name}",
+            purpose=_PURPOSE,
+            values=tuple(shapes),
+            shapes=shapes,
+            tells={name: tell for name, tell in _TELLS.items() if name in shapes},
+            attaches=attaches,
+        )
+    )
+
+
+ORDER_CONFIRMATION: Final = _letter("order_confirmation", OrderConfirmation)
+PACKING_SLIP: Final = _letter(
+    "packing_slip", PackingSlip, Attached("orders.packing_slip", row="shipment")
+)
+RETURN_FORM: Final = _letter(
+    "return_form", ReturnForm, Attached("orders.return_form", row="order_return")
+)
+COMPLAINT_RECEIVED: Final = _letter("complaint_received", ComplaintReceived)

@@ -1,0 +1,89 @@
+"""Parcels and returns in GraphQL."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from minside.core.graphql import Allowance, InfoT, Money, shown
+from minside.orders import actions as orders
+
+from .lines import ParcelLine
+from .money import maybe
+
+strawberry.enum(
+    orders.ShipmentState, description="Where a parcel is; RETURNED is back in the shop."
+)
+strawberry.enum(
+    orders.ShipmentPurpose,
+    description="Why it was sent: what was ordered, an invoice, or an order's papers (S33).",
+)
+strawberry.enum(orders.ReturnState, description="How far a return has come.")
+
+
+@strawberry.type(description="A parcel (S25).")
+class Shipment:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    number: str = strawberry.field(description="What the shop calls it.")
+    state: orders.ShipmentState = strawberry.field(description="Where it is.")
+    purpose: orders.ShipmentPurpose = strawberry.field(description="Why it was sent.")
+    carrier: str = strawberry.field(description="Who brings it.")
+    tracking: str | None = strawberry.field(description="What the carrier calls it.")
+    tracking_url: str | None = strawberry.field(description="Where the carrier shows it.")
+    shipped_at: datetime = strawberry.field(description="In UTC.")
+    delivered_at: datetime | None = strawberry.field(description="In UTC; null until then.")
+    returned_at: datetime | None = strawberry.field(
+        description="When it came back to the shop, in UTC; null where it didn't."
+    )
+    return_reason: str | None = strawberry.field(description="Why it came back.")
+    contents: list[ParcelLine] = strawberry.field(description="What lies in it, at most 500.")
+    packing_slip_url: str = strawberry.field(description="A PDF, by a path on this host.")
+
+    @classmethod
+    def of(cls, standing: orders.Standing, parcel: orders.Parcel) -> "Shipment":
+        return shown(
+            cls,
+            parcel,
+            contents=[ParcelLine.of(standing, each) for each in parcel.contents],
+            packing_slip_url=f"/shipment/{parcel.id}/packing-slip.pdf",
+        )
+
+
+@strawberry.type(description="What the customer sends back (angrerettloven; S26).")
+class OrderReturn:
+    found: strawberry.Private[orders.Return]
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    number: str = strawberry.field(description="To write on the parcel, as R-7K2M9P4.")
+    state: orders.ReturnState = strawberry.field(description="How far it has come.")
+    opened_at: datetime = strawberry.field(description="In UTC.")
+    by_staff: bool = strawberry.field(description="Whether the shop noted it for the customer.")
+    lines: list[ParcelLine] = strawberry.field(description="What goes back, at most 500.")
+    reason: str | None = strawberry.field(description="In the customer's own words.")
+    received_at: datetime | None = strawberry.field(description="When the shop got it, in UTC.")
+    refunded_at: datetime | None = strawberry.field(description="When money went back, in UTC.")
+    refunded: Money | None = strawberry.field(description="How much.")
+    refused_at: datetime | None = strawberry.field(description="When the shop said no, in UTC.")
+    refusal: str | None = strawberry.field(description="Why it said no.")
+    withdrawn_at: datetime | None = strawberry.field(
+        description="When the customer kept the goods after all, in UTC."
+    )
+    send_by: date | None = strawberry.field(
+        description="The last day to send it, 14 days after it was opened (angrerettloven §25); null"
+        " when it isn't open."
+    )
+    form_url: str = strawberry.field(description="The return form as a PDF, by a path here.")
+
+    @classmethod
+    def of(cls, standing: orders.Standing, found: orders.Return) -> "OrderReturn":
+        return shown(
+            cls,
+            found,
+            found=found,
+            lines=[ParcelLine.of(standing, each) for each in found.lines],
+            refunded=maybe(found.refunded_ore),
+            send_by=orders.send_by(found),
+            form_url=f"/order/{found.order}/return-form.pdf?return={found.id}",
+        )
+
+    @strawberry.field(description="Whether the customer can keep the goods after all: while OPEN.")
+    def can_withdraw(self, info: InfoT) -> Allowance:
+        return Allowance.of(orders.may_withdraw(self.found), info.context)

@@ -1,0 +1,48 @@
+import { locale, t } from '../../i18n/index.js';
+import { formatNear } from '../../lib/format.js';
+import { formatMoney } from '../../lib/money.js';
+import { orderPath, shownOf } from '../../lib/orders.js';
+import { ProductPicture } from '../product-picture/product-picture.jsx';
+import { stateWords } from './words.js';
+import './order-link.css';
+
+/**
+ * An order in short; all of it leads to its page.
+ *
+ * @param {{ order: any, class?: string, most?: number }} props `most` pictures
+ */
+export function OrderLink({ order, class: look = '', most = 4 }) {
+  return (
+    <a class={`order-link ${look}`} href={orderPath(order.id)}>
+      <span class="order-link-words">
+        <strong>{t('order.name', { number: order.number })}</strong>{' '}
+        <span class="order-link-state">{stateWords(order)}</span>{' '}
+        <span class="soft small">
+          {t('order.placed', { when: formatNear(order.placedAt, locale.value) })}
+          {', '}
+          {formatMoney(order.total, locale.value)}
+        </span>
+      </span>
+      <Pictures lines={order.lines} most={most} />
+    </a>
+  );
+}
+
+/** @param {{ lines: any[], most: number }} props */
+function Pictures({ lines, most }) {
+  const all = shownOf(lines);
+  const shown = all.slice(0, most);
+  const more = all.length - shown.length;
+  return (
+    <span class="order-pictures" data-is-one={most === 1}>
+      {shown.map((line) => (
+        <ProductPicture key={line.line} product={line.product} />
+      ))}
+      {more > 0 && most > 1 && (
+        <span class="order-pictures-more soft small" aria-hidden="true">
+          +{more}
+        </span>
+      )}
+    </span>
+  );
+}

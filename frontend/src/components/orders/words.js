@@ -1,0 +1,32 @@
+import { locale, t } from '../../i18n/index.js';
+import { formatNear, formatNearDay } from '../../lib/format.js';
+import { sinceWhen } from '../../lib/orders.js';
+
+/** @typedef {import('../../i18n/index.js').Key} Key */
+
+/**
+ * @param {Parameters<typeof sinceWhen>[0] & { cancelRequestedAt?: string | null }} order
+ * @returns {string} how it is with it, in a sentence or two
+ */
+export function stateWords(order) {
+  const isAsked = order.cancelRequestedAt && isOpen(order.state);
+  if (isAsked) return t('order.state.asked');
+  const since = sinceWhen(order);
+  if (!since) return t(`order.state.${order.state}`);
+  const key = /** @type {Key} */ (`order.state.${order.state}.when`);
+  return t(key, { when: formatNear(since, locale.value) });
+}
+
+/** @param {string} state @returns {boolean} whether it can still be said yes or no to cancelling */
+export const isOpen = (state) => state === 'PLACED' || state === 'PACKING';
+
+/**
+ * @param {{ state: string, dueOn: string, collector: string | null }} invoice that isn't paid
+ * @returns {string} how urgent it is, in a sentence
+ */
+export function owedWords({ state, dueOn, collector }) {
+  if (state === 'IN_COLLECTION' && collector)
+    return t('owed.state.IN_COLLECTION.with', { collector });
+  const key = /** @type {Key} */ (`owed.state.${state}`);
+  return t(key, { when: formatNearDay(dueOn, locale.value) });
+}

@@ -1,0 +1,36 @@
+/** What the overview and the orders both say. */
+export default {
+  'order.name': 'Order {number}',
+  'order.state.PLACED': 'We have received your order and will pack it soon.',
+  'order.state.PACKING': 'We are packing your things now.',
+  'order.state.PARTLY_SHIPPED': 'Some of it is on its way to you. We will send the rest later.',
+  'order.state.PARTLY_SHIPPED.when':
+    'Some of it is on its way to you, sent {when}. We will send the rest later.',
+  'order.state.SHIPPED': 'On its way to you.',
+  'order.state.SHIPPED.when': 'On its way to you. Sent {when}.',
+  'order.state.PARTLY_DELIVERED': 'Some of it has arrived. The rest will come.',
+  'order.state.PARTLY_DELIVERED.when': 'Some of it arrived {when}. The rest will come.',
+  'order.state.DELIVERED': 'Delivered.',
+  'order.state.DELIVERED.when': 'Delivered {when}.',
+  'order.state.CANCELLED': 'Cancelled.',
+  'order.state.CANCELLED.when': 'Cancelled {when}.',
+  'order.state.PARCEL_RETURNED': 'The parcel came back to us.',
+  'order.state.PARCEL_RETURNED.when': 'The parcel came back to us {when}.',
+  'order.state.asked': 'You have asked to cancel. We will answer as soon as we can.',
+  'order.things': { one: 'One item', other: '{count} items' },
+  'order.placed': 'Ordered {when}',
+  'order.track': 'Track the parcel',
+  'order.track.with': 'Track the parcel with {carrier}',
+
+  'owed.state.DUE': 'Due {when}.',
+  'owed.state.OVERDUE': 'Was due {when}.',
+  'owed.state.REMINDED': 'Reminded, now due {when}.',
+  'owed.state.IN_COLLECTION': 'With the collection agency.',
+  'owed.state.IN_COLLECTION.with': 'With {collector}.',
+
+  'home.orders.title': 'Under way',
+  'home.orders.all': 'See all orders',
+  'home.needs.invoice': 'Pay {amount} on invoice {number}',
+  'home.needs.return': 'Send back the items of return {number}',
+  'home.needs.return.why': 'Please send them by {when}.',
+};

@@ -1,0 +1,37 @@
+export default {
+  'withdraw.title': 'Use the right of withdrawal',
+  'withdraw.intro':
+    'You can change your mind. Choose what you want to send back from order {number}.',
+  'withdraw.until': 'You can tell us up to and including {when}.',
+  'withdraw.lines': 'What do you want to send back?',
+  'withdraw.lines.missing': 'Choose at least one item.',
+  'withdraw.quantity': 'How many of {name}?',
+  'withdraw.quantity.all': 'All {number}',
+  'withdraw.not': 'These can’t be sent back',
+  'withdraw.reason': 'Why have you changed your mind?',
+  'withdraw.reason.hint': 'You need not give a reason. We like to read it if you want to tell.',
+  'withdraw.submit': 'Send the notice of withdrawal',
+  'withdraw.busy': 'Sending …',
+  'withdraw.summary': 'Something must be mended before we can send it',
+  'withdraw.next': 'What happens next',
+  'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',
+  'withdraw.next.send': 'Send the parcel by {when}. Keep the receipt until the money has come.',
+  'withdraw.next.money':
+    'The money comes within 14 days of your notice. We may wait until the items are here, or you show that they are sent.',
+  'withdraw.next.freight': 'You pay for sending them back.',
+  'withdraw.done': 'We have your notice of withdrawal. Its number is {number}.',
+  'withdraw.done.mail': 'The same has been sent to your e-mail.',
+  'withdraw.done.form': 'The return form (PDF)',
+  'withdraw.done.order': 'To the order',
+  'withdraw.undone': 'Return {number} is taken back. You keep the items.',
+  'withdraw.no.title': 'The right of withdrawal can’t be used here now',
+  'withdraw.no.until': 'The last day was {when}.',
+  'withdraw.no.rule':
+    'It lasts for 14 days after the last parcel came. It says so in the Norwegian act on the right of withdrawal, section 21.',
+  'withdraw.no.fault':
+    'If something is wrong with an item, other rules apply, and you have much longer. Report it at the item in the order.',
+  'withdraw.no.ask': 'Do you disagree, or is there something you wonder about? Write to us at',
+  'withdraw.no.form': 'Withdrawal form (PDF)',
+  'withdraw.no.form.text': 'You can also fill in the form and send it to us.',
+  'withdraw.open': 'What you have told us',
+};

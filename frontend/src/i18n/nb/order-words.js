@@ -1,0 +1,36 @@
+/** What the overview and the orders both say. */
+export default {
+  'order.name': 'Bestilling {number}',
+  'order.state.PLACED': 'Vi har tatt imot bestillingen, og pakker den snart.',
+  'order.state.PACKING': 'Vi pakker varene dine nå.',
+  'order.state.PARTLY_SHIPPED': 'Noe er på vei til deg. Resten sender vi senere.',
+  'order.state.PARTLY_SHIPPED.when':
+    'Noe er på vei til deg. Sendt {when}. Resten sender vi senere.',
+  'order.state.SHIPPED': 'På vei til deg.',
+  'order.state.SHIPPED.when': 'På vei til deg. Sendt {when}.',
+  'order.state.PARTLY_DELIVERED': 'Noe er kommet fram. Resten kommer.',
+  'order.state.PARTLY_DELIVERED.when': 'Noe kom fram {when}. Resten kommer.',
+  'order.state.DELIVERED': 'Levert.',
+  'order.state.DELIVERED.when': 'Levert {when}.',
+  'order.state.CANCELLED': 'Avbestilt.',
+  'order.state.CANCELLED.when': 'Avbestilt {when}.',
+  'order.state.PARCEL_RETURNED': 'Pakken kom tilbake til oss.',
+  'order.state.PARCEL_RETURNED.when': 'Pakken kom tilbake til oss {when}.',
+  'order.state.asked': 'Du har bedt om å avbestille. Vi svarer så snart vi kan.',
+  'order.things': { one: 'Én vare', other: '{count} varer' },
+  'order.placed': 'Bestilt {when}',
+  'order.track': 'Følg pakken',
+  'order.track.with': 'Følg pakken hos {carrier}',
+
+  'owed.state.DUE': 'Forfaller {when}.',
+  'owed.state.OVERDUE': 'Forfalt {when}.',
+  'owed.state.REMINDED': 'Purret, med frist {when}.',
+  'owed.state.IN_COLLECTION': 'Ligger hos inkassobyrået.',
+  'owed.state.IN_COLLECTION.with': 'Ligger hos {collector}.',
+
+  'home.orders.title': 'Underveis',
+  'home.orders.all': 'Se alle bestillinger',
+  'home.needs.invoice': 'Betal {amount} på faktura {number}',
+  'home.needs.return': 'Send tilbake varene i retur {number}',
+  'home.needs.return.why': 'Fristen er {when}.',
+};

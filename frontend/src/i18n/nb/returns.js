@@ -1,0 +1,37 @@
+export default {
+  'withdraw.title': 'Bruk angreretten',
+  'withdraw.intro':
+    'Du kan angre på kjøpet. Velg det du vil sende tilbake fra bestilling {number}.',
+  'withdraw.until': 'Du kan melde fra til og med {when}.',
+  'withdraw.lines': 'Hva vil du sende tilbake?',
+  'withdraw.lines.missing': 'Velg minst én vare.',
+  'withdraw.quantity': 'Hvor mange av {name}?',
+  'withdraw.quantity.all': 'Alle {number}',
+  'withdraw.not': 'Dette kan ikke sendes tilbake',
+  'withdraw.reason': 'Hvorfor angrer du?',
+  'withdraw.reason.hint': 'Du trenger ikke oppgi grunn. Vi leser det gjerne om du vil fortelle.',
+  'withdraw.submit': 'Send angremeldingen',
+  'withdraw.busy': 'Sender …',
+  'withdraw.summary': 'Noe må rettes før vi kan sende',
+  'withdraw.next': 'Slik går det videre',
+  'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',
+  'withdraw.next.send': 'Send pakken innen {when}. Spar på kvitteringen til pengene er kommet.',
+  'withdraw.next.money':
+    'Pengene kommer senest 14 dager etter at du meldte fra. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
+  'withdraw.next.freight': 'Returfrakten betaler du selv.',
+  'withdraw.done': 'Vi har fått angremeldingen din. Den har nummer {number}.',
+  'withdraw.done.mail': 'Det samme er sendt til e-posten din.',
+  'withdraw.done.form': 'Returskjemaet (PDF)',
+  'withdraw.done.order': 'Til bestillingen',
+  'withdraw.undone': 'Retur {number} er trukket tilbake. Du beholder varene.',
+  'withdraw.no.title': 'Angreretten kan ikke brukes her nå',
+  'withdraw.no.until': 'Fristen var {when}.',
+  'withdraw.no.rule':
+    'Angrefristen er 14 dager, regnet fra den siste pakken kom. Den står i angrerettloven § 21.',
+  'withdraw.no.fault':
+    'Er det noe galt med en vare, gjelder andre regler, og du har mye lengre tid. Meld fra ved varen på bestillingen.',
+  'withdraw.no.ask': 'Er du uenig, eller lurer du på noe? Skriv til oss på',
+  'withdraw.no.form': 'Angreskjema (PDF)',
+  'withdraw.no.form.text': 'Du kan også fylle ut skjemaet og sende det til oss.',
+  'withdraw.open': 'Det du har meldt fra om',
+};

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { askedFor, isOwed, isPressing, isSome } from './invoices.js';
+
+/** @param {import('./invoices.js').InvoiceState} state */
+const invoice = (state) => ({ id: state, state, orderId: 'o-1' });
+
+test('an invoice presses once its day is past, and not before', () => {
+  assert.ok(!isPressing({ state: 'DUE' }));
+  for (const state of /** @type {const} */ (['OVERDUE', 'REMINDED', 'IN_COLLECTION']))
+    assert.ok(isPressing({ state }), state);
+});
+
+test('nothing is owed where the balance is nothing', () => {
+  assert.ok(!isOwed({ balance: { amount: '0.00' } }));
+  assert.ok(isOwed({ balance: { amount: '0.50' } }));
+  assert.ok(!isSome(null));
+});
+
+test('what presses is asked for, then what is to be sent back, the earliest first', () => {
+  const returns = [
+    { id: 'late', state: 'OPEN', sendBy: '2026-12-09' },
+    { id: 'here', state: 'RECEIVED', sendBy: null },
+    { id: 'soon', state: 'OPEN', sendBy: '2026-12-01' },
+  ];
+  const asked = askedFor({
+    unpaidInvoices: [invoice('IN_COLLECTION'), invoice('DUE')],
+    orders: { nodes: [{ id: 'o-1', returns }] },
+  });
+  assert.deepEqual(
+    ['IN_COLLECTION', 'soon', 'late'],
+    asked.map(({ id }) => id),
+  );
+});

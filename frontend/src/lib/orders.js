@@ -1,0 +1,151 @@
+/**
+ * @typedef {'PLACED' | 'PACKING' | 'PARTLY_SHIPPED' | 'SHIPPED' | 'PARTLY_DELIVERED' | 'DELIVERED' | 'CANCELLED' | 'PARCEL_RETURNED'} OrderState
+ *
+ * @typedef {object} Shipment
+ * @property {'ON_ITS_WAY' | 'DELIVERED' | 'RETURNED'} state
+ * @property {'ORDER' | 'INVOICE' | 'ORDER_PAPERS'} purpose
+ * @property {string} carrier
+ * @property {string | null} trackingUrl
+ * @property {string} shippedAt ISO 8601, as the others
+ * @property {string | null} deliveredAt
+ * @property {string | null} returnedAt
+ *
+ * @typedef {object} Moment
+ * @property {string} at ISO 8601
+ * @property {string} kind
+ * @property {string | null} reference
+ */
+
+export const ORDERS_PATH = '/bestillinger';
+export const INVOICES_PATH = `${ORDERS_PATH}/fakturaer`;
+
+/** @param {string} id @returns {string} the order's own page */
+export const orderPath = (id) => `${ORDERS_PATH}/${encodeURIComponent(id)}`;
+
+/** @param {string} id @returns {string} where its goods are sent back from */
+export const withdrawPath = (id) => `${orderPath(id)}/angre`;
+
+/** @param {string} id @param {string} line @returns {string} where a fault is reported */
+export const complainPath = (id, line) =>
+  `${orderPath(id)}/reklamasjon/${encodeURIComponent(line)}`;
+
+/** @param {Shipment[]} shipments @returns {Shipment[]} those with goods in them, rather than papers */
+export const parcelsOf = (shipments) => shipments.filter(({ purpose }) => purpose === 'ORDER');
+
+/** @param {Shipment[]} shipments @returns {Shipment[]} the parcels that can be followed now */
+export function followed(shipments) {
+  const isFollowed = (/** @type {Shipment} */ { state, trackingUrl }) =>
+    state === 'ON_ITS_WAY' && trackingUrl !== null;
+  return parcelsOf(shipments).filter(isFollowed);
+}
+
+/** @type {Partial<Record<OrderState, 'shippedAt' | 'deliveredAt' | 'returnedAt'>>} what the state dates from */
+const dated = {
+  PARTLY_SHIPPED: 'shippedAt',
+  SHIPPED: 'shippedAt',
+  PARTLY_DELIVERED: 'deliveredAt',
+  DELIVERED: 'deliveredAt',
+  PARCEL_RETURNED: 'returnedAt',
+};
+
+/**
+ * @param {{ state: OrderState, shipments: Shipment[], timeline?: Moment[] }} order
+ * @returns {string | null} when it came to be so, ISO 8601; null where nobody knows, or it goes without saying
+ */
+export function sinceWhen({ state, shipments, timeline = [] }) {
+  if (state === 'CANCELLED') return latest(timeline.map(cancelledAt));
+  const name = dated[state];
+  return name ? latest(parcelsOf(shipments).map((parcel) => parcel[name])) : null;
+}
+
+/** @param {Moment} moment */
+const cancelledAt = ({ kind, at }) => (kind === 'CANCELLED' ? at : null);
+
+/** @param {(string | null)[]} moments @returns {string | null} */
+function latest(moments) {
+  const known = moments.filter((moment) => moment !== null);
+  known.sort((a, b) => Date.parse(b) - Date.parse(a));
+  return known[0] ?? null;
+}
+
+/** What was a moment's news is told no more once one of these has come after it. */
+const told = new Map(
+  Object.entries({
+    CHANGED: ['CHANGED'],
+    PACKING: ['PACKING', 'SHIPPED', 'CANCELLED'],
+    CANCEL_REQUESTED: ['CANCEL_REQUESTED', 'CANCELLATION_REFUSED', 'CANCELLED', 'LINES_CANCELLED'],
+    PAYMENT_FAILED: ['PAYMENT_FAILED', 'PAID', 'PLACED', 'PACKING', 'SHIPPED', 'CANCELLED'],
+    REMINDED: ['REMINDED', 'PAID', 'CREDITED', 'SENT_TO_COLLECTION'],
+    RETURN_OPENED: ['RETURN_WITHDRAWN', 'RETURN_RECEIVED', 'RETURN_REFUNDED', 'RETURN_REFUSED'],
+    RETURN_RECEIVED: ['RETURN_REFUNDED', 'RETURN_REFUSED'],
+    COMPLAINT_OPENED: ['COMPLAINT_SETTLED'],
+  }),
+);
+
+/**
+ * What has happened to an order as it is understood now: what came of something stands in its place.
+ *
+ * @template {Moment} T
+ * @param {T[]} timeline oldest first
+ * @returns {T[]} newest first
+ */
+export function story(timeline) {
+  const isNews = (/** @type {T} */ moment, /** @type {number} */ index) =>
+    !timeline.slice(index + 1).some((later) => makesOld(later, moment));
+  return timeline.filter(isNews).reverse();
+}
+
+/** @param {Moment} later @param {Moment} moment */
+function makesOld(later, moment) {
+  const isSame = !later.reference || !moment.reference || later.reference === moment.reference;
+  return isSame && (told.get(moment.kind)?.includes(later.kind) ?? false);
+}
+
+/**
+ * @template {{ isCancelled: boolean }} T
+ * @param {T[]} lines
+ * @returns {T[]} those whose pictures stand for the order: what was cancelled only where there is nothing else
+ */
+export function shownOf(lines) {
+  const kept = lines.filter((line) => !line.isCancelled);
+  return kept.length > 0 ? kept : lines;
+}
+
+/**
+ * @typedef {object} Line
+ * @property {string} line
+ * @property {number} quantity
+ * @property {boolean} isCancelled
+ * @property {boolean} isUnordered
+ * @property {number} shippedQuantity
+ * @property {number} returnedQuantity
+ *
+ * @typedef {'unordered' | 'cancelled' | 'waiting' | 'returning' | 'returned' | 'returned.some'} Special
+ *
+ * @param {Line} line
+ * @param {{ state: OrderState, returns: { state: string, lines: { line: string }[] }[] }} order
+ * @returns {Special[]} what is special about it
+ */
+export function specialOf(line, order) {
+  return [...specialInSending(line, order), ...specialInReturning(line, order)];
+}
+
+/** @param {Line} line @param {{ state: OrderState }} order @returns {Special[]} */
+function specialInSending(line, { state }) {
+  if (line.isUnordered) return ['unordered'];
+  if (line.isCancelled) return ['cancelled'];
+  // Part of it is sent and part of it isn't, or others are sent and this isn't.
+  const isWaiting = state.startsWith('PARTLY_') && line.shippedQuantity < line.quantity;
+  return isWaiting ? ['waiting'] : [];
+}
+
+/** @param {Line} line @param {Pick<Parameters<typeof specialOf>[1], 'returns'>} order @returns {Special[]} */
+function specialInReturning({ line, quantity, returnedQuantity }, { returns }) {
+  if (returnedQuantity === 0) return [];
+  const isOpen = returns.some((each) => each.state === 'OPEN' && isIn(line, each));
+  if (isOpen) return ['returning'];
+  return [returnedQuantity < quantity ? 'returned.some' : 'returned'];
+}
+
+/** @param {string} line @param {{ lines: { line: string }[] }} whole */
+const isIn = (line, { lines }) => lines.some((each) => each.line === line);

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { complainPath, followed, shownOf, sinceWhen, specialOf, story } from './orders.js';
+
+/** @param {object} [said] @returns {import('./orders.js').Shipment} */
+const parcel = (said) => ({
+  state: 'ON_ITS_WAY',
+  purpose: 'ORDER',
+  carrier: 'Posten',
+  trackingUrl: 'https://sporing.example/1',
+  shippedAt: '2026-11-24T09:00:00Z',
+  deliveredAt: null,
+  returnedAt: null,
+  ...said,
+});
+
+/** @param {string} kind @param {string | null} [reference] */
+const moment = (kind, reference = null) => ({ at: '2026-11-24T09:00:00Z', kind, reference });
+
+/** @param {ReturnType<typeof moment>[]} timeline */
+const kinds = (...timeline) => story(timeline).map(({ kind }) => kind);
+
+const line = {
+  line: '1',
+  quantity: 2,
+  isCancelled: false,
+  isUnordered: false,
+  shippedQuantity: 2,
+  returnedQuantity: 0,
+};
+
+/** @param {import('./orders.js').OrderState} state @param {string[]} returns their states, each with the line in it */
+const order = (state, ...returns) => ({
+  state,
+  returns: returns.map((each) => ({ state: each, lines: [{ line: '1' }] })),
+});
+
+test('a state dates from the last parcel that made it so', () => {
+  const later = parcel({ shippedAt: '2026-11-26T09:00:00Z' });
+  assert.equal(
+    '2026-11-26T09:00:00Z',
+    sinceWhen({ state: 'SHIPPED', shipments: [later, parcel()] }),
+  );
+  assert.equal(null, sinceWhen({ state: 'PACKING', shipments: [] }));
+});
+
+test('a letter with an invoice is no parcel on its way', () => {
+  const letter = parcel({ purpose: 'INVOICE', shippedAt: '2026-11-28T09:00:00Z' });
+  assert.equal(
+    '2026-11-24T09:00:00Z',
+    sinceWhen({ state: 'SHIPPED', shipments: [parcel(), letter] }),
+  );
+  assert.deepEqual([], followed([letter]));
+});
+
+test('a cancelled order says when, where its story is known', () => {
+  const timeline = [moment('PLACED'), moment('CANCELLED')];
+  assert.equal('2026-11-24T09:00:00Z', sinceWhen({ state: 'CANCELLED', shipments: [], timeline }));
+  assert.equal(null, sinceWhen({ state: 'CANCELLED', shipments: [] }));
+});
+
+test('only parcels that are on their way and have a place to look are followed', () => {
+  const home = parcel({ state: 'DELIVERED' });
+  const unknown = parcel({ trackingUrl: null });
+  const one = parcel();
+  assert.deepEqual([one], followed([home, unknown, one]));
+});
+
+test('the story is told newest first, and what came of something stands in its place', () => {
+  assert.deepEqual(
+    ['DELIVERED', 'SHIPPED', 'PLACED'],
+    kinds(moment('PLACED'), moment('PACKING'), moment('SHIPPED', 'P1'), moment('DELIVERED', 'P1')),
+  );
+  assert.deepEqual(['CANCELLED'], kinds(moment('CANCEL_REQUESTED'), moment('CANCELLED')));
+  assert.deepEqual(['PAID'], kinds(moment('PAYMENT_FAILED'), moment('PAID', '1042')));
+});
+
+test('what is about one return or invoice says nothing of another', () => {
+  assert.deepEqual(
+    ['RETURN_RECEIVED', 'RETURN_OPENED'],
+    kinds(
+      moment('RETURN_OPENED', 'R-1'),
+      moment('RETURN_OPENED', 'R-2'),
+      moment('RETURN_RECEIVED', 'R-2'),
+    ),
+  );
+});
+
+test('what comes before is no answer to what comes after', () => {
+  assert.deepEqual(
+    ['CANCEL_REQUESTED', 'CANCELLATION_REFUSED'],
+    kinds(moment('CANCELLATION_REFUSED'), moment('CANCEL_REQUESTED')),
+  );
+});
+
+test('pictures are of what one gets, or of all where everything was cancelled', () => {
+  const kept = { isCancelled: false };
+  const cancelled = { isCancelled: true };
+  assert.deepEqual([kept, kept], shownOf([cancelled, kept, kept]));
+  assert.deepEqual([cancelled], shownOf([cancelled]));
+});
+
+test('a line says what is special about it, and nothing where nothing is', () => {
+  const sent = order('SHIPPED');
+  assert.deepEqual([], specialOf(line, sent));
+  assert.deepEqual(['cancelled'], specialOf({ ...line, isCancelled: true }, sent));
+  const uninvited = { ...line, isCancelled: true, isUnordered: true };
+  assert.deepEqual(['unordered'], specialOf(uninvited, sent));
+});
+
+test('what is on its way back is not back yet', () => {
+  const some = { ...line, returnedQuantity: 1 };
+  const all = { ...line, returnedQuantity: 2 };
+  assert.deepEqual(['returning'], specialOf(some, order('DELIVERED', 'OPEN')));
+  assert.deepEqual(['returned.some'], specialOf(some, order('DELIVERED', 'RECEIVED')));
+  assert.deepEqual(['returned'], specialOf(all, order('DELIVERED', 'REFUNDED')));
+  assert.deepEqual([], specialOf(line, order('DELIVERED', 'WITHDRAWN')));
+});
+
+test('a line that has not all been sent says so once others have', () => {
+  const part = { ...line, shippedQuantity: 1 };
+  assert.deepEqual(['waiting'], specialOf(part, order('PARTLY_SHIPPED')));
+  assert.deepEqual([], specialOf(part, order('PLACED')));
+});
+
+test('a line may be called anything, and still has an address', () => {
+  assert.equal('/bestillinger/o-1/reklamasjon/1%2F2', complainPath('o-1', '1/2'));
+});

@@ -1,0 +1,146 @@
+import { Button } from '../../components/button.jsx';
+import { Confirmation } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { isSome } from '../../lib/invoices.js';
+import { formatMoney } from '../../lib/money.js';
+import ReturnWithdraw from '../../operations/orders/return-withdraw.graphql';
+import { PaperLink } from './paper-link.jsx';
+import { useAct } from './use-act.js';
+import { near, nearDay } from './words.js';
+
+/** @typedef {import('@preact/signals').Signal<import('./use-act.js').News>} News */
+
+/** What was sent back, and what was wrong. @param {{ order: any, news: News }} props */
+export function Cases({ order: { returns, complaints }, news }) {
+  if (returns.length + complaints.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="cases">
+      <h2 id="cases">{t('cases.title')}</h2>
+      <Returns returns={returns} news={news} />
+      <Complaints complaints={complaints} />
+    </section>
+  );
+}
+
+/** @param {{ returns: any[], news: News }} props */
+export function Returns({ returns, news }) {
+  const { busy, act, told } = useAct(ReturnWithdraw, news, 'returns');
+  return (
+    <>
+      <Confirmation done={told?.done ?? null} />
+      <Failure outcome={told?.outcome} />
+      <ul class="plain-list">
+        {returns.map((each) => (
+          <li key={each.id} class="card">
+            <Return it={each} />
+            {each.canWithdraw.allowed && (
+              <div class="acts">
+                <Button
+                  variant="secondary"
+                  busy={busy.value}
+                  onClick={() =>
+                    act({ return: each.id }, () => t('return.withdrawn', { number: each.number }))
+                  }
+                >
+                  {t('return.keep')}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** @param {{ it: any }} props */
+function Return({ it }) {
+  return (
+    <>
+      <h3>{t('return.name', { number: it.number })}</h3>
+      <p>
+        {returnWords(it)} {it.byStaff && t('return.by-staff')}
+      </p>
+      <ul class="contents-of">
+        {it.lines.map((/** @type {any} */ { line, name, quantity }) => (
+          <li key={line} lang="nb">
+            {t('parcel.contents', { number: quantity, name })}
+          </li>
+        ))}
+      </ul>
+      {it.state === 'OPEN' && (
+        <PaperLink href={it.formUrl}>{t('return.form', { number: it.number })}</PaperLink>
+      )}
+    </>
+  );
+}
+
+/** @param {any} it */
+function returnWords({
+  state,
+  openedAt,
+  sendBy,
+  receivedAt,
+  refundedAt,
+  refunded,
+  refusal,
+  withdrawnAt,
+}) {
+  if (state === 'OPEN')
+    return t('return.state.OPEN', { when: near(openedAt), by: nearDay(sendBy) });
+  if (state === 'RECEIVED') return t('return.state.RECEIVED', { when: near(receivedAt) });
+  if (state === 'WITHDRAWN') return t('return.state.WITHDRAWN', { when: near(withdrawnAt) });
+  if (state === 'REFUNDED') return refundWords(refunded, near(refundedAt));
+  return refusal
+    ? t('return.state.REFUSED.reason', { reason: refusal })
+    : t('return.state.REFUSED');
+}
+
+/** @param {any} refunded @param {string} when */
+function refundWords(refunded, when) {
+  if (!isSome(refunded)) return t('return.state.REFUNDED', { when });
+  return t('return.state.REFUNDED.amount', { when, amount: formatMoney(refunded, locale.value) });
+}
+
+/** @param {{ complaints: any[] }} props */
+export function Complaints({ complaints }) {
+  if (complaints.length === 0) return null;
+  return (
+    <ul class="plain-list">
+      {complaints.map((each) => (
+        <li key={each.id} class="card">
+          <h3>{t('complaint.name', { number: each.number })}</h3>
+          <p lang="nb">{each.productName}</p>
+          <p>{complaintWords(each)}</p>
+          {each.answer && <p class="own-words">{t('complaint.answer', { answer: each.answer })}</p>}
+          <blockquote class="own-words soft">{each.text}</blockquote>
+          <Pictures pictures={each.pictures} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** @param {any} complaint */
+function complaintWords({ openedAt, settledAt, outcome }) {
+  if (!settledAt) return t('complaint.open', { when: near(openedAt) });
+  const words = outcome ? t(`complaint.outcome.${/** @type {'REPAIRED'} */ (outcome)}`) : '';
+  return t('complaint.settled', { when: near(settledAt), outcome: words });
+}
+
+/** Each opens the whole picture. @param {{ pictures: any[] }} props */
+function Pictures({ pictures }) {
+  if (pictures.length === 0) return null;
+  return (
+    <ul class="sent-pictures">
+      {pictures.map(({ url, thumbnailUrl }, index) => (
+        <li key={url}>
+          <a href={url} target="_blank" rel="noopener">
+            <img src={thumbnailUrl} alt={t('case.picture', { number: index + 1 })} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

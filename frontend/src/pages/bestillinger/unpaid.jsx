@@ -1,0 +1,34 @@
+import { owedWords } from '../../components/orders/words.js';
+import { t } from '../../i18n/index.js';
+import { isPressing } from '../../lib/invoices.js';
+import { orderPath } from '../../lib/orders.js';
+import { HowToPay } from './how-to-pay.jsx';
+
+/** What is to be paid, in one card; what stands out is that whose time is up. @param {{ invoices: any[] }} props */
+export function Unpaid({ invoices }) {
+  return (
+    <section class="card" aria-labelledby="unpaid">
+      <h2 id="unpaid">{t('owed.title', { count: invoices.length })}</h2>
+      <ul class="plain-list">
+        {invoices.map((invoice) => (
+          <li key={invoice.id} class="owed" data-is-pressing={isPressing(invoice)}>
+            <h3>{t('owed.of', { number: invoice.number })}</h3>
+            <p>
+              {owedWords(invoice)} {invoice.orderId && <OrderOf invoice={invoice} />}
+            </p>
+            <HowToPay invoice={invoice} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** @param {{ invoice: any }} props */
+function OrderOf({ invoice: { orderId, orderNumber } }) {
+  return (
+    <a class="ds-link" href={orderPath(orderId)}>
+      {t('owed.order', { number: orderNumber })}
+    </a>
+  );
+}

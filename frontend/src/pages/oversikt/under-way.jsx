@@ -1,0 +1,25 @@
+import { OrderLink } from '../../components/orders/order-link.jsx';
+import { t } from '../../i18n/index.js';
+import { ORDERS_PATH } from '../../lib/orders.js';
+
+/** What comes next: the orders that are under way, each with a picture. @param {{ orders: any[] }} props */
+export function UnderWay({ orders }) {
+  if (orders.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="under-way">
+      <h2 id="under-way">{t('home.orders.title')}</h2>
+      <ul class="plain-list">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <OrderLink order={order} class="card" most={1} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a class="ds-link" href={ORDERS_PATH}>
+          {t('home.orders.all')}
+        </a>
+      </p>
+    </section>
+  );
+}

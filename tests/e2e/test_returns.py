@@ -1,0 +1,188 @@
+"""Bruk angreretten: always there; what can go back does, and what can't says why."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.e2e import shop
+from tests.e2e.app import Words
+from tests.e2e.conftest import fill_sign_in, walk_in
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.test_bad_input import summary_says
+from tests.e2e.watch import Watch
+
+from minside.core import clock
+
+Arrive = Callable[..., Newcomer]
+BACK = "Sekken var for stor for bod og hund"
+
+
+@pytest.fixture
+def me(newcomer: Arrive) -> Newcomer:
+    return newcomer()
+
+
+@pytest.fixture
+def bought(me: Newcomer) -> shop.Order:
+    """A lead and two bags of food, which came two days ago."""
+    return shop.order(me, 5).shipped(4).delivered(2)
+
+
+def at(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+
+
+def submit(page: Page, words: Words) -> Locator:
+    return page.get_by_role("button", name=words("withdraw.submit"))
+
+
+def number_in(page: Page) -> str:
+    """What the confirmation calls the return."""
+    said = page.locator(".confirmation").inner_text()
+    return next(word.strip(".") for word in said.split() if word.startswith("R-"))
+
+
+def test_part_of_a_line_is_sent_back_by_keyboard_and_taken_back_again(
+    page: Page, words: Words, me: Newcomer, bought: shop.Order, personal: PersonalValues
+) -> None:
+    """The confirmation has a number, a form and a way back; the order says the same for as long as
+    it stands."""
+    walk_in(page, words, me, to=bought.path)
+    keyboard = Keyboard(page, personal)
+    keyboard.activate(page.get_by_role("link", name=words("order.withdraw")))
+    at(page, words("withdraw.title"))
+    keyboard.go_to(page.get_by_role("checkbox", name="Vilter Vidde"))
+    keyboard.press("Space")
+    how_many = page.get_by_label(words("withdraw.quantity", name="Vilter Vidde"))
+    keyboard.go_to(how_many)
+    keyboard.press("ArrowDown")
+    expect(how_many).to_have_value("1")
+    keyboard.write(page.get_by_label(words("withdraw.reason")), BACK)
+    keyboard.activate(submit(page, words))
+
+    said = page.locator(".confirmation")
+    expect(said.locator(":focus")).to_have_count(1)
+    number = number_in(page)
+    expect(said).to_contain_text(words("withdraw.done", number=number))
+    last = (clock.today() + timedelta(days=14)).day
+    expect(page.get_by_text(words("withdraw.done.mail"))).to_be_visible()
+    expect(page.locator(".next-steps")).to_contain_text(f"{last}.")
+    form = page.get_by_role("link", name=words("withdraw.done.form"))
+    answer = page.request.get(form.get_attribute("href") or "")
+    assert (200, "application/pdf") == (answer.status, answer.headers["content-type"])
+
+    keyboard.activate(said.get_by_role("button", name=words("act.undo")))
+    expect(said).to_contain_text(words("withdraw.undone", number=number))
+    expect(said.locator(":focus")).to_have_count(1)
+    expect(page.get_by_role("checkbox", name="Vilter Vidde")).to_be_visible()
+    page.goto(bought.path)
+    cases = page.get_by_role("region", name=words("cases.title"))
+    expect(cases).to_contain_text(words("return.state.WITHDRAWN", when="i dag"))
+
+
+def test_what_was_sent_stands_after_a_reload_and_on_the_order(
+    page: Page, words: Words, me: Newcomer, bought: shop.Order
+) -> None:
+    """Also on the overview, until the parcel is there; the order takes it back as well."""
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Gåbånd").check()
+    submit(page, words).click()
+    number = number_in(page)
+    page.reload()
+    told = page.get_by_role("region", name=words("withdraw.open"))
+    expect(told).to_contain_text(words("return.name", number=number))
+    page.goto("/")
+    page.get_by_role("link", name=words("home.needs.return", number=number)).click()
+    at(page, words("order.name", number=bought.number))
+    expect(page.get_by_text(words("lines.returning"))).to_be_visible()
+    page.get_by_role("button", name=words("return.keep")).click()
+    expect(page.get_by_text(words("return.withdrawn", number=number))).to_be_visible()
+    expect(page.get_by_text(words("lines.returning"))).to_have_count(0)
+
+
+def test_nothing_chosen_is_said_at_the_choice_and_mended_by_choosing(
+    page: Page, words: Words, me: Newcomer, bought: shop.Order
+) -> None:
+    """What else was entered stays."""
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    reason = page.get_by_label(words("withdraw.reason"))
+    reason.fill(BACK)
+    submit(page, words).click()
+    summary_says(page, words("withdraw.summary"), words("withdraw.lines.missing"))
+    page.get_by_role("group", name=words("withdraw.summary")).get_by_role("link").click()
+    expect(page.get_by_role("checkbox").first).to_be_focused()
+    second = page.get_by_role("checkbox").nth(1)
+    expect(second).to_have_attribute("aria-invalid", "true")
+    second.check()
+    expect(second).not_to_have_attribute("aria-invalid", "true")
+    expect(reason).to_have_value(BACK)
+
+
+def test_nothing_entered_is_lost_when_the_session_ends(
+    page: Page, words: Words, me: Newcomer, bought: shop.Order, watch: Watch
+) -> None:
+    """One signs in on top of the page, and the same is sent once."""
+    watch.expect("401")
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Gåbånd").check()
+    page.context.clear_cookies()
+    submit(page, words).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    fill_sign_in(page, words, me.email)
+    expect(page.locator(".confirmation")).to_contain_text("R-")
+    page.goto(bought.path)
+    cases = page.get_by_role("region", name=words("cases.title"))
+    expect(cases.get_by_role("heading", level=3)).to_have_count(1)
+
+
+def test_what_was_chosen_is_there_when_one_comes_back(
+    page: Page, words: Words, me: Newcomer, bought: shop.Order
+) -> None:
+    """Boxes, how many, and why."""
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Vilter Vidde").check()
+    page.get_by_label(words("withdraw.quantity", name="Vilter Vidde")).select_option("1")
+    page.get_by_role("link", name=words("withdraw.done.order")).click()
+    at(page, words("order.name", number=bought.number))
+    page.get_by_role("link", name=words("order.withdraw")).click()
+    expect(page.get_by_role("checkbox", name="Vilter Vidde")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Gåbånd")).not_to_be_checked()
+    expect(page.get_by_label(words("withdraw.quantity", name="Vilter Vidde"))).to_have_value("1")
+
+
+def test_past_the_time_its_page_says_why_and_until_when_it_could(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """The button is there all the same, and leads to the form and to somebody to ask."""
+    bought = shop.order(me, 40).shipped(39).delivered(38)
+    walk_in(page, words, me, to=bought.path)
+    page.get_by_role("link", name=words("order.withdraw")).click()
+    why = page.get_by_role("region", name=words("withdraw.no.title"))
+    last = clock.today() - timedelta(days=38 - 14)
+    expect(why).to_contain_text(f"{last.day}.")
+    expect(why).to_contain_text("angrerettloven")
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    form = why.get_by_role("link", name=words("withdraw.no.form")).get_attribute("href") or ""
+    assert 200 == page.request.get(form).status
+    expect(why.get_by_role("link", name="post@mikopet.no")).to_be_visible()
+
+
+def test_why_not_is_said_in_the_language_that_is_spoken(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """The server words it anew as the language changes, and focus stays where it was."""
+    bought = shop.order(me, 40).shipped(39).delivered(38)
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    at(page, words("withdraw.title"))
+    english, why = Words("en"), page.locator("main section p").first
+    expect(why).to_contain_text("14 dager")
+    switch = page.get_by_role("button", name="EN, English")
+    switch.click()
+    at(page, english("withdraw.title"))
+    expect(why).to_contain_text("14 days")
+    expect(why).not_to_contain_text("dager")
+    expect(page.get_by_role("heading", level=1)).not_to_be_focused()

@@ -1,0 +1,285 @@
+"""How orders and invoices stand: it follows from what was told, in whatever order it came."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from tests.orders.orders import (
+    FEED,
+    PLACED,
+    happened,
+    invoice,
+    order,
+    product,
+    sent,
+    sent_back,
+)
+from tests.orders.orders import number as number_of
+
+from minside.core import clock
+from minside.core.database import Database
+from minside.core.paging import BadCursor, cursor
+from minside.orders import actions as orders
+from minside.orders.actions import InvoiceState, MomentKind, OrderState
+from minside.orders.actions.kinds import ShipmentPurpose
+from minside.orders.actions.parts import Agreed, Happening, Packed, Parcel
+from minside.orders.actions.standing import stand
+
+DAY = timedelta(days=1)
+TWO = [Agreed("1", "A", "Fôr", 2, 49900, None), Agreed("2", "B", "Kobbel", 1, 24900, None)]
+
+
+def parcel(contents: dict[str, int], day: int, delivered: int = 0, returned: int = 0) -> Parcel:
+    """Sent on a day, and delivered or back on another; days after the order was placed."""
+    return Parcel(
+        id=uuid4(),
+        number=f"S{day}",
+        purpose=ShipmentPurpose.ORDER,
+        carrier="Budtjenesten",
+        tracking=None,
+        tracking_url=None,
+        contents=[Packed(line, quantity) for line, quantity in contents.items()],
+        shipped_at=PLACED + day * DAY,
+        delivered_at=PLACED + delivered * DAY if delivered else None,
+        returned_at=PLACED + returned * DAY if returned else None,
+        return_reason=None,
+    )
+
+
+def happening(kind: str, day: int, lines: list[str] | None = None, *parts: str) -> Happening:
+    return Happening(kind, PLACED + day * DAY, f"{kind} {day}", parts, lines, None, None)
+
+
+ALL = {"1": 2, "2": 1}
+PACKING = happening("packing", 1)
+STATES: list[tuple[OrderState, list[Happening], list[Parcel]]] = [
+    (OrderState.PLACED, [], []),
+    (OrderState.PLACED, [happening("cancel_requested", 1)], []),
+    (OrderState.PACKING, [PACKING], []),
+    (OrderState.CANCELLED, [PACKING, happening("cancelled", 2)], []),
+    (OrderState.CANCELLED, [happening("cancelled", 1, ["1"]), happening("cancelled", 2, ["2"])], []),
+    (OrderState.PLACED, [happening("cancelled", 1), happening("changed", 2, None, "lines")], []),
+    (OrderState.CANCELLED, [happening("changed", 1, None, "lines"), happening("cancelled", 2)], []),
+    (OrderState.CANCELLED, [happening("cancelled", 1), happening("changed", 2, None, "delivery")], []),
+    (OrderState.PARTLY_SHIPPED, [PACKING], [parcel({"1": 2}, 2)]),
+    (OrderState.PARTLY_SHIPPED, [], [parcel({"1": 1, "2": 1}, 2)]),
+    (OrderState.SHIPPED, [], [parcel(ALL, 2)]),
+    (OrderState.SHIPPED, [happening("cancelled", 1, ["2"])], [parcel({"1": 2}, 2)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel({"1": 2}, 2, 3), parcel({"2": 1}, 2)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel({"1": 2}, 2, 3)]),
+    (OrderState.DELIVERED, [], [parcel(ALL, 2, 3)]),
+    (OrderState.DELIVERED, [], [parcel({"1": 2}, 2, 4), parcel({"2": 1}, 3, 3)]),
+    (OrderState.DELIVERED, [happening("cancelled", 4)], [parcel(ALL, 2, 3)]),
+    (OrderState.PARCEL_RETURNED, [], [parcel(ALL, 2, returned=9)]),
+    (OrderState.PARCEL_RETURNED, [], [parcel(ALL, 2, 3, 9)]),
+    (OrderState.PARCEL_RETURNED, [], [parcel({"1": 2}, 2, 3), parcel({"2": 1}, 2, returned=9)]),
+    (OrderState.SHIPPED, [], [parcel(ALL, 2, returned=9), parcel(ALL, 10)]),
+    (OrderState.CANCELLED, [happening("cancelled", 10)], [parcel(ALL, 2, returned=9)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "happenings", "parcels"), STATES)
+def test_an_orders_state_follows_from_what_happened(
+    state: OrderState, happenings: list[Happening], parcels: list[Parcel]
+) -> None:
+    """Whichever was told first."""
+    for told in permutations(happenings):
+        for came in permutations(parcels):
+            assert state == stand(TWO, told, came, []).state
+
+
+def test_what_was_cancelled_and_sent_all_the_same_is_unordered() -> None:
+    """Nothing is owed for it; neither for what no line ever said."""
+    cancelled = [happening("cancelled", 1, ["2"])]
+    standing = stand(TWO, cancelled, [parcel({"1": 2, "2": 1, "9": 3}, 2)], [])
+    unordered = {line.line: (line.is_unordered, line.shipped) for line in standing.lines}
+    assert {"1": (False, 2), "2": (True, 1), "9": (True, 3)} == unordered
+    later = stand(TWO, [happening("cancelled", 3, ["2"])], [parcel(ALL, 2)], [])
+    assert not any(line.is_unordered for line in later.lines)
+
+
+def test_what_came_back_unopened_counts_as_not_shipped() -> None:
+    """It lies in the shop."""
+    standing = stand(TWO, [], [parcel(ALL, 2, 3, 9), parcel({"1": 1}, 10, 11)], [])
+    assert [(1, 1), (0, 0)] == [(line.shipped, line.delivered) for line in standing.lines]
+
+
+def test_papers_are_no_goods() -> None:
+    """An invoice by post says nothing of where the goods are."""
+    papers = replace(parcel({}, 2, 3), purpose=ShipmentPurpose.INVOICE)
+    standing = stand(TWO, [], [papers], [])
+    assert (OrderState.PLACED, False) == (standing.state, standing.is_shipped)
+
+
+async def test_pages_follow_each_other(app_database: Database, owner: Any, kari: UUID) -> None:
+    """Newest first, each once, also where many were placed at one moment."""
+    made = [await order(owner, kari, FEED, at=PLACED + n // 3 * DAY) for n in range(10)]
+    seen: list[UUID] = []
+    after = None
+    while len(seen) < 10:
+        async with app_database.scope(customer=kari):
+            page = await orders.page(kari, first=4, after=after)
+        seen += [each.id for each in page.rows]
+        after = cursor(page.rows[-1])
+        assert (10, len(seen) < 10) == (page.total, page.has_next)
+    assert set(made) == set(seen)
+    async with app_database.scope(customer=kari):
+        with pytest.raises(BadCursor):
+            await orders.page(kari, first=4, after="tull")
+
+
+async def test_others_orders_arent_found(
+    app_database: Database, owner: Any, kari: UUID, ola: UUID
+) -> None:
+    """By page, by id, or through a loader; nor a guest's."""
+    his, guests = await order(owner, ola), await order(owner, None)
+    bill = await invoice(owner, ola, due=date(2026, 11, 17))
+    async with app_database.scope(customer=kari):
+        assert [] == (await orders.page(kari, first=10, after=None)).rows
+        assert [None, None] == [await orders.find(kari, each) for each in (his, guests)]
+        assert None is await orders.find(ola, his)
+        assert [[], []] == [list(each.lines) for each in await orders.standings([his, guests])]
+        assert (None, []) == (await orders.find_invoice(kari, bill), await orders.unpaid(kari))
+        assert [[]] == await orders.complaints_of([his])
+
+
+async def test_what_is_under_way(app_database: Database, owner: Any, kari: UUID) -> None:
+    """What hasn't come whole, nor was cancelled, nor is older than three months."""
+    waiting = await order(owner, kari)
+    partly = await order(owner, kari, at=PLACED - DAY)
+    come, cancelled = await order(owner, kari), await order(owner, kari)
+    await order(owner, kari, at=PLACED - 100 * DAY)
+    await sent(owner, partly, {"1": 2}, PLACED, delivered=PLACED + DAY)
+    await sent(owner, come, ALL, PLACED, delivered=PLACED + DAY)
+    await happened(owner, cancelled, "cancelled", PLACED + DAY)
+    with clock.stopped_at(PLACED + 3 * DAY):
+        async with app_database.scope(customer=kari):
+            recent = await orders.recent(kari)
+            stood = await orders.standings([each.id for each in recent])
+    assert [waiting, partly] == [each.id for each in orders.under_way(recent, stood)]
+
+
+async def test_a_line_without_a_name_is_called_what_the_product_is(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """Its number where nobody knows."""
+    await product(owner, "A", name="Kattesand")
+    bought = await order(
+        owner, kari, *({"sku": sku, "quantity": 1, "name": None} for sku in ("A", "B"))
+    )
+    async with app_database.scope(customer=kari):
+        [standing] = await orders.standings([bought])
+    assert ["Kattesand", "B"] == [line.name for line in standing.lines]
+
+
+REMINDER = {"kind": "reminder", "number": 1, "due_on": date(2026, 12, 8), "amount_ore": 3500}
+PAID = {"kind": "payment", "on_day": date(2026, 11, 18), "amount_ore": 100000}
+FEE_PAID = {**PAID, "amount_ore": 3500}
+CREDIT = {"kind": "credit", "on_day": date(2026, 11, 19), "amount_ore": 100000}
+COLLECTION = {"kind": "collection", "collector": "Kreditor", "reference": "K-1"}
+INVOICES: list[tuple[InvoiceState, int, list[dict[str, Any]]]] = [
+    (InvoiceState.DUE, 100000, []),
+    (InvoiceState.PAID, 0, [PAID]),
+    (InvoiceState.REMINDED, 103500, [REMINDER]),
+    (InvoiceState.REMINDED, 3500, [REMINDER, PAID]),
+    (InvoiceState.PAID, 0, [REMINDER, PAID, FEE_PAID]),
+    (InvoiceState.IN_COLLECTION, 103500, [COLLECTION, REMINDER]),
+    (InvoiceState.PAID, 0, [COLLECTION, PAID]),
+    (InvoiceState.CREDITED, 0, [CREDIT]),
+    (InvoiceState.CREDITED, -100000, [CREDIT, PAID]),
+    (InvoiceState.PAID, 0, [{**CREDIT, "amount_ore": 40000}, {**PAID, "amount_ore": 60000}]),
+    (InvoiceState.PAID, -3500, [PAID, FEE_PAID]),
+    (InvoiceState.DUE, 60000, [{**CREDIT, "amount_ore": 40000}]),
+]
+
+
+@pytest.mark.parametrize(("state", "balance", "entries"), INVOICES)
+async def test_what_is_owed_follows_from_the_entries(
+    app_database: Database,
+    owner: Any,
+    kari: UUID,
+    state: InvoiceState,
+    balance: int,
+    entries: list[dict[str, Any]],
+) -> None:
+    """Whichever came first; what is owed is asked for, and nothing else."""
+    made = await invoice(owner, kari, *entries, due=date(2026, 12, 1))
+    with clock.stopped_at(datetime(2026, 11, 24, tzinfo=UTC)):
+        async with app_database.scope(customer=kari):
+            found = await orders.find_invoice(kari, made)
+            unpaid = await orders.unpaid(kari)
+            assert found is not None
+            assert (state, balance) == (found.state, found.balance_ore)
+    assert [made] * (balance > 0) == [each.id for each in unpaid]
+
+
+async def test_an_invoice_is_overdue_from_the_day_after(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """By the clock in Oslo; a reminder gives a new day."""
+    made = await invoice(owner, kari, due=date(2026, 11, 17))
+    for moment, state in (
+        (datetime(2026, 11, 17, 22, 59, tzinfo=UTC), InvoiceState.DUE),
+        (datetime(2026, 11, 17, 23, 0, tzinfo=UTC), InvoiceState.OVERDUE),
+    ):
+        with clock.stopped_at(moment):
+            async with app_database.scope(customer=kari):
+                found = await orders.find_invoice(kari, made)
+                assert found is not None
+                assert (state, date(2026, 11, 17)) == (found.state, found.due_on)
+    reminded = await invoice(owner, kari, REMINDER, due=date(2026, 11, 17))
+    async with app_database.scope(customer=kari):
+        found = await orders.find_invoice(kari, reminded)
+    assert found is not None
+    assert (date(2026, 12, 8), date(2031, 12, 31)) == (found.due_on, found.kept_until)
+
+
+async def test_the_most_urgent_debt_comes_first(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """Inkasso before a reminder, a reminder before what is due."""
+    due = date(2026, 12, 1)
+    for entries in ([], [REMINDER], [COLLECTION], [PAID]):
+        await invoice(owner, kari, *entries, due=due)
+    await invoice(owner, kari, due=date(2026, 11, 1))
+    with clock.stopped_at(datetime(2026, 11, 24, tzinfo=UTC)):
+        async with app_database.scope(customer=kari):
+            states = [each.state.name for each in await orders.unpaid(kari)]
+    assert ["IN_COLLECTION", "REMINDED", "OVERDUE", "DUE"] == states
+
+
+async def test_the_timeline_tells_everything_in_its_order(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """With what it is about, where it isn't about all."""
+    bought = await order(owner, kari)
+    await happened(owner, bought, "packing", PLACED + DAY)
+    await happened(owner, bought, "cancelled", PLACED + 2 * DAY, lines=["2"])
+    await sent(owner, bought, {"1": 2}, PLACED + 3 * DAY, delivered=PLACED + 5 * DAY, number="S1")
+    await sent(owner, bought, {}, PLACED + 3 * DAY, purpose="invoice")
+    await sent_back(owner, bought, {"1": 1}, PLACED + 6 * DAY, number="R1")
+    paid = {**PAID, "at": PLACED + 30 * DAY}
+    await invoice(
+        owner, kari, paid, due=date(2026, 11, 17), order_number=await number_of(owner, bought)
+    )
+    async with app_database.scope(customer=kari):
+        found = await orders.find(kari, bought)
+        assert found is not None
+        [standing] = await orders.standings([bought])
+        [invoices] = await orders.invoices_of([found.number])
+        moments = orders.moments(found, standing, invoices, [])
+    assert [
+        (MomentKind.PLACED, []),
+        (MomentKind.PACKING, []),
+        (MomentKind.INVOICED, []),
+        (MomentKind.LINES_CANCELLED, ["Kobbel"]),
+        (MomentKind.SHIPPED, ["Tørrfôr 12 kg"]),
+        (MomentKind.DELIVERED, ["Tørrfôr 12 kg"]),
+        (MomentKind.RETURN_OPENED, ["Tørrfôr 12 kg"]),
+        (MomentKind.PAID, []),
+    ] == [(moment.kind, list(moment.names)) for moment in moments]
+    # Told of in December, and paid on the day that was told.
+    assert (date(2026, 11, 18), 100000) == (moments[-1].at.date(), moments[-1].amount_ore)
