@@ -1,5 +1,7 @@
 """Lower rooms ask, upper rooms answer: once, and none is left unanswered."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from minside.core import hooks
@@ -24,6 +26,14 @@ def test_a_question_without_an_answer_is_a_bug() -> None:
         lonely(1)
 
 
+@pytest.fixture
+def reconnected() -> Iterator[None]:
+    """Whoever connects other rooms leaves the house as it was."""
+    yield
+    connect(ROOMS)
+
+
+@pytest.mark.usefixtures("reconnected")
 def test_two_answers_are_a_bug() -> None:
     """Two rooms can't both decide; connecting the same room again is no harm."""
     asked: Hook[[int], int] = Hook("asked", "How much is it and one?")

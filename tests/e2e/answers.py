@@ -234,8 +234,14 @@ BENEFITS = [
         "Ti prosent på alt fôr",
         "Hver gang du handler fôr, også det som er på tilbud. Rabatten er trukket fra i kassen.",
     ),
-    benefit("klo", "Gratis kloklipp", "På dagtid.", fromOn="2026-12-01", untilOn="2027-01-31"),
-    benefit("bursdag", "Bursdagsgave til dyret", "Til alle i huset.", untilOn="2026-12-31"),
+    benefit("klo", "Gratis kloklipp", "På dagtid.", fromOn="2036-12-01", untilOn="2037-01-31"),
+    benefit(
+        "bursdag",
+        "Bursdagsgave til dyret",
+        "Til alle i huset.",
+        fromOn="2026-01-01",
+        untilOn="2036-12-31",
+    ),
 ]
 CODES = [
     code(

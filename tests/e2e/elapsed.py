@@ -26,7 +26,20 @@ def since_a_parcel_came_back(owner_url: str, who: Newcomer, days: int) -> None:
     """So long ago the shop got a parcel to them back."""
     as_owner(
         owner_url,
-        "UPDATE customer SET parcel_returned_at = now() - make_interval(days => $2) WHERE id = $1",
+        """
+        WITH placed AS (
+            INSERT INTO shop_order (customer, number, placed_at, delivery_method, delivery_ore,
+                recipient, street, postcode, city, country, payment, total_ore, discount_ore)
+            VALUES ($1, uuidv7()::text, now() - interval '20 days', 'home_delivery', 0,
+                'Åse', 'Furulia 12', '0956', 'Oslo', 'NO', 'vipps', 0, 0)
+            RETURNING id, customer
+        )
+        INSERT INTO shipment (customer, shop_order, number, purpose, carrier, contents, shipped_at,
+            returned_at)
+        SELECT customer, id, '1', 'order', 'Budtjenesten', '[]', now() - interval '19 days',
+            now() - make_interval(days => $2)
+        FROM placed
+        """,
         who.id, days,
     )  # fmt: skip
 

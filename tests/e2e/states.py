@@ -373,6 +373,8 @@ def said_that_all_is_right(page: Page, words: Words) -> None:
     instead(page, '"idempotencyKey"', "profileConfirm", confirmed)
     page.get_by_role("button", name=words("home.check.yes")).click()
     expect(page.get_by_text(words("home.check.done"))).to_be_visible()
+    # Though the server, here, goes on asking.
+    expect(page.get_by_role("heading", name=words("home.check.title"))).to_have_count(0)
 
 
 def profile_confirmed(page: Page, words: Words) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import typst
 from pydantic import ValidationError
@@ -163,6 +164,13 @@ def test_a_form_that_nobody_sent_says_by_when() -> None:
     assert "Org.nr." not in text
 
 
+def test_a_form_without_goods_has_room_to_write_them() -> None:
+    """Whoever fills it in by hand says which."""
+    pdf = opened(return_form(lines=[], number=None))
+    assert "Varene det gjelder" in said(pdf)
+    assert "/Table" not in [tag for tag, _ in tags(pdf)]
+
+
 @each
 def test_a_paper_can_be_read_aloud(paper: Paper) -> None:
     """Tagged by PDF/UA-1: its language, its title, headings, and tables whose heads are heads."""
@@ -260,6 +268,16 @@ def test_five_hundred_lines_go_over_many_pages() -> None:
     assert [f"{n:03}" for n in range(500)] == re.findall(r"Vare (\d{3})", "\n".join(pages))
     # Told once to who listens, however often it is printed.
     assert 5 == len([tag for tag, _ in tags(pdf) if tag == "/TH"])
+
+
+def test_many_long_papers_take_no_more_memory_than_one() -> None:
+    """What Typst remembers of a long paper is forgotten before the next one."""
+    lines = [replace(GOODS[0], sku=f"S-{n}", name="ord " * 20) for n in range(250)]
+    held: list[int] = []
+    for n in range(9):
+        drawn(invoice(lines=lines, number=str(n)), SELLER)
+        held.append(psutil.Process().memory_info().rss // 1024 // 1024)
+    assert held[-1] - held[0] < 60, held
 
 
 def test_nothing_is_read_but_our_own_folder(tmp_path: Path) -> None:

@@ -3,11 +3,15 @@
 import json
 from typing import Any
 
+import msgspec
 from tests.conftest import empty
-from tests.events.shop import Happened, merged, registered, states, tell
+from tests.events.shop import MORNING, Happened, merged, registered, states, tell
 from tests.orders.shop import BRYGGEN, FOOD, LEAD, issued, order, owners, placed, shipped
 
 from minside.core.house import House
+from minside.core.rooms import HANDLERS
+from minside.events import actions as events
+from minside.events.types import INCOMING
 
 ANOTHERS = "it names another customer than the order's: the order's counts"
 
@@ -152,3 +156,22 @@ async def test_a_charge_refused_is_the_orders(house: House, owner: Any) -> None:
         "SELECT amount_ore, reason FROM order_event WHERE kind = 'payment_failed'"
     )
     assert (24900, "insufficient_funds") == tuple(row)
+
+
+async def test_it_takes_as_many_statements_for_500_lines_as_for_one(
+    house: House, owner: Any
+) -> None:
+    """A handful an event, so that a shop's day goes through in minutes."""
+    await tell(house, registered())
+    found: list[int] = []
+    for number, count in (("5001", 1), ("5002", 500)):
+        lines = [("1", 1)] if count == 1 else [(str(n), 1) for n in range(1, 501)]
+        for event in (placed(number, lines=[LEAD] * count), shipped(order=number, lines=lines)):
+            data = msgspec.convert(event.data, INCOMING[event.type, 1].data)
+            told = events.Told("shop", event.id, event.type, MORNING, data)
+            async with house.database.scope() as scope:
+                [handles] = HANDLERS[event.type]
+                await handles.run(house, told)
+                found.append(scope.statements)
+    assert found[:2] == found[2:]
+    assert max(found) <= 6

@@ -112,6 +112,9 @@ numbers_left: Hook[[UUID, UUID, Collection[str]], Awaitable[None]] = Hook(
     "These numbers of the shop's aren't this first customer's after all but this second one's: what"
     " was told of them goes along.",
 )
+parcel_came_back: Hook[[UUID], Awaitable[datetime | None]] = Hook(
+    "parcel_came_back", "When did a parcel to this customer last come back to the shop?"
+)
 
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -125,4 +128,5 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     attachment,
     address_shown,
     numbers_left,
+    parcel_came_back,
 )

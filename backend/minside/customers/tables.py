@@ -35,7 +35,6 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
     email_verified_at = Timestamptz(null=True, default=None)
     email_refused_at = Timestamptz(null=True, default=None)
     confirmed_at = Timestamptz(null=True, default=None)
-    parcel_returned_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz(default=None)
     claimed_at = Timestamptz(null=True, default=None)
 
@@ -122,17 +121,6 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
                 category="S17",
                 source=Source.OBSERVED,
                 editors=(Editor.CUSTOMER,),
-                free_text=False,
-                copies=(),
-            ),
-            about(
-                parcel_returned_at,
-                "Når en pakke til deg sist kom i retur",
-                "When a parcel to you last came back",
-                category="S8",
-                source=Source.OBSERVED,
-                editors=(),
-                portability=False,
                 free_text=False,
                 copies=(),
             ),

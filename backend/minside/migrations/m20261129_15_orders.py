@@ -109,6 +109,7 @@ CREATE TABLE shipment (
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX shipment_order ON shipment (customer, shop_order);
+CREATE INDEX shipment_returned ON shipment (customer, returned_at) WHERE returned_at IS NOT NULL;
 {own_rows("shipment", "SELECT")}
 
 -- A frozen copy of what was sent: nothing in it follows the profile (bokføringsloven §13, S39).

@@ -8,7 +8,6 @@ ID = "2026-11-29T08:00:00:000017"
 
 SQL = f"""
 ALTER TABLE customer ADD COLUMN confirmed_at timestamptz;
-ALTER TABLE customer ADD COLUMN parcel_returned_at timestamptz;
 
 -- Also of an address that isn't the customer's: it may come to be known later that it was.
 CREATE TABLE email_bounce (

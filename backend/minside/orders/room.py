@@ -17,6 +17,7 @@ ROOM = Room(
         (hooks.attachment, orders.attachment),
         (hooks.address_shown, orders.address_shown),
         (hooks.numbers_left, orders.numbers_left),
+        (hooks.parcel_came_back, orders.parcel_came_back),
     ),
     jobs=(Job("orders.join_guest", orders.join_guest),),
     handles=(

@@ -17,7 +17,6 @@ from .checking import (
     ProfileCheck,
     bounced,
     confirm,
-    parcel_returned,
     profile_check,
 )
 from .email import (
@@ -90,7 +89,6 @@ __all__ = [
     "mark_verified",
     "merged",
     "number_to_tell",
-    "parcel_returned",
     "profile",
     "profile_check",
     "read_email",

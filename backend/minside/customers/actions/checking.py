@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.scope import current
@@ -47,7 +47,7 @@ async def profile_check(customer: UUID) -> ProfileCheck | None:
     """What there is to ask, the most urgent first; None where nothing is."""
     row: Any = await current().fetchrow(
         """
-        SELECT c.created_at, c.confirmed_at, c.parcel_returned_at, c.email_refused_at,
+        SELECT c.created_at, c.confirmed_at, c.email_refused_at,
             CASE WHEN lower(c.own_email) = lower(c.email) AND c.email_verified_at IS NOT NULL
                 THEN c.own_at END AS verified_at,
             h.*, (
@@ -69,7 +69,8 @@ async def profile_check(customer: UUID) -> ProfileCheck | None:
         """,
         customer, _PLACES, ChangedBy.CUSTOMER.value,
     )  # fmt: skip
-    return _email_bounced(row) or _parcel_returned(row) or _long_ago(row)
+    parcel = await hooks.parcel_came_back(customer)
+    return _email_bounced(row) or _parcel_returned(row, parcel) or _long_ago(row)
 
 
 def _email_bounced(row: Any) -> ProfileCheck | None:
@@ -80,8 +81,8 @@ def _email_bounced(row: Any) -> ProfileCheck | None:
     return ProfileCheck(CheckReason.EMAIL_BOUNCED, min(came_back)) if came_back else None
 
 
-def _parcel_returned(row: Any) -> ProfileCheck | None:
-    at, right = row["parcel_returned_at"], _latest(row, "confirmed_at", "place_changed_at")
+def _parcel_returned(row: Any, at: datetime | None) -> ProfileCheck | None:
+    right = _latest(row, "confirmed_at", "place_changed_at")
     if at is None or (right is not None and at <= right):
         return None
     return ProfileCheck(CheckReason.PARCEL_RETURNED, at)
@@ -115,11 +116,11 @@ async def confirm(customer: UUID, *, key: str | None = None) -> Profile:
         await current().fetch(
             """
             UPDATE customer SET email_refused_at = NULL, confirmed_at = greatest(
-                $2, confirmed_at, parcel_returned_at,
+                $2, confirmed_at, $3,
                 (SELECT max(bounced_at) FROM email_bounce WHERE customer = $1)
             ) WHERE id = $1
             """,
-            customer, clock.now(),
+            customer, clock.now(), await hooks.parcel_came_back(customer),
         )  # fmt: skip
         await use.made(customer)
     return await profile(customer)
@@ -140,15 +141,4 @@ async def bounced(_house: House, told: Any) -> None:
         ON CONFLICT (event) DO NOTHING
         """,
         customer, address, told.occurred_at, told.order,
-    )  # fmt: skip
-
-
-async def parcel_returned(customer: UUID, at: datetime) -> None:
-    """A parcel to the customer came back to the shop at this moment; the latest counts. For those who
-    see every customer's rows."""
-    await current().fetch(
-        """
-        UPDATE customer SET parcel_returned_at = greatest(parcel_returned_at, $2) WHERE id = $1
-        """,
-        customer, at,
     )  # fmt: skip

@@ -93,7 +93,6 @@ async def _merge(kept: UUID, gone: UUID) -> UUID:
         await _take_newest_details(kept, gone)
     else:
         await _drop_details(gone)
-    await _keep_latest_return(kept, gone)
     await _move(kept, gone, rows[kept]["claimed_at"] is not None)
     await current().fetch("DELETE FROM customer WHERE id = $1", gone)
     # Checked here and now, where the event can still be told what it did.
@@ -133,17 +132,6 @@ async def _take_newest_details(kept: UUID, gone: UUID) -> None:
         """
         UPDATE customer k SET created_at = least(k.created_at, g.created_at)
         FROM customer g WHERE k.id = $1 AND g.id = $2 AND k.claimed_at IS NULL
-        """,
-        kept, gone,
-    )  # fmt: skip
-
-
-async def _keep_latest_return(kept: UUID, gone: UUID) -> None:
-    await current().fetch(
-        """
-        UPDATE customer k
-        SET parcel_returned_at = greatest(k.parcel_returned_at, g.parcel_returned_at)
-        FROM customer g WHERE k.id = $1 AND g.id = $2
         """,
         kept, gone,
     )  # fmt: skip

@@ -67,7 +67,7 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
-from .shipping import delivered, packing, parcel_returned, shipped
+from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
 from .timeline import Moment, moments
 
@@ -140,6 +140,7 @@ __all__ = [
     "packing_slip_paper",
     "page",
     "paid",
+    "parcel_came_back",
     "parcel_returned",
     "payment_failed",
     "placed",

@@ -92,7 +92,7 @@ async def return_form_letter(
         order_return=str(order_return),
         return_number=given["number"],
         lines=_packed(given["lines"], lines),
-        send_to=[seller.name, *seller.address],
+        send_to=[seller.name, *seller.address] if seller.address else [],
         send_until=until.isoformat(),
     )
     await _post(house, row, mail.RETURN_FORM, mail.values(said), useless_after)

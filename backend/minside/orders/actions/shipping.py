@@ -1,8 +1,11 @@
 """Parcels on their way: what is in them is kept as it was told, whether or not it was agreed."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from minside.core.house import House
+from minside.core.scope import current
 from minside.events import actions as events
 
 from . import letters
@@ -55,6 +58,13 @@ async def parcel_returned(house: House, told: Any) -> str | None:
         raise events.Unknown("shipment", _key(told.data))
     await say("shipment", shipment, "returned", told, {"return_reason": told.data.reason})
     return order.note
+
+
+async def parcel_came_back(customer: UUID) -> datetime | None:
+    """When one last did, or None. Answers `hooks.parcel_came_back`."""
+    return await current().fetchval(
+        "SELECT max(returned_at) FROM shipment WHERE customer = $1", customer
+    )
 
 
 def _key(data: Any) -> str:

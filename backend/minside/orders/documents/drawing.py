@@ -30,6 +30,12 @@ SHEET: Final = FOLDER / "sheet.typ"
 _NO_PACKAGES: Final = FOLDER / "no-packages"
 
 
+LONG: Final = 16 * 1024
+"""Bytes of JSON, some hundred lines of goods."""
+_REMEMBERED: Final = 11
+"""Typst keeps what it worked out for the last ten documents: 80 MB for one of 500 lines."""
+
+
 class PaperFailed(NotDrawn):
     """Typst drew nothing. What it said may hold what a person wrote, so it isn't told."""
 
@@ -37,6 +43,14 @@ class PaperFailed(NotDrawn):
 def drawn(paper: Paper, seller: Seller) -> bytes:
     """The paper as a PDF. Slow: call `press.PRESS.draw`. Raises `PaperFailed`."""
     laid_out = laid(paper, seller)
+    try:
+        return _drawn(paper, laid_out)
+    finally:
+        if len(_json(laid_out)) > LONG:
+            forget()
+
+
+def _drawn(paper: Paper, laid_out: Sheet) -> bytes:
     noon = datetime.combine(paper.dated, time(12), UTC)
     try:
         return typeset(laid_out, noon)
@@ -47,6 +61,12 @@ def drawn(paper: Paper, seller: Seller) -> bytes:
         return typeset(laid_out, noon, standards=())
     except typst.TypstError:
         raise PaperFailed(type(paper).__name__) from None
+
+
+def forget() -> None:
+    """Draw blank sheets until nothing of the long one is remembered."""
+    for _ in range(_REMEMBERED):
+        typst.compile(b"", **bounds())
 
 
 def laid(paper: Paper, seller: Seller) -> Sheet:

@@ -30,7 +30,7 @@ def sheet(paper: ReturnFormPaper, seller: Seller) -> Sheet:
         blocks=[
             Heading(Text("Jeg angrer kjøpet", "I withdraw from the purchase").in_(language)),
             _statement(paper, seller),
-            parts.unpriced(paper.lines, language),
+            _goods(paper),
             *_reason(paper),
             _by_hand(paper),
             Heading(Text("Slik gjør du", "What to do").in_(language)),
@@ -46,6 +46,13 @@ def _statement(paper: ReturnFormPaper, seller: Seller) -> Words:
         f"To {seller.name}: I use my right of withdrawal and step back from buying these goods.",
     )
     return Words(text.in_(paper.language))
+
+
+def _goods(paper: ReturnFormPaper) -> Block:
+    """Where nobody knows what goes back, there is room to write it."""
+    if paper.lines:
+        return parts.unpriced(paper.lines, paper.language)
+    return Blanks([Text("Varene det gjelder", "The goods").in_(paper.language)])
 
 
 def _reason(paper: ReturnFormPaper) -> list[Block]:

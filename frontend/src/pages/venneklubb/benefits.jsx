@@ -2,6 +2,7 @@ import { NothingHere } from '../../components/illustrations/scenes/nothing-here.
 import { locale, t } from '../../i18n/index.js';
 import { formatDay } from '../../lib/format.js';
 import { keepTogether } from '../../lib/no-break.js';
+import { today } from '../../lib/today.js';
 
 /**
  * @typedef {object} Benefit
@@ -37,9 +38,10 @@ function Cards({ benefits }) {
   );
 }
 
-/** @param {Pick<Benefit, 'fromOn' | 'untilOn'>} props */
+/** What has begun needs no first day. @param {Pick<Benefit, 'fromOn' | 'untilOn'>} props */
 function Days({ fromOn, untilOn }) {
-  const kind = [fromOn && 'from', untilOn && 'until'].filter(Boolean).join('-');
+  const isToCome = fromOn !== null && fromOn > today();
+  const kind = [isToCome && 'from', untilOn && 'until'].filter(Boolean).join('-');
   if (!kind) return null;
   const day = (/** @type {string | null} */ on) =>
     on ? keepTogether(formatDay(on, locale.value)) : '';
