@@ -175,6 +175,16 @@ def test_an_overdue_invoice_is_asked_for_until_it_is_paid(
     expect(page.get_by_role("heading", name=words("owed.title", count=1))).to_have_count(0)
 
 
+def test_where_a_number_cant_be_copied_it_is_said_what_to_do(visit: Visit, words: Words) -> None:
+    """A browser may let no page at its clipboard; the number stands there still."""
+    page = visit(KARI).new_page()
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    answers.answer(page, {"Orders": order_answers.FULL})
+    page.goto("/bestillinger")
+    page.get_by_role("button", name=words("copy.kid")).first.click()
+    expect(page.get_by_text(words("copy.failed"))).to_be_visible()
+
+
 def test_an_invoice_at_the_collectors_says_whom_to_pay_and_whom_to_ask(
     page: Page, words: Words, me: Newcomer
 ) -> None:

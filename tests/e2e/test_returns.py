@@ -111,7 +111,8 @@ def test_nothing_chosen_is_said_at_the_choice_and_mended_by_choosing(
     reason = page.get_by_label(words("withdraw.reason"))
     reason.fill(BACK)
     submit(page, words).click()
-    summary_says(page, words("withdraw.summary"), words("withdraw.lines.missing"))
+    said = f"{words('withdraw.lines')} {words('withdraw.lines.missing')}"
+    summary_says(page, words("withdraw.summary"), said)
     page.get_by_role("group", name=words("withdraw.summary")).get_by_role("link").click()
     expect(page.get_by_role("checkbox").first).to_be_focused()
     second = page.get_by_role("checkbox").nth(1)

@@ -66,7 +66,8 @@ function placeOf(form, name) {
  * @returns {string | null | undefined} the words of its label, or of the question it answers
  */
 function nameOf(control) {
-  const question = control.type === 'radio' && control.closest('fieldset')?.querySelector('legend');
+  const isChoice = control.type === 'radio' || control.type === 'checkbox';
+  const question = isChoice && control.closest('fieldset')?.querySelector('legend');
   return (question || control.labels?.[0])?.firstChild?.textContent;
 }
 

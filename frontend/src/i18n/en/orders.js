@@ -34,6 +34,7 @@ export default {
   'copy.amount': 'Copy amount',
   'copy.reference': 'Copy the reference',
   'copy.done': 'Copied.',
+  'copy.failed': 'That didn’t work. Please select the number and copy it yourself.',
 
   'invoices.title': 'Invoices',
   'invoices.intro': 'All your invoices, newest first.',

@@ -35,6 +35,7 @@ export default {
   'copy.amount': 'Kopier beløp',
   'copy.reference': 'Kopier referansen',
   'copy.done': 'Kopiert.',
+  'copy.failed': 'Det gikk ikke. Merk tallet og kopier det selv.',
 
   'invoices.title': 'Fakturaer',
   'invoices.intro': 'Alle fakturaene dine, de nyeste først.',

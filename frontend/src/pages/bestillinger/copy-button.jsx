@@ -4,15 +4,18 @@ import { t } from '../../i18n/index.js';
 
 /** Long numbers are for banks, not for typing. @param {{ text: string, label: string }} props */
 export function CopyButton({ text, label }) {
-  const isCopied = useSignal(false);
-  // No clipboard without a secure connection, and none in some browsers that others look through.
-  if (!navigator.clipboard) return null;
+  const came = useSignal(/** @type {'done' | 'failed' | null} */ (null));
+
   async function copy() {
-    isCopied.value = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    try {
+      await navigator.clipboard.writeText(text);
+      came.value = 'done';
+    } catch {
+      // Refused by the browser, or not there at all, as on a page without https.
+      came.value = 'failed';
+    }
   }
+
   return (
     <>
       <button
@@ -23,10 +26,10 @@ export function CopyButton({ text, label }) {
         aria-label={label}
         onClick={copy}
       >
-        <Icon name={isCopied.value ? 'check' : 'copy'} />
+        <Icon name={came.value === 'done' ? 'check' : 'copy'} />
       </button>
       <span role="status" class="small">
-        {isCopied.value ? t('copy.done') : ''}
+        {came.value && t(`copy.${came.value}`)}
       </span>
     </>
   );
