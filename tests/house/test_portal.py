@@ -125,7 +125,8 @@ async def test_refusals_name_their_field(visitor: Visitor) -> None:
 async def test_home_takes_as_many_statements_for_a_hundred_pets_as_for_one(
     portal: Portal, visitor: Visitor, kari: UUID, owner: Any
 ) -> None:
-    """A full house costs no more round trips than a quiet one (W2)."""
+    """A full house costs no more round trips than a quiet one (W2): who it is and what is theirs, and one
+    or two for each thing that the page tells of."""
     await visitor.run("PetCreate", input={"name": "Luna", "species": "DOG"})
     await visitor.run("Home")
     one = portal.statements("Home")
@@ -142,7 +143,7 @@ async def test_home_takes_as_many_statements_for_a_hundred_pets_as_for_one(
     )
     assert 100 == len((await visitor.run("Home"))["pets"])
     assert one == portal.statements("Home")
-    assert one <= 6
+    assert one <= 10
 
 
 async def test_in_and_out_of_the_club_over_http(visitor: Visitor) -> None:

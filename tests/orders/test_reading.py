@@ -162,6 +162,17 @@ async def test_what_is_under_way(app_database: Database, owner: Any, kari: UUID)
     assert [waiting, partly] == [each.id for each in orders.under_way(recent, stood)]
 
 
+async def test_what_is_to_be_sent_back(app_database: Database, owner: Any, kari: UUID) -> None:
+    """Of whichever order, the first due first; not what came, or was kept after all, or refused."""
+    bought = [await order(owner, kari, at=PLACED - n * DAY) for n in range(12)]
+    late = await sent_back(owner, bought[0], {"1": 1}, PLACED + 2 * DAY)
+    soon = await sent_back(owner, bought[11], {"1": 1}, PLACED + DAY)
+    for done in ("withdrawn_at", "received_at", "refunded_at", "refused_at"):
+        await sent_back(owner, bought[1], {"1": 1}, PLACED, **{done: PLACED + DAY})
+    async with app_database.scope(customer=kari):
+        assert [soon, late] == [each.id for each in await orders.open_returns(kari)]
+
+
 async def test_a_line_without_a_name_is_called_what_the_product_is(
     app_database: Database, owner: Any, kari: UUID
 ) -> None:

@@ -23,10 +23,10 @@ export const isSome = (money) => money !== null && Number(money.amount) > 0;
  * @property {string} order the order's id; empty where the invoice has none
  * @property {any} about the invoice or the return
  *
- * @param {{ unpaidInvoices: any[], orders: { nodes: any[] } }} customer
- * @returns {Asked[]} pressing invoices as the server has them, then returns to send, the earliest first
+ * @param {{ unpaidInvoices: any[], openReturns: any[] }} customer
+ * @returns {Asked[]} pressing invoices, then returns to send, each as the server has them
  */
-export function askedFor({ unpaidInvoices, orders }) {
+export function askedFor({ unpaidInvoices, openReturns }) {
   const owed = unpaidInvoices.filter(isPressing);
   return [
     ...owed.map((invoice) => ({
@@ -35,12 +35,11 @@ export function askedFor({ unpaidInvoices, orders }) {
       order: invoice.orderId ?? '',
       about: invoice,
     })),
-    ...orders.nodes.flatMap(toSend).sort((a, b) => a.about.sendBy.localeCompare(b.about.sendBy)),
+    ...openReturns.map((about) => ({
+      kind: /** @type {const} */ ('return'),
+      id: about.id,
+      order: about.orderId,
+      about,
+    })),
   ];
-}
-
-/** @param {{ id: string, returns: any[] }} order @returns {Asked[]} */
-function toSend({ id, returns }) {
-  const open = returns.filter(({ state, sendBy }) => state === 'OPEN' && sendBy);
-  return open.map((about) => ({ kind: 'return', id: about.id, order: id, about }));
 }

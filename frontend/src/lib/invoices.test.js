@@ -17,18 +17,21 @@ test('nothing is owed where the balance is nothing', () => {
   assert.ok(!isSome(null));
 });
 
-test('what presses is asked for, then what is to be sent back, the earliest first', () => {
-  const returns = [
-    { id: 'late', state: 'OPEN', sendBy: '2026-12-09' },
-    { id: 'here', state: 'RECEIVED', sendBy: null },
-    { id: 'soon', state: 'OPEN', sendBy: '2026-12-01' },
+test('what presses is asked for, then what is to be sent back', () => {
+  const openReturns = [
+    { id: 'soon', orderId: 'o-1', sendBy: '2026-12-01' },
+    { id: 'late', orderId: 'o-2', sendBy: '2026-12-09' },
   ];
   const asked = askedFor({
     unpaidInvoices: [invoice('IN_COLLECTION'), invoice('DUE')],
-    orders: { nodes: [{ id: 'o-1', returns }] },
+    openReturns,
   });
   assert.deepEqual(
     ['IN_COLLECTION', 'soon', 'late'],
     asked.map(({ id }) => id),
+  );
+  assert.deepEqual(
+    ['o-1', 'o-1', 'o-2'],
+    asked.map(({ order }) => order),
   );
 });

@@ -56,7 +56,7 @@ from .papers import (
 )
 from .parts import Packed, Parcel, Return
 from .placed import changed, placed
-from .reading import standings
+from .reading import open_returns, standings
 from .returns import (
     NotReturnable,
     PastDeadline,
@@ -135,6 +135,7 @@ __all__ = [
     "may_withdraw",
     "moments",
     "numbers_left",
+    "open_returns",
     "ordered",
     "packing",
     "packing_slip_paper",

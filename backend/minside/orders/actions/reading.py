@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -15,6 +15,11 @@ from .parts import Agreed, Happening, Packed, Parcel, Return
 from .standing import Standing, stand
 
 T = TypeVar("T")
+MOST_OPEN: Final = 20
+_OF_RETURN: Final = """
+    shop_order, id, number, opened_by, opened_at, lines, reason, withdrawn_at, received_at,
+    refunded_at, refunded_ore, refused_at, refusal
+"""
 _PACKED = msgspec.json.Decoder(list[Packed])
 
 
@@ -82,13 +87,26 @@ async def _parcels(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list
 async def _returns(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list[Return]]:
     rows = await current().fetch(
         f"""
-        SELECT shop_order, id, number, opened_by, opened_at, lines, reason, withdrawn_at,
-               received_at, refunded_at, refunded_ore, refused_at, refusal
-        FROM order_return WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY opened_at, id
+        SELECT {_OF_RETURN} FROM order_return
+        WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY opened_at, id
         """,  # noqa: S608 - a condition of our own
         customer, orders,
     )  # fmt: skip
     return grouped(orders, rows, _return)
+
+
+async def open_returns(customer: UUID) -> list[Return]:
+    """At most `MOST_OPEN` that the customer is to send, the one that is due first before the others."""
+    rows = await current().fetch(
+        f"""
+        SELECT {_OF_RETURN} FROM order_return
+        WHERE customer = $1
+          AND num_nonnulls(withdrawn_at, received_at, refunded_at, refused_at) = 0
+        ORDER BY opened_at, id LIMIT $2
+        """,  # noqa: S608 - names of our own
+        customer, MOST_OPEN,
+    )  # fmt: skip
+    return [_return(row) for row in rows]
 
 
 def owner(customer: UUID | None) -> str:

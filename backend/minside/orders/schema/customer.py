@@ -11,6 +11,7 @@ from minside.orders import actions as orders
 
 from .invoices import Invoice
 from .orders import Order
+from .parcels import OrderReturn
 
 First: TypeAlias = Annotated[int, strawberry.argument(description="0 to 100.")]
 After: TypeAlias = Annotated[
@@ -47,6 +48,13 @@ class OrdersOfCustomer:
         load = info.context.load
         stood = await asyncio.gather(*(load(orders.standings, order.id) for order in recent))
         return [Order.of(order) for order in orders.under_way(recent, stood)]
+
+    @strawberry.field(description="At most 20 that the customer is to send, the first due first.")
+    async def open_returns(self, info: InfoT) -> list[OrderReturn]:
+        found = await orders.open_returns(info.context.customer)
+        load = info.context.load
+        stood = await asyncio.gather(*(load(orders.standings, each.order) for each in found))
+        return [OrderReturn.of(*each) for each in zip(stood, found, strict=True)]
 
     @strawberry.field(description="What was invoiced, newest first (S15).")
     async def invoices(

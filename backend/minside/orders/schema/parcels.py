@@ -53,6 +53,7 @@ class OrderReturn:
     found: strawberry.Private[orders.Return]
     id: strawberry.ID = strawberry.field(description="Opaque.")
     number: str = strawberry.field(description="To write on the parcel, as R-7K2M9P4.")
+    order_id: strawberry.ID = strawberry.field(description="Of which order.")
     state: orders.ReturnState = strawberry.field(description="How far it has come.")
     opened_at: datetime = strawberry.field(description="In UTC.")
     by_staff: bool = strawberry.field(description="Whether the shop noted it for the customer.")
@@ -78,6 +79,7 @@ class OrderReturn:
             cls,
             found,
             found=found,
+            order_id=strawberry.ID(str(found.order)),
             lines=[ParcelLine.of(standing, each) for each in found.lines],
             refunded=maybe(found.refunded_ore),
             send_by=orders.send_by(found),
