@@ -145,6 +145,56 @@ async def test_home_takes_as_many_statements_for_a_hundred_pets_as_for_one(
     assert one <= 6
 
 
+async def test_in_and_out_of_the_club_over_http(visitor: Visitor) -> None:
+    """What a click did is what the page shows next, and twenty copies of it are one."""
+    click = {"idempotencyKey": str(uuid4())}
+    payloads = await asyncio.gather(
+        *(visitor.run("MembershipJoin", input=click) for _ in range(20))
+    )
+    assert all(payload["membership"]["isMember"] for payload in payloads)
+    left = await visitor.run("MembershipLeave", input={"reason": "x" * 201})
+    assert [("TOO_LONG", ["reason"])] == [(e["code"], e["field"]) for e in left["userErrors"]]
+    left = await visitor.run("MembershipLeave", input={"reason": "Nok nå"})
+    assert ([], False) == (left["userErrors"], left["membership"]["isMember"])
+    membership = (await visitor.run("Membership"))["membership"]
+    assert [("CUSTOMER", "CUSTOMER", "Nok nå")] == [
+        (p["beganBy"], p["endedBy"], p["reason"]) for p in membership["periods"]
+    ]
+
+
+async def test_the_club_takes_as_many_statements_for_many_codes_as_for_one(
+    portal: Portal, visitor: Visitor, kari: UUID, owner: Any
+) -> None:
+    """However much somebody has got and used."""
+    await visitor.run("Membership")
+    none = portal.statements("Membership")
+    await owner.execute(
+        """
+        WITH issued AS (
+            INSERT INTO discount_code (customer, code, percent, is_once, issued_at, event)
+            SELECT $1, 'K' || n, 10, true, now(), 'shop/' || n FROM generate_series(1, 100) n
+        )
+        INSERT INTO discount_code_use (customer, code, used_at, event)
+        SELECT $1, 'K' || n, now(), 'shop/' || n FROM generate_series(1, 100) n
+        """,
+        kari,
+    )
+    codes = (await visitor.run("Membership"))["membership"]["discountCodes"]
+    assert (100, {"USED"}) == (len(codes), {code["state"] for code in codes})
+    assert none == portal.statements("Membership")
+    assert none <= 7
+
+
+async def test_details_are_confirmed_over_http(visitor: Visitor, owner: Any) -> None:
+    """The question is there until it is answered, and then it isn't."""
+    await owner.execute("UPDATE customer SET email_refused_at = now()")
+    assert "EMAIL_BOUNCED" == (await visitor.run("Home"))["profileCheck"]["reason"]
+    payload = await visitor.run("ProfileConfirm", input={})
+    assert ([], True) == (payload["userErrors"], bool(payload["customer"]["profileConfirmedAt"]))
+    home = await visitor.run("Home")
+    assert (None, None) == (home["profileCheck"], home["emailRefusedSince"])
+
+
 async def test_twenty_clicks_make_one_pet(visitor: Visitor) -> None:
     """Twenty copies of one form at once register one animal, and all are told which."""
     form = {"name": "Luna", "species": "DOG", "idempotencyKey": str(uuid4())}

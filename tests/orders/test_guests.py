@@ -2,13 +2,14 @@
 along."""
 
 import asyncio
+from datetime import datetime, timedelta
 from itertools import permutations
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from tests.conftest import empty, make_customer
-from tests.events.shop import merged, registered, tell
+from tests.events.shop import MORNING, merged, registered, tell
 from tests.jobs.running import run_jobs
 from tests.orders.shop import (
     TABLES,
@@ -23,7 +24,7 @@ from tests.orders.shop import (
 )
 from tests.orders.shop import return_ as returned
 
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language
@@ -113,6 +114,25 @@ async def test_it_joins_who_changes_to_the_address(
         await customers.change_email(ola, KARIS)
     await run_jobs(house)
     await _all_of(owner, ola)
+
+
+async def test_a_parcel_that_came_back_asks_for_the_address(
+    house: House, owner: Any, app_database: Database, kari: UUID
+) -> None:
+    """Of whoever's it is, whether that was known when it came back or not."""
+    await tell(house, placed(email=KARIS), shipped(), order("parcel_returned", 50, shipment="1"))
+    async with app_database.scope(customer=kari):
+        await customers.mark_verified(kari)
+    assert await _came_back(house, kari) is None
+    await run_jobs(house)
+    assert MORNING + timedelta(hours=50) == await _came_back(house, kari)
+    await tell(house, shipped(60, shipment="2"), order("parcel_returned", 90, shipment="2"))
+    assert MORNING + timedelta(hours=90) == await _came_back(house, kari)
+
+
+async def _came_back(house: House, customer: UUID) -> datetime | None:
+    async with house.database.scope():
+        return await hooks.parcel_came_back(customer)
 
 
 async def test_others_orders_stay_others(

@@ -143,6 +143,17 @@ async def test_twenty_twins_make_one_pet(app_database: Database, kari: UUID) -> 
         assert 1 == len(await pets.pets(kari))
 
 
+async def test_eight_forms_at_once_make_eight_pets(app_database: Database, kari: UUID) -> None:
+    """Each with a key of its own: they go one after the other, and none gives way."""
+
+    async def press(key: int) -> UUID:
+        async with app_database.scope(customer=kari):
+            return (await pets.register(kari, LUNA, key=str(key))).id
+
+    made = await asyncio.gather(*map(press, range(8)))
+    assert 8 == len(set(made))
+
+
 async def test_a_key_with_another_form_is_refused(app_database: Database, kari: UUID) -> None:
     """A key stands for one form, not for a second one."""
     async with app_database.scope(customer=kari):

@@ -115,8 +115,12 @@ async def change(
 
 
 async def lock(customer: UUID) -> None:
-    """Let those who count or reorder what a customer has go one after the other."""
-    await Customer.select(Customer.id).where(Customer.id == customer).lock_rows("UPDATE")
+    """Let those who count or reorder what a customer has go one after the other.
+
+    Not more than that: what is inserted meanwhile refers to the customer, and two who had inserted
+    before they ask for the whole row would wait for each other.
+    """
+    await Customer.select(Customer.id).where(Customer.id == customer).lock_rows("NO KEY UPDATE")
 
 
 def read_form(form: ProfileForm) -> dict[str, Any]:

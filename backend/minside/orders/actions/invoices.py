@@ -189,6 +189,8 @@ async def invoices_of(order_numbers: list[str]) -> list[list[Invoice]]:
 
 
 async def _with_entries(customer: UUID, rows: Sequence[Any]) -> list[Invoice]:
+    if not rows:
+        return []
     entries = await _entries(customer, [row["id"] for row in rows])
     return [_invoice(row, entries[row["id"]]) for row in rows]
 

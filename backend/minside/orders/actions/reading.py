@@ -25,6 +25,8 @@ async def standings(orders: list[UUID]) -> list[Standing]:
 
 async def standings_of(customer: UUID | None, orders: list[UUID]) -> list[Standing]:
     """The same, also of a guest's orders, who is nobody's customer."""
+    if not orders:
+        return []
     lines = await _lines(customer, orders)
     happenings = await _happenings(customer, orders)
     parcels = await _parcels(customer, orders)
