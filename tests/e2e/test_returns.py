@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
-from tests.e2e import shop
+from playwright.sync_api import Locator, Page, Route, expect
+from tests.e2e import answers, shop
 from tests.e2e.app import Words
 from tests.e2e.conftest import fill_sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
@@ -175,15 +175,20 @@ def test_past_the_time_its_page_says_why_and_until_when_it_could(
 def test_why_not_is_said_in_the_language_that_is_spoken(
     page: Page, words: Words, me: Newcomer
 ) -> None:
-    """The server words it anew as the language changes, and focus stays where it was."""
+    """Until the server has worded it anew nothing is said, and focus stays where it was."""
     bought = shop.order(me, 40).shipped(39).delivered(38)
     walk_in(page, words, me, to=f"{bought.path}/angre")
     at(page, words("withdraw.title"))
     english, why = Words("en"), page.locator("main section p").first
     expect(why).to_contain_text("14 dager")
-    switch = page.get_by_role("button", name="EN, English")
-    switch.click()
+    held: list[Route] = []
+    answers.intercept(page, {"Order": held.append})
+    page.get_by_role("button", name="EN, English").click()
     at(page, english("withdraw.title"))
+    expect(why).not_to_contain_text("dager", timeout=1)
+    answers.intercept(page, {"Order": Route.continue_})
+    for route in held:
+        route.continue_()
     expect(why).to_contain_text("14 days")
     expect(why).not_to_contain_text("dager")
     expect(page.get_by_role("heading", level=1)).not_to_be_focused()
