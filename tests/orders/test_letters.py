@@ -7,11 +7,16 @@ from uuid import UUID
 
 import pytest
 from tests.events.shop import MORNING, claimed, registered, states, tell
+from tests.jobs.running import run_jobs
 from tests.orders.shop import complaint, order, placed, return_, shipped
 
 from minside.core import clock
+from minside.core.database import Database
 from minside.core.house import House
+from minside.core.language import Language
+from minside.customers import actions as customers
 from minside.orders.actions import letters
+from minside.outbox import actions as outbox
 
 NOON = MORNING + timedelta(hours=6)
 KARI: dict[str, Any] = {"email": "kari@example.com", "first_name": "Kari", "language": "en"}
@@ -92,6 +97,30 @@ async def test_who_has_no_address_gets_none(house: House, owner: Any) -> None:
     with clock.stopped_at(NOON):
         await tell(house, registered(), placed(), shipped())
     assert [] == await posted(owner)
+
+
+async def test_what_was_sent_about_an_order_is_shown_to_its_customer(
+    house: House, owner: Any, app_database: Database
+) -> None:
+    """Also what a guest got whose order it became; and to nobody else (S24, S25, N5)."""
+    with clock.stopped_at(NOON):
+        await tell(house, registered(**KARI), placed(), placed("5002", 1.5, email=KARI["email"]))
+        await tell(house, shipped(), registered("10002"))
+    kari = await claimed(owner, days=-1)
+    async with app_database.scope(customer=kari):
+        await customers.mark_verified(kari)
+    await run_jobs(house, "orders.join_guest")
+    async with app_database.scope(customer=kari):
+        first, second = await outbox.about_orders(["5001", "5002"])
+    assert ["orders/order_confirmation", "orders/packing_slip"] == [
+        each.template.name for each in first
+    ]
+    assert ["orders/order_confirmation"] == [each.template.name for each in second]
+    assert "because you ordered" in first[0].why(Language.EN)
+    assert "fordi du har bestilt" in first[0].why(Language.NB)
+    ola = await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10002'")
+    async with app_database.scope(customer=ola):
+        assert [[], []] == await outbox.about_orders(["5001", "5002"])
 
 
 async def test_a_cancelled_line_is_not_still_to_come(house: House, owner: Any) -> None:

@@ -236,6 +236,10 @@ CREATE TABLE complaint_picture (
 CREATE INDEX complaint_picture_complaint ON complaint_picture (customer, complaint);
 CREATE INDEX complaint_picture_file ON complaint_picture (customer, file);
 {own_rows("complaint_picture", "SELECT, INSERT")}
+
+-- What was written about an order is found by what the shop calls it.
+CREATE INDEX message_order ON message (("values" ->> 'order_number'))
+    WHERE "values" ? 'order_number';
 """
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from minside.core.scope import current
+from minside.outbox import actions as outbox
 
 _CHILDREN: Final = ("order_line", "order_event", "shipment", "order_return", "complaint")
 
@@ -18,6 +19,7 @@ async def give(orders: Sequence[UUID], customer: UUID | None) -> None:
     for table in _CHILDREN:
         await _set(table, "shop_order", orders, customer)
     await _give_pictures(orders, customer)
+    await _give_mails(orders, customer)
     rows = await current().fetch(
         """
         SELECT i.id FROM invoice i JOIN shop_order o ON o.number = i.order_number
@@ -27,6 +29,11 @@ async def give(orders: Sequence[UUID], customer: UUID | None) -> None:
     )
     await give_invoices([row["id"] for row in rows], customer)
     await current().execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+async def _give_mails(orders: Sequence[UUID], customer: UUID | None) -> None:
+    rows = await current().fetch("SELECT number FROM shop_order WHERE id = ANY($1)", list(orders))
+    await outbox.give_orders([row["number"] for row in rows], customer)
 
 
 async def give_invoices(invoices: Sequence[UUID], customer: UUID | None) -> None:

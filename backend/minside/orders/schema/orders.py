@@ -8,11 +8,13 @@ import strawberry
 from minside.catalogue import actions as catalogue
 from minside.core.graphql import Allowance, InfoT, Money, shown
 from minside.orders import actions as orders
+from minside.outbox import actions as outbox
 
 from .again import BuyAgain
 from .complaints import Complaint
 from .invoices import Invoice
 from .lines import OrderLine
+from .mails import OrderMail
 from .money import FrozenAddress, maybe
 from .parcels import OrderReturn, Shipment
 
@@ -130,6 +132,11 @@ class Order:
         standing = await self.standing(info)
         found = await info.context.load(orders.complaints_of, self.placed.id)
         return [Complaint.of(standing, each) for each in found]
+
+    @strawberry.field(description="What was mailed about it, oldest first, at most 100 (S24–S26).")
+    async def mails(self, info: InfoT) -> list[OrderMail]:
+        found = await info.context.load(outbox.about_orders, self.placed.number)
+        return [OrderMail.of(each, info) for each in found]
 
     @strawberry.field(
         description="When the shop was asked to cancel it, in UTC; null where nobody asked, and once"

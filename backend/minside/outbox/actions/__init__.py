@@ -4,6 +4,7 @@ from .inbound import Inbound, answer_sms, receive
 from .message import State, recipient_lock
 from .post import EndlessSecret, Letter, post
 from .send import send
+from .shown import Shown, about_orders, give_orders
 from .sweep import sweep
 from .unsent import UNSENT, Listed, Resent, abandoned, listed, resend
 
@@ -14,9 +15,12 @@ __all__ = [
     "Letter",
     "Listed",
     "Resent",
+    "Shown",
     "State",
     "abandoned",
+    "about_orders",
     "answer_sms",
+    "give_orders",
     "listed",
     "post",
     "receive",

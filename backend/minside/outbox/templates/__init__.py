@@ -14,7 +14,7 @@ from .declaration import (
     register,
     registered,
 )
-from .drawing import Rendered, render
+from .drawing import Rendered, render, why
 
 __all__ = [
     "Attached",
@@ -27,4 +27,5 @@ __all__ = [
     "register",
     "registered",
     "render",
+    "why",
 ]

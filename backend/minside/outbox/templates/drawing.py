@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 import jinja2
 from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from mjml import mjml2html
 
@@ -53,6 +54,12 @@ def render(
     )
 
 
+def why(template: Template, language: Language, values: Mapping[str, Any]) -> str:
+    """Why a letter with these values is sent (N5): the sentence that it says itself, too."""
+    letter, context = _opened("text", template, language, template.told(values, language))
+    return words.one_line("".join(letter.blocks["why"](context)))
+
+
 def _text(language: Language, parts: Mapping[str, str]) -> str:
     drawn = _layout("text", language).render(parts)
     return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
@@ -68,9 +75,15 @@ def _html(template: Template, language: Language, known: Mapping[str, Any]) -> s
 def _parts(
     kind: Kind, template: Template, language: Language, known: Mapping[str, Any]
 ) -> dict[str, str]:
-    letter = _environment(kind, language).get_template(f"{template.name}.{language.value}")
-    context = letter.new_context({**known})
+    letter, context = _opened(kind, template, language, known)
     return {part: "".join(draw(context)).strip() for part, draw in letter.blocks.items()}
+
+
+def _opened(
+    kind: Kind, template: Template, language: Language, known: Mapping[str, Any]
+) -> tuple[jinja2.Template, Context]:
+    letter = _environment(kind, language).get_template(f"{template.name}.{language.value}")
+    return letter, letter.new_context({**known})
 
 
 def _layout(kind: Kind, language: Language) -> jinja2.Template:

@@ -128,6 +128,13 @@ export default {
   'moment.COMPLAINT_SETTLED': 'We answered your complaint.',
   'moment.reason': 'Reason: {reason}',
 
+  'mails.title': 'Mails about the order',
+  'mails.ORDER_CONFIRMATION': 'Order confirmation',
+  'mails.PACKING_SLIP': 'Packing slip',
+  'mails.RETURN_FORM': 'Return form',
+  'mails.COMPLAINT_RECEIVED': 'Answer to what you reported',
+  'mails.sent': 'Sent {when} to {to}',
+  'mails.unsent': 'Written {when} to {to}, but hasn’t gone out',
   'parcels.title': 'The parcels',
   'parcel.ON_ITS_WAY': 'Sent {when} with {carrier}.',
   'parcel.DELIVERED': 'Arrived {when} with {carrier}.',

@@ -129,6 +129,13 @@ export default {
   'moment.COMPLAINT_SETTLED': 'Vi svarte på reklamasjonen din.',
   'moment.reason': 'Grunnen: {reason}',
 
+  'mails.title': 'E-poster om bestillingen',
+  'mails.ORDER_CONFIRMATION': 'Ordrebekreftelse',
+  'mails.PACKING_SLIP': 'Pakkseddel',
+  'mails.RETURN_FORM': 'Returskjema',
+  'mails.COMPLAINT_RECEIVED': 'Svar på at du meldte fra om en feil',
+  'mails.sent': 'Sendt {when} til {to}',
+  'mails.unsent': 'Skrevet {when} til {to}, men ikke kommet av gårde',
   'parcels.title': 'Pakkene',
   'parcel.ON_ITS_WAY': 'Sendt {when} med {carrier}.',
   'parcel.DELIVERED': 'Kom fram {when} med {carrier}.',

@@ -14,6 +14,7 @@ import { BuyAgain } from './buy-again.jsx';
 import { Cases } from './cases.jsx';
 import { GoneOrder } from './gone-order.jsx';
 import { Lines } from './lines.jsx';
+import { Mails } from './mails.jsx';
 import { OrderInvoices } from './order-invoices.jsx';
 import { Parcels } from './parcels.jsx';
 import { Terms } from './terms.jsx';
@@ -51,6 +52,7 @@ function Order({ order }) {
       <Parcels shipments={order.shipments} />
       <Terms order={order} />
       <OrderInvoices invoices={order.invoices.filter(isSettled)} />
+      <Mails mails={order.mails} />
       <BuyAgain offer={order.buyAgain} />
       <p>
         <a class="ds-link" href={ORDERS_PATH}>

@@ -1,0 +1,42 @@
+"""What was written about an order, in GraphQL (S24, S25, S26)."""
+
+from datetime import datetime
+from enum import Enum
+
+import strawberry
+
+from minside.core.graphql import InfoT
+from minside.orders import mail
+from minside.outbox import actions as outbox
+from minside.outbox.actions import State
+
+
+@strawberry.enum(description="What a mail about an order was.")
+class OrderMailKind(Enum):
+    ORDER_CONFIRMATION = mail.ORDER_CONFIRMATION.name
+    PACKING_SLIP = mail.PACKING_SLIP.name
+    RETURN_FORM = mail.RETURN_FORM.name
+    COMPLAINT_RECEIVED = mail.COMPLAINT_RECEIVED.name
+
+
+@strawberry.type(description="A mail that was written about an order.")
+class OrderMail:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    kind: OrderMailKind = strawberry.field(description="What it was.")
+    to: str = strawberry.field(description="The address it went to.")
+    is_sent: bool = strawberry.field(description="False while it waits, or where it couldn't be.")
+    at: datetime = strawberry.field(description="When it was sent, in UTC; or written.")
+    why: str = strawberry.field(
+        description="Why it was sent, in the customer's language: as the mail itself says (N5)."
+    )
+
+    @classmethod
+    def of(cls, shown: outbox.Shown, info: InfoT) -> "OrderMail":
+        return cls(
+            id=strawberry.ID(str(shown.id)),
+            kind=OrderMailKind(shown.template.name),
+            to=shown.recipient,
+            is_sent=shown.state is State.SENT,
+            at=shown.at,
+            why=shown.why(info.context.language),
+        )
