@@ -1,6 +1,7 @@
 import { Client, cacheExchange, fetchExchange } from '@urql/core';
 import { language } from '../i18n/index.js';
 import { saysNobody } from '../lib/answered.js';
+import { newestAnswer } from '../lib/newest-answer.js';
 import { renewals } from '../lib/renewals.js';
 import Session from '../operations/session.graphql';
 import { watchedFetch } from './network.js';
@@ -56,7 +57,7 @@ const newClient = (fetch = persistentFetch) =>
   new Client({
     url: '/graphql',
     preferGetMethod: false,
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [cacheExchange, newestAnswer, fetchExchange],
     fetch,
     fetchOptions,
     requestPolicy: 'cache-and-network',
