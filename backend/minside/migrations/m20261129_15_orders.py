@@ -209,7 +209,9 @@ GRANT UPDATE (withdrawn_at) ON order_return TO minside_app;
 -- What becomes of it is the shop's to say, and what its staff opened too.
 CREATE POLICY opening_only ON order_return AS RESTRICTIVE FOR INSERT TO minside_app
     WITH CHECK (
-        opened_by = 'customer' AND opened_event = '' AND num_nonnulls(
+        opened_by = 'customer'
+        AND opened_event || received_event || refunded_event || refused_event = ''
+        AND num_nonnulls(
             withdrawn_at, received_at, refunded_at, refunded_ore, refused_at, refusal
         ) = 0
     );
@@ -242,7 +244,7 @@ GRANT INSERT (customer, shop_order, number, line, opened_by, opened_at, body, wi
     TO minside_app;
 CREATE POLICY opening_only ON complaint AS RESTRICTIVE FOR INSERT TO minside_app
     WITH CHECK (
-        opened_by = 'customer' AND opened_event = ''
+        opened_by = 'customer' AND opened_event || settled_event = ''
         AND num_nonnulls(outcome, answer, settled_at) = 0
     );
 
