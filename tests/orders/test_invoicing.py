@@ -1,13 +1,18 @@
 """Invoices: whose they are, what is owed, and that a copy of one never changes."""
 
 import json
+from datetime import timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
-from tests.events.shop import changed, registered, states, tell
-from tests.orders.shop import invoice, issued, owners, paid, placed
+from tests.conftest import empty
+from tests.events.shop import MORNING, changed, registered, states, tell
+from tests.orders.shop import BRYGGEN, LEAD, invoice, issued, owners, paid, placed
 
+from minside.core.database import Database
 from minside.core.house import House
+from minside.orders import actions as orders
 from minside.orders.actions.checksums import is_account, is_kid
 
 
@@ -26,8 +31,11 @@ async def test_an_invoice_is_kept_as_it_was_sent(house: House, owner: Any) -> No
     } == json.loads(there["lines"])[1]  # fmt: skip
 
 
-async def test_an_invoice_does_not_move_with_the_profile(house: House, owner: Any) -> None:
-    """Nor the profile with the invoice, which names and addresses as they were (S39)."""
+async def test_an_invoice_does_not_move_with_the_profile(
+    house: House, owner: Any, app_database: Database
+) -> None:
+    """Nor the profile with the invoice, which names and addresses as they were, also where it is shown
+    (S39)."""
     await tell(
         house, registered(first_name="Kari", phone="400 00 101", email="kari@example.com"),
         placed(), issued(customer="10001"),
@@ -43,6 +51,14 @@ async def test_an_invoice_does_not_move_with_the_profile(house: House, owner: An
     )  # fmt: skip
     assert before == [tuple(row) for row in await owner.fetch("SELECT * FROM invoice")]
     assert order_before == [tuple(row) for row in await owner.fetch("SELECT * FROM shop_order")]
+    customer = await owner.fetchval("SELECT id FROM customer")
+    async with app_database.scope(customer=customer):
+        [shown] = (await orders.invoices(customer, first=5, after=None)).rows
+        [order] = (await orders.page(customer, first=5, after=None)).rows
+    for there in (shown.address, order.address):
+        assert ("Kari Nordmann", "Furulia 12", "0956", "Oslo") == (
+            there.recipient, there.street, there.postcode, there.city,
+        )  # fmt: skip
 
 
 async def test_an_invoice_may_come_before_its_order(house: House, owner: Any) -> None:
@@ -155,14 +171,71 @@ async def test_an_invoice_to_another_than_its_orders_is_whose_it_names(
     assert "10002" == await owner.fetchval(number)
 
 
-async def test_an_invoice_issued_anew_is_what_was_told_last(house: House, owner: Any) -> None:
-    """With what was entered of it, whichever comes first."""
-    first, second = issued(customer="10001"), issued(hours=6, customer="10002", total=100)
-    for one, other in ((first, second), (second, first)):
-        await owner.execute("DELETE FROM invoice_entry; DELETE FROM invoice; DELETE FROM event")
-        await tell(house, registered(), registered("10002"), one, paid(), other)
+CHANGED = (
+    "it was issued more than once, and not with the same words: the first stand, and what is wrong"
+    " in them is credited"
+)
+
+
+async def test_an_invoice_issued_anew_stays_as_it_was_issued_first(
+    house: House, owner: Any
+) -> None:
+    """With what was entered of it, and whichever is told first; the operator reads it (S39,
+    bokføringsloven)."""
+    told = (
+        issued(customer="10001"),
+        issued(hours=6, customer="10002", total=100),
+        issued(hours=7, customer="10001", to=BRYGGEN, lines=[LEAD]),
+    )
+    for some_order in permutations(told):
+        await empty(owner)
+        first, *others = some_order
+        await tell(house, registered(), registered("10002"), placed(), first, paid(), *others)
         rows = await owner.fetch(
-            "SELECT c.number, total_ore FROM invoice i JOIN customer c ON c.id = customer"
+            "SELECT c.number, total_ore, i.street, jsonb_array_length(lines) FROM invoice i"
+            " JOIN customer c ON c.id = customer"
             " JOIN invoice_entry e ON (e.customer, e.invoice) = (i.customer, i.id)"
         )
-        assert [("10002", 100)] == [tuple(row) for row in rows]
+        assert [("10001", 244600, "Furulia 12", 2)] == [tuple(row) for row in rows]
+        said = [(await states(owner))[each.id] for each in others]
+        assert {"handled"} == {state for state, _ in said}
+        assert all(CHANGED in (note or "") for _, note in said)
+
+
+async def test_an_invoice_issued_anew_with_the_same_words_says_nothing(
+    house: House, owner: Any
+) -> None:
+    """Whichever is told first, it was issued at the earlier moment."""
+    told = (issued(customer="10001"), issued(hours=6, customer="10001"))
+    for some_order in permutations(told):
+        await empty(owner)
+        await tell(house, registered(), placed(), *some_order)
+        assert MORNING + timedelta(hours=4) == await owner.fetchval("SELECT issued_at FROM invoice")
+        there = await states(owner)
+        assert [("handled", None)] * 2 == [there[each.id] for each in told]
+
+
+async def test_a_reminder_and_a_credit_note_count_once(
+    house: House, owner: Any, app_database: Database
+) -> None:
+    """However many events tell of them, and by the latest word, whichever is told first; a credit
+    without a name counts each time."""
+    told = (
+        invoice("reminded", 6, number=1, due_on="2026-12-20", fee=3500),
+        invoice("reminded", 7, number=1, due_on="2026-12-22", fee=3600),
+        invoice("reminded", 8, number=2, due_on="2026-12-30", fee=7000),
+        invoice("credited", 9, amount=1000, credited_on="2026-11-20", note="K-1"),
+        invoice("credited", 10, amount=1200, credited_on="2026-11-20", note="K-1"),
+        invoice("credited", 11, amount=10, credited_on="2026-11-20"),
+        invoice("credited", 12, amount=10, credited_on="2026-11-20"),
+    )
+    for some_order in (told, told[::-1], told + told[::-1]):
+        await empty(owner)
+        await tell(house, registered(), placed(), issued(), *some_order)
+        await owner.execute("DELETE FROM event")
+        await tell(house, *some_order)
+        customer = await owner.fetchval("SELECT id FROM customer")
+        async with app_database.scope(customer=customer):
+            [found] = (await orders.invoices(customer, first=5, after=None)).rows
+        assert (10600, 1220) == (found.fees_ore, found.credited_ore)
+        assert "2026-12-30" == found.due_on.isoformat()

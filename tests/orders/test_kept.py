@@ -1,11 +1,28 @@
-"""What the Bookkeeping Act keeps of a purchase, and how long."""
+"""What is kept of a purchase, and how long: as the Bookkeeping Act says, and while one may complain."""
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from minside.core.personal import Erasure
-from minside.orders.tables import Invoice, InvoiceEntry, OrderLine, Shipment, ShopOrder
+from minside.orders import actions as orders
+from minside.orders.actions import receiving
+from minside.orders.actions.kinds import ShipmentPurpose
+from minside.orders.actions.parts import Agreed, Packed, Parcel
+from minside.orders.actions.standing import stand
+from minside.orders.tables import (
+    Complaint,
+    ComplaintPicture,
+    Invoice,
+    InvoiceEntry,
+    OrderEvent,
+    OrderLine,
+    OrderReturn,
+    Shipment,
+    ShopOrder,
+)
 
 # What says whose it is goes with the customer.
 DETACHED = {"customer", "told_of", "email", "tracking", "tracking_url", "return_reason"}
@@ -24,9 +41,33 @@ def test_a_purchase_is_kept_and_detached(table: Any) -> None:
     assert {"customer"} <= blank <= DETACHED
 
 
-@pytest.mark.parametrize(("table", "months"), [(Invoice, 60), (ShopOrder, 42)])
-def test_it_is_kept_as_long_as_the_act_says(table: Any, months: int) -> None:
-    """Five years after the accounting year, and three and a half for what is no voucher
-    (bokføringsloven §13)."""
-    retention = table.personal.retention
-    assert (months, "bokføringsloven §13") == (retention.months_after_year, retention.reference)
+def test_an_invoice_is_kept_as_long_as_the_act_says() -> None:
+    """Five years after the accounting year, and what became of it with it (bokføringsloven §13)."""
+    retention = Invoice.personal.retention
+    assert (60, "bokføringsloven §13") == (retention.months_after_year, retention.reference)
+    assert "invoice" == InvoiceEntry.personal.retention.follows
+
+
+@pytest.mark.parametrize("placed", [date(2026, 1, 1), date(2026, 12, 31), date(2027, 12, 31)])
+def test_an_order_is_kept_while_it_can_be_complained_of(placed: date) -> None:
+    """Also where it came as late as anything is waited for, with all that hangs on it
+    (forbrukerkjøpsloven §27)."""
+    months = ShopOrder.personal.retention.months_after_year
+    assert months is not None
+    years, left = divmod(months, 12)
+    gone_on = date(placed.year + 1 + years, 1 + left, 1)
+    assert "placed_at" == ShopOrder.personal.retention.counts_from
+    came = datetime.combine(placed + receiving.WAIT, time(12), UTC)
+    standing = stand([Agreed("1", "A", "Fôr", 1, 100, None)], [], [_parcel(came)], [])
+    until = orders.may_complain(standing.lines[0]).until
+    assert until is not None
+    assert until.date() < gone_on
+    for table in (OrderLine, OrderEvent, Shipment, OrderReturn, Complaint, ComplaintPicture):
+        assert "shop_order" == table.personal.retention.follows
+
+
+def _parcel(came: datetime) -> Parcel:
+    sent = came - timedelta(days=1)
+    order = ShipmentPurpose.ORDER
+    contents = [Packed("1", 1)]
+    return Parcel(uuid4(), "1", order, "Bud", None, None, contents, sent, came, None, None)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +25,7 @@ from minside.core.database import Database
 from minside.core.paging import BadCursor, cursor
 from minside.orders import actions as orders
 from minside.orders.actions import InvoiceState, MomentKind, OrderState
-from minside.orders.actions.kinds import ShipmentPurpose
+from minside.orders.actions.kinds import ShipmentPurpose, ShipmentState
 from minside.orders.actions.parts import Agreed, Happening, Packed, Parcel
 from minside.orders.actions.standing import stand
 
@@ -105,6 +106,51 @@ def test_what_came_back_unopened_counts_as_not_shipped() -> None:
     """It lies in the shop."""
     standing = stand(TWO, [], [parcel(ALL, 2, 3, 9), parcel({"1": 1}, 10, 11)], [])
     assert [(1, 1), (0, 0)] == [(line.shipped, line.delivered) for line in standing.lines]
+
+
+def test_what_came_back_may_be_delivered_after_all() -> None:
+    """What happened to a parcel last is where it is, whichever was told first."""
+    standing = stand(TWO, [], [parcel(ALL, 2, 11, 9)], [])
+    assert (OrderState.DELIVERED, ShipmentState.DELIVERED) == (
+        standing.state, standing.parcels[0].state,
+    )  # fmt: skip
+    assert [2, 1] == [line.delivered for line in standing.lines]
+
+
+def test_what_was_sent_within_the_hour_isnt_called_unordered() -> None:
+    """The shop and the warehouse have clocks of their own, and nobody is told wrongly that goods may be
+    kept for nothing; neither where a part was sent before."""
+    cancelled_at = PLACED + DAY
+    cancelled = [happening("cancelled", 1)]
+    for later, is_unordered in ((timedelta(minutes=59), False), (timedelta(hours=1), True)):
+        sent_then = replace(parcel(ALL, 2), shipped_at=cancelled_at + later)
+        standing = stand(TWO, cancelled, [sent_then], [])
+        assert [is_unordered] * 2 == [line.is_unordered for line in standing.lines]
+    twice = [parcel({"1": 1}, 0), parcel({"1": 1}, 2)]
+    assert not stand(TWO, cancelled, twice, []).lines[0].is_unordered
+
+
+def test_what_no_line_says_is_counted_in_all_parcels() -> None:
+    """Not only in the last; nor only once where a parcel names it twice."""
+    twice = replace(parcel({}, 3), contents=[Packed("9", 1), Packed("9", 3)])
+    standing = stand(TWO, [], [parcel({"9": 2}, 2), twice], [])
+    assert [(6, 6)] == [
+        (line.quantity, line.shipped) for line in standing.lines if line.line == "9"
+    ]
+
+
+def test_the_largest_order_stands_at_once() -> None:
+    """Ten times the lines take about ten times as long, and not a hundred."""
+
+    def seconds(lines: int) -> float:
+        agreed = [Agreed(str(n), "A", "Fôr", 5, 100, None) for n in range(lines)]
+        parcels = [parcel({str(n): 1 for n in range(lines)}, day, 9) for day in range(1, 6)]
+        began = perf_counter()
+        stand(agreed, [happening("cancelled", 3, [str(n) for n in range(lines)])], parcels, [])
+        return perf_counter() - began
+
+    few, many = (min(seconds(lines) for _ in range(5)) for lines in (50, 500))
+    assert many < 30 * few
 
 
 def test_papers_are_no_goods() -> None:

@@ -90,15 +90,20 @@ async def test_what_goes_back_is_noted_told_and_written(web: House, owner: Any, 
         (datetime(2026, 11, 5, 22, 59, tzinfo=UTC), datetime(2026, 11, 19, 22, 59, 59, tzinfo=UTC)),
         # Clocks go back on 25 October, and forward on 28 March.
         (datetime(2026, 10, 20, 21, 59, tzinfo=UTC), datetime(2026, 11, 3, 22, 59, 59, tzinfo=UTC)),
-        (datetime(2026, 10, 11, 12, tzinfo=UTC), datetime(2026, 10, 25, 22, 59, 59, tzinfo=UTC)),
-        (datetime(2027, 3, 20, 23, 30, tzinfo=UTC), datetime(2027, 4, 4, 21, 59, 59, tzinfo=UTC)),
-        (datetime(2027, 3, 14, 12, tzinfo=UTC), datetime(2027, 3, 28, 21, 59, 59, tzinfo=UTC)),
+        (datetime(2026, 10, 11, 12, tzinfo=UTC), datetime(2026, 10, 26, 22, 59, 59, tzinfo=UTC)),
+        (datetime(2027, 3, 17, 23, 30, tzinfo=UTC), datetime(2027, 4, 1, 21, 59, 59, tzinfo=UTC)),
+        # A Saturday, a Sunday, Christmas Day through Sunday, and Easter through its Monday.
+        (datetime(2026, 11, 7, 12, tzinfo=UTC), datetime(2026, 11, 23, 22, 59, 59, tzinfo=UTC)),
+        (datetime(2026, 11, 8, 12, tzinfo=UTC), datetime(2026, 11, 23, 22, 59, 59, tzinfo=UTC)),
+        (datetime(2026, 12, 11, 12, tzinfo=UTC), datetime(2026, 12, 28, 22, 59, 59, tzinfo=UTC)),
+        (datetime(2027, 3, 11, 12, tzinfo=UTC), datetime(2027, 3, 30, 21, 59, 59, tzinfo=UTC)),
     ],
 )
 async def test_the_fourteenth_day_is_the_last(
     web: House, owner: Any, kari: UUID, came: datetime, last: datetime
 ) -> None:
-    """Through its end in Oslo, also where the clocks change; a second later it is too late (§21)."""
+    """Through its end in Oslo, also where the clocks change, or that of the next working day; a second
+    later it is too late (§21)."""
     bought = await come(owner, kari, at=came)
     standing = await standing_of(web, kari, bought)
     with clock.stopped_at(last):
@@ -130,6 +135,95 @@ async def test_the_days_count_from_the_last_parcel(web: House, owner: Any, kari:
     until = orders.may_return(standing).until
     assert until is not None
     assert (CAME + 54 * DAY).date() == until.date()
+
+
+LATE = CAME + 200 * DAY
+
+
+async def returnables(
+    web: House, customer: UUID, order: UUID, at: datetime
+) -> tuple[bool, datetime | None, list[int]]:
+    """Whether something can go back, until when, and how many of each line."""
+    standing = await standing_of(web, customer, order, at)
+    with clock.stopped_at(at):
+        may = orders.may_return(standing)
+        return (
+            may.allowed,
+            may.until,
+            [orders.returnable(standing, each) for each in standing.lines],
+        )
+
+
+def end_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=clock.OSLO)
+
+
+UNTIL = end_of(date(2026, 11, 19))
+
+
+@pytest.mark.parametrize("on_its_way", [True, False])
+async def test_a_replacement_opens_nothing_anew(
+    web: House, owner: Any, kari: UUID, on_its_way: bool
+) -> None:
+    """It comes beyond what was ordered: neither the day moves nor does more go back (§21)."""
+    for sent_at, at in ((CAME + 2 * DAY, NOW), (LATE, LATE + DAY)):
+        bought = await come(owner, kari)
+        delivered = None if on_its_way else sent_at
+        await sent(owner, bought, {"1": 1}, sent_at, delivered=delivered)
+        is_open = at == NOW
+        expected = (is_open, UNTIL, [2, 1] if is_open else [0, 0])
+        assert expected == await returnables(web, kari, bought, at)
+
+
+async def test_what_came_back_to_the_shop_isnt_waited_for(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """The days count from what arrived; what is sent in its place is waited for again."""
+    bought = await order(owner, kari)
+    await sent(owner, bought, {"1": 2}, PLACED, delivered=CAME)
+    await sent(owner, bought, {"2": 1}, PLACED, returned=CAME + 7 * DAY)
+    assert (True, UNTIL, [2, 0]) == await returnables(web, kari, bought, CAME + 8 * DAY)
+    assert (False, UNTIL, [0, 0]) == await returnables(web, kari, bought, LATE)
+    again = await sent(owner, bought, {"2": 1}, CAME + 20 * DAY)
+    assert (True, None, [2, 0]) == await returnables(web, kari, bought, CAME + 30 * DAY)
+    arrived = CAME + 30 * DAY
+    await owner.execute("UPDATE shipment SET delivered_at = $2 WHERE id = $1", again, arrived)
+    until = end_of(date(2026, 12, 21))
+    assert (True, until, [2, 1]) == await returnables(web, kari, bought, arrived)
+
+
+async def test_what_is_never_sent_is_waited_for_ninety_days(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """So is what is under way and never heard of; if it comes after all, it has days of its own."""
+    bought = await order(owner, kari)
+    await sent(owner, bought, {"1": 2}, PLACED, delivered=CAME)
+    assert (True, None, [2, 0]) == await returnables(web, kari, bought, CAME + 90 * DAY)
+    standing = await standing_of(web, kari, bought)
+    with clock.stopped_at(CAME + 91 * DAY):
+        assert reasons.PAST_14_DAYS is orders.may_return(standing).reason
+    assert (False, UNTIL, [0, 0]) == await returnables(web, kari, bought, CAME + 91 * DAY)
+    lost = await order(owner, kari)
+    await sent(owner, lost, {"1": 2}, PLACED, delivered=CAME)
+    await sent(owner, lost, {"2": 1}, CAME + DAY)
+    assert (True, None, [2, 0]) == await returnables(web, kari, lost, CAME + 91 * DAY)
+    assert (False, UNTIL, [0, 0]) == await returnables(web, kari, lost, CAME + 92 * DAY)
+    await sent(owner, bought, {"2": 1}, LATE, delivered=LATE + DAY)
+    until = end_of(date(2027, 6, 8))
+    assert (True, until, [0, 1]) == await returnables(web, kari, bought, LATE + 14 * DAY)
+    assert (False, UNTIL, [0, 0]) == await returnables(web, kari, bought, LATE + 20 * DAY)
+
+
+async def test_a_parcel_with_nothing_agreed_in_it_moves_no_day(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """Neither an empty one nor one with what nobody ordered."""
+    for contents in ({}, {"9": 1}):
+        for delivered in (None, CAME + 10 * DAY):
+            bought = await come(owner, kari)
+            await sent(owner, bought, contents, CAME, delivered=delivered)
+            allowed, until, much = await returnables(web, kari, bought, NOW)
+            assert (True, UNTIL, [2, 1]) == (allowed, until, much[:2])
 
 
 async def test_each_line_says_why_it_stays(web: House, owner: Any, kari: UUID) -> None:

@@ -52,8 +52,10 @@ once it is.
 
 **Orders.** What a guest ordered is whose the address is shown to be, then or later, in any letter
 case. All that is told of an order is its customer's; where the event names another, the operator
-reads so. An invoice that names a customer is theirs, known or not what it is for. What was sent that
-wasn't ordered, and what was paid too much, is kept as it was told, and the operator reads it. The
+reads so. An invoice that names a customer is theirs, known or not what it is for. It stays as it was
+issued first: what is wrong in it is credited, and the operator reads it where it is told again with
+other words. Of a reminder's number, and of what a credit note is called, the latest word counts, and
+counts once. What was sent that wasn't ordered, and what was paid too much, is kept as it was told, and the operator reads it. The
 customer is mailed about what happened less than a day ago, and about nothing older.
 
 **Old passwords.** A hash in `customer.registered` is wrapped in argon2id before anything is stored.

@@ -77,10 +77,13 @@ CREATE TABLE order_event (
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX order_event_order ON order_event (customer, shop_order);
-{own_rows("order_event", "SELECT, INSERT")}
+{own_rows("order_event", "SELECT")}
+GRANT INSERT (id, customer, shop_order, kind, at, event, reason) ON order_event TO minside_app;
 -- All else that happens to an order is the shop's to say.
 CREATE POLICY asking_only ON order_event AS RESTRICTIVE FOR INSERT TO minside_app
-    WITH CHECK (kind = 'cancel_requested');
+    WITH CHECK (
+        kind = 'cancel_requested' AND parts = '{{}}' AND lines IS NULL AND amount_ore IS NULL
+    );
 
 CREATE TABLE shipment (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -167,6 +170,11 @@ CREATE TABLE invoice_entry (
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX invoice_entry_invoice ON invoice_entry (customer, invoice);
+-- The first reminder is one, however many events tell of it; so is a credit note.
+CREATE UNIQUE INDEX invoice_entry_reminder ON invoice_entry (invoice, number)
+    WHERE kind = 'reminder';
+CREATE UNIQUE INDEX invoice_entry_credit ON invoice_entry (invoice, reference)
+    WHERE kind = 'credit';
 {own_rows("invoice_entry", "SELECT")}
 
 CREATE TABLE order_return (
@@ -194,8 +202,19 @@ CREATE TABLE order_return (
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX order_return_order ON order_return (shop_order, customer);
-{own_rows("order_return", "SELECT, INSERT")}
+{own_rows("order_return", "SELECT")}
+GRANT INSERT (customer, shop_order, number, opened_by, opened_at, lines, reason) ON order_return
+    TO minside_app;
 GRANT UPDATE (withdrawn_at) ON order_return TO minside_app;
+-- What becomes of it is the shop's to say, and what its staff opened too.
+CREATE POLICY opening_only ON order_return AS RESTRICTIVE FOR INSERT TO minside_app
+    WITH CHECK (
+        opened_by = 'customer'
+        AND opened_event || received_event || refunded_event || refused_event = ''
+        AND num_nonnulls(
+            withdrawn_at, received_at, refunded_at, refunded_ore, refused_at, refusal
+        ) = 0
+    );
 
 CREATE TABLE complaint (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -220,7 +239,14 @@ CREATE TABLE complaint (
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX complaint_order ON complaint (shop_order, customer);
-{own_rows("complaint", "SELECT, INSERT")}
+{own_rows("complaint", "SELECT")}
+GRANT INSERT (customer, shop_order, number, line, opened_by, opened_at, body, wish) ON complaint
+    TO minside_app;
+CREATE POLICY opening_only ON complaint AS RESTRICTIVE FOR INSERT TO minside_app
+    WITH CHECK (
+        opened_by = 'customer' AND opened_event || settled_event = ''
+        AND num_nonnulls(outcome, answer, settled_at) = 0
+    );
 
 CREATE TABLE complaint_picture (
     id uuid PRIMARY KEY DEFAULT uuidv7(),

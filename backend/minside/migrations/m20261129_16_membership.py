@@ -22,6 +22,9 @@ CREATE TABLE membership_fact (
 CREATE INDEX membership_fact_customer ON membership_fact (customer, happened_at);
 CREATE UNIQUE INDEX membership_fact_event ON membership_fact (event) WHERE event <> '';
 {own_rows("membership_fact", "SELECT, INSERT")}
+-- What others did is told by the shop's events, which the web doesn't handle.
+CREATE POLICY by_oneself_only ON membership_fact AS RESTRICTIVE FOR INSERT TO minside_app
+    WITH CHECK (done_by = 'customer' AND event = '');
 
 CREATE TABLE benefit (
     name text PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 40),

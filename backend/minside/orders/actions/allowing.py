@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from minside.core import clock
+from minside.core import calendar, clock
 from minside.core.allowance import Allowance
 from minside.core.language import Text
 
@@ -37,11 +37,20 @@ def may_cancel(order: Standing) -> Allowance:
 
 
 def last_moment_to_return(order: Standing) -> datetime | None:
-    """The end of the 14th day after the last of the goods came; None while some are yet to come
-    (angrerettloven §21)."""
-    if order.received_on is None:
+    """The end of the 14th day after the last of the goods came, or of the next working day where it
+    is none; None while some are yet to come (angrerettloven §21, Regulation 1182/71 art. 3(4))."""
+    return _fourteenth_day(order.received_on)
+
+
+def _last_moment_of(order: Standing, line: Line) -> datetime | None:
+    return _fourteenth_day(order.line_received_on(line.line))
+
+
+def _fourteenth_day(received: date | None) -> datetime | None:
+    if received is None:
         return None
-    return _end_of(order.received_on + timedelta(days=DAYS_TO_RETURN))
+    last = received + timedelta(days=DAYS_TO_RETURN)
+    return _end_of(calendar.next_working_day(last))
 
 
 def may_return(order: Standing) -> Allowance:
@@ -49,24 +58,31 @@ def may_return(order: Standing) -> Allowance:
     lines = [may_return_line(order, line) for line in order.lines]
     if order.state is OrderState.CANCELLED:
         return Allowance(reasons.CANCELLED)
-    until = last_moment_to_return(order)
-    if any(each.allowed for each in lines):
-        return Allowance(until=until)
-    return Allowance(_common(lines), until)
+    if allowed := [each for each in lines if each.allowed]:
+        return Allowance(until=_latest(allowed))
+    return Allowance(_common(order, lines), last_moment_to_return(order))
 
 
-def _common(lines: Sequence[Allowance]) -> Text:
-    """Where one line has yet to come or only its time is up, that says most."""
+def _latest(allowed: Sequence[Allowance]) -> datetime | None:
+    """None where one has no end yet."""
+    ends = [each.until for each in allowed if each.until]
+    return max(ends) if len(ends) == len(allowed) else None
+
+
+def _common(order: Standing, lines: Sequence[Allowance]) -> Text:
+    """Where one line has yet to come or only its time is up, that says most: the former while it is
+    waited for."""
     told = [each.reason for each in lines if each.reason]
-    for weighty in (reasons.NOT_HERE, reasons.PAST_14_DAYS):
-        if weighty in told:
-            return weighty
+    weighty = [reasons.NOT_HERE, reasons.PAST_14_DAYS]
+    for reason in weighty if order.received_on is None else reversed(weighty):
+        if reason in told:
+            return reason
     return told[0] if len(set(told)) == 1 else reasons.NOTHING_LEFT
 
 
 def may_return_line(order: Standing, line: Line) -> Allowance:
     """How much is `returnable`."""
-    return Allowance(_why_kept(order, line), last_moment_to_return(order))
+    return Allowance(_why_kept(order, line), _last_moment_of(order, line))
 
 
 def _why_kept(order: Standing, line: Line) -> Text | None:
@@ -78,16 +94,16 @@ def _why_kept(order: Standing, line: Line) -> Text | None:
         return reasons.NOT_HERE
     if line.unreturnable:
         return _UNRETURNABLE[line.unreturnable]
-    if line.returned >= line.delivered:
+    if not line.kept:
         return reasons.SENT_BACK
-    if _is_past(last_moment_to_return(order)):
+    if _is_past(_last_moment_of(order, line)):
         return reasons.PAST_14_DAYS
     return None
 
 
 def returnable(order: Standing, line: Line) -> int:
     """How many of a line can be sent back now."""
-    return line.delivered - line.returned if may_return_line(order, line).allowed else 0
+    return line.kept if may_return_line(order, line).allowed else 0
 
 
 def may_complain(line: Line) -> Allowance:

@@ -156,11 +156,12 @@ async def unpaid(customer: UUID) -> list[Invoice]:
     urgent first."""
     rows = await current().fetch(
         f"""
-        {_SELECT} WHERE customer = $1 AND total_ore + (
-            SELECT coalesce(sum(CASE kind WHEN 'reminder' THEN amount_ore ELSE -amount_ore END), 0)
-            FROM invoice_entry e WHERE e.customer = $1 AND e.invoice = invoice.id
-              AND kind <> 'collection'
-        ) > 0
+        {_SELECT} LEFT JOIN (
+            SELECT invoice AS id,
+                   sum(CASE kind WHEN 'reminder' THEN amount_ore ELSE -amount_ore END) AS more_ore
+            FROM invoice_entry WHERE customer = $1 AND kind <> 'collection' GROUP BY invoice
+        ) entered USING (id)
+        WHERE customer = $1 AND total_ore + coalesce(more_ore, 0) > 0
         ORDER BY due_on, id LIMIT $2
         """,  # noqa: S608 - as above
         customer, MOST_UNPAID,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
+
 from minside.core.house import House
 from minside.core.scope import current
 from minside.events import actions as events
@@ -11,25 +13,33 @@ from minside.events import actions as events
 from . import moving
 from .checksums import is_account, is_kid
 from .placed import frozen
-from .whose import Known, invoice_of, order_of, whose
-from .writing import add, say
+from .whose import Known, invoice_of, notes, order_of, whose
+from .writing import add, put, renew
 
 _ANOTHERS: Final = "it is issued to another customer than its order's: it is whose it names"
+_CHANGED: Final = (
+    "it was issued more than once, and not with the same words: the first stand, and what is wrong"
+    " in them is credited"
+)
+# What tells two of a kind apart: a reminder's number, and what a credit note is called.
+_NAMES: Final = {"reminder": "number", "credit": "reference"}
+_TOLD: Final = ("issued_at", "issued_event")
 _OVERPAID: Final = "more was paid than was owed: the customer sees what is too much"
 
 
 async def issued(house: House, told: Any) -> str | None:
-    """A frozen copy of what was sent (S39). One that names a customer is theirs, known or not what it
-    is for; one that names none is its order's. Raises `events.Unknown`, `events.CannotBeHandled`."""
+    """A frozen copy of what was sent (S39): what an invoice says never changes once it is issued, and
+    what is wrong in it is credited, so that of two words the earliest is the invoice (bokføringsloven
+    §§9 and 13). One that names a customer is theirs, known or not what it is for; one that names none
+    is its order's. Raises `events.Unknown`, `events.CannotBeHandled`."""
     data = told.data
     _check(data)
     customer = await _whose(told)
     id = await add("invoice", "number", {"customer": customer, **_invoice(told)})
-    if id is None:
-        await _issued_again(told, customer)
-    else:
+    changed = await _issued_again(told, customer) if id is None else None
+    if id:
         await events.arrived("invoice", data.invoice)
-    return await _note(data, customer)
+    return notes(changed, await _note(data, customer))
 
 
 def _check(data: Any) -> None:
@@ -61,14 +71,34 @@ def _line(told: Any) -> dict[str, Any]:
     return {name: getattr(told, name) for name in ("line", "sku", "name", "quantity", "price")}
 
 
-async def _issued_again(told: Any, customer: UUID | None) -> None:
-    """By another event, or by the same after its id was forgotten: the latest word counts."""
-    invoice = await invoice_of(told)
-    said = {k: v for k, v in _invoice(told).items() if not k.startswith("issued_")}
-    said["issued_on"] = told.data.issued_on
-    is_newest = await say("invoice", invoice.id, "issued", told, said)
-    if is_newest and invoice.customer != customer:
+async def _issued_again(told: Any, customer: UUID | None) -> str | None:
+    """By another event, or by the same after its id was forgotten; whether it says something else."""
+    invoice, said = await invoice_of(told), _invoice(told)
+    if not await _says_otherwise(invoice.id, said):
+        said = {name: said[name] for name in _TOLD}
+        await _if_earlier(invoice.id, said)
+        return None
+    if await _if_earlier(invoice.id, said) and invoice.customer != customer:
         await moving.give_invoices([invoice.id], customer)
+    return _CHANGED
+
+
+async def _says_otherwise(invoice: UUID, said: Mapping[str, Any]) -> bool:
+    row = await current().fetchrow("SELECT * FROM invoice WHERE id = $1", invoice)
+    assert row is not None
+    there = {**dict(row), "lines": msgspec.json.decode(row["lines"])}
+    return any(there[name] != said[name] for name in said if name not in _TOLD)
+
+
+async def _if_earlier(invoice: UUID, said: Mapping[str, Any]) -> bool:
+    """Write it where it was told for an earlier moment than what is there."""
+    is_earlier = await current().fetchval(
+        "SELECT (issued_at, issued_event) > ($2, $3) FROM invoice WHERE id = $1",
+        invoice, *(said[name] for name in _TOLD),
+    )  # fmt: skip
+    if is_earlier:
+        await put("invoice", invoice, said)
+    return is_earlier
 
 
 async def _note(data: Any, customer: UUID | None) -> str | None:
@@ -82,7 +112,8 @@ async def _note(data: Any, customer: UUID | None) -> str | None:
 
 
 async def reminded(house: House, told: Any) -> str | None:
-    """A reminder, its fee, and until when. Raises `events.Unknown`."""
+    """A reminder, its fee, and until when: of one number the latest word counts. Raises
+    `events.Unknown`."""
     data, invoice = told.data, await invoice_of(told)
     said = {"amount_ore": data.fee, "number": data.number, "due_on": data.due_on}
     await _enter(invoice, "reminder", told, said)
@@ -99,7 +130,7 @@ async def paid(house: House, told: Any) -> str | None:
 
 
 async def credited(house: House, told: Any) -> str | None:
-    """Less is owed. Raises `events.Unknown`."""
+    """Less is owed: of one credit note the latest word counts. Raises `events.Unknown`."""
     data, invoice = told.data, await invoice_of(told)
     said = {"amount_ore": data.amount, "on_day": data.credited_on, "reference": data.note,
             "reason": data.reason}  # fmt: skip
@@ -116,10 +147,15 @@ async def sent_to_collection(house: House, told: Any) -> str | None:
 
 
 async def _enter(invoice: Known, kind: str, told: Any, said: Mapping[str, Any]) -> None:
-    """Each once."""
+    """Each once: by what the accounting calls it where that has a name, else by its event."""
     of = {"customer": invoice.customer, "invoice": invoice.id, "kind": kind}
     when = {"at": told.occurred_at, "event": told.order}
-    await add("invoice_entry", "invoice, event", of | when | dict(said))
+    name = _NAMES.get(kind)
+    if name and said[name] is not None:
+        key = f"(invoice, {name}) WHERE kind = '{kind}'"
+        await renew("invoice_entry", key, ("at", "event"), of | when | dict(said))
+    else:
+        await add("invoice_entry", "invoice, event", of | when | dict(said))
 
 
 def _said_of(invoice: Known) -> str | None:

@@ -60,8 +60,9 @@ class Parcel:
 
     @property
     def state(self) -> ShipmentState:
-        """Where it was delivered to a shelf and nobody came for it, it came back all the same."""
-        if self.returned_at:
+        """What happened to it last: from a shelf where nobody fetched it, it comes back, and what came
+        back may be delivered after all."""
+        if self.returned_at and not (self.delivered_at and self.delivered_at > self.returned_at):
             return ShipmentState.RETURNED
         return ShipmentState.DELIVERED if self.delivered_at else ShipmentState.ON_ITS_WAY
 

@@ -1,22 +1,27 @@
 """How an order stands: it follows from its rows alone, in whatever order they came."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import attrgetter
-
-from minside.core import clock
+from typing import Final
+from uuid import UUID
 
 from .kinds import OrderState, ShipmentPurpose, ShipmentState
-from .parts import Agreed, Happening, Parcel, Return, amount
+from .parts import Agreed, Happening, Packed, Parcel, Return
+from .receiving import Held, Receipt, receive
+
+# The shop cancels and the warehouse sends by clocks of their own, and a parcel may be closed already.
+MARGIN: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line, and where its goods are. What came back to the shop unopened counts as not shipped.
 
-    `is_unordered`: it was sent though it wasn't ordered, or was cancelled before. Where nothing but
-    a parcel tells of it, `sku` is empty.
+    `is_unordered`: it was sent though it wasn't ordered, or was cancelled well before. Where nothing
+    but a parcel tells of it, `sku` is empty.
     """
 
     line: str
@@ -34,11 +39,15 @@ class Line:
     shipped_at: datetime | None
     delivered_at: datetime | None
 
+    @property
+    def kept(self) -> int:
+        """How many of those that were ordered are with the customer: a replacement adds none."""
+        return max(0, min(self.delivered, self.quantity) - self.returned)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """`cancel_requested_at` is None once there is an answer. `received_on` is the day in Oslo on
-    which the last of the goods came, None until then."""
+    """`cancel_requested_at` is None once there is an answer."""
 
     state: OrderState
     lines: Sequence[Line]
@@ -49,11 +58,21 @@ class Standing:
     is_shipped: bool
     cancel_requested_at: datetime | None
     cancel_refused: bool
-    received_on: date | None
+    receipt: Receipt
 
-    def names(self, lines: Sequence[str]) -> list[str]:
+    @property
+    def received_on(self) -> date | None:
+        """The day in Oslo on which the last of the goods came, None while any are waited for."""
+        return self.receipt.on
+
+    def line_received_on(self, line: str) -> date | None:
+        """The same of a line, which may have come long after all else."""
+        return self.receipt.of(line)
+
+    def names(self, lines: Iterable[str]) -> list[str]:
         """What these lines are called, in the order's own order."""
-        return [line.name for line in self.lines if line.line in lines]
+        wanted = set(lines)
+        return [line.name for line in self.lines if line.line in wanted]
 
     def name(self, line: str) -> str:
         return next(iter(self.names([line])), line)
@@ -68,10 +87,16 @@ def stand(
     """From an order's rows; lines in its own order, all else in order of time."""
     goods = [parcel for parcel in parcels if parcel.purpose is ShipmentPurpose.ORDER]
     out = [parcel for parcel in goods if parcel.state is not ShipmentState.RETURNED]
-    sent_back = [packed for each in returns if each.counts for packed in each.lines]
+    held = {line: list(each.values()) for line, each in _held(out).items()}
+    cancelled, sent_back = _cancelled(happenings), _sent_back(returns)
     lines = [
-        _line(each, _cancelled_at(each.line, happenings), out, amount(sent_back, each.line))
-        for each in [*agreed, *_unheard_of(agreed, out)]
+        _line(
+            each,
+            _first(cancelled.get(None), cancelled.get(each.line)),
+            held.get(each.line, ()),
+            sent_back[each.line],
+        )
+        for each in [*agreed, *_unheard_of(agreed, held)]
     ]
     kinds = {happening.kind for happening in happenings}
     state = _state(lines, goods, out, is_packing="packing" in kinds)
@@ -85,45 +110,70 @@ def stand(
         is_shipped=bool(goods),
         cancel_requested_at=_asked_at(state, happenings, out),
         cancel_refused="cancellation_refused" in kinds,
-        received_on=_received_on(state, out),
+        receipt=receive(_expected(lines), held, _came_back(goods)),
     )
 
 
-def _unheard_of(agreed: Sequence[Agreed], out: Sequence[Parcel]) -> list[Agreed]:
+def _held(parcels: Sequence[Parcel]) -> dict[str, dict[UUID, tuple[Parcel, int]]]:
+    """Of each line, the parcels that hold some, each once with how much."""
+    found: dict[str, dict[UUID, tuple[Parcel, int]]] = defaultdict(dict)
+    for parcel in parcels:
+        for packed in parcel.contents:
+            if packed.quantity:
+                _, before = found[packed.line].get(parcel.id, (parcel, 0))
+                found[packed.line][parcel.id] = parcel, before + packed.quantity
+    return found
+
+
+def _came_back(goods: Sequence[Parcel]) -> Counter[str]:
+    """How much of each line lies in the shop again."""
+    back = [parcel for parcel in goods if parcel.state is ShipmentState.RETURNED]
+    return _amounts(packed for parcel in back for packed in parcel.contents)
+
+
+def _sent_back(returns: Sequence[Return]) -> Counter[str]:
+    return _amounts(packed for each in returns if each.counts for packed in each.lines)
+
+
+def _amounts(packed: Iterable[Packed]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for each in packed:
+        found[each.line] += each.quantity
+    return found
+
+
+def _unheard_of(agreed: Sequence[Agreed], held: Mapping[str, Held]) -> list[Agreed]:
     """What lies in a parcel though no line says so."""
     known = {each.line for each in agreed}
-    strange = {
-        packed.line: amount(parcel.contents, packed.line)
-        for parcel in out
-        for packed in parcel.contents
-        if agreed and packed.line not in known
-    }
-    return [Agreed(line, "", None, quantity, None, None) for line, quantity in strange.items()]
-
-
-def _cancelled_at(line: str, happenings: Sequence[Happening]) -> datetime | None:
-    """When it was cancelled, unless the lines were told anew after that."""
-    told_anew = max((_place(each) for each in happenings if "lines" in each.parts), default=None)
-    cancelled = [
-        each.at
-        for each in happenings
-        if each.kind == "cancelled"
-        and (each.lines is None or line in each.lines)
-        and (told_anew is None or _place(each) > told_anew)
+    return [
+        Agreed(line, "", None, sum(quantity for _, quantity in each), None, None)
+        for line, each in held.items()
+        if agreed and line not in known
     ]
-    return min(cancelled, default=None)
+
+
+def _cancelled(happenings: Sequence[Happening]) -> dict[str | None, datetime]:
+    """When each line was cancelled, and under None all of them, unless the lines were told anew after
+    that."""
+    told_anew = max((_place(each) for each in happenings if "lines" in each.parts), default=None)
+    found: dict[str | None, datetime] = {}
+    for each in happenings:
+        if each.kind == "cancelled" and (told_anew is None or _place(each) > told_anew):
+            for line in [None] if each.lines is None else each.lines:
+                found[line] = min(each.at, found.get(line, each.at))
+    return found
+
+
+def _first(*moments: datetime | None) -> datetime | None:
+    return min(filter(None, moments), default=None)
 
 
 def _place(happening: Happening) -> tuple[datetime, str]:
     return happening.at, happening.event
 
 
-def _line(
-    agreed: Agreed, cancelled_at: datetime | None, out: Sequence[Parcel], returned: int
-) -> Line:
-    holding = [parcel for parcel in out if amount(parcel.contents, agreed.line)]
-    arrived = [parcel for parcel in holding if parcel.delivered_at]
-    unheard_of = not agreed.sku
+def _line(agreed: Agreed, cancelled_at: datetime | None, holding: Held, returned: int) -> Line:
+    arrived = [(parcel.delivered_at, n) for parcel, n in holding if parcel.delivered_at]
     return Line(
         line=agreed.line,
         sku=agreed.sku,
@@ -132,14 +182,30 @@ def _line(
         price_ore=agreed.price_ore,
         unreturnable=agreed.unreturnable,
         is_cancelled=cancelled_at is not None,
-        is_unordered=unheard_of
-        or any(cancelled_at and parcel.shipped_at >= cancelled_at for parcel in holding),
-        shipped=sum(amount(parcel.contents, agreed.line) for parcel in holding),
-        delivered=sum(amount(parcel.contents, agreed.line) for parcel in arrived),
+        is_unordered=not agreed.sku or _is_sent_after(cancelled_at, holding),
+        shipped=sum(n for _, n in holding),
+        delivered=sum(n for _, n in arrived),
         returned=returned,
-        shipped_at=max((parcel.shipped_at for parcel in holding), default=None),
-        delivered_at=max((p.delivered_at for p in arrived if p.delivered_at), default=None),
+        shipped_at=max((parcel.shipped_at for parcel, _ in holding), default=None),
+        delivered_at=max((at for at, _ in arrived), default=None),
     )
+
+
+def _is_sent_after(cancelled_at: datetime | None, holding: Held) -> bool:
+    """Whether all that was sent of a line was sent well after it was cancelled, so that it may be kept
+    for nothing: of what is in doubt nobody is told that."""
+    if cancelled_at is None or not holding:
+        return False
+    return all(parcel.shipped_at >= cancelled_at + MARGIN for parcel, _ in holding)
+
+
+def _expected(lines: Sequence[Line]) -> dict[str, int]:
+    """How much was agreed of each line; of what was cancelled, what was on its way by then."""
+    return {
+        line.line: min(line.quantity, line.shipped) if line.is_cancelled else line.quantity
+        for line in lines
+        if not line.is_unordered
+    }
 
 
 def _state(
@@ -175,10 +241,3 @@ def _asked_at(
     if not asked or refused or out or state is OrderState.CANCELLED:
         return None
     return max(asked, key=attrgetter("at")).at
-
-
-def _received_on(state: OrderState, out: Sequence[Parcel]) -> date | None:
-    if state is not OrderState.DELIVERED:
-        return None
-    arrived = max(parcel.delivered_at for parcel in out if parcel.delivered_at)
-    return arrived.astimezone(clock.OSLO).date()

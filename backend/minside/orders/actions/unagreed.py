@@ -16,13 +16,15 @@ _UNAGREED: Final = (
 
 async def unagreed(order: Known) -> str | None:
     """What to say to the operator where a parcel that hasn't come back holds a line that isn't in the
-    order, more of one than was ordered, or one that was cancelled before it was sent."""
+    order, more of one than was ordered, or one that was cancelled before it was sent: here by the
+    minute, since a person judges it, while the page says so of nothing sent within the hour."""
     is_so = await current().fetchval(
         """
         WITH sent AS (
             SELECT packed.line, packed.quantity, s.shipped_at
             FROM shipment s, jsonb_to_recordset(s.contents) AS packed (line text, quantity integer)
-            WHERE s.shop_order = $1 AND s.purpose = 'order' AND s.returned_at IS NULL
+            WHERE s.shop_order = $1 AND s.purpose = 'order'
+              AND (s.returned_at IS NULL OR s.delivered_at > s.returned_at)
         ), cancelled AS (
             SELECT c.lines, c.at FROM order_event c
             WHERE c.shop_order = $1 AND c.kind = 'cancelled' AND NOT EXISTS (

@@ -21,6 +21,19 @@ async def add(table: str, key: str, values: Mapping[str, Any]) -> UUID | None:
     )
 
 
+async def renew(table: str, key: str, when: Sequence[str], values: Mapping[str, Any]) -> None:
+    """Insert a row; where there is one of that `key`, which names a unique index, the later of the two
+    by `when` stands."""
+    names, places = ", ".join(values), ", ".join(f"${n}" for n in range(1, len(values) + 1))
+    sets = ", ".join(f"{name} = EXCLUDED.{name}" for name in values)
+    there, new = (", ".join(f"{of}.{name}" for name in when) for of in (table, "EXCLUDED"))
+    await current().fetch(
+        f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - names of our own
+        f" ON CONFLICT {key} DO UPDATE SET {sets} WHERE ({there}) < ({new})",
+        *_written(values),
+    )
+
+
 async def say(table: str, id: UUID, what: str, told: Any, values: Mapping[str, Any]) -> bool:
     """Note that this happened, such as `refunded`, with what was told of it; whether nothing was told
     of it for a later moment."""

@@ -13,8 +13,8 @@ from .kept import INVOICES, TIE, WITH_INVOICE, anybodys_key
 
 
 class Invoice(Declared, Table, db=DB, tablename="invoice"):
-    """A frozen copy: name, address and lines stay as they were, whatever becomes of the profile
-    (S39). `lines` is a list of line, sku, name, quantity and price; money in whole øre."""
+    """A frozen copy: name, address and lines stay as they were issued first, whatever becomes of the
+    profile, and whatever is told of it later (S39). `lines` is a list of line, sku, name, quantity and price; money in whole øre."""
 
     id = primary_key()
     customer = anybodys_key()
@@ -83,7 +83,8 @@ class Invoice(Declared, Table, db=DB, tablename="invoice"):
 
 
 class InvoiceEntry(Declared, Table, db=DB, tablename="invoice_entry"):
-    """A reminder, a payment, a credit, or that a debt went to inkasso; each once."""
+    """A reminder, a payment, a credit, or that a debt went to inkasso; each once, and of one reminder or credit
+    note the latest word."""
 
     id = primary_key()
     customer = anybodys_key()
