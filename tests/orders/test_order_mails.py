@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.events.shop import MORNING, just_now, registered, tell
+from tests.events.shop import MORNING, changed, just_now, registered, tell
 from tests.jobs.running import run_jobs, service_house
 from tests.orders.shop import placed
 from tests.outbox.mail_server import drops, mail_serving, says
@@ -67,6 +67,20 @@ async def test_an_order_that_was_somebody_elses_shows_none_of_their_mails(
     assert {ola} == {row[0] for row in await owner.fetch("SELECT customer FROM shop_order")}
     assert [[], []] == [await shown(web, ola, "5001"), await shown(web, ola, "5002")]
     assert [KARI] == [each.recipient for each in await shown(web, await customer(owner, "10001"))]
+
+
+async def test_who_has_an_address_now_is_not_shown_what_went_there_before(
+    house: House, web: House, owner: Any
+) -> None:
+    """What a customer got stays theirs, though both their order and their address are another's now."""
+    with clock.stopped_at(NOON):
+        await tell(house, registered(email=KARI), placed())
+        await tell(house, changed(email="ny@example.com"), registered("10002", email=KARI))
+        await tell(house, placed(customer="10002", hours=2))
+    ola = await customer(owner, "10002")
+    assert KARI == await owner.fetchval("SELECT email FROM customer WHERE id = $1", ola)
+    assert [ola] == [row[0] for row in await owner.fetch("SELECT customer FROM shop_order")]
+    assert [] == await shown(web, ola)
 
 
 async def test_an_order_back_with_nobody_leaves_its_mails_where_they_went(
