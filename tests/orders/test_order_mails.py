@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from tests.events.shop import MORNING, changed, just_now, registered, tell
 from tests.jobs.running import run_jobs, service_house
-from tests.orders.shop import placed
+from tests.orders.shop import placed, shipped
 from tests.outbox.mail_server import drops, mail_serving, says
 
 from minside.core import clock
@@ -38,6 +38,17 @@ def test_every_letter_about_an_order_has_a_kind() -> None:
     """Or the page of an order with such a letter couldn't be shown."""
     letters = outbox.letters_about_orders()
     assert {letter.name for letter in letters} == {kind.value for kind in OrderMailKind}
+
+
+async def test_a_letter_that_nobody_knows_any_more_hides_no_order(
+    house: House, web: House, owner: Any
+) -> None:
+    """One of an earlier release, or of another room's: the others are shown."""
+    with clock.stopped_at(NOON):
+        await tell(house, registered(email=KARI), placed(), shipped())
+    await owner.execute("UPDATE message SET template = 'orders/gone' WHERE template ~ 'slip'")
+    [mail] = await shown(web, await customer(owner, "10001"))
+    assert "orders/order_confirmation" == mail.template.name
 
 
 async def test_each_says_why_in_both_languages(house: House, web: House, owner: Any) -> None:
