@@ -97,10 +97,18 @@ def order(number: str = "50107", state: str = "SHIPPED", **said: Any) -> Data:
         "vat": kroner("479.20"), "code": None, "lines": lines, "shipments": [],
         "delivery": {"method": "home_delivery", "price": kroner("99.00"), "address": ADDRESS},
         "payment": "invoice", "timeline": [moment("PLACED", "2026-11-22T18:30:00Z")],
-        "invoices": [], "returns": [], "complaints": [], "canCancel": NO, "canReturn": YES,
+        "invoices": [], "returns": [], "complaints": [], "mails": [], "canCancel": NO, "canReturn": YES,
         "buyAgain": {"lines": [], "total": None, "shopUrl": None},
         "receiptUrl": "/order/o-1/receipt.pdf", "returnFormUrl": "/order/o-1/return-form.pdf",
         **said,
+    }  # fmt: skip
+
+
+def mail(number: str, kind: str, state: str = "SENT") -> Data:
+    return {
+        "id": number, "kind": kind, "to": "kari.nordmann@example.com", "state": state,
+        "at": "2026-11-22T18:30:00Z",
+        "why": "Du får denne e-posten fordi du har bestilt noe hos Mikopet.",
     }  # fmt: skip
 
 
@@ -139,6 +147,12 @@ WHOLE = order(
     complaints=[
         complaint("K-1"),
         complaint("K-2", outcome="REFUNDED", settledAt="2026-11-27T15:00:00Z", answer="Så leit!"),
+    ],
+    mails=[
+        mail("1", "ORDER_CONFIRMATION"),
+        mail("2", "PACKING_SLIP", "WAITING"),
+        mail("3", "RETURN_FORM", "UNCLEAR"),
+        mail("4", "COMPLAINT_RECEIVED", "NOT_SENT"),
     ],
     buyAgain={
         "lines": [

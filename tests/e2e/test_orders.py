@@ -14,6 +14,7 @@ from tests.e2e.states import KARI
 from tests.e2e.watch import Watch
 
 Arrive = Callable[..., Newcomer]
+TRIES = 40
 
 
 def at(page: Page, title: str) -> None:
@@ -91,6 +92,26 @@ def test_an_order_says_what_was_bought_how_it_comes_and_what_it_cost(
     expect(terms).to_contain_text("Lyngveien 8")
     lines.first.get_by_role("link", name="Gåbånd").first.click()
     expect(page).to_have_url("/varer/MP-10480")
+
+
+def test_what_was_mailed_about_an_order_stands_with_it(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """An order that was told just now shows its confirmation, once that has gone out: to whom, and
+    why (S24, N5)."""
+    bought = shop.order(me, 0.01)
+    walk_in(page, words, me, to=bought.path)
+    mail = part(page, words("mails.title")).get_by_role("listitem")
+    sent = words("mails.SENT", when="i dag", to=me.email)
+    for _ in range(TRIES):
+        expect(mail).to_have_count(1)
+        if mail.get_by_text(sent).is_visible():
+            break
+        page.wait_for_timeout(250)
+        page.reload()
+    expect(mail).to_contain_text(words("mails.ORDER_CONFIRMATION"))
+    expect(mail).to_contain_text(sent)
+    expect(mail).to_contain_text("fordi du har bestilt noe hos Mikopet")
 
 
 def test_an_order_that_isnt_packed_can_be_cancelled_and_the_shop_answers(

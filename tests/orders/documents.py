@@ -46,7 +46,7 @@ ORDER = f"""query Order($id: ID!) {{ me {{ id order(id: $id) {{
   parcels: shipments {{ number returnReason contents {_PACKED} packingSlipUrl }}
   timeline {{ at kind reason reference amount {_MONEY} names }}
   invoices {{ {_FULL_INVOICE} }}
-  mails {{ id kind to isSent at why }}
+  mails {{ id kind to state at why }}
   returns {{ {RETURN} }}
   complaints {{ {COMPLAINT} }}
   buyAgain {{

@@ -67,6 +67,14 @@ async def test_an_order_is_confirmed_and_a_parcel_has_its_slip(house: House, own
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("purpose", ["invoice", "order_papers"])
+async def test_papers_by_post_have_no_slip(purpose: str, house: House, owner: Any) -> None:
+    """A letter about goods on their way would be untrue: only papers are."""
+    with clock.stopped_at(NOON):
+        await tell(house, registered(**KARI), placed(), shipped(purpose=purpose))
+    assert ["orders/order_confirmation"] == [each[0] for each in await posted(owner)]
+
+
 async def test_a_guest_gets_them_too(house: House, owner: Any) -> None:
     """At the address they gave, without a link that they couldn't open."""
     with clock.stopped_at(NOON):

@@ -1,6 +1,7 @@
 """The right to change one's mind: what goes back, how much, until when (angrerettloven)."""
 
 import asyncio
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -113,6 +114,32 @@ async def test_the_fourteenth_day_is_the_last(
     assert [(Code.PAST_DEADLINE, ("lines", "0", "line"))] == late
     assert [] == await told(owner)
     await ask(web, kari, form(bought, {"1": 1}), at=last)
+
+
+@pytest.mark.parametrize(
+    ("at", "last"),
+    [
+        # Half an hour before midnight in Oslo or after it, and the clocks change within the 14 days.
+        (datetime(2027, 3, 20, 22, 30, tzinfo=UTC), date(2027, 4, 3)),
+        (datetime(2027, 3, 20, 23, 30, tzinfo=UTC), date(2027, 4, 4)),
+        (datetime(2026, 10, 19, 21, 30, tzinfo=UTC), date(2026, 11, 2)),
+        (datetime(2026, 10, 19, 22, 30, tzinfo=UTC), date(2026, 11, 3)),
+        (NOW, date(2026, 11, 24)),
+    ],
+)
+async def test_letter_form_and_page_name_one_last_day(
+    at: datetime, last: date, web: House, owner: Any, kari: UUID
+) -> None:
+    """Until when the goods are to be sent, also where the clocks change meanwhile (§25)."""
+    bought = await come(owner, kari, at=at - 2 * DAY)
+    made = await ask(web, kari, form(bought, {"1": 1}), at=at)
+    [letter] = await owner.fetch('SELECT "values" FROM message')
+    standing = await standing_of(web, kari, bought, at)
+    async with web.database.scope(customer=kari):
+        paper = await orders.return_form_paper(made, Language.NB)
+    assert paper is not None
+    told = date.fromisoformat(json.loads(letter[0])["send_until"])
+    assert (last, last, last) == (told, paper.send_until, orders.send_by(standing.returns[0]))
 
 
 async def test_the_days_count_from_the_last_parcel(web: House, owner: Any, kari: UUID) -> None:

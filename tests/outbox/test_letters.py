@@ -230,6 +230,19 @@ def test_secrets_come_whole(template: Template, language: Language) -> None:
     assert ("link" in template.secrets) == (LINK in html.links())
 
 
+@each
+def test_what_no_letter_can_hold_is_left_out(template: Template, language: Language) -> None:
+    """Control characters and what XML has no place for, in any value: the rest is written."""
+    bad = "".join(map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]))
+    words = {name for name, value in SAMPLES.items() if isinstance(value, str)}
+    changed = {name: f"{bad}{SAMPLES[name]}{bad}" for name in words - OF_A_FORM - {"link", "wish"}}
+    goods = [{**each, "name": f"Gå{bad}bånd"} for each in GOODS]
+    letter = drawn(template, language, **changed, lines=goods, packed=goods, remaining=goods)
+    for part in (letter.subject, letter.text, letter.html or "", letter.why):
+        assert set() == set(bad) & set(part)
+    assert drawn(template, language).why == letter.why
+
+
 @each_mail
 def test_text_lines_are_short(template: Template, language: Language) -> None:
     """No line of the text is longer than 76 characters, but for a link."""

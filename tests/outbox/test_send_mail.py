@@ -439,6 +439,30 @@ async def test_a_bug_is_tried_again_and_then_held(
     assert [] == mail_server.taken
 
 
+async def test_a_letter_that_cant_be_drawn_ends_where_it_is_seen(
+    house: House, owner: Any, mail_server: MailServer
+) -> None:
+    """Each failure is an attempt with its wait, and after the last an operator finds it abandoned."""
+    id = await post(house, letter(lasts=timedelta(days=9)))
+    await owner.execute("""UPDATE message SET "values" = '{}'""")
+    moment = clock.now()
+    for attempt, wait in enumerate(BACK_OFF, 1):
+        with clock.stopped_at(moment):
+            await run_jobs(house)
+        failed = await row(owner, id)
+        assert ("failed", "letter not drawn", attempt, moment + wait) == (
+            failed["state"], failed["last_error"], failed["attempts"], failed["next_attempt_at"],
+        )  # fmt: skip
+        moment += wait
+    with clock.stopped_at(moment):
+        await run_jobs(house)
+        async with house.database.scope():
+            [listed] = await outbox.listed(outbox.UNSENT, most=9)
+    assert (outbox.State.ABANDONED, "letter not drawn") == (listed.state, listed.last_error)
+    assert [] == await jobs_of(owner, id)
+    assert [] == mail_server.taken
+
+
 async def test_a_bug_after_sending_sends_nothing_again(
     house: House, owner: Any, kari: UUID, mail_server: MailServer
 ) -> None:

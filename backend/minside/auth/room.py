@@ -18,6 +18,7 @@ ROOM = Room(
         (hooks.conceal_password, auth.conceal),
         (hooks.email_changed_by_shop, auth.changed_by_shop),
         (hooks.held_addresses, auth.held_addresses),
+        (hooks.letters_go_to, auth.letters_go_to),
     ),
     jobs=(
         Job("auth.registration_letter", jobs.registration_letter),

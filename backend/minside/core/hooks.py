@@ -102,6 +102,10 @@ attachment: Hook[[House, str, UUID, Language], Awaitable[Paper | None]] = Hook(
     "What paper of this kind belongs to this row? None where the row is gone; raises `NotDrawn`, and"
     " `Busy`.",
 )
+letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
+    "letters_go_to",
+    "A letter to this customer was to go to this address: which one may it go to now?",
+)
 address_shown: Hook[[UUID], Awaitable[None]] = Hook(
     "address_shown",
     "This customer has shown that the e-mail address they have is theirs: what came in under it"
@@ -126,6 +130,7 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     address_refused,
     address_accepted,
     attachment,
+    letters_go_to,
     address_shown,
     numbers_left,
     parcel_came_back,

@@ -104,6 +104,7 @@ def _letter(name: str, said: type[_Said], attaches: Attached | None = None) -> T
             shapes=shapes,
             tells={name: tell for name, tell in _TELLS.items() if name in shapes},
             attaches=attaches,
+            follows=True,
         )
     )
 

@@ -13,7 +13,7 @@ from .email_changes import (
     write_email_change_letter,
 )
 from .entering import Browser, SignedIn
-from .freezing import AccountFrozen, freeze, held_addresses, undo
+from .freezing import AccountFrozen, freeze, held_addresses, letters_go_to, undo
 from .links import LinkInvalid
 from .log import EventKind, SecurityEntry, events
 from .looking import LinkKind, is_link_good
@@ -80,6 +80,7 @@ __all__ = [
     "identify",
     "is_link_good",
     "keep_old_password",
+    "letters_go_to",
     "note_use",
     "pending_email",
     "reauthenticate",

@@ -49,6 +49,20 @@ async def is_frozen(customer: UUID) -> bool:
     )  # fmt: skip
 
 
+async def letters_go_to(customer: UUID, address: str) -> str:
+    """While an account is frozen its letters go to whoever froze it, and none to the address that
+    was put in their place. Answers `hooks.letters_go_to`."""
+    frozen_by = await current().fetchval(
+        """
+        SELECT old_email FROM email_change
+        WHERE customer = $1 AND frozen_at IS NOT NULL AND changed_at > $2
+        ORDER BY changed_at, id LIMIT 1
+        """,
+        customer, clock.now() - OPEN,
+    )  # fmt: skip
+    return frozen_by or address
+
+
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """Whose account is frozen, and since when."""

@@ -125,7 +125,12 @@ def send_by(sent_back: Return) -> date | None:
     more."""
     if sent_back.state is not ReturnState.OPEN:
         return None
-    return sent_back.opened_at.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_RETURN)
+    return last_day_to_send(sent_back.opened_at)
+
+
+def last_day_to_send(opened_at: datetime) -> date:
+    """The 14th day in Oslo after the one on which it was said (angrerettloven §25)."""
+    return opened_at.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_RETURN)
 
 
 def _end_of(day: date) -> datetime:

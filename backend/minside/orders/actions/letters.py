@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from minside.auth import actions as auth
 from minside.core import clock
 from minside.core.house import House
 from minside.core.language import Language
@@ -16,10 +17,10 @@ from minside.orders.documents.words import country
 from minside.outbox import actions as outbox
 from minside.outbox.templates import Template
 
+from .allowing import last_day_to_send
+
 # What happened longer ago isn't news: a year that is told at once sends nothing.
 _NEWS: Final = timedelta(days=1)
-_TO_SEND: Final = timedelta(days=14)
-"""From when it is said until the goods are sent (angrerettloven §25)."""
 
 
 def _is_news(at: datetime) -> bool:
@@ -85,7 +86,6 @@ async def return_form_letter(
     given: Any = await current().fetchrow("SELECT * FROM order_return WHERE id = $1", order_return)
     row = await _order(given["shop_order"])
     lines = {line["line"]: line for line in await _lines(row["id"])}
-    until = (given["opened_at"] + _TO_SEND).astimezone(clock.OSLO).date()
     seller = Seller.of(house.settings)
     said = mail.ReturnForm(
         **_greeting(row),
@@ -93,7 +93,7 @@ async def return_form_letter(
         return_number=given["number"],
         lines=_packed(given["lines"], lines),
         send_to=[seller.name, *seller.address] if seller.address else [],
-        send_until=until.isoformat(),
+        send_until=last_day_to_send(given["opened_at"]).isoformat(),
     )
     await _post(house, row, mail.RETURN_FORM, mail.values(said), useless_after)
 
@@ -195,13 +195,14 @@ async def _post(
     values: Mapping[str, Any],
     useless_after: datetime | None,
 ) -> None:
-    if row["reader"] is None:
+    to, customer = row["reader"], row["customer"]
+    if to is None:
         return
     letter = outbox.Letter(
         template=template,
-        to=row["reader"],
+        to=await auth.letters_go_to(customer, to) if customer else to,
         language=_language(row),
-        customer=row["customer"],
+        customer=customer,
         values=values,
         secrets={},
         useless_after=useless_after,

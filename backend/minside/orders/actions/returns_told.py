@@ -9,6 +9,7 @@ from minside.core.scope import current
 from minside.events import actions as events
 
 from . import letters
+from .overmuch import overmuch
 from .whose import Known, notes, order_of
 from .writing import add, say
 
@@ -27,14 +28,14 @@ async def return_opened(house: House, told: Any) -> str | None:
         return await _opened_again(told, order, said)
     await events.arrived("return", data.rma)
     await letters.return_form(house, id, told.occurred_at)
-    return order.note
+    return notes(order.note, await overmuch(order))
 
 
 async def _opened_again(told: Any, order: Known, said: Mapping[str, Any]) -> str | None:
     row = await _row(told)
     if row["opened_by"] == "staff" and row["shop_order"] == order.id:
         await say("order_return", row["id"], "opened", told, said)
-    return notes(order.note, _note(row, order))
+    return notes(order.note, _note(row, order), await overmuch(order))
 
 
 async def return_received(house: House, told: Any) -> str | None:

@@ -38,7 +38,8 @@ async def shipped(house: House, told: Any) -> str | None:
         await say("shipment", known, "shipped", told, values)
     else:
         await events.arrived("shipment", _key(data))
-        await letters.packing_slip(house, shipment, told.occurred_at)
+        if data.purpose == "order":
+            await letters.packing_slip(house, shipment, told.occurred_at)
     return notes(order.note, await unagreed(order))
 
 

@@ -8,7 +8,13 @@ import strawberry
 from minside.core.graphql import InfoT
 from minside.orders import mail
 from minside.outbox import actions as outbox
-from minside.outbox.actions import State
+
+strawberry.enum(
+    outbox.Fate,
+    name="OrderMailState",
+    description="What became of a mail. UNCLEAR: a server had it and never said whether it took it, so"
+    " it may have arrived. NOT_SENT: it won't be tried again.",
+)
 
 
 @strawberry.enum(description="What a mail about an order was.")
@@ -24,8 +30,10 @@ class OrderMail:
     id: strawberry.ID = strawberry.field(description="Opaque.")
     kind: OrderMailKind = strawberry.field(description="What it was.")
     to: str = strawberry.field(description="The address it went to.")
-    is_sent: bool = strawberry.field(description="False while it waits, or where it couldn't be.")
-    at: datetime = strawberry.field(description="When it was sent, in UTC; or written.")
+    state: outbox.Fate = strawberry.field(description="What became of it.")
+    at: datetime = strawberry.field(
+        description="In UTC: when it was sent where it is SENT, else when it was written."
+    )
     why: str = strawberry.field(
         description="Why it was sent, in the customer's language: as the mail itself says (N5)."
     )
@@ -36,7 +44,7 @@ class OrderMail:
             id=strawberry.ID(str(shown.id)),
             kind=OrderMailKind(shown.template.name),
             to=shown.recipient,
-            is_sent=shown.state is State.SENT,
+            state=shown.fate,
             at=shown.at,
             why=shown.why(info.context.language),
         )

@@ -4,13 +4,14 @@ from .inbound import Inbound, answer_sms, receive
 from .message import State, recipient_lock
 from .post import EndlessSecret, Letter, post
 from .send import send
-from .shown import Shown, about_orders, give_orders
+from .shown import Fate, Shown, about_orders, give_orders, letters_about_orders
 from .sweep import sweep
 from .unsent import UNSENT, Listed, Resent, abandoned, listed, resend
 
 __all__ = [
     "UNSENT",
     "EndlessSecret",
+    "Fate",
     "Inbound",
     "Letter",
     "Listed",
@@ -21,6 +22,7 @@ __all__ = [
     "about_orders",
     "answer_sms",
     "give_orders",
+    "letters_about_orders",
     "listed",
     "post",
     "receive",

@@ -1,7 +1,7 @@
 """A message's row, and what becomes of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from hashlib import sha256
@@ -94,6 +94,12 @@ async def take(id: UUID, keys: Keyring) -> Message | None:
     except asyncpg.LockNotAvailableError:
         raise BeingSent from None
     return Message.of(dict(row), keys) if row else None
+
+
+async def readdress(message: Message, recipient: str) -> Message:
+    """It goes there instead, and says so to whoever looks at it later."""
+    await current().fetch("UPDATE message SET recipient = $2 WHERE id = $1", message.id, recipient)
+    return replace(message, recipient=recipient)
 
 
 async def settle(

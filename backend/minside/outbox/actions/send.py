@@ -1,5 +1,7 @@
 """Sending one message: one transaction, from the lock on its row to what became of it."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -21,6 +23,7 @@ from .message import (
     BeingSent,
     Message,
     State,
+    readdress,
     settle,
     share_recipient,
     take,
@@ -64,17 +67,26 @@ async def send(house: House, id: UUID) -> None:
     if message.useless:
         await _give_up(message, "too late", tried=False)
         return
-    await _wait_for_its_time(message)
+    _wait_for_its_time(message)
+    message = await _where_it_goes_now(message)
+    if not await share_recipient(message.recipient):
+        raise jobs.TryAgain(TAKEN)
     await _attempt(house, message)
 
 
-async def _wait_for_its_time(message: Message) -> None:
+def _wait_for_its_time(message: Message) -> None:
     """A job that runs twice tries once. Raises `jobs.TryAgain`."""
     due = message.next_attempt_at
     if due is not None and due > clock.now():
         raise jobs.TryAgain(due - clock.now())
-    if not await share_recipient(message.recipient):
-        raise jobs.TryAgain(TAKEN)
+
+
+async def _where_it_goes_now(message: Message) -> Message:
+    """What was written before an account was frozen goes to no thief afterwards (N14)."""
+    if message.customer is None or not templates.named(message.template).follows:
+        return message
+    to = await hooks.letters_go_to(message.customer, message.recipient)
+    return message if to == message.recipient else await readdress(message, to)
 
 
 async def _attempt(house: House, message: Message) -> None:
@@ -97,12 +109,28 @@ async def _deliver(house: House, message: Message) -> None:
     """Raises `Deferred`, `Bounced`, `OutcomeUnknown` and `PaperGone`."""
     template = templates.named(message.template)
     public_url = house.settings.public_url.rstrip("/")
-    content = templates.render(template, message.language, message.content, public_url=public_url)
+    with _drawing(message):
+        content = templates.render(
+            template, message.language, message.content, public_url=public_url
+        )
     if message.channel is Channel.MAIL:
         paper = await _paper(house, message, template.attaches)
         await _deliver_mail(house, message, content, paper)
     else:
         await _deliver_sms(house, message, content)
+
+
+@contextmanager
+def _drawing(message: Message) -> Generator[None]:
+    """Whatever fails in drawing a letter counts as an attempt, so that it ends among the abandoned,
+    where an operator sees it. Raises `Deferred`, and `Bounced` for an address that isn't one."""
+    try:
+        yield
+    except Bounced:
+        raise
+    except Exception:
+        log.exception("letter_not_drawn", template=message.template)
+        raise Deferred("letter not drawn") from None
 
 
 async def _paper(house: House, message: Message, attaches: Attached | None) -> Paper | None:
@@ -124,7 +152,8 @@ async def _paper(house: House, message: Message, attaches: Attached | None) -> P
 async def _deliver_mail(
     house: House, message: Message, content: Rendered, paper: Paper | None
 ) -> None:
-    mail = compose.mail(_envelope(message), content, house.settings, paper)
+    with _drawing(message):
+        mail = compose.mail(_envelope(message), content, house.settings, paper)
     if house.settings.mailbox:
         await maildir.deliver(mail, house.settings.mailbox)
     else:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 
+from minside.core import clock
 from minside.core.language import Language
 from minside.core.scope import current
 from minside.outbox import templates
@@ -18,14 +20,24 @@ from .message import State
 MOST: Final = 100
 
 
+class Fate(Enum):
+    """What became of a message, as far as its customer can be told. `UNCLEAR`: a server had all of
+    it, and never said whether it took it."""
+
+    SENT = "sent"
+    WAITING = "waiting"
+    UNCLEAR = "unclear"
+    NOT_SENT = "not_sent"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message; `at` is when it was sent, or written where it wasn't yet."""
+    """A message; `at` is when it was sent, or written where that isn't known of it."""
 
     id: UUID
     template: Template
     recipient: str
-    state: State
+    fate: Fate
     at: datetime
     values: dict[str, Any]
 
@@ -40,15 +52,15 @@ async def about_orders(numbers: list[str]) -> list[list[Shown]]:
     rows = await current().fetch(
         """
         SELECT m.* FROM unnest($2::text[]) AS wanted (number) CROSS JOIN LATERAL (
-            SELECT id, wanted.number, template, recipient, state,
+            SELECT id, wanted.number, template, recipient, state, unknown_outcomes, useless_after,
                 coalesce(sent_at, created_at) AS at, "values"
             FROM message
             WHERE "values" ? 'order_number' AND "values" ->> 'order_number' = wanted.number
-              AND customer = $1
+              AND customer = $1 AND template = ANY($4)
             ORDER BY created_at, id LIMIT $3
         ) AS m
         """,
-        current().customer, numbers, MOST,
+        current().customer, numbers, MOST, [each.name for each in letters_about_orders()],
     )  # fmt: skip
     found: dict[str, list[Shown]] = {number: [] for number in numbers}
     for row in rows:
@@ -56,23 +68,41 @@ async def about_orders(numbers: list[str]) -> list[list[Shown]]:
     return [found[number] for number in numbers]
 
 
+def letters_about_orders() -> list[Template]:
+    """Those that say which order they are about."""
+    return [each for each in templates.registered() if "order_number" in each.values]
+
+
 def _shown(row: Any) -> Shown:
     return Shown(
         id=row["id"],
         template=templates.named(row["template"]),
         recipient=row["recipient"],
-        state=State(row["state"]),
+        fate=_fate(State(row["state"]), row),
         at=row["at"],
         values=msgspec.json.decode(row["values"]),
     )
 
 
+def _fate(state: State, row: Any) -> Fate:
+    if state is State.SENT:
+        return Fate.SENT
+    if row["unknown_outcomes"]:
+        return Fate.UNCLEAR
+    until = row["useless_after"]
+    is_over = until is not None and until <= clock.now()
+    return Fate.NOT_SENT if is_over or state is State.ABANDONED else Fate.WAITING
+
+
 async def give_orders(numbers: Sequence[str], customer: UUID | None) -> None:
-    """What was sent about the orders that the shop calls so is this customer's."""
+    """What was sent to a guest about the orders that the shop calls so is this customer's, if it went
+    to their own address. What went to anybody else stays theirs: it names where they read mail."""
     await current().fetch(
         """
         UPDATE message SET customer = $2
         WHERE "values" ? 'order_number' AND "values" ->> 'order_number' = ANY($1)
+          AND customer IS NULL
+          AND lower(recipient) = (SELECT lower(email) FROM customer WHERE id = $2)
         """,
         list(numbers), customer,
     )  # fmt: skip

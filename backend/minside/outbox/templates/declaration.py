@@ -45,7 +45,8 @@ class Template:
     `name` is `room/letter`, where its files lie; `purpose` is what it is sent for (N5); `values`
     are kept and shown again, `secrets` (links and codes) are gone once it is sent. A value is a
     text, unless `shapes` names it: then it is what msgspec takes for that type, of JSON's kinds.
-    What is kept as a code is told in words by what `tells` has for it.
+    What is kept as a code is told in words by what `tells` has for it. One that `follows` goes where
+    its customer reads letters when it is sent, whatever was true when it was written.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Template:
         default_factory=dict[str, Callable[[str, Language], str]]
     )
     attaches: Attached | None = None
+    follows: bool = False
 
     def told(self, values: Mapping[str, Any], language: Language) -> dict[str, Any]:
         """The values as the letter says them."""

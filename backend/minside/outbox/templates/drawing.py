@@ -57,7 +57,7 @@ def render(
 def why(template: Template, language: Language, values: Mapping[str, Any]) -> str:
     """Why a letter with these values is sent (N5): the sentence that it says itself, too."""
     letter, context = _opened("text", template, language, template.told(values, language))
-    return words.one_line("".join(letter.blocks["why"](context)))
+    return words.one_line(words.writable("".join(letter.blocks["why"](context))))
 
 
 def _text(language: Language, parts: Mapping[str, str]) -> str:
@@ -76,7 +76,9 @@ def _parts(
     kind: Kind, template: Template, language: Language, known: Mapping[str, Any]
 ) -> dict[str, str]:
     letter, context = _opened(kind, template, language, known)
-    return {part: "".join(draw(context)).strip() for part, draw in letter.blocks.items()}
+    return {
+        part: words.writable("".join(draw(context))).strip() for part, draw in letter.blocks.items()
+    }
 
 
 def _opened(

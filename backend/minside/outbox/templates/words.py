@@ -14,6 +14,8 @@ WIDTH: Final = 76
 _LONGEST_NAME: Final = 40
 _MOST_WORDS: Final = 3
 _BETWEEN_NAMES: Final = " -'’"
+_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no place for (XML 1.0 §2.2), and so MJML hasn't."""
 
 
 def greeted(name: str) -> str:
@@ -54,6 +56,11 @@ def moment(at: str, language: Language) -> str:
 def on_day(on: str, language: Language) -> str:
     """A day in ISO 8601, in words. Raises `ValueError` for what is no day."""
     return weekday(date.fromisoformat(on), language)
+
+
+def writable(text: str) -> str:
+    """The text without the signs that no letter can hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def one_line(text: str) -> str:

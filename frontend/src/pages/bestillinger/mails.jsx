@@ -9,13 +9,13 @@ export function Mails({ mails }) {
     <section class="section" aria-labelledby="mails">
       <h2 id="mails">{t('mails.title')}</h2>
       <ul class="lines">
-        {mails.map(({ id, kind, to, isSent, at, why }) => (
+        {mails.map(({ id, kind, to, state, at, why }) => (
           <li key={id}>
             <p>
               <strong>{t(`mails.${/** @type {'PACKING_SLIP'} */ (kind)}`)}</strong>
             </p>
             <p class="soft small">
-              {t(isSent ? 'mails.sent' : 'mails.unsent', { when: near(at), to })}
+              {t(`mails.${/** @type {'SENT'} */ (state)}`, { when: near(at), to })}
             </p>
             <p class="soft small">
               <Words>{why}</Words>
