@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 
-from .kinds import ReturnState, ShipmentPurpose, ShipmentState
+from .kinds import ParcelReturnWhy, ReturnState, ShipmentPurpose, ShipmentState
 
 
 class Packed(msgspec.Struct, frozen=True):
@@ -54,9 +54,11 @@ class Parcel:
     tracking_url: str | None
     contents: Sequence[Packed]
     shipped_at: datetime
+    expected_on: date | None
     delivered_at: datetime | None
     returned_at: datetime | None
     return_reason: str | None
+    return_why: ParcelReturnWhy | None
 
     @property
     def state(self) -> ShipmentState:
@@ -81,6 +83,7 @@ class Return:
     received_at: datetime | None
     refunded_at: datetime | None
     refunded_ore: int | None
+    deducted_from: str | None
     refused_at: datetime | None
     refusal: str | None
 
