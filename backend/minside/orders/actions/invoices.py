@@ -56,11 +56,11 @@ class InvoiceEntry:
     due_on: date | None
     method: str | None
     collector: str | None
-    collector_phone: str | None
-    collector_url: str | None
-    collector_account: str | None
     reference: str | None
     reason: str | None
+    collector_phone: str | None = None
+    collector_url: str | None = None
+    collector_account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

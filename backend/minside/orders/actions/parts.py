@@ -54,11 +54,11 @@ class Parcel:
     tracking_url: str | None
     contents: Sequence[Packed]
     shipped_at: datetime
-    expected_on: date | None
     delivered_at: datetime | None
     returned_at: datetime | None
     return_reason: str | None
-    return_why: ParcelReturnWhy | None
+    expected_on: date | None = None
+    return_why: ParcelReturnWhy | None = None
 
     @property
     def state(self) -> ShipmentState:
@@ -83,9 +83,9 @@ class Return:
     received_at: datetime | None
     refunded_at: datetime | None
     refunded_ore: int | None
-    deducted_from: str | None
     refused_at: datetime | None
     refusal: str | None
+    deducted_from: str | None = None
 
     @property
     def state(self) -> ReturnState:
