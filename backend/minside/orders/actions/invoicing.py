@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
-from uuid import UUID
 
 from minside.core.house import House
 from minside.core.scope import current
 from minside.events import actions as events
 
-from . import moving
 from .checksums import is_account, is_kid
+from .holding import hold
 from .placed import frozen
-from .whose import Known, invoice_of, order_of, whose
+from .settling import settle_invoices
+from .whose import Known, invoice_of, order_of, proven
 from .writing import add, say
 
 _ANOTHERS: Final = "it is issued to another customer than its order's: it is whose it names"
@@ -20,16 +20,18 @@ _OVERPAID: Final = "more was paid than was owed: the customer sees what is too m
 
 async def issued(house: House, told: Any) -> str | None:
     """A frozen copy of what was sent (S39). One that names a customer is theirs, known or not what it
-    is for; one that names none is its order's. Raises `events.Unknown`, `events.CannotBeHandled`."""
+    is for, if more than an address says so; else it is its order's. Raises `events.Unknown`,
+    `events.CannotBeHandled`."""
     data = told.data
     _check(data)
-    customer = await _whose(told)
-    id = await add("invoice", "number", {"customer": customer, **_invoice(told)})
+    await _find_whose(told)
+    id = await add("invoice", "number", _invoice(told))
     if id is None:
-        await _issued_again(told, customer)
+        await _issued_again(told)
     else:
+        await settle_invoices([id])
         await events.arrived("invoice", data.invoice)
-    return await _note(data, customer)
+    return await _note(data)
 
 
 def _check(data: Any) -> None:
@@ -41,10 +43,14 @@ def _check(data: Any) -> None:
         raise events.CannotBeHandled("it names neither a customer nor an order")
 
 
-async def _whose(told: Any) -> UUID | None:
+async def _find_whose(told: Any) -> None:
+    """Hold what says whose it is: its number, and its order. Raises `events.Unknown`."""
+    if told.data.customer is not None:
+        await proven(told.data.customer)
+    if told.data.order is not None:
+        await hold(told.data.order)
     if told.data.customer is None:
-        return (await order_of(told)).customer
-    return await whose(told.data.customer, None)
+        await order_of(told)
 
 
 def _invoice(told: Any) -> dict[str, Any]:
@@ -61,22 +67,24 @@ def _line(told: Any) -> dict[str, Any]:
     return {name: getattr(told, name) for name in ("line", "sku", "name", "quantity", "price")}
 
 
-async def _issued_again(told: Any, customer: UUID | None) -> None:
+async def _issued_again(told: Any) -> None:
     """By another event, or by the same after its id was forgotten: the latest word counts."""
     invoice = await invoice_of(told)
     said = {k: v for k, v in _invoice(told).items() if not k.startswith("issued_")}
     said["issued_on"] = told.data.issued_on
-    is_newest = await say("invoice", invoice.id, "issued", told, said)
-    if is_newest and invoice.customer != customer:
-        await moving.give_invoices([invoice.id], customer)
+    if await say("invoice", invoice.id, "issued", told, said):
+        await settle_invoices([invoice.id])
 
 
-async def _note(data: Any, customer: UUID | None) -> str | None:
+async def _note(data: Any) -> str | None:
     if data.customer is None or data.order is None:
         return None
     is_anothers = await current().fetchval(
-        "SELECT customer IS DISTINCT FROM $2 FROM shop_order WHERE number = $1",
-        data.order, customer,
+        """
+        SELECT i.customer IS DISTINCT FROM o.customer FROM invoice i, shop_order o
+        WHERE i.number = $1 AND o.number = $2
+        """,
+        data.invoice, data.order,
     )  # fmt: skip
     return _ANOTHERS if is_anothers else None
 

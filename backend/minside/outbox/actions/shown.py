@@ -68,10 +68,13 @@ def _shown(row: Any) -> Shown:
 
 
 async def give_orders(numbers: Sequence[str], customer: UUID | None) -> None:
-    """What was sent about the orders that the shop calls so is this customer's."""
+    """What was sent about the orders that the shop calls so is this customer's, as far as it was sent
+    to them; the rest is nobody's, for it was another's to read."""
     await current().fetch(
         """
-        UPDATE message SET customer = $2
+        UPDATE message SET customer = (
+            SELECT id FROM customer WHERE id = $2 AND lower(email) = lower(recipient)
+        )
         WHERE "values" ? 'order_number' AND "values" ->> 'order_number' = ANY($1)
         """,
         list(numbers), customer,
