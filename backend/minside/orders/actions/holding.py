@@ -1,11 +1,14 @@
 """What is written about an order, and who it belongs to, change one after the other."""
 
 from collections.abc import Collection
+from typing import Final
 from uuid import UUID
 
 from minside.core.scope import current
 
 from .listing import Order, get
+
+HOLD: Final = "pg_advisory_xact_lock(hashtextextended('order ' || number, 0))"
 
 
 async def hold(*numbers: str) -> None:
@@ -13,8 +16,7 @@ async def hold(*numbers: str) -> None:
     writes to them here; also where one isn't known yet. It isn't a lock on their rows, which the web
     could take only if it might change them."""
     await current().fetch(
-        "SELECT pg_advisory_xact_lock(hashtextextended('order ' || number, 0))"
-        " FROM unnest($1::text[]) AS number",
+        f"SELECT {HOLD} FROM unnest($1::text[]) AS number",  # noqa: S608 - words of our own
         sorted(numbers),
     )
 

@@ -47,10 +47,10 @@ async def _find_whose(told: Any) -> None:
     """Hold what says whose it is: its number, and its order. Raises `events.Unknown`."""
     if told.data.customer is not None:
         await proven(told.data.customer)
+    else:
+        await order_of(told)
     if told.data.order is not None:
         await hold(told.data.order)
-    if told.data.customer is None:
-        await order_of(told)
 
 
 def _invoice(told: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from minside.orders.tables import ShopOrder
 
 from . import letters
 from .happening import happened
-from .holding import hold
+from .holding import HOLD
 from .settling import settle_invoices_of, settle_orders
 from .unagreed import unagreed
 from .whose import Known, notes, order_of, whose
@@ -32,18 +32,16 @@ async def placed(house: House, told: Any) -> str | None:
     data = told.data
     lines = read_lines(data.lines)
     customer, is_by_address = await whose(data.customer, data.email)
-    await hold(data.order)
     owner = {"customer": customer, "is_by_address": is_by_address}
-    id = await add("shop_order", "number", owner | _order(told))
+    id = await add("shop_order", "number", owner | _order(told), and_then=HOLD)
     if id is None:
         return await _placed_again(told, lines)
     order = Known(id, customer)
     await happened(order, "placed", told, parts=_PARTS)
     await _write_lines(order, lines)
-    await settle_invoices_of([id])
     await events.arrived("order", data.order)
     await letters.order_confirmation(house, id, told.occurred_at)
-    return notes(_nobodys(data, customer), await _invoiced_to_another(told, customer))
+    return notes(_nobodys(data, customer), await _invoices_of(id))
 
 
 def _nobodys(data: Any, customer: UUID | None) -> str | None:
@@ -111,7 +109,7 @@ async def _placed_again(told: Any, lines: Mapping[str, Any]) -> str | None:
     await _take(
         order, newest, lines=lines, delivery=data.delivery, total=_total(data.total, data.vat)
     )
-    return notes(moved, await _invoiced_to_another(told, order.customer), await unagreed(order))
+    return notes(moved, await _invoices_of(order.id), await unagreed(order))
 
 
 async def _take_head(order: Known, head: Mapping[str, Any]) -> tuple[Known, str | None]:
@@ -188,14 +186,6 @@ async def _write_lines(order: Known, lines: Mapping[str, Any]) -> None:
     )  # fmt: skip
 
 
-async def _invoiced_to_another(told: Any, customer: UUID | None) -> str | None:
-    is_so = await current().fetchval(
-        """
-        SELECT EXISTS (
-            SELECT FROM invoice WHERE order_number = $1 AND told_of IS NOT NULL
-              AND customer IS DISTINCT FROM $2
-        )
-        """,
-        told.data.order, customer,
-    )  # fmt: skip
-    return _INVOICED if is_so else None
+async def _invoices_of(order: UUID) -> str | None:
+    """Its invoices are whose they are by what is known now."""
+    return _INVOICED if await settle_invoices_of([order]) else None

@@ -79,30 +79,29 @@ async def _give(orders: Sequence[UUID], customer: UUID | None, is_by_address: bo
     return await moving.give([row["id"] for row in others], customer) if others else None
 
 
-async def settle_invoices_of(orders: Sequence[UUID]) -> None:
-    """The same of the invoices of these orders, which may have been known before them."""
-    rows = await current().fetch(
-        """
-        SELECT i.id FROM invoice i JOIN shop_order o ON o.number = i.order_number
-        WHERE o.id = ANY($1)
-        """,
-        list(orders),
-    )
-    await settle_invoices([row["id"] for row in rows])
+async def settle_invoices_of(orders: Sequence[UUID]) -> bool:
+    """The same of the invoices of these orders, which may have been known before them; whether one is
+    another's by its own number."""
+    return await _settle_invoices("o.id", orders)
 
 
 async def settle_invoices(invoices: Sequence[UUID]) -> None:
     """Each of these invoices is whose its number is, where more than an address says so; else its
     order's; else nobody's."""
+    await _settle_invoices("i.id", invoices)
+
+
+async def _settle_invoices(key: str, ids: Sequence[UUID]) -> bool:
     rows = await current().fetch(
-        """
+        f"""
         SELECT i.id, i.customer, CASE WHEN n.number IS NULL THEN o.customer ELSE n.customer END
-            AS owner
+            AS owner, n.customer <> o.customer OR n.number IS NOT NULL AND o.customer IS NULL
+            AS is_anothers
         FROM invoice i LEFT JOIN shop_number n ON n.number = i.told_of AND NOT n.is_recognised
         LEFT JOIN shop_order o ON o.number = i.order_number
-        WHERE i.id = ANY($1) ORDER BY i.id FOR NO KEY UPDATE OF i
-        """,
-        list(invoices),
+        WHERE {key} = ANY($1) ORDER BY i.id FOR NO KEY UPDATE OF i
+        """,  # noqa: S608 - names of our own
+        list(ids),
     )
     moved: dict[UUID | None, list[UUID]] = defaultdict(list)
     for row in rows:
@@ -110,3 +109,4 @@ async def settle_invoices(invoices: Sequence[UUID]) -> None:
             moved[row["owner"]].append(row["id"])
     for owner, given in moved.items():
         await moving.give_invoices(given, owner)
+    return any(row["is_anothers"] for row in rows)
