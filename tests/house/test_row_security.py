@@ -45,7 +45,7 @@ async def test_rows_of_nobody_lie_in_few_tables(owner: Any) -> None:
     """A customer's table whose rows may be nobody's is named here, so that none slips in."""
     of_guests = {
         "shop_order", "order_line", "order_event", "shipment", "invoice", "invoice_entry",
-        "order_return", "complaint",
+        "order_return", "complaint", "complaint_picture",
     }  # fmt: skip
     expected = {"message", "outgoing_event", "event_delivery", "claim_request", *of_guests}
     assert expected == catalogue.partly_nobodys()

@@ -8,10 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+import pytest
 from tests.conftest import empty, make_customer
-from tests.events.shop import MORNING, merged, registered, tell
+from tests.events.shop import MORNING, just_now, merged, registered, states, tell
 from tests.jobs.running import run_jobs
+from tests.orders.orders import put
 from tests.orders.shop import (
+    BRYGGEN,
     TABLES,
     complaint,
     invoice,
@@ -24,10 +27,11 @@ from tests.orders.shop import (
 )
 from tests.orders.shop import return_ as returned
 
-from minside.core import clock, hooks
+from minside.core import clock, files, hooks
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.pictures import Picture
 from minside.customers import actions as customers
 from minside.events import actions as events
 from minside.events.types import INCOMING
@@ -205,7 +209,8 @@ async def bring_in(house: House, event: Any) -> None:
 async def test_a_merge_takes_them_along(house: House, owner: Any, kari: UUID) -> None:
     """Whatever is told first: the guest's order, the customer, the merge."""
     day = [
-        placed("5002", customer="10002"), registered("10002"), registered("10001", email=KARIS),
+        placed("5002", customer="10002", email=KARIS), registered("10002"),
+        registered("10001", email=KARIS),
         merged("10001", "10002"),
     ]  # fmt: skip
     for some_order in permutations(day):
@@ -217,22 +222,78 @@ async def test_a_merge_takes_them_along(house: House, owner: Any, kari: UUID) ->
         await _all_of(owner, kari)
 
 
+STRANGERS = {"method": "home_delivery", "address": BRYGGEN}
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+async def test_a_strangers_order_under_a_number_with_my_address_is_not_mine(
+    is_late: bool, house: House, owner: Any, kari: UUID
+) -> None:
+    """Whether it was told before the number had the address or after; the letters go to the address
+    of the order, or nowhere, and the papers of what comes later likewise."""
+    await _proven(owner, kari)
+    to = {"customer": "10003", "delivery": STRANGERS}
+    now = just_now()
+    told = [
+        placed("5001", now - 3, email="ola@example.com", **to), placed("5002", now - 3, **to),
+        shipped(now - 2), shipped(now - 2, "5002", "2"),
+        issued(hours=now - 1, customer="10003", to=BRYGGEN),
+        issued("F-2", now - 1, order=None, customer="10003", to=BRYGGEN), paid(now - 1),
+        order("packing", now - 2), returned("opened", now - 1, lines=LINES),
+        complaint("opened", now - 1, line="1", text="Hull"),
+    ]  # fmt: skip
+    mine = registered("10003", 1, email=KARIS, first_name="Ola")
+    first = registered("10003", 0, email="ola@example.com", first_name="Ola")
+    await tell(house, *([mine, *told] if is_late else [first, *told, mine]))
+    await _nobodys(owner)
+    mailed = await owner.fetch("SELECT recipient, customer FROM message ORDER BY id")
+    assert {("ola@example.com", None)} == {tuple(row) for row in mailed}
+
+
+async def test_what_a_number_says_counts_before_an_address(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """An order under a number that is proven is that customer's, whoever's address it was placed
+    with."""
+    await _proven(owner, kari)
+    await tell(house, registered("10002", email="ola@example.com"), placed(customer="10002", email=KARIS))  # fmt: skip
+    assert kari not in (await owners(owner))["shop_order"]
+    assert None not in (await owners(owner))["shop_order"]
+
+
+async def test_an_order_under_a_number_that_has_my_address_is_mine_by_its_own(
+    house: House, owner: Any, app_database: Database, kari: UUID
+) -> None:
+    """By the address it was placed with, in any letter case; and it stays hers when she leaves it and
+    another number has her new one."""
+    await _proven(owner, kari)
+    day: list[Any] = [registered("10003", email=KARIS), *_everything()]
+    day[1] = placed(customer="10003", email="KARI@Example.com")
+    await tell(house, *day, issued("F-2", customer="10003"))
+    await _all_of(owner, kari)
+    async with app_database.scope(customer=kari):
+        await customers.change_email(kari, "ny@example.com")
+    await run_jobs(house)
+    await tell(house, registered("10004", email="ny@example.com"), merged("10003", "10004"))
+    await _all_of(owner, kari)
+
+
 async def test_what_was_told_of_numbers_taken_apart_goes_along(
     house: House, owner: Any, kari: UUID
 ) -> None:
-    """Orders and invoices with all that hangs on them, pictures of complaints too; the account's own
-    stay, and what comes later is whose the number is."""
+    """Orders and invoices with all that the shop told of them, but not what she wrote, nor her
+    pictures; the account's own stay, and what comes later is whose the number is."""
     await _proven(owner, kari)
-    wrong = registered("10003", email=KARIS)
     await tell(
-        house, wrong, placed("5009", customer="10003"), issued("F-9", order="5009"),
-        issued("F-8", order=None, customer="10003"), paid(invoice="F-8"),
-        complaint("opened", 6, "K-9", order="5009", line="1", text="Hull"), *_everything(),
+        house, registered("10003", email=KARIS), placed("5009", customer="10003", email=KARIS),
+        issued("F-9", order="5009"), issued("F-8", order=None, customer="10003"),
+        paid(invoice="F-8"), complaint("opened", 6, "K-9", order="5009", line="1", text="Hull"),
+        *_everything(),
     )  # fmt: skip
-    await _a_picture(owner, kari)
-    await _all_of(owner, kari)
+    file = await _written(house, owner, kari, "5009")
     async with house.database.scope():
-        assert ["10003"] == await customers.separate("10003")
+        numbers, note = await customers.separate("10003")
+    assert (["10003"], True) == (numbers, "by hand" in (note or ""))
     other = await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10003'")
     await tell(house, shipped(order="5009", shipment="9"), registered("10003", 3, email=KARIS))
     assert kari != other
@@ -242,15 +303,138 @@ async def test_what_was_told_of_numbers_taken_apart_goes_along(
         "shipment": "number = '9'",
         "invoice": "number IN ('F-8', 'F-9')",
         "invoice_entry": "invoice IN (SELECT id FROM invoice WHERE number = 'F-8')",
-        "complaint": "number = 'K-9'",
-        "complaint_picture": "true",
-        "file": "true",
-        "file_chunk": "true",
     }
     for table, which in of_number.items():
         rows = await owner.fetch(f"SELECT customer, {which} AS theirs FROM {table}")
         assert rows
         assert [other if row["theirs"] else kari for row in rows] == [r["customer"] for r in rows]
+    assert other == await owner.fetchval("SELECT customer FROM complaint WHERE number = 'K-9'")
+    await _is_nobodys_but(owner, kari, file)
+
+
+WRITTEN = {
+    "complaint": "opened_by = 'customer'",
+    "complaint_picture": "true",
+    "order_return": "opened_by = 'customer'",
+    "order_event": "kind = 'cancel_requested'",
+}
+
+
+async def _written(house: House, owner: Any, customer: UUID, number: str) -> UUID:
+    """The customer has written of the order all that one can, with a picture; its file."""
+    of = await owner.fetchval("SELECT id FROM shop_order WHERE number = $1", number)
+    now = clock.now()
+    about = {"customer": customer, "shop_order": of}
+    by = {"opened_by": "customer", "opened_at": now}
+    await put(owner, "order_event", **about, kind="cancel_requested", at=now, event=f"c {number}")
+    await put(owner, "order_return", **about, **by, number=f"R {number}", lines="[]")
+    complained = await put(
+        owner, "complaint", **about, **by, number=f"K {number}", line="1", body="Ord"
+    )
+    async with house.database.scope():
+        file = await files.keep_picture(customer, Picture(b"a", 1, 1), Picture(b"b", 1, 1))
+        await files.take(customer, file)
+    picture = {"customer": customer, "complaint": complained, "file": file, "position": 0}
+    await put(owner, "complaint_picture", **picture)
+    return file
+
+
+async def _is_nobodys_but(owner: Any, customer: UUID, file: UUID) -> None:
+    """Of what was written, the files alone are still the customer's."""
+    for table, which in WRITTEN.items():
+        rows = await owner.fetch(f"SELECT customer FROM {table} WHERE {which}")
+        assert [None] == [row["customer"] for row in rows]
+    rows = await owner.fetch("SELECT customer FROM file UNION ALL SELECT customer FROM file_chunk")
+    assert [customer] * 4 == [row["customer"] for row in rows]
+    assert await owner.fetchval("SELECT true FROM file WHERE id = $1", file)
+
+
+@pytest.mark.parametrize("to", [{"customer": "10002"}, {"email": "annen@example.com"}])
+async def test_what_i_wrote_of_an_order_goes_along_with_nobody(
+    to: dict[str, str], house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """The order is told to be another's, or nobody's: what she wrote of it and her pictures change no
+    readers, and the operator is told; it stays so when the order comes back."""
+    await _proven(owner, kari)
+    await tell(house, registered("10002", email="ola@example.com"), *_everything())
+    file = await _written(house, owner, kari, "5001")
+    moved = placed(hours=9, **to)
+    await tell(house, moved)
+    assert "by hand" in ((await states(owner))[moved.id][1] or "")
+    await _is_nobodys_but(owner, kari, file)
+    theirs = (await owners(owner))["shop_order"]
+    assert kari not in theirs
+    assert theirs == {row[0] for row in await owner.fetch("SELECT customer FROM complaint WHERE opened_by = 'staff'")}  # fmt: skip
+    await tell(house, placed(hours=10, email=KARIS))
+    assert {kari} == (await owners(owner))["shop_order"]
+    await _is_nobodys_but(owner, kari, file)
+
+
+@pytest.mark.parametrize("what", ["complain", "return", "cancel"])
+async def test_what_is_written_while_an_order_changes_hands_is_refused(
+    what: str, house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """It waits for who moves it, and finds no order of hers then."""
+    await _proven(owner, kari)
+    await tell(house, placed(email=KARIS))
+    of = await owner.fetchval("SELECT id FROM shop_order")
+    async with house.database.scope():
+        await bring_in(house, placed(hours=9, email="annen@example.com"))
+        writing = asyncio.ensure_future(_write(web, kari, of, what))
+        await asyncio.sleep(0.2)
+        assert not writing.done()
+    with pytest.raises(orders.OrderNotFound):
+        await writing
+
+
+async def _write(web: House, customer: UUID, of: UUID, what: str) -> None:
+    async with web.database.scope(customer=customer):
+        if what == "cancel":
+            await orders.cancel(customer, of)
+        elif what == "return":
+            form = orders.ReturnForm(order=of, lines=[orders.Wanted("1", 1)])
+            await orders.request_return(web, customer, form, key="a")
+        else:
+            about = orders.ComplaintForm(order=of, line="1", text="Hull")
+            await orders.complain(web, customer, about, key="a")
+
+
+async def test_a_paper_is_drawn_for_the_one_whose_letter_it_is(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """The parcel's order became another's, or a guest's with another address, before it was sent."""
+    await _proven(owner, kari)
+    now = just_now()
+    await tell(
+        house, registered("10002", email="ola@example.com"),
+        placed(hours=now - 5, email=KARIS), shipped(now - 4),
+        placed("5002", hours=now - 5, email="gjest@example.com"), shipped(now - 4, "5002", "2"),
+    )  # fmt: skip
+    assert 2 == len(await _drawn(house, owner))
+    await tell(
+        house, placed(hours=now - 1, customer="10002"),
+        placed("5002", hours=now - 1, email="annen@example.com"),
+    )  # fmt: skip
+    assert [] == await _drawn(house, owner)
+
+
+async def _drawn(house: House, owner: Any) -> list[str]:
+    """The slips that go along with the letters that wait, by who is written to."""
+    rows = await owner.fetch(
+        """
+        SELECT m.customer, recipient, "values" ->> 'shipment' AS shipment FROM message m
+        WHERE template LIKE '%packing_slip' ORDER BY recipient
+        """
+    )
+    drawn: list[str] = []
+    for row in rows:
+        reader = hooks.Addressee(row["customer"], row["recipient"])
+        async with house.database.scope():
+            paper = await hooks.attachment(
+                house, "orders.packing_slip", UUID(row["shipment"]), reader, Language.NB
+            )
+        drawn += [row["recipient"]] if paper else []
+    return drawn
 
 
 async def test_an_order_that_comes_while_numbers_are_taken_apart_goes_along(
@@ -272,23 +456,3 @@ async def test_an_order_that_comes_while_numbers_are_taken_apart_goes_along(
 async def _separate(house: House) -> None:
     async with house.database.scope():
         await customers.separate("10003")
-
-
-async def _a_picture(owner: Any, customer: UUID) -> None:
-    """With a smaller drawing of it."""
-    file = """
-        INSERT INTO file (customer, purpose, media_type, size, sha256, created_at, original)
-        VALUES ($1, 'complaint', 'image/webp', 1, $2, now(), $3) RETURNING id
-    """
-    picture = await owner.fetchval(file, customer, bytes(32), None)
-    small = await owner.fetchval(file, customer, bytes(32), picture)
-    for each in (picture, small):
-        await owner.execute(
-            "INSERT INTO file_chunk (customer, file, number, bytes) VALUES ($1, $2, 0, 'x')",
-            customer, each,
-        )  # fmt: skip
-    await owner.execute(
-        "INSERT INTO complaint_picture (customer, complaint, file, position)"
-        " SELECT customer, id, $1, 0 FROM complaint WHERE number = 'K-9'",
-        picture,
-    )

@@ -82,13 +82,15 @@ def separate(number: str) -> None:
     from .telling import clearly
 
     with clearly():
-        numbers = asyncio.run(_separate(number))
+        numbers, note = asyncio.run(_separate(number))
+    if note:
+        click.echo(note, err=True)
     click.echo(
         f"A customer without an account: {', '.join(numbers)}. Let the shop tell of it anew."
     )
 
 
-async def _separate(number: str) -> list[str]:
+async def _separate(number: str) -> tuple[list[str], str | None]:
     from minside.customers import actions as customers
 
     from .working_house import working_house

@@ -65,6 +65,14 @@ class Paper:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is written to: a customer, or None for a guest, and where."""
+
+    customer: UUID | None
+    address: str
+
+
 class NotDrawn(RuntimeError):
     """A paper couldn't be drawn. It may be later."""
 
@@ -97,10 +105,10 @@ address_refused: Hook[[UUID, str], Awaitable[None]] = Hook(
 address_accepted: Hook[[UUID, str], Awaitable[None]] = Hook(
     "address_accepted", "Mail to this customer's address goes through, whatever was before."
 )
-attachment: Hook[[House, str, UUID, Language], Awaitable[Paper | None]] = Hook(
+attachment: Hook[[House, str, UUID, Addressee, Language], Awaitable[Paper | None]] = Hook(
     "attachment",
-    "What paper of this kind belongs to this row? None where the row is gone; raises `NotDrawn`, and"
-    " `Busy`.",
+    "What paper of this kind belongs to this row? None where the row is gone, or is another's than"
+    " the one who is written to; raises `NotDrawn`, and `Busy`.",
 )
 letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
@@ -111,10 +119,10 @@ address_shown: Hook[[UUID], Awaitable[None]] = Hook(
     "This customer has shown that the e-mail address they have is theirs: what came in under it"
     " before?",
 )
-numbers_left: Hook[[UUID, UUID, Collection[str]], Awaitable[None]] = Hook(
-    "numbers_left",
-    "These numbers of the shop's aren't this first customer's after all but this second one's: what"
-    " was told of them goes along.",
+numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
+    "numbers_settled",
+    "These numbers of the shop's may be another's now, or by another's word: whose is what was told"
+    " of them? Answers what there is to say to the operator.",
 )
 parcel_came_back: Hook[[UUID], Awaitable[datetime | None]] = Hook(
     "parcel_came_back", "When did a parcel to this customer last come back to the shop?"
@@ -132,6 +140,6 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     attachment,
     letters_go_to,
     address_shown,
-    numbers_left,
+    numbers_settled,
     parcel_came_back,
 )

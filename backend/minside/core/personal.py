@@ -167,7 +167,9 @@ class Declaration:
     """A table's declaration: whose rows these are, the defaults, and every column.
 
     `subject` is the column that holds the customer's id; None where rows belong to nobody, and
-    then `subject_reason` says why.
+    then `subject_reason` says why. Where rows say in `told_of` which of the shop's numbers they were
+    told of, they go where that number goes; those that don't `stays_with_number` are reckoned by
+    their own room, which answers `hooks.numbers_settled`.
     """
 
     label: Text
@@ -186,6 +188,7 @@ class Declaration:
     in_logs: InLogs = InLogs.NEVER
     copies: tuple[str, ...] = ()
     merging: Merging = Merging.MOVE
+    stays_with_number: bool = True
     facts: dict[str, Facts] = field(default_factory=dict[str, Facts], init=False)
     technical: dict[str, str] = field(default_factory=dict[str, str], init=False)
 

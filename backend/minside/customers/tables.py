@@ -150,6 +150,7 @@ class EmailBounce(Declared, Table, db=DB, tablename="email_bounce"):
     id = primary_key()
     customer = customer_key()
     email = Text(default=None)
+    told_of = Text(null=True, default=None)
     bounced_at = Timestamptz(default=None)
     event = Text(default=None)
 
@@ -167,6 +168,7 @@ class EmailBounce(Declared, Table, db=DB, tablename="email_bounce"):
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", copies=("event.streams", "event.data")),
             about(email, "E-postadresse", "E-mail address"),
+            about(told_of, "Kundenummeret det gjaldt", "The customer number it was said of"),
             about(bounced_at, "Når", "When"),
             technical(event, "what the newsletter tool calls its event"),
         ),

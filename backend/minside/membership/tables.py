@@ -49,6 +49,7 @@ class MembershipFact(Declared, Table, db=DB, tablename="membership_fact"):
     is_joining = Boolean(default=None)
     done_by = Text(default=None)
     reason = Text(null=True, default=None)
+    told_of = Text(null=True, default=None)
     happened_at = Timestamptz(default=None)
     event = Text(default="")
 
@@ -67,6 +68,12 @@ class MembershipFact(Declared, Table, db=DB, tablename="membership_fact"):
             about(is_joining, "Meldt inn (ellers ut)", "Joined (else left)"),
             about(done_by, "Av hvem", "By whom"),
             about(reason, "Grunn", "Reason", free_text=True, source=Source.GIVEN, copies=_TOLD),
+            about(
+                told_of,
+                "Kundenummeret det gjaldt",
+                "The customer number it was said of",
+                copies=_TOLD,
+            ),
             about(happened_at, "Når", "When"),
             technical(event, "what the shop calls its event; empty where it was none"),
         ),
@@ -131,6 +138,7 @@ class DiscountCode(Declared, Table, db=DB, tablename="discount_code"):
     least_total_ore = BigInt(null=True, default=None)
     valid_from = Date(null=True, default=None)
     valid_until = Date(null=True, default=None)
+    told_of = Text(null=True, default=None)
     is_once = Boolean(default=None)
     issued_at = Timestamptz(default=None)
     event = Text(default=None)
@@ -156,6 +164,7 @@ class DiscountCode(Declared, Table, db=DB, tablename="discount_code"):
             about(least_total_ore, "Minste kjøp i øre", "Least purchase in øre"),
             about(valid_from, "Gjelder fra", "Valid from"),
             about(valid_until, "Gjelder til og med", "Valid through"),
+            about(told_of, "Kundenummeret det gjaldt", "The customer number it was said of"),
             about(is_once, "Kan brukes én gang", "Good for once"),
             about(issued_at, "Gitt", "Given"),
             technical(event, "what the shop calls its event"),
@@ -169,6 +178,7 @@ class DiscountCodeUse(Declared, Table, db=DB, tablename="discount_code_use"):
     id = primary_key()
     customer = customer_key()
     code = Text(default=None)
+    told_of = Text(null=True, default=None)
     order_number = Text(null=True, default=None)
     used_at = Timestamptz(default=None)
     event = Text(default=None)
@@ -186,6 +196,7 @@ class DiscountCodeUse(Declared, Table, db=DB, tablename="discount_code_use"):
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, copies=()),
             about(code, "Kode", "Code"),
+            about(told_of, "Kundenummeret det gjaldt", "The customer number it was said of"),
             about(order_number, "Bestilling", "Order"),
             about(used_at, "Brukt", "Used"),
             technical(event, "what the shop calls its event"),

@@ -9,12 +9,14 @@ ID = "2026-11-29T08:00:00:000015"
 SQL = f"""
 CREATE TABLE shop_order (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
-    -- None where a guest ordered whose address nobody has shown to be theirs.
+    -- None where neither the number nor the address that it was placed with is shown to be anybody's.
     customer uuid REFERENCES customer ON DELETE NO ACTION,
     number text NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
-    -- The shop's customer number, or the guest's address, that it was placed under.
+    -- The shop's customer number, and the address, that it was placed with.
     told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
     email text CHECK (length(email) BETWEEN 3 AND 254),
+    -- Its address said whose it is: it stays theirs though they leave that address.
+    is_by_address boolean NOT NULL DEFAULT false,
     placed_at timestamptz NOT NULL,
     delivery_method text NOT NULL CHECK (length(delivery_method) BETWEEN 1 AND 60),
     delivery_ore bigint NOT NULL CHECK (delivery_ore >= 0),
@@ -258,7 +260,8 @@ CREATE POLICY opening_only ON complaint AS RESTRICTIVE FOR INSERT TO minside_app
 
 CREATE TABLE complaint_picture (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
-    customer uuid NOT NULL,
+    -- None where its order became another's: the file stays whose it is.
+    customer uuid,
     complaint uuid NOT NULL,
     file uuid NOT NULL,
     position smallint NOT NULL CHECK (position BETWEEN 0 AND 9),

@@ -16,6 +16,8 @@ CREATE TABLE membership_fact (
     done_by text NOT NULL CHECK (done_by IN ('customer', 'staff', 'system')),
     reason text CHECK (length(reason) BETWEEN 1 AND 200),
     happened_at timestamptz NOT NULL,
+    -- The shop's number that it was told of; it goes where that number goes.
+    told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
     -- What the shop calls its event; empty where it was done here.
     event text NOT NULL
 );
@@ -58,6 +60,7 @@ CREATE TABLE discount_code (
     least_total_ore bigint CHECK (least_total_ore >= 0),
     valid_from date,
     valid_until date,
+    told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
     is_once boolean NOT NULL,
     issued_at timestamptz NOT NULL,
     event text NOT NULL UNIQUE,
@@ -73,6 +76,7 @@ CREATE TABLE discount_code_use (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid NOT NULL REFERENCES customer ON DELETE NO ACTION,
     code text NOT NULL CHECK (length(code) BETWEEN 1 AND 60),
+    told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
     order_number text CHECK (length(order_number) BETWEEN 1 AND 40),
     used_at timestamptz NOT NULL,
     event text NOT NULL UNIQUE

@@ -14,6 +14,8 @@ CREATE TABLE email_bounce (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid NOT NULL REFERENCES customer ON DELETE NO ACTION,
     email text NOT NULL CHECK (length(email) BETWEEN 1 AND 254),
+    -- The shop's number that it was told of; it goes where that number goes.
+    told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
     bounced_at timestamptz NOT NULL,
     event text NOT NULL UNIQUE
 );

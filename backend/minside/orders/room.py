@@ -16,7 +16,7 @@ ROOM = Room(
     answers=(
         (hooks.attachment, orders.attachment),
         (hooks.address_shown, orders.address_shown),
-        (hooks.numbers_left, orders.numbers_left),
+        (hooks.numbers_settled, orders.settle),
         (hooks.parcel_came_back, orders.parcel_came_back),
     ),
     jobs=(Job("orders.join_guest", orders.join_guest),),

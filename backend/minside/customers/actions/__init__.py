@@ -37,7 +37,7 @@ from .email_told import contested, settle_all_of, shut_out, whose_shown
 from .history import Change, ChangedBy, ProfileField, changes
 from .importing import Became, Imported, import_customers
 from .merging import merged
-from .numbers import find_by_number, is_recognised
+from .numbers import find_by_number, is_recognised, whose_proven
 from .profile import Address, Profile, ProfileForm, change, lock, profile, read_names
 from .registered import registered
 from .registration import NewCustomer, create
@@ -99,5 +99,6 @@ __all__ = [
     "settle_later",
     "shut_out",
     "signed_in_with_address",
+    "whose_proven",
     "whose_shown",
 ]

@@ -132,13 +132,14 @@ async def bounced(_house: House, told: Any) -> None:
     address = told.data.address.strip()
     if not told.data.permanent or not address:
         return
-    customer = await find_by_number(told.data.customer)
+    customer = await find_by_number(told.data.customer, held=True)
     if customer is None:
         raise events.Unknown("customer", told.data.customer)
     await current().fetch(
         """
-        INSERT INTO email_bounce (customer, email, bounced_at, event) VALUES ($1, $2, $3, $4)
+        INSERT INTO email_bounce (customer, told_of, email, bounced_at, event)
+        VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (event) DO NOTHING
         """,
-        customer, address, told.occurred_at, told.order,
+        customer, told.data.customer, address, told.occurred_at, told.order,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
+from minside.core import hooks
 from minside.core.house import House
 from minside.core.personal import EVERY_TABLE, Merging
 from minside.core.scope import current
@@ -11,7 +12,7 @@ from minside.events import actions as events
 from . import email_told, joining
 from .announcing import announce
 from .history import ChangedBy, ProfileField
-from .numbers import call, find_by_number
+from .numbers import call, find_by_number, numbers_of
 from .told import FIELDS, begin_history
 
 _COLUMNS: Final = {
@@ -47,12 +48,14 @@ async def merged(house: House, told: Any) -> str | None:
     if are_two:
         # Who was told of the two learns that they are one, and what it is called.
         await announce(kept, list(FIELDS))
+        return await hooks.numbers_settled(await numbers_of(kept))
     return None
 
 
-async def absorb(house: House, account: UUID, customer: UUID, number: str) -> None:
+async def absorb(house: House, account: UUID, customer: UUID, number: str) -> str | None:
     """The shop's customer of that number has the address of an account that was made here: they are
     one, as they are where the address was known first. What they leave is whose it was told to be.
+    What there is to say to the operator.
 
     An operator who knows better takes them apart again: see `separating`.
     """
@@ -64,6 +67,7 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> No
     await _merge(account, customer)
     await call(account, number)
     await email_told.spread(house, await email_told.settle(addresses))
+    return await hooks.numbers_settled(await numbers_of(account))
 
 
 async def _find(number: str) -> UUID:

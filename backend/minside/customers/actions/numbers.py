@@ -16,6 +16,23 @@ async def find_by_number(number: str, *, held: bool = False) -> UUID | None:
     )
 
 
+async def whose_proven(number: str) -> tuple[UUID, bool] | None:
+    """Whom the shop calls so, and whether more than an address says that it is they; held, likewise."""
+    row = await current().fetchrow(
+        "SELECT customer, NOT is_recognised AS is_proven FROM shop_number WHERE number = $1 FOR SHARE",
+        number,
+    )
+    return (row["customer"], row["is_proven"]) if row else None
+
+
+async def numbers_of(customer: UUID) -> list[str]:
+    """All that the shop calls a customer by."""
+    rows = await current().fetch(
+        "SELECT number FROM shop_number WHERE customer = $1 ORDER BY number", customer
+    )
+    return [row["number"] for row in rows]
+
+
 async def call(
     customer: UUID, number: str, *, kept_at: datetime | None = None, is_recognised: bool = False
 ) -> None:

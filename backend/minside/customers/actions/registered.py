@@ -25,29 +25,31 @@ async def registered(house: House, told: Any) -> str | None:
     could have typed that in the shop. What of the details can't be used is left out, and said.
     """
     values, left_out = read(told.data)
-    customer = await _whose(house, told.data.number, values.get("email"), told.occurred_at)
+    customer, note = await _whose(house, told.data.number, values.get("email"), told.occurred_at)
     by_address_alone = await is_recognised(told.data.number)
     if not by_address_alone:
         word = Word(told.occurred_at, told.order, ChangedBy.SYSTEM, of=told.data.number)
         await tell(house, customer, values, word, origin_of(told))
     await _keep_evidence(told)
     await events.arrived("customer", told.data.number)
-    return STANDS if by_address_alone else note_of(left_out)
+    said = (STANDS if by_address_alone else note_of(left_out), note)
+    return "; ".join(filter(None, said)) or None
 
 
-async def _whose(house: House, number: str, email: str | None, at: datetime) -> UUID:
-    """Whom the shop calls so. Who was called so before it was known to be an account's address is
+async def _whose(
+    house: House, number: str, email: str | None, at: datetime
+) -> tuple[UUID, str | None]:
+    """Whom the shop calls so, and what there is to say to the operator of it. Who was called so before it was known to be an account's address is
     that account's customer too: it doesn't matter which was told first."""
     await email_told.take_turns([], email)
     customer = await find_by_number(number)
     account = await _recognise(email)
     if customer is None:
-        return await _call_new(number, account, at)
+        return await _call_new(number, account, at), None
     if account is not None and await _may_absorb(account, customer, number):
-        await absorb(house, account, customer, number)
-        return account
+        return account, await absorb(house, account, customer, number)
     await _has_been_here_since(customer, at)
-    return customer
+    return customer, None
 
 
 async def _call_new(number: str, account: UUID | None, at: datetime) -> UUID:

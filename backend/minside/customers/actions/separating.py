@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from minside.core import clock, hooks
+from minside.core.personal import EVERY_TABLE
 from minside.core.scope import current
 
 from . import email_told, joining
@@ -20,13 +21,13 @@ class NotByAddressAlone(Exception):
     """More than an address says that this number, or one merged with it, is the customer's."""
 
 
-async def separate(number: str) -> list[str]:
+async def separate(number: str) -> tuple[list[str], str | None]:
     """Make a number that is an account's for its e-mail address alone a customer of its own again, and
-    those merged with it; all of them.
+    those merged with it; all of them, and what else there is to say to the operator.
 
     No detail of that customer is known until the shop tells it: what was said while the number was the
-    account's isn't kept. What they bought goes along. Telling of the address again doesn't join the two, only a merge does. Raises
-    `NumberUnknown`, `NotByAddressAlone`.
+    account's isn't kept. All else that was told of the numbers goes along. Telling of the address
+    again doesn't join the two, only a merge does. Raises `NumberUnknown`, `NotByAddressAlone`.
     """
     account = await find_by_number(number)
     if account is None:
@@ -37,11 +38,12 @@ async def separate(number: str) -> list[str]:
         "INSERT INTO customer (created_at) VALUES ($1) RETURNING id", clock.now()
     )
     await _move(account, customer, numbers)
-    await hooks.numbers_left(account, customer, numbers)
+    await _move_what_was_told(customer, numbers)
+    note = await hooks.numbers_settled(numbers)
     for each in (account, customer):
         await name(each)
         await announce(each, list(FIELDS))
-    return numbers
+    return numbers, note
 
 
 async def _one_with(account: UUID, number: str) -> list[str]:
@@ -70,3 +72,16 @@ async def _move(account: UUID, customer: UUID, numbers: list[str]) -> None:
         """,
         account, customer, numbers, ProfileField.CUSTOMER_NUMBER.value,
     )  # fmt: skip
+
+
+async def _move_what_was_told(customer: UUID, numbers: list[str]) -> None:
+    """Whatever says of which number it was told, but for what its own room reckons."""
+    for table, declared in EVERY_TABLE.items():
+        subject = declared.personal.subject
+        is_told_of = "told_of" in declared.personal.facts
+        if subject is None or not is_told_of or not declared.personal.stays_with_number:
+            continue
+        await current().fetch(
+            f"UPDATE {table} SET {subject._meta.name} = $1 WHERE told_of = ANY($2)",  # noqa: S608
+            customer, numbers,
+        )  # fmt: skip

@@ -50,7 +50,13 @@ class Placed(_OfOrder, frozen=True, kw_only=True):
     delivery: Delivery
     payment: Annotated[Word, Meta(description="Such as `invoice`, `card` or `vipps`.")]
     total: Ore
-    email: Annotated[Email | None, Meta(description="Where a guest ordered: theirs.")] = None
+    email: Annotated[
+        Email | None,
+        Meta(
+            description="The address that it was ordered with, a guest's or a customer's: whoever"
+            " has shown that it is theirs sees the order where no customer number says whose it is."
+        ),
+    ] = None
     discount: Ore = 0
     vat: Annotated[Ore | None, Meta(description="How much of the total is VAT.")] = None
     code: Annotated[Word | None, Meta(description="A discount code that was used.")] = None

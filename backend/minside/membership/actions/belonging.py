@@ -97,14 +97,15 @@ async def _take_in(told: Any, *, is_joining: bool) -> None:
     before = _is_in(await _facts(customer))
     by = ChangedBy(told.data.by)
     fact = Fact(is_joining, by, told.data.reason, told.occurred_at, told.order)
-    await _note(customer, fact)
+    await _note(customer, fact, of=told.data.customer)
     if _is_in(await _facts(customer)) != before:
         await _announce(customer, fact, origin=told.source)
 
 
 async def known(number: str) -> UUID:
-    """Whom the shop calls so. Raises `events.Unknown`."""
-    customer = await customers.find_by_number(number)
+    """Whom the shop calls so; nobody makes that another until the transaction ends. Raises
+    `events.Unknown`."""
+    customer = await customers.find_by_number(number, held=True)
     if customer is None:
         raise events.Unknown("customer", number)
     return customer
@@ -126,14 +127,16 @@ def _is_in(facts: list[Fact]) -> bool:
     return bool(periods) and periods[-1].ended_at is None
 
 
-async def _note(customer: UUID, fact: Fact) -> None:
-    """Once, also where the event comes again after its id is forgotten."""
+async def _note(customer: UUID, fact: Fact, *, of: str | None = None) -> None:
+    """Once, also where the event comes again after its id is forgotten; `of` is the number it was
+    told of."""
     await current().fetch(
         """
-        INSERT INTO membership_fact (customer, is_joining, done_by, reason, happened_at, event)
-        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) WHERE event <> '' DO NOTHING
+        INSERT INTO membership_fact
+            (customer, is_joining, done_by, reason, happened_at, event, told_of)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) WHERE event <> '' DO NOTHING
         """,
-        customer, fact.is_joining, fact.by.value, fact.reason, fact.at, fact.event,
+        customer, fact.is_joining, fact.by.value, fact.reason, fact.at, fact.event, of,
     )  # fmt: skip
 
 

@@ -132,12 +132,13 @@ async def code_issued(_house: House, told: Any) -> None:
     await current().fetch(
         """
         INSERT INTO discount_code (customer, code, title_nb, title_en, percent, amount_ore,
-            least_total_ore, valid_from, valid_until, is_once, issued_at, event)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (event) DO NOTHING
+            least_total_ore, valid_from, valid_until, is_once, issued_at, event, told_of)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        ON CONFLICT (event) DO NOTHING
         """,
         await known(data.customer), data.code, data.title and data.title.nb,
         data.title and data.title.en, data.percent, data.amount, data.least_total,
-        data.valid_from, data.valid_until, data.once, told.occurred_at, told.order,
+        data.valid_from, data.valid_until, data.once, told.occurred_at, told.order, data.customer,
     )  # fmt: skip
 
 
@@ -147,8 +148,9 @@ async def code_used(_house: House, told: Any) -> None:
     data = told.data
     await current().fetch(
         """
-        INSERT INTO discount_code_use (customer, code, order_number, used_at, event)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (event) DO NOTHING
+        INSERT INTO discount_code_use (customer, code, order_number, used_at, event, told_of)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING
         """,
         await known(data.customer), data.code, data.order, told.occurred_at, told.order,
+        data.customer,
     )  # fmt: skip

@@ -45,7 +45,6 @@ from .kinds import (
     ShipmentState,
 )
 from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, recent, under_way
-from .moving import numbers_left
 from .papers import (
     attachment,
     blank_return_form_paper,
@@ -70,6 +69,7 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
+from .settling import settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
 from .timeline import Moment, moments
@@ -139,7 +139,6 @@ __all__ = [
     "may_return_line",
     "may_withdraw",
     "moments",
-    "numbers_left",
     "open_returns",
     "ordered",
     "packing",
@@ -163,6 +162,7 @@ __all__ = [
     "send_by",
     "send_to",
     "sent_to_collection",
+    "settle",
     "shipped",
     "standings",
     "under_way",

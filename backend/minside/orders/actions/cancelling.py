@@ -13,7 +13,8 @@ from minside.events import actions as events
 from minside.events.types.outgoing import CancelRequested
 
 from .allowing import may_cancel
-from .listing import Order, get
+from .holding import get_held
+from .listing import Order
 from .reading import standings
 
 LONGEST_REASON = 200
@@ -35,7 +36,7 @@ async def cancel(
     # Before any row of the customer's is made: of twins the second sees that it was asked.
     await customers.lock(customer)
     use = await once("orderCancel", key, [order, reason], customer=customer)
-    found = await get(customer, order)
+    found = await get_held(customer, order)
     if use.earlier is not None:
         return found
     intake = Intake()

@@ -21,8 +21,9 @@ from minside.events.types.outgoing import ComplaintMade
 
 from . import letters
 from .allowing import may_complain
+from .holding import get_held
 from .kinds import ComplaintOutcome, ComplaintWish
-from .listing import LineNotFound, Order, get
+from .listing import LineNotFound, Order
 from .numbering import numbered
 from .reading import grouped, standings
 
@@ -116,7 +117,7 @@ async def complain(
     Raises `Refused`, `OrderNotFound`, `core.idempotency.KeyReused`.
     """
     use = await once("complaintCreate", key, asdict(form), customer=customer)
-    order = await get(customer, form.order)
+    order = await get_held(customer, form.order)
     if use.earlier is not None:
         return order, use.earlier
     text = await _read(order, form)

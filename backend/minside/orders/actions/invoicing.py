@@ -10,10 +10,11 @@ from minside.core.house import House
 from minside.core.scope import current
 from minside.events import actions as events
 
-from . import moving
 from .checksums import is_account, is_kid
+from .holding import hold
 from .placed import frozen
-from .whose import Known, invoice_of, notes, order_of, whose
+from .settling import settle_invoices
+from .whose import Known, invoice_of, notes, order_of, proven
 from .writing import add, put, renew
 
 _ANOTHERS: Final = "it is issued to another customer than its order's: it is whose it names"
@@ -30,16 +31,17 @@ _OVERPAID: Final = "more was paid than was owed: the customer sees what is too m
 async def issued(house: House, told: Any) -> str | None:
     """A frozen copy of what was sent (S39): what an invoice says never changes once it is issued, and
     what is wrong in it is credited, so that of two words the earliest is the invoice (bokføringsloven
-    §§9 and 13). One that names a customer is theirs, known or not what it is for; one that names none
-    is its order's. Raises `events.Unknown`, `events.CannotBeHandled`."""
+    §§9 and 13). One that names a customer is theirs, known or not what it is for, if more than an
+    address says so; else it is its order's. Raises `events.Unknown`, `events.CannotBeHandled`."""
     data = told.data
     _check(data)
-    customer = await _whose(told)
-    id = await add("invoice", "number", {"customer": customer, **_invoice(told)})
-    changed = await _issued_again(told, customer) if id is None else None
-    if id:
-        await events.arrived("invoice", data.invoice)
-    return notes(changed, await _note(data, customer))
+    await _find_whose(told)
+    id = await add("invoice", "number", _invoice(told))
+    if id is None:
+        return notes(await _issued_again(told), await _note(data))
+    await settle_invoices([id])
+    await events.arrived("invoice", data.invoice)
+    return await _note(data)
 
 
 def _check(data: Any) -> None:
@@ -55,10 +57,14 @@ def _check_account(account: str | None) -> None:
         raise events.CannotBeHandled("the check digit of the account is wrong")
 
 
-async def _whose(told: Any) -> UUID | None:
-    if told.data.customer is None:
-        return (await order_of(told)).customer
-    return await whose(told.data.customer, None)
+async def _find_whose(told: Any) -> None:
+    """Hold what says whose it is: its number, and its order. Raises `events.Unknown`."""
+    if told.data.customer is not None:
+        await proven(told.data.customer)
+    else:
+        await order_of(told)
+    if told.data.order is not None:
+        await hold(told.data.order)
 
 
 def _invoice(told: Any) -> dict[str, Any]:
@@ -75,15 +81,15 @@ def _line(told: Any) -> dict[str, Any]:
     return {name: getattr(told, name) for name in ("line", "sku", "name", "quantity", "price")}
 
 
-async def _issued_again(told: Any, customer: UUID | None) -> str | None:
+async def _issued_again(told: Any) -> str | None:
     """By another event, or by the same after its id was forgotten; whether it says something else."""
     invoice, said = await invoice_of(told), _invoice(told)
     if not await _says_otherwise(invoice.id, said):
         said = {name: said[name] for name in _TOLD}
         await _if_earlier(invoice.id, said)
         return None
-    if await _if_earlier(invoice.id, said) and invoice.customer != customer:
-        await moving.give_invoices([invoice.id], customer)
+    if await _if_earlier(invoice.id, said):
+        await settle_invoices([invoice.id])
     return _CHANGED
 
 
@@ -105,12 +111,15 @@ async def _if_earlier(invoice: UUID, said: Mapping[str, Any]) -> bool:
     return is_earlier
 
 
-async def _note(data: Any, customer: UUID | None) -> str | None:
+async def _note(data: Any) -> str | None:
     if data.customer is None or data.order is None:
         return None
     is_anothers = await current().fetchval(
-        "SELECT customer IS DISTINCT FROM $2 FROM shop_order WHERE number = $1",
-        data.order, customer,
+        """
+        SELECT i.customer IS DISTINCT FROM o.customer FROM invoice i, shop_order o
+        WHERE i.number = $1 AND o.number = $2
+        """,
+        data.invoice, data.order,
     )  # fmt: skip
     return _ANOTHERS if is_anothers else None
 

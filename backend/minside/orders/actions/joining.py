@@ -8,7 +8,7 @@ from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.jobs import actions as jobs
 
-from . import moving
+from .settling import settle_orders
 
 JOIN: Final = "orders.join_guest"
 
@@ -19,18 +19,15 @@ async def address_shown(customer: UUID) -> None:
 
 
 async def join_guest(house: House, customer: UUID) -> None:
-    """Give the customer what was ordered by a guest with their address, in whatever letter case; if
-    it is still theirs."""
+    """What was ordered with the customer's address, in whatever letter case, and is nobody's yet, is
+    theirs; if the address still is."""
     email: str | None = await current().fetchval(
         "SELECT email FROM customer WHERE id = $1", customer
     )
     if email is None or await customers.whose_shown(email) != customer:
         return
     rows = await current().fetch(
-        """
-        SELECT id FROM shop_order WHERE customer IS NULL AND lower(email) = lower($1)
-        ORDER BY id FOR NO KEY UPDATE
-        """,
+        "SELECT id FROM shop_order WHERE customer IS NULL AND lower(email) = lower($1)",
         email,
     )
-    await moving.give([row["id"] for row in rows], customer)
+    await settle_orders([row["id"] for row in rows])

@@ -38,10 +38,27 @@ def send_to(house: House) -> list[str]:
     return [seller.name, *seller.address] if seller.address else []
 
 
-async def attachment(house: House, kind: str, row: UUID, language: Language) -> hooks.Paper | None:
-    """What goes along with a letter; None where the row is gone."""
-    paper = await _ATTACHED[kind](row, language)
+async def attachment(
+    house: House, kind: str, row: UUID, reader: hooks.Addressee, language: Language
+) -> hooks.Paper | None:
+    """What goes along with a letter; None where the row is gone, or isn't the reader's to see."""
+    table, build = _ATTACHED[kind]
+    paper = await build(row, language) if await _is_for(reader, table, row) else None
     return await draw(house, paper) if paper else None
+
+
+async def _is_for(reader: hooks.Addressee, table: str, row: UUID) -> bool:
+    """Whether the order is still whose letter it is: the customer's, or that of the guest there."""
+    return bool(
+        await current().fetchval(
+            f"""
+            SELECT p.customer IS NOT DISTINCT FROM $2 AND o.customer IS NOT DISTINCT FROM $2
+                AND ($2 IS NOT NULL OR lower(o.email) = lower($3))
+            FROM {table} p JOIN shop_order o ON o.id = p.shop_order WHERE p.id = $1
+            """,  # noqa: S608 - names of our own
+            row, reader.customer, reader.address,
+        )
+    )  # fmt: skip
 
 
 async def invoice_paper(invoice: UUID, language: Language) -> documents.InvoicePaper | None:
@@ -320,7 +337,7 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(clock.OSLO).date()
 
 
-_ATTACHED: Final[dict[str, Builder]] = {
-    "orders.packing_slip": packing_slip_paper,
-    "orders.return_form": return_form_paper,
+_ATTACHED: Final[dict[str, tuple[str, Builder]]] = {
+    "orders.packing_slip": ("shipment", packing_slip_paper),
+    "orders.return_form": ("order_return", return_form_paper),
 }

@@ -10,14 +10,20 @@ from minside.core.scope import current
 from minside.events import actions as events
 from minside.orders.tables import ShopOrder
 
-from . import letters, moving
+from . import letters
 from .happening import happened
+from .holding import HOLD
+from .settling import settle_invoices_of, settle_orders
 from .unagreed import unagreed
 from .whose import Known, notes, order_of, whose
 from .writing import add, put
 
 _PARTS: Final = ("head", "lines", "delivery", "total")
 _NOBODYS: Final = "it names neither a customer nor an e-mail address: nobody sees it"
+_UNPROVEN: Final = (
+    "nothing but an address says whose its customer number is, and nobody has shown that the address"
+    " it was placed with is theirs: nobody sees it"
+)
 _INVOICED: Final = "an invoice of it was issued to another customer"
 
 
@@ -25,17 +31,23 @@ async def placed(house: House, told: Any) -> str | None:
     """An order of a customer's or a guest's. Raises `events.Unknown`, `events.CannotBeHandled`."""
     data = told.data
     lines = read_lines(data.lines)
-    customer = await whose(data.customer, data.email)
-    id = await add("shop_order", "number", {"customer": customer, **_order(told)})
+    customer, is_by_address = await whose(data.customer, data.email)
+    owner = {"customer": customer, "is_by_address": is_by_address}
+    id = await add("shop_order", "number", owner | _order(told), and_then=HOLD)
     if id is None:
-        return await _placed_again(told, customer, lines)
+        return await _placed_again(told, lines)
     order = Known(id, customer)
     await happened(order, "placed", told, parts=_PARTS)
     await _write_lines(order, lines)
     await events.arrived("order", data.order)
     await letters.order_confirmation(house, id, told.occurred_at)
-    nobodys = _NOBODYS if data.customer is data.email is None else None
-    return notes(nobodys, await _invoiced_to_another(told, customer))
+    return notes(_nobodys(data, customer), await _invoices_of(id))
+
+
+def _nobodys(data: Any, customer: UUID | None) -> str | None:
+    if data.customer is None:
+        return _NOBODYS if data.email is None else None
+    return _UNPROVEN if customer is None else None
 
 
 def read_lines(lines: Sequence[Any]) -> Mapping[str, Any]:
@@ -56,8 +68,7 @@ def _order(told: Any) -> dict[str, Any]:
 def _head(data: Any) -> dict[str, Any]:
     return {
         "told_of": data.customer,
-        # Whoever has a number has an address in the profile, which is kept up to date there.
-        "email": data.email if data.customer is None else None,
+        "email": data.email,
         "payment": data.payment,
         "discount_ore": data.discount,
         "code": data.code,
@@ -83,7 +94,7 @@ def _total(total: int, vat: int | None) -> dict[str, Any]:
     return {"total_ore": total, "vat_ore": vat}
 
 
-async def _placed_again(told: Any, customer: UUID | None, lines: Mapping[str, Any]) -> str | None:
+async def _placed_again(told: Any, lines: Mapping[str, Any]) -> str | None:
     """By another event, or by the same after its id was forgotten."""
     data, order = told.data, await order_of(told)
     newest = await happened(order, "placed", told, parts=_PARTS)
@@ -93,25 +104,31 @@ async def _placed_again(told: Any, customer: UUID | None, lines: Mapping[str, An
         "UPDATE shop_order SET placed_at = least(placed_at, $2) WHERE id = $1",
         order.id, told.occurred_at,
     )  # fmt: skip
+    moved = None
     if "head" in newest:
-        order = await _take_head(order, _head(data), customer)
+        order, moved = await _take_head(order, _head(data))
     await _take(
         order, newest, lines=lines, delivery=data.delivery, total=_total(data.total, data.vat)
     )
-    return notes(await _invoiced_to_another(told, order.customer), await unagreed(order))
+    return notes(moved, await _invoices_of(order.id), await unagreed(order))
 
 
-async def _take_head(order: Known, head: Mapping[str, Any], customer: UUID | None) -> Known:
-    """It is whose it was told to be last; a guest's stays whose it became, while it is told alike."""
+async def _take_head(order: Known, head: Mapping[str, Any]) -> tuple[Known, str | None]:
+    """It is whose it was told to be last, and stays whose it became while it is told alike; with what
+    there is to say to the operator."""
     before = await (
         ShopOrder.select(ShopOrder.told_of, ShopOrder.email).where(ShopOrder.id == order.id).first()
     )
     await put("shop_order", order.id, head)
     is_same = before == {"told_of": head["told_of"], "email": head["email"]}
-    if is_same or order.customer == customer:
-        return order
-    await moving.give([order.id], customer)
-    return Known(order.id, customer)
+    if is_same:
+        return order, None
+    await put("shop_order", order.id, {"is_by_address": False})
+    note = await settle_orders([order.id])
+    customer: UUID | None = await current().fetchval(
+        "SELECT customer FROM shop_order WHERE id = $1", order.id
+    )
+    return Known(order.id, customer), note
 
 
 async def changed(house: House, told: Any) -> str | None:
@@ -170,14 +187,6 @@ async def _write_lines(order: Known, lines: Mapping[str, Any]) -> None:
     )  # fmt: skip
 
 
-async def _invoiced_to_another(told: Any, customer: UUID | None) -> str | None:
-    is_so = await current().fetchval(
-        """
-        SELECT EXISTS (
-            SELECT FROM invoice WHERE order_number = $1 AND told_of IS NOT NULL
-              AND customer IS DISTINCT FROM $2
-        )
-        """,
-        told.data.order, customer,
-    )  # fmt: skip
-    return _INVOICED if is_so else None
+async def _invoices_of(order: UUID) -> str | None:
+    """Its invoices are whose they are by what is known now."""
+    return _INVOICED if await settle_invoices_of([order]) else None

@@ -22,6 +22,7 @@ from minside.events.types.outgoing import ReturnRequested, ReturnWithdrawn
 
 from . import letters, reasons
 from .allowing import may_return_line, returnable
+from .holding import get_held
 from .listing import LineNotFound, Order, get
 from .numbering import numbered
 from .reading import standings
@@ -79,7 +80,7 @@ async def request_return(
     # Before any row of the customer's is made: what two windows send at once goes back once.
     await customers.lock(customer)
     use = await once("returnRequest", key, asdict(form), customer=customer)
-    order = await get(customer, form.order)
+    order = await get_held(customer, form.order)
     if use.earlier is not None:
         return order, use.earlier
     [standing] = await standings([order.id])

@@ -1,5 +1,5 @@
-"""Whose an order is: whom it names, or whose address a guest gave; all that is told of it later goes
-along."""
+"""Whose an order is that comes in: whom its number is proven to be, or whose its address is shown to
+be; all that is told of it later goes along."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -8,6 +8,8 @@ from uuid import UUID
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.events import actions as events
+
+from .settling import Owner, by_address
 
 ANOTHERS: Final = "it names another customer than the order's: the order's counts"
 
@@ -22,15 +24,25 @@ class Known:
     note: str | None = None
 
 
-async def whose(number: str | None, email: str | None) -> UUID | None:
-    """Whom the shop calls so; else who has shown that the address is theirs. Raises
-    `events.Unknown`."""
+async def whose(number: str | None, email: str | None) -> Owner:
+    """Whom the shop calls so, if more than an address says so; else who has shown that the address is
+    theirs, if anybody. Raises `events.Unknown`."""
+    # Addresses come before numbers, here and wherever both are locked.
+    owner = await by_address(email)
     if number is None:
-        return None if email is None else await customers.whose_shown(email)
-    customer = await customers.find_by_number(number, held=True)
-    if customer is None:
+        return owner
+    by_number = await proven(number)
+    return owner if by_number is None else (by_number, False)
+
+
+async def proven(number: str) -> UUID | None:
+    """Whom the shop calls so, if more than an address says so, held until the transaction ends. Raises
+    `events.Unknown` where it calls nobody so."""
+    found = await customers.whose_proven(number)
+    if found is None:
         raise events.Unknown("customer", number)
-    return customer
+    customer, is_proven = found
+    return customer if is_proven else None
 
 
 async def order_of(told: Any) -> Known:
@@ -46,7 +58,7 @@ async def invoice_of(told: Any) -> Known:
 async def _known(kind: str, table: str, key: str, number: str | None) -> Known:
     row = await current().fetchrow(
         f"""
-        SELECT id, customer, $2::text IS NOT NULL AND customer IS DISTINCT FROM (
+        SELECT id, customer, $2 <> coalesce(told_of, '') AND customer IS DISTINCT FROM (
             SELECT customer FROM shop_number WHERE number = $2
         ) AS is_anothers
         FROM {table} WHERE number = $1 FOR NO KEY UPDATE

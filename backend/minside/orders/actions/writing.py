@@ -11,12 +11,15 @@ from minside.core.scope import current
 _JSON: Final = {"lines", "contents"}
 
 
-async def add(table: str, key: str, values: Mapping[str, Any]) -> UUID | None:
-    """Insert a row, unless there is one of that `key`; the new one's id."""
+async def add(
+    table: str, key: str, values: Mapping[str, Any], *, and_then: str = "NULL"
+) -> UUID | None:
+    """Insert a row, unless there is one of that `key`; the new one's id. Of the new row `and_then` is
+    evaluated, in SQL."""
     names, places = ", ".join(values), ", ".join(f"${n}" for n in range(1, len(values) + 1))
     return await current().fetchval(
         f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - names of our own
-        f" ON CONFLICT ({key}) DO NOTHING RETURNING id",
+        f" ON CONFLICT ({key}) DO NOTHING RETURNING id, {and_then}",
         *_written(values),
     )
 

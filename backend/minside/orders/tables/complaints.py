@@ -3,7 +3,7 @@
 from piccolo.columns import UUID, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
-from minside.core.columns import customer_key, primary_key
+from minside.core.columns import primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Editor, Source, about, technical
@@ -60,7 +60,7 @@ class ComplaintPicture(Declared, Table, db=DB, tablename="complaint_picture"):
     """A picture that shows what is wrong; its bytes lie in `File`."""
 
     id = primary_key()
-    customer = customer_key()
+    customer = anybodys_key()
     complaint = UUID(default=None)
     file = UUID(default=None)
     position = SmallInt(default=None)

@@ -46,6 +46,7 @@ class Invoice(Declared, Table, db=DB, tablename="invoice"):
         source=Source.OBSERVED,
         erasure=Erasure.KEEP,
         editors=(),
+        stays_with_number=False,
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, erasure=Erasure.BLANK),

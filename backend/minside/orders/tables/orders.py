@@ -1,6 +1,6 @@
 """Orders, their lines, and what happened to them."""
 
-from piccolo.columns import UUID, Array, BigInt, Integer, SmallInt, Text, Timestamptz
+from piccolo.columns import UUID, Array, BigInt, Boolean, Integer, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
 from minside.core.columns import primary_key
@@ -13,7 +13,7 @@ from .kept import PLACED, WITH_ORDER, anybodys_key
 
 
 class ShopOrder(Declared, Table, db=DB, tablename="shop_order"):
-    """An order as it is now; it was placed under the customer number `told_of`, or by a guest with
+    """An order as it is now; it was placed under the customer number `told_of`, or by a guest, with
     `email`. Money is in whole øre, VAT included."""
 
     id = primary_key()
@@ -21,6 +21,7 @@ class ShopOrder(Declared, Table, db=DB, tablename="shop_order"):
     number = Text(default=None)
     told_of = Text(null=True, default=None)
     email = Text(null=True, default=None)
+    is_by_address = Boolean(default=False)
     placed_at = Timestamptz(default=None)
     delivery_method = Text(default=None)
     delivery_ore = BigInt(default=None)
@@ -46,6 +47,7 @@ class ShopOrder(Declared, Table, db=DB, tablename="shop_order"):
         source=Source.OBSERVED,
         erasure=Erasure.KEEP,
         editors=(),
+        stays_with_number=False,
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, erasure=Erasure.BLANK),
@@ -58,11 +60,12 @@ class ShopOrder(Declared, Table, db=DB, tablename="shop_order"):
             ),
             about(
                 email,
-                "E-postadressen gjesten oppga",
-                "The e-mail address that the guest gave",
+                "E-postadressen den ble lagt inn med",
+                "The e-mail address it was placed with",
                 category="S4",
                 erasure=Erasure.BLANK,
             ),
+            technical(is_by_address, "whether its address said whose it is"),
             about(placed_at, "Bestilt", "Placed"),
             about(delivery_method, "Leveringsmåte", "Way of delivery", category="S13"),
             about(delivery_ore, "Frakt", "Delivery charge", category="S13"),

@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 
 from minside.core import clock, hooks
-from minside.core.hooks import NotDrawn, Paper
+from minside.core.hooks import Addressee, NotDrawn, Paper
 from minside.core.house import House
 from minside.core.refusals import Busy
 from minside.core.scope import current
@@ -48,8 +48,8 @@ log = structlog.get_logger(__name__)
 
 
 class PaperGone(Exception):
-    """What was to go along belongs to a row that isn't there any more. The mail isn't sent: what was
-    erased is nobody's to read, and words about a paper that isn't there would be untrue."""
+    """What was to go along belongs to a row that isn't there any more, or is another's by now. The
+    mail isn't sent: what was erased, or is another's, isn't theirs to read, and words about a paper that isn't there would be untrue."""
 
 
 async def send(house: House, id: UUID) -> None:
@@ -138,8 +138,9 @@ async def _paper(house: House, message: Message, attaches: Attached | None) -> P
     if attaches is None:
         return None
     row = attaches.row_in(message.content)
+    reader = Addressee(message.customer, message.recipient)
     try:
-        paper = await hooks.attachment(house, attaches.kind, row, message.language)
+        paper = await hooks.attachment(house, attaches.kind, row, reader, message.language)
     except Busy:
         raise Deferred("papers wait") from None
     except NotDrawn:
