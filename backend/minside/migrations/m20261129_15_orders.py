@@ -18,6 +18,7 @@ CREATE TABLE shop_order (
     placed_at timestamptz NOT NULL,
     delivery_method text NOT NULL CHECK (length(delivery_method) BETWEEN 1 AND 60),
     delivery_ore bigint NOT NULL CHECK (delivery_ore >= 0),
+    pickup_point text CHECK (length(pickup_point) BETWEEN 1 AND 200),
     recipient text NOT NULL CHECK (length(recipient) BETWEEN 1 AND 200),
     street text NOT NULL CHECK (length(street) BETWEEN 1 AND 200),
     street2 text CHECK (length(street2) BETWEEN 1 AND 200),
@@ -98,11 +99,13 @@ CREATE TABLE shipment (
     -- here and below.
     shipped_at timestamptz NOT NULL,
     shipped_event text NOT NULL DEFAULT '',
+    expected_on date,
     delivered_at timestamptz,
     delivered_event text NOT NULL DEFAULT '',
     returned_at timestamptz,
     returned_event text NOT NULL DEFAULT '',
     return_reason text CHECK (length(return_reason) BETWEEN 1 AND 200),
+    return_why text CHECK (return_why IN ('not_collected', 'address', 'refused', 'other')),
     UNIQUE (shop_order, number),
     UNIQUE (customer, id),
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
@@ -159,6 +162,9 @@ CREATE TABLE invoice_entry (
     due_on date,
     method text CHECK (length(method) BETWEEN 1 AND 60),
     collector text CHECK (length(collector) BETWEEN 1 AND 200),
+    collector_phone text CHECK (length(collector_phone) BETWEEN 1 AND 60),
+    collector_url text CHECK (collector_url ~ '^https://' AND length(collector_url) <= 2000),
+    collector_account text CHECK (collector_account ~ '^[0-9]{{11}}$'),
     -- The collector's, or what the credit note is called.
     reference text CHECK (length(reference) BETWEEN 1 AND 60),
     reason text CHECK (length(reason) BETWEEN 1 AND 200),
@@ -186,6 +192,8 @@ CREATE TABLE order_return (
     refunded_at timestamptz,
     refunded_event text NOT NULL DEFAULT '',
     refunded_ore bigint CHECK (refunded_ore >= 0),
+    -- An invoice's number: the money wasn't paid out, but taken off what is owed on that.
+    deducted_from text CHECK (length(deducted_from) BETWEEN 1 AND 40),
     refused_at timestamptz,
     refused_event text NOT NULL DEFAULT '',
     refusal text CHECK (length(refusal) BETWEEN 1 AND 200),

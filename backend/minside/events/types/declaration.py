@@ -41,6 +41,7 @@ WordOrBlank: TypeAlias = Annotated[
 ]
 Prose: TypeAlias = Annotated[str, _text(1, 20_000, "At most 20,000 characters.")]
 Link: TypeAlias = Annotated[str, Meta(max_length=2_000, pattern=r"\Ahttps?://[^\x00-\x20]+\Z")]
+SecureLink: TypeAlias = Annotated[str, Meta(max_length=2_000, pattern=r"\Ahttps://[^\x00-\x20]+\Z")]
 Country: TypeAlias = Annotated[
     str, Meta(pattern=r"\A[A-Z]{2}\Z", description="ISO 3166-1 alpha-2.")
 ]

@@ -4,7 +4,20 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-from .declaration import Data, Day, EventType, Line, Name, Number, Ore, Recipient, Word
+from .declaration import (
+    Data,
+    Day,
+    EventType,
+    Line,
+    Name,
+    Number,
+    Ore,
+    Recipient,
+    SecureLink,
+    Word,
+)
+
+_ACCOUNT: Final = r"\A[0-9]{11}\Z"
 
 
 class _OfInvoice(Data, frozen=True, kw_only=True):
@@ -26,9 +39,7 @@ class Issued(_OfInvoice, frozen=True, kw_only=True):
     lines: Annotated[list[Line], Meta(min_length=1, max_length=500)]
     total: Ore
     vat: Annotated[Ore, Meta(description="How much of it is VAT.")]
-    account: Annotated[str, Meta(pattern=r"\A[0-9]{11}\Z", description="Where to pay.")] | None = (
-        None
-    )
+    account: Annotated[str, Meta(pattern=_ACCOUNT, description="Where to pay.")] | None = None
 
 
 class Reminded(_OfInvoice, frozen=True, kw_only=True):
@@ -46,6 +57,13 @@ class Paid(_OfInvoice, frozen=True, kw_only=True):
 class SentToCollection(_OfInvoice, frozen=True, kw_only=True):
     collector: Annotated[Name, Meta(description="Who collects (inkasso).")]
     reference: Word | None = None
+    phone: Annotated[Word | None, Meta(description="The collector's.")] = None
+    link: Annotated[
+        SecureLink | None, Meta(description="Where the collector answers, such as their own page.")
+    ] = None
+    account: (
+        Annotated[str, Meta(pattern=_ACCOUNT, description="Where to pay the collector.")] | None
+    ) = None
 
 
 class Credited(_OfInvoice, frozen=True, kw_only=True):

@@ -5,7 +5,19 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from .customers import Email
-from .declaration import Data, EventType, Line, Link, Name, Number, Ore, Quantity, Recipient, Word
+from .declaration import (
+    Data,
+    Day,
+    EventType,
+    Line,
+    Link,
+    Name,
+    Number,
+    Ore,
+    Quantity,
+    Recipient,
+    Word,
+)
 
 
 class OrderLine(Line, frozen=True, kw_only=True):
@@ -28,6 +40,9 @@ class Delivery(Data, frozen=True, kw_only=True):
     method: Word
     address: Recipient
     price: Ore = 0
+    pickup_point: Annotated[
+        Name | None, Meta(description="What the place is called where it is fetched.")
+    ] = None
 
 
 class Placed(_OfOrder, frozen=True, kw_only=True):
@@ -45,6 +60,9 @@ class OrderChanged(_OfOrder, frozen=True, kw_only=True):
     lines: Annotated[Lines | None, Meta(description="All of them, as they are now.")] = None
     delivery: Delivery | None = None
     total: Ore | None = None
+    vat: Annotated[
+        Ore | None, Meta(description="How much of the new total is VAT; read with it alone.")
+    ] = None
     reason: Name | None = None
 
 
@@ -69,6 +87,9 @@ class Shipped(_OfOrder, frozen=True, kw_only=True):
     ] = "order"
     tracking: Word | None = None
     tracking_link: Link | None = None
+    expected_on: Annotated[
+        Day | None, Meta(description="The day it should arrive, in Europe/Oslo.")
+    ] = None
 
 
 class Delivered(_OfOrder, frozen=True, kw_only=True):
@@ -78,6 +99,10 @@ class Delivered(_OfOrder, frozen=True, kw_only=True):
 class ParcelReturned(_OfOrder, frozen=True, kw_only=True):
     shipment: Number
     reason: Annotated[Name | None, Meta(description="Such as `unknown at the address`.")] = None
+    why: Annotated[
+        Literal["not_collected", "address", "refused", "other"] | None,
+        Meta(description="What kind of reason it was; of `not_collected` no address is to blame."),
+    ] = None
 
 
 class CancellationRefused(_OfOrder, frozen=True, kw_only=True):

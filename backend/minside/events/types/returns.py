@@ -32,6 +32,10 @@ class Received(_OfReturn, frozen=True, kw_only=True):
 
 class Refunded(_OfReturn, frozen=True, kw_only=True):
     amount: Ore
+    deducted_from: Annotated[
+        Number | None,
+        Meta(description="An invoice: it wasn't paid out, but taken off what is owed on that."),
+    ] = None
 
 
 class Refused(_OfReturn, frozen=True, kw_only=True):
@@ -64,7 +68,9 @@ TYPES: Final = (
         "return.opened", Opened, "The shop took note of a return, by telephone or mail.", _RETURN
     ),
     EventType("return.received", Received, "What was sent back has arrived.", _RETURN),
-    EventType("return.refunded", Refunded, "Money was paid back.", _RETURN),
+    EventType(
+        "return.refunded", Refunded, "Money was paid back, or taken off an invoice.", _RETURN
+    ),
     EventType("return.refused", Refused, "A return wasn't accepted.", _RETURN),
     EventType(
         "complaint.opened",

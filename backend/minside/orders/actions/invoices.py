@@ -58,6 +58,9 @@ class InvoiceEntry:
     collector: str | None
     reference: str | None
     reason: str | None
+    collector_phone: str | None = None
+    collector_url: str | None = None
+    collector_account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +202,7 @@ async def _entries(customer: UUID, invoices: list[UUID]) -> dict[UUID, list[Invo
     rows = await current().fetch(
         """
         SELECT invoice, id, kind, at, on_day, amount_ore, number, due_on, method, collector,
-               reference, reason
+               collector_phone, collector_url, collector_account, reference, reason
         FROM invoice_entry WHERE customer = $1 AND invoice = ANY($2)
         ORDER BY coalesce(on_day, (at AT TIME ZONE 'Europe/Oslo')::date), at, id
         """,

@@ -35,10 +35,14 @@ async def issued(house: House, told: Any) -> str | None:
 def _check(data: Any) -> None:
     if not is_kid(data.kid):
         raise events.CannotBeHandled("the check digit of the KID is wrong")
-    if data.account is not None and not is_account(data.account):
-        raise events.CannotBeHandled("the check digit of the account is wrong")
+    _check_account(data.account)
     if data.customer is data.order is None:
         raise events.CannotBeHandled("it names neither a customer nor an order")
+
+
+def _check_account(account: str | None) -> None:
+    if account is not None and not is_account(account):
+        raise events.CannotBeHandled("the check digit of the account is wrong")
 
 
 async def _whose(told: Any) -> UUID | None:
@@ -108,9 +112,14 @@ async def credited(house: House, told: Any) -> str | None:
 
 
 async def sent_to_collection(house: House, told: Any) -> str | None:
-    """The debt went to inkasso. Raises `events.Unknown`."""
-    data, invoice = told.data, await invoice_of(told)
-    said = {"collector": data.collector, "reference": data.reference}
+    """The debt went to inkasso. Raises `events.Unknown`, `events.CannotBeHandled`."""
+    data = told.data
+    _check_account(data.account)
+    invoice = await invoice_of(told)
+    said = {
+        "collector": data.collector, "reference": data.reference, "collector_phone": data.phone,
+        "collector_url": data.link, "collector_account": data.account,
+    }  # fmt: skip
     await _enter(invoice, "collection", told, said)
     return _said_of(invoice)
 

@@ -26,6 +26,13 @@ class ShipmentPurpose(Enum):
     ORDER_PAPERS = "order_papers"
 
 
+class ParcelReturnWhy(Enum):
+    NOT_COLLECTED = "not_collected"
+    ADDRESS = "address"
+    REFUSED = "refused"
+    OTHER = "other"
+
+
 class MomentKind(Enum):
     """In the order in which they come where they share a moment."""
 
@@ -49,6 +56,7 @@ class MomentKind(Enum):
     RETURN_WITHDRAWN = "return_withdrawn"
     RETURN_RECEIVED = "return_received"
     RETURN_REFUNDED = "return_refunded"
+    RETURN_DEDUCTED = "return_deducted"
     RETURN_REFUSED = "return_refused"
     COMPLAINT_OPENED = "complaint_opened"
     COMPLAINT_SETTLED = "complaint_settled"

@@ -21,8 +21,8 @@ LOOKED_AT: Final = 100
 UNDER_WAY_FOR: Final = timedelta(days=90)
 ADDRESS: Final = "recipient, street, street2, postcode, city, country"
 _COLUMNS: Final = f"""
-    id, number, placed_at, delivery_method, delivery_ore, payment, total_ore, discount_ore, vat_ore,
-    code, {ADDRESS}
+    id, number, placed_at, delivery_method, delivery_ore, pickup_point, payment, total_ore,
+    discount_ore, vat_ore, code, {ADDRESS}
 """
 PAGE: Final = f"""
     SELECT {_COLUMNS} FROM shop_order
@@ -64,6 +64,7 @@ class Order:
     at: datetime
     delivery_method: str
     delivery_ore: int
+    pickup_point: str | None
     address: Address
     payment: str
     total_ore: int

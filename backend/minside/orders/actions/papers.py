@@ -14,11 +14,13 @@ from minside.orders.documents import Goods
 
 from .allowing import last_moment_to_return, returnable, send_by
 from .invoices import Invoice, find_invoice, invoices_of
-from .kinds import InvoiceEntryKind, ShipmentPurpose, ShipmentState
+from .kinds import InvoiceEntryKind, OrderState, ShipmentPurpose, ShipmentState
 from .listing import Address, Order, find
 from .parts import Packed, Parcel, Return, amount
 from .reading import standings_of
 from .standing import Line, Standing
+
+_BY_INVOICE: Final = "invoice"
 
 # Which row, in which language; None where there is no such row, or it is another's.
 Builder: TypeAlias = Callable[[UUID, Language], Awaitable[documents.Paper | None]]
@@ -28,6 +30,12 @@ async def draw(house: House, paper: documents.Paper) -> hooks.Paper:
     """The PDF; raises `core.refusals.Busy` and `core.hooks.NotDrawn`. Slow: hold no connection."""
     content = await documents.PRESS.draw(paper, documents.Seller.of(house.settings))
     return hooks.Paper(paper.file_name, content)
+
+
+def send_to(house: House) -> list[str]:
+    """Where returns go, the shop's name first; empty where it has told no address."""
+    seller = documents.Seller.of(house.settings)
+    return [seller.name, *seller.address] if seller.address else []
 
 
 async def attachment(house: House, kind: str, row: UUID, language: Language) -> hooks.Paper | None:
@@ -44,14 +52,27 @@ async def invoice_paper(invoice: UUID, language: Language) -> documents.InvoiceP
 
 
 async def receipt_paper(order: UUID, language: Language) -> documents.ReceiptPaper | None:
-    """The receipt of the customer's order, with what was paid and paid back since."""
+    """The receipt of the customer's order, with what was paid and paid back since; None where it has
+    none yet."""
     customer = current().customer
     found = await find(customer, order) if customer else None
     if found is None:
         return None
     [standing] = await standings_of(customer, [order])
     [invoices] = await invoices_of([found.number])
+    if not has_receipt(found, standing, invoices):
+        return None
     return _receipt(found, standing, invoices, language)
+
+
+def has_receipt(order: Order, standing: Standing, invoices: Sequence[Invoice]) -> bool:
+    """From when it is packed, and paid: what isn't paid of yet has the invoice as its paper, and what
+    was cancelled whole was never paid."""
+    if standing.state is OrderState.CANCELLED or not (standing.is_packing or standing.is_shipped):
+        return False
+    if any(each.balance_ore > 0 for each in invoices):
+        return False
+    return order.payment != _BY_INVOICE or any(each.paid_ore for each in invoices)
 
 
 async def packing_slip_paper(
@@ -142,6 +163,10 @@ def _invoice(invoice: Invoice, language: Language) -> documents.InvoicePaper:
         ],
         collector=collection and collection.collector,
         collector_reference=collection and collection.reference,
+        collector_phone=collection and collection.collector_phone,
+        collector_url=collection and collection.collector_url,
+        collector_account=collection and collection.collector_account,
+        collected_on=collection and collection.on,
     )
 
 
@@ -161,7 +186,18 @@ def _receipt(
         vat_ore=order.vat_ore,
         payment=order.payment,
         paid_on=_paid_on(invoices),
-        refunded_ore=sum(each.refunded_ore or 0 for each in standing.returns),
+        refunded_ore=_given_back(standing, deducted=False),
+        deducted_ore=_given_back(standing, deducted=True),
+        is_delivered=standing.received_on is not None,
+    )
+
+
+def _given_back(standing: Standing, *, deducted: bool) -> int:
+    """For what was returned: paid out, or `deducted` from an invoice."""
+    return sum(
+        each.refunded_ore or 0
+        for each in standing.returns
+        if (each.deducted_from is not None) is deducted
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 
-from .kinds import ReturnState, ShipmentPurpose, ShipmentState
+from .kinds import ParcelReturnWhy, ReturnState, ShipmentPurpose, ShipmentState
 
 
 class Packed(msgspec.Struct, frozen=True):
@@ -57,6 +57,8 @@ class Parcel:
     delivered_at: datetime | None
     returned_at: datetime | None
     return_reason: str | None
+    expected_on: date | None = None
+    return_why: ParcelReturnWhy | None = None
 
     @property
     def state(self) -> ShipmentState:
@@ -83,6 +85,7 @@ class Return:
     refunded_ore: int | None
     refused_at: datetime | None
     refusal: str | None
+    deducted_from: str | None = None
 
     @property
     def state(self) -> ReturnState:

@@ -66,7 +66,8 @@ def _head(data: Any) -> dict[str, Any]:
 
 def _delivery(told: Any) -> dict[str, Any]:
     return {
-        "delivery_method": told.method, "delivery_ore": told.price, **frozen(told.address),
+        "delivery_method": told.method, "delivery_ore": told.price,
+        "pickup_point": told.pickup_point, **frozen(told.address),
     }  # fmt: skip
 
 
@@ -120,8 +121,8 @@ async def changed(house: House, told: Any) -> str | None:
     said = {"lines": lines, "delivery": data.delivery, "total": data.total}
     parts = [part for part, value in said.items() if value is not None]
     newest = await happened(order, "changed", told, parts=parts, reason=data.reason)
-    # How much of another total is VAT, nobody has said.
-    total = None if data.total is None else _total(data.total, None)
+    # Where nobody says how much of another total is VAT, nobody knows.
+    total = None if data.total is None else _total(data.total, data.vat)
     await _take(order, newest or (), lines=lines, delivery=data.delivery, total=total)
     return notes(order.note, await unagreed(order))
 

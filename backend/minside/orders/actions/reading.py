@@ -10,7 +10,7 @@ import msgspec
 from minside.catalogue import actions as catalogue
 from minside.core.scope import current
 
-from .kinds import ShipmentPurpose
+from .kinds import ParcelReturnWhy, ShipmentPurpose
 from .parts import Agreed, Happening, Packed, Parcel, Return
 from .standing import Standing, stand
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 MOST_OPEN: Final = 20
 _OF_RETURN: Final = """
     shop_order, id, number, opened_by, opened_at, lines, reason, withdrawn_at, received_at,
-    refunded_at, refunded_ore, refused_at, refusal
+    refunded_at, refunded_ore, deducted_from, refused_at, refusal
 """
 _PACKED = msgspec.json.Decoder(list[Packed])
 
@@ -76,7 +76,7 @@ async def _parcels(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list
     rows = await current().fetch(
         f"""
         SELECT shop_order, id, number, purpose, carrier, tracking, tracking_url, contents,
-               shipped_at, delivered_at, returned_at, return_reason
+               shipped_at, expected_on, delivered_at, returned_at, return_reason, return_why
         FROM shipment WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY shipped_at, number
         """,  # noqa: S608 - a condition of our own
         customer, orders,
@@ -135,6 +135,7 @@ def _happening(row: Any) -> Happening:
 def _parcel(row: Any) -> Parcel:
     values = _without_order(row)
     values["purpose"] = ShipmentPurpose(row["purpose"])
+    values["return_why"] = row["return_why"] and ParcelReturnWhy(row["return_why"])
     values["contents"] = _PACKED.decode(row["contents"])
     return Parcel(**values)
 

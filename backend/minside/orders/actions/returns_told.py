@@ -43,8 +43,9 @@ async def return_received(house: House, told: Any) -> str | None:
 
 
 async def return_refunded(house: House, told: Any) -> str | None:
-    """Money was paid back. Raises `events.Unknown`."""
-    return await _happened(told, "refunded", {"refunded_ore": told.data.amount})
+    """Money was paid back, or taken off an invoice. Raises `events.Unknown`."""
+    said = {"refunded_ore": told.data.amount, "deducted_from": told.data.deducted_from}
+    return await _happened(told, "refunded", said)
 
 
 async def return_refused(house: House, told: Any) -> str | None:

@@ -27,7 +27,7 @@ async def shipped(house: House, told: Any) -> str | None:
     data, order = told.data, await order_of(told)
     values = {
         "purpose": data.purpose, "carrier": data.carrier, "tracking": data.tracking,
-        "tracking_url": data.tracking_link, "contents": data.lines,
+        "tracking_url": data.tracking_link, "contents": data.lines, "expected_on": data.expected_on,
     }  # fmt: skip
     first = {"customer": order.customer, "shop_order": order.id, "number": data.shipment}
     when = {"shipped_at": told.occurred_at, "shipped_event": told.order}
@@ -56,14 +56,20 @@ async def parcel_returned(house: House, told: Any) -> str | None:
     order, shipment = await shipment_of(told)
     if shipment is None:
         raise events.Unknown("shipment", _key(told.data))
-    await say("shipment", shipment, "returned", told, {"return_reason": told.data.reason})
+    said = {"return_reason": told.data.reason, "return_why": told.data.why}
+    await say("shipment", shipment, "returned", told, said)
     return order.note
 
 
 async def parcel_came_back(customer: UUID) -> datetime | None:
-    """When one last did, or None. Answers `hooks.parcel_came_back`."""
+    """When one last did for a reason that may be the address, or None: what nobody fetched says
+    nothing of where they live. Answers `hooks.parcel_came_back`."""
     return await current().fetchval(
-        "SELECT max(returned_at) FROM shipment WHERE customer = $1", customer
+        """
+        SELECT max(returned_at) FROM shipment
+        WHERE customer = $1 AND return_why IS DISTINCT FROM 'not_collected'
+        """,
+        customer,
     )
 
 

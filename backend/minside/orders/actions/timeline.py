@@ -12,7 +12,7 @@ from .complaints import Complaint
 from .invoices import Invoice, InvoiceEntry
 from .kinds import InvoiceEntryKind, MomentKind, ShipmentPurpose
 from .listing import Order
-from .parts import Happening, Packed, Parcel, Return
+from .parts import Happening, Packed, Parcel, Return, amount
 from .standing import Standing
 
 _TURN: Final = {kind: turn for turn, kind in enumerate(MomentKind)}
@@ -27,7 +27,8 @@ _OF_ENTRY: Final = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """`reference` is the number of the parcel, invoice, return or complaint it is about, `names`
-    what the goods are called where it isn't about all of them; money in whole øre."""
+    what the goods are called where it isn't about all of them, and of every return, as `2 × …` where
+    it isn't all of a line; money in whole øre."""
 
     at: datetime
     kind: MomentKind
@@ -48,7 +49,7 @@ def moments(
         Moment(at=order.at, kind=MomentKind.PLACED),
         *_of_order(standing),
         *(each for parcel in standing.parcels for each in _of_parcel(standing, parcel)),
-        *(each for invoice in invoices for each in _of_invoice(invoice)),
+        *(each for invoice in invoices for each in _of_invoice(standing, invoice)),
         *(each for back in standing.returns for each in _of_return(standing, back)),
         *(each for complaint in complaints for each in _of_complaint(standing, complaint)),
     ]
@@ -91,15 +92,29 @@ def _of_parcel(standing: Standing, parcel: Parcel) -> Iterator[Moment]:
 
 def _names(standing: Standing, packed: Sequence[Packed]) -> list[str]:
     """Of the goods, where they aren't the whole order."""
-    lines = {each.line for each in packed}
-    is_all = all(line.line in lines for line in standing.lines)
-    return [] if is_all else standing.names(sorted(lines))
+    is_all = all(amount(packed, line.line) >= line.quantity for line in standing.lines)
+    return [] if is_all else _counted(standing, packed)
 
 
-def _of_invoice(invoice: Invoice) -> Iterator[Moment]:
+def _counted(standing: Standing, packed: Sequence[Packed]) -> list[str]:
+    """The goods, with how many where that isn't all of a line."""
+    counted = [(line, amount(packed, line.line)) for line in standing.lines]
+    return [
+        line.name if count >= line.quantity else f"{count} × {line.name}"
+        for line, count in counted
+        if count
+    ]
+
+
+def _of_invoice(standing: Standing, invoice: Invoice) -> Iterator[Moment]:
     moment = partial(Moment, reference=invoice.number)
     yield moment(at=invoice.at, kind=MomentKind.INVOICED, amount_ore=invoice.total_ore)
+    told = [each.refunded_ore for each in standing.returns if each.deducted_from == invoice.number]
     for entry in invoice.entries:
+        # That it was taken off for what came back is told of the return.
+        if entry.kind is InvoiceEntryKind.CREDIT and entry.amount_ore in told:
+            told.remove(entry.amount_ore)
+            continue
         yield moment(
             at=_moment(entry),
             kind=_OF_ENTRY[entry.kind],
@@ -120,7 +135,7 @@ def _noon(day: date) -> datetime:
 
 
 def _of_return(standing: Standing, back: Return) -> Iterator[Moment]:
-    moment = partial(Moment, reference=back.number, names=_names(standing, back.lines))
+    moment = partial(Moment, reference=back.number, names=_counted(standing, back.lines))
     yield moment(at=back.opened_at, kind=MomentKind.RETURN_OPENED, reason=back.reason)
     if back.withdrawn_at:
         yield moment(at=back.withdrawn_at, kind=MomentKind.RETURN_WITHDRAWN)
@@ -129,7 +144,7 @@ def _of_return(standing: Standing, back: Return) -> Iterator[Moment]:
     if back.refunded_at:
         yield moment(
             at=back.refunded_at,
-            kind=MomentKind.RETURN_REFUNDED,
+            kind=MomentKind.RETURN_DEDUCTED if back.deducted_from else MomentKind.RETURN_REFUNDED,
             amount_ore=back.refunded_ore,
         )
     if back.refused_at:

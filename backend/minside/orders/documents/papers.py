@@ -67,8 +67,8 @@ class Credit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoicePaper:
-    """An invoice (faktura) with all that happened to it since. `collector` is set, with its
-    reference if known, once the debt went to inkasso."""
+    """An invoice (faktura) with all that happened to it since. `collector` is set, with the day and
+    what is known of how to reach and pay them, once the debt went to inkasso."""
 
     language: Language
     number: str
@@ -88,6 +88,10 @@ class InvoicePaper:
     credits: Sequence[Credit] = field(default_factory=tuple)
     collector: str | None = None
     collector_reference: str | None = None
+    collector_phone: str | None = None
+    collector_url: str | None = None
+    collector_account: str | None = None
+    collected_on: date | None = None
 
     @property
     def balance_ore(self) -> int:
@@ -108,7 +112,8 @@ class InvoicePaper:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptPaper:
     """A receipt (kvittering) of an order. `payment` and `delivery_method` are the shop's words, such
-    as `card` and `home_delivery`; `refunded_ore` is what was paid back since."""
+    as `card` and `home_delivery`; `refunded_ore` is what was paid back since, `deducted_ore` what was
+    taken off an invoice for what came back."""
 
     language: Language
     order_number: str
@@ -123,6 +128,8 @@ class ReceiptPaper:
     payment: str
     paid_on: date | None = None
     refunded_ore: int = 0
+    deducted_ore: int = 0
+    is_delivered: bool = True
 
     @property
     def dated(self) -> date:

@@ -16,7 +16,7 @@ def sheet(paper: ReceiptPaper, seller: Seller) -> Sheet:
         seller,
         title=f"{Text('Kvittering', 'Receipt').in_(language)} {paper.order_number}",
         to=paper.to,
-        to_label=Text("Levert til", "Delivered to"),
+        to_label=_to_label(paper),
         facts=(
             (Text("Bestilling", "Order"), paper.order_number),
             (Text("Bestilt", "Ordered"), day(paper.placed_on, language)),
@@ -26,6 +26,12 @@ def sheet(paper: ReceiptPaper, seller: Seller) -> Sheet:
         ),
         blocks=[parts.priced(paper.lines, language), _sums(paper), *_refunded(paper)],
     )
+
+
+def _to_label(paper: ReceiptPaper) -> Text:
+    if paper.is_delivered:
+        return Text("Levert til", "Delivered to")
+    return Text("Leveres til", "To be delivered to")
 
 
 def _sums(paper: ReceiptPaper) -> Sums:
@@ -40,15 +46,15 @@ def _sums(paper: ReceiptPaper) -> Sums:
 
 
 def _refunded(paper: ReceiptPaper) -> list[Block]:
-    if not paper.refunded_ore:
-        return []
     language = paper.language
-    refunded = Text("Betalt tilbake", "Refunded").in_(language)
-    left = Text("Betalt i alt", "Paid in all").in_(language)
+    told = [
+        (Text("Trukket fra fakturaen", "Taken off the invoice"), paper.deducted_ore),
+        (Text("Betalt tilbake", "Refunded"), paper.refunded_ore),
+    ]
+    parts = [(label.in_(language), money(-ore, language)) for label, ore in told if ore]
+    if not parts:
+        return []
+    left = paper.total_ore - paper.deducted_ore - paper.refunded_ore
     return [
-        Sums(
-            [(refunded, money(-paper.refunded_ore, language))],
-            (left, money(paper.total_ore - paper.refunded_ore, language)),
-            [],
-        )
+        Sums(parts, (Text("Betalt i alt", "Paid in all").in_(language), money(left, language)), [])
     ]

@@ -79,6 +79,11 @@ class Invoice:
     overpaid: Money = strawberry.field(description="What was paid too much; 0 where nothing was.")
     collector: str | None = strawberry.field(description="Who collects it (inkasso).")
     collector_reference: str | None = strawberry.field(description="What they call it.")
+    collector_phone: str | None = strawberry.field(description="How to reach them.")
+    collector_url: str | None = strawberry.field(description="Where they answer, by https.")
+    collector_account: str | None = strawberry.field(
+        description="Where to pay them, eleven digits."
+    )
     entries: list[InvoiceEntry] = strawberry.field(description="Oldest first.")
     order_id: strawberry.ID | None = strawberry.field(
         description="The order it is for; null where that isn't known here."
@@ -107,6 +112,9 @@ class Invoice:
             overpaid=Money.of(max(0, -invoice.balance_ore)),
             collector=collection and collection.collector,
             collector_reference=collection and collection.reference,
+            collector_phone=collection and collection.collector_phone,
+            collector_url=collection and collection.collector_url,
+            collector_account=collection and collection.collector_account,
             entries=[InvoiceEntry.of(entry) for entry in invoice.entries],
             order_id=strawberry.ID(str(invoice.order)) if invoice.order else None,
             pdf_url=f"/invoice/{invoice.id}.pdf",

@@ -31,6 +31,9 @@ class OrderDelivery:
     method: str = strawberry.field(description="A word of the shop's, such as home_delivery.")
     price: Money = strawberry.field(description="What it costs.")
     address: FrozenAddress = strawberry.field(description="Where to.")
+    pickup_point: str | None = strawberry.field(
+        description="What the place is called where it is fetched; null where nobody said."
+    )
 
     @classmethod
     def of(cls, order: orders.Order) -> "OrderDelivery":
@@ -38,6 +41,7 @@ class OrderDelivery:
             method=order.delivery_method,
             price=Money.of(order.delivery_ore),
             address=FrozenAddress.of(order.address),
+            pickup_point=order.pickup_point,
         )
 
 
@@ -51,7 +55,8 @@ class OrderMoment:
     )
     amount: Money | None = strawberry.field(description="How much, where it is about money.")
     names: list[str] = strawberry.field(
-        description="What the goods are called, where it isn't about all of them."
+        description="What the goods are called, of every return, and of all else where it isn't about"
+        " all of them: `2 × …` where it isn't all of a line."
     )
 
     @classmethod
@@ -71,7 +76,6 @@ class Order:
     discount: Money = strawberry.field(description="What was taken off; 0 where nothing was.")
     vat: Money | None = strawberry.field(description="How much of it is VAT.")
     code: str | None = strawberry.field(description="A discount code that was used.")
-    receipt_url: str = strawberry.field(description="A PDF, by a path on this host (S24).")
     return_form_url: str = strawberry.field(description="A PDF, by a path on this host (S26).")
 
     @classmethod
@@ -85,7 +89,6 @@ class Order:
             total=Money.of(order.total_ore),
             discount=Money.of(order.discount_ore),
             vat=maybe(order.vat_ore),
-            receipt_url=f"/order/{order.id}/receipt.pdf",
             return_form_url=f"/order/{order.id}/return-form.pdf",
         )
 
@@ -137,6 +140,18 @@ class Order:
     async def mails(self, info: InfoT) -> list[OrderMail]:
         found = await info.context.load(outbox.about_orders, self.placed.number)
         return [OrderMail.of(each, info) for each in found]
+
+    @strawberry.field(
+        description="A PDF, by a path on this host (S24); null until something of it is packed, where"
+        " it was cancelled whole, and where its invoices aren't settled."
+    )
+    async def receipt_url(self, info: InfoT) -> str | None:
+        standing, invoices = await asyncio.gather(
+            self.standing(info), info.context.load(orders.invoices_of, self.placed.number)
+        )
+        if not orders.has_receipt(self.placed, standing, invoices):
+            return None
+        return f"/order/{self.placed.id}/receipt.pdf"
 
     @strawberry.field(
         description="When the shop was asked to cancel it, in UTC; null where nobody asked, and once"

@@ -17,6 +17,11 @@ strawberry.enum(
     orders.ShipmentPurpose,
     description="Why it was sent: what was ordered, an invoice, or an order's papers (S33).",
 )
+strawberry.enum(
+    orders.ParcelReturnWhy,
+    description="Why a parcel came back: nobody fetched it, the address, whoever was to get it said"
+    " no, or something else.",
+)
 strawberry.enum(orders.ReturnState, description="How far a return has come.")
 
 
@@ -30,11 +35,17 @@ class Shipment:
     tracking: str | None = strawberry.field(description="What the carrier calls it.")
     tracking_url: str | None = strawberry.field(description="Where the carrier shows it.")
     shipped_at: datetime = strawberry.field(description="In UTC.")
+    expected_on: date | None = strawberry.field(
+        description="The day it should arrive, in Norway; null where nobody said."
+    )
     delivered_at: datetime | None = strawberry.field(description="In UTC; null until then.")
     returned_at: datetime | None = strawberry.field(
         description="When it came back to the shop, in UTC; null where it didn't."
     )
     return_reason: str | None = strawberry.field(description="Why it came back.")
+    return_why: orders.ParcelReturnWhy | None = strawberry.field(
+        description="What kind of reason it was; null where nobody said."
+    )
     contents: list[ParcelLine] = strawberry.field(description="What lies in it, at most 500.")
     packing_slip_url: str = strawberry.field(description="A PDF, by a path on this host.")
 
@@ -62,6 +73,9 @@ class OrderReturn:
     received_at: datetime | None = strawberry.field(description="When the shop got it, in UTC.")
     refunded_at: datetime | None = strawberry.field(description="When money went back, in UTC.")
     refunded: Money | None = strawberry.field(description="How much.")
+    deducted_from: str | None = strawberry.field(
+        description="The number of the invoice it was taken off; null where it was paid out."
+    )
     refused_at: datetime | None = strawberry.field(description="When the shop said no, in UTC.")
     refusal: str | None = strawberry.field(description="Why it said no.")
     withdrawn_at: datetime | None = strawberry.field(
@@ -85,6 +99,13 @@ class OrderReturn:
             send_by=orders.send_by(found),
             form_url=f"/order/{found.order}/return-form.pdf?return={found.id}",
         )
+
+    @strawberry.field(
+        description="Whom and where to, line by line, the shop's name first; none where the shop has"
+        " told no address."
+    )
+    def send_to(self, info: InfoT) -> list[str]:
+        return orders.send_to(info.context.house)
 
     @strawberry.field(description="Whether the customer can keep the goods after all: while OPEN.")
     def can_withdraw(self, info: InfoT) -> Allowance:

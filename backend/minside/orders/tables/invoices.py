@@ -97,6 +97,9 @@ class InvoiceEntry(Declared, Table, db=DB, tablename="invoice_entry"):
     due_on = Date(null=True, default=None)
     method = Text(null=True, default=None)
     collector = Text(null=True, default=None)
+    collector_phone = Text(null=True, default=None)
+    collector_url = Text(null=True, default=None)
+    collector_account = Text(null=True, default=None)
     reference = Text(null=True, default=None)
     reason = Text(null=True, default=None)
 
@@ -122,6 +125,9 @@ class InvoiceEntry(Declared, Table, db=DB, tablename="invoice_entry"):
             about(due_on, "Ny forfallsdato", "New due date"),
             about(method, "Betalingsmåte", "Way of payment", category="S13"),
             about(collector, "Inkassoselskap", "Who collects"),
+            about(collector_phone, "Inkassoselskapets telefon", "The collector's telephone"),
+            about(collector_url, "Inkassoselskapets nettside", "The collector's web page"),
+            about(collector_account, "Inkassoselskapets konto", "The collector's account"),
             about(reference, "Referanse", "Reference"),
             about(reason, "Grunn", "Reason", free_text=True, source=Source.STAFF),
         ),

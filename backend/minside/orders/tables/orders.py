@@ -24,6 +24,7 @@ class ShopOrder(Declared, Table, db=DB, tablename="shop_order"):
     placed_at = Timestamptz(default=None)
     delivery_method = Text(default=None)
     delivery_ore = BigInt(default=None)
+    pickup_point = Text(null=True, default=None)
     recipient = Text(default=None)
     street = Text(default=None)
     street2 = Text(null=True, default=None)
@@ -65,6 +66,7 @@ class ShopOrder(Declared, Table, db=DB, tablename="shop_order"):
             about(placed_at, "Bestilt", "Placed"),
             about(delivery_method, "Leveringsmåte", "Way of delivery", category="S13"),
             about(delivery_ore, "Frakt", "Delivery charge", category="S13"),
+            about(pickup_point, "Hentested", "Pickup point", category="S13"),
             about(recipient, "Mottaker", "Recipient", category="S13", free_text=True),
             about(street, "Gateadresse", "Street address", category="S13", free_text=True),
             about(

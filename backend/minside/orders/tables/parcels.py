@@ -1,6 +1,6 @@
 """What was sent to the customer, and what the customer sends back."""
 
-from piccolo.columns import JSONB, UUID, BigInt, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, BigInt, Date, Text, Timestamptz
 from piccolo.table import Table
 
 from minside.core.columns import primary_key
@@ -35,11 +35,13 @@ class Shipment(Declared, Table, db=DB, tablename="shipment"):
     contents = JSONB(default=None)
     shipped_at = Timestamptz(default=None)
     shipped_event = Text(default="")
+    expected_on = Date(null=True, default=None)
     delivered_at = Timestamptz(null=True, default=None)
     delivered_event = Text(default="")
     returned_at = Timestamptz(null=True, default=None)
     returned_event = Text(default="")
     return_reason = Text(null=True, default=None)
+    return_why = Text(null=True, default=None)
 
     personal = Declaration(
         label=Label("Pakker og pakksedler", "Parcels and packing slips"),
@@ -62,6 +64,7 @@ class Shipment(Declared, Table, db=DB, tablename="shipment"):
             about(contents, "Innhold", "Contents"),
             about(shipped_at, "Sendt", "Sent"),
             technical(shipped_event, TIE),
+            about(expected_on, "Ventet", "Expected"),
             about(delivered_at, "Levert", "Delivered"),
             technical(delivered_event, TIE),
             about(returned_at, "Kom tilbake til oss", "Came back to us"),
@@ -71,6 +74,13 @@ class Shipment(Declared, Table, db=DB, tablename="shipment"):
                 "Hvorfor den kom tilbake",
                 "Why it came back",
                 free_text=True,
+                source=Source.STAFF,
+                erasure=Erasure.BLANK,
+            ),
+            about(
+                return_why,
+                "Hva slags grunn det var",
+                "What kind of reason it was",
                 source=Source.STAFF,
                 erasure=Erasure.BLANK,
             ),
@@ -96,6 +106,7 @@ class OrderReturn(Declared, Table, db=DB, tablename="order_return"):
     refunded_at = Timestamptz(null=True, default=None)
     refunded_event = Text(default="")
     refunded_ore = BigInt(null=True, default=None)
+    deducted_from = Text(null=True, default=None)
     refused_at = Timestamptz(null=True, default=None)
     refused_event = Text(default="")
     refusal = Text(null=True, default=None)
@@ -126,6 +137,13 @@ class OrderReturn(Declared, Table, db=DB, tablename="order_return"):
                 refunded_ore,
                 "Beløp tilbake",
                 "Amount refunded",
+                category="S15",
+                source=Source.OBSERVED,
+            ),
+            about(
+                deducted_from,
+                "Fakturaen beløpet ble trukket fra",
+                "The invoice that the amount was taken off",
                 category="S15",
                 source=Source.OBSERVED,
             ),
