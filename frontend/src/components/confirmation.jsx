@@ -8,6 +8,7 @@ import { Icon } from './icon.jsx';
  * @property {() => string} text what was done, said anew at each drawing, so that it follows the language
  * @property {string} [at] ISO 8601, the moment it was done; none where nothing was
  * @property {() => void} [undo]
+ * @property {() => string} [undoWords] where taking it back is called something of its own
  * @property {boolean} [takesFocus] where the button that did it is gone afterwards
  */
 
@@ -38,7 +39,7 @@ export function Confirmation({ done }) {
               data-size="sm"
               onClick={done.undo}
             >
-              {t('act.undo')}
+              {done.undoWords?.() ?? t('act.undo')}
             </button>
           )}
         </div>

@@ -14,6 +14,18 @@ export const isOwed = ({ balance }) => isSome(balance);
 /** @param {{ amount: string } | null} money @returns {boolean} whether it is more than nothing */
 export const isSome = (money) => money !== null && Number(money.amount) > 0;
 
+/** @param {{ invoices: any[] }} order @returns {boolean} whether something is owed on it still */
+export const isUnpaid = ({ invoices }) => invoices.some(isOwed);
+
+/** @param {any[]} invoices @returns {import('./money.js').Money | null} what is owed on them all; null where that isn't one sum */
+export function owedInAll(invoices) {
+  const [first] = invoices;
+  if (!first || invoices.some(({ balance }) => balance.currency !== first.balance.currency))
+    return null;
+  const sum = invoices.reduce((all, { balance }) => all + Number(balance.amount), 0);
+  return { amount: sum.toFixed(2), currency: first.balance.currency };
+}
+
 /**
  * What the shop needs from the customer for their orders.
  *

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedFor, isOwed, isPressing, isSome } from './invoices.js';
+import { askedFor, isOwed, isPressing, isSome, isUnpaid, owedInAll } from './invoices.js';
 
 /** @param {import('./invoices.js').InvoiceState} state */
 const invoice = (state) => ({ id: state, state, orderId: 'o-1' });
@@ -34,4 +34,21 @@ test('what presses is asked for, then what is to be sent back', () => {
     ['o-1', 'o-1', 'o-2'],
     asked.map(({ order }) => order),
   );
+});
+
+/** @param {string} amount @param {string} [currency] */
+const owing = (amount, currency = 'NOK') => ({ balance: { amount, currency } });
+
+test('what is owed in all is one sum, or none is named', () => {
+  assert.deepEqual(
+    { amount: '249.80', currency: 'NOK' },
+    owedInAll([owing('199.90'), owing('49.90')]),
+  );
+  assert.equal(null, owedInAll([owing('1.00'), owing('1.00', 'SEK')]));
+  assert.equal(null, owedInAll([]));
+});
+
+test('an order is unpaid while anything is owed on it', () => {
+  assert.ok(isUnpaid({ invoices: [owing('0.00'), owing('1.00')] }));
+  assert.ok(!isUnpaid({ invoices: [owing('0.00')] }));
 });

@@ -9,6 +9,7 @@
  * @property {string} shippedAt ISO 8601, as the others
  * @property {string | null} deliveredAt
  * @property {string | null} returnedAt
+ * @property {string | null} [expectedOn] ISO 8601 calendar day
  *
  * @typedef {object} Moment
  * @property {string} at ISO 8601
@@ -21,6 +22,18 @@ export const INVOICES_PATH = `${ORDERS_PATH}/fakturaer`;
 
 /** @param {string} id @returns {string} the order's own page */
 export const orderPath = (id) => `${ORDERS_PATH}/${encodeURIComponent(id)}`;
+
+/** @param {string} id of an order @param {string} invoice @returns {string} the invoice on the order's page */
+export const orderInvoicePath = (id, invoice) => `${orderPath(id)}#${invoiceId(invoice)}`;
+
+/** @param {string} id of an order @param {string} it @returns {string} the return on the order's page */
+export const orderReturnPath = (id, it) => `${orderPath(id)}#${returnId(it)}`;
+
+/** @param {string} id @returns {string} the invoice's place on its order's page */
+export const invoiceId = (id) => `invoice-${id}`;
+
+/** @param {string} id @returns {string} the return's place on its order's page */
+export const returnId = (id) => `return-${id}`;
 
 /** @param {string} id @returns {string} where its goods are sent back from */
 export const withdrawPath = (id) => `${orderPath(id)}/angre`;
@@ -37,6 +50,13 @@ export function followed(shipments) {
   const isFollowed = (/** @type {Shipment} */ { state, trackingUrl }) =>
     state === 'ON_ITS_WAY' && trackingUrl !== null;
   return parcelsOf(shipments).filter(isFollowed);
+}
+
+/** @param {Shipment[]} shipments @returns {string | null} the day by which all that is on its way should be there; null where nobody knows */
+export function expectedOn(shipments) {
+  const coming = parcelsOf(shipments).filter(({ state }) => state === 'ON_ITS_WAY');
+  const days = coming.map((parcel) => parcel.expectedOn ?? '').sort();
+  return days.includes('') ? null : (days.at(-1) ?? null);
 }
 
 /** @type {Partial<Record<OrderState, 'shippedAt' | 'deliveredAt' | 'returnedAt'>>} what the state dates from */
@@ -75,8 +95,7 @@ const told = new Map(
     PACKING: ['PACKING', 'SHIPPED', 'CANCELLED'],
     CANCEL_REQUESTED: ['CANCEL_REQUESTED', 'CANCELLATION_REFUSED', 'CANCELLED', 'LINES_CANCELLED'],
     PAYMENT_FAILED: ['PAYMENT_FAILED', 'PAID', 'PLACED', 'PACKING', 'SHIPPED', 'CANCELLED'],
-    REMINDED: ['REMINDED', 'PAID', 'CREDITED', 'SENT_TO_COLLECTION'],
-    RETURN_OPENED: ['RETURN_WITHDRAWN', 'RETURN_RECEIVED', 'RETURN_REFUNDED', 'RETURN_REFUSED'],
+    RETURN_OPENED: ['RETURN_RECEIVED', 'RETURN_REFUNDED', 'RETURN_REFUSED'],
     RETURN_RECEIVED: ['RETURN_REFUNDED', 'RETURN_REFUSED'],
     COMPLAINT_OPENED: ['COMPLAINT_SETTLED'],
   }),
@@ -120,10 +139,12 @@ export function shownOf(lines) {
  * @property {number} shippedQuantity
  * @property {number} returnedQuantity
  *
- * @typedef {'unordered' | 'cancelled' | 'waiting' | 'returning' | 'returned' | 'returned.some'} Special
+ * @typedef {'unordered' | 'cancelled' | 'waiting' | 'returning' | 'returning.some' | 'returned' | 'returned.some'} Special
+ *
+ * @typedef {{ state: string, lines: { line: string, quantity: number }[] }} Back something that goes back, or doesn't after all
  *
  * @param {Line} line
- * @param {{ state: OrderState, returns: { state: string, lines: { line: string }[] }[] }} order
+ * @param {{ state: OrderState, returns: Back[] }} order
  * @returns {Special[]} what is special about it
  */
 export function specialOf(line, order) {
@@ -139,13 +160,39 @@ function specialInSending(line, { state }) {
   return isWaiting ? ['waiting'] : [];
 }
 
-/** @param {Line} line @param {Pick<Parameters<typeof specialOf>[1], 'returns'>} order @returns {Special[]} */
-function specialInReturning({ line, quantity, returnedQuantity }, { returns }) {
+/** @param {Line} line @param {{ returns: Back[] }} order @returns {Special[]} */
+function specialInReturning(line, { returns }) {
+  const { quantity, returnedQuantity } = line;
   if (returnedQuantity === 0) return [];
-  const isOpen = returns.some((each) => each.state === 'OPEN' && isIn(line, each));
-  if (isOpen) return ['returning'];
-  return [returnedQuantity < quantity ? 'returned.some' : 'returned'];
+  const isAll = returnedQuantity === quantity;
+  const isOpen = returningOf(line, returns) > 0;
+  if (isOpen) return [returningOf(line, returns) < quantity ? 'returning.some' : 'returning'];
+  return [isAll ? 'returned' : 'returned.some'];
 }
 
-/** @param {string} line @param {{ lines: { line: string }[] }} whole */
-const isIn = (line, { lines }) => lines.some((each) => each.line === line);
+/** @param {{ line: string }} line @param {Back[]} returns @returns {number} how many of it are told of and haven't come yet */
+export function returningOf({ line }, returns) {
+  const open = returns.filter(({ state }) => state === 'OPEN').flatMap(({ lines }) => lines);
+  return open.reduce((sum, each) => sum + (each.line === line ? each.quantity : 0), 0);
+}
+
+/** @param {{ state: string }} order @returns {boolean} whether its parcel came back, so that nothing is on its way to anybody */
+export const cameBack = ({ state }) => state === 'PARCEL_RETURNED';
+
+/**
+ * @template {{ state: string }} T
+ * @param {T[]} orders that aren't at their end
+ * @returns {{ back: T[], coming: T[] }} those whose parcel came back, and those that are under way
+ */
+export function apart(orders) {
+  return { back: orders.filter(cameBack), coming: orders.filter((order) => !cameBack(order)) };
+}
+
+/**
+ * @param {{ lines: { isCancelled: boolean, isUnordered: boolean, quantity: number, returnedQuantity: number }[] }} order
+ * @returns {boolean} whether all that was bought goes back, or is back
+ */
+export function isAllSentBack({ lines }) {
+  const kept = lines.filter((line) => !line.isCancelled && !line.isUnordered);
+  return kept.length > 0 && kept.every((line) => line.returnedQuantity >= line.quantity);
+}

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { complainPath, followed, shownOf, sinceWhen, specialOf, story } from './orders.js';
+import {
+  apart,
+  complainPath,
+  expectedOn,
+  followed,
+  isAllSentBack,
+  orderInvoicePath,
+  orderReturnPath,
+  returningOf,
+  shownOf,
+  sinceWhen,
+  specialOf,
+  story,
+} from './orders.js';
 
 /** @param {object} [said] @returns {import('./orders.js').Shipment} */
 const parcel = (said) => ({
@@ -29,10 +42,13 @@ const line = {
   returnedQuantity: 0,
 };
 
-/** @param {import('./orders.js').OrderState} state @param {string[]} returns their states, each with the line in it */
-const order = (state, ...returns) => ({
+/** @param {import('./orders.js').OrderState} state @param {string[]} returns their states, each with both in it */
+const order = (state, ...returns) => withReturns(2, state, ...returns);
+
+/** @param {number} quantity of the line in each @param {import('./orders.js').OrderState} state @param {string[]} returns */
+const withReturns = (quantity, state, ...returns) => ({
   state,
-  returns: returns.map((each) => ({ state: each, lines: [{ line: '1' }] })),
+  returns: returns.map((each) => ({ state: each, lines: [{ line: '1', quantity }] })),
 });
 
 test('a state dates from the last parcel that made it so', () => {
@@ -111,7 +127,8 @@ test('a line says what is special about it, and nothing where nothing is', () =>
 test('what is on its way back is not back yet', () => {
   const some = { ...line, returnedQuantity: 1 };
   const all = { ...line, returnedQuantity: 2 };
-  assert.deepEqual(['returning'], specialOf(some, order('DELIVERED', 'OPEN')));
+  assert.deepEqual(['returning'], specialOf(all, order('DELIVERED', 'OPEN')));
+  assert.deepEqual(['returning.some'], specialOf(some, withReturns(1, 'DELIVERED', 'OPEN')));
   assert.deepEqual(['returned.some'], specialOf(some, order('DELIVERED', 'RECEIVED')));
   assert.deepEqual(['returned'], specialOf(all, order('DELIVERED', 'REFUNDED')));
   assert.deepEqual([], specialOf(line, order('DELIVERED', 'WITHDRAWN')));
@@ -125,4 +142,47 @@ test('a line that has not all been sent says so once others have', () => {
 
 test('a line may be called anything, and still has an address', () => {
   assert.equal('/bestillinger/o-1/reklamasjon/1%2F2', complainPath('o-1', '1/2'));
+});
+
+test('a parcel that came back is under way to nobody', () => {
+  const [home, coming] = [{ state: 'PARCEL_RETURNED' }, { state: 'SHIPPED' }];
+  assert.deepEqual({ back: [home], coming: [coming] }, apart([coming, home]));
+});
+
+test('an order is expected the day its last parcel is, where that is known of each', () => {
+  const [early, late] = ['2026-12-01', '2026-12-03'].map((day) => parcel({ expectedOn: day }));
+  const home = parcel({ state: 'DELIVERED' });
+  assert.equal('2026-12-03', expectedOn([late, early, home]));
+  assert.equal(null, expectedOn([late, parcel()]));
+  assert.equal(null, expectedOn([]));
+});
+
+test('all is sent back where nothing that was bought is kept', () => {
+  const back = { ...line, returnedQuantity: 2 };
+  const cancelled = { ...line, isCancelled: true };
+  assert.ok(isAllSentBack({ lines: [back, cancelled] }));
+  assert.ok(!isAllSentBack({ lines: [back, line] }));
+  assert.ok(!isAllSentBack({ lines: [cancelled] }));
+});
+
+test('only what is told of and has not come is on its way back', () => {
+  const { returns } = withReturns(1, 'DELIVERED', 'OPEN', 'RECEIVED', 'WITHDRAWN');
+  assert.equal(1, returningOf({ line: '1' }, returns));
+  assert.equal(0, returningOf({ line: '2' }, returns));
+});
+
+test('what was warned of, and that a return was told of, stays in the story', () => {
+  assert.deepEqual(
+    ['SENT_TO_COLLECTION', 'REMINDED', 'REMINDED'],
+    kinds(moment('REMINDED', 'F'), moment('REMINDED', 'F'), moment('SENT_TO_COLLECTION', 'F')),
+  );
+  assert.deepEqual(
+    ['RETURN_WITHDRAWN', 'RETURN_OPENED'],
+    kinds(moment('RETURN_OPENED', 'R'), moment('RETURN_WITHDRAWN', 'R')),
+  );
+});
+
+test('an invoice and a return have places of their own on the page of their order', () => {
+  assert.equal('/bestillinger/o-1#invoice-f-1', orderInvoicePath('o-1', 'f-1'));
+  assert.equal('/bestillinger/o-1#return-r-1', orderReturnPath('o-1', 'r-1'));
 });

@@ -9,18 +9,17 @@ import './order-link.css';
 /**
  * An order in short; all of it leads to its page.
  *
- * @param {{ order: any, class?: string, most?: number }} props `most` pictures
+ * @param {{ order: any, class?: string, most?: number, onLeave?: () => void }} props `most` pictures
  */
-export function OrderLink({ order, class: look = '', most = 4 }) {
+export function OrderLink({ order, class: look = '', most = 4, onLeave }) {
   return (
-    <a class={`order-link ${look}`} href={orderPath(order.id)}>
+    <a class={`order-link ${look}`} href={orderPath(order.id)} onClick={onLeave}>
       <span class="order-link-words">
         <strong>{t('order.name', { number: order.number })}</strong>{' '}
         <span class="order-link-state">{stateWords(order)}</span>{' '}
         <span class="soft small">
           {t('order.placed', { when: formatNear(order.placedAt, locale.value) })}
-          {', '}
-          {formatMoney(order.total, locale.value)}
+          {order.state !== 'CANCELLED' && `, ${formatMoney(order.total, locale.value)}`}
         </span>
       </span>
       <Pictures lines={order.lines} most={most} />

@@ -1,16 +1,25 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
-import { sinceWhen } from '../../lib/orders.js';
+import { expectedOn, isAllSentBack, sinceWhen } from '../../lib/orders.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
 
 /**
- * @param {Parameters<typeof sinceWhen>[0] & { cancelRequestedAt?: string | null }} order
+ * @param {Parameters<typeof sinceWhen>[0] & Parameters<typeof isAllSentBack>[0] & { cancelRequestedAt?: string | null }} order
  * @returns {string} how it is with it, in a sentence or two
  */
 export function stateWords(order) {
   const isAsked = order.cancelRequestedAt && isOpen(order.state);
   if (isAsked) return t('order.state.asked');
+  const isBack = order.state === 'DELIVERED' && isAllSentBack(order);
+  return isBack ? `${dated(order)} ${t('order.state.sent-back')}` : dated(order);
+}
+
+/** @param {Parameters<typeof sinceWhen>[0]} order */
+function dated(order) {
+  const expected = order.state === 'SHIPPED' && expectedOn(order.shipments);
+  if (expected)
+    return t('order.state.SHIPPED.expected', { when: formatNearDay(expected, locale.value) });
   const since = sinceWhen(order);
   if (!since) return t(`order.state.${order.state}`);
   const key = /** @type {Key} */ (`order.state.${order.state}.when`);

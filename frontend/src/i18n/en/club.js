@@ -57,7 +57,7 @@ export default {
   'club.period.ended.CUSTOMER': 'You left.',
   'club.period.ended.STAFF': 'Customer service ended it.',
   'club.period.ended.SYSTEM': 'The shop’s system ended it.',
-  'club.period.reason': 'The reason: {reason}',
+  'club.period.reason': 'Reason: {reason}',
 
   'club.leave.title': 'Leave the club',
   'club.leave.text':

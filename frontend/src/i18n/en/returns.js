@@ -3,10 +3,16 @@ export default {
   'withdraw.intro':
     'You can change your mind. Choose what you want to send back from order {number}.',
   'withdraw.until': 'You can tell us up to and including {when}.',
+  'withdraw.until.open': 'You can tell us now, and for 14 days after everything has come.',
   'withdraw.lines': 'What do you want to send back?',
   'withdraw.lines.missing': 'Choose at least one item.',
   'withdraw.quantity': 'How many of {name}?',
   'withdraw.quantity.all': 'All {number}',
+  'withdraw.back': 'You get {amount} back.',
+  'withdraw.back.whole': 'You get {amount} back, with what you paid for delivery.',
+  'withdraw.back.discount': 'The discount on the order is taken off.',
+  'withdraw.back.unpaid': '{amount} is taken off the invoice.',
+  'withdraw.back.keep': 'You then pay {amount} for what you keep.',
   'withdraw.not': 'These can’t be sent back',
   'withdraw.reason': 'Why have you changed your mind?',
   'withdraw.reason.hint': 'You need not give a reason. We like to read it if you want to tell.',
@@ -14,10 +20,15 @@ export default {
   'withdraw.busy': 'Sending …',
   'withdraw.summary': 'Something must be mended before we can send it',
   'withdraw.next': 'What happens next',
+  'withdraw.next.wait':
+    'Send the items back when you have got them, or let the parcel lie. Then it comes back to us.',
   'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',
-  'withdraw.next.send': 'Send the parcel by {when}. Keep the receipt until the money has come.',
+  'withdraw.next.send':
+    'Send the parcel up to and including {when}. Keep the receipt until the money has come.',
   'withdraw.next.money':
     'The money comes within 14 days of your notice. We may wait until the items are here, or you show that they are sent.',
+  'withdraw.next.unpaid':
+    'The invoice isn’t paid yet. Pay only for what you keep, and we will send you a credit note for the rest.',
   'withdraw.next.freight': 'You pay for sending them back.',
   'withdraw.done': 'We have your notice of withdrawal. Its number is {number}.',
   'withdraw.done.mail': 'The same has been sent to your e-mail.',
@@ -25,13 +36,19 @@ export default {
   'withdraw.done.order': 'To the order',
   'withdraw.undone': 'Return {number} is taken back. You keep the items.',
   'withdraw.no.title': 'The right of withdrawal can’t be used here now',
-  'withdraw.no.until': 'The last day was {when}.',
+  'withdraw.cancel.title': 'You can cancel the order',
+  'withdraw.cancel.text':
+    'We haven’t begun to pack yet. If you cancel now, there is nothing to send back.',
+  'withdraw.no.until': 'The last day to withdraw was {when}.',
   'withdraw.no.rule':
-    'It lasts for 14 days after the last parcel came. It says so in the Norwegian act on the right of withdrawal, section 21.',
+    'You have 14 days, counted from the day the last parcel came (section 21 of the Norwegian act on the right of withdrawal).',
+  'withdraw.no.came-back':
+    'The parcel came back to us, so there is nothing for you to send. Write to us, and we will send it again or pay you back.',
   'withdraw.no.fault':
-    'If something is wrong with an item, other rules apply, and you have much longer. Report it at the item in the order.',
+    'If something is wrong with an item, other rules apply, and you have much longer.',
+  'withdraw.no.fault.link': 'Report a fault at the item',
   'withdraw.no.ask': 'Do you disagree, or is there something you wonder about? Write to us at',
-  'withdraw.no.form': 'Withdrawal form (PDF)',
+  'withdraw.no.form': 'Return form (PDF)',
   'withdraw.no.form.text': 'You can also fill in the form and send it to us.',
   'withdraw.open': 'What you have told us',
 };

@@ -2,7 +2,7 @@ export default {
   'change.added': '{who} la inn {what}: {now}.',
   'change.removed': '{who} fjernet {what}: {before}.',
   'change.changed': '{who} endret {what} fra {before} til {now}.',
-  'change.reason': 'Grunnen: {reason}',
+  'change.reason': 'Årsak: {reason}',
   'change.by.CUSTOMER': 'du',
   'change.by.STAFF': 'kundeservice',
   'change.by.SYSTEM': 'systemet vårt',

@@ -57,7 +57,7 @@ export default {
   'club.period.ended.CUSTOMER': 'Du meldte deg ut.',
   'club.period.ended.STAFF': 'Kundeservice meldte deg ut.',
   'club.period.ended.SYSTEM': 'Butikkens system meldte deg ut.',
-  'club.period.reason': 'Grunnen: {reason}',
+  'club.period.reason': 'Årsak: {reason}',
 
   'club.leave.title': 'Meld deg ut',
   'club.leave.text':

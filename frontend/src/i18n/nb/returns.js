@@ -3,10 +3,16 @@ export default {
   'withdraw.intro':
     'Du kan angre på kjøpet. Velg det du vil sende tilbake fra bestilling {number}.',
   'withdraw.until': 'Du kan melde fra til og med {when}.',
+  'withdraw.until.open': 'Du kan melde fra nå, og i 14 dager etter at alt er kommet.',
   'withdraw.lines': 'Hva vil du sende tilbake?',
   'withdraw.lines.missing': 'Velg minst én vare.',
   'withdraw.quantity': 'Hvor mange av {name}?',
   'withdraw.quantity.all': 'Alle {number}',
+  'withdraw.back': 'Du får tilbake {amount}.',
+  'withdraw.back.whole': 'Du får tilbake {amount}, med frakten du betalte.',
+  'withdraw.back.discount': 'Rabatten på bestillingen trekkes fra.',
+  'withdraw.back.unpaid': '{amount} trekkes fra fakturaen.',
+  'withdraw.back.keep': 'Da betaler du {amount} for det du beholder.',
   'withdraw.not': 'Dette kan ikke sendes tilbake',
   'withdraw.reason': 'Hvorfor angrer du?',
   'withdraw.reason.hint': 'Du trenger ikke oppgi grunn. Vi leser det gjerne om du vil fortelle.',
@@ -14,10 +20,15 @@ export default {
   'withdraw.busy': 'Sender …',
   'withdraw.summary': 'Noe må rettes før vi kan sende',
   'withdraw.next': 'Slik går det videre',
+  'withdraw.next.wait':
+    'Send varene tilbake når du har fått dem, eller la pakken ligge. Da kommer den tilbake til oss.',
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',
-  'withdraw.next.send': 'Send pakken innen {when}. Spar på kvitteringen til pengene er kommet.',
+  'withdraw.next.send':
+    'Send pakken til og med {when}. Spar på kvitteringen til pengene er kommet.',
   'withdraw.next.money':
     'Pengene kommer senest 14 dager etter at du meldte fra. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
+  'withdraw.next.unpaid':
+    'Fakturaen er ikke betalt ennå. Betal bare for det du beholder, så sender vi deg en kreditnota for resten.',
   'withdraw.next.freight': 'Returfrakten betaler du selv.',
   'withdraw.done': 'Vi har fått angremeldingen din. Den har nummer {number}.',
   'withdraw.done.mail': 'Det samme er sendt til e-posten din.',
@@ -25,13 +36,19 @@ export default {
   'withdraw.done.order': 'Til bestillingen',
   'withdraw.undone': 'Retur {number} er trukket tilbake. Du beholder varene.',
   'withdraw.no.title': 'Angreretten kan ikke brukes her nå',
-  'withdraw.no.until': 'Fristen var {when}.',
+  'withdraw.cancel.title': 'Du kan avbestille',
+  'withdraw.cancel.text':
+    'Vi har ikke begynt å pakke ennå. Avbestiller du nå, trenger du ikke sende noe tilbake.',
+  'withdraw.no.until': 'Fristen for å angre var {when}.',
   'withdraw.no.rule':
     'Angrefristen er 14 dager, regnet fra den siste pakken kom. Den står i angrerettloven § 21.',
+  'withdraw.no.came-back':
+    'Pakken kom tilbake til oss, så du har ingenting å sende. Skriv til oss, så sender vi den på nytt eller betaler deg tilbake.',
   'withdraw.no.fault':
-    'Er det noe galt med en vare, gjelder andre regler, og du har mye lengre tid. Meld fra ved varen på bestillingen.',
+    'Er det noe galt med en vare, gjelder andre regler, og du har mye lengre tid.',
+  'withdraw.no.fault.link': 'Meld fra om en feil ved varen',
   'withdraw.no.ask': 'Er du uenig, eller lurer du på noe? Skriv til oss på',
-  'withdraw.no.form': 'Angreskjema (PDF)',
+  'withdraw.no.form': 'Returskjema (PDF)',
   'withdraw.no.form.text': 'Du kan også fylle ut skjemaet og sende det til oss.',
   'withdraw.open': 'Det du har meldt fra om',
 };

@@ -1,14 +1,9 @@
-import { useSignal } from '@preact/signals';
-import { Button, ButtonLink } from '../../components/button.jsx';
-import { Confirmation } from '../../components/confirmation.jsx';
-import { Dialog } from '../../components/dialog.jsx';
-import { Failure } from '../../components/failure.jsx';
-import { isOpen } from '../../components/orders/words.js';
+import { ButtonLink } from '../../components/button.jsx';
+import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { withdrawPath } from '../../lib/orders.js';
-import OrderCancel from '../../operations/orders/order-cancel.graphql';
+import { Cancel, CancelTold } from './cancel.jsx';
 import { PaperLink } from './paper-link.jsx';
-import { useAct } from './use-act.js';
 import { near } from './words.js';
 
 /**
@@ -18,67 +13,48 @@ import { near } from './words.js';
  * @param {{ order: any, news: import('@preact/signals').Signal<import('./use-act.js').News> }} props
  */
 export function Acts({ order, news }) {
-  const isAsking = useSignal(false);
-  const { busy, act, told } = useAct(OrderCancel, news, 'cancel');
-
-  async function cancel() {
-    const isDone = await act({ order: order.id }, () => t('order.cancel.done'));
-    if (isDone) isAsking.value = false;
-  }
-
   return (
     <div class="order-acts">
-      <Confirmation done={told?.done ?? null} />
-      {order.cancelRequestedAt && isOpen(order.state) && !told?.done && (
-        <p>{t('order.cancel.asked', { when: near(order.cancelRequestedAt) })}</p>
+      <CancelTold order={order} news={news} />
+      {isTooLate(order) && (
+        <p class="soft">
+          <Words>{order.canCancel.reason}</Words>
+        </p>
       )}
       <div class="acts">
-        {order.canCancel.allowed && (
-          <Button variant="secondary" onClick={() => (isAsking.value = true)}>
-            {t('order.cancel')}
-          </Button>
-        )}
-        <ButtonLink variant="secondary" href={withdrawPath(order.id)}>
-          {t('order.withdraw')}
-        </ButtonLink>
+        <Cancel order={order} news={news} />
+        <Withdraw order={order} />
       </div>
-      <PaperLink href={order.receiptUrl}>{t('order.receipt')}</PaperLink>
-      {isAsking.value && (
-        <Question
-          order={order}
-          isBusy={busy.value}
-          outcome={told?.outcome}
-          onCancel={cancel}
-          onClose={() => (isAsking.value = false)}
-        />
-      )}
+      {order.receiptUrl && <PaperLink href={order.receiptUrl}>{t('order.receipt')}</PaperLink>}
     </div>
   );
 }
 
-/**
- * What it means, before it is asked for.
- *
- * @param {object} props
- * @param {any} props.order
- * @param {boolean} props.isBusy
- * @param {import('./use-act.js').Outcome} [props.outcome] of the last try, where it didn't come about
- * @param {() => void} props.onCancel
- * @param {() => void} props.onClose
- */
-function Question({ order, isBusy, outcome, onCancel, onClose }) {
+/** @type {ReadonlySet<string>} when somebody may look for the button to cancel, and it is gone */
+const onItsWay = new Set(['PACKING', 'SHIPPED', 'PARTLY_SHIPPED']);
+
+/** @param {any} order @returns {boolean} whether it is worth a word why it can't be cancelled */
+function isTooLate({ state, canCancel, cancelRequestedAt }) {
+  return onItsWay.has(state) && !canCancel.allowed && !cancelRequestedAt;
+}
+
+/** With its last day while there is one; a quiet link where cancelling is the road, or its time is over. @param {{ order: any }} props */
+function Withdraw({ order: { id, canReturn, canCancel } }) {
+  if (!canReturn.allowed || canCancel.allowed)
+    return (
+      <a class="ds-link quiet-act" href={withdrawPath(id)}>
+        {t('order.withdraw')}
+      </a>
+    );
+  const { until } = canReturn;
   return (
-    <Dialog title={t('order.cancel.title', { number: order.number })} onClose={onClose}>
-      <p>{t('order.cancel.consequence')}</p>
-      <Failure outcome={outcome} />
-      <div class="acts">
-        <Button variant="secondary" onClick={onClose}>
-          {t('order.cancel.keep')}
-        </Button>
-        <Button tone="danger" busy={isBusy} onClick={onCancel}>
-          {t('order.cancel.confirm')}
-        </Button>
-      </div>
-    </Dialog>
+    <span class="withdraw-act">
+      <ButtonLink variant="secondary" href={withdrawPath(id)}>
+        {t('order.withdraw')}
+      </ButtonLink>
+      <span class="soft small">
+        {until ? t('order.withdraw.until', { when: near(until) }) : t('order.withdraw.open')}
+      </span>
+    </span>
   );
 }

@@ -4,8 +4,10 @@ import { Failure } from '../../components/failure.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { isSome } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
+import { returnId } from '../../lib/orders.js';
 import ReturnWithdraw from '../../operations/orders/return-withdraw.graphql';
 import { PaperLink } from './paper-link.jsx';
+import { SendTo } from './send-to.jsx';
 import { useAct } from './use-act.js';
 import { near, nearDay } from './words.js';
 
@@ -58,7 +60,9 @@ export function Returns({ returns, news }) {
 function Return({ it }) {
   return (
     <>
-      <h3>{t('return.name', { number: it.number })}</h3>
+      <h3 id={returnId(it.id)} tabIndex={-1}>
+        {t('return.name', { number: it.number })}
+      </h3>
       <p>
         {returnWords(it)} {it.byStaff && t('return.by-staff')}
       </p>
@@ -69,6 +73,7 @@ function Return({ it }) {
           </li>
         ))}
       </ul>
+      {it.state === 'OPEN' && <SendTo lines={it.sendTo} />}
       {it.state === 'OPEN' && (
         <PaperLink href={it.formUrl}>{t('return.form', { number: it.number })}</PaperLink>
       )}
@@ -84,6 +89,7 @@ function returnWords({
   receivedAt,
   refundedAt,
   refunded,
+  deductedFrom,
   refusal,
   withdrawnAt,
 }) {
@@ -91,16 +97,19 @@ function returnWords({
     return t('return.state.OPEN', { when: near(openedAt), by: nearDay(sendBy) });
   if (state === 'RECEIVED') return t('return.state.RECEIVED', { when: near(receivedAt) });
   if (state === 'WITHDRAWN') return t('return.state.WITHDRAWN', { when: near(withdrawnAt) });
-  if (state === 'REFUNDED') return refundWords(refunded, near(refundedAt));
+  if (state === 'REFUNDED') return refundWords(refunded, near(refundedAt), deductedFrom);
   return refusal
     ? t('return.state.REFUSED.reason', { reason: refusal })
     : t('return.state.REFUSED');
 }
 
-/** @param {any} refunded @param {string} when */
-function refundWords(refunded, when) {
+/** @param {any} refunded @param {string} when @param {string | null} invoice that it was taken off, instead of paid out */
+function refundWords(refunded, when, invoice) {
   if (!isSome(refunded)) return t('return.state.REFUNDED', { when });
-  return t('return.state.REFUNDED.amount', { when, amount: formatMoney(refunded, locale.value) });
+  const amount = formatMoney(refunded, locale.value);
+  return invoice
+    ? t('return.state.REFUNDED.deducted', { when, amount, invoice })
+    : t('return.state.REFUNDED.amount', { when, amount });
 }
 
 /** @param {{ complaints: any[] }} props */
@@ -113,6 +122,7 @@ export function Complaints({ complaints }) {
           <h3>{t('complaint.name', { number: each.number })}</h3>
           <p lang="nb">{each.productName}</p>
           <p>{complaintWords(each)}</p>
+          {each.wish && <p>{t(`complaint.wish.${/** @type {'REPAIR'} */ (each.wish)}`)}</p>}
           {each.answer && <p class="own-words">{t('complaint.answer', { answer: each.answer })}</p>}
           <blockquote class="own-words soft">{each.text}</blockquote>
           <Pictures pictures={each.pictures} />

@@ -1,6 +1,6 @@
 import { mail } from '../../app/shop.js';
 import { locale, t } from '../../i18n/index.js';
-import { formatAccount } from '../../lib/format.js';
+import { formatAccount, formatPhone } from '../../lib/format.js';
 import { formatMoney } from '../../lib/money.js';
 import { CopyButton } from './copy-button.jsx';
 
@@ -28,9 +28,11 @@ export function HowToPay({ invoice }) {
   );
 }
 
-/** Somebody else collects it: who, what to say to them, and whom to ask. @param {{ invoice: any }} props */
-function Collected({ invoice: { balance, collector, collectorReference } }) {
+/** Somebody else collects it: who, how to reach and pay them, and whom to ask. @param {{ invoice: any }} props */
+function Collected({ invoice }) {
+  const { collector, collectorReference, collectorPhone, collectorUrl } = invoice;
   const name = collector ?? t('owed.collection.agency');
+  const isReachable = collectorPhone || collectorUrl;
   return (
     <>
       <p>
@@ -38,18 +40,47 @@ function Collected({ invoice: { balance, collector, collectorReference } }) {
           ? t('owed.collection', { collector: name, reference: collectorReference })
           : t('owed.collection.bare', { collector: name })}
       </p>
-      <dl class="facts-in-line">
-        <Fact term={t('owed.amount')}>
-          <strong>{formatMoney(balance, locale.value)}</strong>
-        </Fact>
-        {collectorReference && (
-          <Fact term={t('owed.reference')} copied={collectorReference} copy={t('copy.reference')}>
-            {collectorReference}
-          </Fact>
-        )}
-      </dl>
+      <p>{t('owed.collection.today')}</p>
+      <CollectorFacts invoice={invoice} />
+      {!isReachable && <p class="small">{t('owed.collection.unknown', { mail })}</p>}
       <p class="small">{t('owed.collection.help', { mail })}</p>
     </>
+  );
+}
+
+/** @param {{ invoice: any }} props the sum is what is owed to us, before anything of theirs */
+function CollectorFacts({ invoice }) {
+  const { balance, collectorReference, collectorAccount, collectorPhone, collectorUrl } = invoice;
+  return (
+    <dl class="facts-in-line">
+      {collectorPhone && (
+        <Fact term={t('owed.phone')}>
+          <a class="ds-link" href={`tel:${collectorPhone}`}>
+            {formatPhone(collectorPhone)}
+          </a>
+        </Fact>
+      )}
+      {collectorUrl && (
+        <Fact term={t('owed.url')}>
+          <a class="ds-link" href={collectorUrl} rel="noopener">
+            {new URL(collectorUrl).host}
+          </a>
+        </Fact>
+      )}
+      {collectorReference && (
+        <Fact term={t('owed.reference')} copied={collectorReference} copy={t('copy.reference')}>
+          {collectorReference}
+        </Fact>
+      )}
+      {collectorAccount && (
+        <Fact term={t('owed.account')} copied={collectorAccount} copy={t('copy.account')}>
+          {formatAccount(collectorAccount)}
+        </Fact>
+      )}
+      <Fact term={t('owed.amount.ours')}>
+        <strong>{formatMoney(balance, locale.value)}</strong>
+      </Fact>
+    </dl>
   );
 }
 

@@ -1,26 +1,29 @@
+import { useQuery } from '../../app/use-query.js';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { PagedList } from '../../components/paged-list.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDay } from '../../lib/format.js';
-import { isPressing } from '../../lib/invoices.js';
+import { isPressing, isSome } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { keepTogether } from '../../lib/no-break.js';
-import { ORDERS_PATH, orderPath } from '../../lib/orders.js';
+import { ORDERS_PATH, orderInvoicePath } from '../../lib/orders.js';
 import Invoices from '../../operations/orders/invoices.graphql';
+import MoreInvoices from '../../operations/orders/more-invoices.graphql';
 import { PaperLink } from './paper-link.jsx';
+import { Unpaid } from './unpaid.jsx';
 import { invoiceWords } from './words.js';
 import './bestillinger.css';
 
 /** Every invoice there has been. */
 export default function InvoicesPage() {
+  const { data, failed } = useQuery(Invoices);
   return (
     <Page title={t('invoices.title')} intro={t('invoices.intro')}>
-      <PagedList
-        document={Invoices}
-        pick={({ me }) => me.invoices}
-        row={(invoice) => <InvoiceLine invoice={invoice} />}
-        empty={t('invoices.none')}
-      />
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading rows={4} />}
+      {data?.me && <Lists me={data.me} />}
       <p>
         <a class="ds-link" href={ORDERS_PATH}>
           {t('invoices.back')}
@@ -30,9 +33,25 @@ export default function InvoicesPage() {
   );
 }
 
+/** What is owed comes first. @param {{ me: any }} props */
+function Lists({ me }) {
+  return (
+    <>
+      {me.unpaidInvoices.length > 0 && <Unpaid invoices={me.unpaidInvoices} />}
+      <PagedList
+        first={me.invoices}
+        document={MoreInvoices}
+        pick={(data) => data.me.invoices}
+        row={(invoice) => <InvoiceLine invoice={invoice} />}
+        empty={t('invoices.none')}
+      />
+    </>
+  );
+}
+
 /** @param {{ invoice: any }} props */
 function InvoiceLine({ invoice }) {
-  const { number, issuedOn, total, pdfUrl, orderId, orderNumber } = invoice;
+  const { id, number, issuedOn, total, pdfUrl, orderId, orderNumber, overpaid } = invoice;
   return (
     <div class="invoice-line">
       <p>
@@ -42,7 +61,7 @@ function InvoiceLine({ invoice }) {
           {t('invoice.issued', { when: keepTogether(formatDay(issuedOn, locale.value)) })}
         </span>{' '}
         {orderId && (
-          <a class="ds-link small" href={orderPath(orderId)}>
+          <a class="ds-link small" href={orderInvoicePath(orderId, id)}>
             {t('owed.order', { number: orderNumber })}
           </a>
         )}
@@ -54,6 +73,11 @@ function InvoiceLine({ invoice }) {
           {invoiceWords(invoice)}
         </span>
       </p>
+      {isSome(overpaid) && (
+        <p class="small invoice-line-whole">
+          {t('invoice.overpaid', { amount: formatMoney(overpaid, locale.value) })}
+        </p>
+      )}
       <PaperLink href={pdfUrl} name={t('invoices.pdf', { number })}>
         {t('invoices.pdf.short')}
       </PaperLink>

@@ -2,8 +2,9 @@ import { useContext, useId } from 'preact/hooks';
 import { Problem } from '../../components/field.jsx';
 import { FormErrors, useTyped } from '../../components/form-context.js';
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
-import { t } from '../../i18n/index.js';
+import { locale, t } from '../../i18n/index.js';
 import { errorOf } from '../../lib/errors.js';
+import { formatMoney } from '../../lib/money.js';
 import { lineName, quantityName } from '../../lib/return-lines.js';
 import '../../components/choice-group.css';
 
@@ -43,10 +44,24 @@ function Choice({ line, isWrong }) {
           aria-invalid={isWrong}
         />
         <ProductPicture product={line.product} />
-        <span lang="nb">{line.name}</span>
+        <span>
+          <span lang="nb">{line.name}</span>
+          <Price line={line} />
+        </span>
       </label>
       {line.returnableQuantity > 1 && <HowMany line={line} />}
     </div>
+  );
+}
+
+/** As it was agreed. @param {{ line: any }} props */
+function Price({ line: { price, returnableQuantity } }) {
+  if (!price) return null;
+  const amount = formatMoney(price, locale.value);
+  return (
+    <span class="line-price soft small">
+      {returnableQuantity > 1 ? t('lines.each', { price: amount }) : amount}
+    </span>
   );
 }
 

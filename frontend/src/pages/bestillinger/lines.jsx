@@ -1,14 +1,16 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatMoney } from '../../lib/money.js';
-import { complainPath, specialOf } from '../../lib/orders.js';
+import { complainPath, returningOf, specialOf } from '../../lib/orders.js';
 import { productPath } from '../../lib/products.js';
 
 /** @param {{ order: any }} props */
 export function Lines({ order }) {
   return (
     <section class="section" aria-labelledby="lines">
-      <h2 id="lines">{t('lines.title')}</h2>
+      <h2 id="lines" tabIndex={-1}>
+        {t('lines.title')}
+      </h2>
       <ul class="plain-list">
         {order.lines.map((/** @type {any} */ line) => (
           <li key={line.line} class="card order-line">
@@ -65,6 +67,7 @@ function Special({ line, order }) {
   const values = {
     number: line.quantity,
     returned: line.returnedQuantity,
+    returning: returningOf(line, order.returns),
     shipped: line.shippedQuantity,
   };
   return (

@@ -3,6 +3,7 @@ import { formatDay } from '../../lib/format.js';
 import { isOwed, isPressing, isSome } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { keepTogether } from '../../lib/no-break.js';
+import { invoiceId } from '../../lib/orders.js';
 import { HowToPay } from './how-to-pay.jsx';
 import { PaperLink } from './paper-link.jsx';
 import { Frozen } from './terms.jsx';
@@ -22,14 +23,16 @@ export function OrderInvoices({ invoices }) {
 /** @param {{ invoice: any }} props */
 function Invoice({ invoice }) {
   const { id, number, overpaid, entries, pdfUrl } = invoice;
-  const heading = `invoice-${id}`;
+  const heading = invoiceId(id);
   return (
     <section
       class="card"
       data-needs-you={isPressing(invoice) || undefined}
       aria-labelledby={heading}
     >
-      <h2 id={heading}>{t('invoice.name', { number })}</h2>
+      <h2 id={heading} tabIndex={-1}>
+        {t('invoice.name', { number })}
+      </h2>
       <p>{invoiceWords(invoice)}</p>
       {isOwed(invoice) && <HowToPay invoice={invoice} />}
       <Amounts invoice={invoice} />

@@ -2,17 +2,20 @@ import { useSignal } from '@preact/signals';
 import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
+import { CameBackWords } from '../../components/orders/came-back.jsx';
 import { stateWords } from '../../components/orders/words.js';
 import { Page } from '../../components/page.jsx';
+import { useHashFocus } from '../../components/use-hash-focus.js';
 import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { isOwed } from '../../lib/invoices.js';
-import { ORDERS_PATH } from '../../lib/orders.js';
+import { cameBack, ORDERS_PATH } from '../../lib/orders.js';
 import OrderQuery from '../../operations/orders/order.graphql';
 import { Acts } from './acts.jsx';
 import { BuyAgain } from './buy-again.jsx';
 import { Cases } from './cases.jsx';
 import { GoneOrder } from './gone-order.jsx';
+import { goBack } from './leafed.js';
 import { Lines } from './lines.jsx';
 import { Mails } from './mails.jsx';
 import { OrderInvoices } from './order-invoices.jsx';
@@ -40,9 +43,15 @@ const isSettled = (invoice) => !isOwed(invoice);
 
 /** @param {{ order: any }} props */
 function Order({ order }) {
+  useHashFocus(true);
   const news = useSignal(/** @type {import('./use-act.js').News} */ (null));
   return (
     <Page title={t('order.name', { number: order.number })} intro={stateWords(order)}>
+      {cameBack(order) && (
+        <p class="card">
+          <CameBackWords />
+        </p>
+      )}
       <Tracking shipments={order.shipments} />
       <Acts order={order} news={news} />
       <Lines order={order} />
@@ -55,7 +64,7 @@ function Order({ order }) {
       <Mails mails={order.mails} />
       <BuyAgain offer={order.buyAgain} />
       <p>
-        <a class="ds-link" href={ORDERS_PATH}>
+        <a class="ds-link" href={ORDERS_PATH} onClick={goBack}>
           {t('order.back')}
         </a>
       </p>

@@ -1,21 +1,25 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { NoOrders } from '../../components/illustrations/scenes/no-orders.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
+import { CameBack } from '../../components/orders/came-back.jsx';
 import { OrderLink } from '../../components/orders/order-link.jsx';
 import { Page } from '../../components/page.jsx';
 import { PagedList } from '../../components/paged-list.jsx';
 import { t } from '../../i18n/index.js';
-import { INVOICES_PATH } from '../../lib/orders.js';
+import { apart, INVOICES_PATH } from '../../lib/orders.js';
 import MoreOrders from '../../operations/orders/more-orders.graphql';
 import Orders from '../../operations/orders/orders.graphql';
+import { land, landingAt, leaveFor, lookAtOrders, openPages, openTo } from './leafed.js';
 import { Tracking } from './tracking.jsx';
 import { Unpaid } from './unpaid.jsx';
 import './bestillinger.css';
 
 /** What is under way comes first, then what is to be paid, then all that was ever ordered. */
 export default function OrdersPage() {
+  useLayoutEffect(lookAtOrders, []);
   const { data, failed } = useQuery(Orders);
   return (
     <Page title={t('orders.title')} intro={t('orders.intro')}>
@@ -29,9 +33,11 @@ export default function OrdersPage() {
 /** @param {{ me: any }} props */
 function Lists({ me }) {
   const isNew = me.orders.nodes.length === 0;
+  const { back, coming } = apart(me.ordersUnderWay);
   return (
     <>
-      {me.ordersUnderWay.length > 0 && <UnderWay orders={me.ordersUnderWay} />}
+      <CameBack orders={back} />
+      {coming.length > 0 && <UnderWay orders={coming} />}
       {me.unpaidInvoices.length > 0 && <Unpaid invoices={me.unpaidInvoices} />}
       {isNew ? <Nothing /> : <History me={me} />}
       <p>
@@ -78,9 +84,27 @@ function History({ me }) {
         first={first}
         document={MoreOrders}
         pick={(data) => withoutThose(data.me.orders)}
-        row={(order) => <OrderLink order={order} class="card" />}
+        row={(order) => <Earlier order={order} />}
+        pages={openPages()}
+        onPages={openTo}
       />
     </section>
+  );
+}
+
+/** Whoever comes back from it is at it again. @param {{ order: any }} props */
+function Earlier({ order }) {
+  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (landingAt() !== order.id) return;
+    place.current?.scrollIntoView({ block: 'center' });
+    place.current?.querySelector('a')?.focus({ preventScroll: true });
+    land();
+  }, []);
+  return (
+    <div ref={place}>
+      <OrderLink order={order} class="card" onLeave={() => leaveFor(order.id)} />
+    </div>
   );
 }
 

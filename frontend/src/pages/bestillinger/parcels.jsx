@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { PaperLink } from './paper-link.jsx';
-import { near } from './words.js';
+import { near, nearDay } from './words.js';
 
 /** @param {{ shipments: any[] }} props in order of time */
 export function Parcels({ shipments }) {
@@ -24,7 +24,9 @@ function Parcel({ shipment }) {
   const { number, purpose, tracking, trackingUrl, contents, packingSlipUrl } = shipment;
   return (
     <>
-      <p>{inWords(shipment)}</p>
+      <p>
+        {inWords(shipment)} <Expected shipment={shipment} />
+      </p>
       {contents.length > 0 && (
         <ul class="contents-of">
           {contents.map((/** @type {any} */ { line, name, quantity }) => (
@@ -42,6 +44,12 @@ function Parcel({ shipment }) {
       )}
     </>
   );
+}
+
+/** @param {{ shipment: any }} props */
+function Expected({ shipment: { state, purpose, expectedOn } }) {
+  const isComing = state === 'ON_ITS_WAY' && purpose === 'ORDER' && expectedOn;
+  return isComing ? t('parcel.expected', { when: nearDay(expectedOn) }) : null;
 }
 
 /** @param {{ tracking: string, url: string | null }} props */

@@ -13,10 +13,10 @@ export function Terms({ order }) {
       <dl class="terms">
         <div>
           <dt>{t('terms.delivery')}</dt>
-          <dd>{wayWords('delivery', delivery.method)}</dd>
+          <dd>{deliveryWords(delivery)}</dd>
         </div>
         <div>
-          <dt>{t('terms.address')}</dt>
+          <dt>{t(delivery.pickupPoint ? 'terms.address.pickup' : 'terms.address')}</dt>
           <dd>
             <Frozen address={delivery.address} />
           </dd>
@@ -26,9 +26,15 @@ export function Terms({ order }) {
           <dd>{wayWords('payment', payment)}</dd>
         </div>
       </dl>
-      <Sums order={order} />
+      {order.state === 'CANCELLED' ? <p>{t('sums.cancelled')}</p> : <Sums order={order} />}
     </section>
   );
+}
+
+/** @param {{ method: string, pickupPoint: string | null }} delivery */
+function deliveryWords({ method, pickupPoint }) {
+  if (pickupPoint) return t('delivery.pickup_point.at', { place: pickupPoint });
+  return wayWords('delivery', method);
 }
 
 /** As it was when it was written. @param {{ address: any }} props */

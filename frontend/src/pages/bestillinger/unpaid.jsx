@@ -1,14 +1,21 @@
 import { owedWords } from '../../components/orders/words.js';
-import { t } from '../../i18n/index.js';
-import { isPressing } from '../../lib/invoices.js';
-import { orderPath } from '../../lib/orders.js';
+import { locale, t } from '../../i18n/index.js';
+import { isPressing, owedInAll } from '../../lib/invoices.js';
+import { formatMoney } from '../../lib/money.js';
+import { orderInvoicePath } from '../../lib/orders.js';
 import { HowToPay } from './how-to-pay.jsx';
 
 /** What is to be paid, in one card; what stands out is that whose time is up. @param {{ invoices: any[] }} props */
 export function Unpaid({ invoices }) {
+  const total = owedInAll(invoices);
   return (
     <section class="card" aria-labelledby="unpaid">
       <h2 id="unpaid">{t('owed.title', { count: invoices.length })}</h2>
+      {total && invoices.length > 1 && (
+        <p>
+          <strong>{t('owed.total', { amount: formatMoney(total, locale.value) })}</strong>
+        </p>
+      )}
       <ul class="plain-list">
         {invoices.map((invoice) => (
           <li key={invoice.id} class="owed" data-is-pressing={isPressing(invoice)}>
@@ -25,9 +32,9 @@ export function Unpaid({ invoices }) {
 }
 
 /** @param {{ invoice: any }} props */
-function OrderOf({ invoice: { orderId, orderNumber } }) {
+function OrderOf({ invoice: { id, orderId, orderNumber } }) {
   return (
-    <a class="ds-link" href={orderPath(orderId)}>
+    <a class="ds-link" href={orderInvoicePath(orderId, id)}>
       {t('owed.order', { number: orderNumber })}
     </a>
   );

@@ -1,22 +1,24 @@
 import { mail } from '../../app/shop.js';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { cameBack, orderPath } from '../../lib/orders.js';
 import { PaperLink } from './paper-link.jsx';
 import { near } from './words.js';
 
 /** Why it can't be sent back, until when it could, and what there is instead. @param {{ order: any }} props */
-export function WhyNot({ order: { canReturn, returnFormUrl } }) {
+export function WhyNot({ order }) {
+  const { canReturn, returnFormUrl } = order;
   // Whose time is up is told of faults by the server already.
   const isPast = canReturn.until && Date.parse(canReturn.until) < Date.now();
   return (
     <section class="card" aria-labelledby="why-not">
       <h2 id="why-not">{t('withdraw.no.title')}</h2>
       <p>
-        <Words>{canReturn.reason}</Words>{' '}
-        {isPast && t('withdraw.no.until', { when: near(canReturn.until) })}
+        {isPast && t('withdraw.no.until', { when: near(canReturn.until) })}{' '}
+        {cameBack(order) ? t('withdraw.no.came-back') : <Words>{canReturn.reason}</Words>}
       </p>
       <p>{t('withdraw.no.rule')}</p>
-      {!isPast && <p>{t('withdraw.no.fault')}</p>}
+      <OfFaults order={order} isTold={isPast} />
       <p>{t('withdraw.no.form.text')}</p>
       <PaperLink href={returnFormUrl}>{t('withdraw.no.form')}</PaperLink>
       <p>
@@ -26,5 +28,19 @@ export function WhyNot({ order: { canReturn, returnFormUrl } }) {
         </a>
       </p>
     </section>
+  );
+}
+
+/** With the way to tell of one, where anything has come that one may be found in. @param {{ order: any, isTold: boolean }} props */
+function OfFaults({ order: { id, lines }, isTold }) {
+  const canComplain = lines.some((/** @type {any} */ line) => line.canComplain.allowed);
+  if (!canComplain) return null;
+  return (
+    <p>
+      {!isTold && t('withdraw.no.fault')}{' '}
+      <a class="ds-link" href={`${orderPath(id)}#lines`}>
+        {t('withdraw.no.fault.link')}
+      </a>
+    </p>
   );
 }

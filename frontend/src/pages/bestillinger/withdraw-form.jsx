@@ -8,6 +8,7 @@ import { chosenLines, lineName } from '../../lib/return-lines.js';
 import ReturnRequest from '../../operations/orders/return-request.graphql';
 import { LineChoice } from './line-choice.jsx';
 import { NextSteps } from './next-steps.jsx';
+import { WithSumBack } from './sum-back.jsx';
 import { near } from './words.js';
 
 /**
@@ -28,7 +29,11 @@ export function WithdrawForm({ order, onDone }) {
 
   return (
     <>
-      {order.canReturn.until && <p>{t('withdraw.until', { when: near(order.canReturn.until) })}</p>}
+      <p>
+        {order.canReturn.until
+          ? t('withdraw.until', { when: near(order.canReturn.until) })
+          : t('withdraw.until.open')}
+      </p>
       <Form
         draft={`withdraw.${order.id}`}
         document={ReturnRequest}
@@ -39,7 +44,9 @@ export function WithdrawForm({ order, onDone }) {
         busyLabel={t('withdraw.busy')}
         title={t('withdraw.summary')}
       >
-        <LineChoice lines={lines} />
+        <WithSumBack order={order} lines={lines}>
+          <LineChoice lines={lines} />
+        </WithSumBack>
         {others.length > 0 && <Others lines={others} />}
         <TextAreaField
           name="reason"
@@ -48,7 +55,7 @@ export function WithdrawForm({ order, onDone }) {
           optional
           rows={3}
         />
-        <NextSteps />
+        <NextSteps order={order} />
       </Form>
     </>
   );

@@ -10,6 +10,7 @@ import { t } from '../../i18n/index.js';
 import { orderPath } from '../../lib/orders.js';
 import OrderQuery from '../../operations/orders/order.graphql';
 import ReturnWithdraw from '../../operations/orders/return-withdraw.graphql';
+import { Cancel, CancelTold } from './cancel.jsx';
 import { Returns } from './cases.jsx';
 import { GoneOrder } from './gone-order.jsx';
 import { NextSteps } from './next-steps.jsx';
@@ -42,7 +43,8 @@ function Withdraw({ order }) {
   function tell(made) {
     sent.value = made;
     const text = () => t('withdraw.done', { number: made.number });
-    news.value = { by: 'withdraw', done: goneNow(text, () => takeBack(made)) };
+    const done = goneNow(text, () => takeBack(made));
+    news.value = { by: 'withdraw', done: { ...done, undoWords: () => t('return.keep') } };
   }
 
   /** @param {any} made */
@@ -55,7 +57,8 @@ function Withdraw({ order }) {
     <Page title={t('withdraw.title')} intro={introOf(order, sent.value)}>
       <Confirmation done={told?.done ?? null} />
       <Failure outcome={told?.outcome} />
-      <Main order={order} sent={sent.value} onDone={tell} />
+      <CancelTold order={order} news={news} />
+      <Main order={order} sent={sent.value} news={news} onDone={tell} />
       <Told order={order} sent={sent.value} news={news} />
       <p>
         <a class="ds-link" href={orderPath(order.id)}>
@@ -68,17 +71,31 @@ function Withdraw({ order }) {
 
 /** @param {any} order @param {any} sent */
 function introOf(order, sent) {
-  const isAsked = order.canReturn.allowed && !sent;
+  const isAsked = order.canReturn.allowed && !order.canCancel.allowed && !sent;
   return isAsked
     ? t('withdraw.intro', { number: order.number })
     : t('order.name', { number: order.number });
 }
 
-/** @param {{ order: any, sent: any, onDone: (made: any) => void }} props */
-function Main({ order, sent, onDone }) {
-  if (sent) return <NextSteps it={sent} />;
+/** @param {{ order: any, sent: any, news: any, onDone: (made: any) => void }} props */
+function Main({ order, sent, news, onDone }) {
+  if (sent) return <NextSteps order={order} it={sent} />;
+  if (order.canCancel.allowed) return <CancelInstead order={order} news={news} />;
   if (!order.canReturn.allowed) return <WhyNot order={order} />;
   return <WithdrawForm order={order} onDone={onDone} />;
+}
+
+/** Before it is packed there is nothing to send back. @param {{ order: any, news: any }} props */
+function CancelInstead({ order, news }) {
+  return (
+    <section class="card" aria-labelledby="cancel">
+      <h2 id="cancel">{t('withdraw.cancel.title')}</h2>
+      <p>{t('withdraw.cancel.text')}</p>
+      <div class="acts">
+        <Cancel order={order} news={news} />
+      </div>
+    </section>
+  );
 }
 
 /** What was told before, and isn't at its end. @param {{ order: any, sent: any, news: any }} props */

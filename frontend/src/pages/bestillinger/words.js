@@ -31,11 +31,11 @@ export function wayWords(kind, word) {
 /** @type {ReadonlySet<string>} what is told with the names of the goods, where it isn't about all of them */
 const named = new Set([
   ...['LINES_CANCELLED', 'SHIPPED', 'DELIVERED'],
-  ...['RETURN_OPENED', 'COMPLAINT_OPENED'],
+  ...['RETURN_OPENED', 'RETURN_WITHDRAWN', 'COMPLAINT_OPENED'],
 ]);
 
 /** @type {ReadonlySet<string>} what is told with its amount, and is told without one too */
-const counted = new Set(['INVOICED', 'PAID', 'CREDITED', 'RETURN_REFUNDED']);
+const counted = new Set(['INVOICED', 'PAID', 'CREDITED', 'RETURN_REFUNDED', 'RETURN_DEDUCTED']);
 
 /** @param {{ kind: string, amount: any, names: string[] }} moment @returns {string} what happened */
 export function momentWords({ kind, amount, names }) {

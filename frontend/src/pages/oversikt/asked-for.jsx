@@ -3,13 +3,13 @@ import { owedWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
 import { formatNearDay } from '../../lib/format.js';
 import { formatMoney } from '../../lib/money.js';
-import { ORDERS_PATH, orderPath } from '../../lib/orders.js';
+import { INVOICES_PATH, orderInvoicePath, orderReturnPath } from '../../lib/orders.js';
 
 /** An invoice whose time is up, or goods to send back. @param {{ asked: import('../../lib/invoices.js').Asked }} props */
 export function AskedFor({ asked }) {
   const { what, why } = asked.kind === 'invoice' ? owed(asked.about) : toSend(asked.about);
   return (
-    <a class="need" href={asked.order ? orderPath(asked.order) : ORDERS_PATH}>
+    <a class="need" href={pathOf(asked)} data-is-pressing={asked.kind === 'invoice'}>
       <span>
         <strong>{what}</strong>
         <span class="why">{why}</span>
@@ -19,11 +19,26 @@ export function AskedFor({ asked }) {
   );
 }
 
+/** Right to it, on the page of its order. @param {import('../../lib/invoices.js').Asked} asked */
+function pathOf({ kind, order, id }) {
+  if (!order) return INVOICES_PATH;
+  return kind === 'invoice' ? orderInvoicePath(order, id) : orderReturnPath(order, id);
+}
+
 /** @param {any} invoice */
 function owed(invoice) {
+  if (invoice.state === 'IN_COLLECTION') return collected(invoice);
   const { number, balance } = invoice;
   const amount = formatMoney(balance, locale.value);
   return { what: t('home.needs.invoice', { amount, number }), why: owedWords(invoice) };
+}
+
+/** @param {{ number: string, collector: string | null }} invoice */
+function collected({ number, collector }) {
+  const why = collector
+    ? t('home.needs.collection.why', { collector })
+    : t('home.needs.collection.why.bare');
+  return { what: t('home.needs.collection', { number }), why };
 }
 
 /** @param {{ number: string, sendBy: string }} it */

@@ -39,7 +39,7 @@ export function Check({ me, told }) {
   }
 
   return (
-    <section class="card check" data-needs-you aria-labelledby="check">
+    <section class="card check" aria-labelledby="check">
       <h2 id="check">{t('home.check.title')}</h2>
       <p>{why(me)}</p>
       <Known me={me} />

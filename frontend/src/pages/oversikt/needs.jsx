@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
-import { t } from '../../i18n/index.js';
-import { askedFor } from '../../lib/invoices.js';
+import { locale, t } from '../../i18n/index.js';
+import { formatNearDay } from '../../lib/format.js';
+import { askedFor, isPressing, owedInAll } from '../../lib/invoices.js';
+import { formatMoney } from '../../lib/money.js';
 import { missing, welcome } from '../../lib/needs.js';
+import { INVOICES_PATH } from '../../lib/orders.js';
 import { AskedFor } from './asked-for.jsx';
 import { Check } from './check.jsx';
 
@@ -33,6 +36,7 @@ export function Needs({ me }) {
       <Confirmation done={told.value?.done ?? null} />
       {count > 0 && <Needed needs={needs} asked={asked} email={me.email ?? ''} />}
       {isNothing && <Nothing />}
+      <ToPay invoices={me.unpaidInvoices.filter(isCalm)} />
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
       ))}
@@ -43,7 +47,7 @@ export function Needs({ me }) {
 /** @param {{ needs: import('../../lib/needs.js').Need[], asked: import('../../lib/invoices.js').Asked[], email: string }} props */
 function Needed({ needs, asked, email }) {
   return (
-    <section class="card needs" data-needs-you aria-labelledby="needs">
+    <section class="card needs" aria-labelledby="needs">
       <h2 id="needs">{t('home.needs.title', { count: needs.length + asked.length })}</h2>
       <ul class="plain-list">
         {needs.map((need) => (
@@ -64,6 +68,29 @@ function Needed({ needs, asked, email }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** @param {any} invoice */
+const isCalm = (invoice) => !isPressing(invoice);
+
+/** What there is time for yet. @param {{ invoices: any[] }} props */
+function ToPay({ invoices }) {
+  const total = owedInAll(invoices);
+  if (!total) return null;
+  const [first] = invoices.map(({ dueOn }) => dueOn).sort();
+  const values = {
+    count: invoices.length,
+    amount: formatMoney(total, locale.value),
+    when: formatNearDay(first, locale.value),
+  };
+  return (
+    <p>
+      {t('home.owed', values)}{' '}
+      <a class="ds-link" href={INVOICES_PATH}>
+        {t('home.owed.link')}
+      </a>
+    </p>
   );
 }
 

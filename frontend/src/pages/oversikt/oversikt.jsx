@@ -1,8 +1,10 @@
 import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
+import { CameBack } from '../../components/orders/came-back.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { apart } from '../../lib/orders.js';
 import Home from '../../operations/home.graphql';
 import { Lately } from './lately.jsx';
 import { Needs } from './needs.jsx';
@@ -28,10 +30,12 @@ export default function HomePage() {
 
 /** @param {{ me: any }} props */
 function Overview({ me }) {
+  const { back, coming } = apart(me.ordersUnderWay);
   return (
     <>
       <Needs me={me} />
-      <UnderWay orders={me.ordersUnderWay} />
+      <CameBack orders={back} most={1} />
+      <UnderWay orders={coming} />
       <Pets pets={me.pets} />
       <Lately changes={me.profileChanges.nodes} />
       <p class="soft">

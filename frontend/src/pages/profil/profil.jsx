@@ -3,13 +3,13 @@ import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
+import { useHashFocus } from '../../components/use-hash-focus.js';
 import { t } from '../../i18n/index.js';
 import Profile from '../../operations/profile/profile.graphql';
 import { DeliveryAddresses } from './delivery-addresses.jsx';
 import { History } from './history.jsx';
 import { Person } from './person.jsx';
 import { PostalAddress } from './postal-address.jsx';
-import { useHashFocus } from './use-hash-focus.js';
 import './profil.css';
 
 export default function ProfilePage() {

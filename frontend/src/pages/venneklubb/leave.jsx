@@ -1,5 +1,5 @@
 import { goneNow } from '../../components/confirmation.jsx';
-import { TextField } from '../../components/field.jsx';
+import { TextAreaField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
 import { optionalText } from '../../lib/fields.js';
@@ -32,7 +32,7 @@ export function Leave({ told, onUndo }) {
         title={t('club.leave.failed')}
         creates
       >
-        <TextField name="reason" label={t('club.leave.reason')} optional autocomplete="off" />
+        <TextAreaField name="reason" label={t('club.leave.reason')} optional rows={2} />
       </Form>
     </section>
   );

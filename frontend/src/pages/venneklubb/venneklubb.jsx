@@ -34,6 +34,7 @@ function Club({ told }) {
   const { isMember, since, benefits, discountCodes, periods } = data.me.membership;
   return (
     <>
+      <News told={told.value} />
       <Standing
         since={since}
         busy={busy}
@@ -41,7 +42,6 @@ function Club({ told }) {
           join('club.joined');
         }}
       />
-      <News told={told.value} />
       <Benefits benefits={benefits} isMember={isMember} />
       <Codes codes={discountCodes} isMember={isMember} />
       {periods.length > 0 && <Periods periods={periods} />}
