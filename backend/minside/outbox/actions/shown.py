@@ -95,14 +95,16 @@ def _fate(state: State, row: Any) -> Fate:
 
 
 async def give_orders(numbers: Sequence[str], customer: UUID | None) -> None:
-    """What was sent to a guest about the orders that the shop calls so is this customer's, if it went
-    to their own address. What went to anybody else stays theirs: it names where they read mail."""
+    """The orders that the shop calls so are this customer's from now on. What was sent about them is
+    whose address it went to, of this customer and of whose it was before; else nobody's: it names
+    where somebody reads mail."""
     await current().fetch(
         """
-        UPDATE message SET customer = $2
+        UPDATE message m SET customer = (
+            SELECT id FROM customer c
+            WHERE c.id IN ($2, m.customer) AND lower(c.email) = lower(m.recipient)
+        )
         WHERE "values" ? 'order_number' AND "values" ->> 'order_number' = ANY($1)
-          AND customer IS NULL
-          AND lower(recipient) = (SELECT lower(email) FROM customer WHERE id = $2)
         """,
         list(numbers), customer,
     )  # fmt: skip
