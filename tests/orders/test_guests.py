@@ -290,7 +290,7 @@ async def test_what_was_told_of_numbers_taken_apart_goes_along(
         paid(invoice="F-8"), complaint("opened", 6, "K-9", order="5009", line="1", text="Hull"),
         *_everything(),
     )  # fmt: skip
-    file = await _written(house, owner, kari, "5009")
+    file = await written(house, owner, kari, "5009")
     async with house.database.scope():
         numbers, note = await customers.separate("10003")
     assert (["10003"], True) == (numbers, "by hand" in (note or ""))
@@ -309,7 +309,7 @@ async def test_what_was_told_of_numbers_taken_apart_goes_along(
         assert rows
         assert [other if row["theirs"] else kari for row in rows] == [r["customer"] for r in rows]
     assert other == await owner.fetchval("SELECT customer FROM complaint WHERE number = 'K-9'")
-    await _is_nobodys_but(owner, kari, file)
+    await is_nobodys_but(owner, kari, file)
 
 
 WRITTEN = {
@@ -320,7 +320,7 @@ WRITTEN = {
 }
 
 
-async def _written(house: House, owner: Any, customer: UUID, number: str) -> UUID:
+async def written(house: House, owner: Any, customer: UUID, number: str) -> UUID:
     """The customer has written of the order all that one can, with a picture; its file."""
     of = await owner.fetchval("SELECT id FROM shop_order WHERE number = $1", number)
     now = clock.now()
@@ -339,7 +339,7 @@ async def _written(house: House, owner: Any, customer: UUID, number: str) -> UUI
     return file
 
 
-async def _is_nobodys_but(owner: Any, customer: UUID, file: UUID) -> None:
+async def is_nobodys_but(owner: Any, customer: UUID, file: UUID) -> None:
     """Of what was written, the files alone are still the customer's."""
     for table, which in WRITTEN.items():
         rows = await owner.fetch(f"SELECT customer FROM {table} WHERE {which}")
@@ -357,17 +357,17 @@ async def test_what_i_wrote_of_an_order_goes_along_with_nobody(
     readers, and the operator is told; it stays so when the order comes back."""
     await _proven(owner, kari)
     await tell(house, registered("10002", email="ola@example.com"), *_everything())
-    file = await _written(house, owner, kari, "5001")
+    file = await written(house, owner, kari, "5001")
     moved = placed(hours=9, **to)
     await tell(house, moved)
     assert "by hand" in ((await states(owner))[moved.id][1] or "")
-    await _is_nobodys_but(owner, kari, file)
+    await is_nobodys_but(owner, kari, file)
     theirs = (await owners(owner))["shop_order"]
     assert kari not in theirs
     assert theirs == {row[0] for row in await owner.fetch("SELECT customer FROM complaint WHERE opened_by = 'staff'")}  # fmt: skip
     await tell(house, placed(hours=10, email=KARIS))
     assert {kari} == (await owners(owner))["shop_order"]
-    await _is_nobodys_but(owner, kari, file)
+    await is_nobodys_but(owner, kari, file)
 
 
 @pytest.mark.parametrize("what", ["complain", "return", "cancel"])
