@@ -1,6 +1,7 @@
 """Buying the same again: what it costs today, and what is gone."""
 
 from datetime import UTC, datetime
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
@@ -81,5 +82,5 @@ async def test_what_was_never_ordered_isnt_bought_again(
     bought = await order(owner, kari)
     await happened(owner, bought, "cancelled", PLACED, lines=["2"])
     assert 2 == len((await again(app_database, kari, bought)).lines)
-    await sent(owner, bought, {"1": 2, "2": 1, "9": 1}, PLACED)
+    await sent(owner, bought, {"1": 2, "2": 1, "9": 1}, PLACED + timedelta(hours=1))
     assert ["1"] == [line.line.line for line in (await again(app_database, kari, bought)).lines]
