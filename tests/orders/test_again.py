@@ -1,7 +1,6 @@
 """Buying the same again: what it costs today, and what is gone."""
 
-from datetime import UTC, datetime
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
