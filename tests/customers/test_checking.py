@@ -45,10 +45,10 @@ async def kari_of(owner: Any) -> UUID:
     return await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10001'")
 
 
-async def returned(house: House, hours: float, *, number: str = "10001") -> None:
+async def returned(house: House, hours: float, *, number: str = "10001", **said: str) -> None:
     """A parcel to the customer, on its way since the night before, came back so late."""
     ordered = placed(hours=-9, customer=number)
-    await tell(house, ordered, shipped(-8), order("parcel_returned", hours, shipment="1"))
+    await tell(house, ordered, shipped(-8), order("parcel_returned", hours, shipment="1", **said))
 
 
 async def confirm(house: House, owner: Any, hours: float, key: str | None = None) -> None:
@@ -95,6 +95,19 @@ async def test_a_parcel_that_came_back_is_asked_about(house: House, owner: Any) 
     for hours in (4, 3):
         await returned(house, hours)
     assert ProfileCheck(CheckReason.PARCEL_RETURNED, at(4)) == await check(house)
+
+
+@pytest.mark.parametrize(
+    ("why", "is_asked"),
+    [("not_collected", False), ("address", True), ("refused", True), ("other", True)],
+)
+async def test_a_parcel_nobody_fetched_says_nothing_of_the_address(
+    house: House, why: str, is_asked: bool
+) -> None:
+    """Who forgot a parcel isn't asked where they live."""
+    await tell(house, registered(address=FURULIA))
+    await returned(house, 4, why=why)
+    assert is_asked == (await check(house) is not None)
 
 
 async def test_mail_comes_before_parcels(house: House, owner: Any) -> None:

@@ -31,7 +31,7 @@ from minside.events.actions.reading import State, read
 KNOWN = {
     "Fordring", "Kari", "Luna", "Mikopet", "Mona", "Ola", "Oppgjør", "Sokrates",
 }  # fmt: skip
-SENTENCES = ("collector", "reason", "subject", "summary", "text", "title")
+SENTENCES = ("collector", "pickup_point", "reason", "subject", "summary", "text", "title")
 
 
 @pytest.mark.parametrize("first_day", [FIRST_DAY, date(2027, 3, 29), date(2028, 2, 29)])
@@ -106,6 +106,16 @@ def test_the_texts_name_nobody_else() -> None:
     texts = "\n".join(_texts([each.data for each in year()]))
     assert KNOWN == set(re.findall(r"(?<=[a-zæøå,&] )[A-ZÆØÅ][a-zæøå]+", texts))
     assert not re.search(r"(?i)\b(man|tirs|ons|tors|fre|lør|søn)dag", texts), "it starts any day"
+
+
+def test_what_the_shop_notes_speaks_to_its_reader() -> None:
+    """Who reads it is the customer; and no benefit promises what a return form takes back."""
+    texts = "\n".join(_texts([each.data for each in year()]))
+    assert not re.search(r"(?i)\bkunden(s)?\b|returfrakt", texts)
+    spoken = [each.data["summary"] for each in of("call.logged")]
+    spoken += [each.data["reason"] for each in of("membership.started", "membership.ended")
+               if "reason" in each.data]  # fmt: skip
+    assert all(re.search(r"\b([Dd]u|deg)\b", each) for each in spoken), spoken
 
 
 def _texts(told: Any, name: str = "") -> Iterator[str]:

@@ -110,6 +110,9 @@ def test_invoices_go_their_way() -> None:
         for each in invoice.told("sent_to_collection"):
             assert due < str(each.at.date())
             assert 2 == number
+            assert _mod_11(each.data["account"])
+            assert each.data["account"] != invoice.issued.data["account"]
+            assert each.data["phone"].startswith("+47 400 00 ")
         for each in invoice.later:
             assert invoice.issued.at < each.at
             same = ("customer", "order")
@@ -134,6 +137,20 @@ def test_what_was_owed_was_paid() -> None:
         "not due yet": ["Mona", "Kari"],
     }
     assert expected == kinds
+
+
+def test_what_was_returned_is_paid_back_once() -> None:
+    """Taken off the invoice that credits it, where it was on account, and paid out where it wasn't."""
+    issued = {each.data["order"]: each.data["invoice"] for each in of("invoice.issued")}
+    credited = {(x.data["invoice"], x.data["amount"]) for x in of("invoice.credited")}
+    deducted = {
+        (each.data["deducted_from"], each.data["amount"])
+        for each in of("return.refunded")
+        if each.data["order"] in issued
+    }
+    assert credited == deducted
+    for each in of("return.refunded"):
+        assert issued.get(each.data["order"]) == each.data.get("deducted_from")
 
 
 def _kind(invoice: Invoice) -> str:

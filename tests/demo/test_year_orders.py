@@ -1,5 +1,6 @@
 """The orders of the demo's year: what they cost, and how they went."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.demo.feed import by_sku
@@ -86,6 +87,7 @@ def test_changed_orders_add_up() -> None:
             goods = sum(line["price"] * line["quantity"] for line in lines)
             delivery = order.placed.data["delivery"]["price"]
             assert goods + delivery == each.data["total"]
+            assert round(each.data["total"] / 5) == each.data["vat"]
 
 
 def test_nothing_is_sold_that_is_not_sold() -> None:
@@ -141,6 +143,24 @@ def _is_shipped_whole(order: Order) -> None:
     shipped = {each.data["shipment"]: each.at for each in order.told("order.shipped")}
     for each in [*order.told("order.delivered"), *order.told("order.parcel_returned")]:
         assert shipped.pop(each.data["shipment"]) < each.at
+
+
+def test_what_is_under_way_says_when_it_comes() -> None:
+    """Not a day that is over; and who fetches a parcel knows where, and nobody else is told one."""
+    waiting = {each.data["shipment"]: each for each in of("order.shipped")}
+    for each in of("order.delivered", "order.parcel_returned"):
+        del waiting[each.data["shipment"]]
+    assert waiting
+    for each in waiting.values():
+        assert str(FIRST_DAY) <= each.data["expected_on"] <= str(FIRST_DAY + timedelta(days=4))
+    for each in of("order.placed"):
+        delivery = each.data["delivery"]
+        assert ("pickup_point" == delivery["method"]) == ("pickup_point" in delivery)
+
+
+def test_what_nobody_fetched_says_so() -> None:
+    """Each parcel that came back says what kind of reason it was."""
+    assert {"not_collected"} == {each.data["why"] for each in of("order.parcel_returned")}
 
 
 def test_returns_go_their_way() -> None:

@@ -5,19 +5,19 @@ _ADDRESS = "{ recipient street street2 postcode city country }"
 _MAY = "{ allowed reason until }"
 _INVOICE = f"""
     id number state kid account issuedOn dueOn total {_MONEY} balance {_MONEY}
-    collector collectorReference orderId orderNumber pdfUrl
+    collector collectorReference collectorPhone collectorUrl collectorAccount orderId orderNumber pdfUrl
 """
 _CARD = f"""
     id number placedAt state cancelRequestedAt total {_MONEY}
     lines {{ line name isCancelled product {{ id pictureUrl }} }}
     shipments {{
-      id state purpose carrier tracking trackingUrl shippedAt deliveredAt returnedAt
+      id state purpose carrier tracking trackingUrl shippedAt expectedOn deliveredAt returnedAt
     }}
 """
 _PACKED = "{ line name quantity }"
 RETURN = f"""
     id number state openedAt byStaff lines {_PACKED} reason receivedAt refundedAt refunded {_MONEY}
-    refusedAt refusal withdrawnAt sendBy canWithdraw {_MAY} formUrl
+    deductedFrom refusedAt refusal withdrawnAt sendBy sendTo canWithdraw {_MAY} formUrl
 """
 COMPLAINT = """
     id number openedAt byStaff line productName text wish
@@ -37,13 +37,13 @@ ORDERS = f"""query Orders($first: Int = 10, $after: String) {{ me {{ id
 }} }}"""
 ORDER = f"""query Order($id: ID!) {{ me {{ id order(id: $id) {{
   {_CARD} payment discount {_MONEY} vat {_MONEY} code receiptUrl returnFormUrl
-  delivery {{ method price {_MONEY} address {_ADDRESS} }}
+  delivery {{ method pickupPoint price {_MONEY} address {_ADDRESS} }}
   canCancel {_MAY} canReturn {_MAY}
   ofLines: lines {{
     sku quantity price {_MONEY} total {_MONEY} shippedQuantity deliveredQuantity returnedQuantity
     isUnordered returnableQuantity canReturn {_MAY} canComplain {_MAY}
   }}
-  parcels: shipments {{ number returnReason contents {_PACKED} packingSlipUrl }}
+  parcels: shipments {{ number returnReason returnWhy contents {_PACKED} packingSlipUrl }}
   timeline {{ at kind reason reference amount {_MONEY} names }}
   invoices {{ {_FULL_INVOICE} }}
   mails {{ id kind to state at why }}

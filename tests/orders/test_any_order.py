@@ -33,24 +33,26 @@ OTHERS = [{"line": "2", "quantity": 1}]
 
 
 def _orders() -> list[Happened]:
-    moved = {"method": "pick_up_point", "address": BRYGGEN}
+    moved = {"method": "pick_up_point", "address": BRYGGEN, "pickup_point": "Hentestedet"}
     charge = {"amount": 100, "method": "card", "reason": "insufficient_funds", "order": "5001"}
     return [
         placed(),
         placed(hours=1.5, payment="card", code="VENN10", lines=[LEAD, FOOD, LEAD]),
         Happened("payment.failed", charge, 2),
-        order("changed", 2, lines=[{**LEAD, "line": "a"}, FOOD], total=100, reason="Utsolgt"),
+        order(
+            "changed", 2, lines=[{**LEAD, "line": "a"}, FOOD], total=100, vat=20, reason="Utsolgt"
+        ),
         order("changed", 2, lines=[FOOD, LEAD], delivery=moved),
         order("packing", 3),
         order("cancellation_refused", 3.5, reason="For sent"),
         order("cancelled", 4, lines=["2"], reason="Utsolgt"),
         shipped(5, tracking="GALT"),
-        shipped(5, tracking="RETT"),
+        shipped(5, tracking="RETT", expected_on="2026-11-24"),
         shipped(6, shipment="2", lines=[("a", 1)]),
         order("delivered", 7, shipment="1"),
         order("delivered", 8, shipment="1", customer="10003"),
         order("parcel_returned", 9, shipment="2", reason="Ikke hentet"),
-        order("parcel_returned", 9, shipment="2", reason="Ukjent"),
+        order("parcel_returned", 9, shipment="2", reason="Ukjent", why="address"),
     ]
 
 
@@ -70,12 +72,13 @@ def _papers() -> list[Happened]:
         invoice("credited", 10, "F-2", amount=1100, credited_on="2026-11-20", note="K-1"),
         issued("F-2", 8, customer="10001", to=BRYGGEN),
         invoice("sent_to_collection", 9, "F-3", collector="Krav AS", reference="77"),
+        invoice("sent_to_collection", 9, "F-3", collector="Krav AS", phone="400 00 199"),
         return_("opened", 10, lines=LINES),
         return_("opened", 11, lines=OTHERS, reason="For stor"),
         return_("received", 12),
         return_("received", 12.5),
         return_("refunded", 13, amount=100),
-        return_("refunded", 13, amount=200),
+        return_("refunded", 13, amount=200, deducted_from="F-1"),
         return_("opened", 10, "R-2", lines=LINES),
         return_("refused", 14, "R-2", reason="Brukt"),
         return_("refused", 15, "R-2", reason="Ødelagt"),

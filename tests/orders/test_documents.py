@@ -178,6 +178,9 @@ def test_a_packing_slip_says_what_came_and_what_is_to_come() -> None:
         "Timotunet høy, 2,5 kg TH-3 1",
     ):
         assert told in text
+    assert "Hentested" not in text
+    for paper in (packing_slip, receipt):
+        assert "Hentested Ved kaia" in read(paper(pickup_point="Ved kaia"))
     assert text.index("I denne pakken") < text.index("Kommer for seg selv") < text.index("TH-3")
     assert "kr" not in re.findall(r"\w+", text)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.conftest import empty
 from tests.events.shop import MORNING, changed, registered, states, tell
-from tests.orders.shop import BRYGGEN, LEAD, invoice, issued, owners, paid, placed
+from tests.orders.shop import ACCOUNT, BRYGGEN, LEAD, invoice, issued, owners, paid, placed
 
 from minside.core.database import Database
 from minside.core.house import House
@@ -130,7 +130,15 @@ async def test_everything_that_becomes_of_an_invoice_is_entered_once(
     told = (
         invoice("reminded", 5, number=1, due_on="2026-12-20", fee=3500),
         invoice("credited", 6, amount=1000, credited_on="2026-11-20", note="K-1", reason="Retur"),
-        invoice("sent_to_collection", 7, collector="Krav AS", reference="77"),
+        invoice(
+            "sent_to_collection",
+            7,
+            collector="Krav AS",
+            reference="77",
+            phone="+47 400 00 199",
+            link="https://krav.example/",
+            account=ACCOUNT,
+        ),
         paid(8, 100, method="bank_transfer"),
     )
     await tell(house, registered(), placed(), issued(), *told)
@@ -147,6 +155,28 @@ async def test_everything_that_becomes_of_an_invoice_is_entered_once(
         ("payment", 100, None, "2026-11-21", None, "bank_transfer", None, None, None),
     ] == [tuple(row) for row in rows]
     assert 1 == len((await owners(owner))["invoice_entry"])
+    reached = "SELECT collector_phone, collector_url, collector_account FROM invoice_entry"
+    collected = await owner.fetchrow(f"{reached} WHERE kind = 'collection'")
+    assert ("+47 400 00 199", "https://krav.example/", ACCOUNT) == tuple(collected)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"account": "12345678904"}, "the check digit of the account is wrong"),
+        ({"link": "http://krav.example/"}, "link"),
+    ],
+)
+async def test_nobody_is_sent_to_a_collector_who_cant_be_right(
+    house: House, owner: Any, said: dict[str, str], reason: str
+) -> None:
+    """A wrong account, or a page that anybody on the way may change, is a dead letter."""
+    event = invoice("sent_to_collection", 7, collector="Krav AS", **said)
+    await tell(house, registered(), placed(), issued(), event)
+    state, why = (await states(owner))[event.id]
+    assert "dead" == state
+    assert reason in str(why)
+    assert 0 == await owner.fetchval("SELECT count(*) FROM invoice_entry")
 
 
 async def test_a_payment_larger_than_the_invoice_is_kept_and_said(house: House, owner: Any) -> None:

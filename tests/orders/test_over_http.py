@@ -25,7 +25,7 @@ from tests.orders.documents import (
     TWICE,
     WITHDRAW,
 )
-from tests.orders.orders import FEED, LEAD, happened, invoice, order, product, sent, told
+from tests.orders.orders import FEED, LEAD, happened, invoice, order, product, sent, sent_back, told
 from tests.orders.orders import number as number_of
 
 from minside.core import clock
@@ -39,6 +39,7 @@ from minside.orders.routes import AT_ONCE
 
 DAY = timedelta(days=1)
 ISSUED = date(2026, 11, 17)
+PAYMENT: dict[str, Any] = {"kind": "payment", "amount_ore": 100000}
 
 
 @pytest.fixture
@@ -221,10 +222,10 @@ async def _blocks(
 async def test_everything_of_an_order_is_shown(visitor: Visitor, owner: Any, kari: UUID) -> None:
     """Lines, how and where it is delivered, how it is paid, its parcels and what is owed (S8, S13)."""
     placed = clock.now() - 5 * DAY
-    bought = await order(owner, kari, at=placed)
+    bought = await order(owner, kari, at=placed, pickup_point="Hentestedet ved kaia")
     await sent(
         owner, bought, {"1": 2}, placed + DAY, delivered=placed + 2 * DAY, number="S-1",
-        tracking="370", tracking_url="https://example.com/370",
+        tracking="370", tracking_url="https://example.com/370", expected_on=date(2026, 12, 1),
     )  # fmt: skip
     number = await number_of(owner, bought)
     await invoice(owner, kari, due=ISSUED, order_number=number)
@@ -235,6 +236,8 @@ async def test_everything_of_an_order_is_shown(visitor: Visitor, owner: Any, kar
     )  # fmt: skip
     assert "home_delivery" == shown["delivery"]["method"]
     assert "Storgata 1" == shown["delivery"]["address"]["street"]
+    assert "Hentestedet ved kaia" == shown["delivery"]["pickupPoint"]
+    assert ["2026-12-01"] == [each["expectedOn"] for each in shown["shipments"]]
     assert {"amount": "49.00", "currency": "NOK"} == shown["delivery"]["price"]
     feed, lead = shown["ofLines"]
     assert ("998.00", 2, 2, True) == (
@@ -273,7 +276,14 @@ async def test_an_invoice_is_shown_with_all_that_happened_to_it(
         kari,
         {"kind": "reminder", "number": 1, "due_on": date(2026, 12, 8), "amount_ore": 3500},
         {"kind": "payment", "on_day": date(2026, 11, 20), "amount_ore": 50000, "method": "bank"},
-        {"kind": "collection", "collector": "Kreditor", "reference": "K-1"},
+        {
+            "kind": "collection",
+            "collector": "Kreditor",
+            "reference": "K-1",
+            "collector_phone": "+47 400 00 199",
+            "collector_url": "https://kreditor.example/",
+            "collector_account": "12345678903",
+        },
         due=ISSUED,
     )
     await owner.execute("UPDATE customer SET last_name = 'Nytt', street = 'Nyveien 1', "
@@ -282,6 +292,9 @@ async def test_an_invoice_is_shown_with_all_that_happened_to_it(
     assert ("IN_COLLECTION", "535.00", "35.00", "Kreditor", "K-1", "2026-12-08") == (
         shown["state"], shown["balance"]["amount"], shown["fees"]["amount"], shown["collector"],
         shown["collectorReference"], shown["dueOn"],
+    )  # fmt: skip
+    assert ("+47 400 00 199", "https://kreditor.example/", "12345678903") == (
+        shown["collectorPhone"], shown["collectorUrl"], shown["collectorAccount"],
     )  # fmt: skip
     assert ("Kari Nordmann", "Storgata 1") == (shown["to"]["recipient"], shown["to"]["street"])
     assert ["REMINDER", "PAYMENT", "COLLECTION"] == sorted(
@@ -449,8 +462,7 @@ async def papers_of(visitor: Visitor, owner: Any, customer: UUID) -> dict[str, s
     came = clock.now() - DAY
     bought = await order(owner, customer, FEED, LEAD, number="5001")
     await sent(owner, bought, {"1": 2}, came, delivered=came, number="S-1")
-    paid = {"kind": "payment", "amount_ore": 100000}
-    await invoice(owner, customer, paid, due=ISSUED, number="F-30215", order_number="5001")
+    await invoice(owner, customer, PAYMENT, due=ISSUED, number="F-30215", order_number="5001")
     lines = [{"line": "1", "quantity": 1}]
     asked = {"order": str(bought), "lines": lines, "idempotencyKey": "k"}
     back = (await ask(visitor, REQUEST, input=asked))["return"]
@@ -480,6 +492,60 @@ async def test_papers_are_their_customers_alone(
         assert paper.content.startswith(b"%PDF-")
         for stranger in (his, nobody):
             assert 404 == (await stranger.client.get(url)).status_code
+
+
+@pytest.mark.parametrize(
+    ("payment", "happened_to_it", "entries", "is_there"),
+    [
+        ("vipps", [], [], False),
+        ("vipps", ["packing"], [], True),
+        ("vipps", ["packing", "cancelled"], [], False),
+        ("invoice", ["packing"], [], False),
+        ("invoice", ["packing"], [[]], False),
+        ("invoice", ["packing"], [[PAYMENT]], True),
+        ("invoice", ["packing"], [[PAYMENT], []], False),
+        ("invoice", ["packing"], [[{**PAYMENT, "kind": "credit"}]], False),
+        ("vipps", ["packing"], [[]], False),
+    ],
+)
+async def test_a_receipt_is_of_what_was_packed_and_paid(
+    visitor: Visitor,
+    owner: Any,
+    kari: UUID,
+    payment: str,
+    happened_to_it: list[str],
+    entries: list[list[dict[str, Any]]],
+    is_there: bool,
+) -> None:
+    """Until then, and of what was cancelled whole, there is neither an address of it nor a paper."""
+    bought = await order(owner, kari, payment=payment)
+    for kind in happened_to_it:
+        await happened(owner, bought, kind, clock.now())
+    for each in entries:
+        number = await number_of(owner, bought)
+        await invoice(owner, kari, *each, due=ISSUED, order_number=number)
+    url = f"/order/{bought}/receipt.pdf"
+    shown = (await ask(visitor, ORDER, id=str(bought)))["order"]
+    assert (url if is_there else None) == shown["receiptUrl"]
+    assert (200 if is_there else 404) == (await visitor.client.get(url)).status_code
+
+
+async def test_a_return_says_where_to(
+    migrated: Server, owner: Any, kari: UUID, quick_hashes: None
+) -> None:
+    """The shop's name and address, to write on the parcel; nothing where it told none."""
+    bought = await order(owner, kari)
+    await sent_back(owner, bought, {"1": 1}, clock.now(), deducted_from="F-1", refunded_ore=49900,
+                    refunded_at=clock.now())  # fmt: skip
+    for address in (("Lagerveien 1", "0581 Oslo"), ()):
+        settings: dict[str, Any] = {"environment": Environment.DEVELOPMENT}
+        async with open_portal(migrated, **settings, postal_address=address) as portal:
+            await give_password(portal.database, kari)
+            visitor = portal.visitor()
+            await visitor.sign_in()
+            [back] = (await ask(visitor, ORDER, id=str(bought)))["order"]["returns"]
+        assert ["Mikopet AS", *address] * bool(address) == back["sendTo"]
+        assert ("F-1", "499.00") == (back["deductedFrom"], back["refunded"]["amount"])
 
 
 async def test_papers_that_never_were_arent_there(visitor: Visitor, owner: Any, kari: UUID) -> None:

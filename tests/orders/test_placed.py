@@ -84,8 +84,9 @@ async def test_a_merged_number_is_the_customers(house: House, owner: Any) -> Non
 
 
 async def test_of_each_part_the_latest_word_counts(house: House, owner: Any) -> None:
-    """Lines, delivery and total each; of another total nobody knows how much is VAT."""
-    moved = {"method": "pick_up_point", "address": BRYGGEN}
+    """Lines, delivery and total each; of another total nobody knows how much is VAT, unless it is
+    told along with it."""
+    moved = {"method": "pickup_point", "address": BRYGGEN, "pickup_point": "Hentestedet ved kaia"}
     await tell(
         house, registered(), placed(),
         order("changed", 5, lines=[FOOD]),
@@ -100,6 +101,10 @@ async def test_of_each_part_the_latest_word_counts(house: House, owner: Any) -> 
         ("placed", ["head", "lines", "delivery", "total"]), ("changed", ["total"]),
         ("changed", ["lines", "delivery", "total"]), ("changed", ["lines"]),
     ] == [tuple(row) for row in rows]  # fmt: skip
+    assert "Hentestedet ved kaia" == there["pickup_point"]
+    await tell(house, order("changed", 6, total=20000, vat=4000), order("changed", 7, vat=1))
+    there = await told_of(owner)
+    assert (20000, 4000) == (there["total_ore"], there["vat_ore"])
 
 
 async def test_two_lines_of_one_name_are_a_dead_letter(house: House, owner: Any) -> None:

@@ -322,12 +322,7 @@ async def test_the_timeline_tells_everything_in_its_order(
     await invoice(
         owner, kari, paid, due=date(2026, 11, 17), order_number=await number_of(owner, bought)
     )
-    async with app_database.scope(customer=kari):
-        found = await orders.find(kari, bought)
-        assert found is not None
-        [standing] = await orders.standings([bought])
-        [invoices] = await orders.invoices_of([found.number])
-        moments = orders.moments(found, standing, invoices, [])
+    moments = await _moments(app_database, kari, bought)
     assert [
         (MomentKind.PLACED, []),
         (MomentKind.PACKING, []),
@@ -340,3 +335,67 @@ async def test_the_timeline_tells_everything_in_its_order(
     ] == [(moment.kind, list(moment.names)) for moment in moments]
     # Told of in December, and paid on the day that was told.
     assert (date(2026, 11, 18), 100000) == (moments[-1].at.date(), moments[-1].amount_ore)
+
+
+async def _moments(database: Database, customer: UUID, order: UUID) -> list[orders.Moment]:
+    async with database.scope(customer=customer):
+        found = await orders.find(customer, order)
+        assert found is not None
+        [standing] = await orders.standings([order])
+        [invoices] = await orders.invoices_of([found.number])
+        return orders.moments(found, standing, invoices, [])
+
+
+async def test_what_a_return_took_off_an_invoice_is_told_once(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """Not as money paid back, nor by a credit beside it; another credit stands."""
+    bought, number = await order(owner, kari), "F-900"
+    same = {"kind": "credit", "amount_ore": 49900, "on_day": date(2026, 11, 20)}
+    other = {**same, "amount_ore": 100}
+    await invoice(
+        owner, kari, same, same, other, due=date(2026, 11, 17), number=number,
+        order_number=await number_of(owner, bought),
+    )  # fmt: skip
+    await sent_back(
+        owner, bought, {"1": 1}, PLACED + 6 * DAY, number="R1", deducted_from=number,
+        refunded_ore=49900, refunded_at=PLACED + 8 * DAY,
+    )  # fmt: skip
+    told = [
+        (each.kind, each.reference, each.amount_ore)
+        for each in await _moments(app_database, kari, bought)
+        if each.amount_ore and each.kind is not MomentKind.INVOICED
+    ]
+    assert [
+        (MomentKind.RETURN_DEDUCTED, "R1", 49900),
+        (MomentKind.CREDITED, number, 49900),
+        (MomentKind.CREDITED, number, 100),
+    ] == sorted(told, key=lambda each: (each[0] is MomentKind.CREDITED, -each[2]))
+
+
+async def test_a_return_that_was_taken_back_stays_told(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """That it was made, and that it wasn't, each with what it was of, also where it was of all."""
+    bought = await order(owner, kari)
+    await sent_back(
+        owner, bought, {"1": 2, "2": 1}, PLACED + DAY, withdrawn_at=PLACED + 2 * DAY
+    )  # fmt: skip
+    all_of_it = ["Tørrfôr 12 kg", "Kobbel"]
+    assert [
+        (MomentKind.RETURN_OPENED, all_of_it), (MomentKind.RETURN_WITHDRAWN, all_of_it),
+    ] == [
+        (each.kind, list(each.names)) for each in (await _moments(app_database, kari, bought))[1:]
+    ]  # fmt: skip
+
+
+async def test_a_part_of_a_line_is_told_by_its_number(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """One of two in a parcel isn't the whole order, nor the whole line."""
+    bought = await order(owner, kari)
+    await sent(owner, bought, {"1": 1, "2": 1}, PLACED + DAY)
+    await sent(owner, bought, {"1": 2, "2": 1}, PLACED + 2 * DAY)
+    assert [["1 × Tørrfôr 12 kg", "Kobbel"], []] == [
+        list(each.names) for each in (await _moments(app_database, kari, bought))[1:]
+    ]

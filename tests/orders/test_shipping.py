@@ -1,5 +1,6 @@
 """Parcels: what was sent, whether or not it was agreed (S33)."""
 
+from datetime import date
 from itertools import permutations
 from typing import Any
 from uuid import UUID
@@ -21,10 +22,12 @@ async def test_a_parcel_is_kept_as_it_was_told(house: House, owner: Any) -> None
     """When it was sent, where it is to be seen, when it came or came back, and why."""
     await tell(
         house, registered(), placed(),
-        shipped(3, tracking="MP1NO", tracking_link="https://www.mikopet.no/sporing/MP1NO"),
+        shipped(3, tracking="MP1NO", tracking_link="https://www.mikopet.no/sporing/MP1NO",
+                expected_on="2026-11-24"),
         order("delivered", 30, shipment="1"),
         shipped(4, shipment="2", purpose="order_papers", lines=[("1", 1)]),
-        order("parcel_returned", 50, shipment="2", reason="ukjent på adressen"),
+        order("parcel_returned", 50, shipment="2", reason="ukjent på adressen",
+              why="address"),
     )  # fmt: skip
     first, second = await owner.fetch("SELECT * FROM shipment ORDER BY number")
     assert ("order", "MP1NO", "Budtjenesten") == (
@@ -32,7 +35,10 @@ async def test_a_parcel_is_kept_as_it_was_told(house: House, owner: Any) -> None
     )  # fmt: skip
     assert 27 == (first["delivered_at"] - first["shipped_at"]).total_seconds() / 3600
     assert first["returned_at"] is second["delivered_at"] is None
-    assert ("order_papers", "ukjent på adressen") == (second["purpose"], second["return_reason"])
+    assert ("order_papers", "ukjent på adressen", "address") == (
+        second["purpose"], second["return_reason"], second["return_why"],
+    )  # fmt: skip
+    assert (date(2026, 11, 24), None) == (first["expected_on"], second["expected_on"])
     assert {("handled", None)} == set((await states(owner)).values())
 
 

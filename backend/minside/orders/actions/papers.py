@@ -204,6 +204,7 @@ def _receipt(
         to=_address(order.address),
         lines=[_goods(line, line.quantity) for line in _agreed(standing)],
         delivery_method=order.delivery_method,
+        pickup_point=order.pickup_point,
         delivery_ore=order.delivery_ore,
         discount_ore=order.discount_ore,
         total_ore=order.total_ore,
@@ -247,6 +248,7 @@ def _packing_slip(
         remaining=_remaining(standing, parcel),
         tracking=parcel.tracking,
         tracking_url=parcel.tracking_url,
+        pickup_point=order.pickup_point,
     )
 
 

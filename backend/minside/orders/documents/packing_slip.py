@@ -22,6 +22,7 @@ def sheet(paper: PackingSlipPaper, seller: Seller) -> Sheet:
             (Text("Pakke", "Parcel"), paper.shipment_number),
             (Text("Sendt", "Sent"), day(paper.shipped_on, language)),
             (Text("Sendt med", "Carrier"), paper.carrier),
+            (Text("Hentested", "Pickup point"), paper.pickup_point),
             (Text("Sporing", "Tracking"), paper.tracking or paper.tracking_url),
         ),
         blocks=[

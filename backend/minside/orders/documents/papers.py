@@ -135,6 +135,7 @@ class ReceiptPaper:
     vat_ore: int | None
     payment: str
     paid_on: date | None = None
+    pickup_point: str | None = None
     refunded_ore: int = 0
     deducted_ore: int = 0
     is_delivered: bool = True
@@ -162,6 +163,7 @@ class PackingSlipPaper:
     remaining: Sequence[Goods] = field(default_factory=tuple)
     tracking: str | None = None
     tracking_url: str | None = None
+    pickup_point: str | None = None
 
     @property
     def dated(self) -> date:

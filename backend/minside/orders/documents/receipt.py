@@ -21,6 +21,7 @@ def sheet(paper: ReceiptPaper, seller: Seller) -> Sheet:
             (Text("Bestilling", "Order"), paper.order_number),
             (Text("Bestilt", "Ordered"), day(paper.placed_on, language)),
             (Text("Levering", "Delivery"), words.delivery(paper.delivery_method, language)),
+            (Text("Hentested", "Pickup point"), paper.pickup_point),
             (Text("Betalt med", "Paid by"), words.payment(paper.payment, language)),
             (Text("Betalt", "Paid"), parts.on(paper.paid_on, language)),
         ),
