@@ -38,6 +38,7 @@ from minside.core.refusals import Busy
 from minside.core.writing import account, day, money
 from minside.orders.documents import (
     Goods,
+    Handover,
     Paper,
     PaperFailed,
     Payment,
@@ -95,7 +96,7 @@ def test_an_invoice_in_english() -> None:
     [
         ({"payments": [Payment(on=None, amount_ore=TOTAL)]}, "Fakturaen er betalt. Takk!"),
         ({"payments": [Payment(on=None, amount_ore=TOTAL + 100)]}, "Til gode 1,00 kr"),
-        ({"collector": "Inkassobyrået", "collector_reference": "I-9"}, "Betal til Inkassobyrået"),
+        ({"handover": Handover(on=date(2026, 12, 1), collector="Inkassobyrået")}, "ikke til oss"),
     ],
 )
 def test_nobody_is_asked_to_pay_what_they_dont_owe_us(changed: dict[str, Any], told: str) -> None:
@@ -103,6 +104,42 @@ def test_nobody_is_asked_to_pay_what_they_dont_owe_us(changed: dict[str, Any], t
     text = read(invoice(**changed))
     assert told in text
     assert "Kontonummer" not in text
+
+
+def test_an_invoice_in_inkasso_says_whom_to_reach_and_what_is_ours() -> None:
+    """Who collects, how to reach and pay them, when it went there, and that they may have added
+    fees; our own account isn't shown."""
+    handover = Handover(
+        on=date(2026, 12, 12),
+        collector="Inkassobyrået",
+        reference="I-9",
+        phone="+47 400 00 199",
+        url="https://inkasso.example",
+        account="12345678997",
+    )
+    text = " ".join(read(reminded(handover=handover)).split())
+    for told in (
+        "24. november 2026 Purring 1, gebyr 35,00 kr 12. desember 2026 Sendt til inkasso hos"
+        " Inkassobyrået – Gjenstår 972,70 kr",
+        "Nå er det Inkassobyrået som tar imot betalingen",
+        "Det gjenstår 972,70 kr hos oss. Inkassobyrået kan ha lagt til gebyrer",
+        "Referanse I-9",
+        "Telefon +47 400 00 199",
+        "Nettside https://inkasso.example",
+        "Kontonummer 1234 56 78997",
+    ):
+        assert told in text
+    assert "78903" not in text
+
+
+def test_a_debt_that_was_paid_in_inkasso_is_paid() -> None:
+    """Nobody is sent to a collector for what is settled; that it was there still stands."""
+    handover = Handover(on=date(2026, 12, 12), collector="Inkassobyrået")
+    paid = [Payment(on=date(2026, 12, 20), amount_ore=TOTAL)]
+    text = read(invoice(payments=paid, handover=handover))
+    assert "Fakturaen er betalt. Takk!" in text
+    assert "Sendt til inkasso hos Inkassobyrået" in text
+    assert "ikke til oss" not in text
 
 
 def test_a_receipt_says_what_was_paid_and_how() -> None:
@@ -116,8 +153,19 @@ def test_a_receipt_says_what_was_paid_and_how() -> None:
         "Herav mva. 313,34 kr",
         "Betalt tilbake −129,00 kr",
         "Betalt i alt 1 437,70 kr",
+        "Levert til",
     ):
         assert told in text
+
+
+def test_a_receipt_of_what_is_under_way_doesnt_say_it_came() -> None:
+    """Nor that money was paid out, where it was taken off the invoice."""
+    text = read(receipt(is_delivered=False, refunded_ore=0, deducted_ore=12900))
+    assert "Leveres til" in text
+    assert "Levert til" not in text
+    assert "Trukket fra fakturaen −129,00 kr" in text
+    assert "Betalt i alt 1 437,70 kr" in text
+    assert "Betalt tilbake" not in text
 
 
 def test_a_packing_slip_says_what_came_and_what_is_to_come() -> None:

@@ -449,7 +449,8 @@ async def papers_of(visitor: Visitor, owner: Any, customer: UUID) -> dict[str, s
     came = clock.now() - DAY
     bought = await order(owner, customer, FEED, LEAD, number="5001")
     await sent(owner, bought, {"1": 2}, came, delivered=came, number="S-1")
-    await invoice(owner, customer, due=ISSUED, number="F-30215", order_number="5001")
+    paid = {"kind": "payment", "amount_ore": 100000}
+    await invoice(owner, customer, paid, due=ISSUED, number="F-30215", order_number="5001")
     lines = [{"line": "1", "quantity": 1}]
     asked = {"order": str(bought), "lines": lines, "idempotencyKey": "k"}
     back = (await ask(visitor, REQUEST, input=asked))["return"]
@@ -508,7 +509,8 @@ async def test_nothing_is_held_while_a_paper_is_drawn(
     visitor: Visitor, owner: Any, kari: UUID
 ) -> None:
     """No connection; and who asks for many at once is asked to wait, so that others aren't."""
-    bought = await order(owner, kari)
+    bought = await order(owner, kari, payment="vipps")
+    await happened(owner, bought, "packing", clock.now())
     url = f"/order/{bought}/receipt.pdf"
     going, started = threading.Event(), threading.Event()
 

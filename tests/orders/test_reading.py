@@ -289,7 +289,7 @@ async def test_the_timeline_tells_everything_in_its_order(
         (MomentKind.LINES_CANCELLED, ["Kobbel"]),
         (MomentKind.SHIPPED, ["Tørrfôr 12 kg"]),
         (MomentKind.DELIVERED, ["Tørrfôr 12 kg"]),
-        (MomentKind.RETURN_OPENED, ["Tørrfôr 12 kg"]),
+        (MomentKind.RETURN_OPENED, ["1 × Tørrfôr 12 kg"]),
         (MomentKind.PAID, []),
     ] == [(moment.kind, list(moment.names)) for moment in moments]
     # Told of in December, and paid on the day that was told.

@@ -37,6 +37,8 @@ RECEIVERS = {
     "warehouse": "Mikopets lager",
     "newsletter": "Mikopets nyhetsbrev",
 }
+# Nobody's: the demo's parcels and papers lead nowhere.
+POSTAL_ADDRESS = "Mikopets lager; Pakkveien 1; 0000 Eksempelby"
 _HOSTS = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 
 
@@ -117,6 +119,7 @@ def _settings(server: postgres.Server, port: int, data: Path) -> Settings:
         "MINSIDE_KEYS": key,
         "MINSIDE_MAILBOX": data / "mailbox",
         "MINSIDE_EVENT_SECRETS": f"shop={secret}",
+        "MINSIDE_POSTAL_ADDRESS": POSTAL_ADDRESS,
         "MINSIDE_RECEIVERS": {
             each: {"url": f"{url}{PATH}", "secret": secret, "name": name, "country": "NO"}
             for each, name in RECEIVERS.items()

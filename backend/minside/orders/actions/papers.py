@@ -13,7 +13,7 @@ from minside.orders import documents
 from minside.orders.documents import Goods
 
 from .allowing import last_moment_to_return, returnable, send_by
-from .invoices import Invoice, find_invoice, invoices_of
+from .invoices import Invoice, InvoiceEntry, find_invoice, invoices_of
 from .kinds import InvoiceEntryKind, OrderState, ShipmentPurpose, ShipmentState
 from .listing import Address, Order, find
 from .parts import Packed, Parcel, Return, amount
@@ -126,7 +126,6 @@ async def _order_of(row: Any) -> tuple[Order, Standing]:
 
 
 def _invoice(invoice: Invoice, language: Language) -> documents.InvoicePaper:
-    collection = invoice.collection
     return documents.InvoicePaper(
         language=language,
         number=invoice.number,
@@ -161,12 +160,20 @@ def _invoice(invoice: Invoice, language: Language) -> documents.InvoicePaper:
             documents.Credit(on=entry.on, amount_ore=entry.amount_ore, reference=entry.reference)
             for entry in invoice.entries_of(InvoiceEntryKind.CREDIT)
         ],
-        collector=collection and collection.collector,
-        collector_reference=collection and collection.reference,
-        collector_phone=collection and collection.collector_phone,
-        collector_url=collection and collection.collector_url,
-        collector_account=collection and collection.collector_account,
-        collected_on=collection and collection.on,
+        handover=_handover(invoice.collection),
+    )
+
+
+def _handover(collection: InvoiceEntry | None) -> documents.Handover | None:
+    if collection is None or collection.collector is None:
+        return None
+    return documents.Handover(
+        on=collection.on,
+        collector=collection.collector,
+        reference=collection.reference,
+        phone=collection.collector_phone,
+        url=collection.collector_url,
+        account=collection.collector_account,
     )
 
 

@@ -1,12 +1,16 @@
 """The invoice (faktura): what is owed, to which account, by when, and what was paid."""
 
+from typing import TypeAlias
+
 from minside.core.language import Language, Text
 from minside.core.writing import account, day, money
 
 from . import parts, words
-from .papers import Credit, InvoicePaper, Payment, Reminder
+from .papers import Credit, Handover, InvoicePaper, Payment, Reminder
 from .seller import Seller
 from .sheet import Block, Box, Column, Heading, Pair, Sheet, Sums, Table
+
+Entry: TypeAlias = Reminder | Payment | Credit | Handover
 
 
 def sheet(paper: InvoicePaper, seller: Seller) -> Sheet:
@@ -44,12 +48,13 @@ def _sums(paper: InvoicePaper) -> Sums:
 
 
 def _what_happened(paper: InvoicePaper) -> list[Block]:
-    """Reminders, payments and credits by day, where there are any, and what is left."""
-    entries = sorted(
-        (*paper.reminders, *paper.payments, *paper.credits), key=lambda entry: str(entry.on or "")
-    )
-    if not entries:
+    """Reminders, payments, credits and the handover to inkasso by day, where there are any, and what
+    is left."""
+    told: list[Entry] = [*paper.reminders, *paper.payments, *paper.credits]
+    told += [paper.handover] if paper.handover else []
+    if not told:
         return []
+    entries = sorted(told, key=lambda entry: str(entry.on or ""))
     language = paper.language
     columns = [
         Column(Text("Dato", "Date").in_(language)),
@@ -63,15 +68,25 @@ def _what_happened(paper: InvoicePaper) -> list[Block]:
     ]
 
 
-def _entry(entry: Reminder | Payment | Credit, language: Language) -> list[str]:
+def _entry(entry: Entry, language: Language) -> list[str]:
     return [
         parts.on(entry.on, language) or "–",
         _what(entry, language),
-        money(entry.fee_ore if isinstance(entry, Reminder) else -entry.amount_ore, language),
+        _amount(entry, language),
     ]
 
 
-def _what(entry: Reminder | Payment | Credit, language: Language) -> str:
+def _amount(entry: Entry, language: Language) -> str:
+    match entry:
+        case Reminder():
+            return money(entry.fee_ore, language)
+        case Payment() | Credit():
+            return money(-entry.amount_ore, language)
+        case Handover():
+            return "–"
+
+
+def _what(entry: Entry, language: Language) -> str:
     match entry:
         case Reminder():
             return Text(f"Purring {entry.number}, gebyr", f"Reminder {entry.number}, fee").in_(
@@ -84,6 +99,11 @@ def _what(entry: Reminder | Payment | Credit, language: Language) -> str:
         case Credit():
             what = Text("Kreditnota", "Credit note").in_(language)
             return f"{what} {entry.reference}" if entry.reference else what
+        case Handover():
+            return Text(
+                f"Sendt til inkasso hos {entry.collector}",
+                f"Sent to {entry.collector} for collection (inkasso)",
+            ).in_(language)
 
 
 def _left(paper: InvoicePaper) -> Pair:
@@ -95,8 +115,8 @@ def _left(paper: InvoicePaper) -> Pair:
 
 def _how_to_pay(paper: InvoicePaper) -> Box:
     language = paper.language
-    if paper.collector:
-        return _with_collector(paper)
+    if paper.handover and paper.balance_ore > 0:
+        return _with_collector(paper, paper.handover)
     if paper.balance_ore > 0:
         title = Text("Slik betaler du", "How to pay").in_(language)
         return Box(
@@ -125,13 +145,27 @@ def _payment(paper: InvoicePaper) -> tuple[tuple[Text, str | None], ...]:
     )
 
 
-def _with_collector(paper: InvoicePaper) -> Box:
-    language = paper.language
-    title = Text("Kravet er sendt til inkasso", "The debt was sent to a collector").in_(language)
+def _with_collector(paper: InvoicePaper, handover: Handover) -> Box:
+    language, who = paper.language, handover.collector
+    title = Text("Kravet er sendt til inkasso", "The debt was sent to a collector (inkasso)")
+    left = money(paper.balance_ore, language)
     text = Text(
-        f"Betal til {paper.collector}, og ikke til oss.",
-        f"Please pay {paper.collector}, and not us.",
-    ).in_(language)
-    label = Text("Referanse", "Reference").in_(language)
-    reference = paper.collector_reference
-    return Box(title, [(label, reference)] if reference else [], text)
+        f"Nå er det {who} som tar imot betalingen, så betal til dem og ikke til oss. Det gjenstår"
+        f" {left} hos oss. {who} kan ha lagt til gebyrer, så spør dem om beløpet i dag. Er det"
+        " vanskelig å betale nå, kan du be dem om å dele det opp.",
+        f"{who} takes the payment now, so please pay them and not us. With us {left} is left to pay."
+        f" {who} may have added fees, so ask them for today’s amount. If it is hard to pay now, you"
+        " can ask them to split it up.",
+    )
+    pairs = [(label.in_(language), value) for label, value in _reaching(handover) if value]
+    return Box(title.in_(language), pairs, text.in_(language))
+
+
+def _reaching(handover: Handover) -> tuple[tuple[Text, str | None], ...]:
+    return (
+        (Text("Inkassoselskap", "Collector"), handover.collector),
+        (Text("Referanse", "Reference"), handover.reference),
+        (Text("Telefon", "Telephone"), handover.phone),
+        (Text("Nettside", "Web page"), handover.url),
+        (Text("Kontonummer", "Account number"), handover.account and account(handover.account)),
+    )

@@ -66,9 +66,22 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """Who collects the debt (inkasso) and since when, and what is known of how to reach and pay
+    them."""
+
+    on: date
+    collector: str
+    reference: str | None = None
+    phone: str | None = None
+    url: str | None = None
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoicePaper:
-    """An invoice (faktura) with all that happened to it since. `collector` is set, with the day and
-    what is known of how to reach and pay them, once the debt went to inkasso."""
+    """An invoice (faktura) with all that happened to it since. `handover` is set once the debt went
+    to inkasso."""
 
     language: Language
     number: str
@@ -86,12 +99,7 @@ class InvoicePaper:
     reminders: Sequence[Reminder] = field(default_factory=tuple)
     payments: Sequence[Payment] = field(default_factory=tuple)
     credits: Sequence[Credit] = field(default_factory=tuple)
-    collector: str | None = None
-    collector_reference: str | None = None
-    collector_phone: str | None = None
-    collector_url: str | None = None
-    collector_account: str | None = None
-    collected_on: date | None = None
+    handover: Handover | None = None
 
     @property
     def balance_ore(self) -> int:

@@ -82,7 +82,6 @@ class Shipment(Declared, Table, db=DB, tablename="shipment"):
                 "Hva slags grunn det var",
                 "What kind of reason it was",
                 source=Source.STAFF,
-                erasure=Erasure.BLANK,
             ),
         ),
     )
