@@ -35,7 +35,7 @@ def parcel(number: str = "1", **said: Any) -> Data:
         "carrier": "Budtjenesten", "tracking": "MP501071NO",
         "trackingUrl": "https://sporing.example/MP501071NO",
         "shippedAt": "2026-11-24T09:00:00Z", "deliveredAt": None, "returnedAt": None,
-        "returnReason": None, "packingSlipUrl": f"/shipment/{number}/packing-slip.pdf",
+        "returnReason": None, "expectedOn": None, "packingSlipUrl": f"/shipment/{number}/packing-slip.pdf",
         "contents": [{"line": "1", "name": LONG_NAME, "quantity": 2}], **said,
     }  # fmt: skip
 
@@ -50,7 +50,8 @@ def invoice(number: str, state: str, **said: Any) -> Data:
         "id": number, "number": number, "state": state, "kid": "10001302032",
         "account": "12345678903", "issuedOn": "2026-11-20", "dueOn": "2026-12-04",
         "total": kroner("2396.00"), "balance": kroner("2396.00"), "collector": None,
-        "collectorReference": None, "orderId": "o-1", "orderNumber": "50107",
+        "collectorReference": None, "collectorPhone": None, "collectorUrl": None,
+        "collectorAccount": None, "orderId": "o-1", "orderNumber": "50107",
         "pdfUrl": f"/invoice/{number}.pdf", "to": ADDRESS, "fees": kroner("0.00"),
         "paid": kroner("0.00"), "credited": kroner("0.00"), "overpaid": kroner("0.00"),
         "entries": [], "keptUntil": "2031-12-31", **said,
@@ -59,6 +60,8 @@ def invoice(number: str, state: str, **said: Any) -> Data:
 
 COLLECTED = invoice(
     "F-3", "IN_COLLECTION", collector="Fordring & Oppgjør", collectorReference="FO-20718",
+    collectorPhone="+4721000000", collectorUrl="https://fordring.example/betal",
+    collectorAccount="12345678903",
     fees=kroner("70.00"), paid=kroner("500.00"),
     entries=[
         {"id": "1", "kind": "REMINDER", "on": "2026-10-20", "amount": kroner("35.00"), "dueOn": "2026-11-03"},
@@ -74,8 +77,9 @@ def returned(number: str, state: str = "OPEN", **said: Any) -> Data:
     return {
         "id": number, "number": number, "state": state, "openedAt": "2026-11-25T12:00:00Z",
         "byStaff": False, "lines": [{"line": "2", "name": "Gåbånd", "quantity": 1}],
-        "reason": None, "receivedAt": None, "refundedAt": None, "refunded": None,
+        "reason": None, "receivedAt": None, "refundedAt": None, "refunded": None, "deductedFrom": None,
         "refusedAt": None, "refusal": None, "withdrawnAt": None, "sendBy": "2026-12-09",
+        "sendTo": ["Mikopet", "Postboks 8", "0956 Oslo"],
         "canWithdraw": YES, "formUrl": "/order/o-1/return-form.pdf?return=1", **said,
     }  # fmt: skip
 
@@ -95,7 +99,7 @@ def order(number: str = "50107", state: str = "SHIPPED", **said: Any) -> Data:
         "id": "o-1", "number": number, "placedAt": "2026-11-22T18:30:00Z", "state": state,
         "cancelRequestedAt": None, "total": kroner("2396.00"), "discount": kroner("0.00"),
         "vat": kroner("479.20"), "code": None, "lines": lines, "shipments": [],
-        "delivery": {"method": "home_delivery", "price": kroner("99.00"), "address": ADDRESS},
+        "delivery": {"method": "home_delivery", "pickupPoint": None, "price": kroner("99.00"), "address": ADDRESS},
         "payment": "invoice", "timeline": [moment("PLACED", "2026-11-22T18:30:00Z")],
         "invoices": [], "returns": [], "complaints": [], "mails": [], "canCancel": NO, "canReturn": YES,
         "buyAgain": {"lines": [], "total": None, "shopUrl": None},
@@ -207,5 +211,7 @@ FULL = listed(
     {**order("50080", "PARCEL_RETURNED"), "id": "o-6"},
 )
 EMPTY = listed()
-INVOICES = me(invoices=page_of(*UNPAID, SETTLED, invoice("F-9", "CREDITED"), more=True))
-NO_INVOICES = me(invoices=page_of())
+INVOICES = me(
+    unpaidInvoices=UNPAID, invoices=page_of(*UNPAID, SETTLED, invoice("F-9", "CREDITED"), more=True)
+)
+NO_INVOICES = me(unpaidInvoices=[], invoices=page_of())

@@ -171,7 +171,7 @@ def test_a_members_page_tells_all_of_it(visit: Visit, words: Words) -> None:
         words("club.code.from", day="1. desember 2036")
     )
     expect(periods(page, words)).to_have_count(2)
-    expect(periods(page, words).first).to_contain_text("Grunnen: Ba om det på telefon")
+    expect(periods(page, words).first).to_contain_text("Årsak: Ba om det på telefon")
     expect(periods(page, words).last).to_contain_text("6. januar 2020 til 1. april 2021")
     expect(periods(page, words).last).to_contain_text("Kundeservice meldte deg ut.")
 

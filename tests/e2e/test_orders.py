@@ -314,3 +314,87 @@ def test_an_order_on_paper_has_what_was_bought_and_no_buttons(visit: Visit, word
     expect(part(page, words("again.title"))).to_be_hidden()
     for button in page.get_by_role("button").all():
         expect(button).to_be_hidden()
+
+
+def test_a_cancelled_order_names_no_sum_and_has_no_receipt(visit: Visit, words: Words) -> None:
+    """Nothing is to be paid, and nothing was."""
+    page = visit(KARI).new_page()
+    answers.answer(page, order_answers.one(order_answers.order(state="CANCELLED", receiptUrl=None)))
+    page.goto("/bestillinger/o-1")
+    expect(part(page, words("terms.title"))).to_contain_text(words("sums.cancelled"))
+    expect(part(page, words("terms.title"))).not_to_contain_text("2 396")
+    expect(page.get_by_role("link", name=words("order.receipt"))).to_have_count(0)
+
+
+def test_a_parcel_that_came_back_isnt_under_way_and_says_what_now(
+    visit: Visit, words: Words
+) -> None:
+    """In a place of its own, with whom to write to."""
+    page = visit(KARI).new_page()
+    home = {**order_answers.order("50080", "PARCEL_RETURNED"), "id": "o-6"}
+    answers.answer(page, {"Orders": order_answers.listed([home])})
+    page.goto("/bestillinger")
+    back = part(page, words("home.orders.came-back"))
+    expect(back).to_contain_text(words("order.came-back", mail="post@mikopet.no"))
+    expect(part(page, words("orders.under-way"))).to_have_count(0)
+
+
+def test_who_comes_back_from_an_old_order_is_where_they_were(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """As far down the list as it was open, and at that order; by the browser's way back as by the
+    page's."""
+    for number in range(11):
+        shop.order(me, 200 + number).happened("cancelled", 150)
+    walk_in(page, words, me, to="/bestillinger")
+    links = part(page, words("orders.all")).get_by_role("link")
+    page.get_by_role("button", name=words("act.more")).click()
+    expect(links).to_have_count(11)
+    links.nth(10).click()
+    expect(page.locator(".order-line").first).to_be_visible()
+    page.go_back()
+    expect(links.nth(10)).to_be_focused()
+    links.nth(10).click()
+    page.get_by_role("link", name=words("order.back")).click()
+    expect(links.nth(10)).to_be_focused()
+
+
+def test_an_order_that_cant_be_cancelled_any_more_says_why(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """Where one would look for the button."""
+    bought = shop.order(me, 1).happened("packing", 0.5)
+    walk_in(page, words, me, to=bought.path)
+    expect(page.locator(".order-acts")).to_contain_text("Vi har begynt å pakke")
+
+
+def test_what_is_owed_is_said_calmly_and_in_all(page: Page, words: Words, me: Newcomer) -> None:
+    """On the overview before its time is up, and with KID and account among the invoices."""
+    shop.order(me, 5).shipped(4).invoiced(3, due=11)
+    walk_in(page, words, me)
+    page.get_by_role("link", name=words("home.owed.link")).click()
+    owed = part(page, words("owed.title", count=1))
+    expect(owed).to_contain_text("10001302032")
+    expect(owed).to_contain_text("1234 56 78903")
+
+
+def test_the_agency_can_be_reached_and_paid(visit: Visit, words: Words) -> None:
+    """By phone, page and account; the sum is what is owed to the shop, and they know today's."""
+    page = visit(KARI).new_page()
+    answers.answer(page, {"Orders": order_answers.FULL})
+    page.goto("/bestillinger")
+    owed = page.locator(".owed").first
+    expect(owed).to_contain_text(words("owed.collection.today"))
+    expect(owed.get_by_role("link", name="+47 21 00 00 00")).to_have_attribute(
+        "href", "tel:+4721000000"
+    )
+    expect(owed.get_by_role("button", name=words("copy.account"))).to_be_visible()
+
+
+def test_what_one_wished_for_stands_with_the_complaint(visit: Visit, words: Words) -> None:
+    """As it was chosen in the form."""
+    page = visit(KARI).new_page()
+    told = order_answers.order(complaints=[order_answers.complaint("K-1")])
+    answers.answer(page, order_answers.one(told))
+    page.goto("/bestillinger/o-1")
+    expect(part(page, words("cases.title"))).to_contain_text(words("complaint.wish.REPLACEMENT"))

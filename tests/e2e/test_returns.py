@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
-from tests.e2e import answers, shop
+from tests.e2e import answers, order_answers, shop
 from tests.e2e.app import Words
-from tests.e2e.conftest import fill_sign_in, walk_in
+from tests.e2e.conftest import Visit, fill_sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
+from tests.e2e.states import KARI
 from tests.e2e.test_bad_input import summary_says
 from tests.e2e.watch import Watch
 
@@ -74,7 +75,7 @@ def test_part_of_a_line_is_sent_back_by_keyboard_and_taken_back_again(
     answer = page.request.get(form.get_attribute("href") or "")
     assert (200, "application/pdf") == (answer.status, answer.headers["content-type"])
 
-    keyboard.activate(said.get_by_role("button", name=words("act.undo")))
+    keyboard.activate(said.get_by_role("button", name=words("return.keep")))
     expect(said).to_contain_text(words("withdraw.undone", number=number))
     expect(said.locator(":focus")).to_have_count(1)
     expect(page.get_by_role("checkbox", name="Vilter Vidde")).to_be_visible()
@@ -97,6 +98,7 @@ def test_what_was_sent_stands_after_a_reload_and_on_the_order(
     page.goto("/")
     page.get_by_role("link", name=words("home.needs.return", number=number)).click()
     at(page, words("order.name", number=bought.number))
+    expect(page.get_by_role("heading", name=words("return.name", number=number))).to_be_focused()
     expect(page.get_by_text(words("lines.returning"))).to_be_visible()
     page.get_by_role("button", name=words("return.keep")).click()
     expect(page.get_by_text(words("return.withdrawn", number=number))).to_be_visible()
@@ -158,7 +160,7 @@ def test_what_was_chosen_is_there_when_one_comes_back(
 def test_past_the_time_its_page_says_why_and_until_when_it_could(
     page: Page, words: Words, me: Newcomer
 ) -> None:
-    """The button is there all the same, and leads to the form and to somebody to ask."""
+    """A quiet link is there all the same, and leads to the form and to somebody to ask."""
     bought = shop.order(me, 40).shipped(39).delivered(38)
     walk_in(page, words, me, to=bought.path)
     page.get_by_role("link", name=words("order.withdraw")).click()
@@ -192,3 +194,59 @@ def test_why_not_is_said_in_the_language_that_is_spoken(
     expect(why).to_contain_text("14 days")
     expect(why).not_to_contain_text("dager")
     expect(page.get_by_role("heading", level=1)).not_to_be_focused()
+
+
+def test_before_it_is_packed_the_road_is_to_cancel(page: Page, words: Words, me: Newcomer) -> None:
+    """The page of the right of withdrawal has the button itself, and says what came of it."""
+    bought = shop.order(me, 0.1)
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    card = page.get_by_role("region", name=words("withdraw.cancel.title"))
+    card.get_by_role("button", name=words("order.cancel")).click()
+    page.get_by_role("dialog").get_by_role("button", name=words("order.cancel.confirm")).click()
+    expect(page.locator(".confirmation")).to_contain_text(words("order.cancel.done"))
+    expect(card).to_have_count(0)
+
+
+def test_what_is_on_its_way_is_sent_back_when_one_has_got_it(visit: Visit, words: Words) -> None:
+    """No last day is named before the last parcel has come."""
+    open_yet = {"allowed": True, "reason": None, "until": None}
+    page = visit(KARI).new_page()
+    answers.answer(page, order_answers.one(order_answers.order(canReturn=open_yet)))
+    page.goto("/bestillinger/o-1/angre")
+    expect(page.get_by_text(words("withdraw.until.open"))).to_be_visible()
+    expect(page.locator(".next-steps")).to_contain_text(words("withdraw.next.wait"))
+
+
+def test_what_comes_back_is_said_at_each_choice(
+    page: Page, words: Words, me: Newcomer, bought: shop.Order
+) -> None:
+    """At the prices that were agreed; of an unpaid invoice, what is to be paid for the rest."""
+    bought.invoiced(4, due=10)
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Gåbånd").check()
+    said = page.locator(".sum-back")
+    expect(said).to_contain_text(words("withdraw.back.unpaid", amount="199 kr"))
+    expect(said).to_contain_text(words("withdraw.back.keep", amount="2 197 kr"))
+    expect(page.locator(".next-steps")).to_contain_text(words("withdraw.next.unpaid"))
+    page.get_by_role("checkbox", name="Gåbånd").uncheck()
+    expect(said).to_have_count(0)
+
+
+def test_a_return_says_where_to_send_it(visit: Visit, words: Words) -> None:
+    """On its order, for as long as it is open."""
+    page = visit(KARI).new_page()
+    returns = [order_answers.returned("R-1"), order_answers.returned("R-2", "WITHDRAWN")]
+    answers.answer(page, order_answers.one(order_answers.order(returns=returns)))
+    page.goto("/bestillinger/o-1")
+    cases = page.get_by_role("region", name=words("cases.title"))
+    expect(cases.get_by_text("Postboks 8")).to_have_count(1)
+
+
+def test_a_parcel_that_came_back_leaves_nothing_to_send(visit: Visit, words: Words) -> None:
+    """Nobody is told that it hasn't come yet."""
+    page = visit(KARI).new_page()
+    home = order_answers.order(state="PARCEL_RETURNED", canReturn=order_answers.NO)
+    answers.answer(page, order_answers.one(home))
+    page.goto("/bestillinger/o-1/angre")
+    why = page.get_by_role("region", name=words("withdraw.no.title"))
+    expect(why).to_contain_text(words("withdraw.no.came-back"))

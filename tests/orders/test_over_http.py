@@ -378,11 +378,11 @@ async def test_an_order_is_cancelled_while_it_waits(
     await happened(owner, packing, "packing", clock.now())
     done = await ask(visitor, CANCEL, input={"order": str(waiting), "idempotencyKey": "k"})
     assert done["order"]["cancelRequestedAt"]
-    assert "Vi har bedt om avbestilling" in done["order"]["canCancel"]["reason"]
+    assert "Du har bedt om å avbestille" in done["order"]["canCancel"]["reason"]
     refused = await ask(visitor, CANCEL, input={"order": str(packing)})
     [error] = refused["userErrors"]
     assert ("NOT_CANCELLABLE", ["order"]) == (error["code"], error["field"])
-    assert error["message"].startswith("Pakken er allerede under pakking.")
+    assert error["message"].startswith("Vi har begynt å pakke")
     assert [("order.cancel_requested", {"order": await number_of(owner, waiting)})] == await told(
         owner
     )

@@ -15,6 +15,7 @@
  * @property {string} at ISO 8601
  * @property {string} kind
  * @property {string | null} reference
+ * @property {{ amount: string } | null} [amount]
  */
 
 export const ORDERS_PATH = '/bestillinger';
@@ -95,8 +96,8 @@ const told = new Map(
     PACKING: ['PACKING', 'SHIPPED', 'CANCELLED'],
     CANCEL_REQUESTED: ['CANCEL_REQUESTED', 'CANCELLATION_REFUSED', 'CANCELLED', 'LINES_CANCELLED'],
     PAYMENT_FAILED: ['PAYMENT_FAILED', 'PAID', 'PLACED', 'PACKING', 'SHIPPED', 'CANCELLED'],
-    RETURN_OPENED: ['RETURN_RECEIVED', 'RETURN_REFUNDED', 'RETURN_REFUSED'],
-    RETURN_RECEIVED: ['RETURN_REFUNDED', 'RETURN_REFUSED'],
+    RETURN_OPENED: ['RETURN_RECEIVED', 'RETURN_REFUNDED', 'RETURN_DEDUCTED', 'RETURN_REFUSED'],
+    RETURN_RECEIVED: ['RETURN_REFUNDED', 'RETURN_DEDUCTED', 'RETURN_REFUSED'],
     COMPLAINT_OPENED: ['COMPLAINT_SETTLED'],
   }),
 );
@@ -111,7 +112,22 @@ const told = new Map(
 export function story(timeline) {
   const isNews = (/** @type {T} */ moment, /** @type {number} */ index) =>
     !timeline.slice(index + 1).some((later) => makesOld(later, moment));
-  return timeline.filter(isNews).reverse();
+  return timeline
+    .filter(isNews)
+    .filter((moment) => !isToldAsReturn(moment, timeline))
+    .reverse();
+}
+
+/**
+ * What is taken off an invoice for a return comes as a credit too, and is one thing to who reads it.
+ *
+ * @param {Moment} moment
+ * @param {Moment[]} timeline
+ */
+function isToldAsReturn({ kind, amount }, timeline) {
+  const isSame = (/** @type {Moment} */ other) =>
+    other.kind === 'RETURN_DEDUCTED' && other.amount?.amount === amount?.amount;
+  return kind === 'CREDITED' && amount != null && timeline.some(isSame);
 }
 
 /** @param {Moment} later @param {Moment} moment */

@@ -186,3 +186,15 @@ test('an invoice and a return have places of their own on the page of their orde
   assert.equal('/bestillinger/o-1#invoice-f-1', orderInvoicePath('o-1', 'f-1'));
   assert.equal('/bestillinger/o-1#return-r-1', orderReturnPath('o-1', 'r-1'));
 });
+
+test('what is taken off an invoice for a return is told once', () => {
+  const of = (/** @type {string} */ amount) => ({ amount: { amount } });
+  assert.deepEqual(
+    ['RETURN_DEDUCTED', 'CREDITED'],
+    kinds(
+      { ...moment('CREDITED', 'F'), ...of('50.00') },
+      { ...moment('CREDITED', 'F'), ...of('249.00') },
+      { ...moment('RETURN_DEDUCTED', 'R'), ...of('249.00') },
+    ),
+  );
+});
