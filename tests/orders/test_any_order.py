@@ -255,7 +255,7 @@ async def test_numbers_are_taken_apart_at_any_moment(
     day = [*day]
     chance.shuffle(day)
     file = None
-    waits = set(APART)
+    waits: set[str] = {*APART}
     for event in day:
         await tell(house, event)
         await run_jobs(house)
