@@ -23,9 +23,8 @@ export default {
   'owed.phone': 'Phone',
   'owed.url': 'Website',
   'owed.collection':
-    'The invoice was sent to a collection agency. {collector} collect it now, so please pay them, and give the reference {reference}.',
-  'owed.collection.bare':
-    'The invoice was sent to a collection agency. {collector} collect it now, so please pay them.',
+    '{collector} collect it for us now. Please pay them, and give the reference {reference}.',
+  'owed.collection.bare': '{collector} collect it for us now. Please pay them.',
   'owed.collection.agency': 'They',
   'owed.collection.today':
     'The agency may have added fees and interest. Ask them what the amount is today.',

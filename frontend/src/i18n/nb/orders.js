@@ -24,9 +24,8 @@ export default {
   'owed.phone': 'Telefon',
   'owed.url': 'Nettside',
   'owed.collection':
-    'Fakturaen er sendt til inkasso. {collector} krever den inn nå, så betal til dem, og oppgi referansen {reference}.',
-  'owed.collection.bare':
-    'Fakturaen er sendt til inkasso. {collector} krever den inn nå, så betal til dem.',
+    '{collector} krever den inn for oss nå. Betal til dem, og oppgi referansen {reference}.',
+  'owed.collection.bare': '{collector} krever den inn for oss nå. Betal til dem.',
   'owed.collection.agency': 'Et inkassobyrå',
   'owed.collection.today':
     'Inkassobyrået kan ha lagt til gebyrer og renter. Spør dem hva beløpet er i dag.',

@@ -48,9 +48,11 @@ function Order({ order }) {
   return (
     <Page title={t('order.name', { number: order.number })} intro={stateWords(order)}>
       {cameBack(order) && (
-        <p class="card">
-          <CameBackWords />
-        </p>
+        <div class="card">
+          <p>
+            <CameBackWords />
+          </p>
+        </div>
       )}
       <Tracking shipments={order.shipments} />
       <Acts order={order} news={news} />
