@@ -246,10 +246,7 @@ async def test_everything_of_an_order_is_shown(visitor: Visitor, owner: Any, kar
         feed["returnableQuantity"],
         feed["canReturn"]["allowed"],
     )
-    assert (
-        "Pakken er ikke kommet fram ennå. Du kan angre i 14 dager fra du får den."
-        == (lead["canReturn"]["reason"])
-    )
+    assert (True, 1) == (lead["canReturn"]["allowed"], lead["returnableQuantity"])
     assert "Pakken er allerede sendt" in shown["canCancel"]["reason"]
     assert [["S-1", [{"line": "1", "name": "Tørrfôr 12 kg", "quantity": 2}]]] == [
         [each["number"], each["contents"]] for each in shown["parcels"]

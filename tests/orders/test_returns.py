@@ -143,7 +143,7 @@ async def test_letter_form_and_page_name_one_last_day(
 
 
 async def test_the_days_count_from_the_last_parcel(web: House, owner: Any, kari: UUID) -> None:
-    """While one is under way nothing ends; what is here can go back, what isn't can't (§21)."""
+    """While one is under way nothing ends, and what is on its way can be withdrawn from, too (§21)."""
     bought = await order(owner, kari)
     await sent(owner, bought, {"1": 2}, PLACED + DAY, delivered=CAME)
     rest = await sent(owner, bought, {"2": 1}, PLACED + DAY)
@@ -154,7 +154,7 @@ async def test_the_days_count_from_the_last_parcel(web: House, owner: Any, kari:
             orders.may_return(standing).until,
         )
         told_why = [orders.may_return_line(standing, line).reason for line in standing.lines]
-        assert [None, reasons.NOT_HERE] == told_why
+        assert [None, None] == told_why
     await owner.execute(
         "UPDATE shipment SET delivered_at = $2 WHERE id = $1", rest, CAME + 40 * DAY
     )
@@ -202,6 +202,24 @@ async def test_a_replacement_opens_nothing_anew(
         assert expected == await returnables(web, kari, bought, at)
 
 
+async def test_nobody_has_to_wait_for_goods_they_dont_want(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """Until somebody begins to pack one cancels; from then on one withdraws, and needn't have got them
+    first (angrerettloven §20)."""
+    bought = await order(owner, kari)
+    with clock.stopped_at(PLACED + DAY):
+        assert [(Code.NOT_RETURNABLE, ("lines", "0", "line"))] == await refusals(
+            web, kari, form(bought, {"1": 1})
+        )
+    await happened(owner, bought, "packing", PLACED + DAY)
+    assert (True, None, [2, 1]) == await returnables(web, kari, bought, PLACED + 2 * DAY)
+    await ask(web, kari, form(bought, {"1": 2}), at=PLACED + 2 * DAY)
+    assert (True, None, [0, 1]) == await returnables(web, kari, bought, PLACED + 3 * DAY)
+    await sent(owner, bought, {"1": 2, "2": 1}, PLACED + 2 * DAY, delivered=CAME)
+    assert (True, UNTIL, [0, 1]) == await returnables(web, kari, bought, CAME + DAY)
+
+
 async def test_what_came_back_to_the_shop_isnt_waited_for(
     web: House, owner: Any, kari: UUID
 ) -> None:
@@ -209,10 +227,10 @@ async def test_what_came_back_to_the_shop_isnt_waited_for(
     bought = await order(owner, kari)
     await sent(owner, bought, {"1": 2}, PLACED, delivered=CAME)
     await sent(owner, bought, {"2": 1}, PLACED, returned=CAME + 7 * DAY)
-    assert (True, UNTIL, [2, 0]) == await returnables(web, kari, bought, CAME + 8 * DAY)
+    assert (True, UNTIL, [2, 1]) == await returnables(web, kari, bought, CAME + 8 * DAY)
     assert (False, UNTIL, [0, 0]) == await returnables(web, kari, bought, LATE)
     again = await sent(owner, bought, {"2": 1}, CAME + 20 * DAY)
-    assert (True, None, [2, 0]) == await returnables(web, kari, bought, CAME + 30 * DAY)
+    assert (True, None, [2, 1]) == await returnables(web, kari, bought, CAME + 30 * DAY)
     arrived = CAME + 30 * DAY
     await owner.execute("UPDATE shipment SET delivered_at = $2 WHERE id = $1", again, arrived)
     until = end_of(date(2026, 12, 21))
@@ -225,7 +243,7 @@ async def test_what_is_never_sent_is_waited_for_ninety_days(
     """So is what is under way and never heard of; if it comes after all, it has days of its own."""
     bought = await order(owner, kari)
     await sent(owner, bought, {"1": 2}, PLACED, delivered=CAME)
-    assert (True, None, [2, 0]) == await returnables(web, kari, bought, CAME + 90 * DAY)
+    assert (True, None, [2, 1]) == await returnables(web, kari, bought, CAME + 90 * DAY)
     standing = await standing_of(web, kari, bought)
     with clock.stopped_at(CAME + 91 * DAY):
         assert reasons.PAST_14_DAYS is orders.may_return(standing).reason
@@ -233,7 +251,7 @@ async def test_what_is_never_sent_is_waited_for_ninety_days(
     lost = await order(owner, kari)
     await sent(owner, lost, {"1": 2}, PLACED, delivered=CAME)
     await sent(owner, lost, {"2": 1}, CAME + DAY)
-    assert (True, None, [2, 0]) == await returnables(web, kari, lost, CAME + 91 * DAY)
+    assert (True, None, [2, 1]) == await returnables(web, kari, lost, CAME + 91 * DAY)
     assert (False, UNTIL, [0, 0]) == await returnables(web, kari, lost, CAME + 92 * DAY)
     await sent(owner, bought, {"2": 1}, LATE, delivered=LATE + DAY)
     until = end_of(date(2027, 6, 8))
@@ -291,7 +309,7 @@ async def test_a_refusal_says_why_in_the_customers_language(
         await ask(web, kari, form(bought, {"1": 1}))
     [refusal] = refused.value.refusals
     for language in Language:
-        assert reasons.NOT_HERE.in_(language) == refusal.message(language)
+        assert reasons.NOT_PACKED.in_(language) == refusal.message(language)
 
 
 async def test_the_order_says_what_holds_for_all_of_it(web: House, owner: Any, kari: UUID) -> None:
@@ -311,7 +329,7 @@ async def test_the_order_says_what_holds_for_all_of_it(web: House, owner: Any, k
     assert [
         reasons.PERISHABLE,
         reasons.NOTHING_LEFT,
-        reasons.NOT_HERE,
+        reasons.NOT_PACKED,
         reasons.CANCELLED,
         reasons.PAST_14_DAYS,
     ] == found

@@ -73,7 +73,7 @@ def _common(order: Standing, lines: Sequence[Allowance]) -> Text:
     """Where one line has yet to come or only its time is up, that says most: the former while it is
     waited for."""
     told = [each.reason for each in lines if each.reason]
-    weighty = [reasons.NOT_HERE, reasons.PAST_14_DAYS]
+    weighty = [reasons.NOT_PACKED, reasons.PAST_14_DAYS]
     for reason in weighty if order.received_on is None else reversed(weighty):
         if reason in told:
             return reason
@@ -90,11 +90,13 @@ def _why_kept(order: Standing, line: Line) -> Text | None:
         return reasons.UNORDERED
     if line.is_cancelled and not line.shipped:
         return reasons.LINE_CANCELLED
-    if not line.delivered:
-        return reasons.NOT_HERE
     if line.unreturnable:
         return _UNRETURNABLE[line.unreturnable]
-    if not line.kept:
+    if not line.delivered and may_cancel(order).allowed:
+        return reasons.NOT_PACKED
+    if not line.delivered and order.cancel_requested_at:
+        return reasons.CANCELLATION_ASKED
+    if not _left(line):
         return reasons.SENT_BACK
     if _is_past(_last_moment_of(order, line)):
         return reasons.PAST_14_DAYS
@@ -103,7 +105,13 @@ def _why_kept(order: Standing, line: Line) -> Text | None:
 
 def returnable(order: Standing, line: Line) -> int:
     """How many of a line can be sent back now."""
-    return line.kept if may_return_line(order, line).allowed else 0
+    return _left(line) if may_return_line(order, line).allowed else 0
+
+
+def _left(line: Line) -> int:
+    """Of what came, what is there still; of what has yet to come all of it, for nobody has to wait for
+    goods that they don't want (angrerettloven §20)."""
+    return line.kept if line.delivered else max(0, line.quantity - line.returned)
 
 
 def may_complain(line: Line) -> Allowance:

@@ -23,9 +23,11 @@ CANCELLATION_REFUSED: Final = Text(
     "We couldn’t stop the order in time. You can withdraw from the purchase instead.",
 )
 LINE_CANCELLED: Final = Text("Denne varen er avbestilt.", "This was cancelled.")
-NOT_HERE: Final = Text(
-    "Pakken er ikke kommet fram ennå. Du kan angre i 14 dager fra du får den.",
-    "The parcel hasn’t arrived yet. You can change your mind for 14 days from when you get it.",
+NOT_PACKED: Final = Text(
+    "Vi har ikke begynt å pakke, så du kan avbestille i stedet. Angreretten har du til 14 dager etter at"
+    " du har fått varene.",
+    "We haven’t begun to pack, so you can cancel instead. You have the right of withdrawal until 14 days"
+    " after you got the goods.",
 )
 PAST_14_DAYS: Final = Text(
     "Det er mer enn 14 dager siden du fikk varene. Er noe galt med dem, kan du fortsatt reklamere.",
