@@ -36,6 +36,7 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 from minside.events.types import INCOMING
 from minside.orders import actions as orders
+from minside.outbox import actions as outbox
 
 KARIS = "kari@example.com"
 LINES = [{"line": "1", "quantity": 1}]
@@ -456,3 +457,25 @@ async def test_an_order_that_comes_while_numbers_are_taken_apart_goes_along(
 async def _separate(house: House) -> None:
     async with house.database.scope():
         await customers.separate("10003")
+
+
+@pytest.mark.parametrize("again", [{"email": KARIS.upper()}, {"email": KARIS, "customer": "10003"}])
+async def test_an_order_told_anew_stays_theirs_who_left_its_address(
+    again: dict[str, str], house: House, owner: Any, app_database: Database, kari: UUID, ola: UUID
+) -> None:
+    """In another letter case, or under a number of theirs that only an address gives them: whoever has
+    the address by now gets neither the order nor what was mailed about it."""
+    await _proven(owner, kari)
+    await _proven(owner, ola)
+    now = just_now()
+    await tell(house, placed(hours=now - 3, email=KARIS), shipped(now - 2), issued(hours=now - 2))
+    for who, address in ((kari, "ny@example.com"), (ola, KARIS)):
+        async with app_database.scope(customer=who):
+            await customers.change_email(who, address)
+        await run_jobs(house, "customers.settle_addresses", "orders.join_guest")
+    if "customer" in again:
+        await tell(house, registered("10003", email="ny@example.com"))
+    await tell(house, placed(hours=now - 1, **again))
+    assert {kari} == set().union(*(await owners(owner)).values())
+    async with app_database.scope(customer=ola):
+        assert [[]] == await outbox.about_orders(["5001"])

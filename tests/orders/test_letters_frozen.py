@@ -137,3 +137,32 @@ async def test_a_guests_letters_are_no_accounts(house: House, owner: Any, kari: 
 
 def _text(mail: Any) -> str:
     return mail.get_body(("plain",)).get_content()
+
+
+async def test_what_waited_goes_to_the_address_that_was_taken_back(
+    house: House, owner: Any, kari: WayIn, mail_server: MailServer
+) -> None:
+    """A letter that was written to the thief's address, and not sent before the change was undone, goes
+    to hers."""
+    link = await _stolen(kari)
+    await tell(house, placed(hours=just_now() - 3), shipped(just_now() - 2))
+    await kari.freeze(link)
+    await kari.undo(link)
+    await run_jobs(house)
+    assert [OLD, OLD] == [mail["To"] for mail in mail_server.taken if "5001" in _text(mail)]
+
+
+async def test_a_letter_about_an_order_that_is_anothers_by_now_is_not_sent(
+    house: House, owner: Any, kari: WayIn, mail_server: MailServer
+) -> None:
+    """Neither to the one whose it was nor to a thief's address; the operator sees it."""
+    link = await _stolen(kari)
+    await tell(house, registered("10002", email="ola@example.com"), placed(hours=just_now() - 3))
+    await kari.freeze(link)
+    await kari.undo(link)
+    await tell(house, placed(hours=just_now() - 2.9, customer="10002"))
+    await run_jobs(house)
+    assert [] == [mail["To"] for mail in mail_server.taken if "5001" in _text(mail)]
+    assert ("abandoned", "order gone") == tuple(
+        await owner.fetchrow("SELECT state, last_error FROM message WHERE purpose = 'orders'")
+    )

@@ -110,6 +110,9 @@ attachment: Hook[[House, str, UUID, Addressee, Language], Awaitable[Paper | None
     "What paper of this kind belongs to this row? None where the row is gone, or is another's than"
     " the one who is written to; raises `NotDrawn`, and `Busy`.",
 )
+order_is_theirs: Hook[[Addressee, str], Awaitable[bool]] = Hook(
+    "order_is_theirs", "Is the order that the shop calls so still this reader's?"
+)
 letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
@@ -138,6 +141,7 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     address_refused,
     address_accepted,
     attachment,
+    order_is_theirs,
     letters_go_to,
     address_shown,
     numbers_settled,

@@ -216,6 +216,8 @@ CREATE INDEX order_return_order ON order_return (shop_order, customer);
 GRANT INSERT (customer, shop_order, number, opened_by, opened_at, lines, reason) ON order_return
     TO minside_app;
 GRANT UPDATE (withdrawn_at) ON order_return TO minside_app;
+CREATE POLICY while_nothing_came_of_it ON order_return AS RESTRICTIVE FOR UPDATE TO minside_app
+    USING (num_nonnulls(received_at, refunded_at, refused_at) = 0);
 -- What becomes of it is the shop's to say, and what its staff opened too.
 CREATE POLICY opening_only ON order_return AS RESTRICTIVE FOR INSERT TO minside_app
     WITH CHECK (

@@ -51,7 +51,8 @@ async def is_frozen(customer: UUID) -> bool:
 
 async def letters_go_to(customer: UUID, address: str) -> str:
     """While an account is frozen its letters go to whoever froze it, and none to the address that
-    was put in their place. Answers `hooks.letters_go_to`."""
+    was put in their place; else to the address that the account has by now, for one that waited may
+    have been written to an address that was taken back. Answers `hooks.letters_go_to`."""
     frozen_by = await current().fetchval(
         """
         SELECT old_email FROM email_change
@@ -60,7 +61,8 @@ async def letters_go_to(customer: UUID, address: str) -> str:
         """,
         customer, clock.now() - OPEN,
     )  # fmt: skip
-    return frozen_by or address
+    has: str | None = await current().fetchval("SELECT email FROM customer WHERE id = $1", customer)
+    return frozen_by or has or address
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ async def overmuch(order: Known) -> str | None:
             SELECT packed.line, sum(packed.quantity) AS quantity
             FROM shipment s, jsonb_to_recordset(s.contents) AS packed (line text, quantity integer)
             WHERE s.shop_order = $1 AND s.purpose = 'order'
-              AND s.delivered_at IS NOT NULL AND s.returned_at IS NULL
+              AND s.delivered_at IS NOT NULL
+              AND (s.returned_at IS NULL OR s.delivered_at > s.returned_at)
             GROUP BY packed.line
         ), going AS (
             SELECT back.line, sum(back.quantity) AS quantity

@@ -47,6 +47,20 @@ async def attachment(
     return await draw(house, paper) if paper else None
 
 
+async def order_is_theirs(reader: hooks.Addressee, number: str) -> bool:
+    """Whether the order that the shop calls so is the reader's: the customer's, or that of the guest
+    there. Answers `hooks.order_is_theirs`."""
+    return await current().fetchval(
+        """
+        SELECT EXISTS (
+            SELECT FROM shop_order WHERE number = $1 AND customer IS NOT DISTINCT FROM $2
+              AND ($2 IS NOT NULL OR lower(email) = lower($3))
+        )
+        """,
+        number, reader.customer, reader.address,
+    )  # fmt: skip
+
+
 async def _is_for(reader: hooks.Addressee, table: str, row: UUID) -> bool:
     """Whether the order is still whose letter it is: the customer's, or that of the guest there."""
     return bool(
@@ -88,6 +102,8 @@ def has_receipt(order: Order, standing: Standing, invoices: Sequence[Invoice]) -
     if standing.state is OrderState.CANCELLED or not (standing.is_packing or standing.is_shipped):
         return False
     if any(each.balance_ore > 0 for each in invoices):
+        return False
+    if not standing.is_shipped and any(e.kind == "payment_failed" for e in standing.happenings):
         return False
     return order.payment != _BY_INVOICE or any(each.paid_ore for each in invoices)
 

@@ -119,16 +119,23 @@ async def _take_head(order: Known, head: Mapping[str, Any]) -> tuple[Known, str 
     before = await (
         ShopOrder.select(ShopOrder.told_of, ShopOrder.email).where(ShopOrder.id == order.id).first()
     )
+    assert before is not None
     await put("shop_order", order.id, head)
-    is_same = before == {"told_of": head["told_of"], "email": head["email"]}
-    if is_same:
+    is_same_address = _lower(before["email"]) == _lower(head["email"])
+    if is_same_address and before["told_of"] == head["told_of"]:
         return order, None
-    await put("shop_order", order.id, {"is_by_address": False})
+    if not is_same_address:
+        # It is theirs no more by an address that they may have left since.
+        await put("shop_order", order.id, {"is_by_address": False})
     note = await settle_orders([order.id])
     customer: UUID | None = await current().fetchval(
         "SELECT customer FROM shop_order WHERE id = $1", order.id
     )
     return Known(order.id, customer), note
+
+
+def _lower(email: str | None) -> str | None:
+    return email and email.lower()
 
 
 async def changed(house: House, told: Any) -> str | None:

@@ -68,6 +68,9 @@ async def send(house: House, id: UUID) -> None:
         await _give_up(message, "too late", tried=False)
         return
     _wait_for_its_time(message)
+    if not await _is_still_theirs(message):
+        await _give_up(message, "order gone", tried=False)
+        return
     message = await _where_it_goes_now(message)
     if not await share_recipient(message.recipient):
         raise jobs.TryAgain(TAKEN)
@@ -79,6 +82,14 @@ def _wait_for_its_time(message: Message) -> None:
     due = message.next_attempt_at
     if due is not None and due > clock.now():
         raise jobs.TryAgain(due - clock.now())
+
+
+async def _is_still_theirs(message: Message) -> bool:
+    """An order may be another's by now; then a letter about it is nobody's to read."""
+    number = message.content.get("order_number")
+    if number is None or not templates.named(message.template).follows:
+        return True
+    return await hooks.order_is_theirs(Addressee(message.customer, message.recipient), number)
 
 
 async def _where_it_goes_now(message: Message) -> Message:
@@ -144,6 +155,9 @@ async def _paper(house: House, message: Message, attaches: Attached | None) -> P
     except Busy:
         raise Deferred("papers wait") from None
     except NotDrawn:
+        raise Deferred("paper not drawn") from None
+    except Exception:
+        log.exception("paper_not_drawn", template=message.template)
         raise Deferred("paper not drawn") from None
     if paper is None:
         raise PaperGone

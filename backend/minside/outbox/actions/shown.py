@@ -95,14 +95,14 @@ def _fate(state: State, row: Any) -> Fate:
 
 
 async def give_orders(numbers: Sequence[str], customer: UUID | None) -> None:
-    """The orders that the shop calls so are this customer's from now on. What was sent about them is
-    whose address it went to, of this customer and of whose it was before; else nobody's: it names
-    where somebody reads mail."""
+    """The orders that the shop calls so are this customer's from now on. What was sent about them stays
+    with whom it went to; what a guest got is this customer's, if it went to their address. The rest is
+    nobody's: it names where somebody reads mail."""
     await current().fetch(
         """
         UPDATE message m SET customer = (
             SELECT id FROM customer c
-            WHERE c.id IN ($2, m.customer) AND lower(c.email) = lower(m.recipient)
+            WHERE c.id = coalesce(m.customer, $2) AND lower(c.email) = lower(m.recipient)
         )
         WHERE "values" ? 'order_number' AND "values" ->> 'order_number' = ANY($1)
         """,
