@@ -1,6 +1,6 @@
 export default {
   'complain.title': 'Report a fault',
-  'complain.intro': 'We’re sorry that something is wrong. Tell us, and we’ll sort it out.',
+  'complain.intro': 'We’re sorry that something is wrong. Tell us, and we’ll put it right.',
   'complain.text': 'What is wrong?',
   'complain.text.hint': 'Such as what is broken, and when you found out.',
   'complain.text.missing': 'Say in a few words what is wrong.',
