@@ -78,7 +78,7 @@ def test_what_comes_of_leaving_is_said_before_and_it_can_be_taken_back(
     leave(club, words).click()
     expect(part(club, words, "club.join.title")).to_be_visible()
     expect(periods(club, words)).to_contain_text(["Ville bare se"])
-    club.get_by_role("button", name=words("act.undo")).click()
+    club.get_by_role("button", name=words("club.back")).click()
     expect(club.get_by_text(words("club.joined.again"))).to_be_visible()
     expect(part(club, words, "club.member.title")).to_be_visible()
     expect(periods(club, words)).to_have_count(1)
@@ -119,7 +119,7 @@ def test_in_and_out_by_keyboard(
         keyboard.activate(button(page, words))
         expect(page.locator(".confirmation > div")).to_be_focused()
         expect(page.locator(".confirmation")).to_contain_text(words(told))
-    keyboard.activate(page.get_by_role("button", name=words("act.undo")))
+    keyboard.activate(page.get_by_role("button", name=words("club.back")))
     expect(page.locator(".confirmation > div")).to_be_focused()
     expect(part(page, words, "club.member.title")).to_be_visible()
 

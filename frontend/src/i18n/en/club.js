@@ -67,5 +67,6 @@ export default {
   'club.leave.act': 'Leave the club',
   'club.leave.busy': 'Leaving …',
   'club.leave.failed': 'You haven’t left yet',
+  'club.back': 'Join again',
   'club.left': 'You’ve left the venneklubb.',
 };

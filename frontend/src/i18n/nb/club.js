@@ -67,5 +67,6 @@ export default {
   'club.leave.act': 'Meld meg ut',
   'club.leave.busy': 'Melder ut …',
   'club.leave.failed': 'Du er ikke meldt ut ennå',
+  'club.back': 'Bli med igjen',
   'club.left': 'Du er meldt ut av venneklubben.',
 };

@@ -23,8 +23,7 @@ export default {
   'withdraw.next.wait':
     'Send varene tilbake når du har fått dem, eller la pakken ligge. Da kommer den tilbake til oss.',
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',
-  'withdraw.next.send':
-    'Send pakken senest {when}. Spar på kvitteringen til pengene er kommet.',
+  'withdraw.next.send': 'Send pakken senest {when}. Spar på kvitteringen til pengene er kommet.',
   'withdraw.next.money':
     'Pengene kommer senest 14 dager etter at du meldte fra. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
   'withdraw.next.unpaid':

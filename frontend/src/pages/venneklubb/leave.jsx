@@ -24,7 +24,8 @@ export function Leave({ told, onUndo }) {
           told.value = null;
         }}
         onDone={() => {
-          told.value = { done: goneNow(() => t('club.left'), onUndo) };
+          const done = goneNow(() => t('club.left'), onUndo);
+          told.value = { done: { ...done, undoWords: () => t('club.back') } };
         }}
         submit={t('club.leave.act')}
         busyLabel={t('club.leave.busy')}
