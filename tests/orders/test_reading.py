@@ -209,14 +209,54 @@ async def test_what_is_under_way(app_database: Database, owner: Any, kari: UUID)
 
 
 async def test_what_is_to_be_sent_back(app_database: Database, owner: Any, kari: UUID) -> None:
-    """Of whichever order, the first due first; not what came, or was kept after all, or refused."""
+    """Of whichever order, the first due first; not what came, or was kept after all, or refused; and
+    only of goods that the customer has got."""
     bought = [await order(owner, kari, at=PLACED - n * DAY) for n in range(12)]
     late = await sent_back(owner, bought[0], {"1": 1}, PLACED + 2 * DAY)
     soon = await sent_back(owner, bought[11], {"1": 1}, PLACED + DAY)
+    await sent(owner, bought[11], {"1": 2}, PLACED - 11 * DAY, delivered=PLACED)
+    await sent(owner, bought[0], {"1": 2}, PLACED)
+    await sent(owner, bought[0], {"2": 1}, PLACED, delivered=PLACED + DAY)
     for done in ("withdrawn_at", "received_at", "refunded_at", "refused_at"):
         await sent_back(owner, bought[1], {"1": 1}, PLACED, **{done: PLACED + DAY})
     async with app_database.scope(customer=kari):
-        assert [soon, late] == [each.id for each in await orders.open_returns(kari)]
+        found = await orders.open_returns(kari)
+        assert [soon, late] == [each.id for each in found]
+        stood = await orders.standings([each.order for each in found])
+    assert [True, False] == [orders.has_come(*each) for each in zip(stood, found, strict=True)]
+
+
+async def test_what_is_on_its_way_back_neednt_be_paid_for_now(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """By the prices agreed, but never more than is owed, nor what a credit covers; a credit for
+    a return that is settled takes nothing off the next."""
+    credit = {"kind": "credit", "on_day": date(2026, 11, 19)}
+    settled = {"refunded_at": PLACED + DAY, "refunded_ore": 24900, "deducted_from": "F-700"}
+    cases: list[tuple[int, list[dict[str, Any]], list[dict[str, Any]]]] = [
+        (0, [], []),
+        (24900, [{}], []),
+        (0, [{"withdrawn_at": PLACED + DAY}, {"refused_at": PLACED + DAY}], []),
+        (14900, [{}], [{**credit, "amount_ore": 10000}]),
+        (0, [{}], [{**credit, "amount_ore": 30000}]),
+        (24900, [settled, {}], [{**credit, "amount_ore": 24900}]),
+        (10000, [{}], [{**PAID, "amount_ore": 90000}]),
+        (0, [{}], [PAID]),
+    ]
+    for place, (returning, returns, entries) in enumerate(cases):
+        bought = await order(owner, kari)
+        for each in returns:
+            told = {**each, "deducted_from": f"F-70{place}"} if "deducted_from" in each else each
+            await sent_back(owner, bought, {"2": 1}, PLACED + DAY, **told)
+        made = await invoice(
+            owner, kari, *entries, due=date(2026, 12, 1), number=f"F-70{place}",
+            order_number=await number_of(owner, bought),
+        )  # fmt: skip
+        async with app_database.scope(customer=kari):
+            found = await orders.find_invoice(kari, made)
+            [standing] = await orders.standings([bought])
+        assert found is not None
+        assert (place, returning) == (place, orders.returning_ore(found, standing))
 
 
 async def test_a_line_without_a_name_is_called_what_the_product_is(

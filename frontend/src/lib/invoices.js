@@ -5,8 +5,22 @@
 /** Nobody has to hurry before these. @type {ReadonlySet<string>} */
 const pressing = new Set(['OVERDUE', 'REMINDED', 'IN_COLLECTION']);
 
-/** @param {{ state: InvoiceState }} invoice @returns {boolean} whether its time is up, and we need it from the customer */
-export const isPressing = ({ state }) => pressing.has(state);
+/** @param {any} invoice @returns {boolean} whether its time is up, and we need it from the customer */
+export const isPressing = (invoice) => pressing.has(invoice.state) && !isAllReturning(invoice);
+
+/** @param {any} invoice @returns {boolean} whether a return of it is waited for; who collects doesn't wait */
+export const isReturning = ({ state, returning }) =>
+  state !== 'IN_COLLECTION' && isSome(returning ?? null);
+
+/** @param {any} invoice @returns {boolean} whether all that is owed on it is for goods on their way back */
+export const isAllReturning = (invoice) => isReturning(invoice) && !isSome(toPay(invoice));
+
+/** @param {any} invoice @returns {import('./money.js').Money} what is owed but for what is on its way back */
+export function toPay(invoice) {
+  const { balance, returning } = invoice;
+  if (!isReturning(invoice)) return balance;
+  return { ...balance, amount: (Number(balance.amount) - Number(returning.amount)).toFixed(2) };
+}
 
 /** @param {{ balance: { amount: string } }} invoice @returns {boolean} whether anything is owed */
 export const isOwed = ({ balance }) => isSome(balance);
@@ -17,12 +31,12 @@ export const isSome = (money) => money !== null && Number(money.amount) > 0;
 /** @param {{ invoices: any[] }} order @returns {boolean} whether something is owed on it still */
 export const isUnpaid = ({ invoices }) => invoices.some(isOwed);
 
-/** @param {any[]} invoices @returns {import('./money.js').Money | null} what is owed on them all; null where that isn't one sum */
+/** @param {any[]} invoices @returns {import('./money.js').Money | null} what is to be paid of them all now; null where that isn't one sum */
 export function owedInAll(invoices) {
   const [first] = invoices;
   if (!first || invoices.some(({ balance }) => balance.currency !== first.balance.currency))
     return null;
-  const sum = invoices.reduce((all, { balance }) => all + Number(balance.amount), 0);
+  const sum = invoices.reduce((all, invoice) => all + Number(toPay(invoice).amount), 0);
   return { amount: sum.toFixed(2), currency: first.balance.currency };
 }
 

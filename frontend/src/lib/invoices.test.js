@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedFor, isOwed, isPressing, isSome, isUnpaid, owedInAll } from './invoices.js';
+import {
+  askedFor,
+  isAllReturning,
+  isOwed,
+  isPressing,
+  isSome,
+  isUnpaid,
+  owedInAll,
+  toPay,
+} from './invoices.js';
 
 /** @param {import('./invoices.js').InvoiceState} state */
 const invoice = (state) => ({ id: state, state, orderId: 'o-1' });
@@ -46,6 +55,22 @@ test('what is owed in all is one sum, or none is named', () => {
   );
   assert.equal(null, owedInAll([owing('1.00'), owing('1.00', 'SEK')]));
   assert.equal(null, owedInAll([]));
+});
+
+test('what is on its way back is not asked for, but by who collects', () => {
+  /** @param {string} amount @param {string} [state] */
+  const returning = (amount, state = 'OVERDUE') => ({
+    ...owing('1097.00'),
+    state,
+    returning: { amount, currency: 'NOK' },
+  });
+  assert.equal('608.00', toPay(returning('489.00')).amount);
+  assert.equal('1097.00', toPay(returning('489.00', 'IN_COLLECTION')).amount);
+  assert.equal('608.00', owedInAll([returning('489.00'), returning('1097.00')])?.amount);
+  assert.ok(isPressing(returning('489.00')));
+  assert.ok(!isPressing(returning('1097.00')));
+  assert.ok(isAllReturning(returning('1097.00')));
+  assert.ok(!isAllReturning(returning('0.00')));
 });
 
 test('an order is unpaid while anything is owed on it', () => {

@@ -45,6 +45,7 @@ from .kinds import (
     ShipmentState,
 )
 from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, recent, under_way
+from .owing import returning_ore
 from .papers import (
     attachment,
     blank_return_form_paper,
@@ -59,7 +60,7 @@ from .papers import (
 )
 from .parts import Packed, Parcel, Return
 from .placed import changed, placed
-from .reading import open_returns, standings
+from .reading import has_come, open_returns, standings
 from .returns import (
     NotReturnable,
     PastDeadline,
@@ -128,6 +129,7 @@ __all__ = [
     "draw",
     "find",
     "find_invoice",
+    "has_come",
     "has_receipt",
     "invoice_paper",
     "invoices",
@@ -161,6 +163,7 @@ __all__ = [
     "return_refunded",
     "return_refused",
     "returnable",
+    "returning_ore",
     "send_by",
     "send_to",
     "sent_to_collection",

@@ -109,6 +109,12 @@ async def open_returns(customer: UUID) -> list[Return]:
     return [_return(row) for row in rows]
 
 
+def has_come(standing: Standing, back: Return) -> bool:
+    """Whether any of it is with the customer: nobody is asked to send what they haven't got."""
+    wanted = {each.line for each in back.lines}
+    return any(line.delivered > 0 for line in standing.lines if line.line in wanted)
+
+
 def owner(customer: UUID | None) -> str:
     """The condition on whose rows to read, which an index can follow; $1 is the customer."""
     return "customer = $1" if customer else "customer IS NULL AND $1::uuid IS NULL"

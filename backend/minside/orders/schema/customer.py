@@ -49,12 +49,15 @@ class OrdersOfCustomer:
         stood = await asyncio.gather(*(load(orders.standings, order.id) for order in recent))
         return [Order.of(order) for order in orders.under_way(recent, stood)]
 
-    @strawberry.field(description="At most 20 that the customer is to send, the first due first.")
+    @strawberry.field(
+        description="At most 20 that the customer is to send, the first due first: only of what has come."
+    )
     async def open_returns(self, info: InfoT) -> list[OrderReturn]:
         found = await orders.open_returns(info.context.customer)
         load = info.context.load
         stood = await asyncio.gather(*(load(orders.standings, each.order) for each in found))
-        return [OrderReturn.of(*each) for each in zip(stood, found, strict=True)]
+        pairs = zip(stood, found, strict=True)
+        return [OrderReturn.of(*each) for each in pairs if orders.has_come(*each)]
 
     @strawberry.field(description="What was invoiced, newest first (S15).")
     async def invoices(

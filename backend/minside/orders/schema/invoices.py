@@ -4,7 +4,7 @@ from datetime import date
 
 import strawberry
 
-from minside.core.graphql import Money, shown
+from minside.core.graphql import InfoT, Money, shown
 from minside.orders import actions as orders
 
 from .money import FrozenAddress, maybe
@@ -59,6 +59,7 @@ class InvoiceEntry:
     description="An invoice as it was sent: a copy that doesn't follow the profile (S15, S39)."
 )
 class Invoice:
+    sent: strawberry.Private[orders.Invoice]
     id: strawberry.ID = strawberry.field(description="Opaque.")
     number: str = strawberry.field(description="What the accounting calls it.")
     state: orders.InvoiceState = strawberry.field(description="Whether something is to be done.")
@@ -95,12 +96,22 @@ class Invoice:
     )
     pdf_url: str = strawberry.field(description="The same as a PDF, by a path on this host.")
 
+    @strawberry.field(
+        description="What of it was reported as a return and isn't credited yet, 0 where nothing."
+    )
+    async def returning(self, info: InfoT) -> Money:
+        if self.sent.order is None or self.sent.balance_ore <= 0:
+            return Money.of(0)
+        standing = await info.context.load(orders.standings, self.sent.order)
+        return Money.of(orders.returning_ore(self.sent, standing))
+
     @classmethod
     def of(cls, invoice: orders.Invoice) -> "Invoice":
         collection = invoice.collection
         return shown(
             cls,
             invoice,
+            sent=invoice,
             to=FrozenAddress.of(invoice.address),
             lines=[InvoiceLine.of(line) for line in invoice.lines],
             total=Money.of(invoice.total_ore),

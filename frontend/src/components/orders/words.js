@@ -1,5 +1,7 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
+import { isAllReturning, isReturning, toPay } from '../../lib/invoices.js';
+import { formatMoney } from '../../lib/money.js';
 import { expectedOn, isAllSentBack, sinceWhen } from '../../lib/orders.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
@@ -29,11 +31,21 @@ function dated(order) {
 /** @param {string} state @returns {boolean} whether it can still be said yes or no to cancelling */
 export const isOpen = (state) => state === 'PLACED' || state === 'PACKING';
 
+/** @param {any} invoice @returns {string} what is on its way back of it, and what to pay; empty where nothing is */
+export function returningWords(invoice) {
+  if (!isReturning(invoice)) return '';
+  const returning = formatMoney(invoice.returning, locale.value);
+  if (isAllReturning(invoice)) return t('owed.returning.all', { returning });
+  return t('owed.returning', { returning, amount: formatMoney(toPay(invoice), locale.value) });
+}
+
 /**
- * @param {{ state: string, dueOn: string, collector: string | null }} invoice that isn't paid
+ * @param {any} invoice that isn't paid
  * @returns {string} how urgent it is, in a sentence
  */
-export function owedWords({ state, dueOn, collector }) {
+export function owedWords(invoice) {
+  if (isAllReturning(invoice)) return returningWords(invoice);
+  const { state, dueOn, collector } = invoice;
   if (state === 'IN_COLLECTION' && collector)
     return t('owed.state.IN_COLLECTION.with', { collector });
   const key = /** @type {Key} */ (`owed.state.${state}`);

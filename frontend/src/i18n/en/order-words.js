@@ -25,6 +25,9 @@ export default {
   'order.track': 'Track the parcel',
   'order.track.with': 'Track the parcel with {carrier}',
 
+  'owed.returning':
+    'You have announced a return of {returning}. Pay {amount}, and we wait for the rest.',
+  'owed.returning.all': 'You have announced a return of {returning}. You have nothing to pay.',
   'owed.state.DUE': 'Due {when}.',
   'owed.state.OVERDUE': 'Was due {when}.',
   'owed.state.REMINDED': 'Reminded, now due {when}.',

@@ -25,6 +25,8 @@ export default {
   'order.track': 'Følg pakken',
   'order.track.with': 'Følg pakken hos {carrier}',
 
+  'owed.returning': 'Du har meldt retur for {returning}. Betal {amount}, så venter vi på resten.',
+  'owed.returning.all': 'Du har meldt retur for {returning}. Du har ingenting å betale.',
   'owed.state.DUE': 'Forfaller {when}.',
   'owed.state.OVERDUE': 'Forfalt {when}.',
   'owed.state.REMINDED': 'Purret, med frist {when}.',

@@ -1,17 +1,23 @@
 import { mail } from '../../app/shop.js';
+import { returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
 import { formatAccount, formatPhone } from '../../lib/format.js';
+import { isAllReturning, isReturning, toPay } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { CopyButton } from './copy-button.jsx';
 
 /** Where the money goes, with what a bank asks for ready to be copied. @param {{ invoice: any }} props */
 export function HowToPay({ invoice }) {
   if (invoice.state === 'IN_COLLECTION') return <Collected invoice={invoice} />;
+  // Whoever calls says so already.
+  if (isAllReturning(invoice)) return null;
+  const amount = toPay(invoice);
   return (
     <>
+      {isReturning(invoice) && <p>{returningWords(invoice)}</p>}
       <dl class="facts-in-line">
-        <Fact term={t('owed.amount')} copied={invoice.balance.amount} copy={t('copy.amount')}>
-          <strong>{formatMoney(invoice.balance, locale.value)}</strong>
+        <Fact term={t('owed.amount')} copied={amount.amount} copy={t('copy.amount')}>
+          <strong>{formatMoney(amount, locale.value)}</strong>
         </Fact>
         <Fact term={t('owed.kid')} copied={invoice.kid} copy={t('copy.kid')}>
           {invoice.kid}

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { locale, t } from '../../i18n/index.js';
-import { isOwed, isSome } from '../../lib/invoices.js';
+import { isOwed, isSome, toPay } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { moneyBack } from '../../lib/money-back.js';
 import { chosenLines } from '../../lib/return-lines.js';
@@ -57,7 +57,7 @@ function backWords({ invoices, delivery }, { money, isWhole }) {
 function keepWords({ invoices }, money) {
   const [owed, ...others] = invoices.filter(isOwed);
   if (!owed || others.length > 0 || owed.state === 'IN_COLLECTION') return '';
-  const rest = Number(owed.balance.amount) - Number(money.amount);
+  const rest = Number(toPay(owed).amount) - Number(money.amount);
   const amount = formatMoney({ ...money, amount: rest.toFixed(2) }, locale.value);
   return rest >= 0 ? t('withdraw.back.keep', { amount }) : '';
 }

@@ -1,6 +1,6 @@
 import { owedWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
-import { isPressing, owedInAll } from '../../lib/invoices.js';
+import { isPressing, isSome, owedInAll } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { orderInvoicePath } from '../../lib/orders.js';
 import { HowToPay } from './how-to-pay.jsx';
@@ -11,7 +11,7 @@ export function Unpaid({ invoices }) {
   return (
     <section class="card" aria-labelledby="unpaid">
       <h2 id="unpaid">{t('owed.title', { count: invoices.length })}</h2>
-      {total && invoices.length > 1 && (
+      {total && isSome(total) && invoices.length > 1 && (
         <p>
           <strong>{t('owed.total', { amount: formatMoney(total, locale.value) })}</strong>
         </p>

@@ -1,6 +1,7 @@
+import { returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
-import { isSome } from '../../lib/invoices.js';
+import { isAllReturning, isSome } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
@@ -11,8 +12,10 @@ export const near = (moment) => formatNear(moment, locale.value);
 /** @param {string} day @returns {string} the same of a day */
 export const nearDay = (day) => formatNearDay(day, locale.value);
 
-/** @param {{ state: string, dueOn: string }} invoice @returns {string} */
-export function invoiceWords({ state, dueOn }) {
+/** @param {any} invoice @returns {string} */
+export function invoiceWords(invoice) {
+  if (isAllReturning(invoice)) return returningWords(invoice);
+  const { state, dueOn } = invoice;
   const key = /** @type {Key} */ (`invoice.state.${state}`);
   return t(key, { when: nearDay(dueOn) });
 }

@@ -1,7 +1,8 @@
 import { Icon } from '../../components/icon.jsx';
-import { owedWords } from '../../components/orders/words.js';
+import { owedWords, returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
 import { formatNearDay } from '../../lib/format.js';
+import { toPay } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { INVOICES_PATH, orderInvoicePath, orderReturnPath } from '../../lib/orders.js';
 
@@ -28,9 +29,9 @@ function pathOf({ kind, order, id }) {
 /** @param {any} invoice */
 function owed(invoice) {
   if (invoice.state === 'IN_COLLECTION') return collected(invoice);
-  const { number, balance } = invoice;
-  const amount = formatMoney(balance, locale.value);
-  return { what: t('home.needs.invoice', { amount, number }), why: owedWords(invoice) };
+  const amount = formatMoney(toPay(invoice), locale.value);
+  const why = `${owedWords(invoice)} ${returningWords(invoice)}`.trim();
+  return { what: t('home.needs.invoice', { amount, number: invoice.number }), why };
 }
 
 /** @param {{ number: string, collector: string | null }} invoice */

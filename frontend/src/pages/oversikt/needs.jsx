@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
+import { returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
 import { formatNearDay } from '../../lib/format.js';
-import { askedFor, isPressing, owedInAll } from '../../lib/invoices.js';
+import { askedFor, isAllReturning, isPressing, owedInAll } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { missing, welcome } from '../../lib/needs.js';
 import { INVOICES_PATH } from '../../lib/orders.js';
@@ -76,17 +77,19 @@ const isCalm = (invoice) => !isPressing(invoice);
 
 /** What there is time for yet. @param {{ invoices: any[] }} props */
 function ToPay({ invoices }) {
-  const total = owedInAll(invoices);
-  if (!total) return null;
-  const [first] = invoices.map(({ dueOn }) => dueOn).sort();
+  const due = invoices.filter((invoice) => !isAllReturning(invoice));
+  const total = owedInAll(due);
+  const returning = invoices.map(returningWords).filter(Boolean).join(' ');
+  if (!total) return returning ? <p>{returning}</p> : null;
+  const [first] = due.map(({ dueOn }) => dueOn).sort();
   const values = {
-    count: invoices.length,
+    count: due.length,
     amount: formatMoney(total, locale.value),
     when: formatNearDay(first, locale.value),
   };
   return (
     <p>
-      {t('home.owed', values)}{' '}
+      {t('home.owed', values)} {returning}{' '}
       <a class="ds-link" href={INVOICES_PATH}>
         {t('home.owed.link')}
       </a>
