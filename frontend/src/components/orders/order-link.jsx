@@ -22,7 +22,7 @@ export function OrderLink({ order, class: look = '', most = 4, onLeave }) {
           {order.state !== 'CANCELLED' && `, ${formatMoney(order.total, locale.value)}`}
         </span>
       </span>
-      <Pictures lines={order.lines} most={most} />
+      {most > 0 && <Pictures lines={order.lines} most={most} />}
     </a>
   );
 }

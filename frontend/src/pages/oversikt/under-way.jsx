@@ -2,7 +2,12 @@ import { OrderLink } from '../../components/orders/order-link.jsx';
 import { t } from '../../i18n/index.js';
 import { ORDERS_PATH } from '../../lib/orders.js';
 
-/** What comes next: the orders that are under way, each with a picture. @param {{ orders: any[] }} props */
+/**
+ * What comes next: the orders that are under way. Their pictures are on their own page: this one is the
+ * first that a telephone loads.
+ *
+ * @param {{ orders: any[] }} props
+ */
 export function UnderWay({ orders }) {
   if (orders.length === 0) return null;
   return (
@@ -11,7 +16,7 @@ export function UnderWay({ orders }) {
       <ul class="plain-list">
         {orders.map((order) => (
           <li key={order.id}>
-            <OrderLink order={order} class="card" most={1} />
+            <OrderLink order={order} class="card" most={0} />
           </li>
         ))}
       </ul>
