@@ -16,6 +16,13 @@ const firstLoad = {
   includeDependenciesRecursively: true,
 };
 
+/** The front page, which is opened most, likewise: each file costs its headers. */
+const frontPage = {
+  name: 'front',
+  test: /src\/(pages\/oversikt\/oversikt\.jsx|components\/illustrations\/portrait\.jsx)$/,
+  includeDependenciesRecursively: true,
+};
+
 /** @type {import('vite').UserConfig} */
 export default {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -32,6 +39,6 @@ export default {
     // Data URLs would count against every page; a file of its own is fetched once and kept.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [boot, firstLoad] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [boot, firstLoad, frontPage] } } },
   },
 };
