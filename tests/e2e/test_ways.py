@@ -157,6 +157,29 @@ def test_a_server_that_is_away_is_no_network_that_is(
     at(page, words("profile.title"))
 
 
+def test_an_answer_from_before_the_server_went_doesnt_say_that_it_is_back(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """What was asked before may come in after; it says nothing of now."""
+    watch.expect("ERR_CONNECTION_REFUSED")
+    walk_in(page, words, newcomer(), to="/kjaeledyr")
+    at(page, words("pets.title"))
+    english = Words("en")
+    held: list[Route] = []
+    page.context.route(
+        "**/graphql", lambda route: FAULTS["refused"](route) if held else held.append(route)
+    )
+    page.get_by_role("button", name="EN, English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name=english("menu.profile"), exact=True).click()
+    away = page.get_by_text(english("network.unreachable"))
+    expect(away).to_be_visible()
+    with page.expect_response("**/graphql"):
+        held[0].continue_()
+    expect(page.get_by_text(english("language.kept"))).to_be_visible()
+    expect(away).to_be_visible()
+
+
 @pytest.mark.parametrize("fault", ["refused", "gateway"])
 def test_a_form_that_the_server_doesnt_answer_says_that_and_waits(
     page: Page, words: Words, newcomer: Arrive, watch: Watch, fault: str

@@ -13,6 +13,8 @@ export function retry() {
 
 const slowAfter = 5_000;
 
+let losses = 0;
+
 /**
  * `fetch` that tells the app how the network feels.
  *
@@ -21,13 +23,14 @@ const slowAfter = 5_000;
  */
 export async function watchedFetch(input, init) {
   const timer = setTimeout(becomeSlow, slowAfter);
+  const lostBefore = losses;
   try {
     const response = await fetch(input, init);
-    // An answer to what was asked before the network went says nothing of now.
-    if (navigator.onLine) network.value = isAway(response.status) ? 'unreachable' : 'ok';
+    if (isAway(response.status)) lose(silence());
+    else if (losses === lostBefore && navigator.onLine) network.value = 'ok';
     return response;
   } catch (error) {
-    if (!init?.signal?.aborted) network.value = silence();
+    if (!init?.signal?.aborted) lose(silence());
     throw error;
   } finally {
     clearTimeout(timer);
@@ -45,13 +48,21 @@ export function whyMissing() {
   return state === 'offline' || state === 'unreachable' ? state : 'failed';
 }
 
+/**
+ * An answer to what was asked before this says nothing of now.
+ *
+ * @param {import('../lib/errors.js').Silence} why
+ */
+function lose(why) {
+  losses += 1;
+  network.value = why;
+}
+
 function becomeSlow() {
   if (network.value === 'ok') network.value = 'slow';
 }
 
-addEventListener('offline', () => {
-  network.value = 'offline';
-});
+addEventListener('offline', () => lose('offline'));
 addEventListener('online', () => {
   network.value = 'ok';
   retry();
