@@ -91,7 +91,7 @@ async def test_bad_input_is_refused_at_its_field(
             await customers.change(kari, form)
         assert (field, code) in [(r.field, r.code) for r in refused.value.refusals]
         assert before == await customers.profile(kari)
-        assert 0 == (await customers.changes(kari, first=10, after=None)).total
+        assert 0 == await (await customers.changes(kari, first=10, after=None)).total()
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ async def test_the_history_is_read_page_by_page(app_database: Database, kari: UU
         after, more = None, True
         while more:
             page = await customers.changes(kari, first=3, after=after)
-            assert 7 == page.total
+            assert 7 == await page.total()
             seen += [change.new_value for change in page.rows]
             after, more = cursor(page.rows[-1]), page.has_next
     assert 7 == len(set(seen))

@@ -168,9 +168,10 @@ async def test_pages_follow_each_other(app_database: Database, owner: Any, kari:
     while len(seen) < 10:
         async with app_database.scope(customer=kari):
             page = await orders.page(kari, first=4, after=after)
+            total = await page.total()
         seen += [each.id for each in page.rows]
         after = cursor(page.rows[-1])
-        assert (10, len(seen) < 10) == (page.total, page.has_next)
+        assert (10, len(seen) < 10) == (total, page.has_next)
     assert set(made) == set(seen)
     async with app_database.scope(customer=kari):
         with pytest.raises(BadCursor):

@@ -1,6 +1,6 @@
 """What the rooms' GraphQL types have in common."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
@@ -187,7 +187,11 @@ class Connection(Generic[NodeT]):
     nodes: list[NodeT] = strawberry.field(description="The rows.")
     edges: list[Edge[NodeT]] = strawberry.field(description="The rows with their places.")
     page_info: PageInfo = strawberry.field(description="Whether more follow.")
-    total_count: int = strawberry.field(description="How many rows there are in all.")
+    total: strawberry.Private[Callable[[], Awaitable[int]]]
+
+    @strawberry.field(description="How many rows there are in all.")
+    async def total_count(self) -> int:
+        return await self.total()
 
 
 def connection(page: Page[Any], wrap: Callable[[Any], NodeT]) -> Connection[NodeT]:
@@ -200,7 +204,7 @@ def connection(page: Page[Any], wrap: Callable[[Any], NodeT]) -> Connection[Node
         page_info=PageInfo(
             has_next_page=page.has_next, end_cursor=cursors[-1] if cursors else None
         ),
-        total_count=page.total,
+        total=page.total,
     )
 
 

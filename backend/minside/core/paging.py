@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,14 +33,15 @@ RowT = TypeVar("RowT", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[RowT]):
-    """Rows of one page, newest first; whether more follow, and how many there are in all."""
+    """Rows of one page, newest first; whether more follow, and what counts all there are, which only
+    who asks for it pays for."""
 
     rows: list[RowT]
     has_next: bool
-    total: int
+    total: Callable[[], Awaitable[int]]
 
     @classmethod
-    def of(cls, rows: list[RowT], first: int, total: int) -> "Page[RowT]":
+    def of(cls, rows: list[RowT], first: int, total: Callable[[], Awaitable[int]]) -> "Page[RowT]":
         """From `first + 1` rows asked for: the one too many only says that more follow."""
         return cls(rows[:first], len(rows) > first, total)
 

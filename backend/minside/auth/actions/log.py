@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -62,8 +63,11 @@ async def events(customer: UUID, *, first: int, after: str | None) -> Page[Secur
         """,
         customer, at, row_id, first + 1,
     )  # fmt: skip
-    total = await SecurityEvent.count().where(SecurityEvent.customer == customer)
-    return Page.of([_from_row(row) for row in rows], first, total)
+    return Page.of([_from_row(row) for row in rows], first, partial(_count, customer))
+
+
+async def _count(customer: UUID) -> int:
+    return await SecurityEvent.count().where(SecurityEvent.customer == customer)
 
 
 def _from_row(row: Any) -> SecurityEntry:

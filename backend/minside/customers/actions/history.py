@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +68,11 @@ async def changes(customer: UUID, *, first: int, after: str | None) -> Page[Chan
         """,
         customer, at, row_id, first + 1,
     )  # fmt: skip
-    total = await current().fetchval(
+    return Page.of([_from_row(row) for row in rows], first, partial(_count, customer))
+
+
+async def _count(customer: UUID) -> int:
+    return await current().fetchval(
         """
         SELECT count(*) FROM profile_change
         WHERE customer = $1 AND old_value IS DISTINCT FROM new_value
@@ -75,7 +80,6 @@ async def changes(customer: UUID, *, first: int, after: str | None) -> Page[Chan
         """,
         customer,
     )
-    return Page.of([_from_row(row) for row in rows], first, total)
 
 
 def _from_row(row: Any) -> Change:

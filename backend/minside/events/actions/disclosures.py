@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +39,11 @@ async def disclosures(customer: UUID, *, first: int, after: str | None) -> Page[
         """,
         customer, at, row_id, first + 1,
     )  # fmt: skip
-    total = await DisclosureTable.count().where(DisclosureTable.customer == customer)
-    return Page.of([_from_row(dict(row)) for row in rows], first, total)
+    return Page.of([_from_row(dict(row)) for row in rows], first, partial(_count, customer))
+
+
+async def _count(customer: UUID) -> int:
+    return await DisclosureTable.count().where(DisclosureTable.customer == customer)
 
 
 def _from_row(values: dict[str, Any]) -> Disclosure:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -140,8 +141,11 @@ async def invoices(customer: UUID, *, first: int, after: str | None) -> Page[Inv
     """The newest invoices; raises `core.paging.BadCursor`."""
     at, row_id = newest_before(after)
     rows = await current().fetch(PAGE, customer, at, row_id, first + 1)
-    total = await current().fetchval("SELECT count(*) FROM invoice WHERE customer = $1", customer)
-    return Page.of(await _with_entries(customer, rows), first, total)
+    return Page.of(await _with_entries(customer, rows), first, partial(_count, customer))
+
+
+async def _count(customer: UUID) -> int:
+    return await current().fetchval("SELECT count(*) FROM invoice WHERE customer = $1", customer)
 
 
 async def find_invoice(customer: UUID, invoice: UUID) -> Invoice | None:

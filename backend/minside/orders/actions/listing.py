@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -77,10 +78,11 @@ async def page(customer: UUID, *, first: int, after: str | None) -> Page[Order]:
     """The newest orders; raises `core.paging.BadCursor`."""
     at, row_id = newest_before(after)
     rows = await current().fetch(PAGE, customer, at, row_id, first + 1)
-    total = await current().fetchval(
-        "SELECT count(*) FROM shop_order WHERE customer = $1", customer
-    )
-    return Page.of([_order(row) for row in rows], first, total)
+    return Page.of([_order(row) for row in rows], first, partial(_count, customer))
+
+
+async def _count(customer: UUID) -> int:
+    return await current().fetchval("SELECT count(*) FROM shop_order WHERE customer = $1", customer)
 
 
 async def find(customer: UUID | None, order: UUID) -> Order | None:
