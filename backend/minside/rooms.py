@@ -10,6 +10,7 @@ from minside.membership.room import ROOM as MEMBERSHIP
 from minside.orders.room import ROOM as ORDERS
 from minside.outbox.room import ROOM as OUTBOX
 from minside.pets.room import ROOM as PETS
+from minside.subscriptions.room import ROOM as SUBSCRIPTIONS
 
 ROOMS: tuple[Room, ...] = (
     JOBS,
@@ -21,4 +22,5 @@ ROOMS: tuple[Room, ...] = (
     PETS,
     MEMBERSHIP,
     ORDERS,
+    SUBSCRIPTIONS,
 )

@@ -1,13 +1,18 @@
-"""Which days people work on in Norway."""
+"""Which days people work on, and on which parcels come, in Norway."""
 
 from datetime import date, timedelta
 from typing import Final
 
 import holidays
 
-# It reckons a year when that is first asked of, and keeps it.
-_PUBLIC: Final = holidays.country_holidays("NO")
+from .language import Text
+
+# They reckon a year when that is first asked of, and keep it.
+_PUBLIC: Final = holidays.country_holidays("NO", language="no")
+_IN_ENGLISH: Final = holidays.country_holidays("NO", language="en_US")
 _SATURDAY: Final = 5
+_SUNDAY: Final = 6
+_A_DAY: Final = timedelta(days=1)
 
 
 def is_working_day(day: date) -> bool:
@@ -18,5 +23,33 @@ def is_working_day(day: date) -> bool:
 def next_working_day(day: date) -> date:
     """The day itself, where people work on it, else the first after it on which they do."""
     while not is_working_day(day):
-        day += timedelta(days=1)
+        day += _A_DAY
     return day
+
+
+def working_days_before(day: date, count: int) -> date:
+    """The `count`th day before this one on which people work."""
+    while count > 0:
+        day -= _A_DAY
+        count -= is_working_day(day)
+    return day
+
+
+def is_open(day: date) -> bool:
+    """Whether parcels are brought: on every day but Sundays and public holidays."""
+    return day.weekday() != _SUNDAY and day not in _PUBLIC
+
+
+def last_open_day(day: date) -> date:
+    """The day itself, where parcels are brought on it, else the last before it on which they are."""
+    while not is_open(day):
+        day -= _A_DAY
+    return day
+
+
+def public_holiday(day: date) -> Text | None:
+    """What the day is called that is a public holiday; None for any other day. Where two fall together,
+    both."""
+    if day not in _PUBLIC:
+        return None
+    return Text(_PUBLIC[day].replace("; ", " / "), _IN_ENGLISH[day].replace("; ", " / "))

@@ -167,6 +167,27 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_POSTAL_ADDRESS",
         description="where returns are sent, lines by semicolons: Storgata 1; 0155 Oslo",
     )
+    deadline_working_days: int = Field(
+        2,
+        ge=1,
+        le=10,
+        validation_alias="MINSIDE_DEADLINE_WORKING_DAYS",
+        description="how many working days before a fixed delivery it can be changed, 1 to 10",
+    )
+    deadline_hour: int = Field(
+        12,
+        ge=0,
+        le=23,
+        validation_alias="MINSIDE_DEADLINE_HOUR",
+        description="until which hour on that day, in Oslo, 0 to 23",
+    )
+    notice_days: int = Field(
+        3,
+        ge=1,
+        le=14,
+        validation_alias="MINSIDE_NOTICE_DAYS",
+        description="how many days before that the customer is reminded, 1 to 14",
+    )
     event_secrets: Annotated[dict[str, tuple[SecretStr, ...]], NoDecode] = Field(
         {},
         validation_alias="MINSIDE_EVENT_SECRETS",

@@ -44,6 +44,9 @@ RECEIVERS: Final = {
                 "profile.changed": (*_WHO, "changed", *_CONTACT, "birth_year", "language"),
                 "membership.changed": (*_WHO, "member", "at"),
                 "order.cancel_requested": ("order",),
+                "charge.requested": (
+                    "charge", "order", "customer", "amount", "payment", "attempt",
+                ),
                 "return.requested": ("rma", "order", "lines", "reason"),
                 "return.withdrawn": ("rma", "order"),
                 "customer.erased": (*_WHO, "scope"),
@@ -111,6 +114,8 @@ LABELS: Final = {
     "deliver_on": Text("Leveringsdag", "Day of delivery"),
     "method": Text("Leveringsmåte", "Way of delivery"),
     "lines": Text("Varer", "Goods"),
+    "amount": Text("Beløp", "Amount"),
+    "payment": Text("Betalingsmåte", "Way of payment"),
     "line": Text("Varen det gjelder", "Which goods it is about"),
     "reason": Text("Grunnen du oppga", "The reason you gave"),
     "text": Text("Det du skrev", "What you wrote"),

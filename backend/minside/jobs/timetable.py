@@ -24,5 +24,9 @@ TIMETABLE: Final = (
     Recurring("events.sweep", "50 1 * * *", "events settled 90 days ago; a week's wait is over"),
     Recurring("outbox.sweep", "30 1 * * *", "links and codes that ended, messages past their time"),
     Recurring("membership.sweep", "40 1 * * *", "discount codes used up or expired for 24 months"),
+    Recurring(
+        "subscriptions.run", "*/5 * * * *", "deliveries whose deadline has passed are ordered"
+    ),
+    Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

@@ -1,6 +1,6 @@
 """The events' verbs, used under the room's name: `events.receive(...)`."""
 
-from .announcing import NotItsType, announce, delivering_to, fan_out
+from .announcing import News, NotItsType, announce, announce_all, delivering_to, fan_out
 from .dead import UNSETTLED, Listed, Settled, counted, listed, resend, settled, sweep
 from .delivering import DeadDelivery, deliver, deliver_again, undelivered
 from .disclosures import Disclosure, Recipient, disclosures, recipients, show_receivers
@@ -36,6 +36,7 @@ __all__ = [
     "Fed",
     "IdReused",
     "Listed",
+    "News",
     "NotForUs",
     "NotItsType",
     "Outcome",
@@ -49,6 +50,7 @@ __all__ = [
     "Unfit",
     "Unknown",
     "announce",
+    "announce_all",
     "arrived",
     "counted",
     "deliver",

@@ -1,5 +1,7 @@
 """Telling the shop's systems: noted in the transaction that causes it, then each gets its part."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -42,6 +44,39 @@ async def announce(
         msgspec.json.encode(data).decode(),
     )  # fmt: skip
     await jobs.enqueue(FAN_OUT, outgoing)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What `announce` takes, of one event among many."""
+
+    data: Data
+    customer: UUID | None
+    stream: str
+
+
+async def announce_all(type: str, told: Sequence[News]) -> None:
+    """As `announce`, each of them, in two statements however many. Raises `NotItsType`."""
+    if any(not isinstance(each.data, OUTGOING[type].data) for each in told):
+        raise NotItsType(type)
+    if not told:
+        return
+    rows = await current().fetch(
+        """
+        WITH made AS (
+            SELECT uuidv7() AS id, one.*
+            FROM unnest($1::uuid[], $2::text[], $3::text[]) AS one (customer, stream, said)
+        ), noted AS (
+            INSERT INTO outgoing_event (id, customer, stream, type, version, occurred_at, data)
+            SELECT id, customer, stream, $4, $5, $6, said::jsonb FROM made
+        )
+        SELECT id FROM made
+        """,
+        [each.customer for each in told], [each.stream for each in told],
+        [msgspec.json.encode(each.data).decode() for each in told],
+        type, OUTGOING[type].version, clock.now(),
+    )  # fmt: skip
+    await jobs.enqueue_all(FAN_OUT, [row["id"] for row in rows])
 
 
 def delivering_to(receiver: str) -> str:

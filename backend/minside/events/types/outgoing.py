@@ -13,6 +13,7 @@ from .declaration import (
     Moment,
     Name,
     Number,
+    Ore,
     Place,
     Prose,
     Recipient,
@@ -31,7 +32,7 @@ Customer = Annotated[
 
 class DeliveryToFulfil(Data, frozen=True, kw_only=True):
     delivery: Id
-    order: Id
+    order: Annotated[Number, Meta(description="Its number, by which the shop tells of it.")]
     customer: Customer
     deliver_on: Day
     to: Recipient
@@ -39,6 +40,17 @@ class DeliveryToFulfil(Data, frozen=True, kw_only=True):
     lines: Annotated[list[Line], Meta(min_length=1, max_length=500)]
     phone: Word | None = None
     email: Email | None = None
+
+
+class ChargeRequested(Data, frozen=True, kw_only=True):
+    charge: Id
+    order: Number
+    customer: Customer
+    amount: Ore
+    payment: Annotated[Word, Meta(description="The way of payment that the customer chose.")]
+    attempt: Annotated[
+        int, Meta(ge=1, description="How often it is asked for, this time included.")
+    ]
 
 
 class ProfileChanged(Data, frozen=True, kw_only=True):
@@ -104,6 +116,7 @@ class CustomerErased(Data, frozen=True, kw_only=True):
 
 TYPES: Final = (
     EventType("delivery.to_fulfil", DeliveryToFulfil, "A fixed delivery is to be packed and sent."),
+    EventType("charge.requested", ChargeRequested, "A fixed delivery is to be paid for."),
     EventType("profile.changed", ProfileChanged, "A customer's details are others from now on."),
     EventType("membership.changed", MembershipChanged, "A customer joined or left the venneklubb."),
     EventType(

@@ -60,6 +60,7 @@ from .papers import (
 )
 from .parts import Packed, Parcel, Return
 from .placed import changed, placed
+from .placing import NewLine, NewOrder, Placed, place_all
 from .reading import has_come, open_returns, standings
 from .returns import (
     NotReturnable,
@@ -94,6 +95,8 @@ __all__ = [
     "LineNotFound",
     "Moment",
     "MomentKind",
+    "NewLine",
+    "NewOrder",
     "NotCancellable",
     "NotComplainable",
     "NotReturnable",
@@ -104,6 +107,7 @@ __all__ = [
     "Parcel",
     "ParcelReturnWhy",
     "PastDeadline",
+    "Placed",
     "Return",
     "ReturnForm",
     "ReturnNotFound",
@@ -152,6 +156,7 @@ __all__ = [
     "parcel_came_back",
     "parcel_returned",
     "payment_failed",
+    "place_all",
     "placed",
     "receipt_paper",
     "recent",

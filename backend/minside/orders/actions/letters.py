@@ -18,6 +18,7 @@ from minside.outbox import actions as outbox
 from minside.outbox.templates import Template
 
 from .allowing import last_day_to_send
+from .listing import Address
 
 # What happened longer ago isn't news: a year that is told at once sends nothing.
 _NEWS: Final = timedelta(days=1)
@@ -42,7 +43,7 @@ async def order_confirmation(house: House, order: UUID, placed_at: datetime) -> 
         total_ore=row["total_ore"],
         vat_ore=row["vat_ore"],
         payment=row["payment"],
-        address=_address(row),
+        address=address_lines(Address.of(row), _language(row)),
     )
     await _post(house, row, mail.ORDER_CONFIRMATION, mail.values(said), placed_at + _NEWS)
 
@@ -177,10 +178,11 @@ def _name(line: Any) -> str:
     return line.get("name") or line.get("sku") or line["line"]
 
 
-def _address(row: Any) -> list[str]:
-    told = [row["recipient"], row["street"], row["street2"], f"{row['postcode']} {row['city']}"]
-    if row["country"] != "NO":
-        told.append(country(row["country"], _language(row)))
+def address_lines(to: Address, language: Language) -> list[str]:
+    """As on a label, the country only abroad."""
+    told = [to.recipient, to.street, to.street2, f"{to.postcode} {to.city}"]
+    if to.country != "NO":
+        told.append(country(to.country, language))
     return [line for line in told if line]
 
 

@@ -2,7 +2,7 @@
 
 from .inbound import Inbound, answer_sms, receive
 from .message import State, recipient_lock
-from .post import EndlessSecret, Letter, post
+from .post import EndlessSecret, Letter, post, post_all
 from .send import send
 from .shown import Fate, Shown, about_orders, give_orders, letters_about_orders
 from .sweep import sweep
@@ -25,6 +25,7 @@ __all__ = [
     "letters_about_orders",
     "listed",
     "post",
+    "post_all",
     "receive",
     "recipient_lock",
     "resend",

@@ -1,6 +1,6 @@
 """Writing a message: it exists, and is sent, exactly when the transaction that caused it commits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -47,12 +47,55 @@ async def post(letter: Letter, keys: Keyring) -> UUID:
 
     Raises `templates.WrongValues` and `EndlessSecret`, both bugs of the caller's.
     """
-    letter.template.check(letter.values, letter.secrets)
-    if letter.secrets and letter.useless_after is None:
-        raise EndlessSecret(letter.template.name)
+    _check(letter)
     message = await _insert(letter, keys)
     await jobs.enqueue(SEND, message)
     return message
+
+
+async def post_all(letters: Sequence[Letter], keys: Keyring) -> list[UUID]:
+    """As `post`, each of them, in two statements however many."""
+    for letter in letters:
+        _check(letter)
+    messages = await _insert_all(letters, keys) if letters else []
+    await jobs.enqueue_all(SEND, messages)
+    return messages
+
+
+def _check(letter: Letter) -> None:
+    letter.template.check(letter.values, letter.secrets)
+    if letter.secrets and letter.useless_after is None:
+        raise EndlessSecret(letter.template.name)
+
+
+async def _insert_all(letters: Sequence[Letter], keys: Keyring) -> list[UUID]:
+    rows = await current().fetch(
+        """
+        WITH made AS (
+            SELECT uuidv7() AS id, one.* FROM unnest(
+                $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                $7::text[], $8::bytea[], $9::timestamptz[]
+            ) AS one (customer, channel, purpose, template, recipient, language, said, secrets, ends)
+        ), inserted AS (
+            INSERT INTO message (id, customer, channel, purpose, template, recipient, language,
+                                 "values", secrets, useless_after, state, created_at)
+            SELECT id, customer, channel, purpose, template, recipient, language, said::jsonb,
+                   secrets, ends, 'queued', $10 FROM made
+        )
+        SELECT id FROM made
+        """,
+        [each.customer for each in letters],
+        [each.template.channel.value for each in letters],
+        [each.template.purpose for each in letters],
+        [each.template.name for each in letters],
+        [each.to for each in letters],
+        [each.language.value for each in letters],
+        [msgspec.json.encode(dict(each.values)).decode() for each in letters],
+        [_sealed(each, keys) for each in letters],
+        [each.useless_after for each in letters],
+        clock.now(),
+    )
+    return [row["id"] for row in rows]
 
 
 async def _insert(letter: Letter, keys: Keyring) -> UUID:

@@ -1,0 +1,1 @@
+"""Fast levering: deliveries that come by themselves, and that their customers steer."""

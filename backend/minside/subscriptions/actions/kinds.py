@@ -1,0 +1,62 @@
+"""The words that fast levering is told in."""
+
+from enum import Enum
+
+
+class State(Enum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+
+
+class DeliveryState(Enum):
+    """`WAITING` has no date while its subscription is paused or ended; `NOTHING` is what there was
+    nothing to send of; `MISSED` was passed over because the next one was due already."""
+
+    PLANNED = "planned"
+    SKIPPED = "skipped"
+    WAITING = "waiting"
+    ORDERED = "ordered"
+    NOTHING = "nothing"
+    MISSED = "missed"
+
+
+class WhenOut(Enum):
+    """What the customer wants where a product can't be had."""
+
+    SUBSTITUTE = "substitute"
+    LEAVE_OUT = "leave_out"
+    WAIT = "wait"
+
+
+class MovedBy(Enum):
+    """Why a delivery doesn't come on the day of its rhythm."""
+
+    CALENDAR = "calendar"
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    STOCK = "stock"
+    LATE = "late"
+
+
+class LeftOut(Enum):
+    """Why a line doesn't come along."""
+
+    SOLD_OUT = "sold_out"
+    GONE = "gone"
+    PRICE = "price"
+    ALLERGY = "allergy"
+    SUBSTITUTE_SOLD_OUT = "substitute_sold_out"
+    SUBSTITUTE_PRICE = "substitute_price"
+    NO_PRICE = "no_price"
+
+
+class ChargeState(Enum):
+    ASKED = "asked"
+    FAILED = "failed"
+    PAID = "paid"
+    GIVEN_UP = "given_up"
+
+
+INVOICE = "invoice"
+"""The way of payment that needs no charge: the accounting sends an invoice."""

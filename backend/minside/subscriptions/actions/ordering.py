@@ -1,0 +1,281 @@
+"""The run: what is due is ordered, each occurrence once, whatever crashes (see `docs/decisions/`).
+
+A batch is one transaction, and each of its statements writes the whole batch: so a delivery has its
+order, its charge, its event, its letter and its successor, or none of them. Many workers may run at
+once.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from minside.core import calendar, clock
+from minside.core.house import House
+from minside.core.language import Language
+from minside.core.scope import current
+from minside.orders import actions as orders
+
+from . import charging, letters
+from .assembling import Assembled, assemble, with_this_time
+from .kinds import DeliveryState, MovedBy
+from .planning import add_next, first_open, rhythm_of
+from .reading import lines_of, offers_of, this_time_of
+from .rhythm import Deadlines, open_day
+from .settings import deadlines_of
+
+BATCH: Final = 500
+# A customer who waits for a product waits no longer than this for the others.
+LONGEST_WAIT: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A delivery whose deadline has passed, with its subscription and its reader (a row of
+    `_DUE`), and what goes into it."""
+
+    row: Any
+    assembled: Assembled
+
+    @property
+    def id(self) -> UUID:
+        return self.row["id"]
+
+    @property
+    def customer(self) -> UUID:
+        return self.row["customer"]
+
+    @property
+    def payment(self) -> str:
+        return self.row["payment"]
+
+    @property
+    def can_be_sent(self) -> bool:
+        """There is something to send, and somewhere to send it."""
+        return bool(self.assembled.goods) and self.row["street"] is not None
+
+    @property
+    def language(self) -> Language:
+        return Language(self.row["language"])
+
+
+async def run(house: House, *, batch: int = BATCH) -> int:
+    """Order whatever is due, in transactions of its own; how many deliveries were settled."""
+    settled = 0
+    while True:
+        async with house.database.scope():
+            done = await order_batch(house, batch)
+        settled += done
+        if done == 0:
+            return settled
+
+
+async def order_batch(house: House, most: int = BATCH) -> int:
+    """Order at most so many of those due longest, in the transaction at hand; how many were taken."""
+    deadlines = deadlines_of(house.settings)
+    taken = await _take(most)
+    due = await _assemble(await _read(taken))
+    missed = [each for each in due if is_missed(each.row, deadlines)]
+    timely = [each for each in due if each not in missed]
+    settled = [each for each in timely if not each.assembled.waits_for]
+    await _put_off([each for each in timely if each.assembled.waits_for], deadlines)
+    await _order(house, [each for each in settled if each.can_be_sent], deadlines)
+    await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
+    over = [each.row["subscription"] for each in (*settled, *missed)]
+    await add_next(await _without_next(over), deadlines)
+    return len(due)
+
+
+async def _take(most: int) -> list[UUID]:
+    """The subscriptions, locked: a customer's edit takes the same lock. Those that another worker
+    or a customer holds are passed over, and taken by the next run."""
+    rows = await current().fetch(
+        """
+        SELECT s.id FROM delivery d JOIN subscription s ON s.id = d.subscription
+        WHERE d.state = 'planned' AND d.deadline_at <= $1
+        ORDER BY d.deadline_at, d.id LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED
+        """,
+        clock.now(), most,
+    )  # fmt: skip
+    return [row["id"] for row in rows]
+
+
+_DUE: Final = """
+    SELECT DISTINCT ON (d.subscription) d.id, d.customer, d.subscription, d.number, d.deliver_on,
+        d.planned_on, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
+        s.delivery_method, s.anchor_on, s.anchor_number, s.every, s.unit,
+        c.number AS customer_number, c.email, c.phone, c.first_name, c.language,
+        c.claimed_at IS NOT NULL AS has_account, a.*
+    FROM delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
+    LEFT JOIN LATERAL (
+        SELECT recipient, street, street2, postcode, city, country, instructions
+        FROM delivery_address
+        WHERE customer = c.id AND (id = coalesce(d.address, s.address) OR is_default)
+        ORDER BY id = coalesce(d.address, s.address) DESC NULLS LAST LIMIT 1
+    ) chosen ON true
+    LEFT JOIN LATERAL (
+        SELECT chosen.recipient, chosen.street, chosen.street2, chosen.postcode, chosen.city,
+               chosen.country, chosen.instructions WHERE chosen.street IS NOT NULL
+        UNION ALL
+        SELECT concat_ws(' ', c.first_name, c.last_name), c.street, c.street2, c.postcode, c.city,
+               c.country, NULL WHERE chosen.street IS NULL AND c.street IS NOT NULL
+    ) a ON true
+    WHERE d.subscription = ANY($1) AND d.state = 'planned' AND d.deadline_at <= $2
+    ORDER BY d.subscription, d.number
+"""
+
+
+async def _read(subscriptions: Sequence[UUID]) -> list[Any]:
+    """What is due of those locked, by what is true now that they are; of each the earliest."""
+    return await current().fetch(_DUE, list(subscriptions), clock.now())
+
+
+async def _assemble(rows: Sequence[Any]) -> list[Due]:
+    if not rows:
+        return []
+    lines = await lines_of([row["subscription"] for row in rows])
+    this_time = await this_time_of([row["id"] for row in rows])
+    wanted = [
+        with_this_time(lines.get(row["subscription"], []), this_time.get(row["id"], {}))
+        for row in rows
+    ]
+    offers = await offers_of([each for one in wanted for each in one])
+    return [
+        Due(row, assemble(one, offers, row["number"], may_wait=_may_wait(row)))
+        for row, one in zip(rows, wanted, strict=True)
+    ]
+
+
+def _may_wait(row: Any) -> bool:
+    return row["put_off_since"] is None or clock.today() < row["put_off_since"] + LONGEST_WAIT
+
+
+def is_missed(row: Any, deadlines: Deadlines) -> bool:
+    """Whether it is so late that the next one that can still be changed comes less than half an
+    interval after it: two at once would be a surprise."""
+    late = no_sooner_than_possible(row["deliver_on"], deadlines)
+    if late == row["deliver_on"]:
+        return False
+    rhythm, number = rhythm_of(row), row["number"]
+    following = first_open(rhythm, number + 1, deadlines)
+    interval = rhythm.day(number + 1) - rhythm.day(number)
+    return 2 * (following.deliver_on - late) < interval
+
+
+async def _put_off(waiting: Sequence[Due], deadlines: Deadlines) -> None:
+    """They are looked at again on the next day that orders are placed; until then the customer may
+    change them."""
+    comes = deadlines.earliest()
+    await current().fetch(
+        """
+        UPDATE delivery SET deliver_on = $2, deadline_at = $3, moved_by = $4,
+            put_off_since = coalesce(put_off_since, $5)
+        WHERE id = ANY($1)
+        """,
+        [each.id for each in waiting], comes, deadlines.of(comes), MovedBy.STOCK.value,
+        clock.today(),
+    )  # fmt: skip
+
+
+async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None:
+    if not due:
+        return
+    placed = await orders.place_all(house, [_new_order(each) for each in due])
+    comes = [no_sooner_than_possible(each.row["deliver_on"], deadlines) for each in due]
+    await current().fetch(
+        """
+        UPDATE delivery d SET state = 'ordered', shop_order = n.shop_order, settled_at = $2,
+            left_out = n.left_out::jsonb, deliver_on = n.deliver_on,
+            moved_by = CASE WHEN n.deliver_on > d.deliver_on THEN $3 ELSE d.moved_by END
+        FROM unnest($1::uuid[], $4::uuid[], $5::text[], $6::date[])
+            AS n (id, shop_order, left_out, deliver_on)
+        WHERE d.id = n.id
+        """,
+        [each.id for each in due], clock.now(), MovedBy.LATE.value,
+        [each.id for each in placed], [_left_out(each) for each in due], comes,
+    )  # fmt: skip
+    await charging.ask_all(
+        [
+            charging.NewCharge(
+                delivery=each.id,
+                customer=each.customer,
+                customer_number=each.row["customer_number"],
+                order=made.number,
+                amount_ore=each.assembled.total_ore,
+                payment=each.payment,
+            )
+            for each, made in zip(due, placed, strict=True)
+        ]
+    )
+    await letters.left_out(house, [each for each in due if each.assembled.not_sent])
+
+
+def _new_order(due: Due) -> orders.NewOrder:
+    row = due.row
+    return orders.NewOrder(
+        customer=due.customer,
+        customer_number=row["customer_number"],
+        email=row["email"],
+        first_name=row["first_name"] or "",
+        language=due.language,
+        has_account=row["has_account"],
+        placed_at=clock.now(),
+        delivery_method=row["delivery_method"],
+        address=orders.Address.of(row),
+        payment=due.payment,
+        lines=[
+            orders.NewLine(each.sku, each.name, each.quantity, each.price_ore)
+            for each in due.assembled.goods
+        ],
+    )
+
+
+def no_sooner_than_possible(day: date, deadlines: Deadlines) -> date:
+    """The day itself, where there is time to pack until then, else the first open day with as many
+    working days before it as there are between a deadline and its delivery."""
+    today = clock.today()
+    while calendar.working_days_before(day, deadlines.working_days) < today:
+        day += timedelta(days=1)
+    return day if calendar.is_open(day) else _next_open(day)
+
+
+def _next_open(day: date) -> date:
+    while open_day(day) != day:
+        day += timedelta(days=1)
+    return day
+
+
+def _left_out(due: Due) -> str:
+    return json.dumps([{"sku": each.sku, "why": each.why.value} for each in due.assembled.not_sent])
+
+
+async def _pass_over(house: House, empty: Sequence[Due], missed: Sequence[Due]) -> None:
+    """Nothing of them is sent: said, never silent."""
+    over = [(each, DeliveryState.NOTHING) for each in empty]
+    over += [(each, DeliveryState.MISSED) for each in missed]
+    await current().fetch(
+        """
+        UPDATE delivery d SET state = n.state, settled_at = $2, left_out = n.left_out::jsonb
+        FROM unnest($1::uuid[], $3::text[], $4::text[]) AS n (id, state, left_out)
+        WHERE d.id = n.id
+        """,
+        [each.id for each, _ in over], clock.now(), [state.value for _, state in over],
+        [_left_out(each) for each, _ in over],
+    )  # fmt: skip
+    await letters.nothing_sent(house, empty)
+    await letters.missed(house, missed)
+
+
+async def _without_next(subscriptions: Sequence[UUID]) -> list[Any]:
+    """Those of these that are active and have no planned delivery."""
+    return await current().fetch(
+        """
+        SELECT s.* FROM subscription s
+        WHERE s.id = ANY($1) AND s.state = 'active' AND NOT EXISTS (
+            SELECT FROM delivery d WHERE d.subscription = s.id AND d.state = 'planned'
+        )
+        """,
+        list(subscriptions),
+    )

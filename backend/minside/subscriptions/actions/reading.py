@@ -1,0 +1,92 @@
+"""Subscriptions as the database has them, in a fixed number of statements however many."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from minside.catalogue import actions as catalogue
+from minside.core.scope import current
+
+from .allergies import contents_of
+from .assembling import Offer, Promise, Wanted
+from .kinds import WhenOut
+
+_ORDERABLE = (catalogue.Availability.IN_STOCK, catalogue.Availability.BACKORDER)
+
+
+async def lines_of(subscriptions: Collection[UUID]) -> dict[UUID, list[Wanted]]:
+    """By subscription, in their places, with what the pets that eat them avoid."""
+    rows = await current().fetch(
+        """
+        SELECT l.*, p.new_ore, p.keeps_number, avoided.words
+        FROM subscription_line l
+        LEFT JOIN price_promise p ON p.line = l.id AND p.answered_at IS NULL
+        LEFT JOIN LATERAL (
+            SELECT array_agg(word) AS words
+            FROM subscription_line_pet e JOIN pet ON pet.id = e.pet, unnest(pet.allergies) AS word
+            WHERE e.line = l.id AND l.substitute_sku IS NOT NULL
+        ) avoided ON true
+        WHERE l.subscription = ANY($1) ORDER BY l.subscription, l.position, l.id
+        """,
+        list(subscriptions),
+    )
+    found: dict[UUID, list[Wanted]] = defaultdict(list)
+    for row in rows:
+        found[row["subscription"]].append(_wanted(row))
+    return found
+
+
+def _wanted(row: Any) -> Wanted:
+    has_promise = row["new_ore"] is not None
+    return Wanted(
+        sku=row["sku"],
+        quantity=row["quantity"],
+        agreed_ore=row["agreed_ore"],
+        ceiling_ore=row["ceiling_ore"],
+        when_out=WhenOut(row["when_out"]),
+        substitute_sku=row["substitute_sku"],
+        substitute_agreed_ore=row["substitute_agreed_ore"],
+        avoids=frozenset(row["words"] or ()),
+        promise=Promise(row["new_ore"], row["keeps_number"]) if has_promise else None,
+    )
+
+
+async def this_time_of(deliveries: Collection[UUID]) -> dict[UUID, dict[str, Wanted]]:
+    """By delivery and product: what is said for that delivery alone."""
+    rows = await current().fetch(
+        """
+        SELECT delivery, sku, quantity, agreed_ore FROM delivery_line
+        WHERE delivery = ANY($1) ORDER BY delivery, id
+        """,
+        list(deliveries),
+    )
+    found: dict[UUID, dict[str, Wanted]] = defaultdict(dict)
+    for row in rows:
+        found[row["delivery"]][row["sku"]] = Wanted(
+            sku=row["sku"],
+            quantity=row["quantity"],
+            agreed_ore=row["agreed_ore"],
+            is_extra=True,
+        )
+    return found
+
+
+async def offers_of(wanted: Sequence[Wanted]) -> Mapping[str, Offer]:
+    """Today's products for these, and their substitutes, by sku."""
+    skus = {each.sku for each in wanted}
+    skus |= {each.substitute_sku for each in wanted if each.substitute_sku}
+    ordered = sorted(skus)
+    found = await catalogue.find_many(ordered)
+    return {sku: _offer(each) for sku, each in zip(ordered, found, strict=True) if each}
+
+
+def _offer(listing: catalogue.Listing) -> Offer:
+    return Offer(
+        sku=listing.sku,
+        name=listing.name,
+        price_ore=listing.price.ore if listing.price and listing.price.currency == "NOK" else None,
+        can_be_had=listing.availability in _ORDERABLE,
+        is_gone=listing.availability is catalogue.Availability.GONE,
+        contents=contents_of(listing.contents),
+    )
