@@ -39,6 +39,8 @@ class Code(Enum):
     WRONG_CODE = "WRONG_CODE"
     ACCOUNT_FROZEN = "ACCOUNT_FROZEN"
     PAST_DEADLINE = "PAST_DEADLINE"
+    NOT_POSSIBLE = "NOT_POSSIBLE"
+    STALE_VERSION = "STALE_VERSION"
     NOT_CANCELLABLE = "NOT_CANCELLABLE"
     NOT_RETURNABLE = "NOT_RETURNABLE"
     NOT_COMPLAINABLE = "NOT_COMPLAINABLE"
@@ -150,6 +152,11 @@ TEXTS: dict[Code, Text] = {
     ),
     # Why is told where it is decided, in both languages.
     Code.PAST_DEADLINE: Text("{reason}", "{reason}"),
+    Code.NOT_POSSIBLE: Text("{reason}", "{reason}"),
+    Code.STALE_VERSION: Text(
+        "Dette er endret et annet sted siden du åpnet siden. Se over hvordan det er nå, og prøv igjen.",
+        "This was changed elsewhere since you opened the page. Look at how it is now, and try again.",
+    ),
     Code.NOT_CANCELLABLE: Text("{reason}", "{reason}"),
     Code.NOT_RETURNABLE: Text("{reason}", "{reason}"),
     Code.NOT_COMPLAINABLE: Text("{reason}", "{reason}"),

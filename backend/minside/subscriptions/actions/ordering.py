@@ -85,6 +85,7 @@ async def order_batch(house: House, most: int = BATCH) -> int:
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [each.row["subscription"] for each in (*settled, *missed)]
     await add_next(await _without_next(over), deadlines)
+    await _end_pauses([each.row["subscription"] for each in settled])
     return len(due)
 
 
@@ -276,6 +277,17 @@ async def _without_next(subscriptions: Sequence[UUID]) -> list[Any]:
         WHERE s.id = ANY($1) AND s.state = 'active' AND NOT EXISTS (
             SELECT FROM delivery d WHERE d.subscription = s.id AND d.state = 'planned'
         )
+        """,
+        list(subscriptions),
+    )
+
+
+async def _end_pauses(subscriptions: Sequence[UUID]) -> None:
+    """A pause with an end is over once its delivery is settled."""
+    await current().fetch(
+        """
+        UPDATE subscription SET paused_until = NULL
+        WHERE id = ANY($1) AND paused_until IS NOT NULL
         """,
         list(subscriptions),
     )

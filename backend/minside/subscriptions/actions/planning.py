@@ -98,11 +98,11 @@ async def add_next(subscriptions: Sequence[Any], deadlines: Deadlines) -> None:
     """A planned delivery for each of these (rows of `subscription`): the first that has no row yet
     and whose deadline has not passed. Those before it that nobody ordered in time were missed: two at
     once would be a surprise. Two statements, however many."""
-    last = await _last_numbers([row["id"] for row in subscriptions])
+    known = await _numbers([row["id"] for row in subscriptions])
     new = [
         (row, each)
         for row in subscriptions
-        for each in _until_open(row, last.get(row["id"], 0), deadlines)
+        for each in _until_open(row, known.get(row["id"], (0, set())), deadlines)
     ]
     now = clock.now()
     await current().fetch(
@@ -125,23 +125,32 @@ async def add_next(subscriptions: Sequence[Any], deadlines: Deadlines) -> None:
     )
 
 
-async def _last_numbers(subscriptions: Sequence[UUID]) -> dict[UUID, int]:
+async def _numbers(subscriptions: Sequence[UUID]) -> dict[UUID, tuple[int, set[int]]]:
+    """By subscription: the last number that was settled, and those of which something else is said."""
     rows = await current().fetch(
         """
-        SELECT wanted.id, last.number FROM unnest($1::uuid[]) AS wanted (id)
-        CROSS JOIN LATERAL (
-            SELECT number FROM delivery WHERE subscription = wanted.id ORDER BY number DESC LIMIT 1
-        ) last
+        SELECT subscription, coalesce(max(number) FILTER (WHERE settled_at IS NOT NULL), 0) AS last,
+            coalesce(array_agg(number) FILTER (WHERE settled_at IS NULL), '{}') AS taken
+        FROM delivery WHERE subscription = ANY($1) GROUP BY subscription
         """,
         list(subscriptions),
     )
-    return {row["id"]: row["number"] for row in rows}
+    return {row["subscription"]: (row["last"], set(row["taken"])) for row in rows}
 
 
-def _until_open(row: Any, last: int, deadlines: Deadlines) -> Iterator[Occurrence]:
-    """Those after `last`, and not before the anchor, up to the first that can still be changed."""
-    rhythm = rhythm_of(row)
-    return until_open(rhythm, max(last + 1, rhythm.anchor_number), deadlines)
+def _until_open(
+    row: Any, known: tuple[int, set[int]], deadlines: Deadlines
+) -> Iterator[Occurrence]:
+    """Those of which nothing is said, after the last that was settled and not before the anchor, up to
+    the first that can still be changed."""
+    last, taken = known
+    rhythm, now = rhythm_of(row), clock.now()
+    for number in count(max(last + 1, rhythm.anchor_number)):
+        if number not in taken:
+            found = occurrence(rhythm, number, deadlines)
+            yield found
+            if found.deadline_at > now:
+                return
 
 
 def until_open(rhythm: Rhythm, number: int, deadlines: Deadlines) -> Iterator[Occurrence]:

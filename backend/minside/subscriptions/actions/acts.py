@@ -1,0 +1,284 @@
+"""What a customer may do with fixed deliveries (area H). Each act answers the agreement as it becomes,
+or raises a refusal that says what is possible instead. Nothing is asked of the database here."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from minside.core import clock
+
+from . import refusals
+from .agreement import Agreement, Coming, Line, ThisTime, replace
+from .kinds import DeliveryState, MovedBy, State
+from .planning import occurrence
+from .rhythm import MOST, Deadlines, Unit, open_day
+
+MOST_LINES: Final = 50
+MOST_OF_ONE: Final = 99
+# As far ahead as the calendar shows.
+FARTHEST: Final = timedelta(days=366)
+# What is to come at once may still be undone for so long.
+GRACE: Final = timedelta(hours=1)
+
+
+def skip(now: Agreement, number: int, deadlines: Deadlines) -> Agreement:
+    """This one doesn't come; the rhythm stays. Skipping it again changes nothing."""
+    coming = _open(now, number, deadlines)
+    return _with_next(now.with_coming(replace(coming, state=DeliveryState.SKIPPED)), deadlines)
+
+
+def unskip(now: Agreement, number: int, deadlines: Deadlines) -> Agreement:
+    """It comes after all."""
+    coming = _open(now, number, deadlines)
+    return now.with_coming(replace(coming, state=DeliveryState.PLANNED))
+
+
+def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreement:
+    """This one comes on that day, or on the last open one before; the others stay where they are."""
+    coming = _open(now, number, deadlines)
+    _check_day(now, number, day, deadlines)
+    comes = open_day(day)
+    return now.with_coming(
+        replace(
+            coming,
+            deliver_on=comes,
+            moved_by=MovedBy.CUSTOMER,
+            deadline_at=deadlines.of(comes),
+            put_off_since=None,
+            noticed_at=None,
+        )
+    )
+
+
+def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[date, date]:
+    """From which through which day a delivery may be moved: not past the one after it."""
+    following = now.get(number + 1, deadlines)
+    last = clock.today() + FARTHEST
+    if following is not None:
+        last = min(last, following.deliver_on - timedelta(days=1))
+    before = now.get(number - 1, deadlines)
+    first = deadlines.earliest()
+    if before is not None:
+        first = max(first, before.deliver_on + timedelta(days=1))
+    return first, last
+
+
+def _check_day(now: Agreement, number: int, day: date, deadlines: Deadlines) -> None:
+    first, last = possible_days(now, number, deadlines)
+    if not first <= day <= last or open_day(day) < first:
+        raise refusals.DayNotPossible("day", first=first, last=last)
+
+
+def deliver_now(now: Agreement, deadlines: Deadlines) -> Agreement:
+    """The next one comes as soon as it can, and those after it an interval later each. For an hour it
+    can still be undone."""
+    coming = _next(now)
+    soonest = deadlines.earliest()
+    moved = replace(
+        coming,
+        planned_on=soonest,
+        deliver_on=soonest,
+        moved_by=MovedBy.CUSTOMER,
+        deadline_at=min(clock.now() + GRACE, deadlines.of(soonest)),
+        put_off_since=None,
+    )
+    rest = _reanchored(now, coming.number, soonest)
+    return _only(rest, moved)
+
+
+def set_extra(now: Agreement, number: int, extra: ThisTime, deadlines: Deadlines) -> Agreement:
+    """For this delivery only: so many of a product; 0 of a line leaves it out, 0 of an extra takes it
+    away."""
+    coming = _open(now, number, deadlines)
+    check_quantity(extra.quantity, least=0)
+    is_line = any(line.sku == extra.sku for line in now.lines)
+    kept = [each for each in coming.lines if each.sku != extra.sku]
+    usual = next((line.quantity for line in now.lines if line.sku == extra.sku), None)
+    if extra.quantity != usual and (extra.quantity > 0 or is_line):
+        kept.append(extra)
+    if len(kept) > MOST_LINES:
+        raise refusals.TooManyLines("sku", most=MOST_LINES)
+    return now.with_coming(replace(coming, lines=tuple(kept)))
+
+
+def set_this_time(
+    now: Agreement, number: int, deadlines: Deadlines, **changed: object
+) -> Agreement:
+    """For this delivery only: `address`, `payment`."""
+    return now.with_coming(replace(_open(now, number, deadlines), **changed))
+
+
+def set_line(now: Agreement, line: Line) -> Agreement:
+    """A product of every delivery from now on: added, or as it is here; a quantity of 0 takes it away.
+    What is ordered already stays as it is."""
+    _not_ended(now)
+    check_quantity(line.quantity, least=0)
+    others = tuple(each for each in now.lines if each.sku != line.sku)
+    if line.quantity == 0:
+        if not others:
+            raise refusals.LastLine("quantity")
+        return replace(now, lines=others, coming=_without(now.coming, line.sku))
+    if len(others) >= MOST_LINES:
+        raise refusals.TooManyLines("sku", most=MOST_LINES)
+    place = next((n for n, each in enumerate(now.lines) if each.sku == line.sku), len(others))
+    return replace(now, lines=(*others[:place], line, *others[place:]))
+
+
+def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
+    """Another product in its place, also where it was changed for one delivery."""
+    _not_ended(now)
+    check_quantity(line.quantity, least=1)
+    if all(each.sku != sku for each in now.lines):
+        raise refusals.LineNotFound("sku")
+    if line.sku != sku and any(each.sku == line.sku for each in now.lines):
+        raise refusals.LineThereAlready("newSku")
+    lines = tuple(line if each.sku == sku else each for each in now.lines)
+    return replace(now, lines=lines, coming=_without(now.coming, sku))
+
+
+def reschedule(
+    now: Agreement, every: int, unit: Unit, next_on: date, deadlines: Deadlines
+) -> Agreement:
+    """Another rhythm from the next delivery on, which comes on that day, or on the last open one
+    before it."""
+    check_interval(every, unit)
+    coming = _next(now)
+    _not_past(coming)
+    _check_next(next_on, deadlines)
+    new = replace(
+        _reanchored(now, coming.number, next_on), every=every, unit=unit, paused_until=None
+    )
+    return _only(new, _planned(new, coming, deadlines))
+
+
+def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement:
+    """Nothing comes before that day, on which the next one does; without a day, until it is resumed."""
+    coming = _next(now)
+    _not_past(coming)
+    if until is None:
+        waiting = replace(coming, state=DeliveryState.WAITING)
+        return _only(_as(now, State.PAUSED), waiting)
+    _check_next(until, deadlines)
+    if until <= coming.deliver_on:
+        raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
+    new = replace(_reanchored(now, coming.number, until), paused_until=until)
+    return _only(new, _planned(new, coming, deadlines))
+
+
+def resume(now: Agreement, next_on: date | None, deadlines: Deadlines) -> Agreement:
+    """It goes on, on that day or as soon as it can; also after it was ended, or before a pause's end."""
+    if now.state is State.ACTIVE and now.paused_until is None:
+        return now
+    day = next_on or deadlines.earliest()
+    _check_next(day, deadlines)
+    waiting = next((each for each in now.coming if each.state is not DeliveryState.SKIPPED), None)
+    number = waiting.number if waiting else max(now.ordered_number + 1, now.anchor_number)
+    new = replace(_as(_reanchored(now, number, day), State.ACTIVE), paused_until=None)
+    return _only(new, _planned(new, waiting or _blank(new, number, deadlines), deadlines))
+
+
+def cancel(now: Agreement, reason: str | None) -> Agreement:
+    """It ends; what is ordered already comes."""
+    if now.state is State.CANCELLED:
+        return now
+    kept = tuple(
+        replace(each, state=DeliveryState.WAITING) for each in now.coming if each == now.next
+    ) or tuple(each for each in now.coming if each.state is DeliveryState.WAITING)
+    return replace(_as(now, State.CANCELLED), reason=reason, paused_until=None, coming=kept)
+
+
+def set_settings(now: Agreement, **changed: object) -> Agreement:
+    """From now on: `address`, `payment`, `delivery_method`, `notice`."""
+    _not_ended(now)
+    return replace(now, **changed)
+
+
+def check_quantity(quantity: int, *, least: int) -> None:
+    if not least <= quantity <= MOST_OF_ONE:
+        raise refusals.WrongQuantity("quantity", least=least, most=MOST_OF_ONE)
+
+
+def check_interval(every: int, unit: Unit) -> None:
+    if not 1 <= every <= MOST[unit]:
+        raise refusals.WrongInterval("every", least=1, most=MOST[unit])
+
+
+def _check_next(day: date, deadlines: Deadlines) -> None:
+    first, last = deadlines.earliest(), clock.today() + FARTHEST
+    if not first <= day <= last or open_day(day) < first:
+        raise refusals.DayNotPossible("nextOn", first=first, last=last)
+
+
+def _not_ended(now: Agreement) -> None:
+    if now.state is State.CANCELLED:
+        raise refusals.Ended()
+
+
+def _next(now: Agreement) -> Coming:
+    """Raises `refusals.NotActive` where nothing comes."""
+    if now.next is None:
+        raise refusals.NotActive()
+    return now.next
+
+
+def _open(now: Agreement, number: int, deadlines: Deadlines) -> Coming:
+    """One that can still be changed. Raises `refusals.DeliveryNotFound`, `refusals.PastDeadline`."""
+    coming = now.get(number, deadlines)
+    if coming is None or coming.deliver_on > clock.today() + FARTHEST:
+        raise refusals.DeliveryNotFound("number")
+    _not_past(coming)
+    return coming
+
+
+def _not_past(coming: Coming) -> None:
+    if coming.deadline_at <= clock.now():
+        raise refusals.PastDeadline("number", deadline=coming.deadline_at)
+
+
+def _reanchored(now: Agreement, number: int, day: date) -> Agreement:
+    return replace(now, anchor_on=day, anchor_number=number)
+
+
+def _planned(new: Agreement, coming: Coming, deadlines: Deadlines) -> Coming:
+    """This delivery where the rhythm now has it, with what was said of it."""
+    planned = occurrence(new.rhythm, coming.number, deadlines)
+    return replace(
+        coming,
+        state=DeliveryState.PLANNED,
+        planned_on=planned.planned_on,
+        deliver_on=planned.deliver_on,
+        moved_by=planned.moved_by,
+        deadline_at=planned.deadline_at,
+        put_off_since=None,
+        noticed_at=None,
+    )
+
+
+def _blank(new: Agreement, number: int, deadlines: Deadlines) -> Coming:
+    return Coming.of(occurrence(new.rhythm, number, deadlines))
+
+
+def _only(new: Agreement, coming: Coming) -> Agreement:
+    """What was said of later deliveries was said of another rhythm."""
+    return replace(new, coming=()).with_coming(coming)
+
+
+def _with_next(new: Agreement, deadlines: Deadlines) -> Agreement:
+    """With a planned delivery: the first that nothing was said of, where there is none yet."""
+    if new.state is not State.ACTIVE or new.next is not None:
+        return new
+    taken = {each.number for each in new.coming}
+    number = max(new.ordered_number + 1, new.anchor_number)
+    while number in taken:
+        number += 1
+    return new.with_coming(_blank(new, number, deadlines))
+
+
+def _as(now: Agreement, state: State) -> Agreement:
+    return replace(now, state=state, state_by="customer", state_since=clock.now(), reason=None)
+
+
+def _without(coming: tuple[Coming, ...], sku: str) -> tuple[Coming, ...]:
+    return tuple(
+        replace(each, lines=tuple(line for line in each.lines if line.sku != sku))
+        for each in coming
+    )

@@ -1,0 +1,174 @@
+"""What can't be done with fixed deliveries, and what can instead."""
+
+from datetime import date, datetime
+from typing import Any
+
+from minside.core.codes import Code
+from minside.core.language import Text
+from minside.core.refusals import LimitReached, NotFound, OutOfRange, Refusal
+
+from . import said
+
+
+class SubscriptionNotFound(NotFound):
+    """No subscription of this customer's has that id."""
+
+
+class DeliveryNotFound(NotFound):
+    """None of that number comes within a year."""
+
+
+class LineNotFound(NotFound):
+    """That product isn't in it."""
+
+
+class ProductNotFound(NotFound):
+    """The shop doesn't sell it, or not any more."""
+
+
+class TooManyLines(LimitReached):
+    """As many products as there may be."""
+
+
+class TooManySubscriptions(LimitReached):
+    """As many as one may have."""
+
+
+class WrongQuantity(OutOfRange):
+    """None, or more than anybody keeps at home."""
+
+
+class WrongInterval(OutOfRange):
+    """Less than one, or more than half a year."""
+
+
+class StaleVersion(Refusal):
+    """It was changed since it was looked at: elsewhere, or by the run."""
+
+    code = Code.STALE_VERSION
+
+
+class _Reasoned(Refusal):
+    """`why` is told as it stands."""
+
+    code = Code.NOT_POSSIBLE
+    why: Text
+
+    def __init__(self, *field: str, **details: Any) -> None:
+        super().__init__(*field, **{"reason": self.why.in_, **details})
+
+
+class DayNotPossible(Refusal):
+    """Too early, too late, or not between the deliveries beside it."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, first: date, last: date) -> None:
+        super().__init__(*field, reason=said.choose_a_day(first, last).in_)
+
+
+class PauseTooShort(Refusal):
+    """It would end before the next delivery comes anyway."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, first: date) -> None:
+        super().__init__(*field, reason=said.pause_longer(first).in_)
+
+
+class PastDeadline(Refusal):
+    """The shop packs it already."""
+
+    code = Code.PAST_DEADLINE
+
+    def __init__(self, *field: str, deadline: datetime) -> None:
+        super().__init__(*field, reason=said.past_deadline(deadline).in_)
+
+
+class Ended(_Reasoned):
+    why = Text(
+        "Denne faste leveringen er avsluttet. Start den igjen for å endre den.",
+        "This fixed delivery has ended. Start it again to change it.",
+    )
+
+
+class NotActive(_Reasoned):
+    why = Text(
+        "Det kommer ingen levering nå. Fortsett leveringene først.",
+        "No delivery is coming now. Resume the deliveries first.",
+    )
+
+
+class LastLine(_Reasoned):
+    why = Text(
+        "Det må være minst én vare. Vil du ikke ha flere leveringer, kan du avslutte.",
+        "There must be at least one product. If you want no more deliveries, you can end them.",
+    )
+
+
+class LineThereAlready(_Reasoned):
+    why = Text(
+        "Den varen er med fra før. Endre antallet der.",
+        "That product is in it already. Change its quantity there.",
+    )
+
+
+class CannotBeUndone(_Reasoned):
+    why = Text(
+        "Dette kan ikke angres lenger. Det er endret mer siden, eller fristen er ute.",
+        "This can't be undone any more. More was changed since, or the deadline has passed.",
+    )
+
+
+class Underage(_Reasoned):
+    why = Text(
+        "Du må være 18 år for å ha faste leveringer. En voksen kan opprette dem for dere.",
+        "You must be 18 to have fixed deliveries. An adult can set them up for you.",
+    )
+
+
+class NoAddress(_Reasoned):
+    why = Text(
+        "Vi vet ikke hvor leveringene skal. Legg inn adressen din under Profil og adresser først.",
+        "We don't know where to deliver. Enter your address under Profile and addresses first.",
+    )
+
+
+class NoPhone(_Reasoned):
+    why = Text(
+        "Vi har ikke noe telefonnummer å sende SMS til. Legg det inn under Profil og adresser først.",
+        "We have no phone number to text. Enter it under Profile and addresses first.",
+    )
+
+
+class NoPrice(_Reasoned):
+    why = Text(
+        "Vi kjenner ikke prisen på denne varen akkurat nå, så den kan ikke bestilles fast.",
+        "We don't know the price of this product just now, so it can't be ordered regularly.",
+    )
+
+
+class PetNotFound(NotFound):
+    """No pet of this customer's has that id."""
+
+
+class AddressNotFound(NotFound):
+    """No delivery address of this customer's has that id."""
+
+
+class UnknownChoice(Refusal):
+    """None of those that there are."""
+
+
+class SubstituteMissing(_Reasoned):
+    why = Text(
+        "Velg varen vi skal sende i stedet, eller velg noe annet for når den er utsolgt.",
+        "Choose the product to send instead, or choose something else for when it is sold out.",
+    )
+
+
+class SubstituteItself(_Reasoned):
+    why = Text(
+        "Varen kan ikke erstatte seg selv. Velg en annen.",
+        "A product can't stand in for itself. Choose another.",
+    )

@@ -1,0 +1,64 @@
+"""Days and moments as customers are told them."""
+
+from datetime import date, datetime
+from typing import Final
+
+from minside.core import clock
+from minside.core.language import Text
+
+_DAYS: Final = (
+    Text("mandag", "Monday"), Text("tirsdag", "Tuesday"), Text("onsdag", "Wednesday"),
+    Text("torsdag", "Thursday"), Text("fredag", "Friday"), Text("lørdag", "Saturday"),
+    Text("søndag", "Sunday"),
+)  # fmt: skip
+_MONTHS: Final = (
+    Text("januar", "January"), Text("februar", "February"), Text("mars", "March"),
+    Text("april", "April"), Text("mai", "May"), Text("juni", "June"), Text("juli", "July"),
+    Text("august", "August"), Text("september", "September"), Text("oktober", "October"),
+    Text("november", "November"), Text("desember", "December"),
+)  # fmt: skip
+
+
+def day(on: date) -> Text:
+    """«tirsdag 24. november», with the year where it isn't this one."""
+    weekday, month = _DAYS[on.weekday()], _MONTHS[on.month - 1]
+    year = "" if on.year == clock.today().year else f" {on.year}"
+    return Text(
+        f"{weekday.nb} {on.day}. {month.nb}{year}", f"{weekday.en} {on.day} {month.en}{year}"
+    )
+
+
+def moment(at: datetime) -> Text:
+    """«tirsdag 24. november kl. 12», in Oslo."""
+    there = at.astimezone(clock.OSLO)
+    hour = f"{there.hour}" if there.minute == 0 else f"{there.hour}.{there.minute:02}"
+    on = day(there.date())
+    return Text(f"{on.nb} kl. {hour}", f"{on.en} at {there.hour}:{there.minute:02}")
+
+
+def choose_a_day(first: date, last: date) -> Text:
+    if first > last:
+        return Text(
+            "Det er ingen ledig dag før den neste leveringen. Hopp over denne i stedet.",
+            "There is no free day before the delivery after it. Skip this one instead.",
+        )
+    return Text(
+        f"Velg en dag fra og med {day(first).nb} til og med {day(last).nb}.",
+        f"Choose a day from {day(first).en} to {day(last).en}.",
+    )
+
+
+def pause_longer(first: date) -> Text:
+    return Text(
+        f"Neste levering kommer ikke før den dagen uansett. Velg en dag fra og med {day(first).nb}.",
+        f"The next delivery doesn't come before that day anyway. Choose a day from {day(first).en}.",
+    )
+
+
+def past_deadline(deadline: datetime) -> Text:
+    return Text(
+        f"Fristen for å endre denne leveringen var {moment(deadline).nb}. Skriv til oss, så ser vi"
+        " hva vi kan gjøre, eller endre den neste.",
+        f"This delivery could be changed until {moment(deadline).en}. Write to us and we'll see what"
+        " we can do, or change the next one.",
+    )

@@ -1,0 +1,100 @@
+"""One act on one subscription: locked, by the version that was looked at, told, and undoable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import msgspec
+
+from minside.core import clock
+from minside.core.idempotency import once
+from minside.core.scope import current
+
+from . import refusals
+from .agreement import Agreement
+from .storing import Subscription, load, store
+
+Act: TypeAlias = Callable[[Agreement], Agreement]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What every act is told: whose, which, by which version, whether it is only to be shown, and the
+    form's key."""
+
+    customer: UUID
+    subscription: UUID
+    version: int
+    preview: bool = False
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """A subscription before and after an act; `change` is its entry in the log, None for a preview or
+    where nothing changed."""
+
+    before: Agreement
+    after: Subscription
+    change: UUID | None
+
+
+async def steer(
+    asked: Asked, kind: str, act: Act, *, number: int | None = None, form: Any = None
+) -> Steered:
+    """Do it, or show what it would do. The same key does it once, and answers with how it is now.
+
+    Raises what `act` raises, `refusals.SubscriptionNotFound`, `refusals.StaleVersion`,
+    `core.idempotency.KeyReused`.
+    """
+    use = None
+    if not asked.preview:
+        use = await once(
+            kind, asked.key, [asked.subscription, number, form], customer=asked.customer
+        )
+    found = await load(asked.customer, asked.subscription, lock=not asked.preview)
+    if found is None:
+        raise refusals.SubscriptionNotFound("id")
+    if use is not None and use.earlier is not None:
+        return Steered(found.agreement, found, use.earlier)
+    if found.version != asked.version:
+        raise refusals.StaleVersion("version")
+    after = act(found.agreement)
+    if after == found.agreement or use is None:
+        return Steered(found.agreement, _as(found, after, found.version), None)
+    await store(found, after)
+    change = await _note(found, after, kind, number)
+    await use.made(change)
+    stored = await load(asked.customer, asked.subscription)
+    assert stored is not None
+    return Steered(found.agreement, stored, change)
+
+
+def _as(found: Subscription, after: Agreement, version: int) -> Subscription:
+    return Subscription(found.id, found.customer, version, found.created_at, after)
+
+
+async def _note(before: Subscription, after: Agreement, kind: str, number: int | None) -> UUID:
+    """In the log, with how it was before."""
+    return await current().fetchval(
+        """
+        INSERT INTO subscription_change
+            (customer, subscription, version, kind, done_by, number, before, changed_at, undo_until)
+        VALUES ($1, $2, $3, $4, 'customer', $5, $6, $7, $8) RETURNING id
+        """,
+        before.customer, before.id, before.version + 1, kind, number,
+        msgspec.json.encode(before.agreement).decode(), clock.now(),
+        undo_until(before.agreement, after),
+    )  # fmt: skip
+
+
+def undo_until(before: Agreement, after: Agreement) -> datetime | None:
+    """Until the first deadline of what was to come next, before and after; None where nothing was."""
+    deadlines = [
+        one.next.deadline_at
+        for one in (before, after)
+        if one.next is not None and one.next.deadline_at > clock.now()
+    ]
+    return min(deadlines, default=None)

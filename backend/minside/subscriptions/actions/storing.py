@@ -1,0 +1,300 @@
+"""Agreements in and out of the database, whole."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from minside.core import clock
+from minside.core.scope import current
+
+from .agreement import Agreement, Coming, Line, ThisTime
+from .kinds import DeliveryState, MovedBy, State, WhenOut
+from .rhythm import Unit
+
+_PLAIN: Final = (
+    "anchor_on", "anchor_number", "every", "delivery_method", "payment", "notice", "address",
+    "paused_until", "state_by", "state_since", "reason",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A customer's agreement, and how often it was changed."""
+
+    id: UUID
+    customer: UUID
+    version: int
+    created_at: datetime
+    agreement: Agreement
+
+
+async def load_all(customer: UUID) -> list[Subscription]:
+    """All that the customer has, the active first, then in the order they began. Five statements,
+    however many."""
+    return await _with_parts(
+        await current().fetch(
+            """
+            SELECT * FROM subscription WHERE customer = $1
+            ORDER BY array_position(ARRAY['active', 'paused', 'cancelled'], state), id
+            """,
+            customer,
+        )
+    )
+
+
+async def load(customer: UUID, subscription: UUID, *, lock: bool = False) -> Subscription | None:
+    """One of the customer's; None where there is none such. Locked, neither the run nor another edit
+    touches it until the transaction ends."""
+    rows = await current().fetch(
+        f"SELECT * FROM subscription WHERE customer = $1 AND id = $2 {'FOR NO KEY UPDATE' if lock else ''}",  # noqa: S608 - our own words
+        customer,
+        subscription,
+    )
+    return next(iter(await _with_parts(rows)), None)
+
+
+async def _with_parts(rows: Sequence[Any]) -> list[Subscription]:
+    if not rows:
+        return []
+    ids = [row["id"] for row in rows]
+    lines, coming, last = await _lines(ids), await _coming(ids), await _last_numbers(ids)
+    return [
+        Subscription(
+            id=row["id"],
+            customer=row["customer"],
+            version=row["version"],
+            created_at=row["created_at"],
+            agreement=Agreement(
+                **{name: row[name] for name in _PLAIN},
+                state=State(row["state"]),
+                unit=Unit(row["unit"]),
+                lines=tuple(lines[row["id"]]),
+                coming=tuple(coming[row["id"]]),
+                ordered_number=last.get(row["id"], 0),
+            ),
+        )
+        for row in rows
+    ]
+
+
+async def _lines(subscriptions: Collection[UUID]) -> dict[UUID, list[Line]]:
+    rows = await current().fetch(
+        """
+        SELECT l.*, (
+            SELECT coalesce(array_agg(pet ORDER BY id), '{}') FROM subscription_line_pet
+            WHERE line = l.id
+        ) AS pets
+        FROM subscription_line l WHERE subscription = ANY($1) ORDER BY position, id
+        """,
+        list(subscriptions),
+    )
+    found: dict[UUID, list[Line]] = defaultdict(list)
+    for row in rows:
+        line = Line(
+            id=row["id"],
+            sku=row["sku"],
+            quantity=row["quantity"],
+            agreed_ore=row["agreed_ore"],
+            ceiling_ore=row["ceiling_ore"],
+            when_out=WhenOut(row["when_out"]),
+            substitute_sku=row["substitute_sku"],
+            substitute_agreed_ore=row["substitute_agreed_ore"],
+            pets=tuple(row["pets"]),
+        )
+        found[row["subscription"]].append(line)
+    return found
+
+
+async def _coming(subscriptions: Collection[UUID]) -> dict[UUID, list[Coming]]:
+    """What isn't settled; what was skipped and is over isn't coming either."""
+    rows = await current().fetch(
+        """
+        SELECT d.*, (
+            SELECT coalesce(jsonb_agg(jsonb_build_array(sku, quantity, agreed_ore) ORDER BY id), '[]')
+            FROM delivery_line WHERE delivery = d.id
+        ) AS lines
+        FROM delivery d WHERE subscription = ANY($1) AND settled_at IS NULL
+          AND (state <> 'skipped' OR deadline_at > $2) ORDER BY number
+        """,
+        list(subscriptions), clock.now(),
+    )  # fmt: skip
+    found: dict[UUID, list[Coming]] = defaultdict(list)
+    for row in rows:
+        found[row["subscription"]].append(_read_coming(row))
+    return found
+
+
+def _read_coming(row: Any) -> Coming:
+    return Coming(
+        id=row["id"],
+        number=row["number"],
+        state=DeliveryState(row["state"]),
+        planned_on=row["planned_on"],
+        deliver_on=row["deliver_on"],
+        moved_by=MovedBy(row["moved_by"]) if row["moved_by"] else None,
+        deadline_at=row["deadline_at"],
+        noticed_at=row["noticed_at"],
+        address=row["address"],
+        payment=row["payment"],
+        put_off_since=row["put_off_since"],
+        lines=tuple(ThisTime(*each) for each in msgspec.json.decode(row["lines"])),
+    )
+
+
+async def _last_numbers(subscriptions: Collection[UUID]) -> dict[UUID, int]:
+    rows = await current().fetch(
+        """
+        SELECT subscription, max(number) AS number FROM delivery
+        WHERE subscription = ANY($1)
+          AND (settled_at IS NOT NULL OR state = 'skipped' AND deadline_at <= $2)
+        GROUP BY subscription
+        """,
+        list(subscriptions), clock.now(),
+    )  # fmt: skip
+    return {row["subscription"]: row["number"] for row in rows}
+
+
+async def insert(customer: UUID, agreement: Agreement) -> UUID:
+    """A new subscription, with its lines and its first delivery; its id."""
+    values = _head(agreement)
+    names = ", ".join(values)
+    places = ", ".join(f"${n}" for n in range(3, len(values) + 3))
+    id: UUID = await current().fetchval(
+        f"INSERT INTO subscription (customer, created_at, {names}) VALUES ($1, $2, {places})"  # noqa: S608 - names of our own
+        " RETURNING id",
+        customer, clock.now(), *values.values(),
+    )  # fmt: skip
+    await _store_lines(customer, id, agreement)
+    await _store_coming(customer, id, agreement)
+    return id
+
+
+async def store(subscription: Subscription, after: Agreement) -> None:
+    """The locked subscription becomes this, and its version grows by one."""
+    values = _head(after)
+    sets = ", ".join(f"{name} = ${n}" for n, name in enumerate(values, start=2))
+    await current().fetch(
+        f"UPDATE subscription SET version = version + 1, {sets} WHERE id = $1",  # noqa: S608 - names of our own
+        subscription.id, *values.values(),
+    )  # fmt: skip
+    if after.lines != subscription.agreement.lines:
+        await _store_lines(subscription.customer, subscription.id, after)
+    if after.coming != subscription.agreement.coming:
+        await _store_coming(subscription.customer, subscription.id, after)
+
+
+def _head(agreement: Agreement) -> dict[str, Any]:
+    plain = {name: getattr(agreement, name) for name in _PLAIN}
+    return {"state": agreement.state.value, "unit": agreement.unit.value, **plain}
+
+
+async def _store_lines(customer: UUID, subscription: UUID, agreement: Agreement) -> None:
+    """These and no others; a line keeps its id while its product stays."""
+    lines = agreement.lines
+    skus = [line.sku for line in lines]
+    await current().fetch(
+        "DELETE FROM subscription_line WHERE customer = $1 AND subscription = $2 AND sku <> ALL($3)",
+        customer, subscription, skus,
+    )  # fmt: skip
+    rows = await current().fetch(
+        """
+        INSERT INTO subscription_line (
+            customer, subscription, position, sku, quantity, agreed_ore, ceiling_ore, when_out,
+            substitute_sku, substitute_agreed_ore)
+        SELECT $1, $2, one.* FROM unnest(
+            $3::smallint[], $4::text[], $5::smallint[], $6::bigint[], $7::bigint[], $8::text[],
+            $9::text[], $10::bigint[]) AS one
+        ON CONFLICT (subscription, sku) DO UPDATE SET
+            position = EXCLUDED.position, quantity = EXCLUDED.quantity,
+            agreed_ore = EXCLUDED.agreed_ore, ceiling_ore = EXCLUDED.ceiling_ore,
+            when_out = EXCLUDED.when_out, substitute_sku = EXCLUDED.substitute_sku,
+            substitute_agreed_ore = EXCLUDED.substitute_agreed_ore
+        RETURNING id, sku
+        """,
+        customer, subscription, list(range(len(lines))), skus,
+        [line.quantity for line in lines], [line.agreed_ore for line in lines],
+        [line.ceiling_ore for line in lines], [line.when_out.value for line in lines],
+        [line.substitute_sku for line in lines], [line.substitute_agreed_ore for line in lines],
+    )  # fmt: skip
+    await _store_pets(customer, {row["sku"]: row["id"] for row in rows}, lines)
+
+
+async def _store_pets(customer: UUID, ids: dict[str, UUID], lines: Sequence[Line]) -> None:
+    """A pet that is gone meanwhile stays out."""
+    eaters = [(ids[line.sku], pet) for line in lines for pet in line.pets]
+    await current().fetch(
+        "DELETE FROM subscription_line_pet WHERE customer = $1 AND line = ANY($2)",
+        customer, list(ids.values()),
+    )  # fmt: skip
+    await current().fetch(
+        """
+        INSERT INTO subscription_line_pet (customer, line, pet)
+        SELECT $1, one.line, one.pet FROM unnest($2::uuid[], $3::uuid[]) AS one (line, pet)
+        JOIN pet ON pet.customer = $1 AND pet.id = one.pet
+        """,
+        customer, [line for line, _ in eaters], [pet for _, pet in eaters],
+    )  # fmt: skip
+
+
+async def _store_coming(customer: UUID, subscription: UUID, agreement: Agreement) -> None:
+    """These and no others, of those that aren't settled; an address that is gone meanwhile is the
+    usual one."""
+    coming = agreement.coming
+    await current().fetch(
+        """
+        DELETE FROM delivery WHERE customer = $1 AND subscription = $2 AND settled_at IS NULL
+          AND number <> ALL($3) AND (state <> 'skipped' OR deadline_at > $4)
+        """,
+        customer, subscription, [each.number for each in coming], clock.now(),
+    )  # fmt: skip
+    rows = await current().fetch(
+        """
+        INSERT INTO delivery (
+            customer, subscription, number, state, planned_on, deliver_on, moved_by, deadline_at,
+            noticed_at, payment, put_off_since, address)
+        SELECT $1, $2, one.number, state, planned_on, deliver_on, moved_by, deadline_at, noticed_at,
+               payment, put_off_since,
+               (SELECT id FROM delivery_address a WHERE a.customer = $1 AND a.id = one.address)
+        FROM unnest(
+            $3::integer[], $4::text[], $5::date[], $6::date[], $7::text[], $8::timestamptz[],
+            $9::timestamptz[], $10::text[], $11::date[], $12::uuid[]
+        ) AS one (number, state, planned_on, deliver_on, moved_by, deadline_at, noticed_at, payment,
+                  put_off_since, address)
+        ON CONFLICT (subscription, number) DO UPDATE SET
+            state = EXCLUDED.state, planned_on = EXCLUDED.planned_on,
+            deliver_on = EXCLUDED.deliver_on, moved_by = EXCLUDED.moved_by,
+            deadline_at = EXCLUDED.deadline_at, noticed_at = EXCLUDED.noticed_at,
+            payment = EXCLUDED.payment, put_off_since = EXCLUDED.put_off_since,
+            address = EXCLUDED.address
+        RETURNING id, number
+        """,
+        customer, subscription, [each.number for each in coming],
+        [each.state.value for each in coming], [each.planned_on for each in coming],
+        [each.deliver_on for each in coming],
+        [each.moved_by and each.moved_by.value for each in coming],
+        [each.deadline_at for each in coming], [each.noticed_at for each in coming],
+        [each.payment for each in coming], [each.put_off_since for each in coming],
+        [each.address for each in coming],
+    )  # fmt: skip
+    await _store_this_time(customer, {row["number"]: row["id"] for row in rows}, coming)
+
+
+async def _store_this_time(customer: UUID, ids: dict[int, UUID], coming: Sequence[Coming]) -> None:
+    said = [(ids[each.number], line) for each in coming for line in each.lines]
+    await current().fetch(
+        "DELETE FROM delivery_line WHERE customer = $1 AND delivery = ANY($2)",
+        customer, list(ids.values()),
+    )  # fmt: skip
+    await current().fetch(
+        """
+        INSERT INTO delivery_line (customer, delivery, sku, quantity, agreed_ore)
+        SELECT $1, one.* FROM unnest($2::uuid[], $3::text[], $4::smallint[], $5::bigint[]) AS one
+        """,
+        customer, [id for id, _ in said], [line.sku for _, line in said],
+        [line.quantity for _, line in said], [line.agreed_ore for _, line in said],
+    )  # fmt: skip

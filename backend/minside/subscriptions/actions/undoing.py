@@ -1,0 +1,54 @@
+"""Taking back what was changed last, until the deadline (N10)."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from minside.core import clock
+from minside.core.scope import current
+
+from . import refusals
+from .agreement import Agreement
+from .steering import Asked, Steered, steer
+
+
+async def undo(asked: Asked, change: UUID) -> Steered:
+    """The agreement as it was before this change, where nothing was changed after it that still stands,
+    and the deadline is yet to come. The log tells of both.
+
+    Raises `refusals.CannotBeUndone`, and what `steer` raises.
+    """
+    row = await current().fetchrow(
+        """
+        SELECT c.*, EXISTS (
+            SELECT FROM subscription_change later
+            WHERE later.subscription = c.subscription AND later.version > c.version
+              AND later.undone_at IS NULL AND later.kind <> 'undo'
+        ) AS is_overtaken
+        FROM subscription_change c WHERE c.customer = $1 AND c.subscription = $2 AND c.id = $3
+        """,
+        asked.customer, asked.subscription, change,
+    )  # fmt: skip
+    if row is None:
+        raise refusals.CannotBeUndone("change")
+    if row["undone_at"] is None and not _can_be_undone(row):
+        raise refusals.CannotBeUndone("change")
+    if row["undone_at"] is not None:
+        return await steer(asked, "undo", lambda now: now, form=change)
+    before = msgspec.json.decode(row["before"], type=Agreement)
+    done = await steer(asked, "undo", lambda _: before, number=row["number"], form=change)
+    if done.change is not None:
+        await current().fetch(
+            "UPDATE subscription_change SET undone_at = $2 WHERE id = $1", change, clock.now()
+        )
+    return done
+
+
+def _can_be_undone(row: Any) -> bool:
+    return (
+        row["before"] is not None
+        and row["kind"] != "undo"
+        and not row["is_overtaken"]
+        and (row["undo_until"] is None or row["undo_until"] > clock.now())
+    )
