@@ -3,9 +3,12 @@
 from minside.core.rooms import Room, Timed
 
 from . import jobs
+from .schema import SubscriptionsMutation, SubscriptionsOfCustomer
 
 ROOM = Room(
     name="subscriptions",
+    mutation=SubscriptionsMutation,
+    customer=SubscriptionsOfCustomer,
     timed=(
         Timed("subscriptions.run", jobs.run),
         Timed("subscriptions.plan", jobs.plan),

@@ -1,7 +1,9 @@
 """The verbs of fast levering, used under the room's name: `subscriptions.skip(...)`."""
 
 from . import refusals
+from .acts import FARTHEST
 from .agreement import Agreement, Coming, Line, ThisTime
+from .allowing import may_change, may_pause, may_resume
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
 from .doing import (
     DELIVERY_METHODS,
@@ -26,22 +28,28 @@ from .doing import (
     swap_line,
     unskip,
 )
+from .forecast import forecast, promises_of, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
+from .log import Change, changes_of
 from .ordering import order_batch, run
 from .planning import Occurrence, plan
+from .reading import offer
 from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
 from .storing import Subscription, load
+from .telling import consequences, rhythm, why_moved
 from .undoing import undo
 
 __all__ = [
     "DELIVERY_METHODS",
+    "FARTHEST",
     "NOTICES",
     "PAYMENTS",
     "Agreement",
     "Asked",
     "Assembled",
+    "Change",
     "ChargeState",
     "Coming",
     "Deadlines",
@@ -67,19 +75,28 @@ __all__ = [
     "all_of",
     "assemble",
     "cancel",
+    "changes_of",
+    "consequences",
     "create",
     "deadlines_of",
     "deliver_now",
+    "forecast",
     "load",
+    "may_change",
+    "may_pause",
+    "may_resume",
     "move",
+    "offer",
     "open_day",
     "order_batch",
     "pause",
     "plan",
+    "promises_of",
     "reactivate",
     "refusals",
     "reschedule",
     "resume",
+    "rhythm",
     "run",
     "set_extra",
     "set_line",
@@ -89,5 +106,7 @@ __all__ = [
     "swap_line",
     "undo",
     "unskip",
+    "wanted_of",
     "why_closed",
+    "why_moved",
 ]

@@ -1,9 +1,9 @@
 """The verbs: what a customer asks for is checked against the catalogue and the profile, then done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from minside.catalogue import actions as catalogue
@@ -382,31 +382,17 @@ async def cancel(asked: Asked, reason: str | None) -> Steered:
     return await steer(asked, "cancel", lambda now: acts.cancel(now, why), form=why)
 
 
-async def set_settings(
-    asked: Asked,
-    *,
-    address: UUID | None,
-    delivery_method: str,
-    payment: str,
-    notice: str,
-) -> Steered:
-    """Where and how from now on."""
-    await _check_settings(
-        asked.customer,
-        address=address,
-        delivery_method=delivery_method,
-        payment=payment,
-        notice=notice,
-    )
-    changed = {
-        "address": address,
-        "delivery_method": delivery_method,
-        "payment": payment,
-        "notice": notice,
+async def set_settings(asked: Asked, changed: Mapping[str, Any]) -> Steered:
+    """Where and how from now on: `address`, `delivery_method`, `payment`, `notice`; `...` stays."""
+    new = {name: value for name, value in changed.items() if value is not ...}
+    found = await load(asked.customer, asked.subscription)
+    if found is None:
+        raise refusals.SubscriptionNotFound("id")
+    wanted = {
+        name: new.get(name, getattr(found.agreement, name))
+        for name in ("address", "delivery_method", "payment", "notice")
     }
+    await _check_settings(asked.customer, **wanted)
     return await steer(
-        asked,
-        "settings",
-        lambda now: acts.set_settings(now, **changed),
-        form=list(changed.values()),
+        asked, "settings", lambda now: acts.set_settings(now, **new), form=sorted(new.items())
     )

@@ -78,10 +78,11 @@ async def offers_of(wanted: Sequence[Wanted]) -> Mapping[str, Offer]:
     skus |= {each.substitute_sku for each in wanted if each.substitute_sku}
     ordered = sorted(skus)
     found = await catalogue.find_many(ordered)
-    return {sku: _offer(each) for sku, each in zip(ordered, found, strict=True) if each}
+    return {sku: offer(each) for sku, each in zip(ordered, found, strict=True) if each}
 
 
-def _offer(listing: catalogue.Listing) -> Offer:
+def offer(listing: catalogue.Listing) -> Offer:
+    """A product as far as a delivery is concerned."""
     return Offer(
         sku=listing.sku,
         name=listing.name,

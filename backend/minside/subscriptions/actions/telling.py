@@ -1,0 +1,89 @@
+"""What becomes of an act, in sentences: shown before it is done, and after."""
+
+from collections.abc import Iterator
+
+from minside.core.language import Text
+
+from . import said
+from .agreement import Agreement, Coming
+from .kinds import DeliveryState, MovedBy, State
+from .rhythm import Unit, why_closed
+
+
+def why_moved(coming: Coming) -> Text | None:
+    """Why a delivery doesn't come on its planned day (N8)."""
+    if coming.deliver_on == coming.planned_on and coming.moved_by is None:
+        return None
+    planned = said.day(coming.planned_on)
+    if coming.moved_by is MovedBy.CUSTOMER:
+        return Text(f"Flyttet av deg fra {planned.nb}", f"Moved by you from {planned.en}")
+    if coming.moved_by is MovedBy.STAFF:
+        return Text(f"Flyttet av oss fra {planned.nb}", f"Moved by us from {planned.en}")
+    if coming.moved_by is MovedBy.STOCK:
+        return Text(
+            f"Utsatt fra {planned.nb}: venter på en vare",
+            f"Put off from {planned.en}: waiting for a product",
+        )
+    why = why_closed(coming.planned_on)
+    if why is None:
+        return None
+    return Text(f"Flyttet fra {planned.nb}, {why.nb}", f"Moved from {planned.en}, {why.en}")
+
+
+def consequences(before: Agreement | None, after: Agreement) -> list[Text]:
+    """What is other than it was, the most important first; of a new one, all of it."""
+    return list(_told(before, after))
+
+
+def _told(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    if after.state is State.CANCELLED and (before is None or before.state is not State.CANCELLED):
+        yield Text(
+            "Det kommer ingen flere leveringer. Det som er bestilt alt, kommer.",
+            "No more deliveries will come. What is already ordered still comes.",
+        )
+        return
+    if after.state is State.PAUSED and (before is None or before.state is not State.PAUSED):
+        yield Text(
+            "Det kommer ingen leveringer før du fortsetter.",
+            "No deliveries will come until you resume.",
+        )
+        return
+    yield from _next(before, after)
+    yield from _rhythm(before, after)
+
+
+def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    was, comes = before and before.next, after.next
+    if comes is None or (was is not None and _same(was, comes)):
+        return
+    day, deadline = said.day(comes.deliver_on), said.moment(comes.deadline_at)
+    skipped = [each for each in after.coming if each.state is DeliveryState.SKIPPED]
+    if was is not None and any(each.number == was.number for each in skipped):
+        gone = said.day(was.deliver_on)
+        yield Text(f"Leveringen {gone.nb} kommer ikke.", f"The delivery of {gone.en} won't come.")
+    yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
+    yield Text(f"Den kan endres til {deadline.nb}.", f"It can be changed until {deadline.en}.")
+
+
+def _same(was: Coming, comes: Coming) -> bool:
+    return (was.number, was.deliver_on, was.deadline_at) == (
+        comes.number,
+        comes.deliver_on,
+        comes.deadline_at,
+    )
+
+
+def _rhythm(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    if before is not None and (before.every, before.unit) == (after.every, after.unit):
+        return
+    told = rhythm(after)
+    yield Text(f"Deretter {told.nb}.", f"After that {told.en}.")
+
+
+def rhythm(agreement: Agreement) -> Text:
+    """«hver uke», «hver 3. måned»."""
+    weekly = agreement.unit is Unit.WEEK
+    unit = Text("uke", "week") if weekly else Text("måned", "month")
+    if agreement.every == 1:
+        return Text(f"hver {unit.nb}", f"every {unit.en}")
+    return Text(f"hver {agreement.every}. {unit.nb}", f"every {agreement.every} {unit.en}s")

@@ -1,0 +1,47 @@
+"""What this room offers to the type Customer."""
+
+from datetime import date
+from typing import Annotated, TypeAlias
+
+import strawberry
+
+from minside.core.graphql import InfoT, row_id
+from minside.core.refusals import NotFound
+from minside.subscriptions import actions as subscriptions
+
+from .deliveries import UpcomingDelivery
+from .subscriptions import Subscription, upcoming
+
+Until: TypeAlias = Annotated[
+    date | None, strawberry.argument(description="The last day; a year ahead where none is said.")
+]
+
+
+@strawberry.type
+class SubscriptionsOfCustomer:
+    """Fast levering."""
+
+    @strawberry.field(description="Fixed deliveries, the active first, the ended last (S12).")
+    async def subscriptions(self, info: InfoT) -> list[Subscription]:
+        found = await subscriptions.all_of(info.context.customer)
+        return [Subscription.of(each) for each in found]
+
+    @strawberry.field(description="One of them; null when there is none such.")
+    async def subscription(
+        self,
+        info: InfoT,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Which.")],
+    ) -> Subscription | None:
+        try:
+            found = await subscriptions.load(info.context.customer, row_id(id))
+        except NotFound:
+            return None
+        return Subscription.of(found) if found else None
+
+    @strawberry.field(
+        description="Of all of them, in the order in which they come, at most a year ahead."
+    )
+    async def upcoming_deliveries(self, info: InfoT, until: Until = None) -> list[UpcomingDelivery]:
+        found = await subscriptions.all_of(info.context.customer)
+        each = [coming for one in found for coming in upcoming(info, one, until)]
+        return sorted(each, key=lambda coming: coming.deliver_on)

@@ -1,0 +1,177 @@
+"""Coming deliveries in GraphQL."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import strawberry
+
+from minside.catalogue import actions as catalogue
+from minside.catalogue.schema import Product
+from minside.core.graphql import Allowance, InfoT, Money, shown
+from minside.customers import actions as customers
+from minside.customers.schema import DeliveryAddress
+from minside.pets import actions as pets
+from minside.subscriptions import actions as subscriptions
+
+if TYPE_CHECKING:
+    from .subscriptions import Subscription
+
+strawberry.enum(
+    subscriptions.DeliveryState,
+    name="DeliveryState",
+    description="Where a delivery is. NOTHING: there was nothing to send; MISSED: passed over because"
+    " the next one was near; WAITING has no day while its subscription rests.",
+)
+strawberry.enum(
+    subscriptions.LeftOut,
+    name="LeftOutReason",
+    description="Why a line doesn't come along.",
+)
+
+
+async def animals_of(customers_: Sequence[UUID]) -> list[dict[UUID, pets.Animal]]:
+    """Each customer's pets by id; there is one customer a request."""
+    return [{pet.id: pet for pet in await pets.pets(each)} for each in customers_]
+
+
+async def addresses_of(customers_: Sequence[UUID]) -> list[dict[UUID, customers.DeliveryPlace]]:
+    """Each customer's addresses by id; there is one customer a request."""
+    return [{place.id: place for place in await customers.addresses(each)} for each in customers_]
+
+
+@strawberry.type(description="A product in a coming delivery, by what is known today.")
+class DeliveryLine:
+    sku: str = strawberry.field(description="What the shop calls it.")
+    name: str = strawberry.field(description="What it is called.")
+    quantity: int = strawberry.field(description="How many.")
+    price: Money = strawberry.field(
+        description="For one: never more than was agreed, or than the ceiling set in advance (N9)."
+    )
+    is_extra: bool = strawberry.field(description="Whether it comes in this delivery only.")
+    instead_of: str | None = strawberry.field(
+        description="The sku that it stands in for, where that can't be had."
+    )
+
+    @strawberry.field(description="The product as the shop has it now.")
+    async def product(self, info: InfoT) -> Product | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        return Product.of(listing) if listing else None
+
+
+@strawberry.type(description="A product that wouldn't come along, and why.")
+class LeftOutLine:
+    sku: str = strawberry.field(description="What the shop calls it.")
+    reason: subscriptions.LeftOut = strawberry.field(description="Why.")
+
+    @strawberry.field(description="The product as the shop has it now.")
+    async def product(self, info: InfoT) -> Product | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        return Product.of(listing) if listing else None
+
+
+@strawberry.type(description="A delivery that isn't ordered yet.")
+class UpcomingDelivery:
+    found: strawberry.Private[subscriptions.Subscription]
+    coming: strawberry.Private[subscriptions.Coming]
+    number: int = strawberry.field(description="Which of the subscription's deliveries, from 1.")
+    state: subscriptions.DeliveryState = strawberry.field(
+        description="PLANNED, SKIPPED or WAITING."
+    )
+    deliver_on: date = strawberry.field(description="The day it comes, in Europe/Oslo.")
+    planned_on: date = strawberry.field(description="Its day by the rhythm.")
+    deadline_at: datetime = strawberry.field(
+        description="Until when it can be changed, in UTC; then it is ordered."
+    )
+
+    @classmethod
+    def of(
+        cls, found: subscriptions.Subscription, coming: subscriptions.Coming
+    ) -> "UpcomingDelivery":
+        return cls(
+            found=found,
+            coming=coming,
+            number=coming.number,
+            state=coming.state,
+            deliver_on=coming.deliver_on,
+            planned_on=coming.planned_on,
+            deadline_at=coming.deadline_at,
+        )
+
+    @strawberry.field(
+        description="Why it doesn't come on its planned day, in the reader's language (N8); null where"
+        " it does."
+    )
+    def moved_because(self, info: InfoT) -> str | None:
+        reason = subscriptions.why_moved(self.coming)
+        return reason.in_(info.context.language) if reason else None
+
+    @strawberry.field(description="What comes, as far as is known today.")
+    async def lines(self, info: InfoT) -> list[DeliveryLine]:
+        assembled = await self._forecast(info)
+        usual = {line.sku for line in self.found.agreement.lines}
+        return [
+            DeliveryLine(
+                sku=each.sku,
+                name=each.name,
+                quantity=each.quantity,
+                price=Money.of(each.price_ore),
+                is_extra=each.sku not in usual and each.instead_of is None,
+                instead_of=each.instead_of,
+            )
+            for each in assembled.goods
+        ]
+
+    @strawberry.field(description="What wouldn't come along, and why.")
+    async def left_out(self, info: InfoT) -> list[LeftOutLine]:
+        assembled = await self._forecast(info)
+        return [LeftOutLine(sku=each.sku, reason=each.why) for each in assembled.not_sent]
+
+    @strawberry.field(description="What it would cost today, delivery included.")
+    async def total(self, info: InfoT) -> Money:
+        return Money.of((await self._forecast(info)).total_ore)
+
+    @strawberry.field(
+        description="Where this one goes, where that is elsewhere than usual; null where it isn't."
+    )
+    async def address(self, info: InfoT) -> DeliveryAddress | None:
+        if self.coming.address is None:
+            return None
+        known = await info.context.load(addresses_of, self.found.customer)
+        place = known.get(self.coming.address)
+        return shown(DeliveryAddress, place) if place else None
+
+    @strawberry.field(
+        description="How this one is paid, where that is otherwise than usual; null where it isn't."
+    )
+    def payment(self) -> str | None:
+        return self.coming.payment
+
+    @strawberry.field(description="Whether it can be skipped, moved or changed.")
+    def can_change(self, info: InfoT) -> Allowance:
+        return Allowance.of(subscriptions.may_change(self.coming), info.context)
+
+    @strawberry.field(description="What it belongs to.")
+    def subscription(
+        self,
+    ) -> Annotated["Subscription", strawberry.lazy(".subscriptions")]:
+        from .subscriptions import Subscription
+
+        return Subscription.of(self.found)
+
+    async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
+        load = info.context.load
+        promises = await load(subscriptions.promises_of, self.found.id)
+        animals = await load(animals_of, self.found.customer)
+        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, promises, animals)
+        return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
+
+
+async def _offers(
+    info: InfoT, wanted: Sequence[subscriptions.Wanted]
+) -> dict[str, subscriptions.Offer]:
+    skus = {each.sku for each in wanted}
+    skus |= {each.substitute_sku for each in wanted if each.substitute_sku}
+    found = [await info.context.load(catalogue.find_many, sku) for sku in sorted(skus)]
+    return {each.sku: subscriptions.offer(each) for each in found if each}

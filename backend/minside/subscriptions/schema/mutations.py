@@ -1,0 +1,351 @@
+"""Every act of area H in GraphQL: each shows its consequence where `preview` is set, and does it
+otherwise."""
+
+from datetime import date
+from uuid import UUID
+
+import strawberry
+from strawberry import UNSET
+
+from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
+from minside.subscriptions import actions as subscriptions
+
+from .subscriptions import Subscription
+
+_PREVIEW = "Only show what would become of it: nothing is changed."
+_KEY = "One for each click: sent twice, it is done once."
+_VERSION = "The version that was looked at; an older one is refused."
+_NUMBER = "Which delivery, by its number."
+
+
+@strawberry.input(description="A product to have in every delivery.")
+class SubscriptionLineInput:
+    sku: str = strawberry.field(description="What the shop calls it.")
+    quantity: int = strawberry.field(default=1, description="1 to 99.")
+    pets: list[strawberry.ID] | None = strawberry.field(default=None, description="Who eats it.")
+    when_out: subscriptions.WhenOut = strawberry.field(
+        default=subscriptions.WhenOut.LEAVE_OUT, description="What to do when it can't be had."
+    )
+    substitute_sku: str | None = strawberry.field(
+        default=None, description="What comes instead then, at today's price at most."
+    )
+    ceiling_ore: int | None = strawberry.field(
+        default=None,
+        description="Up to which price of one, in øre, the customer says yes in advance (N9).",
+    )
+
+    def read(self) -> subscriptions.LineForm:
+        return subscriptions.LineForm(
+            sku=self.sku,
+            quantity=self.quantity,
+            pets=tuple(row_id(pet, "pets") for pet in self.pets or ()),
+            when_out=self.when_out,
+            substitute_sku=self.substitute_sku,
+            ceiling_ore=self.ceiling_ore,
+        )
+
+
+@strawberry.input(description="New fixed deliveries.")
+class SubscriptionCreateInput:
+    lines: list[SubscriptionLineInput] = strawberry.field(description="1 to 50 products.")
+    every: int = strawberry.field(description="1 to 26 weeks, or 1 to 6 months.")
+    unit: subscriptions.Unit = strawberry.field(description="Weeks or months.")
+    first_on: date | None = strawberry.field(
+        default=None, description="The first delivery's day; null: as soon as it can."
+    )
+    address: strawberry.ID | None = strawberry.field(
+        default=None, description="Null: the default address, or home."
+    )
+    delivery_method: str = strawberry.field(
+        default="home_delivery", description="home_delivery, letter_box or pickup_point."
+    )
+    payment: str = strawberry.field(default="invoice", description="invoice, card or vipps.")
+    notice: str = strawberry.field(default="email", description="email or sms.")
+    preview: bool = strawberry.field(default=False, description=_PREVIEW)
+    idempotency_key: str | None = strawberry.field(default=None, description=_KEY)
+
+    def read(self) -> subscriptions.NewForm:
+        return subscriptions.NewForm(
+            lines=[line.read() for line in self.lines],
+            every=self.every,
+            unit=self.unit,
+            first_on=self.first_on,
+            address=_address(self.address),
+            delivery_method=self.delivery_method,
+            payment=self.payment,
+            notice=self.notice,
+        )
+
+
+def _address(id: strawberry.ID | None) -> UUID | None:
+    return None if id is None else row_id(id, "address")
+
+
+@strawberry.input(description="Which subscription, as it was looked at.")
+class SubscriptionInput:
+    id: strawberry.ID = strawberry.field(description="Which.")
+    version: int = strawberry.field(description=_VERSION)
+    preview: bool = strawberry.field(default=False, description=_PREVIEW)
+    idempotency_key: str | None = strawberry.field(default=None, description=_KEY)
+
+    def asked(self, info: InfoT) -> subscriptions.Asked:
+        return subscriptions.Asked(
+            customer=info.context.customer,
+            subscription=row_id(self.id),
+            version=self.version,
+            preview=self.preview,
+            key=self.idempotency_key,
+        )
+
+
+@strawberry.input(description="Which delivery, of a subscription as it was looked at.")
+class DeliveryInput(SubscriptionInput):
+    number: int = strawberry.field(description=_NUMBER)
+
+
+@strawberry.input(description="On which day a delivery comes instead.")
+class DeliveryMoveInput(DeliveryInput):
+    day: date = strawberry.field(description="On a closed day, the last open one before it.")
+
+
+@strawberry.input(description="So many of a product in one delivery only.")
+class DeliveryExtraSetInput(DeliveryInput):
+    sku: str = strawberry.field(description="What the shop calls it.")
+    quantity: int = strawberry.field(description="0 to 99; 0: none this time.")
+
+
+@strawberry.input(description="Where one delivery goes and how it is paid.")
+class DeliverySettingsInput(DeliveryInput):
+    address: strawberry.ID | None = strawberry.field(default=None, description="Null: as usual.")
+    payment: str | None = strawberry.field(default=None, description="Null: as usual.")
+
+
+@strawberry.input(description="A product of every delivery; a quantity of 0 takes it away.")
+class SubscriptionLineSetInput(SubscriptionInput):
+    line: SubscriptionLineInput = strawberry.field(description="As it is to be.")
+
+
+@strawberry.input(description="Another product in place of one.")
+class SubscriptionLineSwapInput(SubscriptionInput):
+    sku: str = strawberry.field(description="What goes.")
+    line: SubscriptionLineInput = strawberry.field(description="What comes.")
+
+
+@strawberry.input(description="Another rhythm.")
+class SubscriptionRescheduleInput(SubscriptionInput):
+    every: int = strawberry.field(description="1 to 26 weeks, or 1 to 6 months.")
+    unit: subscriptions.Unit = strawberry.field(description="Weeks or months.")
+    next_on: date = strawberry.field(description="When the next delivery comes.")
+
+
+@strawberry.input(description="A pause.")
+class SubscriptionPauseInput(SubscriptionInput):
+    until: date | None = strawberry.field(
+        default=None, description="When the next delivery comes; null: once it is resumed."
+    )
+
+
+@strawberry.input(description="Deliveries go on.")
+class SubscriptionResumeInput(SubscriptionInput):
+    next_on: date | None = strawberry.field(
+        default=None, description="When the next delivery comes; null: as soon as it can."
+    )
+
+
+@strawberry.input(description="Deliveries end.")
+class SubscriptionCancelInput(SubscriptionInput):
+    reason: str | None = strawberry.field(
+        default=None, description="Why, if one likes to say; at most 200 characters."
+    )
+
+
+@strawberry.input(description="Where and how from now on: left out stays.")
+class SubscriptionSettingsUpdateInput(SubscriptionInput):
+    address: strawberry.ID | None = strawberry.field(
+        default=UNSET, description="Null: the default address, or home."
+    )
+    delivery_method: str | None = strawberry.field(
+        default=UNSET, description="home_delivery, letter_box or pickup_point."
+    )
+    payment: str | None = strawberry.field(default=UNSET, description="invoice, card or vipps.")
+    notice: str | None = strawberry.field(default=UNSET, description="email or sms.")
+
+
+@strawberry.input(description="Which change to undo.")
+class DeliveryChangeUndoInput(SubscriptionInput):
+    change: strawberry.ID = strawberry.field(description="Which; the last one that stands.")
+
+
+@strawberry.type(description="A subscription after an act, or as it would be.")
+class SubscriptionPayload:
+    subscription: Subscription | None = strawberry.field(
+        default=None, description="As it is now, or would be."
+    )
+    consequences: list[str] | None = strawberry.field(
+        default=None,
+        description="What comes of it, in the reader's language, the most important first.",
+    )
+    change: strawberry.ID | None = strawberry.field(
+        default=None, description="What `deliveryChangeUndo` takes; null where nothing was changed."
+    )
+    user_errors: list[UserError] = user_errors()
+
+    @classmethod
+    def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
+        told = subscriptions.consequences(done.before, done.after.agreement)
+        return cls(
+            subscription=Subscription.of(done.after),
+            consequences=[each.in_(info.context.language) for each in told],
+            change=None if done.change is None else strawberry.ID(str(done.change)),
+        )
+
+
+@strawberry.type
+class SubscriptionsMutation:
+    @mutation(SubscriptionPayload, "Begin fixed deliveries.")
+    async def subscription_create(
+        self, info: InfoT, input: SubscriptionCreateInput
+    ) -> SubscriptionPayload | None:
+        made = await subscriptions.create(
+            info.context.house,
+            info.context.customer,
+            input.read(),
+            preview=input.preview,
+            key=input.idempotency_key,
+        )
+        return SubscriptionPayload(
+            subscription=Subscription.of(made),
+            consequences=[
+                each.in_(info.context.language)
+                for each in subscriptions.consequences(None, made.agreement)
+            ],
+        )
+
+    @mutation(SubscriptionPayload, "Add or change a product of every delivery, or take it away.")
+    async def subscription_line_set(
+        self, info: InfoT, input: SubscriptionLineSetInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.set_line(input.asked(info), input.line.read())
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "Another product in place of one, at today's price.")
+    async def subscription_line_swap(
+        self, info: InfoT, input: SubscriptionLineSwapInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.swap_line(input.asked(info), input.sku, input.line.read())
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "Another rhythm from the next delivery on.")
+    async def subscription_reschedule(
+        self, info: InfoT, input: SubscriptionRescheduleInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.reschedule(
+            info.context.house, input.asked(info), input.every, input.unit, input.next_on
+        )
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "Nothing comes before a day, or until it is resumed.")
+    async def subscription_pause(
+        self, info: InfoT, input: SubscriptionPauseInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.pause(info.context.house, input.asked(info), input.until)
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "Deliveries go on after a pause, or before its end.")
+    async def subscription_resume(
+        self, info: InfoT, input: SubscriptionResumeInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.resume(info.context.house, input.asked(info), input.next_on)
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "End the deliveries; what is ordered already still comes.")
+    async def subscription_cancel(
+        self, info: InfoT, input: SubscriptionCancelInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.cancel(input.asked(info), input.reason)
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "What was ended begins again.")
+    async def subscription_reactivate(
+        self, info: InfoT, input: SubscriptionResumeInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.reactivate(info.context.house, input.asked(info), input.next_on)
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "Where deliveries go, how they are paid and reminded of.")
+    async def subscription_settings_update(
+        self, info: InfoT, input: SubscriptionSettingsUpdateInput
+    ) -> SubscriptionPayload | None:
+        changed = {
+            "address": _address(input.address) if input.address is not UNSET else ...,
+            "delivery_method": given(input.delivery_method),
+            "payment": given(input.payment),
+            "notice": given(input.notice),
+        }
+        done = await subscriptions.set_settings(input.asked(info), changed)
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "This delivery doesn't come; the rhythm stays.")
+    async def delivery_skip(self, info: InfoT, input: DeliveryInput) -> SubscriptionPayload | None:
+        done = await subscriptions.skip(info.context.house, input.asked(info), input.number)
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "A skipped delivery comes after all.")
+    async def delivery_unskip(
+        self, info: InfoT, input: DeliveryInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.unskip(info.context.house, input.asked(info), input.number)
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "This delivery comes on another day; the others stay.")
+    async def delivery_move(
+        self, info: InfoT, input: DeliveryMoveInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.move(
+            info.context.house, input.asked(info), input.number, input.day
+        )
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "So many of a product in this delivery only.")
+    async def delivery_extra_set(
+        self, info: InfoT, input: DeliveryExtraSetInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.set_extra(
+            info.context.house, input.asked(info), input.number, input.sku, input.quantity
+        )
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(SubscriptionPayload, "Where this delivery goes, and how it is paid.")
+    async def delivery_settings_update(
+        self, info: InfoT, input: DeliverySettingsInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.set_this_time(
+            info.context.house,
+            input.asked(info),
+            input.number,
+            address=_address(input.address),
+            payment=input.payment,
+        )
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(
+        SubscriptionPayload,
+        "The next delivery comes as soon as it can, and those after it an interval later each. For an"
+        " hour it can be undone.",
+    )
+    async def delivery_now(
+        self, info: InfoT, input: SubscriptionInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.deliver_now(info.context.house, input.asked(info))
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(
+        SubscriptionPayload,
+        "Everything as it was before a change, where none that stands came after it, until the"
+        " deadline (N10).",
+    )
+    async def delivery_change_undo(
+        self, info: InfoT, input: DeliveryChangeUndoInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.undo(input.asked(info), row_id(input.change, "change"))
+        return SubscriptionPayload.of(done, info)

@@ -1,0 +1,176 @@
+"""Subscriptions in GraphQL."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from minside.catalogue import actions as catalogue
+from minside.catalogue.schema import Product
+from minside.core import clock
+from minside.core.graphql import Allowance, InfoT, Money, shown
+from minside.customers.actions import ChangedBy
+from minside.customers.schema import DeliveryAddress
+from minside.pets.schema import Pet
+from minside.subscriptions import actions as subscriptions
+
+from .deliveries import UpcomingDelivery, addresses_of, animals_of
+
+strawberry.enum(
+    subscriptions.State,
+    name="SubscriptionState",
+    description="Whether deliveries come: PAUSED until resumed, CANCELLED until reactivated.",
+)
+strawberry.enum(subscriptions.Unit, name="IntervalUnit", description="Weeks or months.")
+strawberry.enum(
+    subscriptions.WhenOut,
+    name="WhenOut",
+    description="What the customer wants where a product can't be had: a named substitute, to leave it"
+    " out, or to put the whole delivery off for at most 14 days.",
+)
+MOST_CHANGES = 50
+
+
+@strawberry.type(description="A product that comes with every delivery.")
+class SubscriptionLine:
+    found: strawberry.Private[subscriptions.Subscription]
+    line: strawberry.Private[subscriptions.Line]
+    sku: str = strawberry.field(description="What the shop calls it.")
+    quantity: int = strawberry.field(description="How many, 1 to 99.")
+    agreed_price: Money = strawberry.field(
+        description="The highest price of one that the customer has said yes to."
+    )
+    ceiling: Money | None = strawberry.field(
+        description="Up to which price the customer has said yes in advance; null where not."
+    )
+    when_out: subscriptions.WhenOut = strawberry.field(description="When it can't be had.")
+    substitute_sku: str | None = strawberry.field(description="What then comes instead.")
+
+    @classmethod
+    def of(cls, found: subscriptions.Subscription, line: subscriptions.Line) -> "SubscriptionLine":
+        return cls(
+            found=found,
+            line=line,
+            sku=line.sku,
+            quantity=line.quantity,
+            agreed_price=Money.of(line.agreed_ore),
+            ceiling=None if line.ceiling_ore is None else Money.of(line.ceiling_ore),
+            when_out=line.when_out,
+            substitute_sku=line.substitute_sku,
+        )
+
+    @strawberry.field(description="The product as the shop has it now.")
+    async def product(self, info: InfoT) -> Product | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        return Product.of(listing) if listing else None
+
+    @strawberry.field(description="The substitute as the shop has it now.")
+    async def substitute(self, info: InfoT) -> Product | None:
+        if self.substitute_sku is None:
+            return None
+        listing = await info.context.load(catalogue.find_many, self.substitute_sku)
+        return Product.of(listing) if listing else None
+
+    @strawberry.field(description="Who eats it.")
+    async def pets(self, info: InfoT) -> list[Pet]:
+        known = await info.context.load(animals_of, self.found.customer)
+        return [Pet.of(known[pet]) for pet in self.line.pets if pet in known]
+
+
+@strawberry.type(description="One change of a subscription, and who made it (N10).")
+class SubscriptionChange:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    kind: str = strawberry.field(description="What was done, such as skip or reschedule.")
+    changed_by: ChangedBy = strawberry.field(description="Who did it.")
+    changed_at: datetime = strawberry.field(description="When, in UTC.")
+    number: int | None = strawberry.field(description="Which delivery it was about.")
+    undo_until: datetime | None = strawberry.field(
+        description="Until when it can be undone, in UTC; null where it can't be any more."
+    )
+    undone_at: datetime | None = strawberry.field(description="When it was undone, in UTC.")
+
+
+@strawberry.type(description="An agreement on fixed deliveries (S12).")
+class Subscription:
+    found: strawberry.Private[subscriptions.Subscription]
+    id: strawberry.ID = strawberry.field(description="Opaque; all zeros in a preview of a new one.")
+    version: int = strawberry.field(
+        description="Grows with every change; edits name the one they saw."
+    )
+    created_at: datetime = strawberry.field(description="When it began, in UTC (S6).")
+    state: subscriptions.State = strawberry.field(description="Whether deliveries come.")
+    every: int = strawberry.field(description="How many units lie between two deliveries.")
+    unit: subscriptions.Unit = strawberry.field(description="Weeks or months.")
+    delivery_method: str = strawberry.field(
+        description="home_delivery, letter_box or pickup_point."
+    )
+    payment: str = strawberry.field(description="invoice, card or vipps.")
+    notice: str = strawberry.field(description="How the customer is reminded: email or sms.")
+    paused_until: date | None = strawberry.field(
+        description="The day on which the next delivery comes after a pause."
+    )
+    state_since: datetime = strawberry.field(description="Since when its state is so, in UTC.")
+    state_by: ChangedBy | None = strawberry.field(description="Who paused or ended it.")
+    reason: str | None = strawberry.field(description="Why, where that was said.")
+
+    @classmethod
+    def of(cls, found: subscriptions.Subscription) -> "Subscription":
+        now = found.agreement
+        return shown(
+            cls,
+            now,
+            found=found,
+            id=strawberry.ID(str(found.id)),
+            version=found.version,
+            created_at=found.created_at,
+            state_by=ChangedBy(now.state_by) if now.state_by else None,
+        )
+
+    @strawberry.field(description="At most 50, in their order.")
+    def lines(self) -> list[SubscriptionLine]:
+        return [SubscriptionLine.of(self.found, line) for line in self.found.agreement.lines]
+
+    @strawberry.field(description="The delivery that comes next; null while nothing comes.")
+    def next_delivery(self) -> UpcomingDelivery | None:
+        coming = self.found.agreement.next
+        return UpcomingDelivery.of(self.found, coming) if coming else None
+
+    @strawberry.field(
+        description="Every delivery through that day, at most a year ahead, the skipped ones too."
+    )
+    def upcoming_deliveries(self, info: InfoT, until: date | None = None) -> list[UpcomingDelivery]:
+        return upcoming(info, self.found, until)
+
+    @strawberry.field(
+        description="Where deliveries go; null: to the customer's default address, or home."
+    )
+    async def address(self, info: InfoT) -> DeliveryAddress | None:
+        if self.found.agreement.address is None:
+            return None
+        known = await info.context.load(addresses_of, self.found.customer)
+        place = known.get(self.found.agreement.address)
+        return shown(DeliveryAddress, place) if place else None
+
+    @strawberry.field(description="The newest 50 changes, and who made them.")
+    async def changes(self, info: InfoT) -> list[SubscriptionChange]:
+        found = await info.context.load(subscriptions.changes_of, self.found.id)
+        return [shown(SubscriptionChange, each) for each in found]
+
+    @strawberry.field(description="Whether it can be paused, rescheduled or sent at once.")
+    def can_pause(self, info: InfoT) -> Allowance:
+        return Allowance.of(subscriptions.may_pause(self.found.agreement), info.context)
+
+    @strawberry.field(description="Whether it can be resumed.")
+    def can_resume(self, info: InfoT) -> Allowance:
+        return Allowance.of(subscriptions.may_resume(self.found.agreement), info.context)
+
+
+def upcoming(
+    info: InfoT, found: subscriptions.Subscription, until: date | None
+) -> list[UpcomingDelivery]:
+    """Through `until`, at most as far as the calendar shows."""
+    deadlines = subscriptions.deadlines_of(info.context.house.settings)
+    last = clock.today() + subscriptions.FARTHEST
+    day = min(until or last, last)
+    return [
+        UpcomingDelivery.of(found, coming) for coming in found.agreement.upcoming(day, deadlines)
+    ]
