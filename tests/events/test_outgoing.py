@@ -34,6 +34,7 @@ from minside.events.types.declaration import Line, Recipient
 from minside.events.types.orders import Packed
 from minside.events.types.outgoing import (
     CancelRequested,
+    ChargeRequested,
     ComplaintMade,
     ConsentChanged,
     CustomerErased,
@@ -266,13 +267,16 @@ EVERY: dict[str, Data] = {
     "customer.erased": CustomerErased(customer="1", id="x"),
     "membership.changed": MembershipChanged(customer="1", id="x", member=True, at=MORNING),
     "order.cancel_requested": CancelRequested(order="50107"),
+    "charge.requested": ChargeRequested(
+        charge="x", order="F-1", customer="1", amount=49900, payment="card", attempt=1
+    ),
     "return.requested": ReturnRequested(
         rma="R-1", order="50107", lines=[Packed(line="1", quantity=1)], reason="Feil størrelse"
     ),
     "return.withdrawn": ReturnWithdrawn(rma="R-1", order="50107"),
     "complaint.made": ComplaintMade(complaint="K-1", order="50107", line="1", text="Sømmen gikk."),
     "delivery.to_fulfil": DeliveryToFulfil(
-        delivery="d", order="o", customer="1", deliver_on=date(2026, 12, 1), method="post",
+        delivery="d", order="F-1", customer="1", deliver_on=date(2026, 12, 1), method="post",
         to=Recipient(name="Kari Nordmann", street="Furulia 12", postcode="0956", city="Oslo"),
         lines=[Line(sku="MP-1", quantity=2)],
     ),

@@ -126,7 +126,19 @@ LABELS: Final = {
 """What the fields are called to the customer, in the order in which they are told."""
 
 UNTOLD: Final = frozenset(
-    {"id", "changed", "delivery", "order", "given", "channel", "scope", "rma", "complaint"}
+    {
+        "id",
+        "changed",
+        "delivery",
+        "order",
+        "given",
+        "channel",
+        "scope",
+        "rma",
+        "complaint",
+        "charge",
+        "attempt",
+    }
 )
 """Ids of ours, the list of what is new, and how a consent or an erasure was said: they say nothing
 of anybody beside what is told."""
@@ -143,6 +155,7 @@ WHAT: Final = {
         "Innmelding eller utmelding i venneklubben", "Joining or leaving the venneklubb"
     ),
     "delivery.to_fulfil": Text("Levering som skal sendes", "Delivery to be sent"),
+    "charge.requested": Text("Levering som skal betales", "Delivery to be paid for"),
     "order.cancel_requested": Text("Avbestilling", "Cancellation"),
     "return.requested": Text("Retur", "Return"),
     "return.withdrawn": Text("Retur som ikke ble noe av", "Return that came to nothing"),

@@ -13,6 +13,7 @@ from minside.core.idempotency import once
 from minside.core.intake import Intake
 from minside.core.refusals import Refusal, Refused
 from minside.core.scope import current
+from minside.subscriptions.tables import Subscription as Table
 
 from . import acts, refusals
 from .agreement import Agreement, Line, ThisTime, replace
@@ -99,18 +100,15 @@ async def _get(customer: UUID, subscription: UUID) -> Subscription:
 
 
 async def _check_may_have(customer: UUID) -> None:
-    row = await current().fetchrow(
-        """
-        SELECT birth_year, (
-            SELECT count(*) FROM subscription WHERE customer = $1 AND state <> 'cancelled'
-        ) AS count FROM customer WHERE id = $1
-        """,
-        customer,
+    born: int | None = await current().fetchval(
+        "SELECT birth_year FROM customer WHERE id = $1", customer
     )
-    assert row is not None
-    if row["birth_year"] is not None and clock.today().year - row["birth_year"] < ADULT:
+    if born is not None and clock.today().year - born < ADULT:
         raise refusals.Underage()
-    if row["count"] >= MOST:
+    count = await Table.count().where(
+        (Table.customer == customer) & (Table.state != State.CANCELLED.value)
+    )
+    if count >= MOST:
         raise refusals.TooManySubscriptions(most=MOST)
 
 
