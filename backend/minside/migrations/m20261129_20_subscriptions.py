@@ -100,12 +100,13 @@ CREATE TABLE delivery (
     payment text CHECK (length(payment) BETWEEN 1 AND 60),
     -- Since when it is put off for a product that the customer waits for.
     put_off_since date,
-    shop_order uuid UNIQUE,
+    shop_order uuid,
     settled_at timestamptz,
     -- A list of what didn't come along: sku, and why.
     left_out jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(left_out) = 'array'),
     UNIQUE (subscription, number),
     UNIQUE (customer, id),
+    UNIQUE (customer, shop_order),
     CHECK ((state = 'ordered') = (shop_order IS NOT NULL)),
     CHECK ((state IN ('ordered', 'nothing', 'missed')) = (settled_at IS NOT NULL)),
     FOREIGN KEY (customer, subscription) REFERENCES subscription (customer, id)
@@ -192,7 +193,7 @@ GRANT UPDATE (answer, answered_at) ON price_promise TO minside_app;
 CREATE TABLE charge (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid NOT NULL REFERENCES customer ON DELETE NO ACTION,
-    delivery uuid NOT NULL UNIQUE,
+    delivery uuid NOT NULL,
     amount_ore bigint NOT NULL CHECK (amount_ore >= 0),
     payment text NOT NULL CHECK (length(payment) BETWEEN 1 AND 60),
     state text NOT NULL CHECK (state IN ('asked', 'failed', 'paid', 'given_up')),
@@ -205,11 +206,11 @@ CREATE TABLE charge (
     reason text CHECK (length(reason) BETWEEN 1 AND 200),
     CHECK ((state = 'failed') = (next_at IS NOT NULL)),
     UNIQUE (customer, id),
+    UNIQUE (customer, delivery),
     FOREIGN KEY (customer, delivery) REFERENCES delivery (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX charge_again ON charge (next_at) WHERE state = 'failed';
-CREATE INDEX charge_of ON charge (customer, delivery);
 {own_rows("charge", "SELECT")}
 GRANT UPDATE (state, attempt, asked_at, next_at) ON charge TO minside_app;
 -- Whether it is paid is the shop's to say.
