@@ -16,7 +16,7 @@ _ADDRESS = {
 # Columns of a row that is copied, which the database fills for the copy.
 MADE_BY_THE_DATABASE = ("id", "message_id")
 # What tells a row from its like, which a copy needs its own of.
-NAMES = ("number", "event", "line")
+NAMES = ("number", "event", "line", "sku", "version")
 
 
 async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
@@ -34,8 +34,15 @@ async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
 def copied(row: dict[str, Any], **others: Any) -> dict[str, Any]:
     """The row's values as a row beside it can have them, but for `others`."""
     values = {name: value for name, value in row.items() if name not in MADE_BY_THE_DATABASE}
-    renamed = {name: uuid4().hex for name in NAMES if isinstance(values.get(name), str)}
+    renamed = {name: _another(values[name]) for name in NAMES if name in values}
     return {**values, **renamed, **others}
+
+
+def _another(name: Any) -> Any:
+    """Of its kind; an id is told by the keys, and what isn't said stays so."""
+    if name is None or isinstance(name, UUID):
+        return name
+    return uuid4().hex if isinstance(name, str) else name + 1
 
 
 async def insert(connection: Any, table: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -286,6 +293,8 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "new_ore": 52900,
             "keeps_number": 1,
             "raised_at": NOW,
+            "answer": "accepted",
+            "answered_at": NOW,
         },
         "charge": {
             "delivery": "@delivery",

@@ -106,7 +106,7 @@ CREATE TABLE delivery (
     left_out jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(left_out) = 'array'),
     UNIQUE (subscription, number),
     UNIQUE (customer, id),
-    UNIQUE (customer, shop_order),
+    UNIQUE (customer, shop_order) DEFERRABLE INITIALLY DEFERRED,
     CHECK ((state = 'ordered') = (shop_order IS NOT NULL)),
     CHECK ((state IN ('ordered', 'nothing', 'missed')) = (settled_at IS NOT NULL)),
     FOREIGN KEY (customer, subscription) REFERENCES subscription (customer, id)
