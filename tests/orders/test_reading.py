@@ -117,6 +117,38 @@ def test_what_came_back_may_be_delivered_after_all() -> None:
     assert [2, 1] == [line.delivered for line in standing.lines]
 
 
+ONE = [Agreed("1", "A", "Fôr", 1, 49900, None)]
+BACK = [(2, 0, 9)]
+RECEIVED: list[tuple[int, int, bool, list[tuple[int, int, int]]]] = [
+    # Of one: on its way again, there, come back once more and sent a third time.
+    (1, 0, True, [*BACK, (10, 0, 0)]),
+    (1, 1, False, [*BACK, (10, 12, 0)]),
+    (1, 1, False, [*BACK, (10, 0, 12), (13, 15, 0)]),
+    # Of two: the one that came back was sent again, and the other was never sent.
+    (2, 1, True, [*BACK, (10, 12, 0)]),
+    # What left before the first came back is the other: nothing more is on its way.
+    (2, 1, False, [*BACK, (8, 12, 0)]),
+    (2, 2, False, [*BACK, (8, 12, 0), (11, 13, 0)]),
+    # It was delivered after all, and the other is yet to be sent, or is.
+    (2, 1, True, [(2, 11, 9)]),
+    (2, 2, False, [(2, 11, 9), (10, 12, 0)]),
+]
+
+
+@pytest.mark.parametrize(("ordered", "received", "is_waiting", "sent"), RECEIVED)
+def test_what_came_back_and_was_sent_again_is_counted_once(
+    ordered: int, received: int, is_waiting: bool, sent: list[tuple[int, int, int]]
+) -> None:
+    """What lies in the shop is what came back and hasn't left since, whichever was told first."""
+    agreed = [*(replace(each, quantity=ordered) for each in ONE), TWO[1]]
+    parcels = [parcel({"1": 1}, *each) for each in sent]
+    for told in permutations([*parcels, parcel({"2": 1}, 1, 3)]):
+        standing = stand(agreed, [], told, [])
+        assert received == standing.lines[0].delivered
+        with clock.stopped_at(PLACED + 20 * DAY):
+            assert is_waiting == (standing.received_on is None)
+
+
 def test_what_was_sent_within_the_hour_isnt_called_unordered() -> None:
     """The shop and the warehouse have clocks of their own, and nobody is told wrongly that goods may be
     kept for nothing; neither where a part was sent before."""
