@@ -127,6 +127,11 @@ numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "These numbers of the shop's may be another's now, or by another's word: whose is what was told"
     " of them? Answers what there is to say to the operator.",
 )
+addresses_behind: Hook[[Collection[str]], Awaitable[Collection[str]]] = Hook(
+    "addresses_behind",
+    "Which addresses may say whose that is which was told of these numbers of the shop's? They are"
+    " locked before the numbers are.",
+)
 parcel_came_back: Hook[[UUID], Awaitable[datetime | None]] = Hook(
     "parcel_came_back", "When did a parcel to this customer last come back to the shop?"
 )
@@ -145,5 +150,6 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     letters_go_to,
     address_shown,
     numbers_settled,
+    addresses_behind,
     parcel_came_back,
 )

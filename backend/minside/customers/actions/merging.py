@@ -35,6 +35,7 @@ async def merged(house: House, told: Any) -> str | None:
     """
     kept = await _find(told.data.kept)
     gone = await _find(told.data.merged)
+    await email_told.hold_behind(kept, gone)
     addresses = await email_told.take_turns({kept, gone})
     are_two = kept != gone
     if are_two:
@@ -59,6 +60,7 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> st
 
     An operator who knows better takes them apart again: see `separating`.
     """
+    await email_told.hold_behind(account, customer)
     addresses = await email_told.take_turns({account, customer})
     await current().fetch(
         "UPDATE shop_number SET customer = $1, is_recognised = true WHERE number = $2",

@@ -71,7 +71,7 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
-from .settling import settle
+from .settling import addresses_behind, settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
 from .timeline import Moment, moments
@@ -113,6 +113,7 @@ __all__ = [
     "Standing",
     "Wanted",
     "address_shown",
+    "addresses_behind",
     "attachment",
     "blank_return_form_paper",
     "buying_again",
