@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from json import dumps
 from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
@@ -289,6 +290,47 @@ async def test_what_is_on_its_way_back_neednt_be_paid_for_now(
             [standing] = await orders.standings([bought])
         assert found is not None
         assert (place, returning) == (place, orders.returning_ore(found, standing))
+
+
+HALF = {"line": "2", "sku": "LEAD", "quantity": 1, "price": 12450}
+WORTH: list[tuple[int, dict[str, int], int, list[dict[str, Any]] | None]] = [
+    # Ten per cent off the order's 1,247 kroner of goods; the last øre comes with the last line.
+    (22410, {"2": 1}, 12470, None),
+    (112230, {"1": 2, "2": 1}, 12470, None),
+    (44900, {"1": 1}, 12495, None),
+    # Nothing was paid for the goods, by a code for more than they cost.
+    (0, {"2": 1}, 200000, None),
+    # The accounting tells the price after the discount, or the one before it, or none.
+    (12450, {"2": 1}, 0, [HALF]),
+    (12450, {"2": 1}, 12470, [HALF]),
+    (22410, {"2": 1}, 12470, [{**HALF, "price": 24900}]),
+    (22410, {"2": 1}, 12470, [{**HALF, "price": None}]),
+]
+
+
+@pytest.mark.parametrize(("worth", "back", "discount", "lines"), WORTH)
+async def test_what_goes_back_is_worth_what_was_asked_for_it(
+    app_database: Database,
+    owner: Any,
+    kari: UUID,
+    worth: int,
+    back: dict[str, int],
+    discount: int,
+    lines: list[dict[str, Any]] | None,
+) -> None:
+    """With its share of the order's discount, or as the invoice has it."""
+    bought = await order(owner, kari, discount_ore=discount)
+    await sent_back(owner, bought, back, PLACED + DAY)
+    said = {} if lines is None else {"lines": dumps(lines)}
+    made = await invoice(
+        owner, kari, due=date(2026, 12, 1), order_number=await number_of(owner, bought),
+        total_ore=200000, **said,
+    )  # fmt: skip
+    async with app_database.scope(customer=kari):
+        found = await orders.find_invoice(kari, made)
+        [standing] = await orders.standings([bought])
+    assert found is not None
+    assert worth == orders.returning_ore(found, standing)
 
 
 async def test_a_line_without_a_name_is_called_what_the_product_is(
