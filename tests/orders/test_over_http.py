@@ -319,6 +319,18 @@ async def test_what_goes_back_neednt_be_paid_for_now(
     assert ["0.00", "224.10"] == sorted(each["returning"]["amount"] for each in invoices)
 
 
+async def test_what_is_to_be_sent_back_is_shown(visitor: Visitor, owner: Any, kari: UUID) -> None:
+    """Though twenty returns of what never came are due before it."""
+    for came in [None] * 20 + [clock.now() - DAY]:
+        bought = await order(owner, kari)
+        await sent(owner, bought, {"1": 2}, clock.now() - 3 * DAY, delivered=came)
+        await sent_back(owner, bought, {"1": 1}, clock.now())
+    shown = await ask(visitor, "{ me { id openReturns { lines { name quantity } } } }")
+    assert [[{"name": "Tørrfôr 12 kg", "quantity": 1}]] == [
+        each["lines"] for each in shown["openReturns"]
+    ]
+
+
 async def test_nothing_of_anothers_is_shown(
     portal: Portal, visitor: Visitor, owner: Any, ola: UUID
 ) -> None:

@@ -60,7 +60,7 @@ from .papers import (
 )
 from .parts import Packed, Parcel, Return
 from .placed import changed, placed
-from .reading import has_come, open_returns, standings
+from .reading import open_returns, standings
 from .returns import (
     NotReturnable,
     PastDeadline,
@@ -130,7 +130,6 @@ __all__ = [
     "draw",
     "find",
     "find_invoice",
-    "has_come",
     "has_receipt",
     "invoice_paper",
     "invoices",
