@@ -82,10 +82,11 @@ CREATE TABLE order_event (
 CREATE INDEX order_event_order ON order_event (customer, shop_order);
 {own_rows("order_event", "SELECT")}
 GRANT INSERT (id, customer, shop_order, kind, at, event, reason) ON order_event TO minside_app;
--- All else that happens to an order is the shop's to say.
+-- All else that happens to an order is the shop's to say. What is asked for here has an id of ours for
+-- its event, so that nothing passes for an event of the shop's that is yet to come.
 CREATE POLICY asking_only ON order_event AS RESTRICTIVE FOR INSERT TO minside_app
     WITH CHECK (
-        kind = 'cancel_requested' AND parts = '{{}}' AND lines IS NULL AND amount_ore IS NULL
+        kind = 'cancel_requested' AND event = id::text AND parts = '{{}}' AND lines IS NULL AND amount_ore IS NULL
     );
 
 CREATE TABLE shipment (
