@@ -25,8 +25,8 @@ from minside.core.house import House
 from minside.core.personal import EVERY_TABLE, Merging
 
 GUARDED = sorted({*catalogue.customer_tables()} - {"customer"})
-# What a merge itself writes.
-WRITTEN = {"profile_change": 1, "outgoing_event": 1}
+# What a merge itself writes, and what it tells of details and club.
+WRITTEN = {"profile_change": 1, "outgoing_event": 2}
 
 
 def merging(table: str) -> Merging:

@@ -49,6 +49,7 @@ async def merged(house: House, told: Any) -> str | None:
     if are_two:
         # Who was told of the two learns that they are one, and what it is called.
         await announce(kept, list(FIELDS))
+        await hooks.made_others([kept])
         return await hooks.numbers_settled(await numbers_of(kept))
     return None
 
@@ -69,6 +70,7 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> st
     await _merge(account, customer)
     await call(account, number)
     await email_told.spread(house, await email_told.settle(addresses))
+    await hooks.made_others([account])
     return await hooks.numbers_settled(await numbers_of(account))
 
 
