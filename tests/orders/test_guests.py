@@ -371,6 +371,40 @@ async def test_what_i_wrote_of_an_order_goes_along_with_nobody(
     await is_nobodys_but(owner, kari, file)
 
 
+@pytest.mark.parametrize(
+    ("what", "gone"), [("received", 1), ("refunded", 1), ("refused", 0), (None, 0)]
+)
+@pytest.mark.parametrize("is_moved_first", [True, False])
+async def test_what_came_back_from_who_had_the_order_before_is_gone(
+    is_moved_first: bool, what: str | None, gone: int,
+    house: House, web: House, owner: Any, kari: UUID, ola: UUID,
+) -> None:  # fmt: skip
+    """Once the shop has got it, whoever it was told to belong to: it can't be sent back twice; that it
+    was meant to takes no right from anybody, and who wrote of it isn't told."""
+    await _proven(owner, kari)
+    await tell(
+        house, registered("10002"), placed(email=KARIS), shipped(),
+        order("delivered", 5, shipment="1"),
+    )  # fmt: skip
+    of = await owner.fetchval("SELECT id FROM shop_order")
+    with clock.stopped_at(MORNING + timedelta(hours=6)):
+        await _write(web, kari, of, "return")
+    rma = await owner.fetchval("SELECT number FROM order_return")
+    details = {"amount": 24900} if what == "refunded" else {}
+    came = [returned(what, 30, rma, **details)] if what else []
+    moved = placed(hours=9, customer="10002")
+    await tell(house, *([moved, *came] if is_moved_first else [*came, moved]))
+    other = (await owner.fetchrow("SELECT customer FROM shop_order"))["customer"]
+    assert await owner.fetchval("SELECT customer FROM shop_number") == other
+    async with web.database.scope(customer=other):
+        [standing] = await orders.standings([of])
+    assert ([gone, 0], []) == ([line.returned for line in standing.lines], standing.returns)
+    assert [1 - gone, 2] == [line.kept for line in standing.lines]
+    for somebody in (kari, ola):
+        async with web.database.scope(customer=somebody) as scope:
+            assert [] == await scope.fetch("SELECT * FROM given_back($1)", [of])
+
+
 @pytest.mark.parametrize("what", ["complain", "return", "cancel"])
 async def test_what_is_written_while_an_order_changes_hands_is_refused(
     what: str, house: House, web: House, owner: Any, kari: UUID

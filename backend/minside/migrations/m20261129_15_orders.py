@@ -229,6 +229,23 @@ CREATE POLICY opening_only ON order_return AS RESTRICTIVE FOR INSERT TO minside_
         ) = 0
     );
 
+-- How much of each line of these orders was received, or refunded, by returns that are nobody's since
+-- the order became another's: so much isn't there any more, and nothing else of them is told.
+CREATE FUNCTION given_back(orders uuid[]) RETURNS TABLE (shop_order uuid, line text, quantity bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+        SELECT o.id, packed.line, sum(packed.quantity)
+        FROM order_return r JOIN shop_order o ON o.id = r.shop_order,
+            jsonb_to_recordset(r.lines) AS packed (line text, quantity integer)
+        WHERE r.shop_order = ANY($1) AND r.customer IS DISTINCT FROM o.customer
+          AND (r.refunded_at IS NOT NULL OR r.received_at IS NOT NULL AND r.refused_at IS NULL)
+          AND (o.customer = current_customer()
+               OR pg_has_role(session_user, 'minside_service', 'MEMBER'))
+        GROUP BY o.id, packed.line
+    $$;
+REVOKE ALL ON FUNCTION given_back FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION given_back TO minside_app, minside_service;
+
 CREATE TABLE complaint (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     customer uuid REFERENCES customer ON DELETE NO ACTION,

@@ -19,7 +19,8 @@ class Packed(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A line as it was agreed last; money in whole øre, for one."""
+    """A line as it was agreed last; money in whole øre, for one. `given_back` is how much of it the shop
+    has again by returns of whoever had the order before."""
 
     line: str
     sku: str
@@ -27,6 +28,7 @@ class Agreed:
     quantity: int
     price_ore: int | None
     unreturnable: str | None
+    given_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ async def standings_of(customer: UUID | None, orders: list[UUID]) -> list[Standi
 async def _lines(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list[Agreed]]:
     rows = await current().fetch(
         f"""
-        SELECT shop_order, line, sku, name, quantity, price_ore, unreturnable FROM order_line
+        SELECT shop_order, line, sku, name, l.quantity, price_ore, unreturnable,
+               coalesce(g.quantity, 0) AS given_back
+        FROM order_line l LEFT JOIN given_back($2) g USING (shop_order, line)
         WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY position, line
         """,  # noqa: S608 - a condition of our own
         customer, orders,

@@ -177,7 +177,7 @@ def _line(agreed: Agreed, cancelled_at: datetime | None, holding: Held, returned
         is_unordered=not agreed.sku or _is_sent_after(cancelled_at, holding),
         shipped=sum(n for _, n in holding),
         delivered=sum(n for _, n in arrived),
-        returned=returned,
+        returned=returned + agreed.given_back,
         shipped_at=max((parcel.shipped_at for parcel, _ in holding), default=None),
         delivered_at=max((at for at, _ in arrived), default=None),
     )
