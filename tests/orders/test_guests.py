@@ -31,6 +31,7 @@ from minside.core import clock, files, hooks
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.personal import EVERY_TABLE
 from minside.core.pictures import Picture
 from minside.customers import actions as customers
 from minside.events import actions as events
@@ -420,6 +421,35 @@ async def test_what_is_written_while_an_order_changes_hands_is_refused(
         assert not writing.done()
     with pytest.raises(orders.OrderNotFound):
         await writing
+
+
+async def test_what_is_nobodys_says_who_wrote_it(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """So that it is found when she is to be forgotten; what the shop told of her orders says so by its
+    order's number or address."""
+    await _proven(owner, kari)
+    await tell(
+        house, *_everything(), placed("5002", email=KARIS), placed("5003", email=KARIS),
+        order("packing", 2, "5003"),
+    )  # fmt: skip
+    for number, what in (("5001", "complain"), ("5002", "cancel"), ("5003", "return")):
+        of = await owner.fetchval("SELECT id FROM shop_order WHERE number = $1", number)
+        with clock.stopped_at(MORNING + timedelta(hours=4)):
+            await _write(web, kari, of, what)
+    for number in ("5001", "5002", "5003"):
+        await tell(house, placed(number, hours=9, email="annen@example.com"))
+    authors = {
+        table: declared.personal.author._meta.name
+        for table, declared in EVERY_TABLE.items()
+        if declared.personal.author is not None
+    }
+    assert {"order_event", "order_return", "complaint"} == set(authors)
+    for table, author in authors.items():
+        rows = await owner.fetch(f"SELECT {author} FROM {table} WHERE {WRITTEN[table]}")
+        assert [kari] == [row[0] for row in rows]
+        others = await owner.fetch(f"SELECT {author} FROM {table} WHERE NOT ({WRITTEN[table]})")
+        assert {None} >= {row[0] for row in others}
 
 
 async def _write(web: House, customer: UUID, of: UUID, what: str) -> None:

@@ -51,6 +51,13 @@ REFUSED = [
     (EVENT, ASKED, "cancel_requested", ", parts", ", '{{lines,total}}'"),
     (EVENT, ASKED, "cancel_requested", ", lines", ", '{{1}}'"),
     (EVENT, ASKED, "cancel_requested", ", amount_ore", ", 1"),
+    *(
+        (into, row, by, ", written_by", f", '{ID}'")
+        for into, row, by in (
+            (RETURN, OPENED, "customer"), (COMPLAINT, COMPLAINED, "customer"),
+            (EVENT, ASKED, "cancel_requested"),
+        )
+    ),
 ]  # fmt: skip
 
 

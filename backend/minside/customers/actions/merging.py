@@ -177,6 +177,8 @@ async def _move(kept: UUID, gone: UUID, has_account: bool) -> None:
             if merging is Merging.NEWEST and has_account:
                 merging = Merging.STAY_OUT
             await _move_table(table, subject._meta.name, merging, kept, gone)
+            if author := declared.personal.author:
+                await _move_table(table, author._meta.name, Merging.MOVE, kept, gone)
 
 
 async def _move_table(table: str, owner: str, merging: Merging, kept: UUID, gone: UUID) -> None:
