@@ -450,6 +450,14 @@ async def test_what_is_nobodys_says_who_wrote_it(
         assert [kari] == [row[0] for row in rows]
         others = await owner.fetch(f"SELECT {author} FROM {table} WHERE NOT ({WRITTEN[table]})")
         assert {None} >= {row[0] for row in others}
+    keys = await owner.fetch(
+        """
+        SELECT conrelid::regclass::text, attname FROM pg_constraint JOIN pg_attribute
+            ON attrelid = conrelid AND conkey = ARRAY[attnum]
+        WHERE contype = 'f' AND confrelid = 'customer'::regclass AND confdeltype = 'a'
+        """
+    )
+    assert set(authors.items()) <= {tuple(key) for key in keys}
 
 
 async def _write(web: House, customer: UUID, of: UUID, what: str) -> None:
