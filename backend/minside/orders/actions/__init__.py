@@ -8,7 +8,6 @@ from .allowing import (
     may_return_line,
     may_withdraw,
     returnable,
-    send_by,
 )
 from .cancelling import NotCancellable, cancel
 from .cancelling_told import cancellation_refused, cancelled, payment_failed
@@ -35,6 +34,7 @@ from .joining import address_shown, join_guest
 from .kinds import (
     ComplaintOutcome,
     ComplaintWish,
+    GoodsPlace,
     InvoiceEntryKind,
     InvoiceState,
     MomentKind,
@@ -60,7 +60,7 @@ from .papers import (
 )
 from .parts import Packed, Parcel, Return
 from .placed import changed, placed
-from .reading import has_come, open_returns, standings
+from .reading import open_returns, standings
 from .returns import (
     NotReturnable,
     PastDeadline,
@@ -71,6 +71,7 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
+from .sending_back import has_come, places, returnable_places, send_by
 from .settling import settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
@@ -84,6 +85,7 @@ __all__ = [
     "ComplaintOutcome",
     "ComplaintPicture",
     "ComplaintWish",
+    "GoodsPlace",
     "Invoice",
     "InvoiceEntry",
     "InvoiceEntryKind",
@@ -153,6 +155,7 @@ __all__ = [
     "parcel_returned",
     "payment_failed",
     "placed",
+    "places",
     "receipt_paper",
     "recent",
     "reminded",
@@ -163,6 +166,7 @@ __all__ = [
     "return_refunded",
     "return_refused",
     "returnable",
+    "returnable_places",
     "returning_ore",
     "send_by",
     "send_to",

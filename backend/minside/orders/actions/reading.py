@@ -96,7 +96,7 @@ async def _returns(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list
 
 
 async def open_returns(customer: UUID) -> list[Return]:
-    """At most `MOST_OPEN` that the customer is to send, the one that is due first before the others."""
+    """At most `MOST_OPEN` of which the shop has told nothing yet, the first said before the others."""
     rows = await current().fetch(
         f"""
         SELECT {_OF_RETURN} FROM order_return
@@ -107,12 +107,6 @@ async def open_returns(customer: UUID) -> list[Return]:
         customer, MOST_OPEN,
     )  # fmt: skip
     return [_return(row) for row in rows]
-
-
-def has_come(standing: Standing, back: Return) -> bool:
-    """Whether any of it is with the customer: nobody is asked to send what they haven't got."""
-    wanted = {each.line for each in back.lines}
-    return any(line.delivered > 0 for line in standing.lines if line.line in wanted)
 
 
 def owner(customer: UUID | None) -> str:

@@ -11,15 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final
 
 from minside.core import clock
 
-from .parts import Parcel
+from .lots import Held
 
 WAIT: Final = timedelta(days=90)
-# The parcels that hold a line, with how much of it.
-Held: TypeAlias = Sequence[tuple[Parcel, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,10 @@ class OrderLine:
     def returnable_quantity(self) -> int:
         return orders.returnable(self.standing, self.found)
 
+    @strawberry.field(description="Where those are, each place once.")
+    def returnable_places(self) -> list[orders.GoodsPlace]:
+        return orders.returnable_places(self.standing, self.found)
+
     @strawberry.field(
         description="Whether it can be sent back because one changed one's mind (angrerettloven §§20"
         " to 22)."

@@ -22,6 +22,11 @@ strawberry.enum(
     description="Why a parcel came back: nobody fetched it, the address, whoever was to get it said"
     " no, or something else.",
 )
+strawberry.enum(
+    orders.GoodsPlace,
+    description="Where goods are. ON_ITS_WAY: yet to come, sent or not; IN_SHOP: back, or never sent"
+    " since they were cancelled.",
+)
 strawberry.enum(orders.ReturnState, description="How far a return has come.")
 
 
@@ -82,8 +87,11 @@ class OrderReturn:
         description="When the customer kept the goods after all, in UTC."
     )
     send_by: date | None = strawberry.field(
-        description="The last day to send it, 14 days after it was opened (angrerettloven §25); null"
-        " when it isn't open."
+        description="The last day to send what is WITH_CUSTOMER, 14 days after it was opened, or came"
+        " where that was later (angrerettloven §25); null where nothing is, and when it isn't open."
+    )
+    places: list[orders.GoodsPlace] = strawberry.field(
+        description="Where its goods are, each place once; none when it isn't open."
     )
     form_url: str = strawberry.field(description="The return form as a PDF, by a path here.")
 
@@ -96,7 +104,8 @@ class OrderReturn:
             order_id=strawberry.ID(str(found.order)),
             lines=[ParcelLine.of(standing, each) for each in found.lines],
             refunded=maybe(found.refunded_ore),
-            send_by=orders.send_by(found),
+            send_by=orders.send_by(standing, found),
+            places=orders.places(standing, found),
             form_url=f"/order/{found.order}/return-form.pdf?return={found.id}",
         )
 
