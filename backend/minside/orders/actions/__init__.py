@@ -44,7 +44,17 @@ from .kinds import (
     ShipmentPurpose,
     ShipmentState,
 )
-from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, recent, under_way
+from .listing import (
+    Address,
+    LineNotFound,
+    Order,
+    OrderNotFound,
+    called,
+    find,
+    page,
+    recent,
+    under_way,
+)
 from .owing import returning_ore
 from .papers import (
     attachment,
@@ -118,6 +128,7 @@ __all__ = [
     "attachment",
     "blank_return_form_paper",
     "buying_again",
+    "called",
     "cancel",
     "cancellation_refused",
     "cancelled",

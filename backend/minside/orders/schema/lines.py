@@ -9,6 +9,12 @@ from minside.orders import actions as orders
 
 from .money import maybe
 
+strawberry.enum(
+    orders.GoodsPlace,
+    description="Where goods are. ON_ITS_WAY: yet to come, sent or not; IN_SHOP: back, or never sent"
+    " since they were cancelled.",
+)
+
 
 @strawberry.type(description="A line of an order, as it was agreed last.")
 class OrderLine:

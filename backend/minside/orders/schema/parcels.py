@@ -22,11 +22,6 @@ strawberry.enum(
     description="Why a parcel came back: nobody fetched it, the address, whoever was to get it said"
     " no, or something else.",
 )
-strawberry.enum(
-    orders.GoodsPlace,
-    description="Where goods are. ON_ITS_WAY: yet to come, sent or not; IN_SHOP: back, or never sent"
-    " since they were cancelled.",
-)
 strawberry.enum(orders.ReturnState, description="How far a return has come.")
 
 

@@ -45,6 +45,7 @@ export default {
   'club.code.not-copied': 'Vi fikk ikke kopiert koden. Merk den, og kopier den selv.',
   'club.codes.spent': 'Brukt eller utløpt',
   'club.code.used': 'Brukt {day}.',
+  'club.code.order': 'Bestilling {order}',
   'club.code.used.order': 'Brukt {day} på bestilling {order}.',
   'club.code.expired': 'Gikk ut {day}.',
 
