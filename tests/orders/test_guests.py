@@ -391,7 +391,7 @@ async def test_what_is_written_while_an_order_changes_hands_is_refused(
 async def _write(web: House, customer: UUID, of: UUID, what: str) -> None:
     async with web.database.scope(customer=customer):
         if what == "cancel":
-            await orders.cancel(customer, of)
+            await orders.cancel(web, customer, of)
         elif what == "return":
             form = orders.ReturnForm(order=of, lines=[orders.Wanted("1", 1)])
             await orders.request_return(web, customer, form, key="a")
