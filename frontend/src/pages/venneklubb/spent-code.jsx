@@ -26,13 +26,17 @@ function WhatBecame({ state, uses, validUntil }) {
   const [{ usedAt, order, orderId }] = uses;
   const day = keepTogether(formatDayOf(usedAt, locale.value));
   if (!order) return t('club.code.used', { day });
-  if (!orderId) return t('club.code.used.order', { day, order });
+  const named = t('club.code.order', { order });
+  const said = t('club.code.used.order', { day, order: named });
+  if (!orderId) return said;
+  const [before, after] = said.split(named);
   return (
     <>
-      {t('club.code.used', { day })}{' '}
+      {before}
       <a class="ds-link" href={orderPath(orderId)}>
-        {t('club.code.order', { order })}
+        {named}
       </a>
+      {after}
     </>
   );
 }
