@@ -24,6 +24,8 @@ export default {
   'withdraw.next.in-shop': 'The items are with us again, so there is nothing for you to send.',
   'withdraw.next.in-shop.some': 'Some of it is with us again. You needn’t send that.',
   'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',
+  'withdraw.next.pack.if':
+    'If you send anything back, pack it well, and put the return form in the parcel.',
   'withdraw.next.send':
     'Send the parcel up to and including {when}. Keep the receipt until the money has come.',
   'withdraw.next.money':

@@ -24,6 +24,8 @@ export default {
   'withdraw.next.in-shop': 'Varene er hos oss igjen, så du har ingenting å sende.',
   'withdraw.next.in-shop.some': 'Noe av dette er hos oss igjen. Det trenger du ikke sende.',
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',
+  'withdraw.next.pack.if':
+    'Sender du noe tilbake, pakker du det godt, og legger returskjemaet i pakken.',
   'withdraw.next.send': 'Send pakken senest {when}. Spar på kvitteringen til pengene er kommet.',
   'withdraw.next.money':
     'Pengene kommer senest 14 dager etter at du meldte fra. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',

@@ -23,7 +23,7 @@ export function NextSteps({ order, it }) {
       <ol class="steps">
         {isBack && <li>{t(isSent ? 'withdraw.next.in-shop.some' : 'withdraw.next.in-shop')}</li>}
         {isComing && <li>{t('withdraw.next.wait')}</li>}
-        {isSent && <li>{t('withdraw.next.pack')}</li>}
+        {isSent && <li>{t(isHere ? 'withdraw.next.pack' : 'withdraw.next.pack.if')}</li>}
         {isHere && <li>{t('withdraw.next.send', { when: nearDay(it?.sendBy ?? lastDay()) })}</li>}
         <li>{moneyWords(order, isSent)}</li>
       </ol>
