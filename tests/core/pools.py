@@ -12,6 +12,7 @@ from minside.core.database import Database
 # All that a session keeps beside its prepared statements. Plans as well: what was planned for the
 # rows of one test isn't for those of the next.
 _FORGET = "RESET SESSION AUTHORIZATION; DISCARD TEMP; DISCARD SEQUENCES; DISCARD PLANS"
+GONE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _pools: dict[str, list[Database]] = {}
 _connections: dict[str, list[Any]] = {}
 
@@ -24,7 +25,7 @@ async def lent(url: str) -> AsyncGenerator[Database]:
     try:
         yield database
     finally:
-        if await _rests(database):
+        if await rests(database):
             resting.append(database)
         else:
             await database.close()
@@ -54,7 +55,7 @@ async def close() -> None:
     _connections.clear()
 
 
-async def _rests(database: Database) -> bool:
+async def rests(database: Database) -> bool:
     """Whether every connection is back, as good as new."""
     pool = database._pool
     if pool.is_closing() or pool.get_idle_size() != pool.get_size():
@@ -74,6 +75,6 @@ async def _forgets(connection: Any) -> bool:
     try:
         await connection.reset()
         await connection.execute(_FORGET)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+    except GONE:
         return False
     return True
