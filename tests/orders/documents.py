@@ -45,7 +45,7 @@ ORDER = f"""query Order($id: ID!) {{ me {{ id order(id: $id) {{
   }}
   parcels: shipments {{ number returnReason returnWhy contents {_PACKED} packingSlipUrl }}
   timeline {{ at kind reason reference amount {_MONEY} names }}
-  invoices {{ {_FULL_INVOICE} }}
+  invoices {{ {_FULL_INVOICE} returning {_MONEY} }}
   mails {{ id kind to state at why }}
   returns {{ {RETURN} }}
   complaints {{ {COMPLAINT} }}
@@ -62,7 +62,9 @@ INVOICES = f"""query Invoices($first: Int = 20, $after: String) {{ me {{ id
     totalCount pageInfo {{ hasNextPage endCursor }} nodes {{ {_FULL_INVOICE} }}
   }}
 }} }}"""
-INVOICE = f"query Invoice($id: ID!) {{ me {{ id invoice(id: $id) {{ {_FULL_INVOICE} }} }} }}"
+INVOICE = f"""query Invoice($id: ID!) {{ me {{ id invoice(id: $id) {{
+  {_FULL_INVOICE} returning {_MONEY}
+}} }} }}"""
 _ERRORS = "userErrors { field code message }"
 CANCEL = f"""mutation Cancel($input: OrderCancelInput!) {{ orderCancel(input: $input) {{
   order {{ id cancelRequestedAt canCancel {_MAY} }} {_ERRORS}

@@ -1,6 +1,6 @@
 """The membership's verbs, used under the room's name: `membership.join(...)`."""
 
-from .belonging import Membership, ended, join, leave, membership, started
+from .belonging import Membership, ended, join, leave, membership, started, tell_anew
 from .benefits import Benefit, benefit_offered, benefit_withdrawn, benefits
 from .codes import CodeState, DiscountCode, Use, code_issued, code_used, discount_codes
 from .periods import Fact, Period, fold
@@ -27,4 +27,5 @@ __all__ = [
     "membership",
     "started",
     "sweep",
+    "tell_anew",
 ]

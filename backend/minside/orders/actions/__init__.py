@@ -60,7 +60,7 @@ from .papers import (
 )
 from .parts import Packed, Parcel, Return
 from .placed import changed, placed
-from .reading import has_come, open_returns, standings
+from .reading import open_returns, standings
 from .returns import (
     NotReturnable,
     PastDeadline,
@@ -71,7 +71,7 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
-from .settling import settle
+from .settling import addresses_behind, settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
 from .timeline import Moment, moments
@@ -113,6 +113,7 @@ __all__ = [
     "Standing",
     "Wanted",
     "address_shown",
+    "addresses_behind",
     "attachment",
     "blank_return_form_paper",
     "buying_again",
@@ -129,7 +130,6 @@ __all__ = [
     "draw",
     "find",
     "find_invoice",
-    "has_come",
     "has_receipt",
     "invoice_paper",
     "invoices",

@@ -131,7 +131,8 @@ async def _lines(order: UUID) -> list[Any]:
         WITH sent AS (
             SELECT packed.line, sum(packed.quantity) AS quantity
             FROM shipment s, jsonb_to_recordset(s.contents) AS packed (line text, quantity integer)
-            WHERE s.shop_order = $1 AND s.purpose = 'order' AND (s.returned_at IS NULL OR s.delivered_at > s.returned_at)
+            WHERE s.shop_order = $1 AND s.purpose = 'order'
+              AND (s.returned_at IS NULL OR greatest(s.shipped_at, s.delivered_at) > s.returned_at)
             GROUP BY packed.line
         )
         SELECT l.line, l.name, l.sku, l.quantity, l.price_ore, CASE

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
 from .kinds import OrderState, ShipmentPurpose, ShipmentState
-from .parts import Agreed, Happening, Packed, Parcel, Return
-from .receiving import Held, Receipt, receive
+from .parts import Agreed, Happening, Parcel, Return
+from .receiving import Held, Receipt, kept_by_shop, receive
 
 # The shop cancels and the warehouse sends by clocks of their own, and a parcel may be closed already.
 MARGIN: Final = timedelta(hours=1)
@@ -99,7 +100,8 @@ def stand(
         for each in [*agreed, *_unheard_of(agreed, held)]
     ]
     kinds = {happening.kind for happening in happenings}
-    state = _state(lines, goods, out, is_packing="packing" in kinds)
+    kept = kept_by_shop(goods)
+    state = _state(lines, out, kept, is_packing="packing" in kinds)
     return Standing(
         state=state,
         lines=lines,
@@ -110,7 +112,7 @@ def stand(
         is_shipped=bool(goods),
         cancel_requested_at=_asked_at(state, happenings, out),
         cancel_refused="cancellation_refused" in kinds,
-        receipt=receive(_expected(lines), held, _came_back(goods)),
+        receipt=receive(_expected(lines), held, kept),
     )
 
 
@@ -125,20 +127,10 @@ def _held(parcels: Sequence[Parcel]) -> dict[str, dict[UUID, tuple[Parcel, int]]
     return found
 
 
-def _came_back(goods: Sequence[Parcel]) -> Counter[str]:
-    """How much of each line lies in the shop again."""
-    back = [parcel for parcel in goods if parcel.state is ShipmentState.RETURNED]
-    return _amounts(packed for parcel in back for packed in parcel.contents)
-
-
 def _sent_back(returns: Sequence[Return]) -> Counter[str]:
-    return _amounts(packed for each in returns if each.counts for packed in each.lines)
-
-
-def _amounts(packed: Iterable[Packed]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for each in packed:
-        found[each.line] += each.quantity
+    for packed in chain.from_iterable(each.lines for each in returns if each.counts):
+        found[packed.line] += packed.quantity
     return found
 
 
@@ -173,7 +165,7 @@ def _place(happening: Happening) -> tuple[datetime, str]:
 
 
 def _line(agreed: Agreed, cancelled_at: datetime | None, holding: Held, returned: int) -> Line:
-    arrived = [(parcel.delivered_at, n) for parcel, n in holding if parcel.delivered_at]
+    arrived = [(parcel.arrived_at, n) for parcel, n in holding if parcel.arrived_at]
     return Line(
         line=agreed.line,
         sku=agreed.sku,
@@ -185,7 +177,7 @@ def _line(agreed: Agreed, cancelled_at: datetime | None, holding: Held, returned
         is_unordered=not agreed.sku or _is_sent_after(cancelled_at, holding),
         shipped=sum(n for _, n in holding),
         delivered=sum(n for _, n in arrived),
-        returned=returned,
+        returned=returned + agreed.given_back,
         shipped_at=max((parcel.shipped_at for parcel, _ in holding), default=None),
         delivered_at=max((at for at, _ in arrived), default=None),
     )
@@ -209,12 +201,12 @@ def _expected(lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _state(
-    lines: Sequence[Line], goods: Sequence[Parcel], out: Sequence[Parcel], *, is_packing: bool
+    lines: Sequence[Line], out: Sequence[Parcel], kept: Mapping[str, int], *, is_packing: bool
 ) -> OrderState:
     wanted = [line for line in lines if not line.is_cancelled and not line.is_unordered]
     if not out and not wanted and lines:
         return OrderState.CANCELLED
-    if len(out) < len(goods) and not all(line.shipped >= line.quantity for line in wanted):
+    if any(line.shipped < line.quantity and kept.get(line.line) for line in wanted):
         return OrderState.PARCEL_RETURNED
     if not out:
         return OrderState.PACKING if is_packing else OrderState.PLACED
@@ -222,7 +214,7 @@ def _state(
 
 
 def _under_way(wanted: Sequence[Line], out: Sequence[Parcel]) -> OrderState:
-    arrived = [parcel for parcel in out if parcel.delivered_at]
+    arrived = [parcel for parcel in out if parcel.arrived_at]
     is_all_shipped = all(line.shipped >= line.quantity for line in wanted)
     if is_all_shipped and len(arrived) == len(out):
         return OrderState.DELIVERED
