@@ -66,12 +66,23 @@ SAMPLES: dict[str, Any] = {
     "return_number": "R-1007",
     "send_to": ["Mikopet AS", "Lagerveien 1", "0581 Oslo"],
     "send_until": "2026-12-06",
+    "on_its_way": True,
+    "in_shop": True,
+    "withdrawal_form": ROW,
+    "exempt": [
+        {"name": "Godbiter av fersk fisk", "why": "perishable"},
+        {"name": "Bånd med navn", "why": "made_to_order"},
+    ],
+    "withdraw_until": "2026-12-03",
     "complaint_number": "S-12",
     "what": "Sildetassen snacks",
     "wish": "refund",
 }
 # Not words: each has a form of its own, which a letter's shapes hold it to.
-OF_A_FORM = {"at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until"}
+OF_A_FORM = {
+    "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
+    "withdrawal_form", "withdraw_until", "exempt",
+}  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py` is imported.
 for mail in sorted(PACKAGE.glob("*/mail.py")):
