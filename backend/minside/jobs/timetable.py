@@ -27,6 +27,7 @@ TIMETABLE: Final = (
     Recurring(
         "subscriptions.run", "*/5 * * * *", "deliveries whose deadline has passed are ordered"
     ),
+    Recurring("subscriptions.notice", "*/5 * * * *", "deliveries that are near are told of"),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

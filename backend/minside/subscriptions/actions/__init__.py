@@ -5,6 +5,15 @@ from .acts import FARTHEST
 from .agreement import Agreement, Coming, Line, ThisTime
 from .allowing import may_change, may_pause, may_resume
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
+from .by_link import (
+    Followed,
+    Linked,
+    contents_of,
+    look,
+    move_by_link,
+    skip_by_link,
+    unskip_by_link,
+)
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -28,9 +37,12 @@ from .doing import (
     swap_line,
     unskip,
 )
+from .feeds import Feed, calendar_of, feed_of, renew_feed
 from .forecast import forecast, promises_of, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
+from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
+from .noticing import notice, notice_batch
 from .ordering import order_batch, run
 from .planning import Occurrence, plan
 from .reading import offer
@@ -44,8 +56,10 @@ from .undoing import undo
 __all__ = [
     "DELIVERY_METHODS",
     "FARTHEST",
+    "MOVE_PAGE",
     "NOTICES",
     "PAYMENTS",
+    "SKIP_PAGE",
     "Agreement",
     "Asked",
     "Assembled",
@@ -53,11 +67,15 @@ __all__ = [
     "ChargeState",
     "Coming",
     "Deadlines",
+    "DeliveryLink",
     "DeliveryState",
+    "Feed",
+    "Followed",
     "Goods",
     "LeftOut",
     "Line",
     "LineForm",
+    "Linked",
     "MovedBy",
     "NewForm",
     "NotSent",
@@ -74,18 +92,25 @@ __all__ = [
     "WhenOut",
     "all_of",
     "assemble",
+    "calendar_of",
     "cancel",
     "changes_of",
     "consequences",
+    "contents_of",
     "create",
     "deadlines_of",
     "deliver_now",
+    "feed_of",
     "forecast",
     "load",
+    "look",
     "may_change",
     "may_pause",
     "may_resume",
     "move",
+    "move_by_link",
+    "notice",
+    "notice_batch",
     "offer",
     "open_day",
     "order_batch",
@@ -94,6 +119,7 @@ __all__ = [
     "promises_of",
     "reactivate",
     "refusals",
+    "renew_feed",
     "reschedule",
     "resume",
     "rhythm",
@@ -103,9 +129,11 @@ __all__ = [
     "set_settings",
     "set_this_time",
     "skip",
+    "skip_by_link",
     "swap_line",
     "undo",
     "unskip",
+    "unskip_by_link",
     "wanted_of",
     "why_closed",
     "why_moved",

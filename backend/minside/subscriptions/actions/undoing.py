@@ -9,7 +9,7 @@ from minside.core import clock
 from minside.core.scope import current
 
 from . import refusals
-from .agreement import Agreement
+from .agreement import Agreement, Coming, replace
 from .steering import Asked, Steered, steer
 
 
@@ -37,7 +37,9 @@ async def undo(asked: Asked, change: UUID) -> Steered:
     if row["undone_at"] is not None:
         return await steer(asked, "undo", lambda now: now, form=change)
     before = msgspec.json.decode(row["before"], type=Agreement)
-    done = await steer(asked, "undo", lambda _: before, number=row["number"], form=change)
+    done = await steer(
+        asked, "undo", lambda now: _as_noticed(now, before), number=row["number"], form=change
+    )
     if done.change is not None:
         await current().fetch(
             "UPDATE subscription_change SET undone_at = $2 WHERE id = $1", change, clock.now()
@@ -52,3 +54,19 @@ def _can_be_undone(row: Any) -> bool:
         and not row["is_overtaken"]
         and (row["undo_until"] is None or row["undo_until"] > clock.now())
     )
+
+
+def _as_noticed(now: Agreement, before: Agreement) -> Agreement:
+    """As before, but what was told of meanwhile was told of: a notice isn't taken back, nor sent twice
+    of one day."""
+    told = {each.number: each for each in now.coming}
+    return replace(
+        before, coming=tuple(_with_notice(each, told.get(each.number)) for each in before.coming)
+    )
+
+
+def _with_notice(before: Coming, now: Coming | None) -> Coming:
+    if now is None:
+        return before
+    is_told = (now.deliver_on, now.deadline_at) == (before.deliver_on, before.deadline_at)
+    return replace(before, noticed_at=now.noticed_at if is_told else None)

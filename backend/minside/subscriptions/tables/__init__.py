@@ -1,6 +1,7 @@
 """The tables of fast levering."""
 
 from .deliveries import Charge, Delivery, DeliveryLine, PricePromise
+from .feeds import CalendarFeed
 from .subscriptions import (
     Subscription,
     SubscriptionChange,
@@ -9,6 +10,7 @@ from .subscriptions import (
 )
 
 __all__ = [
+    "CalendarFeed",
     "Charge",
     "Delivery",
     "DeliveryLine",
