@@ -52,14 +52,15 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     deliver_on: Day
     deadline_at: Moment
     moved: Both | None
-    lines: list[Goods]
-    missing: list[Missing]
+    contents: list[Goods]
+    not_coming: list[Missing]
     total_ore: int
 
 
 class NoticeSms(msgspec.Struct, frozen=True, kw_only=True):
+    """What fits into one SMS beside the link; the page that it leads to tells the rest."""
+
     deliver_on: Day
-    deadline_at: Moment
 
 
 def values(said: Notice | NoticeSms) -> dict[str, Any]:
@@ -85,7 +86,7 @@ NOTICE_SMS: Final = register(
         purpose=_PURPOSE,
         channel=Channel.SMS,
         values=tuple(_SMS),
-        secrets=("link",),
+        secrets=("short_link",),
         shapes=_SMS,
     )
 )

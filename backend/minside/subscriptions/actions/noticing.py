@@ -136,16 +136,14 @@ async def _eaters_of(subscriptions: Sequence[UUID]) -> dict[UUID, dict[str, list
 
 
 def _text(house: House, row: Any) -> outbox.Letter:
-    said = mail.NoticeSms(
-        deliver_on=row["deliver_on"].isoformat(), deadline_at=row["deadline_at"].isoformat()
-    )
+    said = mail.NoticeSms(deliver_on=row["deliver_on"].isoformat())
     return outbox.Letter(
         template=mail.NOTICE_SMS,
         to=row["phone"],
         language=Language(row["language"]),
         customer=row["customer"],
         values=mail.values(said),
-        secrets={"link": _link(house, links.SKIP_PAGE, row)},
+        secrets={"short_link": _link(house, links.SKIP_PAGE, row)},
         useless_after=row["deadline_at"],
     )
 
@@ -164,13 +162,13 @@ def _mail(
         deliver_on=row["deliver_on"].isoformat(),
         deadline_at=row["deadline_at"].isoformat(),
         moved=_moved(row),
-        lines=[
+        contents=[
             mail.Goods(
                 name=each.name, quantity=each.quantity, total_ore=each.price_ore * each.quantity
             )
             for each in comes.goods
         ],
-        missing=[
+        not_coming=[
             mail.Missing(
                 name=offers[each.sku].name if each.sku in offers else each.sku,
                 why=_WHY.get(each.why, "sold_out"),

@@ -28,13 +28,15 @@ class CalendarFeed(Declared, Table, db=DB, tablename="calendar_feed"):
         purposes=(FIXED_DELIVERIES,),
         retention=YEARS,
         merging=Merging.END,
+        portability=False,
+        editors=(),
         columns=(
             technical(id, "an id of ours"),
-            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(customer, "Kunde-id", "Customer id"),
             about(
                 token_sha256, "Adressen (bare som hash)", "Address (only as a hash)", access=False
             ),
             about(sealed_token, "Adressen (forseglet)", "Address (sealed)", access=False),
-            about(created_at, "Laget", "Made", source=Source.OBSERVED, editors=()),
+            about(created_at, "Laget", "Made", source=Source.OBSERVED),
         ),
     )
