@@ -56,7 +56,7 @@ def _address(house: House, token: str) -> str:
 
 async def renew_feed(house: House, customer: UUID) -> Feed:
     """A new address, and the only one from now on: whoever has the old one reads nothing more."""
-    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    token, made_at = secrets.token_urlsafe(_TOKEN_BYTES), clock.now()
     await current().fetch(
         """
         INSERT INTO calendar_feed (customer, token_sha256, sealed_token, created_at)
@@ -64,9 +64,9 @@ async def renew_feed(house: House, customer: UUID) -> Feed:
         ON CONFLICT (customer) DO UPDATE SET token_sha256 = EXCLUDED.token_sha256,
             sealed_token = EXCLUDED.sealed_token, created_at = EXCLUDED.created_at
         """,
-        customer, _digest(token), house.keys.seal(_SEAL, token.encode()), clock.now(),
+        customer, _digest(token), house.keys.seal(_SEAL, token.encode()), made_at,
     )  # fmt: skip
-    return Feed(_address(house, token), clock.now())
+    return Feed(_address(house, token), made_at)
 
 
 def _digest(token: str) -> bytes:
