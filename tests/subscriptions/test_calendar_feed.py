@@ -78,10 +78,10 @@ async def test_a_year_of_deliveries_each_with_its_reason(portal: Portal, visitor
     )
     calendar = icalendar.Calendar.from_ical(answer.content)
     assert [] == calendar.errors
-    assert ("2.0", "PUBLISH", "PT6H") == (
+    assert ("2.0", "PUBLISH", timedelta(hours=6)) == (
         calendar["version"],
         calendar["method"],
-        calendar["refresh-interval"].to_ical(),
+        calendar.decoded("refresh-interval"),
     )
     events = list(calendar.walk("VEVENT"))
     days = [event.decoded("dtstart") for event in events]
