@@ -9,6 +9,7 @@ export default {
   changes: () => import('./nb/changes.js'),
   club: () => import('./nb/club.js'),
   complaints: () => import('./nb/complaints.js'),
+  deliveryLink: () => import('./nb/delivery-link.js'),
   home: () => import('./nb/home.js'),
   orders: () => import('./nb/orders.js'),
   orderWords: () => import('./nb/order-words.js'),
