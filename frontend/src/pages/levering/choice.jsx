@@ -10,14 +10,15 @@ import { useForeseen } from './use-foreseen.js';
  * @param {object} props
  * @param {string} props.token
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document
+ * @param {string} props.about the day that it is about
  * @param {string} props.title
  * @param {string} props.submit
  * @param {boolean} props.busy
  * @param {() => void} props.onChoose
  */
-export function Choice({ token, document, title, submit, busy, onChoose }) {
+export function Choice({ token, document, about, title, submit, busy, onChoose }) {
   const id = useId();
-  const lines = useForeseen(document, { token });
+  const lines = useForeseen(document, { token }, about);
   return (
     <section class="card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

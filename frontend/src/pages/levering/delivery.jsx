@@ -49,6 +49,7 @@ export function Delivery({ token, delivery, onDead }) {
         <Choice
           token={token}
           document={DeliveryUnskipByLink}
+          about={deliverOn}
           title={t('linked.unskip.title')}
           submit={t('linked.unskip')}
           busy={acts.busy.value}
@@ -73,6 +74,7 @@ function Ways({ token, delivery, acts }) {
       key="skip"
       token={token}
       document={DeliverySkipByLink}
+      about={delivery.deliverOn}
       title={t('linked.skip.title')}
       submit={t('linked.skip')}
       busy={acts.busy.value}

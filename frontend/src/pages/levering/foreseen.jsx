@@ -1,7 +1,11 @@
-/** What comes of an act, said before it is done. @param {{ lines: string[] }} props */
-export function Foreseen({ lines }) {
+/**
+ * What comes of an act, said before it is done.
+ *
+ * @param {{ lines: string[], isLive?: boolean }} props `isLive` where it changes as one chooses
+ */
+export function Foreseen({ lines, isLive }) {
   return (
-    <div role="status" class="linked-foreseen">
+    <div role={isLive ? 'status' : undefined} class="linked-foreseen">
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

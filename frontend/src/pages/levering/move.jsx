@@ -23,6 +23,7 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
   const lines = useForeseen(
     DeliveryMoveByLink,
     isOther ? /** @type {{ token: string }} */ ({ token, day }) : null,
+    deliverOn,
   );
 
   /** @param {SubmitEvent} event */
@@ -59,7 +60,7 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
               onInput={(event) => setDay(event.currentTarget.value)}
             />
           </div>
-          <Foreseen lines={isOther ? lines : [t('linked.move.same')]} />
+          <Foreseen isLive lines={isOther ? lines : [t('linked.move.same')]} />
           <div class="acts">
             <Button type="submit" variant="secondary" busy={busy} busyLabel={t('linked.busy')}>
               {t('linked.move')}

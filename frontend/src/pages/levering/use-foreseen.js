@@ -7,9 +7,10 @@ import { language } from '../../i18n/index.js';
  *
  * @param {import('@urql/core').TypedDocumentNode<any, any>} document
  * @param {{ token: string } | null} input none where there is nothing to ask yet
+ * @param {string} about changes where what it is about has
  * @returns {string[]}
  */
-export function useForeseen(document, input) {
+export function useForeseen(document, input, about) {
   const [lines, setLines] = useState(/** @type {string[]} */ ([]));
   const asked = JSON.stringify(input);
   useEffect(() => {
@@ -21,7 +22,7 @@ export function useForeseen(document, input) {
     return () => {
       isLast = false;
     };
-  }, [document, asked, language.value]);
+  }, [document, asked, about, language.value]);
   return lines;
 }
 
