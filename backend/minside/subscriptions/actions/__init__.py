@@ -3,6 +3,7 @@
 from . import refusals
 from .acts import FARTHEST
 from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
+from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
 from .doing import (
@@ -111,6 +112,7 @@ __all__ = [
     "undo",
     "unskip",
     "wanted_of",
+    "warning",
     "why_closed",
     "why_moved",
 ]
