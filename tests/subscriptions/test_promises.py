@@ -171,7 +171,11 @@ async def test_up_and_down_is_told_once_for_each_higher_price(shop: Shop) -> Non
 
 async def test_a_sale_raises_nothing_and_its_price_is_charged(shop: Shop) -> None:
     """Agreed is a ceiling; when the sale ends, the price is as agreed."""
-    sale: dict[str, Any] = {"sale": 39900, "since": MONDAY, "until": DEADLINES[0] + timedelta(days=3)}
+    sale: dict[str, Any] = {
+        "sale": 39900,
+        "since": MONDAY,
+        "until": DEADLINES[0] + timedelta(days=3),
+    }
     assert 0 == await shop.asks(49900, **sale)
     assert [(FEED, 39900), (TREATS, 5900)] == await shop.run(1)
     with clock.stopped_at(DEADLINES[0] + timedelta(days=4)):
