@@ -1,5 +1,6 @@
 """A price over what was agreed: told before, asked about, and never paid by silence (N9, S33)."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator
 from datetime import date, datetime, timedelta
@@ -357,6 +358,14 @@ async def test_who_changes_it_just_now_is_waited_for(shop: Shop) -> None:
         await subscriptions.load(shop.customer, shop.subscription, lock=True)
         assert 0 == await shop.asks(54900)
     assert 1 == await subscriptions.promise(shop.house)
+
+
+async def test_two_workers_at_once_tell_once(shop: Shop) -> None:
+    """Whoever comes second finds that it was asked about already."""
+    await shop.owner.execute("UPDATE product SET price_ore = 54900 WHERE sku = $1", FEED)
+    await asyncio.gather(*(subscriptions.promise(shop.house) for _ in range(4)))
+    assert [(49900, 54900, 1, None)] == await shop.promises()
+    assert ["price_raised"] == await shop.templates()
 
 
 async def test_a_rise_before_anybody_looked_is_never_charged(shop: Shop) -> None:
