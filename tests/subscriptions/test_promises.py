@@ -232,9 +232,15 @@ async def test_a_yes_by_a_ceiling_is_in_the_log_as_ours_and_leaves_undo_as_it_wa
     assert 0 == await subscriptions.promise(shop.house)
 
 
-async def test_undoing_what_came_before_a_rise_leaves_the_rise_asked_about(shop: Shop) -> None:
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [(subscriptions.skip, 1), (subscriptions.set_line, LineForm(sku=FEED, quantity=2))],
+)
+async def test_undoing_what_came_before_a_rise_leaves_the_rise_asked_about(
+    shop: Shop, verb: Any, form: Any
+) -> None:
     """The shop's prices aren't the customer's to undo."""
-    done = await shop.do(subscriptions.skip, 1)
+    done = await shop.do(verb, form)
     await shop.asks(54900)
     before = await shop.promises()
     await shop.do(subscriptions.undo, done.change)
