@@ -108,6 +108,8 @@ async def _lock(subscriptions: Sequence[UUID]) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
+# Each promise is looked up by its line: joined, all that are open would be gone through for every line
+# where PostgreSQL has not noticed yet how many there are.
 # A promise that was over before the delivery came that keeps the old price is the same one again.
 _LINES: Final = """
     SELECT l.id, l.customer, l.subscription, l.sku, l.agreed_ore, l.ceiling_ore,
@@ -122,7 +124,10 @@ _LINES: Final = """
         WHERE customer = l.customer AND subscription = l.subscription AND state = 'planned'
         ORDER BY number LIMIT 1
     ) next
-    LEFT JOIN price_promise p ON p.line = l.id AND p.answered_at IS NULL
+    LEFT JOIN LATERAL (
+        SELECT id, new_ore, told_ore, keeps_number FROM price_promise
+        WHERE customer = l.customer AND line = l.id AND answered_at IS NULL LIMIT 1
+    ) p ON true
     LEFT JOIN LATERAL (
         SELECT id, told_ore, keeps_number FROM price_promise
         WHERE p.id IS NULL AND customer = l.customer AND line = l.id AND answer = 'over'

@@ -90,7 +90,10 @@ async def _lines(subscriptions: Collection[UUID]) -> dict[UUID, list[Line]]:
             WHERE line = l.id
         ) AS pets, p.id AS promise, p.old_ore, p.new_ore, p.told_ore, p.keeps_number, p.raised_at
         FROM subscription_line l
-        LEFT JOIN price_promise p ON p.line = l.id AND p.answered_at IS NULL
+        LEFT JOIN LATERAL (
+            SELECT * FROM price_promise
+            WHERE customer = l.customer AND line = l.id AND answered_at IS NULL LIMIT 1
+        ) p ON true
         WHERE subscription = ANY($1) ORDER BY position, l.id
         """,
         list(subscriptions),
