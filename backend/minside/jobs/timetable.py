@@ -27,6 +27,11 @@ TIMETABLE: Final = (
     Recurring(
         "subscriptions.run", "*/5 * * * *", "deliveries whose deadline has passed are ordered"
     ),
+    Recurring(
+        "subscriptions.promise",
+        "*/10 * * * *",
+        "prices over what was agreed are told and asked about",
+    ),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

@@ -8,5 +8,9 @@ async def run(house: House) -> None:
     await subscriptions.run(house)
 
 
+async def promise(house: House) -> None:
+    await subscriptions.promise(house)
+
+
 async def plan(house: House) -> None:
     await subscriptions.plan(subscriptions.deadlines_of(house.settings))

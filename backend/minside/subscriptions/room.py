@@ -11,6 +11,7 @@ ROOM = Room(
     customer=SubscriptionsOfCustomer,
     timed=(
         Timed("subscriptions.run", jobs.run),
+        Timed("subscriptions.promise", jobs.promise),
         Timed("subscriptions.plan", jobs.plan),
     ),
 )

@@ -2,7 +2,8 @@
 
 from . import refusals
 from .acts import FARTHEST
-from .agreement import Agreement, Coming, Line, ThisTime
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
+from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
 from .doing import (
@@ -12,6 +13,7 @@ from .doing import (
     LineForm,
     NewForm,
     all_of,
+    answer_price,
     cancel,
     create,
     deliver_now,
@@ -28,11 +30,12 @@ from .doing import (
     swap_line,
     unskip,
 )
-from .forecast import forecast, promises_of, wanted_of
+from .forecast import forecast, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .log import Change, changes_of
 from .ordering import order_batch, run
 from .planning import Occurrence, plan
+from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
@@ -63,6 +66,7 @@ __all__ = [
     "NotSent",
     "Occurrence",
     "Offer",
+    "PricePromise",
     "Promise",
     "Rhythm",
     "State",
@@ -73,6 +77,7 @@ __all__ = [
     "Wanted",
     "WhenOut",
     "all_of",
+    "answer_price",
     "assemble",
     "cancel",
     "changes_of",
@@ -91,7 +96,7 @@ __all__ = [
     "order_batch",
     "pause",
     "plan",
-    "promises_of",
+    "promise",
     "reactivate",
     "refusals",
     "reschedule",
@@ -107,6 +112,7 @@ __all__ = [
     "undo",
     "unskip",
     "wanted_of",
+    "warning",
     "why_closed",
     "why_moved",
 ]

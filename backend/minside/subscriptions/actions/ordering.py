@@ -80,7 +80,7 @@ async def order_batch(house: House, most: int = BATCH) -> int:
     missed = [each for each in due if is_missed(each.row, deadlines)]
     timely = [each for each in due if each not in missed]
     settled = [each for each in timely if not each.assembled.waits_for]
-    await _put_off([each for each in timely if each.assembled.waits_for], deadlines)
+    await _put_off(house, [each for each in timely if each.assembled.waits_for], deadlines)
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [each.row["subscription"] for each in (*settled, *missed)]
@@ -165,7 +165,7 @@ def is_missed(row: Any, deadlines: Deadlines) -> bool:
     return 2 * (following.deliver_on - late) < interval
 
 
-async def _put_off(waiting: Sequence[Due], deadlines: Deadlines) -> None:
+async def _put_off(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
     """They are looked at again on the next day that orders are placed; until then the customer may
     change them."""
     comes = deadlines.earliest()
@@ -178,6 +178,7 @@ async def _put_off(waiting: Sequence[Due], deadlines: Deadlines) -> None:
         [each.id for each in waiting], comes, deadlines.of(comes), MovedBy.STOCK.value,
         clock.today(),
     )  # fmt: skip
+    await letters.put_off(house, waiting, comes)
 
 
 async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None:
