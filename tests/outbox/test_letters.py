@@ -69,13 +69,26 @@ SAMPLES: dict[str, Any] = {
     "complaint_number": "S-12",
     "what": "Sildetassen snacks",
     "wish": "refund",
+    "subscription": ROW,
+    "amount_ore": 49900,
+    "reason": "insufficient_funds",
+    "next_at": "2026-11-24T09:00:00+00:00",
+    "is_paused": True,
+    "deliver_on": "2026-12-02",
+    "planned_on": "2026-12-02",
+    "next_on": "2026-12-30",
+    "later": True,
+    "went_on": True,
 }
 # Not words: each has a form of its own, which a letter's shapes hold it to.
-OF_A_FORM = {"at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until"}
+OF_A_FORM = {
+    "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
+    "subscription", "next_at", "deliver_on", "planned_on", "next_on",
+}  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
-# A room's letters are registered when its `mail.py` is imported.
-for mail in sorted(PACKAGE.glob("*/mail.py")):
-    import_module(f"minside.{mail.parent.name}.mail")
+# A room's letters are registered when its `mail.py`, or a part of it, is imported.
+for mail in sorted(PACKAGE.glob("*/mail*.py")):
+    import_module(f"minside.{mail.parent.name}.{mail.stem}")
 
 LETTERS = [(template, language) for template in registered() for language in Language]
 MAILS = [pair for pair in LETTERS if pair[0].channel is Channel.MAIL]

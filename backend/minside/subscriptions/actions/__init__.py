@@ -4,7 +4,9 @@ from . import refusals
 from .acts import FARTHEST
 from .agreement import Agreement, Coming, Line, ThisTime
 from .allowing import may_change, may_pause, may_resume
+from .asking_again import ask_again, look_for_unanswered, retry
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
+from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -32,6 +34,11 @@ from .forecast import forecast, promises_of, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .log import Change, changes_of
 from .ordering import order_batch, run
+from .paying import failed as charge_failed
+from .paying import next_try, order_cancelled
+from .paying import paid as charge_paid
+from .payment_methods import Link, Method, link_to_change, methods_of
+from .payment_methods import changed as payment_method_changed
 from .planning import Occurrence, plan
 from .reading import offer
 from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
@@ -50,6 +57,7 @@ __all__ = [
     "Asked",
     "Assembled",
     "Change",
+    "Charge",
     "ChargeState",
     "Coming",
     "Deadlines",
@@ -58,11 +66,14 @@ __all__ = [
     "LeftOut",
     "Line",
     "LineForm",
+    "Link",
+    "Method",
     "MovedBy",
     "NewForm",
     "NotSent",
     "Occurrence",
     "Offer",
+    "PastDelivery",
     "Promise",
     "Rhythm",
     "State",
@@ -73,29 +84,42 @@ __all__ = [
     "Wanted",
     "WhenOut",
     "all_of",
+    "ask_again",
     "assemble",
     "cancel",
     "changes_of",
+    "charge_failed",
+    "charge_paid",
+    "charges_for",
+    "charges_of",
     "consequences",
     "create",
     "deadlines_of",
     "deliver_now",
     "forecast",
+    "link_to_change",
     "load",
+    "look_for_unanswered",
     "may_change",
     "may_pause",
     "may_resume",
+    "methods_of",
     "move",
+    "next_try",
     "offer",
     "open_day",
     "order_batch",
+    "order_cancelled",
+    "past_of",
     "pause",
+    "payment_method_changed",
     "plan",
     "promises_of",
     "reactivate",
     "refusals",
     "reschedule",
     "resume",
+    "retry",
     "rhythm",
     "run",
     "set_extra",

@@ -24,6 +24,11 @@ def why_moved(coming: Coming) -> Text | None:
             f"Utsatt fra {planned.nb}: venter på en vare",
             f"Put off from {planned.en}: waiting for a product",
         )
+    if coming.moved_by is MovedBy.PAYMENT:
+        return Text(
+            f"Utsatt fra {planned.nb}: venter på betaling for leveringen før",
+            f"Put off from {planned.en}: waiting for payment for the delivery before it",
+        )
     why = why_closed(coming.planned_on)
     if why is None:
         return None
