@@ -44,7 +44,17 @@ from .kinds import (
     ShipmentPurpose,
     ShipmentState,
 )
-from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, recent, under_way
+from .listing import (
+    Address,
+    LineNotFound,
+    Order,
+    OrderNotFound,
+    find,
+    find_many,
+    page,
+    recent,
+    under_way,
+)
 from .owing import returning_ore
 from .papers import (
     attachment,
@@ -134,6 +144,7 @@ __all__ = [
     "draw",
     "find",
     "find_invoice",
+    "find_many",
     "has_receipt",
     "invoice_paper",
     "invoices",

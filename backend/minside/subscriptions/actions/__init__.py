@@ -1,5 +1,7 @@
 """The verbs of fast levering, used under the room's name: `subscriptions.skip(...)`."""
 
+from minside.subscriptions.mail_charges import reason as why_refused
+
 from . import refusals
 from .acts import FARTHEST
 from .agreement import Agreement, Coming, Line, ThisTime
@@ -37,7 +39,7 @@ from .ordering import order_batch, run
 from .paying import failed as charge_failed
 from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
-from .payment_methods import Link, Method, link_to_change, methods_of
+from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
 from .payment_methods import changed as payment_method_changed
 from .planning import Occurrence, plan
 from .reading import offer
@@ -45,7 +47,7 @@ from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, rhythm, why_moved
+from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
 from .undoing import undo
 
 __all__ = [
@@ -101,6 +103,7 @@ __all__ = [
     "load",
     "look_for_unanswered",
     "may_change",
+    "may_change_method",
     "may_pause",
     "may_resume",
     "methods_of",
@@ -116,6 +119,7 @@ __all__ = [
     "plan",
     "promises_of",
     "reactivate",
+    "reason",
     "refusals",
     "reschedule",
     "resume",
@@ -130,7 +134,9 @@ __all__ = [
     "swap_line",
     "undo",
     "unskip",
+    "waits_for_payment",
     "wanted_of",
     "why_closed",
     "why_moved",
+    "why_refused",
 ]

@@ -41,6 +41,11 @@ class Charge:
         return self.state is ChargeState.DROPPED
 
     @property
+    def is_unpaid(self) -> bool:
+        """Also while it is asked for the first time."""
+        return self.state is ChargeState.ASKED or self.can_be_retried
+
+    @property
     def can_be_retried(self) -> bool:
         return self.state in (ChargeState.FAILED, ChargeState.GIVEN_UP)
 

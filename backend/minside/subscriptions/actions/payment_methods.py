@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from minside.core import clock
+from minside.core.allowance import Allowance
 from minside.core.house import House
 from minside.core.scope import current
 from minside.core.settings import Settings
@@ -91,12 +92,11 @@ async def link_to_change(house: House, customer: UUID) -> Link:
 
     Raises `refusals.NoCustomerNumber`, `refusals.ShopNotConnected`.
     """
-    number = await current().fetchval("SELECT number FROM customer WHERE id = $1", customer)
-    if number is None:
-        raise refusals.NoCustomerNumber()
-    secret = _secret(house.settings)
+    number, secret = await _number(customer), _secret(house.settings)
     if secret is None:
         raise refusals.ShopNotConnected()
+    if number is None:
+        raise refusals.NoCustomerNumber()
     expires_at = (clock.now() + LASTS).replace(microsecond=0)
     query = urlencode(
         {
@@ -109,6 +109,17 @@ async def link_to_change(house: House, customer: UUID) -> Link:
     return Link(
         f"{house.settings.shop_url}{PATH}?{query}&signature={signature(secret, query)}", expires_at
     )
+
+
+async def may_change_method(house: House, customer: UUID) -> Allowance:
+    """Where the shop knows the customer by a number, and is told what happens here."""
+    if _secret(house.settings) is None:
+        return Allowance(refusals.ShopNotConnected.why)
+    return Allowance(refusals.NoCustomerNumber.why if await _number(customer) is None else None)
+
+
+async def _number(customer: UUID) -> str | None:
+    return await current().fetchval("SELECT number FROM customer WHERE id = $1", customer)
 
 
 def _secret(settings: Settings) -> bytes | None:
