@@ -14,7 +14,6 @@ from tests.events.shop import Happened, merged, registered, states, tell
 
 from minside.core import clock
 from minside.core.house import House
-from minside.core.settings import ReceiverAddress
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import refusals
 
@@ -98,19 +97,14 @@ async def test_of_somebody_unknown_it_waits(house: House, owner: Any) -> None:
 
 
 def connected(web: House) -> House:
-    """A house that tells the shop of what happens here."""
-    shop = ReceiverAddress(
-        url="https://butikken.example/events",
-        secret=SecretStr(f"whsec_{SECRET}"),
-        name="Butikken",
-        country="NO",
-    )
-    settings = web.settings.model_copy(update={"receivers": {"shop": shop}})
+    """A house that shares a secret with the shop, and is about to change it."""
+    secrets = (SecretStr(f"whsec_{SECRET}"), SecretStr(f"whsec_{'A' * 32}"))
+    settings = web.settings.model_copy(update={"event_secrets": {"shop": secrets}})
     return House(settings, web.database, web.keys)
 
 
 async def test_the_shop_knows_a_link_of_ours(web: House, owner: Any, kari: UUID) -> None:
-    """By the bytes of the secret that signs events to it: whose, for what, and for a quarter of an
+    """By the bytes of the secret that it signs its own events by: whose, for what, and for a quarter of an
     hour; nothing of it can be changed, and no two are the same."""
     await owner.execute("UPDATE customer SET number = '10001' WHERE id = $1", kari)
     with clock.stopped_at(NOW):
@@ -142,7 +136,7 @@ def _as_the_shop_would(signed: str) -> str:
 async def test_where_there_is_no_link_it_says_what_to_do_instead(
     web: House, owner: Any, kari: UUID
 ) -> None:
-    """No number of the shop's, or no shop that is told anything."""
+    """No number of the shop's, or no secret that we share with it."""
     with pytest.raises(refusals.NoCustomerNumber):
         async with web.database.scope(customer=kari):
             await subscriptions.link_to_change(connected(web), kari)

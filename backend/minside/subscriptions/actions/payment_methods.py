@@ -112,7 +112,7 @@ async def link_to_change(house: House, customer: UUID) -> Link:
 
 
 async def may_change_method(house: House, customer: UUID) -> Allowance:
-    """Where the shop knows the customer by a number, and is told what happens here."""
+    """Where the shop knows the customer by a number, and shares a secret with us."""
     if _secret(house.settings) is None:
         return Allowance(refusals.ShopNotConnected.why)
     return Allowance(refusals.NoCustomerNumber.why if await _number(customer) is None else None)
@@ -123,11 +123,12 @@ async def _number(customer: UUID) -> str | None:
 
 
 def _secret(settings: Settings) -> bytes | None:
-    """By which the events to the shop are signed (Standard Webhooks: base64 after `whsec_`)."""
-    shop = settings.receivers.get(_SHOP)
-    if shop is None:
+    """That the shop signs its events by (Standard Webhooks: base64 after `whsec_`), the first where it
+    has two: the web has it already, and nothing that would let it speak for the worker."""
+    shop = settings.event_secrets.get(_SHOP)
+    if not shop:
         return None
-    encoded = shop.secret.get_secret_value().removeprefix("whsec_")
+    encoded = shop[0].get_secret_value().removeprefix("whsec_")
     return base64.b64decode(encoded + "=" * (-len(encoded) % 4))
 
 
