@@ -297,6 +297,13 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "answer": "accepted",
             "answered_at": NOW,
         },
+        "payment_method": {
+            "told_of": customer.hex,
+            "kind": "card",
+            "label": "Visa •••• 1234",
+            "changed_at": NOW,
+            "event": customer.hex,
+        },
         "charge": {
             "delivery": "@delivery",
             "amount_ore": 49900,

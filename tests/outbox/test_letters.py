@@ -100,17 +100,26 @@ SAMPLES: dict[str, Any] = {
     "keeps_on": "2026-12-09",
     "keeps_until": "2026-12-07T11:00:00+00:00",
     "deadline_at": "2026-12-07T11:00:00+00:00",
+    "amount_ore": 49900,
+    "reason": "insufficient_funds",
+    "next_at": "2026-11-24T09:00:00+00:00",
+    "is_paused": True,
+    "planned_on": "2026-12-02",
+    "next_on": "2026-12-30",
+    "later": True,
+    "went_on": True,
 }
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
     "withdrawal_form", "withdraw_until", "exempt",
     "subscription", "deliver_on", "comes_on", "keeps_on", "keeps_until", "deadline_at",
+    "next_at", "planned_on", "next_on",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
-# A room's letters are registered when its `mail.py` is imported.
-for mail in sorted(PACKAGE.glob("*/mail.py")):
-    import_module(f"minside.{mail.parent.name}.mail")
+# A room's letters are registered when its `mail.py`, or a part of it, is imported.
+for mail in sorted(PACKAGE.glob("*/mail*.py")):
+    import_module(f"minside.{mail.parent.name}.{mail.stem}")
 
 LETTERS = [(template, language) for template in registered() for language in Language]
 MAILS = [pair for pair in LETTERS if pair[0].channel is Channel.MAIL]

@@ -22,6 +22,7 @@ from .rhythm import Unit
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
 from .storing import Subscription, insert, load, load_all
+from .unpaid import check_paid
 
 MOST: Final = 20
 LONGEST_REASON: Final = 200
@@ -373,7 +374,8 @@ async def pause(house: House, asked: Asked, until: date | None) -> Steered:
 
 
 async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
-    """It goes on."""
+    """It goes on. Raises `refusals.Unpaid` too; so does `reactivate`."""
+    await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
     return await steer(
         asked, "resume", lambda now: acts.resume(now, next_on, deadlines), form=next_on
@@ -383,6 +385,7 @@ async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
 async def reactivate(house: House, asked: Asked, next_on: date | None) -> Steered:
     """What was ended begins again."""
     await _check_may_have(asked.customer)
+    await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
     return await steer(
         asked, "reactivate", lambda now: acts.resume(now, next_on, deadlines), form=next_on

@@ -18,6 +18,10 @@ class DeliveryNotFound(NotFound):
     """None of that number comes within a year."""
 
 
+class ChargeNotFound(NotFound):
+    """No charge of this customer's has that id."""
+
+
 class LineNotFound(NotFound):
     """That product isn't in it."""
 
@@ -96,6 +100,37 @@ class NotActive(_Reasoned):
     why = Text(
         "Det kommer ingen levering nå. Fortsett leveringene først.",
         "No delivery is coming now. Resume the deliveries first.",
+    )
+
+
+class Unpaid(_Reasoned):
+    why = Text(
+        "En levering er ikke betalt ennå. Velg «Betal nå» først, så går leveringene videre av seg selv.",
+        "One delivery isn't paid yet. Choose “Pay now” first, and the deliveries go on by themselves.",
+    )
+
+
+class NothingToPay(_Reasoned):
+    why = Text(
+        "Bestillingen er avbestilt, så du skal ikke betale noe for den.",
+        "The order was cancelled, so there is nothing to pay for it.",
+    )
+
+
+class NoCustomerNumber(_Reasoned):
+    why = Text(
+        "Nettbutikken kjenner ikke kontoen din ennå, så betalingsmåten kan ikke endres der. Skriv til"
+        " post@mikopet.no, så ordner vi det, eller velg faktura.",
+        "The web shop doesn't know your account yet, so the way of payment can't be changed there."
+        " Write to post@mikopet.no and we'll see to it, or choose invoice.",
+    )
+
+
+class ShopNotConnected(_Reasoned):
+    why = Text(
+        "Betalingsmåten kan ikke endres herfra akkurat nå. Skriv til post@mikopet.no, så ordner vi det.",
+        "The way of payment can't be changed from here just now. Write to post@mikopet.no and we'll see"
+        " to it.",
     )
 
 

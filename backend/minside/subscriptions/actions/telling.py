@@ -8,6 +8,7 @@ from . import said
 from .agreement import Agreement, Coming
 from .kinds import DeliveryState, MovedBy, State
 from .rhythm import Unit, why_closed
+from .unpaid import is_stopped
 
 
 def why_moved(coming: Coming) -> Text | None:
@@ -24,10 +25,27 @@ def why_moved(coming: Coming) -> Text | None:
             f"Utsatt fra {planned.nb}: venter på en vare",
             f"Put off from {planned.en}: waiting for a product",
         )
+    if coming.moved_by is MovedBy.PAYMENT:
+        return Text(
+            f"Utsatt fra {planned.nb}: venter på betaling for leveringen før",
+            f"Put off from {planned.en}: waiting for payment for the delivery before it",
+        )
     why = why_closed(coming.planned_on)
     if why is None:
         return None
     return Text(f"Flyttet fra {planned.nb}, {why.nb}", f"Moved from {planned.en}, {why.en}")
+
+
+def reason(agreement: Agreement) -> Text | None:
+    """Why it was paused or ended, where that was said: in the customer's own words, or in ours."""
+    if is_stopped(agreement):
+        return Text("En levering er ikke betalt ennå.", "A delivery isn't paid yet.")
+    return Text(agreement.reason, agreement.reason) if agreement.reason else None
+
+
+def waits_for_payment(coming: Coming) -> bool:
+    """Whether it is held back until the one before it is paid."""
+    return coming.moved_by is MovedBy.PAYMENT
 
 
 def consequences(before: Agreement | None, after: Agreement) -> list[Text]:

@@ -16,6 +16,7 @@ from minside.pets import actions as pets
 from minside.subscriptions import actions as subscriptions
 
 if TYPE_CHECKING:
+    from .charges import DeliveryCharge
     from .subscriptions import Subscription
 
 strawberry.enum(
@@ -151,6 +152,21 @@ class UpcomingDelivery:
     @strawberry.field(description="Whether it can be skipped, moved or changed.")
     def can_change(self, info: InfoT) -> Allowance:
         return Allowance.of(subscriptions.may_change(self.coming), info.context)
+
+    @strawberry.field(
+        description="The charge of an earlier delivery that this one waits for; null where it waits for"
+        " none."
+    )
+    async def waits_for_charge(
+        self, info: InfoT
+    ) -> Annotated["DeliveryCharge", strawberry.lazy(".charges")] | None:
+        from .charges import DeliveryCharge
+
+        if not subscriptions.waits_for_payment(self.coming):
+            return None
+        found = await info.context.load(subscriptions.charges_of, self.found.id)
+        unpaid = [each for each in found if each.is_unpaid]
+        return DeliveryCharge.of(unpaid[-1]) if unpaid else None
 
     @strawberry.field(description="What it belongs to.")
     def subscription(

@@ -13,6 +13,7 @@ from minside.customers.schema import DeliveryAddress
 from minside.pets.schema import Pet
 from minside.subscriptions import actions as subscriptions
 
+from .charges import DeliveryCharge, PastDelivery
 from .deliveries import UpcomingDelivery, addresses_of, animals_of
 
 strawberry.enum(
@@ -170,7 +171,6 @@ class Subscription:
     )
     state_since: datetime = strawberry.field(description="Since when its state is so, in UTC.")
     state_by: ChangedBy | None = strawberry.field(description="Who paused or ended it.")
-    reason: str | None = strawberry.field(description="Why, where that was said.")
 
     @classmethod
     def of(cls, found: subscriptions.Subscription) -> "Subscription":
@@ -184,6 +184,14 @@ class Subscription:
             created_at=found.created_at,
             state_by=ChangedBy(now.state_by) if now.state_by else None,
         )
+
+    @strawberry.field(
+        description="Why it was paused or ended, where that was said; in the reader's language where it"
+        " is by us."
+    )
+    def reason(self, info: InfoT) -> str | None:
+        told = subscriptions.reason(self.found.agreement)
+        return told.in_(info.context.language) if told else None
 
     @strawberry.field(description="At most 50, in their order.")
     def lines(self) -> list[SubscriptionLine]:
@@ -214,6 +222,16 @@ class Subscription:
     async def changes(self, info: InfoT) -> list[SubscriptionChange]:
         found = await info.context.load(subscriptions.changes_of, self.found.id)
         return [shown(SubscriptionChange, each) for each in found]
+
+    @strawberry.field(description="What was charged, newest first: at most 20, and what is unpaid.")
+    async def charges(self, info: InfoT) -> list[DeliveryCharge]:
+        found = await info.context.load(subscriptions.charges_of, self.found.id)
+        return [DeliveryCharge.of(each) for each in found]
+
+    @strawberry.field(description="The newest 20, newest first.")
+    async def past_deliveries(self, info: InfoT) -> list[PastDelivery]:
+        found = await info.context.load(subscriptions.past_of, self.found.id)
+        return [PastDelivery.of(each) for each in found]
 
     @strawberry.field(description="Whether it can be paused, rescheduled or sent at once.")
     def can_pause(self, info: InfoT) -> Allowance:
