@@ -1,7 +1,7 @@
 """The verbs of fast levering, used under the room's name: `subscriptions.skip(...)`."""
 
 from . import refusals
-from .acts import FARTHEST
+from .acts import FARTHEST, possible_days, week_later
 from .agreement import Agreement, Coming, Line, ThisTime
 from .allowing import may_change, may_pause, may_resume
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
@@ -15,6 +15,7 @@ from .doing import (
     cancel,
     create,
     deliver_now,
+    may_begin,
     move,
     pause,
     reactivate,
@@ -82,6 +83,7 @@ __all__ = [
     "deliver_now",
     "forecast",
     "load",
+    "may_begin",
     "may_change",
     "may_pause",
     "may_resume",
@@ -91,6 +93,7 @@ __all__ = [
     "order_batch",
     "pause",
     "plan",
+    "possible_days",
     "promises_of",
     "reactivate",
     "refusals",
@@ -107,6 +110,7 @@ __all__ = [
     "undo",
     "unskip",
     "wanted_of",
+    "week_later",
     "why_closed",
     "why_moved",
 ]

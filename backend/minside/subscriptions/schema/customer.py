@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 import strawberry
 
-from minside.core.graphql import InfoT, row_id
+from minside.core.graphql import Allowance, InfoT, row_id
 from minside.core.refusals import NotFound
 from minside.subscriptions import actions as subscriptions
 
@@ -45,3 +45,7 @@ class SubscriptionsOfCustomer:
         found = await subscriptions.all_of(info.context.customer)
         each = [coming for one in found for coming in upcoming(info, one, until)]
         return sorted(each, key=lambda coming: coming.deliver_on)
+
+    @strawberry.field(description="Whether one more can be begun, before anything is filled in.")
+    async def can_subscribe(self, info: InfoT) -> Allowance:
+        return Allowance.of(await subscriptions.may_begin(info.context.customer), info.context)

@@ -152,6 +152,27 @@ class UpcomingDelivery:
     def can_change(self, info: InfoT) -> Allowance:
         return Allowance.of(subscriptions.may_change(self.coming), info.context)
 
+    @strawberry.field(description="The first day it may be moved to.")
+    def move_from(self, info: InfoT) -> date:
+        return self._possible_days(info)[0]
+
+    @strawberry.field(
+        description="The last day it may be moved to; before the first one where there is none."
+    )
+    def move_until(self, info: InfoT) -> date:
+        return self._possible_days(info)[1]
+
+    @strawberry.field(
+        description="The day it comes on if it is moved a week; null where it can't be."
+    )
+    def week_later(self, info: InfoT) -> date | None:
+        deadlines = subscriptions.deadlines_of(info.context.house.settings)
+        return subscriptions.week_later(self.found.agreement, self.number, deadlines)
+
+    def _possible_days(self, info: InfoT) -> tuple[date, date]:
+        deadlines = subscriptions.deadlines_of(info.context.house.settings)
+        return subscriptions.possible_days(self.found.agreement, self.number, deadlines)
+
     @strawberry.field(description="What it belongs to.")
     def subscription(
         self,
