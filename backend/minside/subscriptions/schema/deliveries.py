@@ -84,6 +84,9 @@ class UpcomingDelivery:
     deadline_at: datetime = strawberry.field(
         description="Until when it can be changed, in UTC; then it is ordered."
     )
+    put_off_since: date | None = strawberry.field(
+        description="The day from which it waits for a product that is sold out; null where it doesn't."
+    )
 
     @classmethod
     def of(
@@ -97,6 +100,7 @@ class UpcomingDelivery:
             deliver_on=coming.deliver_on,
             planned_on=coming.planned_on,
             deadline_at=coming.deadline_at,
+            put_off_since=coming.put_off_since,
         )
 
     @strawberry.field(
