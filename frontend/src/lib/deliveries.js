@@ -1,4 +1,6 @@
-import { formatNear, formatTime } from './format.js';
+import { formatNearDay, formatTime } from './format.js';
+import { keepTogether } from './no-break.js';
+import { today } from './today.js';
 
 /**
  * @typedef {{ id: string, name: string }} Pet
@@ -63,6 +65,21 @@ export function thingsOf(lines) {
     .map(({ sku, quantity }) => ({ sku, quantity }));
 }
 
+/**
+ * Every subscription names its eaters, and the customer's pets have the faces.
+ *
+ * @template {{ lines: any[] }} T
+ * @param {T} subscription
+ * @param {Pet[]} pets
+ * @returns {T} the same, with faces
+ */
+export function withFaces(subscription, pets) {
+  const known = new Map(pets.map((pet) => [pet.id, pet]));
+  const faces = (/** @type {Pet[]} */ eaters) => eaters.flatMap(({ id }) => known.get(id) ?? []);
+  const lines = subscription.lines.map((line) => ({ ...line, pets: faces(line.pets) }));
+  return { ...subscription, lines };
+}
+
 /** @param {Line[]} lines @returns {Pet[]} everybody who eats of them, once each */
 export function eatersOf(lines) {
   const all = lines.flatMap(({ pets }) => pets);
@@ -89,6 +106,32 @@ export function standingOf({ state, pausedUntil, nextDelivery }) {
 }
 
 /**
+ * The day of a delivery: its weekday matters, in whichever year.
+ *
+ * @param {string} day ISO 8601 calendar day
+ * @param {string} locale BCP 47
+ * @param {string} [now] the day it is
+ * @returns {string} such as `i morgen`, `tirsdag 24. november`, or in another year `tirsdag 5. januar 2027`
+ */
+export function formatComing(day, locale, now = today()) {
+  if (day.slice(0, 4) === now.slice(0, 4) || Math.abs(daysBetween(now, day)) <= 1)
+    return formatNearDay(day, locale, now);
+  const options = /** @type {const} */ ({ dateStyle: 'full', timeZone: 'UTC' });
+  const said = new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T00:00:00Z`));
+  return keepTogether(said.replace(',', ''));
+}
+
+/** @param {string} from @param {string} to */
+const daysBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** @param {string} day @param {string} locale @returns {string} such as `24. november`, where there is little room */
+export function formatShortDay(day, locale) {
+  const options = /** @type {const} */ ({ day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale, options);
+  return keepTogether(format.format(new Date(`${day}T00:00:00Z`)));
+}
+
+/**
  * @param {string} moment ISO 8601 in UTC
  * @param {string} locale BCP 47
  * @param {string} [now] the day it is
@@ -97,7 +140,10 @@ export function standingOf({ state, pausedUntil, nextDelivery }) {
 export function deadlineParts(moment, locale, now) {
   const time = formatTime(moment, locale);
   const isWhole = locale.startsWith('nb') && time.endsWith('.00');
-  return { day: formatNear(moment, locale, now), time: isWhole ? time.slice(0, -3) : time };
+  return {
+    day: formatComing(today(new Date(moment)), locale, now),
+    time: isWhole ? time.slice(0, -3) : time,
+  };
 }
 
 /**

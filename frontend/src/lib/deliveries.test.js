@@ -4,6 +4,8 @@ import {
   deadlineParts,
   eatersOf,
   firstToCome,
+  formatComing,
+  formatShortDay,
   lineInput,
   oreOf,
   placeAlways,
@@ -17,6 +19,7 @@ import {
   tickedPets,
   titleOf,
   wholeOf,
+  withFaces,
 } from './deliveries.js';
 
 const luna = { id: 'l', name: 'Luna' };
@@ -153,4 +156,19 @@ test('the usual place follows the customer, and this time is told only where it 
   assert.equal('c', placeThisTime('c', null, me));
   assert.equal(null, placeThisTime('c', cabin, me));
   assert.equal('f', placeThisTime('usual', cabin, me));
+});
+
+test('the faces are those of the customer, and nobody else eats of it', () => {
+  const lines = [{ sku: 'a', pets: [{ id: 'm' }, { id: 'gone' }] }];
+  assert.deepEqual([mons], withFaces({ lines }, [luna, mons]).lines[0].pets);
+});
+
+test('the day of a delivery has its weekday, also in another year', () => {
+  /** @param {string} day @param {string} [locale] */
+  const said = (day, locale = 'nb-NO') => formatComing(day, locale, '2026-12-31');
+  assert.equal('i morgen', said('2027-01-01'));
+  assert.equal('tirsdag 5.\u00a0januar 2027', said('2027-01-05'));
+  assert.equal('Tuesday 5\u00a0January 2027', said('2027-01-05', 'en-GB'));
+  assert.equal('tirsdag 24.\u00a0november', formatComing('2026-11-24', 'nb-NO', '2026-11-16'));
+  assert.equal('24.\u00a0november', formatShortDay('2026-11-24', 'nb-NO'));
 });

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { deliveryPath, titleOf } from '../../lib/deliveries.js';
+import { deliveryPath, formatShortDay, titleOf } from '../../lib/deliveries.js';
 import DeliveryMove from '../../operations/subscriptions/delivery-move.graphql';
 import { AddForm } from './add-form.jsx';
 import { CARD } from './card.jsx';
@@ -86,7 +86,7 @@ function WeekLater({ subscription, coming: { number, weekLater } }) {
       busyLabel={t('fast.act.week-later.busy')}
       onClick={() => steer({ number, day: weekLater }, () => t('fast.moved'))}
     >
-      {t('fast.act.week-later', { day: nearDay(weekLater) })}
+      {t('fast.act.week-later', { day: formatShortDay(weekLater, locale.value) })}
     </Button>
   );
 }

@@ -6,7 +6,7 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { CALENDAR_PATH, NEW_DELIVERY_PATH } from '../../lib/deliveries.js';
+import { CALENDAR_PATH, NEW_DELIVERY_PATH, withFaces } from '../../lib/deliveries.js';
 import { ORDERS_PATH } from '../../lib/orders.js';
 import Subscriptions from '../../operations/subscriptions/subscriptions.graphql';
 import { DeliveryCard } from './card.jsx';
@@ -21,22 +21,22 @@ export default function DeliveriesPage() {
       {!data && !failed && <Loading shape="cards" />}
       {data?.me && (
         <WordedIn.Provider value={wordedIn}>
-          <Cards subscriptions={data.me.subscriptions} />
+          <Cards me={data.me} />
         </WordedIn.Provider>
       )}
     </Page>
   );
 }
 
-/** @param {{ subscriptions: any[] }} props */
-function Cards({ subscriptions }) {
+/** @param {{ me: any }} props */
+function Cards({ me: { subscriptions, pets } }) {
   if (subscriptions.length === 0) return <NothingYet />;
   return (
     <>
       <ul class="plain-list delivery-cards">
-        {subscriptions.map((subscription) => (
+        {subscriptions.map((/** @type {any} */ subscription) => (
           <li key={subscription.id}>
-            <DeliveryCard subscription={subscription} />
+            <DeliveryCard subscription={withFaces(subscription, pets)} />
           </li>
         ))}
       </ul>

@@ -8,7 +8,13 @@ import { Page } from '../../components/page.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { DELIVERIES_PATH, deliveryPath, eatersOf, titleOf } from '../../lib/deliveries.js';
+import {
+  DELIVERIES_PATH,
+  deliveryPath,
+  eatersOf,
+  titleOf,
+  withFaces,
+} from '../../lib/deliveries.js';
 import DeliveryCalendarQuery from '../../operations/subscriptions/delivery-calendar.graphql';
 import { ActRow } from './act-row.jsx';
 import { News } from './news.jsx';
@@ -25,7 +31,7 @@ export default function CalendarPage() {
       {!data && !failed && <Loading shape="cards" rows={5} />}
       {data?.me && (
         <WordedIn.Provider value={wordedIn}>
-          <Year deliveries={data.me.upcomingDeliveries} />
+          <Year me={data.me} />
         </WordedIn.Provider>
       )}
       <p>
@@ -37,8 +43,9 @@ export default function CalendarPage() {
   );
 }
 
-/** @param {{ deliveries: any[] }} props */
-function Year({ deliveries }) {
+/** @param {{ me: any }} props */
+function Year({ me }) {
+  const deliveries = whole(me);
   if (deliveries.length === 0)
     return (
       <section class="card nothing-fixed">
@@ -48,6 +55,17 @@ function Year({ deliveries }) {
       </section>
     );
   return <DeliveryCalendar deliveries={deliveries} row={(each) => <Entry delivery={each} />} />;
+}
+
+/** Each delivery with all of its subscription. @param {any} me @returns {any[]} */
+function whole({ subscriptions, upcomingDeliveries, pets }) {
+  const known = new Map(
+    subscriptions.map((/** @type {any} */ each) => [each.id, withFaces(each, pets)]),
+  );
+  return upcomingDeliveries.map((/** @type {any} */ each) => ({
+    ...each,
+    subscription: known.get(each.subscription.id),
+  }));
 }
 
 /** @param {{ delivery: any }} props */

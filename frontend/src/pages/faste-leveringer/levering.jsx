@@ -7,7 +7,13 @@ import { Page } from '../../components/page.jsx';
 import { useHashFocus } from '../../components/use-hash-focus.js';
 import { WordedIn } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { CALENDAR_PATH, DELIVERIES_PATH, eatersOf, titleOf } from '../../lib/deliveries.js';
+import {
+  CALENDAR_PATH,
+  DELIVERIES_PATH,
+  eatersOf,
+  titleOf,
+  withFaces,
+} from '../../lib/deliveries.js';
 import SubscriptionQuery from '../../operations/subscriptions/subscription.graphql';
 import { DeliveryCard } from './card.jsx';
 import { Log } from './log.jsx';
@@ -25,7 +31,7 @@ export default function DeliveryPage({ id }) {
   if (!data.me.subscription) return <Gone />;
   return (
     <WordedIn.Provider value={wordedIn}>
-      <Delivery me={data.me} subscription={data.me.subscription} />
+      <Delivery me={data.me} subscription={withFaces(data.me.subscription, data.me.pets)} />
     </WordedIn.Provider>
   );
 }

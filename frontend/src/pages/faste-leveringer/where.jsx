@@ -3,6 +3,7 @@ import { ChoiceGroup } from '../../components/choice-group.jsx';
 import { t } from '../../i18n/index.js';
 import { placeAlways, placeNow, placesOf, placeThisTime } from '../../lib/deliveries.js';
 import { text } from '../../lib/fields.js';
+import { sentence } from '../../lib/texts.js';
 import DeliverySettingsUpdate from '../../operations/subscriptions/delivery-settings-update.graphql';
 import SubscriptionSettingsUpdate from '../../operations/subscriptions/subscription-settings-update.graphql';
 import { ActForm } from './act-form.jsx';
@@ -30,7 +31,7 @@ export function Where({ me, subscription }) {
         <dl class="delivery-facts">
           <Fact label={t('fast.place')} value={usualPlace(me, subscription)} />
           <Fact label={t('fast.way')} value={wordOf('way', deliveryMethod)} />
-          <Fact label={t('fast.pay')} value={wordOf('pay', payment)} />
+          <Fact label={t('fast.pay')} value={sentence(wordOf('pay', payment))} />
           <Fact label={t('fast.notice')} value={wordOf('notice', notice)} />
         </dl>
         {(coming?.address || coming?.payment) && <p class="soft">{thisTimeWords(coming)}</p>}
@@ -145,7 +146,7 @@ export function PayChoice({ chosen }) {
     <ChoiceGroup
       name="payment"
       legend={t('fast.pay')}
-      choices={PAYMENTS.map((value) => ({ value, label: t(`fast.pay.${value}`) }))}
+      choices={PAYMENTS.map((value) => ({ value, label: sentence(t(`fast.pay.${value}`)) }))}
       chosen={chosen}
     />
   );

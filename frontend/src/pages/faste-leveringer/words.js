@@ -1,14 +1,13 @@
 import { locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
-import { deadlineParts } from '../../lib/deliveries.js';
-import { formatNearDay } from '../../lib/format.js';
+import { deadlineParts, formatComing } from '../../lib/deliveries.js';
 import { formatMoney } from '../../lib/money.js';
 import { sentence } from '../../lib/texts.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
 
 /** @param {string} day @returns {string} as one speaks of it */
-export const nearDay = (day) => formatNearDay(day, locale.value);
+export const nearDay = (day) => formatComing(day, locale.value);
 
 /** @param {string} day @returns {string} as a sentence or a heading begins with it */
 export const nearDayFirst = (day) => sentence(nearDay(day));

@@ -1,8 +1,13 @@
 import { Icon } from '../../components/icon.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { DELIVERIES_PATH, deadlineParts, deliveryPath, firstToCome } from '../../lib/deliveries.js';
-import { formatNearDay } from '../../lib/format.js';
+import {
+  DELIVERIES_PATH,
+  deadlineParts,
+  deliveryPath,
+  firstToCome,
+  formatComing,
+} from '../../lib/deliveries.js';
 import { sentence } from '../../lib/texts.js';
 
 /**
@@ -20,11 +25,15 @@ export function NextDelivery({ me }) {
     <section class="section" aria-labelledby="next">
       <h2 id="next">{t('home.next')}</h2>
       <a class="card next-delivery" href={deliveryPath(first.id)}>
-        {eaters.slice(0, 2).map((pet) => (
-          <PetFace key={pet.id} pet={pet} />
-        ))}
+        {eaters.length > 0 && (
+          <span class="next-delivery-faces">
+            {eaters.slice(0, 3).map((pet) => (
+              <PetFace key={pet.id} pet={pet} />
+            ))}
+          </span>
+        )}
         <span class="next-delivery-words">
-          <strong>{sentence(formatNearDay(deliverOn, locale.value))}</strong>{' '}
+          <strong>{sentence(formatComing(deliverOn, locale.value))}</strong>{' '}
           {eaters.length > 0 && <span>{t('home.next.for', { name: namesOf(eaters) })} </span>}
           <span class="next-delivery-deadline">
             {t('home.next.deadline', deadlineParts(deadlineAt, locale.value))}
