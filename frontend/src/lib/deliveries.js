@@ -68,15 +68,17 @@ export function thingsOf(lines) {
 /**
  * Every subscription names its eaters, and the customer's pets have the faces.
  *
- * @template {{ lines: any[] }} T
- * @param {T} subscription
+ * @param {any} subscription
  * @param {Pet[]} pets
- * @returns {T} the same, with faces
+ * @returns {any} the same, with faces
  */
 export function withFaces(subscription, pets) {
   const known = new Map(pets.map((pet) => [pet.id, pet]));
-  const faces = (/** @type {Pet[]} */ eaters) => eaters.flatMap(({ id }) => known.get(id) ?? []);
-  const lines = subscription.lines.map((line) => ({ ...line, pets: faces(line.pets) }));
+  const faces = (/** @type {string[]} */ ids) => ids.flatMap((id) => known.get(id) ?? []);
+  const lines = subscription.lines.map((/** @type {any} */ line) => ({
+    ...line,
+    pets: faces(line.petIds),
+  }));
   return { ...subscription, lines };
 }
 
@@ -145,18 +147,6 @@ export function deadlineParts(moment, locale, now) {
     time: isWhole ? time.slice(0, -3) : time,
   };
 }
-
-/**
- * @param {any[]} subscriptions
- * @returns {any} the one that comes first; undefined where none does
- */
-export function firstToCome(subscriptions) {
-  const coming = subscriptions.filter(({ nextDelivery }) => nextDelivery);
-  return coming.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))[0];
-}
-
-/** @param {{ nextDelivery: { deliverOn: string } }} subscription */
-const dayOf = ({ nextDelivery }) => nextDelivery.deliverOn;
 
 /**
  * @param {string} typed an amount in kroner

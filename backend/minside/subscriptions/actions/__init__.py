@@ -37,6 +37,7 @@ from .planning import Occurrence, plan
 from .reading import offer
 from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
+from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
 from .telling import consequences, rhythm, why_moved
@@ -66,6 +67,7 @@ __all__ = [
     "Offer",
     "Promise",
     "Rhythm",
+    "Soonest",
     "State",
     "Steered",
     "Subscription",
@@ -106,6 +108,7 @@ __all__ = [
     "set_settings",
     "set_this_time",
     "skip",
+    "soonest",
     "swap_line",
     "undo",
     "unskip",

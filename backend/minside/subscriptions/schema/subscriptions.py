@@ -70,6 +70,10 @@ class SubscriptionLine:
         listing = await info.context.load(catalogue.find_many, self.substitute_sku)
         return Product.of(listing) if listing else None
 
+    @strawberry.field(description="Who eats it, by id alone.")
+    def pet_ids(self) -> list[strawberry.ID]:
+        return [strawberry.ID(str(pet)) for pet in self.line.pets]
+
     @strawberry.field(description="Who eats it.")
     async def pets(self, info: InfoT) -> list[Pet]:
         known = await info.context.load(animals_of, self.found.customer)

@@ -34,6 +34,7 @@ export default {
   'home.next': 'Neste levering',
   'home.next.for': 'Til {name}',
   'home.next.deadline': 'Kan endres til {day} kl. {time}',
+  'home.next.past': 'Vi gjør den klar nå',
   'home.next.all': 'Se alle faste leveringer',
   'home.pets.title': 'Dyrene dine',
   'home.pets.none':

@@ -61,9 +61,13 @@ export function useForeseen(document, read, looked) {
     look(said && 'input' in said ? said.input : null);
   }
 
+  // By then the form may be another act's: just this once, or always.
+  const latest = useRef(lookNow);
+  latest.current = lookNow;
+
   function lookSoon() {
     clearTimeout(timer.current);
-    timer.current = setTimeout(lookNow, PAUSE);
+    timer.current = setTimeout(() => latest.current(), PAUSE);
   }
 
   useEffect(lookNow, [document, looked, language.value]);

@@ -5,7 +5,6 @@ import {
   DELIVERIES_PATH,
   deadlineParts,
   deliveryPath,
-  firstToCome,
   formatComing,
 } from '../../lib/deliveries.js';
 import { sentence } from '../../lib/texts.js';
@@ -16,18 +15,17 @@ import { sentence } from '../../lib/texts.js';
  *
  * @param {{ me: any }} props
  */
-export function NextDelivery({ me }) {
-  const first = firstToCome(me.subscriptions);
-  if (!first) return null;
-  const { deliverOn, deadlineAt } = first.nextDelivery;
-  const eaters = eatersAmong(me.pets, first);
+export function NextDelivery({ me: { nextDelivery, pets } }) {
+  if (!nextDelivery) return null;
+  const { subscriptionId, deliverOn, deadlineAt, petIds } = nextDelivery;
+  const eaters = pets.filter((/** @type {{ id: string }} */ { id }) => petIds.includes(id));
   return (
     <section class="section" aria-labelledby="next">
       <h2 id="next">{t('home.next')}</h2>
-      <a class="card next-delivery" href={deliveryPath(first.id)}>
+      <a class="card next-delivery" href={deliveryPath(subscriptionId)}>
         {eaters.length > 0 && (
           <span class="next-delivery-faces">
-            {eaters.slice(0, 3).map((pet) => (
+            {eaters.slice(0, 3).map((/** @type {any} */ pet) => (
               <PetFace key={pet.id} pet={pet} />
             ))}
           </span>
@@ -35,9 +33,7 @@ export function NextDelivery({ me }) {
         <span class="next-delivery-words">
           <strong>{sentence(formatComing(deliverOn, locale.value))}</strong>{' '}
           {eaters.length > 0 && <span>{t('home.next.for', { name: namesOf(eaters) })} </span>}
-          <span class="next-delivery-deadline">
-            {t('home.next.deadline', deadlineParts(deadlineAt, locale.value))}
-          </span>
+          <span class="next-delivery-deadline">{deadlineWords(deadlineAt)}</span>
         </span>
         <Icon name="arrow" />
       </a>
@@ -50,14 +46,11 @@ export function NextDelivery({ me }) {
   );
 }
 
-/** @param {any[]} pets @param {any} subscription @returns {any[]} */
-function eatersAmong(pets, { lines }) {
-  const ids = new Set(lines.flatMap((/** @type {any} */ line) => line.pets.map(idOf)));
-  return pets.filter(({ id }) => ids.has(id));
-}
-
-/** @param {{ id: string }} pet */
-const idOf = ({ id }) => id;
-
 /** @param {{ name: string }[]} pets */
 const namesOf = (pets) => new Intl.ListFormat(locale.value).format(pets.map(({ name }) => name));
+
+/** @param {string} deadline */
+function deadlineWords(deadline) {
+  if (Date.parse(deadline) <= Date.now()) return t('home.next.past');
+  return t('home.next.deadline', deadlineParts(deadline, locale.value));
+}
