@@ -13,7 +13,7 @@ from .rhythm import Unit, why_closed
 
 def why_moved(coming: Coming) -> Text | None:
     """Why a delivery doesn't come on its planned day (N8)."""
-    if coming.deliver_on == coming.planned_on and coming.moved_by is None:
+    if coming.deliver_on == coming.planned_on:
         return None
     planned = said.day(coming.planned_on)
     if coming.moved_by is MovedBy.CUSTOMER:

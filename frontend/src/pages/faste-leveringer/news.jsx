@@ -61,11 +61,12 @@ export function News({ of, place }) {
   const { path } = useLocation();
   const { run } = useMutation(DeliveryChangeUndo);
   const key = useMemo(() => idempotency(), []);
-  const last = news.value;
-  const told = last?.path === path && last.of === of.id && last.place === place ? last : null;
+  const isHere = (/** @type {Told | null} */ last) =>
+    last?.path === path && last.of === of.id && last.place === place;
+  const told = isHere(news.value) ? news.value : null;
   useEffect(
     () => () => {
-      if (news.peek()?.path === path) hush();
+      if (isHere(news.peek())) hush();
     },
     [path],
   );
