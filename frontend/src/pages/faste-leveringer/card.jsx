@@ -23,7 +23,7 @@ export function DeliveryCard({ subscription, isAlone }) {
   const standing = standingOf(subscription);
   const name = titleOf(lines, locale.value);
   return (
-    <section class="card delivery-card" aria-labelledby={`d-${id}`} data-standing={standing}>
+    <article class="card delivery-card" aria-labelledby={`d-${id}`} data-standing={standing}>
       <News of={subscription} place={CARD} />
       <header class="delivery-head">
         <Faces lines={lines} />
@@ -64,7 +64,7 @@ export function DeliveryCard({ subscription, isAlone }) {
       ) : (
         <GoOn subscription={subscription} isAlone={isAlone} />
       )}
-    </section>
+    </article>
   );
 }
 
