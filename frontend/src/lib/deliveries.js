@@ -1,6 +1,5 @@
-import { formatNearDay, formatTime } from './format.js';
+import { DELIVERIES_PATH } from './delivery-days.js';
 import { keepTogether } from './no-break.js';
-import { today } from './today.js';
 
 /**
  * @typedef {{ id: string, name: string }} Pet
@@ -9,7 +8,6 @@ import { today } from './today.js';
  * @typedef {{ state: 'ACTIVE' | 'PAUSED' | 'CANCELLED', pausedUntil: string | null, nextDelivery: { putOffSince: string | null } | null }} Standing
  */
 
-export const DELIVERIES_PATH = '/faste-leveringer';
 export const NEW_DELIVERY_PATH = `${DELIVERIES_PATH}/ny`;
 export const CALENDAR_PATH = `${DELIVERIES_PATH}/kalender`;
 
@@ -18,9 +16,6 @@ export const MOST_OF_ONE = 99;
 
 /** The longest time between two, as the server allows. */
 export const LONGEST = { WEEK: 26, MONTH: 6 };
-
-/** @param {string} id @returns {string} the page of one subscription */
-export const deliveryPath = (id) => `${DELIVERIES_PATH}/${encodeURIComponent(id)}`;
 
 /** @param {Thing[]} things @returns {string} where fixed deliveries of these are begun */
 export function startPath(things) {
@@ -107,45 +102,11 @@ export function standingOf({ state, pausedUntil, nextDelivery }) {
   return pausedUntil ? 'resting-until' : 'coming';
 }
 
-/**
- * The day of a delivery: its weekday matters, in whichever year.
- *
- * @param {string} day ISO 8601 calendar day
- * @param {string} locale BCP 47
- * @param {string} [now] the day it is
- * @returns {string} such as `i morgen`, `tirsdag 24. november`, or in another year `tirsdag 5. januar 2027`
- */
-export function formatComing(day, locale, now = today()) {
-  if (day.slice(0, 4) === now.slice(0, 4) || Math.abs(daysBetween(now, day)) <= 1)
-    return formatNearDay(day, locale, now);
-  const options = /** @type {const} */ ({ dateStyle: 'full', timeZone: 'UTC' });
-  const said = new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T00:00:00Z`));
-  return keepTogether(said.replace(',', ''));
-}
-
-/** @param {string} from @param {string} to */
-const daysBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-
-/** @param {string} day @param {string} locale @returns {string} such as `24. november`, where there is little room */
+/** @param {string} day @param {string} locale @returns {string} such as `24. nov.`, where there is little room */
 export function formatShortDay(day, locale) {
-  const options = /** @type {const} */ ({ day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const options = /** @type {const} */ ({ day: 'numeric', month: 'short', timeZone: 'UTC' });
   const format = new Intl.DateTimeFormat(locale, options);
   return keepTogether(format.format(new Date(`${day}T00:00:00Z`)));
-}
-
-/**
- * @param {string} moment ISO 8601 in UTC
- * @param {string} locale BCP 47
- * @param {string} [now] the day it is
- * @returns {{ day: string, time: string }} such as `tirsdag 24. november` and `12`, as one says it
- */
-export function deadlineParts(moment, locale, now) {
-  const time = formatTime(moment, locale);
-  const isWhole = locale.startsWith('nb') && time.endsWith('.00');
-  return {
-    day: formatComing(today(new Date(moment)), locale, now),
-    time: isWhole ? time.slice(0, -3) : time,
-  };
 }
 
 /**

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  deadlineParts,
   eatersOf,
-  formatComing,
   formatShortDay,
   lineInput,
   oreOf,
@@ -75,17 +73,6 @@ test('how it is with a subscription', () => {
   assert.equal('ended', standingOf({ ...active, state: 'CANCELLED', nextDelivery: null }));
 });
 
-test('a deadline is a day and an hour, as one says it', () => {
-  const noon = '2026-11-24T11:00:00Z';
-  assert.deepEqual(
-    { day: 'tirsdag 24.\u00a0november', time: '12' },
-    deadlineParts(noon, 'nb-NO', '2026-11-16'),
-  );
-  assert.deepEqual({ day: 'i morgen', time: '12' }, deadlineParts(noon, 'nb-NO', '2026-11-23'));
-  assert.equal('12.30', deadlineParts('2026-11-24T11:30:00Z', 'nb-NO', '2026-11-16').time);
-  assert.equal('12:00', deadlineParts(noon, 'en-GB', '2026-11-16').time);
-});
-
 test('kroner are read as they are written', () => {
   assert.deepEqual(
     [null, 54_900, 54_990, 54_950, 129_900, 54_900],
@@ -154,12 +141,6 @@ test('the faces are those of the customer, and nobody else eats of it', () => {
   assert.deepEqual([mons], withFaces({ lines }, [luna, mons]).lines[0].pets);
 });
 
-test('the day of a delivery has its weekday, also in another year', () => {
-  /** @param {string} day @param {string} [locale] */
-  const said = (day, locale = 'nb-NO') => formatComing(day, locale, '2026-12-31');
-  assert.equal('i morgen', said('2027-01-01'));
-  assert.equal('tirsdag 5.\u00a0januar 2027', said('2027-01-05'));
-  assert.equal('Tuesday 5\u00a0January 2027', said('2027-01-05', 'en-GB'));
-  assert.equal('tirsdag 24.\u00a0november', formatComing('2026-11-24', 'nb-NO', '2026-11-16'));
-  assert.equal('24.\u00a0november', formatShortDay('2026-11-24', 'nb-NO'));
+test('where there is little room a day has its month in short', () => {
+  assert.equal('24.\u00a0nov.', formatShortDay('2026-11-24', 'nb-NO'));
 });

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { deliveryPath, formatShortDay, titleOf } from '../../lib/deliveries.js';
+import { formatShortDay, titleOf } from '../../lib/deliveries.js';
+import { deliveryPath } from '../../lib/delivery-days.js';
 import DeliveryMove from '../../operations/subscriptions/delivery-move.graphql';
 import { AddForm } from './add-form.jsx';
 import { CARD } from './card.jsx';

@@ -1,8 +1,10 @@
+import { mail } from '../../app/shop.js';
 import { Icon } from '../../components/icon.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { deliveryPath, eatersOf, standingOf, titleOf } from '../../lib/deliveries.js';
+import { eatersOf, standingOf, titleOf } from '../../lib/deliveries.js';
+import { deliveryPath } from '../../lib/delivery-days.js';
 import { Acts } from './acts.jsx';
 import { Contents } from './contents.jsx';
 import { GoOn } from './go-on.jsx';
@@ -54,7 +56,10 @@ export function DeliveryCard({ subscription, isAlone }) {
       <Standing subscription={subscription} standing={standing} />
       {coming && !coming.canChange.allowed && (
         <p>
-          <Words>{coming.canChange.reason}</Words>
+          <Words>{coming.canChange.reason}</Words>{' '}
+          <a class="ds-link" href={`mailto:${mail}`}>
+            {mail}
+          </a>
         </p>
       )}
       <Contents subscription={subscription} />

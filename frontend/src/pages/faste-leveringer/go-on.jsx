@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Button, ButtonLink } from '../../components/button.jsx';
 import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
-import { deliveryPath } from '../../lib/deliveries.js';
+import { deliveryPath } from '../../lib/delivery-days.js';
 import { optionalText } from '../../lib/fields.js';
 import SubscriptionReactivate from '../../operations/subscriptions/subscription-reactivate.graphql';
 import SubscriptionResume from '../../operations/subscriptions/subscription-resume.graphql';

@@ -8,13 +8,8 @@ import { Page } from '../../components/page.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import {
-  DELIVERIES_PATH,
-  deliveryPath,
-  eatersOf,
-  titleOf,
-  withFaces,
-} from '../../lib/deliveries.js';
+import { eatersOf, titleOf, withFaces } from '../../lib/deliveries.js';
+import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import DeliveryCalendarQuery from '../../operations/subscriptions/delivery-calendar.graphql';
 import { ActRow } from './act-row.jsx';
 import { News } from './news.jsx';

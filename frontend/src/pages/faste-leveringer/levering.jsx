@@ -7,13 +7,8 @@ import { Page } from '../../components/page.jsx';
 import { useHashFocus } from '../../components/use-hash-focus.js';
 import { WordedIn } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import {
-  CALENDAR_PATH,
-  DELIVERIES_PATH,
-  eatersOf,
-  titleOf,
-  withFaces,
-} from '../../lib/deliveries.js';
+import { CALENDAR_PATH, eatersOf, titleOf, withFaces } from '../../lib/deliveries.js';
+import { DELIVERIES_PATH } from '../../lib/delivery-days.js';
 import SubscriptionQuery from '../../operations/subscriptions/subscription.graphql';
 import { DeliveryCard } from './card.jsx';
 import { Log } from './log.jsx';

@@ -9,13 +9,8 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import {
-  DELIVERIES_PATH,
-  deliveryPath,
-  startPath,
-  thingsIn,
-  USUAL_PLACE,
-} from '../../lib/deliveries.js';
+import { startPath, thingsIn, USUAL_PLACE } from '../../lib/deliveries.js';
+import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
 import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
 import { CARD } from './card.jsx';

@@ -1,6 +1,6 @@
 import { locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
-import { deadlineParts, formatComing } from '../../lib/deliveries.js';
+import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
 import { sentence } from '../../lib/texts.js';
 

@@ -6,7 +6,7 @@ import {
   deadlineParts,
   deliveryPath,
   formatComing,
-} from '../../lib/deliveries.js';
+} from '../../lib/delivery-days.js';
 import { sentence } from '../../lib/texts.js';
 
 /**
