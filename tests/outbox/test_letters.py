@@ -79,7 +79,35 @@ SAMPLES: dict[str, Any] = {
     "wish": "refund",
     "subscription": ROW,
     "deliver_on": "2026-12-09",
+    "comes_on": "2026-12-11",
+    "missing": [
+        {"product": "Sildetassen snacks", "why": why, "instead": "Torskebiten", "price_ore": 6900}
+        for why in (
+            "sold_out gone price allergy substitute_sold_out substitute_price no_price".split()  # noqa: SIM905
+        )
+    ],
+    "lacks_address": False,
+    "waits_for": ["Nuskebakk tørrfôr, kylling og ris, 12 kg"],
+    "raised": [
+        {
+            "product": "Nuskebakk tørrfôr, 12 kg",
+            "old_ore": 49900,
+            "new_ore": 54900,
+            "ceiling_ore": None,
+        },
+        {"product": "Sildetassen snacks", "old_ore": 5900, "new_ore": 6400, "ceiling_ore": 7000},
+    ],
+    "keeps_on": "2026-12-09",
+    "keeps_until": "2026-12-07T11:00:00+00:00",
     "deadline_at": "2026-12-07T11:00:00+00:00",
+    "amount_ore": 49900,
+    "reason": "insufficient_funds",
+    "next_at": "2026-11-24T09:00:00+00:00",
+    "is_paused": True,
+    "planned_on": "2026-12-02",
+    "next_on": "2026-12-30",
+    "later": True,
+    "went_on": True,
     "skip": LINK,
     "move": LINK,
     "short_link": f"{PUBLIC_URL}/levering#{'Zm9y' * 12}",
@@ -91,13 +119,15 @@ SAMPLES: dict[str, Any] = {
     "contents": GOODS[:1],
     "not_coming": [
         {"name": "Sildetassen snacks", "why": why}
-        for why in ("price", "allergy", "not_sold", "sold_out")
+        for why in ("price", "allergy", "not_sold", "sold_out", "waited_for")
     ],
 }
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
-    "withdrawal_form", "withdraw_until", "exempt", "subscription", "deliver_on", "deadline_at",
+    "withdrawal_form", "withdraw_until", "exempt",
+    "subscription", "deliver_on", "comes_on", "keeps_on", "keeps_until", "deadline_at",
+    "next_at", "planned_on", "next_on",
     "not_coming",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent

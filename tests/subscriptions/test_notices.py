@@ -176,6 +176,14 @@ async def test_why_the_day_is_another_and_what_stays_out_are_told(
     assert [{"name": "Godbiter", "why": "sold_out"}] == told["not_coming"]
 
 
+async def test_what_the_whole_would_wait_for_is_told(house: House, owner: Any, hers: UUID) -> None:
+    await owner.execute("UPDATE product SET availability = 'out_of_stock'")
+    await owner.execute("UPDATE subscription_line SET when_out = 'wait'")
+    await _told(house, DUE)
+    [row] = await notices(owner)
+    assert [{"name": "Tørrfôr 12 kg", "why": "waited_for"}] == said(row)["not_coming"]
+
+
 async def test_by_sms_it_is_one_link(house: House, owner: Any, kari: UUID, hers: UUID) -> None:
     """To the telephone, for who chose it."""
     await claimed(owner, kari, phone="+4791234567")

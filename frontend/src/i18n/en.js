@@ -10,6 +10,8 @@ export default {
   club: () => import('./en/club.js'),
   complaints: () => import('./en/complaints.js'),
   deliveryLink: () => import('./en/delivery-link.js'),
+  deliveries: () => import('./en/deliveries.js'),
+  deliveryStart: () => import('./en/delivery-start.js'),
   home: () => import('./en/home.js'),
   orders: () => import('./en/orders.js'),
   orderWords: () => import('./en/order-words.js'),

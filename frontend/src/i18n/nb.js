@@ -10,6 +10,8 @@ export default {
   club: () => import('./nb/club.js'),
   complaints: () => import('./nb/complaints.js'),
   deliveryLink: () => import('./nb/delivery-link.js'),
+  deliveries: () => import('./nb/deliveries.js'),
+  deliveryStart: () => import('./nb/delivery-start.js'),
   home: () => import('./nb/home.js'),
   orders: () => import('./nb/orders.js'),
   orderWords: () => import('./nb/order-words.js'),

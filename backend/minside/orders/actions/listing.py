@@ -95,6 +95,17 @@ async def find(customer: UUID | None, order: UUID) -> Order | None:
     return _order(row) if row else None
 
 
+async def find_many(orders: Sequence[UUID]) -> list[Order | None]:
+    """Of the customer at hand, in the order of `orders`; None for what is no order of theirs."""
+    rows = await current().fetch(
+        f"SELECT {_COLUMNS} FROM shop_order WHERE {owner(current().customer)} AND id = ANY($2)",  # noqa: S608 - as above
+        current().customer,
+        list(orders),
+    )
+    found = {row["id"]: _order(row) for row in rows}
+    return [found.get(each) for each in orders]
+
+
 async def get(customer: UUID, order: UUID, *field: str) -> Order:
     """As `find`; raises `OrderNotFound` at the field."""
     found = await find(customer, order)

@@ -56,8 +56,8 @@ class Template:
     values: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     shapes: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    tells: Mapping[str, Callable[[str, Language], str]] = field(
-        default_factory=dict[str, Callable[[str, Language], str]]
+    tells: Mapping[str, Callable[[Any, Language], Any]] = field(
+        default_factory=dict[str, Callable[[Any, Language], Any]]
     )
     attaches: Attached | None = None
     follows: bool = False

@@ -17,7 +17,7 @@ from minside.pets import actions as pets
 from . import acts, refusals
 from .agreement import Coming
 from .assembling import Assembled
-from .forecast import forecast, promises_of, wanted_of
+from .forecast import forecast, wanted_of
 from .kinds import State
 from .links import DeliveryLink
 from .reading import offers_of
@@ -84,9 +84,8 @@ async def move_by_link(house: House, token: str, day: date, *, preview: bool = F
 async def contents_of(linked: Linked) -> Assembled:
     """What comes with it, as far as is known today."""
     found = linked.found
-    [promises] = await promises_of([found.id])
     animals = {pet.id: pet for pet in await pets.pets(found.customer)}
-    wanted = wanted_of(found.agreement, linked.coming, promises, animals)
+    wanted = wanted_of(found.agreement, linked.coming, animals)
     return forecast(wanted, await offers_of(wanted), linked.coming.number)
 
 

@@ -9,7 +9,7 @@ deadline is yet to come.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from minside.subscriptions import mail_notice as mail
 
 from . import links
 from .agreement import Coming
-from .assembling import Assembled, Offer, with_this_time
+from .assembling import Assembled, Offer, assemble, with_this_time
 from .forecast import forecast
 from .kinds import DeliveryState, LeftOut, MovedBy
 from .reading import lines_of, offers_of, this_time_of
@@ -113,8 +113,9 @@ async def _letters(house: House, due: Sequence[Any]) -> list[outbox.Letter]:
     eaters = await _eaters_of([row["subscription"] for row in by_mail])
     for row, one in zip(by_mail, wanted, strict=True):
         comes = forecast(one, offers, row["number"])
+        waits_for = assemble(one, offers, row["number"], may_wait=True).waits_for
         pets = eaters.get(row["subscription"], {})
-        letters.append(_mail(house, row, comes, offers, pets))
+        letters.append(_mail(house, row, comes, waits_for, offers, pets))
     return letters
 
 
@@ -152,6 +153,7 @@ def _mail(
     house: House,
     row: Any,
     comes: Assembled,
+    waits_for: Collection[str],
     offers: Mapping[str, Offer],
     eaters: Mapping[str, Sequence[str]],
 ) -> outbox.Letter:
@@ -171,7 +173,7 @@ def _mail(
         not_coming=[
             mail.Missing(
                 name=offers[each.sku].name if each.sku in offers else each.sku,
-                why=_WHY.get(each.why, "sold_out"),
+                why="waited_for" if each.sku in waits_for else _WHY.get(each.why, "sold_out"),
             )
             for each in comes.not_sent
         ],

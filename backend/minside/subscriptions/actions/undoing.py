@@ -1,6 +1,6 @@
 """Taking back what was changed last, until the deadline (N10)."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -9,8 +9,11 @@ from minside.core import clock
 from minside.core.scope import current
 
 from . import refusals
-from .agreement import Agreement, Coming, replace
+from .agreement import Agreement, Coming, Line, replace
 from .steering import Asked, Steered, steer
+
+# What may have answered a price. Other changes leave prices as they became meanwhile.
+_OF_PRICES: Final = frozenset({"price_answer", "line", "swap"})
 
 
 async def undo(asked: Asked, change: UUID) -> Steered:
@@ -24,7 +27,7 @@ async def undo(asked: Asked, change: UUID) -> Steered:
         SELECT c.*, EXISTS (
             SELECT FROM subscription_change later
             WHERE later.subscription = c.subscription AND later.version > c.version
-              AND later.undone_at IS NULL AND later.kind <> 'undo'
+              AND later.undone_at IS NULL AND later.kind NOT IN ('undo', 'price_within_ceiling')
         ) AS is_overtaken
         FROM subscription_change c WHERE c.customer = $1 AND c.subscription = $2 AND c.id = $3
         """,
@@ -38,13 +41,37 @@ async def undo(asked: Asked, change: UUID) -> Steered:
         return await steer(asked, "undo", lambda now: now, form=change)
     before = msgspec.json.decode(row["before"], type=Agreement)
     done = await steer(
-        asked, "undo", lambda now: _as_noticed(now, before), number=row["number"], form=change
+        asked,
+        "undo",
+        lambda now: _as_before(before, now, row["kind"]),
+        number=row["number"],
+        form=change,
     )
     if done.change is not None:
         await current().fetch(
             "UPDATE subscription_change SET undone_at = $2 WHERE id = $1", change, clock.now()
         )
     return done
+
+
+def _as_before(before: Agreement, now: Agreement, kind: str) -> Agreement:
+    """What the change changed is put back, and not what the shop's prices did meanwhile; and what was
+    told of is told of no more."""
+    told = {each.number: each for each in now.coming}
+    present = {line.sku: line for line in now.lines}
+    return replace(
+        before,
+        lines=tuple(_line_before(line, present.get(line.sku), kind) for line in before.lines),
+        coming=tuple(_with_notice(each, told.get(each.number)) for each in before.coming),
+    )
+
+
+def _line_before(before: Line, now: Line | None, kind: str) -> Line:
+    if now is None:
+        return before
+    if kind in _OF_PRICES:
+        return replace(before, promise=now.promise or before.promise)
+    return replace(before, agreed_ore=now.agreed_ore, promise=now.promise)
 
 
 def _can_be_undone(row: Any) -> bool:
@@ -56,16 +83,8 @@ def _can_be_undone(row: Any) -> bool:
     )
 
 
-def _as_noticed(now: Agreement, before: Agreement) -> Agreement:
-    """As before, but what was told of meanwhile was told of: a notice isn't taken back, nor sent twice
-    of one day."""
-    told = {each.number: each for each in now.coming}
-    return replace(
-        before, coming=tuple(_with_notice(each, told.get(each.number)) for each in before.coming)
-    )
-
-
 def _with_notice(before: Coming, now: Coming | None) -> Coming:
+    """A notice isn't taken back, nor sent twice of one day."""
     if now is None:
         return before
     is_told = (now.deliver_on, now.deadline_at) == (before.deliver_on, before.deadline_at)

@@ -2,25 +2,27 @@
 
 import strawberry
 
-from .customer import SubscriptionsOfCustomer as Steered
+from .charges import PaymentMutation, PaymentOfCustomer
+from .customer import SubscriptionsOfCustomer as AgreementsOfCustomer
 from .feeds import CalendarFeedMutation, CalendarFeedOfCustomer
 from .linked import DeliveryLinkMutation, DeliveryLinkQuery
-from .mutations import SubscriptionsMutation as Steering
+from .mutations import SubscriptionsMutation as AgreementsMutation
+
+__all__ = ["SubscriptionsMutation", "SubscriptionsOfCustomer", "SubscriptionsQuery"]
 
 
 @strawberry.type
 class SubscriptionsQuery(DeliveryLinkQuery):
-    """What this room offers to the type Query."""
+    """What the reader of a notice sees."""
 
 
 @strawberry.type
-class SubscriptionsMutation(Steering, DeliveryLinkMutation, CalendarFeedMutation):
-    """What this room offers to the type Mutation."""
+class SubscriptionsMutation(
+    AgreementsMutation, PaymentMutation, DeliveryLinkMutation, CalendarFeedMutation
+):
+    """What customers steer, and how they pay."""
 
 
 @strawberry.type
-class SubscriptionsOfCustomer(Steered, CalendarFeedOfCustomer):
-    """What this room offers to the type Customer."""
-
-
-__all__ = ["SubscriptionsMutation", "SubscriptionsOfCustomer", "SubscriptionsQuery"]
+class SubscriptionsOfCustomer(AgreementsOfCustomer, PaymentOfCustomer, CalendarFeedOfCustomer):
+    """Fast levering, how it is paid, and its calendar."""

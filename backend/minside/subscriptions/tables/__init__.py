@@ -2,6 +2,7 @@
 
 from .deliveries import Charge, Delivery, DeliveryLine, PricePromise
 from .feeds import CalendarFeed
+from .payment import PaymentMethod
 from .subscriptions import (
     Subscription,
     SubscriptionChange,
@@ -14,6 +15,7 @@ __all__ = [
     "Charge",
     "Delivery",
     "DeliveryLine",
+    "PaymentMethod",
     "PricePromise",
     "Subscription",
     "SubscriptionChange",
