@@ -1,8 +1,8 @@
 """The page that a notice's links lead to, in its states, and notices of a test's own customer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,10 @@ from playwright.sync_api import Page, expect
 from tests.core.settled import make_settings
 from tests.e2e import answers
 from tests.e2e.app import FRONTEND, Words
+from tests.e2e.fixed import DEADLINES, agree
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
+from tests.e2e.running_demo import RunningDemo
 from tests.e2e.shop import in_thread
 
 from minside.core import clock
@@ -20,11 +22,7 @@ from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.postgres import Server
 from minside.subscriptions import actions as subscriptions
-from minside.subscriptions.actions import acts
-from minside.subscriptions.actions.storing import insert
 
-FOOD, HAY = "MP-10061", "MP-30011"
-DEADLINES = subscriptions.Deadlines()
 TOKEN = "ikke-en-lenke-fra-oss"
 
 
@@ -68,6 +66,20 @@ def shows(what: str, **said: Any) -> Callable[[Page, Words], None]:
     return reach
 
 
+def calendar_feed(page: Page, words: Words) -> None:
+    """A calendar's address has been made, and can't be copied here."""
+    feed = {
+        "url": f"https://min.mikopet.no/calendar/{'x' * 43}.ics",
+        "createdAt": "2026-11-01T09:00Z",
+    }
+    me = {"__typename": "Customer", "id": "c-1", "calendarFeed": feed}
+    answers.answer(page, {"CalendarFeed": {"me": me}})
+    page.reload()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.get_by_role("button", name=words("fast.feed.copy")).click()
+    expect(page.get_by_text(words("fast.feed.not-copied"))).to_be_visible()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Noticed:
     """A delivery whose notice has been sent, and when it comes."""
@@ -87,49 +99,25 @@ class Noticed:
 
 def notice(who: Newcomer, *skus: str) -> Noticed:
     """Every fourth week one of each comes to them; the next delivery's notice is in their mail."""
-    as_owner(
-        who.home.owner_url,
-        """
-        UPDATE customer SET claimed_at = now(), street = 'Lyngveien 8', postcode = '0956',
-            city = 'Oslo', country = 'NO' WHERE id = $1
-        """,
-        who.id,
-    )
-    return in_thread(_notice(who, skus or (FOOD,)))
+    as_owner(who.home.owner_url, "UPDATE customer SET claimed_at = now() WHERE id = $1", who.id)
+    fixed = agree(who, *skus, first_in_days=(_soon() - clock.today()).days)
+    in_thread(_notice(who.home, DEADLINES.of(fixed.first_on)))
+    return Noticed(who=who, id=fixed.id, comes=fixed.first_on)
 
 
-async def _notice(who: Newcomer, skus: Sequence[str]) -> Noticed:
-    database = await Database.connect(who.home.service_url, connections=2)
-    try:
-        agreement = _agreement(skus)
-        async with database.scope():
-            made = await insert(who.id, agreement)
-        assert agreement.next is not None
-        settings = make_settings(
-            Server(sockets=FRONTEND, pid=0), FRONTEND, public_url=who.home.url, keys=who.home.keys
-        )
-        near = DEADLINES.notice_of(agreement.next.deadline_at)
-        with clock.stopped_at(max(near, clock.now())):
-            await subscriptions.notice(House(settings, database, Keyring([who.home.keys])))
-    finally:
-        await database.close()
-    return Noticed(who=who, id=made, comes=agreement.next.deliver_on)
-
-
-def _agreement(skus: Sequence[str]) -> subscriptions.Agreement:
+def _soon() -> date:
     """As soon as it can be, an hour from now."""
     with clock.stopped_at(clock.now() + timedelta(hours=1)):
-        first_on = DEADLINES.earliest()
-    blank = subscriptions.Agreement(
-        state=subscriptions.State.PAUSED,
-        anchor_on=first_on,
-        anchor_number=1,
-        every=4,
-        unit=subscriptions.Unit.WEEK,
-        delivery_method="home_delivery",
-        payment="invoice",
-        notice="email",
-        state_since=clock.now(),
-        lines=tuple(subscriptions.Line(sku=sku, quantity=1, agreed_ore=200_000) for sku in skus),
+        return DEADLINES.earliest()
+
+
+async def _notice(home: RunningDemo, deadline: datetime) -> None:
+    database = await Database.connect(home.service_url, connections=2)
+    settings = make_settings(
+        Server(sockets=FRONTEND, pid=0), FRONTEND, public_url=home.url, keys=home.keys
     )
-    return acts.resume(blank, first_on, DEADLINES)
+    try:
+        with clock.stopped_at(max(DEADLINES.notice_of(deadline), clock.now())):
+            await subscriptions.notice(House(settings, database, Keyring([home.keys])))
+    finally:
+        await database.close()

@@ -945,6 +945,7 @@ STATES = [
     delivery_state("delivery-rhythm-errors", delivery_answers.FULL, delivery_rhythm),
     delivery_state("delivery-stop", delivery_answers.FULL, delivery_stop),
     State("calendar", "/faste-leveringer/kalender", KARI, titled("fast.calendar.title")),
+    State("calendar-feed", "/faste-leveringer/kalender", KARI, linked_page.calendar_feed),
     State("calendar-skip", "/faste-leveringer/kalender", KARI, calendar_skip),
     State(
         "calendar-empty",

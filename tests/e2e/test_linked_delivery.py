@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 from tests.e2e import answers
 from tests.e2e.app import Words
-from tests.e2e.conftest import Visit
+from tests.e2e.conftest import Visit, walk_in
+from tests.e2e.fixed import HAY
 from tests.e2e.keyboard import Keyboard
-from tests.e2e.linked import HAY, Noticed, delivery, notice
+from tests.e2e.linked import Noticed, delivery, notice
 from tests.e2e.links import link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
@@ -196,6 +197,44 @@ def test_whoever_else_is_signed_in_here_sees_the_same(
     page.goto("/")
     greeting = page.get_by_role("heading", level=1, name=words("home.greeting", name="Kari"))
     expect(greeting).to_be_visible()
+
+
+def test_what_was_done_by_the_link_is_told_so_in_the_log(
+    reader: Reader, noticed: Noticed, visit: Visit, words: Words
+) -> None:
+    """To its customer, once they sign in; there it can be undone, too."""
+    reader.follow()
+    reader.press("linked.skip")
+    reader.is_skipped()
+    page = visit().new_page()
+    page.goto("/logg-inn")
+    walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
+    log = page.get_by_role("region", name=words("fast.log"))
+    expect(log).to_contain_text(words("fast.kind.skip"))
+    expect(log).to_contain_text(words("fast.by.LINK"))
+
+
+def test_a_calendar_is_made_read_and_renewed(
+    newcomer: Arrive, visit: Visit, words: Words, personal: PersonalValues
+) -> None:
+    """Its address is there once it is asked for; a new one ends the old."""
+    noticed = notice(newcomer())
+    page = visit().new_page()
+    page.goto("/logg-inn")
+    walk_in(page, words, noticed.who, to="/faste-leveringer/kalender")
+    page.get_by_role("button", name=words("fast.feed.make")).click()
+    says(page, words("fast.feed.made"))
+    field = page.get_by_label(words("fast.feed.address"))
+    first = field.input_value()
+    program = visit().request
+    read = program.get(first)
+    assert (200, "text/calendar; charset=utf-8") == (read.status, read.headers["content-type"])
+    assert noticed.comes.strftime("DTSTART;VALUE=DATE:%Y%m%d") in read.text()
+    page.get_by_role("button", name=words("fast.feed.renew")).click()
+    expect(field).not_to_have_value(first)
+    second = field.input_value()
+    personal.add(*(url.rsplit("/", 1)[1].removesuffix(".ics") for url in (first, second)))
+    assert [404, 200] == [program.get(url).status for url in (first, second)]
 
 
 def test_what_cant_be_sent_is_said_and_nothing_lost(page: Page, words: Words, watch: Watch) -> None:

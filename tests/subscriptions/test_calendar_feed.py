@@ -92,8 +92,8 @@ async def test_a_year_of_deliveries_each_with_its_reason(portal: Portal, visitor
     assert all([] == event.errors for event in events)
     assert 10 == len({str(event["uid"]) for event in events}) == len(events)
     assert (
-        "Flyttet fra søndag 31. januar 2027, søndag.\nKan endres til torsdag 28. januar 2027 kl. 12."
-        == events[0]["description"]
+        "Flyttet fra søndag 31. januar 2027, da leverer vi ikke.\n"
+        "Kan endres til torsdag 28. januar 2027 kl. 12." == events[0]["description"]
     )
 
 
