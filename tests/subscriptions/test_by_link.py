@@ -178,6 +178,8 @@ async def test_after_the_deadline_a_link_says_what_to_do_instead(
     reader: Visitor, owner: Any, link: str
 ) -> None:
     """To the second; skipped or not."""
+    with clock.stopped_at(DEADLINE):
+        await _is_dead(reader, link)
     with clock.stopped_at(DEADLINE - timedelta(seconds=1)):
         assert await ask(reader, LOOK, token=link)
         await ask(reader, SKIP, input={"token": link})
