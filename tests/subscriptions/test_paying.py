@@ -287,6 +287,24 @@ async def test_the_next_delivery_waits_for_the_one_before(
     assert 2 == await owner.fetchval("SELECT count(*) FROM shop_order")
 
 
+async def test_what_is_being_tried_again_is_unpaid_still(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """While the shop hasn't answered, nothing more is ordered; but what was never refused holds
+    nothing back."""
+    _, charge = await charged(house, owner, kari, every=1)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with clock.stopped_at(at(23)):
+        assert 1 == await subscriptions.ask_again(house)
+    with clock.stopped_at(at(23, 12)):
+        await subscriptions.run(house)
+    assert 1 == await owner.fetchval("SELECT count(*) FROM shop_order")
+    await owner.execute("UPDATE charge SET failed_at = NULL")
+    with clock.stopped_at(at(24, 12)):
+        await subscriptions.run(house)
+    assert 2 == await owner.fetchval("SELECT count(*) FROM shop_order")
+
+
 async def test_what_waits_is_paused_with_the_rest(house: House, owner: Any, kari: UUID) -> None:
     """The one that was held back waits too, once we have given up."""
     subscription, charge = await charged(house, owner, kari, every=1)
