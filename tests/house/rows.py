@@ -291,6 +291,7 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "line": "@subscription_line",
             "old_ore": 49900,
             "new_ore": 52900,
+            "told_ore": 52900,
             "keeps_number": 1,
             "raised_at": NOW,
             "answer": "accepted",

@@ -16,5 +16,9 @@ async def unanswered(_house: House) -> None:
     await subscriptions.look_for_unanswered()
 
 
+async def promise(house: House) -> None:
+    await subscriptions.promise(house)
+
+
 async def plan(house: House) -> None:
     await subscriptions.plan(subscriptions.deadlines_of(house.settings))

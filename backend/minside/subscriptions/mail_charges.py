@@ -10,7 +10,7 @@ from minside.core.language import Language, Text
 from minside.orders.documents import words
 from minside.outbox.templates import Template, register
 
-_PURPOSE: Final = "fixed-deliveries"
+_PURPOSE: Final = "deliveries"
 
 Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\S+(Z|[+-]\d\d:\d\d)\Z")]
 Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]

@@ -12,6 +12,7 @@ ROOM = Room(
     customer=SubscriptionsOfCustomer,
     timed=(
         Timed("subscriptions.run", jobs.run),
+        Timed("subscriptions.promise", jobs.promise),
         Timed("subscriptions.plan", jobs.plan),
         Timed("subscriptions.charges", jobs.charges),
         Timed("subscriptions.unanswered", jobs.unanswered),

@@ -4,7 +4,8 @@ from minside.subscriptions.mail_charges import reason as why_refused
 
 from . import refusals
 from .acts import FARTHEST
-from .agreement import Agreement, Coming, Line, ThisTime
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
+from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
 from .asking_again import ask_again, look_for_unanswered, retry
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
@@ -16,6 +17,7 @@ from .doing import (
     LineForm,
     NewForm,
     all_of,
+    answer_price,
     cancel,
     create,
     deliver_now,
@@ -32,7 +34,7 @@ from .doing import (
     swap_line,
     unskip,
 )
-from .forecast import forecast, promises_of, wanted_of
+from .forecast import forecast, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .log import Change, changes_of
 from .ordering import order_batch, run
@@ -42,6 +44,7 @@ from .paying import paid as charge_paid
 from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
 from .payment_methods import changed as payment_method_changed
 from .planning import Occurrence, plan
+from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
@@ -76,6 +79,7 @@ __all__ = [
     "Occurrence",
     "Offer",
     "PastDelivery",
+    "PricePromise",
     "Promise",
     "Rhythm",
     "State",
@@ -86,6 +90,7 @@ __all__ = [
     "Wanted",
     "WhenOut",
     "all_of",
+    "answer_price",
     "ask_again",
     "assemble",
     "cancel",
@@ -117,7 +122,7 @@ __all__ = [
     "pause",
     "payment_method_changed",
     "plan",
-    "promises_of",
+    "promise",
     "reactivate",
     "reason",
     "refusals",
@@ -136,6 +141,7 @@ __all__ = [
     "unskip",
     "waits_for_payment",
     "wanted_of",
+    "warning",
     "why_closed",
     "why_moved",
     "why_refused",

@@ -84,8 +84,8 @@ async def order_batch(house: House, most: int = BATCH) -> int:
     held = [each for each in timely if each.row["subscription"] in unpaid]
     paid = [each for each in timely if each not in held]
     settled = [each for each in paid if not each.assembled.waits_for]
-    await _put_off([each for each in paid if each.assembled.waits_for], deadlines, MovedBy.STOCK)
     await _hold_back(house, held, deadlines)
+    await _put_off(house, [each for each in paid if each.assembled.waits_for], deadlines)
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [each.row["subscription"] for each in (*settled, *missed)]
@@ -174,12 +174,16 @@ async def _hold_back(house: House, held: Sequence[Due], deadlines: Deadlines) ->
     """What isn't paid doesn't grow: the next waits day by day for the one before it, told once."""
     if not held:
         return
-    await _put_off(held, deadlines, MovedBy.PAYMENT)
+    comes = deadlines.earliest()
+    await current().fetch(
+        "UPDATE delivery SET deliver_on = $2, deadline_at = $3, moved_by = $4 WHERE id = ANY($1)",
+        [each.id for each in held], comes, deadlines.of(comes), MovedBy.PAYMENT.value,
+    )  # fmt: skip
     new = [each.id for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
     await payment_letters.held_back(house, new)
 
 
-async def _put_off(waiting: Sequence[Due], deadlines: Deadlines, why: MovedBy) -> None:
+async def _put_off(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
     """They are looked at again on the next day that orders are placed; until then the customer may
     change them."""
     comes = deadlines.earliest()
@@ -189,9 +193,10 @@ async def _put_off(waiting: Sequence[Due], deadlines: Deadlines, why: MovedBy) -
             put_off_since = coalesce(put_off_since, $5)
         WHERE id = ANY($1)
         """,
-        [each.id for each in waiting], comes, deadlines.of(comes), why.value,
+        [each.id for each in waiting], comes, deadlines.of(comes), MovedBy.STOCK.value,
         clock.today(),
     )  # fmt: skip
+    await letters.put_off(house, waiting, comes)
 
 
 async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None:

@@ -183,6 +183,38 @@ class NoPrice(_Reasoned):
     )
 
 
+class PriceIsHigher(Refusal):
+    """It went up again since it was looked at: a yes to less is no yes to that."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, ore: int) -> None:
+        super().__init__(*field, reason=said.price_is_now(ore).in_)
+
+
+class CeilingNotPossible(Refusal):
+    """Below what it costs, or beyond all reason."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, least: int, most: int) -> None:
+        super().__init__(*field, reason=said.choose_a_ceiling(least, most).in_)
+
+
+class NothingToAnswer(_Reasoned):
+    why = Text(
+        "Denne prisen venter ikke på svar lenger. Den er besvart, eller den er nede igjen.",
+        "This price no longer waits for an answer. It was answered, or it came down again.",
+    )
+
+
+class OneAnswer(_Reasoned):
+    why = Text(
+        "Si ja til den nye prisen, eller sett en øvre grense. Velg én av delene.",
+        "Say yes to the new price, or set an upper limit. Choose one of the two.",
+    )
+
+
 class PetNotFound(NotFound):
     """No pet of this customer's has that id."""
 

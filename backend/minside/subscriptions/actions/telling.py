@@ -68,6 +68,7 @@ def _told(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         return
     yield from _next(before, after)
     yield from _rhythm(before, after)
+    yield from _prices(before, after)
 
 
 def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
@@ -96,6 +97,32 @@ def _rhythm(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         return
     told = rhythm(after)
     yield Text(f"Deretter {told.nb}.", f"After that {told.en}.")
+
+
+def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    """What was said yes to, of what was in it already (N9)."""
+    known = {line.sku: line for line in before.lines} if before is not None else {}
+    for line in after.lines:
+        was = known.get(line.sku)
+        if was is None or was.agreed_ore == line.agreed_ore:
+            continue
+        price = said.kroner(line.agreed_ore)
+        if was.agreed_ore > line.agreed_ore:
+            yield Text(
+                f"Den avtalte prisen er {price.nb} for én igjen.",
+                f"The agreed price is {price.en} for one again.",
+            )
+            continue
+        yield Text(
+            f"Du betaler {price.nb} for én fra neste levering.",
+            f"You pay {price.en} for one from the next delivery on.",
+        )
+        if line.ceiling_ore is not None and line.ceiling_ore != was.ceiling_ore:
+            most = said.kroner(line.ceiling_ore)
+            yield Text(
+                f"Går prisen over {most.nb}, spør vi deg først.",
+                f"If the price goes over {most.en}, we ask you first.",
+            )
 
 
 def rhythm(agreement: Agreement) -> Text:

@@ -178,9 +178,8 @@ class UpcomingDelivery:
 
     async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
         load = info.context.load
-        promises = await load(subscriptions.promises_of, self.found.id)
         animals = await load(animals_of, self.found.customer)
-        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, promises, animals)
+        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, animals)
         return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
 
 

@@ -31,6 +31,44 @@ strawberry.enum(
 MOST_CHANGES = 50
 
 
+@strawberry.type(
+    description="A price over what was agreed. Nothing is sent at it until it is answered (N9)."
+)
+class PricePromise:
+    found: strawberry.Private[subscriptions.Subscription]
+    id: strawberry.ID = strawberry.field(description="What `priceAnswer` takes.")
+    old_price: Money = strawberry.field(description="What one costs as agreed.")
+    new_price: Money = strawberry.field(description="What one costs today.")
+    raised_at: datetime = strawberry.field(description="When it went up first, in UTC.")
+    keeps_number: int = strawberry.field(
+        description="The last delivery that keeps the agreed price; later ones leave the product out."
+    )
+
+    @classmethod
+    def of(
+        cls, found: subscriptions.Subscription, line: subscriptions.Line
+    ) -> "PricePromise | None":
+        asked = line.promise
+        if asked is None:
+            return None
+        return cls(
+            found=found,
+            id=strawberry.ID(str(asked.id)),
+            old_price=Money.of(line.agreed_ore),
+            new_price=Money.of(asked.new_ore),
+            raised_at=asked.raised_at,
+            keeps_number=asked.keeps_number,
+        )
+
+    @strawberry.field(
+        description="The day on which that delivery comes; null where it was ordered already."
+    )
+    def keeps_on(self, info: InfoT) -> date | None:
+        deadlines = subscriptions.deadlines_of(info.context.house.settings)
+        coming = self.found.agreement.get(self.keeps_number, deadlines)
+        return coming.deliver_on if coming else None
+
+
 @strawberry.type(description="A product that comes with every delivery.")
 class SubscriptionLine:
     found: strawberry.Private[subscriptions.Subscription]
@@ -70,6 +108,28 @@ class SubscriptionLine:
             return None
         listing = await info.context.load(catalogue.find_many, self.substitute_sku)
         return Product.of(listing) if listing else None
+
+    @strawberry.field(
+        description="Why the substitute would never be sent, in the reader's language: it has in it, or"
+        " may have, what those who eat it don't tolerate. Null where they may eat it."
+    )
+    async def substitute_warning(self, info: InfoT) -> str | None:
+        if self.substitute_sku is None:
+            return None
+        listing = await info.context.load(catalogue.find_many, self.substitute_sku)
+        known = await info.context.load(animals_of, self.found.customer)
+        eaters = [(known[pet].name, known[pet].allergies) for pet in self.line.pets if pet in known]
+        name = listing.name if listing else self.substitute_sku
+        told = subscriptions.warning(
+            name, subscriptions.offer(listing).contents if listing else None, eaters
+        )
+        return told.in_(info.context.language) if told else None
+
+    @strawberry.field(
+        description="A price over what was agreed, which waits for an answer; null where none does."
+    )
+    def price_promise(self) -> PricePromise | None:
+        return PricePromise.of(self.found, self.line)
 
     @strawberry.field(description="Who eats it.")
     async def pets(self, info: InfoT) -> list[Pet]:
