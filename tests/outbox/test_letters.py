@@ -82,7 +82,7 @@ SAMPLES: dict[str, Any] = {
     "reason": "insufficient_funds",
     "next_at": "2026-11-24T09:00:00+00:00",
     "is_paused": True,
-    "planned_on": "2026-12-02",
+    "was_on": "2026-12-02",
     "next_on": "2026-12-30",
     "later": True,
     "went_on": True,
@@ -112,7 +112,7 @@ SAMPLES: dict[str, Any] = {
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
-    "next_at", "planned_on", "next_on",
+    "next_at", "was_on", "next_on",
     "withdrawal_form", "withdraw_until", "exempt",
     "subscription", "deliver_on", "comes_on", "keeps_on", "keeps_until", "deadline_at",
 }  # fmt: skip

@@ -1,11 +1,14 @@
 """What the shop says of a charge: asked again, given up, and paid, in any order."""
 
+import asyncio
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from tests.events.shop import Happened, just_now, states, tell
 from tests.subscriptions.agreed import deliveries, plan
@@ -177,6 +180,37 @@ async def test_a_double_click_asks_once(house: House, web: House, owner: Any, ka
     assert [1, 2] == await requested(owner)
 
 
+async def test_two_workers_and_a_click_at_once_ask_once(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Whoever is first asks; to the others it is being asked for already."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with clock.stopped_at(at(17)):
+        await asyncio.gather(
+            subscriptions.ask_again(house),
+            retry(web, kari, charge),
+            subscriptions.ask_again(house),
+            retry(web, kari, charge),
+        )
+    assert [1, 2] == await requested(owner)
+    assert 2 == (await row(owner, charge))["attempt"]
+
+
+@pytest.mark.parametrize("state", ["paid", "given_up", "dropped"])
+async def test_nobody_pays_by_saying_so(
+    state: str, house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """PostgreSQL lets the web ask again, and say nothing else of a charge."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with web.database.scope(customer=kari) as scope:
+            await scope.fetch(
+                "UPDATE charge SET state = $2, next_at = NULL WHERE id = $1", UUID(charge), state
+            )
+
+
 async def test_nobody_asks_for_anothers_charge(
     house: House, web: House, owner: Any, kari: UUID, ola: UUID
 ) -> None:
@@ -272,6 +306,10 @@ async def test_the_next_delivery_waits_for_the_one_before(
         waiting["state"], waiting["moved_by"], waiting["deliver_on"],
     )  # fmt: skip
     assert ["charge_failed", "held_back"] == await letters(owner)
+    said = await owner.fetchval(
+        "SELECT \"values\" FROM message WHERE template = 'subscriptions/held_back'"
+    )
+    assert "2026-11-25" == json.loads(said)["was_on"]
     await tell_at(house, at(24, 13), lambda: paid(charge))
     assert ["2026-11-26"] == await sent(owner)
     told = [

@@ -89,10 +89,10 @@ class ChargePaid(_Said, frozen=True, kw_only=True):
 
 
 class HeldBack(_Said, frozen=True, kw_only=True):
-    """The next delivery, planned for a day, waits until this order is paid."""
+    """The next delivery, which was to come on a day, waits until this order is paid."""
 
     amount_ore: int
-    planned_on: Day
+    was_on: Day
 
 
 def values(said: _Said) -> dict[str, Any]:

@@ -179,8 +179,8 @@ async def _hold_back(house: House, held: Sequence[Due], deadlines: Deadlines) ->
         "UPDATE delivery SET deliver_on = $2, deadline_at = $3, moved_by = $4 WHERE id = ANY($1)",
         [each.id for each in held], comes, deadlines.of(comes), MovedBy.PAYMENT.value,
     )  # fmt: skip
-    new = [each.id for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
-    await payment_letters.held_back(house, new)
+    new = [each for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
+    await payment_letters.held_back(house, {each.id: each.row["deliver_on"] for each in new})
 
 
 async def _put_off(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
