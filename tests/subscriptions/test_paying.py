@@ -129,6 +129,28 @@ async def test_one_click_asks_again_and_the_deliveries_go_on(
     assert "charge_paid" == (await letters(owner))[-1]
 
 
+async def test_what_was_skipped_meanwhile_takes_no_second_interval(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """The one after it comes an interval after what was paid, in the calendar too."""
+    subscription, charge = await charged(house, owner, kari)
+    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=1)
+    with clock.stopped_at(at(16, 12, 1)):
+        async with web.database.scope(customer=kari):
+            await subscriptions.skip(web, asked, 2)
+    await fails_until_given_up(house, charge)
+    await tell_at(house, at(30, 9), lambda: paid(charge, 4))
+    async with house.database.scope():
+        found = await subscriptions.load(kari, subscription)
+    assert found is not None
+    with clock.stopped_at(at(30, 9)):
+        deadlines = subscriptions.deadlines_of(house.settings)
+        coming = list(found.agreement.upcoming(date(2027, 2, 1), deadlines))
+    assert [(3, date(2026, 12, 30)), (4, date(2027, 1, 27))] == [
+        (each.number, each.deliver_on) for each in coming
+    ]
+
+
 async def retry(
     web: House, customer: UUID, charge: str, key: str | None = None
 ) -> subscriptions.Charge:
