@@ -78,14 +78,6 @@ SAMPLES: dict[str, Any] = {
     "what": "Sildetassen snacks",
     "wish": "refund",
     "subscription": ROW,
-    "amount_ore": 49900,
-    "reason": "insufficient_funds",
-    "next_at": "2026-11-24T09:00:00+00:00",
-    "is_paused": True,
-    "was_on": "2026-12-02",
-    "next_on": "2026-12-30",
-    "later": True,
-    "went_on": True,
     "deliver_on": "2026-12-09",
     "comes_on": "2026-12-11",
     "missing": [
@@ -108,13 +100,21 @@ SAMPLES: dict[str, Any] = {
     "keeps_on": "2026-12-09",
     "keeps_until": "2026-12-07T11:00:00+00:00",
     "deadline_at": "2026-12-07T11:00:00+00:00",
+    "amount_ore": 49900,
+    "reason": "insufficient_funds",
+    "next_at": "2026-11-24T09:00:00+00:00",
+    "is_paused": True,
+    "was_on": "2026-12-02",
+    "next_on": "2026-12-30",
+    "later": True,
+    "went_on": True,
 }
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
-    "next_at", "was_on", "next_on",
     "withdrawal_form", "withdraw_until", "exempt",
     "subscription", "deliver_on", "comes_on", "keeps_on", "keeps_until", "deadline_at",
+    "next_at", "was_on", "next_on",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py`, or a part of it, is imported.

@@ -332,6 +332,7 @@ async def test_the_next_delivery_waits_for_the_one_before(
         "SELECT \"values\" FROM message WHERE template = 'subscriptions/held_back'"
     )
     assert "2026-11-25" == json.loads(said)["was_on"]
+    assert waiting["put_off_since"] is None
     await tell_at(house, at(24, 13), lambda: paid(charge))
     assert ["2026-11-26"] == await sent(owner)
     told = [

@@ -9,6 +9,8 @@ export default {
   changes: () => import('./en/changes.js'),
   club: () => import('./en/club.js'),
   complaints: () => import('./en/complaints.js'),
+  deliveries: () => import('./en/deliveries.js'),
+  deliveryStart: () => import('./en/delivery-start.js'),
   home: () => import('./en/home.js'),
   orders: () => import('./en/orders.js'),
   orderWords: () => import('./en/order-words.js'),

@@ -9,6 +9,8 @@ export default {
   changes: () => import('./nb/changes.js'),
   club: () => import('./nb/club.js'),
   complaints: () => import('./nb/complaints.js'),
+  deliveries: () => import('./nb/deliveries.js'),
+  deliveryStart: () => import('./nb/delivery-start.js'),
   home: () => import('./nb/home.js'),
   orders: () => import('./nb/orders.js'),
   orderWords: () => import('./nb/order-words.js'),

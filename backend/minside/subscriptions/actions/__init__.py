@@ -3,7 +3,7 @@
 from minside.subscriptions.mail_charges import reason as why_refused
 
 from . import refusals
-from .acts import FARTHEST
+from .acts import FARTHEST, possible_days, week_later
 from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
 from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
@@ -21,6 +21,7 @@ from .doing import (
     cancel,
     create,
     deliver_now,
+    may_begin,
     move,
     pause,
     reactivate,
@@ -48,6 +49,7 @@ from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
+from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
 from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
@@ -82,6 +84,7 @@ __all__ = [
     "PricePromise",
     "Promise",
     "Rhythm",
+    "Soonest",
     "State",
     "Steered",
     "Subscription",
@@ -107,6 +110,7 @@ __all__ = [
     "link_to_change",
     "load",
     "look_for_unanswered",
+    "may_begin",
     "may_change",
     "may_change_method",
     "may_pause",
@@ -122,6 +126,7 @@ __all__ = [
     "pause",
     "payment_method_changed",
     "plan",
+    "possible_days",
     "promise",
     "reactivate",
     "reason",
@@ -136,12 +141,14 @@ __all__ = [
     "set_settings",
     "set_this_time",
     "skip",
+    "soonest",
     "swap_line",
     "undo",
     "unskip",
     "waits_for_payment",
     "wanted_of",
     "warning",
+    "week_later",
     "why_closed",
     "why_moved",
     "why_refused",

@@ -65,6 +65,16 @@ def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[da
     return first, last
 
 
+def week_later(now: Agreement, number: int, deadlines: Deadlines) -> date | None:
+    """The day a delivery comes on if it is moved a week; None where it can't be."""
+    coming = now.get(number, deadlines)
+    if coming is None or coming.deadline_at <= clock.now():
+        return None
+    first, last = possible_days(now, number, deadlines)
+    day = open_day(coming.deliver_on + timedelta(weeks=1))
+    return day if first <= day <= last else None
+
+
 def _check_day(now: Agreement, number: int, day: date, deadlines: Deadlines) -> None:
     first, last = possible_days(now, number, deadlines)
     if not first <= day <= last or open_day(day) < first:
@@ -191,19 +201,22 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
     if until is None:
         waiting = replace(coming, state=DeliveryState.WAITING)
         return _only(_as(now, State.PAUSED), waiting)
-    _check_next(until, deadlines)
+    _check_next(until, deadlines, "until")
     if until <= coming.deliver_on:
         raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
     new = replace(_reanchored(now, coming.number, until), paused_until=until)
     return _only(new, _planned(new, coming, deadlines))
 
 
-def resume(now: Agreement, next_on: date | None, deadlines: Deadlines) -> Agreement:
-    """It goes on, on that day or as soon as it can; also after it was ended, or before a pause's end."""
+def resume(
+    now: Agreement, next_on: date | None, deadlines: Deadlines, field: str = "nextOn"
+) -> Agreement:
+    """It goes on, on that day or as soon as it can; also after it was ended, or before a pause's end.
+    `field` is where the day stands in what was asked."""
     if now.state is State.ACTIVE and now.paused_until is None:
         return now
     day = next_on or deadlines.earliest()
-    _check_next(day, deadlines)
+    _check_next(day, deadlines, field)
     waiting = next((each for each in now.coming if each.state is not DeliveryState.SKIPPED), None)
     number = waiting.number if waiting else max(now.ordered_number + 1, now.anchor_number)
     new = replace(_as(_reanchored(now, number, day), State.ACTIVE), paused_until=None)
@@ -236,10 +249,10 @@ def check_interval(every: int, unit: Unit) -> None:
         raise refusals.WrongInterval("every", least=1, most=MOST[unit])
 
 
-def _check_next(day: date, deadlines: Deadlines) -> None:
+def _check_next(day: date, deadlines: Deadlines, field: str = "nextOn") -> None:
     first, last = deadlines.earliest(), clock.today() + FARTHEST
     if not first <= day <= last or open_day(day) < first:
-        raise refusals.DayNotPossible("nextOn", first=first, last=last)
+        raise refusals.DayNotPossible(field, first=first, last=last)
 
 
 def _not_ended(now: Agreement) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
+from minside.core.allowance import Allowance
 from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.intake import Intake
@@ -15,7 +16,7 @@ from minside.core.refusals import Refusal, Refused
 from minside.core.scope import current
 from minside.subscriptions.tables import Subscription as Table
 
-from . import acts, refusals
+from . import acts, refusals, said
 from .agreement import Agreement, Line, ThisTime, replace
 from .kinds import State, WhenOut
 from .rhythm import Unit
@@ -100,6 +101,17 @@ async def _get(customer: UUID, subscription: UUID) -> Subscription:
     return found
 
 
+async def may_begin(customer: UUID) -> Allowance:
+    """Whether they may have one more; told before anything is filled in."""
+    try:
+        await _check_may_have(customer)
+    except refusals.Underage as refusal:
+        return Allowance(refusal.why)
+    except refusals.TooManySubscriptions:
+        return Allowance(said.AS_MANY_AS_THERE_MAY_BE)
+    return Allowance()
+
+
 async def _check_may_have(customer: UUID) -> None:
     born: int | None = await current().fetchval(
         "SELECT birth_year FROM customer WHERE id = $1", customer
@@ -138,7 +150,7 @@ async def _new(house: House, customer: UUID, form: NewForm) -> Agreement:
         lines=tuple(lines),
     )
     acts.check_interval(form.every, form.unit)
-    return acts.resume(blank, first_on, deadlines)
+    return acts.resume(blank, first_on, deadlines, "firstOn")
 
 
 async def _lines(customer: UUID, forms: Sequence[LineForm]) -> list[Line]:

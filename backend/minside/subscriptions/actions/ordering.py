@@ -84,8 +84,8 @@ async def order_batch(house: House, most: int = BATCH) -> int:
     held = [each for each in timely if each.row["subscription"] in unpaid]
     paid = [each for each in timely if each not in held]
     settled = [each for each in paid if not each.assembled.waits_for]
+    await _wait_for_stock(house, [each for each in paid if each.assembled.waits_for], deadlines)
     await _hold_back(house, held, deadlines)
-    await _put_off(house, [each for each in paid if each.assembled.waits_for], deadlines)
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [each.row["subscription"] for each in (*settled, *missed)]
@@ -170,33 +170,36 @@ def is_missed(row: Any, deadlines: Deadlines) -> bool:
     return 2 * (following.deliver_on - late) < interval
 
 
+async def _wait_for_stock(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
+    """All of it waits for what is sold out; told once."""
+    if waiting:
+        comes = await _put_off(waiting, deadlines, MovedBy.STOCK)
+        await letters.put_off(house, waiting, comes)
+
+
 async def _hold_back(house: House, held: Sequence[Due], deadlines: Deadlines) -> None:
     """What isn't paid doesn't grow: the next waits day by day for the one before it, told once."""
     if not held:
         return
-    comes = deadlines.earliest()
-    await current().fetch(
-        "UPDATE delivery SET deliver_on = $2, deadline_at = $3, moved_by = $4 WHERE id = ANY($1)",
-        [each.id for each in held], comes, deadlines.of(comes), MovedBy.PAYMENT.value,
-    )  # fmt: skip
+    await _put_off(held, deadlines, MovedBy.PAYMENT)
     new = [each for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
     await payment_letters.held_back(house, {each.id: each.row["deliver_on"] for each in new})
 
 
-async def _put_off(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
+async def _put_off(waiting: Sequence[Due], deadlines: Deadlines, why: MovedBy) -> date:
     """They are looked at again on the next day that orders are placed; until then the customer may
-    change them."""
+    change them. The day they come now. How long something is waited for counts for stock alone."""
     comes = deadlines.earliest()
     await current().fetch(
         """
         UPDATE delivery SET deliver_on = $2, deadline_at = $3, moved_by = $4,
-            put_off_since = coalesce(put_off_since, $5)
+            put_off_since = CASE $4 WHEN $6 THEN coalesce(put_off_since, $5) ELSE put_off_since END
         WHERE id = ANY($1)
         """,
-        [each.id for each in waiting], comes, deadlines.of(comes), MovedBy.STOCK.value,
-        clock.today(),
+        [each.id for each in waiting], comes, deadlines.of(comes), why.value,
+        clock.today(), MovedBy.STOCK.value,
     )  # fmt: skip
-    await letters.put_off(house, waiting, comes)
+    return comes
 
 
 async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None:

@@ -20,6 +20,14 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
+AS_MANY_AS_THERE_MAY_BE: Final = Text(
+    "Du har så mange faste leveringer som vi har plass til. Legg varen i en av dem, eller avslutt en"
+    " først.",
+    "You have as many fixed deliveries as we have room for. Add the product to one of them, or end one"
+    " first.",
+)
+
+
 def day(on: date) -> Text:
     """«tirsdag 24. november», with the year where it isn't this one."""
     weekday, month = _DAYS[on.weekday()], _MONTHS[on.month - 1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from minside.core import calendar
 from minside.core.language import Text
 
 from . import said
@@ -13,7 +14,7 @@ from .unpaid import is_stopped
 
 def why_moved(coming: Coming) -> Text | None:
     """Why a delivery doesn't come on its planned day (N8)."""
-    if coming.deliver_on == coming.planned_on and coming.moved_by is None:
+    if coming.deliver_on == coming.planned_on:
         return None
     planned = said.day(coming.planned_on)
     if coming.moved_by is MovedBy.CUSTOMER:
@@ -33,7 +34,19 @@ def why_moved(coming: Coming) -> Text | None:
     why = why_closed(coming.planned_on)
     if why is None:
         return None
-    return Text(f"Flyttet fra {planned.nb}, {why.nb}", f"Moved from {planned.en}, {why.en}")
+    if calendar.public_holiday(coming.planned_on) is None:
+        return Text(
+            f"Flyttet fra {planned.nb}, da leverer vi ikke",
+            f"Moved from {planned.en}, when we don't deliver",
+        )
+    return Text(
+        f"Flyttet fra {planned.nb}, {_inside(why.nb)}", f"Moved from {planned.en}, {why.en}"
+    )
+
+
+def _inside(holiday: str) -> str:
+    """As Norwegian writes it within a sentence: «første juledag», but «Kristi himmelfartsdag»."""
+    return holiday if holiday.startswith("Kristi") else holiday[:1].lower() + holiday[1:]
 
 
 def reason(agreement: Agreement) -> Text | None:
@@ -80,7 +93,10 @@ def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
     if was is not None and any(each.number == was.number for each in skipped):
         gone = said.day(was.deliver_on)
         yield Text(f"Leveringen {gone.nb} kommer ikke.", f"The delivery of {gone.en} won't come.")
-    yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
+    if before is None:
+        yield Text(f"Første levering kommer {day.nb}.", f"The first delivery comes on {day.en}.")
+    else:
+        yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
     yield Text(f"Den kan endres til {deadline.nb}.", f"It can be changed until {deadline.en}.")
 
 

@@ -131,6 +131,10 @@ class SubscriptionLine:
     def price_promise(self) -> PricePromise | None:
         return PricePromise.of(self.found, self.line)
 
+    @strawberry.field(description="Who eats it, by id alone.")
+    def pet_ids(self) -> list[strawberry.ID]:
+        return [strawberry.ID(str(pet)) for pet in self.line.pets]
+
     @strawberry.field(description="Who eats it.")
     async def pets(self, info: InfoT) -> list[Pet]:
         known = await info.context.load(animals_of, self.found.customer)

@@ -31,6 +31,11 @@ export default {
   'home.check.done': 'Thank you! Now we know that the details are right.',
   'home.wishes.phone': 'Add your phone number if you like.',
   'home.wishes.phone.why': 'Then we can call you if something comes up with an order.',
+  'home.next': 'Next delivery',
+  'home.next.for': 'For {name}',
+  'home.next.deadline': 'Can be changed until {day} at {time}',
+  'home.next.past': 'We are getting it ready now',
+  'home.next.all': 'See all fixed deliveries',
   'home.pets.title': 'Your pets',
   'home.pets.none':
     'We would love to meet whoever lives with you. A name and a species will do, the rest can come later.',

@@ -79,6 +79,7 @@ export default {
   'order.gone.text': 'Perhaps the address is mistyped. All your orders are in one place.',
   'order.receipt': 'Receipt (PDF)',
   'order.cancel': 'Cancel the order',
+  'order.subscribe': 'Deliver this regularly',
   'order.withdraw': 'Use the right of withdrawal',
   'order.withdraw.until': 'up to and including {when}',
   'order.withdraw.open': 'for 14 days after everything has come',

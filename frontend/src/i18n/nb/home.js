@@ -31,6 +31,11 @@ export default {
   'home.check.done': 'Takk! Da vet vi at opplysningene stemmer.',
   'home.wishes.phone': 'Legg gjerne inn telefonnummeret ditt.',
   'home.wishes.phone.why': 'Da kan vi ringe deg hvis det er noe med en bestilling.',
+  'home.next': 'Neste levering',
+  'home.next.for': 'Til {name}',
+  'home.next.deadline': 'Kan endres til {day} kl. {time}',
+  'home.next.past': 'Vi gjør den klar nå',
+  'home.next.all': 'Se alle faste leveringer',
   'home.pets.title': 'Dyrene dine',
   'home.pets.none':
     'Vi vil gjerne bli kjent med den som bor hos deg. Legg inn navn og art, resten kan komme siden.',

@@ -80,6 +80,7 @@ export default {
   'order.gone.text': 'Kanskje er adressen skrevet feil. Alle bestillingene dine ligger samlet.',
   'order.receipt': 'Kvittering (PDF)',
   'order.cancel': 'Avbestill',
+  'order.subscribe': 'Lever dette fast',
   'order.withdraw': 'Bruk angreretten',
   'order.withdraw.until': 'til og med {when}',
   'order.withdraw.open': 'i 14 dager etter at alt er kommet',
