@@ -25,8 +25,8 @@ from minside.core.house import House
 from minside.core.personal import EVERY_TABLE, Merging
 
 GUARDED = sorted({*catalogue.customer_tables()} - {"customer"})
-# What a merge itself writes.
-WRITTEN = {"profile_change": 1, "outgoing_event": 1}
+# What a merge itself writes, and what it tells of details and club.
+WRITTEN = {"profile_change": 1, "outgoing_event": 2}
 
 
 def merging(table: str) -> Merging:
@@ -67,6 +67,26 @@ async def test_a_merge_moves_every_table(house: House, owner: Any, two: tuple[UU
         for table in GUARDED
     }
     assert expected == await owned(owner, kari)
+
+
+AUTHORS = {
+    table: declared.personal.author._meta.name
+    for table, declared in EVERY_TABLE.items()
+    if declared.personal.author is not None
+}
+
+
+@pytest.mark.parametrize("table", AUTHORS)
+async def test_what_one_wrote_is_the_others_also_where_it_is_nobodys(
+    table: str, house: House, owner: Any, two: tuple[UUID, UUID]
+) -> None:
+    """Whoever wrote it is the one who is kept from then on."""
+    kari, ola = two
+    whose, author = catalogue.customer_tables()[table], AUTHORS[table]
+    await owner.execute("DELETE FROM complaint_picture")
+    await owner.execute(f"UPDATE {table} SET {author} = {whose}, {whose} = NULL")
+    await tell(house, merged(kari.hex, ola.hex))
+    assert {kari} == {row[0] for row in await owner.fetch(f"SELECT {author} FROM {table}")}
 
 
 @pytest.mark.parametrize("table", GUARDED)

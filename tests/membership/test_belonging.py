@@ -1,6 +1,7 @@
 """Joining and leaving the venneklubb: every period, by whose act, in whatever order it is told (S6)."""
 
 import asyncio
+import json
 import random
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise, permutations
@@ -19,6 +20,7 @@ from minside.core.database import Database
 from minside.core.house import House
 from minside.core.idempotency import KeyReused
 from minside.core.refusals import Refused
+from minside.customers import actions as customers
 from minside.customers.actions import ChangedBy
 from minside.membership import actions as membership
 from minside.membership.actions import Fact, fold
@@ -299,6 +301,62 @@ async def test_a_number_that_only_an_address_tells_stays_ours(
     async with app_database.scope(customer=kari):
         await membership.join(kari)
     assert '"customer": null' in await owner.fetchval("SELECT data::text FROM outgoing_event")
+
+
+async def _told_of_the_club(owner: Any) -> list[tuple[str | None, UUID, bool, float]]:
+    """By which number, of whom, whether in, and since how many hours after the morning; all that was
+    told until now, once."""
+    rows = await owner.fetch(
+        """
+        DELETE FROM outgoing_event WHERE type = 'membership.changed'
+        RETURNING id, customer, data::text
+        """
+    )
+    found = [(row["customer"], json.loads(row["data"])) for row in sorted(rows)]
+    assert [str(customer) for customer, _ in found] == [data["id"] for _, data in found]
+    return [
+        (data["customer"], customer, data["member"], _hours_after(data["at"]))
+        for customer, data in found
+    ]
+
+
+def _hours_after(moment: str) -> float:
+    return (datetime.fromisoformat(moment) - MORNING) / timedelta(hours=1)
+
+
+async def test_of_two_who_are_one_the_shop_hears_how_they_stand(house: House, owner: Any) -> None:
+    """Under the number and the id that remain: also where nothing was said of her but of the other."""
+    await tell(house, registered(), registered("10002"), started(1, number="10002"))
+    await tell(house, registered("10003"), ended(60))
+    await _told_of_the_club(owner)
+    await tell(house, merged("10001", "10002", 70))
+    kari = await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10001'")
+    assert [("10001", kari, False, 60)] == await _told_of_the_club(owner)
+    await tell(house, merged("10003", "10001", 71), merged("10003", "10001", 72))
+    kari = await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10003'")
+    assert [("10003", kari, False, 60)] == await _told_of_the_club(owner)
+    await tell(house, registered("10004"), registered("10005"), merged("10004", "10005", 73))
+    assert [] == await _told_of_the_club(owner)
+
+
+async def test_of_numbers_taken_apart_the_shop_hears_how_each_stands(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """The account that got a membership with a number isn't in any longer; who goes by the number is."""
+    await owner.execute(
+        "UPDATE customer SET own_email = email, own_at = created_at, claimed_at = created_at,"
+        " email_verified_at = created_at"
+    )
+    await tell(house, registered("10003"), started(1, number="10003"))
+    await _told_of_the_club(owner)
+    await tell(house, registered("10003", 2, email="kari@example.com"))
+    assert [(None, kari, True, 1)] == await _told_of_the_club(owner)
+    with clock.stopped_at(NOON):
+        async with house.database.scope():
+            await customers.separate("10003")
+    other = await owner.fetchval("SELECT customer FROM shop_number")
+    noon = (NOON - MORNING) / timedelta(hours=1)
+    assert [(None, kari, False, noon), ("10003", other, True, 1)] == await _told_of_the_club(owner)
 
 
 async def test_who_told_us_isnt_told_back(house: House, owner: Any) -> None:

@@ -31,6 +31,7 @@ from minside.core import clock, files, hooks
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.personal import EVERY_TABLE
 from minside.core.pictures import Picture
 from minside.customers import actions as customers
 from minside.events import actions as events
@@ -371,6 +372,40 @@ async def test_what_i_wrote_of_an_order_goes_along_with_nobody(
     await is_nobodys_but(owner, kari, file)
 
 
+@pytest.mark.parametrize(
+    ("what", "gone"), [("received", 1), ("refunded", 1), ("refused", 0), (None, 0)]
+)
+@pytest.mark.parametrize("is_moved_first", [True, False])
+async def test_what_came_back_from_who_had_the_order_before_is_gone(
+    is_moved_first: bool, what: str | None, gone: int,
+    house: House, web: House, owner: Any, kari: UUID, ola: UUID,
+) -> None:  # fmt: skip
+    """Once the shop has got it, whoever it was told to belong to: it can't be sent back twice; that it
+    was meant to takes no right from anybody, and who wrote of it isn't told."""
+    await _proven(owner, kari)
+    await tell(
+        house, registered("10002"), placed(email=KARIS), shipped(),
+        order("delivered", 5, shipment="1"),
+    )  # fmt: skip
+    of = await owner.fetchval("SELECT id FROM shop_order")
+    with clock.stopped_at(MORNING + timedelta(hours=6)):
+        await _write(web, kari, of, "return")
+    rma = await owner.fetchval("SELECT number FROM order_return")
+    details = {"amount": 24900} if what == "refunded" else {}
+    came = [returned(what, 30, rma, **details)] if what else []
+    moved = placed(hours=9, customer="10002")
+    await tell(house, *([moved, *came] if is_moved_first else [*came, moved]))
+    other = (await owner.fetchrow("SELECT customer FROM shop_order"))["customer"]
+    assert await owner.fetchval("SELECT customer FROM shop_number") == other
+    async with web.database.scope(customer=other):
+        [standing] = await orders.standings([of])
+    assert ([gone, 0], []) == ([line.returned for line in standing.lines], standing.returns)
+    assert [1 - gone, 2] == [line.kept for line in standing.lines]
+    for somebody in (kari, ola):
+        async with web.database.scope(customer=somebody) as scope:
+            assert [] == await scope.fetch("SELECT * FROM given_back($1)", [of])
+
+
 @pytest.mark.parametrize("what", ["complain", "return", "cancel"])
 async def test_what_is_written_while_an_order_changes_hands_is_refused(
     what: str, house: House, web: House, owner: Any, kari: UUID
@@ -388,10 +423,47 @@ async def test_what_is_written_while_an_order_changes_hands_is_refused(
         await writing
 
 
+async def test_what_is_nobodys_says_who_wrote_it(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """So that it is found when she is to be forgotten; what the shop told of her orders says so by its
+    order's number or address."""
+    await _proven(owner, kari)
+    await tell(
+        house, *_everything(), placed("5002", email=KARIS), placed("5003", email=KARIS),
+        order("packing", 2, "5003"),
+    )  # fmt: skip
+    for number, what in (("5001", "complain"), ("5002", "cancel"), ("5003", "return")):
+        of = await owner.fetchval("SELECT id FROM shop_order WHERE number = $1", number)
+        with clock.stopped_at(MORNING + timedelta(hours=4)):
+            await _write(web, kari, of, what)
+    for number in ("5001", "5002", "5003"):
+        await tell(house, placed(number, hours=9, email="annen@example.com"))
+    authors = {
+        table: declared.personal.author._meta.name
+        for table, declared in EVERY_TABLE.items()
+        if declared.personal.author is not None
+    }
+    assert {"order_event", "order_return", "complaint"} == set(authors)
+    for table, author in authors.items():
+        rows = await owner.fetch(f"SELECT {author} FROM {table} WHERE {WRITTEN[table]}")
+        assert [kari] == [row[0] for row in rows]
+        others = await owner.fetch(f"SELECT {author} FROM {table} WHERE NOT ({WRITTEN[table]})")
+        assert {None} >= {row[0] for row in others}
+    keys = await owner.fetch(
+        """
+        SELECT conrelid::regclass::text, attname FROM pg_constraint JOIN pg_attribute
+            ON attrelid = conrelid AND conkey = ARRAY[attnum]
+        WHERE contype = 'f' AND confrelid = 'customer'::regclass AND confdeltype = 'a'
+        """
+    )
+    assert set(authors.items()) <= {tuple(key) for key in keys}
+
+
 async def _write(web: House, customer: UUID, of: UUID, what: str) -> None:
     async with web.database.scope(customer=customer):
         if what == "cancel":
-            await orders.cancel(customer, of)
+            await orders.cancel(web, customer, of)
         elif what == "return":
             form = orders.ReturnForm(order=of, lines=[orders.Wanted("1", 1)])
             await orders.request_return(web, customer, form, key="a")

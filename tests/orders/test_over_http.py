@@ -301,6 +301,36 @@ async def test_an_invoice_is_shown_with_all_that_happened_to_it(
     assert "2031-12-31" == shown["keptUntil"]
 
 
+async def test_what_goes_back_neednt_be_paid_for_now(
+    visitor: Visitor, owner: Any, kari: UUID
+) -> None:
+    """With its share of the discount, on the invoice's page and the order's; nothing of it on an invoice
+    that is paid, nor where its order isn't known."""
+    bought = await order(owner, kari, discount_ore=12470)
+    await sent_back(owner, bought, {"2": 1}, clock.now() - DAY)
+    number = await number_of(owner, bought)
+    for expected, entries, of in (
+        ("224.10", [], number), ("0.00", [PAYMENT], number), ("0.00", [], "ukjent"),
+    ):  # fmt: skip
+        made = await invoice(owner, kari, *entries, due=ISSUED, order_number=of)
+        shown = (await ask(visitor, INVOICE, id=str(made)))["invoice"]
+        assert {"amount": expected, "currency": "NOK"} == shown["returning"]
+    invoices = (await ask(visitor, ORDER, id=str(bought)))["order"]["invoices"]
+    assert ["0.00", "224.10"] == sorted(each["returning"]["amount"] for each in invoices)
+
+
+async def test_what_is_to_be_sent_back_is_shown(visitor: Visitor, owner: Any, kari: UUID) -> None:
+    """Though twenty returns of what never came are due before it."""
+    for came in [None] * 20 + [clock.now() - DAY]:
+        bought = await order(owner, kari)
+        await sent(owner, bought, {"1": 2}, clock.now() - 3 * DAY, delivered=came)
+        await sent_back(owner, bought, {"1": 1}, clock.now())
+    shown = await ask(visitor, "{ me { id openReturns { lines { name quantity } } } }")
+    assert [[{"name": "Tørrfôr 12 kg", "quantity": 1}]] == [
+        each["lines"] for each in shown["openReturns"]
+    ]
+
+
 async def test_nothing_of_anothers_is_shown(
     portal: Portal, visitor: Visitor, owner: Any, ola: UUID
 ) -> None:

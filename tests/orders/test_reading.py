@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from json import dumps
 from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +28,7 @@ from minside.orders import actions as orders
 from minside.orders.actions import InvoiceState, MomentKind, OrderState
 from minside.orders.actions.kinds import ShipmentPurpose, ShipmentState
 from minside.orders.actions.parts import Agreed, Happening, Packed, Parcel
+from minside.orders.actions.reading import MOST_OPEN
 from minside.orders.actions.standing import stand
 
 DAY = timedelta(days=1)
@@ -74,6 +76,12 @@ STATES: list[tuple[OrderState, list[Happening], list[Parcel]]] = [
     (OrderState.DELIVERED, [], [parcel(ALL, 2, 3)]),
     (OrderState.DELIVERED, [], [parcel({"1": 2}, 2, 4), parcel({"2": 1}, 3, 3)]),
     (OrderState.DELIVERED, [happening("cancelled", 4)], [parcel(ALL, 2, 3)]),
+    # A parcel that never came, and what was sent in its place; the same under way for what is broken.
+    (OrderState.DELIVERED, [], [parcel({"1": 2}, 2, 3), parcel({"2": 1}, 2), parcel({"2": 1}, 9, 11)]),
+    (OrderState.DELIVERED, [], [parcel(ALL, 2), parcel(ALL, 9, 11)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel(ALL, 2), parcel({"1": 2}, 9, 11)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel(ALL, 2, 3), parcel({"1": 1}, 9)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel(ALL, 2, 3), parcel({}, 2)]),
     (OrderState.PARCEL_RETURNED, [], [parcel(ALL, 2, returned=9)]),
     (OrderState.PARCEL_RETURNED, [], [parcel(ALL, 2, 3, 9)]),
     (OrderState.PARCEL_RETURNED, [], [parcel({"1": 2}, 2, 3), parcel({"2": 1}, 2, returned=9)]),
@@ -115,6 +123,38 @@ def test_what_came_back_may_be_delivered_after_all() -> None:
         standing.state, standing.parcels[0].state,
     )  # fmt: skip
     assert [2, 1] == [line.delivered for line in standing.lines]
+
+
+ONE = [Agreed("1", "A", "Fôr", 1, 49900, None)]
+BACK = [(2, 0, 9)]
+RECEIVED: list[tuple[int, int, bool, list[tuple[int, int, int]]]] = [
+    # Of one: on its way again, there, come back once more and sent a third time.
+    (1, 0, True, [*BACK, (10, 0, 0)]),
+    (1, 1, False, [*BACK, (10, 12, 0)]),
+    (1, 1, False, [*BACK, (10, 0, 12), (13, 15, 0)]),
+    # Of two: the one that came back was sent again, and the other was never sent.
+    (2, 1, True, [*BACK, (10, 12, 0)]),
+    # What left before the first came back is the other: nothing more is on its way.
+    (2, 1, False, [*BACK, (8, 12, 0)]),
+    (2, 2, False, [*BACK, (8, 12, 0), (11, 13, 0)]),
+    # It was delivered after all, and the other is yet to be sent, or is.
+    (2, 1, True, [(2, 11, 9)]),
+    (2, 2, False, [(2, 11, 9), (10, 12, 0)]),
+]
+
+
+@pytest.mark.parametrize(("ordered", "received", "is_waiting", "sent"), RECEIVED)
+def test_what_came_back_and_was_sent_again_is_counted_once(
+    ordered: int, received: int, is_waiting: bool, sent: list[tuple[int, int, int]]
+) -> None:
+    """What lies in the shop is what came back and hasn't left since, whichever was told first."""
+    agreed = [*(replace(each, quantity=ordered) for each in ONE), TWO[1]]
+    parcels = [parcel({"1": 1}, *each) for each in sent]
+    for told in permutations([*parcels, parcel({"2": 1}, 1, 3)]):
+        standing = stand(agreed, [], told, [])
+        assert received == standing.lines[0].delivered
+        with clock.stopped_at(PLACED + 20 * DAY):
+            assert is_waiting == (standing.received_on is None)
 
 
 def test_what_was_sent_within_the_hour_isnt_called_unordered() -> None:
@@ -210,21 +250,40 @@ async def test_what_is_under_way(app_database: Database, owner: Any, kari: UUID)
 
 
 async def test_what_is_to_be_sent_back(app_database: Database, owner: Any, kari: UUID) -> None:
-    """Of whichever order, the first due first; not what came, or was kept after all, or refused; and
-    only of goods that the customer has got."""
+    """Of whichever order, the first due first; not what came, or was kept after all, or refused."""
     bought = [await order(owner, kari, at=PLACED - n * DAY) for n in range(12)]
     late = await sent_back(owner, bought[0], {"1": 1}, PLACED + 2 * DAY)
     soon = await sent_back(owner, bought[11], {"1": 1}, PLACED + DAY)
     await sent(owner, bought[11], {"1": 2}, PLACED - 11 * DAY, delivered=PLACED)
-    await sent(owner, bought[0], {"1": 2}, PLACED)
-    await sent(owner, bought[0], {"2": 1}, PLACED, delivered=PLACED + DAY)
+    await sent(owner, bought[0], {"1": 2}, PLACED, delivered=PLACED + DAY)
     for done in ("withdrawn_at", "received_at", "refunded_at", "refused_at"):
         await sent_back(owner, bought[1], {"1": 1}, PLACED, **{done: PLACED + DAY})
     async with app_database.scope(customer=kari):
         found = await orders.open_returns(kari)
-        assert [soon, late] == [each.id for each in found]
-        stood = await orders.standings([each.order for each in found])
-    assert [True, False] == [orders.has_come(*each) for each in zip(stood, found, strict=True)]
+    assert [soon, late] == [each.id for each in found]
+
+
+async def test_only_what_has_come_is_to_be_sent_back(
+    app_database: Database, owner: Any, kari: UUID
+) -> None:
+    """However many returns of what the customer hasn't got are due before: on its way, in the shop
+    again, of another line, or no goods."""
+    for n in range(MOST_OPEN + 5):
+        waiting = await order(owner, kari)
+        await sent(owner, waiting, {"1": 2}, PLACED)
+        await sent(
+            owner, waiting, {"1": 1}, PLACED, delivered=PLACED + DAY, returned=PLACED + 2 * DAY
+        )
+        await sent(owner, waiting, {"1": 0, "2": 1}, PLACED, delivered=PLACED + DAY)
+        await sent(owner, waiting, {"1": 1}, PLACED, delivered=PLACED + DAY, purpose="order_papers")
+        await sent_back(owner, waiting, {"1": 1}, PLACED + n * DAY)
+    bought = await order(owner, kari)
+    came = PLACED + 50 * DAY
+    await sent(owner, bought, {"1": 2}, PLACED, delivered=came, returned=came - DAY)
+    due = await sent_back(owner, bought, {"2": 1, "1": 1}, came)
+    async with app_database.scope(customer=kari):
+        found = await orders.open_returns(kari)
+    assert [due] == [each.id for each in found]
 
 
 async def test_what_is_on_its_way_back_neednt_be_paid_for_now(
@@ -258,6 +317,47 @@ async def test_what_is_on_its_way_back_neednt_be_paid_for_now(
             [standing] = await orders.standings([bought])
         assert found is not None
         assert (place, returning) == (place, orders.returning_ore(found, standing))
+
+
+HALF = {"line": "2", "sku": "LEAD", "quantity": 1, "price": 12450}
+WORTH: list[tuple[int, dict[str, int], int, list[dict[str, Any]] | None]] = [
+    # Ten per cent off the order's 1,247 kroner of goods, and an øre that two lines share.
+    (22410, {"2": 1}, 12470, None),
+    (112230, {"1": 2, "2": 1}, 12470, None),
+    (44900, {"1": 1}, 12495, None),
+    # Nothing was paid for the goods, by a code for more than they cost.
+    (0, {"2": 1}, 200000, None),
+    # The accounting tells the price after the discount, or the one before it, or none.
+    (12450, {"2": 1}, 0, [HALF]),
+    (12450, {"2": 1}, 12470, [HALF]),
+    (22410, {"2": 1}, 12470, [{**HALF, "price": 24900}]),
+    (22410, {"2": 1}, 12470, [{**HALF, "price": None}]),
+]
+
+
+@pytest.mark.parametrize(("worth", "back", "discount", "lines"), WORTH)
+async def test_what_goes_back_is_worth_what_was_asked_for_it(
+    app_database: Database,
+    owner: Any,
+    kari: UUID,
+    worth: int,
+    back: dict[str, int],
+    discount: int,
+    lines: list[dict[str, Any]] | None,
+) -> None:
+    """With its share of the order's discount, or as the invoice has it."""
+    bought = await order(owner, kari, discount_ore=discount)
+    await sent_back(owner, bought, back, PLACED + DAY)
+    said = {} if lines is None else {"lines": dumps(lines)}
+    made = await invoice(
+        owner, kari, due=date(2026, 12, 1), order_number=await number_of(owner, bought),
+        total_ore=200000, **said,
+    )  # fmt: skip
+    async with app_database.scope(customer=kari):
+        found = await orders.find_invoice(kari, made)
+        [standing] = await orders.standings([bought])
+    assert found is not None
+    assert worth == orders.returning_ore(found, standing)
 
 
 async def test_a_line_without_a_name_is_called_what_the_product_is(

@@ -1,6 +1,6 @@
 """Parcels: what was sent, whether or not it was agreed (S33)."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 from uuid import UUID
@@ -8,12 +8,16 @@ from uuid import UUID
 import asyncpg
 import pytest
 from tests.conftest import empty
-from tests.events.shop import registered, states, tell
+from tests.events.shop import MORNING, registered, states, tell
 from tests.house import rows
 from tests.orders.shop import FOOD, order, placed, shipped
 
+from minside.core import clock
 from minside.core.database import Database
 from minside.core.house import House
+from minside.orders import actions as orders
+from minside.orders.actions import OrderState, receiving
+from minside.orders.actions.reading import standings_of
 
 UNAGREED = "something was sent that wasn't ordered, or had been cancelled: nothing is owed for it"
 
@@ -109,6 +113,38 @@ async def test_a_parcel_that_came_back_may_be_sent_again(house: House, owner: An
         house, registered(), placed(), shipped(), order("parcel_returned", 50, shipment="1"), again
     )
     assert ("handled", None) == (await states(owner))[again.id]
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+async def test_what_came_back_and_was_sent_again_is_there_once(
+    number: str, house: House, owner: Any
+) -> None:
+    """By a parcel of its own or under the same number, whichever was told first: on its way, then
+    received; what was never sent at all is waited for still."""
+    both = [("1", 1), ("2", 1)]
+    sent, back = shipped(3, lines=both), order("parcel_returned", 50, shipment="1")
+    again = shipped(60, shipment=number, lines=both)
+    for told in permutations((sent, back, again)):
+        await empty(owner)
+        await tell(house, registered(), placed(), *told)
+        standing = await _standing(house, owner)
+        assert [(1, 0), (1, 0)] == [(line.shipped, line.delivered) for line in standing.lines]
+        assert OrderState.PARTLY_SHIPPED is standing.state
+        await tell(house, order("delivered", 80, shipment=number))
+        standing = await _standing(house, owner)
+        assert [(1, 1), (1, 1)] == [(line.shipped, line.delivered) for line in standing.lines]
+        came = MORNING + timedelta(hours=80)
+        with clock.stopped_at(came + receiving.WAIT):
+            assert None is standing.received_on
+        with clock.stopped_at(came + receiving.WAIT + timedelta(days=1)):
+            assert came.date() == standing.received_on
+
+
+async def _standing(house: House, owner: Any) -> orders.Standing:
+    row = await owner.fetchrow("SELECT customer, id FROM shop_order")
+    async with house.database.scope():
+        [standing] = await standings_of(row["customer"], [row["id"]])
+    return standing
 
 
 async def test_nothing_is_sent_for_another_purpose(house: House, owner: Any) -> None:

@@ -16,10 +16,12 @@ RETURN = (
 COMPLAINT = (
     "INSERT INTO complaint (customer, shop_order, number, line, opened_at, body, opened_by{more})"
 )
-EVENT = "INSERT INTO order_event (customer, shop_order, at, event, kind{more})"
+EVENT = "INSERT INTO order_event (customer, shop_order, at, id, event, kind{more})"
 OPENED = "VALUES ($1, $2, 'X1', now(), '[]', '{by}'{more})"
 COMPLAINED = "VALUES ($1, $2, 'X1', '1', now(), 'Hull', '{by}'{more})"
-ASKED = "VALUES ($1, $2, now(), 'X1', '{by}'{more})"
+ID = "01a22775-f025-799d-a02f-225cc4dc2127"
+ASKED = f"VALUES ($1, $2, now(), '{ID}', '{ID}', '{{by}}'{{more}})"
+CLAIMED = f"VALUES ($1, $2, now(), '{ID}', 'shop/evt-1', '{{by}}'{{more}})"
 FACT = "INSERT INTO membership_fact (customer, is_joining, happened_at, event, done_by)"
 
 # Each table with who does it, and what may not be said along with it.
@@ -45,9 +47,17 @@ REFUSED = [
     (COMPLAINT, COMPLAINED, "customer", ", opened_event", ", 'e'"),
     (COMPLAINT, COMPLAINED, "customer", ", settled_event", ", 'e'"),
     (EVENT, ASKED, "packing", "", ""),
+    (EVENT, CLAIMED, "cancel_requested", "", ""),
     (EVENT, ASKED, "cancel_requested", ", parts", ", '{{lines,total}}'"),
     (EVENT, ASKED, "cancel_requested", ", lines", ", '{{1}}'"),
     (EVENT, ASKED, "cancel_requested", ", amount_ore", ", 1"),
+    *(
+        (into, row, by, ", written_by", f", '{ID}'")
+        for into, row, by in (
+            (RETURN, OPENED, "customer"), (COMPLAINT, COMPLAINED, "customer"),
+            (EVENT, ASKED, "cancel_requested"),
+        )
+    ),
 ]  # fmt: skip
 
 

@@ -113,6 +113,9 @@ attachment: Hook[[House, str, UUID, Addressee, Language], Awaitable[Paper | None
 order_is_theirs: Hook[[Addressee, str], Awaitable[bool]] = Hook(
     "order_is_theirs", "Is the order that the shop calls so still this reader's?"
 )
+orders_called: Hook[[UUID, list[str]], Awaitable[Mapping[str, UUID]]] = Hook(
+    "orders_called", "Which of this customer's orders does the shop call so?"
+)
 letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
@@ -126,6 +129,16 @@ numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "numbers_settled",
     "These numbers of the shop's may be another's now, or by another's word: whose is what was told"
     " of them? Answers what there is to say to the operator.",
+)
+made_others: Hook[[Collection[UUID]], Awaitable[None]] = Hook(
+    "made_others",
+    "What was told of these customers is another's now, or was another's: what of them must the other"
+    " systems hear anew, under the number and id that hold from now on?",
+)
+addresses_behind: Hook[[Collection[str]], Awaitable[Collection[str]]] = Hook(
+    "addresses_behind",
+    "Which addresses may say whose that is which was told of these numbers of the shop's? They are"
+    " locked before the numbers are.",
 )
 parcel_came_back: Hook[[UUID], Awaitable[datetime | None]] = Hook(
     "parcel_came_back", "When did a parcel to this customer last come back to the shop?"
@@ -142,8 +155,11 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     address_accepted,
     attachment,
     order_is_theirs,
+    orders_called,
     letters_go_to,
     address_shown,
     numbers_settled,
+    made_others,
+    addresses_behind,
     parcel_came_back,
 )

@@ -169,7 +169,8 @@ class Declaration:
     `subject` is the column that holds the customer's id; None where rows belong to nobody, and
     then `subject_reason` says why. Where rows say in `told_of` which of the shop's numbers they were
     told of, they go where that number goes; those that don't `stays_with_number` are reckoned by
-    their own room, which answers `hooks.numbers_settled`.
+    their own room, which answers `hooks.numbers_settled`. `author` is the column that says who wrote a
+    row here, where it may be nobody's since: by it they are found when that one is forgotten.
     """
 
     label: Text
@@ -189,6 +190,7 @@ class Declaration:
     copies: tuple[str, ...] = ()
     merging: Merging = Merging.MOVE
     stays_with_number: bool = True
+    author: Column | None = None
     facts: dict[str, Facts] = field(default_factory=dict[str, Facts], init=False)
     technical: dict[str, str] = field(default_factory=dict[str, str], init=False)
 

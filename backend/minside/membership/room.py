@@ -1,5 +1,6 @@
 """The membership's name plate."""
 
+from minside.core import hooks
 from minside.core.rooms import Handles, Room, Timed
 from minside.membership import actions as membership
 
@@ -10,6 +11,7 @@ ROOM = Room(
     name="membership",
     mutation=MembershipMutation,
     customer=MembershipOfCustomer,
+    answers=((hooks.made_others, membership.tell_anew),),
     timed=(Timed("membership.sweep", jobs.sweep),),
     handles=(
         Handles("membership.started", membership.started),

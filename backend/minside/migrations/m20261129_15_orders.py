@@ -75,17 +75,22 @@ CREATE TABLE order_event (
     lines text[],
     amount_ore bigint CHECK (amount_ore >= 0),
     reason text CHECK (length(reason) BETWEEN 1 AND 200),
+    -- Who wrote it here, if anybody did, also when it is nobody's any more: so that it is found when
+    -- they are forgotten.
+    written_by uuid DEFAULT current_customer() REFERENCES customer ON DELETE NO ACTION,
     UNIQUE (shop_order, event),
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX order_event_order ON order_event (customer, shop_order);
+CREATE INDEX order_event_written_by ON order_event (written_by) WHERE written_by IS NOT NULL;
 {own_rows("order_event", "SELECT")}
 GRANT INSERT (id, customer, shop_order, kind, at, event, reason) ON order_event TO minside_app;
--- All else that happens to an order is the shop's to say.
+-- All else that happens to an order is the shop's to say. What is asked for here has an id of ours for
+-- its event, so that nothing passes for an event of the shop's that is yet to come.
 CREATE POLICY asking_only ON order_event AS RESTRICTIVE FOR INSERT TO minside_app
     WITH CHECK (
-        kind = 'cancel_requested' AND parts = '{{}}' AND lines IS NULL AND amount_ore IS NULL
+        kind = 'cancel_requested' AND event = id::text AND written_by = current_customer() AND parts = '{{}}' AND lines IS NULL AND amount_ore IS NULL
     );
 
 CREATE TABLE shipment (
@@ -207,11 +212,13 @@ CREATE TABLE order_return (
     refused_at timestamptz,
     refused_event text NOT NULL DEFAULT '',
     refusal text CHECK (length(refusal) BETWEEN 1 AND 200),
+    written_by uuid DEFAULT current_customer() REFERENCES customer ON DELETE NO ACTION,
     UNIQUE (customer, id),
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX order_return_order ON order_return (shop_order, customer);
+CREATE INDEX order_return_written_by ON order_return (written_by) WHERE written_by IS NOT NULL;
 {own_rows("order_return", "SELECT")}
 GRANT INSERT (customer, shop_order, number, opened_by, opened_at, lines, reason) ON order_return
     TO minside_app;
@@ -221,12 +228,29 @@ CREATE POLICY while_nothing_came_of_it ON order_return AS RESTRICTIVE FOR UPDATE
 -- What becomes of it is the shop's to say, and what its staff opened too.
 CREATE POLICY opening_only ON order_return AS RESTRICTIVE FOR INSERT TO minside_app
     WITH CHECK (
-        opened_by = 'customer'
+        opened_by = 'customer' AND written_by = current_customer()
         AND opened_event || received_event || refunded_event || refused_event = ''
         AND num_nonnulls(
             withdrawn_at, received_at, refunded_at, refunded_ore, refused_at, refusal
         ) = 0
     );
+
+-- How much of each line of these orders was received, or refunded, by returns that are nobody's since
+-- the order became another's: so much isn't there any more, and nothing else of them is told.
+CREATE FUNCTION given_back(orders uuid[]) RETURNS TABLE (shop_order uuid, line text, quantity bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+        SELECT o.id, packed.line, sum(packed.quantity)
+        FROM order_return r JOIN shop_order o ON o.id = r.shop_order,
+            jsonb_to_recordset(r.lines) AS packed (line text, quantity integer)
+        WHERE r.shop_order = ANY($1) AND r.customer IS DISTINCT FROM o.customer
+          AND (r.refunded_at IS NOT NULL OR r.received_at IS NOT NULL AND r.refused_at IS NULL)
+          AND (o.customer = current_customer()
+               OR pg_has_role(session_user, 'minside_service', 'MEMBER'))
+        GROUP BY o.id, packed.line
+    $$;
+REVOKE ALL ON FUNCTION given_back FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION given_back TO minside_app, minside_service;
 
 CREATE TABLE complaint (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -245,18 +269,21 @@ CREATE TABLE complaint (
     answer text CHECK (length(answer) BETWEEN 1 AND 20000),
     settled_at timestamptz,
     settled_event text NOT NULL DEFAULT '',
+    written_by uuid DEFAULT current_customer() REFERENCES customer ON DELETE NO ACTION,
     UNIQUE (customer, id),
     CHECK ((outcome IS NULL) = (settled_at IS NULL)),
     FOREIGN KEY (customer, shop_order) REFERENCES shop_order (customer, id)
         ON DELETE NO ACTION DEFERRABLE INITIALLY IMMEDIATE
 );
 CREATE INDEX complaint_order ON complaint (shop_order, customer);
+CREATE INDEX complaint_written_by ON complaint (written_by) WHERE written_by IS NOT NULL;
 {own_rows("complaint", "SELECT")}
 GRANT INSERT (customer, shop_order, number, line, opened_by, opened_at, body, wish) ON complaint
     TO minside_app;
 CREATE POLICY opening_only ON complaint AS RESTRICTIVE FOR INSERT TO minside_app
     WITH CHECK (
-        opened_by = 'customer' AND opened_event || settled_event = ''
+        opened_by = 'customer' AND written_by = current_customer()
+        AND opened_event || settled_event = ''
         AND num_nonnulls(outcome, answer, settled_at) = 0
     );
 

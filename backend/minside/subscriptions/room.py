@@ -1,6 +1,7 @@
 """The name plate of fast levering."""
 
-from minside.core.rooms import Room, Timed
+from minside.core.rooms import Handles, Room, Timed
+from minside.subscriptions import actions as subscriptions
 
 from . import jobs
 from .schema import SubscriptionsMutation, SubscriptionsOfCustomer
@@ -11,6 +12,15 @@ ROOM = Room(
     customer=SubscriptionsOfCustomer,
     timed=(
         Timed("subscriptions.run", jobs.run),
+        Timed("subscriptions.promise", jobs.promise),
         Timed("subscriptions.plan", jobs.plan),
+        Timed("subscriptions.charges", jobs.charges),
+        Timed("subscriptions.unanswered", jobs.unanswered),
+    ),
+    handles=(
+        Handles("charge.paid", subscriptions.charge_paid),
+        Handles("charge.failed", subscriptions.charge_failed),
+        Handles("payment_method.changed", subscriptions.payment_method_changed),
+        Handles("order.cancelled", subscriptions.order_cancelled),
     ),
 )

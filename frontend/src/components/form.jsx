@@ -19,7 +19,7 @@ import './form.css';
 /**
  * Native fields, sent as one mutation. What is typed stays in the fields whatever happens, and
  * with a `draft` also when one leaves the page and comes back; errors stand in a summary that takes
- * focus, and again at their fields until these are mended.
+ * focus, and again at their fields, until these are mended.
  *
  * @param {object} props
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document with one root field that takes `input`
@@ -137,8 +137,8 @@ export function Form({
         aria-busy={busy.value}
       >
         {unsaved.isBack && <Unsaved onDiscard={onCancel ? undefined : discard} />}
-        {errors.shown.value.length > 0 && (
-          <ErrorSummary key={round.value} errors={errors.shown.value} form={form} title={title} />
+        {errors.open.value.length > 0 && (
+          <ErrorSummary key={round.value} errors={errors.open.value} form={form} title={title} />
         )}
         <FormDraft.Provider value={draft}>{children}</FormDraft.Provider>
         <Failure outcome={failed.value} />

@@ -34,6 +34,7 @@ from .email import (
     signed_in_with_address,
 )
 from .email_told import contested, settle_all_of, shut_out, whose_shown
+from .email_told import hold as hold_addresses
 from .history import Change, ChangedBy, ProfileField, changes
 from .importing import Became, Imported, import_customers
 from .merging import merged
@@ -81,6 +82,7 @@ __all__ = [
     "delete_address",
     "find_by_email",
     "find_by_number",
+    "hold_addresses",
     "import_customers",
     "is_recognised",
     "lock",

@@ -17,6 +17,7 @@ from minside.core.house import House
 from minside.core.scope import current
 
 from .announcing import announce
+from .numbers import numbers_of
 
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _EARLIEST: Final = (_LONG_AGO, "")
@@ -73,10 +74,21 @@ async def take_turns(customers: Collection[UUID], *addresses: str | None) -> set
     return locked
 
 
+async def hold(addresses: Iterable[str]) -> None:
+    """Until the transaction ends, nobody else asks or settles whose these are. Addresses come before
+    numbers and rows, here and wherever both are locked: else two may wait for each other."""
+    await _lock({address.lower() for address in addresses})
+
+
+async def hold_behind(*customers: UUID) -> None:
+    """The same of all that may say whose the orders are that were told of these customers' numbers."""
+    await hold(await hooks.addresses_behind(await numbers_of(*customers)))
+
+
 async def whose_shown(email: str) -> UUID | None:
     """Who has this address, in any letter case, and has shown that it is theirs. Until the transaction
     ends, nobody else asks or settles whose it is."""
-    await _lock([email.lower()])
+    await hold([email])
     return await current().fetchval(
         """
         SELECT id FROM customer

@@ -35,6 +35,7 @@ async def merged(house: House, told: Any) -> str | None:
     """
     kept = await _find(told.data.kept)
     gone = await _find(told.data.merged)
+    await email_told.hold_behind(kept, gone)
     addresses = await email_told.take_turns({kept, gone})
     are_two = kept != gone
     if are_two:
@@ -48,6 +49,7 @@ async def merged(house: House, told: Any) -> str | None:
     if are_two:
         # Who was told of the two learns that they are one, and what it is called.
         await announce(kept, list(FIELDS))
+        await hooks.made_others([kept])
         return await hooks.numbers_settled(await numbers_of(kept))
     return None
 
@@ -59,6 +61,7 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> st
 
     An operator who knows better takes them apart again: see `separating`.
     """
+    await email_told.hold_behind(account, customer)
     addresses = await email_told.take_turns({account, customer})
     await current().fetch(
         "UPDATE shop_number SET customer = $1, is_recognised = true WHERE number = $2",
@@ -67,6 +70,7 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> st
     await _merge(account, customer)
     await call(account, number)
     await email_told.spread(house, await email_told.settle(addresses))
+    await hooks.made_others([account])
     return await hooks.numbers_settled(await numbers_of(account))
 
 
@@ -173,6 +177,8 @@ async def _move(kept: UUID, gone: UUID, has_account: bool) -> None:
             if merging is Merging.NEWEST and has_account:
                 merging = Merging.STAY_OUT
             await _move_table(table, subject._meta.name, merging, kept, gone)
+            if author := declared.personal.author:
+                await _move_table(table, author._meta.name, Merging.MOVE, kept, gone)
 
 
 async def _move_table(table: str, owner: str, merging: Merging, kept: UUID, gone: UUID) -> None:

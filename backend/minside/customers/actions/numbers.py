@@ -25,10 +25,10 @@ async def whose_proven(number: str) -> tuple[UUID, bool] | None:
     return (row["customer"], row["is_proven"]) if row else None
 
 
-async def numbers_of(customer: UUID) -> list[str]:
-    """All that the shop calls a customer by."""
+async def numbers_of(*customers: UUID) -> list[str]:
+    """All that the shop calls these customers by."""
     rows = await current().fetch(
-        "SELECT number FROM shop_number WHERE customer = $1 ORDER BY number", customer
+        "SELECT number FROM shop_number WHERE customer = ANY($1) ORDER BY number", customers
     )
     return [row["number"] for row in rows]
 

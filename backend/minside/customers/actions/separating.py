@@ -32,6 +32,7 @@ async def separate(number: str) -> tuple[list[str], str | None]:
     account = await find_by_number(number)
     if account is None:
         raise NumberUnknown(number)
+    await email_told.hold_behind(account)
     await email_told.take_turns({account})
     numbers = await _one_with(account, number)
     customer: UUID = await current().fetchval(
@@ -43,6 +44,7 @@ async def separate(number: str) -> tuple[list[str], str | None]:
     for each in (account, customer):
         await name(each)
         await announce(each, list(FIELDS))
+    await hooks.made_others([account, customer])
     return numbers, note
 
 

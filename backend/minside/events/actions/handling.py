@@ -34,6 +34,18 @@ BUSY: Final = timedelta(seconds=1)
 _LOOKED_AT_FOR: Final = timedelta(days=1)
 _FIRST_WAIT: Final = timedelta(seconds=10)
 
+# The oldest of those that share one of these streams. Each stream is looked up in the index by itself:
+# what that takes doesn't grow with all that waits, as it does where every array there is compared with
+# a long one. `OFFSET 0` keeps PostgreSQL from making one of the two.
+LINE: Final = """
+    SELECT id, source, event_id, type, version, occurred_at, streams, data, attempts, retry_at
+    FROM event WHERE id = ANY(ARRAY(
+        SELECT its.id FROM unnest($1::text[]) AS one (stream) CROSS JOIN LATERAL (
+            SELECT id FROM event WHERE state = 'received' AND streams @> ARRAY[one.stream] OFFSET 0
+        ) AS its
+    )) ORDER BY occurred_at, source, event_id LIMIT $2
+"""
+
 log = structlog.get_logger(__name__)
 
 
@@ -123,16 +135,16 @@ async def _line(first: Sequence[Any]) -> tuple[list[Any], set[str]]:
     more = {stream for row in first for stream in row["streams"]}
     while more:
         streams |= more
-        rows = await current().fetch(
-            """
-            SELECT id, source, event_id, type, version, occurred_at, streams, data, attempts, retry_at
-            FROM event WHERE state = 'received' AND streams && $1
-            ORDER BY occurred_at, source, event_id LIMIT $2
-            """,
-            sorted(streams), AT_ONCE,
-        )  # fmt: skip
+        found = {
+            row["id"]: row for row in rows + await current().fetch(LINE, sorted(more), AT_ONCE)
+        }
+        rows = sorted(found.values(), key=_place)[:AT_ONCE]
         more = {stream for row in rows for stream in row["streams"]} - streams
     return rows, streams
+
+
+def _place(row: Any) -> tuple[datetime, str, str]:
+    return row["occurred_at"], row["source"], row["event_id"]
 
 
 async def _held_by_others(streams: set[str]) -> set[str]:

@@ -1,8 +1,16 @@
 """The membership's verbs, used under the room's name: `membership.join(...)`."""
 
-from .belonging import Membership, ended, join, leave, membership, started
+from .belonging import Membership, ended, join, leave, membership, started, tell_anew
 from .benefits import Benefit, benefit_offered, benefit_withdrawn, benefits
-from .codes import CodeState, DiscountCode, Use, code_issued, code_used, discount_codes
+from .codes import (
+    CodeState,
+    DiscountCode,
+    Use,
+    code_issued,
+    code_used,
+    discount_codes,
+    orders_of_codes,
+)
 from .periods import Fact, Period, fold
 from .sweep import sweep
 
@@ -25,6 +33,8 @@ __all__ = [
     "join",
     "leave",
     "membership",
+    "orders_of_codes",
     "started",
     "sweep",
+    "tell_anew",
 ]

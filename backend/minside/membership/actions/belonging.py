@@ -1,5 +1,6 @@
 """Joining and leaving the venneklubb, by the customer here and by what the shop tells (S6)."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -76,7 +77,7 @@ async def _act(
         at = max([clock.now(), *(fact.at + _NEXT for fact in facts)])
         fact = Fact(is_joining, ChangedBy.CUSTOMER, reason, at, "")
         await _note(customer, fact)
-        await _announce(customer, fact, origin=None)
+        await _announce(customer, is_joining, at, origin=None)
     await use.made(customer)
     return await membership(customer)
 
@@ -99,7 +100,26 @@ async def _take_in(told: Any, *, is_joining: bool) -> None:
     fact = Fact(is_joining, by, told.data.reason, told.occurred_at, told.order)
     await _note(customer, fact, of=told.data.customer)
     if _is_in(await _facts(customer)) != before:
-        await _announce(customer, fact, origin=told.source)
+        await _announce(customer, is_joining, fact.at, origin=told.source)
+
+
+async def tell_anew(of: Collection[UUID]) -> None:
+    """What was told of these customers changed hands: the other systems hear who of them is in and who
+    isn't, unless nothing was ever said of any. Answers `hooks.made_others`."""
+    for customer in sorted(of):
+        await customers.lock(customer)
+    stories = {customer: fold(await _facts(customer)) for customer in of}
+    if any(stories.values()):
+        for customer, periods in stories.items():
+            await _announce(customer, *_last(periods), origin=None)
+
+
+def _last(periods: Sequence[Period]) -> tuple[bool, datetime]:
+    """Whether they are in, and since when; who never was in isn't from now on."""
+    if not periods:
+        return False, clock.now()
+    ended_at = periods[-1].ended_at
+    return ended_at is None, ended_at or periods[-1].began_at
 
 
 async def known(number: str) -> UUID:
@@ -140,12 +160,12 @@ async def _note(customer: UUID, fact: Fact, *, of: str | None = None) -> None:
     )  # fmt: skip
 
 
-async def _announce(customer: UUID, fact: Fact, *, origin: str | None) -> None:
+async def _announce(customer: UUID, is_member: bool, at: datetime, *, origin: str | None) -> None:
     data = MembershipChanged(
         customer=await customers.number_to_tell(customer),
         id=str(customer),
-        member=fact.is_joining,
-        at=fact.at,
+        member=is_member,
+        at=at,
     )
     await events.announce(
         "membership.changed", data, customer=customer, stream=f"customer/{customer}", origin=origin

@@ -128,19 +128,6 @@ def may_withdraw(sent_back: Return) -> Allowance:
     return Allowance(None if sent_back.state is ReturnState.OPEN else reasons.RETURN_SETTLED)
 
 
-def send_by(sent_back: Return) -> date | None:
-    """The last day on which to send what is to go back (angrerettloven §25); None once it matters no
-    more."""
-    if sent_back.state is not ReturnState.OPEN:
-        return None
-    return last_day_to_send(sent_back.opened_at)
-
-
-def last_day_to_send(opened_at: datetime) -> date:
-    """The 14th day in Oslo after the one on which it was said (angrerettloven §25)."""
-    return opened_at.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_RETURN)
-
-
 def _end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), clock.OSLO)
 

@@ -22,7 +22,10 @@ _SELECT: Final = f"""
     SELECT id, number, order_number, kid, account, issued_at, issued_on, due_on, lines, total_ore,
            vat_ore, {ADDRESS}, (
         SELECT o.id FROM shop_order o WHERE o.number = order_number AND o.customer = invoice.customer
-    ) AS shop_order
+    ) AS shop_order, (
+        SELECT o.discount_ore FROM shop_order o
+        WHERE o.number = order_number AND o.customer = invoice.customer
+    ) AS discount_ore
     FROM invoice
 """  # noqa: S608 - names of our own
 PAGE: Final = f"""
@@ -66,8 +69,8 @@ class InvoiceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:
-    """An invoice with its entries, oldest first; `order` is None where the order isn't known. Money
-    in whole øre."""
+    """An invoice with its entries, oldest first; `order` is None where the order isn't known, of which
+    `discount_ore` was taken off. Money in whole øre."""
 
     id: UUID
     number: str
@@ -83,6 +86,7 @@ class Invoice:
     entries: Sequence[InvoiceEntry]
     order: UUID | None
     order_number: str | None
+    discount_ore: int = 0
 
     @property
     def fees_ore(self) -> int:
@@ -235,4 +239,5 @@ def _invoice(row: Any, entries: list[InvoiceEntry]) -> Invoice:
         lines=_LINES.decode(row["lines"]),
         entries=entries,
         order=row["shop_order"],
+        discount_ore=row["discount_ore"] or 0,
     )

@@ -1,5 +1,8 @@
 """What of an invoice needn't be paid for now, because its goods are on their way back."""
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from .invoices import Invoice
 from .parts import Return
 from .standing import Standing
@@ -20,11 +23,26 @@ def returning_ore(invoice: Invoice, standing: Standing) -> int:
 
 
 def _worth(back: Return, invoice: Invoice, standing: Standing) -> int:
-    """By the prices agreed, of what this invoice is for: of all, where it doesn't say which lines."""
-    prices = {line.line: line.price_ore or 0 for line in standing.lines if not line.is_cancelled}
+    """What was asked for it, of what this invoice is for: of all, where it doesn't say which lines."""
     named = {line.line for line in invoice.lines if line.line is not None}
-    return sum(
-        prices.get(each.line, 0) * each.quantity
-        for each in back.lines
-        if not named or each.line in named
+    prices = _prices(invoice, standing)
+    return round(
+        sum(
+            prices.get(each.line, Fraction()) * each.quantity
+            for each in back.lines
+            if not named or each.line in named
+        )
     )
+
+
+def _prices(invoice: Invoice, standing: Standing) -> Mapping[str, Fraction]:
+    """For one of each line: what was agreed, less its share of what was taken off the order; or what
+    the invoice asks for it, where that is less."""
+    goods = sum((line.price_ore or 0) * line.quantity for line in standing.lines)
+    discount = min(goods, invoice.discount_ore)
+    share = Fraction(goods - discount, goods or 1)
+    agreed = {
+        line.line: share * (line.price_ore or 0) for line in standing.lines if not line.is_cancelled
+    }
+    asked = {line.line: line.price for line in invoice.lines if line.price is not None}
+    return {line: min(price, Fraction(asked.get(line, price))) for line, price in agreed.items()}

@@ -19,7 +19,8 @@ class Packed(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A line as it was agreed last; money in whole øre, for one."""
+    """A line as it was agreed last; money in whole øre, for one. `given_back` is how much of it the shop
+    has again by returns of whoever had the order before."""
 
     line: str
     sku: str
@@ -27,6 +28,7 @@ class Agreed:
     quantity: int
     price_ore: int | None
     unreturnable: str | None
+    given_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,19 @@ class Parcel:
     @property
     def state(self) -> ShipmentState:
         """What happened to it last: from a shelf where nobody fetched it, it comes back, and what came
-        back may be delivered after all."""
-        if self.returned_at and not (self.delivered_at and self.delivered_at > self.returned_at):
+        back may be delivered after all, or be sent again under its number."""
+        if self.arrived_at:
+            return ShipmentState.DELIVERED
+        if self.returned_at and self.returned_at >= self.shipped_at:
             return ShipmentState.RETURNED
-        return ShipmentState.DELIVERED if self.delivered_at else ShipmentState.ON_ITS_WAY
+        return ShipmentState.ON_ITS_WAY
+
+    @property
+    def arrived_at(self) -> datetime | None:
+        """When it was delivered, if it hasn't come back since."""
+        if self.returned_at and self.delivered_at and self.returned_at >= self.delivered_at:
+            return None
+        return self.delivered_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ async def standings_of(customer: UUID | None, orders: list[UUID]) -> list[Standi
 async def _lines(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list[Agreed]]:
     rows = await current().fetch(
         f"""
-        SELECT shop_order, line, sku, name, quantity, price_ore, unreturnable FROM order_line
+        SELECT shop_order, line, sku, name, l.quantity, price_ore, unreturnable,
+               coalesce(g.quantity, 0) AS given_back
+        FROM order_line l LEFT JOIN given_back($2) g USING (shop_order, line)
         WHERE {owner(customer)} AND shop_order = ANY($2) ORDER BY position, line
         """,  # noqa: S608 - a condition of our own
         customer, orders,
@@ -96,23 +98,26 @@ async def _returns(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list
 
 
 async def open_returns(customer: UUID) -> list[Return]:
-    """At most `MOST_OPEN` that the customer is to send, the one that is due first before the others."""
+    """At most `MOST_OPEN` of which the shop has told nothing yet, the first said before the others:
+    nobody is asked to send what they haven't got, so that some of it must have come."""
     rows = await current().fetch(
         f"""
-        SELECT {_OF_RETURN} FROM order_return
+        SELECT {_OF_RETURN} FROM order_return back
         WHERE customer = $1
           AND num_nonnulls(withdrawn_at, received_at, refunded_at, refused_at) = 0
+          AND EXISTS (
+            SELECT FROM shipment s, jsonb_to_recordset(s.contents) AS packed (line text, quantity integer)
+            WHERE s.customer = $1 AND s.shop_order = back.shop_order AND s.purpose = 'order'
+              AND s.delivered_at IS NOT NULL
+              AND (s.returned_at IS NULL OR s.delivered_at > s.returned_at)
+              AND packed.quantity > 0
+              AND back.lines @> jsonb_build_array(jsonb_build_object('line', packed.line))
+          )
         ORDER BY opened_at, id LIMIT $2
         """,  # noqa: S608 - names of our own
         customer, MOST_OPEN,
     )  # fmt: skip
     return [_return(row) for row in rows]
-
-
-def has_come(standing: Standing, back: Return) -> bool:
-    """Whether any of it is with the customer: nobody is asked to send what they haven't got."""
-    wanted = {each.line for each in back.lines}
-    return any(line.delivered > 0 for line in standing.lines if line.line in wanted)
 
 
 def owner(customer: UUID | None) -> str:

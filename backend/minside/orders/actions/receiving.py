@@ -1,12 +1,13 @@
 """When the last of an order's goods came, from which the right of withdrawal counts.
 
 Nothing is waited for without end. Only what was ordered counts, so that what is sent instead of
-something broken opens nothing anew; what lies in the shop again isn't under way to anybody; and what
-isn't sent within 90 days after the rest arrived, or of which nothing is heard for so long, isn't
-coming as far as anybody can tell. Where it comes after all, it has 14 days of its own, and all else
-has none again (angrerettloven §21).
+something broken opens nothing anew; what lies in the shop again isn't under way to anybody, until it
+is sent once more; and what isn't sent within 90 days after the rest arrived, or of which nothing is
+heard for so long, isn't coming as far as anybody can tell. Where it comes after all, it has 14 days of
+its own, and all else has none again (angrerettloven §21).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,11 +16,12 @@ from typing import Final, TypeAlias
 
 from minside.core import clock
 
-from .parts import Parcel
+from .lots import Held
+from .parts import Packed, Parcel
 
 WAIT: Final = timedelta(days=90)
-# The parcels that hold a line, with how much of it.
-Held: TypeAlias = Sequence[tuple[Parcel, int]]
+# When, whether it came back to the shop or left it, and what.
+_Move: TypeAlias = tuple[datetime, bool, Sequence[Packed]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +50,33 @@ class _Arrival:
     shipped_at: datetime
 
 
+def kept_by_shop(goods: Sequence[Parcel]) -> Counter[str]:
+    """How much of each line came back to the shop and wasn't sent again: what leaves after something
+    came back is that."""
+    found: Counter[str] = Counter()
+    moves = chain.from_iterable(_moves(parcel) for parcel in goods)
+    for _, is_back, contents in sorted(moves, key=lambda move: move[:2]):
+        for packed in contents:
+            there = found[packed.line]
+            found[packed.line] += packed.quantity if is_back else -min(there, packed.quantity)
+    return found
+
+
+def _moves(parcel: Parcel) -> Iterator[_Move]:
+    """When it left the shop, and when it came back."""
+    yield parcel.shipped_at, False, parcel.contents
+    if parcel.returned_at:
+        yield parcel.returned_at, True, parcel.contents
+        # It arrived after all, and nobody said that it was sent again.
+        if parcel.arrived_at and parcel.shipped_at <= parcel.returned_at:
+            yield parcel.arrived_at, False, parcel.contents
+
+
 def receive(
-    expected: Mapping[str, int], held: Mapping[str, Held], came_back: Mapping[str, int]
+    expected: Mapping[str, int], held: Mapping[str, Held], kept: Mapping[str, int]
 ) -> Receipt:
-    """From how much was agreed of each line, the parcels that hold it, and what came back."""
+    """From how much was agreed of each line, the parcels that hold it, and how much the shop has
+    again."""
     arrivals = sorted(
         chain.from_iterable(_arrivals(line, n, held.get(line, ())) for line, n in expected.items()),
         key=lambda each: each.at,
@@ -59,16 +84,14 @@ def receive(
     last, late = _together(arrivals)
     if last is None:
         return Receipt(last=None, waits_through=None, late={})
-    waits = (
-        _waits(n, held.get(line, ()), came_back.get(line, 0), last) for line, n in expected.items()
-    )
+    waits = (_waits(n, held.get(line, ()), kept.get(line, 0), last) for line, n in expected.items())
     until = max(filter(None, waits), default=None)
     return Receipt(last=_day(last), waits_through=until and _day(until), late=late)
 
 
 def _arrivals(line: str, expected: int, holding: Held) -> Iterator[_Arrival]:
     """Those that brought some of what was ordered."""
-    came = sorted((p.delivered_at, p.shipped_at, n) for p, n in holding if p.delivered_at)
+    came = sorted((p.arrived_at, p.shipped_at, n) for p, n in holding if p.arrived_at)
     for at, shipped_at, quantity in came:
         if expected <= 0:
             return
@@ -88,14 +111,14 @@ def _together(arrivals: Sequence[_Arrival]) -> tuple[datetime | None, dict[str, 
     return last, late
 
 
-def _waits(expected: int, holding: Held, came_back: int, last: datetime) -> datetime | None:
+def _waits(expected: int, holding: Held, kept: int, last: datetime) -> datetime | None:
     """Until when more of a line is waited for, None where no more is."""
-    missing = expected - sum(n for parcel, n in holding if parcel.delivered_at)
+    missing = expected - sum(n for parcel, n in holding if parcel.arrived_at)
     if missing <= 0:
         return None
-    coming = [(parcel.shipped_at, n) for parcel, n in holding if not parcel.delivered_at]
+    coming = [(parcel.shipped_at, n) for parcel, n in holding if not parcel.arrived_at]
     in_time = [at for at, _ in coming if at <= last + WAIT]
-    is_unsent = missing - sum(n for _, n in coming) - came_back > 0
+    is_unsent = missing - sum(n for _, n in coming) - kept > 0
     ends = [max(last, at) + WAIT for at in in_time] + ([last + WAIT] if is_unsent else [])
     return max(ends, default=None)
 

@@ -23,6 +23,11 @@ async def settle(numbers: Collection[str]) -> str | None:
     return note
 
 
+async def addresses_behind(numbers: Collection[str]) -> Collection[str]:
+    """With which orders of these numbers of the shop's were placed. Answers `hooks.addresses_behind`."""
+    return await _addresses_of(await _told_of("shop_order", numbers))
+
+
 async def _told_of(table: str, numbers: Collection[str]) -> list[UUID]:
     rows = await current().fetch(
         f"SELECT id FROM {table} WHERE told_of = ANY($1)",  # noqa: S608 - names of our own
@@ -34,7 +39,11 @@ async def _told_of(table: str, numbers: Collection[str]) -> list[UUID]:
 async def settle_orders(orders: Sequence[UUID]) -> str | None:
     """Each of these orders is whose its number is, where more than an address says so; else whose the
     address it was placed with is shown to be, and stays theirs though they leave that address; else
-    nobody's. Their invoices follow. What there is to say to the operator."""
+    nobody's. Their invoices follow. What there is to say to the operator.
+
+    Addresses are locked before rows, as by whoever joins a guest's orders.
+    """
+    await customers.hold_addresses(await _addresses_of(orders))
     rows = await current().fetch(
         """
         SELECT o.id, o.customer, o.email, o.is_by_address, n.customer AS by_number
@@ -52,6 +61,13 @@ async def settle_orders(orders: Sequence[UUID]) -> str | None:
     notes = [await _give(given, *owner) for owner, given in moved.items()]
     await settle_invoices_of(orders)
     return next(filter(None, notes), None)
+
+
+async def _addresses_of(orders: Sequence[UUID]) -> Collection[str]:
+    rows = await current().fetch(
+        "SELECT email FROM shop_order WHERE id = ANY($1) AND email IS NOT NULL", list(orders)
+    )
+    return [row["email"] for row in rows]
 
 
 async def _owner(row: Any) -> Owner:

@@ -24,7 +24,7 @@ async def unagreed(order: Known) -> str | None:
             SELECT packed.line, packed.quantity, s.shipped_at
             FROM shipment s, jsonb_to_recordset(s.contents) AS packed (line text, quantity integer)
             WHERE s.shop_order = $1 AND s.purpose = 'order'
-              AND (s.returned_at IS NULL OR s.delivered_at > s.returned_at)
+              AND (s.returned_at IS NULL OR greatest(s.shipped_at, s.delivered_at) > s.returned_at)
         ), cancelled AS (
             SELECT c.lines, c.at FROM order_event c
             WHERE c.shop_order = $1 AND c.kind = 'cancelled' AND NOT EXISTS (

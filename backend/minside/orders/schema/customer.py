@@ -57,7 +57,8 @@ class OrdersOfCustomer:
         load = info.context.load
         stood = await asyncio.gather(*(load(orders.standings, each.order) for each in found))
         pairs = zip(stood, found, strict=True)
-        return [OrderReturn.of(*each) for each in pairs if orders.has_come(*each)]
+        come = [OrderReturn.of(*each) for each in pairs if orders.has_come(*each)]
+        return sorted(come, key=lambda each: str(each.send_by))
 
     @strawberry.field(description="What was invoiced, newest first (S15).")
     async def invoices(

@@ -9,7 +9,7 @@ from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Editor, Source, about, technical
 from minside.core.purposes import CLAIMS
 
-from .kept import TIE, WITH_ORDER, anybodys_key
+from .kept import TIE, WITH_ORDER, anybodys_key, by_its_author
 
 
 class Complaint(Declared, Table, db=DB, tablename="complaint"):
@@ -29,11 +29,13 @@ class Complaint(Declared, Table, db=DB, tablename="complaint"):
     answer = Text(null=True, default=None)
     settled_at = Timestamptz(null=True, default=None)
     settled_event = Text(default="")
+    written_by = anybodys_key()
 
     personal = Declaration(
         label=Label("Reklamasjoner", "Complaints"),
         category="S14",
         subject=customer,
+        author=written_by,
         purposes=(CLAIMS,),
         retention=WITH_ORDER,
         editors=(Editor.CUSTOMER, Editor.STAFF),
@@ -52,6 +54,7 @@ class Complaint(Declared, Table, db=DB, tablename="complaint"):
             about(answer, "Svaret vårt", "Our answer", free_text=True, source=Source.STAFF),
             about(settled_at, "Avgjort", "Settled", source=Source.OBSERVED),
             technical(settled_event, TIE),
+            by_its_author(written_by),
         ),
     )
 

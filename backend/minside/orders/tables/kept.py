@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from piccolo.columns import ForeignKey, OnDelete
+from piccolo.columns import Column, ForeignKey, OnDelete
 from piccolo.columns.reference import LazyTableReference
 
 from minside.core.language import Text
-from minside.core.personal import Retention
+from minside.core.personal import About, Retention, about
 from minside.core.purposes import bookkept
 
 INVOICES: Final = bookkept(
@@ -45,8 +45,14 @@ WITH_INVOICE: Final = Retention(
 TIE: Final = "what the teller calls its event: it tells two words of one moment apart"
 
 
+def by_its_author(column: Column) -> About:
+    """Declares who wrote a row here."""
+    return about(column, "Hvem som skrev det", "Who wrote it", portability=False, editors=())
+
+
 def anybodys_key() -> ForeignKey:
-    """Whose row it is; None where a guest bought whom nobody has shown to be a customer."""
+    """Whose row it is; None where a guest bought whom nobody has shown to be a customer. Also who wrote
+    it here, None where nobody did."""
     return ForeignKey(
         LazyTableReference("Customer", module_path="minside.customers.tables"),
         null=True,

@@ -9,7 +9,7 @@ from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Erasure, Source, about, technical
 from minside.core.purposes import BOOKKEEPING, CLAIMS, DELIVERY
 
-from .kept import PLACED, WITH_ORDER, anybodys_key
+from .kept import PLACED, WITH_ORDER, anybodys_key, by_its_author
 
 
 class ShopOrder(Declared, Table, db=DB, tablename="shop_order"):
@@ -142,11 +142,13 @@ class OrderEvent(Declared, Table, db=DB, tablename="order_event"):
     lines = Array(base_column=Text(), null=True, default=None)
     amount_ore = BigInt(null=True, default=None)
     reason = Text(null=True, default=None)
+    written_by = anybodys_key()
 
     personal = Declaration(
         label=Label("Det som har skjedd med bestillingene", "What happened to the orders"),
         category="S8",
         subject=customer,
+        author=written_by,
         purposes=(DELIVERY, CLAIMS),
         retention=WITH_ORDER,
         source=Source.OBSERVED,
@@ -162,5 +164,6 @@ class OrderEvent(Declared, Table, db=DB, tablename="order_event"):
             about(lines, "Hvilke linjer", "Which lines"),
             about(amount_ore, "Beløp", "Amount", category="S15"),
             about(reason, "Grunn", "Reason", free_text=True, source=Source.STAFF),
+            by_its_author(written_by),
         ),
     )

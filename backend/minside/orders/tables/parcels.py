@@ -17,7 +17,7 @@ from minside.core.personal import (
 )
 from minside.core.purposes import BOOKKEEPING, CLAIMS, DELIVERY
 
-from .kept import TIE, WITH_ORDER, anybodys_key
+from .kept import TIE, WITH_ORDER, anybodys_key, by_its_author
 
 
 class Shipment(Declared, Table, db=DB, tablename="shipment"):
@@ -109,11 +109,13 @@ class OrderReturn(Declared, Table, db=DB, tablename="order_return"):
     refused_at = Timestamptz(null=True, default=None)
     refused_event = Text(default="")
     refusal = Text(null=True, default=None)
+    written_by = anybodys_key()
 
     personal = Declaration(
         label=Label("Returer", "Returns"),
         category="S26",
         subject=customer,
+        author=written_by,
         purposes=(CLAIMS, BOOKKEEPING),
         retention=WITH_ORDER,
         editors=(Editor.CUSTOMER, Editor.STAFF),
@@ -155,5 +157,6 @@ class OrderReturn(Declared, Table, db=DB, tablename="order_return"):
                 free_text=True,
                 source=Source.STAFF,
             ),
+            by_its_author(written_by),
         ),
     )

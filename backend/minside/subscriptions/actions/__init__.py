@@ -1,10 +1,15 @@
 """The verbs of fast levering, used under the room's name: `subscriptions.skip(...)`."""
 
+from minside.subscriptions.mail_charges import reason as why_refused
+
 from . import refusals
 from .acts import FARTHEST, possible_days, week_later
-from .agreement import Agreement, Coming, Line, ThisTime
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
+from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
+from .asking_again import ask_again, look_for_unanswered, retry
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
+from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -12,6 +17,7 @@ from .doing import (
     LineForm,
     NewForm,
     all_of,
+    answer_price,
     cancel,
     create,
     deliver_now,
@@ -29,18 +35,24 @@ from .doing import (
     swap_line,
     unskip,
 )
-from .forecast import forecast, promises_of, wanted_of
+from .forecast import forecast, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .log import Change, changes_of
 from .ordering import order_batch, run
+from .paying import failed as charge_failed
+from .paying import next_try, order_cancelled
+from .paying import paid as charge_paid
+from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
+from .payment_methods import changed as payment_method_changed
 from .planning import Occurrence, plan
+from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, rhythm, why_moved
+from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
 from .undoing import undo
 
 __all__ = [
@@ -52,6 +64,7 @@ __all__ = [
     "Asked",
     "Assembled",
     "Change",
+    "Charge",
     "ChargeState",
     "Coming",
     "Deadlines",
@@ -60,11 +73,15 @@ __all__ = [
     "LeftOut",
     "Line",
     "LineForm",
+    "Link",
+    "Method",
     "MovedBy",
     "NewForm",
     "NotSent",
     "Occurrence",
     "Offer",
+    "PastDelivery",
+    "PricePromise",
     "Promise",
     "Rhythm",
     "Soonest",
@@ -76,31 +93,47 @@ __all__ = [
     "Wanted",
     "WhenOut",
     "all_of",
+    "answer_price",
+    "ask_again",
     "assemble",
     "cancel",
     "changes_of",
+    "charge_failed",
+    "charge_paid",
+    "charges_for",
+    "charges_of",
     "consequences",
     "create",
     "deadlines_of",
     "deliver_now",
     "forecast",
+    "link_to_change",
     "load",
+    "look_for_unanswered",
     "may_begin",
     "may_change",
+    "may_change_method",
     "may_pause",
     "may_resume",
+    "methods_of",
     "move",
+    "next_try",
     "offer",
     "open_day",
     "order_batch",
+    "order_cancelled",
+    "past_of",
     "pause",
+    "payment_method_changed",
     "plan",
     "possible_days",
-    "promises_of",
+    "promise",
     "reactivate",
+    "reason",
     "refusals",
     "reschedule",
     "resume",
+    "retry",
     "rhythm",
     "run",
     "set_extra",
@@ -112,8 +145,11 @@ __all__ = [
     "swap_line",
     "undo",
     "unskip",
+    "waits_for_payment",
     "wanted_of",
+    "warning",
     "week_later",
     "why_closed",
     "why_moved",
+    "why_refused",
 ]

@@ -3,17 +3,20 @@ or raises a refusal that says what is possible instead. Nothing is asked of the 
 
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from minside.core import clock
 
 from . import refusals
-from .agreement import Agreement, Coming, Line, ThisTime, replace
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime, replace
 from .kinds import DeliveryState, MovedBy, State
 from .planning import occurrence
 from .rhythm import MOST, Deadlines, Unit, open_day
 
 MOST_LINES: Final = 50
 MOST_OF_ONE: Final = 99
+# A hundred thousand kroner for one: more is a slip of the finger.
+HIGHEST_CEILING: Final = 100_000_00
 # As far ahead as the calendar shows.
 FARTHEST: Final = timedelta(days=366)
 # What is to come at once may still be undone for so long.
@@ -143,6 +146,37 @@ def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
         raise refusals.LineThereAlready("newSku")
     lines = tuple(line if each.sku == sku else each for each in now.lines)
     return replace(now, lines=lines, coming=_without(now.coming, sku))
+
+
+def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
+    """Yes to a price of so much for one, in øre: the one that is asked about, or more (N9)."""
+    line, asked = _asked_about(now, promise)
+    if ore < asked.new_ore:
+        raise refusals.PriceIsHigher("acceptOre", ore=asked.new_ore)
+    return set_line(now, replace(line, agreed_ore=asked.new_ore, promise=None))
+
+
+def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
+    """Yes to whatever one costs up to so much, in øre, now and later."""
+    line, asked = _asked_about(now, promise)
+    if not asked.new_ore <= ore <= HIGHEST_CEILING:
+        raise refusals.CeilingNotPossible("ceilingOre", least=asked.new_ore, most=HIGHEST_CEILING)
+    return set_line(now, within_ceiling(replace(line, ceiling_ore=ore)))
+
+
+def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
+    for line in now.lines:
+        if line.promise is not None and line.promise.id == promise:
+            return line, line.promise
+    raise refusals.NothingToAnswer("promise")
+
+
+def within_ceiling(line: Line) -> Line:
+    """A price that is asked about is agreed where it isn't over the ceiling."""
+    asked, ceiling = line.promise, line.ceiling_ore
+    if asked is None or ceiling is None or ceiling < asked.new_ore:
+        return line
+    return replace(line, agreed_ore=asked.new_ore, promise=None)
 
 
 def reschedule(

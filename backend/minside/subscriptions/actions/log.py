@@ -34,7 +34,8 @@ async def changes_of(subscriptions: Sequence[UUID]) -> list[list[Change]]:
             SELECT c.*, NOT EXISTS (
                 SELECT FROM subscription_change later
                 WHERE later.subscription = c.subscription AND later.version > c.version
-                  AND later.undone_at IS NULL AND later.kind <> 'undo'
+                  AND later.undone_at IS NULL
+                  AND later.kind NOT IN ('undo', 'price_within_ceiling')
             ) AS is_last
             FROM subscription_change c WHERE subscription = wanted.id
             ORDER BY version DESC LIMIT $2

@@ -18,13 +18,14 @@ from minside.core.language import Language
 from minside.core.scope import current
 from minside.orders import actions as orders
 
-from . import charging, letters
+from . import charging, letters, payment_letters
 from .assembling import Assembled, assemble, with_this_time
 from .kinds import DeliveryState, MovedBy
 from .planning import add_next, first_open, rhythm_of
 from .reading import lines_of, offers_of, this_time_of
 from .rhythm import Deadlines, open_day
 from .settings import deadlines_of
+from .unpaid import unpaid_of
 
 BATCH: Final = 500
 # A customer who waits for a product waits no longer than this for the others.
@@ -79,8 +80,12 @@ async def order_batch(house: House, most: int = BATCH) -> int:
     due = await _assemble(await _read(taken))
     missed = [each for each in due if is_missed(each.row, deadlines)]
     timely = [each for each in due if each not in missed]
-    settled = [each for each in timely if not each.assembled.waits_for]
-    await _put_off([each for each in timely if each.assembled.waits_for], deadlines)
+    unpaid = await unpaid_of({each.customer for each in timely})
+    held = [each for each in timely if each.row["subscription"] in unpaid]
+    paid = [each for each in timely if each not in held]
+    settled = [each for each in paid if not each.assembled.waits_for]
+    await _wait_for_stock(house, [each for each in paid if each.assembled.waits_for], deadlines)
+    await _hold_back(house, held, deadlines)
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [each.row["subscription"] for each in (*settled, *missed)]
@@ -105,7 +110,7 @@ async def _take(most: int) -> list[UUID]:
 
 _DUE: Final = """
     SELECT DISTINCT ON (d.subscription) d.id, d.customer, d.subscription, d.number, d.deliver_on,
-        d.planned_on, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
+        d.planned_on, d.moved_by, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
         s.delivery_method, s.anchor_on, s.anchor_number, s.every, s.unit,
         c.number AS customer_number, c.email, c.phone, c.first_name, c.language,
         c.claimed_at IS NOT NULL AS has_account, a.*
@@ -165,9 +170,25 @@ def is_missed(row: Any, deadlines: Deadlines) -> bool:
     return 2 * (following.deliver_on - late) < interval
 
 
-async def _put_off(waiting: Sequence[Due], deadlines: Deadlines) -> None:
+async def _wait_for_stock(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
+    """All of it waits for what is sold out; told once."""
+    if waiting:
+        comes = await _put_off(waiting, deadlines, MovedBy.STOCK)
+        await letters.put_off(house, waiting, comes)
+
+
+async def _hold_back(house: House, held: Sequence[Due], deadlines: Deadlines) -> None:
+    """What isn't paid doesn't grow: the next waits day by day for the one before it, told once."""
+    if not held:
+        return
+    await _put_off(held, deadlines, MovedBy.PAYMENT)
+    new = [each.id for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
+    await payment_letters.held_back(house, new)
+
+
+async def _put_off(waiting: Sequence[Due], deadlines: Deadlines, why: MovedBy) -> date:
     """They are looked at again on the next day that orders are placed; until then the customer may
-    change them."""
+    change them. The day they come now."""
     comes = deadlines.earliest()
     await current().fetch(
         """
@@ -175,9 +196,10 @@ async def _put_off(waiting: Sequence[Due], deadlines: Deadlines) -> None:
             put_off_since = coalesce(put_off_since, $5)
         WHERE id = ANY($1)
         """,
-        [each.id for each in waiting], comes, deadlines.of(comes), MovedBy.STOCK.value,
+        [each.id for each in waiting], comes, deadlines.of(comes), why.value,
         clock.today(),
     )  # fmt: skip
+    return comes
 
 
 async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None:

@@ -18,6 +18,10 @@ class DeliveryNotFound(NotFound):
     """None of that number comes within a year."""
 
 
+class ChargeNotFound(NotFound):
+    """No charge of this customer's has that id."""
+
+
 class LineNotFound(NotFound):
     """That product isn't in it."""
 
@@ -99,6 +103,37 @@ class NotActive(_Reasoned):
     )
 
 
+class Unpaid(_Reasoned):
+    why = Text(
+        "En levering er ikke betalt ennå. Velg «Betal nå» først, så går leveringene videre av seg selv.",
+        "One delivery isn't paid yet. Choose “Pay now” first, and the deliveries go on by themselves.",
+    )
+
+
+class NothingToPay(_Reasoned):
+    why = Text(
+        "Bestillingen er avbestilt, så du skal ikke betale noe for den.",
+        "The order was cancelled, so there is nothing to pay for it.",
+    )
+
+
+class NoCustomerNumber(_Reasoned):
+    why = Text(
+        "Nettbutikken kjenner ikke kontoen din ennå, så betalingsmåten kan ikke endres der. Skriv til"
+        " post@mikopet.no, så ordner vi det, eller velg faktura.",
+        "The web shop doesn't know your account yet, so the way of payment can't be changed there."
+        " Write to post@mikopet.no and we'll see to it, or choose invoice.",
+    )
+
+
+class ShopNotConnected(_Reasoned):
+    why = Text(
+        "Betalingsmåten kan ikke endres herfra akkurat nå. Skriv til post@mikopet.no, så ordner vi det.",
+        "The way of payment can't be changed from here just now. Write to post@mikopet.no and we'll see"
+        " to it.",
+    )
+
+
 class LastLine(_Reasoned):
     why = Text(
         "Det må være minst én vare. Vil du ikke ha flere leveringer, kan du avslutte.",
@@ -145,6 +180,38 @@ class NoPrice(_Reasoned):
     why = Text(
         "Vi kjenner ikke prisen på denne varen akkurat nå, så den kan ikke bestilles fast.",
         "We don't know the price of this product just now, so it can't be ordered regularly.",
+    )
+
+
+class PriceIsHigher(Refusal):
+    """It went up again since it was looked at: a yes to less is no yes to that."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, ore: int) -> None:
+        super().__init__(*field, reason=said.price_is_now(ore).in_)
+
+
+class CeilingNotPossible(Refusal):
+    """Below what it costs, or beyond all reason."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, least: int, most: int) -> None:
+        super().__init__(*field, reason=said.choose_a_ceiling(least, most).in_)
+
+
+class NothingToAnswer(_Reasoned):
+    why = Text(
+        "Denne prisen venter ikke på svar lenger. Den er besvart, eller den er nede igjen.",
+        "This price no longer waits for an answer. It was answered, or it came down again.",
+    )
+
+
+class OneAnswer(_Reasoned):
+    why = Text(
+        "Si ja til den nye prisen, eller sett en øvre grense. Velg én av delene.",
+        "Say yes to the new price, or set an upper limit. Choose one of the two.",
     )
 
 

@@ -90,6 +90,22 @@ async def _note(before: Subscription, after: Agreement, kind: str, number: int |
     )  # fmt: skip
 
 
+async def change_by_system(
+    found: Subscription, after: Agreement, kind: str, number: int | None
+) -> None:
+    """What nobody asked for, of a subscription that is locked: in the log as ours, and not to be
+    undone, for it follows from something else."""
+    await store(found, after)
+    await current().fetch(
+        """
+        INSERT INTO subscription_change
+            (customer, subscription, version, kind, done_by, number, changed_at)
+        VALUES ($1, $2, $3, $4, 'system', $5, $6)
+        """,
+        found.customer, found.id, found.version + 1, kind, number, clock.now(),
+    )  # fmt: skip
+
+
 def undo_until(before: Agreement, after: Agreement) -> datetime | None:
     """Until the first deadline of what was to come next, before and after; None where nothing was."""
     deadlines = [

@@ -16,6 +16,7 @@ from minside.pets import actions as pets
 from minside.subscriptions import actions as subscriptions
 
 if TYPE_CHECKING:
+    from .charges import DeliveryCharge
     from .subscriptions import Subscription
 
 strawberry.enum(
@@ -156,6 +157,21 @@ class UpcomingDelivery:
     def can_change(self, info: InfoT) -> Allowance:
         return Allowance.of(subscriptions.may_change(self.coming), info.context)
 
+    @strawberry.field(
+        description="The charge of an earlier delivery that this one waits for; null where it waits for"
+        " none."
+    )
+    async def waits_for_charge(
+        self, info: InfoT
+    ) -> Annotated["DeliveryCharge", strawberry.lazy(".charges")] | None:
+        from .charges import DeliveryCharge
+
+        if not subscriptions.waits_for_payment(self.coming):
+            return None
+        found = await info.context.load(subscriptions.charges_of, self.found.id)
+        unpaid = [each for each in found if each.is_unpaid]
+        return DeliveryCharge.of(unpaid[-1]) if unpaid else None
+
     @strawberry.field(description="The first day it may be moved to.")
     def move_from(self, info: InfoT) -> date:
         return self._possible_days(info)[0]
@@ -187,9 +203,8 @@ class UpcomingDelivery:
 
     async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
         load = info.context.load
-        promises = await load(subscriptions.promises_of, self.found.id)
         animals = await load(animals_of, self.found.customer)
-        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, promises, animals)
+        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, animals)
         return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
 
 

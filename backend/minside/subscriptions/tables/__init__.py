@@ -1,6 +1,7 @@
 """The tables of fast levering."""
 
 from .deliveries import Charge, Delivery, DeliveryLine, PricePromise
+from .payment import PaymentMethod
 from .subscriptions import (
     Subscription,
     SubscriptionChange,
@@ -12,6 +13,7 @@ __all__ = [
     "Charge",
     "Delivery",
     "DeliveryLine",
+    "PaymentMethod",
     "PricePromise",
     "Subscription",
     "SubscriptionChange",

@@ -46,6 +46,7 @@ export default {
 
   'invoices.title': 'Invoices',
   'invoices.intro': 'All your invoices, newest first.',
+  'invoices.others': 'Other invoices',
   'invoices.none': 'You have no invoices.',
   'invoices.pdf': 'Invoice (PDF), number {number}',
   'invoices.pdf.short': 'Invoice (PDF)',
@@ -147,6 +148,8 @@ export default {
   'mails.ORDER_CONFIRMATION': 'Order confirmation',
   'mails.PACKING_SLIP': 'Packing slip',
   'mails.RETURN_FORM': 'Return form',
+  'mails.RETURN_WITHDRAWN': 'That you keep the items after all',
+  'mails.CANCELLATION_REQUESTED': 'That you have asked to cancel',
   'mails.COMPLAINT_RECEIVED': 'Answer to what you reported',
   'mails.SENT': 'Sent {when} to {to}',
   'mails.WAITING': 'Written {when} to {to}, and goes out as soon as it can',
@@ -193,6 +196,10 @@ export default {
   'cases.title': 'Returns and complaints',
   'return.name': 'Return {number}',
   'return.state.OPEN': 'Announced {when}. You can send the items up to and including {by}.',
+  'return.state.OPEN.on-its-way':
+    'Announced {when}. The items haven’t come to you yet, and you needn’t collect them. If you take them, send them back within 14 days after they came.',
+  'return.state.OPEN.in-shop':
+    'Announced {when}. The items are with us again, so there is nothing for you to send.',
   'return.state.RECEIVED': 'We received the items {when}. The money is on its way.',
   'return.state.REFUNDED': 'Paid back {when}.',
   'return.state.REFUNDED.amount': '{amount} was paid back {when}.',

@@ -47,6 +47,7 @@ export default {
 
   'invoices.title': 'Fakturaer',
   'invoices.intro': 'Alle fakturaene dine, de nyeste først.',
+  'invoices.others': 'Andre fakturaer',
   'invoices.none': 'Du har ingen fakturaer.',
   'invoices.pdf': 'Faktura (PDF), nummer {number}',
   'invoices.pdf.short': 'Faktura (PDF)',
@@ -148,6 +149,8 @@ export default {
   'mails.ORDER_CONFIRMATION': 'Ordrebekreftelse',
   'mails.PACKING_SLIP': 'Pakkseddel',
   'mails.RETURN_FORM': 'Returskjema',
+  'mails.RETURN_WITHDRAWN': 'At du beholder varene likevel',
+  'mails.CANCELLATION_REQUESTED': 'At du har bedt om å avbestille',
   'mails.COMPLAINT_RECEIVED': 'Svar på at du meldte fra om en feil',
   'mails.SENT': 'Sendt {when} til {to}',
   'mails.WAITING': 'Skrevet {when} til {to}, og blir sendt så snart det går',
@@ -194,6 +197,10 @@ export default {
   'cases.title': 'Retur og reklamasjon',
   'return.name': 'Retur {number}',
   'return.state.OPEN': 'Meldt {when}. Du kan sende varene til og med {by}.',
+  'return.state.OPEN.on-its-way':
+    'Meldt {when}. Varene er ikke kommet til deg ennå, og du trenger ikke hente dem. Tar du dem imot, sender du dem tilbake senest 14 dager etter at de kom.',
+  'return.state.OPEN.in-shop':
+    'Meldt {when}. Varene er hos oss igjen, så du har ingenting å sende.',
   'return.state.RECEIVED': 'Vi fikk varene {when}. Pengene er på vei.',
   'return.state.REFUNDED': 'Betalt tilbake {when}.',
   'return.state.REFUNDED.amount': '{amount} er betalt tilbake {when}.',
