@@ -253,6 +253,9 @@ def test_another_address_just_this_once(
     day = spoken(mine.first_on, words)
     where.get_by_label(words("fast.which.this", day=day)).check()
     expect(where.locator(".consequences")).to_contain_text(words("fast.where.then.this"))
+    # Whatever was asked before the choice was made has been answered by then.
+    page.wait_for_timeout(600)
+    expect(where.locator(".consequences")).to_contain_text(words("fast.where.then.this"))
     press(where, words, "fast.where.submit")
     expect(done(where)).to_contain_text(words("fast.where.done.this"))
     once = words("fast.where.this", day=day, what="Hytteveien 3, 3539 Flå")

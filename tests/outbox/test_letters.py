@@ -104,7 +104,7 @@ SAMPLES: dict[str, Any] = {
     "reason": "insufficient_funds",
     "next_at": "2026-11-24T09:00:00+00:00",
     "is_paused": True,
-    "planned_on": "2026-12-02",
+    "was_on": "2026-12-02",
     "next_on": "2026-12-30",
     "later": True,
     "went_on": True,
@@ -127,8 +127,7 @@ OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
     "withdrawal_form", "withdraw_until", "exempt",
     "subscription", "deliver_on", "comes_on", "keeps_on", "keeps_until", "deadline_at",
-    "next_at", "planned_on", "next_on",
-    "not_coming",
+    "next_at", "was_on", "next_on", "not_coming",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py`, or a part of it, is imported.

@@ -1,11 +1,14 @@
 """What the shop says of a charge: asked again, given up, and paid, in any order."""
 
+import asyncio
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from tests.events.shop import Happened, just_now, states, tell
 from tests.subscriptions.agreed import deliveries, plan
@@ -126,6 +129,28 @@ async def test_one_click_asks_again_and_the_deliveries_go_on(
     assert "charge_paid" == (await letters(owner))[-1]
 
 
+async def test_what_was_skipped_meanwhile_takes_no_second_interval(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """The one after it comes an interval after what was paid, in the calendar too."""
+    subscription, charge = await charged(house, owner, kari)
+    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=1)
+    with clock.stopped_at(at(16, 12, 1)):
+        async with web.database.scope(customer=kari):
+            await subscriptions.skip(web, asked, 2)
+    await fails_until_given_up(house, charge)
+    await tell_at(house, at(30, 9), lambda: paid(charge, 4))
+    async with house.database.scope():
+        found = await subscriptions.load(kari, subscription)
+    assert found is not None
+    with clock.stopped_at(at(30, 9)):
+        deadlines = subscriptions.deadlines_of(house.settings)
+        coming = list(found.agreement.upcoming(date(2027, 2, 1), deadlines))
+    assert [(3, date(2026, 12, 30)), (4, date(2027, 1, 27))] == [
+        (each.number, each.deliver_on) for each in coming
+    ]
+
+
 async def retry(
     web: House, customer: UUID, charge: str, key: str | None = None
 ) -> subscriptions.Charge:
@@ -175,6 +200,37 @@ async def test_a_double_click_asks_once(house: House, web: House, owner: Any, ka
     with clock.stopped_at(at(16, 14)):
         assert subscriptions.ChargeState.PAID is (await retry(web, kari, charge)).state
     assert [1, 2] == await requested(owner)
+
+
+async def test_two_workers_and_a_click_at_once_ask_once(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Whoever is first asks; to the others it is being asked for already."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with clock.stopped_at(at(17)):
+        await asyncio.gather(
+            subscriptions.ask_again(house),
+            retry(web, kari, charge),
+            subscriptions.ask_again(house),
+            retry(web, kari, charge),
+        )
+    assert [1, 2] == await requested(owner)
+    assert 2 == (await row(owner, charge))["attempt"]
+
+
+@pytest.mark.parametrize("state", ["paid", "given_up", "dropped"])
+async def test_nobody_pays_by_saying_so(
+    state: str, house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """PostgreSQL lets the web ask again, and say nothing else of a charge."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with web.database.scope(customer=kari) as scope:
+            await scope.fetch(
+                "UPDATE charge SET state = $2, next_at = NULL WHERE id = $1", UUID(charge), state
+            )
 
 
 async def test_nobody_asks_for_anothers_charge(
@@ -272,6 +328,11 @@ async def test_the_next_delivery_waits_for_the_one_before(
         waiting["state"], waiting["moved_by"], waiting["deliver_on"],
     )  # fmt: skip
     assert ["charge_failed", "held_back"] == await letters(owner)
+    said = await owner.fetchval(
+        "SELECT \"values\" FROM message WHERE template = 'subscriptions/held_back'"
+    )
+    assert "2026-11-25" == json.loads(said)["was_on"]
+    assert waiting["put_off_since"] is None
     await tell_at(house, at(24, 13), lambda: paid(charge))
     assert ["2026-11-26"] == await sent(owner)
     told = [
@@ -284,6 +345,24 @@ async def test_the_next_delivery_waits_for_the_one_before(
     ] == told
     with clock.stopped_at(at(1, 12, month=12)):
         assert 1 == await subscriptions.run(house)
+    assert 2 == await owner.fetchval("SELECT count(*) FROM shop_order")
+
+
+async def test_what_is_being_tried_again_is_unpaid_still(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """While the shop hasn't answered, nothing more is ordered; but what was never refused holds
+    nothing back."""
+    _, charge = await charged(house, owner, kari, every=1)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with clock.stopped_at(at(23)):
+        assert 1 == await subscriptions.ask_again(house)
+    with clock.stopped_at(at(23, 12)):
+        await subscriptions.run(house)
+    assert 1 == await owner.fetchval("SELECT count(*) FROM shop_order")
+    await owner.execute("UPDATE charge SET failed_at = NULL")
+    with clock.stopped_at(at(24, 12)):
+        await subscriptions.run(house)
     assert 2 == await owner.fetchval("SELECT count(*) FROM shop_order")
 
 

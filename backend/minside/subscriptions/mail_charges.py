@@ -10,7 +10,7 @@ from minside.core.language import Language, Text
 from minside.orders.documents import words
 from minside.outbox.templates import Template, register
 
-_PURPOSE: Final = "fixed-deliveries"
+_PURPOSE: Final = "deliveries"
 
 Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\S+(Z|[+-]\d\d:\d\d)\Z")]
 Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
@@ -89,10 +89,10 @@ class ChargePaid(_Said, frozen=True, kw_only=True):
 
 
 class HeldBack(_Said, frozen=True, kw_only=True):
-    """The next delivery, planned for a day, waits until this order is paid."""
+    """The next delivery, which was to come on a day, waits until this order is paid."""
 
     amount_ore: int
-    planned_on: Day
+    was_on: Day
 
 
 def values(said: _Said) -> dict[str, Any]:

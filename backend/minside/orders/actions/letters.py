@@ -17,7 +17,7 @@ from minside.orders.documents.words import country
 from minside.outbox import actions as outbox
 from minside.outbox.templates import Template
 
-from .allowing import may_return
+from .allowing import last_moment_of
 from .kinds import GoodsPlace
 from .listing import Address
 from .parts import Return
@@ -112,8 +112,7 @@ async def return_form_letter(
 async def return_withdrawn_letter(house: House, order_return: UUID) -> None:
     """That the customer keeps the goods after all, and until when they may think better of it."""
     row, standing, given = await _return(order_return)
-    may = may_return(standing)
-    until = may.until if may.allowed else None
+    until = last_moment_of(standing, {line.line for line in given.lines})
     said = mail.ReturnWithdrawn(
         **_greeting(row),
         return_number=given.number,

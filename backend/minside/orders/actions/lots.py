@@ -22,11 +22,23 @@ class Lot:
     at: datetime | None = None
 
 
-def lots(ordered: int, out: Held, back: Held, *, is_cancelled: bool) -> list[Lot]:
-    """Of as many as were ordered: what came, what is under way, and what came back to the shop. A
-    replacement adds none. What was never sent is to come, unless it was cancelled."""
+def lots(
+    ordered: int, out: Held, back: Held, kept: int, given_back: int, *, is_cancelled: bool
+) -> list[Lot]:
+    """Of as many as were ordered: what came, what is under way, and what came back to the shop, which
+    has `kept` of it still. A replacement adds none. What was never sent is to come, unless it was
+    cancelled. What was `given_back` by whoever had the order before is the customer's no more."""
     unsent = Lot(GoodsPlace.IN_SHOP if is_cancelled else GoodsPlace.ON_ITS_WAY, ordered)
-    return list(_first([*_out(out), *_back(back), unsent], ordered))
+    found = list(_first([*_out(out), *_back(back, kept), unsent], ordered))
+    came = [lot for lot in found if lot.place is GoodsPlace.WITH_CUSTOMER]
+    rest = [lot for lot in found if lot.place is not GoodsPlace.WITH_CUSTOMER]
+    return [*_without(came, given_back), *rest]
+
+
+def _without(found: Sequence[Lot], gone: int) -> list[Lot]:
+    """All but the first so many."""
+    left = sum(lot.quantity for lot in found) - gone
+    return list(reversed(list(_first(reversed(found), left))))
 
 
 def _out(parcels: Held) -> list[Lot]:
@@ -38,8 +50,11 @@ def _out(parcels: Held) -> list[Lot]:
     ]
 
 
-def _back(parcels: Held) -> list[Lot]:
-    return [Lot(GoodsPlace.IN_SHOP, n, parcel.returned_at) for parcel, n in parcels]
+def _back(parcels: Held, kept: int) -> list[Lot]:
+    """What came back last is there still: what left after something came back is that."""
+    newest = sorted(parcels, key=lambda held: str(held[0].returned_at), reverse=True)
+    there = [Lot(GoodsPlace.IN_SHOP, n, parcel.returned_at) for parcel, n in newest]
+    return list(reversed(list(_first(there, kept))))
 
 
 def _first(found: Iterable[Lot], most: int) -> Iterator[Lot]:

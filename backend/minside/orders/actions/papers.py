@@ -13,7 +13,7 @@ from minside.core.scope import current
 from minside.orders import documents
 from minside.orders.documents import Goods
 
-from .allowing import last_moment_to_return, returnable
+from .allowing import fourteenth_day, returnable
 from .invoices import Invoice, InvoiceEntry, find_invoice, invoices_of
 from .kinds import GoodsPlace, InvoiceEntryKind, OrderState, ShipmentPurpose, ShipmentState
 from .listing import Address, Order, find
@@ -242,7 +242,7 @@ def _receipt(
         paid_on=_paid_on(invoices),
         refunded_ore=_given_back(standing, deducted=False),
         deducted_ore=_given_back(standing, deducted=True),
-        credited_ore=sum(_otherwise_credited(each, standing) for each in invoices),
+        credited_ore=_otherwise_credited(invoices, standing),
         is_delivered=standing.received_on is not None,
     )
 
@@ -256,17 +256,24 @@ def _given_back(standing: Standing, *, deducted: bool) -> int:
     )
 
 
-def _otherwise_credited(invoice: Invoice, standing: Standing) -> int:
-    """What was taken off an invoice for no return, such as a price that was wrong. What a return took
-    off it is a credit too, and one of just what was paid out for a return is that return's."""
-    settled = sum(
-        each.refunded_ore or 0 for each in standing.returns if each.deducted_from == invoice.number
-    )
+def _otherwise_credited(invoices: Sequence[Invoice], standing: Standing) -> int:
+    """What was taken off these for no return, such as a price that was wrong. What a return took off
+    one is a credit too, and one of just what was paid out for a return is that return's, once."""
     paid_out = Counter(
         each.refunded_ore or 0 for each in standing.returns if each.deducted_from is None
     )
-    credits = Counter(entry.amount_ore for entry in invoice.entries_of(InvoiceEntryKind.CREDIT))
-    return max(0, invoice.credited_ore - settled - _sum(credits & paid_out))
+    found = 0
+    for invoice in invoices:
+        settled = sum(
+            each.refunded_ore or 0
+            for each in standing.returns
+            if each.deducted_from == invoice.number
+        )
+        credits = Counter(entry.amount_ore for entry in invoice.entries_of(InvoiceEntryKind.CREDIT))
+        of_returns = credits & paid_out
+        paid_out -= of_returns
+        found += max(0, invoice.credited_ore - settled - _sum(of_returns))
+    return found
 
 
 def _sum(amounts: Counter[int]) -> int:
@@ -325,9 +332,9 @@ def _filled_in(
         lines=_packed(standing, sent_back.lines),
         number=sent_back.number,
         opened_on=_day(sent_back.opened_at),
-        delivered_on=standing.received_on,
+        delivered_on=_received_on(standing, sent_back),
         reason=sent_back.reason,
-        withdraw_until=_last_day(standing),
+        withdraw_until=_last_day(_received_on(standing, sent_back)),
         send_until=send_by(standing, sent_back),
         is_on_its_way=GoodsPlace.ON_ITS_WAY in there,
         is_in_shop=GoodsPlace.IN_SHOP in there,
@@ -348,7 +355,7 @@ def _blank(
         customer=_address(order.address),
         lines=[_goods(line, quantity) for line, quantity in lines],
         delivered_on=standing.received_on,
-        withdraw_until=_last_day(standing),
+        withdraw_until=_last_day(standing.received_on),
         is_guests=is_guests,
     )
 
@@ -383,8 +390,14 @@ def _address(address: Address) -> documents.Address:
     )
 
 
-def _last_day(standing: Standing) -> date | None:
-    moment = last_moment_to_return(standing)
+def _received_on(standing: Standing, sent_back: Return) -> date | None:
+    """The day on which the last of these lines came, from which their 14 days count."""
+    days = [standing.line_received_on(packed.line) for packed in sent_back.lines]
+    return max(filter(None, days), default=None)
+
+
+def _last_day(received: date | None) -> date | None:
+    moment = fourteenth_day(received)
     return _day(moment) if moment else None
 
 

@@ -91,7 +91,7 @@ def stand(
     goods = [parcel for parcel in parcels if parcel.purpose is ShipmentPurpose.ORDER]
     out = [parcel for parcel in goods if parcel.state is not ShipmentState.RETURNED]
     back = [parcel for parcel in goods if parcel.state is ShipmentState.RETURNED]
-    held, lying = _held(out), _held(back)
+    held, lying, kept = _held(out), _held(back), kept_by_shop(goods)
     cancelled, sent_back = _cancelled(happenings), _sent_back(returns)
     lines = [
         _line(
@@ -99,12 +99,12 @@ def stand(
             _first(cancelled.get(None), cancelled.get(each.line)),
             held.get(each.line, ()),
             lying.get(each.line, ()),
+            kept[each.line],
             sent_back[each.line],
         )
         for each in [*agreed, *_unheard_of(agreed, held)]
     ]
     kinds = {happening.kind for happening in happenings}
-    kept = kept_by_shop(goods)
     state = _state(lines, out, kept, is_packing="packing" in kinds)
     return Standing(
         state=state,
@@ -169,7 +169,12 @@ def _place(happening: Happening) -> tuple[datetime, str]:
 
 
 def _line(
-    agreed: Agreed, cancelled_at: datetime | None, holding: Held, lying: Held, returned: int
+    agreed: Agreed,
+    cancelled_at: datetime | None,
+    holding: Held,
+    lying: Held,
+    kept: int,
+    returned: int,
 ) -> Line:
     arrived = [(parcel.arrived_at, n) for parcel, n in holding if parcel.arrived_at]
     return Line(
@@ -186,7 +191,14 @@ def _line(
         returned=returned + agreed.given_back,
         shipped_at=max((parcel.shipped_at for parcel, _ in holding), default=None),
         delivered_at=max((at for at, _ in arrived), default=None),
-        lots=lots(agreed.quantity, holding, lying, is_cancelled=cancelled_at is not None),
+        lots=lots(
+            agreed.quantity,
+            holding,
+            lying,
+            kept,
+            agreed.given_back,
+            is_cancelled=cancelled_at is not None,
+        ),
     )
 
 
@@ -213,11 +225,20 @@ def _state(
     wanted = [line for line in lines if not line.is_cancelled and not line.is_unordered]
     if not out and not wanted and lines:
         return OrderState.CANCELLED
+    given_up = [line for line in wanted if _is_given_up(line, kept.get(line.line, 0))]
+    wanted = [line for line in wanted if line not in given_up]
     if any(line.shipped < line.quantity and kept.get(line.line) for line in wanted):
         return OrderState.PARCEL_RETURNED
+    if given_up and not wanted and not out:
+        return OrderState.DELIVERED
     if not out:
         return OrderState.PACKING if is_packing else OrderState.PLACED
     return _under_way(wanted, out)
+
+
+def _is_given_up(line: Line, kept: int) -> bool:
+    """It came back to the shop and was withdrawn from: nobody waits for it."""
+    return 0 < kept <= line.returned and line.shipped + kept >= line.quantity
 
 
 def _under_way(wanted: Sequence[Line], out: Sequence[Parcel]) -> OrderState:

@@ -123,10 +123,11 @@ def _parcel(paper: ReturnFormPaper, where: str) -> list[Text]:
 
 def _not_come(where: str) -> Text:
     return Text(
-        "Det du ikke har fått ennå, kan du la være å hente eller si nei til når det kommer. Tar du imot"
-        f" det, sender du det til {where}, senest 14 dager etter at det kom.",
-        "What hasn’t come yet you can leave uncollected, or refuse when it comes. If you take it, send it"
-        f" to {where} within 14 days after it came.",
+        "Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Er det noe i"
+        f" den du beholder, sender du det du angrer på til {where}, senest 14 dager etter at det kom.",
+        "If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. If it"
+        f" holds something that you keep, send what you withdraw from to {where} within 14 days after it"
+        " came.",
     )
 
 
@@ -142,8 +143,10 @@ def _day(last: date) -> Text:
 
 def _good_to_know(paper: ReturnFormPaper) -> Words:
     text = Text(
-        "Du trenger ikke å oppgi noen grunn. Pengene får du senest 14 dager etter at du sa fra",
-        "You need not give a reason. You get your money within 14 days of telling us",
+        "Du trenger ikke å oppgi noen grunn. Har du ikke betalt ennå, betaler du bare for det du beholder."
+        " Pengene for det du har betalt, får du senest 14 dager etter at du sa fra",
+        "You need not give a reason. If you haven’t paid yet, pay only for what you keep. For what you have"
+        " paid you get your money within 14 days of telling us",
     )
     if paper.is_here or paper.is_on_its_way:
         text = Text(

@@ -182,22 +182,22 @@ async def _hold_back(house: House, held: Sequence[Due], deadlines: Deadlines) ->
     if not held:
         return
     await _put_off(held, deadlines, MovedBy.PAYMENT)
-    new = [each.id for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
-    await payment_letters.held_back(house, new)
+    new = [each for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
+    await payment_letters.held_back(house, {each.id: each.row["deliver_on"] for each in new})
 
 
 async def _put_off(waiting: Sequence[Due], deadlines: Deadlines, why: MovedBy) -> date:
     """They are looked at again on the next day that orders are placed; until then the customer may
-    change them. The day they come now."""
+    change them. The day they come now. How long something is waited for counts for stock alone."""
     comes = deadlines.earliest()
     await current().fetch(
         """
         UPDATE delivery SET deliver_on = $2, deadline_at = $3, moved_by = $4,
-            put_off_since = coalesce(put_off_since, $5)
+            put_off_since = CASE $4 WHEN $6 THEN coalesce(put_off_since, $5) ELSE put_off_since END
         WHERE id = ANY($1)
         """,
         [each.id for each in waiting], comes, deadlines.of(comes), why.value,
-        clock.today(),
+        clock.today(), MovedBy.STOCK.value,
     )  # fmt: skip
     return comes
 

@@ -1,7 +1,7 @@
 """The letters about payment for fixed deliveries, each posted in the transaction that causes it, and so
 once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -47,12 +47,12 @@ async def paid(house: House, charge: Any, comes: date, now: Agreement, *, went_o
     await _post(house, charge, mail.CHARGE_PAID, said)
 
 
-async def held_back(house: House, deliveries: Sequence[UUID]) -> None:
-    """These wait for the money for the one before, of which each is told. Two statements, and the
-    queue's, however many."""
+async def held_back(house: House, deliveries: Mapping[UUID, date]) -> None:
+    """These, that were to come on those days, wait for the money for the one before, of which each is
+    told. Two statements, and the queue's, however many."""
     rows = await current().fetch(
         """
-        SELECT DISTINCT ON (w.id) w.planned_on, w.subscription, w.customer, o.number AS order_number,
+        SELECT DISTINCT ON (w.id) w.id, w.subscription, w.customer, o.number AS order_number,
                c.amount_ore, k.email, k.first_name, k.language
         FROM delivery w JOIN delivery d ON d.subscription = w.subscription
         JOIN charge c ON c.delivery = d.id JOIN shop_order o ON o.id = d.shop_order
@@ -66,7 +66,7 @@ async def held_back(house: House, deliveries: Sequence[UUID]) -> None:
         _letter(
             row,
             mail.HELD_BACK,
-            mail.HeldBack(**_about(row), planned_on=row["planned_on"].isoformat()),
+            mail.HeldBack(**_about(row), was_on=deliveries[row["id"]].isoformat()),
         )
         for row in rows
         if row["email"] is not None

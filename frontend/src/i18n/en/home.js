@@ -6,7 +6,7 @@ export default {
     one: 'One thing we need from you',
     other: '{count} things we need from you',
   },
-  'home.needs.none': 'All is well. We need nothing from you right now.',
+  'home.needs.none': 'All is well. Nothing is urgent.',
   'home.needs.email': 'We can’t deliver e-mail to {email}',
   'home.needs.email.why': 'Change to an address that works, and we can reach you again.',
   'home.needs.ownEmail': 'Add your e-mail address',

@@ -150,7 +150,7 @@ export default {
   'mails.RETURN_FORM': 'Return form',
   'mails.RETURN_WITHDRAWN': 'That you keep the items after all',
   'mails.CANCELLATION_REQUESTED': 'That you have asked to cancel',
-  'mails.COMPLAINT_RECEIVED': 'Answer to what you reported',
+  'mails.COMPLAINT_RECEIVED': 'Confirmation of your complaint',
   'mails.SENT': 'Sent {when} to {to}',
   'mails.WAITING': 'Written {when} to {to}, and goes out as soon as it can',
   'mails.UNCLEAR': 'Written {when} to {to}. We don’t know whether it arrived.',
@@ -197,7 +197,7 @@ export default {
   'return.name': 'Return {number}',
   'return.state.OPEN': 'Announced {when}. You can send the items up to and including {by}.',
   'return.state.OPEN.on-its-way':
-    'Announced {when}. The items haven’t come to you yet, and you needn’t collect them. If you take them, send them back within 14 days after they came.',
+    'Announced {when}. The items haven’t come to you yet. If you withdraw from everything in the parcel, you needn’t take it. Otherwise send back what you withdraw from within 14 days after it came.',
   'return.state.OPEN.in-shop':
     'Announced {when}. The items are with us again, so there is nothing for you to send.',
   'return.state.RECEIVED': 'We received the items {when}. The money is on its way.',

@@ -20,7 +20,7 @@ export default {
   'withdraw.summary': 'Something must be mended before we can send it',
   'withdraw.next': 'What happens next',
   'withdraw.next.wait':
-    'What hasn’t come yet you can leave uncollected, or refuse when it comes. Then it goes back to us. If you take it, send it back within 14 days after it came.',
+    'If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. Then it goes back to us. If it holds something that you keep, take it, and send back what you withdraw from within 14 days after it came.',
   'withdraw.next.in-shop': 'The items are with us again, so there is nothing for you to send.',
   'withdraw.next.in-shop.some': 'Some of it is with us again. You needn’t send that.',
   'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',

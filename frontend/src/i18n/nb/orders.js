@@ -151,7 +151,7 @@ export default {
   'mails.RETURN_FORM': 'Returskjema',
   'mails.RETURN_WITHDRAWN': 'At du beholder varene likevel',
   'mails.CANCELLATION_REQUESTED': 'At du har bedt om å avbestille',
-  'mails.COMPLAINT_RECEIVED': 'Svar på at du meldte fra om en feil',
+  'mails.COMPLAINT_RECEIVED': 'Bekreftelse på reklamasjonen',
   'mails.SENT': 'Sendt {when} til {to}',
   'mails.WAITING': 'Skrevet {when} til {to}, og blir sendt så snart det går',
   'mails.UNCLEAR': 'Skrevet {when} til {to}. Vi vet ikke om den kom fram.',
@@ -198,7 +198,7 @@ export default {
   'return.name': 'Retur {number}',
   'return.state.OPEN': 'Meldt {when}. Du kan sende varene til og med {by}.',
   'return.state.OPEN.on-its-way':
-    'Meldt {when}. Varene er ikke kommet til deg ennå, og du trenger ikke hente dem. Tar du dem imot, sender du dem tilbake senest 14 dager etter at de kom.',
+    'Meldt {when}. Varene er ikke kommet til deg ennå. Er alt i pakken noe du angrer på, trenger du ikke ta den imot. Ellers sender du det du angrer på tilbake senest 14 dager etter at det kom.',
   'return.state.OPEN.in-shop':
     'Meldt {when}. Varene er hos oss igjen, så du har ingenting å sende.',
   'return.state.RECEIVED': 'Vi fikk varene {when}. Pengene er på vei.',

@@ -20,7 +20,7 @@ export default {
   'withdraw.summary': 'Noe må rettes før vi kan sende',
   'withdraw.next': 'Slik går det videre',
   'withdraw.next.wait':
-    'Det du ikke har fått ennå, kan du la være å hente eller si nei til når det kommer. Da går det tilbake til oss. Tar du imot det, sender du det tilbake senest 14 dager etter at det kom.',
+    'Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Da går den tilbake til oss. Er det noe i den du beholder, tar du den imot, og sender tilbake det du angrer på senest 14 dager etter at det kom.',
   'withdraw.next.in-shop': 'Varene er hos oss igjen, så du har ingenting å sende.',
   'withdraw.next.in-shop.some': 'Noe av dette er hos oss igjen. Det trenger du ikke sende.',
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',

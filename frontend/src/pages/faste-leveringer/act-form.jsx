@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { retry } from '../../app/network.js';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
 import { Consequences } from './consequences.jsx';
@@ -13,8 +12,8 @@ import { useForeseen } from './use-preview.js';
  * @property {{ total: { amount: string, currency: string } } | null} [nextDelivery]
  *
  * An act on a subscription: what comes of it stands beneath the fields before it is done, and follows them.
- * Where it was changed elsewhere meanwhile, the page shows how it is now, and the fields keep what is in
- * them.
+ * Where it was changed elsewhere meanwhile, the page asks anew, as after any act, and shows how it is now;
+ * the fields keep what is in them.
  *
  * @param {object} props
  * @param {Of} props.of
@@ -55,7 +54,6 @@ export function ActForm({
   /** @param {import('../../lib/errors.js').FieldError[]} errors */
   function refused(errors) {
     isStale.value = errors.some(({ code }) => code === 'STALE_VERSION');
-    if (isStale.value) retry();
     return isStale.value;
   }
 

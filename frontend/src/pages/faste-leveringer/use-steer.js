@@ -1,5 +1,4 @@
 import { useMemo } from 'preact/hooks';
-import { retry } from '../../app/network.js';
 import { useMutation } from '../../app/use-mutation.js';
 import { idempotency } from '../../lib/idempotency.js';
 import { tell, tellFailure } from './news.jsx';
@@ -27,11 +26,7 @@ export function useSteer(document, of, place) {
     if (!('failure' in outcome)) key.renew();
     if ('payload' in outcome) return telling({ of: of.id, place }, done, outcome.payload);
     tellFailure({ of: of.id, place }, outcome);
-    if ('errors' in outcome && outcome.errors.some(isStale)) retry();
   }
 
   return { busy, steer };
 }
-
-/** @param {import('../../lib/errors.js').FieldError} error */
-const isStale = ({ code }) => code === 'STALE_VERSION';
