@@ -17,7 +17,6 @@ from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.database import OWNER, SERVICE
 from minside.core.house import House
-from minside.core.postgres import Server
 from minside.subscriptions import actions as subscriptions
 
 from .house import benchmark_house

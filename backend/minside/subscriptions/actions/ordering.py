@@ -5,14 +5,19 @@ order, its charge, its event, its letter and its successor, or none of them. Man
 once.
 """
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+import asyncpg
+import structlog
+
 from minside.core import calendar, clock
+from minside.core.database import GAVE_WAY
 from minside.core.house import House
 from minside.core.language import Language
 from minside.core.scope import current
@@ -27,8 +32,14 @@ from .rhythm import Deadlines, open_day
 from .settings import deadlines_of
 
 BATCH: Final = 500
+# While PostgreSQL writes one batch, the next is assembled.
+AT_ONCE: Final = 2
 # A customer who waits for a product waits no longer than this for the others.
 LONGEST_WAIT: Final = timedelta(days=14)
+# Nothing is wrong with a delivery whose database is away.
+_AWAY: Final = (OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +73,90 @@ class Due:
 
 
 async def run(house: House, *, batch: int = BATCH) -> int:
-    """Order whatever is due, in transactions of its own; how many deliveries were settled."""
+    """Order whatever is due, in transactions of its own; how many deliveries were settled. One that
+    can't be holds up no other: the log names it, and the next run tries it again."""
+    failing: set[UUID] = set()
+    done = await asyncio.gather(
+        *(_until_none_is_due(house, batch, failing) for _ in range(AT_ONCE)),
+        return_exceptions=True,
+    )
+    for each in done:
+        if isinstance(each, BaseException):
+            raise each
+    return sum(each for each in done if isinstance(each, int))
+
+
+async def _until_none_is_due(house: House, batch: int, failing: set[UUID]) -> int:
     settled = 0
     while True:
-        async with house.database.scope():
-            done = await order_batch(house, batch)
+        try:
+            async with house.database.scope():
+                taken = await _take(batch, failing)
+                done = await _settle(house, taken)
+        except _AWAY:
+            raise
+        except GAVE_WAY:
+            continue
+        except Exception:
+            log.exception("deliveries_apart")
+            settled += await _one_at_a_time(house, batch, failing)
+            continue
         settled += done
-        if done == 0:
+        # Of what was taken another worker may have settled all just before; there may be more.
+        if not taken:
             return settled
 
 
+async def _one_at_a_time(house: House, most: int, failing: set[UUID]) -> int:
+    """A batch of which something can't be ordered; whose subscription that is joins those `failing`."""
+    async with house.database.scope():
+        due = await _take(most, failing)
+    settled = 0
+    for subscription in due:
+        try:
+            async with house.database.scope():
+                settled += await _settle(house, await _lock(subscription))
+        except _AWAY:
+            raise
+        except Exception:
+            log.exception("delivery_not_ordered", subscription=str(subscription))
+            failing.add(subscription)
+    return settled
+
+
 async def order_batch(house: House, most: int = BATCH) -> int:
-    """Order at most so many of those due longest, in the transaction at hand; how many were taken."""
+    """Order at most so many of those due longest, in the transaction at hand; how many were settled."""
+    return await _settle(house, await _take(most, ()))
+
+
+async def _take(most: int, but_not: Collection[UUID]) -> list[UUID]:
+    """The subscriptions, locked: a customer's edit takes the same lock. Those that another worker
+    or a customer holds are passed over, and taken by the next run."""
+    rows = await current().fetch(
+        """
+        SELECT s.id FROM delivery d JOIN subscription s ON s.id = d.subscription
+        WHERE d.state = 'planned' AND d.deadline_at <= $1 AND s.id <> ALL($3)
+        ORDER BY d.deadline_at, d.id LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED
+        """,
+        clock.now(), most, list(but_not),
+    )  # fmt: skip
+    return [row["id"] for row in rows]
+
+
+async def _lock(subscription: UUID) -> list[UUID]:
+    """This one alone, where nobody holds it."""
+    rows = await current().fetch(
+        "SELECT id FROM subscription WHERE id = $1 FOR NO KEY UPDATE SKIP LOCKED", subscription
+    )
+    return [row["id"] for row in rows]
+
+
+async def _settle(house: House, taken: Sequence[UUID]) -> int:
+    if not taken:
+        return 0
     deadlines = deadlines_of(house.settings)
-    taken = await _take(most)
     due = await _assemble(await _read(taken))
-    missed = [each for each in due if is_missed(each.row, deadlines)]
-    timely = [each for each in due if each not in missed]
+    missed, timely = _parted(due, deadlines)
     settled = [each for each in timely if not each.assembled.waits_for]
     await _put_off([each for each in timely if each.assembled.waits_for], deadlines)
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
@@ -89,18 +167,13 @@ async def order_batch(house: House, most: int = BATCH) -> int:
     return len(due)
 
 
-async def _take(most: int) -> list[UUID]:
-    """The subscriptions, locked: a customer's edit takes the same lock. Those that another worker
-    or a customer holds are passed over, and taken by the next run."""
-    rows = await current().fetch(
-        """
-        SELECT s.id FROM delivery d JOIN subscription s ON s.id = d.subscription
-        WHERE d.state = 'planned' AND d.deadline_at <= $1
-        ORDER BY d.deadline_at, d.id LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED
-        """,
-        clock.now(), most,
-    )  # fmt: skip
-    return [row["id"] for row in rows]
+def _parted(due: Sequence[Due], deadlines: Deadlines) -> tuple[list[Due], list[Due]]:
+    """What was missed, and the rest."""
+    missed: list[Due] = []
+    timely: list[Due] = []
+    for each in due:
+        (missed if is_missed(each.row, deadlines) else timely).append(each)
+    return missed, timely
 
 
 _DUE: Final = """
