@@ -9,4 +9,4 @@ async def run(house: House) -> None:
 
 
 async def plan(house: House) -> None:
-    await subscriptions.plan(subscriptions.deadlines_of(house.settings))
+    await subscriptions.plan_all(house)

@@ -32,9 +32,9 @@ from .forecast import forecast, promises_of, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .log import Change, changes_of
 from .ordering import order_batch, run
-from .planning import Occurrence, plan
+from .planning import plan, plan_all
 from .reading import offer
-from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
+from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
 from .storing import Subscription, load
@@ -91,6 +91,7 @@ __all__ = [
     "order_batch",
     "pause",
     "plan",
+    "plan_all",
     "promises_of",
     "reactivate",
     "refusals",

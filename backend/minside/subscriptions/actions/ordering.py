@@ -7,7 +7,7 @@ once.
 
 import asyncio
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -16,7 +16,7 @@ from uuid import UUID
 import asyncpg
 import structlog
 
-from minside.core import calendar, clock
+from minside.core import clock
 from minside.core.database import GAVE_WAY
 from minside.core.house import House
 from minside.core.language import Language
@@ -24,11 +24,12 @@ from minside.core.scope import current
 from minside.orders import actions as orders
 
 from . import charging, letters
+from .ahead import Ahead, ahead_of
 from .assembling import Assembled, assemble, with_this_time
 from .kinds import DeliveryState, MovedBy
-from .planning import add_next, first_open, rhythm_of
+from .planning import add_missing
 from .reading import lines_of, offers_of, this_time_of
-from .rhythm import Deadlines, open_day
+from .rhythm import Deadlines
 from .settings import deadlines_of
 
 BATCH: Final = 500
@@ -45,14 +46,19 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True, slots=True)
 class Due:
     """A delivery whose deadline has passed, with its subscription and its reader (a row of
-    `_DUE`), and what goes into it."""
+    `_DUE`), what lies ahead of it, and what goes into it."""
 
     row: Any
+    ahead: Ahead
     assembled: Assembled
 
     @property
     def id(self) -> UUID:
         return self.row["id"]
+
+    @property
+    def number(self) -> int:
+        return self.row["number"]
 
     @property
     def customer(self) -> UUID:
@@ -135,7 +141,8 @@ async def _take(most: int, but_not: Collection[UUID]) -> list[UUID]:
     rows = await current().fetch(
         """
         SELECT s.id FROM delivery d JOIN subscription s ON s.id = d.subscription
-        WHERE d.state = 'planned' AND d.deadline_at <= $1 AND s.id <> ALL($3)
+        WHERE d.state = 'planned' AND d.deadline_at <= $1 AND s.state = 'active'
+          AND s.id <> ALL($3)
         ORDER BY d.deadline_at, d.id LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED
         """,
         clock.now(), most, list(but_not),
@@ -146,7 +153,11 @@ async def _take(most: int, but_not: Collection[UUID]) -> list[UUID]:
 async def _lock(subscription: UUID) -> list[UUID]:
     """This one alone, where nobody holds it."""
     rows = await current().fetch(
-        "SELECT id FROM subscription WHERE id = $1 FOR NO KEY UPDATE SKIP LOCKED", subscription
+        """
+        SELECT id FROM subscription WHERE id = $1 AND state = 'active'
+        FOR NO KEY UPDATE SKIP LOCKED
+        """,
+        subscription,
     )
     return [row["id"] for row in rows]
 
@@ -155,15 +166,16 @@ async def _settle(house: House, taken: Sequence[UUID]) -> int:
     if not taken:
         return 0
     deadlines = deadlines_of(house.settings)
-    due = await _assemble(await _read(taken))
+    ahead = await ahead_of(taken)
+    due = await _assemble(await _read(taken), ahead, deadlines)
     missed, timely = _parted(due, deadlines)
     settled = [each for each in timely if not each.assembled.waits_for]
     await _put_off([each for each in timely if each.assembled.waits_for], deadlines)
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
-    over = [each.row["subscription"] for each in (*settled, *missed)]
-    await add_next(await _without_next(over), deadlines)
-    await _end_pauses([each.row["subscription"] for each in settled])
+    over = [*settled, *missed]
+    await add_missing([each.ahead.after(each.number) for each in over], deadlines)
+    await _end_pauses([each.row["subscription"] for each in over])
     return len(due)
 
 
@@ -172,14 +184,15 @@ def _parted(due: Sequence[Due], deadlines: Deadlines) -> tuple[list[Due], list[D
     missed: list[Due] = []
     timely: list[Due] = []
     for each in due:
-        (missed if is_missed(each.row, deadlines) else timely).append(each)
+        is_missed = each.ahead.is_missed(each.number, each.row["deliver_on"], deadlines)
+        (missed if is_missed else timely).append(each)
     return missed, timely
 
 
 _DUE: Final = """
     SELECT DISTINCT ON (d.subscription) d.id, d.customer, d.subscription, d.number, d.deliver_on,
-        d.planned_on, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
-        s.delivery_method, s.anchor_on, s.anchor_number, s.every, s.unit,
+        d.put_off_since, coalesce(d.payment, s.payment) AS payment,
+        s.delivery_method,
         c.number AS customer_number, c.email, c.phone, c.first_name, c.language,
         c.claimed_at IS NOT NULL AS has_account, a.*
     FROM delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
@@ -206,7 +219,9 @@ async def _read(subscriptions: Sequence[UUID]) -> list[Any]:
     return await current().fetch(_DUE, list(subscriptions), clock.now())
 
 
-async def _assemble(rows: Sequence[Any]) -> list[Due]:
+async def _assemble(
+    rows: Sequence[Any], ahead: Mapping[UUID, Ahead], deadlines: Deadlines
+) -> list[Due]:
     if not rows:
         return []
     lines = await lines_of([row["subscription"] for row in rows])
@@ -216,26 +231,24 @@ async def _assemble(rows: Sequence[Any]) -> list[Due]:
         for row in rows
     ]
     offers = await offers_of([each for one in wanted for each in one])
+    tomorrow = deadlines.earliest()
     return [
-        Due(row, assemble(one, offers, row["number"], may_wait=_may_wait(row)))
+        Due(
+            row,
+            of,
+            assemble(one, offers, row["number"], may_wait=_may_wait(row, of, tomorrow, deadlines)),
+        )
         for row, one in zip(rows, wanted, strict=True)
+        for of in (ahead[row["subscription"]],)
     ]
 
 
-def _may_wait(row: Any) -> bool:
-    return row["put_off_since"] is None or clock.today() < row["put_off_since"] + LONGEST_WAIT
-
-
-def is_missed(row: Any, deadlines: Deadlines) -> bool:
-    """Whether it is so late that the next one that can still be changed comes less than half an
-    interval after it: two at once would be a surprise."""
-    late = no_sooner_than_possible(row["deliver_on"], deadlines)
-    if late == row["deliver_on"]:
+def _may_wait(row: Any, ahead: Ahead, tomorrow: date, deadlines: Deadlines) -> bool:
+    """For another day, which must not come near the next delivery."""
+    since = row["put_off_since"]
+    if since is not None and clock.today() >= since + LONGEST_WAIT:
         return False
-    rhythm, number = rhythm_of(row), row["number"]
-    following = first_open(rhythm, number + 1, deadlines)
-    interval = rhythm.day(number + 1) - rhythm.day(number)
-    return 2 * (following.deliver_on - late) < interval
+    return not ahead.is_near(row["number"], tomorrow, deadlines)
 
 
 async def _put_off(waiting: Sequence[Due], deadlines: Deadlines) -> None:
@@ -257,7 +270,7 @@ async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None
     if not due:
         return
     placed = await orders.place_all(house, [_new_order(each) for each in due])
-    comes = [no_sooner_than_possible(each.row["deliver_on"], deadlines) for each in due]
+    comes = [deadlines.no_sooner_than_possible(each.row["deliver_on"]) for each in due]
     await current().fetch(
         """
         UPDATE delivery d SET state = 'ordered', shop_order = n.shop_order, settled_at = $2,
@@ -306,21 +319,6 @@ def _new_order(due: Due) -> orders.NewOrder:
     )
 
 
-def no_sooner_than_possible(day: date, deadlines: Deadlines) -> date:
-    """The day itself, where there is time to pack until then, else the first open day with as many
-    working days before it as there are between a deadline and its delivery."""
-    today = clock.today()
-    while calendar.working_days_before(day, deadlines.working_days) < today:
-        day += timedelta(days=1)
-    return day if calendar.is_open(day) else _next_open(day)
-
-
-def _next_open(day: date) -> date:
-    while open_day(day) != day:
-        day += timedelta(days=1)
-    return day
-
-
 def _left_out(due: Due) -> str:
     return json.dumps([{"sku": each.sku, "why": each.why.value} for each in due.assembled.not_sent])
 
@@ -342,21 +340,8 @@ async def _pass_over(house: House, empty: Sequence[Due], missed: Sequence[Due]) 
     await letters.missed(house, missed)
 
 
-async def _without_next(subscriptions: Sequence[UUID]) -> list[Any]:
-    """Those of these that are active and have no planned delivery."""
-    return await current().fetch(
-        """
-        SELECT s.* FROM subscription s
-        WHERE s.id = ANY($1) AND s.state = 'active' AND NOT EXISTS (
-            SELECT FROM delivery d WHERE d.subscription = s.id AND d.state = 'planned'
-        )
-        """,
-        list(subscriptions),
-    )
-
-
 async def _end_pauses(subscriptions: Sequence[UUID]) -> None:
-    """A pause with an end is over once its delivery is settled."""
+    """A pause with an end is over once its delivery is."""
     await current().fetch(
         """
         UPDATE subscription SET paused_until = NULL
