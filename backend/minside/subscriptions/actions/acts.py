@@ -156,7 +156,7 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
     _not_past(coming)
     if until is None:
         waiting = replace(coming, state=DeliveryState.WAITING)
-        return _only(_as(now, State.PAUSED), waiting)
+        return _only(replace(_as(now, State.PAUSED), paused_until=None), waiting)
     _check_next(until, deadlines)
     if until <= coming.deliver_on:
         raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))

@@ -49,7 +49,9 @@ class Ahead:
 
     def is_near(self, number: int, comes: date, deadlines: Deadlines) -> bool:
         """Whether this delivery, were it to come on that day, has the one after it less than half an
-        interval behind it."""
+        interval behind it; or where one after it was settled before it."""
+        if self.last > number:
+            return True
         following = deadlines.no_sooner_than_possible(self._day_after(number, deadlines))
         interval = self.rhythm.day(number + 1) - self.rhythm.day(number)
         return 2 * (following - comes) < interval

@@ -325,16 +325,16 @@ def _left_out(due: Due) -> str:
 
 async def _pass_over(house: House, empty: Sequence[Due], missed: Sequence[Due]) -> None:
     """Nothing of them is sent: said, never silent."""
-    over = [(each, DeliveryState.NOTHING) for each in empty]
-    over += [(each, DeliveryState.MISSED) for each in missed]
+    over = [(each, DeliveryState.NOTHING, _left_out(each)) for each in empty]
+    over += [(each, DeliveryState.MISSED, "[]") for each in missed]
     await current().fetch(
         """
         UPDATE delivery d SET state = n.state, settled_at = $2, left_out = n.left_out::jsonb
         FROM unnest($1::uuid[], $3::text[], $4::text[]) AS n (id, state, left_out)
         WHERE d.id = n.id
         """,
-        [each.id for each, _ in over], clock.now(), [state.value for _, state in over],
-        [_left_out(each) for each, _ in over],
+        [each.id for each, _, _ in over], clock.now(), [state.value for _, state, _ in over],
+        [left_out for _, _, left_out in over],
     )  # fmt: skip
     await letters.nothing_sent(house, empty)
     await letters.missed(house, missed)
