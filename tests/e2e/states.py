@@ -6,6 +6,7 @@ from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.e2e import answers, delivery_answers, order_answers, pictures
+from tests.e2e import linked as linked_page
 from tests.e2e.app import Words, wait_until
 
 KARI = "kari@example.com"
@@ -785,6 +786,26 @@ STATES = [
     State("frozen", "/frys", None, frozen),
     State("take-back", "/frys", None, take_back),
     State("undone", "/frys", None, undone),
+    State("linked", "/levering", None, linked_page.shows("linked.skip")),
+    State("linked-move-first", "/levering/flytt", None, linked_page.shows("linked.move")),
+    State("linked-skipped", "/levering", None, linked_page.shows("linked.unskip", state="SKIPPED")),
+    State(
+        "linked-resting", "/levering", None, linked_page.shows("linked.resting", state="WAITING")
+    ),
+    State(
+        "linked-moved-and-empty",
+        "/levering",
+        None,
+        linked_page.shows("linked.empty", goods=[], movedBecause="Flyttet av deg fra 3. mars"),
+    ),
+    State(
+        "linked-nowhere-to-move",
+        "/levering",
+        None,
+        linked_page.shows("linked.move.nowhere", moveUntil="2027-03-01"),
+    ),
+    State("linked-dead", "/levering", None, dead("delivery")),
+    State("linked-no-link", "/levering/flytt", None, titled("link.gone.title")),
     State("find", "/finn-konto", None, titled("claim.title")),
     State("find-errors", "/finn-konto", None, with_errors("claim.email.submit")),
     State("find-number-errors", "/finn-konto", None, find_by_number_errors),
@@ -924,6 +945,7 @@ STATES = [
     delivery_state("delivery-rhythm-errors", delivery_answers.FULL, delivery_rhythm),
     delivery_state("delivery-stop", delivery_answers.FULL, delivery_stop),
     State("calendar", "/faste-leveringer/kalender", KARI, titled("fast.calendar.title")),
+    State("calendar-feed", "/faste-leveringer/kalender", KARI, linked_page.calendar_feed),
     State("calendar-skip", "/faste-leveringer/kalender", KARI, calendar_skip),
     State(
         "calendar-empty",

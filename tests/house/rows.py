@@ -311,4 +311,9 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "state": "asked",
             "asked_at": NOW,
         },
+        "calendar_feed": {
+            "token_sha256": digest,
+            "sealed_token": digest,
+            "created_at": NOW,
+        },
     }

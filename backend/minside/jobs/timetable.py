@@ -27,6 +27,7 @@ TIMETABLE: Final = (
     Recurring(
         "subscriptions.run", "*/5 * * * *", "deliveries whose deadline has passed are ordered"
     ),
+    Recurring("subscriptions.notice", "*/5 * * * *", "deliveries that are near are told of"),
     Recurring(
         "subscriptions.promise",
         "*/10 * * * *",

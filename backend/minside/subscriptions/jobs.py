@@ -8,6 +8,10 @@ async def run(house: House) -> None:
     await subscriptions.run(house)
 
 
+async def notice(house: House) -> None:
+    await subscriptions.notice(house)
+
+
 async def promise(house: House) -> None:
     await subscriptions.promise(house)
 

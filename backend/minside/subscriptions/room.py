@@ -4,14 +4,18 @@ from minside.core.rooms import Handles, Room, Timed
 from minside.subscriptions import actions as subscriptions
 
 from . import jobs
-from .schema import SubscriptionsMutation, SubscriptionsOfCustomer
+from .routes import ROUTES
+from .schema import SubscriptionsMutation, SubscriptionsOfCustomer, SubscriptionsQuery
 
 ROOM = Room(
     name="subscriptions",
+    query=SubscriptionsQuery,
     mutation=SubscriptionsMutation,
     customer=SubscriptionsOfCustomer,
+    routes=ROUTES,
     timed=(
         Timed("subscriptions.run", jobs.run),
+        Timed("subscriptions.notice", jobs.notice),
         Timed("subscriptions.promise", jobs.promise),
         Timed("subscriptions.plan", jobs.plan),
         Timed("subscriptions.charges", jobs.charges),

@@ -9,6 +9,7 @@ export default {
   changes: () => import('./nb/changes.js'),
   club: () => import('./nb/club.js'),
   complaints: () => import('./nb/complaints.js'),
+  deliveryLink: () => import('./nb/delivery-link.js'),
   deliveries: () => import('./nb/deliveries.js'),
   deliveryStart: () => import('./nb/delivery-start.js'),
   home: () => import('./nb/home.js'),

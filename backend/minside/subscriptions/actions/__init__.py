@@ -9,6 +9,15 @@ from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
 from .asking_again import ask_again, look_for_unanswered, retry
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
+from .by_link import (
+    Followed,
+    Linked,
+    contents_of,
+    look,
+    move_by_link,
+    skip_by_link,
+    unskip_by_link,
+)
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .doing import (
     DELIVERY_METHODS,
@@ -35,9 +44,12 @@ from .doing import (
     swap_line,
     unskip,
 )
+from .feeds import Feed, calendar_of, feed_of, renew_feed
 from .forecast import forecast, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
+from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
+from .noticing import notice, notice_batch
 from .ordering import order_batch, run
 from .paying import failed as charge_failed
 from .paying import next_try, order_cancelled
@@ -58,8 +70,10 @@ from .undoing import undo
 __all__ = [
     "DELIVERY_METHODS",
     "FARTHEST",
+    "MOVE_PAGE",
     "NOTICES",
     "PAYMENTS",
+    "SKIP_PAGE",
     "Agreement",
     "Asked",
     "Assembled",
@@ -68,12 +82,16 @@ __all__ = [
     "ChargeState",
     "Coming",
     "Deadlines",
+    "DeliveryLink",
     "DeliveryState",
+    "Feed",
+    "Followed",
     "Goods",
     "LeftOut",
     "Line",
     "LineForm",
     "Link",
+    "Linked",
     "Method",
     "MovedBy",
     "NewForm",
@@ -96,6 +114,7 @@ __all__ = [
     "answer_price",
     "ask_again",
     "assemble",
+    "calendar_of",
     "cancel",
     "changes_of",
     "charge_failed",
@@ -103,12 +122,15 @@ __all__ = [
     "charges_for",
     "charges_of",
     "consequences",
+    "contents_of",
     "create",
     "deadlines_of",
     "deliver_now",
+    "feed_of",
     "forecast",
     "link_to_change",
     "load",
+    "look",
     "look_for_unanswered",
     "may_begin",
     "may_change",
@@ -117,7 +139,10 @@ __all__ = [
     "may_resume",
     "methods_of",
     "move",
+    "move_by_link",
     "next_try",
+    "notice",
+    "notice_batch",
     "offer",
     "open_day",
     "order_batch",
@@ -132,6 +157,7 @@ __all__ = [
     "reactivate",
     "reason",
     "refusals",
+    "renew_feed",
     "reschedule",
     "resume",
     "retry",
@@ -142,10 +168,12 @@ __all__ = [
     "set_settings",
     "set_this_time",
     "skip",
+    "skip_by_link",
     "soonest",
     "swap_line",
     "undo",
     "unskip",
+    "unskip_by_link",
     "waits_for_payment",
     "wanted_of",
     "warning",

@@ -1,7 +1,7 @@
 """What a customer may do with fixed deliveries (area H). Each act answers the agreement as it becomes,
 or raises a refusal that says what is possible instead. Nothing is asked of the database here."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -46,7 +46,7 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
             moved_by=MovedBy.CUSTOMER,
             deadline_at=deadlines.of(comes),
             put_off_since=None,
-            noticed_at=None,
+            noticed_at=_noticed(coming, comes),
         )
     )
 
@@ -93,6 +93,7 @@ def deliver_now(now: Agreement, deadlines: Deadlines) -> Agreement:
         moved_by=MovedBy.CUSTOMER,
         deadline_at=min(clock.now() + GRACE, deadlines.of(soonest)),
         put_off_since=None,
+        noticed_at=None,
     )
     rest = _reanchored(now, coming.number, soonest)
     return _only(rest, moved)
@@ -301,8 +302,13 @@ def _planned(new: Agreement, coming: Coming, deadlines: Deadlines) -> Coming:
         moved_by=planned.moved_by,
         deadline_at=planned.deadline_at,
         put_off_since=None,
-        noticed_at=None,
+        noticed_at=_noticed(coming, planned.deliver_on),
     )
+
+
+def _noticed(coming: Coming, comes: date) -> datetime | None:
+    """Whoever was told of a day is told of another, and of the same one once."""
+    return coming.noticed_at if comes == coming.deliver_on else None
 
 
 def _blank(new: Agreement, number: int, deadlines: Deadlines) -> Coming:

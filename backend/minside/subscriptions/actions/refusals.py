@@ -1,13 +1,22 @@
 """What can't be done with fixed deliveries, and what can instead."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
+
+from typing_extensions import override
 
 from minside.core.codes import Code
-from minside.core.language import Text
+from minside.core.language import Language, Text
 from minside.core.refusals import LimitReached, NotFound, OutOfRange, Refusal
 
 from . import said
+
+_LINK_OVER: Final = Text(
+    "Lenken virker ikke lenger. Fristen for å endre leveringen kan være ute, eller lenken er ikke hel."
+    " Logg inn på Min Side for å se leveringene dine, eller skriv til oss.",
+    "The link doesn't work any more. The deadline for changing the delivery may have passed, or the link"
+    " isn't whole. Sign in to Min Side to see your deliveries, or write to us.",
+)
 
 
 class SubscriptionNotFound(NotFound):
@@ -87,6 +96,16 @@ class PastDeadline(Refusal):
 
     def __init__(self, *field: str, deadline: datetime) -> None:
         super().__init__(*field, reason=said.past_deadline(deadline).in_)
+
+
+class LinkOver(Refusal):
+    """The deadline has passed, or we signed no such link: not told apart."""
+
+    code = Code.LINK_INVALID
+
+    @override
+    def message(self, language: Language) -> str:
+        return _LINK_OVER.in_(language)
 
 
 class Ended(_Reasoned):

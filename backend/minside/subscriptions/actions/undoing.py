@@ -9,7 +9,7 @@ from minside.core import clock
 from minside.core.scope import current
 
 from . import refusals
-from .agreement import Agreement, Line, replace
+from .agreement import Agreement, Coming, Line, replace
 from .steering import Asked, Steered, steer
 
 # What may have answered a price. Other changes leave prices as they became meanwhile.
@@ -55,11 +55,14 @@ async def undo(asked: Asked, change: UUID) -> Steered:
 
 
 def _as_before(before: Agreement, now: Agreement, kind: str) -> Agreement:
-    """What the change changed is put back, and not what the shop's prices did meanwhile."""
+    """What the change changed is put back, and not what the shop's prices did meanwhile; and what was
+    told of is told of no more."""
+    told = {each.number: each for each in now.coming}
     present = {line.sku: line for line in now.lines}
     return replace(
         before,
         lines=tuple(_line_before(line, present.get(line.sku), kind) for line in before.lines),
+        coming=tuple(_with_notice(each, told.get(each.number)) for each in before.coming),
     )
 
 
@@ -78,3 +81,11 @@ def _can_be_undone(row: Any) -> bool:
         and not row["is_overtaken"]
         and (row["undo_until"] is None or row["undo_until"] > clock.now())
     )
+
+
+def _with_notice(before: Coming, now: Coming | None) -> Coming:
+    """A notice isn't taken back, nor sent twice of one day."""
+    if now is None:
+        return before
+    is_told = (now.deliver_on, now.deadline_at) == (before.deliver_on, before.deadline_at)
+    return replace(before, noticed_at=now.noticed_at if is_told else None)

@@ -152,6 +152,9 @@ class SubscriptionChange:
         description="Until when it can be undone, in UTC; null where it can't be any more."
     )
     undone_at: datetime | None = strawberry.field(description="When it was undone, in UTC.")
+    by_link: bool = strawberry.field(
+        description="Whether it was done by the link in a notice, which needs no sign-in."
+    )
 
 
 @strawberry.type(description="An agreement on fixed deliveries (S12).")

@@ -1,6 +1,7 @@
 """The tables of fast levering."""
 
 from .deliveries import Charge, Delivery, DeliveryLine, PricePromise
+from .feeds import CalendarFeed
 from .payment import PaymentMethod
 from .subscriptions import (
     Subscription,
@@ -10,6 +11,7 @@ from .subscriptions import (
 )
 
 __all__ = [
+    "CalendarFeed",
     "Charge",
     "Delivery",
     "DeliveryLine",

@@ -232,6 +232,7 @@ export default {
   'fast.log.undo': 'Undo the change: {what}',
   'fast.by.CUSTOMER': 'you',
   'fast.by.STAFF': 'customer service',
+  'fast.by.LINK': 'you, by the link in the notice',
   'fast.by.SYSTEM': 'our system',
   'fast.kind.skip': 'A delivery skipped',
   'fast.kind.unskip': 'A delivery had after all',
@@ -256,6 +257,22 @@ export default {
   'fast.calendar.none': 'No deliveries.',
   'fast.calendar.empty': 'No deliveries are coming now.',
   'fast.calendar.skipped': 'Skipped.',
+
+  'fast.feed.title': 'In your own calendar',
+  'fast.feed.text':
+    'With a secret address, the calendar on your phone or computer can show the days and follow when they change. It shows neither who you are, what comes nor what it costs.',
+  'fast.feed.make': 'Make an address',
+  'fast.feed.made': 'The address is ready. Add it to your calendar as a subscription.',
+  'fast.feed.busy': 'Making the address …',
+  'fast.feed.address': 'The address of your calendar',
+  'fast.feed.copy': 'Copy the address',
+  'fast.feed.copied': 'Copied.',
+  'fast.feed.not-copied':
+    'The browser doesn’t let us copy. Select the address and copy it yourself.',
+  'fast.feed.renew': 'Make a new address',
+  'fast.feed.renew.then':
+    'Has somebody else got hold of the address? With a new one, the old one stops working at once.',
+  'fast.feed.renewed': 'You have a new address, and the old one doesn’t work any more.',
 
   'fast.gone.title': 'We can’t find this delivery',
   'fast.gone.text': 'It may have been removed. You find the others in the overview.',

@@ -228,6 +228,7 @@ export default {
   'fast.log.undo': 'Angre endringen: {what}',
   'fast.by.CUSTOMER': 'deg',
   'fast.by.STAFF': 'kundeservice',
+  'fast.by.LINK': 'deg, med lenken i varselet',
   'fast.by.SYSTEM': 'systemet vårt',
   'fast.kind.skip': 'En levering hoppet over',
   'fast.kind.unskip': 'En levering tatt med likevel',
@@ -252,6 +253,21 @@ export default {
   'fast.calendar.none': 'Ingen leveringer.',
   'fast.calendar.empty': 'Det kommer ingen leveringer nå.',
   'fast.calendar.skipped': 'Hoppes over.',
+
+  'fast.feed.title': 'I din egen kalender',
+  'fast.feed.text':
+    'Med en hemmelig adresse kan kalenderen på telefonen eller PC-en vise dagene og følge med når de endres. Den viser verken hvem du er, hva som kommer eller hva det koster.',
+  'fast.feed.make': 'Lag en adresse',
+  'fast.feed.made': 'Adressen er klar. Legg den til som abonnement i kalenderen din.',
+  'fast.feed.busy': 'Lager adressen …',
+  'fast.feed.address': 'Adressen til kalenderen din',
+  'fast.feed.copy': 'Kopier adressen',
+  'fast.feed.copied': 'Kopiert.',
+  'fast.feed.not-copied': 'Nettleseren lar oss ikke kopiere. Merk adressen og kopier den selv.',
+  'fast.feed.renew': 'Lag en ny adresse',
+  'fast.feed.renew.then':
+    'Har noen andre fått tak i adressen? Med en ny slutter den gamle å virke med en gang.',
+  'fast.feed.renewed': 'Du har en ny adresse, og den gamle virker ikke lenger.',
 
   'fast.gone.title': 'Denne leveringen finner vi ikke',
   'fast.gone.text': 'Den kan være fjernet. De andre finner du på oversikten.',

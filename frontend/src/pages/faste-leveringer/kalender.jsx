@@ -12,6 +12,7 @@ import { eatersOf, titleOf, withFaces } from '../../lib/deliveries.js';
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import DeliveryCalendarQuery from '../../operations/subscriptions/delivery-calendar.graphql';
 import { ActRow } from './act-row.jsx';
+import { Feed } from './feed.jsx';
 import { News } from './news.jsx';
 import { SkipForm, UnskipForm } from './skip-form.jsx';
 import { nearDay, nearDayFirst } from './words.js';
@@ -29,6 +30,7 @@ export default function CalendarPage() {
           <Year me={data.me} />
         </WordedIn.Provider>
       )}
+      {data?.me && <Feed />}
       <p>
         <a class="ds-link" href={DELIVERIES_PATH}>
           {t('fast.back')}

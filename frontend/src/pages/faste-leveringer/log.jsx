@@ -52,8 +52,8 @@ export function Log({ subscription }) {
 }
 
 /** @param {{ change: any }} props */
-function ChangeWords({ change: { kind, changedBy, changedAt, undoUntil, undoneAt } }) {
-  const who = t(`fast.by.${/** @type {'CUSTOMER'} */ (changedBy)}`);
+function ChangeWords({ change: { kind, changedBy, changedAt, undoUntil, undoneAt, byLink } }) {
+  const who = t(`fast.by.${/** @type {'CUSTOMER'} */ (byLink ? 'LINK' : changedBy)}`);
   return (
     <div>
       <p>
