@@ -6,7 +6,7 @@ from importlib import import_module
 
 from .table import show
 
-WORKLOADS = ("events", "handling", "products")
+WORKLOADS = ("deliveries", "events", "handling", "products")
 
 
 def main(names: list[str]) -> None:

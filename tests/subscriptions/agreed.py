@@ -37,6 +37,15 @@ async def agreed(
 ) -> UUID:
     """A subscription whose first delivery comes on that day; without lines, of one bag of feed every
     fourth week, by invoice. Its next delivery is planned."""
+    made = await agree(owner, customer, first_on, *lines, **changed)
+    await plan(house)
+    return made
+
+
+async def agree(
+    owner: Any, customer: UUID, first_on: date, *lines: dict[str, Any], **changed: Any
+) -> UUID:
+    """As `agreed`, with nothing planned yet."""
     values: dict[str, Any] = {
         "customer": customer,
         "state": "active",
@@ -57,7 +66,6 @@ async def agreed(
             "quantity": 1, "agreed_ore": 49900, "when_out": "leave_out",
         }  # fmt: skip
         await put(owner, "subscription_line", **{**fields, **line})
-    await plan(house)
     return made
 
 

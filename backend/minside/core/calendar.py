@@ -1,6 +1,7 @@
 """Which days people work on, and on which parcels come, in Norway."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 import holidays
@@ -13,8 +14,11 @@ _IN_ENGLISH: Final = holidays.country_holidays("NO", language="en_US")
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
 _A_DAY: Final = timedelta(days=1)
+# Whoever plans many deliveries asks of the same days again and again.
+_DAYS_KEPT: Final = 4_096
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def is_working_day(day: date) -> bool:
     """Neither Saturday nor Sunday nor a public holiday; 24 and 31 December are none by law."""
     return day.weekday() < _SATURDAY and day not in _PUBLIC
@@ -27,6 +31,7 @@ def next_working_day(day: date) -> date:
     return day
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def working_days_before(day: date, count: int) -> date:
     """The `count`th day before this one on which people work."""
     while count > 0:
@@ -35,11 +40,13 @@ def working_days_before(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def is_open(day: date) -> bool:
     """Whether parcels are brought: on every day but Sundays and public holidays."""
     return day.weekday() != _SUNDAY and day not in _PUBLIC
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def last_open_day(day: date) -> date:
     """The day itself, where parcels are brought on it, else the last before it on which they are."""
     while not is_open(day):

@@ -25,4 +25,4 @@ async def unanswered(_house: House) -> None:
 
 
 async def plan(house: House) -> None:
-    await subscriptions.plan(subscriptions.deadlines_of(house.settings))
+    await subscriptions.plan_all(house)

@@ -18,7 +18,11 @@ class NoNumberLeft(RuntimeError):
 
 def draw(letter: str) -> str:
     """Such as R-7K2M9P4."""
-    return f"{letter}-{''.join(secrets.choice(ALPHABET) for _ in range(CHARACTERS))}"
+    drawn, characters = secrets.randbelow(len(ALPHABET) ** CHARACTERS), ""
+    for _ in range(CHARACTERS):
+        drawn, place = divmod(drawn, len(ALPHABET))
+        characters += ALPHABET[place]
+    return f"{letter}-{characters}"
 
 
 async def numbered(letter: str, statement: str, *values: Any) -> tuple[UUID, str]:

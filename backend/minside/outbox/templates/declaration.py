@@ -97,6 +97,8 @@ class Template:
 
 def _is_shaped(value: Any, shape: Any) -> bool:
     """Whether it is this and nothing more: what a shape doesn't name would be kept unseen."""
+    if shape is str:
+        return type(value) is str
     try:
         taken = msgspec.convert(value, shape, strict=True)
     except msgspec.ValidationError:

@@ -56,10 +56,10 @@ from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
 from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
 from .payment_methods import changed as payment_method_changed
-from .planning import Occurrence, plan
+from .planning import plan, plan_all
 from .promising import promise
 from .reading import offer
-from .rhythm import Deadlines, Rhythm, Unit, open_day, why_closed
+from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .soonest import Soonest, soonest
 from .steering import Asked, Steered
@@ -151,6 +151,7 @@ __all__ = [
     "pause",
     "payment_method_changed",
     "plan",
+    "plan_all",
     "possible_days",
     "promise",
     "reactivate",

@@ -10,8 +10,7 @@ from minside.core import clock
 from . import refusals
 from .agreement import Agreement, Coming, Line, PricePromise, ThisTime, replace
 from .kinds import DeliveryState, MovedBy, State
-from .planning import occurrence
-from .rhythm import MOST, Deadlines, Unit, open_day
+from .rhythm import MOST, Deadlines, Unit, occurrence, open_day
 
 MOST_LINES: Final = 50
 MOST_OF_ONE: Final = 99
@@ -85,6 +84,7 @@ def deliver_now(now: Agreement, deadlines: Deadlines) -> Agreement:
     """The next one comes as soon as it can, and those after it an interval later each. For an hour it
     can still be undone."""
     coming = _next(now)
+    _not_past(coming)
     soonest = deadlines.earliest()
     moved = replace(
         coming,
@@ -201,7 +201,7 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
     _not_past(coming)
     if until is None:
         waiting = replace(coming, state=DeliveryState.WAITING)
-        return _only(_as(now, State.PAUSED), waiting)
+        return _only(replace(_as(now, State.PAUSED), paused_until=None), waiting)
     _check_next(until, deadlines, "until")
     if until <= coming.deliver_on:
         raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
@@ -219,6 +219,8 @@ def resume(
     day = next_on or deadlines.earliest()
     _check_next(day, deadlines, field)
     waiting = next((each for each in now.coming if each.state is not DeliveryState.SKIPPED), None)
+    if now.state is State.ACTIVE and waiting is not None:
+        _not_past(waiting)
     number = waiting.number if waiting else max(now.ordered_number + 1, now.anchor_number)
     new = replace(_as(_reanchored(now, number, day), State.ACTIVE), paused_until=None)
     return _only(new, _planned(new, waiting or _blank(new, number, deadlines), deadlines))
@@ -269,10 +271,13 @@ def _next(now: Agreement) -> Coming:
 
 
 def _open(now: Agreement, number: int, deadlines: Deadlines) -> Coming:
-    """One that can still be changed. Raises `refusals.DeliveryNotFound`, `refusals.PastDeadline`."""
+    """One that can still be changed. Raises `refusals.DeliveryNotFound`, `refusals.PastDeadline`,
+    and `refusals.NotActive` for one that has no date."""
     coming = now.get(number, deadlines)
     if coming is None or coming.deliver_on > clock.today() + FARTHEST:
         raise refusals.DeliveryNotFound("number")
+    if now.state is not State.ACTIVE:
+        raise refusals.NotActive()
     _not_past(coming)
     return coming
 
@@ -316,14 +321,14 @@ def _only(new: Agreement, coming: Coming) -> Agreement:
 
 
 def _with_next(new: Agreement, deadlines: Deadlines) -> Agreement:
-    """With a planned delivery: the first that nothing was said of, where there is none yet."""
-    if new.state is not State.ACTIVE or new.next is not None:
+    """With a row for the delivery that comes next, also where one after it has a row already."""
+    if new.state is not State.ACTIVE:
         return new
-    taken = {each.number for each in new.coming}
+    state = {each.number: each.state for each in new.coming}
     number = max(new.ordered_number + 1, new.anchor_number)
-    while number in taken:
+    while state.get(number) is DeliveryState.SKIPPED:
         number += 1
-    return new.with_coming(_blank(new, number, deadlines))
+    return new if number in state else new.with_coming(_blank(new, number, deadlines))
 
 
 def _as(now: Agreement, state: State) -> Agreement:

@@ -11,8 +11,7 @@ from uuid import UUID
 import msgspec
 
 from .kinds import DeliveryState, MovedBy, State, WhenOut
-from .planning import Occurrence, occurrence
-from .rhythm import Deadlines, Rhythm, Unit
+from .rhythm import Deadlines, Occurrence, Rhythm, Unit, occurrence
 
 
 class PricePromise(msgspec.Struct, frozen=True, kw_only=True):

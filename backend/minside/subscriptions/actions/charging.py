@@ -26,12 +26,16 @@ class NewCharge:
     amount_ore: int
     payment: str
 
+    @property
+    def waits_for_none(self) -> bool:
+        return self.payment == INVOICE or self.amount_ore == 0
+
 
 async def ask_all(new: Sequence[NewCharge]) -> None:
     """Ask for the money, and have those packed that wait for none: what is paid by invoice, or costs
     nothing."""
-    at_once = [each for each in new if each.payment == INVOICE or each.amount_ore == 0]
-    asked = [each for each in new if each not in at_once]
+    at_once = [each for each in new if each.waits_for_none]
+    asked = [each for each in new if not each.waits_for_none]
     await fulfil_all([each.delivery for each in at_once])
     charges = await _insert(asked)
     await events.announce_all(

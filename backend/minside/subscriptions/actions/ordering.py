@@ -5,44 +5,61 @@ order, its charge, its event, its letter and its successor, or none of them. Man
 once.
 """
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from minside.core import calendar, clock
+import asyncpg
+import structlog
+
+from minside.core import clock
+from minside.core.database import GAVE_WAY
 from minside.core.house import House
 from minside.core.language import Language
 from minside.core.scope import current
 from minside.orders import actions as orders
 
 from . import charging, letters, payment_letters
+from .ahead import Ahead, ahead_of
 from .assembling import Assembled, assemble, with_this_time
 from .kinds import DeliveryState, MovedBy
-from .planning import add_next, first_open, rhythm_of
+from .planning import add_missing
 from .reading import lines_of, offers_of, this_time_of
-from .rhythm import Deadlines, open_day
+from .rhythm import Deadlines
 from .settings import deadlines_of
 from .unpaid import unpaid_of
 
 BATCH: Final = 500
+# While PostgreSQL writes one batch, the next is assembled.
+AT_ONCE: Final = 2
 # A customer who waits for a product waits no longer than this for the others.
 LONGEST_WAIT: Final = timedelta(days=14)
+# Nothing is wrong with a delivery whose database is away.
+_AWAY: Final = (OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A delivery whose deadline has passed, with its subscription and its reader (a row of
-    `_DUE`), and what goes into it."""
+    `_DUE`), what lies ahead of it, and what goes into it."""
 
     row: Any
+    ahead: Ahead
     assembled: Assembled
 
     @property
     def id(self) -> UUID:
         return self.row["id"]
+
+    @property
+    def number(self) -> int:
+        return self.row["number"]
 
     @property
     def customer(self) -> UUID:
@@ -63,55 +80,124 @@ class Due:
 
 
 async def run(house: House, *, batch: int = BATCH) -> int:
-    """Order whatever is due, in transactions of its own; how many deliveries were settled."""
+    """Order whatever is due, in transactions of its own; how many deliveries were settled. One that
+    can't be holds up no other: the log names it, and the next run tries it again."""
+    failing: set[UUID] = set()
+    done = await asyncio.gather(
+        *(_until_none_is_due(house, batch, failing) for _ in range(AT_ONCE)),
+        return_exceptions=True,
+    )
+    for each in done:
+        if isinstance(each, BaseException):
+            raise each
+    return sum(each for each in done if isinstance(each, int))
+
+
+async def _until_none_is_due(house: House, batch: int, failing: set[UUID]) -> int:
     settled = 0
     while True:
-        async with house.database.scope():
-            done = await order_batch(house, batch)
+        try:
+            async with house.database.scope():
+                taken = await _take(batch, failing)
+                done = await _settle(house, taken)
+        except _AWAY:
+            raise
+        except GAVE_WAY:
+            continue
+        except Exception:
+            log.exception("deliveries_apart")
+            settled += await _one_at_a_time(house, batch, failing)
+            continue
         settled += done
-        if done == 0:
+        # Of what was taken another worker may have settled all just before; there may be more.
+        if not taken:
             return settled
 
 
+async def _one_at_a_time(house: House, most: int, failing: set[UUID]) -> int:
+    """A batch of which something can't be ordered; whose subscription that is joins those `failing`."""
+    async with house.database.scope():
+        due = await _take(most, failing)
+    settled = 0
+    for subscription in due:
+        try:
+            async with house.database.scope():
+                settled += await _settle(house, await _lock(subscription))
+        except _AWAY:
+            raise
+        except Exception:
+            log.exception("delivery_not_ordered", subscription=str(subscription))
+            failing.add(subscription)
+    return settled
+
+
 async def order_batch(house: House, most: int = BATCH) -> int:
-    """Order at most so many of those due longest, in the transaction at hand; how many were taken."""
-    deadlines = deadlines_of(house.settings)
-    taken = await _take(most)
-    due = await _assemble(await _read(taken))
-    missed = [each for each in due if is_missed(each.row, deadlines)]
-    timely = [each for each in due if each not in missed]
-    unpaid = await unpaid_of({each.customer for each in timely})
-    held = [each for each in timely if each.row["subscription"] in unpaid]
-    paid = [each for each in timely if each not in held]
-    settled = [each for each in paid if not each.assembled.waits_for]
-    await _wait_for_stock(house, [each for each in paid if each.assembled.waits_for], deadlines)
-    await _hold_back(house, held, deadlines)
-    await _order(house, [each for each in settled if each.can_be_sent], deadlines)
-    await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
-    over = [each.row["subscription"] for each in (*settled, *missed)]
-    await add_next(await _without_next(over), deadlines)
-    await _end_pauses([each.row["subscription"] for each in settled])
-    return len(due)
+    """Order at most so many of those due longest, in the transaction at hand; how many were settled."""
+    return await _settle(house, await _take(most, ()))
 
 
-async def _take(most: int) -> list[UUID]:
+async def _take(most: int, but_not: Collection[UUID]) -> list[UUID]:
     """The subscriptions, locked: a customer's edit takes the same lock. Those that another worker
     or a customer holds are passed over, and taken by the next run."""
     rows = await current().fetch(
         """
         SELECT s.id FROM delivery d JOIN subscription s ON s.id = d.subscription
-        WHERE d.state = 'planned' AND d.deadline_at <= $1
+        WHERE d.state = 'planned' AND d.deadline_at <= $1 AND s.state = 'active'
+          AND s.id <> ALL($3)
         ORDER BY d.deadline_at, d.id LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED
         """,
-        clock.now(), most,
+        clock.now(), most, list(but_not),
     )  # fmt: skip
     return [row["id"] for row in rows]
+
+
+async def _lock(subscription: UUID) -> list[UUID]:
+    """This one alone, where nobody holds it."""
+    rows = await current().fetch(
+        """
+        SELECT id FROM subscription WHERE id = $1 AND state = 'active'
+        FOR NO KEY UPDATE SKIP LOCKED
+        """,
+        subscription,
+    )
+    return [row["id"] for row in rows]
+
+
+async def _settle(house: House, taken: Sequence[UUID]) -> int:
+    if not taken:
+        return 0
+    deadlines = deadlines_of(house.settings)
+    ahead = await ahead_of(taken)
+    due = await _assemble(await _read(taken), ahead, deadlines)
+    missed, timely = _parted(due, deadlines)
+    unpaid = await unpaid_of({each.customer for each in timely})
+    held = [each for each in timely if each.row["subscription"] in unpaid]
+    paid = [each for each in timely if each.row["subscription"] not in unpaid]
+    settled = [each for each in paid if not each.assembled.waits_for]
+    await _wait_for_stock(house, [each for each in paid if each.assembled.waits_for], deadlines)
+    await _hold_back(house, held, deadlines)
+    await _order(house, [each for each in settled if each.can_be_sent], deadlines)
+    await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
+    over = [*settled, *missed]
+    await add_missing([each.ahead.after(each.number) for each in over], deadlines)
+    await _end_pauses([each.row["subscription"] for each in over])
+    return len(due)
+
+
+def _parted(due: Sequence[Due], deadlines: Deadlines) -> tuple[list[Due], list[Due]]:
+    """What was missed, and the rest."""
+    missed: list[Due] = []
+    timely: list[Due] = []
+    for each in due:
+        is_missed = each.ahead.is_missed(each.number, each.row["deliver_on"], deadlines)
+        (missed if is_missed else timely).append(each)
+    return missed, timely
 
 
 _DUE: Final = """
     SELECT DISTINCT ON (d.subscription) d.id, d.customer, d.subscription, d.number, d.deliver_on,
         d.planned_on, d.moved_by, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
-        s.delivery_method, s.anchor_on, s.anchor_number, s.every, s.unit,
+        s.delivery_method,
         c.number AS customer_number, c.email, c.phone, c.first_name, c.language,
         c.claimed_at IS NOT NULL AS has_account, a.*
     FROM delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
@@ -138,7 +224,9 @@ async def _read(subscriptions: Sequence[UUID]) -> list[Any]:
     return await current().fetch(_DUE, list(subscriptions), clock.now())
 
 
-async def _assemble(rows: Sequence[Any]) -> list[Due]:
+async def _assemble(
+    rows: Sequence[Any], ahead: Mapping[UUID, Ahead], deadlines: Deadlines
+) -> list[Due]:
     if not rows:
         return []
     lines = await lines_of([row["subscription"] for row in rows])
@@ -148,26 +236,24 @@ async def _assemble(rows: Sequence[Any]) -> list[Due]:
         for row in rows
     ]
     offers = await offers_of([each for one in wanted for each in one])
+    tomorrow = deadlines.earliest()
     return [
-        Due(row, assemble(one, offers, row["number"], may_wait=_may_wait(row)))
+        Due(
+            row,
+            of,
+            assemble(one, offers, row["number"], may_wait=_may_wait(row, of, tomorrow, deadlines)),
+        )
         for row, one in zip(rows, wanted, strict=True)
+        for of in (ahead[row["subscription"]],)
     ]
 
 
-def _may_wait(row: Any) -> bool:
-    return row["put_off_since"] is None or clock.today() < row["put_off_since"] + LONGEST_WAIT
-
-
-def is_missed(row: Any, deadlines: Deadlines) -> bool:
-    """Whether it is so late that the next one that can still be changed comes less than half an
-    interval after it: two at once would be a surprise."""
-    late = no_sooner_than_possible(row["deliver_on"], deadlines)
-    if late == row["deliver_on"]:
+def _may_wait(row: Any, ahead: Ahead, tomorrow: date, deadlines: Deadlines) -> bool:
+    """For another day, which must not come near the next delivery."""
+    since = row["put_off_since"]
+    if since is not None and clock.today() >= since + LONGEST_WAIT:
         return False
-    rhythm, number = rhythm_of(row), row["number"]
-    following = first_open(rhythm, number + 1, deadlines)
-    interval = rhythm.day(number + 1) - rhythm.day(number)
-    return 2 * (following.deliver_on - late) < interval
+    return not ahead.is_near(row["number"], tomorrow, deadlines)
 
 
 async def _wait_for_stock(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
@@ -206,7 +292,7 @@ async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None
     if not due:
         return
     placed = await orders.place_all(house, [_new_order(each) for each in due])
-    comes = [no_sooner_than_possible(each.row["deliver_on"], deadlines) for each in due]
+    comes = [deadlines.no_sooner_than_possible(each.row["deliver_on"]) for each in due]
     await current().fetch(
         """
         UPDATE delivery d SET state = 'ordered', shop_order = n.shop_order, settled_at = $2,
@@ -255,57 +341,29 @@ def _new_order(due: Due) -> orders.NewOrder:
     )
 
 
-def no_sooner_than_possible(day: date, deadlines: Deadlines) -> date:
-    """The day itself, where there is time to pack until then, else the first open day with as many
-    working days before it as there are between a deadline and its delivery."""
-    today = clock.today()
-    while calendar.working_days_before(day, deadlines.working_days) < today:
-        day += timedelta(days=1)
-    return day if calendar.is_open(day) else _next_open(day)
-
-
-def _next_open(day: date) -> date:
-    while open_day(day) != day:
-        day += timedelta(days=1)
-    return day
-
-
 def _left_out(due: Due) -> str:
     return json.dumps([{"sku": each.sku, "why": each.why.value} for each in due.assembled.not_sent])
 
 
 async def _pass_over(house: House, empty: Sequence[Due], missed: Sequence[Due]) -> None:
     """Nothing of them is sent: said, never silent."""
-    over = [(each, DeliveryState.NOTHING) for each in empty]
-    over += [(each, DeliveryState.MISSED) for each in missed]
+    over = [(each, DeliveryState.NOTHING, _left_out(each)) for each in empty]
+    over += [(each, DeliveryState.MISSED, "[]") for each in missed]
     await current().fetch(
         """
         UPDATE delivery d SET state = n.state, settled_at = $2, left_out = n.left_out::jsonb
         FROM unnest($1::uuid[], $3::text[], $4::text[]) AS n (id, state, left_out)
         WHERE d.id = n.id
         """,
-        [each.id for each, _ in over], clock.now(), [state.value for _, state in over],
-        [_left_out(each) for each, _ in over],
+        [each.id for each, _, _ in over], clock.now(), [state.value for _, state, _ in over],
+        [left_out for _, _, left_out in over],
     )  # fmt: skip
     await letters.nothing_sent(house, empty)
     await letters.missed(house, missed)
 
 
-async def _without_next(subscriptions: Sequence[UUID]) -> list[Any]:
-    """Those of these that are active and have no planned delivery."""
-    return await current().fetch(
-        """
-        SELECT s.* FROM subscription s
-        WHERE s.id = ANY($1) AND s.state = 'active' AND NOT EXISTS (
-            SELECT FROM delivery d WHERE d.subscription = s.id AND d.state = 'planned'
-        )
-        """,
-        list(subscriptions),
-    )
-
-
 async def _end_pauses(subscriptions: Sequence[UUID]) -> None:
-    """A pause with an end is over once its delivery is settled."""
+    """A pause with an end is over once its delivery is."""
     await current().fetch(
         """
         UPDATE subscription SET paused_until = NULL

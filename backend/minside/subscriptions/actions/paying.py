@@ -16,7 +16,6 @@ from minside.events import actions as events
 from . import charging, payment_letters
 from .agreement import replace
 from .kinds import ChargeState, MovedBy
-from .ordering import no_sooner_than_possible
 from .rhythm import Deadlines
 from .settings import deadlines_of
 from .steering import change_by_system
@@ -88,7 +87,7 @@ async def _note_paid(charge: UUID, at: datetime) -> None:
 
 async def _send(charge: Any, deadlines: Deadlines) -> date:
     """On which day it comes."""
-    comes = no_sooner_than_possible(charge["deliver_on"], deadlines)
+    comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
     if comes > charge["deliver_on"]:
         await current().fetch(
             "UPDATE delivery SET deliver_on = $2, moved_by = $3 WHERE id = $1",

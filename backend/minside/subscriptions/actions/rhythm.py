@@ -15,6 +15,8 @@ from dateutil.relativedelta import relativedelta
 from minside.core import calendar, clock
 from minside.core.language import Text
 
+from .kinds import MovedBy
+
 _SUNDAY_OFF: Final = Text("søndag", "Sunday")
 
 
@@ -97,3 +99,32 @@ class Deadlines:
         while not calendar.is_open(day) or self.of(day) <= clock.now():
             day += timedelta(days=1)
         return day
+
+    def no_sooner_than_possible(self, day: date) -> date:
+        """The day itself, where there is time to pack until then, else the first open day with as many
+        working days before it as there are between a deadline and its delivery."""
+        today = clock.today()
+        while calendar.working_days_before(day, self.working_days) < today:
+            day += timedelta(days=1)
+        while not calendar.is_open(day):
+            day += timedelta(days=1)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A delivery by its rhythm; `moved_by` says why it doesn't come on the planned day."""
+
+    number: int
+    planned_on: date
+    deliver_on: date
+    moved_by: MovedBy | None
+    deadline_at: datetime
+
+
+def occurrence(rhythm: Rhythm, number: int, deadlines: Deadlines) -> Occurrence:
+    """The delivery of that number, moved off closed days."""
+    planned = rhythm.day(number)
+    comes = open_day(planned)
+    moved = None if comes == planned else MovedBy.CALENDAR
+    return Occurrence(number, planned, comes, moved, deadlines.of(comes))

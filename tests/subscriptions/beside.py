@@ -1,0 +1,203 @@
+"""The engine beside the plain model: each thing is done to both, and both must tell the same."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import zip_longest
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from tests.subscriptions.agreed import agree, lives
+from tests.subscriptions.plain_model import No, Plan, Shop, today
+
+from minside.core import clock
+from minside.core.house import House
+from minside.core.refusals import Refusal
+from minside.subscriptions import actions as subscriptions
+from minside.subscriptions.actions import Asked, LineForm, Unit, WhenOut
+
+PRICES = {"FEED": 49900, "TREATS": 5900, "BONES": 12900, "OIL": 19900}
+
+
+@dataclass
+class Both:
+    """One customer's subscription, in the engine and in the model."""
+
+    web: House
+    customer: UUID
+    id: UUID
+    plan: Plan
+    history: list[Any] = field(default_factory=list[Any])
+
+    async def do(self, now: datetime, name: str, *args: Any) -> bool:
+        """Whether it could be done, which both must say alike."""
+        try:
+            getattr(self.plan, MODEL.get(name, name))(now, *args)
+            expected = True
+        except No:
+            expected = False
+        with clock.stopped_at(now):
+            actual = await self._done(name, args)
+        self.history.append((f"{now:%Y-%m-%d %H:%M}", name, *args, expected))
+        assert expected == (actual is None), (self.history, actual)
+        return expected
+
+    async def _done(self, name: str, args: Sequence[Any]) -> Refusal | None:
+        async with self.web.database.scope(customer=self.customer):
+            found = await subscriptions.load(self.customer, self.id)
+            assert found is not None
+            asked = Asked(customer=self.customer, subscription=self.id, version=found.version)
+            try:
+                await ENGINE[name](self.web, asked, *args)
+            except Refusal as refusal:
+                return refusal
+        return None
+
+    async def check_told(self, now: datetime) -> None:
+        """What comes, as the customer reads it."""
+        until = today(now) + timedelta(days=200)
+        expected, actual = self.plan.told(now, until), await self._told(now, until)
+        assert expected == actual, (expected, actual, self.history)
+
+    async def _told(self, now: datetime, until: date) -> list[tuple[int, str, date]]:
+        deadlines = subscriptions.deadlines_of(self.web.settings)
+        with clock.stopped_at(now):
+            async with self.web.database.scope(customer=self.customer):
+                found = await subscriptions.load(self.customer, self.id)
+            assert found is not None
+            return [
+                (each.number, each.state.value, each.deliver_on)
+                for each in found.agreement.upcoming(until, deadlines)
+            ]
+
+
+def _line(sku: str, quantity: int, wishes: dict[str, Any]) -> LineForm:
+    return LineForm(
+        sku=sku,
+        quantity=quantity,
+        when_out=WhenOut(wishes.get("when_out", "leave_out")),
+        substitute_sku=wishes.get("substitute"),
+        ceiling_ore=wishes.get("ceiling"),
+    )
+
+
+# Where the model calls it otherwise.
+MODEL = {"reactivate": "resume", "set_extra": "extra"}
+ENGINE: dict[str, Any] = {
+    "skip": subscriptions.skip,
+    "unskip": subscriptions.unskip,
+    "move": subscriptions.move,
+    "set_extra": subscriptions.set_extra,
+    "deliver_now": subscriptions.deliver_now,
+    "pause": subscriptions.pause,
+    "resume": subscriptions.resume,
+    "reactivate": subscriptions.reactivate,
+    "reschedule": lambda web, asked, every, unit, day: subscriptions.reschedule(
+        web, asked, every, Unit(unit), day
+    ),
+    "cancel": lambda _, asked: subscriptions.cancel(asked, None),
+    "swap": lambda _, asked, sku, new: subscriptions.swap_line(asked, sku, LineForm(sku=new)),
+    "set_line_by": lambda _, asked, sku, quantity, wishes: subscriptions.set_line(
+        asked, _line(sku, quantity, wishes)
+    ),
+}
+
+
+async def begun(
+    web: House, owner: Any, customer: UUID, shop: Shop, now: datetime,
+    first: date, every: int, unit: str, lines: dict[str, dict[str, Any]],
+) -> Both:  # fmt: skip
+    """A subscription of these lines whose first delivery comes on that day, and is to be planned."""
+    await lives(owner, customer)
+    plan = Plan(shop, first, every, unit, lines)
+    rows = [
+        {
+            "sku": sku, "quantity": line["quantity"], "agreed_ore": line["agreed"],
+            "ceiling_ore": line["ceiling"], "when_out": line["when_out"],
+            "substitute_sku": line["substitute"],
+            "substitute_agreed_ore": line["substitute_agreed"],
+        }
+        for sku, line in plan.lines.items()
+    ]  # fmt: skip
+    with clock.stopped_at(now):
+        made = await agree(owner, customer, first, *rows, every=every, unit=unit)
+    return Both(web, customer, made, plan)
+
+
+async def run(house: House, every: Sequence[Both], now: datetime) -> None:
+    """Both order what is due."""
+    with clock.stopped_at(now):
+        await subscriptions.run(house)
+    for both in every:
+        both.plan.run(now)
+
+
+async def priced(owner: Any, every: Sequence[Both], shop: Shop, sku: str, price: int) -> None:
+    """The shop takes another price, and who agreed to less is asked."""
+    shop.prices[sku] = price
+    await owner.execute("UPDATE product SET price_ore = $2 WHERE sku = $1", sku, price)
+    for both in every:
+        for raised in both.plan.promise():
+            line = both.plan.lines[raised]
+            await owner.execute(
+                """
+                INSERT INTO price_promise (customer, line, old_ore, new_ore, keeps_number, raised_at)
+                SELECT customer, id, agreed_ore, $3, $4, now() FROM subscription_line
+                WHERE subscription = $1 AND sku = $2
+                """,
+                both.id, raised, shop.prices[raised], line["keeps"],
+            )  # fmt: skip
+
+
+async def stocked(owner: Any, shop: Shop, sku: str, availability: str) -> None:
+    shop.stock[sku] = availability
+    if availability == "gone":
+        await owner.execute("UPDATE product SET gone_at = now() WHERE sku = $1", sku)
+        return
+    await owner.execute(
+        "UPDATE product SET availability = $2, gone_at = NULL WHERE sku = $1", sku, availability
+    )
+
+
+def check(both: Both, kept: dict[UUID, list[Any]]) -> None:
+    """Each delivery that there was, by its number, day and state, with what came along."""
+    for expected, actual in zip_longest(settled_by(both.plan), kept.get(both.id, [])):
+        assert expected == actual, both.history
+
+
+def settled_by(plan: Plan) -> list[Any]:
+    """What came of each delivery, as the model has it."""
+    return [
+        (
+            number, one["state"], one["planned"], one["day"], one["why"], one["deadline"],
+            sorted(one["goods"]), sorted(one["left_out"]),
+        )
+        for number, one in sorted(plan.past.items())
+    ]  # fmt: skip
+
+
+async def settled(owner: Any) -> dict[UUID, list[Any]]:
+    """The same of every subscription, as the database has it."""
+    rows = await owner.fetch(
+        """
+        SELECT d.*, (
+            SELECT json_agg(json_build_array(sku, quantity, price_ore)) FROM order_line
+            WHERE shop_order = d.shop_order
+        ) AS goods
+        FROM delivery d WHERE settled_at IS NOT NULL ORDER BY subscription, number
+        """
+    )
+    found: dict[UUID, list[Any]] = {}
+    for row in rows:
+        goods = json.loads(row["goods"] or "[]")
+        left_out = msgspec.json.decode(row["left_out"])
+        found.setdefault(row["subscription"], []).append(
+            (
+                row["number"], row["state"], row["planned_on"], row["deliver_on"],
+                row["moved_by"], row["deadline_at"], sorted(tuple(each) for each in goods),
+                sorted((each["sku"], each["why"]) for each in left_out),
+            )
+        )  # fmt: skip
+    return found

@@ -1,0 +1,101 @@
+"""The engine beside the plain model, over years."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+from tests.conftest import make_customer
+from tests.orders.orders import product
+from tests.subscriptions.acts import any_act, any_wait
+from tests.subscriptions.agreed import plan
+from tests.subscriptions.beside import (
+    PRICES,
+    Both,
+    begun,
+    check,
+    priced,
+    run,
+    settled,
+    stocked,
+)
+from tests.subscriptions.plain_model import Shop, earliest
+
+from minside.core import clock
+from minside.core.house import House
+
+BEGINS = datetime(2026, 11, 9, 9, tzinfo=UTC)
+TWO_YEARS = timedelta(days=731)
+
+
+async def _shop(owner: Any) -> Shop:
+    for sku, price in PRICES.items():
+        await product(owner, sku, name=sku, price_ore=price)
+    return Shop(PRICES)
+
+
+async def _customers(web: House, owner: Any, shop: Shop, chance: Random, count: int) -> list[Both]:
+    every: list[Both] = []
+    for n in range(count):
+        customer = await make_customer(owner, f"kunde{n}@example.com", "Kari")
+        first = earliest(BEGINS) + timedelta(days=chance.randrange(120))
+        unit = chance.choice(("week", "week", "month"))
+        interval = chance.randrange(2, 9) if unit == "week" else chance.randrange(1, 4)
+        lines = {
+            sku: _line(sku, chance) for sku in chance.sample(sorted(PRICES), chance.choice((1, 2)))
+        }
+        every.append(await begun(web, owner, customer, shop, BEGINS, first, interval, unit, lines))
+    return every
+
+
+def _line(sku: str, chance: Random) -> dict[str, Any]:
+    return {
+        "quantity": chance.randrange(1, 4),
+        "agreed": PRICES[sku],
+        "when_out": chance.choice(("leave_out", "wait")),
+        "ceiling": chance.choice((None, None, 60000)),
+    }
+
+
+async def simulate(
+    house: House, web: House, owner: Any, *, customers: int, seed: int, edits: int
+) -> tuple[Counter[str], int]:
+    """Two years of runs, edits, prices and stock; how many deliveries came to what, and how many acts
+    were done."""
+    chance, now, done = Random(seed), BEGINS, 0
+    shop = await _shop(owner)
+    every = await _customers(web, owner, shop, chance, customers)
+    with clock.stopped_at(now):
+        await plan(house)
+    while now < BEGINS + TWO_YEARS:
+        now += any_wait(chance)
+        if chance.random() < 0.9:
+            await run(house, every, now)
+        if chance.random() < 0.05:
+            sku = chance.choice(sorted(PRICES))
+            await priced(
+                owner, every, shop, sku, round(PRICES[sku] * chance.choice((0.9, 1, 1.1, 1.2)))
+            )
+        if chance.random() < 0.1:
+            kinds = ("in_stock", "in_stock", "in_stock", "out_of_stock", "gone")
+            await stocked(owner, shop, chance.choice(sorted(PRICES)), chance.choice(kinds))
+        for _ in range(edits):
+            both = chance.choice(every)
+            done += await both.do(now, *any_act(chance, both.plan, now))
+    await run(house, every, now)
+    kept = await settled(owner)
+    for both in every:
+        check(both, kept)
+        await both.check_told(now)
+    return Counter(one[1] for each in kept.values() for one in each), done
+
+
+async def test_a_thousand_customers_get_for_two_years_what_the_model_says(
+    house: House, web: House, owner: Any
+) -> None:
+    """Each delivery by its number, day and state, with what came along, for how much; across both
+    changes of the clock, 29 February and month ends, with edits, prices and stock from a seed."""
+    came, done = await simulate(house, web, owner, customers=1_000, seed=1, edits=3)
+    assert came["ordered"] > 10_000
+    assert {"ordered", "nothing", "missed"} == came.keys()
+    assert done > 300
