@@ -13,6 +13,7 @@ from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.scope import Scope
 from minside.outbox.templates import named, render
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions import mail
@@ -109,6 +110,7 @@ async def sets(owner: Any, sku: str, **values: Any) -> None:
 async def test_what_is_sold_out_stays_out_and_the_rest_comes(kari_: Kari) -> None:
     """It is told what, why, and what can be done; only what comes is paid."""
     await kari_.gets({"when_out": "leave_out"}, KEEPS)
+    assert ([ONE_TREAT], [(FEED, "sold_out")]) == await kari_.run()
     assert ([ONE_TREAT], [(FEED, "sold_out")]) == await kari_.run()
     [(template, said, text)] = await kari_.letters()
     assert ("subscriptions/left_out", "2026-11-18") == (template, said["deliver_on"])
@@ -307,3 +309,31 @@ async def test_a_link_is_for_who_can_open_it(kari_: Kari, owner: Any) -> None:
     assert said["subscription"] is None
     assert str(subscription) not in text
     assert "https://" not in text
+
+
+async def test_many_letters_take_as_many_statements_as_one(
+    kari_: Kari, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever becomes of deliveries: left out, put off, nothing to send."""
+    counted: list[int] = []
+    plain = Scope.fetch
+
+    async def counting(self: Scope, *args: Any) -> Any:
+        counted[-1] += 1
+        return await plain(self, *args)
+
+    monkeypatch.setattr(Scope, "fetch", counting)
+    took: list[int] = []
+    for times in (1, 6):
+        counted.append(0)
+        for _ in range(times):
+            await kari_.gets({"when_out": "leave_out"}, KEEPS)
+            await kari_.gets(WAIT, KEEPS)
+            await kari_.gets({})
+        counted.append(0)
+        with clock.stopped_at(DEADLINE):
+            async with kari_.house.database.scope():
+                assert 3 * times == await subscriptions.order_batch(kari_.house)
+        took.append(counted[-1])
+    assert took[0] == took[1]
+    assert 7 * 3 == len(await kari_.letters())
