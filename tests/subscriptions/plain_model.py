@@ -5,6 +5,7 @@ A delivery is a number. `said` has those of which somebody said something, `past
 others follow from the rhythm. Moments are in UTC, dates are days in Norway.
 """
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -226,10 +227,8 @@ class Plan:
     def move(self, now: datetime, number: int, day: date) -> None:
         self.find(number, now)
         first = earliest(now)
-        try:
+        with suppress(No):
             first = max(first, self.seen(number - 1, now)["day"] + DAY)
-        except No:
-            pass
         last = min(today(now) + 366 * DAY, self.seen(number + 1, now)["day"] - DAY)
         comes = last_open(day)
         if not first <= day <= last or comes < first:
