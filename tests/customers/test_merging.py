@@ -95,7 +95,10 @@ async def test_rows_of_one_alone_move_or_go(
 ) -> None:
     """Where only the one who goes has rows, they are the kept one's, or they end: never both."""
     kari, ola = two
-    parents = ("file", "pet", "outgoing_event", "shop_order", "invoice", "complaint")
+    parents = (
+        "file", "pet", "outgoing_event", "shop_order", "invoice", "complaint", "subscription",
+        "delivery",
+    )  # fmt: skip
     if table not in ("shop_number", *parents):
         # Those have others that hang on them, or are how the two are known.
         await owner.execute(

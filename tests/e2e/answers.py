@@ -257,14 +257,14 @@ CODES = [
         "MANGE",
         once=False,
         uses=[
-            {"usedAt": "2026-11-12T10:00:00Z", "order": "50149"},
-            {"usedAt": "2026-10-02T10:00:00Z", "order": None},
+            {"usedAt": "2026-11-12T10:00:00Z", "order": "50149", "orderId": None},
+            {"usedAt": "2026-10-02T10:00:00Z", "order": None, "orderId": None},
         ],
     ),
     code(
         "BRUKT",
         state="USED",
-        uses=[{"usedAt": "2026-09-03T10:00:00Z", "order": "50107"}],
+        uses=[{"usedAt": "2026-09-03T10:00:00Z", "order": "50107", "orderId": "o-1"}],
     ),
     code("UTE", title="Sommer", state="EXPIRED", validUntil="2026-08-31"),
 ]

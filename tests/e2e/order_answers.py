@@ -25,7 +25,8 @@ def line(number: str, name: str, **said: Any) -> Data:
         "price": kroner("199.00"), "total": kroner("199.00"), "isCancelled": False,
         "product": {"id": number, "sku": f"MP-{number}", "pictureUrl": None},
         "shippedQuantity": 1, "returnedQuantity": 0, "isUnordered": False,
-        "returnableQuantity": 1, "canReturn": YES, "canComplain": YES, **said,
+        "returnableQuantity": 1, "returnablePlaces": ["WITH_CUSTOMER"], "canReturn": YES,
+        "canComplain": YES, **said,
     }  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def returned(number: str, state: str = "OPEN", **said: Any) -> Data:
         "byStaff": False, "lines": [{"line": "2", "name": "Gåbånd", "quantity": 1}],
         "reason": None, "receivedAt": None, "refundedAt": None, "refunded": None, "deductedFrom": None,
         "refusedAt": None, "refusal": None, "withdrawnAt": None, "sendBy": "2026-12-09",
+        "places": ["WITH_CUSTOMER"],
         "sendTo": ["Mikopet", "Postboks 8", "0956 Oslo"],
         "canWithdraw": YES, "formUrl": "/order/o-1/return-form.pdf?return=1", **said,
     }  # fmt: skip
@@ -157,6 +159,8 @@ WHOLE = order(
         mail("2", "PACKING_SLIP", "WAITING"),
         mail("3", "RETURN_FORM", "UNCLEAR"),
         mail("4", "COMPLAINT_RECEIVED", "NOT_SENT"),
+        mail("5", "CANCELLATION_REQUESTED"),
+        mail("6", "RETURN_WITHDRAWN"),
     ],
     buyAgain={
         "lines": [

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.e2e import answers, order_answers, pictures
+from tests.e2e import answers, delivery_answers, order_answers, pictures
+from tests.e2e import linked as linked_page
 from tests.e2e.app import Words, wait_until
 
 KARI = "kari@example.com"
@@ -602,6 +603,159 @@ def add_orders(route: Route) -> None:
     route.fulfill(response=response, json=told)
 
 
+A_DELIVERY = "/faste-leveringer/s-1"
+A_START = "/faste-leveringer/ny?varer=MP-10061:1,MP-30011:2"
+
+
+def deliveries_state(
+    name: str, told: answers.Data, then: Callable[[Page, Words], None] | None = None
+) -> State:
+    """The page of all fixed deliveries, and what leads on from there."""
+    reach = answered_with({"Subscriptions": told}, "fast.title")
+    return State(name, "/faste-leveringer", KARI, after(reach, then))
+
+
+def delivery_state(
+    name: str, found: answers.Data | None, then: Callable[[Page, Words], None] | None = None
+) -> State:
+    """The page of one."""
+    title = "fast.gone.title"
+    reach = answered_with({"Subscription": delivery_answers.one(found)}, title)
+    if found:
+        reach = _told_of(found)
+    return State(name, "/faste-leveringer/:id", KARI, after(reach, then), A_DELIVERY)
+
+
+def _told_of(found: answers.Data) -> Callable[[Page, Words], None]:
+    """It is here, whoever it is for, and nothing is on its way any more."""
+
+    def reach(page: Page, words: Words) -> None:
+        answers.answer(page, {"Subscription": delivery_answers.one(found)})
+        page.reload()
+        expect(page.get_by_role("heading", name=words("fast.log"))).to_be_visible()
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+    return reach
+
+
+def start_state(
+    name: str,
+    told: answers.Data,
+    at: str | None = None,
+    then: Callable[[Page, Words], None] | None = None,
+) -> State:
+    reach = answered_with({"SubscriptionStart": told}, "start.title")
+    return State(name, "/faste-leveringer/ny", KARI, after(reach, then), at)
+
+
+def in_deliveries(what: str) -> Callable[[Page, Words], None]:
+    """Their page asks, and no answer comes, or none that is of use."""
+
+    def reach(page: Page, words: Words) -> None:
+        def handle(route: Route) -> None:
+            if what == "failed":
+                route.fulfill(status=500)
+
+        page.context.route("**/graphql", handle)
+        page.get_by_role("link", name=words("menu.deliveries")).first.dispatch_event("click")
+        if what == "failed":
+            expect(page.get_by_text(words("load.failed.title"))).to_be_visible()
+        expect(page.get_by_role("heading", level=1, name=words("fast.title"))).to_be_visible()
+
+    return reach
+
+
+def steered(page: Page, operation: str, **said: object) -> None:
+    """What is sent next of this kind is answered so, whether it is meant or only looked at."""
+    payload = {
+        "change": "c-9",
+        "consequences": [
+            "Leveringen tirsdag 16. desember kommer ikke.",
+            "Neste levering kommer tirsdag 13. januar 2037.",
+        ],
+        "subscription": {"id": "s-1", "version": 5, "nextDelivery": delivery_answers.coming()},
+        "userErrors": [],
+        **said,
+    }
+    name = operation[0].lower() + operation[1:]
+    answers.answer(page, {operation: {name: payload}})
+
+
+def delivery_skip(page: Page, words: Words) -> None:
+    steered(page, "DeliverySkip")
+    page.get_by_role("button", name=words("fast.act.skip"), exact=True).first.click()
+    expect(page.locator(".consequences")).to_be_visible()
+
+
+def delivery_skipped(page: Page, words: Words) -> None:
+    delivery_skip(page, words)
+    page.get_by_role("button", name=words("fast.skip.submit")).click()
+    expect(page.locator(".confirmation")).to_be_visible()
+
+
+def delivery_stale(page: Page, words: Words) -> None:
+    stale = {"field": ["version"], "code": "STALE_VERSION", "message": ""}
+    delivery_skip(page, words)
+    steered(page, "DeliverySkip", userErrors=[stale])
+    page.get_by_role("button", name=words("fast.skip.submit")).click()
+    expect(page.get_by_text(words("fast.stale"))).to_be_visible()
+
+
+def delivery_move(page: Page, words: Words) -> None:
+    refusal = "Velg en dag fra og med tirsdag 2. desember til og med lørdag 10. januar 2037."
+    error = {"field": ["day"], "code": "NOT_POSSIBLE", "message": refusal}
+    steered(page, "DeliveryMove", consequences=None, userErrors=[error])
+    page.get_by_role("button", name=words("fast.act.move"), exact=True).first.click()
+    page.get_by_role("button", name=words("fast.move.submit")).click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+
+
+def delivery_add(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("fast.act.add"), exact=True).first.click()
+    page.get_by_label(words("fast.search")).fill("hund")
+    page.get_by_label(words("fast.search")).press("Enter")
+    expect(page.locator(".product-choice").first).to_be_visible()
+    page.get_by_label(words("fast.which.always")).check()
+    with_errors("fast.add.submit")(page, words)
+
+
+def delivery_options(page: Page, words: Words) -> None:
+    steered(page, "SubscriptionLineSet", consequences=[])
+    page.get_by_role("button", name=words("fast.line.options")).first.click()
+    page.get_by_label(words("fast.ceiling")).fill("gratis")
+    with_errors("fast.options.submit")(page, words)
+
+
+def delivery_place(page: Page, words: Words) -> None:
+    steered(page, "DeliverySettingsUpdate", consequences=[])
+    page.get_by_role("button", name=words("fast.where.change")).click()
+    with_errors("fast.where.submit")(page, words)
+
+
+def delivery_rhythm(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("fast.rhythm.change")).click()
+    page.get_by_label(words("fast.every"), exact=True).fill("40")
+    with_errors("fast.rhythm.submit")(page, words)
+
+
+def delivery_stop(page: Page, words: Words) -> None:
+    steered(page, "SubscriptionCancel")
+    page.get_by_role("button", name=words("fast.act.cancel"), exact=True).click()
+    expect(page.locator(".consequences")).to_be_visible()
+
+
+def start_errors(page: Page, words: Words) -> None:
+    page.get_by_label(words("fast.quantity"), exact=True).first.fill("")
+    page.get_by_label(words("fast.every"), exact=True).fill("40")
+    with_errors("start.submit")(page, words)
+
+
+def calendar_skip(page: Page, words: Words) -> None:
+    titled("fast.calendar.title")(page, words)
+    page.get_by_role("button", name=words("fast.act.skip")).first.click()
+    expect(page.locator(".consequences")).to_be_visible()
+
+
 STATES = [
     State("sign-in", "/logg-inn", None, titled("sign-in.title")),
     State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
@@ -632,6 +786,26 @@ STATES = [
     State("frozen", "/frys", None, frozen),
     State("take-back", "/frys", None, take_back),
     State("undone", "/frys", None, undone),
+    State("linked", "/levering", None, linked_page.shows("linked.skip")),
+    State("linked-move-first", "/levering/flytt", None, linked_page.shows("linked.move")),
+    State("linked-skipped", "/levering", None, linked_page.shows("linked.unskip", state="SKIPPED")),
+    State(
+        "linked-resting", "/levering", None, linked_page.shows("linked.resting", state="WAITING")
+    ),
+    State(
+        "linked-moved-and-empty",
+        "/levering",
+        None,
+        linked_page.shows("linked.empty", goods=[], movedBecause="Flyttet av deg fra 3. mars"),
+    ),
+    State(
+        "linked-nowhere-to-move",
+        "/levering",
+        None,
+        linked_page.shows("linked.move.nowhere", moveUntil="2027-03-01"),
+    ),
+    State("linked-dead", "/levering", None, dead("delivery")),
+    State("linked-no-link", "/levering/flytt", None, titled("link.gone.title")),
     State("find", "/finn-konto", None, titled("claim.title")),
     State("find-errors", "/finn-konto", None, with_errors("claim.email.submit")),
     State("find-number-errors", "/finn-konto", None, find_by_number_errors),
@@ -752,6 +926,37 @@ STATES = [
     complain_state("complain-pictures", order_answers.WHOLE, complaint_pictures),
     complain_state("complain-sent", order_answers.WHOLE, complaint_sent),
     complain_state("complain-late", order_answers.LATE_ORDER),
+    deliveries_state("deliveries", delivery_answers.EVERY_KIND),
+    deliveries_state("deliveries-none", delivery_answers.NONE),
+    State("deliveries-loading", "/", KARI, in_deliveries("loading")),
+    State("deliveries-failed", "/", KARI, in_deliveries("failed")),
+    deliveries_state("deliveries-skip", delivery_answers.EVERY_KIND, delivery_skip),
+    deliveries_state("deliveries-skipped", delivery_answers.EVERY_KIND, delivery_skipped),
+    deliveries_state("deliveries-stale", delivery_answers.EVERY_KIND, delivery_stale),
+    deliveries_state("deliveries-move-errors", delivery_answers.EVERY_KIND, delivery_move),
+    deliveries_state("deliveries-add-errors", delivery_answers.EVERY_KIND, delivery_add),
+    delivery_state("delivery", delivery_answers.FULL),
+    delivery_state("delivery-late", delivery_answers.LATE),
+    delivery_state("delivery-paused", delivery_answers.PAUSED),
+    delivery_state("delivery-ended", delivery_answers.ENDED),
+    delivery_state("delivery-missing", None),
+    delivery_state("delivery-options-errors", delivery_answers.FULL, delivery_options),
+    delivery_state("delivery-place-errors", delivery_answers.FULL, delivery_place),
+    delivery_state("delivery-rhythm-errors", delivery_answers.FULL, delivery_rhythm),
+    delivery_state("delivery-stop", delivery_answers.FULL, delivery_stop),
+    State("calendar", "/faste-leveringer/kalender", KARI, titled("fast.calendar.title")),
+    State("calendar-feed", "/faste-leveringer/kalender", KARI, linked_page.calendar_feed),
+    State("calendar-skip", "/faste-leveringer/kalender", KARI, calendar_skip),
+    State(
+        "calendar-empty",
+        "/faste-leveringer/kalender",
+        KARI,
+        answered_with({"DeliveryCalendar": delivery_answers.EMPTY_CALENDAR}, "fast.calendar.title"),
+    ),
+    start_state("start-empty", delivery_answers.MAY_START),
+    start_state("start", delivery_answers.MAY_START, A_START),
+    start_state("start-errors", delivery_answers.MAY_START, A_START, start_errors),
+    start_state("start-not-now", delivery_answers.MAY_NOT_START, A_START),
     State("privacy", "/personvern", KARI, answered_with(TOLD, "privacy.title")),
     State("privacy-nothing-sent", "/personvern", KARI, answered_with(UNTOLD, "privacy.title")),
     State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),

@@ -188,6 +188,15 @@ def test_what_is_used_or_over_stands_below_and_cant_be_copied(visit: Visit, word
     expect(lines.get_by_role("button")).to_have_count(0)
 
 
+def test_a_used_code_leads_to_its_order(visit: Visit, words: Words) -> None:
+    """Where it is one of the customer's; else its number stands."""
+    page = member(visit)
+    spent = part(page, words, "club.codes.title").locator(".lines > li")
+    link = spent.get_by_role("link", name=words("club.code.order", order="50107"))
+    expect(link).to_have_attribute("href", "/bestillinger/o-1")
+    expect(link).to_have_count(1)
+
+
 def test_a_code_is_copied(visit: Visit, words: Words) -> None:
     """It is where one pastes from, and the page says so."""
     context = visit(KARI)

@@ -116,6 +116,8 @@ def test_a_fault_without_words_is_asked_for_some(there: Page, words: Words) -> N
     problem_at(page.get_by_label(words("complain.text")), words("complain.text.missing"))
     ready(page, words, 1)
     expect(wish).to_be_checked()
+    page.get_by_role("radio", name=words("complain.wish.NONE")).check()
+    expect(wish).not_to_be_checked()
 
 
 def test_what_was_begun_is_there_when_one_comes_back(

@@ -241,15 +241,18 @@ def test_every_paper_of_an_order_is_there(
 
 
 def test_all_invoices_stand_on_a_page_of_their_own(page: Page, words: Words, me: Newcomer) -> None:
-    """With the order that each is for, and its paper."""
+    """With the order that each is for, and its paper; what isn't paid stands once, above the others."""
     bought = shop.order(me, 5).shipped(4).invoiced(3, due=11)
     walk_in(page, words, me, to="/bestillinger")
     page.get_by_role("link", name=words("orders.invoices")).click()
     at(page, words("invoices.title"))
-    line = page.locator(".invoice-line")
-    expect(line).to_contain_text(words("invoice.name", number=bought.invoice))
+    line = page.locator(".owed")
+    expect(line).to_contain_text(words("owed.of", number=bought.invoice))
+    paper = page.get_by_role("link", name=words("invoices.pdf", number=bought.invoice))
+    expect(paper).to_have_count(1)
     expect(line.get_by_role("link", name=words("invoices.pdf", number=bought.invoice))
            ).to_be_visible()  # fmt: skip
+    expect(page.locator(".invoice-line")).to_have_count(0)
     line.get_by_role("link", name=words("owed.order", number=bought.number)).click()
     at(page, words("order.name", number=bought.number))
 

@@ -121,6 +121,7 @@ def test_nothing_chosen_is_said_at_the_choice_and_mended_by_choosing(
     expect(second).to_have_attribute("aria-invalid", "true")
     second.check()
     expect(second).not_to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("group", name=words("withdraw.summary"))).to_have_count(0)
     expect(reason).to_have_value(BACK)
 
 
@@ -208,13 +209,23 @@ def test_before_it_is_packed_the_road_is_to_cancel(page: Page, words: Words, me:
 
 
 def test_what_is_on_its_way_is_sent_back_when_one_has_got_it(visit: Visit, words: Words) -> None:
-    """No last day is named before the last parcel has come."""
+    """No last day is named, neither for telling it nor for sending it, before the parcel has come; nor
+    is one of what is back in the shop."""
     open_yet = {"allowed": True, "reason": None, "until": None}
     page = visit(KARI).new_page()
-    answers.answer(page, order_answers.one(order_answers.order(canReturn=open_yet)))
-    page.goto("/bestillinger/o-1/angre")
-    expect(page.get_by_text(words("withdraw.until.open"))).to_be_visible()
-    expect(page.locator(".next-steps")).to_contain_text(words("withdraw.next.wait"))
+    steps = page.locator(".next-steps")
+    for place, said, unsaid in (
+        ("ON_ITS_WAY", "withdraw.next.wait", "withdraw.next.in-shop"),
+        ("IN_SHOP", "withdraw.next.in-shop", "withdraw.next.pack"),
+    ):
+        lines = [order_answers.line("1", "Gåbånd", returnablePlaces=[place])]
+        home = order_answers.order(canReturn=open_yet, lines=lines)
+        answers.answer(page, order_answers.one(home))
+        page.goto("/bestillinger/o-1/angre")
+        expect(page.get_by_text(words("withdraw.until.open"))).to_be_visible()
+        expect(steps).to_contain_text(words(said))
+        expect(steps).not_to_contain_text(words(unsaid))
+        expect(steps).not_to_contain_text("Send pakken senest")
 
 
 def test_what_comes_back_is_said_at_each_choice(
@@ -235,11 +246,13 @@ def test_what_comes_back_is_said_at_each_choice(
 def test_a_return_says_where_to_send_it(visit: Visit, words: Words) -> None:
     """On its order, for as long as it is open."""
     page = visit(KARI).new_page()
-    returns = [order_answers.returned("R-1"), order_answers.returned("R-2", "WITHDRAWN")]
+    back = order_answers.returned("R-3", sendBy=None, places=["IN_SHOP"])
+    returns = [order_answers.returned("R-1"), order_answers.returned("R-2", "WITHDRAWN"), back]
     answers.answer(page, order_answers.one(order_answers.order(returns=returns)))
     page.goto("/bestillinger/o-1")
     cases = page.get_by_role("region", name=words("cases.title"))
     expect(cases.get_by_text("Postboks 8")).to_have_count(1)
+    expect(cases).to_contain_text(words("withdraw.next.in-shop"))
 
 
 def test_a_parcel_that_came_back_leaves_nothing_to_send(visit: Visit, words: Words) -> None:

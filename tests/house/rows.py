@@ -291,10 +291,18 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "line": "@subscription_line",
             "old_ore": 49900,
             "new_ore": 52900,
+            "told_ore": 52900,
             "keeps_number": 1,
             "raised_at": NOW,
             "answer": "accepted",
             "answered_at": NOW,
+        },
+        "payment_method": {
+            "told_of": customer.hex,
+            "kind": "card",
+            "label": "Visa •••• 1234",
+            "changed_at": NOW,
+            "event": customer.hex,
         },
         "charge": {
             "delivery": "@delivery",
@@ -302,5 +310,10 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "payment": "card",
             "state": "asked",
             "asked_at": NOW,
+        },
+        "calendar_feed": {
+            "token_sha256": digest,
+            "sealed_token": digest,
+            "created_at": NOW,
         },
     }

@@ -162,6 +162,8 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "try_claim(bytea,bytea,timestamp with time zone)",
         "take_claim(bytea,bytea,timestamp with time zone)",
         "given_back(uuid[])",
+        "customer_by_calendar(bytea)",
+        "customer_by_subscription(uuid)",
     }
     assert expected == await catalogue.strong_functions(owner)
     assert set() == await catalogue.open_to_public(owner)

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from tests.conftest import empty
 from tests.events.shop import MORNING, Happened, merged, registered, states, tell
+from tests.orders.shop import placed
 
 from minside.core import clock
 from minside.core.database import Database
@@ -92,6 +93,19 @@ async def test_a_use_of_a_code_that_isnt_known_yet_is_remembered(house: House, o
     await tell(house, issued())
     [code] = await codes_of(house)
     assert [("50107", MORNING + timedelta(hours=2))] == [(u.order, u.used_at) for u in code.uses]
+
+
+async def test_a_codes_order_is_found_where_it_is_the_customers(
+    house: House, app_database: Database
+) -> None:
+    """So that the page can lead there; another's order, or one that isn't known, is none."""
+    await tell(house, registered(), registered("10002"), placed(), placed("5002", customer="10002"))
+    async with house.database.scope() as scope:
+        kari = await scope.fetchval("SELECT customer FROM shop_number WHERE number = '10001'")
+        hers = await scope.fetchval("SELECT id FROM shop_order WHERE number = '5001'")
+    async with app_database.scope(customer=kari):
+        found = await membership.orders_of_codes(["5002", "5001", "9"])
+    assert [None, hers, None] == found
 
 
 async def test_two_systems_tell_of_one_use(house: House) -> None:

@@ -17,7 +17,7 @@ _CARD = f"""
 _PACKED = "{ line name quantity }"
 RETURN = f"""
     id number state openedAt byStaff lines {_PACKED} reason receivedAt refundedAt refunded {_MONEY}
-    deductedFrom refusedAt refusal withdrawnAt sendBy sendTo canWithdraw {_MAY} formUrl
+    deductedFrom refusedAt refusal withdrawnAt sendBy places sendTo canWithdraw {_MAY} formUrl
 """
 COMPLAINT = """
     id number openedAt byStaff line productName text wish
@@ -41,7 +41,7 @@ ORDER = f"""query Order($id: ID!) {{ me {{ id order(id: $id) {{
   canCancel {_MAY} canReturn {_MAY}
   ofLines: lines {{
     sku quantity price {_MONEY} total {_MONEY} shippedQuantity deliveredQuantity returnedQuantity
-    isUnordered returnableQuantity canReturn {_MAY} canComplain {_MAY}
+    isUnordered returnableQuantity returnablePlaces canReturn {_MAY} canComplain {_MAY}
   }}
   parcels: shipments {{ number returnReason returnWhy contents {_PACKED} packingSlipUrl }}
   timeline {{ at kind reason reference amount {_MONEY} names }}

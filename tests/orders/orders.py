@@ -176,6 +176,14 @@ async def told(owner: Any) -> list[tuple[str, Any]]:
     return [(row["type"], json.loads(row["data"])) for row in rows]
 
 
+async def mailed(owner: Any) -> list[tuple[str, str, UUID | None]]:
+    """The mails that are to be sent, in order: which, where to and whose."""
+    rows = await owner.fetch(
+        "SELECT template, recipient, customer FROM message ORDER BY created_at, id"
+    )
+    return [tuple(row) for row in rows]
+
+
 async def number(owner: Any, order: UUID) -> str:
     return await owner.fetchval("SELECT number FROM shop_order WHERE id = $1", order)
 

@@ -13,8 +13,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from pypdf import PdfReader
+from tests.events.shop import just_now, tell
+from tests.events.shop import registered as customer
 from tests.jobs.running import run_jobs, service_house
 from tests.orders.paper_samples import GOODS, SELLER, invoice, said
+from tests.orders.shop import placed
 from tests.outbox.mail_server import MailServer, mail_serving, says
 from tests.outbox.messages import row
 
@@ -179,6 +182,8 @@ async def test_the_return_form_comes_in_the_readers_language(
         lines=[mail.Goods(name=GOODS[1].name, quantity=3)],
         send_to=["Mikopet AS", *SELLER.address],
         send_until="2026-11-21",
+        on_its_way=False,
+        in_shop=False,
     )
     await post(
         house,
@@ -200,6 +205,56 @@ async def test_the_return_form_comes_in_the_readers_language(
     html = sent.get_body(("html",))
     assert html
     assert f"https://minside.example/bestillinger/{order}" in html.get_content()
+
+
+async def test_the_right_of_withdrawal_comes_with_the_order(
+    house: House, owner: Any, mail_server: MailServer
+) -> None:
+    """Its conditions in plain words, and the form to use it with, for a guest too: to keep
+    (angrerettloven §§8, 18 and 20)."""
+    goods = {"sku": "MP-1", "name": "Gåbånd", "quantity": 2, "price": 24900}
+    fresh = {**goods, "name": "Fersk fisk", "unreturnable": "perishable"}
+    for number, guest in (("5001", {}), ("5002", {"email": "gjest@example.com"})):
+        if not guest:
+            await tell(house, customer(email="kari@example.com", first_name="Kari"))
+        await tell(house, placed(number, just_now() - 2, lines=[goods, fresh], **guest))
+    await run_jobs(house)
+    assert 2 == len(mail_server.taken)
+    for sent in mail_server.taken:
+        body = sent.get_body(("plain",))
+        assert body
+        text = " ".join(body.get_content().split())
+        for told in (
+            "senest 14 dager etter at du fikk varene",
+            "regner vi fra du fikk den siste",
+            "post@mikopet.no, eller fyll ut skjemaet som ligger ved",
+            "Returfrakten betaler du selv",
+            "Pengene får du senest 14 dager etter at du sa fra",
+            "Fersk fisk: har kort holdbarhet",
+        ):
+            assert told in text
+        name, pdf = attached(sent)
+        assert name in ("returskjema-5001.pdf", "returskjema-5002.pdf")
+        form = said(pdf)
+        assert "Jeg bruker angreretten" in form
+        assert "Gåbånd MP-1 2" in form
+        assert "Fersk fisk" not in form
+        assert ("gjest" in sent["To"]) != ("Min Side" in form)
+
+
+async def test_where_nothing_can_be_sent_back_no_form_comes(
+    house: House, mail_server: MailServer
+) -> None:
+    """Only that it can't, and why."""
+    fresh = {"sku": "MP-1", "name": "Fersk fisk", "quantity": 1, "price": 4900}
+    lines = [{**fresh, "unreturnable": "perishable"}]
+    await tell(house, placed("5001", just_now() - 2, lines=lines, email="gjest@example.com"))
+    await run_jobs(house)
+    [sent] = mail_server.taken
+    assert [] == list(sent.iter_attachments())
+    body = sent.get_body(("plain",))
+    assert body
+    assert "Angreretten gjelder ikke for det du har bestilt" in body.get_content()
 
 
 async def test_a_paper_is_stored_nowhere(
@@ -336,5 +391,5 @@ async def test_another_customers_paper_isnt_there(
 def test_each_attachment_is_a_kind_of_paper() -> None:
     """No letter of any room names a paper that nobody draws."""
     named = {letter.attaches.kind for letter in registered() if letter.attaches}
-    assert {"orders.packing_slip", "orders.return_form"} == named
+    assert {"orders.packing_slip", "orders.return_form", "orders.withdrawal_form"} == named
     assert named == set(papers._ATTACHED)

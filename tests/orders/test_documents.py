@@ -168,6 +168,13 @@ def test_a_receipt_of_what_is_under_way_doesnt_say_it_came() -> None:
     assert "Betalt tilbake" not in text
 
 
+def test_what_was_credited_for_no_return_isnt_paid() -> None:
+    """It stands by itself, beside what a return took off and what was paid back."""
+    text = read(receipt(credited_ore=10000, deducted_ore=2900))
+    assert "Kreditert −100,00 kr" in text
+    assert "Betalt i alt 1 308,70 kr" in text
+
+
 def test_a_packing_slip_says_what_came_and_what_is_to_come() -> None:
     """No prices: a parcel may be a gift."""
     text = read(packing_slip())
@@ -213,6 +220,30 @@ def test_a_form_that_nobody_sent_says_by_when() -> None:
     assert "senest torsdag 19. november 2026" in text
     assert "Mangler du adressen?" in text
     assert "Org.nr." not in text
+
+
+def test_a_guests_form_sends_nobody_to_min_side() -> None:
+    """They have no account there."""
+    text = read(return_form(number=None, opened_on=None, send_until=None, is_guests=True))
+    assert "Min Side" not in text
+    assert "Send skjemaet til post@mikopet.no" in text
+
+
+FORMS: list[tuple[dict[str, Any], bool]] = [
+    ({}, True),
+    ({"send_until": None, "is_on_its_way": True}, True),
+    ({"send_until": None, "is_in_shop": True}, False),
+]
+
+
+@pytest.mark.parametrize(("changed", "is_said"), FORMS)
+def test_a_form_says_who_pays_the_freight_where_anything_is_sent(
+    changed: dict[str, Any], is_said: bool
+) -> None:
+    """Of what is in the shop already, nothing is."""
+    for language, freight in ((Language.NB, "frakten selv"), (Language.EN, "pay the freight")):
+        text = " ".join(read(return_form(language, **changed)).split())
+        assert is_said == (freight in text)
 
 
 def test_a_form_without_goods_has_room_to_write_them() -> None:

@@ -463,7 +463,7 @@ async def test_what_is_nobodys_says_who_wrote_it(
 async def _write(web: House, customer: UUID, of: UUID, what: str) -> None:
     async with web.database.scope(customer=customer):
         if what == "cancel":
-            await orders.cancel(customer, of)
+            await orders.cancel(web, customer, of)
         elif what == "return":
             form = orders.ReturnForm(order=of, lines=[orders.Wanted("1", 1)])
             await orders.request_return(web, customer, form, key="a")

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from tests.events.shop import MORNING, claimed, registered, states, tell
 from tests.jobs.running import run_jobs
-from tests.orders.shop import complaint, order, placed, return_, shipped
+from tests.orders.shop import FOOD, LEAD, complaint, order, placed, return_, shipped
 
 from minside.core import clock
 from minside.core.database import Database
@@ -65,6 +65,22 @@ async def test_an_order_is_confirmed_and_a_parcel_has_its_slip(house: House, own
     assert ([("Vilter Vidde", 1)], "MP1NO") == (
         [(line["name"], line["quantity"]) for line in slip["remaining"]], slip["tracking"],
     )  # fmt: skip
+
+
+async def test_what_cant_be_sent_back_is_told_with_the_order(house: House, owner: Any) -> None:
+    """Each with its reason; where that is all, no form goes along (angrerettloven §§18 and 22)."""
+    fresh = {**FOOD, "unreturnable": "perishable"}
+    with clock.stopped_at(NOON):
+        await tell(house, registered(**KARI), placed(lines=[LEAD, fresh]))
+    said = await values(owner, "orders/order_confirmation")
+    assert [{"name": "Vilter Vidde", "why": "perishable"}] == said["exempt"]
+    id = await owner.fetchval("SELECT id FROM shop_order")
+    assert str(id) == said["withdrawal_form"]
+    await owner.execute("DELETE FROM message")
+    with clock.stopped_at(NOON):
+        await tell(house, placed("5002", lines=[fresh]))
+    said = await values(owner, "orders/order_confirmation")
+    assert (1, None) == (len(said["exempt"]), said["withdrawal_form"])
 
 
 @pytest.mark.parametrize("purpose", ["invoice", "order_papers"])
@@ -149,8 +165,10 @@ async def test_a_return_that_staff_took_note_of_gets_its_form(
     house = House(settings, house.database, house.keys)
     lines = [{"line": "1", "quantity": 1}]
     with clock.stopped_at(NOON):
-        await tell(house, registered(**KARI), placed(), return_("opened", 5, lines=lines))
-        await tell(house, return_("opened", 5.5, lines=lines))
+        await tell(
+            house, registered(**KARI), placed(), shipped(), order("delivered", 4, shipment="1")
+        )
+        await tell(house, return_("opened", 5, lines=lines), return_("opened", 5.5, lines=lines))
     assert ("orders/return_form", "kari@example.com", "en", "10001", _until(5)) == (
         (await posted(owner))[-1]
     )

@@ -76,6 +76,12 @@ STATES: list[tuple[OrderState, list[Happening], list[Parcel]]] = [
     (OrderState.DELIVERED, [], [parcel(ALL, 2, 3)]),
     (OrderState.DELIVERED, [], [parcel({"1": 2}, 2, 4), parcel({"2": 1}, 3, 3)]),
     (OrderState.DELIVERED, [happening("cancelled", 4)], [parcel(ALL, 2, 3)]),
+    # A parcel that never came, and what was sent in its place; the same under way for what is broken.
+    (OrderState.DELIVERED, [], [parcel({"1": 2}, 2, 3), parcel({"2": 1}, 2), parcel({"2": 1}, 9, 11)]),
+    (OrderState.DELIVERED, [], [parcel(ALL, 2), parcel(ALL, 9, 11)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel(ALL, 2), parcel({"1": 2}, 9, 11)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel(ALL, 2, 3), parcel({"1": 1}, 9)]),
+    (OrderState.PARTLY_DELIVERED, [], [parcel(ALL, 2, 3), parcel({}, 2)]),
     (OrderState.PARCEL_RETURNED, [], [parcel(ALL, 2, returned=9)]),
     (OrderState.PARCEL_RETURNED, [], [parcel(ALL, 2, 3, 9)]),
     (OrderState.PARCEL_RETURNED, [], [parcel({"1": 2}, 2, 3), parcel({"2": 1}, 2, returned=9)]),

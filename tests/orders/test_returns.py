@@ -9,7 +9,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.orders.orders import FEED, LEAD, PLACED, happened, order, sent, sent_back, told
+from tests.orders.orders import (
+    FEED,
+    LEAD,
+    PLACED,
+    happened,
+    mailed,
+    order,
+    sent,
+    sent_back,
+    told,
+)
 from tests.orders.orders import number as number_of
 
 from minside.core import clock
@@ -139,7 +149,11 @@ async def test_letter_form_and_page_name_one_last_day(
         paper = await orders.return_form_paper(made, Language.NB)
     assert paper is not None
     told = date.fromisoformat(json.loads(letter[0])["send_until"])
-    assert (last, last, last) == (told, paper.send_until, orders.send_by(standing.returns[0]))
+    assert (last, last, last) == (
+        told,
+        paper.send_until,
+        orders.send_by(standing, standing.returns[0]),
+    )
 
 
 async def test_the_days_count_from_the_last_parcel(web: House, owner: Any, kari: UUID) -> None:
@@ -421,7 +435,7 @@ async def test_a_number_that_is_taken_is_drawn_anew(
 async def withdraw(web: House, customer: UUID, back: UUID, at: datetime = NOW) -> None:
     with clock.stopped_at(at):
         async with web.database.scope(customer=customer):
-            await orders.withdraw_return(customer, back)
+            await orders.withdraw_return(web, customer, back)
 
 
 async def test_a_return_is_withdrawn_while_it_is_open(
@@ -436,13 +450,34 @@ async def test_a_return_is_withdrawn_while_it_is_open(
         await withdraw(web, kari, made)
     standing = await standing_of(web, kari, bought)
     [back] = standing.returns
-    assert (ReturnState.WITHDRAWN, None) == (back.state, orders.send_by(back))
+    assert (ReturnState.WITHDRAWN, None) == (back.state, orders.send_by(standing, back))
     assert orders.may_withdraw(back).reason is reasons.RETURN_SETTLED
     events = [each for each in await told(owner) if each[0] == "return.withdrawn"]
     assert [{"rma": back.number, "order": await number_of(owner, bought)}] == [
         data for _, data in events
     ]
+    assert ["orders/return_form", "orders/return_withdrawn"] == [
+        template for template, *_ in await mailed(owner)
+    ]
     await ask(web, kari, form(bought, {"1": 2}))
+
+
+@pytest.mark.parametrize(("days", "until"), [(5, "2026-11-19"), (20, None)])
+async def test_who_keeps_the_goods_hears_until_when_they_may_change_their_mind(
+    web: House, owner: Any, kari: UUID, days: int, until: str | None
+) -> None:
+    """In the mail, with what is kept; of a time that is over nothing is said."""
+    bought = await come(owner, kari)
+    made = await ask(web, kari, form(bought, {"1": 1}))
+    await withdraw(web, kari, made, at=CAME + days * DAY)
+    row = await owner.fetchrow(
+        "SELECT \"values\" FROM message WHERE template = 'orders/return_withdrawn'"
+    )
+    said = json.loads(row[0])
+    assert ([("Tørrfôr 12 kg", 1)], until) == (
+        [(line["name"], line["quantity"]) for line in said["lines"]],
+        said["withdraw_until"],
+    )
 
 
 @pytest.mark.parametrize("settled", ["received_at", "refunded_at", "refused_at"])
@@ -455,7 +490,7 @@ async def test_what_the_shop_has_dealt_with_isnt_withdrawn(
     with pytest.raises(orders.NotReturnable) as refused:
         await withdraw(web, kari, back)
     assert ("return",) == refused.value.field
-    assert [] == await told(owner)
+    assert ([], []) == (await told(owner), await mailed(owner))
 
 
 async def test_a_refused_return_leaves_the_goods_returnable(
@@ -476,5 +511,5 @@ async def test_what_is_to_be_sent_has_a_last_day(web: House, owner: Any, kari: U
     bought = await come(owner, kari)
     evening = datetime(2026, 11, 9, 23, 30, tzinfo=UTC)
     await ask(web, kari, form(bought, {"1": 1}), at=evening)
-    [back] = (await standing_of(web, kari, bought)).returns
-    assert date(2026, 11, 24) == orders.send_by(back)
+    standing = await standing_of(web, kari, bought)
+    assert date(2026, 11, 24) == orders.send_by(standing, standing.returns[0])

@@ -143,8 +143,8 @@ async def priced(owner: Any, every: Sequence[Both], shop: Shop, sku: str, price:
             line = both.plan.lines[raised]
             await owner.execute(
                 """
-                INSERT INTO price_promise (customer, line, old_ore, new_ore, keeps_number, raised_at)
-                SELECT customer, id, agreed_ore, $3, $4, now() FROM subscription_line
+                INSERT INTO price_promise (customer, line, old_ore, new_ore, told_ore, keeps_number, raised_at)
+                SELECT customer, id, agreed_ore, $3, $3, $4, now() FROM subscription_line
                 WHERE subscription = $1 AND sku = $2
                 """,
                 both.id, raised, shop.prices[raised], line["keeps"],

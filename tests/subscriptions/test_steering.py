@@ -54,6 +54,7 @@ class Steering:
             subscriptions.cancel,
             subscriptions.set_settings,
             subscriptions.undo,
+            subscriptions.answer_price,
         )
         first = (self.web, asked) if takes_house else (asked,)
         async with self.web.database.scope(customer=self.customer):

@@ -113,6 +113,9 @@ attachment: Hook[[House, str, UUID, Addressee, Language], Awaitable[Paper | None
 order_is_theirs: Hook[[Addressee, str], Awaitable[bool]] = Hook(
     "order_is_theirs", "Is the order that the shop calls so still this reader's?"
 )
+orders_called: Hook[[UUID, list[str]], Awaitable[Mapping[str, UUID]]] = Hook(
+    "orders_called", "Which of this customer's orders does the shop call so?"
+)
 letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
@@ -152,6 +155,7 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     address_accepted,
     attachment,
     order_is_theirs,
+    orders_called,
     letters_go_to,
     address_shown,
     numbers_settled,

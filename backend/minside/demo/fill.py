@@ -21,6 +21,7 @@ from minside.pets import actions as pets
 
 from .customers import PASSWORD, PEOPLE, Companion, Person
 from .shop_year import catch_up, live_through
+from .subscriptions import agree
 
 JOINED = timedelta(days=400)
 FEED: Final = Path(__file__).with_name("shop") / "products.xml"
@@ -40,7 +41,9 @@ async def fill(settings: Settings, app: Litestar) -> None:
         await _stock(service, began - JOINED)
         await live_through(app, began)
         keys = Keyring([key.get_secret_value() for key in settings.keys])
-        await catch_up(House(settings, service, keys))
+        house = House(settings, service, keys)
+        await catch_up(house)
+        await agree(house)
     finally:
         await service.close()
 

@@ -47,7 +47,7 @@ field that the type doesn't name isn't read, and isn't kept.
 **Order.** Of events that share a stream (*about*, below), the one that happened first is handled
 first, as far as they have come. One that comes late is handled late, with the same result: of each
 detail, what was told for the latest moment counts. What is about a customer, an order, a parcel, an
-invoice, a return or a complaint that isn't known yet waits for it, a week at most. A type whose room isn't built yet is validated and kept, and handled
+invoice, a return, a complaint or a charge that isn't known yet waits for it, a week at most. A type whose room isn't built yet is validated and kept, and handled
 once it is.
 
 **Orders.** What a guest ordered is whose the address is shown to be, then or later, in any letter
@@ -57,6 +57,25 @@ issued first: what is wrong in it is credited, and the operator reads it where i
 other words. Of a reminder's number, and of what a credit note is called, the latest word counts, and
 counts once. What was sent that wasn't ordered, and what was paid too much, is kept as it was told, and the operator reads it. The
 customer is mailed about what happened less than a day ago, and about nothing older.
+
+**Payment of fixed deliveries.** `charge.requested` asks the shop for money; it answers each `attempt`
+by `charge.paid` or `charge.failed`, and within three days, or the operator reads it. A charge is paid
+once: asked again for one that is paid, the shop charges nothing and answers `charge.paid`. Paid wins,
+whatever is told before or after it; of refusals only that of the newest attempt counts. What is refused
+is asked for again on days 1, 3 and 7 after the first refusal, at ten in Oslo (between eight and twenty
+where a worker was away), or when the customer says so; then it is given up and the subscription paused.
+While a charge that was refused isn't settled, none of its subscription's deliveries is ordered. An order
+that is cancelled whole (`order.cancelled`) isn't asked for any more.
+
+**The page for the way of payment** is the shop's own. Min Side sends customers to
+`MINSIDE_SHOP_URL` + `/min-side/betalingsmate?id=…&customer=…&purpose=payment_method&expires=…&signature=…`:
+`customer` is the shop's number, `expires` in seconds since 1970 is at most 15 minutes ahead, and `id`
+is another each time, so that a link can be taken once. The `signature` is HMAC-SHA256, as base64url
+without padding, of `minside-link:` followed by the query as it stands between `?` and `&signature=`; its
+key are the bytes of the secret that `shop` signs its events by (what follows `whsec_`, base64-decoded;
+of two in `MINSIDE_EVENT_SECRETS` the first).
+The shop lets in nobody whose signature differs (compared in constant time), whose time is over or whose
+`purpose` is another, and tells of the change by `payment_method.changed`. A card's number is never told.
 
 **Old passwords.** A hash in `customer.registered` is wrapped in argon2id before anything is stored.
 

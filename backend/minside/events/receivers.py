@@ -47,7 +47,7 @@ RECEIVERS: Final = {
                 "charge.requested": (
                     "charge", "order", "customer", "amount", "payment", "attempt",
                 ),
-                "return.requested": ("rma", "order", "lines", "reason"),
+                "return.requested": ("rma", "order", "lines", "reason", "undelivered"),
                 "return.withdrawn": ("rma", "order"),
                 "customer.erased": (*_WHO, "scope"),
             },
@@ -60,7 +60,7 @@ RECEIVERS: Final = {
                 "delivery.to_fulfil": (
                     "delivery", "order", "deliver_on", "to", "method", "lines", "phone",
                 ),
-                "return.requested": ("rma", "order", "lines"),
+                "return.requested": ("rma", "order", "lines", "undelivered"),
                 "return.withdrawn": ("rma", "order"),
                 "customer.erased": _WHO,
             },
@@ -116,6 +116,7 @@ LABELS: Final = {
     "lines": Text("Varer", "Goods"),
     "amount": Text("Beløp", "Amount"),
     "payment": Text("Betalingsmåte", "Way of payment"),
+    "undelivered": Text("Varer du ikke har fått", "Goods that you haven’t got"),
     "line": Text("Varen det gjelder", "Which goods it is about"),
     "reason": Text("Grunnen du oppga", "The reason you gave"),
     "text": Text("Det du skrev", "What you wrote"),

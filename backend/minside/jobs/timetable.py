@@ -27,6 +27,14 @@ TIMETABLE: Final = (
     Recurring(
         "subscriptions.run", "*/5 * * * *", "deliveries whose deadline has passed are ordered"
     ),
+    Recurring("subscriptions.notice", "*/5 * * * *", "deliveries that are near are told of"),
+    Recurring(
+        "subscriptions.promise",
+        "*/10 * * * *",
+        "prices over what was agreed are told and asked about",
+    ),
+    Recurring("subscriptions.charges", "*/10 * * * *", "refused charges whose day has come again"),
+    Recurring("subscriptions.unanswered", "15 5 * * *", "charges of which the shop says nothing"),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

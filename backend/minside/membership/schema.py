@@ -45,6 +45,13 @@ class DiscountCodeUse:
         description="The shop's number of the order; null where it wasn't told."
     )
 
+    @strawberry.field(description="The order's id; null where it isn't one of the customer's.")
+    async def order_id(self, info: InfoT) -> strawberry.ID | None:
+        if self.order is None:
+            return None
+        found = await info.context.load(membership.orders_of_codes, self.order)
+        return strawberry.ID(str(found)) if found else None
+
 
 @strawberry.type(description="A discount code of the customer's own (S30).")
 class DiscountCode:

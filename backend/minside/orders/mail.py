@@ -3,7 +3,7 @@
 Each is posted with what its class says: `Letter(PACKING_SLIP, …, values=values(PackingSlip(…)))`.
 """
 
-from typing import Annotated, Any, Final, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -37,9 +37,17 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True):
     order_number: str
 
 
+class Exempt(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that can't be sent back because one changed one's mind (angrerettloven §22)."""
+
+    name: str
+    why: Literal["perishable", "made_to_order"]
+
+
 class OrderConfirmation(_Said, frozen=True, kw_only=True):
     """S24. `delivery_method` and `payment` are the shop's words; `address` is lines, the name
-    first."""
+    first. `withdrawal_form` is the order's id, by which its form goes along: None where nothing in it
+    can be sent back."""
 
     placed_at: Moment
     lines: list[Goods]
@@ -50,6 +58,8 @@ class OrderConfirmation(_Said, frozen=True, kw_only=True):
     vat_ore: int | None
     payment: str
     address: list[str]
+    withdrawal_form: Id | None
+    exempt: list[Exempt]
 
 
 class PackingSlip(_Said, frozen=True, kw_only=True):
@@ -65,13 +75,30 @@ class PackingSlip(_Said, frozen=True, kw_only=True):
 
 
 class ReturnForm(_Said, frozen=True, kw_only=True):
-    """S26. `order_return` is the row whose form goes along; `send_to` is lines."""
+    """S26. `order_return` is the row whose form goes along; `send_to` is lines. `send_until` is told of
+    what is with the customer, where anything is; `on_its_way` and `in_shop` say whether some of it is
+    there."""
 
     order_return: Id
     return_number: str
     lines: list[Goods]
     send_to: list[str]
     send_until: Day | None
+    on_its_way: bool
+    in_shop: bool
+
+
+class ReturnWithdrawn(_Said, frozen=True, kw_only=True):
+    """The goods are kept after all; `withdraw_until` is the last day for thinking better of it, None
+    where there is none."""
+
+    return_number: str
+    lines: list[Goods]
+    withdraw_until: Day | None
+
+
+class CancellationRequested(_Said, frozen=True, kw_only=True):
+    """The shop was asked to cancel an order."""
 
 
 class ComplaintReceived(_Said, frozen=True, kw_only=True):
@@ -109,11 +136,17 @@ def _letter(name: str, said: type[_Said], attaches: Attached | None = None) -> T
     )
 
 
-ORDER_CONFIRMATION: Final = _letter("order_confirmation", OrderConfirmation)
+ORDER_CONFIRMATION: Final = _letter(
+    "order_confirmation",
+    OrderConfirmation,
+    Attached("orders.withdrawal_form", row="withdrawal_form"),
+)
 PACKING_SLIP: Final = _letter(
     "packing_slip", PackingSlip, Attached("orders.packing_slip", row="shipment")
 )
 RETURN_FORM: Final = _letter(
     "return_form", ReturnForm, Attached("orders.return_form", row="order_return")
 )
+RETURN_WITHDRAWN: Final = _letter("return_withdrawn", ReturnWithdrawn)
+CANCELLATION_REQUESTED: Final = _letter("cancellation_requested", CancellationRequested)
 COMPLAINT_RECEIVED: Final = _letter("complaint_received", ComplaintReceived)

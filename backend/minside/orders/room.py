@@ -16,6 +16,7 @@ ROOM = Room(
     answers=(
         (hooks.attachment, orders.attachment),
         (hooks.order_is_theirs, orders.order_is_theirs),
+        (hooks.orders_called, orders.called),
         (hooks.address_shown, orders.address_shown),
         (hooks.numbers_settled, orders.settle),
         (hooks.addresses_behind, orders.addresses_behind),

@@ -36,7 +36,7 @@ class Pet(Declared, Table, db=DB, tablename="pet"):
         columns=(
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
-            about(name, "Navn", "Name", free_text=True),
+            about(name, "Navn", "Name", free_text=True, copies=("message.values",)),
             about(species, "Art", "Species"),
             about(breed, "Rase", "Breed", free_text=True),
             about(sex, "Kjønn", "Sex"),

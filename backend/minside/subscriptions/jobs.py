@@ -8,5 +8,21 @@ async def run(house: House) -> None:
     await subscriptions.run(house)
 
 
+async def notice(house: House) -> None:
+    await subscriptions.notice(house)
+
+
+async def promise(house: House) -> None:
+    await subscriptions.promise(house)
+
+
+async def charges(house: House) -> None:
+    await subscriptions.ask_again(house)
+
+
+async def unanswered(_house: House) -> None:
+    await subscriptions.look_for_unanswered()
+
+
 async def plan(house: House) -> None:
     await subscriptions.plan_all(house)

@@ -1,16 +1,30 @@
 """The name plate of fast levering."""
 
-from minside.core.rooms import Room, Timed
+from minside.core.rooms import Handles, Room, Timed
+from minside.subscriptions import actions as subscriptions
 
 from . import jobs
-from .schema import SubscriptionsMutation, SubscriptionsOfCustomer
+from .routes import ROUTES
+from .schema import SubscriptionsMutation, SubscriptionsOfCustomer, SubscriptionsQuery
 
 ROOM = Room(
     name="subscriptions",
+    query=SubscriptionsQuery,
     mutation=SubscriptionsMutation,
     customer=SubscriptionsOfCustomer,
+    routes=ROUTES,
     timed=(
         Timed("subscriptions.run", jobs.run),
+        Timed("subscriptions.notice", jobs.notice),
+        Timed("subscriptions.promise", jobs.promise),
         Timed("subscriptions.plan", jobs.plan),
+        Timed("subscriptions.charges", jobs.charges),
+        Timed("subscriptions.unanswered", jobs.unanswered),
+    ),
+    handles=(
+        Handles("charge.paid", subscriptions.charge_paid),
+        Handles("charge.failed", subscriptions.charge_failed),
+        Handles("payment_method.changed", subscriptions.payment_method_changed),
+        Handles("order.cancelled", subscriptions.order_cancelled),
     ),
 )

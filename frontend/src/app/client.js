@@ -65,6 +65,16 @@ const newClient = (fetch = persistentFetch) =>
 
 export let client = newClient();
 
+/**
+ * Asks what would come of something. By a client of its own: the answers that pages show stay as they
+ * are, since nothing has happened.
+ *
+ * @param {import('@urql/core').TypedDocumentNode<any, any>} document
+ * @param {object} variables
+ */
+export const askAside = (document, variables) =>
+  newClient().mutation(document, variables).toPromise();
+
 /** Forgets every answer, so that nothing of one customer is ever shown to the next. */
 export function forgetAnswers() {
   client = newClient();

@@ -11,6 +11,7 @@ import { routes } from './routes.js';
 const all = [
   { path: '/', label: 'menu.home', icon: 'home' },
   { path: '/kjaeledyr', label: 'menu.pets', icon: 'paw' },
+  { path: '/faste-leveringer', label: 'menu.deliveries', icon: 'calendar' },
   { path: '/bestillinger', label: 'menu.orders', icon: 'parcel' },
   { path: '/venneklubb', label: 'menu.club', icon: 'heart' },
   { path: '/profil', label: 'menu.profile', icon: 'person' },

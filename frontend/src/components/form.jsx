@@ -19,7 +19,7 @@ import './form.css';
 /**
  * Native fields, sent as one mutation. What is typed stays in the fields whatever happens, and
  * with a `draft` also when one leaves the page and comes back; errors stand in a summary that takes
- * focus, and again at their fields until these are mended.
+ * focus, and again at their fields, until these are mended.
  *
  * @param {object} props
  * @param {import('@urql/core').TypedDocumentNode<any, any>} props.document with one root field that takes `input`
@@ -35,6 +35,7 @@ import './form.css';
  * @param {() => void} [props.onCancel]
  * @param {boolean} [props.creates] sends an `idempotencyKey`
  * @param {string} [props.about] what is said of one isn't said of another
+ * @param {(name: string) => string} [props.named] the field that stands for what the server names, where it is called something else
  * @param {string} [props.title] heading of the summary of errors
  * @param {preact.ComponentChildren} props.children
  */
@@ -52,6 +53,7 @@ export function Form({
   onCancel,
   creates,
   about,
+  named = asItIs,
   title,
   children,
 }) {
@@ -107,7 +109,7 @@ export function Form({
 
   /** @param {FieldError[]} found */
   function show(found) {
-    errors.found.value = found;
+    errors.found.value = found.map((error) => ({ ...error, name: named(error.name) }));
     round.value += 1;
   }
 
@@ -135,8 +137,8 @@ export function Form({
         aria-busy={busy.value}
       >
         {unsaved.isBack && <Unsaved onDiscard={onCancel ? undefined : discard} />}
-        {errors.shown.value.length > 0 && (
-          <ErrorSummary key={round.value} errors={errors.shown.value} form={form} title={title} />
+        {errors.open.value.length > 0 && (
+          <ErrorSummary key={round.value} errors={errors.open.value} form={form} title={title} />
         )}
         <FormDraft.Provider value={draft}>{children}</FormDraft.Provider>
         <Failure outcome={failed.value} />
@@ -165,6 +167,9 @@ export function Form({
     </FormErrors.Provider>
   );
 }
+
+/** @param {string} name */
+const asItIs = (name) => name;
 
 /**
  * Says why the fields hold something else than what is saved.

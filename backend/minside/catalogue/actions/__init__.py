@@ -5,7 +5,7 @@ from ..feeds import NotAFeed
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
 from .pictures import StoredPicture, fetch_picture, picture, sweep
-from .products import Listing, Money, find, find_many, groups, variant_label
+from .products import Listing, Money, find, find_many, groups, prices_now, variant_label
 from .search import Category, Found, search
 from .standing import forget_standings
 from .taking import Became, take_in, take_in_all
@@ -42,6 +42,7 @@ __all__ = [
     "picture",
     "price_changed",
     "price_told",
+    "prices_now",
     "product_changed",
     "product_gone",
     "search",

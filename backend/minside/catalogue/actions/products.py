@@ -1,6 +1,6 @@
 """Products as they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -69,6 +69,20 @@ async def find_many(skus: list[str]) -> list[Listing | None]:
     return [found.get(sku) for sku in skus]
 
 
+async def prices_now(skus: Collection[str]) -> dict[str, int]:
+    """What one of each costs now, in øre, by sku; without what is gone or has no price. One statement,
+    however many."""
+    rows = await current().fetch(
+        """
+        SELECT sku, price_ore, sale_ore, sale_from, sale_until FROM product
+        WHERE sku = ANY($1) AND gone_at IS NULL AND price_ore IS NOT NULL AND currency = 'NOK'
+        """,
+        list(skus),
+    )
+    now = clock.now()
+    return {row["sku"]: _price(row).at(now)[0] for row in rows}
+
+
 async def groups(groups: list[str]) -> list[list[Listing]]:
     """For each group its products, by name; at most `MOST_VARIANTS`. What is gone stays out. One
     statement, however many groups."""
@@ -128,10 +142,13 @@ def listing(row: Any) -> Listing:
 def _prices(row: Any, moment: datetime) -> tuple[Money | None, Money | None]:
     if row["price_ore"] is None:
         return None, None
-    known = Price(row["price_ore"], row["sale_ore"], row["sale_from"], row["sale_until"])
-    now, otherwise = known.at(moment)
+    now, otherwise = _price(row).at(moment)
     currency = row["currency"]
     return Money(now, currency), None if otherwise is None else Money(otherwise, currency)
+
+
+def _price(row: Any) -> Price:
+    return Price(row["price_ore"], row["sale_ore"], row["sale_from"], row["sale_until"])
 
 
 def _availability(row: Any) -> Availability:

@@ -5,6 +5,7 @@ from typing import Final
 from . import (
     consents,
     customers,
+    deliveries,
     invoices,
     membership,
     messages,
@@ -24,6 +25,7 @@ GROUPS: Final = (
     orders,
     returns,
     invoices,
+    deliveries,
     messages,
     service,
 )

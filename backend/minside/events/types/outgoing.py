@@ -82,6 +82,13 @@ class ReturnRequested(Data, frozen=True, kw_only=True):
     order: Number
     lines: Annotated[list[Packed], Meta(min_length=1, max_length=500)]
     reason: Name | None = None
+    undelivered: Annotated[
+        list[Packed] | None,
+        Meta(
+            description="What of these wasn't with the customer yet: on its way, not sent, or back with"
+            " you. They may leave the parcel, so that it comes back. None where they had it all.",
+        ),
+    ] = None
 
 
 class ReturnWithdrawn(Data, frozen=True, kw_only=True):

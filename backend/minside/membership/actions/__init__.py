@@ -2,7 +2,15 @@
 
 from .belonging import Membership, ended, join, leave, membership, started, tell_anew
 from .benefits import Benefit, benefit_offered, benefit_withdrawn, benefits
-from .codes import CodeState, DiscountCode, Use, code_issued, code_used, discount_codes
+from .codes import (
+    CodeState,
+    DiscountCode,
+    Use,
+    code_issued,
+    code_used,
+    discount_codes,
+    orders_of_codes,
+)
 from .periods import Fact, Period, fold
 from .sweep import sweep
 
@@ -25,6 +33,7 @@ __all__ = [
     "join",
     "leave",
     "membership",
+    "orders_of_codes",
     "started",
     "sweep",
     "tell_anew",

@@ -8,7 +8,6 @@ from .allowing import (
     may_return_line,
     may_withdraw,
     returnable,
-    send_by,
 )
 from .cancelling import NotCancellable, cancel
 from .cancelling_told import cancellation_refused, cancelled, payment_failed
@@ -35,6 +34,7 @@ from .joining import address_shown, join_guest
 from .kinds import (
     ComplaintOutcome,
     ComplaintWish,
+    GoodsPlace,
     InvoiceEntryKind,
     InvoiceState,
     MomentKind,
@@ -44,7 +44,18 @@ from .kinds import (
     ShipmentPurpose,
     ShipmentState,
 )
-from .listing import Address, LineNotFound, Order, OrderNotFound, find, page, recent, under_way
+from .listing import (
+    Address,
+    LineNotFound,
+    Order,
+    OrderNotFound,
+    called,
+    find,
+    find_many,
+    page,
+    recent,
+    under_way,
+)
 from .owing import returning_ore
 from .papers import (
     attachment,
@@ -72,6 +83,7 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
+from .sending_back import has_come, places, returnable_places, send_by
 from .settling import addresses_behind, settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
@@ -85,6 +97,7 @@ __all__ = [
     "ComplaintOutcome",
     "ComplaintPicture",
     "ComplaintWish",
+    "GoodsPlace",
     "Invoice",
     "InvoiceEntry",
     "InvoiceEntryKind",
@@ -121,6 +134,7 @@ __all__ = [
     "attachment",
     "blank_return_form_paper",
     "buying_again",
+    "called",
     "cancel",
     "cancellation_refused",
     "cancelled",
@@ -134,6 +148,8 @@ __all__ = [
     "draw",
     "find",
     "find_invoice",
+    "find_many",
+    "has_come",
     "has_receipt",
     "invoice_paper",
     "invoices",
@@ -158,6 +174,7 @@ __all__ = [
     "payment_failed",
     "place_all",
     "placed",
+    "places",
     "receipt_paper",
     "recent",
     "reminded",
@@ -168,6 +185,7 @@ __all__ = [
     "return_refunded",
     "return_refused",
     "returnable",
+    "returnable_places",
     "returning_ore",
     "send_by",
     "send_to",

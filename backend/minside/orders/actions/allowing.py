@@ -1,6 +1,6 @@
 """What can be done with an order now, and why not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -39,14 +39,15 @@ def may_cancel(order: Standing) -> Allowance:
 def last_moment_to_return(order: Standing) -> datetime | None:
     """The end of the 14th day after the last of the goods came, or of the next working day where it
     is none; None while some are yet to come (angrerettloven §21, Regulation 1182/71 art. 3(4))."""
-    return _fourteenth_day(order.received_on)
+    return fourteenth_day(order.received_on)
 
 
 def _last_moment_of(order: Standing, line: Line) -> datetime | None:
-    return _fourteenth_day(order.line_received_on(line.line))
+    return fourteenth_day(order.line_received_on(line.line))
 
 
-def _fourteenth_day(received: date | None) -> datetime | None:
+def fourteenth_day(received: date | None) -> datetime | None:
+    """The last moment of the right of withdrawal of what came on that day."""
     if received is None:
         return None
     last = received + timedelta(days=DAYS_TO_RETURN)
@@ -61,6 +62,12 @@ def may_return(order: Standing) -> Allowance:
     if allowed := [each for each in lines if each.allowed]:
         return Allowance(until=_latest(allowed))
     return Allowance(_common(order, lines), last_moment_to_return(order))
+
+
+def last_moment_of(order: Standing, lines: Collection[str]) -> datetime | None:
+    """Until when any of these lines can be sent back; None where none can, or nothing ends it yet."""
+    now = [may_return_line(order, line) for line in order.lines if line.line in lines]
+    return _latest([each for each in now if each.allowed] or [Allowance()])
 
 
 def _latest(allowed: Sequence[Allowance]) -> datetime | None:
@@ -109,9 +116,9 @@ def returnable(order: Standing, line: Line) -> int:
 
 
 def _left(line: Line) -> int:
-    """Of what came, what is there still; of what has yet to come all of it, for nobody has to wait for
-    goods that they don't want (angrerettloven §20)."""
-    return line.kept if line.delivered else max(0, line.quantity - line.returned)
+    """Of what came, what is there still, and what has yet to come, for nobody has to wait for goods
+    that they don't want (angrerettloven §20)."""
+    return max(0, line.quantity - line.returned)
 
 
 def may_complain(line: Line) -> Allowance:
@@ -126,19 +133,6 @@ def may_complain(line: Line) -> Allowance:
 def may_withdraw(sent_back: Return) -> Allowance:
     """A return can be taken back while nothing has come of it."""
     return Allowance(None if sent_back.state is ReturnState.OPEN else reasons.RETURN_SETTLED)
-
-
-def send_by(sent_back: Return) -> date | None:
-    """The last day on which to send what is to go back (angrerettloven §25); None once it matters no
-    more."""
-    if sent_back.state is not ReturnState.OPEN:
-        return None
-    return last_day_to_send(sent_back.opened_at)
-
-
-def last_day_to_send(opened_at: datetime) -> date:
-    """The 14th day in Oslo after the one on which it was said (angrerettloven §25)."""
-    return opened_at.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_RETURN)
 
 
 def _end_of(day: date) -> datetime:

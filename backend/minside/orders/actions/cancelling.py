@@ -4,6 +4,7 @@ from uuid import UUID
 
 from minside.core import clock
 from minside.core.codes import Code
+from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.intake import Intake
 from minside.core.refusals import Refusal
@@ -12,6 +13,7 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 from minside.events.types.outgoing import CancelRequested
 
+from . import letters
 from .allowing import may_cancel
 from .holding import get_held
 from .listing import Order
@@ -27,9 +29,10 @@ class NotCancellable(Refusal):
 
 
 async def cancel(
-    customer: UUID, order: UUID, *, reason: str | None = None, key: str | None = None
+    house: House, customer: UUID, order: UUID, *, reason: str | None = None, key: str | None = None
 ) -> Order:
-    """Ask the shop to cancel the order; it answers by an event of its own. The same `key` asks once.
+    """Ask the shop to cancel the order, and confirm it by mail; the shop answers by an event of its own.
+    The same `key` asks once.
 
     Raises `Refused`, `OrderNotFound`, `NotCancellable`, `core.idempotency.KeyReused`.
     """
@@ -45,7 +48,9 @@ async def cancel(
     [standing] = await standings([order])
     if not_now := may_cancel(standing).reason:
         raise NotCancellable("order", reason=not_now.in_)
-    await use.made(await _ask(customer, found, why))
+    asked = await _ask(customer, found, why)
+    await letters.cancellation_letter(house, order)
+    await use.made(asked)
     return found
 
 

@@ -26,6 +26,12 @@ class ShipmentPurpose(Enum):
     ORDER_PAPERS = "order_papers"
 
 
+class GoodsPlace(Enum):
+    WITH_CUSTOMER = "with_customer"
+    ON_ITS_WAY = "on_its_way"
+    IN_SHOP = "in_shop"
+
+
 class ParcelReturnWhy(Enum):
     NOT_COLLECTED = "not_collected"
     ADDRESS = "address"

@@ -17,8 +17,13 @@ from minside.orders.documents.words import country
 from minside.outbox import actions as outbox
 from minside.outbox.templates import Template
 
-from .allowing import last_day_to_send
+from .allowing import last_moment_of
+from .kinds import GoodsPlace
 from .listing import Address
+from .parts import Return
+from .reading import standings_of
+from .sending_back import places, send_by
+from .standing import Standing
 
 # What happened longer ago isn't news: a year that is told at once sends nothing.
 _NEWS: Final = timedelta(days=1)
@@ -29,14 +34,18 @@ def _is_news(at: datetime) -> bool:
 
 
 async def order_confirmation(house: House, order: UUID, placed_at: datetime) -> None:
-    """What was ordered (S24). Never of what was placed more than a day ago."""
+    """What was ordered (S24), and the right of withdrawal with its form, to keep (angrerettloven §18).
+    Never of what was placed more than a day ago."""
     if not _is_news(placed_at):
         return
-    row = await _order(order)
+    row, lines = await _order(order), await _lines(order)
+    exempt = [_exempt(line) for line in lines if line["unreturnable"]]
     said = mail.OrderConfirmation(
         **_greeting(row),
         placed_at=placed_at.isoformat(),
-        lines=[_priced(line) for line in await _lines(order)],
+        lines=[_priced(line) for line in lines],
+        withdrawal_form=None if len(exempt) == len(lines) else str(order),
+        exempt=exempt,
         delivery_method=row["delivery_method"],
         delivery_ore=row["delivery_ore"],
         discount_ore=row["discount_ore"],
@@ -83,20 +92,41 @@ async def return_form(house: House, order_return: UUID, opened_at: datetime) -> 
 async def return_form_letter(
     house: House, order_return: UUID, *, useless_after: datetime | None = None
 ) -> None:
-    """The form that goes into the parcel, and where that is sent (S26)."""
-    given: Any = await current().fetchrow("SELECT * FROM order_return WHERE id = $1", order_return)
-    row = await _order(given["shop_order"])
-    lines = {line["line"]: line for line in await _lines(row["id"])}
-    seller = Seller.of(house.settings)
+    """The form that goes into the parcel, and where that is sent, if the goods have come (S26)."""
+    row, standing, given = await _return(order_return)
+    seller, until = Seller.of(house.settings), send_by(standing, given)
+    there = places(standing, given)
     said = mail.ReturnForm(
         **_greeting(row),
         order_return=str(order_return),
-        return_number=given["number"],
-        lines=_packed(given["lines"], lines),
+        return_number=given.number,
+        lines=_sent_back(given, standing),
         send_to=[seller.name, *seller.address] if seller.address else [],
-        send_until=last_day_to_send(given["opened_at"]).isoformat(),
+        send_until=until and until.isoformat(),
+        on_its_way=GoodsPlace.ON_ITS_WAY in there,
+        in_shop=GoodsPlace.IN_SHOP in there,
     )
     await _post(house, row, mail.RETURN_FORM, mail.values(said), useless_after)
+
+
+async def return_withdrawn_letter(house: House, order_return: UUID) -> None:
+    """That the customer keeps the goods after all, and until when they may think better of it."""
+    row, standing, given = await _return(order_return)
+    until = last_moment_of(standing, {line.line for line in given.lines})
+    said = mail.ReturnWithdrawn(
+        **_greeting(row),
+        return_number=given.number,
+        lines=_sent_back(given, standing),
+        withdraw_until=until and until.astimezone(clock.OSLO).date().isoformat(),
+    )
+    await _post(house, row, mail.RETURN_WITHDRAWN, mail.values(said), None)
+
+
+async def cancellation_letter(house: House, order: UUID) -> None:
+    """That the customer has asked for an order to be cancelled, and what comes of it."""
+    row = await _order(order)
+    said = mail.CancellationRequested(**_greeting(row))
+    await _post(house, row, mail.CANCELLATION_REQUESTED, mail.values(said), None)
 
 
 async def complaint_letter(house: House, complaint: UUID) -> None:
@@ -125,6 +155,16 @@ async def _order(order: UUID) -> Any:
     )
 
 
+async def _return(order_return: UUID) -> tuple[Any, Standing, Return]:
+    """Its order, how that stands, and itself."""
+    row: Any = await current().fetchrow(
+        "SELECT customer, shop_order FROM order_return WHERE id = $1", order_return
+    )
+    [standing] = await standings_of(row["customer"], [row["shop_order"]])
+    given = next(each for each in standing.returns if each.id == order_return)
+    return await _order(row["shop_order"]), standing, given
+
+
 async def _lines(order: UUID) -> list[Any]:
     """In their order; how much of each is `remaining`: neither sent nor cancelled."""
     return await current().fetch(
@@ -136,7 +176,7 @@ async def _lines(order: UUID) -> list[Any]:
               AND (s.returned_at IS NULL OR greatest(s.shipped_at, s.delivered_at) > s.returned_at)
             GROUP BY packed.line
         )
-        SELECT l.line, l.name, l.sku, l.quantity, l.price_ore, CASE
+        SELECT l.line, l.name, l.sku, l.quantity, l.price_ore, l.unreturnable, CASE
             WHEN EXISTS (
                 SELECT FROM order_event c
                 WHERE c.shop_order = $1 AND c.kind = 'cancelled'
@@ -165,6 +205,16 @@ def _priced(line: Any) -> mail.Goods:
     price = line["price_ore"]
     total = None if price is None else price * line["quantity"]
     return mail.Goods(name=_name(line), quantity=line["quantity"], total_ore=total)
+
+
+def _exempt(line: Any) -> mail.Exempt:
+    return mail.Exempt(name=_name(line), why=line["unreturnable"])
+
+
+def _sent_back(given: Return, standing: Standing) -> list[mail.Goods]:
+    return [
+        mail.Goods(name=standing.name(each.line), quantity=each.quantity) for each in given.lines
+    ]
 
 
 def _packed(contents: str, lines: Mapping[str, Any]) -> list[mail.Goods]:

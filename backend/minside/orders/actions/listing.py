@@ -95,6 +95,17 @@ async def find(customer: UUID | None, order: UUID) -> Order | None:
     return _order(row) if row else None
 
 
+async def find_many(orders: Sequence[UUID]) -> list[Order | None]:
+    """Of the customer at hand, in the order of `orders`; None for what is no order of theirs."""
+    rows = await current().fetch(
+        f"SELECT {_COLUMNS} FROM shop_order WHERE {owner(current().customer)} AND id = ANY($2)",  # noqa: S608 - as above
+        current().customer,
+        list(orders),
+    )
+    found = {row["id"]: _order(row) for row in rows}
+    return [found.get(each) for each in orders]
+
+
 async def get(customer: UUID, order: UUID, *field: str) -> Order:
     """As `find`; raises `OrderNotFound` at the field."""
     found = await find(customer, order)
@@ -127,3 +138,12 @@ def under_way(recent: Sequence[Order], stood: Sequence[Standing]) -> list[Order]
 def _order(row: Any) -> Order:
     own = [name for name in Order.__slots__ if name not in ("at", "address")]
     return Order(**{name: row[name] for name in own}, at=row["placed_at"], address=Address.of(row))
+
+
+async def called(customer: UUID, numbers: list[str]) -> dict[str, UUID]:
+    """The customer's orders that the shop calls so, by their ids. Answers `hooks.orders_called`."""
+    rows = await current().fetch(
+        "SELECT number, id FROM shop_order WHERE customer = $1 AND number = ANY($2)",
+        customer, numbers,
+    )  # fmt: skip
+    return {row["number"]: row["id"] for row in rows}

@@ -1,20 +1,26 @@
 """What of an invoice needn't be paid for now, because its goods are on their way back."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from fractions import Fraction
+from uuid import UUID
 
 from .invoices import Invoice
 from .parts import Return
 from .standing import Standing
 
 
-def returning_ore(invoice: Invoice, standing: Standing) -> int:
+def returning_ore(invoice: Invoice, standing: Standing, invoices: Sequence[Invoice] = ()) -> int:
     """What was reported as a return and isn't credited yet, from 0 to the balance; in whole øre.
 
-    A credit that belongs to a return which is settled takes nothing off another.
+    Of the order's `invoices` the first that asks for something is the one that it goes off, so that
+    nothing goes off two. A credit that belongs to a return which is settled takes nothing off another.
     """
     counted = [each for each in standing.returns if each.counts]
-    worth = sum(_worth(each, invoice, standing) for each in counted if not each.refunded_at)
+    worth = sum(
+        _worth(each, invoice, standing, invoices) for each in counted if not each.refunded_at
+    )
     settled = sum(
         each.refunded_ore or 0 for each in counted if each.deducted_from == invoice.number
     )
@@ -22,17 +28,51 @@ def returning_ore(invoice: Invoice, standing: Standing) -> int:
     return max(0, min(rest, invoice.balance_ore))
 
 
-def _worth(back: Return, invoice: Invoice, standing: Standing) -> int:
-    """What was asked for it, of what this invoice is for: of all, where it doesn't say which lines."""
-    named = {line.line for line in invoice.lines if line.line is not None}
+def _worth(back: Return, invoice: Invoice, standing: Standing, invoices: Sequence[Invoice]) -> int:
+    """What was asked for it on this invoice."""
     prices = _prices(invoice, standing)
-    return round(
-        sum(
-            prices.get(each.line, Fraction()) * each.quantity
-            for each in back.lines
-            if not named or each.line in named
-        )
-    )
+    share = _share(back, invoice, standing, invoices)
+    return round(sum(prices.get(line, Fraction()) * n for line, n in share.items()))
+
+
+def _share(
+    back: Return, invoice: Invoice, standing: Standing, invoices: Sequence[Invoice]
+) -> Counter[str]:
+    """How much of each line of the return is this invoice's: what those before it leave. One return
+    starts where the ones before it ended."""
+    asked = {each.id: _asked(each, standing) for each in (*invoices, invoice)}
+    for each in standing.returns:
+        if not each.counts or each.refunded_at:
+            continue
+        wanted = _quantities(each)
+        for one in sorted(asked, key=lambda id: _place(id, (*invoices, invoice))):
+            taken = wanted & asked[one]
+            asked[one] -= taken
+            wanted -= taken
+            if each.id == back.id and one == invoice.id:
+                return taken
+    return Counter()
+
+
+def _place(id: UUID, invoices: Sequence[Invoice]) -> tuple[datetime, str]:
+    found = next(each for each in invoices if each.id == id)
+    return found.at, found.number
+
+
+def _quantities(back: Return) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for packed in back.lines:
+        found[packed.line] += packed.quantity
+    return found
+
+
+def _asked(invoice: Invoice, standing: Standing) -> Counter[str]:
+    """How much of each line it is for: of all of the order, where it doesn't say which lines."""
+    found: Counter[str] = Counter()
+    for line in invoice.lines:
+        if line.line is not None:
+            found[line.line] += line.quantity
+    return found or Counter({line.line: line.quantity for line in standing.lines})
 
 
 def _prices(invoice: Invoice, standing: Standing) -> Mapping[str, Fraction]:
@@ -41,8 +81,11 @@ def _prices(invoice: Invoice, standing: Standing) -> Mapping[str, Fraction]:
     goods = sum((line.price_ore or 0) * line.quantity for line in standing.lines)
     discount = min(goods, invoice.discount_ore)
     share = Fraction(goods - discount, goods or 1)
-    agreed = {
-        line.line: share * (line.price_ore or 0) for line in standing.lines if not line.is_cancelled
-    }
     asked = {line.line: line.price for line in invoice.lines if line.price is not None}
+    # What was cancelled in doubt, and sent and asked for all the same, is owed, and goes back.
+    agreed = {
+        line.line: share * (line.price_ore or 0)
+        for line in standing.lines
+        if not line.is_cancelled or line.line in asked
+    }
     return {line: min(price, Fraction(asked.get(line, price))) for line, price in agreed.items()}

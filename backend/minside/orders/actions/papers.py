@@ -1,5 +1,6 @@
 """What stands on the papers of orders, from their rows: for whoever asks, and for the letters."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
@@ -12,12 +13,13 @@ from minside.core.scope import current
 from minside.orders import documents
 from minside.orders.documents import Goods
 
-from .allowing import last_moment_to_return, returnable, send_by
+from .allowing import fourteenth_day, returnable
 from .invoices import Invoice, InvoiceEntry, find_invoice, invoices_of
-from .kinds import InvoiceEntryKind, OrderState, ShipmentPurpose, ShipmentState
+from .kinds import GoodsPlace, InvoiceEntryKind, OrderState, ShipmentPurpose, ShipmentState
 from .listing import Address, Order, find
 from .parts import Packed, Parcel, Return, amount
 from .reading import standings_of
+from .sending_back import places, send_by
 from .standing import Line, Standing
 
 _BY_INVOICE: Final = "invoice"
@@ -63,12 +65,13 @@ async def order_is_theirs(reader: hooks.Addressee, number: str) -> bool:
 
 async def _is_for(reader: hooks.Addressee, table: str, row: UUID) -> bool:
     """Whether the order is still whose letter it is: the customer's, or that of the guest there."""
+    its_order = "id" if table == "shop_order" else "shop_order"
     return bool(
         await current().fetchval(
             f"""
             SELECT p.customer IS NOT DISTINCT FROM $2 AND o.customer IS NOT DISTINCT FROM $2
                 AND ($2 IS NOT NULL OR lower(o.email) = lower($3))
-            FROM {table} p JOIN shop_order o ON o.id = p.shop_order WHERE p.id = $1
+            FROM {table} p JOIN shop_order o ON o.id = p.{its_order} WHERE p.id = $1
             """,  # noqa: S608 - names of our own
             row, reader.customer, reader.address,
         )
@@ -142,6 +145,16 @@ async def blank_return_form_paper(
         return None
     [standing] = await standings_of(customer, [order])
     return _blank(found, standing, language)
+
+
+async def withdrawal_form_paper(
+    order: UUID, language: Language
+) -> documents.ReturnFormPaper | None:
+    """The same for whoever is written to about the order, a customer or a guest."""
+    row = await _owned("SELECT customer, id AS shop_order FROM shop_order WHERE id = $1", order)
+    if row is None:
+        return None
+    return _blank(*await _order_of(row), language, is_guests=row["customer"] is None)
 
 
 async def _owned(statement: str, row: UUID) -> Any:
@@ -229,6 +242,7 @@ def _receipt(
         paid_on=_paid_on(invoices),
         refunded_ore=_given_back(standing, deducted=False),
         deducted_ore=_given_back(standing, deducted=True),
+        credited_ore=_otherwise_credited(invoices, standing),
         is_delivered=standing.received_on is not None,
     )
 
@@ -240,6 +254,30 @@ def _given_back(standing: Standing, *, deducted: bool) -> int:
         for each in standing.returns
         if (each.deducted_from is not None) is deducted
     )
+
+
+def _otherwise_credited(invoices: Sequence[Invoice], standing: Standing) -> int:
+    """What was taken off these for no return, such as a price that was wrong. What a return took off
+    one is a credit too, and one of just what was paid out for a return is that return's, once."""
+    paid_out = Counter(
+        each.refunded_ore or 0 for each in standing.returns if each.deducted_from is None
+    )
+    found = 0
+    for invoice in invoices:
+        settled = sum(
+            each.refunded_ore or 0
+            for each in standing.returns
+            if each.deducted_from == invoice.number
+        )
+        credits = Counter(entry.amount_ore for entry in invoice.entries_of(InvoiceEntryKind.CREDIT))
+        of_returns = credits & paid_out
+        paid_out -= of_returns
+        found += max(0, invoice.credited_ore - settled - _sum(of_returns))
+    return found
+
+
+def _sum(amounts: Counter[int]) -> int:
+    return sum(amount * times for amount, times in amounts.items())
 
 
 def _paid_on(invoices: Sequence[Invoice]) -> date | None:
@@ -285,6 +323,7 @@ def _remaining(standing: Standing, parcel: Parcel) -> list[Goods]:
 def _filled_in(
     order: Order, standing: Standing, sent_back: Return, language: Language
 ) -> documents.ReturnFormPaper:
+    there = places(standing, sent_back)
     return documents.ReturnFormPaper(
         language=language,
         order_number=order.number,
@@ -293,14 +332,18 @@ def _filled_in(
         lines=_packed(standing, sent_back.lines),
         number=sent_back.number,
         opened_on=_day(sent_back.opened_at),
-        delivered_on=standing.received_on,
+        delivered_on=_received_on(standing, sent_back),
         reason=sent_back.reason,
-        withdraw_until=_last_day(standing),
-        send_until=send_by(sent_back),
+        withdraw_until=_last_day(_received_on(standing, sent_back)),
+        send_until=send_by(standing, sent_back),
+        is_on_its_way=GoodsPlace.ON_ITS_WAY in there,
+        is_in_shop=GoodsPlace.IN_SHOP in there,
     )
 
 
-def _blank(order: Order, standing: Standing, language: Language) -> documents.ReturnFormPaper:
+def _blank(
+    order: Order, standing: Standing, language: Language, *, is_guests: bool = False
+) -> documents.ReturnFormPaper:
     now = [(line, returnable(standing, line)) for line in standing.lines]
     lines = [(line, quantity) for line, quantity in now if quantity]
     if not lines and standing.received_on is None:
@@ -312,7 +355,8 @@ def _blank(order: Order, standing: Standing, language: Language) -> documents.Re
         customer=_address(order.address),
         lines=[_goods(line, quantity) for line, quantity in lines],
         delivered_on=standing.received_on,
-        withdraw_until=_last_day(standing),
+        withdraw_until=_last_day(standing.received_on),
+        is_guests=is_guests,
     )
 
 
@@ -346,8 +390,14 @@ def _address(address: Address) -> documents.Address:
     )
 
 
-def _last_day(standing: Standing) -> date | None:
-    moment = last_moment_to_return(standing)
+def _received_on(standing: Standing, sent_back: Return) -> date | None:
+    """The day on which the last of these lines came, from which their 14 days count."""
+    days = [standing.line_received_on(packed.line) for packed in sent_back.lines]
+    return max(filter(None, days), default=None)
+
+
+def _last_day(received: date | None) -> date | None:
+    moment = fourteenth_day(received)
     return _day(moment) if moment else None
 
 
@@ -358,4 +408,5 @@ def _day(moment: datetime) -> date:
 _ATTACHED: Final[dict[str, tuple[str, Builder]]] = {
     "orders.packing_slip": ("shipment", packing_slip_paper),
     "orders.return_form": ("order_return", return_form_paper),
+    "orders.withdrawal_form": ("shop_order", withdrawal_form_paper),
 }

@@ -151,6 +151,8 @@ def _confirmation(order: NewOrder, made: Placed) -> outbox.Letter:
         order=str(made.id) if order.has_account else None,
         order_number=made.number,
         placed_at=order.placed_at.isoformat(),
+        withdrawal_form=str(made.id),
+        exempt=[],
         lines=[
             mail.Goods(name=each.name, quantity=each.quantity, total_ore=each.price_ore * each.quantity)
             for each in order.lines

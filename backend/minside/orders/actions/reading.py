@@ -98,7 +98,7 @@ async def _returns(customer: UUID | None, orders: list[UUID]) -> dict[UUID, list
 
 
 async def open_returns(customer: UUID) -> list[Return]:
-    """At most `MOST_OPEN` that the customer is to send, the one that is due first before the others:
+    """At most `MOST_OPEN` of which the shop has told nothing yet, the first said before the others:
     nobody is asked to send what they haven't got, so that some of it must have come."""
     rows = await current().fetch(
         f"""

@@ -16,11 +16,10 @@ from typing import Final, TypeAlias
 
 from minside.core import clock
 
+from .lots import Held
 from .parts import Packed, Parcel
 
 WAIT: Final = timedelta(days=90)
-# The parcels that hold a line, with how much of it.
-Held: TypeAlias = Sequence[tuple[Parcel, int]]
 # When, whether it came back to the shop or left it, and what.
 _Move: TypeAlias = tuple[datetime, bool, Sequence[Packed]]
 

@@ -1,7 +1,7 @@
 """The right to change one's mind: what goes back within 14 days (angrerettloven §§20 to 25)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 from uuid import UUID
@@ -26,6 +26,7 @@ from .holding import get_held
 from .listing import LineNotFound, Order, get
 from .numbering import numbered
 from .reading import standings
+from .sending_back import undelivered
 from .standing import Line, Standing
 
 MOST_LINES: Final = 500
@@ -85,7 +86,8 @@ async def request_return(
         return order, use.earlier
     [standing] = await standings([order.id])
     lines, reason = _read(standing, form)
-    made = await _make(customer, order, lines, reason)
+    away = undelivered(standing, {each.line: each.quantity for each in lines})
+    made = await _make(customer, order, lines, reason, _packed(away))
     await letters.return_form_letter(house, made)
     await use.made(made)
     return order, made
@@ -104,7 +106,11 @@ def _read(order: Standing, form: ReturnForm) -> tuple[list[Packed], str | None]:
         asked[wanted.line] += wanted.quantity
     reason = intake.text("reason", value=form.reason, most=LONGEST_REASON)
     intake.close()
-    return [Packed(line=line, quantity=quantity) for line, quantity in asked.items()], reason
+    return _packed(asked), reason
+
+
+def _packed(lines: Mapping[str, int]) -> list[Packed]:
+    return [Packed(line=line, quantity=quantity) for line, quantity in lines.items()]
 
 
 def _check(
@@ -129,7 +135,9 @@ def _refusal(order: Standing, line: Line, place: int) -> NotReturnable | None:
     return kind("lines", str(place), "line", reason=reason.in_)
 
 
-async def _make(customer: UUID, order: Order, lines: list[Packed], reason: str | None) -> UUID:
+async def _make(
+    customer: UUID, order: Order, lines: list[Packed], reason: str | None, away: list[Packed]
+) -> UUID:
     made, number = await numbered(
         "R",
         """
@@ -142,16 +150,18 @@ async def _make(customer: UUID, order: Order, lines: list[Packed], reason: str |
     )  # fmt: skip
     await events.announce(
         "return.requested",
-        ReturnRequested(rma=number, order=order.number, lines=lines, reason=reason),
+        ReturnRequested(
+            rma=number, order=order.number, lines=lines, reason=reason, undelivered=away or None
+        ),
         customer=customer,
         stream=f"customer/{customer}",
     )
     return made
 
 
-async def withdraw_return(customer: UUID, sent_back: UUID) -> Order:
-    """Keep the goods after all, and tell the shop; the order. Taking back what is withdrawn already
-    is no matter.
+async def withdraw_return(house: House, customer: UUID, sent_back: UUID) -> Order:
+    """Keep the goods after all, tell the shop, and confirm it by mail; the order. Taking back what is
+    withdrawn already is no matter.
 
     Raises `ReturnNotFound`, `NotReturnable` once the shop has done something about it.
     """
@@ -174,6 +184,7 @@ async def withdraw_return(customer: UUID, sent_back: UUID) -> Order:
         customer=customer,
         stream=f"customer/{customer}",
     )
+    await letters.return_withdrawn_letter(house, sent_back)
     return order
 
 

@@ -1,7 +1,7 @@
 """How an order stands: it follows from its rows alone, in whatever order they came."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
@@ -10,8 +10,9 @@ from typing import Final
 from uuid import UUID
 
 from .kinds import OrderState, ShipmentPurpose, ShipmentState
+from .lots import Held, Lot, lots
 from .parts import Agreed, Happening, Parcel, Return
-from .receiving import Held, Receipt, kept_by_shop, receive
+from .receiving import Receipt, kept_by_shop, receive
 
 # The shop cancels and the warehouse sends by clocks of their own, and a parcel may be closed already.
 MARGIN: Final = timedelta(hours=1)
@@ -39,6 +40,7 @@ class Line:
     # The last parcel with some of it, and the last one that arrived.
     shipped_at: datetime | None
     delivered_at: datetime | None
+    lots: Sequence[Lot]
 
     @property
     def kept(self) -> int:
@@ -88,19 +90,21 @@ def stand(
     """From an order's rows; lines in its own order, all else in order of time."""
     goods = [parcel for parcel in parcels if parcel.purpose is ShipmentPurpose.ORDER]
     out = [parcel for parcel in goods if parcel.state is not ShipmentState.RETURNED]
-    held = {line: list(each.values()) for line, each in _held(out).items()}
+    back = [parcel for parcel in goods if parcel.state is ShipmentState.RETURNED]
+    held, lying, kept = _held(out), _held(back), kept_by_shop(goods)
     cancelled, sent_back = _cancelled(happenings), _sent_back(returns)
     lines = [
         _line(
             each,
             _first(cancelled.get(None), cancelled.get(each.line)),
             held.get(each.line, ()),
+            lying.get(each.line, ()),
+            kept[each.line],
             sent_back[each.line],
         )
         for each in [*agreed, *_unheard_of(agreed, held)]
     ]
     kinds = {happening.kind for happening in happenings}
-    kept = kept_by_shop(goods)
     state = _state(lines, out, kept, is_packing="packing" in kinds)
     return Standing(
         state=state,
@@ -116,7 +120,7 @@ def stand(
     )
 
 
-def _held(parcels: Sequence[Parcel]) -> dict[str, dict[UUID, tuple[Parcel, int]]]:
+def _held(parcels: Sequence[Parcel]) -> dict[str, Held]:
     """Of each line, the parcels that hold some, each once with how much."""
     found: dict[str, dict[UUID, tuple[Parcel, int]]] = defaultdict(dict)
     for parcel in parcels:
@@ -124,7 +128,7 @@ def _held(parcels: Sequence[Parcel]) -> dict[str, dict[UUID, tuple[Parcel, int]]
             if packed.quantity:
                 _, before = found[packed.line].get(parcel.id, (parcel, 0))
                 found[packed.line][parcel.id] = parcel, before + packed.quantity
-    return found
+    return {line: list(each.values()) for line, each in found.items()}
 
 
 def _sent_back(returns: Sequence[Return]) -> Counter[str]:
@@ -164,7 +168,14 @@ def _place(happening: Happening) -> tuple[datetime, str]:
     return happening.at, happening.event
 
 
-def _line(agreed: Agreed, cancelled_at: datetime | None, holding: Held, returned: int) -> Line:
+def _line(
+    agreed: Agreed,
+    cancelled_at: datetime | None,
+    holding: Held,
+    lying: Held,
+    kept: int,
+    returned: int,
+) -> Line:
     arrived = [(parcel.arrived_at, n) for parcel, n in holding if parcel.arrived_at]
     return Line(
         line=agreed.line,
@@ -180,6 +191,14 @@ def _line(agreed: Agreed, cancelled_at: datetime | None, holding: Held, returned
         returned=returned + agreed.given_back,
         shipped_at=max((parcel.shipped_at for parcel, _ in holding), default=None),
         delivered_at=max((at for at, _ in arrived), default=None),
+        lots=lots(
+            agreed.quantity,
+            holding,
+            lying,
+            kept,
+            agreed.given_back,
+            is_cancelled=cancelled_at is not None,
+        ),
     )
 
 
@@ -206,21 +225,49 @@ def _state(
     wanted = [line for line in lines if not line.is_cancelled and not line.is_unordered]
     if not out and not wanted and lines:
         return OrderState.CANCELLED
+    given_up = [line for line in wanted if _is_given_up(line, kept.get(line.line, 0))]
+    wanted = [line for line in wanted if line not in given_up]
     if any(line.shipped < line.quantity and kept.get(line.line) for line in wanted):
         return OrderState.PARCEL_RETURNED
+    if given_up and not wanted and not out:
+        return OrderState.DELIVERED
     if not out:
         return OrderState.PACKING if is_packing else OrderState.PLACED
     return _under_way(wanted, out)
 
 
+def _is_given_up(line: Line, kept: int) -> bool:
+    """It came back to the shop and was withdrawn from: nobody waits for it."""
+    return 0 < kept <= line.returned and line.shipped + kept >= line.quantity
+
+
 def _under_way(wanted: Sequence[Line], out: Sequence[Parcel]) -> OrderState:
     arrived = [parcel for parcel in out if parcel.arrived_at]
     is_all_shipped = all(line.shipped >= line.quantity for line in wanted)
-    if is_all_shipped and len(arrived) == len(out):
+    if is_all_shipped and len(arrived) + _lost(wanted, arrived, out) == len(out):
         return OrderState.DELIVERED
     if arrived:
         return OrderState.PARTLY_DELIVERED
     return OrderState.SHIPPED if is_all_shipped else OrderState.PARTLY_SHIPPED
+
+
+def _lost(wanted: Sequence[Line], arrived: Sequence[Parcel], out: Sequence[Parcel]) -> int:
+    """How many parcels never came, and are waited for no more: all that lay in them came whole, with
+    what was sent in their place."""
+    whole = {line.line for line in wanted if line.delivered >= line.quantity}
+    sent_last = {
+        line: max(parcel.shipped_at for parcel, _ in held) for line, held in _held(arrived).items()
+    }
+    return sum(_is_made_good(parcel, whole, sent_last) for parcel in out if not parcel.arrived_at)
+
+
+def _is_made_good(
+    parcel: Parcel, whole: Collection[str], sent_last: Mapping[str, datetime]
+) -> bool:
+    lines = {packed.line for packed in parcel.contents if packed.quantity}
+    return bool(lines) and all(
+        line in whole and sent_last[line] > parcel.shipped_at for line in lines
+    )
 
 
 def _asked_at(

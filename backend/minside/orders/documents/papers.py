@@ -121,7 +121,7 @@ class InvoicePaper:
 class ReceiptPaper:
     """A receipt (kvittering) of an order. `payment` and `delivery_method` are the shop's words, such
     as `card` and `home_delivery`; `refunded_ore` is what was paid back since, `deducted_ore` what was
-    taken off an invoice for what came back."""
+    taken off an invoice for what came back, `credited_ore` what was taken off for anything else."""
 
     language: Language
     order_number: str
@@ -138,6 +138,7 @@ class ReceiptPaper:
     pickup_point: str | None = None
     refunded_ore: int = 0
     deducted_ore: int = 0
+    credited_ore: int = 0
     is_delivered: bool = True
 
     @property
@@ -181,7 +182,8 @@ class ReturnFormPaper:
 
     `number` is ours (RMA), None where nothing is registered yet and the form is for anybody who
     would rather write; `withdraw_until` is the right's last day, `send_until` the last day to send
-    the goods. `reason` is never asked for: it stands where one was given.
+    the goods that are with the customer. `is_on_its_way` and `is_in_shop` say whether some of them are
+    there; a guest isn't sent to Min Side. `reason` is never asked for: it stands where one was given.
     """
 
     language: Language
@@ -195,6 +197,14 @@ class ReturnFormPaper:
     reason: str | None = None
     withdraw_until: date | None = None
     send_until: date | None = None
+    is_on_its_way: bool = False
+    is_in_shop: bool = False
+    is_guests: bool = False
+
+    @property
+    def is_here(self) -> bool:
+        """Whether there is anything to send, as far as anybody knows."""
+        return self.send_until is not None or not (self.is_on_its_way or self.is_in_shop)
 
     @property
     def dated(self) -> date:

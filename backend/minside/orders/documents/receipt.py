@@ -50,12 +50,13 @@ def _refunded(paper: ReceiptPaper) -> list[Block]:
     language = paper.language
     told = [
         (Text("Trukket fra fakturaen", "Taken off the invoice"), paper.deducted_ore),
+        (Text("Kreditert", "Credited"), paper.credited_ore),
         (Text("Betalt tilbake", "Refunded"), paper.refunded_ore),
     ]
     parts = [(label.in_(language), money(-ore, language)) for label, ore in told if ore]
     if not parts:
         return []
-    left = paper.total_ore - paper.deducted_ore - paper.refunded_ore
+    left = paper.total_ore - sum(ore for _, ore in told)
     return [
         Sums(parts, (Text("Betalt i alt", "Paid in all").in_(language), money(left, language)), [])
     ]

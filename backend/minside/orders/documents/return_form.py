@@ -1,6 +1,7 @@
 """The return form: what the withdrawal form must hold (angrerettloven §20), filled in."""
 
 from datetime import date
+from typing import Final
 
 from minside.core.language import Language, Text
 from minside.core.writing import day, weekday
@@ -79,10 +80,12 @@ def _say_so(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
     """Only where it hasn't been said already."""
     if paper.number:
         return []
-    said = Text(
-        f"Si fra på Min Side, eller send skjemaet til {seller.email}",
-        f"Tell us on Min Side, or send the form to {seller.email}",
-    )
+    said = Text(f"Send skjemaet til {seller.email}", f"Send the form to {seller.email}")
+    if not paper.is_guests:
+        said = Text(
+            f"Si fra på Min Side, eller send skjemaet til {seller.email}",
+            f"Tell us on Min Side, or send the form to {seller.email}",
+        )
     if paper.withdraw_until is None:
         return [Text(f"{said.nb}.", f"{said.en}.")]
     until = _day(paper.withdraw_until)
@@ -91,16 +94,12 @@ def _say_so(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
 
 def _send(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
     where = ", ".join((seller.name, *seller.address))
-    pack = Text(
-        "Pakk varene godt inn, og legg skjemaet i pakken.",
-        "Pack the goods well, and put the form in the parcel.",
-    )
-    send = Text(f"Send pakken til {where}", f"Send the parcel to {where}")
-    if paper.send_until:
-        until = _day(paper.send_until)
-        send = Text(f"{send.nb}, senest {until.nb}", f"{send.en}, by {until.en} at the latest")
-    steps = [pack, Text(f"{send.nb}.", f"{send.en}.")]
-    if not seller.address:
+    steps = [
+        *(_parcel(paper, where) if paper.is_here else ()),
+        *([_not_come(where)] if paper.is_on_its_way else ()),
+        *([_BACK] if paper.is_in_shop else ()),
+    ]
+    if not seller.address and (paper.is_here or paper.is_on_its_way):
         steps.append(
             Text(
                 f"Mangler du adressen? Skriv til {seller.email}.",
@@ -110,15 +109,52 @@ def _send(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
     return steps
 
 
+def _parcel(paper: ReturnFormPaper, where: str) -> list[Text]:
+    pack = Text(
+        "Pakk varene godt inn, og legg skjemaet i pakken.",
+        "Pack the goods well, and put the form in the parcel.",
+    )
+    send = Text(f"Send pakken til {where}", f"Send the parcel to {where}")
+    if paper.send_until:
+        until = _day(paper.send_until)
+        send = Text(f"{send.nb}, senest {until.nb}", f"{send.en}, by {until.en} at the latest")
+    return [pack, Text(f"{send.nb}.", f"{send.en}.")]
+
+
+def _not_come(where: str) -> Text:
+    return Text(
+        "Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Er det noe i"
+        f" den du beholder, sender du det du angrer på til {where}, senest 14 dager etter at det kom.",
+        "If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. If it"
+        f" holds something that you keep, send what you withdraw from to {where} within 14 days after it"
+        " came.",
+    )
+
+
+_BACK: Final = Text(
+    "Det som er hos oss igjen, er det ingenting å gjøre med.",
+    "What is with us again needs nothing from you.",
+)
+
+
 def _day(last: date) -> Text:
     return Text(weekday(last, Language.NB), weekday(last, Language.EN))
 
 
 def _good_to_know(paper: ReturnFormPaper) -> Words:
     text = Text(
-        "Du trenger ikke å oppgi noen grunn. Pengene får du senest 14 dager etter at du sa fra,"
-        " men vi kan vente til varene er her, eller til du viser at de er sendt.",
-        "You need not give a reason. You get your money within 14 days of telling us, though we may"
-        " wait until the goods are here, or until you show that they were sent.",
+        "Du trenger ikke å oppgi noen grunn. Har du ikke betalt ennå, betaler du bare for det du beholder."
+        " Pengene for det du har betalt, får du senest 14 dager etter at du sa fra",
+        "You need not give a reason. If you haven’t paid yet, pay only for what you keep. For what you have"
+        " paid you get your money within 14 days of telling us",
     )
+    if paper.is_here or paper.is_on_its_way:
+        text = Text(
+            f"{text.nb}, men vi kan vente til varene er her, eller til du viser at de er sendt."
+            " Sender du varer tilbake, betaler du frakten selv.",
+            f"{text.en}, though we may wait until the goods are here, or until you show that they were"
+            " sent. If you send goods back, you pay the freight yourself.",
+        )
+    else:
+        text = Text(f"{text.nb}.", f"{text.en}.")
     return Words(text.in_(paper.language), soft=True)

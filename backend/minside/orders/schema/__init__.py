@@ -2,5 +2,6 @@
 
 from .asking import OrdersMutation
 from .customer import OrdersOfCustomer
+from .orders import Order
 
-__all__ = ["OrdersMutation", "OrdersOfCustomer"]
+__all__ = ["Order", "OrdersMutation", "OrdersOfCustomer"]

@@ -106,6 +106,7 @@ class OrdersMutation:
     @mutation(OrderPayload, "Ask the shop to cancel an order before it packs it.")
     async def order_cancel(self, info: InfoT, input: OrderCancelInput) -> OrderPayload | None:
         order = await orders.cancel(
+            info.context.house,
             info.context.customer,
             row_id(input.order, "order"),
             reason=input.reason,
@@ -130,7 +131,8 @@ class OrdersMutation:
 
     @mutation(OrderPayload, "Keep after all what was to go back, while the return is open.")
     async def return_withdraw(self, info: InfoT, input: ReturnWithdrawInput) -> OrderPayload | None:
-        order = await orders.withdraw_return(info.context.customer, row_id(input.return_, "return"))
+        visit, sent_back = info.context, row_id(input.return_, "return")
+        order = await orders.withdraw_return(visit.house, visit.customer, sent_back)
         return OrderPayload(order=Order.of(order))
 
     @mutation(

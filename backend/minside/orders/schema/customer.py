@@ -56,7 +56,9 @@ class OrdersOfCustomer:
         found = await orders.open_returns(info.context.customer)
         load = info.context.load
         stood = await asyncio.gather(*(load(orders.standings, each.order) for each in found))
-        return [OrderReturn.of(*each) for each in zip(stood, found, strict=True)]
+        pairs = zip(stood, found, strict=True)
+        come = [OrderReturn.of(*each) for each in pairs if orders.has_come(*each)]
+        return sorted(come, key=lambda each: str(each.send_by))
 
     @strawberry.field(description="What was invoiced, newest first (S15).")
     async def invoices(

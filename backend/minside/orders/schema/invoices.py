@@ -100,10 +100,12 @@ class Invoice:
         description="What of it was reported as a return and isn't credited yet, 0 where nothing."
     )
     async def returning(self, info: InfoT) -> Money:
-        if self.sent.order is None or self.sent.balance_ore <= 0:
+        number = self.sent.order_number
+        if self.sent.order is None or number is None or self.sent.balance_ore <= 0:
             return Money.of(0)
         standing = await info.context.load(orders.standings, self.sent.order)
-        return Money.of(orders.returning_ore(self.sent, standing))
+        of_order = await info.context.load(orders.invoices_of, number)
+        return Money.of(orders.returning_ore(self.sent, standing, of_order))
 
     @classmethod
     def of(cls, invoice: orders.Invoice) -> "Invoice":

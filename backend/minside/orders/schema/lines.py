@@ -9,6 +9,12 @@ from minside.orders import actions as orders
 
 from .money import maybe
 
+strawberry.enum(
+    orders.GoodsPlace,
+    description="Where goods are. ON_ITS_WAY: yet to come, sent or not; IN_SHOP: back, or never sent"
+    " since they were cancelled.",
+)
+
 
 @strawberry.type(description="A line of an order, as it was agreed last.")
 class OrderLine:
@@ -65,6 +71,10 @@ class OrderLine:
     @strawberry.field(description="How many can be sent back now; 0 where `canReturn` says no.")
     def returnable_quantity(self) -> int:
         return orders.returnable(self.standing, self.found)
+
+    @strawberry.field(description="Where those are, each place once.")
+    def returnable_places(self) -> list[orders.GoodsPlace]:
+        return orders.returnable_places(self.standing, self.found)
 
     @strawberry.field(
         description="Whether it can be sent back because one changed one's mind (angrerettloven §§20"

@@ -82,8 +82,11 @@ class OrderReturn:
         description="When the customer kept the goods after all, in UTC."
     )
     send_by: date | None = strawberry.field(
-        description="The last day to send it, 14 days after it was opened (angrerettloven §25); null"
-        " when it isn't open."
+        description="The last day to send what is WITH_CUSTOMER, 14 days after it was opened, or came"
+        " where that was later (angrerettloven §25); null where nothing is, and when it isn't open."
+    )
+    places: list[orders.GoodsPlace] = strawberry.field(
+        description="Where its goods are, each place once; none when it isn't open."
     )
     form_url: str = strawberry.field(description="The return form as a PDF, by a path here.")
 
@@ -96,7 +99,8 @@ class OrderReturn:
             order_id=strawberry.ID(str(found.order)),
             lines=[ParcelLine.of(standing, each) for each in found.lines],
             refunded=maybe(found.refunded_ore),
-            send_by=orders.send_by(found),
+            send_by=orders.send_by(standing, found),
+            places=orders.places(standing, found),
             form_url=f"/order/{found.order}/return-form.pdf?return={found.id}",
         )
 

@@ -149,6 +149,8 @@ async def _paper(house: House, message: Message, attaches: Attached | None) -> P
     if attaches is None:
         return None
     row = attaches.row_in(message.content)
+    if row is None:
+        return None
     reader = Addressee(message.customer, message.recipient)
     try:
         paper = await hooks.attachment(house, attaches.kind, row, reader, message.language)

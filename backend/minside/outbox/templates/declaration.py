@@ -27,15 +27,16 @@ class WrongValues(ValueError):
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A paper that goes along with a letter: its kind, by the name that `core.hooks.attachment` knows,
-    and which of the letter's values is the id of the row that it belongs to. It is drawn when the
-    letter is sent, and stored nowhere."""
+    and which of the letter's values is the id of the row that it belongs to, None where there is none
+    to send. It is drawn when the letter is sent, and stored nowhere."""
 
     kind: str
     row: str
 
-    def row_in(self, values: Mapping[str, Any]) -> UUID:
+    def row_in(self, values: Mapping[str, Any]) -> UUID | None:
         """The row's id among a letter's values."""
-        return UUID(values[self.row])
+        row = values[self.row]
+        return None if row is None else UUID(row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,8 @@ class Template:
     values: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     shapes: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    tells: Mapping[str, Callable[[str, Language], str]] = field(
-        default_factory=dict[str, Callable[[str, Language], str]]
+    tells: Mapping[str, Callable[[Any, Language], Any]] = field(
+        default_factory=dict[str, Callable[[Any, Language], Any]]
     )
     attaches: Attached | None = None
     follows: bool = False

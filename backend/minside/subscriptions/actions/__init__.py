@@ -1,10 +1,24 @@
 """The verbs of fast levering, used under the room's name: `subscriptions.skip(...)`."""
 
+from minside.subscriptions.mail_charges import reason as why_refused
+
 from . import refusals
-from .acts import FARTHEST
-from .agreement import Agreement, Coming, Line, ThisTime
+from .acts import FARTHEST, possible_days, week_later
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
+from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
+from .asking_again import ask_again, look_for_unanswered, retry
 from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assemble
+from .by_link import (
+    Followed,
+    Linked,
+    contents_of,
+    look,
+    move_by_link,
+    skip_by_link,
+    unskip_by_link,
+)
+from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -12,9 +26,11 @@ from .doing import (
     LineForm,
     NewForm,
     all_of,
+    answer_price,
     cancel,
     create,
     deliver_now,
+    may_begin,
     move,
     pause,
     reactivate,
@@ -28,43 +44,65 @@ from .doing import (
     swap_line,
     unskip,
 )
-from .forecast import forecast, promises_of, wanted_of
+from .feeds import Feed, calendar_of, feed_of, renew_feed
+from .forecast import forecast, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
+from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
+from .noticing import notice, notice_batch
 from .ordering import order_batch, run
+from .paying import failed as charge_failed
+from .paying import next_try, order_cancelled
+from .paying import paid as charge_paid
+from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
+from .payment_methods import changed as payment_method_changed
 from .planning import plan, plan_all
+from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
+from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, rhythm, why_moved
+from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
 from .undoing import undo
 
 __all__ = [
     "DELIVERY_METHODS",
     "FARTHEST",
+    "MOVE_PAGE",
     "NOTICES",
     "PAYMENTS",
+    "SKIP_PAGE",
     "Agreement",
     "Asked",
     "Assembled",
     "Change",
+    "Charge",
     "ChargeState",
     "Coming",
     "Deadlines",
+    "DeliveryLink",
     "DeliveryState",
+    "Feed",
+    "Followed",
     "Goods",
     "LeftOut",
     "Line",
     "LineForm",
+    "Link",
+    "Linked",
+    "Method",
     "MovedBy",
     "NewForm",
     "NotSent",
     "Occurrence",
     "Offer",
+    "PastDelivery",
+    "PricePromise",
     "Promise",
     "Rhythm",
+    "Soonest",
     "State",
     "Steered",
     "Subscription",
@@ -73,30 +111,56 @@ __all__ = [
     "Wanted",
     "WhenOut",
     "all_of",
+    "answer_price",
+    "ask_again",
     "assemble",
+    "calendar_of",
     "cancel",
     "changes_of",
+    "charge_failed",
+    "charge_paid",
+    "charges_for",
+    "charges_of",
     "consequences",
+    "contents_of",
     "create",
     "deadlines_of",
     "deliver_now",
+    "feed_of",
     "forecast",
+    "link_to_change",
     "load",
+    "look",
+    "look_for_unanswered",
+    "may_begin",
     "may_change",
+    "may_change_method",
     "may_pause",
     "may_resume",
+    "methods_of",
     "move",
+    "move_by_link",
+    "next_try",
+    "notice",
+    "notice_batch",
     "offer",
     "open_day",
     "order_batch",
+    "order_cancelled",
+    "past_of",
     "pause",
+    "payment_method_changed",
     "plan",
     "plan_all",
-    "promises_of",
+    "possible_days",
+    "promise",
     "reactivate",
+    "reason",
     "refusals",
+    "renew_feed",
     "reschedule",
     "resume",
+    "retry",
     "rhythm",
     "run",
     "set_extra",
@@ -104,10 +168,17 @@ __all__ = [
     "set_settings",
     "set_this_time",
     "skip",
+    "skip_by_link",
+    "soonest",
     "swap_line",
     "undo",
     "unskip",
+    "unskip_by_link",
+    "waits_for_payment",
     "wanted_of",
+    "warning",
+    "week_later",
     "why_closed",
     "why_moved",
+    "why_refused",
 ]

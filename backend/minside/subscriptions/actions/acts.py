@@ -1,18 +1,21 @@
 """What a customer may do with fixed deliveries (area H). Each act answers the agreement as it becomes,
 or raises a refusal that says what is possible instead. Nothing is asked of the database here."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from minside.core import clock
 
 from . import refusals
-from .agreement import Agreement, Coming, Line, ThisTime, replace
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime, replace
 from .kinds import DeliveryState, MovedBy, State
 from .rhythm import MOST, Deadlines, Unit, occurrence, open_day
 
 MOST_LINES: Final = 50
 MOST_OF_ONE: Final = 99
+# A hundred thousand kroner for one: more is a slip of the finger.
+HIGHEST_CEILING: Final = 100_000_00
 # As far ahead as the calendar shows.
 FARTHEST: Final = timedelta(days=366)
 # What is to come at once may still be undone for so long.
@@ -43,7 +46,7 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
             moved_by=MovedBy.CUSTOMER,
             deadline_at=deadlines.of(comes),
             put_off_since=None,
-            noticed_at=None,
+            noticed_at=_noticed(coming, comes),
         )
     )
 
@@ -59,6 +62,16 @@ def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[da
     if before is not None:
         first = max(first, before.deliver_on + timedelta(days=1))
     return first, last
+
+
+def week_later(now: Agreement, number: int, deadlines: Deadlines) -> date | None:
+    """The day a delivery comes on if it is moved a week; None where it can't be."""
+    coming = now.get(number, deadlines)
+    if coming is None or coming.deadline_at <= clock.now():
+        return None
+    first, last = possible_days(now, number, deadlines)
+    day = open_day(coming.deliver_on + timedelta(weeks=1))
+    return day if first <= day <= last else None
 
 
 def _check_day(now: Agreement, number: int, day: date, deadlines: Deadlines) -> None:
@@ -80,6 +93,7 @@ def deliver_now(now: Agreement, deadlines: Deadlines) -> Agreement:
         moved_by=MovedBy.CUSTOMER,
         deadline_at=min(clock.now() + GRACE, deadlines.of(soonest)),
         put_off_since=None,
+        noticed_at=None,
     )
     rest = _reanchored(now, coming.number, soonest)
     return _only(rest, moved)
@@ -135,6 +149,37 @@ def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
     return replace(now, lines=lines, coming=_without(now.coming, sku))
 
 
+def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
+    """Yes to a price of so much for one, in øre: the one that is asked about, or more (N9)."""
+    line, asked = _asked_about(now, promise)
+    if ore < asked.new_ore:
+        raise refusals.PriceIsHigher("acceptOre", ore=asked.new_ore)
+    return set_line(now, replace(line, agreed_ore=asked.new_ore, promise=None))
+
+
+def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
+    """Yes to whatever one costs up to so much, in øre, now and later."""
+    line, asked = _asked_about(now, promise)
+    if not asked.new_ore <= ore <= HIGHEST_CEILING:
+        raise refusals.CeilingNotPossible("ceilingOre", least=asked.new_ore, most=HIGHEST_CEILING)
+    return set_line(now, within_ceiling(replace(line, ceiling_ore=ore)))
+
+
+def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
+    for line in now.lines:
+        if line.promise is not None and line.promise.id == promise:
+            return line, line.promise
+    raise refusals.NothingToAnswer("promise")
+
+
+def within_ceiling(line: Line) -> Line:
+    """A price that is asked about is agreed where it isn't over the ceiling."""
+    asked, ceiling = line.promise, line.ceiling_ore
+    if asked is None or ceiling is None or ceiling < asked.new_ore:
+        return line
+    return replace(line, agreed_ore=asked.new_ore, promise=None)
+
+
 def reschedule(
     now: Agreement, every: int, unit: Unit, next_on: date, deadlines: Deadlines
 ) -> Agreement:
@@ -157,19 +202,22 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
     if until is None:
         waiting = replace(coming, state=DeliveryState.WAITING)
         return _only(replace(_as(now, State.PAUSED), paused_until=None), waiting)
-    _check_next(until, deadlines)
+    _check_next(until, deadlines, "until")
     if until <= coming.deliver_on:
         raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
     new = replace(_reanchored(now, coming.number, until), paused_until=until)
     return _only(new, _planned(new, coming, deadlines))
 
 
-def resume(now: Agreement, next_on: date | None, deadlines: Deadlines) -> Agreement:
-    """It goes on, on that day or as soon as it can; also after it was ended, or before a pause's end."""
+def resume(
+    now: Agreement, next_on: date | None, deadlines: Deadlines, field: str = "nextOn"
+) -> Agreement:
+    """It goes on, on that day or as soon as it can; also after it was ended, or before a pause's end.
+    `field` is where the day stands in what was asked."""
     if now.state is State.ACTIVE and now.paused_until is None:
         return now
     day = next_on or deadlines.earliest()
-    _check_next(day, deadlines)
+    _check_next(day, deadlines, field)
     waiting = next((each for each in now.coming if each.state is not DeliveryState.SKIPPED), None)
     if now.state is State.ACTIVE and waiting is not None:
         _not_past(waiting)
@@ -204,10 +252,10 @@ def check_interval(every: int, unit: Unit) -> None:
         raise refusals.WrongInterval("every", least=1, most=MOST[unit])
 
 
-def _check_next(day: date, deadlines: Deadlines) -> None:
+def _check_next(day: date, deadlines: Deadlines, field: str = "nextOn") -> None:
     first, last = deadlines.earliest(), clock.today() + FARTHEST
     if not first <= day <= last or open_day(day) < first:
-        raise refusals.DayNotPossible("nextOn", first=first, last=last)
+        raise refusals.DayNotPossible(field, first=first, last=last)
 
 
 def _not_ended(now: Agreement) -> None:
@@ -254,8 +302,13 @@ def _planned(new: Agreement, coming: Coming, deadlines: Deadlines) -> Coming:
         moved_by=planned.moved_by,
         deadline_at=planned.deadline_at,
         put_off_since=None,
-        noticed_at=None,
+        noticed_at=_noticed(coming, planned.deliver_on),
     )
+
+
+def _noticed(coming: Coming, comes: date) -> datetime | None:
+    """Whoever was told of a day is told of another, and of the same one once."""
+    return coming.noticed_at if comes == coming.deliver_on else None
 
 
 def _blank(new: Agreement, number: int, deadlines: Deadlines) -> Coming:

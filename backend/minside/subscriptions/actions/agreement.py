@@ -14,6 +14,18 @@ from .kinds import DeliveryState, MovedBy, State, WhenOut
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, occurrence
 
 
+class PricePromise(msgspec.Struct, frozen=True, kw_only=True):
+    """A price over what was agreed that waits for an answer (N9): what one costs today, in øre, and the
+    last delivery that keeps the agreed price. `told_ore` is the highest price that was told."""
+
+    id: UUID
+    old_ore: int
+    new_ore: int
+    told_ore: int
+    keeps_number: int
+    raised_at: datetime
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A product of every delivery; prices for one, in øre. `pets` are those that eat it."""
 
@@ -25,6 +37,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     substitute_sku: str | None = None
     substitute_agreed_ore: int | None = None
     pets: tuple[UUID, ...] = ()
+    promise: PricePromise | None = None
     id: UUID | None = None
 
 

@@ -7,6 +7,7 @@ from minside.core.language import Text
 from . import refusals, said
 from .agreement import Agreement, Coming
 from .kinds import State
+from .unpaid import is_stopped
 
 _ENDED = refusals.Ended.why
 _NOT_PAUSED = Text("Leveringene går som de skal.", "The deliveries are running.")
@@ -30,5 +31,7 @@ def may_resume(agreement: Agreement) -> Allowance:
     """While it is paused."""
     if agreement.state is State.CANCELLED:
         return Allowance(_ENDED)
+    if is_stopped(agreement):
+        return Allowance(refusals.Unpaid.why)
     is_paused = agreement.state is State.PAUSED or agreement.paused_until is not None
     return Allowance(None if is_paused else _NOT_PAUSED)

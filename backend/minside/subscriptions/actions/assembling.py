@@ -61,8 +61,11 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
+    """`instead` is the substitute that the customer named, if any."""
+
     sku: str
     why: LeftOut
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +133,11 @@ def _instead(wanted: Wanted, offers: Mapping[str, Offer], why: LeftOut) -> _Answ
         return NotSent(wanted.sku, why)
     offer = offers.get(wanted.substitute_sku)
     if offer is None or offer.is_gone or not offer.can_be_had or offer.price_ore is None:
-        return NotSent(wanted.sku, LeftOut.SUBSTITUTE_SOLD_OUT)
+        return NotSent(wanted.sku, LeftOut.SUBSTITUTE_SOLD_OUT, wanted.substitute_sku)
     if not may_eat(offer.contents, wanted.avoids):
-        return NotSent(wanted.sku, LeftOut.ALLERGY)
+        return NotSent(wanted.sku, LeftOut.ALLERGY, wanted.substitute_sku)
     if offer.price_ore > (wanted.substitute_agreed_ore or 0):
-        return NotSent(wanted.sku, LeftOut.SUBSTITUTE_PRICE)
+        return NotSent(wanted.sku, LeftOut.SUBSTITUTE_PRICE, wanted.substitute_sku)
     return Goods(offer.sku, offer.name, wanted.quantity, offer.price_ore, wanted.sku)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
+from minside.core.allowance import Allowance
 from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.intake import Intake
@@ -15,13 +16,14 @@ from minside.core.refusals import Refusal, Refused
 from minside.core.scope import current
 from minside.subscriptions.tables import Subscription as Table
 
-from . import acts, refusals
+from . import acts, refusals, said
 from .agreement import Agreement, Line, ThisTime, replace
 from .kinds import State, WhenOut
 from .rhythm import Unit
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
 from .storing import Subscription, insert, load, load_all
+from .unpaid import check_paid
 
 MOST: Final = 20
 LONGEST_REASON: Final = 200
@@ -99,6 +101,17 @@ async def _get(customer: UUID, subscription: UUID) -> Subscription:
     return found
 
 
+async def may_begin(customer: UUID) -> Allowance:
+    """Whether they may have one more; told before anything is filled in."""
+    try:
+        await _check_may_have(customer)
+    except refusals.Underage as refusal:
+        return Allowance(refusal.why)
+    except refusals.TooManySubscriptions:
+        return Allowance(said.AS_MANY_AS_THERE_MAY_BE)
+    return Allowance()
+
+
 async def _check_may_have(customer: UUID) -> None:
     born: int | None = await current().fetchval(
         "SELECT birth_year FROM customer WHERE id = $1", customer
@@ -137,7 +150,7 @@ async def _new(house: House, customer: UUID, form: NewForm) -> Agreement:
         lines=tuple(lines),
     )
     acts.check_interval(form.every, form.unit)
-    return acts.resume(blank, first_on, deadlines)
+    return acts.resume(blank, first_on, deadlines, "firstOn")
 
 
 async def _lines(customer: UUID, forms: Sequence[LineForm]) -> list[Line]:
@@ -327,7 +340,8 @@ def _keeping(now: Agreement, line: Line) -> Line:
     before = next((each for each in now.lines if each.sku == line.sku), None)
     if before is None:
         return line
-    return replace(line, agreed_ore=before.agreed_ore, id=before.id)
+    kept = replace(line, agreed_ore=before.agreed_ore, promise=before.promise, id=before.id)
+    return acts.within_ceiling(kept)
 
 
 async def swap_line(asked: Asked, sku: str, form: LineForm) -> Steered:
@@ -336,6 +350,22 @@ async def swap_line(asked: Asked, sku: str, form: LineForm) -> Steered:
     return await steer(
         asked, "swap", lambda now: acts.swap_line(now, sku, line), form=[sku, repr(form)]
     )
+
+
+async def answer_price(
+    asked: Asked, promise: UUID, *, accept_ore: int | None, ceiling_ore: int | None
+) -> Steered:
+    """Yes to a higher price: to the one that was seen, or to all up to a ceiling (N9)."""
+    if (accept_ore is None) == (ceiling_ore is None):
+        raise refusals.OneAnswer("acceptOre")
+
+    def act(now: Agreement) -> Agreement:
+        if accept_ore is not None:
+            return acts.accept_price(now, promise, accept_ore)
+        assert ceiling_ore is not None
+        return acts.set_ceiling(now, promise, ceiling_ore)
+
+    return await steer(asked, "price_answer", act, form=[promise, accept_ore, ceiling_ore])
 
 
 async def reschedule(house: House, asked: Asked, every: int, unit: Unit, next_on: date) -> Steered:
@@ -356,7 +386,8 @@ async def pause(house: House, asked: Asked, until: date | None) -> Steered:
 
 
 async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
-    """It goes on."""
+    """It goes on. Raises `refusals.Unpaid` too; so does `reactivate`."""
+    await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
     return await steer(
         asked, "resume", lambda now: acts.resume(now, next_on, deadlines), form=next_on
@@ -366,6 +397,7 @@ async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
 async def reactivate(house: House, asked: Asked, next_on: date | None) -> Steered:
     """What was ended begins again."""
     await _check_may_have(asked.customer)
+    await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
     return await steer(
         asked, "reactivate", lambda now: acts.resume(now, next_on, deadlines), form=next_on

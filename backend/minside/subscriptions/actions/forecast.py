@@ -1,36 +1,17 @@
 """What goes into a coming delivery, and what it costs, as far as is known today."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from minside.core.scope import current
 from minside.pets import actions as pets
 
 from .agreement import Agreement, Coming
 from .assembling import Assembled, Offer, Promise, Wanted, assemble, with_this_time
 
 
-async def promises_of(subscriptions: Sequence[UUID]) -> list[dict[str, Promise]]:
-    """By product, for each subscription: prices over what was agreed, unanswered. One statement."""
-    rows = await current().fetch(
-        """
-        SELECT l.subscription, l.sku, p.new_ore, p.keeps_number
-        FROM price_promise p JOIN subscription_line l ON l.id = p.line
-        WHERE p.answered_at IS NULL AND l.subscription = ANY($1)
-        """,
-        list(subscriptions),
-    )
-    found: dict[UUID, dict[str, Promise]] = defaultdict(dict)
-    for row in rows:
-        found[row["subscription"]][row["sku"]] = Promise(row["new_ore"], row["keeps_number"])
-    return [found[each] for each in subscriptions]
-
-
 def wanted_of(
     agreement: Agreement,
     coming: Coming,
-    promises: Mapping[str, Promise],
     animals: Mapping[UUID, pets.Animal],
 ) -> list[Wanted]:
     """What the customer wants of every product in this delivery."""
@@ -46,7 +27,9 @@ def wanted_of(
             avoids=frozenset(
                 word for pet in line.pets if pet in animals for word in animals[pet].allergies
             ),
-            promise=promises.get(line.sku),
+            promise=Promise(line.promise.new_ore, line.promise.keeps_number)
+            if line.promise
+            else None,
         )
         for line in agreement.lines
     ]

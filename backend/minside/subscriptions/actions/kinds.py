@@ -37,6 +37,7 @@ class MovedBy(Enum):
     STAFF = "staff"
     STOCK = "stock"
     LATE = "late"
+    PAYMENT = "payment"
 
 
 class LeftOut(Enum):
@@ -52,10 +53,13 @@ class LeftOut(Enum):
 
 
 class ChargeState(Enum):
+    """`DROPPED`: its order was cancelled, so nothing is to be paid."""
+
     ASKED = "asked"
     FAILED = "failed"
     PAID = "paid"
     GIVEN_UP = "given_up"
+    DROPPED = "dropped"
 
 
 INVOICE = "invoice"

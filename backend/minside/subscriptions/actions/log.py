@@ -10,12 +10,15 @@ from minside.core import clock
 from minside.core.scope import current
 from minside.customers.actions import ChangedBy
 
+from .steering import BY_LINK
+
 MOST: int = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry; `undo_until` is None where it can't be undone any more."""
+    """One entry; `undo_until` is None where it can't be undone any more. `by_link` was done by whoever
+    held the link in a notice, who needn't have signed in."""
 
     id: UUID
     kind: str
@@ -24,23 +27,25 @@ class Change:
     number: int | None
     undo_until: datetime | None
     undone_at: datetime | None
+    by_link: bool = False
 
 
 async def changes_of(subscriptions: Sequence[UUID]) -> list[list[Change]]:
     """The newest of each, at most `MOST`; one statement, however many."""
     rows = await current().fetch(
         """
-        SELECT c.* FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+        SELECT c.*, c.said -> $3 = 'true' AS by_link FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
             SELECT c.*, NOT EXISTS (
                 SELECT FROM subscription_change later
                 WHERE later.subscription = c.subscription AND later.version > c.version
-                  AND later.undone_at IS NULL AND later.kind <> 'undo'
+                  AND later.undone_at IS NULL
+                  AND later.kind NOT IN ('undo', 'price_within_ceiling')
             ) AS is_last
             FROM subscription_change c WHERE subscription = wanted.id
             ORDER BY version DESC LIMIT $2
         ) c
         """,
-        list(subscriptions), MOST,
+        list(subscriptions), MOST, BY_LINK,
     )  # fmt: skip
     found: dict[UUID, list[Change]] = defaultdict(list)
     for row in rows:
@@ -55,6 +60,7 @@ async def changes_of(subscriptions: Sequence[UUID]) -> list[list[Change]]:
                 number=row["number"],
                 undo_until=until if until and until > clock.now() else None,
                 undone_at=row["undone_at"],
+                by_link=row["by_link"] or False,
             )
         )
     return [found[each] for each in subscriptions]

@@ -23,7 +23,7 @@ from minside.core.language import Language
 from minside.core.scope import current
 from minside.orders import actions as orders
 
-from . import charging, letters
+from . import charging, letters, payment_letters
 from .ahead import Ahead, ahead_of
 from .assembling import Assembled, assemble, with_this_time
 from .kinds import DeliveryState, MovedBy
@@ -31,6 +31,7 @@ from .planning import add_missing
 from .reading import lines_of, offers_of, this_time_of
 from .rhythm import Deadlines
 from .settings import deadlines_of
+from .unpaid import unpaid_of
 
 BATCH: Final = 500
 # While PostgreSQL writes one batch, the next is assembled.
@@ -169,8 +170,12 @@ async def _settle(house: House, taken: Sequence[UUID]) -> int:
     ahead = await ahead_of(taken)
     due = await _assemble(await _read(taken), ahead, deadlines)
     missed, timely = _parted(due, deadlines)
-    settled = [each for each in timely if not each.assembled.waits_for]
-    await _put_off([each for each in timely if each.assembled.waits_for], deadlines)
+    unpaid = await unpaid_of({each.customer for each in timely})
+    held = [each for each in timely if each.row["subscription"] in unpaid]
+    paid = [each for each in timely if each.row["subscription"] not in unpaid]
+    settled = [each for each in paid if not each.assembled.waits_for]
+    await _wait_for_stock(house, [each for each in paid if each.assembled.waits_for], deadlines)
+    await _hold_back(house, held, deadlines)
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [*settled, *missed]
@@ -191,7 +196,7 @@ def _parted(due: Sequence[Due], deadlines: Deadlines) -> tuple[list[Due], list[D
 
 _DUE: Final = """
     SELECT DISTINCT ON (d.subscription) d.id, d.customer, d.subscription, d.number, d.deliver_on,
-        d.put_off_since, coalesce(d.payment, s.payment) AS payment,
+        d.planned_on, d.moved_by, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
         s.delivery_method,
         c.number AS customer_number, c.email, c.phone, c.first_name, c.language,
         c.claimed_at IS NOT NULL AS has_account, a.*
@@ -251,19 +256,36 @@ def _may_wait(row: Any, ahead: Ahead, tomorrow: date, deadlines: Deadlines) -> b
     return not ahead.is_near(row["number"], tomorrow, deadlines)
 
 
-async def _put_off(waiting: Sequence[Due], deadlines: Deadlines) -> None:
+async def _wait_for_stock(house: House, waiting: Sequence[Due], deadlines: Deadlines) -> None:
+    """All of it waits for what is sold out; told once."""
+    if waiting:
+        comes = await _put_off(waiting, deadlines, MovedBy.STOCK)
+        await letters.put_off(house, waiting, comes)
+
+
+async def _hold_back(house: House, held: Sequence[Due], deadlines: Deadlines) -> None:
+    """What isn't paid doesn't grow: the next waits day by day for the one before it, told once."""
+    if not held:
+        return
+    await _put_off(held, deadlines, MovedBy.PAYMENT)
+    new = [each for each in held if each.row["moved_by"] != MovedBy.PAYMENT.value]
+    await payment_letters.held_back(house, {each.id: each.row["deliver_on"] for each in new})
+
+
+async def _put_off(waiting: Sequence[Due], deadlines: Deadlines, why: MovedBy) -> date:
     """They are looked at again on the next day that orders are placed; until then the customer may
-    change them."""
+    change them. The day they come now. How long something is waited for counts for stock alone."""
     comes = deadlines.earliest()
     await current().fetch(
         """
         UPDATE delivery SET deliver_on = $2, deadline_at = $3, moved_by = $4,
-            put_off_since = coalesce(put_off_since, $5)
+            put_off_since = CASE $4 WHEN $6 THEN coalesce(put_off_since, $5) ELSE put_off_since END
         WHERE id = ANY($1)
         """,
-        [each.id for each in waiting], comes, deadlines.of(comes), MovedBy.STOCK.value,
-        clock.today(),
+        [each.id for each in waiting], comes, deadlines.of(comes), why.value,
+        clock.today(), MovedBy.STOCK.value,
     )  # fmt: skip
+    return comes
 
 
 async def _order(house: House, due: Sequence[Due], deadlines: Deadlines) -> None:

@@ -76,7 +76,10 @@ async def _set_right(batch: Collection[UUID], deadlines: Deadlines) -> int:
     await current().fetch(
         """
         UPDATE delivery d SET planned_on = n.planned_on, deliver_on = n.deliver_on,
-            moved_by = n.moved_by, deadline_at = n.deadline_at
+            moved_by = n.moved_by, deadline_at = n.deadline_at,
+            -- Whoever was told of another day, or of a later deadline, is told anew.
+            noticed_at = CASE WHEN (d.deliver_on, d.deadline_at) = (n.deliver_on, n.deadline_at)
+                         THEN d.noticed_at END
         FROM unnest($1::uuid[], $2::date[], $3::date[], $4::text[], $5::timestamptz[])
             AS n (id, planned_on, deliver_on, moved_by, deadline_at)
         WHERE d.id = n.id

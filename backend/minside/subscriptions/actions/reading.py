@@ -21,7 +21,10 @@ async def lines_of(subscriptions: Collection[UUID]) -> dict[UUID, list[Wanted]]:
         """
         SELECT l.*, p.new_ore, p.keeps_number, avoided.words
         FROM subscription_line l
-        LEFT JOIN price_promise p ON p.line = l.id AND p.answered_at IS NULL
+        LEFT JOIN LATERAL (
+            SELECT new_ore, keeps_number FROM price_promise
+            WHERE customer = l.customer AND line = l.id AND answered_at IS NULL LIMIT 1
+        ) p ON true
         LEFT JOIN LATERAL (
             SELECT array_agg(word) AS words
             FROM subscription_line_pet e JOIN pet ON pet.id = e.pet, unnest(pet.allergies) AS word

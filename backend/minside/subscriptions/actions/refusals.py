@@ -1,13 +1,22 @@
 """What can't be done with fixed deliveries, and what can instead."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
+
+from typing_extensions import override
 
 from minside.core.codes import Code
-from minside.core.language import Text
+from minside.core.language import Language, Text
 from minside.core.refusals import LimitReached, NotFound, OutOfRange, Refusal
 
 from . import said
+
+_LINK_OVER: Final = Text(
+    "Lenken virker ikke lenger. Fristen for å endre leveringen kan være ute, eller lenken er ikke hel."
+    " Logg inn på Min Side for å se leveringene dine, eller skriv til oss.",
+    "The link doesn't work any more. The deadline for changing the delivery may have passed, or the link"
+    " isn't whole. Sign in to Min Side to see your deliveries, or write to us.",
+)
 
 
 class SubscriptionNotFound(NotFound):
@@ -16,6 +25,10 @@ class SubscriptionNotFound(NotFound):
 
 class DeliveryNotFound(NotFound):
     """None of that number comes within a year."""
+
+
+class ChargeNotFound(NotFound):
+    """No charge of this customer's has that id."""
 
 
 class LineNotFound(NotFound):
@@ -85,6 +98,16 @@ class PastDeadline(Refusal):
         super().__init__(*field, reason=said.past_deadline(deadline).in_)
 
 
+class LinkOver(Refusal):
+    """The deadline has passed, or we signed no such link: not told apart."""
+
+    code = Code.LINK_INVALID
+
+    @override
+    def message(self, language: Language) -> str:
+        return _LINK_OVER.in_(language)
+
+
 class Ended(_Reasoned):
     why = Text(
         "Denne faste leveringen er avsluttet. Start den igjen for å endre den.",
@@ -96,6 +119,37 @@ class NotActive(_Reasoned):
     why = Text(
         "Det kommer ingen levering nå. Fortsett leveringene først.",
         "No delivery is coming now. Resume the deliveries first.",
+    )
+
+
+class Unpaid(_Reasoned):
+    why = Text(
+        "En levering er ikke betalt ennå. Velg «Betal nå» først, så går leveringene videre av seg selv.",
+        "One delivery isn't paid yet. Choose “Pay now” first, and the deliveries go on by themselves.",
+    )
+
+
+class NothingToPay(_Reasoned):
+    why = Text(
+        "Bestillingen er avbestilt, så du skal ikke betale noe for den.",
+        "The order was cancelled, so there is nothing to pay for it.",
+    )
+
+
+class NoCustomerNumber(_Reasoned):
+    why = Text(
+        "Nettbutikken kjenner ikke kontoen din ennå, så betalingsmåten kan ikke endres der. Skriv til"
+        " post@mikopet.no, så ordner vi det, eller velg faktura.",
+        "The web shop doesn't know your account yet, so the way of payment can't be changed there."
+        " Write to post@mikopet.no and we'll see to it, or choose invoice.",
+    )
+
+
+class ShopNotConnected(_Reasoned):
+    why = Text(
+        "Betalingsmåten kan ikke endres herfra akkurat nå. Skriv til post@mikopet.no, så ordner vi det.",
+        "The way of payment can't be changed from here just now. Write to post@mikopet.no and we'll see"
+        " to it.",
     )
 
 
@@ -145,6 +199,38 @@ class NoPrice(_Reasoned):
     why = Text(
         "Vi kjenner ikke prisen på denne varen akkurat nå, så den kan ikke bestilles fast.",
         "We don't know the price of this product just now, so it can't be ordered regularly.",
+    )
+
+
+class PriceIsHigher(Refusal):
+    """It went up again since it was looked at: a yes to less is no yes to that."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, ore: int) -> None:
+        super().__init__(*field, reason=said.price_is_now(ore).in_)
+
+
+class CeilingNotPossible(Refusal):
+    """Below what it costs, or beyond all reason."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, least: int, most: int) -> None:
+        super().__init__(*field, reason=said.choose_a_ceiling(least, most).in_)
+
+
+class NothingToAnswer(_Reasoned):
+    why = Text(
+        "Denne prisen venter ikke på svar lenger. Den er besvart, eller den er nede igjen.",
+        "This price no longer waits for an answer. It was answered, or it came down again.",
+    )
+
+
+class OneAnswer(_Reasoned):
+    why = Text(
+        "Si ja til den nye prisen, eller sett en øvre grense. Velg én av delene.",
+        "Say yes to the new price, or set an upper limit. Choose one of the two.",
     )
 
 

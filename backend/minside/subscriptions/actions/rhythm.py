@@ -87,6 +87,12 @@ class Deadlines:
         day = deadline.astimezone(clock.OSLO).date() - timedelta(days=self.notice_days)
         return datetime.combine(day, time(self.hour), clock.OSLO)
 
+    def noticed_before(self) -> datetime:
+        """What has a deadline before this moment has had its notice due, or has it due now."""
+        now = clock.now().astimezone(clock.OSLO)
+        first = now.date() + timedelta(days=self.notice_days + (now.time() >= time(self.hour)))
+        return datetime.combine(first, time(), clock.OSLO)
+
     def earliest(self) -> date:
         """The first open day whose deadline has not passed now."""
         day = clock.today()

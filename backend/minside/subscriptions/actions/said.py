@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Final
 
 from minside.core import clock
-from minside.core.language import Text
+from minside.core.language import Language, Text
+from minside.core.writing import money
 
 _DAYS: Final = (
     Text("mandag", "Monday"), Text("tirsdag", "Tuesday"), Text("onsdag", "Wednesday"),
@@ -17,6 +18,14 @@ _MONTHS: Final = (
     Text("august", "August"), Text("september", "September"), Text("oktober", "October"),
     Text("november", "November"), Text("desember", "December"),
 )  # fmt: skip
+
+
+AS_MANY_AS_THERE_MAY_BE: Final = Text(
+    "Du har så mange faste leveringer som vi har plass til. Legg varen i en av dem, eller avslutt en"
+    " først.",
+    "You have as many fixed deliveries as we have room for. Add the product to one of them, or end one"
+    " first.",
+)
 
 
 def day(on: date) -> Text:
@@ -61,4 +70,25 @@ def past_deadline(deadline: datetime) -> Text:
         " hva vi kan gjøre, eller endre den neste.",
         f"This delivery could be changed until {moment(deadline).en}. Write to us and we'll see what"
         " we can do, or change the next one.",
+    )
+
+
+def kroner(ore: int) -> Text:
+    """«549,00 kr»."""
+    return Text(money(ore, Language.NB), money(ore, Language.EN))
+
+
+def price_is_now(ore: int) -> Text:
+    price = kroner(ore)
+    return Text(
+        f"Prisen er endret igjen: én koster nå {price.nb}. Si ja til den, eller bytt varen.",
+        f"The price changed again: one costs {price.en} now. Say yes to that, or swap the product.",
+    )
+
+
+def choose_a_ceiling(least: int, most: int) -> Text:
+    low, high = kroner(least), kroner(most)
+    return Text(
+        f"Velg en øvre grense fra {low.nb}, som er dagens pris, til {high.nb}.",
+        f"Choose an upper limit from {low.en}, which is today's price, to {high.en}.",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -16,19 +16,21 @@ from . import refusals
 from .agreement import Agreement
 from .storing import Subscription, load, store
 
+BY_LINK: Final = "by_link"
 Act: TypeAlias = Callable[[Agreement], Agreement]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What every act is told: whose, which, by which version, whether it is only to be shown, and the
-    form's key."""
+    form's key; `by_link` where a link in a notice asks, which the log tells."""
 
     customer: UUID
     subscription: UUID
     version: int
     preview: bool = False
     key: str | None = None
+    by_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ async def steer(
     if after == found.agreement or use is None:
         return Steered(found.agreement, _as(found, after, found.version), None)
     await store(found, after)
-    change = await _note(found, after, kind, number)
+    change = await _note(found, after, kind, asked, number)
     await use.made(change)
     stored = await load(asked.customer, asked.subscription)
     assert stored is not None
@@ -76,17 +78,40 @@ def _as(found: Subscription, after: Agreement, version: int) -> Subscription:
     return Subscription(found.id, found.customer, version, found.created_at, after)
 
 
-async def _note(before: Subscription, after: Agreement, kind: str, number: int | None) -> UUID:
+async def _note(
+    before: Subscription, after: Agreement, kind: str, asked: Asked, number: int | None
+) -> UUID:
     """In the log, with how it was before."""
     return await current().fetchval(
         """
         INSERT INTO subscription_change
-            (customer, subscription, version, kind, done_by, number, before, changed_at, undo_until)
-        VALUES ($1, $2, $3, $4, 'customer', $5, $6, $7, $8) RETURNING id
+            (customer, subscription, version, kind, done_by, number, before, changed_at, undo_until,
+             said)
+        VALUES ($1, $2, $3, $4, 'customer', $5, $6, $7, $8, $9) RETURNING id
         """,
         before.customer, before.id, before.version + 1, kind, number,
         msgspec.json.encode(before.agreement).decode(), clock.now(),
-        undo_until(before.agreement, after),
+        undo_until(before.agreement, after), msgspec.json.encode(_said(asked)).decode(),
+    )  # fmt: skip
+
+
+def _said(asked: Asked) -> dict[str, bool]:
+    return {BY_LINK: True} if asked.by_link else {}
+
+
+async def change_by_system(
+    found: Subscription, after: Agreement, kind: str, number: int | None
+) -> None:
+    """What nobody asked for, of a subscription that is locked: in the log as ours, and not to be
+    undone, for it follows from something else."""
+    await store(found, after)
+    await current().fetch(
+        """
+        INSERT INTO subscription_change
+            (customer, subscription, version, kind, done_by, number, changed_at)
+        VALUES ($1, $2, $3, $4, 'system', $5, $6)
+        """,
+        found.customer, found.id, found.version + 1, kind, number, clock.now(),
     )  # fmt: skip
 
 

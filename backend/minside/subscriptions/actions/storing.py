@@ -12,7 +12,7 @@ import msgspec
 from minside.core import clock
 from minside.core.scope import current
 
-from .agreement import Agreement, Coming, Line, ThisTime
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
 from .kinds import DeliveryState, MovedBy, State, WhenOut
 from .rhythm import Unit
 
@@ -88,8 +88,13 @@ async def _lines(subscriptions: Collection[UUID]) -> dict[UUID, list[Line]]:
         SELECT l.*, (
             SELECT coalesce(array_agg(pet ORDER BY id), '{}') FROM subscription_line_pet
             WHERE line = l.id
-        ) AS pets
-        FROM subscription_line l WHERE subscription = ANY($1) ORDER BY position, id
+        ) AS pets, p.id AS promise, p.old_ore, p.new_ore, p.told_ore, p.keeps_number, p.raised_at
+        FROM subscription_line l
+        LEFT JOIN LATERAL (
+            SELECT * FROM price_promise
+            WHERE customer = l.customer AND line = l.id AND answered_at IS NULL LIMIT 1
+        ) p ON true
+        WHERE subscription = ANY($1) ORDER BY position, l.id
         """,
         list(subscriptions),
     )
@@ -105,9 +110,23 @@ async def _lines(subscriptions: Collection[UUID]) -> dict[UUID, list[Line]]:
             substitute_sku=row["substitute_sku"],
             substitute_agreed_ore=row["substitute_agreed_ore"],
             pets=tuple(row["pets"]),
+            promise=_promise(row),
         )
         found[row["subscription"]].append(line)
     return found
+
+
+def _promise(row: Any) -> PricePromise | None:
+    if row["promise"] is None:
+        return None
+    return PricePromise(
+        id=row["promise"],
+        old_ore=row["old_ore"],
+        new_ore=row["new_ore"],
+        told_ore=row["told_ore"],
+        keeps_number=row["keeps_number"],
+        raised_at=row["raised_at"],
+    )
 
 
 async def _coming(subscriptions: Collection[UUID]) -> dict[UUID, list[Coming]]:
@@ -221,7 +240,10 @@ async def _store_lines(customer: UUID, subscription: UUID, agreement: Agreement)
         [line.ceiling_ore for line in lines], [line.when_out.value for line in lines],
         [line.substitute_sku for line in lines], [line.substitute_agreed_ore for line in lines],
     )  # fmt: skip
-    await _store_pets(customer, {row["sku"]: row["id"] for row in rows}, lines)
+    ids: dict[str, UUID] = {row["sku"]: row["id"] for row in rows}
+    await _store_pets(customer, ids, lines)
+    await _close_promises(customer, ids, lines)
+    await _open_promises(customer, ids, lines)
 
 
 async def _store_pets(customer: UUID, ids: dict[str, UUID], lines: Sequence[Line]) -> None:
@@ -238,6 +260,43 @@ async def _store_pets(customer: UUID, ids: dict[str, UUID], lines: Sequence[Line
         JOIN pet ON pet.customer = $1 AND pet.id = one.pet
         """,
         customer, [line for line, _ in eaters], [pet for _, pet in eaters],
+    )  # fmt: skip
+
+
+async def _close_promises(customer: UUID, ids: dict[str, UUID], lines: Sequence[Line]) -> None:
+    """Those that wait for no answer any more; what is gone with its line is closed by that."""
+    await current().fetch(
+        """
+        UPDATE price_promise p SET answered_at = $2, answer = CASE
+            WHEN one.ceiling_ore >= p.new_ore THEN 'ceiling'
+            WHEN one.agreed_ore >= p.new_ore THEN 'accepted' ELSE 'over' END
+        FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::uuid[])
+            AS one (line, agreed_ore, ceiling_ore, promise)
+        WHERE p.customer = $1 AND p.line = one.line AND p.answered_at IS NULL
+          AND p.id IS DISTINCT FROM one.promise
+        """,
+        customer, clock.now(), [ids[line.sku] for line in lines],
+        [line.agreed_ore for line in lines], [line.ceiling_ore for line in lines],
+        [line.promise and line.promise.id for line in lines],
+    )  # fmt: skip
+
+
+async def _open_promises(customer: UUID, ids: dict[str, UUID], lines: Sequence[Line]) -> None:
+    """Those whose answer was undone wait for another."""
+    waiting = [(ids[line.sku], line.promise) for line in lines if line.promise is not None]
+    await current().fetch(
+        """
+        INSERT INTO price_promise
+            (customer, id, line, old_ore, new_ore, told_ore, keeps_number, raised_at)
+        SELECT $1, one.* FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[],
+                                     $6::bigint[], $7::integer[], $8::timestamptz[]) AS one
+        ON CONFLICT (id) DO UPDATE SET answer = NULL, answered_at = NULL
+        WHERE price_promise.answered_at IS NOT NULL
+        """,
+        customer, [each.id for _, each in waiting], [line for line, _ in waiting],
+        [each.old_ore for _, each in waiting], [each.new_ore for _, each in waiting],
+        [each.told_ore for _, each in waiting], [each.keeps_number for _, each in waiting],
+        [each.raised_at for _, each in waiting],
     )  # fmt: skip
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from minside.core import calendar
 from minside.core.language import Text
 
 from . import said
 from .agreement import Agreement, Coming
 from .kinds import DeliveryState, MovedBy, State
 from .rhythm import Unit, why_closed
+from .unpaid import is_stopped
 
 
 def why_moved(coming: Coming) -> Text | None:
     """Why a delivery doesn't come on its planned day (N8)."""
-    if coming.deliver_on == coming.planned_on and coming.moved_by is None:
+    if coming.deliver_on == coming.planned_on:
         return None
     planned = said.day(coming.planned_on)
     if coming.moved_by is MovedBy.CUSTOMER:
@@ -24,10 +26,39 @@ def why_moved(coming: Coming) -> Text | None:
             f"Utsatt fra {planned.nb}: venter på en vare",
             f"Put off from {planned.en}: waiting for a product",
         )
+    if coming.moved_by is MovedBy.PAYMENT:
+        return Text(
+            f"Utsatt fra {planned.nb}: venter på betaling for leveringen før",
+            f"Put off from {planned.en}: waiting for payment for the delivery before it",
+        )
     why = why_closed(coming.planned_on)
     if why is None:
         return None
-    return Text(f"Flyttet fra {planned.nb}, {why.nb}", f"Moved from {planned.en}, {why.en}")
+    if calendar.public_holiday(coming.planned_on) is None:
+        return Text(
+            f"Flyttet fra {planned.nb}, da leverer vi ikke",
+            f"Moved from {planned.en}, when we don't deliver",
+        )
+    return Text(
+        f"Flyttet fra {planned.nb}, {_inside(why.nb)}", f"Moved from {planned.en}, {why.en}"
+    )
+
+
+def _inside(holiday: str) -> str:
+    """As Norwegian writes it within a sentence: «første juledag», but «Kristi himmelfartsdag»."""
+    return holiday if holiday.startswith("Kristi") else holiday[:1].lower() + holiday[1:]
+
+
+def reason(agreement: Agreement) -> Text | None:
+    """Why it was paused or ended, where that was said: in the customer's own words, or in ours."""
+    if is_stopped(agreement):
+        return Text("En levering er ikke betalt ennå.", "A delivery isn't paid yet.")
+    return Text(agreement.reason, agreement.reason) if agreement.reason else None
+
+
+def waits_for_payment(coming: Coming) -> bool:
+    """Whether it is held back until the one before it is paid."""
+    return coming.moved_by is MovedBy.PAYMENT
 
 
 def consequences(before: Agreement | None, after: Agreement) -> list[Text]:
@@ -50,6 +81,7 @@ def _told(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         return
     yield from _next(before, after)
     yield from _rhythm(before, after)
+    yield from _prices(before, after)
 
 
 def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
@@ -61,7 +93,10 @@ def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
     if was is not None and any(each.number == was.number for each in skipped):
         gone = said.day(was.deliver_on)
         yield Text(f"Leveringen {gone.nb} kommer ikke.", f"The delivery of {gone.en} won't come.")
-    yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
+    if before is None:
+        yield Text(f"Første levering kommer {day.nb}.", f"The first delivery comes on {day.en}.")
+    else:
+        yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
     yield Text(f"Den kan endres til {deadline.nb}.", f"It can be changed until {deadline.en}.")
 
 
@@ -78,6 +113,32 @@ def _rhythm(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         return
     told = rhythm(after)
     yield Text(f"Deretter {told.nb}.", f"After that {told.en}.")
+
+
+def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    """What was said yes to, of what was in it already (N9)."""
+    known = {line.sku: line for line in before.lines} if before is not None else {}
+    for line in after.lines:
+        was = known.get(line.sku)
+        if was is None or was.agreed_ore == line.agreed_ore:
+            continue
+        price = said.kroner(line.agreed_ore)
+        if was.agreed_ore > line.agreed_ore:
+            yield Text(
+                f"Den avtalte prisen er {price.nb} for én igjen.",
+                f"The agreed price is {price.en} for one again.",
+            )
+            continue
+        yield Text(
+            f"Du betaler {price.nb} for én fra neste levering.",
+            f"You pay {price.en} for one from the next delivery on.",
+        )
+        if line.ceiling_ore is not None and line.ceiling_ore != was.ceiling_ore:
+            most = said.kroner(line.ceiling_ore)
+            yield Text(
+                f"Går prisen over {most.nb}, spør vi deg først.",
+                f"If the price goes over {most.en}, we ask you first.",
+            )
 
 
 def rhythm(agreement: Agreement) -> Text:

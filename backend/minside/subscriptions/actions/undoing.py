@@ -1,6 +1,6 @@
 """Taking back what was changed last, until the deadline (N10)."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -9,8 +9,11 @@ from minside.core import clock
 from minside.core.scope import current
 
 from . import refusals
-from .agreement import Agreement
+from .agreement import Agreement, Coming, Line, replace
 from .steering import Asked, Steered, steer
+
+# What may have answered a price. Other changes leave prices as they became meanwhile.
+_OF_PRICES: Final = frozenset({"price_answer", "line", "swap"})
 
 
 async def undo(asked: Asked, change: UUID) -> Steered:
@@ -24,7 +27,7 @@ async def undo(asked: Asked, change: UUID) -> Steered:
         SELECT c.*, EXISTS (
             SELECT FROM subscription_change later
             WHERE later.subscription = c.subscription AND later.version > c.version
-              AND later.undone_at IS NULL AND later.kind <> 'undo'
+              AND later.undone_at IS NULL AND later.kind NOT IN ('undo', 'price_within_ceiling')
         ) AS is_overtaken
         FROM subscription_change c WHERE c.customer = $1 AND c.subscription = $2 AND c.id = $3
         """,
@@ -37,12 +40,38 @@ async def undo(asked: Asked, change: UUID) -> Steered:
     if row["undone_at"] is not None:
         return await steer(asked, "undo", lambda now: now, form=change)
     before = msgspec.json.decode(row["before"], type=Agreement)
-    done = await steer(asked, "undo", lambda _: before, number=row["number"], form=change)
+    done = await steer(
+        asked,
+        "undo",
+        lambda now: _as_before(before, now, row["kind"]),
+        number=row["number"],
+        form=change,
+    )
     if done.change is not None:
         await current().fetch(
             "UPDATE subscription_change SET undone_at = $2 WHERE id = $1", change, clock.now()
         )
     return done
+
+
+def _as_before(before: Agreement, now: Agreement, kind: str) -> Agreement:
+    """What the change changed is put back, and not what the shop's prices did meanwhile; and what was
+    told of is told of no more."""
+    told = {each.number: each for each in now.coming}
+    present = {line.sku: line for line in now.lines}
+    return replace(
+        before,
+        lines=tuple(_line_before(line, present.get(line.sku), kind) for line in before.lines),
+        coming=tuple(_with_notice(each, told.get(each.number)) for each in before.coming),
+    )
+
+
+def _line_before(before: Line, now: Line | None, kind: str) -> Line:
+    if now is None:
+        return before
+    if kind in _OF_PRICES:
+        return replace(before, promise=now.promise or before.promise)
+    return replace(before, agreed_ore=now.agreed_ore, promise=now.promise)
 
 
 def _can_be_undone(row: Any) -> bool:
@@ -52,3 +81,11 @@ def _can_be_undone(row: Any) -> bool:
         and not row["is_overtaken"]
         and (row["undo_until"] is None or row["undo_until"] > clock.now())
     )
+
+
+def _with_notice(before: Coming, now: Coming | None) -> Coming:
+    """A notice isn't taken back, nor sent twice of one day."""
+    if now is None:
+        return before
+    is_told = (now.deliver_on, now.deadline_at) == (before.deliver_on, before.deadline_at)
+    return replace(before, noticed_at=now.noticed_at if is_told else None)

@@ -1,6 +1,28 @@
 """Fast levering in GraphQL, composed from its parts."""
 
-from .customer import SubscriptionsOfCustomer
-from .mutations import SubscriptionsMutation
+import strawberry
 
-__all__ = ["SubscriptionsMutation", "SubscriptionsOfCustomer"]
+from .charges import PaymentMutation, PaymentOfCustomer
+from .customer import SubscriptionsOfCustomer as AgreementsOfCustomer
+from .feeds import CalendarFeedMutation, CalendarFeedOfCustomer
+from .linked import DeliveryLinkMutation, DeliveryLinkQuery
+from .mutations import SubscriptionsMutation as AgreementsMutation
+
+__all__ = ["SubscriptionsMutation", "SubscriptionsOfCustomer", "SubscriptionsQuery"]
+
+
+@strawberry.type
+class SubscriptionsQuery(DeliveryLinkQuery):
+    """What the reader of a notice sees."""
+
+
+@strawberry.type
+class SubscriptionsMutation(
+    AgreementsMutation, PaymentMutation, DeliveryLinkMutation, CalendarFeedMutation
+):
+    """What customers steer, and how they pay."""
+
+
+@strawberry.type
+class SubscriptionsOfCustomer(AgreementsOfCustomer, PaymentOfCustomer, CalendarFeedOfCustomer):
+    """Fast levering, how it is paid, and its calendar."""

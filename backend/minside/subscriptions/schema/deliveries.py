@@ -16,6 +16,7 @@ from minside.pets import actions as pets
 from minside.subscriptions import actions as subscriptions
 
 if TYPE_CHECKING:
+    from .charges import DeliveryCharge
     from .subscriptions import Subscription
 
 strawberry.enum(
@@ -84,6 +85,9 @@ class UpcomingDelivery:
     deadline_at: datetime = strawberry.field(
         description="Until when it can be changed, in UTC; then it is ordered."
     )
+    put_off_since: date | None = strawberry.field(
+        description="The day from which it waits for a product that is sold out; null where it doesn't."
+    )
 
     @classmethod
     def of(
@@ -97,6 +101,7 @@ class UpcomingDelivery:
             deliver_on=coming.deliver_on,
             planned_on=coming.planned_on,
             deadline_at=coming.deadline_at,
+            put_off_since=coming.put_off_since,
         )
 
     @strawberry.field(
@@ -152,6 +157,42 @@ class UpcomingDelivery:
     def can_change(self, info: InfoT) -> Allowance:
         return Allowance.of(subscriptions.may_change(self.coming), info.context)
 
+    @strawberry.field(
+        description="The charge of an earlier delivery that this one waits for; null where it waits for"
+        " none."
+    )
+    async def waits_for_charge(
+        self, info: InfoT
+    ) -> Annotated["DeliveryCharge", strawberry.lazy(".charges")] | None:
+        from .charges import DeliveryCharge
+
+        if not subscriptions.waits_for_payment(self.coming):
+            return None
+        found = await info.context.load(subscriptions.charges_of, self.found.id)
+        unpaid = [each for each in found if each.is_unpaid]
+        return DeliveryCharge.of(unpaid[-1]) if unpaid else None
+
+    @strawberry.field(description="The first day it may be moved to.")
+    def move_from(self, info: InfoT) -> date:
+        return self._possible_days(info)[0]
+
+    @strawberry.field(
+        description="The last day it may be moved to; before the first one where there is none."
+    )
+    def move_until(self, info: InfoT) -> date:
+        return self._possible_days(info)[1]
+
+    @strawberry.field(
+        description="The day it comes on if it is moved a week; null where it can't be."
+    )
+    def week_later(self, info: InfoT) -> date | None:
+        deadlines = subscriptions.deadlines_of(info.context.house.settings)
+        return subscriptions.week_later(self.found.agreement, self.number, deadlines)
+
+    def _possible_days(self, info: InfoT) -> tuple[date, date]:
+        deadlines = subscriptions.deadlines_of(info.context.house.settings)
+        return subscriptions.possible_days(self.found.agreement, self.number, deadlines)
+
     @strawberry.field(description="What it belongs to.")
     def subscription(
         self,
@@ -162,9 +203,8 @@ class UpcomingDelivery:
 
     async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
         load = info.context.load
-        promises = await load(subscriptions.promises_of, self.found.id)
         animals = await load(animals_of, self.found.customer)
-        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, promises, animals)
+        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, animals)
         return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
 
 

@@ -125,6 +125,21 @@ class SubscriptionLineSetInput(SubscriptionInput):
     line: SubscriptionLineInput = strawberry.field(description="As it is to be.")
 
 
+@strawberry.input(
+    description="Yes to a higher price: either to the one that was seen, or to all up to a ceiling."
+)
+class PriceAnswerInput(SubscriptionInput):
+    promise: strawberry.ID = strawberry.field(description="Which, by `pricePromise`.")
+    accept_ore: int | None = strawberry.field(
+        default=None,
+        description="The new price of one that was seen, in øre: a yes to less than it is by now is"
+        " refused.",
+    )
+    ceiling_ore: int | None = strawberry.field(
+        default=None, description="Up to which price of one, in øre, the answer is yes from now on."
+    )
+
+
 @strawberry.input(description="Another product in place of one.")
 class SubscriptionLineSwapInput(SubscriptionInput):
     sku: str = strawberry.field(description="What goes.")
@@ -233,6 +248,21 @@ class SubscriptionsMutation:
         self, info: InfoT, input: SubscriptionLineSwapInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.swap_line(input.asked(info), input.sku, input.line.read())
+        return SubscriptionPayload.of(done, info)
+
+    @mutation(
+        SubscriptionPayload,
+        "Yes to a price that is higher than agreed (N9); no answer, a swap or a skip are a no.",
+    )
+    async def price_answer(
+        self, info: InfoT, input: PriceAnswerInput
+    ) -> SubscriptionPayload | None:
+        done = await subscriptions.answer_price(
+            input.asked(info),
+            row_id(input.promise, "promise"),
+            accept_ore=input.accept_ore,
+            ceiling_ore=input.ceiling_ore,
+        )
         return SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Another rhythm from the next delivery on.")

@@ -13,6 +13,7 @@ from minside.customers.schema import DeliveryAddress
 from minside.pets.schema import Pet
 from minside.subscriptions import actions as subscriptions
 
+from .charges import DeliveryCharge, PastDelivery
 from .deliveries import UpcomingDelivery, addresses_of, animals_of
 
 strawberry.enum(
@@ -28,6 +29,44 @@ strawberry.enum(
     " out, or to put the whole delivery off for at most 14 days.",
 )
 MOST_CHANGES = 50
+
+
+@strawberry.type(
+    description="A price over what was agreed. Nothing is sent at it until it is answered (N9)."
+)
+class PricePromise:
+    found: strawberry.Private[subscriptions.Subscription]
+    id: strawberry.ID = strawberry.field(description="What `priceAnswer` takes.")
+    old_price: Money = strawberry.field(description="What one costs as agreed.")
+    new_price: Money = strawberry.field(description="What one costs today.")
+    raised_at: datetime = strawberry.field(description="When it went up first, in UTC.")
+    keeps_number: int = strawberry.field(
+        description="The last delivery that keeps the agreed price; later ones leave the product out."
+    )
+
+    @classmethod
+    def of(
+        cls, found: subscriptions.Subscription, line: subscriptions.Line
+    ) -> "PricePromise | None":
+        asked = line.promise
+        if asked is None:
+            return None
+        return cls(
+            found=found,
+            id=strawberry.ID(str(asked.id)),
+            old_price=Money.of(line.agreed_ore),
+            new_price=Money.of(asked.new_ore),
+            raised_at=asked.raised_at,
+            keeps_number=asked.keeps_number,
+        )
+
+    @strawberry.field(
+        description="The day on which that delivery comes; null where it was ordered already."
+    )
+    def keeps_on(self, info: InfoT) -> date | None:
+        deadlines = subscriptions.deadlines_of(info.context.house.settings)
+        coming = self.found.agreement.get(self.keeps_number, deadlines)
+        return coming.deliver_on if coming else None
 
 
 @strawberry.type(description="A product that comes with every delivery.")
@@ -70,6 +109,32 @@ class SubscriptionLine:
         listing = await info.context.load(catalogue.find_many, self.substitute_sku)
         return Product.of(listing) if listing else None
 
+    @strawberry.field(
+        description="Why the substitute would never be sent, in the reader's language: it has in it, or"
+        " may have, what those who eat it don't tolerate. Null where they may eat it."
+    )
+    async def substitute_warning(self, info: InfoT) -> str | None:
+        if self.substitute_sku is None:
+            return None
+        listing = await info.context.load(catalogue.find_many, self.substitute_sku)
+        known = await info.context.load(animals_of, self.found.customer)
+        eaters = [(known[pet].name, known[pet].allergies) for pet in self.line.pets if pet in known]
+        name = listing.name if listing else self.substitute_sku
+        told = subscriptions.warning(
+            name, subscriptions.offer(listing).contents if listing else None, eaters
+        )
+        return told.in_(info.context.language) if told else None
+
+    @strawberry.field(
+        description="A price over what was agreed, which waits for an answer; null where none does."
+    )
+    def price_promise(self) -> PricePromise | None:
+        return PricePromise.of(self.found, self.line)
+
+    @strawberry.field(description="Who eats it, by id alone.")
+    def pet_ids(self) -> list[strawberry.ID]:
+        return [strawberry.ID(str(pet)) for pet in self.line.pets]
+
     @strawberry.field(description="Who eats it.")
     async def pets(self, info: InfoT) -> list[Pet]:
         known = await info.context.load(animals_of, self.found.customer)
@@ -87,6 +152,9 @@ class SubscriptionChange:
         description="Until when it can be undone, in UTC; null where it can't be any more."
     )
     undone_at: datetime | None = strawberry.field(description="When it was undone, in UTC.")
+    by_link: bool = strawberry.field(
+        description="Whether it was done by the link in a notice, which needs no sign-in."
+    )
 
 
 @strawberry.type(description="An agreement on fixed deliveries (S12).")
@@ -110,7 +178,6 @@ class Subscription:
     )
     state_since: datetime = strawberry.field(description="Since when its state is so, in UTC.")
     state_by: ChangedBy | None = strawberry.field(description="Who paused or ended it.")
-    reason: str | None = strawberry.field(description="Why, where that was said.")
 
     @classmethod
     def of(cls, found: subscriptions.Subscription) -> "Subscription":
@@ -124,6 +191,14 @@ class Subscription:
             created_at=found.created_at,
             state_by=ChangedBy(now.state_by) if now.state_by else None,
         )
+
+    @strawberry.field(
+        description="Why it was paused or ended, where that was said; in the reader's language where it"
+        " is by us."
+    )
+    def reason(self, info: InfoT) -> str | None:
+        told = subscriptions.reason(self.found.agreement)
+        return told.in_(info.context.language) if told else None
 
     @strawberry.field(description="At most 50, in their order.")
     def lines(self) -> list[SubscriptionLine]:
@@ -154,6 +229,16 @@ class Subscription:
     async def changes(self, info: InfoT) -> list[SubscriptionChange]:
         found = await info.context.load(subscriptions.changes_of, self.found.id)
         return [shown(SubscriptionChange, each) for each in found]
+
+    @strawberry.field(description="What was charged, newest first: at most 20, and what is unpaid.")
+    async def charges(self, info: InfoT) -> list[DeliveryCharge]:
+        found = await info.context.load(subscriptions.charges_of, self.found.id)
+        return [DeliveryCharge.of(each) for each in found]
+
+    @strawberry.field(description="The newest 20, newest first.")
+    async def past_deliveries(self, info: InfoT) -> list[PastDelivery]:
+        found = await info.context.load(subscriptions.past_of, self.found.id)
+        return [PastDelivery.of(each) for each in found]
 
     @strawberry.field(description="Whether it can be paused, rescheduled or sent at once.")
     def can_pause(self, info: InfoT) -> Allowance:

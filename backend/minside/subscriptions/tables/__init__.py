@@ -1,6 +1,8 @@
 """The tables of fast levering."""
 
 from .deliveries import Charge, Delivery, DeliveryLine, PricePromise
+from .feeds import CalendarFeed
+from .payment import PaymentMethod
 from .subscriptions import (
     Subscription,
     SubscriptionChange,
@@ -9,9 +11,11 @@ from .subscriptions import (
 )
 
 __all__ = [
+    "CalendarFeed",
     "Charge",
     "Delivery",
     "DeliveryLine",
+    "PaymentMethod",
     "PricePromise",
     "Subscription",
     "SubscriptionChange",

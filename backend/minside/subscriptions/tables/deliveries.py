@@ -94,6 +94,7 @@ class PricePromise(Declared, Table, db=DB, tablename="price_promise"):
     line = UUID(default=None)
     old_ore = BigInt(default=None)
     new_ore = BigInt(default=None)
+    told_ore = BigInt(default=None)
     keeps_number = Integer(default=None)
     raised_at = Timestamptz(default=None)
     answer = Text(null=True, default=None)
@@ -113,6 +114,7 @@ class PricePromise(Declared, Table, db=DB, tablename="price_promise"):
             technical(line, "which line"),
             about(old_ore, "Gammel pris i øre", "Old price in øre", copies=TOLD),
             about(new_ore, "Ny pris i øre", "New price in øre", copies=TOLD),
+            technical(told_ore, "the highest of them that was told"),
             technical(keeps_number, "the last delivery that keeps the old price"),
             about(raised_at, "Når prisen steg", "When it went up"),
             about(answer, "Svaret ditt", "Your answer", source=Source.GIVEN),

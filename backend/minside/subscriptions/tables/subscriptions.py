@@ -89,9 +89,9 @@ class SubscriptionLine(Declared, Table, db=DB, tablename="subscription_line"):
             about(sku, "Vare", "Product", copies=(*ORDERED, *TOLD)),
             about(quantity, "Antall", "Quantity", copies=(*ORDERED, *TOLD)),
             about(agreed_ore, "Avtalt pris i øre", "Agreed price in øre", copies=TOLD),
-            about(ceiling_ore, "Høyeste pris i øre", "Highest price in øre"),
+            about(ceiling_ore, "Høyeste pris i øre", "Highest price in øre", copies=TOLD),
             about(when_out, "Hvis den er utsolgt", "When it is sold out"),
-            about(substitute_sku, "Erstatning", "Substitute", copies=ORDERED),
+            about(substitute_sku, "Erstatning", "Substitute", copies=(*ORDERED, *TOLD)),
             about(
                 substitute_agreed_ore, "Avtalt pris for den, i øre", "Agreed price of that, in øre"
             ),

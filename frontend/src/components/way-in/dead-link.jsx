@@ -6,7 +6,7 @@ import { Page } from '../page.jsx';
 import './way-in.css';
 
 /**
- * @typedef {'verify' | 'reset' | 'freeze' | 'claim'} Kind of link
+ * @typedef {'verify' | 'reset' | 'freeze' | 'claim' | 'delivery'} Kind of link
  * @typedef {{ href: string, label: import('../../i18n/index.js').Key }} Way
  */
 
@@ -29,7 +29,11 @@ const ways = {
     { href: '/logg-inn', label: 'link.sign-in' },
     { href: '/glemt-passord', label: 'link.forgot' },
   ],
+  delivery: [{ href: '/faste-leveringer', label: 'link.sign-in' }],
 };
+
+/** Where the link does more than letting one in. @type {Partial<Record<Kind, import('../../i18n/index.js').Key>>} */
+const gone = { freeze: 'link.gone.freeze', delivery: 'link.gone.delivery' };
 
 /** A link that the server doesn't know any more. @param {{ kind: Kind }} props */
 export function DeadLink({ kind }) {
@@ -43,11 +47,7 @@ export function DeadLink({ kind }) {
 /** The page without its link: it came by another way, or was reloaded. @param {{ kind: Kind }} props */
 export function NoLink({ kind }) {
   return (
-    <Page
-      key="gone"
-      title={t('link.gone.title')}
-      intro={t(kind === 'freeze' ? 'link.gone.freeze' : 'link.gone.text')}
-    >
+    <Page key="gone" title={t('link.gone.title')} intro={t(gone[kind] ?? 'link.gone.text')}>
       <Instead kind={kind} />
     </Page>
   );
@@ -65,12 +65,12 @@ function Instead({ kind }) {
           </ButtonLink>
         ))}
       </div>
-      {kind === 'freeze' && <WriteToUs />}
+      {kind in gone && <WriteToUs />}
     </>
   );
 }
 
-/** Somebody may have taken the account, so there must be a person to ask. */
+/** Somebody may have taken the account, or something may come that nobody wants: there must be a person to ask. */
 function WriteToUs() {
   return (
     <p class="way-in-more">

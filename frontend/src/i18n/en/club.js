@@ -45,7 +45,8 @@ export default {
   'club.code.not-copied': 'We couldn’t copy the code. Select it, and copy it yourself.',
   'club.codes.spent': 'Used or expired',
   'club.code.used': 'Used on {day}.',
-  'club.code.used.order': 'Used on {day} for order {order}.',
+  'club.code.order': 'order {order}',
+  'club.code.used.order': 'Used on {day} for {order}.',
   'club.code.expired': 'Expired on {day}.',
 
   'club.periods.title': 'When you’ve been a member',

@@ -11,6 +11,7 @@ export default {
   'menu.home': 'Overview',
   'menu.profile': 'Profile and addresses',
   'menu.pets': 'My pets',
+  'menu.deliveries': 'Fixed deliveries',
   'menu.orders': 'Orders',
   'menu.club': 'Venneklubb',
   'menu.privacy': 'Privacy and my data',

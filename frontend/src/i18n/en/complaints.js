@@ -10,6 +10,7 @@ export default {
   'complain.wish.REPLACEMENT': 'Get a new one',
   'complain.wish.REFUND': 'Get my money back',
   'complain.wish.PRICE_REDUCTION': 'Keep it at a lower price',
+  'complain.wish.NONE': 'None of these',
   'complain.submit': 'Send the complaint',
   'complain.busy': 'Sending …',
   'complain.summary': 'Something must be mended before we can send it',

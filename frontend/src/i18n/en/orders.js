@@ -46,6 +46,7 @@ export default {
 
   'invoices.title': 'Invoices',
   'invoices.intro': 'All your invoices, newest first.',
+  'invoices.others': 'Other invoices',
   'invoices.none': 'You have no invoices.',
   'invoices.pdf': 'Invoice (PDF), number {number}',
   'invoices.pdf.short': 'Invoice (PDF)',
@@ -78,6 +79,7 @@ export default {
   'order.gone.text': 'Perhaps the address is mistyped. All your orders are in one place.',
   'order.receipt': 'Receipt (PDF)',
   'order.cancel': 'Cancel the order',
+  'order.subscribe': 'Deliver this regularly',
   'order.withdraw': 'Use the right of withdrawal',
   'order.withdraw.until': 'up to and including {when}',
   'order.withdraw.open': 'for 14 days after everything has come',
@@ -146,7 +148,9 @@ export default {
   'mails.ORDER_CONFIRMATION': 'Order confirmation',
   'mails.PACKING_SLIP': 'Packing slip',
   'mails.RETURN_FORM': 'Return form',
-  'mails.COMPLAINT_RECEIVED': 'Answer to what you reported',
+  'mails.RETURN_WITHDRAWN': 'That you keep the items after all',
+  'mails.CANCELLATION_REQUESTED': 'That you have asked to cancel',
+  'mails.COMPLAINT_RECEIVED': 'Confirmation of your complaint',
   'mails.SENT': 'Sent {when} to {to}',
   'mails.WAITING': 'Written {when} to {to}, and goes out as soon as it can',
   'mails.UNCLEAR': 'Written {when} to {to}. We don’t know whether it arrived.',
@@ -192,6 +196,10 @@ export default {
   'cases.title': 'Returns and complaints',
   'return.name': 'Return {number}',
   'return.state.OPEN': 'Announced {when}. You can send the items up to and including {by}.',
+  'return.state.OPEN.on-its-way':
+    'Announced {when}. The items haven’t come to you yet. If you withdraw from everything in the parcel, you needn’t take it. Otherwise send back what you withdraw from within 14 days after it came.',
+  'return.state.OPEN.in-shop':
+    'Announced {when}. The items are with us again, so there is nothing for you to send.',
   'return.state.RECEIVED': 'We received the items {when}. The money is on its way.',
   'return.state.REFUNDED': 'Paid back {when}.',
   'return.state.REFUNDED.amount': '{amount} was paid back {when}.',

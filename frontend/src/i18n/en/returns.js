@@ -1,10 +1,9 @@
 export default {
   'withdraw.title': 'Use the right of withdrawal',
-  'withdraw.intro':
-    'You can change your mind. Choose what you want to send back from order {number}.',
+  'withdraw.intro': 'You can change your mind. Choose what you withdraw from in order {number}.',
   'withdraw.until': 'You can tell us up to and including {when}.',
   'withdraw.until.open': 'You can tell us now, and for 14 days after everything has come.',
-  'withdraw.lines': 'What do you want to send back?',
+  'withdraw.lines': 'What do you withdraw from?',
   'withdraw.lines.missing': 'Choose at least one item.',
   'withdraw.quantity': 'How many of {name}?',
   'withdraw.quantity.all': 'All {number}',
@@ -21,12 +20,17 @@ export default {
   'withdraw.summary': 'Something must be mended before we can send it',
   'withdraw.next': 'What happens next',
   'withdraw.next.wait':
-    'Send the items back when you have got them, or let the parcel lie. Then it comes back to us.',
+    'If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. Then it goes back to us. If it holds something that you keep, take it, and send back what you withdraw from within 14 days after it came.',
+  'withdraw.next.in-shop': 'The items are with us again, so there is nothing for you to send.',
+  'withdraw.next.in-shop.some': 'Some of it is with us again. You needn’t send that.',
   'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',
+  'withdraw.next.pack.if':
+    'If you send anything back, pack it well, and put the return form in the parcel.',
   'withdraw.next.send':
     'Send the parcel up to and including {when}. Keep the receipt until the money has come.',
   'withdraw.next.money':
     'The money comes within 14 days of your notice. We may wait until the items are here, or you show that they are sent.',
+  'withdraw.next.money.in-shop': 'The money comes within 14 days of your notice.',
   'withdraw.next.unpaid':
     'The invoice isn’t paid yet. Pay only for what you keep, and we will send you a credit note for the rest.',
   'withdraw.next.freight': 'You pay for sending them back.',

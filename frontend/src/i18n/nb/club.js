@@ -45,7 +45,8 @@ export default {
   'club.code.not-copied': 'Vi fikk ikke kopiert koden. Merk den, og kopier den selv.',
   'club.codes.spent': 'Brukt eller utløpt',
   'club.code.used': 'Brukt {day}.',
-  'club.code.used.order': 'Brukt {day} på bestilling {order}.',
+  'club.code.order': 'bestilling {order}',
+  'club.code.used.order': 'Brukt {day} på {order}.',
   'club.code.expired': 'Gikk ut {day}.',
 
   'club.periods.title': 'Når du har vært med',

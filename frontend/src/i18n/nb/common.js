@@ -11,6 +11,7 @@ export default {
   'menu.home': 'Oversikt',
   'menu.profile': 'Profil og adresser',
   'menu.pets': 'Kjæledyrene mine',
+  'menu.deliveries': 'Faste leveringer',
   'menu.orders': 'Bestillinger',
   'menu.club': 'Venneklubb',
   'menu.privacy': 'Personvern og mine data',

@@ -10,6 +10,7 @@ export default {
   'complain.wish.REPLACEMENT': 'Få en ny',
   'complain.wish.REFUND': 'Få pengene tilbake',
   'complain.wish.PRICE_REDUCTION': 'Beholde den og få prisavslag',
+  'complain.wish.NONE': 'Ingenting av dette',
   'complain.submit': 'Send reklamasjonen',
   'complain.busy': 'Sender …',
   'complain.summary': 'Noe må rettes før vi kan sende',

@@ -47,6 +47,7 @@ export default {
 
   'invoices.title': 'Fakturaer',
   'invoices.intro': 'Alle fakturaene dine, de nyeste først.',
+  'invoices.others': 'Andre fakturaer',
   'invoices.none': 'Du har ingen fakturaer.',
   'invoices.pdf': 'Faktura (PDF), nummer {number}',
   'invoices.pdf.short': 'Faktura (PDF)',
@@ -79,6 +80,7 @@ export default {
   'order.gone.text': 'Kanskje er adressen skrevet feil. Alle bestillingene dine ligger samlet.',
   'order.receipt': 'Kvittering (PDF)',
   'order.cancel': 'Avbestill',
+  'order.subscribe': 'Lever dette fast',
   'order.withdraw': 'Bruk angreretten',
   'order.withdraw.until': 'til og med {when}',
   'order.withdraw.open': 'i 14 dager etter at alt er kommet',
@@ -147,7 +149,9 @@ export default {
   'mails.ORDER_CONFIRMATION': 'Ordrebekreftelse',
   'mails.PACKING_SLIP': 'Pakkseddel',
   'mails.RETURN_FORM': 'Returskjema',
-  'mails.COMPLAINT_RECEIVED': 'Svar på at du meldte fra om en feil',
+  'mails.RETURN_WITHDRAWN': 'At du beholder varene likevel',
+  'mails.CANCELLATION_REQUESTED': 'At du har bedt om å avbestille',
+  'mails.COMPLAINT_RECEIVED': 'Bekreftelse på reklamasjonen',
   'mails.SENT': 'Sendt {when} til {to}',
   'mails.WAITING': 'Skrevet {when} til {to}, og blir sendt så snart det går',
   'mails.UNCLEAR': 'Skrevet {when} til {to}. Vi vet ikke om den kom fram.',
@@ -193,6 +197,10 @@ export default {
   'cases.title': 'Retur og reklamasjon',
   'return.name': 'Retur {number}',
   'return.state.OPEN': 'Meldt {when}. Du kan sende varene til og med {by}.',
+  'return.state.OPEN.on-its-way':
+    'Meldt {when}. Varene er ikke kommet til deg ennå. Er alt i pakken noe du angrer på, trenger du ikke ta den imot. Ellers sender du det du angrer på tilbake senest 14 dager etter at det kom.',
+  'return.state.OPEN.in-shop':
+    'Meldt {when}. Varene er hos oss igjen, så du har ingenting å sende.',
   'return.state.RECEIVED': 'Vi fikk varene {when}. Pengene er på vei.',
   'return.state.REFUNDED': 'Betalt tilbake {when}.',
   'return.state.REFUNDED.amount': '{amount} er betalt tilbake {when}.',

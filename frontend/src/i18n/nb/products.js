@@ -42,6 +42,7 @@ export default {
   'product.shop': 'Se den i nettbutikken',
   'product.gone': 'Denne varen selges ikke lenger. Kanskje finner du noe som ligner.',
   'product.gone.variants': 'Denne varen selges ikke lenger, men disse finnes.',
+  'product.subscribe': 'Lever fast',
   'product.similar': 'Se lignende varer',
   'product.back': 'Tilbake til varene',
   'product.missing.title': 'Denne varen finner vi ikke',

@@ -1,10 +1,9 @@
 export default {
   'withdraw.title': 'Bruk angreretten',
-  'withdraw.intro':
-    'Du kan angre på kjøpet. Velg det du vil sende tilbake fra bestilling {number}.',
+  'withdraw.intro': 'Du kan angre på kjøpet. Velg det du angrer på fra bestilling {number}.',
   'withdraw.until': 'Du kan melde fra til og med {when}.',
   'withdraw.until.open': 'Du kan melde fra nå, og i 14 dager etter at alt er kommet.',
-  'withdraw.lines': 'Hva vil du sende tilbake?',
+  'withdraw.lines': 'Hva angrer du på?',
   'withdraw.lines.missing': 'Velg minst én vare.',
   'withdraw.quantity': 'Hvor mange av {name}?',
   'withdraw.quantity.all': 'Alle {number}',
@@ -21,11 +20,16 @@ export default {
   'withdraw.summary': 'Noe må rettes før vi kan sende',
   'withdraw.next': 'Slik går det videre',
   'withdraw.next.wait':
-    'Send varene tilbake når du har fått dem, eller la pakken ligge. Da kommer den tilbake til oss.',
+    'Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Da går den tilbake til oss. Er det noe i den du beholder, tar du den imot, og sender tilbake det du angrer på senest 14 dager etter at det kom.',
+  'withdraw.next.in-shop': 'Varene er hos oss igjen, så du har ingenting å sende.',
+  'withdraw.next.in-shop.some': 'Noe av dette er hos oss igjen. Det trenger du ikke sende.',
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',
+  'withdraw.next.pack.if':
+    'Sender du noe tilbake, pakker du det godt, og legger returskjemaet i pakken.',
   'withdraw.next.send': 'Send pakken senest {when}. Spar på kvitteringen til pengene er kommet.',
   'withdraw.next.money':
     'Pengene kommer senest 14 dager etter at du meldte fra. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
+  'withdraw.next.money.in-shop': 'Pengene kommer senest 14 dager etter at du meldte fra.',
   'withdraw.next.unpaid':
     'Fakturaen er ikke betalt ennå. Betal bare for det du beholder, så sender vi deg en kreditnota for resten.',
   'withdraw.next.freight': 'Returfrakten betaler du selv.',

@@ -114,11 +114,15 @@ export default {
     'Den er brukt, den er eldre enn sju dager, eller så kom ikke hele lenken med. Har du tatt kontoen tilbake, er den din igjen.',
   'link.dead.claim':
     'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele lenken med. Har du valgt et passord før, logger du bare inn med det.',
+  'link.dead.delivery':
+    'Fristen for å endre leveringen er ute, eller så kom ikke hele lenken med. Leveringene dine finner du på Min Side.',
   'link.gone.title': 'Åpne lenken i e-posten',
   'link.gone.text':
     'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
   'link.gone.freeze':
     'Hit kommer du fra en lenke i en e-post fra oss. Åpne den en gang til, så kan du fryse kontoen, eller ta den tilbake hvis du har fryst den.',
+  'link.gone.delivery':
+    'Hit kommer du fra en lenke i varselet om en levering. Åpne den en gang til, så kan du hoppe over leveringen eller flytte den.',
   'link.register': 'Lag konto på nytt',
   'link.sign-in': 'Logg inn',
   'link.find': 'Finn kontoen din',

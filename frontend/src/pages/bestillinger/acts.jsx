@@ -1,6 +1,7 @@
 import { ButtonLink } from '../../components/button.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { startPath, thingsOf } from '../../lib/deliveries.js';
 import { withdrawPath } from '../../lib/orders.js';
 import { Cancel, CancelTold } from './cancel.jsx';
 import { PaperLink } from './paper-link.jsx';
@@ -23,6 +24,7 @@ export function Acts({ order, news }) {
       )}
       <div class="acts">
         <Cancel order={order} news={news} />
+        <Subscribe order={order} />
         <Withdraw order={order} />
       </div>
       {order.receiptUrl && <PaperLink href={order.receiptUrl}>{t('order.receipt')}</PaperLink>}
@@ -36,6 +38,17 @@ const onItsWay = new Set(['PACKING', 'SHIPPED', 'PARTLY_SHIPPED']);
 /** @param {any} order @returns {boolean} whether it is worth a word why it can't be cancelled */
 function isTooLate({ state, canCancel, cancelRequestedAt }) {
   return onItsWay.has(state) && !canCancel.allowed && !cancelRequestedAt;
+}
+
+/** The same again and again, as far as the shop still knows it. @param {{ order: any }} props */
+function Subscribe({ order: { lines } }) {
+  const things = thingsOf(lines);
+  if (things.length === 0) return null;
+  return (
+    <ButtonLink variant="secondary" href={startPath(things)}>
+      {t('order.subscribe')}
+    </ButtonLink>
+  );
 }
 
 /** With its last day while there is one; a quiet link where cancelling is the road, or its time is over. @param {{ order: any }} props */

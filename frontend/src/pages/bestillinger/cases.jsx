@@ -5,6 +5,7 @@ import { locale, t } from '../../i18n/index.js';
 import { isSome } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { returnId } from '../../lib/orders.js';
+import { whereabouts } from '../../lib/whereabouts.js';
 import ReturnWithdraw from '../../operations/orders/return-withdraw.graphql';
 import { PaperLink } from './paper-link.jsx';
 import { SendTo } from './send-to.jsx';
@@ -73,7 +74,7 @@ function Return({ it }) {
           </li>
         ))}
       </ul>
-      {it.state === 'OPEN' && <SendTo lines={it.sendTo} />}
+      {isToSend(it) && <SendTo lines={it.sendTo} />}
       {it.state === 'OPEN' && (
         <PaperLink href={it.formUrl}>{t('return.form', { number: it.number })}</PaperLink>
       )}
@@ -81,20 +82,24 @@ function Return({ it }) {
   );
 }
 
+/** @param {any} it @returns {boolean} whether there is, or may yet be, something to send */
+function isToSend({ state, places }) {
+  const { isHere, isComing } = whereabouts([places]);
+  return state === 'OPEN' && (isHere || isComing);
+}
+
+/** @param {any} it that is open */
+function openWords({ openedAt, sendBy, places }) {
+  const when = near(openedAt);
+  if (sendBy) return t('return.state.OPEN', { when, by: nearDay(sendBy) });
+  const isComing = whereabouts([places]).isComing;
+  return t(isComing ? 'return.state.OPEN.on-its-way' : 'return.state.OPEN.in-shop', { when });
+}
+
 /** @param {any} it */
-function returnWords({
-  state,
-  openedAt,
-  sendBy,
-  receivedAt,
-  refundedAt,
-  refunded,
-  deductedFrom,
-  refusal,
-  withdrawnAt,
-}) {
-  if (state === 'OPEN')
-    return t('return.state.OPEN', { when: near(openedAt), by: nearDay(sendBy) });
+function returnWords(it) {
+  const { state, receivedAt, refundedAt, refunded, deductedFrom, refusal, withdrawnAt } = it;
+  if (state === 'OPEN') return openWords(it);
   if (state === 'RECEIVED') return t('return.state.RECEIVED', { when: near(receivedAt) });
   if (state === 'WITHDRAWN') return t('return.state.WITHDRAWN', { when: near(withdrawnAt) });
   if (state === 'REFUNDED') return refundWords(refunded, near(refundedAt), deductedFrom);

@@ -64,5 +64,7 @@ const waiting = { name: 'pictures', code: 'WAIT', message: () => t('complain.wai
 
 function wishes() {
   const all = /** @type {const} */ (['REPAIR', 'REPLACEMENT', 'REFUND', 'PRICE_REDUCTION']);
-  return all.map((value) => ({ value, label: t(`complain.wish.${value}`) }));
+  const wishes = all.map((value) => ({ value: String(value), label: t(`complain.wish.${value}`) }));
+  // A radio button can't be taken back, so there is one for no wish.
+  return [...wishes, { value: '', label: t('complain.wish.NONE') }];
 }

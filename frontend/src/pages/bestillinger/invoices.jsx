@@ -35,17 +35,36 @@ export default function InvoicesPage() {
 
 /** What is owed comes first. @param {{ me: any }} props */
 function Lists({ me }) {
+  const { unpaidInvoices: unpaid, invoices } = me;
+  if (invoices.nodes.length === 0) return <p>{t('invoices.none')}</p>;
   return (
     <>
-      {me.unpaidInvoices.length > 0 && <Unpaid invoices={me.unpaidInvoices} />}
-      <PagedList
-        first={me.invoices}
-        document={MoreInvoices}
-        pick={(data) => data.me.invoices}
-        row={(invoice) => <InvoiceLine invoice={invoice} />}
-        empty={t('invoices.none')}
-      />
+      {unpaid.length > 0 && <Unpaid invoices={unpaid} withPapers />}
+      <Others me={me} />
     </>
+  );
+}
+
+/** All but those above. @param {{ me: any }} props */
+function Others({ me }) {
+  const above = new Set(me.unpaidInvoices.map((/** @type {any} */ { id }) => id));
+  /** @param {any} page */
+  const withoutThose = ({ nodes, pageInfo }) => ({
+    nodes: nodes.filter((/** @type {any} */ { id }) => !above.has(id)),
+    pageInfo,
+  });
+  const first = withoutThose(me.invoices);
+  if (first.nodes.length === 0 && !first.pageInfo.hasNextPage) return null;
+  return (
+    <section class="section" aria-labelledby={above.size > 0 ? 'others' : undefined}>
+      {above.size > 0 && <h2 id="others">{t('invoices.others')}</h2>}
+      <PagedList
+        first={first}
+        document={MoreInvoices}
+        pick={(data) => withoutThose(data.me.invoices)}
+        row={(invoice) => <InvoiceLine invoice={invoice} />}
+      />
+    </section>
   );
 }
 

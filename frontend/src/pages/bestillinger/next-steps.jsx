@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { isUnpaid } from '../../lib/invoices.js';
 import { today } from '../../lib/today.js';
+import { whereabouts } from '../../lib/whereabouts.js';
 import { PaperLink } from './paper-link.jsx';
 import { SendTo } from './send-to.jsx';
 import { nearDay } from './words.js';
@@ -14,21 +15,33 @@ const DAYS_TO_SEND = 14;
  * @param {{ order: any, it?: any }} props `it` is the return, where there is one
  */
 export function NextSteps({ order, it }) {
+  const { isHere, isComing, isBack } = whereabouts(it ? [it.places] : placesIn(order));
+  const isSent = isHere || isComing;
   return (
     <section class="card next-steps" aria-labelledby="next">
       <h2 id="next">{t('withdraw.next')}</h2>
       <ol class="steps">
-        {order.canReturn.until === null && <li>{t('withdraw.next.wait')}</li>}
-        <li>{t('withdraw.next.pack')}</li>
-        <li>{t('withdraw.next.send', { when: nearDay(it?.sendBy ?? lastDay()) })}</li>
-        <li>{t(isUnpaid(order) ? 'withdraw.next.unpaid' : 'withdraw.next.money')}</li>
+        {isBack && <li>{t(isSent ? 'withdraw.next.in-shop.some' : 'withdraw.next.in-shop')}</li>}
+        {isComing && <li>{t('withdraw.next.wait')}</li>}
+        {isSent && <li>{t(isHere ? 'withdraw.next.pack' : 'withdraw.next.pack.if')}</li>}
+        {isHere && <li>{t('withdraw.next.send', { when: nearDay(it?.sendBy ?? lastDay()) })}</li>}
+        <li>{moneyWords(order, isSent)}</li>
       </ol>
-      <p>{t('withdraw.next.freight')}</p>
-      {it && <SendTo lines={it.sendTo} />}
+      {isSent && <p>{t('withdraw.next.freight')}</p>}
+      {it && isSent && <SendTo lines={it.sendTo} />}
       {it && <p>{t('withdraw.done.mail')}</p>}
       {it && <PaperLink href={it.formUrl}>{t('withdraw.done.form')}</PaperLink>}
     </section>
   );
+}
+
+/** @param {any} order @returns {import('../../lib/whereabouts.js').Place[][]} */
+const placesIn = ({ lines }) => lines.map((/** @type {any} */ line) => line.returnablePlaces);
+
+/** Goods that are in the shop again aren't waited for. @param {any} order @param {boolean} isSent */
+function moneyWords(order, isSent) {
+  if (isUnpaid(order)) return t('withdraw.next.unpaid');
+  return t(isSent ? 'withdraw.next.money' : 'withdraw.next.money.in-shop');
 }
 
 /** @returns {string} the last day for sending what is told of today */

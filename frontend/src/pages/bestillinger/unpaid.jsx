@@ -4,9 +4,14 @@ import { isPressing, isSome, owedInAll } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { orderInvoicePath } from '../../lib/orders.js';
 import { HowToPay } from './how-to-pay.jsx';
+import { PaperLink } from './paper-link.jsx';
 
-/** What is to be paid, in one card; what stands out is that whose time is up. @param {{ invoices: any[] }} props */
-export function Unpaid({ invoices }) {
+/**
+ * What is to be paid, in one card; what stands out is that whose time is up.
+ *
+ * @param {{ invoices: any[], withPapers?: boolean }} props `withPapers` where no other list has them
+ */
+export function Unpaid({ invoices, withPapers }) {
   const total = owedInAll(invoices);
   return (
     <section class="card" aria-labelledby="unpaid">
@@ -24,6 +29,11 @@ export function Unpaid({ invoices }) {
               {owedWords(invoice)} {invoice.orderId && <OrderOf invoice={invoice} />}
             </p>
             <HowToPay invoice={invoice} />
+            {withPapers && (
+              <PaperLink href={invoice.pdfUrl} name={t('invoices.pdf', { number: invoice.number })}>
+                {t('invoices.pdf.short')}
+              </PaperLink>
+            )}
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { apart } from '../../lib/orders.js';
 import Home from '../../operations/home.graphql';
 import { Lately } from './lately.jsx';
 import { Needs } from './needs.jsx';
+import { NextDelivery } from './next-delivery.jsx';
 import { Pets } from './pets.jsx';
 import { UnderWay } from './under-way.jsx';
 import './oversikt.css';
@@ -33,6 +34,7 @@ function Overview({ me }) {
   const { back, coming } = apart(me.ordersUnderWay);
   return (
     <>
+      <NextDelivery me={me} />
       <Needs me={me} />
       <CameBack orders={back} most={1} />
       <UnderWay orders={coming} />

@@ -1,6 +1,7 @@
 import { ButtonLink } from '../../components/button.jsx';
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { startPath } from '../../lib/deliveries.js';
 import { categoryOf, searchPath, steps } from '../../lib/products.js';
 import { formatWeight } from '../../lib/weight.js';
 import { Price } from './price.jsx';
@@ -19,12 +20,22 @@ export function Offer({ product }) {
           <p>{t('product.pack', { weight: formatWeight(product.packGrams, locale.value) })}</p>
         )}
         <Categories path={product.category} />
-        {product.shopUrl && !isGone && (
-          <div class="acts">
-            <ButtonLink href={product.shopUrl}>{t('product.shop')}</ButtonLink>
-          </div>
-        )}
+        {!isGone && <Ways product={product} />}
       </div>
+    </div>
+  );
+}
+
+/** To the shop, or again and again. @param {{ product: any }} props */
+function Ways({ product: { sku, shopUrl, price } }) {
+  return (
+    <div class="acts">
+      {shopUrl && <ButtonLink href={shopUrl}>{t('product.shop')}</ButtonLink>}
+      {price && (
+        <ButtonLink variant="secondary" href={startPath([{ sku, quantity: 1 }])}>
+          {t('product.subscribe')}
+        </ButtonLink>
+      )}
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { SpentCode } from './spent-code.jsx';
  * @property {string | null} validUntil
  * @property {boolean} once
  * @property {import('../../lib/discount-codes.js').CodeState} state
- * @property {{ usedAt: string, order: string | null }[]} uses newest first
+ * @property {{ usedAt: string, order: string | null, orderId: string | null }[]} uses newest first
  *
  * @param {{ codes: DiscountCode[], isMember: boolean }} props a code is one's own, member or not
  */

@@ -1,0 +1,95 @@
+"""What the customer is to send, and until when: nobody is asked for what they haven't got."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+from typing import Final
+
+from minside.core import clock
+
+from .allowing import returnable
+from .kinds import GoodsPlace, ReturnState
+from .lots import Lot, take
+from .parts import Return, amount
+from .standing import Line, Standing
+
+DAYS_TO_SEND: Final = 14
+
+
+def send_by(order: Standing, back: Return) -> date | None:
+    """The last day on which to send what is with the customer: the 14th in Oslo after the one on which
+    it was said, or on which the last of it came, where that was later (angrerettloven §25). None
+    while nothing of it has come, and once it matters no more."""
+    if back.state is not ReturnState.OPEN:
+        return None
+    here = [lot.at for lot in _lots_of(order, back) if lot.place is GoodsPlace.WITH_CUSTOMER]
+    if not here:
+        return None
+    last = max([back.opened_at, *filter(None, here)])
+    return last.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_SEND)
+
+
+def places(order: Standing, back: Return) -> list[GoodsPlace]:
+    """Where the goods of an open return are, each place once."""
+    if back.state is not ReturnState.OPEN:
+        return []
+    return _places(_lots_of(order, back))
+
+
+def has_come(order: Standing, back: Return) -> bool:
+    """Whether any of it is with the customer."""
+    return GoodsPlace.WITH_CUSTOMER in places(order, back)
+
+
+def returnable_places(order: Standing, line: Line) -> list[GoodsPlace]:
+    """Where what can go back of a line is now."""
+    taken, _ = take(_left(line, order.returns), returnable(order, line), clock.now())
+    return _places(taken)
+
+
+def undelivered(order: Standing, wanted: Mapping[str, int]) -> dict[str, int]:
+    """How much of each line that is to go back from now on isn't with the customer, where any is."""
+    found = {
+        line: _away(_taken(order, line, quantity, order.returns))
+        for line, quantity in wanted.items()
+    }
+    return {line: quantity for line, quantity in found.items() if quantity}
+
+
+def _away(found: Sequence[Lot]) -> int:
+    return sum(lot.quantity for lot in found if lot.place is not GoodsPlace.WITH_CUSTOMER)
+
+
+def _places(found: Sequence[Lot]) -> list[GoodsPlace]:
+    there = {lot.place for lot in found}
+    return [place for place in GoodsPlace if place in there]
+
+
+def _lots_of(order: Standing, back: Return) -> list[Lot]:
+    earlier = list(takewhile(lambda each: each.id != back.id, order.returns))
+    lines = dict.fromkeys(each.line for each in back.lines)
+    return [
+        lot
+        for line in lines
+        for lot in _taken(order, line, amount(back.lines, line), earlier, back.opened_at)
+    ]
+
+
+def _taken(
+    order: Standing, line: str, quantity: int, earlier: Sequence[Return], at: datetime | None = None
+) -> list[Lot]:
+    """Of what nobody knows where it is, the customer has it: staff said that it is to be sent."""
+    known = next((each for each in order.lines if each.line == line), None)
+    if known is None:
+        return [Lot(GoodsPlace.WITH_CUSTOMER, quantity)]
+    taken, _ = take(_left(known, earlier), quantity, at or clock.now())
+    return taken or [Lot(GoodsPlace.WITH_CUSTOMER, quantity)]
+
+
+def _left(line: Line, returns: Sequence[Return]) -> list[Lot]:
+    """What these returns leave of it."""
+    left = list(line.lots)
+    for each in returns:
+        if each.counts:
+            _, left = take(left, amount(each.lines, line.line), each.opened_at)
+    return left

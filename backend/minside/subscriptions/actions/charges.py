@@ -1,0 +1,142 @@
+"""What deliveries came of a subscription, and what was charged for them, as the customer reads it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from minside.core import clock
+from minside.core.scope import current
+
+from .assembling import NotSent
+from .kinds import ChargeState, DeliveryState, LeftOut
+
+MOST_PAST: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """`number` is the delivery's. `next_at` is when it is asked for again by itself; `reason` a code of
+    the shop's."""
+
+    id: UUID
+    subscription: UUID
+    number: int
+    deliver_on: date
+    state: ChargeState
+    amount_ore: int
+    payment: str
+    attempt: int
+    asked_at: datetime
+    next_at: datetime | None
+    settled_at: datetime | None
+    reason: str | None
+
+    @property
+    def is_dropped(self) -> bool:
+        return self.state is ChargeState.DROPPED
+
+    @property
+    def is_unpaid(self) -> bool:
+        """Also while it is asked for the first time."""
+        return self.state is ChargeState.ASKED or self.can_be_retried
+
+    @property
+    def can_be_retried(self) -> bool:
+        return self.state in (ChargeState.FAILED, ChargeState.GIVEN_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class PastDelivery:
+    """One that is ordered, skipped, or passed over. `order` is the order's id."""
+
+    id: UUID
+    number: int
+    planned_on: date
+    deliver_on: date
+    state: DeliveryState
+    left_out: tuple[NotSent, ...]
+    order: UUID | None
+
+
+_CHARGES: Final = """
+    SELECT c.*, d.subscription, d.number, d.deliver_on
+    FROM charge c JOIN delivery d ON d.id = c.delivery
+"""
+
+
+async def find_charge(customer: UUID, charge: UUID) -> Charge | None:
+    """One of the customer's; None where there is none such."""
+    row = await current().fetchrow(
+        f"{_CHARGES} WHERE c.customer = $1 AND c.id = $2", customer, charge
+    )
+    return _charge(row) if row else None
+
+
+async def charges_of(subscriptions: Sequence[UUID]) -> list[list[Charge]]:
+    """The newest `MOST_PAST` of each, and whatever is unpaid, the newest first. One statement, however
+    many."""
+    rows = await current().fetch(
+        f"""
+        SELECT * FROM (
+            SELECT charged.*, row_number() OVER (PARTITION BY subscription ORDER BY number DESC) AS place
+            FROM ({_CHARGES} WHERE d.subscription = ANY($1)) AS charged
+        ) AS placed
+        WHERE place <= $2 OR state IN ('asked', 'failed', 'given_up') ORDER BY number DESC
+        """,  # noqa: S608 - our own words
+        list(subscriptions),
+        MOST_PAST,
+    )
+    found: dict[UUID, list[Charge]] = defaultdict(list)
+    for row in rows:
+        found[row["subscription"]].append(_charge(row))
+    return [found[each] for each in subscriptions]
+
+
+async def charges_for(deliveries: Sequence[UUID]) -> list[Charge | None]:
+    """What was charged for each; None for what needed none."""
+    rows = await current().fetch(f"{_CHARGES} WHERE c.delivery = ANY($1)", list(deliveries))
+    found = {row["delivery"]: _charge(row) for row in rows}
+    return [found.get(each) for each in deliveries]
+
+
+def _charge(row: Any) -> Charge:
+    own = [name for name in Charge.__slots__ if name != "state"]
+    return Charge(**{name: row[name] for name in own}, state=ChargeState(row["state"]))
+
+
+async def past_of(subscriptions: Sequence[UUID]) -> list[list[PastDelivery]]:
+    """The newest `MOST_PAST` of each, the newest first. One statement, however many."""
+    rows = await current().fetch(
+        """
+        SELECT d.* FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+            SELECT * FROM delivery WHERE subscription = wanted.id
+              AND (settled_at IS NOT NULL OR state = 'skipped' AND deadline_at <= $2)
+            ORDER BY number DESC LIMIT $3
+        ) d ORDER BY number DESC
+        """,
+        list(subscriptions), clock.now(), MOST_PAST,
+    )  # fmt: skip
+    found: dict[UUID, list[PastDelivery]] = defaultdict(list)
+    for row in rows:
+        found[row["subscription"]].append(_past(row))
+    return [found[each] for each in subscriptions]
+
+
+def _past(row: Any) -> PastDelivery:
+    return PastDelivery(
+        id=row["id"],
+        number=row["number"],
+        planned_on=row["planned_on"],
+        deliver_on=row["deliver_on"],
+        state=DeliveryState(row["state"]),
+        left_out=tuple(
+            NotSent(each["sku"], LeftOut(each["why"]))
+            for each in msgspec.json.decode(row["left_out"])
+        ),
+        order=row["shop_order"],
+    )

@@ -1,0 +1,90 @@
+"""Coming deliveries as iCalendar (RFC 5545): whole days, each with its reason (N8), and nothing of whom
+they come to, what is in them or what they cost: a calendar's address gets around.
+
+One that is skipped, or gone for another reason, is left out: a program that reads the whole anew shows
+what it finds there, and some show what is cancelled as if it came.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
+from typing import Final, TypeAlias
+from uuid import UUID
+
+import icalendar
+
+from minside.core import clock
+from minside.core.language import Language, Text
+
+from . import said
+from .agreement import Coming
+from .kinds import DeliveryState
+from .telling import why_moved
+
+# How often programs that heed it look again.
+REFRESH: Final = timedelta(hours=6)
+_NAME: Final = Text("Faste leveringer fra Mikopet", "Fixed deliveries from Mikopet")
+_SUMMARY: Final = Text("Levering fra Mikopet", "Delivery from Mikopet")
+_MAKER: Final = "-//Mikopet//Min Side//NO"
+
+Comes: TypeAlias = tuple[UUID, Coming]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The file, and its ETag: the same for as long as what it says is."""
+
+    content: bytes
+    etag: str
+
+
+def write(comes: Iterable[Comes], language: Language, public_url: str) -> Calendar:
+    """Deliveries by their subscription's id; the same ones give the same bytes all day."""
+    calendar = _blank(language)
+    stamp = datetime.combine(clock.now().date(), time(), UTC)
+    planned = [each for each in comes if each[1].state is DeliveryState.PLANNED]
+    for subscription, coming in sorted(planned, key=lambda each: (each[1].deliver_on, each[0])):
+        event = _event(coming, language, public_url)
+        event.add("uid", f"{subscription}-{coming.number}@mikopet.no")
+        event.add("dtstamp", stamp)
+        calendar.add_component(event)
+    content = calendar.to_ical()
+    return Calendar(content, f'"{sha256(content).hexdigest()[:32]}"')
+
+
+def _blank(language: Language) -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    # RFC 7986 §5.1 and §5.7, and what programs heeded before it.
+    calendar.add("name", _NAME.in_(language))
+    calendar.add("x-wr-calname", _NAME.in_(language))
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", icalendar.vDuration(REFRESH))
+    return calendar
+
+
+def _event(coming: Coming, language: Language, public_url: str) -> icalendar.Event:
+    """A whole day: the end is the day after (RFC 5545 §3.6.1)."""
+    event = icalendar.Event()
+    event.add("summary", _SUMMARY.in_(language))
+    event.add("dtstart", coming.deliver_on)
+    event.add("dtend", coming.deliver_on + timedelta(days=1))
+    event.add("description", _description(coming, language))
+    event.add("url", f"{public_url.rstrip('/')}/faste-leveringer")
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CONFIRMED")
+    return event
+
+
+def _description(coming: Coming, language: Language) -> str:
+    deadline = said.moment(coming.deadline_at)
+    lines = [
+        Text(f"Kan endres til {deadline.nb}.", f"Can be changed until {deadline.en}.").in_(language)
+    ]
+    if reason := why_moved(coming):
+        lines.insert(0, f"{reason.in_(language)}.")
+    return "\n".join(lines)

@@ -1,0 +1,139 @@
+"""By what a customer pays: the shop keeps it and says what to show; changed on the shop's own page, by a
+signed link."""
+
+import base64
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+from minside.core import clock
+from minside.core.allowance import Allowance
+from minside.core.house import House
+from minside.core.scope import current
+from minside.core.settings import Settings
+from minside.customers import actions as customers
+from minside.events import actions as events
+
+from . import refusals
+
+LASTS: Final = timedelta(minutes=15)
+PATH: Final = "/min-side/betalingsmate"
+PURPOSE: Final = "payment_method"
+# What is signed begins with this, so that no signature of an event can be one of a link.
+SIGNED: Final = "minside-link:"
+_SHOP: Final = "shop"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What is charged, as it is shown, such as `Visa •••• 1234`; `expires_on` is its last day."""
+
+    kind: str
+    label: str
+    expires_on: date | None
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_on is not None and self.expires_on < clock.today()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where the method is changed, until when."""
+
+    url: str
+    expires_at: datetime
+
+
+async def changed(_house: House, told: Any) -> None:
+    """Of each of the shop's numbers the latest word counts. Raises `events.Unknown`."""
+    data = told.data
+    customer = await customers.find_by_number(data.customer, held=True)
+    if customer is None:
+        raise events.Unknown("customer", data.customer)
+    await current().fetch(
+        """
+        INSERT INTO payment_method (customer, told_of, kind, label, expires_on, changed_at, event)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (told_of) DO UPDATE SET kind = EXCLUDED.kind, label = EXCLUDED.label,
+            expires_on = EXCLUDED.expires_on, changed_at = EXCLUDED.changed_at,
+            event = EXCLUDED.event
+        WHERE (payment_method.changed_at, payment_method.event)
+            < (EXCLUDED.changed_at, EXCLUDED.event)
+        """,
+        customer, data.customer, data.kind, data.label, data.expires_on, told.occurred_at,
+        told.order,
+    )  # fmt: skip
+
+
+async def methods_of(customers_: Sequence[UUID]) -> list[Method | None]:
+    """What was said last of each customer, by whichever of their numbers; None where there is none."""
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT ON (customer) customer, kind, label, expires_on FROM payment_method
+        WHERE customer = ANY($1) ORDER BY customer, changed_at DESC, event DESC
+        """,
+        list(customers_),
+    )
+    found = {
+        row["customer"]: Method(row["kind"], row["label"], row["expires_on"])
+        for row in rows
+        if row["kind"] is not None
+    }
+    return [found.get(each) for each in customers_]
+
+
+async def link_to_change(house: House, customer: UUID) -> Link:
+    """To the shop's page, for this customer, for a quarter of an hour. The shop takes each once.
+
+    Raises `refusals.NoCustomerNumber`, `refusals.ShopNotConnected`.
+    """
+    number, secret = await _number(customer), _secret(house.settings)
+    if secret is None:
+        raise refusals.ShopNotConnected()
+    if number is None:
+        raise refusals.NoCustomerNumber()
+    expires_at = (clock.now() + LASTS).replace(microsecond=0)
+    query = urlencode(
+        {
+            "id": uuid4(),
+            "customer": number,
+            "purpose": PURPOSE,
+            "expires": int(expires_at.timestamp()),
+        }
+    )
+    return Link(
+        f"{house.settings.shop_url}{PATH}?{query}&signature={signature(secret, query)}", expires_at
+    )
+
+
+async def may_change_method(house: House, customer: UUID) -> Allowance:
+    """Where the shop knows the customer by a number, and shares a secret with us."""
+    if _secret(house.settings) is None:
+        return Allowance(refusals.ShopNotConnected.why)
+    return Allowance(refusals.NoCustomerNumber.why if await _number(customer) is None else None)
+
+
+async def _number(customer: UUID) -> str | None:
+    return await current().fetchval("SELECT number FROM customer WHERE id = $1", customer)
+
+
+def _secret(settings: Settings) -> bytes | None:
+    """That the shop signs its events by (Standard Webhooks: base64 after `whsec_`), the first where it
+    has two: the web has it already, and nothing that would let it speak for the worker."""
+    shop = settings.event_secrets.get(_SHOP)
+    if not shop:
+        return None
+    encoded = shop[0].get_secret_value().removeprefix("whsec_")
+    return base64.b64decode(encoded + "=" * (-len(encoded) % 4))
+
+
+def signature(secret: bytes, query: str) -> str:
+    """Of a link's query, as it stands before `&signature=`: HMAC-SHA256, base64url without padding
+    (RFC 2104, RFC 4648 §5)."""
+    digest = hmac.digest(secret, (SIGNED + query).encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")

@@ -1,0 +1,123 @@
+"""While a delivery isn't paid for, no more is ordered: what becomes of the agreement meanwhile."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from minside.core import clock
+from minside.core.scope import current
+
+from . import refusals
+from .agreement import Agreement, Coming, replace
+from .kinds import DeliveryState, MovedBy, State
+from .planning import occurrence
+from .rhythm import Deadlines
+
+UNPAID: Final = "unpaid"
+"""The reason of a pause that is ours."""
+# As the index `charge_unpaid` has it.
+_IS_UNPAID: Final = "(state IN ('failed', 'given_up') OR state = 'asked' AND failed_at IS NOT NULL)"
+
+
+async def unpaid_of(customers: Collection[UUID]) -> set[UUID]:
+    """The subscriptions of these customers of which a charge was refused and isn't settled, also while
+    it is tried again. One statement."""
+    rows = await current().fetch(
+        f"""
+        SELECT DISTINCT d.subscription FROM charge c JOIN delivery d ON d.id = c.delivery
+        WHERE c.id IN (SELECT id FROM charge WHERE customer = ANY($1) AND {_IS_UNPAID})
+        """,  # noqa: S608 - a condition of our own
+        list(customers),
+    )
+    return {row["subscription"] for row in rows}
+
+
+async def check_paid(customer: UUID, subscription: UUID) -> None:
+    """Raises `refusals.Unpaid` where we have given up charging one of its deliveries."""
+    is_given_up = await current().fetchval(
+        """
+        SELECT EXISTS (
+            SELECT FROM charge c JOIN delivery d ON d.id = c.delivery
+            WHERE c.customer = $1 AND c.state = 'given_up' AND d.subscription = $2
+        )
+        """,
+        customer, subscription,
+    )  # fmt: skip
+    if is_given_up:
+        raise refusals.Unpaid("id")
+
+
+def stopped(now: Agreement) -> Agreement:
+    """Paused by us until it is paid; what was said of later deliveries stays said. Whoever paused or
+    ended it themselves has it as they left it."""
+    if now.state is not State.ACTIVE:
+        return now
+    waiting = now.next
+    paused = replace(
+        now,
+        state=State.PAUSED,
+        state_by="system",
+        state_since=clock.now(),
+        reason=UNPAID,
+        paused_until=None,
+    )
+    if waiting is None:
+        return paused
+    return paused.with_coming(replace(waiting, state=DeliveryState.WAITING))
+
+
+def is_stopped(now: Agreement) -> bool:
+    """Whether it is we who paused it."""
+    return now.state is State.PAUSED and now.state_by == "system" and now.reason == UNPAID
+
+
+def goes_on(now: Agreement, number: int, comes: date, deadlines: Deadlines) -> Agreement:
+    """Where it waited for the money: the delivery of that `number`, which is paid now, is the one that
+    comes as soon as it can, and the next comes an interval after it, never two at once."""
+    waiting = _waiting(now, deadlines)
+    if waiting is None:
+        return now
+    new = replace(
+        now,
+        state=State.ACTIVE,
+        state_by="system",
+        state_since=clock.now() if now.state is State.PAUSED else now.state_since,
+        reason=None,
+        anchor_on=comes,
+        anchor_number=number,
+    )
+    if waiting.number != number + 1:
+        new = replace(new, anchor_on=new.rhythm.day(number + 1), anchor_number=waiting.number)
+    if occurrence(new.rhythm, waiting.number, deadlines).deadline_at <= clock.now():
+        new = replace(new, anchor_on=deadlines.earliest(), anchor_number=waiting.number)
+    return _in_rhythm(new, waiting, deadlines)
+
+
+def _waiting(now: Agreement, deadlines: Deadlines) -> Coming | None:
+    """What waits for the money: the next one, once we paused it or held it back."""
+    if is_stopped(now):
+        number = max(now.ordered_number + 1, now.anchor_number)
+        return next(
+            (each for each in now.coming if each.state is DeliveryState.WAITING),
+            Coming.of(occurrence(now.rhythm, number, deadlines)),
+        )
+    coming = now.next
+    return coming if coming is not None and coming.moved_by is MovedBy.PAYMENT else None
+
+
+def _in_rhythm(new: Agreement, waiting: Coming, deadlines: Deadlines) -> Agreement:
+    """What was skipped for another day was skipped for that day."""
+    planned = occurrence(new.rhythm, waiting.number, deadlines)
+    return replace(new, coming=()).with_coming(
+        replace(
+            waiting,
+            state=DeliveryState.PLANNED,
+            planned_on=planned.planned_on,
+            deliver_on=planned.deliver_on,
+            moved_by=planned.moved_by,
+            deadline_at=planned.deadline_at,
+            put_off_since=None,
+            noticed_at=None,
+        )
+    )

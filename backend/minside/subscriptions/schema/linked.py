@@ -1,0 +1,152 @@
+"""A delivery by the link in its notice, in GraphQL: nobody is signed in, and nobody is named."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import strawberry
+
+from minside.core.graphql import InfoT, UserError, mutation, user_errors
+from minside.core.refusals import Refusal
+from minside.subscriptions import actions as subscriptions
+
+_TOKEN = "What stands after `#` in the link."  # noqa: S105 - a description
+_PREVIEW = "Only show what would become of it: nothing is changed."
+
+
+@strawberry.type(description="A product in a delivery, told to who holds its link.")
+class LinkedGoods:
+    name: str = strawberry.field(description="What it is called.")
+    quantity: int = strawberry.field(description="How many.")
+
+
+@strawberry.type(
+    description="A coming delivery, told to who holds the link in its notice: when it comes and what is in"
+    " it, and nothing of whose it is."
+)
+class LinkedDelivery:
+    linked: strawberry.Private[subscriptions.Linked]
+
+    @strawberry.field(description="PLANNED or SKIPPED; WAITING while deliveries rest.")
+    def state(self) -> subscriptions.DeliveryState:
+        return self.linked.coming.state
+
+    @strawberry.field(description="The day it comes, in Europe/Oslo.")
+    def deliver_on(self) -> date:
+        return self.linked.coming.deliver_on
+
+    @strawberry.field(
+        description="Why it doesn't come on its planned day, in the reader's language (N8); null where"
+        " it does."
+    )
+    def moved_because(self, info: InfoT) -> str | None:
+        reason = subscriptions.why_moved(self.linked.coming)
+        return reason.in_(info.context.language) if reason else None
+
+    @strawberry.field(description="Until when it can be changed, and the link works, in UTC.")
+    def deadline_at(self) -> datetime:
+        return self.linked.coming.deadline_at
+
+    @strawberry.field(description="The first day that it can be moved to.")
+    def move_from(self) -> date:
+        return self.linked.first
+
+    @strawberry.field(description="The last one; before `moveFrom` where there is none.")
+    def move_until(self) -> date:
+        return self.linked.last
+
+    @strawberry.field(description="What comes with it, as far as is known today.")
+    async def goods(self) -> list[LinkedGoods]:
+        assembled = await subscriptions.contents_of(self.linked)
+        return [LinkedGoods(name=each.name, quantity=each.quantity) for each in assembled.goods]
+
+
+@strawberry.type
+class DeliveryLinkQuery:
+    """What this room offers to the type Query."""
+
+    @strawberry.field(
+        description="The delivery that a link in a notice is about; null where its deadline has passed,"
+        " or the link isn't one of ours. Looking changes nothing."
+    )
+    async def delivery_by_link(
+        self, info: InfoT, token: Annotated[str, strawberry.argument(description=_TOKEN)]
+    ) -> LinkedDelivery | None:
+        try:
+            return LinkedDelivery(linked=await subscriptions.look(info.context.house, token))
+        except Refusal:
+            return None
+
+
+@strawberry.input(description="Which delivery, by the link in its notice.")
+class DeliveryByLinkInput:
+    token: str = strawberry.field(description=_TOKEN)
+    preview: bool = strawberry.field(default=False, description=_PREVIEW)
+
+
+@strawberry.input(description="On which day the delivery of a link comes instead.")
+class DeliveryMoveByLinkInput(DeliveryByLinkInput):
+    day: date = strawberry.field(description="On a closed day, the last open one before it.")
+
+
+@strawberry.type(description="The delivery of a link after an act, or as it would be.")
+class LinkedDeliveryPayload:
+    delivery: LinkedDelivery | None = strawberry.field(
+        default=None, description="As it is now, or would be."
+    )
+    consequences: list[str] | None = strawberry.field(
+        default=None,
+        description="What comes of it, in the reader's language, the most important first; none where"
+        " it was so already.",
+    )
+    user_errors: list[UserError] = user_errors()
+
+    @classmethod
+    def of(cls, done: subscriptions.Followed, info: InfoT) -> "LinkedDeliveryPayload":
+        return cls(
+            delivery=LinkedDelivery(linked=done.linked),
+            consequences=[each.in_(info.context.language) for each in done.told],
+        )
+
+
+@strawberry.type
+class DeliveryLinkMutation:
+    """Acts by a link: done twice, they answer how it is now."""
+
+    @mutation(
+        LinkedDeliveryPayload,
+        "By the link in its notice: this delivery doesn't come; the rhythm stays.",
+        signed_in=False,
+    )
+    async def delivery_skip_by_link(
+        self, info: InfoT, input: DeliveryByLinkInput
+    ) -> LinkedDeliveryPayload | None:
+        done = await subscriptions.skip_by_link(
+            info.context.house, input.token, preview=input.preview
+        )
+        return LinkedDeliveryPayload.of(done, info)
+
+    @mutation(
+        LinkedDeliveryPayload,
+        "By the link in its notice: a skipped delivery comes after all.",
+        signed_in=False,
+    )
+    async def delivery_unskip_by_link(
+        self, info: InfoT, input: DeliveryByLinkInput
+    ) -> LinkedDeliveryPayload | None:
+        done = await subscriptions.unskip_by_link(
+            info.context.house, input.token, preview=input.preview
+        )
+        return LinkedDeliveryPayload.of(done, info)
+
+    @mutation(
+        LinkedDeliveryPayload,
+        "By the link in its notice: this delivery comes on another day; the others stay.",
+        signed_in=False,
+    )
+    async def delivery_move_by_link(
+        self, info: InfoT, input: DeliveryMoveByLinkInput
+    ) -> LinkedDeliveryPayload | None:
+        done = await subscriptions.move_by_link(
+            info.context.house, input.token, input.day, preview=input.preview
+        )
+        return LinkedDeliveryPayload.of(done, info)

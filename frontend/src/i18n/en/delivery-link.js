@@ -1,0 +1,26 @@
+export default {
+  'linked.title': 'The delivery {day}',
+  'linked.title.skipped': 'Skipped: {day}',
+  'linked.deadline':
+    'It can be changed until {day} at {time}. If it suits you as it is, there is nothing you need to do.',
+  'linked.contents': 'What is in it',
+  'linked.empty': 'As things are now, there is nothing to send this time.',
+  'linked.skip.title': 'Would you like to skip this one?',
+  'linked.skip': 'Skip this one',
+  'linked.skipped': 'The delivery is skipped. The others come as before.',
+  'linked.unskip.title': 'Would you like to have it after all?',
+  'linked.unskip': 'Have it after all',
+  'linked.unskipped': 'It comes after all.',
+  'linked.move.title': 'Would you like it on another day?',
+  'linked.move.day': 'New day',
+  'linked.move.hint': 'From {first} to {last}. The other deliveries stay where they are.',
+  'linked.move.same': 'It comes on that day now.',
+  'linked.move.nowhere':
+    'There is no free day before the delivery after it. You can skip this one instead.',
+  'linked.move': 'Move it there',
+  'linked.moved': 'The delivery is moved. It comes {day}.',
+  'linked.busy': 'Changing …',
+  'linked.resting': 'The deliveries are paused or ended, so this one doesn’t come now.',
+  'linked.more': 'Would you like to change what is in it, or something else?',
+  'linked.more.link': 'See your deliveries on Min Side',
+};

@@ -1,0 +1,21 @@
+export default {
+  'start.title': 'New fixed delivery',
+  'start.intro':
+    'Choose what should come, and when. You see what it will be before you start, and you can change all of it later.',
+  'start.what': 'What should come?',
+  'start.first': 'Find the first product',
+  'start.more': 'Add more',
+  'start.remove': 'Take out',
+  'start.remove.name': 'Take out {name}',
+  'start.when': 'How often, and from when?',
+  'start.first-on': 'First delivery',
+  'start.first-on.hint': 'Leave it empty to have it as soon as possible.',
+  'start.where': 'Where to, and how is it paid?',
+  'start.promise':
+    'You never pay more than you have said yes to, and you can end it at any time. Nothing is ordered before the deadline.',
+  'start.submit': 'Start the deliveries',
+  'start.busy': 'Starting …',
+  'start.refused': 'We couldn’t start the deliveries',
+  'start.done': 'The deliveries are under way.',
+  'start.shop': 'See the products in the shop',
+};

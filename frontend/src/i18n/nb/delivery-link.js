@@ -1,0 +1,26 @@
+export default {
+  'linked.title': 'Leveringen {day}',
+  'linked.title.skipped': 'Hoppet over: {day}',
+  'linked.deadline':
+    'Den kan endres til {day} kl. {time}. Passer den som den er, trenger du ikke gjøre noe.',
+  'linked.contents': 'Dette er i den',
+  'linked.empty': 'Slik det ser ut nå, er det ingenting å sende denne gangen.',
+  'linked.skip.title': 'Vil du hoppe over denne?',
+  'linked.skip': 'Hopp over denne',
+  'linked.skipped': 'Leveringen er hoppet over. De andre kommer som før.',
+  'linked.unskip.title': 'Vil du ha den likevel?',
+  'linked.unskip': 'Ta den med likevel',
+  'linked.unskipped': 'Da kommer den likevel.',
+  'linked.move.title': 'Vil du ha den en annen dag?',
+  'linked.move.day': 'Ny dag',
+  'linked.move.hint': 'Fra {first} til {last}. De andre leveringene står der de står.',
+  'linked.move.same': 'Den kommer den dagen nå.',
+  'linked.move.nowhere':
+    'Det er ingen ledig dag før den neste leveringen. Du kan hoppe over denne i stedet.',
+  'linked.move': 'Flytt den dit',
+  'linked.moved': 'Leveringen er flyttet. Den kommer {day}.',
+  'linked.busy': 'Endrer …',
+  'linked.resting': 'Leveringene er på pause eller avsluttet, så denne kommer ikke nå.',
+  'linked.more': 'Vil du endre det som er i den, eller noe annet?',
+  'linked.more.link': 'Se leveringene dine på Min Side',
+};

@@ -1,0 +1,21 @@
+export default {
+  'start.title': 'Ny fast levering',
+  'start.intro':
+    'Velg hva som skal komme, og når. Du ser hva det blir før du starter, og du kan endre alt siden.',
+  'start.what': 'Hva skal komme?',
+  'start.first': 'Finn det første',
+  'start.more': 'Legg til mer',
+  'start.remove': 'Ta ut',
+  'start.remove.name': 'Ta ut {name}',
+  'start.when': 'Hvor ofte, og fra når?',
+  'start.first-on': 'Første levering',
+  'start.first-on.hint': 'La stå tom for å få den så snart som mulig.',
+  'start.where': 'Hvor, og hvordan betales det?',
+  'start.promise':
+    'Du betaler aldri mer enn du har sagt ja til, og du kan avslutte når som helst. Ingenting bestilles før fristen.',
+  'start.submit': 'Start leveringene',
+  'start.busy': 'Starter …',
+  'start.refused': 'Vi fikk ikke startet leveringene',
+  'start.done': 'Leveringene er i gang.',
+  'start.shop': 'Se varene i butikken',
+};

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  eatersOf,
+  formatShortDay,
+  lineInput,
+  oreOf,
+  placeAlways,
+  placeNow,
+  placesOf,
+  placeThisTime,
+  standingOf,
+  startPath,
+  thingsIn,
+  thingsOf,
+  tickedPets,
+  titleOf,
+  wholeOf,
+  withFaces,
+} from './deliveries.js';
+
+const luna = { id: 'l', name: 'Luna' };
+const mons = { id: 'm', name: 'Mons' };
+/** @param {string} name @param {...typeof luna} pets */
+const line = (name, ...pets) => ({ sku: name, product: { name }, pets });
+
+test('an address says what is to come, and is read as it was written', () => {
+  const things = [
+    { sku: 'MP-1', quantity: 2 },
+    { sku: 'A/B, C', quantity: 1 },
+  ];
+  const path = startPath(things);
+  assert.equal('/faste-leveringer/ny?varer=MP-1:2,A%252FB%252C%2520C:1', path);
+  assert.deepEqual(things, thingsIn(decodeURIComponent(path.split('varer=')[1])));
+  assert.equal('/faste-leveringer/ny', startPath([]));
+});
+
+test('what somebody has typed in an address is read as far as it goes', () => {
+  assert.deepEqual([], thingsIn(undefined));
+  assert.deepEqual([{ sku: 'MP-1', quantity: 1 }], thingsIn('MP-1'));
+  assert.deepEqual([{ sku: 'MP-1', quantity: 99 }], thingsIn('MP-1:98,MP-1:7,'));
+  assert.deepEqual([{ sku: 'MP-1', quantity: 1 }], thingsIn('MP-1:0'));
+  assert.deepEqual([{ sku: '%zz', quantity: 1 }], thingsIn('%zz'));
+});
+
+test('of an order comes again what the shop still knows, and was really bought', () => {
+  const lines = [
+    { sku: 'a', quantity: 2, product: {} },
+    { sku: 'b', quantity: 1, product: null },
+    { sku: 'c', quantity: 1, product: {}, isCancelled: true },
+    { sku: 'd', quantity: 1, product: {}, isUnordered: true },
+  ];
+  assert.deepEqual([{ sku: 'a', quantity: 2 }], thingsOf(lines));
+});
+
+test('it is called by those who eat it, once each, or by what it is', () => {
+  const lines = [line('Fôr', luna), line('Høy', mons, luna)];
+  assert.deepEqual([luna, mons], eatersOf(lines));
+  assert.equal('Luna og Mons', titleOf(lines, 'nb-NO'));
+  assert.equal('Frø', titleOf([line('Frø')], 'nb-NO'));
+  assert.equal('MP-1', titleOf([{ sku: 'MP-1', product: null, pets: [] }], 'nb-NO'));
+  assert.equal('', titleOf([], 'nb-NO'));
+});
+
+test('how it is with a subscription', () => {
+  const nextDelivery = { putOffSince: null };
+  const active = /** @type {const} */ ({ state: 'ACTIVE', pausedUntil: null, nextDelivery });
+  assert.equal('coming', standingOf(active));
+  assert.equal('put-off', standingOf({ ...active, nextDelivery: { putOffSince: '2026-12-01' } }));
+  assert.equal('resting-until', standingOf({ ...active, pausedUntil: '2027-02-01' }));
+  assert.equal('nothing', standingOf({ ...active, nextDelivery: null }));
+  assert.equal('resting', standingOf({ ...active, state: 'PAUSED', nextDelivery: null }));
+  assert.equal('ended', standingOf({ ...active, state: 'CANCELLED', nextDelivery: null }));
+});
+
+test('kroner are read as they are written', () => {
+  assert.deepEqual(
+    [null, 54_900, 54_990, 54_950, 129_900, 54_900],
+    ['', '549', '549,90', '549.5 kr', '1 299 kr', '549,-'].map(oreOf),
+  );
+  for (const wrong of ['gratis', '-5', '5,999', '1e3']) assert.equal(undefined, oreOf(wrong));
+});
+
+test('a number is whole', () => {
+  assert.deepEqual([0, 12, undefined, undefined], ['0', '12', '1,5', ''].map(wholeOf));
+});
+
+test('a product as it is goes back as it was', () => {
+  const ceiling = { amount: '549.90', currency: 'NOK' };
+  const whole = { sku: 'a', quantity: 2, pets: [luna], whenOut: 'WAIT', substituteSku: null };
+  const input = { ...whole, pets: ['l'], ceilingOre: 54_990 };
+  assert.deepEqual(input, lineInput({ ...whole, ceiling }));
+  assert.equal(null, lineInput({ ...whole, ceiling: null }).ceilingOre);
+});
+
+test('the pets that are ticked', () => {
+  const fields = new FormData();
+  fields.set('pets.l', 'on');
+  fields.set('quantity', '2');
+  assert.deepEqual(['l'], tickedPets(fields));
+});
+
+test('where deliveries may go: the usual place first, and each once', () => {
+  const [cabin, flat] = [
+    { id: 'c', isDefault: false },
+    { id: 'f', isDefault: true },
+  ];
+  const home = { street: 'Furulia 12' };
+  const both = { deliveryAddresses: [cabin, flat], postalAddress: home };
+  assert.deepEqual(
+    [
+      { value: 'usual', address: flat },
+      { value: 'c', address: cabin },
+    ],
+    placesOf(both),
+  );
+  const none = { deliveryAddresses: [], postalAddress: home };
+  assert.deepEqual([{ value: 'usual', address: home }], placesOf(none));
+  assert.deepEqual([], placesOf({ ...none, postalAddress: null }));
+});
+
+test('the usual place follows the customer, and this time is told only where it is another', () => {
+  const [cabin, flat] = [
+    { id: 'c', isDefault: false },
+    { id: 'f', isDefault: true },
+  ];
+  const me = { deliveryAddresses: [cabin, flat], postalAddress: null };
+  assert.deepEqual(
+    ['usual', 'usual', 'c'],
+    [null, flat, cabin].map((each) => placeNow(each, me)),
+  );
+  assert.deepEqual([null, 'c'], ['usual', 'c'].map(placeAlways));
+  assert.equal(null, placeThisTime('usual', null, me));
+  assert.equal('c', placeThisTime('c', null, me));
+  assert.equal(null, placeThisTime('c', cabin, me));
+  assert.equal('f', placeThisTime('usual', cabin, me));
+});
+
+test('the faces are those of the customer, and nobody else eats of it', () => {
+  const lines = [{ sku: 'a', petIds: ['m', 'gone'] }];
+  assert.deepEqual([mons], withFaces({ lines }, [luna, mons]).lines[0].pets);
+});
+
+test('where there is little room a day has its month in short', () => {
+  assert.equal('24.\u00a0nov.', formatShortDay('2026-11-24', 'nb-NO'));
+});

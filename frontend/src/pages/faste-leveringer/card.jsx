@@ -1,0 +1,117 @@
+import { mail } from '../../app/shop.js';
+import { Icon } from '../../components/icon.jsx';
+import { PetFace } from '../../components/pet-face/pet-face.jsx';
+import { Words } from '../../components/words.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { eatersOf, standingOf, titleOf } from '../../lib/deliveries.js';
+import { deliveryPath } from '../../lib/delivery-days.js';
+import { Acts } from './acts.jsx';
+import { Contents } from './contents.jsx';
+import { GoOn } from './go-on.jsx';
+import { News } from './news.jsx';
+import { deadlineWords, nearDay, nearDayFirst, placeWords, rhythmWords, wordOf } from './words.js';
+
+/** Where on a page the card is told of. */
+export const CARD = 'card';
+
+/**
+ * A subscription: who it is for, when it comes and until when that can be changed, what is in it, and what
+ * people want to do with it.
+ *
+ * @param {{ subscription: any, isAlone?: boolean }} props `isAlone` on its own page, which has its name already
+ */
+export function DeliveryCard({ subscription, isAlone }) {
+  const { id, lines, nextDelivery: coming } = subscription;
+  const standing = standingOf(subscription);
+  const name = titleOf(lines, locale.value);
+  return (
+    <article class="card delivery-card" aria-labelledby={`d-${id}`} data-standing={standing}>
+      <News of={subscription} place={CARD} />
+      <header class="delivery-head">
+        <Faces lines={lines} />
+        <div class="delivery-words">
+          {!isAlone && (
+            <p class="delivery-for">
+              <a class="ds-link" href={deliveryPath(id)}>
+                {eatersOf(lines).length > 0 ? (
+                  t('fast.for', { name })
+                ) : (
+                  <span lang="nb">{name}</span>
+                )}
+              </a>
+            </p>
+          )}
+          <h2 id={`d-${id}`}>
+            {coming ? nearDayFirst(coming.deliverOn) : t(`fast.standing.${standing}.title`)}
+            {!isAlone && <span class="ds-sr-only">, {name}</span>}
+          </h2>
+          {coming && <p class="delivery-deadline">{deadline(coming)}</p>}
+          {coming?.movedBecause && (
+            <p class="soft">
+              <Words>{coming.movedBecause}</Words>
+            </p>
+          )}
+        </div>
+      </header>
+      <Standing subscription={subscription} standing={standing} />
+      {coming && !coming.canChange.allowed && (
+        <p>
+          <Words>{coming.canChange.reason}</Words>{' '}
+          <a class="ds-link" href={`mailto:${mail}`}>
+            {mail}
+          </a>
+        </p>
+      )}
+      <Contents subscription={subscription} />
+      <p class="soft">{termsWords(subscription)}</p>
+      {coming ? (
+        <Acts subscription={subscription} coming={coming} isAlone={isAlone} />
+      ) : (
+        <GoOn subscription={subscription} isAlone={isAlone} />
+      )}
+    </article>
+  );
+}
+
+/** @param {any} coming */
+const deadline = ({ canChange, deadlineAt }) =>
+  canChange.allowed ? deadlineWords(deadlineAt) : t('fast.deadline.past');
+
+/** @param {{ lines: any[] }} props */
+function Faces({ lines }) {
+  const eaters = eatersOf(lines);
+  return (
+    <span class="delivery-faces">
+      {eaters.slice(0, 3).map((pet) => (
+        <PetFace key={pet.id} pet={/** @type {any} */ (pet)} />
+      ))}
+      {eaters.length === 0 && (
+        <span class="pet-face pet-face-small">
+          <Icon name="parcel" />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What is other than that it comes, and how it goes on. @param {{ subscription: any, standing: string }} props */
+function Standing({ subscription, standing }) {
+  const { pausedUntil, stateBy } = subscription;
+  if (standing === 'coming') return null;
+  const values = { day: pausedUntil ? nearDay(pausedUntil) : '' };
+  const byUs = standing === 'resting' && stateBy !== 'CUSTOMER' ? '.by-us' : '';
+  const key = /** @type {import('./words.js').Key} */ (`fast.standing.${standing}${byUs}`);
+  return <p class="standing">{t(key, values)}</p>;
+}
+
+/** @param {any} subscription @returns {string} how often, how, where to and how it is paid */
+function termsWords({ every, unit, deliveryMethod, payment, address, nextDelivery }) {
+  const where = nextDelivery?.address ?? address;
+  const parts = {
+    rhythm: rhythmWords({ every, unit }),
+    way: wordOf('way', deliveryMethod),
+    pay: wordOf('pay', nextDelivery?.payment ?? payment),
+  };
+  const place = where ? ` ${t('fast.terms.to', { place: placeWords(where) })}` : '';
+  return `${t('fast.terms', parts)}${place}`;
+}

@@ -1,0 +1,45 @@
+import { language, t } from '../../i18n/index.js';
+import { moneyWords } from './words.js';
+
+/**
+ * What comes of it, before it is done.
+ *
+ * @param {object} props
+ * @param {import('./use-preview.js').Foreseen | null} props.foreseen
+ * @param {{ total: { amount: string, currency: string } } | null} [props.now] the next delivery as it is; what it costs isn't told where it isn't known
+ * @param {string} [props.otherwise] where there is nothing else to say
+ */
+export function Consequences({ foreseen, now, otherwise }) {
+  const lines = foreseen ? linesOf(foreseen, now, otherwise) : [];
+  return (
+    <div role="status" class="consequences-place">
+      {lines.length > 0 && (
+        <div class="consequences" data-is-possible={foreseen?.isPossible}>
+          <p class="consequences-title">{t(foreseen?.isPossible ? 'fast.then' : 'fast.not-so')}</p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/**
+ * @param {import('./use-preview.js').Foreseen} foreseen
+ * @param {{ total: { amount: string, currency: string } } | null | undefined} now
+ * @param {string} [otherwise]
+ * @returns {string[]}
+ */
+function linesOf(foreseen, now, otherwise) {
+  if (foreseen.language !== language.value) return [];
+  const { lines, next, isPossible } = foreseen;
+  if (!isPossible || !next) return lines;
+  const isOther = now !== undefined && now?.total.amount !== next.total.amount;
+  const all = isOther
+    ? [...lines, t('fast.then.costs', { amount: moneyWords(next.total) })]
+    : lines;
+  return all.length === 0 && otherwise ? [otherwise] : all;
+}

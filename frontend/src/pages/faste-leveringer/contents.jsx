@@ -1,0 +1,79 @@
+import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
+import { t } from '../../i18n/index.js';
+import { moneyWords, wordOf } from './words.js';
+
+/**
+ * What comes, as far as is known today, and what it costs; of what rests, what there was in it.
+ *
+ * @param {{ subscription: any }} props
+ */
+export function Contents({ subscription: { nextDelivery: coming, lines } }) {
+  if (!coming) return <Agreed lines={lines} />;
+  return (
+    <>
+      <ul class="delivery-lines">
+        {coming.lines.map((/** @type {any} */ line) => (
+          <li key={line.sku}>
+            <ProductPicture product={line.product} />
+            <span class="delivery-line-words">
+              <span>
+                <span lang="nb">{line.name}</span>
+                {line.quantity > 1 && ` × ${line.quantity}`}
+              </span>
+              {line.isExtra && <span class="chip">{t('fast.line.extra')}</span>}
+              {line.insteadOf && <span class="soft small">{t('fast.line.instead')}</span>}
+            </span>
+            <span class="delivery-line-price">{moneyWords(sumOf(line))}</span>
+          </li>
+        ))}
+      </ul>
+      <LeftOut left={coming.leftOut} />
+      {coming.lines.length > 0 ? (
+        <p class="delivery-total">
+          {t('fast.total')} <strong>{moneyWords(coming.total)}</strong>
+        </p>
+      ) : (
+        <p>{t('fast.empty-delivery')}</p>
+      )}
+    </>
+  );
+}
+
+/** @param {any} line */
+const sumOf = ({ price, quantity }) => ({
+  ...price,
+  amount: (Number(price.amount) * quantity).toFixed(2),
+});
+
+/** @param {{ lines: any[] }} props */
+function Agreed({ lines }) {
+  return (
+    <ul class="delivery-lines">
+      {lines.map((line) => (
+        <li key={line.sku}>
+          <ProductPicture product={line.product} />
+          <span class="delivery-line-words">
+            <span>
+              <span lang="nb">{line.product?.name ?? line.sku}</span>
+              {line.quantity > 1 && ` × ${line.quantity}`}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What wouldn't come along, and why. @param {{ left: any[] }} props */
+function LeftOut({ left }) {
+  if (left.length === 0) return null;
+  return (
+    <ul class="delivery-left-out">
+      {left.map(({ sku, reason, product }) => (
+        <li key={sku}>
+          <strong lang="nb">{product?.name ?? sku}</strong> {wordOf('left', reason)}
+        </li>
+      ))}
+    </ul>
+  );
+}

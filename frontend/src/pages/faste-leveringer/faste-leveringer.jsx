@@ -1,0 +1,73 @@
+import { useQuery } from '../../app/use-query.js';
+import { ButtonLink } from '../../components/button.jsx';
+import { NoDeliveries } from '../../components/illustrations/scenes/no-deliveries.jsx';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { WordedIn } from '../../components/words.jsx';
+import { t } from '../../i18n/index.js';
+import { CALENDAR_PATH, NEW_DELIVERY_PATH, withFaces } from '../../lib/deliveries.js';
+import { ORDERS_PATH } from '../../lib/orders.js';
+import Subscriptions from '../../operations/subscriptions/subscriptions.graphql';
+import { DeliveryCard } from './card.jsx';
+import './faste-leveringer.css';
+
+/** Faste leveringer: what comes by itself, a card for each. */
+export default function DeliveriesPage() {
+  const { data, failed, wordedIn } = useQuery(Subscriptions, {}, { isWorded: true });
+  return (
+    <Page title={t('fast.title')} intro={t('fast.intro')}>
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading shape="cards" />}
+      {data?.me && (
+        <WordedIn.Provider value={wordedIn}>
+          <Cards me={data.me} />
+        </WordedIn.Provider>
+      )}
+    </Page>
+  );
+}
+
+/** @param {{ me: any }} props */
+function Cards({ me: { subscriptions, pets } }) {
+  if (subscriptions.length === 0) return <NothingYet />;
+  return (
+    <>
+      <ul class="plain-list delivery-cards">
+        {subscriptions.map((/** @type {any} */ subscription) => (
+          <li key={subscription.id}>
+            <DeliveryCard subscription={withFaces(subscription, pets)} />
+          </li>
+        ))}
+      </ul>
+      <div class="acts">
+        <ButtonLink href={NEW_DELIVERY_PATH}>{t('fast.start')}</ButtonLink>
+        <ButtonLink variant="secondary" href={CALENDAR_PATH}>
+          {t('fast.calendar')}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** What it is, and the ways to begin. */
+function NothingYet() {
+  return (
+    <section class="card nothing-fixed" aria-labelledby="nothing">
+      <NoDeliveries class="scene" />
+      <h2 id="nothing">{t('fast.none.title')}</h2>
+      <p>{t('fast.none.text')}</p>
+      <ul class="nothing-fixed-points">
+        <li>{t('fast.none.change')}</li>
+        <li>{t('fast.none.price')}</li>
+        <li>{t('fast.none.end')}</li>
+      </ul>
+      <div class="acts">
+        <ButtonLink href={NEW_DELIVERY_PATH}>{t('fast.none.act')}</ButtonLink>
+        <ButtonLink variant="secondary" href={ORDERS_PATH}>
+          {t('fast.none.orders')}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '../../app/use-query.js';
+import { ButtonLink } from '../../components/button.jsx';
+import { DeliveryCalendar } from '../../components/delivery-calendar/delivery-calendar.jsx';
+import { NoDeliveries } from '../../components/illustrations/scenes/no-deliveries.jsx';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { PetFace } from '../../components/pet-face/pet-face.jsx';
+import { WordedIn, Words } from '../../components/words.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { eatersOf, titleOf, withFaces } from '../../lib/deliveries.js';
+import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
+import DeliveryCalendarQuery from '../../operations/subscriptions/delivery-calendar.graphql';
+import { ActRow } from './act-row.jsx';
+import { Feed } from './feed.jsx';
+import { News } from './news.jsx';
+import { SkipForm, UnskipForm } from './skip-form.jsx';
+import { nearDay, nearDayFirst } from './words.js';
+import './faste-leveringer.css';
+
+/** Every delivery of the year ahead, each date with its reason. */
+export default function CalendarPage() {
+  const { data, failed, wordedIn } = useQuery(DeliveryCalendarQuery, {}, { isWorded: true });
+  return (
+    <Page title={t('fast.calendar.title')} intro={t('fast.calendar.intro')}>
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading shape="cards" rows={5} />}
+      {data?.me && (
+        <WordedIn.Provider value={wordedIn}>
+          <Year me={data.me} />
+        </WordedIn.Provider>
+      )}
+      {data?.me && <Feed />}
+      <p>
+        <a class="ds-link" href={DELIVERIES_PATH}>
+          {t('fast.back')}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+/** @param {{ me: any }} props */
+function Year({ me }) {
+  const deliveries = whole(me);
+  if (deliveries.length === 0)
+    return (
+      <section class="card nothing-fixed">
+        <NoDeliveries class="scene" />
+        <p>{t('fast.calendar.empty')}</p>
+        <ButtonLink href={DELIVERIES_PATH}>{t('fast.back')}</ButtonLink>
+      </section>
+    );
+  return <DeliveryCalendar deliveries={deliveries} row={(each) => <Entry delivery={each} />} />;
+}
+
+/** Each delivery with all of its subscription. @param {any} me @returns {any[]} */
+function whole({ subscriptions, upcomingDeliveries, pets }) {
+  const known = new Map(
+    subscriptions.map((/** @type {any} */ each) => [each.id, withFaces(each, pets)]),
+  );
+  return upcomingDeliveries.map((/** @type {any} */ each) => ({
+    ...each,
+    subscription: known.get(each.subscription.id),
+  }));
+}
+
+/** @param {{ delivery: any }} props */
+function Entry({ delivery }) {
+  const { subscription, number, deliverOn, state, movedBecause } = delivery;
+  const name = titleOf(subscription.lines, locale.value);
+  const isSkipped = state === 'SKIPPED';
+  const place = `day-${number}`;
+  return (
+    <div class="calendar-entry" data-is-skipped={isSkipped}>
+      <News of={subscription} place={place} />
+      <div class="calendar-entry-head">
+        {eatersOf(subscription.lines).map((pet) => (
+          <PetFace key={pet.id} pet={/** @type {any} */ (pet)} />
+        ))}
+        <div>
+          <p class="calendar-entry-day">
+            <a class="ds-link" href={deliveryPath(subscription.id)}>
+              {nearDayFirst(deliverOn)}
+            </a>
+          </p>
+          <p>{eatersOf(subscription.lines).length > 0 ? t('fast.for', { name }) : name}</p>
+          {isSkipped && <p class="soft">{t('fast.calendar.skipped')}</p>}
+          {movedBecause && !isSkipped && (
+            <p class="soft">
+              <Words>{movedBecause}</Words>
+            </p>
+          )}
+        </div>
+      </div>
+      <EntryActs delivery={delivery} isSkipped={isSkipped} place={place} />
+    </div>
+  );
+}
+
+/** @param {{ delivery: any, isSkipped: boolean, place: string }} props */
+function EntryActs({ delivery, isSkipped, place }) {
+  const { subscription, deliverOn, canChange } = delivery;
+  if (!canChange.allowed)
+    return (
+      <p class="soft small">
+        <Words>{canChange.reason}</Words>
+      </p>
+    );
+  const act = isSkipped ? 'unskip' : 'skip';
+  const day = nearDay(deliverOn);
+  const Shown = isSkipped ? UnskipForm : SkipForm;
+  return (
+    <ActRow
+      acts={[
+        {
+          act,
+          label: t(`fast.act.${act}`),
+          name: t(`fast.act.${act}.name`, { day }),
+          title: t(`fast.${act}.title`, { day }),
+        },
+      ]}
+      form={(_, onClose) => (
+        <Shown subscription={subscription} coming={delivery} place={place} onClose={onClose} />
+      )}
+    />
+  );
+}

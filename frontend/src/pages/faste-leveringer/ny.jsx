@@ -1,0 +1,153 @@
+import { useLocation } from 'preact-iso';
+import { useQuery } from '../../app/use-query.js';
+import { ButtonLink } from '../../components/button.jsx';
+import { TextField } from '../../components/field.jsx';
+import { Form } from '../../components/form.jsx';
+import { Friends } from '../../components/illustrations/scenes/friends.jsx';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { WordedIn, Words } from '../../components/words.jsx';
+import { t } from '../../i18n/index.js';
+import { startPath, thingsIn, USUAL_PLACE } from '../../lib/deliveries.js';
+import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
+import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
+import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
+import { CARD } from './card.jsx';
+import { Consequences } from './consequences.jsx';
+import { tell } from './news.jsx';
+import { ProductPicker } from './product-picker.jsx';
+import { RhythmFields } from './rhythm.jsx';
+import { fieldNamed, readStart } from './start.js';
+import { StartLine } from './start-line.jsx';
+import { useForeseen } from './use-preview.js';
+import { NoticeChoice, PayChoice, PlaceChoice, WayChoice } from './where.jsx';
+import './faste-leveringer.css';
+
+/** New fixed deliveries: what, who eats it, how often, from when, where to and how paid, on one page. */
+export default function StartPage() {
+  const { data, failed, wordedIn } = useQuery(SubscriptionStart, {}, { isWorded: true });
+  return (
+    <Page title={t('start.title')} intro={t('start.intro')}>
+      {failed && <LoadFailed />}
+      {!data && !failed && <Loading shape="cards" />}
+      {data?.me && (
+        <WordedIn.Provider value={wordedIn}>
+          {data.me.canSubscribe.allowed ? (
+            <Start me={data.me} />
+          ) : (
+            <NotNow reason={data.me.canSubscribe.reason} />
+          )}
+        </WordedIn.Provider>
+      )}
+    </Page>
+  );
+}
+
+/** Kindly: what there is instead stands in the reason. @param {{ reason: string }} props */
+function NotNow({ reason }) {
+  return (
+    <section class="card nothing-fixed">
+      <Friends class="scene" />
+      <p>
+        <Words>{reason}</Words>
+      </p>
+      <div class="acts">
+        <ButtonLink href="/varer">{t('start.shop')}</ButtonLink>
+        <ButtonLink variant="secondary" href={DELIVERIES_PATH}>
+          {t('fast.back')}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+/** What is chosen stands in the address, so that back and reload find it again. @param {{ me: any }} props */
+function Start({ me }) {
+  const { query, route } = useLocation();
+  const things = thingsIn(query.varer);
+  /** @param {{ sku: string }} product */
+  const add = ({ sku }) => {
+    if (!things.some((thing) => thing.sku === sku))
+      route(startPath([...things, { sku, quantity: 1 }]), true);
+  };
+  /** @param {string} sku */
+  const remove = (sku) => route(startPath(things.filter((thing) => thing.sku !== sku)), true);
+  return (
+    <>
+      <section class="section" aria-labelledby="what">
+        <h2 id="what" tabIndex={-1}>
+          {t('start.what')}
+        </h2>
+        <ProductPicker
+          name="pick"
+          legend={t(things.length > 0 ? 'start.more' : 'start.first')}
+          onPick={add}
+        />
+      </section>
+      {things.length > 0 && <StartForm me={me} things={things} onRemove={remove} />}
+    </>
+  );
+}
+
+/** @param {{ me: any, things: import('../../lib/deliveries.js').Thing[], onRemove: (sku: string) => void }} props */
+function StartForm({ me, things, onRemove }) {
+  const { route } = useLocation();
+  const skus = things.map(({ sku }) => sku);
+  /** @param {FormData} fields */
+  const read = (fields) => readStart(fields, skus);
+  const { where, foreseen, lookSoon } = useForeseen(SubscriptionCreate, read, skus.join());
+
+  /** @param {{ subscription: { id: string } }} payload */
+  function started(payload) {
+    const { id } = payload.subscription;
+    const path = deliveryPath(id);
+    tell({ of: id, place: CARD, path }, () => t('start.done'), payload);
+    route(path, true);
+  }
+
+  return (
+    <div ref={where} onInput={lookSoon}>
+      <Form
+        document={SubscriptionCreate}
+        read={read}
+        creates
+        draft="delivery.new"
+        submit={t('start.submit')}
+        busyLabel={t('start.busy')}
+        title={t('start.refused')}
+        named={(name) => fieldNamed(name, skus)}
+        onDone={started}
+      >
+        <ul class="plain-list">
+          {things.map((thing) => (
+            <li key={thing.sku}>
+              <StartLine thing={thing} pets={me.pets} onRemove={() => onRemove(thing.sku)} />
+            </li>
+          ))}
+        </ul>
+        <fieldset class="card start-part">
+          <legend>{t('start.when')}</legend>
+          <RhythmFields every={4} unit="WEEK" />
+          <TextField
+            name="firstOn"
+            label={t('start.first-on')}
+            hint={t('start.first-on.hint')}
+            type="date"
+            class="ds-input day-field"
+            optional
+          />
+        </fieldset>
+        <fieldset class="card start-part">
+          <legend>{t('start.where')}</legend>
+          <PlaceChoice me={me} chosen={USUAL_PLACE} />
+          <WayChoice chosen="home_delivery" />
+          <PayChoice chosen="invoice" />
+          <NoticeChoice chosen="email" />
+        </fieldset>
+        <Consequences foreseen={foreseen.value} now={null} />
+        <p class="soft small">{t('start.promise')}</p>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { productPath } from '../../lib/products.js';
+import { ActRow } from './act-row.jsx';
+import { News } from './news.jsx';
+import { OptionsForm } from './options-form.jsx';
+import { QuantityForm } from './quantity-form.jsx';
+import { SwapForm } from './swap-form.jsx';
+import { moneyWords, wordOf } from './words.js';
+
+/**
+ * What comes every time, and for whom; each product with its own acts. What comes once stands after it.
+ *
+ * @param {{ me: any, subscription: any }} props
+ */
+export function Products({ me, subscription }) {
+  const { lines, nextDelivery: coming } = subscription;
+  const extras = coming?.lines.filter((/** @type {any} */ { isExtra }) => isExtra) ?? [];
+  return (
+    <section class="section" aria-labelledby="products">
+      <h2 id="products" tabIndex={-1}>
+        {t('fast.products')}
+      </h2>
+      <ul class="plain-list">
+        {lines.map((/** @type {any} */ line) => (
+          <li key={line.sku}>
+            <LineCard me={me} subscription={subscription} line={line} />
+          </li>
+        ))}
+        {extras.map((/** @type {any} */ extra) => (
+          <li key={extra.sku}>
+            <Extra subscription={subscription} extra={extra} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** @param {{ me: any, subscription: any, line: any }} props */
+function LineCard({ me, subscription, line }) {
+  const name = line.product?.name ?? line.sku;
+  const place = `line-${line.sku}`;
+  /** @param {'quantity' | 'swap' | 'options'} act */
+  const act = (act) => ({
+    act,
+    label: t(`fast.line.${act}`),
+    name: t(`fast.line.${act}.name`, { name }),
+    title: t(`fast.line.${act}.name`, { name }),
+  });
+  return (
+    <div class="card subscription-line">
+      <News of={subscription} place={place} />
+      <div class="subscription-line-head">
+        <ProductPicture product={line.product} />
+        <div class="subscription-line-words">
+          <h3 lang="nb">
+            {line.product ? (
+              <a class="ds-link" href={productPath(line.product)}>
+                {name}
+              </a>
+            ) : (
+              name
+            )}
+          </h3>
+          <LineFacts line={line} />
+        </div>
+      </div>
+      <ActRow
+        acts={[act('quantity'), act('swap'), act('options')]}
+        form={(open, onClose) => {
+          const form = { me, subscription, line, place, onClose };
+          if (open === 'quantity') return <QuantityForm {...form} />;
+          if (open === 'swap') return <SwapForm {...form} />;
+          return <OptionsForm {...form} />;
+        }}
+      />
+    </div>
+  );
+}
+
+/** How many, for how much, for whom; and what is to be done when it is sold out or dearer. @param {{ line: any }} props */
+function LineFacts({ line }) {
+  const { quantity, agreedPrice, pets, ceiling, whenOut, substitute } = line;
+  const names = pets.map((/** @type {{ name: string }} */ { name }) => name);
+  return (
+    <>
+      <p>
+        {t('fast.line.facts', { number: quantity, price: moneyWords(agreedPrice) })}
+        {names.length > 0 &&
+          ` ${t('fast.line.for', { names: new Intl.ListFormat(locale.value).format(names) })}`}
+      </p>
+      <p class="soft small">
+        {wordOf('out', whenOut)}
+        {whenOut === 'SUBSTITUTE' && substitute && (
+          <>
+            {' '}
+            <span lang="nb">{substitute.name}</span>.
+          </>
+        )}
+        {ceiling && ` ${t('fast.line.ceiling', { price: moneyWords(ceiling) })}`}
+      </p>
+    </>
+  );
+}
+
+/** What comes this once. @param {{ subscription: any, extra: any }} props */
+function Extra({ subscription, extra }) {
+  const place = `line-${extra.sku}`;
+  const { name, sku, quantity, product } = extra;
+  return (
+    <div class="card subscription-line">
+      <News of={subscription} place={place} />
+      <div class="subscription-line-head">
+        <ProductPicture product={product} />
+        <div class="subscription-line-words">
+          <p class="chip">{t('fast.line.extra')}</p>
+          <h3 lang="nb">{name}</h3>
+          <p>{t('fast.line.facts', { number: quantity, price: moneyWords(extra.price) })}</p>
+        </div>
+      </div>
+      <ActRow
+        acts={[
+          {
+            act: 'quantity',
+            label: t('fast.line.quantity'),
+            name: t('fast.line.quantity.name', { name }),
+            title: t('fast.line.quantity.name', { name }),
+          },
+        ]}
+        form={(_, onClose) => (
+          <QuantityForm
+            subscription={subscription}
+            line={{ sku, quantity }}
+            isExtra
+            place={place}
+            onClose={onClose}
+          />
+        )}
+      />
+    </div>
+  );
+}

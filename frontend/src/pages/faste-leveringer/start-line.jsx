@@ -1,0 +1,49 @@
+import { useQuery } from '../../app/use-query.js';
+import { Button } from '../../components/button.jsx';
+import { TextField } from '../../components/field.jsx';
+import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
+import { t } from '../../i18n/index.js';
+import { MOST_OF_ONE } from '../../lib/deliveries.js';
+import ProductChoice from '../../operations/subscriptions/product-choice.graphql';
+import { PetChoices } from './pet-choices.jsx';
+import { fieldsOf } from './start.js';
+import { moneyWords } from './words.js';
+
+/** A product that is to come: how many, and who eats it. @param {{ thing: import('../../lib/deliveries.js').Thing, pets: any[], onRemove: () => void }} props */
+export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
+  const { data } = useQuery(ProductChoice, { sku });
+  const product = data?.product;
+  const name = product?.name ?? sku;
+  return (
+    <div class="card subscription-line">
+      <div class="subscription-line-head">
+        <ProductPicture product={product ?? null} />
+        <div class="subscription-line-words">
+          <h3 lang="nb">{name}</h3>
+          <p>{product?.price ? moneyWords(product.price) : ''}</p>
+        </div>
+      </div>
+      <TextField
+        name={`${fieldsOf(sku)}.quantity`}
+        label={t('fast.quantity')}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={MOST_OF_ONE}
+        defaultValue={String(quantity)}
+        class="ds-input narrow"
+      />
+      <PetChoices pets={pets} prefix={`${fieldsOf(sku)}.pets.`} />
+      <div class="acts">
+        <Button
+          variant="tertiary"
+          data-size="sm"
+          aria-label={t('start.remove.name', { name })}
+          onClick={onRemove}
+        >
+          {t('start.remove')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { placeAlways, tickedPets, wholeOf } from '../../lib/deliveries.js';
+import { optionalText, text } from '../../lib/fields.js';
+import { quantityProblem } from './problems.js';
+import { readEvery } from './rhythm.jsx';
+
+/** @param {string} sku @returns {string} what its fields' names begin with */
+export const fieldsOf = (sku) => `lines.${sku}`;
+
+/**
+ * @param {FormData} fields
+ * @param {string[]} skus what is to come
+ * @returns {import('../../components/form.jsx').Read}
+ */
+export function readStart(fields, skus) {
+  const lines = skus.map((sku) => ({
+    sku,
+    quantity: wholeOf(text(fields, `${fieldsOf(sku)}.quantity`)),
+    pets: tickedPets(fields, `${fieldsOf(sku)}.pets.`),
+  }));
+  const every = readEvery(fields);
+  const errors = [
+    ...lines.flatMap(({ sku, quantity }) =>
+      quantityProblem(quantity, 1, `${fieldsOf(sku)}.quantity`),
+    ),
+    ...('errors' in every ? every.errors : []),
+  ];
+  if (errors.length > 0) return { errors };
+  const input = {
+    lines,
+    ...every,
+    firstOn: optionalText(fields, 'firstOn'),
+    address: placeAlways(text(fields, 'address')) || null,
+    deliveryMethod: text(fields, 'deliveryMethod'),
+    payment: text(fields, 'payment'),
+    notice: text(fields, 'notice'),
+  };
+  return { input };
+}
+
+/**
+ * The server counts the lines, the fields are named by their products.
+ *
+ * @param {string} name such as `lines.0.quantity`
+ * @param {string[]} skus in their order
+ */
+export function fieldNamed(name, skus) {
+  const [, place, field] = name.match(/^lines\.(\d+)\.(\w+)/) ?? [];
+  if (place === undefined) return name;
+  return `${fieldsOf(skus[Number(place)])}.${field === 'sku' ? 'quantity' : field}`;
+}

@@ -1,0 +1,106 @@
+import { TextField } from '../../components/field.jsx';
+import { t } from '../../i18n/index.js';
+import { optionalText } from '../../lib/fields.js';
+import DeliveryNow from '../../operations/subscriptions/delivery-now.graphql';
+import SubscriptionCancel from '../../operations/subscriptions/subscription-cancel.graphql';
+import SubscriptionPause from '../../operations/subscriptions/subscription-pause.graphql';
+import { ActForm } from './act-form.jsx';
+import { ActRow } from './act-row.jsx';
+import { GoOnForm } from './go-on.jsx';
+import { News } from './news.jsx';
+
+const STOPS = 'stops';
+
+/** At once, not for a while, or not any more. @param {{ subscription: any }} props */
+export function Stops({ subscription }) {
+  const { canPause, canResume } = subscription;
+  const acts = /** @type {const} */ ([
+    ...(canPause.allowed ? /** @type {const} */ (['now', 'pause']) : []),
+    ...(canResume.allowed ? /** @type {const} */ (['resume']) : []),
+    'cancel',
+  ]);
+  return (
+    <section class="section" aria-labelledby="stops">
+      <h2 id="stops" tabIndex={-1}>
+        {t('fast.stops')}
+      </h2>
+      <div class="card">
+        <News of={subscription} place={STOPS} />
+        <p>{t('fast.stops.text')}</p>
+        <ActRow
+          acts={acts.map((act) => ({
+            act,
+            label: t(`fast.act.${act}`),
+            title: t(`fast.${act}.title`),
+          }))}
+          form={(act, onClose) => (
+            <StopForm act={act} subscription={subscription} onClose={onClose} />
+          )}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** @param {{ act: string, subscription: any, onClose: () => void }} props */
+function StopForm({ act, subscription, onClose }) {
+  const form = { of: subscription, onClose };
+  if (act === 'now') return <NowForm {...form} />;
+  if (act === 'pause') return <PauseForm {...form} />;
+  if (act === 'cancel') return <CancelForm {...form} />;
+  return <GoOnForm subscription={subscription} kind="resume" place={STOPS} onClose={onClose} />;
+}
+
+/** @param {{ of: any, onClose: () => void }} form */
+function NowForm(form) {
+  return (
+    <ActForm
+      {...form}
+      place={STOPS}
+      document={DeliveryNow}
+      read={() => ({ input: {} })}
+      submit={t('fast.now.submit')}
+      otherwise={t('fast.now.same')}
+      done={() => t('fast.now.done')}
+    />
+  );
+}
+
+/** @param {{ of: any, onClose: () => void }} form */
+function PauseForm(form) {
+  return (
+    <ActForm
+      {...form}
+      place={STOPS}
+      document={SubscriptionPause}
+      read={(fields) => ({ input: { until: optionalText(fields, 'until') } })}
+      submit={t('fast.pause.submit')}
+      done={() => t('fast.pause.done')}
+    >
+      <TextField
+        name="until"
+        label={t('fast.pause.until')}
+        hint={t('fast.pause.until.hint')}
+        type="date"
+        class="ds-input day-field"
+        optional
+      />
+    </ActForm>
+  );
+}
+
+/** Told on the card, which then says that it has ended. @param {{ of: any, onClose: () => void }} form */
+function CancelForm(form) {
+  return (
+    <ActForm
+      {...form}
+      place="card"
+      document={SubscriptionCancel}
+      read={(fields) => ({ input: { reason: optionalText(fields, 'reason') } })}
+      submit={t('fast.cancel.submit')}
+      done={() => t('fast.cancel.done')}
+    >
+      <TextField name="reason" label={t('fast.cancel.reason')} optional maxLength={200} />
+    </ActForm>
+  );
+}

@@ -1,0 +1,169 @@
+import { useSignal } from '@preact/signals';
+import { useLocation } from 'preact-iso';
+import { Confirmation, goneNow } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
+import { Page } from '../../components/page.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { formatNear, formatNearDay, formatTime } from '../../lib/format.js';
+import DeliveryMoveByLink from '../../operations/delivery-link/delivery-move-by-link.graphql';
+import DeliverySkipByLink from '../../operations/delivery-link/delivery-skip-by-link.graphql';
+import DeliveryUnskipByLink from '../../operations/delivery-link/delivery-unskip-by-link.graphql';
+import { Choice } from './choice.jsx';
+import { Move } from './move.jsx';
+import { useAct } from './use-act.js';
+import './levering.css';
+
+/**
+ * @typedef {object} Linked
+ * @property {string} state
+ * @property {string} deliverOn
+ * @property {string | null} movedBecause
+ * @property {string} deadlineAt
+ * @property {string} moveFrom
+ * @property {string} moveUntil
+ * @property {{ name: string, quantity: number }[]} goods
+ */
+
+/**
+ * One delivery, and what can be done with it by its link.
+ *
+ * @param {{ token: string, delivery: Linked, onDead: () => void }} props `onDead` where the deadline passes meanwhile
+ */
+export function Delivery({ token, delivery, onDead }) {
+  const { deliverOn, state } = delivery;
+  const done = useSignal(
+    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
+  );
+  const acts = useActs(token, delivery, done, onDead);
+  const isSkipped = state === 'SKIPPED';
+  return (
+    <Page
+      title={t(isSkipped ? 'linked.title.skipped' : 'linked.title', { day: near(deliverOn) })}
+      intro={intro(delivery)}
+    >
+      <Confirmation done={done.value} />
+      <Failure outcome={acts.failed.value} />
+      <Contents delivery={delivery} />
+      {state === 'PLANNED' && <Ways token={token} delivery={delivery} acts={acts} />}
+      {isSkipped && (
+        <Choice
+          token={token}
+          document={DeliveryUnskipByLink}
+          about={deliverOn}
+          title={t('linked.unskip.title')}
+          submit={t('linked.unskip')}
+          busy={acts.busy.value}
+          onChoose={acts.unskip}
+        />
+      )}
+      <p class="linked-more">
+        {t(state === 'WAITING' ? 'linked.resting' : 'linked.more')}{' '}
+        <a class="ds-link" href="/faste-leveringer">
+          {t('linked.more.link')}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+/** The act that the link was for comes first. @param {{ token: string, delivery: Linked, acts: ReturnType<typeof useActs> }} props */
+function Ways({ token, delivery, acts }) {
+  const { path } = useLocation();
+  const ways = [
+    <Choice
+      key="skip"
+      token={token}
+      document={DeliverySkipByLink}
+      about={delivery.deliverOn}
+      title={t('linked.skip.title')}
+      submit={t('linked.skip')}
+      busy={acts.busy.value}
+      onChoose={acts.skip}
+    />,
+    <Move key="move" token={token} delivery={delivery} busy={acts.busy.value} onMove={acts.move} />,
+  ];
+  return <>{path === '/levering/flytt' ? ways.reverse() : ways}</>;
+}
+
+/** @param {{ delivery: Linked }} props */
+function Contents({ delivery: { goods, movedBecause } }) {
+  return (
+    <section class="card" aria-labelledby="contents">
+      <h2 id="contents">{t('linked.contents')}</h2>
+      {movedBecause && <p class="soft">{movedBecause}.</p>}
+      {goods.length === 0 ? (
+        <p>{t('linked.empty')}</p>
+      ) : (
+        <ul class="lines">
+          {goods.map(({ name, quantity }) => (
+            <li key={name}>
+              {quantity} × {name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/**
+ * @param {string} token
+ * @param {Linked} delivery
+ * @param {import('@preact/signals').Signal<import('../../components/confirmation.jsx').Done | null>} done
+ * @param {() => void} onDead
+ */
+function useActs(token, { deliverOn }, done, onDead) {
+  const skipping = useAct(DeliverySkipByLink, token);
+  const unskipping = useAct(DeliveryUnskipByLink, token);
+  const moving = useAct(DeliveryMoveByLink, token);
+  const failed = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
+  );
+
+  /**
+   * @param {typeof skipping} act
+   * @param {object} input
+   * @param {(payload: any) => string} said
+   * @param {() => void} [undo]
+   */
+  async function choose(act, input, said, undo) {
+    failed.value = null;
+    const outcome = await act.run(input);
+    if (!outcome) return;
+    if (isOver(outcome)) return onDead();
+    if (!('payload' in outcome)) {
+      failed.value = outcome;
+      return;
+    }
+    const { payload } = outcome;
+    done.value = goneNow(() => said(payload), undo);
+  }
+
+  const skip = () => choose(skipping, {}, () => t('linked.skipped'), unskip);
+  const unskip = () => choose(unskipping, {}, () => t('linked.unskipped'));
+  /** @param {string} day @param {string} [from] the day that it can be moved back to */
+  const move = (day, from = deliverOn) =>
+    choose(
+      moving,
+      { day },
+      ({ delivery }) => t('linked.moved', { day: near(delivery.deliverOn) }),
+      from === day ? undefined : () => move(from, from),
+    );
+  const busy = { value: skipping.busy.value || unskipping.busy.value || moving.busy.value };
+  return { skip, unskip, move, failed, busy };
+}
+
+/** @param {import('../../app/use-mutation.js').Outcome} outcome */
+const isOver = (outcome) =>
+  'errors' in outcome && outcome.errors.some(({ code }) => code === 'LINK_INVALID');
+
+/** @param {Linked} delivery */
+function intro({ deadlineAt }) {
+  return t('linked.deadline', {
+    day: formatNear(deadlineAt, locale.value),
+    time: formatTime(deadlineAt, locale.value),
+  });
+}
+
+/** @param {string} day */
+const near = (day) => formatNearDay(day, locale.value);

@@ -1,0 +1,165 @@
+"""Fixed deliveries as the API tells of them, for states that would take weeks to live through."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tests.e2e.answers import LONG_NAME, Data, kroner, product
+
+YES: Data = {"allowed": True, "reason": None, "until": "2099-12-01T22:59:59Z"}
+NO: Data = {"allowed": False, "reason": "Leveringene går som de skal.", "until": None}
+PAST: Data = {
+    "allowed": False,
+    "reason": "Fristen for å endre denne leveringen var fredag 4. desember kl. 12. Skriv til oss, så ser"
+    " vi hva vi kan gjøre, eller endre den neste.",
+    "until": "2026-12-04T11:00:00Z",
+}
+CABIN: Data = {
+    "id": "a-2", "recipient": "Åse Nykommer Langenavnstad-Fjellheimsæter", "street": "Hytteveien 3",
+    "street2": None, "postcode": "3539", "city": "Flå", "country": "NO", "instructions": None,
+    "isDefault": False,
+}  # fmt: skip
+HOME: Data = {**CABIN, "id": "a-1", "street": "Lyngveien 8", "postcode": "0956", "city": "Oslo",
+              "isDefault": True}  # fmt: skip
+
+
+def pet(id: str, name: str, species: str) -> Data:
+    return {"id": id, "name": name, "species": species, "photo": None}
+
+
+PETS = [
+    pet("p-1", "Bamsefar", "DOG"),
+    pet("p-2", "Prinsesse Tussebekk av Nordre Fjellheimsæter", "CAT"),
+    pet("p-3", "Frøken Snø", "RABBIT"),
+]
+
+
+def line(number: int, name: str, *eaters: str, **said: Any) -> Data:
+    return {
+        "sku": f"MP-{number}", "quantity": 1, "petIds": eaters, "product": product(number, name),
+        "agreedPrice": kroner("249.00"), "ceiling": None, "whenOut": "LEAVE_OUT",
+        "substituteSku": None, "substitute": None, **said,
+    }  # fmt: skip
+
+
+def goods(number: int, name: str, **said: Any) -> Data:
+    return {
+        "sku": f"MP-{number}", "name": name, "quantity": 1, "price": kroner("1299.90"),
+        "isExtra": False, "insteadOf": None,
+        "product": {"id": str(number), "sku": f"MP-{number}", "pictureUrl": None}, **said,
+    }  # fmt: skip
+
+
+def left(number: int, name: str, reason: str) -> Data:
+    return {
+        "sku": f"MP-{number}", "reason": reason,
+        "product": {"id": str(number), "sku": f"MP-{number}", "name": name},
+    }  # fmt: skip
+
+
+def coming(**said: Any) -> Data:
+    return {
+        "number": 3, "state": "PLANNED", "deliverOn": "2036-12-16", "plannedOn": "2036-12-16",
+        "deadlineAt": "2036-12-12T11:00:00Z", "putOffSince": None, "movedBecause": None,
+        "moveFrom": "2036-12-02", "moveUntil": "2037-01-10", "weekLater": "2036-12-23",
+        "payment": None, "address": None, "canChange": YES,
+        "lines": [goods(1, LONG_NAME, quantity=2), goods(2, "Høy")], "leftOut": [],
+        "total": kroner("2848.80"), **said,
+    }  # fmt: skip
+
+
+def change(number: int, kind: str, **said: Any) -> Data:
+    return {
+        "id": f"c-{number}", "kind": kind, "changedBy": "CUSTOMER",
+        "changedAt": "2026-11-20T12:00:00Z", "number": None, "undoUntil": None, "undoneAt": None,
+        **said,
+    }  # fmt: skip
+
+
+def subscription(id: str = "s-1", **said: Any) -> Data:
+    return {
+        "id": id, "version": 4, "state": "ACTIVE", "every": 4, "unit": "WEEK",
+        "deliveryMethod": "home_delivery", "payment": "invoice", "notice": "email",
+        "pausedUntil": None, "stateSince": "2026-11-01T12:00:00Z", "stateBy": None,
+        "createdAt": "2026-11-01T12:00:00Z", "address": None,
+        "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
+        "nextDelivery": coming(), "canPause": YES, "canResume": NO,
+        "changes": [
+            change(3, "move", undoUntil="2036-12-12T11:00:00Z"),
+            change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
+            change(1, "noe vi ikke kjenner", changedBy="SYSTEM"),
+        ],
+        **said,
+    }  # fmt: skip
+
+
+RESTING = {"nextDelivery": None, "canPause": NO, "canResume": YES}
+PLAIN = subscription()
+FULL = subscription(
+    "s-2",
+    nextDelivery=coming(
+        movedBecause="Flyttet fra fredag 25. desember, første juledag",
+        address=CABIN,
+        payment="vipps",
+        lines=[goods(1, LONG_NAME), goods(9, "Ostehjerter", isExtra=True, insteadOf="MP-4")],
+        leftOut=[left(2, "Høy", "SOLD_OUT"), left(3, LONG_NAME, "PRICE")],
+    ),
+    lines=[
+        line(1, LONG_NAME, "p-1", whenOut="SUBSTITUTE", substituteSku="MP-5",
+             substitute=product(5, "Våtfôr med laks"), ceiling=kroner("1399.50")),
+        line(2, "Høy", "p-3", whenOut="WAIT", product=None),
+    ],
+)  # fmt: skip
+PUT_OFF = subscription("s-3", nextDelivery=coming(putOffSince="2036-12-14"))
+UNTIL = subscription("s-4", pausedUntil="2036-12-16", canResume=YES)
+PAUSED = subscription("s-5", state="PAUSED", stateBy="CUSTOMER", **RESTING)
+STOPPED = subscription("s-6", state="PAUSED", stateBy="SYSTEM", **RESTING)
+ENDED = subscription("s-7", state="CANCELLED", **{**RESTING, "canResume": NO})
+LATE = subscription("s-8", nextDelivery=coming(canChange=PAST, weekLater=None), canPause=PAST)
+
+
+def all_of(*subscriptions: Data) -> Data:
+    return {"me": {"id": "kari", "pets": PETS, "subscriptions": subscriptions}}
+
+
+EVERY_KIND = all_of(PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE)
+NONE = all_of()
+
+
+def _of_the_customer(**said: Any) -> Data:
+    return {
+        "me": {
+            "id": "kari", "phone": None, "postalAddress": None, "deliveryAddresses": [HOME, CABIN],
+            "pets": PETS, **said,
+        }
+    }  # fmt: skip
+
+
+def one(found: Data | None) -> Data:
+    return _of_the_customer(subscription=found)
+
+
+MAY_START = _of_the_customer(canSubscribe=YES)
+MAY_NOT_START = _of_the_customer(
+    canSubscribe={
+        **NO,
+        "reason": "Du må være 18 år for å ha faste leveringer. En voksen kan opprette dem for dere.",
+    }
+)
+
+
+def day(number: int, on: str, **said: Any) -> Data:
+    return {
+        "number": number, "state": "PLANNED", "deliverOn": on, "plannedOn": on,
+        "movedBecause": None, "canChange": YES, "subscription": {"id": "s-1"}, **said,
+    }  # fmt: skip
+
+
+def calendar(days: Sequence[Data]) -> Data:
+    return {
+        "me": {
+            "id": "kari", "pets": PETS, "subscriptions": [PLAIN], "upcomingDeliveries": days,
+        }
+    }  # fmt: skip
+
+
+EMPTY_CALENDAR = calendar([])

@@ -1,0 +1,116 @@
+"""Fixed deliveries of a test's own customer, agreed on without the app."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.owner import as_owner
+from tests.e2e.shop import in_thread
+
+from minside.core import clock
+from minside.core.database import Database
+from minside.customers import actions as customers
+from minside.subscriptions import actions as subscriptions
+from minside.subscriptions.actions import acts, said
+from minside.subscriptions.actions.storing import insert
+
+FOOD, HAY = "MP-10061", "MP-30011"
+HOME = customers.Address("Lyngveien 8", None, "0956", "Oslo", "NO")
+CABIN = customers.AddressForm(
+    recipient="Åse Nykommer", street="Hytteveien 3", postcode="3539", city="Flå", country="NO"
+)
+DEADLINES = subscriptions.Deadlines()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fixed:
+    """One subscription; `first_on` is when its next delivery comes."""
+
+    who: Newcomer
+    id: UUID
+    first_on: date
+
+    @property
+    def path(self) -> str:
+        return f"/faste-leveringer/{self.id}"
+
+    def past_its_deadline(self) -> None:
+        """As it is once the shop has begun: a minute ago nothing could be changed any more."""
+        as_owner(
+            self.who.home.owner_url,
+            "UPDATE delivery SET deadline_at = $2 WHERE subscription = $1",
+            self.id,
+            clock.now() - timedelta(minutes=1),
+        )
+
+    def changed_elsewhere(self) -> None:
+        """Another window, or the shop, has been here."""
+        as_owner(
+            self.who.home.owner_url,
+            "UPDATE subscription SET version = version + 1, payment = 'vipps' WHERE id = $1",
+            self.id,
+        )
+
+
+def settle(who: Newcomer, *, born: int | None = 1980) -> None:
+    """They live somewhere, have a cabin, and were born that year."""
+    in_thread(_settle(who, born))
+
+
+async def _settle(who: Newcomer, born: int | None) -> None:
+    database = await Database.connect(who.home.owner_url, connections=2)
+    try:
+        async with database.scope():
+            form = customers.ProfileForm(birth_year=born, postal_address=HOME)
+            await customers.change(who.id, form, by=customers.ChangedBy.SYSTEM)
+            home = customers.AddressForm(
+                recipient="Åse Nykommer", street=HOME.street, postcode=HOME.postcode,
+                city=HOME.city, country="NO",
+            )  # fmt: skip
+            await customers.add_address(who.id, home)
+            await customers.add_address(who.id, CABIN)
+    finally:
+        await database.close()
+
+
+def agree(who: Newcomer, *skus: str, first_in_days: int = 20, every: int = 4) -> Fixed:
+    """Every so many weeks one of each, eaten by the pet where there is one; by invoice."""
+    settle(who)
+    return in_thread(_agree(who, skus or (FOOD,), first_in_days, every))
+
+
+async def _agree(who: Newcomer, skus: Sequence[str], first_in_days: int, every: int) -> Fixed:
+    first_on = clock.today() + timedelta(days=first_in_days)
+    first_on = subscriptions.open_day(first_on)
+    lines = tuple(
+        subscriptions.Line(
+            sku=sku, quantity=1, agreed_ore=200_000, pets=(who.pet,) if who.pet else ()
+        )
+        for sku in skus
+    )
+    blank = subscriptions.Agreement(
+        state=subscriptions.State.PAUSED,
+        anchor_on=first_on,
+        anchor_number=1,
+        every=every,
+        unit=subscriptions.Unit.WEEK,
+        delivery_method="home_delivery",
+        payment="invoice",
+        notice="email",
+        state_since=clock.now(),
+        lines=lines,
+    )
+    database = await Database.connect(who.home.owner_url, connections=2)
+    try:
+        async with database.scope():
+            made = await insert(who.id, acts.resume(blank, first_on, DEADLINES))
+            return Fixed(who=who, id=made, first_on=first_on)
+    finally:
+        await database.close()
+
+
+def past_the_deadline(deadline: datetime) -> str:
+    """The server's words for it."""
+    return said.past_deadline(deadline).nb

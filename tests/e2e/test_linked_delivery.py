@@ -1,0 +1,248 @@
+"""The links in a notice, from the mail to what was done: no sign-in, and nothing before one chooses."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+from tests.e2e import answers
+from tests.e2e.app import Words
+from tests.e2e.conftest import Visit, walk_in
+from tests.e2e.fixed import HAY
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.linked import Noticed, delivery, notice
+from tests.e2e.links import link_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo
+from tests.e2e.test_shell import says, speak
+from tests.e2e.watch import Watch
+
+from minside.subscriptions.actions import open_day
+
+SKIP, MOVE = "/levering", "/levering/flytt"
+Arrive = Callable[..., Newcomer]
+
+
+@pytest.fixture
+def noticed(newcomer: Arrive) -> Noticed:
+    """A bag of food for Åse, whose notice is in her mail."""
+    return notice(newcomer())
+
+
+class Reader:
+    """Somebody who reads mail, signed in nowhere, and what their browser asked for."""
+
+    def __init__(self, page: Page, words: Words, keyboard: Keyboard, noticed: Noticed) -> None:
+        self.page, self.words, self.keyboard, self.noticed = page, words, keyboard, noticed
+        self.asked: list[Request] = []
+        page.on("request", lambda request: self.asked.append(request))
+
+    def link(self, page: str) -> str:
+        return link_to(self.noticed.who.home, self.noticed.who.email, page)
+
+    def follow(self, page: str = SKIP) -> None:
+        self.page.goto("about:blank")
+        self.page.goto(self.link(page))
+        self.comes()
+
+    def comes(self) -> None:
+        self._stands("linked.title")
+
+    def is_skipped(self) -> None:
+        self._stands("linked.title.skipped")
+
+    def _stands(self, title: str) -> None:
+        began = re.escape(self.words(title, day="…")).replace("…", ".+")
+        heading = self.page.get_by_role("heading", level=1, name=re.compile(f"^{began}$"))
+        expect(heading).to_be_visible()
+
+    def button(self, key: str) -> Locator:
+        return self.page.get_by_role("button", name=self.words(key), exact=True)
+
+    def press(self, key: str) -> None:
+        self.keyboard.activate(self.button(key))
+
+    def sent(self) -> list[str]:
+        """What was asked of the API."""
+        return [answers.operation(one) for one in self.asked if one.url.endswith("/graphql")]
+
+
+@pytest.fixture
+def reader(
+    page: Page, words: Words, keyboard: Keyboard, noticed: Noticed, personal: PersonalValues
+) -> Reader:
+    reader = Reader(page, words, keyboard, noticed)
+    personal.add(reader.link(SKIP).partition("#")[2])
+    return reader
+
+
+def test_a_delivery_is_skipped_from_the_mail_and_taken_back(reader: Reader, words: Words) -> None:
+    """By keyboard; what comes of it stands beside the button before, and what was done after."""
+    reader.follow()
+    foreseen = reader.page.get_by_role("region", name=words("linked.skip.title"))
+    expect(foreseen).to_contain_text("kommer ikke.")
+    expect(foreseen).to_contain_text("Neste levering kommer")
+    reader.press("linked.skip")
+    reader.is_skipped()
+    said = reader.page.get_by_text(words("linked.skipped"))
+    expect(said).to_be_visible()
+    expect(said.locator("..")).to_be_focused()
+    reader.press("act.undo")
+    reader.comes()
+    says(reader.page, words("linked.unskipped"))
+
+
+def test_a_link_used_again_shows_how_it_is_now(reader: Reader, words: Words) -> None:
+    """Another day, say: skipped it stays, and may come after all by the same link."""
+    reader.follow()
+    reader.press("linked.skip")
+    reader.is_skipped()
+    reader.page.goto("about:blank")
+    reader.page.goto(reader.link(SKIP))
+    reader.is_skipped()
+    reader.press("linked.unskip")
+    reader.comes()
+
+
+def test_a_delivery_is_moved_from_the_mail_and_back(
+    reader: Reader, noticed: Noticed, words: Words
+) -> None:
+    """The day is chosen first on this page; its consequence is said as it is chosen."""
+    reader.follow(MOVE)
+    headings = reader.page.get_by_role("heading", level=2).all_inner_texts()
+    assert headings.index(words("linked.move.title")) < headings.index(words("linked.skip.title"))
+    field = reader.page.get_by_label(words("linked.move.day"))
+    was = field.input_value()
+    assert noticed.comes.isoformat() == was
+    day = open_day(noticed.comes + timedelta(days=7)).isoformat()
+    reader.keyboard.write_day(field, day)
+    form = reader.page.get_by_role("region", name=words("linked.move.title"))
+    expect(form).to_contain_text("Neste levering kommer")
+    reader.press("linked.move")
+    expect(field).to_have_value(day)
+    moved = reader.page.get_by_text(words("linked.moved", day="").strip(" ."))
+    expect(moved.locator("..")).to_be_focused()
+    skipping = reader.page.get_by_role("region", name=words("linked.skip.title"))
+    expect(skipping).to_contain_text(f"{int(day[-2:])}.")
+    reader.press("act.undo")
+    expect(field).to_have_value(was)
+
+
+def test_a_scanner_that_fetches_every_link_does_nothing(
+    reader: Reader, visit: Visit, words: Words
+) -> None:
+    """By HEAD and GET, and even in a browser of its own that runs the page."""
+    for page in (SKIP, MOVE):
+        link = reader.link(page)
+        assert 200 == reader.page.request.head(link).status
+        assert 200 == reader.page.request.get(link).status
+        scanner = visit().new_page()
+        scanner.goto(link)
+        expect(scanner.get_by_role("button", name=words("linked.skip"))).to_be_visible()
+        scanner.wait_for_load_state("networkidle")
+    reader.follow()
+    expect(reader.button("linked.skip")).to_be_visible()
+
+
+def test_the_token_is_in_no_address_that_a_server_sees(reader: Reader) -> None:
+    """Nor in the browser's, once the page stands; a reload says to open the link again."""
+    token = reader.link(SKIP).partition("#")[2]
+    reader.follow()
+    expect(reader.page).to_have_url(SKIP)
+    assert not [one.url for one in reader.asked if token in one.url.partition("#")[0]]
+    reader.page.reload()
+    gone = reader.page.get_by_role("heading", level=1, name=reader.words("link.gone.title"))
+    expect(gone).to_be_visible()
+    expect(reader.page.get_by_text(reader.words("link.gone.delivery"))).to_be_visible()
+
+
+def test_after_the_deadline_the_link_says_what_to_do_instead(
+    reader: Reader, noticed: Noticed, words: Words
+) -> None:
+    """Also where it passes while the page is open: nothing was done, and it is said."""
+    reader.follow()
+    noticed.past_its_deadline()
+    reader.press("linked.skip")
+    dead = reader.page.get_by_role("heading", level=1, name=words("link.dead.title"))
+    expect(dead).to_be_focused()
+    expect(reader.page.get_by_text(words("link.dead.delivery"))).to_be_visible()
+    reader.page.goto("about:blank")
+    reader.page.goto(reader.link(SKIP))
+    expect(dead).to_be_visible()
+    main = reader.page.get_by_role("main")
+    expect(main.get_by_role("link", name=words("link.sign-in"))).to_be_visible()
+    expect(main.get_by_role("link", name=words("link.write"))).to_be_visible()
+
+
+def test_the_page_speaks_the_language_that_is_chosen(reader: Reader) -> None:
+    """Its own words and the server's."""
+    reader.follow()
+    speak(reader.page, "en")
+    reader.words = Words("en")
+    reader.comes()
+    expect(reader.page.get_by_text("The next delivery comes on").first).to_be_visible()
+
+
+def test_whoever_else_is_signed_in_here_sees_the_same(
+    newcomer: Arrive, visit: Visit, words: Words, demo: RunningDemo
+) -> None:
+    """On a computer that is shared, say; and what is theirs stays theirs."""
+    noticed = notice(newcomer(), HAY)
+    page = visit("kari@example.com").new_page()
+    page.goto(link_to(demo, noticed.who.email, SKIP))
+    page.get_by_role("button", name=words("linked.skip"), exact=True).click()
+    expect(page.get_by_text(words("linked.skipped"))).to_be_visible()
+    page.goto("/")
+    greeting = page.get_by_role("heading", level=1, name=words("home.greeting", name="Kari"))
+    expect(greeting).to_be_visible()
+
+
+def test_what_was_done_by_the_link_is_told_so_in_the_log(
+    reader: Reader, noticed: Noticed, visit: Visit, words: Words
+) -> None:
+    """To its customer, once they sign in; there it can be undone, too."""
+    reader.follow()
+    reader.press("linked.skip")
+    reader.is_skipped()
+    page = visit().new_page()
+    page.goto("/logg-inn")
+    walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
+    log = page.get_by_role("region", name=words("fast.log"))
+    expect(log).to_contain_text(words("fast.kind.skip"))
+    expect(log).to_contain_text(words("fast.by.LINK"))
+
+
+def test_a_calendar_is_made_read_and_renewed(
+    newcomer: Arrive, visit: Visit, words: Words, personal: PersonalValues
+) -> None:
+    """Its address is there once it is asked for; a new one ends the old."""
+    noticed = notice(newcomer())
+    page = visit().new_page()
+    page.goto("/logg-inn")
+    walk_in(page, words, noticed.who, to="/faste-leveringer/kalender")
+    page.get_by_role("button", name=words("fast.feed.make")).click()
+    says(page, words("fast.feed.made"))
+    field = page.get_by_label(words("fast.feed.address"))
+    first = field.input_value()
+    program = visit().request
+    read = program.get(first)
+    assert (200, "text/calendar; charset=utf-8") == (read.status, read.headers["content-type"])
+    assert noticed.comes.strftime("DTSTART;VALUE=DATE:%Y%m%d") in read.text()
+    page.get_by_role("button", name=words("fast.feed.renew")).click()
+    expect(field).not_to_have_value(first)
+    second = field.input_value()
+    personal.add(*(url.rsplit("/", 1)[1].removesuffix(".ics") for url in (first, second)))
+    assert [404, 200] == [program.get(url).status for url in (first, second)]
+
+
+def test_what_cant_be_sent_is_said_and_nothing_lost(page: Page, words: Words, watch: Watch) -> None:
+    """The network is gone when one presses; once it is back one presses again."""
+    watch.expect("ERR_FAILED")
+    answers.answer(page, {"DeliveryByLink": {"deliveryByLink": delivery()}})
+    answers.intercept(page, {"DeliverySkipByLink": lambda route: route.abort()})
+    page.goto(f"{SKIP}#ikke-en-lenke-fra-oss")
+    page.get_by_role("button", name=words("linked.skip"), exact=True).click()
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    expect(page.get_by_role("button", name=words("linked.skip"), exact=True)).to_be_visible()

@@ -1,0 +1,172 @@
+"""Where the goods are that somebody withdraws from: nobody is asked to send what they haven't got."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.orders.orders import PLACED, happened, order, sent, sent_back, told
+from tests.orders.paper_samples import SELLER, read
+from tests.orders.test_returns import CAME, DAY, NOW, ask, come, form, standing_of
+
+from minside.core import clock
+from minside.core.house import House
+from minside.core.language import Language
+from minside.orders import actions as orders
+from minside.orders.actions import GoodsPlace
+from minside.orders.actions.lots import Lot, take
+
+HERE, COMING, BACK = GoodsPlace
+
+
+async def letter(owner: Any) -> tuple[str | None, bool, bool]:
+    """Until when the letter says that it is to be sent, and whether some of it is elsewhere."""
+    [row] = await owner.fetch(
+        """SELECT "values" FROM message WHERE template = 'orders/return_form'"""
+    )
+    values = json.loads(row[0])
+    return values["send_until"], values["on_its_way"], values["in_shop"]
+
+
+async def undelivered(owner: Any) -> dict[str, int] | None:
+    [(_, data)] = await told(owner)
+    lines = data.get("undelivered")
+    return lines and {each["line"]: each["quantity"] for each in lines}
+
+
+async def at(
+    web: House, customer: UUID, bought: UUID, when: Any = NOW
+) -> tuple[list[GoodsPlace], date | None, bool]:
+    """Where what the first return is about is, until when it is to be sent, and whether any came."""
+    standing = await standing_of(web, customer, bought, when)
+    back = standing.returns[0]
+    return (
+        orders.places(standing, back),
+        orders.send_by(standing, back),
+        orders.has_come(standing, back),
+    )
+
+
+async def paper(web: House, customer: UUID, made: UUID) -> str:
+    async with web.database.scope(customer=customer):
+        found = await orders.return_form_paper(made, Language.NB)
+    assert found is not None
+    return " ".join(read(found, SELLER).split())
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+async def test_what_hasnt_come_needs_no_sending_until_it_has(
+    web: House, owner: Any, kari: UUID, is_sent: bool
+) -> None:
+    """Letter, form, page and shop say so, packed or on its way; the 14 days count from when it comes."""
+    bought = await order(owner, kari)
+    await happened(owner, bought, "packing", PLACED)
+    if is_sent:
+        await sent(owner, bought, {"1": 2, "2": 1}, PLACED + DAY)
+    made = await ask(web, kari, form(bought, {"1": 2}), at=PLACED + 2 * DAY)
+    assert (None, True, False) == await letter(owner)
+    assert {"1": 2} == await undelivered(owner)
+    assert ([COMING], None, False) == await at(web, kari, bought)
+    text = await paper(web, kari, made)
+    assert "si nei til den" in text
+    assert "legg skjemaet i pakken" not in text
+    if is_sent:
+        await owner.execute("UPDATE shipment SET delivered_at = $1", CAME)
+    else:
+        await sent(owner, bought, {"1": 2, "2": 1}, PLACED + 2 * DAY, delivered=CAME)
+    last = (CAME + 14 * DAY).date()
+    assert ([HERE], last, True) == await at(web, kari, bought)
+    assert "senest torsdag 19. november 2026" in await paper(web, kari, made)
+
+
+async def test_what_came_back_to_the_shop_needs_no_sending(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """There is nothing to do but to wait for the money."""
+    bought = await order(owner, kari)
+    await sent(owner, bought, {"1": 2, "2": 1}, PLACED, returned=CAME)
+    made = await ask(web, kari, form(bought, {"1": 2, "2": 1}))
+    assert (None, False, True) == await letter(owner)
+    assert {"1": 2, "2": 1} == await undelivered(owner)
+    assert ([BACK], None, False) == await at(web, kari, bought)
+    text = await paper(web, kari, made)
+    assert "Det som er hos oss igjen" in text
+    assert "Send pakken" not in text
+    assert "kan vente til varene" not in text
+
+
+async def test_who_refuses_the_parcel_is_done_with_it(web: House, owner: Any, kari: UUID) -> None:
+    """As they were told to; what they wanted to keep is with them."""
+    bought = await order(owner, kari)
+    refused = await sent(owner, bought, {"1": 1}, PLACED)
+    kept = await sent(owner, bought, {"1": 1}, PLACED)
+    await ask(web, kari, form(bought, {"1": 1}), at=PLACED + DAY)
+    for parcel, what in ((refused, "returned_at"), (kept, "delivered_at")):
+        await owner.execute(f"UPDATE shipment SET {what} = $2 WHERE id = $1", parcel, CAME)
+    assert ([BACK], None, False) == await at(web, kari, bought)
+
+
+async def test_a_part_that_came_is_sent_and_the_rest_is_not(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """Each line by itself; before it is said too, so that the page can tell."""
+    bought = await order(owner, kari)
+    await sent(owner, bought, {"1": 2}, PLACED, delivered=CAME)
+    await sent(owner, bought, {"2": 1}, PLACED)
+    standing = await standing_of(web, kari, bought)
+    with clock.stopped_at(NOW):
+        assert [[HERE], [COMING]] == [
+            orders.returnable_places(standing, each) for each in standing.lines
+        ]
+    await ask(web, kari, form(bought, {"1": 1, "2": 1}))
+    last = (NOW + 14 * DAY).date()
+    assert ([HERE, COMING], last, True) == await at(web, kari, bought)
+    assert (last.isoformat(), True, False) == await letter(owner)
+    assert {"2": 1} == await undelivered(owner)
+
+
+async def test_what_is_at_home_is_all_with_the_customer(web: House, owner: Any, kari: UUID) -> None:
+    """The shop hears of nothing undelivered, and a return that is taken back is nowhere."""
+    bought = await come(owner, kari)
+    made = await ask(web, kari, form(bought, {"1": 1}))
+    assert await undelivered(owner) is None
+    assert ((NOW + 14 * DAY).date().isoformat(), False, False) == await letter(owner)
+    async with web.database.scope(customer=kari):
+        await orders.withdraw_return(web, kari, made)
+    assert ([], None, False) == await at(web, kari, bought)
+
+
+async def test_of_staffs_return_of_what_nobody_knows_the_customer_has_it(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """They said that it is to be sent."""
+    bought = await come(owner, kari)
+    await sent_back(owner, bought, {"9": 1}, NOW)
+    assert ([HERE], (NOW + 14 * DAY).date(), True) == await at(web, kari, bought)
+
+
+LOTS: list[tuple[list[tuple[GoodsPlace, int, int | None]], int, Mapping[GoodsPlace, int]]] = [
+    # Said on day 5: what was there by then, then what came back since, which they didn't take.
+    ([(BACK, 1, 7), (HERE, 1, 3)], 1, {HERE: 1}),
+    ([(BACK, 1, 7), (HERE, 1, 6)], 1, {BACK: 1}),
+    ([(HERE, 1, 6), (COMING, 2, None)], 2, {HERE: 1, COMING: 1}),
+    ([(BACK, 2, 4), (COMING, 1, None)], 2, {COMING: 1, BACK: 1}),
+    ([(HERE, 5, 3)], 2, {HERE: 2}),
+    ([(HERE, 1, 3)], 2, {HERE: 1}),
+]
+
+
+@pytest.mark.parametrize(("lots", "wanted", "expected"), LOTS)
+def test_whoever_had_some_meant_those(
+    lots: list[tuple[GoodsPlace, int, int | None]], wanted: int, expected: Mapping[GoodsPlace, int]
+) -> None:
+    """And nothing gets lost between what goes back and what is left."""
+    found = [
+        Lot(place, n, None if day is None else PLACED + timedelta(days=day))
+        for place, n, day in lots
+    ]
+    taken, left = take(found, wanted, PLACED + 5 * DAY)
+    assert expected == {lot.place: lot.quantity for lot in taken}
+    assert sum(n for _, n, _ in lots) == sum(lot.quantity for lot in [*taken, *left])

@@ -1,0 +1,287 @@
+"""The links in a notice: they act on one delivery until its deadline, ask first, and name nobody."""
+
+import base64
+from collections.abc import AsyncGenerator
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from tests.conftest import KEYS, give_password
+from tests.house.portal import Portal, Visitor, open_portal
+from tests.subscriptions.agreed import MONDAY, agreed, deliveries, lives, sells
+from tests.subscriptions.notices import claimed, token
+from tests.subscriptions.over_http import LOOK, MOVE, SKIP, UNSKIP, answered, ask
+
+from minside.core import clock
+from minside.core.clock import OSLO
+from minside.core.house import House
+from minside.core.keys import Keyring
+from minside.core.postgres import Server
+from minside.core.settings import Environment
+from minside.subscriptions import actions as subscriptions
+from minside.subscriptions.actions import refusals
+from minside.subscriptions.actions.by_link import CHANGES
+
+FIRST = date(2026, 11, 18)
+DEADLINE = datetime(2026, 11, 16, 12, tzinfo=OSLO)
+NOTICED = DEADLINE - timedelta(days=3)
+OTHER_KEY = base64.b64encode(bytes([7]) * 32).decode()
+ACTS = (SKIP, UNSKIP, MOVE)
+
+
+@pytest.fixture
+async def portal(
+    migrated: Server, kari: UUID, ola: UUID, quick_hashes: None
+) -> AsyncGenerator[Portal]:
+    """Any document may run."""
+    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
+        for customer in (kari, ola):
+            await give_password(portal.database, customer)
+        yield portal
+
+
+@pytest.fixture
+async def hers(house: House, owner: Any, kari: UUID) -> UUID:
+    """A bag of feed every fourth Wednesday, first on 18 November."""
+    await sells(owner)
+    await lives(owner, kari)
+    await claimed(owner, kari)
+    with clock.stopped_at(MONDAY):
+        return await agreed(house, owner, kari, FIRST)
+
+
+@pytest.fixture
+def link(house: House, hers: UUID) -> str:
+    return token(house, hers)
+
+
+@pytest.fixture
+def reader(portal: Portal, hers: UUID) -> Visitor:
+    """A browser in which nobody is signed in."""
+    return portal.visitor()
+
+
+async def changes(owner: Any) -> list[tuple[str, str]]:
+    rows = await owner.fetch("SELECT kind, said FROM subscription_change ORDER BY version")
+    return [(row["kind"], row["said"]) for row in rows]
+
+
+async def test_looking_tells_what_the_page_needs_and_changes_nothing(
+    reader: Visitor, owner: Any, link: str
+) -> None:
+    """Days, names of products, quantities, and the deadline; as often as a scanner likes."""
+    with clock.stopped_at(NOTICED):
+        looks = [await ask(reader, LOOK, token=link) for _ in range(5)]
+    assert {
+        "state": "PLANNED",
+        "deliverOn": "2026-11-18",
+        "movedBecause": None,
+        "deadlineAt": "2026-11-16T11:00:00+00:00",
+        "moveFrom": "2026-11-18",
+        "moveUntil": "2026-12-15",
+        "goods": [{"name": "Tørrfôr 12 kg", "quantity": 1}],
+    } == looks[-1]
+    assert [] == await changes(owner)
+
+
+async def test_nobody_is_named(portal: Portal, link: str, owner: Any, hers: UUID) -> None:
+    """Neither in the answer nor in the log: no name, address, price or id, and not the link."""
+    reader = portal.visitor()
+    with clock.stopped_at(NOTICED):
+        looked = await answered(reader, LOOK, token=link)
+        skipped = await answered(reader, SKIP, input={"token": link})
+    written = looked.text + skipped.text
+    for personal in ("Kari", "Nordmann", "kari@", "Furulia", "0956", "499", str(hers), link):
+        assert personal not in written
+    logged = str(portal.lines.all)
+    assert link not in logged
+    assert str(hers) not in logged
+
+
+async def test_skip_and_take_along_by_the_link(
+    reader: Visitor, owner: Any, hers: UUID, link: str
+) -> None:
+    """What comes of it is said before and after; it can be undone by the same link, and the log tells
+    by what it was done."""
+    with clock.stopped_at(NOTICED):
+        foreseen = await ask(reader, SKIP, input={"token": link, "preview": True})
+        assert [] == await changes(owner)
+        done = await ask(reader, SKIP, input={"token": link})
+        assert foreseen["consequences"] == done["consequences"]
+        assert "Leveringen onsdag 18. november kommer ikke." == done["consequences"][0]
+        assert ("SKIPPED", []) == (done["delivery"]["state"], done["userErrors"])
+        back = await ask(reader, UNSKIP, input={"token": link})
+        assert "PLANNED" == back["delivery"]["state"]
+    assert [("skip", '{"by_link": true}'), ("unskip", '{"by_link": true}')] == await changes(owner)
+
+
+async def test_move_by_the_link(reader: Visitor, owner: Any, hers: UUID, link: str) -> None:
+    """The link follows the delivery to its new deadline."""
+    with clock.stopped_at(NOTICED):
+        moved = await ask(reader, MOVE, input={"token": link, "day": "2026-11-25"})
+        assert "2026-11-25" == moved["delivery"]["deliverOn"]
+    with clock.stopped_at(DEADLINE + timedelta(days=1)):
+        found = await ask(reader, LOOK, token=link)
+        assert "Flyttet av deg fra onsdag 18. november" == found["movedBecause"]
+        back = await ask(reader, MOVE, input={"token": link, "day": "2026-11-20"})
+        assert "2026-11-20" == back["delivery"]["deliverOn"]
+
+
+async def test_a_day_that_cant_be_is_refused_with_those_that_can(
+    reader: Visitor, owner: Any, link: str
+) -> None:
+    with clock.stopped_at(NOTICED):
+        for day in ("2020-01-01", "2099-01-01", "2026-12-16"):
+            done = await ask(reader, MOVE, input={"token": link, "day": day})
+            [error] = done["userErrors"]
+            assert ("NOT_POSSIBLE", ["day"]) == (error["code"], error["field"])
+            assert (
+                "Velg en dag fra og med onsdag 18. november til og med tirsdag 15. desember."
+                == error["message"]
+            )
+    assert [] == await changes(owner)
+
+
+async def test_a_link_used_twice_answers_how_it_is_now(
+    reader: Visitor, owner: Any, link: str
+) -> None:
+    """No fault, and one entry in the log."""
+    with clock.stopped_at(NOTICED):
+        for told in (3, 0):
+            done = await ask(reader, SKIP, input={"token": link})
+            assert ("SKIPPED", [], told) == (
+                done["delivery"]["state"],
+                done["userErrors"],
+                len(done["consequences"]),
+            )
+        for _ in range(2):
+            moved = await ask(reader, UNSKIP, input={"token": link})
+            assert ("PLANNED", []) == (moved["delivery"]["state"], moved["userErrors"])
+    assert ["skip", "unskip"] == [kind for kind, _ in await changes(owner)]
+
+
+async def test_it_is_done_by_the_newest_version(
+    reader: Visitor, house: House, owner: Any, kari: UUID, hers: UUID, link: str
+) -> None:
+    """Whatever was changed since the notice was written."""
+    with clock.stopped_at(NOTICED):
+        async with house.database.scope(customer=kari):
+            asked = subscriptions.Asked(customer=kari, subscription=hers, version=1)
+            await subscriptions.set_line(asked, subscriptions.LineForm(sku="TREATS"))
+        done = await ask(reader, SKIP, input={"token": link})
+    assert "SKIPPED" == done["delivery"]["state"]
+    assert 3 == await owner.fetchval("SELECT version FROM subscription")
+
+
+async def test_after_the_deadline_a_link_says_what_to_do_instead(
+    reader: Visitor, owner: Any, link: str
+) -> None:
+    """To the second; skipped or not."""
+    with clock.stopped_at(DEADLINE):
+        await _is_dead(reader, link)
+    with clock.stopped_at(DEADLINE - timedelta(seconds=1)):
+        assert await ask(reader, LOOK, token=link)
+        await ask(reader, SKIP, input={"token": link})
+    with clock.stopped_at(DEADLINE):
+        await _is_dead(reader, link)
+    assert ["skip"] == [kind for kind, _ in await changes(owner)]
+
+
+async def _is_dead(reader: Visitor, dead: str) -> None:
+    assert await ask(reader, LOOK, token=dead) is None
+    for act in ACTS:
+        extra = {"day": "2026-11-25"} if act is MOVE else {}
+        done = await ask(reader, act, input={"token": dead, **extra})
+        [error] = done["userErrors"]
+        assert ("LINK_INVALID", None) == (error["code"], done["delivery"])
+        assert "Logg inn på Min Side" in error["message"]
+
+
+async def test_what_we_never_signed_opens_nothing(
+    reader: Visitor, portal: Portal, house: House, owner: Any, hers: UUID, link: str
+) -> None:
+    """Forged, cut short, too long, for another purpose, another delivery's, or of nobody."""
+    value = base64.urlsafe_b64decode(link)[:20]
+    of_another_purpose = base64.urlsafe_b64encode(value + house.keys.sign("other", value)).decode()
+    of_another_key = token(House(house.settings, house.database, Keyring([OTHER_KEY])), hers)
+    signature = base64.urlsafe_b64decode(link)[20:]
+    other_number = base64.urlsafe_b64encode(hers.bytes + (2).to_bytes(4) + signature).decode()
+    dead = [
+        "", link[:-1], link[:-4], f"{link}A", f"{link}\n", f" {link}", link[:-1] + "=", "x" * 48,
+        "x" * 5_000, link.swapcase(), "æ" * 48, of_another_purpose, of_another_key, other_number,
+        token(house, uuid4()),
+    ]  # fmt: skip
+    with clock.stopped_at(NOTICED):
+        for each in dead:
+            await _is_dead(reader, each)
+    assert [] == await changes(owner)
+
+
+def test_what_isnt_signed_asks_the_database_nothing() -> None:
+    """So that guessing costs us nothing, and a link's answer tells nothing of what we have."""
+    keys = Keyring(KEYS)
+    for guess in ("", "x" * 48, "A" * 64):
+        with pytest.raises(refusals.LinkOver):
+            subscriptions.DeliveryLink.read(guess, keys)
+
+
+def test_a_link_outlives_a_new_key_and_not_its_own() -> None:
+    """A key is rotated by putting a new one in front."""
+    link = subscriptions.DeliveryLink(uuid4(), 7)
+    written = link.token(Keyring(KEYS))
+    assert link == subscriptions.DeliveryLink.read(written, Keyring([OTHER_KEY, *KEYS]))
+    with pytest.raises(refusals.LinkOver):
+        subscriptions.DeliveryLink.read(written, Keyring([OTHER_KEY]))
+
+
+async def test_while_deliveries_rest_a_link_moves_nothing(
+    reader: Visitor, house: House, owner: Any, kari: UUID, hers: UUID, link: str
+) -> None:
+    """It tells how it is, and that they must be resumed first."""
+    with clock.stopped_at(NOTICED):
+        async with house.database.scope(customer=kari):
+            asked = subscriptions.Asked(customer=kari, subscription=hers, version=1)
+            await subscriptions.pause(house, asked, None)
+        assert "WAITING" == (await ask(reader, LOOK, token=link))["state"]
+        done = await ask(reader, SKIP, input={"token": link})
+    assert ["NOT_POSSIBLE"] == [error["code"] for error in done["userErrors"]]
+
+
+async def test_who_else_is_signed_in_doesnt_matter(
+    portal: Portal, owner: Any, kari: UUID, hers: UUID, link: str
+) -> None:
+    """The link acts for whose it is, in anybody's browser, and what is Ola's is his own after it."""
+    his = portal.visitor()
+    assert [] == (await his.sign_in("ola@example.com"))["userErrors"]
+    with clock.stopped_at(NOTICED):
+        done = await ask(his, SKIP, input={"token": link})
+    assert "SKIPPED" == done["delivery"]["state"]
+    assert {kari} == {row["customer"] for row in await deliveries(owner, hers)}
+    assert "Ola" == (await ask(his, "{ me { firstName } }"))["firstName"]
+
+
+async def test_one_cant_fill_the_log_by_a_link(reader: Visitor, owner: Any, link: str) -> None:
+    """Changing one's mind is braked after thirty times; looking never is."""
+    with clock.stopped_at(NOTICED):
+        codes = list[str]()
+        for n in range(CHANGES.attempts + 3):
+            done = await ask(reader, UNSKIP if n % 2 else SKIP, input={"token": link})
+            codes += [error["code"] for error in done["userErrors"]]
+        assert ["THROTTLED"] == list(dict.fromkeys(codes))
+        assert await ask(reader, LOOK, token=link)
+    assert len(await changes(owner)) <= CHANGES.attempts + 1
+
+
+async def test_nothing_is_done_by_get_or_head(reader: Visitor, owner: Any, link: str) -> None:
+    """A mail scanner that fetches the link gets the app's page, which does nothing before somebody
+    chooses; GraphQL takes no mutation by GET."""
+    with clock.stopped_at(NOTICED):
+        for path in (f"/levering#{link}", f"/levering/flytt#{link}", f"/levering?token={link}"):
+            assert (
+                200 == (await reader.client.get(path, headers={"accept": "text/html"})).status_code
+            )
+            assert 200 == (await reader.client.head(path)).status_code
+        params = {"query": SKIP, "variables": f'{{"input": {{"token": "{link}"}}}}'}
+        assert 405 == (await reader.client.get("/graphql", params=params)).status_code
+    assert [] == await changes(owner)

@@ -1,0 +1,219 @@
+"""Payment as the app asks for it, over HTTP."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from tests.conftest import give_password
+from tests.house.portal import Portal, Visitor, open_portal
+from tests.subscriptions.agreed import FEED
+from tests.subscriptions.charged import at, charged, failed, fails_until_given_up, paid, tell_at
+
+from minside.core import clock
+from minside.core.house import House
+from minside.core.postgres import Server
+from minside.core.settings import Environment
+from minside.subscriptions import actions as subscriptions
+
+ALL = """
+{ me {
+  paymentMethod { label }
+  canChangePaymentMethod { allowed reason }
+  subscriptions {
+    state stateBy reason
+    canResume { allowed reason }
+    charges { id number state amount { amount } payment attempt askedAt nextAt paidAt reason canRetry }
+    nextDelivery { number movedBecause waitsForCharge { number } }
+    pastDeliveries {
+      number state deliverOn plannedOn leftOut { sku reason } order { number total { amount } }
+      charge { state }
+    }
+  }
+} }
+"""
+RETRY = """
+mutation ($input: ChargeRetryInput!) {
+  chargeRetry(input: $input) {
+    charge { state attempt canRetry } userErrors { field code message }
+  }
+}
+"""
+CHANGE = "mutation { paymentMethodChange { url expiresAt userErrors { code message } } }"
+
+
+@pytest.fixture
+async def portal(
+    migrated: Server, kari: UUID, ola: UUID, quick_hashes: None
+) -> AsyncGenerator[Portal]:
+    """Any document may run."""
+    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
+        for customer in (kari, ola):
+            await give_password(portal.database, customer)
+        yield portal
+
+
+async def enter(portal: Portal, email: str = "kari@example.com") -> Visitor:
+    visitor = portal.visitor()
+    assert [] == (await visitor.sign_in(email))["userErrors"]
+    return visitor
+
+
+async def ask(visitor: Visitor, document: str, **variables: Any) -> Any:
+    """The answer's only field, and no error beside it."""
+    response = await visitor.client.post(
+        "/graphql",
+        json={"query": document, "variables": variables},
+        headers={"accept-language": "nb"},
+    )
+    answer = response.json()
+    assert "errors" not in answer, answer
+    [value] = answer["data"].values()
+    return value
+
+
+async def test_what_failed_is_shown_with_the_way_back(
+    portal: Portal, house: House, owner: Any, kari: UUID
+) -> None:
+    """Paused by us, with the reason in words; one click asks again."""
+    _, charge = await charged(house, owner, kari)
+    await fails_until_given_up(house, charge)
+    with clock.stopped_at(at(25)):
+        visitor = await enter(portal)
+        me = await ask(visitor, ALL)
+        [there] = me["subscriptions"]
+        assert ("PAUSED", "SYSTEM", "En levering er ikke betalt ennå.", None) == (
+            there["state"], there["stateBy"], there["reason"], there["nextDelivery"],
+        )  # fmt: skip
+        assert not there["canResume"]["allowed"]
+        assert "Betal nå" in there["canResume"]["reason"]
+        assert [
+            {
+                "id": charge, "number": 1, "state": "GIVEN_UP", "amount": {"amount": "499.00"},
+                "payment": "card", "attempt": 4, "askedAt": "2026-11-23T09:00:00+00:00",
+                "nextAt": None, "paidAt": None, "canRetry": True,
+                "reason": "Banken sier at det ikke var nok på kontoen akkurat da.",
+            }
+        ] == there["charges"]  # fmt: skip
+        again = await ask(visitor, RETRY, input={"charge": charge, "idempotencyKey": str(uuid4())})
+        assert {"state": "ASKED", "attempt": 5, "canRetry": False} == again["charge"]
+        unknown = {"charge": str(uuid4()), "idempotencyKey": str(uuid4())}
+        refused = await ask(visitor, RETRY, input=unknown)
+        assert [(["charge"], "NOT_FOUND")] == [
+            (each["field"], each["code"]) for each in refused["userErrors"]
+        ]
+
+
+async def test_what_was_is_shown_with_what_became_of_it(
+    portal: Portal, house: House, owner: Any, kari: UUID, ola: UUID
+) -> None:
+    """Its order, its charge, and what didn't come along; to nobody else."""
+    await charged(house, owner, kari)
+    await owner.execute(
+        """UPDATE delivery SET left_out = '[{"sku": "TREATS", "why": "sold_out"}]'"""
+    )
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    with clock.stopped_at(at(17)):
+        [there] = (await ask(await enter(portal), ALL))["subscriptions"]
+        others = await ask(await enter(portal, "ola@example.com"), ALL)
+    assert [
+        {
+            "number": 1, "state": "ORDERED", "deliverOn": "2026-11-18", "plannedOn": "2026-11-18",
+            "leftOut": [{"sku": "TREATS", "reason": "SOLD_OUT"}],
+            "order": {"number": number, "total": {"amount": "499.00"}}, "charge": {"state": "ASKED"},
+        }
+    ] == there["pastDeliveries"]  # fmt: skip
+    assert [] == others["subscriptions"]
+
+
+async def test_what_is_held_back_says_what_it_waits_for(
+    portal: Portal, house: House, owner: Any, kari: UUID
+) -> None:
+    """In words, and by its charge."""
+    _, charge = await charged(house, owner, kari, every=1)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with clock.stopped_at(at(23, 12)):
+        await subscriptions.run(house)
+        [there] = (await ask(await enter(portal), ALL))["subscriptions"]
+    coming = there["nextDelivery"]
+    assert {"number": 1} == coming["waitsForCharge"]
+    assert "venter på betaling for leveringen før" in coming["movedBecause"]
+
+
+async def test_many_take_as_many_statements_as_one(
+    portal: Portal, house: House, owner: Any, kari: UUID
+) -> None:
+    """Of subscriptions, their charges and what was delivered."""
+    taken: list[int] = []
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: paid(charge))
+    with clock.stopped_at(at(17)):
+        visitor = await enter(portal)
+        await ask(visitor, ALL)
+        taken.append(_statements(portal))
+        for _ in range(5):
+            await _another(owner, kari)
+        me = await ask(visitor, ALL)
+        taken.append(_statements(portal))
+    assert 6 == len(me["subscriptions"])
+    assert all(each["pastDeliveries"][0]["charge"] for each in me["subscriptions"])
+    assert taken[0] == taken[1]
+
+
+def _statements(portal: Portal) -> int:
+    """How many the newest request took."""
+    return [line["statements"] for line in portal.lines.all if "statements" in line][-1]
+
+
+async def _another(owner: Any, customer: UUID) -> None:
+    """A copy of the first subscription, with an order and a charge of its own."""
+    await owner.execute(
+        """
+        WITH s AS (
+            INSERT INTO subscription (customer, state, anchor_on, anchor_number, every, unit,
+                delivery_method, payment, notice, state_since, created_at)
+            SELECT customer, state, anchor_on, anchor_number, every, unit, delivery_method, payment,
+                notice, state_since, created_at
+            FROM subscription WHERE customer = $1 ORDER BY id LIMIT 1 RETURNING id
+        ), l AS (
+            INSERT INTO subscription_line
+                (customer, subscription, position, sku, quantity, agreed_ore, when_out)
+            SELECT $1, s.id, 0, $2, 1, 49900, 'leave_out' FROM s
+        ), o AS (
+            INSERT INTO shop_order (customer, number, placed_at, delivery_method, delivery_ore,
+                recipient, street, postcode, city, country, payment, total_ore, discount_ore)
+            SELECT $1, s.id::text, now(), 'home_delivery', 0, 'Kari', 'Storgata 1', '0155', 'Oslo',
+                'NO', 'card', 49900, 0
+            FROM s RETURNING id
+        ), d AS (
+            INSERT INTO delivery (customer, subscription, number, state, planned_on, deliver_on,
+                deadline_at, shop_order, settled_at)
+            SELECT $1, s.id, 1, 'ordered', '2026-11-18', '2026-11-18', now(), o.id, now()
+            FROM s, o RETURNING id
+        )
+        INSERT INTO charge (customer, delivery, amount_ore, payment, state, asked_at)
+        SELECT $1, d.id, 49900, 'card', 'asked', now() FROM d
+        """,
+        customer, FEED,
+    )  # fmt: skip
+
+
+async def test_where_it_cant_be_changed_it_is_said_before_and_when_tried(
+    portal: Portal, owner: Any, kari: UUID
+) -> None:
+    """With what helps instead; what is charged is shown."""
+    await owner.execute(
+        """
+        INSERT INTO payment_method (customer, told_of, kind, label, changed_at, event)
+        VALUES ($1, '10001', 'card', 'Visa •••• 1234', now(), 'e')
+        """,
+        kari,
+    )
+    visitor = await enter(portal)
+    me = await ask(visitor, ALL)
+    assert {"label": "Visa •••• 1234"} == me["paymentMethod"]
+    refused = await ask(visitor, CHANGE)
+    [error] = refused["userErrors"]
+    assert (None, "NOT_POSSIBLE") == (refused["url"], error["code"])
+    assert "post@mikopet.no" in error["message"]
+    assert error["message"] == me["canChangePaymentMethod"]["reason"]
