@@ -184,7 +184,7 @@ def explore(server: Server, *, examples: int, steps: int, derandomize: bool) -> 
                 settings=settings(
                     max_examples=examples, stateful_step_count=steps, deadline=None,
                     derandomize=derandomize, database=None,
-                    suppress_health_check=list(HealthCheck),
+                    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
                 ),
             )  # fmt: skip
         finally:
