@@ -140,7 +140,7 @@ class Deliveries(RuleBasedStateMachine):
 
     @rule(sku=SKUS, price=st.sampled_from((4900, 13900, 52900, 65000)))
     def price(self, sku: str, price: int) -> None:
-        self.wait(priced(self.owner, [self.both], self.shop, sku, price))
+        self.wait(priced(self.house, self.owner, [self.both], self.now, sku, price))
 
     @rule(sku=SKUS, stock=st.sampled_from(("in_stock", "out_of_stock", "gone")))
     def stock(self, sku: str, stock: str) -> None:
