@@ -1,6 +1,6 @@
 """The web process: everything that answers HTTP, put together."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
@@ -30,6 +30,7 @@ from minside.core.rooms import connect
 from minside.core.settings import Settings
 from minside.rooms import ROOMS
 from minside.schema import build_schema
+from minside.subscriptions import actions as subscriptions
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +46,10 @@ def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> L
     connect(ROOMS)
     schema, metrics = build_schema(), Metrics()
     metrics.watch("hash_queue_depth", "Passwords being hashed, or waiting.", lambda: QUEUE.depth)
+    metrics.ask(
+        "deliveries_amiss", "Fixed deliveries in need of a person, by the last daily look.", "kind",
+        _deliveries_amiss,
+    )  # fmt: skip
     return Web(
         https=settings.https,
         metrics=metrics,
@@ -92,6 +97,12 @@ def _operators_routes(settings: Settings, metrics: Metrics) -> list[BaseRouteHan
 async def _database_answers(app: Litestar) -> None:
     house: House = app.state.house
     await house.database.check()
+
+
+async def _deliveries_amiss(app: Litestar) -> Mapping[str, float]:
+    house: House = app.state.house
+    async with house.database.scope(read_only=True):
+        return await subscriptions.alarms()
 
 
 def _opened(settings: Settings, schema: HouseSchema) -> Any:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from tests.subscriptions.plain_model import DAY, Plan, earliest, today
+from tests.subscriptions.plain_model import DAY, Plan, earliest
 
 UNITS = ("week", "month")
 
@@ -42,8 +42,3 @@ def any_wait(chance: Random) -> timedelta:
         hours=chance.randrange(24),
         minutes=chance.randrange(60),
     )
-
-
-def is_past(plan: Plan, now: datetime, until: datetime) -> bool:
-    """Whether the two years are over."""
-    return today(now) >= today(until)

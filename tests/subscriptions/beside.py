@@ -134,21 +134,16 @@ async def run(house: House, every: Sequence[Both], now: datetime) -> None:
         both.plan.run(now)
 
 
-async def priced(owner: Any, every: Sequence[Both], shop: Shop, sku: str, price: int) -> None:
+async def priced(
+    house: House, owner: Any, every: Sequence[Both], now: datetime, sku: str, price: int
+) -> None:
     """The shop takes another price, and who agreed to less is asked."""
-    shop.prices[sku] = price
+    every[0].plan.shop.prices[sku] = price
     await owner.execute("UPDATE product SET price_ore = $2 WHERE sku = $1", sku, price)
+    with clock.stopped_at(now):
+        await subscriptions.promise(house)
     for both in every:
-        for raised in both.plan.promise():
-            line = both.plan.lines[raised]
-            await owner.execute(
-                """
-                INSERT INTO price_promise (customer, line, old_ore, new_ore, told_ore, keeps_number, raised_at)
-                SELECT customer, id, agreed_ore, $3, $3, $4, now() FROM subscription_line
-                WHERE subscription = $1 AND sku = $2
-                """,
-                both.id, raised, shop.prices[raised], line["keeps"],
-            )  # fmt: skip
+        both.plan.promise()
 
 
 async def stocked(owner: Any, shop: Shop, sku: str, availability: str) -> None:

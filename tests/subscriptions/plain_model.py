@@ -146,8 +146,8 @@ class Shop:
 
 class Plan:
     """One subscription. A line is a dictionary with `quantity`, `agreed`, `ceiling`, `when_out`,
-    `substitute`, `substitute_agreed` and `keeps`, the last delivery that keeps the agreed price while
-    nobody has answered to a higher one."""
+    `substitute`, `substitute_agreed`, the price that was `asked` about and not answered, and `keeps`,
+    the last delivery that keeps the agreed one meanwhile."""
 
     def __init__(
         self, shop: Shop, anchor: date, every: int, unit: str, lines: dict[str, dict[str, Any]]
@@ -229,7 +229,10 @@ class Plan:
         first = earliest(now)
         with suppress(No):
             first = max(first, self.seen(number - 1, now)["day"] + DAY)
-        last = min(today(now) + 366 * DAY, self.seen(number + 1, now)["day"] - DAY)
+        following = number + 1
+        while following in self.past or self.over(following, now):
+            following += 1
+        last = min(today(now) + 366 * DAY, self.delivery(following)["day"] - DAY)
         comes = last_open(day)
         if not first <= day <= last or comes < first:
             raise No
@@ -260,7 +263,9 @@ class Plan:
         if quantity:
             line = self.wanted(sku, quantity, **wishes)
             if sku in self.lines:
-                line["agreed"], line["keeps"] = self.lines[sku]["agreed"], self.lines[sku]["keeps"]
+                line.update({name: self.lines[sku][name] for name in ("agreed", "asked", "keeps")})
+                if line["asked"] is not None and line["asked"] <= (line["ceiling"] or 0):
+                    self.agree(line, line["asked"])
             self.lines[sku] = line
             return
         if set(self.lines) <= {sku}:
@@ -363,16 +368,27 @@ class Plan:
         ends = min(now + timedelta(hours=1), deadline(day))
         self.say(number, planned=day, day=day, why="customer", deadline=ends, extras=extras)
 
-    def promise(self) -> list[str]:
-        """A price went up over what was agreed: the next delivery keeps the old one. The lines."""
-        raised = []
+    def promise(self) -> None:
+        """Prices are looked at: what is over all that was agreed is asked about."""
+        number = self.next()
         for sku, line in self.lines.items():
-            if line["keeps"] is None and self.shop.prices[sku] > max(
-                line["agreed"], line["ceiling"] or 0
-            ):
-                line["keeps"] = self.next() or 0
-                raised.append(sku)
-        return raised
+            price = self.shop.prices[sku]
+            if number is None or self.shop.stock[sku] == "gone":
+                continue
+            if price <= line["agreed"]:
+                line["asked"] = None
+            elif price <= (line["ceiling"] or 0):
+                self.agree(line, price)
+            else:
+                # What was asked before and came back down keeps the old price no longer for that.
+                if line["asked"] is None and (line["keeps"] or 0) < number:
+                    line["keeps"] = number
+                line["asked"] = price
+
+    def agree(self, line: dict[str, Any], price: int) -> None:
+        line["agreed"] = price
+        if line["asked"] is not None:
+            line["asked"] = line["keeps"] = None
 
     # What the run does
 
@@ -475,7 +491,7 @@ class Plan:
         price = self.shop.prices[sku]
         if price <= max(line["agreed"], line["ceiling"] or 0):
             return price
-        if line["keeps"] is None or number <= line["keeps"]:
+        if line["asked"] is None or number <= line["keeps"]:
             return line["agreed"]
         return None
 
@@ -508,5 +524,6 @@ def line_of(
 ) -> dict[str, Any]:
     return {
         "quantity": quantity, "agreed": agreed, "ceiling": ceiling, "when_out": when_out,
-        "substitute": substitute, "substitute_agreed": substitute_agreed, "keeps": None,
+        "substitute": substitute, "substitute_agreed": substitute_agreed, "asked": None,
+        "keeps": None,
     }  # fmt: skip

@@ -73,9 +73,8 @@ async def simulate(
             await run(house, every, now)
         if chance.random() < 0.05:
             sku = chance.choice(sorted(PRICES))
-            await priced(
-                owner, every, shop, sku, round(PRICES[sku] * chance.choice((0.9, 1, 1.1, 1.2)))
-            )
+            price = round(PRICES[sku] * chance.choice((0.9, 1, 1.1, 1.2)))
+            await priced(house, owner, every, now, sku, price)
         if chance.random() < 0.1:
             kinds = ("in_stock", "in_stock", "in_stock", "out_of_stock", "gone")
             await stocked(owner, shop, chance.choice(sorted(PRICES)), chance.choice(kinds))

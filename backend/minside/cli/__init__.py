@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from . import customers, events, jobs, outbox, products
+from . import customers, deliveries, events, jobs, outbox, products
 from .stopping import interruptible
 
 
@@ -20,6 +20,7 @@ def main() -> None:
 
 main.add_command(customers.command)
 main.add_command(customers.commands)
+main.add_command(deliveries.commands)
 main.add_command(events.commands)
 main.add_command(jobs.commands)
 main.add_command(outbox.commands)

@@ -1,11 +1,13 @@
 """Figures for the operator, in Prometheus' text format. No label comes from the outside."""
 
+import asyncio
 import hmac
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, TypeAlias
 
-from litestar import Request, Response, get
+import structlog
+from litestar import Litestar, Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Scope
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -16,7 +18,12 @@ from .logs import RequestRecord
 TEXT = "text/plain; version=0.0.4"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 STATEMENTS = (0, 1, 2, 4, 6, 8, 12, 16, 24, 48)
+ANSWERS_IN = 2.0
 FORWARDING = frozenset({b"forwarded", b"via", b"x-forwarded-for", b"x-real-ip"})
+
+Read: TypeAlias = Callable[[Litestar], Awaitable[Mapping[str, float]]]
+
+log = structlog.get_logger(__name__)
 
 
 class Metrics:
@@ -24,6 +31,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self._asked: list[tuple[Gauge, Read]] = []
         self.requests = Counter(
             "minside_requests",
             "Requests answered.",
@@ -64,6 +72,22 @@ class Metrics:
         """Show what `read` answers at each scrape as the gauge `minside_<name>`."""
         Gauge(f"minside_{name}", description, registry=self.registry).set_function(read)
 
+    def ask(self, name: str, description: str, label: str, read: Read) -> None:
+        """The same for what must be waited for, by `label`; left out where no answer comes in time."""
+        gauge = Gauge(f"minside_{name}", description, (label,), registry=self.registry)
+        self._asked.append((gauge, read))
+
+    async def look(self, app: Litestar) -> None:
+        """Ask what `ask` names."""
+        for gauge, read in self._asked:
+            gauge.clear()
+            try:
+                async with asyncio.timeout(ANSWERS_IN):
+                    for value, count in (await read(app)).items():
+                        gauge.labels(value).set(count)
+            except Exception:
+                log.exception("figure_missing")
+
     def exposition(self) -> bytes:
         """All figures as text."""
         return generate_latest(self.registry)
@@ -75,10 +99,11 @@ def metrics_handler(metrics: Metrics, token: str | None) -> HTTPRouteHandler:
     Everyone else gets 404.
     """
 
-    @get("/metrics", name="metrics", sync_to_thread=False, include_in_schema=False)
-    def show(request: Request[Any, Any, Any]) -> Response[bytes]:
+    @get("/metrics", name="metrics", include_in_schema=False)
+    async def show(request: Request[Any, Any, Any]) -> Response[bytes]:
         if not _may_read(request.scope, token):
             return Response(b"", status_code=404)
+        await metrics.look(request.app)
         return Response(metrics.exposition(), media_type=TEXT)
 
     return show

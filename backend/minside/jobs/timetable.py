@@ -35,6 +35,10 @@ TIMETABLE: Final = (
     ),
     Recurring("subscriptions.charges", "*/10 * * * *", "refused charges whose day has come again"),
     Recurring("subscriptions.unanswered", "15 5 * * *", "charges of which the shop says nothing"),
+    # Before what is amiss is planned anew, so that nobody overlooks that it was.
+    Recurring(
+        "subscriptions.check", "55 1 * * *", "an alarm where nothing comes, or came too late"
+    ),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

@@ -26,3 +26,7 @@ async def unanswered(_house: House) -> None:
 
 async def plan(house: House) -> None:
     await subscriptions.plan_all(house)
+
+
+async def check(_house: House) -> None:
+    await subscriptions.look_for_amiss()

@@ -17,6 +17,7 @@ ROOM = Room(
         Timed("subscriptions.run", jobs.run),
         Timed("subscriptions.notice", jobs.notice),
         Timed("subscriptions.promise", jobs.promise),
+        Timed("subscriptions.check", jobs.check),
         Timed("subscriptions.plan", jobs.plan),
         Timed("subscriptions.charges", jobs.charges),
         Timed("subscriptions.unanswered", jobs.unanswered),

@@ -19,6 +19,7 @@ from .by_link import (
     unskip_by_link,
 )
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
+from .checking import Amiss, alarms, amiss, look_for_amiss
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -75,6 +76,7 @@ __all__ = [
     "PAYMENTS",
     "SKIP_PAGE",
     "Agreement",
+    "Amiss",
     "Asked",
     "Assembled",
     "Change",
@@ -110,7 +112,9 @@ __all__ = [
     "Unit",
     "Wanted",
     "WhenOut",
+    "alarms",
     "all_of",
+    "amiss",
     "answer_price",
     "ask_again",
     "assemble",
@@ -131,6 +135,7 @@ __all__ = [
     "link_to_change",
     "load",
     "look",
+    "look_for_amiss",
     "look_for_unanswered",
     "may_begin",
     "may_change",

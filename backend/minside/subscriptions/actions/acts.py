@@ -53,7 +53,7 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
 
 def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[date, date]:
     """From which through which day a delivery may be moved: not past the one after it."""
-    following = now.get(number + 1, deadlines)
+    following = _after(now, number, deadlines)
     last = clock.today() + FARTHEST
     if following is not None:
         last = min(last, following.deliver_on - timedelta(days=1))
@@ -62,6 +62,13 @@ def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[da
     if before is not None:
         first = max(first, before.deliver_on + timedelta(days=1))
     return first, last
+
+
+def _after(now: Agreement, number: int, deadlines: Deadlines) -> Coming | None:
+    """The first after it that isn't over: one that waits can outlast those that were skipped behind it."""
+    farthest = max(number + 1, now.ordered_number + 1, now.anchor_number)
+    later = (now.get(each, deadlines) for each in range(number + 1, farthest + 1))
+    return next((each for each in later if each is not None), None)
 
 
 def week_later(now: Agreement, number: int, deadlines: Deadlines) -> date | None:

@@ -25,8 +25,8 @@ from minside.orders import actions as orders
 
 from . import charging, letters, payment_letters
 from .ahead import Ahead, ahead_of
-from .assembling import Assembled, assemble, with_this_time
-from .kinds import DeliveryState, MovedBy
+from .assembling import Assembled, Offer, Wanted, assemble, with_this_time
+from .kinds import DeliveryState, MovedBy, WhenOut
 from .planning import add_missing
 from .reading import lines_of, offers_of, this_time_of
 from .rhythm import Deadlines
@@ -238,14 +238,22 @@ async def _assemble(
     offers = await offers_of([each for one in wanted for each in one])
     tomorrow = deadlines.earliest()
     return [
-        Due(
-            row,
-            of,
-            assemble(one, offers, row["number"], may_wait=_may_wait(row, of, tomorrow, deadlines)),
-        )
+        _due(row, ahead[row["subscription"]], one, offers, tomorrow, deadlines)
         for row, one in zip(rows, wanted, strict=True)
-        for of in (ahead[row["subscription"]],)
     ]
+
+
+def _due(
+    row: Any,
+    ahead: Ahead,
+    wanted: Sequence[Wanted],
+    offers: Mapping[str, Offer],
+    tomorrow: date,
+    deadlines: Deadlines,
+) -> Due:
+    wants_to_wait = any(each.when_out is WhenOut.WAIT for each in wanted)
+    may_wait = wants_to_wait and _may_wait(row, ahead, tomorrow, deadlines)
+    return Due(row, ahead, assemble(wanted, offers, row["number"], may_wait=may_wait))
 
 
 def _may_wait(row: Any, ahead: Ahead, tomorrow: date, deadlines: Deadlines) -> bool:

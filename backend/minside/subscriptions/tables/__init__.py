@@ -1,5 +1,6 @@
 """The tables of fast levering."""
 
+from .alarms import DeliveryAlarm
 from .deliveries import Charge, Delivery, DeliveryLine, PricePromise
 from .feeds import CalendarFeed
 from .payment import PaymentMethod
@@ -14,6 +15,7 @@ __all__ = [
     "CalendarFeed",
     "Charge",
     "Delivery",
+    "DeliveryAlarm",
     "DeliveryLine",
     "PaymentMethod",
     "PricePromise",

@@ -1,0 +1,72 @@
+"""The daily look at what must never be: a subscription that nothing comes of, a delivery that nobody
+ordered. Whatever the cause, it isn't silent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+import structlog
+
+from minside.core import clock
+from minside.core.scope import current
+
+# The run comes every five minutes.
+LATE: Final = timedelta(hours=1)
+WITHOUT_NEXT: Final = "without_next"
+OVERDUE: Final = "overdue"
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Amiss:
+    """Active subscriptions without a coming delivery, and deliveries that nobody settled within `LATE`
+    of their deadline."""
+
+    without_next: Sequence[UUID]
+    overdue: Sequence[UUID]
+
+    @property
+    def counted(self) -> dict[str, int]:
+        return {WITHOUT_NEXT: len(self.without_next), OVERDUE: len(self.overdue)}
+
+
+async def amiss() -> Amiss:
+    """By what is true now. Two statements."""
+    without = await current().fetch(
+        """
+        SELECT id FROM subscription s WHERE state = 'active' AND NOT EXISTS (
+            SELECT FROM delivery WHERE subscription = s.id AND state = 'planned'
+        ) ORDER BY id
+        """
+    )
+    overdue = await current().fetch(
+        "SELECT id FROM delivery WHERE state = 'planned' AND deadline_at < $1 ORDER BY id",
+        clock.now() - LATE,
+    )
+    return Amiss([row["id"] for row in without], [row["id"] for row in overdue])
+
+
+async def look_for_amiss() -> Amiss:
+    """As `amiss`; each kind that there is of is an error in the log, and a figure until the next look."""
+    found = await amiss()
+    for kind, count in found.counted.items():
+        if count:
+            log.error("deliveries_amiss", reason=kind, count=count)
+    await current().fetch(
+        """
+        INSERT INTO delivery_alarm (kind, found, looked_at)
+        SELECT kind, found, $3 FROM unnest($1::text[], $2::integer[]) AS one (kind, found)
+        ON CONFLICT (kind) DO UPDATE SET found = EXCLUDED.found, looked_at = EXCLUDED.looked_at
+        """,
+        list(found.counted), list(found.counted.values()), clock.now(),
+    )  # fmt: skip
+    return found
+
+
+async def alarms() -> dict[str, float]:
+    """How many there were of each kind when somebody looked last."""
+    rows = await current().fetch("SELECT kind, found FROM delivery_alarm")
+    return {row["kind"]: row["found"] for row in rows}
