@@ -4,8 +4,6 @@ the house has. It asks for all that the run asks for, and writes the same rows."
 from datetime import datetime, timedelta
 from typing import Any
 
-from minside.events.types.declaration import Line, Recipient
-
 from minside.catalogue.tables import Product
 from minside.core import clock
 from minside.core.house import House
@@ -13,6 +11,7 @@ from minside.core.language import Language
 from minside.core.scope import current
 from minside.customers.tables import Customer, DeliveryAddress
 from minside.events import actions as events
+from minside.events.types.declaration import Line, Recipient
 from minside.events.types.outgoing import DeliveryToFulfil
 from minside.orders import mail
 from minside.orders.actions.numbering import draw
