@@ -14,6 +14,7 @@ from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement
+from .kinds import ChangeKind
 from .storing import Subscription, load, store
 
 BY_LINK: Final = "by_link"
@@ -44,7 +45,7 @@ class Steered:
 
 
 async def steer(
-    asked: Asked, kind: str, act: Act, *, number: int | None = None, form: Any = None
+    asked: Asked, kind: ChangeKind, act: Act, *, number: int | None = None, form: Any = None
 ) -> Steered:
     """Do it, or show what it would do. The same key does it once, and answers with how it is now.
 
@@ -79,7 +80,7 @@ def _as(found: Subscription, after: Agreement, version: int) -> Subscription:
 
 
 async def _note(
-    before: Subscription, after: Agreement, kind: str, asked: Asked, number: int | None
+    before: Subscription, after: Agreement, kind: ChangeKind, asked: Asked, number: int | None
 ) -> UUID:
     """In the log, with how it was before."""
     return await current().fetchval(
@@ -100,7 +101,7 @@ def _said(asked: Asked) -> dict[str, bool]:
 
 
 async def change_by_system(
-    found: Subscription, after: Agreement, kind: str, number: int | None
+    found: Subscription, after: Agreement, kind: ChangeKind, number: int | None
 ) -> None:
     """What nobody asked for, of a subscription that is locked: in the log as ours, and not to be
     undone, for it follows from something else."""

@@ -22,6 +22,7 @@ export function GoOn({ subscription, isAlone }) {
   };
   const kind = subscription.state === 'CANCELLED' ? 'reactivate' : 'resume';
   const isPossible = kind === 'reactivate' || subscription.canResume.allowed;
+  if (!isPossible && isAlone) return null;
   return (
     <>
       <div class="acts delivery-acts">

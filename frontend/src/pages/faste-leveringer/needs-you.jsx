@@ -6,14 +6,14 @@ import { PRICE } from './price-asked.jsx';
 import { moneyWords, nearDay } from './words.js';
 
 /**
- * What waits for the customer, in a line each with the way there; nothing where nothing does.
+ * What waits for the customer, in a line each with the way there; nothing where nothing does. On its own
+ * page what isn't paid stands right beneath.
  *
  * @param {{ subscription: any, isAlone?: boolean }} props
  */
 export function NeedsYou({ subscription: { id, charges, lines, state }, isAlone }) {
-  if (state === 'CANCELLED' && !charges.some(isRefused)) return null;
   const page = isAlone ? '' : deliveryPath(id);
-  const unpaid = charges.filter(isRefused);
+  const unpaid = isAlone ? [] : charges.filter(isRefused);
   const asked = state === 'CANCELLED' ? [] : lines.filter((/** @type {any} */ l) => l.pricePromise);
   if (unpaid.length + asked.length === 0) return null;
   return (
