@@ -98,7 +98,8 @@ async def test_a_notice_says_where_it_goes(
     assert 1 == await _told(house, DUE)
     cabin = await put(
         owner, "delivery_address", customer=kari, recipient="Kari", street="Hytteveien 3",
-        street2="2. etasje", postcode="3539", city="Flå", country="NO", created_at=clock.now(),
+        street2="2. etasje", postcode="3539", city="Flå", country="NO", is_default=False,
+        created_at=clock.now(),
     )  # fmt: skip
     await owner.execute("UPDATE delivery SET noticed_at = NULL, address = $1", cabin)
     assert 1 == await _told(house, DUE)
