@@ -197,9 +197,8 @@ export default {
   'fast.needs.price.link': 'Answer',
 
   'fast.price.title': 'The price has gone up',
-  'fast.price.old': 'Agreed price',
-  'fast.price.new': 'New price',
-  'fast.price.each': 'for one',
+  'fast.price.old': 'Agreed price for one',
+  'fast.price.new': 'New price for one',
   'fast.price.keeps':
     'The delivery of {day} has the agreed price. Those after it come without the product until you have answered. We never send anything dearer than you have said yes to.',
   'fast.price.kept':
@@ -208,9 +207,9 @@ export default {
   'fast.price.accept.name': 'Yes to {price} for {name}',
   'fast.price.accept.submit': 'Yes, that’s fine',
   'fast.price.accept.done': 'The new price is agreed.',
-  'fast.price.swap': 'Swap it',
+  'fast.price.swap': 'Swap',
   'fast.price.swap.name': 'Swap {name} for something else',
-  'fast.price.out': 'Without it',
+  'fast.price.out': 'Deliver without',
   'fast.price.out.name': 'Deliver without {name}',
   'fast.price.out.submit': 'Deliver without it',
   'fast.price.out.then.this': 'It won’t come this time. The price you can answer later.',

@@ -193,9 +193,8 @@ export default {
   'fast.needs.price.link': 'Svar',
 
   'fast.price.title': 'Prisen har gått opp',
-  'fast.price.old': 'Avtalt pris',
-  'fast.price.new': 'Ny pris',
-  'fast.price.each': 'for én',
+  'fast.price.old': 'Avtalt pris for én',
+  'fast.price.new': 'Ny pris for én',
   'fast.price.keeps':
     'Leveringen {day} har den avtalte prisen. De etter den kommer uten varen til du har svart. Vi sender aldri noe dyrere enn du har sagt ja til.',
   'fast.price.kept':
@@ -204,9 +203,9 @@ export default {
   'fast.price.accept.name': 'Ja til {price} for {name}',
   'fast.price.accept.submit': 'Ja, det er greit',
   'fast.price.accept.done': 'Da er den nye prisen avtalt.',
-  'fast.price.swap': 'Bytt varen',
+  'fast.price.swap': 'Bytt',
   'fast.price.swap.name': 'Bytt {name} i noe annet',
-  'fast.price.out': 'Uten den',
+  'fast.price.out': 'Lever uten',
   'fast.price.out.name': 'Lever uten {name}',
   'fast.price.out.submit': 'Lever uten den',
   'fast.price.out.then.this': 'Den er ikke med denne gangen. Prisen kan du svare på siden.',

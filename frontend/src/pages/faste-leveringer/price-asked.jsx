@@ -36,21 +36,22 @@ export function PriceAsked({ subscription, line, place, isFirst }) {
     title: t(`fast.price.${act}.name`, values),
   });
   return (
-    <section class="price-asked" aria-labelledby={id}>
+    <div class="price-asked">
       <h4 id={id} tabIndex={-1}>
         {t('fast.price.title')}
       </h4>
-      <p class="price-asked-prices">
-        <s>
-          <span class="ds-sr-only">{t('fast.price.old')} </span>
-          {values.old}
-        </s>{' '}
-        <strong>
-          <span class="ds-sr-only">{t('fast.price.new')} </span>
-          {values.price}
-        </strong>{' '}
-        <span class="small">{t('fast.price.each')}</span>
-      </p>
+      <dl class="price-asked-prices">
+        <div>
+          <dt>{t('fast.price.old')}</dt>
+          <dd>{values.old}</dd>
+        </div>
+        <div>
+          <dt>{t('fast.price.new')}</dt>
+          <dd>
+            <strong>{values.price}</strong>
+          </dd>
+        </div>
+      </dl>
       <p>
         {keepsOn
           ? t('fast.price.keeps', { ...values, day: nearDay(keepsOn) })
@@ -66,7 +67,7 @@ export function PriceAsked({ subscription, line, place, isFirst }) {
           return <CeilingForm {...form} />;
         }}
       />
-    </section>
+    </div>
   );
 }
 
