@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e import fixed, shop
 from tests.e2e.app import Words
-from tests.e2e.conftest import walk_in
+from tests.e2e.conftest import fill_sign_in, walk_in
 from tests.e2e.elapsed import since_it_was_refused
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import letters_to
@@ -165,6 +165,14 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
     expect(page.locator(".delivery-deadline")).to_be_visible()
     expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.unpaid"))
     expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid"))
+
+
+def test_a_letters_link_leads_there_past_the_door(page: Page, words: Words, me: Newcomer) -> None:
+    """Whoever isn't signed in comes to what the letter is about all the same, and focus is there."""
+    mine = fixed.agree(me, payment="card")
+    page.goto(f"{mine.path}#betalingsmate")
+    fill_sign_in(page, words, me.email)
+    expect(page.get_by_role("heading", name=words("fast.method"))).to_be_focused()
 
 
 def test_the_shops_page_is_for_whom_we_send_alone(page: Page) -> None:

@@ -12,7 +12,7 @@ export function Pages() {
   const { url, path, route } = useLocation();
   const needsSignIn = customer.value === null && !isOpen(path);
   useLayoutEffect(() => {
-    if (needsSignIn) route(signInPath(url), true);
+    if (needsSignIn) route(signInPath(url.split('#')[0] + location.hash), true);
   }, [needsSignIn, url]);
   if (needsSignIn) return null;
   return (
