@@ -202,7 +202,7 @@ def test_a_day_of_everything() -> None:
         "membership.started", "message.bounced", "message.code_used", "message.sent",
         "order.cancellation_refused", "order.cancelled", "order.changed", "order.delivered",
         "order.packing", "order.parcel_returned", "order.placed", "order.shipped",
-        "payment.failed", "product.changed", "product.gone", "product.price_changed",
+        "payment.failed", "payment_method.changed", "product.changed", "product.gone", "product.price_changed",
         "product.stock_changed", "reply.sent", "return.opened", "return.received",
         "return.refunded", "review.moderated",
     }  # fmt: skip
