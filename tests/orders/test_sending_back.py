@@ -15,8 +15,10 @@ from minside.core import clock
 from minside.core.house import House
 from minside.core.language import Language
 from minside.orders import actions as orders
+from minside.orders import mail
 from minside.orders.actions import GoodsPlace
 from minside.orders.actions.lots import Lot, take
+from minside.outbox.templates import render
 
 HERE, COMING, BACK = GoodsPlace
 
@@ -49,9 +51,21 @@ async def at(
     )
 
 
-async def paper(web: House, customer: UUID, made: UUID) -> str:
+async def written(owner: Any, language: Language) -> str:
+    """The last letter with a form, in that language."""
+    row = await owner.fetchrow(
+        """
+        SELECT "values" FROM message WHERE template = 'orders/return_form'
+        ORDER BY created_at DESC LIMIT 1
+        """
+    )
+    told = render(mail.RETURN_FORM, language, json.loads(row[0]), public_url="https://min.example")
+    return " ".join(told.text.replace("\u00a0", " ").split())
+
+
+async def paper(web: House, customer: UUID, made: UUID, language: Language = Language.NB) -> str:
     async with web.database.scope(customer=customer):
-        found = await orders.return_form_paper(made, Language.NB)
+        found = await orders.return_form_paper(made, language)
     assert found is not None
     return " ".join(read(found, SELLER).split())
 
@@ -70,7 +84,8 @@ async def test_what_hasnt_come_needs_no_sending_until_it_has(
     assert {"1": 2} == await undelivered(owner)
     assert ([COMING], None, False) == await at(web, kari, bought)
     text = await paper(web, kari, made)
-    assert "si nei til den" in text
+    assert "prøver vi å ta ut av pakken" in text
+    assert "si nei til den" not in text
     assert "legg skjemaet i pakken" not in text
     if is_sent:
         await owner.execute("UPDATE shipment SET delivered_at = $1", CAME)
@@ -79,6 +94,72 @@ async def test_what_hasnt_come_needs_no_sending_until_it_has(
     last = (CAME + 14 * DAY).date()
     assert ([HERE], last, True) == await at(web, kari, bought)
     assert "senest torsdag 19. november 2026" in await paper(web, kari, made)
+
+
+WAYS = [
+    ("home_delivery", "si nei til den når den kommer", "refuse it when it comes"),
+    ("pickup_point", "la være å hente den", "leave it uncollected"),
+    ("drone", "si nei til den, eller la være å hente den", "refuse it or leave it uncollected"),
+    ("letter_box", "prøver vi å ta ut av pakken", "try to take out of the parcel"),
+]
+
+
+@pytest.mark.parametrize(("way", "nb", "en"), WAYS)
+async def test_only_a_parcel_with_nothing_to_keep_is_refused(
+    web: House, owner: Any, kari: UUID, way: str, nb: str, en: str
+) -> None:
+    """As parcels come that way; in both languages, on the form and in the letter."""
+    bought = await order(owner, kari, delivery_method=way)
+    await sent(owner, bought, {"1": 2, "2": 1}, PLACED)
+    part = await ask(web, kari, form(bought, {"1": 2}), at=PLACED + DAY)
+    assert "prøver vi å ta ut av pakken" in await paper(web, kari, part)
+    assert "try to take out of the parcel" in await paper(web, kari, part, Language.EN)
+    rest = await ask(web, kari, form(bought, {"2": 1}), at=PLACED + 2 * DAY)
+    for made in (part, rest):
+        assert nb in await paper(web, kari, made)
+        assert en in await paper(web, kari, made, Language.EN)
+    refusals = await owner.fetch(
+        """SELECT "values"->>'refusal' FROM message WHERE template = 'orders/return_form' ORDER BY created_at"""
+    )
+    assert [None, None if way == "letter_box" else way] == [row[0] for row in refusals]
+    said = [await written(owner, each) for each in (Language.NB, Language.EN)]
+    if way == "letter_box":
+        nb, en = "Vi prøver å ta det ut av pakken", "We try to take it out of the parcel"
+    assert (True, True) == (nb in said[0], en in said[1])
+
+
+PARCELS: list[tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int], bool]] = [
+    # In the parcel that is under way, in the next one, withdrawn from.
+    ({"1": 2}, {}, {"1": 2}, True),
+    ({"1": 1}, {}, {"1": 1}, False),
+    ({"1": 2, "2": 1}, {}, {"1": 2}, False),
+    ({"1": 2}, {"2": 1}, {"1": 2}, False),
+    ({"1": 2}, {"2": 1}, {"1": 2, "2": 1}, True),
+    ({"1": 2}, {}, {"2": 1}, False),
+    ({}, {}, {"1": 2}, False),
+    ({}, {}, {"1": 2, "2": 1}, True),
+    ({"1": 2, "9": 1}, {}, {"1": 2}, False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "wanted", "expected"), PARCELS)
+async def test_what_is_kept_is_looked_for_in_the_parcels_under_way(
+    web: House,
+    owner: Any,
+    kari: UUID,
+    first: Mapping[str, int],
+    second: Mapping[str, int],
+    wanted: Mapping[str, int],
+    expected: bool,
+) -> None:
+    """Or in all that is to come, where some of what goes back isn't sent yet."""
+    bought = await order(owner, kari)
+    await happened(owner, bought, "packing", PLACED)
+    for contents in filter(None, (first, second)):
+        await sent(owner, bought, contents, PLACED)
+    await sent_back(owner, bought, wanted, PLACED + DAY)
+    standing = await standing_of(web, kari, bought)
+    assert expected == orders.may_refuse(standing, standing.returns[0])
 
 
 async def test_what_came_back_to_the_shop_needs_no_sending(

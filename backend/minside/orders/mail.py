@@ -77,7 +77,8 @@ class PackingSlip(_Said, frozen=True, kw_only=True):
 class ReturnForm(_Said, frozen=True, kw_only=True):
     """S26. `order_return` is the row whose form goes along; `send_to` is lines. `send_until` is told of
     what is with the customer, where anything is; `on_its_way` and `in_shop` say whether some of it is
-    there."""
+    there. `refusal` is the way of delivery of a parcel to be refused or left, None where that holds
+    something that is kept, or can't be."""
 
     order_return: Id
     return_number: str
@@ -85,6 +86,7 @@ class ReturnForm(_Said, frozen=True, kw_only=True):
     send_to: list[str]
     send_until: Day | None
     on_its_way: bool
+    refusal: str | None
     in_shop: bool
 
 

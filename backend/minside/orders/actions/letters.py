@@ -21,7 +21,7 @@ from .allowing import last_moment_of
 from .kinds import GoodsPlace
 from .parts import Return
 from .reading import standings_of
-from .sending_back import places, send_by
+from .sending_back import places, refusal, send_by
 from .standing import Standing
 
 # What happened longer ago isn't news: a year that is told at once sends nothing.
@@ -103,6 +103,7 @@ async def return_form_letter(
         send_to=[seller.name, *seller.address] if seller.address else [],
         send_until=until and until.isoformat(),
         on_its_way=GoodsPlace.ON_ITS_WAY in there,
+        refusal=refusal(standing, given, row["delivery_method"]),
         in_shop=GoodsPlace.IN_SHOP in there,
     )
     await _post(house, row, mail.RETURN_FORM, mail.values(said), useless_after)

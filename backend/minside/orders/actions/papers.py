@@ -19,7 +19,7 @@ from .kinds import GoodsPlace, InvoiceEntryKind, OrderState, ShipmentPurpose, Sh
 from .listing import Address, Order, find
 from .parts import Packed, Parcel, Return, amount
 from .reading import standings_of
-from .sending_back import places, send_by
+from .sending_back import places, refusal, send_by
 from .standing import Line, Standing
 
 _BY_INVOICE: Final = "invoice"
@@ -337,6 +337,7 @@ def _filled_in(
         withdraw_until=_last_day(_received_on(standing, sent_back)),
         send_until=send_by(standing, sent_back),
         is_on_its_way=GoodsPlace.ON_ITS_WAY in there,
+        refusal=refusal(standing, sent_back, order.delivery_method),
         is_in_shop=GoodsPlace.IN_SHOP in there,
     )
 

@@ -8,12 +8,14 @@ from typing import Final
 from minside.core import clock
 
 from .allowing import returnable
-from .kinds import GoodsPlace, ReturnState
+from .kinds import GoodsPlace, ReturnState, ShipmentPurpose, ShipmentState
 from .lots import Lot, take
-from .parts import Return, amount
+from .parts import Packed, Return, amount
 from .standing import Line, Standing
 
 DAYS_TO_SEND: Final = 14
+# Nobody is at the door of a letter box to say no, and nothing waits to be fetched.
+_UNREFUSABLE: Final = "letter_box"
 
 
 def send_by(order: Standing, back: Return) -> date | None:
@@ -41,6 +43,52 @@ def has_come(order: Standing, back: Return) -> bool:
     return GoodsPlace.WITH_CUSTOMER in places(order, back)
 
 
+def may_refuse(order: Standing, back: Return) -> bool:
+    """Whether nothing that is kept comes along with it: in the parcels under way, where all of it that
+    is to come lies in these; else in whatever is to come."""
+    coming = {
+        each.line
+        for each in back.lines
+        if any(lot.place is GoodsPlace.ON_ITS_WAY for lot in _lots_of_line(order, back, each.line))
+    }
+    sent = _under_way(order)
+    lines = {each.line for each in sent}
+    looked_at = lines if coming <= lines else {line.line for line in order.lines} | lines
+    return bool(coming) and not any(_comes_to_be_kept(order, line, sent) for line in looked_at)
+
+
+def refusal(order: Standing, back: Return, delivery: str) -> str | None:
+    """By which way of delivery the parcel comes that is to be refused, or left; None where it can't be,
+    or brings something that is kept."""
+    if delivery == _UNREFUSABLE or not may_refuse(order, back):
+        return None
+    return delivery
+
+
+def _under_way(order: Standing) -> list[Packed]:
+    return [
+        packed
+        for parcel in order.parcels
+        if parcel.purpose is ShipmentPurpose.ORDER and parcel.state is ShipmentState.ON_ITS_WAY
+        for packed in parcel.contents
+        if packed.quantity
+    ]
+
+
+def _comes_to_be_kept(order: Standing, line: str, sent: Sequence[Packed]) -> bool:
+    """More comes of it than was withdrawn from: a replacement does too, which no lot has."""
+    known = next((each for each in order.lines if each.line == line), None)
+    if known is None:
+        return True
+    all_in_all = _coming(known.lots)
+    withdrawn = all_in_all - _coming(_left(known, order.returns))
+    return max(all_in_all, amount(sent, line)) > withdrawn
+
+
+def _coming(found: Sequence[Lot]) -> int:
+    return sum(lot.quantity for lot in found if lot.place is GoodsPlace.ON_ITS_WAY)
+
+
 def returnable_places(order: Standing, line: Line) -> list[GoodsPlace]:
     """Where what can go back of a line is now."""
     taken, _ = take(_left(line, order.returns), returnable(order, line), clock.now())
@@ -66,13 +114,13 @@ def _places(found: Sequence[Lot]) -> list[GoodsPlace]:
 
 
 def _lots_of(order: Standing, back: Return) -> list[Lot]:
-    earlier = list(takewhile(lambda each: each.id != back.id, order.returns))
     lines = dict.fromkeys(each.line for each in back.lines)
-    return [
-        lot
-        for line in lines
-        for lot in _taken(order, line, amount(back.lines, line), earlier, back.opened_at)
-    ]
+    return [lot for line in lines for lot in _lots_of_line(order, back, line)]
+
+
+def _lots_of_line(order: Standing, back: Return, line: str) -> list[Lot]:
+    earlier = list(takewhile(lambda each: each.id != back.id, order.returns))
+    return _taken(order, line, amount(back.lines, line), earlier, back.opened_at)
 
 
 def _taken(

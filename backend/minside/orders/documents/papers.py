@@ -183,7 +183,8 @@ class ReturnFormPaper:
     `number` is ours (RMA), None where nothing is registered yet and the form is for anybody who
     would rather write; `withdraw_until` is the right's last day, `send_until` the last day to send
     the goods that are with the customer. `is_on_its_way` and `is_in_shop` say whether some of them are
-    there; a guest isn't sent to Min Side. `reason` is never asked for: it stands where one was given.
+    there, and `refusal` by which way of delivery a parcel comes that may be refused, or left: None where
+    none may; a guest isn't sent to Min Side. `reason` is never asked for: it stands where one was given.
     """
 
     language: Language
@@ -198,6 +199,7 @@ class ReturnFormPaper:
     withdraw_until: date | None = None
     send_until: date | None = None
     is_on_its_way: bool = False
+    refusal: str | None = None
     is_in_shop: bool = False
     is_guests: bool = False
 

@@ -6,7 +6,7 @@ from typing import Final
 from minside.core.language import Language, Text
 from minside.core.writing import day, weekday
 
-from . import parts
+from . import parts, words
 from .papers import ReturnFormPaper
 from .seller import Seller
 from .sheet import Blanks, Block, Heading, Sheet, Steps, Words
@@ -96,7 +96,7 @@ def _send(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
     where = ", ".join((seller.name, *seller.address))
     steps = [
         *(_parcel(paper, where) if paper.is_here else ()),
-        *([_not_come(where)] if paper.is_on_its_way else ()),
+        *([_not_come(paper.refusal, where)] if paper.is_on_its_way else ()),
         *([_BACK] if paper.is_in_shop else ()),
     ]
     if not seller.address and (paper.is_here or paper.is_on_its_way):
@@ -121,13 +121,18 @@ def _parcel(paper: ReturnFormPaper, where: str) -> list[Text]:
     return [pack, Text(f"{send.nb}.", f"{send.en}.")]
 
 
-def _not_come(where: str) -> Text:
+def _not_come(refusal: str | None, where: str) -> Text:
+    if refusal is None:
+        return Text(
+            "Det som ikke er kommet ennå, prøver vi å ta ut av pakken. Kommer det likevel, sender du det til"
+            f" {where}, senest 14 dager etter at det kom.",
+            "What hasn’t come yet, we try to take out of the parcel. If it comes all the same, send it to"
+            f" {where} within 14 days after it came.",
+        )
+    how = words.refusing(refusal)
     return Text(
-        "Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Er det noe i"
-        f" den du beholder, sender du det du angrer på til {where}, senest 14 dager etter at det kom.",
-        "If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. If it"
-        f" holds something that you keep, send what you withdraw from to {where} within 14 days after it"
-        " came.",
+        f"{how.nb} Tar du den imot likevel, sender du den til {where}, senest 14 dager etter at den kom.",
+        f"{how.en} If you take it all the same, send it to {where} within 14 days after it came.",
     )
 
 

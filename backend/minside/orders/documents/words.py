@@ -21,6 +21,20 @@ _WISH: Final = {
     "refund": Text("Få pengene tilbake", "To get the money back"),
     "price_reduction": Text("Få avslag i prisen", "To get a lower price"),
 }
+_REFUSING: Final = {
+    "home_delivery": Text(
+        "Du angrer på alt i pakken, så si nei til den når den kommer.",
+        "You withdraw from everything in the parcel, so refuse it when it comes.",
+    ),
+    "pickup_point": Text(
+        "Du angrer på alt i pakken, så la være å hente den.",
+        "You withdraw from everything in the parcel, so leave it uncollected.",
+    ),
+}
+_REFUSING_SOMEHOW: Final = Text(
+    "Du angrer på alt i pakken, så si nei til den, eller la være å hente den.",
+    "You withdraw from everything in the parcel, so refuse it or leave it uncollected.",
+)
 _COUNTRIES: Final = {
     "DK": Text("Danmark", "Denmark"),
     "FI": Text("Finland", "Finland"),
@@ -43,6 +57,11 @@ def delivery(word: str, language: Language) -> str:
 def wish(word: str, language: Language) -> str:
     """What whoever complains would like best (`complaint.wish`)."""
     return _told(_WISH, word, language)
+
+
+def refusing(delivery: str) -> Text:
+    """What to do with a parcel that comes in that way, and holds nothing but what goes back."""
+    return _REFUSING.get(delivery, _REFUSING_SOMEHOW)
 
 
 def country(code: str, language: Language) -> str:

@@ -19,8 +19,14 @@ export default {
   'withdraw.busy': 'Sending …',
   'withdraw.summary': 'Something must be mended before we can send it',
   'withdraw.next': 'What happens next',
-  'withdraw.next.wait':
-    'If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. Then it goes back to us. If it holds something that you keep, take it, and send back what you withdraw from within 14 days after it came.',
+  'withdraw.next.wait.home_delivery':
+    'If you withdraw from everything in the parcel, refuse it when it comes. Otherwise we try to take what you withdraw from out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
+  'withdraw.next.wait.pickup_point':
+    'If you withdraw from everything in the parcel, leave it uncollected. Otherwise we try to take what you withdraw from out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
+  'withdraw.next.wait.letter_box':
+    'What hasn’t come yet, we try to take out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
+  'withdraw.next.wait.other':
+    'If you withdraw from everything in the parcel, refuse it or leave it uncollected. Otherwise we try to take what you withdraw from out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
   'withdraw.next.in-shop': 'The items are with us again, so there is nothing for you to send.',
   'withdraw.next.in-shop.some': 'Some of it is with us again. You needn’t send that.',
   'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',

@@ -19,8 +19,14 @@ export default {
   'withdraw.busy': 'Sender …',
   'withdraw.summary': 'Noe må rettes før vi kan sende',
   'withdraw.next': 'Slik går det videre',
-  'withdraw.next.wait':
-    'Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Da går den tilbake til oss. Er det noe i den du beholder, tar du den imot, og sender tilbake det du angrer på senest 14 dager etter at det kom.',
+  'withdraw.next.wait.home_delivery':
+    'Angrer du på alt i pakken, sier du nei til den når den kommer. Ellers prøver vi å ta det du angrer på, ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
+  'withdraw.next.wait.pickup_point':
+    'Angrer du på alt i pakken, lar du være å hente den. Ellers prøver vi å ta det du angrer på, ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
+  'withdraw.next.wait.letter_box':
+    'Det som ikke er kommet ennå, prøver vi å ta ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
+  'withdraw.next.wait.other':
+    'Angrer du på alt i pakken, sier du nei til den, eller lar være å hente den. Ellers prøver vi å ta det du angrer på, ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
   'withdraw.next.in-shop': 'Varene er hos oss igjen, så du har ingenting å sende.',
   'withdraw.next.in-shop.some': 'Noe av dette er hos oss igjen. Det trenger du ikke sende.',
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',

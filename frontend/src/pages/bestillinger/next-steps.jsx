@@ -4,7 +4,7 @@ import { today } from '../../lib/today.js';
 import { whereabouts } from '../../lib/whereabouts.js';
 import { PaperLink } from './paper-link.jsx';
 import { SendTo } from './send-to.jsx';
-import { nearDay } from './words.js';
+import { comingWords, nearDay } from './words.js';
 
 /** From when one has told of it (angrerettloven §25). */
 const DAYS_TO_SEND = 14;
@@ -22,7 +22,7 @@ export function NextSteps({ order, it }) {
       <h2 id="next">{t('withdraw.next')}</h2>
       <ol class="steps">
         {isBack && <li>{t(isSent ? 'withdraw.next.in-shop.some' : 'withdraw.next.in-shop')}</li>}
-        {isComing && <li>{t('withdraw.next.wait')}</li>}
+        {isComing && <li>{comingWords(order, it?.mayRefuse)}</li>}
         {isSent && <li>{t(isHere ? 'withdraw.next.pack' : 'withdraw.next.pack.if')}</li>}
         {isHere && <li>{t('withdraw.next.send', { when: nearDay(it?.sendBy ?? lastDay()) })}</li>}
         <li>{moneyWords(order, isSent)}</li>

@@ -12,6 +12,20 @@ export const near = (moment) => formatNear(moment, locale.value);
 /** @param {string} day @returns {string} the same of a day */
 export const nearDay = (day) => formatNearDay(day, locale.value);
 
+/**
+ * @param {any} order
+ * @param {boolean} [mayRefuse] whether nothing that is kept comes along; undefined where nothing is told yet
+ * @returns {string} what to do about goods that one withdraws from and that haven't come
+ */
+export function comingWords({ delivery: { method } }, mayRefuse) {
+  const way = method in refusing ? /** @type {keyof typeof refusing} */ (method) : 'other';
+  if (mayRefuse === undefined) return t(`withdraw.next.wait.${way}`);
+  return t(mayRefuse && way !== 'letter_box' ? `return.coming.${way}` : 'return.coming.some');
+}
+
+/** The ways of delivery that a parcel is refused in otherwise than in others. */
+const refusing = { home_delivery: true, pickup_point: true, letter_box: true };
+
 /** @param {any} invoice @returns {string} */
 export function invoiceWords(invoice) {
   if (isAllReturning(invoice)) return returningWords(invoice);
