@@ -14,6 +14,7 @@ from .parts import Packed, Return, amount
 from .standing import Line, Standing
 
 DAYS_TO_SEND: Final = 14
+DAYS_TO_PAY_BACK: Final = 14
 # Nobody is at the door of a letter box to say no, and nothing waits to be fetched.
 _UNREFUSABLE: Final = "letter_box"
 
@@ -29,6 +30,13 @@ def send_by(order: Standing, back: Return) -> date | None:
         return None
     last = max([back.opened_at, *filter(None, here)])
     return last.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_SEND)
+
+
+def money_by(back: Return) -> date | None:
+    """The last day for the money of what is open: the 14th in Oslo after the one on which it was said
+    (angrerettloven §24). None once that is past, for it may wait for the goods."""
+    last = back.opened_at.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_PAY_BACK)
+    return last if back.state is ReturnState.OPEN and last >= clock.today() else None
 
 
 def places(order: Standing, back: Return) -> list[GoodsPlace]:

@@ -3,6 +3,7 @@ export default {
   'withdraw.intro': 'You can change your mind. Choose what you withdraw from in order {number}.',
   'withdraw.until': 'You can tell us up to and including {when}.',
   'withdraw.until.open': 'You can tell us now, and for 14 days after everything has come.',
+  'withdraw.until.back': 'You can tell us now.',
   'withdraw.lines': 'What do you withdraw from?',
   'withdraw.lines.missing': 'Choose at least one item.',
   'withdraw.quantity': 'How many of {name}?',
@@ -35,12 +36,16 @@ export default {
   'withdraw.next.send':
     'Send the parcel up to and including {when}. Keep the receipt until the money has come.',
   'withdraw.next.money':
-    'The money comes within 14 days of your notice. We may wait until the items are here, or you show that they are sent.',
-  'withdraw.next.money.in-shop': 'The money comes within 14 days of your notice.',
+    'The money comes by {when} at the latest. We may wait until the items are here, or you show that they are sent.',
+  'withdraw.next.money.in-shop': 'The money comes by {when} at the latest.',
+  'withdraw.next.money.soon':
+    'The money comes when the items are here, or you show that they are sent.',
+  'withdraw.next.money.soon.in-shop': 'The money is on its way.',
   'withdraw.next.unpaid':
     'The invoice isn’t paid yet. Pay only for what you keep, and we will send you a credit note for the rest.',
   'withdraw.next.freight': 'You pay for sending them back.',
   'withdraw.done': 'We have your notice of withdrawal. Its number is {number}.',
+  'withdraw.done.lines': 'What you withdraw from',
   'withdraw.done.mail': 'The same has been sent to your e-mail.',
   'withdraw.done.form': 'The return form (PDF)',
   'withdraw.done.order': 'To the order',

@@ -10,7 +10,7 @@ import ReturnWithdraw from '../../operations/orders/return-withdraw.graphql';
 import { PaperLink } from './paper-link.jsx';
 import { SendTo } from './send-to.jsx';
 import { useAct } from './use-act.js';
-import { comingWords, near, nearDay } from './words.js';
+import { comingWords, moneyWords, near, nearDay } from './words.js';
 
 /** @typedef {import('@preact/signals').Signal<import('./use-act.js').News>} News */
 
@@ -75,6 +75,7 @@ function Return({ order, it }) {
           </li>
         ))}
       </ul>
+      {it.state === 'OPEN' && <p>{moneyWords(order, isToSend(it), it.moneyBy)}</p>}
       {isToSend(it) && <SendTo lines={it.sendTo} />}
       {it.state === 'OPEN' && (
         <PaperLink href={it.formUrl}>{t('return.form', { number: it.number })}</PaperLink>

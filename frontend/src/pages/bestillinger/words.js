@@ -1,7 +1,7 @@
 import { returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
-import { isAllReturning, isSome } from '../../lib/invoices.js';
+import { isAllReturning, isSome, isUnpaid } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
@@ -21,6 +21,21 @@ export function comingWords({ delivery: { method } }, mayRefuse) {
   const way = method in refusing ? /** @type {keyof typeof refusing} */ (method) : 'other';
   if (mayRefuse === undefined) return t(`withdraw.next.wait.${way}`);
   return t(mayRefuse && way !== 'letter_box' ? `return.coming.${way}` : 'return.coming.some');
+}
+
+/**
+ * When the money of a return comes: goods that are in the shop again aren't waited for.
+ *
+ * @param {any} order
+ * @param {boolean} isSent whether some of its goods are elsewhere
+ * @param {string | null} day the last one; null where it is past
+ * @returns {string}
+ */
+export function moneyWords(order, isSent, day) {
+  if (isUnpaid(order)) return t('withdraw.next.unpaid');
+  const key = isSent ? '' : '.in-shop';
+  if (!day) return t(`withdraw.next.money.soon${key}`);
+  return t(`withdraw.next.money${key}`, { when: nearDay(day) });
 }
 
 /** The ways of delivery that a parcel is refused in otherwise than in others. */

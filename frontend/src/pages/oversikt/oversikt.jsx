@@ -34,7 +34,7 @@ function Overview({ me }) {
   return (
     <>
       <Needs me={me} />
-      <CameBack orders={back} most={1} />
+      <CameBack orders={back} unpaid={me.unpaidInvoices} most={1} />
       <UnderWay orders={coming} />
       <Pets pets={me.pets} />
       <Lately changes={me.profileChanges.nodes} />
