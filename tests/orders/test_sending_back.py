@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from tests.orders.orders import PLACED, happened, order, sent, sent_back, told
+from tests.orders.orders import PLACED, happened, invoice, number, order, sent, sent_back, told
 from tests.orders.paper_samples import SELLER, read
 from tests.orders.test_returns import CAME, DAY, NOW, ask, come, form, standing_of
 
@@ -94,6 +94,91 @@ async def test_what_hasnt_come_needs_no_sending_until_it_has(
     last = (CAME + 14 * DAY).date()
     assert ([HERE], last, True) == await at(web, kari, bought)
     assert "senest torsdag 19. november 2026" in await paper(web, kari, made)
+
+
+@pytest.mark.parametrize(
+    ("lines", "due", "entries", "expected"),
+    [
+        ({"2": 1}, date(2026, 12, 1), [], (24900, 99800, "2026-12-01")),
+        ({"2": 1}, date(2026, 11, 8), [], (24900, 99800, None)),
+        ({"1": 2, "2": 1}, date(2026, 12, 1), [], (124700, 0, "2026-12-01")),
+        ({"2": 1}, date(2026, 12, 1), [{"kind": "payment", "amount_ore": 124700}], None),
+        ({"2": 1}, date(2026, 11, 8), [{"kind": "collection", "collector": "Fordring"}], None),
+    ],
+)
+async def test_who_hasnt_paid_hears_what_to_pay_now(
+    web: House,
+    owner: Any,
+    kari: UUID,
+    lines: Mapping[str, int],
+    due: date,
+    entries: list[Mapping[str, Any]],
+    expected: tuple[int, int, str | None] | None,
+) -> None:
+    """In the letter, on the form and on the invoice; else by which day the money comes."""
+    bought = await come(owner, kari)
+    made = await invoice(
+        owner, kari, *entries, due=due, total_ore=124700, order_number=await number(owner, bought)
+    )
+    back = await ask(web, kari, form(bought, lines))
+    values = json.loads(await owner.fetchval("""SELECT "values" FROM message"""))
+    said = values["to_pay"]
+    assert (expected, (NOW + 14 * DAY).date().isoformat()) == (
+        said and (said["returning_ore"], said["now_ore"], said["by"]),
+        values["money_by"],
+    )
+    with clock.stopped_at(NOW):
+        async with web.database.scope(customer=kari):
+            papers = (
+                await orders.return_form_paper(back, Language.NB),
+                await orders.invoice_paper(made, Language.NB),
+            )
+    for each in papers:
+        assert each is not None
+        told = each.to_pay
+        day = told and told.by and told.by.isoformat()
+        assert expected == (told and (told.returning_ore, told.now_ore, day))
+
+
+LETTERS: list[tuple[dict[str, Any], str, str]] = [
+    (
+        {"to_pay": {"returning_ore": 24900, "now_ore": 99800, "by": "2026-12-01"}},
+        "retur for 249,00 kr. Betal 998,00 kr innen tirsdag 1. desember 2026, så sender vi",
+        "return for kr 249.00. Pay kr 998.00 by Tuesday 1 December 2026, and we will",
+    ),
+    (
+        {"to_pay": {"returning_ore": 24900, "now_ore": 99800, "by": None}},
+        "Betal 998,00 kr så snart du kan, så",
+        "Pay kr 998.00 as soon as you can, and",
+    ),
+    (
+        {"to_pay": {"returning_ore": 24900, "now_ore": 0, "by": None}},
+        "retur for 249,00 kr. Du har ingenting å betale.",
+        "return for kr 249.00. You have nothing to pay.",
+    ),
+    (
+        {"money_by": "2026-12-13"},
+        "får du senest søndag 13. desember 2026, men vi kan vente",
+        "your money by Sunday 13 December 2026 at the latest, though we may",
+    ),
+    ({"money_by": None}, "senest 14 dager etter at du sa fra", "within 14 days of telling us"),
+]
+
+
+@pytest.mark.parametrize(("changed", "nb", "en"), LETTERS)
+def test_the_letter_says_what_the_page_says_of_money(
+    changed: Mapping[str, Any], nb: str, en: str
+) -> None:
+    """In both languages."""
+    values = {
+        "name": "Kari", "order": None, "order_number": "5001", "order_return": str(uuid4()),
+        "return_number": "R-1", "lines": [], "send_to": [], "send_until": "2026-12-13",
+        "on_its_way": False, "refusal": None, "in_shop": False, "to_pay": None, "money_by": None,
+        **changed,
+    }  # fmt: skip
+    for language, expected in ((Language.NB, nb), (Language.EN, en)):
+        told = render(mail.RETURN_FORM, language, values, public_url="https://min.example")
+        assert expected in " ".join(told.text.replace("\u00a0", " ").split())
 
 
 WAYS = [

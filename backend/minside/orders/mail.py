@@ -74,11 +74,21 @@ class PackingSlip(_Said, frozen=True, kw_only=True):
     remaining: list[Goods]
 
 
+class ToPay(msgspec.Struct, frozen=True, kw_only=True):
+    """Of an invoice that isn't paid: what goes back of it, and what is to be paid now; `by` is None
+    where that day is past."""
+
+    returning_ore: int
+    now_ore: int
+    by: Day | None
+
+
 class ReturnForm(_Said, frozen=True, kw_only=True):
     """S26. `order_return` is the row whose form goes along; `send_to` is lines. `send_until` is told of
     what is with the customer, where anything is; `on_its_way` and `in_shop` say whether some of it is
     there. `refusal` is the way of delivery of a parcel to be refused or left, None where that holds
-    something that is kept, or can't be."""
+    something that is kept, or can't be. `to_pay` is told where an invoice isn't paid; else `money_by` is
+    the last day for the money."""
 
     order_return: Id
     return_number: str
@@ -88,6 +98,8 @@ class ReturnForm(_Said, frozen=True, kw_only=True):
     on_its_way: bool
     refusal: str | None
     in_shop: bool
+    to_pay: ToPay | None
+    money_by: Day | None
 
 
 class ReturnWithdrawn(_Said, frozen=True, kw_only=True):
