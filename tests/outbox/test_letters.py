@@ -67,7 +67,10 @@ SAMPLES: dict[str, Any] = {
     "send_to": ["Mikopet AS", "Lagerveien 1", "0581 Oslo"],
     "send_until": "2026-12-06",
     "on_its_way": True,
+    "refusal": "home_delivery",
     "in_shop": True,
+    "to_pay": {"returning_ore": 24900, "now_ore": 99800, "by": "2026-12-06"},
+    "money_by": "2026-12-06",
     "withdrawal_form": ROW,
     "exempt": [
         {"name": "Godbiter av fersk fisk", "why": "perishable"},
@@ -76,12 +79,13 @@ SAMPLES: dict[str, Any] = {
     "withdraw_until": "2026-12-03",
     "complaint_number": "S-12",
     "what": "Sildetassen snacks",
+    "text": "Posen var åpen.\nHalvparten lå i esken.",
     "wish": "refund",
 }
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
-    "withdrawal_form", "withdraw_until", "exempt",
+    "withdrawal_form", "withdraw_until", "exempt", "to_pay", "money_by",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py` is imported.

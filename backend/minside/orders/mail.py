@@ -116,10 +116,11 @@ class CancellationRequested(_Said, frozen=True, kw_only=True):
 
 
 class ComplaintReceived(_Said, frozen=True, kw_only=True):
-    """S14. `what` is the line's name; `wish` is one of `complaint.wish`."""
+    """S14. `what` is the line's name, `text` what the customer wrote; `wish` is one of `complaint.wish`."""
 
     complaint_number: str
     what: str
+    text: str
     wish: str | None
 
 

@@ -154,6 +154,7 @@ async def complaint_letter(house: House, complaint: UUID) -> None:
         **_greeting(row),
         complaint_number=given["number"],
         what=_name(lines.get(given["line"], given)),
+        text=given["body"],
         wish=given["wish"],
     )
     await _post(house, row, mail.COMPLAINT_RECEIVED, mail.values(said), None)

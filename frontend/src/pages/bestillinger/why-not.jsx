@@ -3,7 +3,7 @@ import { CameBackWords } from '../../components/orders/came-back.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { isUnpaid } from '../../lib/invoices.js';
-import { cameBack, orderPath, withdrawnFromBack } from '../../lib/orders.js';
+import { cameBack, isAllSentBack, orderPath, withdrawnFromBack } from '../../lib/orders.js';
 import { PaperLink } from './paper-link.jsx';
 import { near } from './words.js';
 
@@ -20,8 +20,12 @@ export function WhyNot({ order }) {
       </p>
       <p>{t('withdraw.no.rule')}</p>
       <OfFaults order={order} isTold={isPast} />
-      <p>{t('withdraw.no.form.text')}</p>
-      <PaperLink href={returnFormUrl}>{t('withdraw.no.form')}</PaperLink>
+      {isOfUse(order, isPast) && (
+        <>
+          <p>{t('withdraw.no.form.text')}</p>
+          <PaperLink href={returnFormUrl}>{t('withdraw.no.form')}</PaperLink>
+        </>
+      )}
       <p>
         {t('withdraw.no.ask')}{' '}
         <a class="ds-link" href={`mailto:${mail}`}>
@@ -31,6 +35,9 @@ export function WhyNot({ order }) {
     </section>
   );
 }
+
+/** Nothing is left to be filled in a form for where its day is past, or all is cancelled or goes back. @param {any} order @param {boolean} isPast */
+const isOfUse = (order, isPast) => !isPast && order.state !== 'CANCELLED' && !isAllSentBack(order);
 
 /** @param {{ order: any }} props */
 function Reason({ order }) {

@@ -3,6 +3,7 @@ import { locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
 import { isAllReturning, isSome, isUnpaid } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
+import { withOneStop } from '../../lib/texts.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
 
@@ -78,7 +79,8 @@ export function momentWords({ kind, amount, names }) {
     return isSome(amount)
       ? t(key(), { amount: formatMoney(amount, locale.value) })
       : t(key('.bare'));
-  if (named.has(kind) && names.length > 0) return t(key('.names'), { names: spoken(names) });
+  if (named.has(kind) && names.length > 0)
+    return withOneStop(t(key('.names'), { names: spoken(names) }));
   return t(key());
 }
 
