@@ -326,8 +326,12 @@ def test_a_form_is_offered_while_it_is_of_use(visit: Visit, words: Words) -> Non
     """Not for what is cancelled, or goes back already; for what else is in doubt it is."""
     page = visit(KARI).new_page()
     gone = [order_answers.line("1", "Gåbånd", returnedQuantity=1, returnableQuantity=0)]
-    for said, count in (({}, 1), ({"state": "CANCELLED"}, 0), ({"lines": gone}, 0)):
-        home = order_answers.order(canReturn=order_answers.NO, **said)
+    no = order_answers.NO
+    for home, count in (
+        (order_answers.order(canReturn=no), 1),
+        (order_answers.order(state="CANCELLED", canReturn=no), 0),
+        (order_answers.order(lines=gone, canReturn=no), 0),
+    ):
         answers.answer(page, order_answers.one(home))
         page.goto("/bestillinger/o-1/angre")
         why = page.get_by_role("region", name=words("withdraw.no.title"))
