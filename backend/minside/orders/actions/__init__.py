@@ -83,7 +83,7 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
-from .sending_back import has_come, places, returnable_places, send_by
+from .sending_back import has_come, may_refuse, money_by, places, returnable_places, send_by
 from .settling import addresses_behind, settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
@@ -158,10 +158,12 @@ __all__ = [
     "join_guest",
     "may_cancel",
     "may_complain",
+    "may_refuse",
     "may_return",
     "may_return_line",
     "may_withdraw",
     "moments",
+    "money_by",
     "open_returns",
     "order_is_theirs",
     "ordered",
