@@ -54,6 +54,7 @@ async def migrated(server: Server) -> AsyncIterator[Server]:
     """The server with its roles, and a database at the newest migration."""
     await postgres.provision(server.url("postgres"))
     await migrate(server.url(OWNER))
+    pools.open()
     yield server
     await pools.close()
 

@@ -1,6 +1,7 @@
 """Connections that serve one test after the other: a new one would have to get to know every table
 and prepare every statement first, which takes longer than most tests."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,17 +16,28 @@ _FORGET = "RESET SESSION AUTHORIZATION; DISCARD TEMP; DISCARD SEQUENCES; DISCARD
 GONE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _pools: dict[str, list[Database]] = {}
 _connections: dict[str, list[Any]] = {}
+# Connections belong to the loop that made them: only those of the run's own loop are lent on.
+_loops: list[asyncio.AbstractEventLoop] = []
+
+
+def open() -> None:
+    """From here on, those of this loop are lent on, until `close`."""
+    _loops.append(asyncio.get_running_loop())
+
+
+def _is_home() -> bool:
+    return asyncio.get_running_loop() in _loops
 
 
 @asynccontextmanager
 async def lent(url: str) -> AsyncGenerator[Database]:
     """The house's connections under one role, for one test; nobody else has them meanwhile."""
-    resting = _pools.setdefault(url, [])
+    resting = _pools.setdefault(url, []) if _is_home() else []
     database = resting.pop() if resting else await Database.connect(url)
     try:
         yield database
     finally:
-        if await rests(database):
+        if _is_home() and await rests(database):
             resting.append(database)
         else:
             await database.close()
@@ -34,12 +46,12 @@ async def lent(url: str) -> AsyncGenerator[Database]:
 @asynccontextmanager
 async def one_lent(url: str) -> AsyncGenerator[Any]:
     """A single connection of asyncpg's, for one test."""
-    resting = _connections.setdefault(url, [])
+    resting = _connections.setdefault(url, []) if _is_home() else []
     connection = resting.pop() if resting else await asyncpg.connect(url)
     try:
         yield connection
     finally:
-        if await _forgets(connection):
+        if _is_home() and await _forgets(connection):
             resting.append(connection)
         else:
             await connection.close()
@@ -53,6 +65,7 @@ async def close() -> None:
         await connection.close()
     _pools.clear()
     _connections.clear()
+    _loops.clear()
 
 
 async def rests(database: Database) -> bool:

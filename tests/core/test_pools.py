@@ -1,5 +1,7 @@
 """What a test leaves on a connection stays there: the next test has one as good as new."""
 
+import asyncio
+
 import pytest
 from tests.core import pools
 
@@ -44,3 +46,16 @@ async def test_a_pool_with_a_connection_out_is_not_lent_again(migrated: Server) 
         assert not await pools.rests(database)
         await scope.__aexit__(None, None, None)
         assert await pools.rests(database)
+
+
+async def test_another_loops_connections_are_not_lent_on(migrated: Server) -> None:
+    """They end with it: the run's own loop couldn't even close them."""
+    url = migrated.url("postgres")
+
+    async def elsewhere() -> int:
+        async with pools.one_lent(url) as connection:
+            return connection.get_server_pid()
+
+    theirs = await asyncio.to_thread(asyncio.run, elsewhere())
+    async with pools.one_lent(url) as connection:
+        assert theirs != connection.get_server_pid()
