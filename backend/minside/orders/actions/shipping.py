@@ -1,11 +1,8 @@
 """Parcels on their way: what is in them is kept as it was told, whether or not it was agreed."""
 
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from minside.core.house import House
-from minside.core.scope import current
 from minside.events import actions as events
 
 from . import letters
