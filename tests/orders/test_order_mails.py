@@ -11,7 +11,7 @@ from tests.jobs.running import run_jobs, service_house
 from tests.orders.shop import placed, shipped
 from tests.outbox.mail_server import drops, mail_serving, says
 
-import minside.rooms  # noqa: F401 - every room's letters
+import minside.rooms  # noqa: F401  # pyright: ignore[reportUnusedImport] - every room's letters
 from minside.core import clock
 from minside.core.database import Database
 from minside.core.house import House
