@@ -83,6 +83,7 @@ SAMPLES: dict[str, Any] = {
     "wish": "refund",
     "subscription": ROW,
     "deliver_on": "2026-12-09",
+    "days": ["2026-12-09", "2026-12-16"],
     "comes_on": "2026-12-11",
     "missing": [
         {"product": "Sildetassen snacks", "why": why, "instead": "Torskebiten", "price_ore": 6900}
@@ -130,7 +131,7 @@ SAMPLES: dict[str, Any] = {
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
     "withdrawal_form", "withdraw_until", "exempt", "to_pay", "money_by",
-    "subscription", "deliver_on", "comes_on", "keeps_on", "keeps_until", "deadline_at",
+    "subscription", "deliver_on", "days", "comes_on", "keeps_on", "keeps_until", "deadline_at",
     "next_at", "was_on", "next_on", "not_coming",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent

@@ -95,7 +95,7 @@ export default {
   'fast.move.day': 'Ny dag',
   'fast.move.hint': 'Fra {first} til {last}. De andre leveringene står der de står.',
   'fast.move.submit': 'Flytt den dit',
-  'fast.move.same': 'Den kommer den dagen alt.',
+  'fast.move.same': 'Den kommer allerede den dagen.',
   'fast.move.nowhere':
     'Det er ingen ledig dag før den neste leveringen. Hopp over denne i stedet, eller endre hvor ofte de kommer.',
   'fast.moved': 'Leveringen er flyttet.',
