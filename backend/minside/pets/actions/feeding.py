@@ -1,7 +1,7 @@
 """What a pet eats: so many grams a day of a product, by its owner's word (N11)."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -52,11 +52,13 @@ class FeedingNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Feeding:
-    """Grams a day of a product."""
+    """Grams a day of a product; `until` is the day of the farewell to the pet, None while it lives
+    here."""
 
     pet: UUID
     sku: str
     grams_a_day: int
+    until: date | None = None
 
 
 async def feedings_of(pets: list[UUID]) -> list[list[Feeding]]:
@@ -74,22 +76,26 @@ async def feedings_of(pets: list[UUID]) -> list[list[Feeding]]:
     return [found[pet] for pet in pets]
 
 
-async def eaten(customers_: Collection[UUID]) -> dict[UUID, list[Feeding]]:
-    """What the pets that live with these customers eat, by customer."""
+async def eaten(customer: UUID) -> list[Feeding]:
+    """What the customer's pets eat, and what those ate that were said farewell to."""
     rows = await current().fetch(
         """
-        SELECT customer, pet, sku, grams_a_day FROM pet_feeding f
-        WHERE customer = ANY($1) AND NOT EXISTS (
-            SELECT FROM pet_farewell w
-            WHERE w.customer = f.customer AND w.pet = f.pet AND w.undone_at IS NULL
-        ) ORDER BY id
+        SELECT f.pet, f.sku, f.grams_a_day, w.said_at AS until FROM pet_feeding f
+        LEFT JOIN pet_farewell w
+            ON w.customer = f.customer AND w.pet = f.pet AND w.undone_at IS NULL
+        WHERE f.customer = $1 ORDER BY f.id
         """,
-        list(customers_),
+        customer,
     )
-    found: dict[UUID, list[Feeding]] = {each: [] for each in customers_}
-    for row in rows:
-        found[row["customer"]].append(Feeding(row["pet"], row["sku"], row["grams_a_day"]))
-    return found
+    return [
+        Feeding(row["pet"], row["sku"], row["grams_a_day"], row["until"] and day_of(row["until"]))
+        for row in rows
+    ]
+
+
+def day_of(at: datetime) -> date:
+    """In Oslo."""
+    return at.astimezone(clock.OSLO).date()
 
 
 async def feed(
