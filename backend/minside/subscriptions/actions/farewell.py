@@ -258,7 +258,7 @@ async def _put_back(customer: UUID, row: Any, deadlines: Deadlines) -> list[Text
         )
     except Refusal:
         # What was changed since leaves no room for it; the pet is back all the same.
-        return [parting_words.not_back(before, await _names([before]))]
+        return [parting_words.not_back(list((await _names([before])).values()))]
     names = await _names([before, done.after.agreement])
     return parting_words.put_back(before, after, done.before, done.after.agreement, names)
 

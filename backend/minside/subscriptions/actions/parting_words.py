@@ -131,11 +131,11 @@ def back(animal: pets.Animal) -> Text:
     )
 
 
-def not_back(before: Agreement, names: Mapping[str, str]) -> Text:
-    listed = _list(before, names)
+def not_back(names: Sequence[str]) -> Text:
+    nb, en = _listed(names, "og"), _listed(names, "and")
     return Text(
-        f"Leveringen med {listed.nb} er endret siden, og blir som den er nå.",
-        f"The delivery of {listed.en} was changed since, and stays as it is now.",
+        f"Leveringen med {nb} er endret siden, og blir som den er nå.",
+        f"The delivery of {en} was changed since, and stays as it is now.",
     )
 
 
@@ -159,8 +159,10 @@ def put_back(
         told.append(
             Text(f"Leveringen kommer {how.nb} igjen.", f"The delivery comes {how.en} again.")
         )
-    if amiss or now.state is State.CANCELLED:
-        told.append(not_back(before, names))
+    if now.state is State.CANCELLED:
+        amiss = [line.sku for line in before.lines]
+    if amiss:
+        told.append(not_back([names[sku] for sku in amiss]))
     return told
 
 
