@@ -9,6 +9,7 @@ import Pets from '../../operations/pets/pets.graphql';
 import { News } from './news.jsx';
 import { NEW_PET_PATH } from './paths.js';
 import { PetCard } from './pet-card.jsx';
+import { RememberedPets } from './remembered.jsx';
 import './kjaeledyr.css';
 
 /** As the API allows. */
@@ -23,6 +24,7 @@ export default function PetsPage() {
       {failed && <LoadFailed />}
       {!data && !failed && <Loading shape="cards" />}
       {data?.me && <PetList pets={data.me.pets} />}
+      {data?.me && <RememberedPets pets={data.me.rememberedPets} />}
     </Page>
   );
 }
