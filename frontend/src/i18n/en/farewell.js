@@ -46,4 +46,9 @@ export default {
     'Until {day} you can undo this. Then {name} is back, and the food comes as before. What you have changed since stays as you have it.',
   'remembered.undo.act': 'Undo the farewell',
   'remembered.over': 'It is more than thirty days ago, so the farewell can’t be undone any more.',
+
+  'remembered.delete': 'Delete {name}’s page?',
+  'remembered.delete.lead':
+    'If you don’t want the page any more, you can delete all about {name} now.',
+  'remembered.delete.open': 'Delete {name}’s page',
 };

@@ -48,7 +48,7 @@ export default {
   'food.field': 'How many grams a day?',
   'food.field.hint': 'Only what {name} eats.',
   'food.field.wrong': 'Write whole grams, from 1 to {most}.',
-  'food.save': 'Save',
+  'food.save': 'Save the food',
   'food.guide': 'The pack says {grams} a day when {name} weighs {weight}.',
   'food.guide.use': 'Use {grams}',
   'food.guide.words': 'The whole feeding guide',

@@ -46,4 +46,8 @@ export default {
     'Til {day} kan du angre. Da er {name} tilbake, og maten kommer som før. Det du har endret siden, blir som du har det.',
   'remembered.undo.act': 'Angre farvelet',
   'remembered.over': 'Det er mer enn tretti dager siden, så farvelet kan ikke angres lenger.',
+
+  'remembered.delete': 'Slette siden om {name}?',
+  'remembered.delete.lead': 'Vil du ikke ha siden lenger, kan du slette alt om {name} nå.',
+  'remembered.delete.open': 'Slett siden om {name}',
 };

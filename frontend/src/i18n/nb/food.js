@@ -47,7 +47,7 @@ export default {
   'food.field': 'Hvor mange gram om dagen?',
   'food.field.hint': 'Bare det {name} spiser selv.',
   'food.field.wrong': 'Skriv hele gram, fra 1 til {most}.',
-  'food.save': 'Lagre',
+  'food.save': 'Lagre maten',
   'food.guide': 'Pakken sier {grams} om dagen når {name} veier {weight}.',
   'food.guide.use': 'Bruk {grams}',
   'food.guide.words': 'Hele fôringsrådet',
