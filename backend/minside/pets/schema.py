@@ -140,11 +140,13 @@ class PetsOfCustomer:
         description="Those that live with them: at most 100, in the order they were registered (S7)."
     )
     async def pets(self, info: InfoT) -> list[Pet]:
-        return [Pet.of(animal) for animal in await pets.pets(info.context.customer)]
+        here, _ = await info.context.load(pets.here_and_gone, info.context.customer)
+        return [Pet.of(animal) for animal in here]
 
     @strawberry.field(description="Those that were said farewell to, the last one first (N12).")
     async def remembered_pets(self, info: InfoT) -> list[Pet]:
-        return [Pet.of(animal) for animal in await pets.remembered(info.context.customer)]
+        _, gone = await info.context.load(pets.here_and_gone, info.context.customer)
+        return [Pet.of(animal) for animal in gone]
 
     @strawberry.field(
         description="One of the customer's pets, also one that is gone; null when there is none such."

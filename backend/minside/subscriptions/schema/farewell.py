@@ -8,6 +8,7 @@ from uuid import UUID
 import strawberry
 
 from minside.core.graphql import Allowance, InfoT, UserError, mutation, row_id, shown, user_errors
+from minside.core.refusals import NotFound
 from minside.orders.schema import Order
 from minside.pets import actions as pets
 from minside.pets.schema import Pet
@@ -104,7 +105,7 @@ class FarewellOfCustomer:
             found = await subscriptions.look_at_farewell(
                 info.context.house, info.context.customer, row_id(pet, "pet")
             )
-        except pets.PetNotFound:
+        except NotFound:
             return None
         return FarewellQuestions(
             pet=Pet.of(found.animal),

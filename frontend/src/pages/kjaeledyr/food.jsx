@@ -185,7 +185,7 @@ function Remove({ pet, feeding }) {
         variant="tertiary"
         data-size="sm"
         busy={removing.busy.value}
-        aria-label={t('food.remove.name', { name: pet.name, product })}
+        aria-label={t('food.remove.name', { product })}
         onClick={remove}
       >
         {t('food.remove')}
