@@ -24,7 +24,7 @@ from minside.subscriptions.actions.parting import _steered
 FIRST = date(2026, 11, 18)
 LATER = MONDAY + timedelta(days=14)
 SHARED = ({"quantity": 2}, {"sku": TREATS, "agreed_ore": 5900})
-SAID = {"kind": pets.FarewellKind.DIED, "memory": pets.Memory.KEEP}
+SAID: dict[str, Any] = {"kind": pets.FarewellKind.DIED, "memory": pets.Memory.KEEP}
 
 
 class Two:
@@ -70,7 +70,8 @@ class Two:
 
     async def living(self) -> list[str]:
         async with self.web.database.scope(customer=self.customer):
-            return [each.name for each in await pets.pets(self.customer)]
+            found = await pets.pets(self.customer)
+        return [each.name for each in found if each.farewell is None]
 
     async def look(self) -> subscriptions.Parting:
         async with self.web.database.scope(customer=self.customer):

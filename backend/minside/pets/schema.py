@@ -139,14 +139,19 @@ class PetsOfCustomer:
     @strawberry.field(
         description="Those that live with them: at most 100, in the order they were registered (S7)."
     )
-    async def pets(self, info: InfoT) -> list[Pet]:
-        here, _ = await info.context.load(pets.here_and_gone, info.context.customer)
-        return [Pet.of(animal) for animal in here]
+    async def pets(
+        self,
+        info: InfoT,
+        with_remembered: Annotated[
+            bool, strawberry.argument(description="Also those that were said farewell to.")
+        ] = False,
+    ) -> list[Pet]:
+        found = await pets.pets(info.context.customer)
+        return [Pet.of(each) for each in found if with_remembered or each.farewell is None]
 
     @strawberry.field(description="Those that were said farewell to, the last one first (N12).")
     async def remembered_pets(self, info: InfoT) -> list[Pet]:
-        _, gone = await info.context.load(pets.here_and_gone, info.context.customer)
-        return [Pet.of(animal) for animal in gone]
+        return [Pet.of(animal) for animal in await pets.remembered(info.context.customer)]
 
     @strawberry.field(
         description="One of the customer's pets, also one that is gone; null when there is none such."

@@ -110,29 +110,15 @@ _SELECT: Final = """
 
 
 async def pets(customer: UUID) -> list[Animal]:
-    """Those that live here: at most `MOST`, in the order they were registered; one statement, however
-    many."""
-    return [each for each in await _all(customer) if each.farewell is None]
-
-
-async def remembered(customer: UUID) -> list[Animal]:
-    """Those that were said farewell to, the last one first."""
-    return _gone(await _all(customer))
-
-
-async def here_and_gone(customers: list[UUID]) -> list[tuple[list[Animal], list[Animal]]]:
-    """Each customer's `pets` and `remembered`, by one statement; there is one customer a request."""
-    found = [await _all(each) for each in customers]
-    return [([pet for pet in every if pet.farewell is None], _gone(every)) for every in found]
-
-
-async def _all(customer: UUID) -> list[Animal]:
+    """At most `MOST`, in the order they were registered, also those that were said farewell to; one
+    statement, however many."""
     rows = await current().fetch(f"{_SELECT} WHERE p.customer = $1 ORDER BY p.id", customer)
     return [_from_row(row) for row in rows]
 
 
-def _gone(animals: list[Animal]) -> list[Animal]:
-    said = [(each.farewell.said_at, each) for each in animals if each.farewell]
+async def remembered(customer: UUID) -> list[Animal]:
+    """Those that were said farewell to, the last one first."""
+    said = [(each.farewell.said_at, each) for each in await pets(customer) if each.farewell]
     return [each for _, each in sorted(said, key=lambda pair: pair[0], reverse=True)]
 
 

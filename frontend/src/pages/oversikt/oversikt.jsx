@@ -38,7 +38,7 @@ function Overview({ me }) {
       <Needs me={me} />
       <CameBack orders={back} most={1} />
       <UnderWay orders={coming} />
-      <Pets pets={me.pets} isMissing={me.rememberedPets.length > 0} />
+      <Pets pets={me.pets} />
       <Lately changes={me.profileChanges.nodes} />
       <p class="soft">
         {t('home.shop')}{' '}
