@@ -162,6 +162,7 @@ def test_food_is_found_by_searching_and_taken_away_again(
     expect(done(food)).to_contain_text(NAME)
     food.get_by_role("button", name=words("food.remove.name", product=NAME)).click()
     expect(done(food)).to_contain_text(words("food.removed", product=NAME))
+    expect(food.get_by_role("heading", level=3, name=NAME)).to_have_count(0)
     press(done(food), words, "act.undo")
     expect(done(food)).to_contain_text(words("food.restored", product=NAME))
     expect(food.get_by_role("heading", level=3, name=NAME)).to_be_visible()
