@@ -87,6 +87,7 @@ from .sending_back import has_come, may_refuse, money_by, places, returnable_pla
 from .settling import addresses_behind, settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
+from .supply import Supply, supplies
 from .timeline import Moment, moments
 
 __all__ = [
@@ -128,6 +129,7 @@ __all__ = [
     "ShipmentPurpose",
     "ShipmentState",
     "Standing",
+    "Supply",
     "Wanted",
     "address_shown",
     "addresses_behind",
@@ -195,6 +197,7 @@ __all__ = [
     "settle",
     "shipped",
     "standings",
+    "supplies",
     "under_way",
     "unpaid",
     "withdraw_return",

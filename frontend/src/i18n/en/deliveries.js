@@ -248,6 +248,8 @@ export default {
   'fast.kind.reactivate': 'Started again',
   'fast.kind.cancel': 'Ended',
   'fast.kind.settings': 'Delivery or payment changed',
+  'fast.kind.farewell': 'A farewell to a pet',
+  'fast.kind.farewell_undo': 'A farewell undone',
   'fast.kind.undo': 'A change undone',
   'fast.kind.other': 'The deliveries changed',
 

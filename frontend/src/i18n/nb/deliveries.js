@@ -244,6 +244,8 @@ export default {
   'fast.kind.reactivate': 'Startet igjen',
   'fast.kind.cancel': 'Avsluttet',
   'fast.kind.settings': 'Levering eller betaling endret',
+  'fast.kind.farewell': 'Farvel med et kjæledyr',
+  'fast.kind.farewell_undo': 'Et farvel angret',
   'fast.kind.undo': 'En endring angret',
   'fast.kind.other': 'Leveringene endret',
 

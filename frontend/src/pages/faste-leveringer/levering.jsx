@@ -11,6 +11,7 @@ import { CALENDAR_PATH, eatersOf, titleOf, withFaces } from '../../lib/deliverie
 import { DELIVERIES_PATH } from '../../lib/delivery-days.js';
 import SubscriptionQuery from '../../operations/subscriptions/subscription.graphql';
 import { DeliveryCard } from './card.jsx';
+import { Lasting } from './lasting.jsx';
 import { Log } from './log.jsx';
 import { Products } from './products.jsx';
 import { Rhythm } from './rhythm.jsx';
@@ -45,6 +46,7 @@ function Delivery({ me, subscription }) {
       {!isEnded && (
         <>
           <Products me={me} subscription={subscription} />
+          <Lasting me={me} subscription={subscription} />
           <Where me={me} subscription={subscription} />
           <Rhythm subscription={subscription} />
           <Stops subscription={subscription} />
