@@ -791,6 +791,33 @@ def delivery_stop(page: Page, words: Words) -> None:
     expect(page.locator(".consequences")).to_be_visible()
 
 
+def price_accept(page: Page, words: Words) -> None:
+    steered(page, "PriceAnswer", consequences=["Du betaler 1 279,90 kr for én fra neste levering."])
+    page.locator(".price-asked").first.get_by_role("button").first.click()
+    expect(page.locator(".consequences")).to_be_visible()
+
+
+def price_ceiling(page: Page, words: Words) -> None:
+    steered(page, "PriceAnswer", consequences=[])
+    page.locator(".price-asked").first.get_by_role("button").last.click()
+    page.get_by_label(words("fast.ceiling")).fill("gratis")
+    with_errors("fast.price.ceiling.submit")(page, words)
+
+
+def price_without(page: Page, words: Words) -> None:
+    steered(page, "SubscriptionLineSet", consequences=[])
+    page.locator(".price-asked").first.get_by_role("button").nth(2).click()
+    with_errors("fast.price.out.submit")(page, words)
+
+
+def charge_refused(page: Page, words: Words) -> None:
+    refusal = "Bestillingen er avbestilt, så du skal ikke betale noe for den."
+    error = {"field": ["charge"], "code": "NOT_POSSIBLE", "message": refusal}
+    answers.answer(page, {"ChargeRetry": {"chargeRetry": {"charge": None, "userErrors": [error]}}})
+    page.get_by_role("button", name=words("fast.charge.pay")).click()
+    expect(page.locator(".failure")).not_to_be_empty()
+
+
 def start_errors(page: Page, words: Words) -> None:
     page.get_by_label(words("fast.quantity"), exact=True).first.fill("")
     page.get_by_label(words("fast.every"), exact=True).fill("40")
@@ -1012,6 +1039,13 @@ STATES = [
     delivery_state("delivery-options-errors", delivery_answers.FULL, delivery_options),
     delivery_state("delivery-place-errors", delivery_answers.FULL, delivery_place),
     delivery_state("delivery-rhythm-errors", delivery_answers.FULL, delivery_rhythm),
+    delivery_state("delivery-price-accept", delivery_answers.FULL, price_accept),
+    delivery_state("delivery-price-ceiling-errors", delivery_answers.FULL, price_ceiling),
+    delivery_state("delivery-price-without-errors", delivery_answers.FULL, price_without),
+    delivery_state("delivery-unpaid", delivery_answers.UNPAID),
+    delivery_state("delivery-charge-asked", delivery_answers.ASKED),
+    delivery_state("delivery-given-up", delivery_answers.GIVEN_UP),
+    delivery_state("delivery-given-up-refused", delivery_answers.GIVEN_UP, charge_refused),
     delivery_state("delivery-stop", delivery_answers.FULL, delivery_stop),
     State("calendar", "/faste-leveringer/kalender", KARI, titled("fast.calendar.title")),
     State("calendar-feed", "/faste-leveringer/kalender", KARI, linked_page.calendar_feed),

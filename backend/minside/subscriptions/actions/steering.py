@@ -14,6 +14,7 @@ from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement
+from .kinds import ChangeKind
 from .storing import Subscription, load, store
 
 BY_LINK: Final = "by_link"
@@ -45,7 +46,7 @@ class Steered:
 
 async def steer(
     asked: Asked,
-    kind: str,
+    kind: ChangeKind,
     act: Act,
     *,
     number: int | None = None,
@@ -88,7 +89,7 @@ def _as(found: Subscription, after: Agreement, version: int) -> Subscription:
 async def _note(
     before: Subscription,
     after: Agreement,
-    kind: str,
+    kind: ChangeKind,
     asked: Asked,
     number: int | None,
     is_undoable: bool,
@@ -113,7 +114,7 @@ def _said(asked: Asked) -> dict[str, bool]:
 
 
 async def change_by_system(
-    found: Subscription, after: Agreement, kind: str, number: int | None
+    found: Subscription, after: Agreement, kind: ChangeKind, number: int | None
 ) -> None:
     """What nobody asked for, of a subscription that is locked: in the log as ours, and not to be
     undone, for it follows from something else."""

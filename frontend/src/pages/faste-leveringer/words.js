@@ -30,7 +30,7 @@ export const placeWords = (address) => addressLines(address, locale.value).join(
 /** @param {{ amount: string, currency: string }} money */
 export const moneyWords = (money) => formatMoney(money, locale.value);
 
-/** @param {'way' | 'pay' | 'notice' | 'out' | 'left' | 'kind'} group @param {string} word @returns {string} one that we don't know stands as it is */
+/** @param {'way' | 'pay' | 'notice' | 'out' | 'left' | 'kind' | 'past' | 'past.left'} group @param {string} word @returns {string} one that we don't know stands as it is */
 export function wordOf(group, word) {
   const key = `fast.${group}.${word}`;
   const said = t(/** @type {Key} */ (key));
