@@ -24,7 +24,8 @@ export const gramsWords = (grams) => formatWeight(grams, locale.value);
  */
 export function lastingWords(food, pets) {
   const unknown = eatersIn(pets, food.unknownPetIds);
-  if (food.unknownPetIds.length > 0) return [t('food.unknown', { names: namesOf(unknown) })];
+  if (food.unknownPetIds.length > 0)
+    return [t('food.unknown', { count: unknown.length, names: namesOf(unknown) })];
   if (food.packDays === null) return [t('food.no-pack')];
   return [untilWords(food), packWords(food), eatenWords(food, pets)];
 }

@@ -13,7 +13,10 @@ export default {
   'farewell.food': 'The food',
   'farewell.stops': 'Only {name} eats this, so it stops coming:',
   'farewell.ends': 'Then nothing is left in this fixed delivery, and it ends.',
-  'farewell.shared': '{names} eats {product} too. How shall it come?',
+  'farewell.shared': {
+    one: '{names} eats {product} too. How shall it come?',
+    other: '{names} eat {product} too. How shall it come?',
+  },
   'farewell.shared.unknown': 'Others eat {product} too. How shall it come?',
   'farewell.choice.STAY': 'As now: {number} {rhythm}',
   'farewell.choice.FEWER': '{number} {rhythm}, which is enough for those that are left',

@@ -15,8 +15,10 @@ export default {
     other: 'One pack lasts {count} days.',
   },
   'food.pack.less': 'One pack doesn’t last a whole day.',
-  'food.unknown':
-    'We don’t know how much {names} eats. Tell us, and we work out how long the food lasts.',
+  'food.unknown': {
+    one: 'We don’t know how much {names} eats. Tell us, and we work out how long the food lasts.',
+    other: 'We don’t know how much {names} eat. Tell us, and we work out how long the food lasts.',
+  },
   'food.unknown.act': 'Say how much {name} eats',
   'food.no-pack':
     'The web shop doesn’t say how much there is in the pack, so we can’t reckon with it.',

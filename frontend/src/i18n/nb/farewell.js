@@ -13,7 +13,10 @@ export default {
   'farewell.food': 'Maten',
   'farewell.stops': 'Bare {name} spiser dette, så det slutter å komme:',
   'farewell.ends': 'Da er det ingenting igjen i denne faste leveringen, og den avsluttes.',
-  'farewell.shared': '{names} spiser også {product}. Hvordan skal den komme?',
+  'farewell.shared': {
+    one: '{names} spiser også {product}. Hvordan skal den komme?',
+    other: '{names} spiser også {product}. Hvordan skal den komme?',
+  },
   'farewell.shared.unknown': 'Flere spiser {product}. Hvordan skal den komme?',
   'farewell.choice.STAY': 'Som nå: {number} {rhythm}',
   'farewell.choice.FEWER': '{number} {rhythm}, det er nok til dem som er igjen',

@@ -15,8 +15,10 @@ export default {
     other: 'Én pakke varer i {count} dager.',
   },
   'food.pack.less': 'Én pakke varer ikke en hel dag.',
-  'food.unknown':
-    'Vi vet ikke hvor mye {names} spiser. Si det, så regner vi ut hvor lenge maten varer.',
+  'food.unknown': {
+    one: 'Vi vet ikke hvor mye {names} spiser. Si det, så regner vi ut hvor lenge maten varer.',
+    other: 'Vi vet ikke hvor mye {names} spiser. Si det, så regner vi ut hvor lenge maten varer.',
+  },
   'food.unknown.act': 'Si hvor mye {name} spiser',
   'food.no-pack': 'Nettbutikken sier ikke hvor mye det er i pakken, så vi kan ikke regne på den.',
 
