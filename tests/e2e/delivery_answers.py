@@ -99,6 +99,14 @@ def change(number: int, kind: str, **said: Any) -> Data:
     }  # fmt: skip
 
 
+def food(number: int, name: str, *eaters: str, **said: Any) -> Data:
+    return {
+        "sku": f"MP-{number}", "gramsADay": 500, "petIds": eaters, "unknownPetIds": [], "packDays": 24,
+        "countedFrom": "ARRIVED", "countedOn": "2036-11-20", "lastsUntil": "2036-12-14",
+        "subscriptionId": "s-2", "product": product(number, name), **said,
+    }  # fmt: skip
+
+
 def subscription(id: str = "s-1", **said: Any) -> Data:
     return {
         "id": id, "version": 4, "state": "ACTIVE", "every": 4, "unit": "WEEK",
@@ -106,8 +114,8 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "pausedUntil": None, "stateSince": "2026-11-01T12:00:00Z", "stateBy": None,
         "createdAt": "2026-11-01T12:00:00Z", "address": None,
         "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
-        "nextDelivery": coming(), "canPause": YES, "canResume": NO, "reason": None, "charges": [],
-        "pastDeliveries": [],
+        "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
+        "fittingRhythm": None, "reason": None, "charges": [], "pastDeliveries": [],
         "changes": [
             change(3, "move", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
@@ -143,6 +151,15 @@ FULL = subscription(
         past(1, "SKIPPED"),
     ],
 )  # fmt: skip
+LASTING = subscription(
+    "s-2",
+    foods=[
+        food(1, LONG_NAME, "p-1", "p-2"),
+        food(2, "Høy", "p-3", unknownPetIds=["p-2"], packDays=None, lastsUntil=None),
+        food(3, "Ostehjerter", "p-1", packDays=1, countedFrom=None, lastsUntil=None),
+    ],
+    fittingRhythm={"every": 3, "unit": "WEEK", "nextOn": "2036-12-13", "sku": "MP-1", "days": 24},
+)
 PUT_OFF = subscription("s-3", nextDelivery=coming(putOffSince="2036-12-14"))
 UNTIL = subscription("s-4", pausedUntil="2036-12-16", canResume=YES)
 PAUSED = subscription("s-5", state="PAUSED", stateBy="CUSTOMER", **RESTING)

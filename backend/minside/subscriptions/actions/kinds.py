@@ -66,7 +66,7 @@ class ChargeState(Enum):
 ChangeKind: TypeAlias = Literal[
     "skip", "unskip", "move", "now", "extra", "this_time", "line", "swap", "price_answer",
     "price_within_ceiling", "reschedule", "pause", "resume", "reactivate", "cancel", "settings",
-    "undo", "unpaid", "paid", "charge_dropped",
+    "undo", "unpaid", "paid", "charge_dropped", "farewell", "farewell_undo",
 ]  # fmt: skip
 """What the log can tell of; the app has words for each."""
 CHANGE_KINDS: Final[tuple[str, ...]] = get_args(ChangeKind)

@@ -27,7 +27,7 @@ from . import charging, letters, payment_letters
 from .ahead import Ahead, ahead_of
 from .assembling import Assembled, Offer, Wanted, assemble, with_this_time
 from .kinds import DeliveryState, MovedBy, WhenOut
-from .planning import add_missing
+from .planning import add_missing, missed_of
 from .reading import GOES_TO, lines_of, offers_of, this_time_of
 from .rhythm import Deadlines
 from .settings import deadlines_of
@@ -179,7 +179,8 @@ async def _settle(house: House, taken: Sequence[UUID]) -> int:
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [*settled, *missed]
-    await add_missing([each.ahead.after(each.number) for each in over], deadlines)
+    added = await add_missing([each.ahead.after(each.number) for each in over], deadlines)
+    await _own_up(house, missed, missed_of(added))
     await _end_pauses([each.row["subscription"] for each in over])
     return len(due)
 
@@ -355,7 +356,16 @@ async def _pass_over(house: House, empty: Sequence[Due], missed: Sequence[Due]) 
         [left_out for _, _, left_out in over],
     )  # fmt: skip
     await letters.nothing_sent(house, empty)
-    await letters.missed(house, missed)
+
+
+async def _own_up(
+    house: House, missed: Sequence[Due], others: Mapping[UUID, Sequence[date]]
+) -> None:
+    """To what was missed, and to those after it that nobody planned in time: in one letter."""
+    days = {each.row["subscription"]: [each.row["deliver_on"]] for each in missed}
+    for subscription, more in others.items():
+        days.setdefault(subscription, []).extend(more)
+    await letters.missed(house, days)
 
 
 async def _end_pauses(subscriptions: Sequence[UUID]) -> None:

@@ -329,6 +329,8 @@ export default {
   'fast.kind.unpaid': 'Paused until a delivery is paid',
   'fast.kind.paid': 'Paid, and the deliveries went on',
   'fast.kind.charge_dropped': 'An order cancelled, so that it isn’t to be paid',
+  'fast.kind.farewell': 'A farewell to a pet',
+  'fast.kind.farewell_undo': 'A farewell undone',
   'fast.kind.undo': 'A change undone',
   'fast.kind.other': 'The deliveries changed',
 

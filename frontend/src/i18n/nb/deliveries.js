@@ -97,7 +97,7 @@ export default {
   'fast.move.day': 'Ny dag',
   'fast.move.hint': 'Fra {first} til {last}. De andre leveringene står der de står.',
   'fast.move.submit': 'Flytt den dit',
-  'fast.move.same': 'Den kommer den dagen alt.',
+  'fast.move.same': 'Den kommer allerede den dagen.',
   'fast.move.nowhere':
     'Det er ingen ledig dag før den neste leveringen. Hopp over denne i stedet, eller endre hvor ofte de kommer.',
   'fast.moved': 'Leveringen er flyttet.',
@@ -324,6 +324,8 @@ export default {
   'fast.kind.unpaid': 'Pause til en levering er betalt',
   'fast.kind.paid': 'Betalt, og leveringene gikk videre',
   'fast.kind.charge_dropped': 'En bestilling avbestilt, så den ikke skal betales',
+  'fast.kind.farewell': 'Farvel med et kjæledyr',
+  'fast.kind.farewell_undo': 'Et farvel angret',
   'fast.kind.undo': 'En endring angret',
   'fast.kind.other': 'Leveringene endret',
 

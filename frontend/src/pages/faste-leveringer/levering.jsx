@@ -12,6 +12,7 @@ import { CALENDAR_PATH, eatersOf, titleOf, withFaces } from '../../lib/deliverie
 import { DELIVERIES_PATH } from '../../lib/delivery-days.js';
 import SubscriptionQuery from '../../operations/subscriptions/subscription.graphql';
 import { DeliveryCard } from './card.jsx';
+import { Lasting } from './lasting.jsx';
 import { Log } from './log.jsx';
 import { Past } from './past.jsx';
 import { Payment } from './payment.jsx';
@@ -52,6 +53,7 @@ function Delivery({ me, subscription }) {
       {!isEnded && (
         <>
           <Products me={me} subscription={subscription} />
+          <Lasting me={me} subscription={subscription} />
           <Where me={me} subscription={subscription} />
           {!isPressing && payment}
           <Rhythm subscription={subscription} />
