@@ -43,7 +43,7 @@ async def undo(asked: Asked, change: UUID) -> Steered:
     done = await steer(
         asked,
         "undo",
-        lambda now: _as_before(before, now, row["kind"]),
+        lambda now: as_before(before, now, row["kind"]),
         number=row["number"],
         form=change,
     )
@@ -54,7 +54,7 @@ async def undo(asked: Asked, change: UUID) -> Steered:
     return done
 
 
-def _as_before(before: Agreement, now: Agreement, kind: str) -> Agreement:
+def as_before(before: Agreement, now: Agreement, kind: str = "") -> Agreement:
     """What the change changed is put back, and not what the shop's prices did meanwhile; and what was
     told of is told of no more."""
     told = {each.number: each for each in now.coming}

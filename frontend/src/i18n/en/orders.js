@@ -200,8 +200,15 @@ export default {
   'cases.title': 'Returns and complaints',
   'return.name': 'Return {number}',
   'return.state.OPEN': 'Announced {when}. You can send the items up to and including {by}.',
-  'return.state.OPEN.on-its-way':
-    'Announced {when}. The items haven’t come to you yet. If you withdraw from everything in the parcel, you needn’t take it. Otherwise send back what you withdraw from within 14 days after it came.',
+  'return.state.OPEN.on-its-way': 'Announced {when}. The items haven’t come to you yet.',
+  'return.coming.home_delivery':
+    'You withdraw from everything in the parcel, so refuse it when it comes. Then it goes back to us.',
+  'return.coming.pickup_point':
+    'You withdraw from everything in the parcel, so leave it uncollected. Then it goes back to us.',
+  'return.coming.other':
+    'You withdraw from everything in the parcel, so refuse it or leave it uncollected. Then it goes back to us.',
+  'return.coming.some':
+    'What hasn’t come yet, we try to take out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
   'return.state.OPEN.in-shop':
     'Announced {when}. The items are with us again, so there is nothing for you to send.',
   'return.state.RECEIVED': 'We received the items {when}. The money is on its way.',
