@@ -454,12 +454,16 @@ def test_another_rhythm_and_at_once(page: Page, words: Words, me: Newcomer, mine
 
 
 def test_what_has_ended_begins_again(page: Page, words: Words, me: Newcomer, mine: Fixed) -> None:
-    """A reason is asked for and not needed; all of it is remembered."""
+    """A reason is asked for and not needed; all of it is remembered, and when it began and ended."""
     walk_in(page, words, me, to=mine.path)
     press(page, words, "fast.act.cancel")
     expect(page.get_by_label(words("fast.cancel.reason"))).to_be_visible()
     press(page, words, "fast.cancel.submit")
     expect(page.get_by_text(words("fast.standing.ended"))).to_be_visible()
+    today = f"{spoken(clock.today(), words).partition(' ')[2]} {clock.today().year}"
+    log = part(page, words("fast.log"))
+    expect(log).to_contain_text(words("fast.log.began", day=today))
+    expect(log).to_contain_text(words("fast.log.ended", day=today))
     press(page, words, "fast.act.reactivate")
     page.locator(".act-panel").get_by_role("button", name=words("fast.act.reactivate")).click()
     expect(done(page)).to_contain_text(words("fast.reactivate.done"))

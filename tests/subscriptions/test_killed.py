@@ -98,7 +98,7 @@ async def test_two_workers_at_once_order_each_delivery_once(
 
 async def _come_to_the_end(workers: Desk) -> None:
     """Also what waits for a product comes without it after some days."""
-    for day in range(0, DAYS + 40, 5):
+    for day in range(0, DAYS + 40, 10):
         ended, _ = await workers.ask("never", 0, _on_day(day))
         assert "done" == ended
 

@@ -217,9 +217,9 @@ async def test_the_same_click_twice_is_one(steering: Steering) -> None:
         (subscriptions.pause, (date(2026, 11, 12),), refusals.PauseTooShort, "torsdag 19. november"),
         (subscriptions.set_extra, (1, FEED, 10_000), refusals.WrongQuantity, "0 og 99"),
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=10_000),), refusals.WrongQuantity, "0 og 99"),
-        (subscriptions.set_line, (subscriptions.LineForm(sku="BORTE"),), refusals.ProductNotFound, "finner ikke"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku="BORTE"),), refusals.ProductNotFound, "Velg en annen"),
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=0),), refusals.LastLine, "minst én vare"),
-        (subscriptions.skip, (4_000,), refusals.DeliveryNotFound, "finner ikke"),
+        (subscriptions.skip, (4_000,), refusals.DeliveryNotFound, "i kalenderen"),
     ],
 )  # fmt: skip
 async def test_what_cannot_be_done_says_what_can(
@@ -272,7 +272,28 @@ async def test_it_is_paused_resumed_ended_and_begun_again(
         assert 1 == await subscriptions.run(house)
 
 
+async def test_what_is_not_sold_any_more_cannot_be_chosen(steering: Steering, owner: Any) -> None:
+    """Neither as an addition, nor instead of another, nor for the time that one is sold out."""
+    await owner.execute("UPDATE product SET gone_at = $2 WHERE sku = $1", TREATS, MONDAY)
+    gone = subscriptions.LineForm(sku=TREATS)
+    rule = subscriptions.LineForm(
+        sku=FEED, when_out=subscriptions.WhenOut.SUBSTITUTE, substitute_sku=TREATS
+    )
+    with clock.stopped_at(MONDAY):
+        for verb, args in (
+            (subscriptions.set_line, (gone,)),
+            (subscriptions.swap_line, (FEED, gone)),
+            (subscriptions.set_extra, (1, TREATS, 1)),
+            (subscriptions.set_line, (rule,)),
+        ):
+            with pytest.raises(refusals.ProductNotFound) as refused:
+                await steering.do(verb, *args)
+            assert "Velg en annen" in refused.value.message(subscriptions_language())
+        assert 1 == (await steering.now()).version
+
+
 async def test_nobody_underage_has_fixed_deliveries(web: House, owner: Any, kari: UUID) -> None:
+    """An adult can have them for the family."""
     await sells(owner)
     await lives(owner, kari)
     await owner.execute("UPDATE customer SET birth_year = 2010 WHERE id = $1", kari)

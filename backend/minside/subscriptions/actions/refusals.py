@@ -19,24 +19,49 @@ _LINK_OVER: Final = Text(
 )
 
 
+class _NotThere(NotFound):
+    """`why` is told as it stands: also what there is instead."""
+
+    why: Text
+
+    @override
+    def message(self, language: Language) -> str:
+        return self.why.in_(language)
+
+
 class SubscriptionNotFound(NotFound):
     """No subscription of this customer's has that id."""
 
 
-class DeliveryNotFound(NotFound):
+class DeliveryNotFound(_NotThere):
     """None of that number comes within a year."""
+
+    why = Text(
+        "Vi finner ikke denne leveringen det nærmeste året. Velg en av dem som står i kalenderen.",
+        "We can't find this delivery in the coming year. Choose one of those in the calendar.",
+    )
 
 
 class ChargeNotFound(NotFound):
     """No charge of this customer's has that id."""
 
 
-class LineNotFound(NotFound):
+class LineNotFound(_NotThere):
     """That product isn't in it."""
 
+    why = Text(
+        "Denne varen er ikke med i leveringen. Velg en av dem som er det, eller legg den til.",
+        "This product isn't in the delivery. Choose one of those that are, or add it.",
+    )
 
-class ProductNotFound(NotFound):
+
+class ProductNotFound(_NotThere):
     """The shop doesn't sell it, or not any more."""
+
+    why = Text(
+        "Vi finner ikke denne varen i butikken lenger. Velg en annen i stedet.",
+        "We can't find this product in the shop any more. Choose another instead.",
+    )
 
 
 class TooManyLines(LimitReached):

@@ -69,7 +69,7 @@ def consequences(before: Agreement | None, after: Agreement) -> list[Text]:
 def _told(before: Agreement | None, after: Agreement) -> Iterator[Text]:
     if after.state is State.CANCELLED and (before is None or before.state is not State.CANCELLED):
         yield Text(
-            "Det kommer ingen flere leveringer. Det som er bestilt alt, kommer.",
+            "Det kommer ingen flere leveringer. Det som allerede er bestilt, kommer.",
             "No more deliveries will come. What is already ordered still comes.",
         )
         return

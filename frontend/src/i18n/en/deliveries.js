@@ -305,6 +305,8 @@ export default {
   'fast.log.by': 'By {who}, {when}.',
   'fast.log.until': 'Can be undone until {day} at {time}.',
   'fast.log.undone': '(undone)',
+  'fast.log.began': 'It was agreed on {day}.',
+  'fast.log.ended': 'It ended on {day}.',
   'fast.log.undo': 'Undo the change: {what}',
   'fast.by.CUSTOMER': 'you',
   'fast.by.STAFF': 'customer service',

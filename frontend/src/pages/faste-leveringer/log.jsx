@@ -1,6 +1,6 @@
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatAgo } from '../../lib/format.js';
+import { formatAgo, formatDayOf } from '../../lib/format.js';
 import DeliveryChangeUndo from '../../operations/subscriptions/delivery-change-undo.graphql';
 import { News, tellUndone } from './news.jsx';
 import { useSteer } from './use-steer.js';
@@ -47,8 +47,16 @@ export function Log({ subscription }) {
           ))}
         </ul>
       )}
+      <p class="soft small">{lifeWords(subscription)}</p>
     </section>
   );
+}
+
+/** When it was agreed on, and when it ended (S6). @param {any} subscription */
+function lifeWords({ createdAt, state, stateSince }) {
+  const began = t('fast.log.began', { day: formatDayOf(createdAt, locale.value) });
+  if (state !== 'CANCELLED') return began;
+  return `${began} ${t('fast.log.ended', { day: formatDayOf(stateSince, locale.value) })}`;
 }
 
 /** @param {{ change: any }} props */
