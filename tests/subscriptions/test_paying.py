@@ -444,7 +444,7 @@ async def test_nothing_is_resumed_past_what_is_unpaid(
                     await act()
         with pytest.raises(refusals.CannotBeUndone):
             async with web.database.scope(customer=kari):
-                await subscriptions.undo(asked, change)
+                await subscriptions.undo(web, asked, change)
 
 
 def cancelled(number: str) -> Happened:
