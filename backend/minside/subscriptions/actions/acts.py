@@ -254,6 +254,12 @@ def check_quantity(quantity: int, *, least: int) -> None:
         raise refusals.WrongQuantity("quantity", least=least, most=MOST_OF_ONE)
 
 
+def check_ceiling(ore: int | None, price: int) -> None:
+    """One below today's price may stay from before: it says yes to nothing."""
+    if ore is not None and not 0 <= ore <= HIGHEST_CEILING:
+        raise refusals.CeilingNotPossible("ceilingOre", least=price, most=HIGHEST_CEILING)
+
+
 def check_interval(every: int, unit: Unit) -> None:
     if not 1 <= every <= MOST[unit]:
         raise refusals.WrongInterval("every", least=1, most=MOST[unit])

@@ -1,7 +1,8 @@
 """What can't be done with fixed deliveries, and what can instead."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from typing_extensions import override
 
@@ -23,8 +24,23 @@ class SubscriptionNotFound(NotFound):
     """No subscription of this customer's has that id."""
 
 
-class DeliveryNotFound(NotFound):
+class _NotThere(NotFound):
+    """`told` says what there is instead."""
+
+    told: ClassVar[Text]
+
+    @override
+    def message(self, language: Language) -> str:
+        return self.told.in_(language)
+
+
+class DeliveryNotFound(_NotThere):
     """None of that number comes within a year."""
+
+    told = Text(
+        "Vi finner ikke denne leveringen det neste året. Velg en av de kommende.",
+        "We can't find this delivery in the coming year. Choose one of those to come.",
+    )
 
 
 class ChargeNotFound(NotFound):
@@ -35,8 +51,13 @@ class LineNotFound(NotFound):
     """That product isn't in it."""
 
 
-class ProductNotFound(NotFound):
+class ProductNotFound(_NotThere):
     """The shop doesn't sell it, or not any more."""
+
+    told = Text(
+        "Vi finner ikke denne varen i nettbutikken. Velg en annen vare.",
+        "We can't find this product in the shop. Choose another product.",
+    )
 
 
 class TooManyLines(LimitReached):
@@ -244,6 +265,16 @@ class AddressNotFound(NotFound):
 
 class UnknownChoice(Refusal):
     """None of those that there are."""
+
+    def __init__(self, *field: str, known: Sequence[str]) -> None:
+        super().__init__(*field)
+        self._known = ", ".join(known)
+
+    @override
+    def message(self, language: Language) -> str:
+        return Text(
+            f"Velg en av disse: {self._known}.", f"Choose one of these: {self._known}."
+        ).in_(language)
 
 
 class SubstituteMissing(_Reasoned):
