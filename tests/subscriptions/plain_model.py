@@ -413,7 +413,12 @@ class Plan:
 
     def note(self, now: datetime, before: dict[str, Any], name: str) -> None:
         """Something was changed, which was like this before."""
-        ends = [one["next ends"] for one in (before, self.picture())]
+        after = self.picture()
+        ends = [one["next ends"] for one in (before, after)]
+        for one, other in ((before, after), (after, before)):
+            if one["state"] == "active":
+                said = one["said"].items()
+                ends += [each["deadline"] for n, each in said if other["said"].get(n) != each]
         until = min((end for end in ends if end is not None and end > now), default=None)
         self.changes.append({"before": before, "by": name, "until": until, "undone": False})
 
