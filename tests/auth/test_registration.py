@@ -148,6 +148,15 @@ async def test_twins_with_one_key_are_one(way_in: WayIn) -> None:
     assert 1 == await way_in.count("registration")
 
 
+async def test_a_form_sent_again_uses_up_no_letter(way_in: WayIn) -> None:
+    """However often the app tries, two more wishes get their letters; of twins none is in the way."""
+    for _ in range(5):
+        await way_in.register(key="k-1")
+    for key in ("k-2", "k-3", "k-4"):
+        await way_in.register(key=key)
+    assert 3 == len(await way_in.letters())
+
+
 async def test_twins_of_a_known_address_are_one_too(member: WayIn) -> None:
     """The key answers as long as for an unknown address, so that it tells nothing."""
     for _ in range(2):

@@ -37,7 +37,8 @@ def line(number: int, name: str, *eaters: str, **said: Any) -> Data:
     return {
         "sku": f"MP-{number}", "quantity": 1, "petIds": eaters, "product": product(number, name),
         "agreedPrice": kroner("249.00"), "ceiling": None, "whenOut": "LEAVE_OUT",
-        "substituteSku": None, "substitute": None, **said,
+        "substituteSku": None, "substitute": None, "substituteWarning": None, "pricePromise": None,
+        **said,
     }  # fmt: skip
 
 
@@ -67,11 +68,42 @@ def coming(**said: Any) -> Data:
     }  # fmt: skip
 
 
+def asked(**said: Any) -> Data:
+    """A price that went up."""
+    return {
+        "id": "pp-1", "oldPrice": kroner("249.00"), "newPrice": kroner("1279.90"),
+        "keepsOn": "2036-12-16", **said,
+    }  # fmt: skip
+
+
+def charge(number: int, state: str, **said: Any) -> Data:
+    return {
+        "id": f"ch-{number}", "number": number, "deliverOn": "2036-11-18", "state": state,
+        "amount": kroner("1348.00"), "nextAt": None, "canRetry": state in ("FAILED", "GIVEN_UP"),
+        "reason": None, **said,
+    }  # fmt: skip
+
+
+def past(number: int, state: str, **said: Any) -> Data:
+    return {
+        "number": number, "state": state, "deliverOn": "2036-11-18", "leftOut": [], "order": None,
+        **said,
+    }  # fmt: skip
+
+
 def change(number: int, kind: str, **said: Any) -> Data:
     return {
         "id": f"c-{number}", "kind": kind, "changedBy": "CUSTOMER",
         "changedAt": "2026-11-20T12:00:00Z", "number": None, "undoUntil": None, "undoneAt": None,
         **said,
+    }  # fmt: skip
+
+
+def food(number: int, name: str, *eaters: str, **said: Any) -> Data:
+    return {
+        "sku": f"MP-{number}", "gramsADay": 500, "petIds": eaters, "unknownPetIds": [], "packDays": 24,
+        "countedFrom": "ARRIVED", "countedOn": "2036-11-20", "lastsUntil": "2036-12-14",
+        "subscriptionId": "s-2", "product": product(number, name), **said,
     }  # fmt: skip
 
 
@@ -82,7 +114,8 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "pausedUntil": None, "stateSince": "2026-11-01T12:00:00Z", "stateBy": None,
         "createdAt": "2026-11-01T12:00:00Z", "address": None,
         "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
-        "nextDelivery": coming(), "canPause": YES, "canResume": NO,
+        "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
+        "fittingRhythm": None, "reason": None, "charges": [], "pastDeliveries": [],
         "changes": [
             change(3, "move", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
@@ -107,12 +140,41 @@ FULL = subscription(
         line(1, LONG_NAME, "p-1", whenOut="SUBSTITUTE", substituteSku="MP-5",
              substitute=product(5, "Våtfôr med laks"), ceiling=kroner("1399.50")),
         line(2, "Høy", "p-3", whenOut="WAIT", product=None),
+        line(3, LONG_NAME, "p-2", pricePromise=asked(),
+             substituteWarning="Våtfôr inneholder noe som Bamsefar ikke tåler."),
+        line(4, "Kattesand", pricePromise=asked(keepsOn=None)),
+    ],
+    charges=[charge(2, "PAID")],
+    pastDeliveries=[
+        past(2, "ORDERED", leftOut=[left(3, LONG_NAME, "PRICE")],
+             order={"id": "o-1", "number": "M-20361118-1", "total": kroner("1348.00")}),
+        past(1, "SKIPPED"),
     ],
 )  # fmt: skip
+LASTING = subscription(
+    "s-2",
+    foods=[
+        food(1, LONG_NAME, "p-1", "p-2"),
+        food(2, "Høy", "p-3", unknownPetIds=["p-2"], packDays=None, lastsUntil=None),
+        food(3, "Ostehjerter", "p-1", packDays=1, countedFrom=None, lastsUntil=None),
+    ],
+    fittingRhythm={"every": 3, "unit": "WEEK", "nextOn": "2036-12-13", "sku": "MP-1", "days": 24},
+)
 PUT_OFF = subscription("s-3", nextDelivery=coming(putOffSince="2036-12-14"))
 UNTIL = subscription("s-4", pausedUntil="2036-12-16", canResume=YES)
 PAUSED = subscription("s-5", state="PAUSED", stateBy="CUSTOMER", **RESTING)
 STOPPED = subscription("s-6", state="PAUSED", stateBy="SYSTEM", **RESTING)
+REFUSED = "Det var ikke nok penger på kontoen."
+UNPAID = subscription(
+    "s-9", payment="card",
+    charges=[charge(2, "FAILED", reason=REFUSED, nextAt="2036-11-19T09:00:00Z")],
+)  # fmt: skip
+ASKED = subscription("s-10", payment="card", charges=[charge(2, "ASKED")])
+GIVEN_UP = subscription(
+    "s-11", state="PAUSED", stateBy="SYSTEM", payment="card",
+    charges=[charge(2, "GIVEN_UP", reason=REFUSED)],
+    **{**RESTING, "canResume": NO, "reason": "En levering er ikke betalt ennå."},
+)  # fmt: skip
 ENDED = subscription("s-7", state="CANCELLED", **{**RESTING, "canResume": NO})
 LATE = subscription("s-8", nextDelivery=coming(canChange=PAST, weekLater=None), canPause=PAST)
 
@@ -121,7 +183,9 @@ def all_of(*subscriptions: Data) -> Data:
     return {"me": {"id": "kari", "pets": PETS, "subscriptions": subscriptions}}
 
 
-EVERY_KIND = all_of(PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE)
+EVERY_KIND = all_of(
+    PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE, UNPAID, ASKED, GIVEN_UP
+)
 NONE = all_of()
 
 
@@ -134,8 +198,16 @@ def _of_the_customer(**said: Any) -> Data:
     }  # fmt: skip
 
 
-def one(found: Data | None) -> Data:
-    return _of_the_customer(subscription=found)
+CARD: Data = {
+    "kind": "card",
+    "label": "Visa •••• 1234",
+    "expiresOn": "2037-03-31",
+    "hasExpired": False,
+}
+
+
+def one(found: Data | None, method: Data | None = CARD, may: Data = YES) -> Data:
+    return _of_the_customer(subscription=found, paymentMethod=method, canChangePaymentMethod=may)
 
 
 MAY_START = _of_the_customer(canSubscribe=YES)

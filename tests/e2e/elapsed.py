@@ -1,5 +1,7 @@
 """Time that has gone by, as far as the database knows."""
 
+from uuid import UUID
+
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
 
@@ -50,4 +52,17 @@ def since_they_came(owner_url: str, who: Newcomer, days: int) -> None:
         owner_url,
         "UPDATE customer SET created_at = now() - make_interval(days => $2) WHERE id = $1",
         who.id, days,
+    )  # fmt: skip
+
+
+def since_it_was_refused(owner_url: str, subscription: UUID, days: int) -> None:
+    """So many more days ago the first charge of it was refused."""
+    as_owner(
+        owner_url,
+        """
+        UPDATE charge SET failed_at = failed_at - make_interval(days => $2),
+            next_at = next_at - make_interval(days => $2)
+        WHERE delivery IN (SELECT id FROM delivery WHERE subscription = $1)
+        """,
+        subscription, days,
     )  # fmt: skip

@@ -1,19 +1,22 @@
 """Fixed deliveries of a test's own customer, agreed on without the app."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
-from tests.e2e.shop import in_thread
+from tests.e2e.shop import PATIENCE, in_thread
 
 from minside.core import clock
 from minside.core.database import Database
 from minside.customers import actions as customers
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import acts, said
+from minside.subscriptions.actions.agreement import replace
 from minside.subscriptions.actions.storing import insert
 
 FOOD, HAY = "MP-10061", "MP-30011"
@@ -45,6 +48,11 @@ class Fixed:
             clock.now() - timedelta(minutes=1),
         )
 
+    def until_charged(self, state: str, attempt: int) -> None:
+        """The shop has answered that attempt, and Min Side has heard it. Raises `AssertionError` where it
+        doesn't in time."""
+        in_thread(_until_charged(self, state, attempt))
+
     def changed_elsewhere(self) -> None:
         """Another window, or the shop, has been here."""
         as_owner(
@@ -52,6 +60,26 @@ class Fixed:
             "UPDATE subscription SET version = version + 1, payment = 'vipps' WHERE id = $1",
             self.id,
         )
+
+
+async def _until_charged(mine: Fixed, state: str, attempt: int) -> None:
+    database = await Database.connect(mine.who.home.owner_url, connections=2)
+    found: tuple[Any, ...] = ()
+    try:
+        for _ in range(PATIENCE * 10):
+            async with database.scope() as scope:
+                row = await scope.fetchrow(
+                    "SELECT c.state, c.attempt FROM charge c JOIN delivery d ON d.id = c.delivery"
+                    " WHERE d.subscription = $1 ORDER BY d.number DESC",
+                    mine.id,
+                )
+            found = tuple(row) if row else ()
+            if found == (state, attempt):
+                return
+            await asyncio.sleep(0.1)
+    finally:
+        await database.close()
+    raise AssertionError(f"never {(state, attempt)}: {found}")
 
 
 def settle(who: Newcomer, *, born: int | None = 1980) -> None:
@@ -75,19 +103,32 @@ async def _settle(who: Newcomer, born: int | None) -> None:
         await database.close()
 
 
-def agree(who: Newcomer, *skus: str, first_in_days: int = 20, every: int = 4) -> Fixed:
-    """Every so many weeks one of each, eaten by the pet where there is one; by invoice."""
+def agree(
+    who: Newcomer,
+    *skus: str,
+    first_in_days: int = 20,
+    every: int = 4,
+    payment: str = "invoice",
+    **line: Any,
+) -> Fixed:
+    """Every so many weeks one of each, eaten by the pet where there is one; `line` says more of each."""
     settle(who)
-    return in_thread(_agree(who, skus or (FOOD,), first_in_days, every))
+    return in_thread(_agree(who, skus or (FOOD,), first_in_days, every, payment, line))
 
 
-async def _agree(who: Newcomer, skus: Sequence[str], first_in_days: int, every: int) -> Fixed:
+async def _agree(
+    who: Newcomer,
+    skus: Sequence[str],
+    first_in_days: int,
+    every: int,
+    payment: str,
+    line: Mapping[str, Any],
+) -> Fixed:
     first_on = clock.today() + timedelta(days=first_in_days)
     first_on = subscriptions.open_day(first_on)
+    eaters = (who.pet,) if who.pet else ()
     lines = tuple(
-        subscriptions.Line(
-            sku=sku, quantity=1, agreed_ore=200_000, pets=(who.pet,) if who.pet else ()
-        )
+        replace(subscriptions.Line(sku=sku, quantity=1, agreed_ore=200_000, pets=eaters), **line)
         for sku in skus
     )
     blank = subscriptions.Agreement(
@@ -97,7 +138,7 @@ async def _agree(who: Newcomer, skus: Sequence[str], first_in_days: int, every: 
         every=every,
         unit=subscriptions.Unit.WEEK,
         delivery_method="home_delivery",
-        payment="invoice",
+        payment=payment,
         notice="email",
         state_since=clock.now(),
         lines=lines,

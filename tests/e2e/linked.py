@@ -7,20 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from playwright.sync_api import Page, expect
-from tests.core.settled import make_settings
 from tests.e2e import answers
-from tests.e2e.app import FRONTEND, Words
+from tests.e2e.app import Words
 from tests.e2e.fixed import DEADLINES, agree
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
 from tests.e2e.running_demo import RunningDemo
 from tests.e2e.shop import in_thread
+from tests.e2e.worker import worker
 
 from minside.core import clock
-from minside.core.database import Database
-from minside.core.house import House
-from minside.core.keys import Keyring
-from minside.core.postgres import Server
 from minside.subscriptions import actions as subscriptions
 
 TOKEN = "ikke-en-lenke-fra-oss"
@@ -112,12 +108,6 @@ def _soon() -> date:
 
 
 async def _notice(home: RunningDemo, deadline: datetime) -> None:
-    database = await Database.connect(home.service_url, connections=2)
-    settings = make_settings(
-        Server(sockets=FRONTEND, pid=0), FRONTEND, public_url=home.url, keys=home.keys
-    )
-    try:
+    async with worker(home) as house:
         with clock.stopped_at(max(DEADLINES.notice_of(deadline), clock.now())):
-            await subscriptions.notice(House(settings, database, Keyring([home.keys])))
-    finally:
-        await database.close()
+            await subscriptions.notice(house)

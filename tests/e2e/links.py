@@ -4,6 +4,7 @@ import mailbox
 import re
 import time
 from collections.abc import Callable
+from email.header import decode_header, make_header
 from email.message import Message
 
 from tests.e2e.newcomers import Newcomer
@@ -23,6 +24,42 @@ def link_to(demo: RunningDemo, address: str, page: str, *, but: str = "") -> str
     """
     pattern = re.compile(rf"{re.escape(demo.url)}({re.escape(page)}#[\w-]+)")
     return _found(lambda: _links(demo, address, pattern) - {but})
+
+
+def letters_to(demo: RunningDemo, address: str, *subjects: str) -> list[str]:
+    """The texts of the letters of these subjects' beginnings, in their order. Waits for them."""
+
+    def look() -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {subject: [] for subject in subjects}
+        for letter in mailbox.Maildir(demo.mailbox):
+            for subject in subjects:
+                if letter["To"] == address and _subject(letter).startswith(subject):
+                    found[subject].append(_text(letter))
+        return found
+
+    until = time.monotonic() + PATIENCE
+    while not all(look().values()):
+        assert time.monotonic() < until, f"of {subjects} there came {look()}"
+        time.sleep(0.1)
+    return [text for texts in look().values() for text in texts]
+
+
+def _subject(letter: Message) -> str:
+    return str(make_header(decode_header(letter["Subject"])))
+
+
+def every_link_to(demo: RunningDemo, address: str) -> set[str]:
+    """All that a scanner of their mail would fetch, in text and HTML, after the host."""
+    ours = re.compile(rf"{re.escape(demo.url)}(/[^\s\"<>]*)")
+    letters = [letter for letter in mailbox.Maildir(demo.mailbox) if letter["To"] == address]
+    return {link for letter in letters for text in _texts(letter) for link in ours.findall(text)}
+
+
+def _texts(letter: Message) -> list[str]:
+    """Each part of it, and its heads, which may hold links too."""
+    parts = [part.get_payload(decode=True) for part in letter.walk() if not part.is_multipart()]
+    texts = [part.decode() for part in parts if isinstance(part, bytes)]
+    return [*texts, *(str(value) for value in letter.values())]
 
 
 def _links(demo: RunningDemo, address: str, pattern: re.Pattern[str]) -> set[str]:

@@ -89,12 +89,13 @@ def order(who: Newcomer, days_ago: float = 3, **said: Any) -> Order:
     delivery = {"method": "home_delivery", "address": ADDRESS, "price": 9900}
     placed = {
         "lines": [LEAD, FOOD], "delivery": delivery, "payment": "invoice",
-        "total": 239600, "vat": 47920, "customer": _number(who), **said,
+        "total": 239600, "vat": 47920, "customer": number_of(who), **said,
     }  # fmt: skip
     return made.happened("placed", days_ago, **placed)
 
 
-def _number(who: Newcomer) -> str:
+def number_of(who: Newcomer) -> str:
+    """What the shop calls the customer; from now on it does."""
     return in_thread(_numbered(who))
 
 
@@ -105,7 +106,6 @@ def in_thread(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _numbered(who: Newcomer) -> str:
-    """What the shop calls the customer; from now on it does."""
     async with _connected(who.home.owner_url) as owner, owner.scope() as scope:
         known = await scope.fetchval("SELECT number FROM customer WHERE id = $1", who.id)
         if known is not None:
@@ -121,6 +121,28 @@ async def _numbered(who: Newcomer) -> str:
 async def _order_id(who: Newcomer, number: str) -> str:
     async with _connected(who.home.owner_url) as owner, owner.scope() as scope:
         return str(await scope.fetchval("SELECT id FROM shop_order WHERE number = $1", number))
+
+
+def sells(who: Newcomer, name: str, ore: int, contents: str | None = None) -> str:
+    """Something new that can be had, for so much; its sku. `contents` are its ingredients."""
+    sku = f"E2E-{9_000 + next(_numbers)}"
+    details = [{"name": "Ingredienser", "value": contents}] if contents else []
+    changed = {"sku": sku, "name": name, "category": ["Hest", "Fôr"], "details": details}
+    tell(
+        who,
+        Told("product.changed", changed, 2),
+        Told("product.price_changed", {"sku": sku, "price": ore}, 2),
+        Told("product.stock_changed", {"sku": sku, "availability": "in_stock"}, 2),
+    )
+    return sku
+
+
+def now_costs(who: Newcomer, sku: str, ore: int) -> None:
+    tell(who, Told("product.price_changed", {"sku": sku, "price": ore}, 0))
+
+
+def sold_out(who: Newcomer, sku: str) -> None:
+    tell(who, Told("product.stock_changed", {"sku": sku, "availability": "out_of_stock"}, 0))
 
 
 def tell(who: Newcomer, *told: Told) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.e2e import answers, delivery_answers, order_answers, pictures
+from tests.e2e import answers, delivery_answers, farewell_answers, order_answers, pictures
 from tests.e2e import linked as linked_page
 from tests.e2e.app import Words, wait_until
 
@@ -603,6 +603,53 @@ def add_orders(route: Route) -> None:
     route.fulfill(response=response, json=told)
 
 
+A_PET = "/kjaeledyr/p-1"
+
+
+def farewell_state(
+    name: str, told: answers.Data, then: Callable[[Page, Words], None] | None = None
+) -> State:
+    """The page on which one says farewell to Luna."""
+    answered = {"FarewellQuestions": told, "PetFarewell": farewell_answers.FORESEEN}
+    reach = answered_with(answered, "farewell.title", name="Luna")
+    return State(name, "/kjaeledyr/:id/farvel", KARI, after(reach, then), f"{A_PET}/farvel")
+
+
+def remembered_state(name: str, **said: str | None) -> State:
+    """The page of one that is gone."""
+    told = {"Pet": farewell_answers.remembered(**said)}
+    reach = answered_with(told, "Luna")
+    return State(name, "/kjaeledyr/:id", KARI, reach, A_PET)
+
+
+def farewell_foreseen(page: Page, words: Words) -> None:
+    page.get_by_label(words("farewell.kind.MOVED", name="Luna")).check()
+    expect(page.locator(".consequences")).to_have_attribute("data-is-possible", "true")
+
+
+def farewell_unanswered(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("farewell.submit", name="Luna")).click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+
+
+def food_form(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("food.add")).click()
+    with_errors("food.save")(page, words)
+
+
+def food_changed(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("food.change"), exact=False).first.click()
+    expect(page.get_by_label(words("food.field"))).to_be_focused()
+    expect(page.locator(".feeding-guide")).to_be_visible()
+
+
+def lasting_offer(page: Page, words: Words) -> None:
+    steered(page, "SubscriptionReschedule")
+    rhythm = words("fast.every.WEEK", number=3)
+    page.get_by_role("button", name=words("food.fit.act", rhythm=rhythm)).click()
+    expect(page.locator(".consequences")).to_be_visible()
+
+
 A_DELIVERY = "/faste-leveringer/s-1"
 A_START = "/faste-leveringer/ny?varer=MP-10061:1,MP-30011:2"
 
@@ -744,6 +791,33 @@ def delivery_stop(page: Page, words: Words) -> None:
     expect(page.locator(".consequences")).to_be_visible()
 
 
+def price_accept(page: Page, words: Words) -> None:
+    steered(page, "PriceAnswer", consequences=["Du betaler 1 279,90 kr for én fra neste levering."])
+    page.locator(".price-asked").first.get_by_role("button").first.click()
+    expect(page.locator(".consequences")).to_be_visible()
+
+
+def price_ceiling(page: Page, words: Words) -> None:
+    steered(page, "PriceAnswer", consequences=[])
+    page.locator(".price-asked").first.get_by_role("button").last.click()
+    page.get_by_label(words("fast.ceiling")).fill("gratis")
+    with_errors("fast.price.ceiling.submit")(page, words)
+
+
+def price_without(page: Page, words: Words) -> None:
+    steered(page, "SubscriptionLineSet", consequences=[])
+    page.locator(".price-asked").first.get_by_role("button").nth(2).click()
+    with_errors("fast.price.out.submit")(page, words)
+
+
+def charge_refused(page: Page, words: Words) -> None:
+    refusal = "Bestillingen er avbestilt, så du skal ikke betale noe for den."
+    error = {"field": ["charge"], "code": "NOT_POSSIBLE", "message": refusal}
+    answers.answer(page, {"ChargeRetry": {"chargeRetry": {"charge": None, "userErrors": [error]}}})
+    page.get_by_role("button", name=words("fast.charge.pay")).click()
+    expect(page.locator(".failure")).not_to_be_empty()
+
+
 def start_errors(page: Page, words: Words) -> None:
     page.get_by_label(words("fast.quantity"), exact=True).first.fill("")
     page.get_by_label(words("fast.every"), exact=True).fill("40")
@@ -852,6 +926,27 @@ STATES = [
     State("pet-photo-error", "/kjaeledyr/:id", KARI, photo_error),
     State("pet-delete", "/kjaeledyr/:id", KARI, pressed("pet-delete.open", name="Luna")),
     State("pet-gone", "/kjaeledyr/:id", KARI, titled("pet.gone.title")),
+    State("pet-food-errors", "/kjaeledyr/:id", KARI, food_form),
+    State("pet-food-change", "/kjaeledyr/:id", KARI, food_changed),
+    State(
+        "pets-remembered",
+        "/kjaeledyr",
+        KARI,
+        answered_with({"Pets": farewell_answers.ALL_GONE}, "pets.title"),
+    ),
+    remembered_state("pet-remembered"),
+    remembered_state("pet-remembered-moved", kind="MOVED", memory="FORGET"),
+    remembered_state("pet-remembered-for-good", undoUntil=None),
+    farewell_state("farewell", farewell_answers.ASKED, farewell_foreseen),
+    farewell_state("farewell-errors", farewell_answers.ASKED, farewell_unanswered),
+    farewell_state("farewell-nothing-asked", farewell_answers.NOTHING_ASKED),
+    State(
+        "farewell-missing",
+        "/kjaeledyr/:id/farvel",
+        KARI,
+        titled("pet.gone.title"),
+        f"{A_PET}/farvel",
+    ),
     State("pet-edit", "/kjaeledyr/:id/endre", KARI, titled("pet-form.edit.title", name="Luna")),
     State("club", "/venneklubb", KARI, titled("club.title")),
     club_state("club-member", answers.MEMBER),
@@ -936,6 +1031,7 @@ STATES = [
     deliveries_state("deliveries-move-errors", delivery_answers.EVERY_KIND, delivery_move),
     deliveries_state("deliveries-add-errors", delivery_answers.EVERY_KIND, delivery_add),
     delivery_state("delivery", delivery_answers.FULL),
+    delivery_state("delivery-lasting", delivery_answers.LASTING, lasting_offer),
     delivery_state("delivery-late", delivery_answers.LATE),
     delivery_state("delivery-paused", delivery_answers.PAUSED),
     delivery_state("delivery-ended", delivery_answers.ENDED),
@@ -943,6 +1039,13 @@ STATES = [
     delivery_state("delivery-options-errors", delivery_answers.FULL, delivery_options),
     delivery_state("delivery-place-errors", delivery_answers.FULL, delivery_place),
     delivery_state("delivery-rhythm-errors", delivery_answers.FULL, delivery_rhythm),
+    delivery_state("delivery-price-accept", delivery_answers.FULL, price_accept),
+    delivery_state("delivery-price-ceiling-errors", delivery_answers.FULL, price_ceiling),
+    delivery_state("delivery-price-without-errors", delivery_answers.FULL, price_without),
+    delivery_state("delivery-unpaid", delivery_answers.UNPAID),
+    delivery_state("delivery-charge-asked", delivery_answers.ASKED),
+    delivery_state("delivery-given-up", delivery_answers.GIVEN_UP),
+    delivery_state("delivery-given-up-refused", delivery_answers.GIVEN_UP, charge_refused),
     delivery_state("delivery-stop", delivery_answers.FULL, delivery_stop),
     State("calendar", "/faste-leveringer/kalender", KARI, titled("fast.calendar.title")),
     State("calendar-feed", "/faste-leveringer/kalender", KARI, linked_page.calendar_feed),

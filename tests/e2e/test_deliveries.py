@@ -139,6 +139,68 @@ def test_one_is_begun_from_an_order(page: Page, words: Words, me: Newcomer) -> N
     expect(page.locator(".delivery-lines")).to_contain_text("× 2")
 
 
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_every_act_is_done_by_keyboard(
+    language: LanguageCode, visit: Visit, newcomer: Arrive, personal: PersonalValues
+) -> None:
+    """Begun from an order; then moved, paused to a day and gone on with, this one sent elsewhere, ended and
+    begun again: in the reader's language, and without a mouse."""
+    words, me = Words(language), newcomer(language=language, pet="Bamsefar")
+    fixed.settle(me)
+    bought = shop.order(me, 3)
+    page = visit(language=language).new_page()
+    keyboard = Keyboard(page, personal)
+
+    def act(key: str) -> None:
+        keyboard.activate(page.get_by_role("button", name=words(key), exact=True).last)
+
+    walk_in(page, words, me, to=bought.path)
+    keyboard.activate(page.get_by_role("link", name=words("order.subscribe")))
+    at(page, words("start.title"))
+    first = subscriptions_day(clock.today() + timedelta(days=20))
+    keyboard.write_day(page.get_by_label(words("start.first-on")), first.isoformat())
+    expect(page.locator(".consequences")).to_contain_text(spoken(first, words))
+    act("start.submit")
+    expect(done(page)).to_contain_text(words("start.done"))
+
+    act("fast.act.move")
+    day = subscriptions_day(first + timedelta(days=3))
+    keyboard.write_day(page.get_by_label(words("fast.move.day")), day.isoformat())
+    expect(page.locator(".consequences")).to_contain_text(spoken(day, words))
+    act("fast.move.submit")
+    expect(done(page)).to_contain_text(words("fast.moved"))
+    expect(done(page).locator(":focus")).to_have_count(1)
+
+    act("fast.where.change")
+    where = part(page, words("fast.where"))
+    keyboard.choose(where.get_by_role("group", name=words("fast.place")), "Hytteveien 3, 3539 Flå")
+    which = where.get_by_role("group", name=words("fast.which"))
+    keyboard.choose(which, words("fast.which.this", day=spoken(day, words)))
+    expect(where.locator(".consequences")).to_contain_text(words("fast.where.then.this"))
+    act("fast.where.submit")
+    expect(done(where)).to_contain_text(words("fast.where.done.this"))
+    keyboard.activate(done(where).get_by_role("button", name=words("act.undo")))
+    expect(done(where)).to_contain_text(words("fast.undone"))
+
+    act("fast.act.pause")
+    until = subscriptions_day(first + timedelta(days=60))
+    keyboard.write_day(page.get_by_label(words("fast.pause.until")), until.isoformat())
+    expect(page.locator(".consequences")).to_contain_text(spoken(until, words))
+    act("fast.pause.submit")
+    expect(done(page)).to_contain_text(words("fast.pause.done"))
+    act("fast.act.resume")
+    act("fast.act.resume")
+    expect(done(page)).to_contain_text(words("fast.resume.done"))
+
+    act("fast.act.cancel")
+    act("fast.cancel.submit")
+    expect(done(page)).to_contain_text(words("fast.cancel.done"))
+    act("fast.act.reactivate")
+    act("fast.act.reactivate")
+    expect(done(page)).to_contain_text(words("fast.reactivate.done"))
+    expect(page.locator(".delivery-deadline")).to_be_visible()
+
+
 def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Newcomer) -> None:
     """What is wrong is told at its field, and what was filled in stays."""
     fixed.settle(me)
@@ -404,25 +466,56 @@ def test_what_has_ended_begins_again(page: Page, words: Words, me: Newcomer, min
     expect(part(page, words("fast.products"))).to_contain_text("Vilter Vidde")
 
 
+class Effort:
+    """What a person does from here on: clicks, fields that are filled in, and pages that load."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._pages: list[str] = []
+        page.on("framenavigated", lambda frame: self._pages.append(frame.url))
+        page.evaluate(
+            """() => {
+                window.effort = { clicks: 0, fields: 0 };
+                addEventListener('click', () => { window.effort.clicks += 1; }, true);
+                addEventListener('change', () => { window.effort.fields += 1; }, true);
+            }"""
+        )
+
+    def so_far(self) -> tuple[int, int, int]:
+        """Clicks, fields, pages since it was asked last."""
+        counted = self._page.evaluate(
+            """() => {
+                const { clicks, fields } = window.effort;
+                window.effort = { clicks: 0, fields: 0 };
+                return [clicks, fields];
+            }"""
+        )
+        pages = len(self._pages)
+        self._pages.clear()
+        return (*counted, pages)
+
+
 def test_ending_takes_no_more_than_beginning(page: Page, words: Words, me: Newcomer) -> None:
-    """Clicks and fields from the overview, counted (N13)."""
+    """Clicks, fields and page loads from the overview, each counted (N13)."""
     fixed.settle(me)
     walk_in(page, words, me)
-    page.evaluate("window.clicks = 0; addEventListener('click', () => window.clicks++, true)")
+    effort = Effort(page)
     page.get_by_role("link", name=words("home.shop.link")).click()
     page.locator(".product-card", has=page.locator("text=kr")).first.click()
     page.get_by_role("link", name=words("product.subscribe")).click()
     press(page, words, "start.submit")
     expect(done(page)).to_contain_text(words("start.done"))
-    begun = page.evaluate("window.clicks")
+    begun = effort.so_far()
     page.get_by_role("link", name=words("menu.home"), exact=True).click()
     at(page, words("home.greeting", name="Åse"))
-    page.evaluate("window.clicks = 0")
+    effort.so_far()
     part(page, words("home.next")).get_by_role("link").first.click()
     press(page, words, "fast.act.cancel")
     press(page, words, "fast.cancel.submit")
     expect(done(page)).to_contain_text(words("fast.cancel.done"))
-    assert page.evaluate("window.clicks") <= begun
+    ended = effort.so_far()
+    assert all(each > 0 for each in (begun[0], begun[2], ended[0], ended[2]))
+    assert all(less <= more for less, more in zip(ended, begun, strict=True)), (ended, begun)
 
 
 def test_what_was_changed_elsewhere_is_shown_and_what_was_entered_stays(

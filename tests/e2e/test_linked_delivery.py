@@ -12,10 +12,11 @@ from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.fixed import HAY
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.linked import Noticed, delivery, notice
-from tests.e2e.links import link_to
+from tests.e2e.links import every_link_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
+from tests.e2e.test_deliveries import heading
 from tests.e2e.test_shell import says, speak
 from tests.e2e.watch import Watch
 
@@ -131,19 +132,30 @@ def test_a_delivery_is_moved_from_the_mail_and_back(
 
 
 def test_a_scanner_that_fetches_every_link_does_nothing(
-    reader: Reader, visit: Visit, words: Words
+    reader: Reader, noticed: Noticed, visit: Visit, words: Words
 ) -> None:
-    """By HEAD and GET, and even in a browser of its own that runs the page."""
-    for page in (SKIP, MOVE):
-        link = reader.link(page)
+    """Every one in the letter, by HEAD and GET, and even in a browser of its own that runs the page: the
+    delivery comes as the notice said, and nobody has changed anything."""
+    reader.link(MOVE)
+    links = every_link_to(noticed.who.home, noticed.who.email)
+    paths = {link.partition("#")[0] for link in links}
+    assert {SKIP, MOVE, f"/faste-leveringer/{noticed.id}"} <= paths
+    for link in sorted(links):
         assert 200 == reader.page.request.head(link).status
         assert 200 == reader.page.request.get(link).status
+    for page in (SKIP, MOVE):
         scanner = visit().new_page()
-        scanner.goto(link)
+        scanner.goto(reader.link(page))
         expect(scanner.get_by_role("button", name=words("linked.skip"))).to_be_visible()
         scanner.wait_for_load_state("networkidle")
     reader.follow()
     expect(reader.button("linked.skip")).to_be_visible()
+    page = visit().new_page()
+    page.goto("/logg-inn")
+    walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
+    expect(page.get_by_role("heading", level=2).first).to_have_text(heading(noticed.comes, words))
+    log = page.get_by_role("region", name=words("fast.log"))
+    expect(log).to_contain_text(words("fast.log.none"))
 
 
 def test_the_token_is_in_no_address_that_a_server_sees(reader: Reader) -> None:

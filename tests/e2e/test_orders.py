@@ -393,6 +393,10 @@ def test_the_agency_can_be_reached_and_paid(visit: Visit, words: Words) -> None:
         "href", "tel:+4721000000"
     )
     expect(owed.get_by_role("button", name=words("copy.account"))).to_be_visible()
+    expect(owed).to_contain_text(words("owed.collection.help", mail="post@mikopet.no"))
+    expect(owed.get_by_role("link", name="post@mikopet.no")).to_have_attribute(
+        "href", "mailto:post@mikopet.no"
+    )
 
 
 def test_what_one_wished_for_stands_with_the_complaint(visit: Visit, words: Words) -> None:

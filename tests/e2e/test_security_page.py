@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Locator, Page, Response, Route, expect
 from tests.conftest import PASSWORD
 from tests.e2e.app import LanguageCode, Words
-from tests.e2e.conftest import Visit, sign_in, walk_in
+from tests.e2e.conftest import PATIENCE, Visit, sign_in, walk_in
 from tests.e2e.elapsed import since_mail_was_refused, since_the_password
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.mailbox import Mailbox
@@ -490,7 +491,10 @@ class Late:
         page.route("**/graphql", self._hold)
 
     def is_sent(self) -> None:
+        """Raises `AssertionError` where it never is, instead of waiting for good."""
+        until = monotonic() + PATIENCE / 1000
         while self._first is None:
+            assert monotonic() < until, "it was never sent"
             self._page.wait_for_timeout(20)
 
     def arrives(self) -> None:

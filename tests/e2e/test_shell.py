@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from tests.e2e import order_answers
 from tests.e2e.app import LanguageCode, Words, wait_until
 from tests.e2e.conftest import Visit, fill_sign_in, sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
@@ -120,12 +121,30 @@ def test_who_needs_no_year_of_birth_isnt_asked_for_it(visit: Visit, words: Words
     expect(page.get_by_text(words("home.needs.none"))).to_be_visible()
 
 
+def test_not_all_is_done_above_what_is_to_be_paid_later(visit: Visit, words: Words) -> None:
+    """Nothing is urgent, which is all that is said."""
+    page = visit(OLA).new_page()
+    page.route("**/graphql", owe_later)
+    page.goto("/")
+    expect(page.locator(".nothing")).to_have_text(words("home.needs.none.yet"))
+    expect(page.get_by_role("link", name=words("home.owed.link"))).to_be_visible()
+
+
 def owe_nothing(route: Route) -> None:
     """The answer as it is, except that every invoice is paid."""
+    _owe(route, [])
+
+
+def owe_later(route: Route) -> None:
+    """The answer as it is, except that there is one invoice, which isn't due yet."""
+    _owe(route, [order_answers.invoice("F-1", "DUE")])
+
+
+def _owe(route: Route, invoices: list[order_answers.Data]) -> None:
     response = route.fetch()
     told = response.json()
     if "unpaidInvoices" in (told["data"].get("me") or {}):
-        told["data"]["me"]["unpaidInvoices"] = []
+        told["data"]["me"]["unpaidInvoices"] = invoices
     route.fulfill(response=response, json=told)
 
 

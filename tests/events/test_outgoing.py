@@ -40,6 +40,7 @@ from minside.events.types.outgoing import (
     CustomerErased,
     DeliveryToFulfil,
     MembershipChanged,
+    PetFarewell,
     ProfileChanged,
     ReturnRequested,
     ReturnWithdrawn,
@@ -266,6 +267,10 @@ EVERY: dict[str, Data] = {
     ),
     "customer.erased": CustomerErased(customer="1", id="x"),
     "membership.changed": MembershipChanged(customer="1", id="x", member=True, at=MORNING),
+    "pet.farewell": PetFarewell(customer="1", id="x", pet="p", pet_name="Luna", species="dog"),
+    "pet.farewell_undone": PetFarewell(
+        customer="1", id="x", pet="p", pet_name="Luna", species="dog"
+    ),
     "order.cancel_requested": CancelRequested(order="50107"),
     "charge.requested": ChargeRequested(
         charge="x", order="F-1", customer="1", amount=49900, payment="card", attempt=1

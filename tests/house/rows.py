@@ -160,6 +160,16 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "created_at": NOW,
         },
         "pet_weight": {"pet": "@pet", "grams": 8400, "weighed_on": date(2026, 11, 1)},
+        "pet_feeding": {"pet": "@pet", "sku": "FEED-12", "grams_a_day": 300, "said_at": NOW},
+        # Undone, so that there may be two of one pet.
+        "pet_farewell": {
+            "pet": "@pet",
+            "kind": "died",
+            "memory": "keep",
+            "said_at": NOW,
+            "undo_until": NOW,
+            "undone_at": NOW,
+        },
         "email_bounce": {
             "email": "kari@example.com",
             "bounced_at": NOW,
@@ -286,6 +296,12 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "kind": "skip",
             "done_by": "customer",
             "changed_at": NOW,
+        },
+        "farewell_change": {
+            "farewell": "@pet_farewell",
+            "subscription": "@subscription",
+            "before": "{}",
+            "after": "{}",
         },
         "price_promise": {
             "line": "@subscription_line",

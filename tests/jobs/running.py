@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from pgqueuer.domain.errors import RetryRequested
+from tests.core import pools
 from tests.core.settled import make_settings
 from tests.house.portal import FRONTEND
 
 from minside.core import clock
-from minside.core.database import SERVICE, Database
+from minside.core.database import SERVICE
 from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.postgres import Server
@@ -26,11 +27,8 @@ JOBS: dict[str, Job] = {job.name: job for room in ROOMS for job in room.jobs}
 async def service_house(server: Server, **changed: Any) -> AsyncGenerator[House]:
     """The worker's house: its role, its settings."""
     settings = make_settings(server, FRONTEND, **changed)
-    database = await Database.connect(server.url(SERVICE))
-    try:
+    async with pools.lent(server.url(SERVICE)) as database:
         yield House(settings, database, Keyring([k.get_secret_value() for k in settings.keys]))
-    finally:
-        await database.close()
 
 
 async def run_jobs(house: House, *names: str, most: int = 1_000) -> list[str]:

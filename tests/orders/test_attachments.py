@@ -183,6 +183,9 @@ async def test_the_return_form_comes_in_the_readers_language(
         send_to=["Mikopet AS", *SELLER.address],
         send_until="2026-11-21",
         on_its_way=False,
+        refusal=None,
+        to_pay=None,
+        money_by=None,
         in_shop=False,
     )
     await post(

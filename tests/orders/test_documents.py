@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -44,6 +45,7 @@ from minside.orders.documents import (
     Payment,
     Press,
     Seller,
+    ToPay,
     drawing,
     drawn,
 )
@@ -130,6 +132,41 @@ def test_an_invoice_in_inkasso_says_whom_to_reach_and_what_is_ours() -> None:
     ):
         assert told in text
     assert "78903" not in text
+
+
+NOW: list[tuple[ToPay, Sequence[str], Sequence[str]]] = [
+    (
+        ToPay(returning_ore=50000, now_ore=106670, by=date(2026, 11, 17)),
+        ("Beløp 1 066,70 kr", "retur for 500,00 kr. Betal 1 066,70 kr innen 17. november 2026"),
+        ("Amount kr 1,066.70", "return for kr 500.00. Pay kr 1,066.70 by 17 November 2026"),
+    ),
+    (
+        ToPay(returning_ore=50000, now_ore=106670),
+        ("Betal 1 066,70 kr så snart du kan",),
+        ("Pay kr 1,066.70 as soon as you can",),
+    ),
+    (
+        ToPay(returning_ore=TOTAL, now_ore=0),
+        ("Ingenting å betale nå", "Du har ingenting å betale."),
+        ("Nothing to pay now", "You have nothing to pay."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("to_pay", "nb", "en"), NOW)
+def test_what_goes_back_neednt_be_paid_for_meanwhile(
+    to_pay: ToPay, nb: Sequence[str], en: Sequence[str]
+) -> None:
+    """The invoice says what is to be paid now, and its figures stay; the return form says the same."""
+    for language, told in ((Language.NB, nb), (Language.EN, en)):
+        text = " ".join(read(invoice(language, to_pay=to_pay)).split())
+        assert [] == [each for each in told if each not in text]
+        assert {Language.NB: "Sum 1 566,70 kr", Language.EN: "Total kr 1,566.70"}[language] in text
+        form = " ".join(read(return_form(language, to_pay=to_pay)).split())
+        assert told[-1] in form
+        unpaid = {Language.NB: "Fakturaen er ikke betalt ennå.", Language.EN: "isn’t paid yet."}
+        assert unpaid[language] in form
+        assert "14 da" not in form
 
 
 def test_a_debt_that_was_paid_in_inkasso_is_paid() -> None:
@@ -244,6 +281,14 @@ def test_a_form_says_who_pays_the_freight_where_anything_is_sent(
     for language, freight in ((Language.NB, "frakten selv"), (Language.EN, "pay the freight")):
         text = " ".join(read(return_form(language, **changed)).split())
         assert is_said == (freight in text)
+
+
+def test_a_form_says_by_which_day_the_money_comes() -> None:
+    """That of what was paid."""
+    last = {Language.NB: "senest torsdag 26. november", Language.EN: "by Thursday 26 November"}
+    for language, told in last.items():
+        form = return_form(language, money_by=date(2026, 11, 26), send_until=None)
+        assert told in " ".join(read(form).split())
 
 
 def test_a_form_without_goods_has_room_to_write_them() -> None:

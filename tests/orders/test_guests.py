@@ -137,8 +137,8 @@ async def test_a_parcel_that_came_back_asks_for_the_address(
 
 
 async def _came_back(house: House, customer: UUID) -> datetime | None:
-    async with house.database.scope():
-        return await hooks.parcel_came_back(customer)
+    async with house.database.scope() as scope:
+        return await scope.fetchval(f"SELECT {hooks.parcel_came_back('$1')}", customer)
 
 
 async def test_others_orders_stay_others(

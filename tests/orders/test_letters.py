@@ -15,8 +15,10 @@ from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language
 from minside.customers import actions as customers
+from minside.orders import mail
 from minside.orders.actions import letters
 from minside.outbox import actions as outbox
+from minside.outbox.templates import render
 
 NOON = MORNING + timedelta(hours=6)
 KARI: dict[str, Any] = {"email": "kari@example.com", "first_name": "Kari", "language": "en"}
@@ -188,4 +190,41 @@ async def test_a_complaint_is_answered_with_its_number(line: str, house: House, 
     async with house.database.scope():
         await letters.complaint_letter(house, id)
     said = await values(owner, "orders/complaint_received")
-    assert ("K-1", {"1": "Gåbånd"}.get(line, line)) == (said["complaint_number"], said["what"])
+    assert ("K-1", {"1": "Gåbånd"}.get(line, line), "Sømmen gikk opp.") == (
+        said["complaint_number"], said["what"], said["text"],
+    )  # fmt: skip
+
+
+RECEIPTS = [
+    (
+        Language.NB,
+        "Bekreftelse på reklamasjonen, sak K-1",
+        (
+            "Bruk den ikke hvis det er utrygt for dyret.",
+            "Må den sendes til oss, betaler vi frakten.",
+        ),
+    ),
+    (
+        Language.EN,
+        "Confirmation of your complaint, case K-1",
+        ("Don’t use it if that is unsafe for the animal.", "sent to us, we pay the freight."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "subject", "promised"), RECEIPTS)
+def test_the_receipt_of_a_complaint_repeats_it(
+    language: Language, subject: str, promised: tuple[str, ...]
+) -> None:
+    """Line by line as it was written, as text and not as markup; and says what the page says."""
+    given = {
+        "name": "Kari", "order": None, "order_number": "5001", "complaint_number": "K-1",
+        "what": "Gåbånd", "text": "Sømmen gikk opp.\n<b>To</b> steder.", "wish": None,
+    }  # fmt: skip
+    told = render(mail.COMPLAINT_RECEIVED, language, given, public_url="https://min.example")
+    assert subject == told.subject
+    assert "Sømmen gikk opp.\n<b>To</b> steder." in told.text
+    assert told.html is not None
+    assert "&lt;b&gt;To&lt;/b&gt; steder." in told.html
+    text = " ".join(told.text.split())
+    assert [] == [each for each in promised if each not in text]

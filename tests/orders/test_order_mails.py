@@ -11,6 +11,7 @@ from tests.jobs.running import run_jobs, service_house
 from tests.orders.shop import placed, shipped
 from tests.outbox.mail_server import drops, mail_serving, says
 
+import minside.rooms  # noqa: F401  # pyright: ignore[reportUnusedImport] - every room's letters
 from minside.core import clock
 from minside.core.database import Database
 from minside.core.house import House
@@ -58,6 +59,7 @@ async def test_each_says_why_in_both_languages(house: House, web: House, owner: 
     [mail] = await shown(web, await customer(owner, "10001"))
     values: dict[str, Any] = {
         "complaint_number": "K-1", "return_number": "R-1", "wish": None, "order_number": "5001",
+        "payment": "card", "reason": "insufficient_funds",
     }  # fmt: skip
     for letter in outbox.letters_about_orders():
         each = outbox.Shown(mail.id, letter, KARI, Fate.SENT, mail.at, {**mail.values, **values})

@@ -506,6 +506,21 @@ async def test_a_refused_return_leaves_the_goods_returnable(
     assert (ReturnState.REFUSED, ReturnState.RECEIVED) == (refused.state, received.state)
 
 
+async def test_money_has_a_last_day_until_it_is_past(web: House, owner: Any, kari: UUID) -> None:
+    """14 days from when it was said, by the calendar in Oslo, while the return is open (§24)."""
+    bought = await come(owner, kari)
+    evening = datetime(2026, 11, 9, 23, 30, tzinfo=UTC)
+    made = await ask(web, kari, form(bought, {"1": 1}), at=evening)
+    [back] = (await standing_of(web, kari, bought)).returns
+    for days, expected in ((0, date(2026, 11, 24)), (14, date(2026, 11, 24)), (15, None)):
+        with clock.stopped_at(evening + days * DAY):
+            assert expected == orders.money_by(back)
+    await owner.execute("UPDATE order_return SET received_at = $2 WHERE id = $1", made, evening)
+    [back] = (await standing_of(web, kari, bought)).returns
+    with clock.stopped_at(evening):
+        assert orders.money_by(back) is None
+
+
 async def test_what_is_to_be_sent_has_a_last_day(web: House, owner: Any, kari: UUID) -> None:
     """14 days from when it was said, by the calendar in Oslo (§25)."""
     bought = await come(owner, kari)

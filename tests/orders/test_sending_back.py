@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from tests.orders.orders import PLACED, happened, order, sent, sent_back, told
+from tests.orders.orders import PLACED, happened, invoice, number, order, sent, sent_back, told
 from tests.orders.paper_samples import SELLER, read
 from tests.orders.test_returns import CAME, DAY, NOW, ask, come, form, standing_of
 
@@ -15,8 +15,10 @@ from minside.core import clock
 from minside.core.house import House
 from minside.core.language import Language
 from minside.orders import actions as orders
+from minside.orders import mail
 from minside.orders.actions import GoodsPlace
 from minside.orders.actions.lots import Lot, take
+from minside.outbox.templates import render
 
 HERE, COMING, BACK = GoodsPlace
 
@@ -49,9 +51,21 @@ async def at(
     )
 
 
-async def paper(web: House, customer: UUID, made: UUID) -> str:
+async def written(owner: Any, language: Language) -> str:
+    """The last letter with a form, in that language."""
+    row = await owner.fetchrow(
+        """
+        SELECT "values" FROM message WHERE template = 'orders/return_form'
+        ORDER BY created_at DESC LIMIT 1
+        """
+    )
+    told = render(mail.RETURN_FORM, language, json.loads(row[0]), public_url="https://min.example")
+    return " ".join(told.text.replace("\u00a0", " ").split())
+
+
+async def paper(web: House, customer: UUID, made: UUID, language: Language = Language.NB) -> str:
     async with web.database.scope(customer=customer):
-        found = await orders.return_form_paper(made, Language.NB)
+        found = await orders.return_form_paper(made, language)
     assert found is not None
     return " ".join(read(found, SELLER).split())
 
@@ -70,7 +84,8 @@ async def test_what_hasnt_come_needs_no_sending_until_it_has(
     assert {"1": 2} == await undelivered(owner)
     assert ([COMING], None, False) == await at(web, kari, bought)
     text = await paper(web, kari, made)
-    assert "si nei til den" in text
+    assert "prøver vi å ta ut av pakken" in text
+    assert "si nei til den" not in text
     assert "legg skjemaet i pakken" not in text
     if is_sent:
         await owner.execute("UPDATE shipment SET delivered_at = $1", CAME)
@@ -79,6 +94,157 @@ async def test_what_hasnt_come_needs_no_sending_until_it_has(
     last = (CAME + 14 * DAY).date()
     assert ([HERE], last, True) == await at(web, kari, bought)
     assert "senest torsdag 19. november 2026" in await paper(web, kari, made)
+
+
+@pytest.mark.parametrize(
+    ("lines", "due", "entries", "expected"),
+    [
+        ({"2": 1}, date(2026, 12, 1), [], (24900, 99800, "2026-12-01")),
+        ({"2": 1}, date(2026, 11, 8), [], (24900, 99800, None)),
+        ({"1": 2, "2": 1}, date(2026, 12, 1), [], (124700, 0, "2026-12-01")),
+        ({"2": 1}, date(2026, 12, 1), [{"kind": "payment", "amount_ore": 124700}], None),
+        ({"2": 1}, date(2026, 11, 8), [{"kind": "collection", "collector": "Fordring"}], None),
+    ],
+)
+async def test_who_hasnt_paid_hears_what_to_pay_now(
+    web: House,
+    owner: Any,
+    kari: UUID,
+    lines: Mapping[str, int],
+    due: date,
+    entries: list[Mapping[str, Any]],
+    expected: tuple[int, int, str | None] | None,
+) -> None:
+    """In the letter, on the form and on the invoice; else by which day the money comes."""
+    bought = await come(owner, kari)
+    made = await invoice(
+        owner, kari, *entries, due=due, total_ore=124700, order_number=await number(owner, bought)
+    )
+    back = await ask(web, kari, form(bought, lines))
+    values = json.loads(await owner.fetchval("""SELECT "values" FROM message"""))
+    said = values["to_pay"]
+    assert (expected, (NOW + 14 * DAY).date().isoformat()) == (
+        said and (said["returning_ore"], said["now_ore"], said["by"]),
+        values["money_by"],
+    )
+    with clock.stopped_at(NOW):
+        async with web.database.scope(customer=kari):
+            papers = (
+                await orders.return_form_paper(back, Language.NB),
+                await orders.invoice_paper(made, Language.NB),
+            )
+    for each in papers:
+        assert each is not None
+        told = each.to_pay
+        day = told and told.by and told.by.isoformat()
+        assert expected == (told and (told.returning_ore, told.now_ore, day))
+
+
+LETTERS: list[tuple[dict[str, Any], str, str]] = [
+    (
+        {"to_pay": {"returning_ore": 24900, "now_ore": 99800, "by": "2026-12-01"}},
+        "retur for 249,00 kr. Betal 998,00 kr innen tirsdag 1. desember 2026, så sender vi",
+        "return for kr 249.00. Pay kr 998.00 by Tuesday 1 December 2026, and we will",
+    ),
+    (
+        {"to_pay": {"returning_ore": 24900, "now_ore": 99800, "by": None}},
+        "Betal 998,00 kr så snart du kan, så",
+        "Pay kr 998.00 as soon as you can, and",
+    ),
+    (
+        {"to_pay": {"returning_ore": 24900, "now_ore": 0, "by": None}},
+        "retur for 249,00 kr. Du har ingenting å betale.",
+        "return for kr 249.00. You have nothing to pay.",
+    ),
+    (
+        {"money_by": "2026-12-13"},
+        "får du senest søndag 13. desember 2026, men vi kan vente",
+        "your money by Sunday 13 December 2026 at the latest, though we may",
+    ),
+    ({"money_by": None}, "senest 14 dager etter at du sa fra", "within 14 days of telling us"),
+]
+
+
+@pytest.mark.parametrize(("changed", "nb", "en"), LETTERS)
+def test_the_letter_says_what_the_page_says_of_money(
+    changed: Mapping[str, Any], nb: str, en: str
+) -> None:
+    """In both languages."""
+    values = {
+        "name": "Kari", "order": None, "order_number": "5001", "order_return": str(uuid4()),
+        "return_number": "R-1", "lines": [], "send_to": [], "send_until": "2026-12-13",
+        "on_its_way": False, "refusal": None, "in_shop": False, "to_pay": None, "money_by": None,
+        **changed,
+    }  # fmt: skip
+    for language, expected in ((Language.NB, nb), (Language.EN, en)):
+        told = render(mail.RETURN_FORM, language, values, public_url="https://min.example")
+        assert expected in " ".join(told.text.replace("\u00a0", " ").split())
+
+
+WAYS = [
+    ("home_delivery", "si nei til den når den kommer", "refuse it when it comes"),
+    ("pickup_point", "la være å hente den", "leave it uncollected"),
+    ("drone", "si nei til den, eller la være å hente den", "refuse it or leave it uncollected"),
+    ("letter_box", "prøver vi å ta ut av pakken", "try to take out of the parcel"),
+]
+
+
+@pytest.mark.parametrize(("way", "nb", "en"), WAYS)
+async def test_only_a_parcel_with_nothing_to_keep_is_refused(
+    web: House, owner: Any, kari: UUID, way: str, nb: str, en: str
+) -> None:
+    """As parcels come that way; in both languages, on the form and in the letter."""
+    bought = await order(owner, kari, delivery_method=way)
+    await sent(owner, bought, {"1": 2, "2": 1}, PLACED)
+    part = await ask(web, kari, form(bought, {"1": 2}), at=PLACED + DAY)
+    assert "prøver vi å ta ut av pakken" in await paper(web, kari, part)
+    assert "try to take out of the parcel" in await paper(web, kari, part, Language.EN)
+    rest = await ask(web, kari, form(bought, {"2": 1}), at=PLACED + 2 * DAY)
+    for made in (part, rest):
+        assert nb in await paper(web, kari, made)
+        assert en in await paper(web, kari, made, Language.EN)
+    refusals = await owner.fetch(
+        """SELECT "values"->>'refusal' FROM message WHERE template = 'orders/return_form' ORDER BY created_at"""
+    )
+    assert [None, None if way == "letter_box" else way] == [row[0] for row in refusals]
+    said = [await written(owner, each) for each in (Language.NB, Language.EN)]
+    if way == "letter_box":
+        nb, en = "Vi prøver å ta det ut av pakken", "We try to take it out of the parcel"
+    assert (True, True) == (nb in said[0], en in said[1])
+
+
+PARCELS: list[tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int], bool]] = [
+    # In the parcel that is under way, in the next one, withdrawn from.
+    ({"1": 2}, {}, {"1": 2}, True),
+    ({"1": 1}, {}, {"1": 1}, False),
+    ({"1": 2, "2": 1}, {}, {"1": 2}, False),
+    ({"1": 2}, {"2": 1}, {"1": 2}, False),
+    ({"1": 2}, {"2": 1}, {"1": 2, "2": 1}, True),
+    ({"1": 2}, {}, {"2": 1}, False),
+    ({}, {}, {"1": 2}, False),
+    ({}, {}, {"1": 2, "2": 1}, True),
+    ({"1": 2, "9": 1}, {}, {"1": 2}, False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "wanted", "expected"), PARCELS)
+async def test_what_is_kept_is_looked_for_in_the_parcels_under_way(
+    web: House,
+    owner: Any,
+    kari: UUID,
+    first: Mapping[str, int],
+    second: Mapping[str, int],
+    wanted: Mapping[str, int],
+    expected: bool,
+) -> None:
+    """Or in all that is to come, where some of what goes back isn't sent yet."""
+    bought = await order(owner, kari)
+    await happened(owner, bought, "packing", PLACED)
+    for contents in filter(None, (first, second)):
+        await sent(owner, bought, contents, PLACED)
+    await sent_back(owner, bought, wanted, PLACED + DAY)
+    standing = await standing_of(web, kari, bought)
+    assert expected == orders.may_refuse(standing, standing.returns[0])
 
 
 async def test_what_came_back_to_the_shop_needs_no_sending(

@@ -67,7 +67,10 @@ SAMPLES: dict[str, Any] = {
     "send_to": ["Mikopet AS", "Lagerveien 1", "0581 Oslo"],
     "send_until": "2026-12-06",
     "on_its_way": True,
+    "refusal": "home_delivery",
     "in_shop": True,
+    "to_pay": {"returning_ore": 24900, "now_ore": 99800, "by": "2026-12-06"},
+    "money_by": "2026-12-06",
     "withdrawal_form": ROW,
     "exempt": [
         {"name": "Godbiter av fersk fisk", "why": "perishable"},
@@ -76,9 +79,11 @@ SAMPLES: dict[str, Any] = {
     "withdraw_until": "2026-12-03",
     "complaint_number": "S-12",
     "what": "Sildetassen snacks",
+    "text": "Posen var åpen.\nHalvparten lå i esken.",
     "wish": "refund",
     "subscription": ROW,
     "deliver_on": "2026-12-09",
+    "days": ["2026-12-09", "2026-12-16"],
     "comes_on": "2026-12-11",
     "missing": [
         {"product": "Sildetassen snacks", "why": why, "instead": "Torskebiten", "price_ore": 6900}
@@ -125,8 +130,8 @@ SAMPLES: dict[str, Any] = {
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
-    "withdrawal_form", "withdraw_until", "exempt",
-    "subscription", "deliver_on", "comes_on", "keeps_on", "keeps_until", "deadline_at",
+    "withdrawal_form", "withdraw_until", "exempt", "to_pay", "money_by",
+    "subscription", "deliver_on", "days", "comes_on", "keeps_on", "keeps_until", "deadline_at",
     "next_at", "was_on", "next_on", "not_coming",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent

@@ -71,7 +71,7 @@ async def agree(
 
 async def plan(house: House) -> int:
     async with house.database.scope():
-        return await subscriptions.plan(subscriptions.deadlines_of(house.settings))
+        return await subscriptions.plan(house)
 
 
 async def deliveries(owner: Any, subscription: UUID) -> list[Any]:

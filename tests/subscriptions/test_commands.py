@@ -121,7 +121,7 @@ async def test_the_daily_look_is_an_alarm_in_the_log_and_a_figure(
         assert f'minside_deliveries_amiss{{kind="without_next"}} {expected}.0' in figures
         assert 'minside_deliveries_amiss{kind="overdue"} 0.0' in figures
         async with house.database.scope():
-            await subscriptions.plan(subscriptions.deadlines_of(house.settings))
+            await subscriptions.plan(house)
 
 
 async def _figures(server: Server) -> list[str]:

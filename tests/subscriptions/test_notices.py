@@ -8,13 +8,17 @@ from uuid import UUID
 import pytest
 from tests.orders.orders import put
 from tests.subscriptions.agreed import MONDAY, TREATS, agreed, deliveries, lives, sells
+from tests.subscriptions.charged import charged, fails_until_given_up
 from tests.subscriptions.notices import claimed, notices, said, secrets, token
 from tests.subscriptions.test_steering import Steering
 
 from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.house import House
+from minside.core.language import Language
+from minside.outbox.templates import render
 from minside.subscriptions import actions as subscriptions
+from minside.subscriptions import mail_notice
 from minside.subscriptions.actions import Deadlines
 
 FIRST = date(2026, 11, 18)
@@ -81,6 +85,58 @@ async def test_a_notice_goes_out_three_days_before_the_deadline_and_once(
         "skip": f"{house.settings.public_url}/levering#{token(house, hers)}",
         "move": f"{house.settings.public_url}/levering/flytt#{token(house, hers)}",
     } == secrets(house, row)
+
+
+async def test_a_notice_says_where_it_goes(
+    house: House, owner: Any, kari: UUID, hers: UUID
+) -> None:
+    """Home, or to where this one was told to; without a name. Where there is nowhere, nothing."""
+    await owner.execute(
+        "UPDATE customer SET street = NULL, postcode = NULL, city = NULL, country = NULL WHERE id = $1",
+        kari,
+    )
+    assert 1 == await _told(house, DUE)
+    cabin = await put(
+        owner, "delivery_address", customer=kari, recipient="Kari", street="Hytteveien 3",
+        street2="2. etasje", postcode="3539", city="Flå", country="NO", is_default=False,
+        created_at=clock.now(),
+    )  # fmt: skip
+    await owner.execute("UPDATE delivery SET noticed_at = NULL, address = $1", cabin)
+    assert 1 == await _told(house, DUE)
+    await lives(owner, kari)
+    await owner.execute("UPDATE delivery SET noticed_at = NULL, address = NULL")
+    assert 1 == await _told(house, DUE)
+    assert [None, "Hytteveien 3, 2. etasje, 3539 Flå", "Furulia 12, 0956 Oslo"] == [
+        said(row)["goes_to"] for row in await notices(owner)
+    ]
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_a_notice_says_that_it_waits_for_what_isnt_paid(
+    house: House, owner: Any, kari: UUID, language: Language
+) -> None:
+    """By the number of that order, and how much; with the way to pay it. Once it is paid, nothing."""
+    _, charge = await charged(house, owner, kari)
+    await claimed(owner, kari)
+    await fails_until_given_up(house, charge)
+    await owner.execute(
+        "UPDATE delivery SET state = 'planned', noticed_at = NULL WHERE state = 'waiting'"
+    )
+    [[next_deadline]] = await owner.fetch(
+        "SELECT deadline_at FROM delivery WHERE state = 'planned'"
+    )
+    near = next_deadline - timedelta(days=3)
+    assert 1 == await _told(house, near)
+    [row] = await notices(owner)
+    told = said(row)
+    assert 49900 == told["unpaid"]["amount_ore"]
+    letter = render(mail_notice.NOTICE, language, told | secrets(house, row), public_url="")
+    assert told["unpaid"]["order_number"] in letter.text
+    assert "#betaling" in letter.text
+    await owner.execute("UPDATE charge SET state = 'paid', failed_at = NULL, settled_at = now()")
+    await owner.execute("UPDATE delivery SET noticed_at = NULL WHERE state = 'planned'")
+    assert 1 == await _told(house, near)
+    assert said((await notices(owner))[-1])["unpaid"] is None
 
 
 async def test_a_notice_is_never_of_what_can_be_changed_no_more(

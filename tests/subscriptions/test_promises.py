@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncGenerator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -281,6 +282,24 @@ async def test_a_preview_of_a_yes_tells_and_does_nothing(shop: Shop) -> None:
     told = subscriptions.consequences(shown.before, shown.after.agreement)
     assert ["Du betaler 549,00\u00a0kr for én fra neste levering."] == [each.nb for each in told]
     assert [(49900, 54900, 1, None)] == await shop.promises()
+
+
+@pytest.mark.parametrize("answer", ["swap", "remove"])
+async def test_what_is_swapped_or_taken_out_is_asked_about_no_more(shop: Shop, answer: str) -> None:
+    """Neither is a yes nor a no to its price: the question goes with the product, and the database has no
+    other answers than those that are given."""
+    await shop.asks(54900)
+    if answer == "swap":
+        await product(shop.owner, "ANNET")
+        await shop.do(subscriptions.swap_line, FEED, LineForm(sku="ANNET"))
+    else:
+        await shop.do(subscriptions.set_line, LineForm(sku=FEED, quantity=0))
+    assert [] == await shop.promises()
+    allowed = await shop.owner.fetchval(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE conname = 'price_promise_answer_check'"
+    )
+    assert ["accepted", "ceiling", "over"] == re.findall(r"'(\w+)'", allowed)
 
 
 @pytest.mark.parametrize("answer", ["accept", "ceiling", "swap", "remove"])

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from tests.orders.orders import product, put
-from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, sells
+from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, plan, sells
 
 from minside.core import clock
 from minside.core.clock import OSLO
@@ -279,12 +279,27 @@ async def test_who_took_everything_out_is_not_told_so(kari_: Kari, owner: Any) -
 
 
 async def test_what_was_missed_is_owned_up_to(kari_: Kari) -> None:
-    """It was our fault."""
+    """It was our fault: each of them is named, in one letter."""
     await kari_.gets({"sku": TREATS, "agreed_ore": 5900}, every=1)
     assert ([], []) == await kari_.run(datetime(2026, 12, 4, 9, tzinfo=OSLO))
     [(template, said, text)] = await kari_.letters()
-    assert ("subscriptions/missed", "2026-11-18") == (template, said["deliver_on"])
+    days = ["2026-11-18", "2026-11-25", "2026-12-02"]
+    assert ("subscriptions/missed", days) == (template, said["days"])
     assert "Det er vår feil" in text
+    for day in ("Onsdag 18. november", "Onsdag 25. november", "Onsdag 2. desember"):
+        assert day in text
+
+
+async def test_what_nobody_planned_in_time_is_owned_up_to(kari_: Kari, owner: Any) -> None:
+    """Also where the nightly plan finds it, and once."""
+    await kari_.gets({"sku": TREATS, "agreed_ore": 5900}, every=1)
+    await owner.execute("DELETE FROM delivery")
+    with clock.stopped_at(datetime(2026, 11, 20, 9, tzinfo=OSLO)):
+        assert 1 == await plan(kari_.house)
+        assert 0 == await plan(kari_.house)
+    [(template, said, text)] = await kari_.letters()
+    assert ("subscriptions/missed", ["2026-11-18"]) == (template, said["days"])
+    assert "Leveringen onsdag 18. november" in text
 
 
 async def test_letters_go_to_who_can_read_them_in_their_language(kari_: Kari, owner: Any) -> None:

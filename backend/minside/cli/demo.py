@@ -24,6 +24,7 @@ from minside.core.keys import KEY_BYTES, Keyring
 from minside.core.migrate import migrate
 from minside.core.settings import Settings
 from minside.demo import PASSWORD, SIGN_INS, AnotherYear, fill, hang_pictures
+from minside.demo.cashier import ROUTES
 from minside.demo.receiving import PATH, receive
 from minside.worker import work
 
@@ -50,7 +51,7 @@ def run(port: int, data: Path, *, fresh: bool) -> None:
         _prepare(data, fresh=fresh)
         server = stack.enter_context(postgres.serve(data / "postgres"))
         settings = _settings(server, port, data)
-        app = create_app(settings, routes=[receive])
+        app = create_app(settings, routes=[receive, *ROUTES])
         # The terminal is for a person.
         logs.configure(stack.enter_context((data / "web.log").open("w")))
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -119,6 +120,7 @@ def _settings(server: postgres.Server, port: int, data: Path) -> Settings:
         "MINSIDE_KEYS": key,
         "MINSIDE_MAILBOX": data / "mailbox",
         "MINSIDE_EVENT_SECRETS": f"shop={secret}",
+        "MINSIDE_SHOP_URL": url,
         "MINSIDE_POSTAL_ADDRESS": POSTAL_ADDRESS,
         "MINSIDE_RECEIVERS": {
             each: {"url": f"{url}{PATH}", "secret": secret, "name": name, "country": "NO"}

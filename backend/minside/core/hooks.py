@@ -140,8 +140,10 @@ addresses_behind: Hook[[Collection[str]], Awaitable[Collection[str]]] = Hook(
     "Which addresses may say whose that is which was told of these numbers of the shop's? They are"
     " locked before the numbers are.",
 )
-parcel_came_back: Hook[[UUID], Awaitable[datetime | None]] = Hook(
-    "parcel_came_back", "When did a parcel to this customer last come back to the shop?"
+parcel_came_back: Hook[[str], str] = Hook(
+    "parcel_came_back",
+    "When did a parcel to the customer that this names in SQL last come back to the shop? Answers an"
+    " expression, so that it costs no statement of its own.",
 )
 
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]

@@ -12,6 +12,8 @@ from minside.core.purposes import ACCOUNT, DELIVERY, WITH_ACCOUNT
 _BOTH = (Editor.CUSTOMER, Editor.STAFF)
 # What a change was from and to.
 _HISTORY = ("profile_change.old_value", "profile_change.new_value")
+# The notice of a delivery says where it goes.
+_TOLD = (*_HISTORY, "message.values")
 
 
 class Customer(Declared, Table, db=DB, tablename="customer"):
@@ -91,10 +93,16 @@ class Customer(Declared, Table, db=DB, tablename="customer"):
             about(phone, "Telefonnummer", "Phone number", category="S3"),
             about(birth_year, "Fødselsår", "Birth year", category="S5", purposes=(ACCOUNT,)),
             about(language, "Språk", "Language", category="S17", purposes=(ACCOUNT,)),
-            about(street, "Gateadresse", "Street address", category="S2"),
-            about(street2, "Gateadresse, linje 2", "Street address, line 2", category="S2"),
-            about(postcode, "Postnummer", "Postcode", category="S2"),
-            about(city, "Poststed", "City", category="S2"),
+            about(street, "Gateadresse", "Street address", category="S2", copies=_TOLD),
+            about(
+                street2,
+                "Gateadresse, linje 2",
+                "Street address, line 2",
+                category="S2",
+                copies=_TOLD,
+            ),
+            about(postcode, "Postnummer", "Postcode", category="S2", copies=_TOLD),
+            about(city, "Poststed", "City", category="S2", copies=_TOLD),
             about(country, "Land", "Country", category="S2"),
             about(
                 email_verified_at,
@@ -203,10 +211,10 @@ class DeliveryAddress(Declared, Table, db=DB, tablename="delivery_address"):
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
             about(recipient, "Mottaker", "Recipient"),
-            about(street, "Gateadresse", "Street address"),
-            about(street2, "Gateadresse, linje 2", "Street address, line 2"),
-            about(postcode, "Postnummer", "Postcode"),
-            about(city, "Poststed", "City"),
+            about(street, "Gateadresse", "Street address", copies=_TOLD),
+            about(street2, "Gateadresse, linje 2", "Street address, line 2", copies=_TOLD),
+            about(postcode, "Postnummer", "Postcode", copies=_TOLD),
+            about(city, "Poststed", "City", copies=_TOLD),
             about(country, "Land", "Country"),
             about(instructions, "Beskjed til budet", "Note to the driver", free_text=True),
             about(is_default, "Standardadresse", "Default address"),

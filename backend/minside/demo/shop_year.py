@@ -60,13 +60,19 @@ async def live_through(app: Litestar, until: datetime) -> None:
     async with app.lifespan():
         house: House = app.state.house
         [secret] = house.settings.event_secrets[SOURCE]
-        transport: Any = httpx.ASGITransport(app)  # pyright: ignore[reportArgumentType]
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as shop:
+        async with to_the_door(app) as shop:
             for event in year(until):
-                await _tell(shop, event, Webhook(secret.get_secret_value()))
+                await tell(shop, event, Webhook(secret.get_secret_value()))
 
 
-async def _tell(shop: httpx.AsyncClient, event: dict[str, Any], webhook: Webhook) -> None:
+def to_the_door(app: Litestar) -> httpx.AsyncClient:
+    """Where the shop tells what happened, without a network between."""
+    transport: Any = httpx.ASGITransport(app)  # pyright: ignore[reportArgumentType]
+    return httpx.AsyncClient(transport=transport, base_url="http://localhost")
+
+
+async def tell(shop: httpx.AsyncClient, event: dict[str, Any], webhook: Webhook) -> None:
+    """One event, signed as now. Raises `NotTaken`, `AnotherYear`."""
     id, body = event.pop("id"), json.dumps(event)
     now = datetime.now(UTC)
     headers = {

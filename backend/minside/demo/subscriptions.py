@@ -9,6 +9,7 @@ from uuid import UUID
 from minside.core import clock
 from minside.core.house import House
 from minside.core.scope import current
+from minside.pets import actions as pets
 from minside.subscriptions import actions as subscriptions
 
 from .customers import KARI, MONA
@@ -18,11 +19,13 @@ Change: TypeAlias = Callable[[House, subscriptions.Asked], Awaitable[object]]
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A product, who of the pets eats it, by name, and what is sent when it can't be had."""
+    """A product, who of the pets eats it, by name, how many grams a day where that is said, and what is
+    sent when it can't be had."""
 
     sku: str
     quantity: int = 1
     pets: tuple[str, ...] = ()
+    grams: int | None = None
     instead: str | None = None
     when_out: subscriptions.WhenOut = subscriptions.WhenOut.LEAVE_OUT
 
@@ -63,6 +66,7 @@ AGREED: Final = (
             Thing(
                 "MP-10061",
                 pets=("Luna",),
+                grams=260,
                 instead="MP-10041",
                 when_out=subscriptions.WhenOut.SUBSTITUTE,
             ),
@@ -77,7 +81,7 @@ AGREED: Final = (
     Agreed(
         KARI.number,
         (
-            Thing("MP-20021", pets=("Mons",), when_out=subscriptions.WhenOut.WAIT),
+            Thing("MP-20021", pets=("Mons",), grams=70, when_out=subscriptions.WhenOut.WAIT),
             Thing("MP-20221", quantity=2, pets=("Mons",)),
         ),
         every=2,
@@ -149,6 +153,9 @@ async def _line(customer: UUID, thing: Thing) -> subscriptions.LineForm:
     rows = await current().fetch(
         "SELECT id FROM pet WHERE customer = $1 AND name = ANY($2)", customer, list(thing.pets)
     )
+    if thing.grams is not None:
+        for row in rows:
+            await pets.feed(customer, row["id"], sku=thing.sku, grams_a_day=thing.grams)
     return subscriptions.LineForm(
         sku=thing.sku,
         quantity=thing.quantity,

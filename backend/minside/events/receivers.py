@@ -74,6 +74,8 @@ RECEIVERS: Final = {
             ),
             {
                 "consent.changed": (*_WHO, "purpose", "given", "channel", "email", "phone"),
+                "pet.farewell": (*_WHO, "pet", "pet_name", "species"),
+                "pet.farewell_undone": (*_WHO, "pet", "pet_name", "species"),
                 "customer.erased": (*_WHO, "scope"),
             },
         ),
@@ -123,6 +125,8 @@ LABELS: Final = {
     "wish": Text("Hva du helst vil", "What you would like best"),
     "pictures": Text("Hvor mange bilder du la ved", "How many pictures you added"),
     "purpose": Text("Samtykkene dine", "Your consents"),
+    "pet_name": Text("Navnet på kjæledyret", "Your pet’s name"),
+    "species": Text("Hva slags dyr det er", "What kind of animal it is"),
 }
 """What the fields are called to the customer, in the order in which they are told."""
 
@@ -139,6 +143,7 @@ UNTOLD: Final = frozenset(
         "complaint",
         "charge",
         "attempt",
+        "pet",
     }
 )
 """Ids of ours, the list of what is new, and how a consent or an erasure was said: they say nothing
@@ -157,6 +162,8 @@ WHAT: Final = {
     ),
     "delivery.to_fulfil": Text("Levering som skal sendes", "Delivery to be sent"),
     "charge.requested": Text("Levering som skal betales", "Delivery to be paid for"),
+    "pet.farewell": Text("Farvel med et kjæledyr", "Farewell to a pet"),
+    "pet.farewell_undone": Text("Angret farvel", "Farewell that was undone"),
     "order.cancel_requested": Text("Avbestilling", "Cancellation"),
     "return.requested": Text("Retur", "Return"),
     "return.withdrawn": Text("Retur som ikke ble noe av", "Return that came to nothing"),

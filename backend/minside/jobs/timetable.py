@@ -24,6 +24,7 @@ TIMETABLE: Final = (
     Recurring("events.sweep", "50 1 * * *", "events settled 90 days ago; a week's wait is over"),
     Recurring("outbox.sweep", "30 1 * * *", "links and codes that ended, messages past their time"),
     Recurring("membership.sweep", "40 1 * * *", "discount codes used up or expired for 24 months"),
+    Recurring("pets.forget", "45 1 * * *", "pets whose memory was to go after a farewell"),
     Recurring(
         "subscriptions.run", "*/5 * * * *", "deliveries whose deadline has passed are ordered"
     ),

@@ -13,6 +13,10 @@ UPDATE price_promise SET told_ore = new_ore;
 ALTER TABLE price_promise ALTER told_ore SET NOT NULL;
 ALTER TABLE price_promise ADD CHECK (told_ore >= new_ore);
 
+-- What is swapped or taken away takes its promise along, so that neither is ever an answer of one.
+ALTER TABLE price_promise DROP CONSTRAINT price_promise_answer_check,
+    ADD CONSTRAINT price_promise_answer_check CHECK (answer IN ('accepted', 'ceiling', 'over'));
+
 -- A line that was swapped or taken away took its promise along; undone, it has the same one again. An
 -- open promise only ever holds something back.
 GRANT INSERT ON price_promise TO minside_app;

@@ -74,10 +74,21 @@ class PackingSlip(_Said, frozen=True, kw_only=True):
     remaining: list[Goods]
 
 
+class ToPay(msgspec.Struct, frozen=True, kw_only=True):
+    """Of an invoice that isn't paid: what goes back of it, and what is to be paid now; `by` is None
+    where that day is past."""
+
+    returning_ore: int
+    now_ore: int
+    by: Day | None
+
+
 class ReturnForm(_Said, frozen=True, kw_only=True):
     """S26. `order_return` is the row whose form goes along; `send_to` is lines. `send_until` is told of
     what is with the customer, where anything is; `on_its_way` and `in_shop` say whether some of it is
-    there."""
+    there. `refusal` is the way of delivery of a parcel to be refused or left, None where that holds
+    something that is kept, or can't be. `to_pay` is told where an invoice isn't paid; else `money_by` is
+    the last day for the money."""
 
     order_return: Id
     return_number: str
@@ -85,7 +96,10 @@ class ReturnForm(_Said, frozen=True, kw_only=True):
     send_to: list[str]
     send_until: Day | None
     on_its_way: bool
+    refusal: str | None
     in_shop: bool
+    to_pay: ToPay | None
+    money_by: Day | None
 
 
 class ReturnWithdrawn(_Said, frozen=True, kw_only=True):
@@ -102,10 +116,11 @@ class CancellationRequested(_Said, frozen=True, kw_only=True):
 
 
 class ComplaintReceived(_Said, frozen=True, kw_only=True):
-    """S14. `what` is the line's name; `wish` is one of `complaint.wish`."""
+    """S14. `what` is the line's name, `text` what the customer wrote; `wish` is one of `complaint.wish`."""
 
     complaint_number: str
     what: str
+    text: str
     wish: str | None
 
 

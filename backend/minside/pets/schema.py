@@ -1,17 +1,28 @@
 """Pets and their weights in GraphQL."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
 
+from minside.catalogue import actions as catalogue
+from minside.catalogue.schema import Product
 from minside.core.graphql import InfoT, UserError, mutation, read_into, row_id, shown, user_errors
 from minside.core.refusals import NotFound
 from minside.pets import actions as pets
 
 strawberry.enum(pets.Species, description="What kind of animal.")
 strawberry.enum(pets.Sex, name="PetSex", description="The animal's sex.")
+strawberry.enum(
+    pets.FarewellKind, name="PetFarewellKind", description="It died, or moved to a new home."
+)
+strawberry.enum(
+    pets.Memory,
+    name="PetMemory",
+    description="Whether all that is known of a pet stays as a memory, or goes thirty days after the"
+    " farewell.",
+)
 
 
 @strawberry.type(description="What a pet weighed on a day.")
@@ -35,7 +46,36 @@ class PetPhoto:
         return shown(cls, photo, **urls)
 
 
-@strawberry.type(description="An animal that lives with the customer (S7).")
+@strawberry.type(description="What a pet eats, by the customer's word.")
+class PetFeeding:
+    sku: str = strawberry.field(description="What the shop calls the product.")
+    grams_a_day: int = strawberry.field(description="In grams, 1 to 20,000.")
+
+    @strawberry.field(description="The product as the shop has it now.")
+    async def product(self, info: InfoT) -> Product | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        return Product.of(listing) if listing else None
+
+
+@strawberry.type(description="What a product's own feeding guide says for a pet of this weight.")
+class FeedingGuide:
+    least: int = strawberry.field(description="Grams a day, from.")
+    most: int = strawberry.field(description="Grams a day, to; the same where one figure is told.")
+    weight: int = strawberry.field(description="The pet's newest weight, in grams.")
+    words: str = strawberry.field(description="The whole guide, in the shop's own words.")
+
+
+@strawberry.type(description="A farewell that stands (N12).")
+class PetFarewell:
+    kind: pets.FarewellKind = strawberry.field(description="Died or moved.")
+    memory: pets.Memory = strawberry.field(description="Whether its memory stays.")
+    said_at: datetime = strawberry.field(description="When it was said, in UTC.")
+    undo_until: datetime | None = strawberry.field(
+        description="Until when it can be undone, in UTC; null once that has passed."
+    )
+
+
+@strawberry.type(description="An animal that lives with the customer, or did (S7).")
 class Pet:
     animal: strawberry.Private[pets.Animal]
     id: strawberry.ID = strawberry.field(description="Opaque.")
@@ -50,6 +90,9 @@ class Pet:
     notes: str | None = strawberry.field(description="The customer's own words.")
     latest_weight: PetWeight | None = strawberry.field(description="The newest weight.")
     photo: PetPhoto | None = strawberry.field(description="Its picture.")
+    farewell: PetFarewell | None = strawberry.field(
+        description="A farewell that stands; null while it lives here."
+    )
 
     @classmethod
     def of(cls, animal: pets.Animal) -> "Pet":
@@ -61,6 +104,7 @@ class Pet:
                 shown(PetWeight, animal.latest_weight) if animal.latest_weight else None
             ),
             photo=PetPhoto.of(animal.photo) if animal.photo else None,
+            farewell=shown(PetFarewell, animal.farewell) if animal.farewell else None,
         )
 
     @strawberry.field(description="Oldest first, one a day, at most 1000.")
@@ -68,16 +112,50 @@ class Pet:
         found = await info.context.load(pets.weights_of, self.animal.id)
         return [shown(PetWeight, weight) for weight in found]
 
+    @strawberry.field(description="What it eats, at most 10 products.")
+    async def feedings(self, info: InfoT) -> list[PetFeeding]:
+        found = await info.context.load(pets.feedings_of, self.animal.id)
+        return [shown(PetFeeding, each) for each in found]
+
+    @strawberry.field(
+        description="How much the product's own guide says for its newest weight; null where it says"
+        " nothing sure, or the pet isn't weighed."
+    )
+    async def feeding_guide(
+        self,
+        info: InfoT,
+        sku: Annotated[str, strawberry.argument(description="Of which product.")],
+    ) -> FeedingGuide | None:
+        listing = await info.context.load(catalogue.find_many, sku)
+        weight = self.animal.latest_weight
+        found = pets.guide(listing, weight.grams) if listing and weight else None
+        return shown(FeedingGuide, found) if found else None
+
 
 @strawberry.type
 class PetsOfCustomer:
     """What this room offers to the type Customer."""
 
-    @strawberry.field(description="At most 100, in the order they were registered (S7).")
-    async def pets(self, info: InfoT) -> list[Pet]:
-        return [Pet.of(animal) for animal in await pets.pets(info.context.customer)]
+    @strawberry.field(
+        description="Those that live with them: at most 100, in the order they were registered (S7)."
+    )
+    async def pets(
+        self,
+        info: InfoT,
+        with_remembered: Annotated[
+            bool, strawberry.argument(description="Also those that were said farewell to.")
+        ] = False,
+    ) -> list[Pet]:
+        found = await pets.pets(info.context.customer)
+        return [Pet.of(each) for each in found if with_remembered or each.farewell is None]
 
-    @strawberry.field(description="One of the customer's pets; null when there is none such.")
+    @strawberry.field(description="Those that were said farewell to, the last one first (N12).")
+    async def remembered_pets(self, info: InfoT) -> list[Pet]:
+        return [Pet.of(animal) for animal in await pets.remembered(info.context.customer)]
+
+    @strawberry.field(
+        description="One of the customer's pets, also one that is gone; null when there is none such."
+    )
     async def pet(
         self,
         info: InfoT,
@@ -154,6 +232,22 @@ class PetWeightDeleteInput:
     weight: strawberry.ID = strawberry.field(description="Which.")
 
 
+@strawberry.input(description="How much of a product a pet eats.")
+class PetFeedingSetInput:
+    pet: strawberry.ID = strawberry.field(description="Which.")
+    sku: str = strawberry.field(description="What the shop calls the product.")
+    grams_a_day: int = strawberry.field(description="1 to 20,000.")
+    idempotency_key: str | None = strawberry.field(
+        default=None, description="One for each form: sent twice, it is noted once."
+    )
+
+
+@strawberry.input(description="Which product a pet doesn't eat any more.")
+class PetFeedingDeleteInput:
+    pet: strawberry.ID = strawberry.field(description="Whose.")
+    sku: str = strawberry.field(description="What the shop calls the product.")
+
+
 @strawberry.input(description="Which picture a pet wears.")
 class PetPhotoSetInput:
     pet: strawberry.ID = strawberry.field(description="Which.")
@@ -215,6 +309,25 @@ class PetsMutation:
     ) -> PetPayload | None:
         pet, weight = row_id(input.pet, "pet"), row_id(input.weight, "weight")
         animal = await pets.forget_weight(info.context.customer, pet, weight)
+        return PetPayload(pet=Pet.of(animal))
+
+    @mutation(PetPayload, "Note how much of a product a pet eats a day; again corrects it.")
+    async def pet_feeding_set(self, info: InfoT, input: PetFeedingSetInput) -> PetPayload | None:
+        animal = await pets.feed(
+            info.context.customer,
+            row_id(input.pet, "pet"),
+            sku=input.sku,
+            grams_a_day=input.grams_a_day,
+            key=input.idempotency_key,
+        )
+        return PetPayload(pet=Pet.of(animal))
+
+    @mutation(PetPayload, "A pet doesn't eat a product any more.")
+    async def pet_feeding_delete(
+        self, info: InfoT, input: PetFeedingDeleteInput
+    ) -> PetPayload | None:
+        pet = row_id(input.pet, "pet")
+        animal = await pets.stop_feeding(info.context.customer, pet, input.sku)
         return PetPayload(pet=Pet.of(animal))
 
     @mutation(PetPayload, "Let a pet wear an uploaded picture.")

@@ -74,3 +74,67 @@ class PetWeight(Declared, Table, db=DB, tablename="pet_weight"):
             about(weighed_on, "Veid", "Weighed on"),
         ),
     )
+
+
+class PetFeeding(Declared, Table, db=DB, tablename="pet_feeding"):
+    """How much of a product a pet eats a day."""
+
+    id = primary_key()
+    customer = customer_key()
+    pet = UUID(default=None)
+    sku = Text(default=None)
+    grams_a_day = Integer(default=None)
+    said_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Hva kjæledyr spiser", "What pets eat"),
+        category="S7",
+        subject=customer,
+        purposes=(PET_CARE,),
+        retention=WITH_ACCOUNT,
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(pet, "Dyret", "The pet"),
+            about(sku, "Vare", "Product"),
+            about(grams_a_day, "Gram om dagen", "Grams a day"),
+            about(said_at, "Sagt", "Said", source=Source.OBSERVED, editors=()),
+        ),
+    )
+
+
+class PetFarewell(Declared, Table, db=DB, tablename="pet_farewell"):
+    """A pet that died or moved, and whether its memory stays (N12)."""
+
+    id = primary_key()
+    customer = customer_key()
+    pet = UUID(default=None)
+    kind = Text(default=None)
+    memory = Text(default=None)
+    said_at = Timestamptz(default=None)
+    undo_until = Timestamptz(default=None)
+    undone_at = Timestamptz(null=True, default=None)
+
+    personal = Declaration(
+        label=Label("Farvel med kjæledyr", "Farewells to pets"),
+        category="S7",
+        subject=customer,
+        purposes=(PET_CARE,),
+        retention=WITH_ACCOUNT,
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
+            about(pet, "Dyret", "The pet"),
+            about(kind, "Døde eller flyttet", "Died or moved"),
+            about(memory, "Om minnet blir", "Whether its memory stays"),
+            about(said_at, "Sagt", "Said", source=Source.OBSERVED, editors=()),
+            about(
+                undo_until,
+                "Kan angres til",
+                "Can be undone until",
+                source=Source.DERIVED,
+                editors=(),
+            ),
+            about(undone_at, "Angret", "Undone", source=Source.OBSERVED, editors=()),
+        ),
+    )

@@ -63,9 +63,10 @@ class NothingSent(_Said, frozen=True, kw_only=True):
 
 
 class Missed(_Said, frozen=True, kw_only=True):
-    """It was so late that the next one was near: our own fault."""
+    """They were so late that the next one was near: our own fault. The days they were to come, in their
+    order, at least one."""
 
-    deliver_on: Day
+    days: list[Day]
 
 
 class PutOff(_Said, frozen=True, kw_only=True):

@@ -43,9 +43,17 @@ class Both(msgspec.Struct, frozen=True, kw_only=True):
     en: str
 
 
+class Unpaid(msgspec.Struct, frozen=True, kw_only=True):
+    """An order of the same fixed deliveries that isn't paid."""
+
+    order_number: str
+    amount_ore: int
+
+
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """`pets` are the names of those who eat it; `moved` is why it comes on another day than planned
-    (N8). What it costs is what it would cost today."""
+    (N8); `goes_to` is its address on one line, None where there is none yet; `unpaid` is what it waits
+    for. What it costs is what it would cost today."""
 
     name: str
     subscription: Id
@@ -53,6 +61,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     deliver_on: Day
     deadline_at: Moment
     moved: Both | None
+    goes_to: str | None
+    unpaid: Unpaid | None
     contents: list[Goods]
     not_coming: list[Missing]
     total_ore: int

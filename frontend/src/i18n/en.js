@@ -12,6 +12,8 @@ export default {
   deliveryLink: () => import('./en/delivery-link.js'),
   deliveries: () => import('./en/deliveries.js'),
   deliveryStart: () => import('./en/delivery-start.js'),
+  farewell: () => import('./en/farewell.js'),
+  food: () => import('./en/food.js'),
   home: () => import('./en/home.js'),
   orders: () => import('./en/orders.js'),
   orderWords: () => import('./en/order-words.js'),

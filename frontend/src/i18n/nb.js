@@ -12,6 +12,8 @@ export default {
   deliveryLink: () => import('./nb/delivery-link.js'),
   deliveries: () => import('./nb/deliveries.js'),
   deliveryStart: () => import('./nb/delivery-start.js'),
+  farewell: () => import('./nb/farewell.js'),
+  food: () => import('./nb/food.js'),
   home: () => import('./nb/home.js'),
   orders: () => import('./nb/orders.js'),
   orderWords: () => import('./nb/order-words.js'),

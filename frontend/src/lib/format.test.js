@@ -10,6 +10,7 @@ import {
   formatNearDay,
   formatPhone,
   formatTime,
+  telephone,
 } from './format.js';
 
 test('a calendar day is the same day in every time zone', () => {
@@ -66,4 +67,8 @@ test('a moment belongs to the day it was in Norway', () => {
 test('an account number is grouped as banks write it, anything else left alone', () => {
   assert.equal(formatAccount('12345678903'), '1234\u00a056\u00a078903');
   assert.equal(formatAccount('SE4550000000058398257466'), 'SE4550000000058398257466');
+});
+
+test('a link calls a number without the blanks that it is read with', () => {
+  assert.equal(telephone('+47 21 00\u00a000 00'), 'tel:+4721000000');
 });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRequest, gql, makeOperation } from '@urql/core';
+import {
+  Client,
+  cacheExchange,
+  createRequest,
+  fetchExchange,
+  gql,
+  makeOperation,
+} from '@urql/core';
 import { makeSubject, pipe, subscribe } from 'wonka';
 import { newestAnswer } from './newest-answer.js';
 
@@ -27,7 +34,8 @@ function door() {
     );
     return inside.source;
   };
-  const io = newestAnswer(/** @type {any} */ ({ forward }));
+  const client = { reexecuteOperation() {} };
+  const io = newestAnswer(/** @type {any} */ ({ client, forward }));
   pipe(
     io(/** @type {any} */ (outside.source)),
     subscribe(({ data }) => answers.push(data)),
@@ -65,4 +73,72 @@ test('every mutation gets its answer', () => {
   answer(0, 'one');
   answer(1, 'two');
   assert.deepEqual(['one', 'two'], answers);
+});
+
+/** A client as the app's, and the requests that its server has got and not answered. */
+function shop() {
+  /** @type {{ asks: string, answer: (data: object) => Promise<void> }[]} */
+  const requests = [];
+  const fetch = (/** @type {any} */ _, /** @type {any} */ { body }) =>
+    new Promise((resolve) => {
+      const answer = async (/** @type {object} */ data) => {
+        const headers = { 'content-type': 'application/json' };
+        resolve(new Response(JSON.stringify({ data }), { headers }));
+        await new Promise((done) => setTimeout(done, 5));
+      };
+      requests.push({ asks: JSON.parse(body).query.split(' ', 2)[1], answer });
+    });
+  const client = new Client({
+    url: '/graphql',
+    exchanges: [cacheExchange, newestAnswer, fetchExchange],
+    requestPolicy: 'cache-and-network',
+    preferGetMethod: false,
+    fetch: /** @type {any} */ (fetch),
+  });
+  return { client, requests };
+}
+
+const bowl = (/** @type {number} */ grams) => ({
+  me: { __typename: 'Customer', id: `${grams} g` },
+});
+const moment = () => new Promise((done) => setTimeout(done, 5));
+
+test('what is asked anew when a second change is done is asked again: it may know the first alone', async () => {
+  const { client, requests } = shop();
+  /** @type {any[]} */
+  const shown = [];
+  pipe(
+    client.query(document, {}),
+    subscribe(({ data, stale }) => stale || shown.push(data?.me.id)),
+  );
+  await moment();
+  await requests[0].answer(bowl(0));
+  client.mutation(change, {}).toPromise();
+  await moment();
+  await requests[1].answer({ weigh: { __typename: 'Customer', id: '1' } });
+  assert.equal('Pets', requests[2].asks);
+  client.mutation(change, {}).toPromise();
+  await moment();
+  await requests[3].answer({ weigh: { __typename: 'Customer', id: '2' } });
+  await requests[2].answer(bowl(1));
+  await requests[4]?.answer(bowl(2));
+  assert.deepEqual(['0 g', '2 g'], shown);
+});
+
+test('a change while nothing is under way asks each question once', async () => {
+  const { client, requests } = shop();
+  pipe(
+    client.query(document, {}),
+    subscribe(() => {}),
+  );
+  await moment();
+  await requests[0].answer(bowl(0));
+  client.mutation(change, {}).toPromise();
+  await moment();
+  await requests[1].answer({ weigh: { __typename: 'Customer', id: '1' } });
+  await requests[2].answer(bowl(1));
+  assert.deepEqual(
+    ['Pets', 'Weigh', 'Pets'],
+    requests.map(({ asks }) => asks),
+  );
 });

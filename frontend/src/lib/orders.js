@@ -196,6 +196,30 @@ export function returningOf({ line }, returns) {
 export const cameBack = ({ state }) => state === 'PARCEL_RETURNED';
 
 /**
+ * @param {{ returns: { state: string, places: string[], moneyBy: string | null }[] }} order whose parcel came back
+ * @returns {{ moneyBy: string | null } | null} that one has withdrawn from goods that the shop has again, and
+ *   the last day for the money; null where one hasn't
+ */
+export function withdrawnFromBack({ returns }) {
+  const waited = returns.filter(
+    ({ state, places }) => state === 'RECEIVED' || (state === 'OPEN' && places.includes('IN_SHOP')),
+  );
+  if (waited.length === 0) return null;
+  const days = waited.flatMap(({ moneyBy }) => moneyBy ?? []).sort();
+  return { moneyBy: days.at(-1) ?? null };
+}
+
+/** @param {{ lines: { returnablePlaces: string[] }[] }} order @returns {boolean} whether any of what can be withdrawn from is yet to come */
+export const isAnyToCome = ({ lines }) =>
+  lines.some(({ returnablePlaces }) => returnablePlaces.includes('ON_ITS_WAY'));
+
+/** @param {Shipment[]} shipments @returns {boolean} whether all that was sent lies in the shop again */
+export function isAllBack(shipments) {
+  const parcels = parcelsOf(shipments);
+  return parcels.length > 0 && parcels.every(({ state }) => state === 'RETURNED');
+}
+
+/**
  * @template {{ state: string }} T
  * @param {T[]} orders that aren't at their end
  * @returns {{ back: T[], coming: T[] }} those whose parcel came back, and those that are under way
@@ -209,6 +233,13 @@ export function apart(orders) {
  * @returns {boolean} whether all that was bought goes back, or is back
  */
 export function isAllSentBack({ lines }) {
-  const kept = lines.filter((line) => !line.isCancelled && !line.isUnordered);
+  const kept = bought(lines);
   return kept.length > 0 && kept.every((line) => line.returnedQuantity >= line.quantity);
 }
+
+/** @param {Parameters<typeof isAllSentBack>[0]} order @returns {boolean} whether any of it does */
+export const isSomeSentBack = ({ lines }) =>
+  bought(lines).some(({ returnedQuantity }) => returnedQuantity > 0);
+
+/** @template {{ isCancelled: boolean, isUnordered: boolean }} T @param {T[]} lines @returns {T[]} */
+const bought = (lines) => lines.filter((line) => !line.isCancelled && !line.isUnordered);

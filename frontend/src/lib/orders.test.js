@@ -5,7 +5,10 @@ import {
   complainPath,
   expectedOn,
   followed,
+  isAllBack,
   isAllSentBack,
+  isAnyToCome,
+  isSomeSentBack,
   orderInvoicePath,
   orderReturnPath,
   returningOf,
@@ -13,6 +16,7 @@ import {
   sinceWhen,
   specialOf,
   story,
+  withdrawnFromBack,
 } from './orders.js';
 
 /** @param {object} [said] @returns {import('./orders.js').Shipment} */
@@ -197,4 +201,37 @@ test('what is taken off an invoice for a return is told once', () => {
       { ...moment('RETURN_DEDUCTED', 'R'), ...of('249.00') },
     ),
   );
+});
+
+test('what was withdrawn from and lies in the shop has a last day for its money', () => {
+  const back = { state: 'OPEN', places: ['IN_SHOP'], moneyBy: '2026-12-10' };
+  const earlier = { ...back, moneyBy: '2026-12-08' };
+  const coming = { ...back, places: ['ON_ITS_WAY'], moneyBy: '2026-12-12' };
+  const of = (/** @type {(typeof back | { moneyBy: null, state: string })[]} */ ...returns) =>
+    withdrawnFromBack({ returns: returns.map((each) => ({ ...back, ...each })) });
+  assert.deepEqual(of(earlier, back, coming), { moneyBy: '2026-12-10' });
+  assert.deepEqual(of({ state: 'OPEN', moneyBy: null }), { moneyBy: null });
+  assert.deepEqual(of({ state: 'RECEIVED', moneyBy: null }), { moneyBy: null });
+  assert.equal(of(coming), null);
+  assert.equal(of({ state: 'WITHDRAWN', moneyBy: null }), null);
+  assert.equal(of(), null);
+});
+
+test('something is yet to come where a line that can be withdrawn from is', () => {
+  const places = (/** @type {string[]} */ ...each) => ({ returnablePlaces: each });
+  assert.ok(isAnyToCome({ lines: [places('IN_SHOP'), places('ON_ITS_WAY', 'WITH_CUSTOMER')] }));
+  assert.ok(!isAnyToCome({ lines: [places('IN_SHOP'), places()] }));
+});
+
+test('all is back where each parcel with goods is', () => {
+  const back = parcel({ state: 'RETURNED' });
+  assert.ok(isAllBack([back, parcel({ purpose: 'INVOICE' })]));
+  assert.ok(!isAllBack([back, parcel()]));
+  assert.ok(!isAllBack([]));
+});
+
+test('some of an order goes back where one of what was bought does', () => {
+  const back = { ...line, returnedQuantity: 1 };
+  assert.ok(isSomeSentBack({ lines: [line, back] }));
+  assert.ok(!isSomeSentBack({ lines: [line, { ...back, isUnordered: true }] }));
 });

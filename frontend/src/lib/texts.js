@@ -35,6 +35,9 @@ function inWords(number, isFirst, locale) {
   return isFirst ? sentence(word) : word;
 }
 
+/** @param {string} text that ends in a name @returns {string} with one full stop where the name has one itself, as `50 stk.` */
+export const withOneStop = (text) => text.replace(/\.\.$/, '.');
+
 /** @param {string} text @returns {string} as a sentence begins */
 export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, listed } from './texts.js';
+import { fill, listed, withOneStop } from './texts.js';
 
 test('values go where their names stand', () => {
   assert.equal(fill('Hei, {name}!', { name: 'Kari' }, 'nb'), 'Hei, Kari!');
@@ -32,4 +32,9 @@ test('labels stand together in a sentence, and an abbreviation keeps its letters
   const labels = ['Kundenummer', 'E-postadresse', 'SMS', 'Språk'];
   assert.equal('kundenummer, e-postadresse, SMS og språk', listed(labels, 'nb-NO'));
   assert.equal('customer number and language', listed(['Customer number', 'Language'], 'en-GB'));
+});
+
+test('a sentence that ends in a name with a full stop has one', () => {
+  assert.equal(withOneStop('Vi sendte Tyggebein, 50 stk..'), 'Vi sendte Tyggebein, 50 stk.');
+  assert.equal(withOneStop('Vi sendte Tyggebein.'), 'Vi sendte Tyggebein.');
 });

@@ -38,11 +38,21 @@ async def may_mail(what: str, address: str, address_block: str, keys: Keyring) -
     `core.throttle.Throttled` for the network the wish comes from.
     """
     async with current().apart() as short:
-        network = keys.fingerprint(f"{what} network", address_block)
-        if refusal := (await throttle.take(short, network, GUESSES)).refusal:
-            raise refusal
-        group = _neighbourhood(address_block)
-        return await may_get(short, what, address, (address_block, group), keys)
+        await _count_network(short, what, address_block, keys)
+        return await may_get(short, what, address, by_network(address_block), keys)
+
+
+async def may_ask(what: str, address_block: str, keys: Keyring) -> None:
+    """Count a wish of the kind `what` for its network alone, where it isn't known yet whether it is
+    the first of its form. Raises `core.throttle.Throttled`."""
+    async with current().apart() as short:
+        await _count_network(short, what, address_block, keys)
+
+
+async def _count_network(scope: Scope, what: str, address_block: str, keys: Keyring) -> None:
+    network = keys.fingerprint(f"{what} network", address_block)
+    if refusal := (await throttle.take(scope, network, GUESSES)).refusal:
+        raise refusal
 
 
 async def may_text(what: str, whom: str, address_block: str, keys: Keyring) -> bool:
@@ -52,9 +62,7 @@ async def may_text(what: str, whom: str, address_block: str, keys: Keyring) -> b
     the way by mail open. Raises `core.throttle.Throttled`.
     """
     async with current().apart() as short:
-        network = keys.fingerprint(f"{what} network", address_block)
-        if refusal := (await throttle.take(short, network, GUESSES)).refusal:
-            raise refusal
+        await _count_network(short, what, address_block, keys)
         asker = _asked_by(address_block, f"{what} {whom}", keys)
         if not await throttle.within(short, asker, MAILS):
             return False
@@ -92,6 +100,11 @@ def _mailbox(address: str) -> str:
     """What most servers deliver `kari+tag@example.com` to, in one letter case."""
     local, _, domain = address.lower().rpartition("@")
     return f"{local.partition('+')[0]}@{domain}"
+
+
+def by_network(address_block: str) -> tuple[str, str]:
+    """Who asks, for `may_get`: the network, and the neighbourhood it lies in."""
+    return address_block, _neighbourhood(address_block)
 
 
 def _neighbourhood(address_block: str) -> str:

@@ -60,9 +60,12 @@ async def register(
     new = _read(form)
     if key is not None and not 1 <= len(key) <= LONGEST_KEY:
         raise BadKey("idempotencyKey")
-    may_mail = await brakes.may_mail("register", new.email, address_block, keys)
+    await brakes.may_ask("register", address_block, keys)
     hash = await passwords.hashed(form.password)
     if await _is_first(key, new, keys):
+        # Counted here and not before: of many twins the first here may be one that came too many.
+        asker = brakes.by_network(address_block)
+        may_mail = await brakes.may_get(current(), "register", new.email, asker, keys)
         kept = await _keep(new, hash if may_mail else None, key, keys)
         await jobs.enqueue(LETTER, kept)
     return new.email

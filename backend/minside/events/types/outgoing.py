@@ -73,6 +73,14 @@ class MembershipChanged(Data, frozen=True, kw_only=True):
     at: Annotated[Moment, Meta(description="When they joined or left.")]
 
 
+class PetFarewell(Data, frozen=True, kw_only=True):
+    customer: Customer
+    id: Id
+    pet: Id
+    pet_name: Annotated[Name, Meta(description="What the pet is called.")]
+    species: Word
+
+
 class CancelRequested(Data, frozen=True, kw_only=True):
     order: Number
 
@@ -126,6 +134,12 @@ TYPES: Final = (
     EventType("charge.requested", ChargeRequested, "A fixed delivery is to be paid for."),
     EventType("profile.changed", ProfileChanged, "A customer's details are others from now on."),
     EventType("membership.changed", MembershipChanged, "A customer joined or left the venneklubb."),
+    EventType(
+        "pet.farewell",
+        PetFarewell,
+        "A customer said farewell to a pet: nothing more is to be written about it.",
+    ),
+    EventType("pet.farewell_undone", PetFarewell, "The pet is there as before."),
     EventType(
         "order.cancel_requested", CancelRequested, "A customer wants to cancel before packing."
     ),

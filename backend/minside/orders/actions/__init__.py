@@ -83,10 +83,11 @@ from .returns import (
     withdraw_return,
 )
 from .returns_told import return_opened, return_received, return_refunded, return_refused
-from .sending_back import has_come, places, returnable_places, send_by
+from .sending_back import has_come, may_refuse, money_by, places, returnable_places, send_by
 from .settling import addresses_behind, settle
 from .shipping import delivered, packing, parcel_came_back, parcel_returned, shipped
 from .standing import Line, Standing
+from .supply import Supply, supplies
 from .timeline import Moment, moments
 
 __all__ = [
@@ -128,6 +129,7 @@ __all__ = [
     "ShipmentPurpose",
     "ShipmentState",
     "Standing",
+    "Supply",
     "Wanted",
     "address_shown",
     "addresses_behind",
@@ -158,10 +160,12 @@ __all__ = [
     "join_guest",
     "may_cancel",
     "may_complain",
+    "may_refuse",
     "may_return",
     "may_return_line",
     "may_withdraw",
     "moments",
+    "money_by",
     "open_returns",
     "order_is_theirs",
     "ordered",
@@ -193,6 +197,7 @@ __all__ = [
     "settle",
     "shipped",
     "standings",
+    "supplies",
     "under_way",
     "unpaid",
     "withdraw_return",

@@ -186,6 +186,11 @@ async def invoices_of(order_numbers: list[str]) -> list[list[Invoice]]:
     """Every order's invoices, oldest first, in the order of `order_numbers`."""
     customer = current().customer
     assert customer is not None
+    return await invoices_for(customer, order_numbers)
+
+
+async def invoices_for(customer: UUID, order_numbers: list[str]) -> list[list[Invoice]]:
+    """The same, for whoever writes to that customer."""
     rows = await current().fetch(
         f"""
         {_SELECT} WHERE customer = $1 AND order_number = ANY($2)

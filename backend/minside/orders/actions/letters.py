@@ -18,11 +18,13 @@ from minside.outbox import actions as outbox
 from minside.outbox.templates import Template
 
 from .allowing import last_moment_of
+from .invoices import invoices_for
 from .kinds import GoodsPlace
 from .listing import Address
+from .owing import to_pay
 from .parts import Return
 from .reading import standings_of
-from .sending_back import places, send_by
+from .sending_back import money_by, places, refusal, send_by
 from .standing import Standing
 
 # What happened longer ago isn't news: a year that is told at once sends nothing.
@@ -95,7 +97,7 @@ async def return_form_letter(
     """The form that goes into the parcel, and where that is sent, if the goods have come (S26)."""
     row, standing, given = await _return(order_return)
     seller, until = Seller.of(house.settings), send_by(standing, given)
-    there = places(standing, given)
+    there, money = places(standing, given), money_by(given)
     said = mail.ReturnForm(
         **_greeting(row),
         order_return=str(order_return),
@@ -104,9 +106,24 @@ async def return_form_letter(
         send_to=[seller.name, *seller.address] if seller.address else [],
         send_until=until and until.isoformat(),
         on_its_way=GoodsPlace.ON_ITS_WAY in there,
+        refusal=refusal(standing, given, row["delivery_method"]),
         in_shop=GoodsPlace.IN_SHOP in there,
+        to_pay=await _to_pay(row, standing),
+        money_by=money and money.isoformat(),
     )
     await _post(house, row, mail.RETURN_FORM, mail.values(said), useless_after)
+
+
+async def _to_pay(row: Any, standing: Standing) -> mail.ToPay | None:
+    """A guest's invoices aren't looked at."""
+    if row["customer"] is None:
+        return None
+    [invoices] = await invoices_for(row["customer"], [row["number"]])
+    owed = to_pay(invoices, standing, invoices)
+    if owed is None:
+        return None
+    by = owed.by and owed.by.isoformat()
+    return mail.ToPay(returning_ore=owed.returning_ore, now_ore=owed.now_ore, by=by)
 
 
 async def return_withdrawn_letter(house: House, order_return: UUID) -> None:
@@ -138,6 +155,7 @@ async def complaint_letter(house: House, complaint: UUID) -> None:
         **_greeting(row),
         complaint_number=given["number"],
         what=_name(lines.get(given["line"], given)),
+        text=given["body"],
         wish=given["wish"],
     )
     await _post(house, row, mail.COMPLAINT_RECEIVED, mail.values(said), None)

@@ -6,9 +6,29 @@ from datetime import datetime
 from fractions import Fraction
 from uuid import UUID
 
+from minside.core import clock
+from minside.orders.documents import ToPay
+
 from .invoices import Invoice
 from .parts import Return
 from .standing import Standing
+
+
+def to_pay(
+    owed: Sequence[Invoice], standing: Standing, invoices: Sequence[Invoice]
+) -> ToPay | None:
+    """What is to be paid now of those that are `owed` among the order's `invoices`, and by when: None
+    where nothing of them goes back, or somebody collects them, who doesn't wait."""
+    owed = [each for each in owed if each.balance_ore > 0]
+    returning = sum(returning_ore(each, standing, invoices) for each in owed)
+    if returning <= 0 or any(each.collection for each in owed):
+        return None
+    first = min(each.due_on for each in owed)
+    return ToPay(
+        returning_ore=returning,
+        now_ore=sum(each.balance_ore for each in owed) - returning,
+        by=first if first >= clock.today() else None,
+    )
 
 
 def returning_ore(invoice: Invoice, standing: Standing, invoices: Sequence[Invoice] = ()) -> int:

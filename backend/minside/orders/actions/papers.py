@@ -14,12 +14,13 @@ from minside.orders import documents
 from minside.orders.documents import Goods
 
 from .allowing import fourteenth_day, returnable
-from .invoices import Invoice, InvoiceEntry, find_invoice, invoices_of
+from .invoices import Invoice, InvoiceEntry, find_invoice, invoices_for, invoices_of
 from .kinds import GoodsPlace, InvoiceEntryKind, OrderState, ShipmentPurpose, ShipmentState
 from .listing import Address, Order, find
+from .owing import to_pay
 from .parts import Packed, Parcel, Return, amount
 from .reading import standings_of
-from .sending_back import places, send_by
+from .sending_back import money_by, places, refusal, send_by
 from .standing import Line, Standing
 
 _BY_INVOICE: Final = "invoice"
@@ -82,7 +83,16 @@ async def invoice_paper(invoice: UUID, language: Language) -> documents.InvoiceP
     """The customer's invoice with all that happened to it since."""
     customer = current().customer
     found = await find_invoice(customer, invoice) if customer else None
-    return _invoice(found, language) if found else None
+    return _invoice(found, await _to_pay_of(found), language) if found else None
+
+
+async def _to_pay_of(invoice: Invoice) -> documents.ToPay | None:
+    if invoice.order is None or invoice.order_number is None:
+        return None
+    customer = current().customer
+    [standing] = await standings_of(customer, [invoice.order])
+    [of_order] = await invoices_of([invoice.order_number])
+    return to_pay([invoice], standing, of_order)
 
 
 async def receipt_paper(order: UUID, language: Language) -> documents.ReceiptPaper | None:
@@ -132,7 +142,17 @@ async def return_form_paper(
         return None
     order, standing = await _order_of(row)
     sent_back = next(each for each in standing.returns if each.id == order_return)
-    return _filled_in(order, standing, sent_back, language)
+    owed = await _owed_on(row["customer"], order.number, standing)
+    return _filled_in(order, standing, sent_back, owed, language)
+
+
+async def _owed_on(customer: UUID | None, order: str, standing: Standing) -> documents.ToPay | None:
+    """What is to be paid now of what the order with that number was invoiced for; a guest's invoices
+    aren't looked at."""
+    if customer is None:
+        return None
+    [invoices] = await invoices_for(customer, [order])
+    return to_pay(invoices, standing, invoices)
 
 
 async def blank_return_form_paper(
@@ -171,7 +191,9 @@ async def _order_of(row: Any) -> tuple[Order, Standing]:
     return order, standing
 
 
-def _invoice(invoice: Invoice, language: Language) -> documents.InvoicePaper:
+def _invoice(
+    invoice: Invoice, owed: documents.ToPay | None, language: Language
+) -> documents.InvoicePaper:
     return documents.InvoicePaper(
         language=language,
         number=invoice.number,
@@ -207,6 +229,7 @@ def _invoice(invoice: Invoice, language: Language) -> documents.InvoicePaper:
             for entry in invoice.entries_of(InvoiceEntryKind.CREDIT)
         ],
         handover=_handover(invoice.collection),
+        to_pay=owed,
     )
 
 
@@ -321,7 +344,11 @@ def _remaining(standing: Standing, parcel: Parcel) -> list[Goods]:
 
 
 def _filled_in(
-    order: Order, standing: Standing, sent_back: Return, language: Language
+    order: Order,
+    standing: Standing,
+    sent_back: Return,
+    owed: documents.ToPay | None,
+    language: Language,
 ) -> documents.ReturnFormPaper:
     there = places(standing, sent_back)
     return documents.ReturnFormPaper(
@@ -337,6 +364,9 @@ def _filled_in(
         withdraw_until=_last_day(_received_on(standing, sent_back)),
         send_until=send_by(standing, sent_back),
         is_on_its_way=GoodsPlace.ON_ITS_WAY in there,
+        refusal=refusal(standing, sent_back, order.delivery_method),
+        to_pay=owed,
+        money_by=money_by(sent_back),
         is_in_shop=GoodsPlace.IN_SHOP in there,
     )
 

@@ -46,8 +46,8 @@ MADE_TO_ORDER: Final = Text(
     " complain.",
 )
 SENT_BACK: Final = Text(
-    "Alt du fikk, er allerede meldt som retur.",
-    "You are already sending back all that you got.",
+    "Alt er meldt som retur.",
+    "You have withdrawn from all of it.",
 )
 UNORDERED: Final = Text(
     "Denne har du ikke bestilt. Du skylder ingenting for den, og kan beholde den.",

@@ -8,12 +8,15 @@ from typing import Final
 from minside.core import clock
 
 from .allowing import returnable
-from .kinds import GoodsPlace, ReturnState
+from .kinds import GoodsPlace, ReturnState, ShipmentPurpose, ShipmentState
 from .lots import Lot, take
-from .parts import Return, amount
+from .parts import Packed, Return, amount
 from .standing import Line, Standing
 
 DAYS_TO_SEND: Final = 14
+DAYS_TO_PAY_BACK: Final = 14
+# Nobody is at the door of a letter box to say no, and nothing waits to be fetched.
+_UNREFUSABLE: Final = "letter_box"
 
 
 def send_by(order: Standing, back: Return) -> date | None:
@@ -29,6 +32,13 @@ def send_by(order: Standing, back: Return) -> date | None:
     return last.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_SEND)
 
 
+def money_by(back: Return) -> date | None:
+    """The last day for the money of what is open: the 14th in Oslo after the one on which it was said
+    (angrerettloven §24). None once that is past, for it may wait for the goods."""
+    last = back.opened_at.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_PAY_BACK)
+    return last if back.state is ReturnState.OPEN and last >= clock.today() else None
+
+
 def places(order: Standing, back: Return) -> list[GoodsPlace]:
     """Where the goods of an open return are, each place once."""
     if back.state is not ReturnState.OPEN:
@@ -39,6 +49,52 @@ def places(order: Standing, back: Return) -> list[GoodsPlace]:
 def has_come(order: Standing, back: Return) -> bool:
     """Whether any of it is with the customer."""
     return GoodsPlace.WITH_CUSTOMER in places(order, back)
+
+
+def may_refuse(order: Standing, back: Return) -> bool:
+    """Whether nothing that is kept comes along with it: in the parcels under way, where all of it that
+    is to come lies in these; else in whatever is to come."""
+    coming = {
+        each.line
+        for each in back.lines
+        if any(lot.place is GoodsPlace.ON_ITS_WAY for lot in _lots_of_line(order, back, each.line))
+    }
+    sent = _under_way(order)
+    lines = {each.line for each in sent}
+    looked_at = lines if coming <= lines else {line.line for line in order.lines} | lines
+    return bool(coming) and not any(_comes_to_be_kept(order, line, sent) for line in looked_at)
+
+
+def refusal(order: Standing, back: Return, delivery: str) -> str | None:
+    """By which way of delivery the parcel comes that is to be refused, or left; None where it can't be,
+    or brings something that is kept."""
+    if delivery == _UNREFUSABLE or not may_refuse(order, back):
+        return None
+    return delivery
+
+
+def _under_way(order: Standing) -> list[Packed]:
+    return [
+        packed
+        for parcel in order.parcels
+        if parcel.purpose is ShipmentPurpose.ORDER and parcel.state is ShipmentState.ON_ITS_WAY
+        for packed in parcel.contents
+        if packed.quantity
+    ]
+
+
+def _comes_to_be_kept(order: Standing, line: str, sent: Sequence[Packed]) -> bool:
+    """More comes of it than was withdrawn from: a replacement does too, which no lot has."""
+    known = next((each for each in order.lines if each.line == line), None)
+    if known is None:
+        return True
+    all_in_all = _coming(known.lots)
+    withdrawn = all_in_all - _coming(_left(known, order.returns))
+    return max(all_in_all, amount(sent, line)) > withdrawn
+
+
+def _coming(found: Sequence[Lot]) -> int:
+    return sum(lot.quantity for lot in found if lot.place is GoodsPlace.ON_ITS_WAY)
 
 
 def returnable_places(order: Standing, line: Line) -> list[GoodsPlace]:
@@ -66,13 +122,13 @@ def _places(found: Sequence[Lot]) -> list[GoodsPlace]:
 
 
 def _lots_of(order: Standing, back: Return) -> list[Lot]:
-    earlier = list(takewhile(lambda each: each.id != back.id, order.returns))
     lines = dict.fromkeys(each.line for each in back.lines)
-    return [
-        lot
-        for line in lines
-        for lot in _taken(order, line, amount(back.lines, line), earlier, back.opened_at)
-    ]
+    return [lot for line in lines for lot in _lots_of_line(order, back, line)]
+
+
+def _lots_of_line(order: Standing, back: Return, line: str) -> list[Lot]:
+    earlier = list(takewhile(lambda each: each.id != back.id, order.returns))
+    return _taken(order, line, amount(back.lines, line), earlier, back.opened_at)
 
 
 def _taken(

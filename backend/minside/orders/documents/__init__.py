@@ -16,6 +16,7 @@ from .papers import (
     ReceiptPaper,
     Reminder,
     ReturnFormPaper,
+    ToPay,
 )
 from .press import PRESS, Press
 from .seller import Seller
@@ -36,5 +37,6 @@ __all__ = [
     "Reminder",
     "ReturnFormPaper",
     "Seller",
+    "ToPay",
     "drawn",
 ]

@@ -118,10 +118,7 @@ def _how_to_pay(paper: InvoicePaper) -> Box:
     if paper.handover and paper.balance_ore > 0:
         return _with_collector(paper, paper.handover)
     if paper.balance_ore > 0:
-        title = Text("Slik betaler du", "How to pay").in_(language)
-        return Box(
-            title, [(label.in_(language), value) for label, value in _payment(paper) if value]
-        )
+        return _to_us(paper)
     if paper.balance_ore == 0:
         return Box(
             Text("Fakturaen er betalt. Takk!", "This invoice is paid. Thank you!").in_(language), []
@@ -134,15 +131,30 @@ def _how_to_pay(paper: InvoicePaper) -> Box:
     return Box(title.in_(language), [], text.in_(language))
 
 
+def _to_us(paper: InvoicePaper) -> Box:
+    """The figures stay as they were sent; what goes back needn't be paid for meanwhile."""
+    language = paper.language
+    note = words.to_pay(paper.to_pay).in_(language) if paper.to_pay else ""
+    if paper.to_pay and paper.to_pay.now_ore <= 0:
+        return Box(Text("Ingenting å betale nå", "Nothing to pay now").in_(language), [], note)
+    title = Text("Slik betaler du", "How to pay").in_(language)
+    pairs = [(label.in_(language), value) for label, value in _payment(paper) if value]
+    return Box(title, pairs, note)
+
+
 def _payment(paper: InvoicePaper) -> tuple[tuple[Text, str | None], ...]:
     language = paper.language
     due = max((reminder.due_on for reminder in paper.reminders if reminder.due_on), default=None)
     return (
-        (Text("Beløp", "Amount"), money(paper.balance_ore, language)),
+        (Text("Beløp", "Amount"), money(_asked_now(paper), language)),
         (Text("Kontonummer", "Account number"), paper.account and account(paper.account)),
         (Text("KID", "Payment reference (KID)"), paper.kid),
         (Text("Betal innen", "Pay by"), day(due or paper.due_on, language)),
     )
+
+
+def _asked_now(paper: InvoicePaper) -> int:
+    return paper.to_pay.now_ore if paper.to_pay else paper.balance_ore
 
 
 def _with_collector(paper: InvoicePaper, handover: Handover) -> Box:

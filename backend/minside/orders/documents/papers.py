@@ -79,9 +79,19 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToPay:
+    """What is to be paid now, since some of what is owed is reported as a return: `by` is None where
+    that day is past."""
+
+    returning_ore: int
+    now_ore: int
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoicePaper:
     """An invoice (faktura) with all that happened to it since. `handover` is set once the debt went
-    to inkasso."""
+    to inkasso, `to_pay` while some of it is reported as a return."""
 
     language: Language
     number: str
@@ -100,6 +110,7 @@ class InvoicePaper:
     payments: Sequence[Payment] = field(default_factory=tuple)
     credits: Sequence[Credit] = field(default_factory=tuple)
     handover: Handover | None = None
+    to_pay: ToPay | None = None
 
     @property
     def balance_ore(self) -> int:
@@ -183,7 +194,9 @@ class ReturnFormPaper:
     `number` is ours (RMA), None where nothing is registered yet and the form is for anybody who
     would rather write; `withdraw_until` is the right's last day, `send_until` the last day to send
     the goods that are with the customer. `is_on_its_way` and `is_in_shop` say whether some of them are
-    there; a guest isn't sent to Min Side. `reason` is never asked for: it stands where one was given.
+    there, and `refusal` by which way of delivery a parcel comes that may be refused, or left: None where
+    none may; a guest isn't sent to Min Side. `reason` is never asked for: it stands where one was given. `to_pay` is told
+    of an invoice that isn't paid, `money_by` of the money of what is.
     """
 
     language: Language
@@ -198,8 +211,11 @@ class ReturnFormPaper:
     withdraw_until: date | None = None
     send_until: date | None = None
     is_on_its_way: bool = False
+    refusal: str | None = None
     is_in_shop: bool = False
     is_guests: bool = False
+    to_pay: ToPay | None = None
+    money_by: date | None = None
 
     @property
     def is_here(self) -> bool:

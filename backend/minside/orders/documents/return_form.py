@@ -6,8 +6,8 @@ from typing import Final
 from minside.core.language import Language, Text
 from minside.core.writing import day, weekday
 
-from . import parts
-from .papers import ReturnFormPaper
+from . import parts, words
+from .papers import ReturnFormPaper, ToPay
 from .seller import Seller
 from .sheet import Blanks, Block, Heading, Sheet, Steps, Words
 
@@ -96,7 +96,7 @@ def _send(paper: ReturnFormPaper, seller: Seller) -> list[Text]:
     where = ", ".join((seller.name, *seller.address))
     steps = [
         *(_parcel(paper, where) if paper.is_here else ()),
-        *([_not_come(where)] if paper.is_on_its_way else ()),
+        *([_not_come(paper.refusal, where)] if paper.is_on_its_way else ()),
         *([_BACK] if paper.is_in_shop else ()),
     ]
     if not seller.address and (paper.is_here or paper.is_on_its_way):
@@ -121,13 +121,18 @@ def _parcel(paper: ReturnFormPaper, where: str) -> list[Text]:
     return [pack, Text(f"{send.nb}.", f"{send.en}.")]
 
 
-def _not_come(where: str) -> Text:
+def _not_come(refusal: str | None, where: str) -> Text:
+    if refusal is None:
+        return Text(
+            "Det som ikke er kommet ennå, prøver vi å ta ut av pakken. Kommer det likevel, sender du det til"
+            f" {where}, senest 14 dager etter at det kom.",
+            "What hasn’t come yet, we try to take out of the parcel. If it comes all the same, send it to"
+            f" {where} within 14 days after it came.",
+        )
+    how = words.refusing(refusal)
     return Text(
-        "Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Er det noe i"
-        f" den du beholder, sender du det du angrer på til {where}, senest 14 dager etter at det kom.",
-        "If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. If it"
-        f" holds something that you keep, send what you withdraw from to {where} within 14 days after it"
-        " came.",
+        f"{how.nb} Tar du den imot likevel, sender du den til {where}, senest 14 dager etter at den kom.",
+        f"{how.en} If you take it all the same, send it to {where} within 14 days after it came.",
     )
 
 
@@ -142,19 +147,42 @@ def _day(last: date) -> Text:
 
 
 def _good_to_know(paper: ReturnFormPaper) -> Words:
-    text = Text(
-        "Du trenger ikke å oppgi noen grunn. Har du ikke betalt ennå, betaler du bare for det du beholder."
-        " Pengene for det du har betalt, får du senest 14 dager etter at du sa fra",
-        "You need not give a reason. If you haven’t paid yet, pay only for what you keep. For what you have"
-        " paid you get your money within 14 days of telling us",
+    is_elsewhere = paper.is_here or paper.is_on_its_way
+    texts = [
+        Text("Du trenger ikke å oppgi noen grunn.", "You need not give a reason."),
+        _owed(paper.to_pay) if paper.to_pay else _money(paper, is_elsewhere),
+        *([_FREIGHT] if is_elsewhere else ()),
+    ]
+    return Words(" ".join(text.in_(paper.language) for text in texts), soft=True)
+
+
+_FREIGHT: Final = Text(
+    "Sender du varer tilbake, betaler du frakten selv.",
+    "If you send goods back, you pay the freight yourself.",
+)
+
+
+def _owed(to_pay: ToPay) -> Text:
+    said = words.to_pay(to_pay)
+    return Text(
+        f"Fakturaen er ikke betalt ennå. {said.nb}", f"The invoice isn’t paid yet. {said.en}"
     )
-    if paper.is_here or paper.is_on_its_way:
-        text = Text(
-            f"{text.nb}, men vi kan vente til varene er her, eller til du viser at de er sendt."
-            " Sender du varer tilbake, betaler du frakten selv.",
-            f"{text.en}, though we may wait until the goods are here, or until you show that they were"
-            " sent. If you send goods back, you pay the freight yourself.",
+
+
+def _money(paper: ReturnFormPaper, is_elsewhere: bool) -> Text:
+    by = Text("senest 14 dager etter at du sa fra", "within 14 days of telling us")
+    if paper.money_by:
+        last = _day(paper.money_by)
+        by = Text(f"senest {last.nb}", f"by {last.en} at the latest")
+    wait = Text("", "")
+    if is_elsewhere:
+        wait = Text(
+            ", men vi kan vente til varene er her, eller til du viser at de er sendt",
+            ", though we may wait until the goods are here, or until you show that they were sent",
         )
-    else:
-        text = Text(f"{text.nb}.", f"{text.en}.")
-    return Words(text.in_(paper.language), soft=True)
+    return Text(
+        "Har du ikke betalt ennå, betaler du bare for det du beholder. Pengene for det du har betalt, får"
+        f" du {by.nb}{wait.nb}.",
+        "If you haven’t paid yet, pay only for what you keep. For what you have paid you get your money"
+        f" {by.en}{wait.en}.",
+    )

@@ -3,6 +3,9 @@
 from typing import Final
 
 from minside.core.language import Language, Text
+from minside.core.writing import day, money
+
+from .papers import ToPay
 
 _PAYMENT: Final = {
     "invoice": Text("Faktura", "Invoice"),
@@ -21,6 +24,20 @@ _WISH: Final = {
     "refund": Text("Få pengene tilbake", "To get the money back"),
     "price_reduction": Text("Få avslag i prisen", "To get a lower price"),
 }
+_REFUSING: Final = {
+    "home_delivery": Text(
+        "Du angrer på alt i pakken, så si nei til den når den kommer.",
+        "You withdraw from everything in the parcel, so refuse it when it comes.",
+    ),
+    "pickup_point": Text(
+        "Du angrer på alt i pakken, så la være å hente den.",
+        "You withdraw from everything in the parcel, so leave it uncollected.",
+    ),
+}
+_REFUSING_SOMEHOW: Final = Text(
+    "Du angrer på alt i pakken, så si nei til den, eller la være å hente den.",
+    "You withdraw from everything in the parcel, so refuse it or leave it uncollected.",
+)
 _COUNTRIES: Final = {
     "DK": Text("Danmark", "Denmark"),
     "FI": Text("Finland", "Finland"),
@@ -43,6 +60,30 @@ def delivery(word: str, language: Language) -> str:
 def wish(word: str, language: Language) -> str:
     """What whoever complains would like best (`complaint.wish`)."""
     return _told(_WISH, word, language)
+
+
+def refusing(delivery: str) -> Text:
+    """What to do with a parcel that comes in that way, and holds nothing but what goes back."""
+    return _REFUSING.get(delivery, _REFUSING_SOMEHOW)
+
+
+def to_pay(owed: ToPay) -> Text:
+    """What goes back, and what is to be paid now."""
+    nb, en = Language.NB, Language.EN
+    back = Text(
+        f"Du har meldt retur for {money(owed.returning_ore, nb)}.",
+        f"You have announced a return for {money(owed.returning_ore, en)}.",
+    )
+    if owed.now_ore <= 0:
+        return Text(f"{back.nb} Du har ingenting å betale.", f"{back.en} You have nothing to pay.")
+    when = Text("så snart du kan", "as soon as you can")
+    if owed.by:
+        when = Text(f"innen {day(owed.by, nb)}", f"by {day(owed.by, en)}")
+    return Text(
+        f"{back.nb} Betal {money(owed.now_ore, nb)} {when.nb}, så sender vi deg en kreditnota for resten.",
+        f"{back.en} Pay {money(owed.now_ore, en)} {when.en}, and we will send you a credit note for the"
+        " rest.",
+    )
 
 
 def country(code: str, language: Language) -> str:

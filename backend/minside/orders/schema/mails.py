@@ -25,6 +25,11 @@ class OrderMailKind(Enum):
     RETURN_WITHDRAWN = mail.RETURN_WITHDRAWN.name
     CANCELLATION_REQUESTED = mail.CANCELLATION_REQUESTED.name
     COMPLAINT_RECEIVED = mail.COMPLAINT_RECEIVED.name
+    # Those of fixed deliveries, which are of a room upstairs.
+    CHARGE_FAILED = "subscriptions/charge_failed"
+    CHARGE_GIVEN_UP = "subscriptions/charge_given_up"
+    CHARGE_PAID = "subscriptions/charge_paid"
+    DELIVERY_HELD_BACK = "subscriptions/held_back"
 
 
 @strawberry.type(description="A mail that was written about an order.")

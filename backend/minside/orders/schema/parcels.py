@@ -88,6 +88,14 @@ class OrderReturn:
     places: list[orders.GoodsPlace] = strawberry.field(
         description="Where its goods are, each place once; none when it isn't open."
     )
+    may_refuse: bool = strawberry.field(
+        description="Whether nothing that is kept comes along with what of it is ON_ITS_WAY, so that the"
+        " parcel may be refused or left."
+    )
+    money_by: date | None = strawberry.field(
+        description="The last day for money that was paid for it, 14 days after it was opened"
+        " (angrerettloven §24); null when it isn't open, and once that day is past."
+    )
     form_url: str = strawberry.field(description="The return form as a PDF, by a path here.")
 
     @classmethod
@@ -101,6 +109,8 @@ class OrderReturn:
             refunded=maybe(found.refunded_ore),
             send_by=orders.send_by(standing, found),
             places=orders.places(standing, found),
+            money_by=orders.money_by(found),
+            may_refuse=orders.may_refuse(standing, found),
             form_url=f"/order/{found.order}/return-form.pdf?return={found.id}",
         )
 

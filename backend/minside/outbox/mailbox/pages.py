@@ -16,15 +16,15 @@ from minside.outbox.templates.words import moment
 from .maildir import Message
 
 _FOLDER: Final = Path(__file__).parent / "pages"
-_STYLE: Final = (_FOLDER / "mailbox.css").read_text(encoding="utf-8")
-_STYLE_HASH: Final = b64encode(sha256(_STYLE.encode()).digest()).decode()
+STYLE: Final = (_FOLDER / "mailbox.css").read_text(encoding="utf-8")
+STYLE_HASH: Final = b64encode(sha256(STYLE.encode()).digest()).decode()
 # Links of a letter open a window of their own, which is bound by its own page's rules alone.
 _SANDBOX: Final = "allow-popups allow-popups-to-escape-sandbox"
 # A link stands alone or in a sentence, whose full stop isn't part of it.
 _ADDRESS: Final = re.compile(r"(https?://[^\s<>\"]*[\w/_=-])")
 
 PAGE_POLICY: Final = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src 'self'; frame-src 'self';"
+    f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; img-src 'self'; frame-src 'self';"
     " require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'none'"
 )
@@ -92,6 +92,6 @@ def _given(language: Language) -> dict[str, Any]:
         "language": language.value,
         "said": said,
         "told": told,
-        "style": _STYLE,
+        "style": STYLE,
         "sandbox": _SANDBOX,
     }

@@ -1,7 +1,8 @@
 """Pets: registered, changed and forgotten."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import Enum
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -44,9 +45,39 @@ class Weight:
     weighed_on: date
 
 
+class FarewellKind(Enum):
+    """`MOVED` to a new home."""
+
+    DIED = "died"
+    MOVED = "moved"
+
+
+class Memory(Enum):
+    """Whether all that is known of it stays, or goes once the farewell can't be undone."""
+
+    KEEP = "keep"
+    FORGET = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """A farewell that stands (N12); it can be undone until `last_moment`."""
+
+    id: UUID
+    kind: FarewellKind
+    memory: Memory
+    said_at: datetime
+    last_moment: datetime
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """None once that has passed."""
+        return self.last_moment if self.last_moment > clock.now() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Animal:
-    """A pet with what a list of pets shows: its newest weight and its photo."""
+    """A pet with what a list of pets shows: its newest weight, its photo, and whether it is gone."""
 
     id: UUID
     name: str
@@ -60,12 +91,15 @@ class Animal:
     notes: str | None
     latest_weight: Weight | None
     photo: Photo | None
+    farewell: Farewell | None = None
 
 
 _SELECT: Final = """
     SELECT p.id, p.name, p.species, p.breed, p.sex, p.neutered, p.birth_date, p.birth_year,
-           p.allergies, p.notes, p.photo, f.width, f.height, small.id AS thumbnail, w.id AS weight_id, w.grams, w.weighed_on
+           p.allergies, p.notes, p.photo, f.width, f.height, small.id AS thumbnail, w.id AS weight_id, w.grams, w.weighed_on,
+           a.id AS farewell, a.kind, a.memory, a.said_at, a.undo_until
     FROM pet p
+    LEFT JOIN pet_farewell a ON a.customer = p.customer AND a.pet = p.id AND a.undone_at IS NULL
     LEFT JOIN file f ON f.customer = p.customer AND f.id = p.photo
     LEFT JOIN file small ON small.customer = p.customer AND small.original = p.photo
     LEFT JOIN LATERAL (
@@ -76,9 +110,16 @@ _SELECT: Final = """
 
 
 async def pets(customer: UUID) -> list[Animal]:
-    """At most `MOST`, in the order they were registered; one statement, however many."""
+    """At most `MOST`, in the order they were registered, also those that were said farewell to; one
+    statement, however many."""
     rows = await current().fetch(f"{_SELECT} WHERE p.customer = $1 ORDER BY p.id", customer)
     return [_from_row(row) for row in rows]
+
+
+async def remembered(customer: UUID) -> list[Animal]:
+    """Those that were said farewell to, the last one first."""
+    said = [(each.farewell.said_at, each) for each in await pets(customer) if each.farewell]
+    return [each for _, each in sorted(said, key=lambda pair: pair[0], reverse=True)]
 
 
 async def find(customer: UUID, pet: UUID) -> Animal | None:
@@ -155,6 +196,7 @@ def _from_row(row: Any) -> Animal:
         notes=row["notes"],
         latest_weight=_weight(row),
         photo=_photo(row),
+        farewell=_farewell(row),
     )
 
 
@@ -166,3 +208,15 @@ def _photo(row: Any) -> Photo | None:
     if row["photo"] is None:
         return None
     return Photo(row["photo"], row["thumbnail"], row["width"], row["height"])
+
+
+def _farewell(row: Any) -> Farewell | None:
+    if row["farewell"] is None:
+        return None
+    return Farewell(
+        id=row["farewell"],
+        kind=FarewellKind(row["kind"]),
+        memory=Memory(row["memory"]),
+        said_at=row["said_at"],
+        last_moment=row["undo_until"],
+    )

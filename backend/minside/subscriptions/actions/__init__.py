@@ -45,13 +45,25 @@ from .doing import (
     swap_line,
     unskip,
 )
+from .farewell import (
+    FarewellForm,
+    Parcel,
+    Parted,
+    Parting,
+    farewell,
+    look_at_farewell,
+    undo_farewell,
+)
 from .feeds import Feed, calendar_of, feed_of, renew_feed
+from .foods import foods_of
 from .forecast import forecast, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
+from .lasting import CountedFrom, Fit, Food, fitting
 from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .ordering import order_batch, run
+from .parting import Choice, Shared, Touched
 from .paying import failed as charge_failed
 from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
@@ -82,12 +94,17 @@ __all__ = [
     "Change",
     "Charge",
     "ChargeState",
+    "Choice",
     "Coming",
+    "CountedFrom",
     "Deadlines",
     "DeliveryLink",
     "DeliveryState",
+    "FarewellForm",
     "Feed",
+    "Fit",
     "Followed",
+    "Food",
     "Goods",
     "LeftOut",
     "Line",
@@ -100,15 +117,20 @@ __all__ = [
     "NotSent",
     "Occurrence",
     "Offer",
+    "Parcel",
+    "Parted",
+    "Parting",
     "PastDelivery",
     "PricePromise",
     "Promise",
     "Rhythm",
+    "Shared",
     "Soonest",
     "State",
     "Steered",
     "Subscription",
     "ThisTime",
+    "Touched",
     "Unit",
     "Wanted",
     "WhenOut",
@@ -130,11 +152,15 @@ __all__ = [
     "create",
     "deadlines_of",
     "deliver_now",
+    "farewell",
     "feed_of",
+    "fitting",
+    "foods_of",
     "forecast",
     "link_to_change",
     "load",
     "look",
+    "look_at_farewell",
     "look_for_amiss",
     "look_for_unanswered",
     "may_begin",
@@ -177,6 +203,7 @@ __all__ = [
     "soonest",
     "swap_line",
     "undo",
+    "undo_farewell",
     "unskip",
     "unskip_by_link",
     "waits_for_payment",

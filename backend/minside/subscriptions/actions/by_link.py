@@ -18,7 +18,7 @@ from . import acts, refusals
 from .agreement import Coming
 from .assembling import Assembled
 from .forecast import forecast, wanted_of
-from .kinds import State
+from .kinds import ChangeKind, State
 from .links import DeliveryLink
 from .reading import offers_of
 from .settings import deadlines_of
@@ -90,7 +90,7 @@ async def contents_of(linked: Linked) -> Assembled:
 
 
 async def _steer(
-    house: House, link: DeliveryLink, kind: str, act: Act, *, preview: bool
+    house: House, link: DeliveryLink, kind: ChangeKind, act: Act, *, preview: bool
 ) -> Followed:
     """The newest version, under the lock: the reader can't have seen an older one."""
     customer = await _let_in(link)

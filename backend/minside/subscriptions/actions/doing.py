@@ -213,8 +213,14 @@ async def price_now(sku: str, *field: str) -> int:
 
 async def _check_pets(customer: UUID, pets: Sequence[UUID]) -> None:
     known = await current().fetchval(
-        "SELECT count(*) FROM pet WHERE customer = $1 AND id = ANY($2)", customer, list(pets)
-    )
+        """
+        SELECT count(*) FROM pet WHERE customer = $1 AND id = ANY($2) AND NOT EXISTS (
+            SELECT FROM pet_farewell f
+            WHERE f.customer = pet.customer AND f.pet = pet.id AND f.undone_at IS NULL
+        )
+        """,
+        customer, list(pets),
+    )  # fmt: skip
     if known != len(set(pets)):
         raise refusals.PetNotFound("pets")
 

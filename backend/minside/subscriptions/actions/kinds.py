@@ -1,6 +1,7 @@
 """The words that fast levering is told in."""
 
 from enum import Enum
+from typing import Final, Literal, TypeAlias, get_args
 
 
 class State(Enum):
@@ -61,6 +62,14 @@ class ChargeState(Enum):
     GIVEN_UP = "given_up"
     DROPPED = "dropped"
 
+
+ChangeKind: TypeAlias = Literal[
+    "skip", "unskip", "move", "now", "extra", "this_time", "line", "swap", "price_answer",
+    "price_within_ceiling", "reschedule", "pause", "resume", "reactivate", "cancel", "settings",
+    "undo", "unpaid", "paid", "charge_dropped", "farewell", "farewell_undo",
+]  # fmt: skip
+"""What the log can tell of; the app has words for each."""
+CHANGE_KINDS: Final[tuple[str, ...]] = get_args(ChangeKind)
 
 INVOICE = "invoice"
 """The way of payment that needs no charge: the accounting sends an invoice."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from minside.catalogue import actions as catalogue
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.scope import current
 from minside.outbox import actions as outbox
 from minside.outbox.templates import Template
 from minside.subscriptions import mail
@@ -53,14 +54,23 @@ async def nothing_sent(house: House, due: "Sequence[Due]") -> None:
     )
 
 
-async def missed(house: House, due: "Sequence[Due]") -> None:
-    """It was passed over, and why."""
-    await _post_all(
-        house,
-        mail.MISSED,
-        due,
-        lambda each: mail.Missed(**about(each.row), deliver_on=each.row["deliver_on"].isoformat()),
+async def missed(house: House, days: Mapping[UUID, Sequence[date]]) -> None:
+    """By subscription, when those were to come that were passed over; and why."""
+    if not days:
+        return
+    rows = await current().fetch(
+        """
+        SELECT s.id AS subscription, s.customer, c.email, c.first_name, c.language,
+               c.claimed_at IS NOT NULL AS has_account
+        FROM subscription s JOIN customer c ON c.id = s.customer WHERE s.id = ANY($1) ORDER BY s.id
+        """,
+        list(days),
     )
+    said = [
+        mail.Missed(**about(row), days=[day.isoformat() for day in days[row["subscription"]]])
+        for row in rows
+    ]
+    await post_all(house, mail.MISSED, list(zip(rows, said, strict=True)))
 
 
 async def put_off(house: House, due: "Sequence[Due]", comes: date) -> None:

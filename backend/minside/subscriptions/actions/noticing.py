@@ -10,6 +10,7 @@ deadline is yet to come.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,9 +26,10 @@ from .agreement import Coming
 from .assembling import Assembled, Offer, assemble, with_this_time
 from .forecast import forecast
 from .kinds import DeliveryState, LeftOut, MovedBy
-from .reading import lines_of, offers_of, this_time_of
+from .reading import GOES_TO, lines_of, offers_of, this_time_of
 from .settings import deadlines_of
 from .telling import why_moved
+from .unpaid import UnpaidOrder, unpaid_orders_of
 
 BATCH: Final = 500
 _WHY: Final[Mapping[LeftOut, mail.Why]] = {
@@ -37,9 +39,8 @@ _WHY: Final[Mapping[LeftOut, mail.Why]] = {
     LeftOut.GONE: "not_sold",
     LeftOut.NO_PRICE: "not_sold",
 }
-_DUE: Final = """
-    delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
-    WHERE d.state = 'planned' AND d.noticed_at IS NULL AND d.deadline_at > $1 AND d.deadline_at < $2
+_IS_DUE: Final = """
+    d.state = 'planned' AND d.noticed_at IS NULL AND d.deadline_at > $1 AND d.deadline_at < $2
       AND c.claimed_at IS NOT NULL AND (c.email IS NOT NULL OR c.phone IS NOT NULL)
 """
 
@@ -69,7 +70,8 @@ async def _take(house: House, most: int) -> list[UUID]:
     """The subscriptions, locked; those that are held are passed over, and told of by the next run."""
     rows = await current().fetch(
         f"""
-        SELECT s.id FROM {_DUE}
+        SELECT s.id FROM delivery d JOIN subscription s ON s.id = d.subscription
+        JOIN customer c ON c.id = d.customer WHERE {_IS_DUE}
         ORDER BY d.deadline_at, d.id LIMIT $3 FOR NO KEY UPDATE OF s SKIP LOCKED
         """,  # noqa: S608 - our own words
         clock.now(), deadlines_of(house.settings).noticed_before(), most,
@@ -82,11 +84,14 @@ async def _read(house: House, subscriptions: Sequence[UUID]) -> list[Any]:
     return await current().fetch(
         f"""
         SELECT d.id, d.customer, d.subscription, d.number, d.planned_on, d.deliver_on, d.moved_by,
-            d.deadline_at, c.email, c.phone, c.first_name, c.language,
+            d.deadline_at, c.email, c.phone, c.first_name, c.language, a.street, a.street2, a.postcode,
+            a.city,
             c.phone IS NOT NULL AND (
                 s.notice = 'sms' OR c.email IS NULL OR c.email_refused_at IS NOT NULL
             ) AS by_sms
-        FROM {_DUE} AND d.subscription = ANY($3) ORDER BY d.deadline_at, d.id
+        FROM delivery d JOIN subscription s ON s.id = d.subscription
+        JOIN customer c ON c.id = d.customer {GOES_TO}
+        WHERE {_IS_DUE} AND d.subscription = ANY($3) ORDER BY d.deadline_at, d.id
         """,  # noqa: S608 - our own words
         clock.now(), deadlines_of(house.settings).noticed_before(), list(subscriptions),
     )  # fmt: skip
@@ -111,11 +116,13 @@ async def _letters(house: House, due: Sequence[Any]) -> list[outbox.Letter]:
     ]
     offers = await offers_of([each for one in wanted for each in one])
     eaters = await _eaters_of([row["subscription"] for row in by_mail])
+    unpaid = await unpaid_orders_of([row["customer"] for row in by_mail])
     for row, one in zip(by_mail, wanted, strict=True):
         comes = forecast(one, offers, row["number"])
         waits_for = assemble(one, offers, row["number"], may_wait=True).waits_for
         pets = eaters.get(row["subscription"], {})
-        letters.append(_mail(house, row, comes, waits_for, offers, pets))
+        about = _About(comes, waits_for, offers, pets, unpaid.get(row["subscription"]))
+        letters.append(_mail(house, row, about))
     return letters
 
 
@@ -149,21 +156,31 @@ def _text(house: House, row: Any) -> outbox.Letter:
     )
 
 
-def _mail(
-    house: House,
-    row: Any,
-    comes: Assembled,
-    waits_for: Collection[str],
-    offers: Mapping[str, Offer],
-    eaters: Mapping[str, Sequence[str]],
-) -> outbox.Letter:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """One delivery: what comes, what it would wait for, today's products, who eats what, and which order
+    before it isn't paid."""
+
+    comes: Assembled
+    waits_for: Collection[str]
+    offers: Mapping[str, Offer]
+    eaters: Mapping[str, Sequence[str]]
+    unpaid: UnpaidOrder | None
+
+
+def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
+    comes, offers = about.comes, about.offers
     said = mail.Notice(
         name=row["first_name"] or "",
         subscription=str(row["subscription"]),
-        pets=_pets(comes, eaters),
+        pets=_pets(comes, about.eaters),
         deliver_on=row["deliver_on"].isoformat(),
         deadline_at=row["deadline_at"].isoformat(),
         moved=_moved(row),
+        goes_to=_goes_to(row),
+        unpaid=mail.Unpaid(order_number=about.unpaid.number, amount_ore=about.unpaid.amount_ore)
+        if about.unpaid
+        else None,
         contents=[
             mail.Goods(
                 name=each.name, quantity=each.quantity, total_ore=each.price_ore * each.quantity
@@ -173,7 +190,7 @@ def _mail(
         not_coming=[
             mail.Missing(
                 name=offers[each.sku].name if each.sku in offers else each.sku,
-                why="waited_for" if each.sku in waits_for else _WHY.get(each.why, "sold_out"),
+                why="waited_for" if each.sku in about.waits_for else _WHY.get(each.why, "sold_out"),
             )
             for each in comes.not_sent
         ],
@@ -197,6 +214,14 @@ def _pets(comes: Assembled, eaters: Mapping[str, Sequence[str]]) -> list[str]:
     """Who eats something of what comes, each once."""
     names = [name for each in comes.goods for name in eaters.get(each.instead_of or each.sku, ())]
     return list(dict.fromkeys(names))
+
+
+def _goes_to(row: Any) -> str | None:
+    """No name: it is theirs who reads it."""
+    if row["street"] is None:
+        return None
+    parts = (row["street"], row["street2"], f"{row['postcode']} {row['city']}")
+    return ", ".join(part for part in parts if part)
 
 
 def _moved(row: Any) -> mail.Both | None:

@@ -27,8 +27,8 @@ from . import charging, letters, payment_letters
 from .ahead import Ahead, ahead_of
 from .assembling import Assembled, Offer, Wanted, assemble, with_this_time
 from .kinds import DeliveryState, MovedBy, WhenOut
-from .planning import add_missing
-from .reading import lines_of, offers_of, this_time_of
+from .planning import add_missing, missed_of
+from .reading import GOES_TO, lines_of, offers_of, this_time_of
 from .rhythm import Deadlines
 from .settings import deadlines_of
 from .unpaid import unpaid_of
@@ -179,7 +179,8 @@ async def _settle(house: House, taken: Sequence[UUID]) -> int:
     await _order(house, [each for each in settled if each.can_be_sent], deadlines)
     await _pass_over(house, [each for each in settled if not each.can_be_sent], missed)
     over = [*settled, *missed]
-    await add_missing([each.ahead.after(each.number) for each in over], deadlines)
+    added = await add_missing([each.ahead.after(each.number) for each in over], deadlines)
+    await _own_up(house, missed, missed_of(added))
     await _count(due, over)
     return len(due)
 
@@ -194,29 +195,17 @@ def _parted(due: Sequence[Due], deadlines: Deadlines) -> tuple[list[Due], list[D
     return missed, timely
 
 
-_DUE: Final = """
+_DUE: Final = f"""
     SELECT DISTINCT ON (d.subscription) d.id, d.customer, d.subscription, d.number, d.deliver_on,
         d.planned_on, d.moved_by, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
         s.delivery_method, s.paused_until,
         c.number AS customer_number, c.email, c.phone, c.first_name, c.language,
         c.claimed_at IS NOT NULL AS has_account, a.*
     FROM delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
-    LEFT JOIN LATERAL (
-        SELECT recipient, street, street2, postcode, city, country, instructions
-        FROM delivery_address
-        WHERE customer = c.id AND (id = coalesce(d.address, s.address) OR is_default)
-        ORDER BY id = coalesce(d.address, s.address) DESC NULLS LAST LIMIT 1
-    ) chosen ON true
-    LEFT JOIN LATERAL (
-        SELECT chosen.recipient, chosen.street, chosen.street2, chosen.postcode, chosen.city,
-               chosen.country, chosen.instructions WHERE chosen.street IS NOT NULL
-        UNION ALL
-        SELECT concat_ws(' ', c.first_name, c.last_name), c.street, c.street2, c.postcode, c.city,
-               c.country, NULL WHERE chosen.street IS NULL AND c.street IS NOT NULL
-    ) a ON true
+    {GOES_TO}
     WHERE d.subscription = ANY($1) AND d.state = 'planned' AND d.deadline_at <= $2
     ORDER BY d.subscription, d.number
-"""
+"""  # noqa: S608 - our own words
 
 
 async def _read(subscriptions: Sequence[UUID]) -> list[Any]:
@@ -367,7 +356,16 @@ async def _pass_over(house: House, empty: Sequence[Due], missed: Sequence[Due]) 
         [left_out for _, _, left_out in over],
     )  # fmt: skip
     await letters.nothing_sent(house, empty)
-    await letters.missed(house, missed)
+
+
+async def _own_up(
+    house: House, missed: Sequence[Due], others: Mapping[UUID, Sequence[date]]
+) -> None:
+    """To what was missed, and to those after it that nobody planned in time: in one letter."""
+    days = {each.row["subscription"]: [each.row["deliver_on"]] for each in missed}
+    for subscription, more in others.items():
+        days.setdefault(subscription, []).extend(more)
+    await letters.missed(house, days)
 
 
 async def _count(due: Sequence[Due], over: Sequence[Due]) -> None:

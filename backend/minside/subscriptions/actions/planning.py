@@ -1,6 +1,8 @@
 """The row of each subscription's next delivery: there, and on its day."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,6 +10,7 @@ from minside.core import clock
 from minside.core.house import House
 from minside.core.scope import current
 
+from . import letters
 from .ahead import Ahead, ahead_of, rhythm_of
 from .kinds import DeliveryState, MovedBy
 from .rhythm import Deadlines, Occurrence, occurrence
@@ -25,16 +28,16 @@ async def plan_all(house: House) -> int:
             batch = await _take(last)
             if not batch:
                 return done
-            done += await _plan(batch, deadlines_of(house.settings))
+            done += await _plan(house, batch)
         last = batch[-1]
 
 
-async def plan(deadlines: Deadlines) -> int:
+async def plan(house: House) -> int:
     """See that every active subscription has its coming delivery, and that what nobody moved comes on
     its day, also where a holiday or a deadline is another than it was. How many were set right."""
     done, last = 0, _FIRST
     while batch := await _take(last):
-        done += await _plan(batch, deadlines)
+        done += await _plan(house, batch)
         last = batch[-1]
     return done
 
@@ -51,9 +54,12 @@ async def _take(after: UUID) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
-async def _plan(batch: Sequence[UUID], deadlines: Deadlines) -> int:
+async def _plan(house: House, batch: Sequence[UUID]) -> int:
+    deadlines = deadlines_of(house.settings)
     right = await _set_right(batch, deadlines)
-    return right + await add_missing((await ahead_of(batch)).values(), deadlines)
+    added = await add_missing((await ahead_of(batch)).values(), deadlines)
+    await letters.missed(house, missed_of(added))
+    return right + len({each["subscription"] for each in added})
 
 
 async def _set_right(batch: Collection[UUID], deadlines: Deadlines) -> int:
@@ -97,17 +103,17 @@ def _kept(row: Any) -> Occurrence:
     )
 
 
-async def add_missing(ahead: Iterable[Ahead], deadlines: Deadlines) -> int:
-    """A row for the next delivery of each, where it has none, and for those before it that were missed.
-    One statement, however many; of how many subscriptions something was missing."""
+async def add_missing(ahead: Iterable[Ahead], deadlines: Deadlines) -> list[Any]:
+    """A row for the next delivery of each, where it has none, and for those before it that were missed,
+    of which the caller must tell. One statement, however many; what was added."""
     new = [
         (each, found, DeliveryState.MISSED if missed else DeliveryState.PLANNED)
         for each in ahead
         for found, missed in each.missing(deadlines)
     ]
     if not new:
-        return 0
-    await current().fetch(
+        return []
+    return await current().fetch(
         """
         INSERT INTO delivery
             (customer, subscription, number, planned_on, deliver_on, moved_by, deadline_at, state,
@@ -118,6 +124,7 @@ async def add_missing(ahead: Iterable[Ahead], deadlines: Deadlines) -> int:
             AS n (customer, subscription, number, planned_on, deliver_on, moved_by, deadline_at,
                   state)
         ON CONFLICT (subscription, number) DO NOTHING
+        RETURNING subscription, number, deliver_on, state
         """,
         [each.customer for each, _, _ in new],
         [each.subscription for each, _, _ in new],
@@ -126,7 +133,15 @@ async def add_missing(ahead: Iterable[Ahead], deadlines: Deadlines) -> int:
         [state.value for _, _, state in new],
         clock.now(),
     )
-    return len({each.subscription for each, _, _ in new})
+
+
+def missed_of(added: Iterable[Any]) -> dict[UUID, list[date]]:
+    """By subscription, the days of those that were missed, in their order."""
+    found: dict[UUID, list[date]] = defaultdict(list)
+    for row in sorted(added, key=lambda row: row["number"]):
+        if row["state"] == DeliveryState.MISSED.value:
+            found[row["subscription"]].append(row["deliver_on"])
+    return found
 
 
 def _columns(new: Sequence[Occurrence]) -> list[list[Any]]:

@@ -18,9 +18,10 @@ from minside.core.scope import current
 from minside.subscriptions import mail
 
 from . import letters
+from .kinds import ChangeKind
 
 BATCH: Final = 500
-KIND: Final = "price_within_ceiling"
+KIND: Final[ChangeKind] = "price_within_ceiling"
 
 
 @dataclass(frozen=True, slots=True)

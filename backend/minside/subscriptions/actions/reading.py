@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from minside.catalogue import actions as catalogue
@@ -12,6 +12,23 @@ from .allergies import contents_of
 from .assembling import Offer, Promise, Wanted
 from .kinds import WhenOut
 
+# Where delivery `d` of subscription `s` of customer `c` goes, as `a`: where it was told to, or to their
+# default address, or home; nulls where there is nowhere.
+GOES_TO: Final = """
+    LEFT JOIN LATERAL (
+        SELECT recipient, street, street2, postcode, city, country, instructions
+        FROM delivery_address
+        WHERE customer = c.id AND (id = coalesce(d.address, s.address) OR is_default)
+        ORDER BY id = coalesce(d.address, s.address) DESC NULLS LAST LIMIT 1
+    ) chosen ON true
+    LEFT JOIN LATERAL (
+        SELECT chosen.recipient, chosen.street, chosen.street2, chosen.postcode, chosen.city,
+               chosen.country, chosen.instructions WHERE chosen.street IS NOT NULL
+        UNION ALL
+        SELECT concat_ws(' ', c.first_name, c.last_name), c.street, c.street2, c.postcode, c.city,
+               c.country, NULL WHERE chosen.street IS NULL AND c.street IS NOT NULL
+    ) a ON true
+"""
 _ORDERABLE = (catalogue.Availability.IN_STOCK, catalogue.Availability.BACKORDER)
 
 

@@ -14,7 +14,7 @@ from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement
-from .kinds import DeliveryState
+from .kinds import ChangeKind, DeliveryState
 from .storing import Subscription, load, store
 
 BY_LINK: Final = "by_link"
@@ -45,9 +45,16 @@ class Steered:
 
 
 async def steer(
-    asked: Asked, kind: str, act: Act, *, number: int | None = None, form: Any = None
+    asked: Asked,
+    kind: ChangeKind,
+    act: Act,
+    *,
+    number: int | None = None,
+    form: Any = None,
+    is_undoable: bool = True,
 ) -> Steered:
     """Do it, or show what it would do. The same key does it once, and answers with how it is now.
+    What isn't undoable is undone with something else that it is part of.
 
     Raises what `act` raises, `refusals.SubscriptionNotFound`, `refusals.StaleVersion`,
     `core.idempotency.KeyReused`.
@@ -68,7 +75,7 @@ async def steer(
     if after == found.agreement or use is None:
         return Steered(found.agreement, _as(found, after, found.version), None)
     await store(found, after)
-    change = await _note(found, after, kind, asked, number)
+    change = await _note(found, after, kind, asked, number, is_undoable)
     await use.made(change)
     stored = await load(asked.customer, asked.subscription)
     assert stored is not None
@@ -80,9 +87,14 @@ def _as(found: Subscription, after: Agreement, version: int) -> Subscription:
 
 
 async def _note(
-    before: Subscription, after: Agreement, kind: str, asked: Asked, number: int | None
+    before: Subscription,
+    after: Agreement,
+    kind: ChangeKind,
+    asked: Asked,
+    number: int | None,
+    is_undoable: bool,
 ) -> UUID:
-    """In the log, with how it was before."""
+    """In the log, with how it was before where that is for undoing it."""
     return await current().fetchval(
         """
         INSERT INTO subscription_change
@@ -91,8 +103,9 @@ async def _note(
         VALUES ($1, $2, $3, $4, 'customer', $5, $6, $7, $8, $9) RETURNING id
         """,
         before.customer, before.id, before.version + 1, kind, number,
-        msgspec.json.encode(before.agreement).decode(), clock.now(),
-        undo_until(before.agreement, after), msgspec.json.encode(_said(asked)).decode(),
+        msgspec.json.encode(before.agreement).decode() if is_undoable else None, clock.now(),
+        undo_until(before.agreement, after) if is_undoable else None,
+        msgspec.json.encode(_said(asked)).decode(),
     )  # fmt: skip
 
 
@@ -101,7 +114,7 @@ def _said(asked: Asked) -> dict[str, bool]:
 
 
 async def change_by_system(
-    found: Subscription, after: Agreement, kind: str, number: int | None
+    found: Subscription, after: Agreement, kind: ChangeKind, number: int | None
 ) -> None:
     """What nobody asked for, of a subscription that is locked: in the log as ours, and not to be
     undone, for it follows from something else."""

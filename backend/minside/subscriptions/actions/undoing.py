@@ -48,7 +48,7 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     done = await steer(
         asked,
         "undo",
-        lambda now: _as_before(before, now, row["kind"], deadlines),
+        lambda now: as_before(before, now, deadlines, row["kind"]),
         number=row["number"],
         form=change,
     )
@@ -59,9 +59,9 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     return done
 
 
-def _as_before(before: Agreement, now: Agreement, kind: str, deadlines: Deadlines) -> Agreement:
+def as_before(before: Agreement, now: Agreement, deadlines: Deadlines, kind: str = "") -> Agreement:
     """What the change changed is put back, and not what the shop's prices did meanwhile, nor what is
-    ordered; and what was told of is told of no more."""
+    ordered; and what was told of is told of no more. Raises `refusals.CannotBeUndone`."""
     told = {each.number: each for each in now.coming}
     present = {line.sku: line for line in now.lines}
     coming = _not_settled(before, now)

@@ -1,6 +1,7 @@
 """While a delivery isn't paid for, no more is ordered: what becomes of the agreement meanwhile."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -31,6 +32,28 @@ async def unpaid_of(customers: Collection[UUID]) -> set[UUID]:
         list(customers),
     )
     return {row["subscription"] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class UnpaidOrder:
+    """By its number, and what it costs."""
+
+    number: str
+    amount_ore: int
+
+
+async def unpaid_orders_of(customers: Collection[UUID]) -> dict[UUID, UnpaidOrder]:
+    """By subscription, of what `unpaid_of` finds, the first that isn't paid. One statement."""
+    rows = await current().fetch(
+        f"""
+        SELECT DISTINCT ON (d.subscription) d.subscription, o.number, c.amount_ore
+        FROM charge c JOIN delivery d ON d.id = c.delivery JOIN shop_order o ON o.id = d.shop_order
+        WHERE c.id IN (SELECT id FROM charge WHERE customer = ANY($1) AND {_IS_UNPAID})
+        ORDER BY d.subscription, d.number
+        """,  # noqa: S608 - a condition of our own
+        list(customers),
+    )
+    return {row["subscription"]: UnpaidOrder(row["number"], row["amount_ore"]) for row in rows}
 
 
 async def check_paid(customer: UUID, subscription: UUID) -> None:

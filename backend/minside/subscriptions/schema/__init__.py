@@ -4,7 +4,9 @@ import strawberry
 
 from .charges import PaymentMutation, PaymentOfCustomer
 from .customer import SubscriptionsOfCustomer as AgreementsOfCustomer
+from .farewell import FarewellMutation, FarewellOfCustomer
 from .feeds import CalendarFeedMutation, CalendarFeedOfCustomer
+from .foods import FoodsOfCustomer
 from .linked import DeliveryLinkMutation, DeliveryLinkQuery
 from .mutations import SubscriptionsMutation as AgreementsMutation
 
@@ -18,11 +20,21 @@ class SubscriptionsQuery(DeliveryLinkQuery):
 
 @strawberry.type
 class SubscriptionsMutation(
-    AgreementsMutation, PaymentMutation, DeliveryLinkMutation, CalendarFeedMutation
+    AgreementsMutation,
+    PaymentMutation,
+    DeliveryLinkMutation,
+    CalendarFeedMutation,
+    FarewellMutation,
 ):
     """What customers steer, and how they pay."""
 
 
 @strawberry.type
-class SubscriptionsOfCustomer(AgreementsOfCustomer, PaymentOfCustomer, CalendarFeedOfCustomer):
-    """Fast levering, how it is paid, and its calendar."""
+class SubscriptionsOfCustomer(
+    AgreementsOfCustomer,
+    PaymentOfCustomer,
+    CalendarFeedOfCustomer,
+    FoodsOfCustomer,
+    FarewellOfCustomer,
+):
+    """Fast levering, how it is paid, its calendar, and the pets that eat it."""

@@ -15,6 +15,7 @@ from minside.subscriptions import actions as subscriptions
 
 from .charges import DeliveryCharge, PastDelivery
 from .deliveries import UpcomingDelivery, addresses_of, animals_of
+from .foods import FittingRhythm, Food, fitting_of
 
 strawberry.enum(
     subscriptions.State,
@@ -224,6 +225,19 @@ class Subscription:
         known = await info.context.load(addresses_of, self.found.customer)
         place = known.get(self.found.agreement.address)
         return shown(DeliveryAddress, place) if place else None
+
+    @strawberry.field(description="What of it pets eat, and how long that lasts (N11).")
+    async def foods(self, info: InfoT) -> list[Food]:
+        known = await info.context.load(subscriptions.foods_of, self.found.customer)
+        skus = [line.sku for line in self.found.agreement.lines]
+        return [Food.of(known[sku]) for sku in skus if sku in known]
+
+    @strawberry.field(
+        description="A rhythm that suits what is eaten better than this one; null where this one fits, or"
+        " nobody knows."
+    )
+    async def fitting_rhythm(self, info: InfoT) -> FittingRhythm | None:
+        return await fitting_of(info, self.found)
 
     @strawberry.field(description="The newest 50 changes, and who made them.")
     async def changes(self, info: InfoT) -> list[SubscriptionChange]:

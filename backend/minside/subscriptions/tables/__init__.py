@@ -2,6 +2,7 @@
 
 from .alarms import DeliveryAlarm
 from .deliveries import Charge, Delivery, DeliveryLine, PricePromise
+from .farewells import FarewellChange
 from .feeds import CalendarFeed
 from .payment import PaymentMethod
 from .subscriptions import (
@@ -17,6 +18,7 @@ __all__ = [
     "Delivery",
     "DeliveryAlarm",
     "DeliveryLine",
+    "FarewellChange",
     "PaymentMethod",
     "PricePromise",
     "Subscription",

@@ -1,9 +1,15 @@
-import { mail } from '../../app/shop.js';
-import { t } from '../../i18n/index.js';
+import { locale, t } from '../../i18n/index.js';
+import { formatNearDay } from '../../lib/format.js';
+import { isAllSentBack, withdrawnFromBack } from '../../lib/orders.js';
+import { WithMail } from '../with-mail.jsx';
 import { OrderLink } from './order-link.jsx';
 
-/** Orders whose parcel is at the shop again, with what there is to do. @param {{ orders: any[], most?: number }} props as of `OrderLink` */
-export function CameBack({ orders, most }) {
+/**
+ * Orders whose parcel is at the shop again, with what there is to do.
+ *
+ * @param {{ orders: any[], unpaid: any[], most?: number }} props `unpaid` invoices; `most` as of `OrderLink`
+ */
+export function CameBack({ orders, unpaid, most }) {
   if (orders.length === 0) return null;
   return (
     <section class="section" aria-labelledby="came-back">
@@ -13,7 +19,10 @@ export function CameBack({ orders, most }) {
           <li key={order.id} class="card under-way">
             <OrderLink order={order} most={most} />
             <p>
-              <CameBackWords />
+              <CameBackWords
+                order={order}
+                isUnpaid={unpaid.some(({ orderId }) => orderId === order.id)}
+              />
             </p>
           </li>
         ))}
@@ -22,16 +31,26 @@ export function CameBack({ orders, most }) {
   );
 }
 
-/** What to do, with the address to write to. */
-export function CameBackWords() {
-  const [before, after] = t('order.came-back', { mail: '\n' }).split('\n');
+/**
+ * When the money of what one withdrew from comes; what to do about the rest, with the address to write to.
+ *
+ * @param {{ order: any, isUnpaid: boolean }} props
+ */
+export function CameBackWords({ order, isUnpaid }) {
+  const withdrawn = withdrawnFromBack(order);
+  if (!withdrawn) return <WithMail words={(mail) => t('order.came-back', { mail })} />;
   return (
     <>
-      {before}
-      <a class="ds-link" href={`mailto:${mail}`}>
-        {mail}
-      </a>
-      {after}
+      {withdrawnWords(withdrawn, isUnpaid)}{' '}
+      {!isAllSentBack(order) && <WithMail words={(mail) => t('order.came-back.rest', { mail })} />}
     </>
   );
+}
+
+/** @param {{ moneyBy: string | null }} withdrawn @param {boolean} isUnpaid */
+function withdrawnWords({ moneyBy }, isUnpaid) {
+  if (isUnpaid) return t('order.came-back.withdrawn.unpaid');
+  return moneyBy
+    ? t('order.came-back.withdrawn', { when: formatNearDay(moneyBy, locale.value) })
+    : t('order.came-back.withdrawn.soon');
 }

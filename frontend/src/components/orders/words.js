@@ -2,7 +2,14 @@ import { locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
 import { isAllReturning, isReturning, toPay } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
-import { expectedOn, isAllSentBack, sinceWhen } from '../../lib/orders.js';
+import {
+  cameBack,
+  expectedOn,
+  isAllBack,
+  isAllSentBack,
+  isSomeSentBack,
+  sinceWhen,
+} from '../../lib/orders.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
 
@@ -13,8 +20,28 @@ import { expectedOn, isAllSentBack, sinceWhen } from '../../lib/orders.js';
 export function stateWords(order) {
   const isAsked = order.cancelRequestedAt && isOpen(order.state);
   if (isAsked) return t('order.state.asked');
-  const isBack = order.state === 'DELIVERED' && isAllSentBack(order);
-  return isBack ? `${dated(order)} ${t('order.state.sent-back')}` : dated(order);
+  return `${dated(asItCame(order))} ${withdrawnWords(order)}`.trim();
+}
+
+/**
+ * Nobody waits for what came back and was withdrawn from, but it wasn't delivered.
+ *
+ * @template {Parameters<typeof sinceWhen>[0]} T
+ * @param {T} order
+ * @returns {T}
+ */
+function asItCame(order) {
+  const isBack = order.state === 'DELIVERED' && isAllBack(order.shipments);
+  return isBack ? { ...order, state: 'PARCEL_RETURNED' } : order;
+}
+
+/** What came back is told of otherwise, and of what was delivered some may go back later. @param {Parameters<typeof stateWords>[0]} order */
+function withdrawnWords(order) {
+  if (order.state === 'CANCELLED' || cameBack(order)) return '';
+  const isAll = isAllSentBack(order);
+  if (order.state === 'DELIVERED') return isAll ? t('order.state.sent-back') : '';
+  if (isAll) return t('order.state.withdrawn');
+  return isSomeSentBack(order) ? t('order.state.withdrawn.some') : '';
 }
 
 /** @param {Parameters<typeof sinceWhen>[0]} order */

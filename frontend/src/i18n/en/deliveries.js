@@ -29,6 +29,8 @@ export default {
   'fast.standing.resting': 'Nothing comes until you resume. All you have chosen is waiting here.',
   'fast.standing.resting.by-us':
     'We have paused these deliveries. Nothing is lost: you can resume here whenever you like.',
+  'fast.standing.resting.unpaid':
+    'The deliveries wait until one delivery is paid. Then they go on by themselves. Nothing is lost.',
   'fast.standing.resting-until.title': 'Paused',
   'fast.standing.resting-until':
     'Paused until {day}. If you want it sooner, you can resume whenever you like.',
@@ -189,6 +191,81 @@ export default {
   'fast.where.done.this': 'It is changed for this one.',
   'fast.where.done.always': 'It is changed from now on.',
 
+  'fast.needs.pay': 'The delivery of {day} isn’t paid: {amount}.',
+  'fast.needs.pay.link': 'See what happened',
+  'fast.needs.price': 'has a new price, {price}, and waits for your answer.',
+  'fast.needs.price.link': 'Answer',
+
+  'fast.price.title': 'The price has gone up',
+  'fast.price.old': 'Agreed price',
+  'fast.price.new': 'New price',
+  'fast.price.each': 'for one',
+  'fast.price.keeps':
+    'The delivery of {day} has the agreed price. Those after it come without the product until you have answered. We never send anything dearer than you have said yes to.',
+  'fast.price.kept':
+    'The deliveries come without the product until you have answered. We never send anything dearer than you have said yes to.',
+  'fast.price.accept': 'Yes to {price}',
+  'fast.price.accept.name': 'Yes to {price} for {name}',
+  'fast.price.accept.submit': 'Yes, that’s fine',
+  'fast.price.accept.done': 'The new price is agreed.',
+  'fast.price.swap': 'Swap it',
+  'fast.price.swap.name': 'Swap {name} for something else',
+  'fast.price.out': 'Without it',
+  'fast.price.out.name': 'Deliver without {name}',
+  'fast.price.out.submit': 'Deliver without it',
+  'fast.price.out.then.this': 'It won’t come this time. The price you can answer later.',
+  'fast.price.out.then.always': 'It won’t come any more. The rest comes as before.',
+  'fast.price.out.done.this': 'This delivery comes without it.',
+  'fast.price.out.done.always': 'The product is taken out.',
+  'fast.price.ceiling': 'Set an upper limit',
+  'fast.price.ceiling.name': 'Set an upper limit for {name}',
+  'fast.price.ceiling.hint':
+    'Up to this, you needn’t answer. Where it costs more, we ask you first.',
+  'fast.price.ceiling.submit': 'Set the limit',
+  'fast.price.ceiling.done': 'The limit is set.',
+
+  'fast.payment': 'Payment of the deliveries',
+  'fast.charge.failed.title': 'The delivery of {day} isn’t paid',
+  'fast.charge.failed': 'We couldn’t charge {amount}, so the goods haven’t been sent yet.',
+  'fast.charge.again':
+    'We try again by ourselves {day} at {time}, and tell you by e-mail. You can also pay at once. Then the goods come as soon as they can.',
+  'fast.charge.given-up':
+    'We don’t try any more by ourselves. Once you have paid, the goods come as soon as they can.',
+  'fast.charge.given-up.paused':
+    'We don’t try any more by ourselves, and the deliveries are paused. Once you have paid, the goods come as soon as they can, and the deliveries go on.',
+  'fast.charge.asked.title': 'We wait for the payment for {day}',
+  'fast.charge.asked':
+    'We have asked for {amount} and wait for the answer. It usually takes just a moment. You will see it here.',
+  'fast.charge.asked.done': 'We are trying now. You also get an e-mail once it is paid.',
+  'fast.charge.pay': 'Pay now',
+  'fast.charge.pay.busy': 'Trying …',
+  'fast.charge.none': 'Everything is paid.',
+  'fast.method': 'How you pay',
+  'fast.method.first': 'Look over the way of payment first',
+  'fast.method.none': 'The shop hasn’t told us which card or account you use.',
+  'fast.method.used': 'Used for deliveries that are charged.',
+  'fast.method.until': 'Can be used until {day}.',
+  'fast.method.expired': 'Expired {day}. Add a new one, so that the deliveries don’t stop.',
+  'fast.method.change': 'Change it at the shop',
+  'fast.method.change.busy': 'Opening …',
+  'fast.method.change.then':
+    'You come to the shop’s own page, which keeps your card safe. Min Side never sees its number.',
+
+  'fast.past': 'What has come',
+  'fast.past.order': 'Order {number}, {amount}',
+  'fast.past.ORDERED': 'Ordered.',
+  'fast.past.SKIPPED': 'Skipped.',
+  'fast.past.NOTHING': 'There was nothing to send.',
+  'fast.past.MISSED': 'Didn’t come, for the next one was just around the corner.',
+  'fast.past.left.SOLD_OUT': 'was sold out.',
+  'fast.past.left.GONE': 'isn’t sold any more.',
+  'fast.past.left.PRICE': 'had a new price that you hadn’t answered.',
+  'fast.past.left.ALLERGY':
+    'was sold out, and the substitute may contain something your pet doesn’t tolerate.',
+  'fast.past.left.SUBSTITUTE_SOLD_OUT': 'was sold out, and so was the substitute.',
+  'fast.past.left.SUBSTITUTE_PRICE': 'was sold out, and the substitute cost more than agreed.',
+  'fast.past.left.NO_PRICE': 'had no price with us that day.',
+
   'fast.rhythm': 'How often',
   'fast.rhythm.change': 'Change how often',
   'fast.every': 'Every',
@@ -248,6 +325,13 @@ export default {
   'fast.kind.reactivate': 'Started again',
   'fast.kind.cancel': 'Ended',
   'fast.kind.settings': 'Delivery or payment changed',
+  'fast.kind.price_answer': 'An answer to a new price',
+  'fast.kind.price_within_ceiling': 'A new price, within the limit that you set',
+  'fast.kind.unpaid': 'Paused until a delivery is paid',
+  'fast.kind.paid': 'Paid, and the deliveries went on',
+  'fast.kind.charge_dropped': 'An order cancelled, so that it isn’t to be paid',
+  'fast.kind.farewell': 'A farewell to a pet',
+  'fast.kind.farewell_undo': 'A farewell undone',
   'fast.kind.undo': 'A change undone',
   'fast.kind.other': 'The deliveries changed',
 

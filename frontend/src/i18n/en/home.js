@@ -7,6 +7,7 @@ export default {
     other: '{count} things we need from you',
   },
   'home.needs.none': 'All is well. Nothing is urgent.',
+  'home.needs.none.yet': 'Nothing is urgent.',
   'home.needs.email': 'We can’t deliver e-mail to {email}',
   'home.needs.email.why': 'Change to an address that works, and we can reach you again.',
   'home.needs.ownEmail': 'Add your e-mail address',

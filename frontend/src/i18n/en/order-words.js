@@ -19,6 +19,13 @@ export default {
   'order.state.PARCEL_RETURNED': 'The parcel came back to us.',
   'order.state.PARCEL_RETURNED.when': 'The parcel came back to us {when}.',
   'order.came-back': 'Write to us at {mail}, and we will send it again or pay you back.',
+  'order.came-back.withdrawn': 'You have withdrawn. The money comes by {when} at the latest.',
+  'order.came-back.withdrawn.soon': 'You have withdrawn. The money is on its way.',
+  'order.came-back.withdrawn.unpaid': 'You have withdrawn. Pay only for what you keep.',
+  'order.came-back.rest':
+    'Write to us at {mail} about the rest, and we will send it again or pay you back.',
+  'order.state.withdrawn': 'You have withdrawn from all of it.',
+  'order.state.withdrawn.some': 'You have withdrawn from some of it.',
   'order.state.asked': 'You have asked to cancel. We will answer as soon as we can.',
   'order.things': { one: 'One item', other: '{count} items' },
   'order.placed': 'Ordered {when}',

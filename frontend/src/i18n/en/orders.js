@@ -151,6 +151,10 @@ export default {
   'mails.RETURN_WITHDRAWN': 'That you keep the items after all',
   'mails.CANCELLATION_REQUESTED': 'That you have asked to cancel',
   'mails.COMPLAINT_RECEIVED': 'Confirmation of your complaint',
+  'mails.CHARGE_FAILED': 'That the payment didn’t go through',
+  'mails.CHARGE_GIVEN_UP': 'That the payment won’t be tried again by itself',
+  'mails.CHARGE_PAID': 'That the payment went through',
+  'mails.DELIVERY_HELD_BACK': 'That the next delivery waits for the payment',
   'mails.SENT': 'Sent {when} to {to}',
   'mails.WAITING': 'Written {when} to {to}, and goes out as soon as it can',
   'mails.UNCLEAR': 'Written {when} to {to}. We don’t know whether it arrived.',
@@ -196,8 +200,15 @@ export default {
   'cases.title': 'Returns and complaints',
   'return.name': 'Return {number}',
   'return.state.OPEN': 'Announced {when}. You can send the items up to and including {by}.',
-  'return.state.OPEN.on-its-way':
-    'Announced {when}. The items haven’t come to you yet. If you withdraw from everything in the parcel, you needn’t take it. Otherwise send back what you withdraw from within 14 days after it came.',
+  'return.state.OPEN.on-its-way': 'Announced {when}. The items haven’t come to you yet.',
+  'return.coming.home_delivery':
+    'You withdraw from everything in the parcel, so refuse it when it comes. Then it goes back to us.',
+  'return.coming.pickup_point':
+    'You withdraw from everything in the parcel, so leave it uncollected. Then it goes back to us.',
+  'return.coming.other':
+    'You withdraw from everything in the parcel, so refuse it or leave it uncollected. Then it goes back to us.',
+  'return.coming.some':
+    'What hasn’t come yet, we try to take out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
   'return.state.OPEN.in-shop':
     'Announced {when}. The items are with us again, so there is nothing for you to send.',
   'return.state.RECEIVED': 'We received the items {when}. The money is on its way.',

@@ -154,7 +154,7 @@ export default {
 
   'pet-delete.open': 'Delete {name}',
   'pet-delete.section': 'Delete {name}?',
-  'pet-delete.lead': 'If {name} should no longer be here, you can delete everything we have saved.',
+  'pet-delete.lead': 'If {name} was added by mistake, you can delete everything we have saved.',
   'pet-delete.title': 'Delete everything about {name}?',
   'pet-delete.consequence':
     'The picture, the weight curve, the allergies and everything you have written about {name} will be gone for good. This can’t be undone.',

@@ -3,6 +3,7 @@ export default {
   'withdraw.intro': 'You can change your mind. Choose what you withdraw from in order {number}.',
   'withdraw.until': 'You can tell us up to and including {when}.',
   'withdraw.until.open': 'You can tell us now, and for 14 days after everything has come.',
+  'withdraw.until.back': 'You can tell us now.',
   'withdraw.lines': 'What do you withdraw from?',
   'withdraw.lines.missing': 'Choose at least one item.',
   'withdraw.quantity': 'How many of {name}?',
@@ -19,8 +20,14 @@ export default {
   'withdraw.busy': 'Sending …',
   'withdraw.summary': 'Something must be mended before we can send it',
   'withdraw.next': 'What happens next',
-  'withdraw.next.wait':
-    'If you withdraw from everything in a parcel, you can refuse it or leave it uncollected. Then it goes back to us. If it holds something that you keep, take it, and send back what you withdraw from within 14 days after it came.',
+  'withdraw.next.wait.home_delivery':
+    'If you withdraw from everything in the parcel, refuse it when it comes. Otherwise we try to take what you withdraw from out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
+  'withdraw.next.wait.pickup_point':
+    'If you withdraw from everything in the parcel, leave it uncollected. Otherwise we try to take what you withdraw from out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
+  'withdraw.next.wait.letter_box':
+    'What hasn’t come yet, we try to take out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
+  'withdraw.next.wait.other':
+    'If you withdraw from everything in the parcel, refuse it or leave it uncollected. Otherwise we try to take what you withdraw from out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
   'withdraw.next.in-shop': 'The items are with us again, so there is nothing for you to send.',
   'withdraw.next.in-shop.some': 'Some of it is with us again. You needn’t send that.',
   'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',
@@ -29,12 +36,16 @@ export default {
   'withdraw.next.send':
     'Send the parcel up to and including {when}. Keep the receipt until the money has come.',
   'withdraw.next.money':
-    'The money comes within 14 days of your notice. We may wait until the items are here, or you show that they are sent.',
-  'withdraw.next.money.in-shop': 'The money comes within 14 days of your notice.',
+    'The money comes by {when} at the latest. We may wait until the items are here, or you show that they are sent.',
+  'withdraw.next.money.in-shop': 'The money comes by {when} at the latest.',
+  'withdraw.next.money.soon':
+    'The money comes when the items are here, or you show that they are sent.',
+  'withdraw.next.money.soon.in-shop': 'The money is on its way.',
   'withdraw.next.unpaid':
     'The invoice isn’t paid yet. Pay only for what you keep, and we will send you a credit note for the rest.',
   'withdraw.next.freight': 'You pay for sending them back.',
   'withdraw.done': 'We have your notice of withdrawal. Its number is {number}.',
+  'withdraw.done.lines': 'What you withdraw from',
   'withdraw.done.mail': 'The same has been sent to your e-mail.',
   'withdraw.done.form': 'The return form (PDF)',
   'withdraw.done.order': 'To the order',

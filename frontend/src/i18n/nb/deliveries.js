@@ -29,6 +29,8 @@ export default {
     'Ingenting kommer før du fortsetter. Alt du har valgt, står her og venter.',
   'fast.standing.resting.by-us':
     'Vi har satt leveringene på pause. Ingenting er borte: du kan fortsette her når du vil.',
+  'fast.standing.resting.unpaid':
+    'Leveringene venter til en levering er betalt. Da går de videre av seg selv. Ingenting er borte.',
   'fast.standing.resting-until.title': 'På pause',
   'fast.standing.resting-until':
     'På pause til {day}. Vil du ha den før, kan du fortsette når du vil.',
@@ -95,7 +97,7 @@ export default {
   'fast.move.day': 'Ny dag',
   'fast.move.hint': 'Fra {first} til {last}. De andre leveringene står der de står.',
   'fast.move.submit': 'Flytt den dit',
-  'fast.move.same': 'Den kommer den dagen alt.',
+  'fast.move.same': 'Den kommer allerede den dagen.',
   'fast.move.nowhere':
     'Det er ingen ledig dag før den neste leveringen. Hopp over denne i stedet, eller endre hvor ofte de kommer.',
   'fast.moved': 'Leveringen er flyttet.',
@@ -185,6 +187,80 @@ export default {
   'fast.where.done.this': 'Det er endret for denne ene.',
   'fast.where.done.always': 'Det er endret fra nå av.',
 
+  'fast.needs.pay': 'Leveringen {day} er ikke betalt: {amount}.',
+  'fast.needs.pay.link': 'Se hva som skjedde',
+  'fast.needs.price': 'har fått ny pris, {price}, og venter på svaret ditt.',
+  'fast.needs.price.link': 'Svar',
+
+  'fast.price.title': 'Prisen har gått opp',
+  'fast.price.old': 'Avtalt pris',
+  'fast.price.new': 'Ny pris',
+  'fast.price.each': 'for én',
+  'fast.price.keeps':
+    'Leveringen {day} har den avtalte prisen. De etter den kommer uten varen til du har svart. Vi sender aldri noe dyrere enn du har sagt ja til.',
+  'fast.price.kept':
+    'Leveringene kommer uten varen til du har svart. Vi sender aldri noe dyrere enn du har sagt ja til.',
+  'fast.price.accept': 'Ja til {price}',
+  'fast.price.accept.name': 'Ja til {price} for {name}',
+  'fast.price.accept.submit': 'Ja, det er greit',
+  'fast.price.accept.done': 'Da er den nye prisen avtalt.',
+  'fast.price.swap': 'Bytt varen',
+  'fast.price.swap.name': 'Bytt {name} i noe annet',
+  'fast.price.out': 'Uten den',
+  'fast.price.out.name': 'Lever uten {name}',
+  'fast.price.out.submit': 'Lever uten den',
+  'fast.price.out.then.this': 'Den er ikke med denne gangen. Prisen kan du svare på siden.',
+  'fast.price.out.then.always': 'Den er ikke med lenger. Resten kommer som før.',
+  'fast.price.out.done.this': 'Da kommer denne leveringen uten.',
+  'fast.price.out.done.always': 'Varen er tatt ut.',
+  'fast.price.ceiling': 'Sett en øvre grense',
+  'fast.price.ceiling.name': 'Sett en øvre grense for {name}',
+  'fast.price.ceiling.hint':
+    'Opp til dette slipper du å svare. Blir den dyrere, spør vi deg først.',
+  'fast.price.ceiling.submit': 'Sett grensen',
+  'fast.price.ceiling.done': 'Grensen er satt.',
+
+  'fast.payment': 'Betaling av leveringene',
+  'fast.charge.failed.title': 'Leveringen {day} er ikke betalt',
+  'fast.charge.failed': 'Vi fikk ikke trukket {amount}, så varene er ikke sendt ennå.',
+  'fast.charge.again':
+    'Vi prøver igjen av oss selv {day} kl. {time}, og sier fra på e-post. Du kan også betale med en gang. Da kommer varene så snart de kan.',
+  'fast.charge.given-up':
+    'Vi prøver ikke mer av oss selv. Når du har betalt, kommer varene så snart de kan.',
+  'fast.charge.given-up.paused':
+    'Vi prøver ikke mer av oss selv, og leveringene er på pause. Når du har betalt, kommer varene så snart de kan, og leveringene går videre.',
+  'fast.charge.asked.title': 'Vi venter på betalingen for {day}',
+  'fast.charge.asked':
+    'Vi har bedt om {amount} og venter på svar. Det tar som regel bare et øyeblikk. Du får se det her.',
+  'fast.charge.asked.done': 'Vi prøver nå. Du får også en e-post når den er betalt.',
+  'fast.charge.pay': 'Betal nå',
+  'fast.charge.pay.busy': 'Prøver …',
+  'fast.charge.none': 'Alt er betalt.',
+  'fast.method': 'Slik betaler du',
+  'fast.method.first': 'Se over betalingsmåten først',
+  'fast.method.none': 'Butikken har ikke fortalt oss hvilket kort eller hvilken konto du bruker.',
+  'fast.method.used': 'Brukes til leveringer som trekkes.',
+  'fast.method.until': 'Kan brukes til og med {day}.',
+  'fast.method.expired': 'Gikk ut {day}. Legg inn et nytt, så stopper ikke leveringene.',
+  'fast.method.change': 'Endre hos butikken',
+  'fast.method.change.busy': 'Åpner …',
+  'fast.method.change.then':
+    'Du kommer til butikkens egen side, som tar vare på kortet ditt. Min Side ser aldri kortnummeret.',
+
+  'fast.past': 'Det som har kommet',
+  'fast.past.order': 'Bestilling {number}, {amount}',
+  'fast.past.ORDERED': 'Bestilt.',
+  'fast.past.SKIPPED': 'Hoppet over.',
+  'fast.past.NOTHING': 'Det var ingenting å sende.',
+  'fast.past.MISSED': 'Kom ikke, for den neste var like rundt hjørnet.',
+  'fast.past.left.SOLD_OUT': 'var utsolgt.',
+  'fast.past.left.GONE': 'selges ikke lenger.',
+  'fast.past.left.PRICE': 'hadde fått ny pris som du ikke hadde svart på.',
+  'fast.past.left.ALLERGY': 'var utsolgt, og erstatningen kan inneholde noe dyret ikke tåler.',
+  'fast.past.left.SUBSTITUTE_SOLD_OUT': 'var utsolgt, og det var erstatningen også.',
+  'fast.past.left.SUBSTITUTE_PRICE': 'var utsolgt, og erstatningen var blitt dyrere enn avtalt.',
+  'fast.past.left.NO_PRICE': 'hadde ingen pris hos oss den dagen.',
+
   'fast.rhythm': 'Hvor ofte',
   'fast.rhythm.change': 'Endre hvor ofte',
   'fast.every': 'Hver',
@@ -244,6 +320,13 @@ export default {
   'fast.kind.reactivate': 'Startet igjen',
   'fast.kind.cancel': 'Avsluttet',
   'fast.kind.settings': 'Levering eller betaling endret',
+  'fast.kind.price_answer': 'Svar på en ny pris',
+  'fast.kind.price_within_ceiling': 'Ny pris, innenfor grensen du har satt',
+  'fast.kind.unpaid': 'Pause til en levering er betalt',
+  'fast.kind.paid': 'Betalt, og leveringene gikk videre',
+  'fast.kind.charge_dropped': 'En bestilling avbestilt, så den ikke skal betales',
+  'fast.kind.farewell': 'Farvel med et kjæledyr',
+  'fast.kind.farewell_undo': 'Et farvel angret',
   'fast.kind.undo': 'En endring angret',
   'fast.kind.other': 'Leveringene endret',
 

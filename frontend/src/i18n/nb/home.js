@@ -7,6 +7,7 @@ export default {
     other: '{count} ting vi trenger fra deg',
   },
   'home.needs.none': 'Alt er i orden. Ingenting haster.',
+  'home.needs.none.yet': 'Ingenting haster.',
   'home.needs.email': 'Vi får ikke levert e-post til {email}',
   'home.needs.email.why': 'Bytt til en adresse som virker, så når vi deg igjen.',
   'home.needs.ownEmail': 'Legg til e-postadressen din',

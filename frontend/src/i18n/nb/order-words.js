@@ -19,6 +19,13 @@ export default {
   'order.state.PARCEL_RETURNED': 'Pakken kom tilbake til oss.',
   'order.state.PARCEL_RETURNED.when': 'Pakken kom tilbake til oss {when}.',
   'order.came-back': 'Skriv til oss på {mail}, så sender vi den på nytt eller betaler deg tilbake.',
+  'order.came-back.withdrawn': 'Du har angret. Pengene kommer senest {when}.',
+  'order.came-back.withdrawn.soon': 'Du har angret. Pengene er på vei.',
+  'order.came-back.withdrawn.unpaid': 'Du har angret. Du betaler bare for det du beholder.',
+  'order.came-back.rest':
+    'Skriv til oss på {mail} om resten, så sender vi den på nytt eller betaler deg tilbake.',
+  'order.state.withdrawn': 'Du har angret på alt.',
+  'order.state.withdrawn.some': 'Du har angret på noe av den.',
   'order.state.asked': 'Du har bedt om å avbestille. Vi svarer så snart vi kan.',
   'order.things': { one: 'Én vare', other: '{count} varer' },
   'order.placed': 'Bestilt {when}',

@@ -152,6 +152,10 @@ export default {
   'mails.RETURN_WITHDRAWN': 'At du beholder varene likevel',
   'mails.CANCELLATION_REQUESTED': 'At du har bedt om å avbestille',
   'mails.COMPLAINT_RECEIVED': 'Bekreftelse på reklamasjonen',
+  'mails.CHARGE_FAILED': 'At betalingen ikke gikk gjennom',
+  'mails.CHARGE_GIVEN_UP': 'At betalingen ikke blir prøvd igjen av seg selv',
+  'mails.CHARGE_PAID': 'At betalingen gikk gjennom',
+  'mails.DELIVERY_HELD_BACK': 'At neste levering venter på betalingen',
   'mails.SENT': 'Sendt {when} til {to}',
   'mails.WAITING': 'Skrevet {when} til {to}, og blir sendt så snart det går',
   'mails.UNCLEAR': 'Skrevet {when} til {to}. Vi vet ikke om den kom fram.',
@@ -197,8 +201,15 @@ export default {
   'cases.title': 'Retur og reklamasjon',
   'return.name': 'Retur {number}',
   'return.state.OPEN': 'Meldt {when}. Du kan sende varene til og med {by}.',
-  'return.state.OPEN.on-its-way':
-    'Meldt {when}. Varene er ikke kommet til deg ennå. Er alt i pakken noe du angrer på, trenger du ikke ta den imot. Ellers sender du det du angrer på tilbake senest 14 dager etter at det kom.',
+  'return.state.OPEN.on-its-way': 'Meldt {when}. Varene er ikke kommet til deg ennå.',
+  'return.coming.home_delivery':
+    'Du angrer på alt i pakken, så si nei til den når den kommer. Da går den tilbake til oss.',
+  'return.coming.pickup_point':
+    'Du angrer på alt i pakken, så la være å hente den. Da går den tilbake til oss.',
+  'return.coming.other':
+    'Du angrer på alt i pakken, så si nei til den, eller la være å hente den. Da går den tilbake til oss.',
+  'return.coming.some':
+    'Det som ikke er kommet ennå, prøver vi å ta ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
   'return.state.OPEN.in-shop':
     'Meldt {when}. Varene er hos oss igjen, så du har ingenting å sende.',
   'return.state.RECEIVED': 'Vi fikk varene {when}. Pengene er på vei.',

@@ -154,7 +154,7 @@ export default {
 
   'pet-delete.open': 'Slett {name}',
   'pet-delete.section': 'Slette {name}?',
-  'pet-delete.lead': 'Skal ikke {name} være her lenger, kan du slette alt vi har lagret.',
+  'pet-delete.lead': 'Ble {name} lagt inn ved en feil, kan du slette alt vi har lagret.',
   'pet-delete.title': 'Slette alt om {name}?',
   'pet-delete.consequence':
     'Bildet, vektkurven, allergiene og alt du har skrevet om {name}, blir borte for godt. Det kan ikke angres.',

@@ -3,6 +3,7 @@ export default {
   'withdraw.intro': 'Du kan angre på kjøpet. Velg det du angrer på fra bestilling {number}.',
   'withdraw.until': 'Du kan melde fra til og med {when}.',
   'withdraw.until.open': 'Du kan melde fra nå, og i 14 dager etter at alt er kommet.',
+  'withdraw.until.back': 'Du kan melde fra nå.',
   'withdraw.lines': 'Hva angrer du på?',
   'withdraw.lines.missing': 'Velg minst én vare.',
   'withdraw.quantity': 'Hvor mange av {name}?',
@@ -19,8 +20,14 @@ export default {
   'withdraw.busy': 'Sender …',
   'withdraw.summary': 'Noe må rettes før vi kan sende',
   'withdraw.next': 'Slik går det videre',
-  'withdraw.next.wait':
-    'Er alt i en pakke noe du angrer på, kan du si nei til den eller la være å hente den. Da går den tilbake til oss. Er det noe i den du beholder, tar du den imot, og sender tilbake det du angrer på senest 14 dager etter at det kom.',
+  'withdraw.next.wait.home_delivery':
+    'Angrer du på alt i pakken, sier du nei til den når den kommer. Ellers prøver vi å ta det du angrer på, ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
+  'withdraw.next.wait.pickup_point':
+    'Angrer du på alt i pakken, lar du være å hente den. Ellers prøver vi å ta det du angrer på, ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
+  'withdraw.next.wait.letter_box':
+    'Det som ikke er kommet ennå, prøver vi å ta ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
+  'withdraw.next.wait.other':
+    'Angrer du på alt i pakken, sier du nei til den, eller lar være å hente den. Ellers prøver vi å ta det du angrer på, ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
   'withdraw.next.in-shop': 'Varene er hos oss igjen, så du har ingenting å sende.',
   'withdraw.next.in-shop.some': 'Noe av dette er hos oss igjen. Det trenger du ikke sende.',
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',
@@ -28,12 +35,16 @@ export default {
     'Sender du noe tilbake, pakker du det godt, og legger returskjemaet i pakken.',
   'withdraw.next.send': 'Send pakken senest {when}. Spar på kvitteringen til pengene er kommet.',
   'withdraw.next.money':
-    'Pengene kommer senest 14 dager etter at du meldte fra. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
-  'withdraw.next.money.in-shop': 'Pengene kommer senest 14 dager etter at du meldte fra.',
+    'Pengene kommer senest {when}. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
+  'withdraw.next.money.in-shop': 'Pengene kommer senest {when}.',
+  'withdraw.next.money.soon':
+    'Pengene kommer når varene er hos oss, eller du viser at de er sendt.',
+  'withdraw.next.money.soon.in-shop': 'Pengene er på vei.',
   'withdraw.next.unpaid':
     'Fakturaen er ikke betalt ennå. Betal bare for det du beholder, så sender vi deg en kreditnota for resten.',
   'withdraw.next.freight': 'Returfrakten betaler du selv.',
   'withdraw.done': 'Vi har fått angremeldingen din. Den har nummer {number}.',
+  'withdraw.done.lines': 'Dette angrer du på',
   'withdraw.done.mail': 'Det samme er sendt til e-posten din.',
   'withdraw.done.form': 'Returskjemaet (PDF)',
   'withdraw.done.order': 'Til bestillingen',

@@ -2,7 +2,7 @@ import { ButtonLink } from '../../components/button.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { startPath, thingsOf } from '../../lib/deliveries.js';
-import { withdrawPath } from '../../lib/orders.js';
+import { isAnyToCome, withdrawPath } from '../../lib/orders.js';
 import { Cancel, CancelTold } from './cancel.jsx';
 import { PaperLink } from './paper-link.jsx';
 import { near } from './words.js';
@@ -52,7 +52,8 @@ function Subscribe({ order: { lines } }) {
 }
 
 /** With its last day while there is one; a quiet link where cancelling is the road, or its time is over. @param {{ order: any }} props */
-function Withdraw({ order: { id, canReturn, canCancel } }) {
+function Withdraw({ order }) {
+  const { id, canReturn, canCancel } = order;
   if (!canReturn.allowed || canCancel.allowed)
     return (
       <a class="ds-link quiet-act" href={withdrawPath(id)}>
@@ -66,7 +67,8 @@ function Withdraw({ order: { id, canReturn, canCancel } }) {
         {t('order.withdraw')}
       </ButtonLink>
       <span class="soft small">
-        {until ? t('order.withdraw.until', { when: near(until) }) : t('order.withdraw.open')}
+        {until && t('order.withdraw.until', { when: near(until) })}
+        {!until && isAnyToCome(order) && t('order.withdraw.open')}
       </span>
     </span>
   );

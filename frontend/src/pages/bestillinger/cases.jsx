@@ -10,24 +10,25 @@ import ReturnWithdraw from '../../operations/orders/return-withdraw.graphql';
 import { PaperLink } from './paper-link.jsx';
 import { SendTo } from './send-to.jsx';
 import { useAct } from './use-act.js';
-import { near, nearDay } from './words.js';
+import { comingWords, moneyWords, near, nearDay } from './words.js';
 
 /** @typedef {import('@preact/signals').Signal<import('./use-act.js').News>} News */
 
 /** What was sent back, and what was wrong. @param {{ order: any, news: News }} props */
-export function Cases({ order: { returns, complaints }, news }) {
+export function Cases({ order, news }) {
+  const { returns, complaints } = order;
   if (returns.length + complaints.length === 0) return null;
   return (
     <section class="section" aria-labelledby="cases">
       <h2 id="cases">{t('cases.title')}</h2>
-      <Returns returns={returns} news={news} />
+      <Returns order={order} returns={returns} news={news} />
       <Complaints complaints={complaints} />
     </section>
   );
 }
 
-/** @param {{ returns: any[], news: News }} props */
-export function Returns({ returns, news }) {
+/** @param {{ order: any, returns: any[], news: News }} props `returns` are those of the order to be shown */
+export function Returns({ order, returns, news }) {
   const { busy, act, told } = useAct(ReturnWithdraw, news, 'returns');
   return (
     <>
@@ -36,7 +37,7 @@ export function Returns({ returns, news }) {
       <ul class="plain-list">
         {returns.map((each) => (
           <li key={each.id} class="card">
-            <Return it={each} />
+            <Return order={order} it={each} />
             {each.canWithdraw.allowed && (
               <div class="acts">
                 <Button
@@ -57,15 +58,15 @@ export function Returns({ returns, news }) {
   );
 }
 
-/** @param {{ it: any }} props */
-function Return({ it }) {
+/** @param {{ order: any, it: any }} props */
+function Return({ order, it }) {
   return (
     <>
       <h3 id={returnId(it.id)} tabIndex={-1}>
         {t('return.name', { number: it.number })}
       </h3>
       <p>
-        {returnWords(it)} {it.byStaff && t('return.by-staff')}
+        {returnWords(order, it)} {it.byStaff && t('return.by-staff')}
       </p>
       <ul class="contents-of">
         {it.lines.map((/** @type {any} */ { line, name, quantity }) => (
@@ -74,6 +75,7 @@ function Return({ it }) {
           </li>
         ))}
       </ul>
+      {it.state === 'OPEN' && <p>{moneyWords(order, isToSend(it), it.moneyBy)}</p>}
       {isToSend(it) && <SendTo lines={it.sendTo} />}
       {it.state === 'OPEN' && (
         <PaperLink href={it.formUrl}>{t('return.form', { number: it.number })}</PaperLink>
@@ -88,18 +90,21 @@ function isToSend({ state, places }) {
   return state === 'OPEN' && (isHere || isComing);
 }
 
-/** @param {any} it that is open */
-function openWords({ openedAt, sendBy, places }) {
+/** @param {any} order @param {any} it that is open */
+function openWords(order, { openedAt, sendBy, places, mayRefuse }) {
   const when = near(openedAt);
-  if (sendBy) return t('return.state.OPEN', { when, by: nearDay(sendBy) });
-  const isComing = whereabouts([places]).isComing;
-  return t(isComing ? 'return.state.OPEN.on-its-way' : 'return.state.OPEN.in-shop', { when });
+  const { isComing } = whereabouts([places]);
+  const coming = isComing ? comingWords(order, mayRefuse) : '';
+  if (sendBy) return `${t('return.state.OPEN', { when, by: nearDay(sendBy) })} ${coming}`.trim();
+  return isComing
+    ? `${t('return.state.OPEN.on-its-way', { when })} ${coming}`
+    : t('return.state.OPEN.in-shop', { when });
 }
 
-/** @param {any} it */
-function returnWords(it) {
+/** @param {any} order @param {any} it */
+function returnWords(order, it) {
   const { state, receivedAt, refundedAt, refunded, deductedFrom, refusal, withdrawnAt } = it;
-  if (state === 'OPEN') return openWords(it);
+  if (state === 'OPEN') return openWords(order, it);
   if (state === 'RECEIVED') return t('return.state.RECEIVED', { when: near(receivedAt) });
   if (state === 'WITHDRAWN') return t('return.state.WITHDRAWN', { when: near(withdrawnAt) });
   if (state === 'REFUNDED') return refundWords(refunded, near(refundedAt), deductedFrom);

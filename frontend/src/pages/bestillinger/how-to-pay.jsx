@@ -1,7 +1,7 @@
-import { mail } from '../../app/shop.js';
 import { returningWords } from '../../components/orders/words.js';
+import { WithMail } from '../../components/with-mail.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatAccount, formatPhone } from '../../lib/format.js';
+import { formatAccount, formatPhone, telephone } from '../../lib/format.js';
 import { isAllReturning, isReturning, toPay } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { CopyButton } from './copy-button.jsx';
@@ -48,8 +48,14 @@ function Collected({ invoice }) {
       </p>
       <p>{t('owed.collection.today')}</p>
       <CollectorFacts invoice={invoice} />
-      {!isReachable && <p class="small">{t('owed.collection.unknown', { mail })}</p>}
-      <p class="small">{t('owed.collection.help', { mail })}</p>
+      {!isReachable && (
+        <p class="small">
+          <WithMail words={(mail) => t('owed.collection.unknown', { mail })} />
+        </p>
+      )}
+      <p class="small">
+        <WithMail words={(mail) => t('owed.collection.help', { mail })} />
+      </p>
     </>
   );
 }
@@ -61,7 +67,7 @@ function CollectorFacts({ invoice }) {
     <dl class="facts-in-line">
       {collectorPhone && (
         <Fact term={t('owed.phone')}>
-          <a class="ds-link" href={`tel:${collectorPhone}`}>
+          <a class="ds-link" href={telephone(collectorPhone)}>
             {formatPhone(collectorPhone)}
           </a>
         </Fact>

@@ -1,10 +1,9 @@
 import { t } from '../../i18n/index.js';
-import { isUnpaid } from '../../lib/invoices.js';
 import { today } from '../../lib/today.js';
 import { whereabouts } from '../../lib/whereabouts.js';
 import { PaperLink } from './paper-link.jsx';
 import { SendTo } from './send-to.jsx';
-import { nearDay } from './words.js';
+import { comingWords, moneyWords, nearDay } from './words.js';
 
 /** From when one has told of it (angrerettloven §25). */
 const DAYS_TO_SEND = 14;
@@ -20,12 +19,13 @@ export function NextSteps({ order, it }) {
   return (
     <section class="card next-steps" aria-labelledby="next">
       <h2 id="next">{t('withdraw.next')}</h2>
+      {it && <Withdrawn lines={it.lines} />}
       <ol class="steps">
         {isBack && <li>{t(isSent ? 'withdraw.next.in-shop.some' : 'withdraw.next.in-shop')}</li>}
-        {isComing && <li>{t('withdraw.next.wait')}</li>}
+        {isComing && <li>{comingWords(order, it?.mayRefuse)}</li>}
         {isSent && <li>{t(isHere ? 'withdraw.next.pack' : 'withdraw.next.pack.if')}</li>}
         {isHere && <li>{t('withdraw.next.send', { when: nearDay(it?.sendBy ?? lastDay()) })}</li>}
-        <li>{moneyWords(order, isSent)}</li>
+        <li>{moneyWords(order, isSent, it ? it.moneyBy : lastDay())}</li>
       </ol>
       {isSent && <p>{t('withdraw.next.freight')}</p>}
       {it && isSent && <SendTo lines={it.sendTo} />}
@@ -35,14 +35,24 @@ export function NextSteps({ order, it }) {
   );
 }
 
+/** @param {{ lines: any[] }} props */
+function Withdrawn({ lines }) {
+  return (
+    <>
+      <p>{t('withdraw.done.lines')}</p>
+      <ul class="contents-of">
+        {lines.map(({ line, name, quantity }) => (
+          <li key={line} lang="nb">
+            {t('parcel.contents', { number: quantity, name })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** @param {any} order @returns {import('../../lib/whereabouts.js').Place[][]} */
 const placesIn = ({ lines }) => lines.map((/** @type {any} */ line) => line.returnablePlaces);
-
-/** Goods that are in the shop again aren't waited for. @param {any} order @param {boolean} isSent */
-function moneyWords(order, isSent) {
-  if (isUnpaid(order)) return t('withdraw.next.unpaid');
-  return t(isSent ? 'withdraw.next.money' : 'withdraw.next.money.in-shop');
-}
 
 /** @returns {string} the last day for sending what is told of today */
 function lastDay() {

@@ -8,7 +8,7 @@ import { Page } from '../../components/page.jsx';
 import { useHashFocus } from '../../components/use-hash-focus.js';
 import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { isOwed } from '../../lib/invoices.js';
+import { isOwed, isUnpaid } from '../../lib/invoices.js';
 import { cameBack, ORDERS_PATH } from '../../lib/orders.js';
 import OrderQuery from '../../operations/orders/order.graphql';
 import { Acts } from './acts.jsx';
@@ -50,7 +50,7 @@ function Order({ order }) {
       {cameBack(order) && (
         <div class="card">
           <p>
-            <CameBackWords />
+            <CameBackWords order={order} isUnpaid={isUnpaid(order)} />
           </p>
         </div>
       )}

@@ -36,7 +36,7 @@ function Lists({ me }) {
   const { back, coming } = apart(me.ordersUnderWay);
   return (
     <>
-      <CameBack orders={back} />
+      <CameBack orders={back} unpaid={me.unpaidInvoices} />
       {coming.length > 0 && <UnderWay orders={coming} />}
       {me.unpaidInvoices.length > 0 && <Unpaid invoices={me.unpaidInvoices} />}
       {isNew ? <Nothing /> : <History me={me} />}

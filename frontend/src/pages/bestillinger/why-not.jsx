@@ -1,7 +1,9 @@
 import { mail } from '../../app/shop.js';
+import { CameBackWords } from '../../components/orders/came-back.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { cameBack, orderPath } from '../../lib/orders.js';
+import { isUnpaid } from '../../lib/invoices.js';
+import { cameBack, isAllSentBack, orderPath, withdrawnFromBack } from '../../lib/orders.js';
 import { PaperLink } from './paper-link.jsx';
 import { near } from './words.js';
 
@@ -14,13 +16,16 @@ export function WhyNot({ order }) {
     <section class="card" aria-labelledby="why-not">
       <h2 id="why-not">{t('withdraw.no.title')}</h2>
       <p>
-        {isPast && t('withdraw.no.until', { when: near(canReturn.until) })}{' '}
-        {cameBack(order) ? t('withdraw.no.came-back') : <Words>{canReturn.reason}</Words>}
+        {isPast && t('withdraw.no.until', { when: near(canReturn.until) })} <Reason order={order} />
       </p>
       <p>{t('withdraw.no.rule')}</p>
       <OfFaults order={order} isTold={isPast} />
-      <p>{t('withdraw.no.form.text')}</p>
-      <PaperLink href={returnFormUrl}>{t('withdraw.no.form')}</PaperLink>
+      {isOfUse(order, isPast) && (
+        <>
+          <p>{t('withdraw.no.form.text')}</p>
+          <PaperLink href={returnFormUrl}>{t('withdraw.no.form')}</PaperLink>
+        </>
+      )}
       <p>
         {t('withdraw.no.ask')}{' '}
         <a class="ds-link" href={`mailto:${mail}`}>
@@ -29,6 +34,16 @@ export function WhyNot({ order }) {
       </p>
     </section>
   );
+}
+
+/** Nothing is left to be filled in a form for where its day is past, or all is cancelled or goes back. @param {any} order @param {boolean} isPast */
+const isOfUse = (order, isPast) => !isPast && order.state !== 'CANCELLED' && !isAllSentBack(order);
+
+/** @param {{ order: any }} props */
+function Reason({ order }) {
+  if (!cameBack(order)) return <Words>{order.canReturn.reason}</Words>;
+  if (!withdrawnFromBack(order)) return t('withdraw.no.came-back');
+  return <CameBackWords order={order} isUnpaid={isUnpaid(order)} />;
 }
 
 /** With the way to tell of one, where anything has come that one may be found in. @param {{ order: any, isTold: boolean }} props */

@@ -4,6 +4,7 @@ import { ProductPicture } from '../../components/product-picture/product-picture
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { optionalText } from '../../lib/fields.js';
+import { isAnyToCome } from '../../lib/orders.js';
 import { chosenLines, lineName } from '../../lib/return-lines.js';
 import ReturnRequest from '../../operations/orders/return-request.graphql';
 import { LineChoice } from './line-choice.jsx';
@@ -18,7 +19,7 @@ import { near } from './words.js';
  */
 export function WithdrawForm({ order, onDone }) {
   const lines = order.lines.filter((/** @type {any} */ line) => line.returnableQuantity > 0);
-  const others = order.lines.filter((/** @type {any} */ line) => line.returnableQuantity === 0);
+  const others = order.lines.filter(staysForGood);
 
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
   function read(fields) {
@@ -29,11 +30,7 @@ export function WithdrawForm({ order, onDone }) {
 
   return (
     <>
-      <p>
-        {order.canReturn.until
-          ? t('withdraw.until', { when: near(order.canReturn.until) })
-          : t('withdraw.until.open')}
-      </p>
+      <p>{untilWords(order)}</p>
       <Form
         draft={`withdraw.${order.id}`}
         document={ReturnRequest}
@@ -59,6 +56,17 @@ export function WithdrawForm({ order, onDone }) {
       </Form>
     </>
   );
+}
+
+/** What goes back already is told of elsewhere. @param {any} line */
+const staysForGood = ({ returnableQuantity, returnedQuantity, quantity }) =>
+  returnableQuantity === 0 && returnedQuantity < quantity;
+
+/** @param {any} order */
+function untilWords(order) {
+  const { until } = order.canReturn;
+  if (until) return t('withdraw.until', { when: near(until) });
+  return t(isAnyToCome(order) ? 'withdraw.until.open' : 'withdraw.until.back');
 }
 
 const nothingChosen = {

@@ -109,7 +109,7 @@ function Told({ order, sent, news }) {
   return (
     <section class="section" aria-labelledby="told">
       <h2 id="told">{t('withdraw.open')}</h2>
-      <Returns returns={before} news={news} />
+      <Returns order={order} returns={before} news={news} />
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { Consequences } from '../../components/consequences/consequences.jsx';
+import { useForeseen } from '../../components/consequences/use-foreseen.js';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
-import { Consequences } from './consequences.jsx';
 import { tell } from './news.jsx';
-import { useForeseen } from './use-preview.js';
 
 /**
  * @typedef {object} Of what the act is about, as it was looked at

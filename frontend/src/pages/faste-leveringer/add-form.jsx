@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useQuery } from '../../app/use-query.js';
 import { TextField } from '../../components/field.jsx';
+import { ProductPicker } from '../../components/product-picker/product-picker.jsx';
 import { t } from '../../i18n/index.js';
 import { MOST_OF_ONE, tickedPets, wholeOf } from '../../lib/deliveries.js';
 import { text } from '../../lib/fields.js';
@@ -10,7 +11,6 @@ import SubscriptionLineSet from '../../operations/subscriptions/subscription-lin
 import { ActForm } from './act-form.jsx';
 import { PetChoices } from './pet-choices.jsx';
 import { errorAt, quantityProblem } from './problems.js';
-import { ProductPicker } from './product-picker.jsx';
 import { ALWAYS, THIS, WhichChoice } from './which-choice.jsx';
 
 /** One more product: in this delivery, or in all of them. @param {import('./skip-form.jsx').OfDelivery} props */

@@ -3,11 +3,13 @@ import { Icon } from '../../components/icon.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { isUnpaid } from '../../lib/charges.js';
 import { eatersOf, standingOf, titleOf } from '../../lib/deliveries.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import { Acts } from './acts.jsx';
 import { Contents } from './contents.jsx';
 import { GoOn } from './go-on.jsx';
+import { NeedsYou } from './needs-you.jsx';
 import { News } from './news.jsx';
 import { deadlineWords, nearDay, nearDayFirst, placeWords, rhythmWords, wordOf } from './words.js';
 
@@ -54,6 +56,7 @@ export function DeliveryCard({ subscription, isAlone }) {
         </div>
       </header>
       <Standing subscription={subscription} standing={standing} />
+      <NeedsYou subscription={subscription} isAlone={isAlone} />
       {coming && !coming.canChange.allowed && (
         <p>
           <Words>{coming.canChange.reason}</Words>{' '}
@@ -96,12 +99,18 @@ function Faces({ lines }) {
 
 /** What is other than that it comes, and how it goes on. @param {{ subscription: any, standing: string }} props */
 function Standing({ subscription, standing }) {
-  const { pausedUntil, stateBy } = subscription;
+  const { pausedUntil } = subscription;
   if (standing === 'coming') return null;
   const values = { day: pausedUntil ? nearDay(pausedUntil) : '' };
-  const byUs = standing === 'resting' && stateBy !== 'CUSTOMER' ? '.by-us' : '';
+  const byUs = standing === 'resting' ? whoRests(subscription) : '';
   const key = /** @type {import('./words.js').Key} */ (`fast.standing.${standing}${byUs}`);
   return <p class="standing">{t(key, values)}</p>;
+}
+
+/** @param {any} subscription */
+function whoRests({ stateBy, charges }) {
+  if (stateBy === 'CUSTOMER') return '';
+  return charges.some(isUnpaid) ? '.unpaid' : '.by-us';
 }
 
 /** @param {any} subscription @returns {string} how often, how, where to and how it is paid */

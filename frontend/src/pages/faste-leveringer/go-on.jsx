@@ -21,18 +21,22 @@ export function GoOn({ subscription, isAlone }) {
     isOpen.value = false;
   };
   const kind = subscription.state === 'CANCELLED' ? 'reactivate' : 'resume';
+  const isPossible = kind === 'reactivate' || subscription.canResume.allowed;
+  if (!isPossible && isAlone) return null;
   return (
     <>
       <div class="acts delivery-acts">
-        <Button
-          aria-expanded={isOpen.value}
-          onClick={() => {
-            hush();
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          {t(`fast.act.${kind}`)}
-        </Button>
+        {isPossible && (
+          <Button
+            aria-expanded={isOpen.value}
+            onClick={() => {
+              hush();
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {t(`fast.act.${kind}`)}
+          </Button>
+        )}
         {!isAlone && (
           <ButtonLink variant="secondary" href={deliveryPath(subscription.id)}>
             {t('fast.act.look')}

@@ -7,11 +7,15 @@ import { Page } from '../../components/page.jsx';
 import { useHashFocus } from '../../components/use-hash-focus.js';
 import { WordedIn } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { isUnpaid } from '../../lib/charges.js';
 import { CALENDAR_PATH, eatersOf, titleOf, withFaces } from '../../lib/deliveries.js';
 import { DELIVERIES_PATH } from '../../lib/delivery-days.js';
 import SubscriptionQuery from '../../operations/subscriptions/subscription.graphql';
 import { DeliveryCard } from './card.jsx';
+import { Lasting } from './lasting.jsx';
 import { Log } from './log.jsx';
+import { Past } from './past.jsx';
+import { Payment } from './payment.jsx';
 import { Products } from './products.jsx';
 import { Rhythm } from './rhythm.jsx';
 import { Stops } from './stops.jsx';
@@ -36,20 +40,27 @@ function Delivery({ me, subscription }) {
   useHashFocus(true);
   const name = titleOf(subscription.lines, locale.value);
   const isEnded = subscription.state === 'CANCELLED';
+  // What isn't paid is so wherever the deliveries stand, and comes first.
+  const isPressing = subscription.charges.some(isUnpaid);
+  const payment = <Payment me={me} subscription={subscription} />;
   return (
     <Page
       title={eatersOf(subscription.lines).length > 0 ? t('fast.for', { name }) : name}
       intro={t('fast.one.intro')}
     >
       <DeliveryCard subscription={subscription} isAlone />
+      {isPressing && payment}
       {!isEnded && (
         <>
           <Products me={me} subscription={subscription} />
+          <Lasting me={me} subscription={subscription} />
           <Where me={me} subscription={subscription} />
+          {!isPressing && payment}
           <Rhythm subscription={subscription} />
           <Stops subscription={subscription} />
         </>
       )}
+      <Past subscription={subscription} />
       <Log subscription={subscription} />
       <p class="delivery-ways-on">
         <a class="ds-link" href={CALENDAR_PATH}>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ChoiceGroup } from '../../components/choice-group.jsx';
 import { TextField } from '../../components/field.jsx';
+import { ProductPicker } from '../../components/product-picker/product-picker.jsx';
 import { t } from '../../i18n/index.js';
 import { lineInput, oreOf, tickedPets } from '../../lib/deliveries.js';
 import { text } from '../../lib/fields.js';
@@ -8,7 +9,6 @@ import SubscriptionLineSet from '../../operations/subscriptions/subscription-lin
 import { ActForm } from './act-form.jsx';
 import { PetChoices } from './pet-choices.jsx';
 import { errorAt } from './problems.js';
-import { ProductPicker } from './product-picker.jsx';
 
 const WHEN_OUT = /** @type {const} */ (['LEAVE_OUT', 'SUBSTITUTE', 'WAIT']);
 

@@ -1,9 +1,11 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
+import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { productPath } from '../../lib/products.js';
 import { ActRow } from './act-row.jsx';
 import { News } from './news.jsx';
 import { OptionsForm } from './options-form.jsx';
+import { PriceAsked } from './price-asked.jsx';
 import { QuantityForm } from './quantity-form.jsx';
 import { SwapForm } from './swap-form.jsx';
 import { moneyWords, wordOf } from './words.js';
@@ -15,6 +17,7 @@ import { moneyWords, wordOf } from './words.js';
  */
 export function Products({ me, subscription }) {
   const { lines, nextDelivery: coming } = subscription;
+  const asked = lines.find((/** @type {any} */ { pricePromise }) => pricePromise);
   const extras = coming?.lines.filter((/** @type {any} */ { isExtra }) => isExtra) ?? [];
   return (
     <section class="section" aria-labelledby="products">
@@ -24,7 +27,12 @@ export function Products({ me, subscription }) {
       <ul class="plain-list">
         {lines.map((/** @type {any} */ line) => (
           <li key={line.sku}>
-            <LineCard me={me} subscription={subscription} line={line} />
+            <LineCard
+              me={me}
+              subscription={subscription}
+              line={line}
+              isFirstAsked={line === asked}
+            />
           </li>
         ))}
         {extras.map((/** @type {any} */ extra) => (
@@ -37,8 +45,8 @@ export function Products({ me, subscription }) {
   );
 }
 
-/** @param {{ me: any, subscription: any, line: any }} props */
-function LineCard({ me, subscription, line }) {
+/** @param {{ me: any, subscription: any, line: any, isFirstAsked: boolean }} props */
+function LineCard({ me, subscription, line, isFirstAsked }) {
   const name = line.product?.name ?? line.sku;
   const place = `line-${line.sku}`;
   /** @param {'quantity' | 'swap' | 'options'} act */
@@ -66,6 +74,9 @@ function LineCard({ me, subscription, line }) {
           <LineFacts line={line} />
         </div>
       </div>
+      {line.pricePromise && (
+        <PriceAsked subscription={subscription} line={line} place={place} isFirst={isFirstAsked} />
+      )}
       <ActRow
         acts={[act('quantity'), act('swap'), act('options')]}
         form={(open, onClose) => {
@@ -81,7 +92,7 @@ function LineCard({ me, subscription, line }) {
 
 /** How many, for how much, for whom; and what is to be done when it is sold out or dearer. @param {{ line: any }} props */
 function LineFacts({ line }) {
-  const { quantity, agreedPrice, pets, ceiling, whenOut, substitute } = line;
+  const { quantity, agreedPrice, pets, ceiling, whenOut, substitute, substituteWarning } = line;
   const names = pets.map((/** @type {{ name: string }} */ { name }) => name);
   return (
     <>
@@ -100,6 +111,11 @@ function LineFacts({ line }) {
         )}
         {ceiling && ` ${t('fast.line.ceiling', { price: moneyWords(ceiling) })}`}
       </p>
+      {substituteWarning && (
+        <p class="line-warning">
+          <Words>{substituteWarning}</Words>
+        </p>
+      )}
     </>
   );
 }

@@ -15,5 +15,9 @@ export default [
     page: () => import('./kalender.jsx'),
     texts: ['deliveries'],
   },
-  { path: '/faste-leveringer/:id', page: () => import('./levering.jsx'), texts: ['deliveries'] },
+  {
+    path: '/faste-leveringer/:id',
+    page: () => import('./levering.jsx'),
+    texts: ['deliveries', 'food'],
+  },
 ];

@@ -1,10 +1,10 @@
+import { ProductPicker } from '../../components/product-picker/product-picker.jsx';
 import { t } from '../../i18n/index.js';
 import { lineInput } from '../../lib/deliveries.js';
 import { text } from '../../lib/fields.js';
 import SubscriptionLineSwap from '../../operations/subscriptions/subscription-line-swap.graphql';
 import { ActForm } from './act-form.jsx';
 import { errorAt } from './problems.js';
-import { ProductPicker } from './product-picker.jsx';
 
 /** Another product in its place, for the same animals. @param {import('./quantity-form.jsx').OfLine} props */
 export function SwapForm({ subscription, line, onClose }) {

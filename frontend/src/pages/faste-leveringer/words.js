@@ -1,5 +1,6 @@
 import { locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
+import { everyKey } from '../../lib/deliveries.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
 import { sentence } from '../../lib/texts.js';
@@ -21,10 +22,7 @@ export const deadlineWords = (moment, key = 'fast.deadline') =>
   t(key, deadlineParts(moment, locale.value));
 
 /** @param {{ every: number, unit: string }} rhythm @returns {string} such as «hver 4. uke» */
-export function rhythmWords({ every, unit }) {
-  const key = /** @type {Key} */ (`fast.every.${unit}${every === 1 ? '.one' : ''}`);
-  return t(key, { number: every });
-}
+export const rhythmWords = (rhythm) => t(everyKey(rhythm), { number: rhythm.every });
 
 /** @param {any} address @returns {string} on one line */
 export const placeWords = (address) => addressLines(address, locale.value).join(', ');
@@ -32,7 +30,7 @@ export const placeWords = (address) => addressLines(address, locale.value).join(
 /** @param {{ amount: string, currency: string }} money */
 export const moneyWords = (money) => formatMoney(money, locale.value);
 
-/** @param {'way' | 'pay' | 'notice' | 'out' | 'left' | 'kind'} group @param {string} word @returns {string} one that we don't know stands as it is */
+/** @param {'way' | 'pay' | 'notice' | 'out' | 'left' | 'kind' | 'past' | 'past.left'} group @param {string} word @returns {string} one that we don't know stands as it is */
 export function wordOf(group, word) {
   const key = `fast.${group}.${word}`;
   const said = t(/** @type {Key} */ (key));

@@ -16,11 +16,11 @@ export function DeletePet({ pet }) {
   const isAsking = useSignal(false);
   return (
     <section class="section delete-pet">
-      <h2>{t('pet-delete.section', { name: pet.name })}</h2>
-      <p>{t('pet-delete.lead', { name: pet.name })}</p>
+      <h2>{t(pet.farewell ? 'remembered.delete' : 'pet-delete.section', { name: pet.name })}</h2>
+      <p>{t(pet.farewell ? 'remembered.delete.lead' : 'pet-delete.lead', { name: pet.name })}</p>
       <div class="acts">
         <Button variant="secondary" tone="danger" onClick={() => (isAsking.value = true)}>
-          {t('pet-delete.open', { name: pet.name })}
+          {t(pet.farewell ? 'remembered.delete.open' : 'pet-delete.open', { name: pet.name })}
         </Button>
       </div>
       {isAsking.value && <Question pet={pet} onClose={() => (isAsking.value = false)} />}

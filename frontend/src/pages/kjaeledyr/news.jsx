@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { Confirmation, doneNow } from '../../components/confirmation.jsx';
+import { Confirmation, doneNow, goneNow } from '../../components/confirmation.jsx';
+import { language } from '../../i18n/index.js';
 
 /**
  * @typedef {import('../../components/confirmation.jsx').Done} Done
- * @typedef {'top' | 'weights' | 'weighing'} Place of a page, near where focus is afterwards: its
- *   heading, that of its weights, or the form below them
+ * @typedef {'top' | 'weights' | 'weighing' | 'food'} Place of a page, near where focus is afterwards:
+ *   its heading, that of its weights or its food, or the form below
  *
  * What was just done, and where it is told: saving leads from the form to the pet, deleting from
  * the pet to the list. There is one of it at a time, so that no old news stand beside the new.
@@ -23,6 +24,22 @@ export function tellAt(path, text) {
 /** @param {string} path @param {Done} done @param {Place} [place] */
 export function tell(path, done, place = 'top') {
   news.value = { path, place, done };
+}
+
+/**
+ * With what the server said of it, in the language it was said in alone.
+ *
+ * @param {string} path
+ * @param {() => string} text
+ * @param {string[]} consequences
+ */
+export function tellWorded(path, text, consequences) {
+  const spoken = language.peek();
+  const said = () => (language.value === spoken ? consequences : []);
+  tell(
+    path,
+    goneNow(() => [text(), ...said()].filter(Boolean).join(' ')),
+  );
 }
 
 /** Something else is being done now. */

@@ -8,3 +8,6 @@ export const petPath = ({ id }) => `${PETS_PATH}/${id}`;
 
 /** @param {{ id: string }} pet @returns {string} the form that changes it */
 export const editPath = (pet) => `${petPath(pet)}/endre`;
+
+/** @param {{ id: string }} pet @returns {string} where one says farewell to it */
+export const farewellPath = (pet) => `${petPath(pet)}/farvel`;

@@ -10,9 +10,11 @@ import { pathFor } from '../../lib/products.js';
 import Pet from '../../operations/pets/pet.graphql';
 import { DeletePet } from './delete-pet.jsx';
 import { Facts } from './facts.jsx';
+import { Food } from './food.jsx';
 import { GonePet } from './gone-pet.jsx';
 import { hush, News, tellAt } from './news.jsx';
-import { PETS_PATH, petPath } from './paths.js';
+import { farewellPath, PETS_PATH, petPath } from './paths.js';
+import { Remembered } from './remembered.jsx';
 import { Weights } from './weights.jsx';
 import './kjaeledyr.css';
 
@@ -29,6 +31,21 @@ function KnownPet({ pet }) {
   return (
     <Page title={pet.name}>
       <News />
+      {pet.farewell ? <Remembered pet={pet} /> : <Living pet={pet} />}
+      <DeletePet pet={pet} />
+      <p>
+        <a class="ds-link" href={PETS_PATH}>
+          {t('pet.back')}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+/** @param {{ pet: any }} props */
+function Living({ pet }) {
+  return (
+    <>
       <div class="card pet-head">
         <div class="pet-picture">
           <PetFace pet={pet} size="large" named />
@@ -37,14 +54,25 @@ function KnownPet({ pet }) {
         <Facts pet={pet} />
       </div>
       <Shop pet={pet} />
+      <Food pet={pet} />
       <Weights pet={pet} />
-      <DeletePet pet={pet} />
-      <p>
-        <a class="ds-link" href={PETS_PATH}>
-          {t('pet.back')}
-        </a>
-      </p>
-    </Page>
+      <Farewell pet={pet} />
+    </>
+  );
+}
+
+/** The way to a farewell, for when it is needed. @param {{ pet: any }} props */
+function Farewell({ pet }) {
+  return (
+    <section class="section parting" aria-labelledby="farewell">
+      <h2 id="farewell">{t('farewell.section', { name: pet.name })}</h2>
+      <p>{t('farewell.lead', { name: pet.name })}</p>
+      <div class="acts">
+        <ButtonLink variant="secondary" href={farewellPath(pet)}>
+          {t('farewell.open', { name: pet.name })}
+        </ButtonLink>
+      </div>
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ import Pets from '../../operations/pets/pets.graphql';
 import { News } from './news.jsx';
 import { NEW_PET_PATH } from './paths.js';
 import { PetCard } from './pet-card.jsx';
+import { RememberedPets } from './remembered.jsx';
 import './kjaeledyr.css';
 
 /** As the API allows. */
@@ -22,8 +23,25 @@ export default function PetsPage() {
       <News />
       {failed && <LoadFailed />}
       {!data && !failed && <Loading shape="cards" />}
-      {data?.me && <PetList pets={data.me.pets} />}
+      {data?.me && <Everybody me={data.me} />}
     </Page>
+  );
+}
+
+/** Where somebody is missed, no empty bed is shown. @param {{ me: any }} props */
+function Everybody({ me: { pets, rememberedPets } }) {
+  if (pets.length === 0 && rememberedPets.length > 0)
+    return (
+      <>
+        <RememberedPets pets={rememberedPets} />
+        <AddPet variant="secondary" />
+      </>
+    );
+  return (
+    <>
+      <PetList pets={pets} />
+      <RememberedPets pets={rememberedPets} />
+    </>
   );
 }
 
@@ -55,10 +73,13 @@ function NobodyYet() {
   );
 }
 
-function AddPet() {
+/** @param {{ variant?: 'primary' | 'secondary' }} props */
+function AddPet({ variant }) {
   return (
     <div class="acts">
-      <ButtonLink href={NEW_PET_PATH}>{t('pets.add')}</ButtonLink>
+      <ButtonLink variant={variant} href={NEW_PET_PATH}>
+        {t('pets.add')}
+      </ButtonLink>
     </div>
   );
 }

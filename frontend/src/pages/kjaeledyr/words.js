@@ -3,11 +3,13 @@ import { ageInWords } from '../../lib/age.js';
 import { today } from '../../lib/today.js';
 
 /**
- * @param {{ birthDate?: string | null, birthYear?: number | null }} pet
- * @returns {string | null} such as "1 år og 3 måneder"
+ * @param {{ birthDate?: string | null, birthYear?: number | null, farewell?: { kind: string, saidAt: string } | null }} pet
+ * @returns {string | null} such as "1 år og 3 måneder"; of one that died, as old as it became
  */
 export function petAge(pet) {
-  return ageInWords(pet, today(), {
+  const { farewell } = pet;
+  const day = farewell?.kind === 'DIED' ? today(new Date(farewell.saidAt)) : today();
+  return ageInWords(pet, day, {
     locale: locale.value,
     bornToday: t('age.born-today'),
     bornThisYear: t('age.born-this-year'),

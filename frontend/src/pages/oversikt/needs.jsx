@@ -36,7 +36,7 @@ export function Needs({ me }) {
       {isAsked && <Check me={me} told={told} />}
       <Confirmation done={told.value?.done ?? null} />
       {count > 0 && <Needed needs={needs} asked={asked} email={me.email ?? ''} />}
-      {isNothing && <Nothing />}
+      {isNothing && <Nothing isOwing={me.unpaidInvoices.length > 0} />}
       <ToPay invoices={me.unpaidInvoices.filter(isCalm)} />
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
@@ -97,11 +97,12 @@ function ToPay({ invoices }) {
   );
 }
 
-function Nothing() {
+/** Not all is done while something is to be paid later. @param {{ isOwing: boolean }} props */
+function Nothing({ isOwing }) {
   return (
     <p class="nothing">
       <Icon name="check" />
-      {t('home.needs.none')}
+      {t(isOwing ? 'home.needs.none.yet' : 'home.needs.none')}
     </p>
   );
 }

@@ -36,7 +36,7 @@ function Overview({ me }) {
     <>
       <NextDelivery me={me} />
       <Needs me={me} />
-      <CameBack orders={back} most={1} />
+      <CameBack orders={back} unpaid={me.unpaidInvoices} most={1} />
       <UnderWay orders={coming} />
       <Pets pets={me.pets} />
       <Lately changes={me.profileChanges.nodes} />

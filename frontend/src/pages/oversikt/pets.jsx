@@ -4,12 +4,13 @@ import { NoPets } from '../../components/illustrations/scenes/no-pets.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { t } from '../../i18n/index.js';
 
-/** @param {{ pets: any[] }} props */
+/** Those that live here; where somebody is missed, no empty bed is shown. @param {{ pets: any[] }} props */
 export function Pets({ pets }) {
+  const here = pets.filter(({ farewell }) => !farewell);
   return (
     <section class="section" aria-labelledby="pets">
       <h2 id="pets">{t('home.pets.title')}</h2>
-      {pets.length > 0 ? <Faces pets={pets} /> : <Nobody />}
+      {pets.length > 0 ? <Faces pets={here} /> : <Nobody />}
     </section>
   );
 }

@@ -1,17 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useContext, useId } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
-import { Button } from '../../components/button.jsx';
-import { Problem } from '../../components/field.jsx';
-import { FormErrors } from '../../components/form-context.js';
-import { Icon } from '../../components/icon.jsx';
-import { LoadFailed } from '../../components/load-failed.jsx';
-import { Loading } from '../../components/loading.jsx';
-import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
-import { t } from '../../i18n/index.js';
+import { locale, t } from '../../i18n/index.js';
 import { errorOf } from '../../lib/errors.js';
+import { formatMoney } from '../../lib/money.js';
 import ProductChoices from '../../operations/subscriptions/product-choices.graphql';
-import { moneyWords } from './words.js';
+import { Button } from '../button.jsx';
+import { Problem } from '../field.jsx';
+import { FormErrors } from '../form-context.js';
+import { Icon } from '../icon.jsx';
+import { LoadFailed } from '../load-failed.jsx';
+import { Loading } from '../loading.jsx';
+import { ProductPicture } from '../product-picture/product-picture.jsx';
+import './product-picker.css';
 
 /**
  * One of the shop's products, by searching for it: a radio button each. With `onPick` what is pressed is
@@ -121,7 +122,7 @@ function Choice({ name, product, isChosen, invalid, onPick }) {
       <span class="delivery-line-words">
         <span lang="nb">{product.name}</span>
         <span class="small soft">
-          {product.price ? moneyWords(product.price) : t('fast.no-price')}
+          {product.price ? formatMoney(product.price, locale.value) : t('fast.no-price')}
           {product.availability === 'OUT_OF_STOCK' && `, ${t('fast.out-now')}`}
         </span>
       </span>

@@ -47,7 +47,7 @@ const PAUSE = 300;
  * Keeps what would come of a form beside it, as it is filled in.
  *
  * @param {import('@urql/core').TypedDocumentNode<any, any>} document
- * @param {(fields: FormData) => import('../../components/form.jsx').Read} read
+ * @param {(fields: FormData) => import('../form.jsx').Read} read
  * @param {unknown} looked changes where what the form is about has
  */
 export function useForeseen(document, read, looked) {

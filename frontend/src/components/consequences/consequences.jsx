@@ -1,11 +1,12 @@
-import { language, t } from '../../i18n/index.js';
-import { moneyWords } from './words.js';
+import { language, locale, t } from '../../i18n/index.js';
+import { formatMoney } from '../../lib/money.js';
+import './consequences.css';
 
 /**
  * What comes of it, before it is done.
  *
  * @param {object} props
- * @param {import('./use-preview.js').Foreseen | null} props.foreseen
+ * @param {import('./use-foreseen.js').Foreseen | null} props.foreseen
  * @param {{ total: { amount: string, currency: string } } | null} [props.now] the next delivery as it is; what it costs isn't told where it isn't known
  * @param {string} [props.otherwise] where there is nothing else to say
  */
@@ -28,7 +29,7 @@ export function Consequences({ foreseen, now, otherwise }) {
 }
 
 /**
- * @param {import('./use-preview.js').Foreseen} foreseen
+ * @param {import('./use-foreseen.js').Foreseen} foreseen
  * @param {{ total: { amount: string, currency: string } } | null | undefined} now
  * @param {string} [otherwise]
  * @returns {string[]}
@@ -39,7 +40,7 @@ function linesOf(foreseen, now, otherwise) {
   if (!isPossible || !next) return lines;
   const isOther = now !== undefined && now?.total.amount !== next.total.amount;
   const all = isOther
-    ? [...lines, t('fast.then.costs', { amount: moneyWords(next.total) })]
+    ? [...lines, t('fast.then.costs', { amount: formatMoney(next.total, locale.value) })]
     : lines;
   return all.length === 0 && otherwise ? [otherwise] : all;
 }

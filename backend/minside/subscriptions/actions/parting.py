@@ -1,0 +1,227 @@
+"""What becomes of an agreement when a pet is said farewell to, and what is put back when that is undone
+(N12). Nothing is asked of the database here."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from minside.core import clock
+from minside.pets.actions import Feeding
+
+from . import acts
+from .agreement import Agreement, Coming, Line, replace
+from .kinds import State
+from .lasting import Fit, Food, days_between, fitting
+from .rhythm import Deadlines, occurrence, open_day
+from .undoing import as_before
+
+
+class Choice(Enum):
+    """What becomes of a product that others eat too. `FEWER`: as many as they need by what they eat;
+    `LESS_OFTEN`: the whole delivery in the rhythm that fits."""
+
+    STAY = "stay"
+    FEWER = "fewer"
+    LESS_OFTEN = "less_often"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A line that `others` eat too; `fewer` are enough for them, None where that isn't known or as many
+    are needed."""
+
+    line: Line
+    others: tuple[UUID, ...]
+    fewer: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What of an agreement is the pet's: `only` it eats, or others too; `less_often` is a rhythm that
+    would fit those that are left. It `ends` where nothing else is in it."""
+
+    only: tuple[Line, ...]
+    shared: tuple[Shared, ...]
+    less_often: Fit | None
+    ends: bool
+
+
+def eaters(sku: str, named: Collection[UUID], feedings: Collection[Feeding]) -> set[UUID]:
+    """Who eats of a product: those that a line names, and those of which it was said."""
+    return {*named, *(each.pet for each in feedings if each.sku == sku and each.until is None)}
+
+
+def touched(
+    id: UUID,
+    now: Agreement,
+    pet: UUID,
+    feedings: Collection[Feeding],
+    foods: Mapping[str, Food],
+    deadlines: Deadlines,
+) -> Touched | None:
+    """None where the pet eats nothing of it. `foods` is how it is without the pet."""
+    who = {line.sku: eaters(line.sku, line.pets, feedings) for line in now.lines}
+    only = tuple(line for line in now.lines if who[line.sku] == {pet})
+    both = [line for line in now.lines if pet in who[line.sku] and who[line.sku] != {pet}]
+    if not only and not both:
+        return None
+    left = _without(now, {line.sku for line in only})
+    shared = tuple(
+        Shared(line, tuple(sorted(who[line.sku] - {pet})), _fewer(line, now, foods.get(line.sku)))
+        for line in both
+    )
+    ends = now.state is not State.CANCELLED and len(only) == len(now.lines)
+    return Touched(only, shared, _less_often(id, now, left, foods, deadlines), ends)
+
+
+def _fewer(line: Line, now: Agreement, food: Food | None) -> int | None:
+    enough = food and food.packs_for(days_between(now.every, now.unit))
+    return enough if enough and enough < line.quantity else None
+
+
+def _less_often(
+    id: UUID, now: Agreement, left: Agreement, foods: Mapping[str, Food], deadlines: Deadlines
+) -> Fit | None:
+    fit = fitting(id, left, foods, deadlines) if left.lines else None
+    if fit is None or days_between(fit.every, fit.unit) <= days_between(now.every, now.unit):
+        return None
+    return fit
+
+
+def parted(
+    id: UUID,
+    now: Agreement,
+    pet: UUID,
+    found: Touched,
+    choices: Mapping[str, Choice],
+    foods: Mapping[str, Food],
+    deadlines: Deadlines,
+) -> Agreement:
+    """As it becomes. What isn't answered stays as it is."""
+    chosen = {each.line.sku: choices.get(each.line.sku, Choice.STAY) for each in found.shared}
+    gone = {line.sku for line in found.only}
+    gone |= {sku for sku, choice in chosen.items() if choice is Choice.STOP}
+    fewer = {each.line.sku: each.fewer for each in found.shared if each.fewer}
+    named = tuple(_without_pet(line, pet) for line in now.lines)
+    if now.state is State.CANCELLED:
+        return replace(now, lines=named)
+    if all(line.sku in gone for line in now.lines):
+        return acts.cancel(replace(now, lines=named), None)
+    lines = tuple(
+        replace(line, quantity=fewer[line.sku])
+        if chosen.get(line.sku) is Choice.FEWER and line.sku in fewer
+        else line
+        for line in named
+    )
+    after = _without(replace(now, lines=lines), gone)
+    if Choice.LESS_OFTEN not in chosen.values():
+        return after
+    fit = fitting(id, after, foods, deadlines)
+    return (
+        after
+        if fit is None
+        else acts.reschedule(after, fit.every, fit.unit, fit.next_on, deadlines)
+    )
+
+
+def _without(now: Agreement, skus: Collection[str]) -> Agreement:
+    """Also where they were said of one delivery."""
+    lines = tuple(line for line in now.lines if line.sku not in skus)
+    coming = tuple(
+        replace(each, lines=tuple(line for line in each.lines if line.sku not in skus))
+        for each in now.coming
+    )
+    return replace(now, lines=lines, coming=coming)
+
+
+def _without_pet(line: Line, pet: UUID) -> Line:
+    return replace(line, pets=tuple(each for each in line.pets if each != pet))
+
+
+def put_back(
+    before: Agreement, after: Agreement, now: Agreement, deadlines: Deadlines
+) -> Agreement:
+    """What the farewell changed, and nothing that was changed since: to the letter where nothing was and
+    the delivery that was to come next can still come, else line by line, and the rhythm from the next
+    delivery on."""
+    if _is_untouched(after, now) and _can_still_come(before):
+        return as_before(before, now, deadlines)
+    return _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
+
+
+def _is_untouched(after: Agreement, now: Agreement) -> bool:
+    return _steered(after) == _steered(now)
+
+
+def _steered(agreement: Agreement) -> Agreement:
+    """Without what isn't steered: ids, prices and notices."""
+    lines = tuple(replace(each, id=None, promise=None, agreed_ore=0) for each in agreement.lines)
+    coming = tuple(replace(each, id=None, noticed_at=None) for each in agreement.coming)
+    return replace(agreement, lines=lines, coming=coming)
+
+
+def _can_still_come(before: Agreement) -> bool:
+    return all(each.deadline_at > clock.now() for each in before.coming)
+
+
+def _lines_back(before: Agreement, after: Agreement, now: Agreement) -> Agreement:
+    """Each that is as the farewell left it becomes as it was."""
+    left = {line.sku: line for line in after.lines}
+    lines = {line.sku: line for line in now.lines}
+    for line in before.lines:
+        is_, was = lines.get(line.sku), left.get(line.sku)
+        if is_ is None and was is None:
+            lines[line.sku] = replace(line, id=None, promise=None)
+        elif (
+            is_ is not None
+            and was is not None
+            and (is_.quantity, is_.pets) == (was.quantity, was.pets)
+        ):
+            lines[line.sku] = replace(is_, quantity=line.quantity, pets=line.pets)
+    place = {line.sku: n for n, line in enumerate(before.lines)}
+    ordered = sorted(lines.values(), key=lambda line: place.get(line.sku, len(place)))
+    return replace(now, lines=tuple(ordered[: acts.MOST_LINES]))
+
+
+def _rhythm_back(
+    before: Agreement, after: Agreement, now: Agreement, deadlines: Deadlines
+) -> Agreement:
+    was_ended = after.state is State.CANCELLED and before.state is not State.CANCELLED
+    if was_ended and now.state is State.CANCELLED:
+        return _begun_again(before, now, deadlines)
+    was_slowed = (after.every, after.unit) != (before.every, before.unit)
+    is_so_still = (now.every, now.unit) == (after.every, after.unit)
+    if not (was_slowed and is_so_still and _can_change(now.next)):
+        return now
+    day = _next_day(before, deadlines)
+    return acts.reschedule(now, before.every, before.unit, day, deadlines)
+
+
+def _can_change(coming: Coming | None) -> bool:
+    return coming is not None and coming.deadline_at > clock.now()
+
+
+def _begun_again(before: Agreement, now: Agreement, deadlines: Deadlines) -> Agreement:
+    if before.state is State.PAUSED:
+        return replace(
+            now, state=State.PAUSED, state_by=before.state_by, state_since=clock.now(),
+            reason=before.reason,
+        )  # fmt: skip
+    return acts.resume(now, _next_day(before, deadlines), deadlines)
+
+
+def _next_day(before: Agreement, deadlines: Deadlines) -> date:
+    """The first day of the rhythm as it was on which a delivery can still come, from the one on that was
+    to come next."""
+    first = deadlines.earliest()
+    coming = before.next
+    if coming is not None and coming.deliver_on >= first:
+        is_by_rhythm = open_day(coming.planned_on) == coming.deliver_on
+        return coming.planned_on if is_by_rhythm else coming.deliver_on
+    number = before.rhythm.first_from(first)
+    while (comes := occurrence(before.rhythm, number, deadlines)).deliver_on < first:
+        number += 1
+    return comes.planned_on

@@ -1,0 +1,189 @@
+"""What comes of a farewell, in sentences that somebody in grief can read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from minside.core import clock
+from minside.core.language import Text
+from minside.pets import actions as pets
+
+from . import said as words
+from .agreement import Agreement
+from .kinds import State
+from .telling import rhythm
+
+if TYPE_CHECKING:
+    from .farewell import Parcel, Parting
+
+
+def said(
+    found: "Parting",
+    after: Sequence[Agreement],
+    names: Mapping[str, str],
+    stopped: Sequence["Parcel"],
+    farewell: pets.Farewell,
+) -> list[Text]:
+    """Of a farewell that is or would be said; the most important first. `names` by product."""
+    told = list[Text]()
+    for (one, _), now in zip(found.agreements, after, strict=True):
+        told += _agreement(one.agreement, now, names)
+    told += [_stopped(parcel) for parcel in stopped]
+    told += _kept(found, stopped)
+    told.append(_silence(found.animal))
+    told.append(_memory(found.animal, farewell))
+    return told
+
+
+def _agreement(before: Agreement, after: Agreement, names: Mapping[str, str]) -> Iterator[Text]:
+    if before.state is State.CANCELLED:
+        return
+    if after.state is State.CANCELLED:
+        yield Text(
+            f"{_list(before, names).nb} slutter å komme, og den faste leveringen avsluttes.",
+            f"{_list(before, names).en} won’t come any more, and the fixed delivery ends.",
+        )
+        return
+    left = {line.sku: line.quantity for line in after.lines}
+    for line in before.lines:
+        name = names[line.sku]
+        if line.sku not in left:
+            yield Text(f"{name} slutter å komme.", f"{name} won’t come any more.")
+        elif left[line.sku] != line.quantity:
+            yield Text(
+                f"Det kommer {left[line.sku]} i stedet for {line.quantity} av {name}.",
+                f"{left[line.sku]} instead of {line.quantity} of {name} will come.",
+            )
+        elif _was_shared(before, after, line.sku):
+            yield Text(f"{name} kommer som nå.", f"{name} comes as now.")
+    yield from _rhythm(before, after)
+
+
+def _was_shared(before: Agreement, after: Agreement, sku: str) -> bool:
+    was, now = (
+        next(line.pets for line in each.lines if line.sku == sku) for each in (before, after)
+    )
+    return was != now
+
+
+def _rhythm(before: Agreement, after: Agreement) -> Iterator[Text]:
+    if (before.every, before.unit) == (after.every, after.unit) or after.next is None:
+        return
+    how, day = rhythm(after), words.day(after.next.deliver_on)
+    yield Text(
+        f"Leveringen kommer {how.nb}, neste gang {day.nb}.",
+        f"The delivery comes {how.en}, the next time on {day.en}.",
+    )
+
+
+def _list(agreement: Agreement, names: Mapping[str, str]) -> Text:
+    each = [names[line.sku] for line in agreement.lines]
+    return Text(_listed(each, "og"), _listed(each, "and"))
+
+
+def _listed(names: Sequence[str], last: str) -> str:
+    *others, end = names
+    return f"{', '.join(others)} {last} {end}" if others else end
+
+
+def _stopped(parcel: "Parcel") -> Text:
+    number = parcel.order.number
+    return Text(
+        f"Vi ber nettbutikken stanse bestilling {number}. Den kan ikke hentes tilbake: angrer du farvelet,"
+        " må du bestille på nytt.",
+        f"We ask the web shop to stop order {number}. It can’t be brought back: if you undo the farewell,"
+        " you order anew.",
+    )
+
+
+def _kept(found: "Parting", stopped: Sequence["Parcel"]) -> Iterator[Text]:
+    for parcel in found.parcels:
+        if parcel not in stopped:
+            number = parcel.order.number
+            yield Text(
+                f"Bestilling {number} kommer som avtalt. Du kan sende den tilbake når den er kommet.",
+                f"Order {number} comes as agreed. You can send it back when it has come.",
+            )
+
+
+def _silence(animal: pets.Animal) -> Text:
+    return Text(
+        f"Vi slutter å skrive om {animal.name}, også i nyhetsbrevet.",
+        f"We stop writing about {animal.name}, in the newsletter too.",
+    )
+
+
+def _memory(animal: pets.Animal, farewell: pets.Farewell) -> Text:
+    day = words.day(farewell.last_moment.astimezone(clock.OSLO).date())
+    if farewell.memory is pets.Memory.KEEP:
+        return Text(
+            f"Siden om {animal.name} blir der den er, med bilde og alt. Til {day.nb} kan du angre.",
+            f"{animal.name}’s page stays where it is, photo and all. You can undo this until {day.en}.",
+        )
+    return Text(
+        f"Alt om {animal.name} slettes {day.nb}. Til da kan du angre.",
+        f"All about {animal.name} is deleted on {day.en}. Until then you can undo this.",
+    )
+
+
+def back(animal: pets.Animal) -> Text:
+    return Text(
+        f"{animal.name} er tilbake blant dyrene dine.", f"{animal.name} is back among your pets."
+    )
+
+
+def not_back(names: Sequence[str]) -> Text:
+    nb, en = _listed(names, "og"), _listed(names, "and")
+    return Text(
+        f"Leveringen med {nb} er endret siden, og blir som den er nå.",
+        f"The delivery of {en} was changed since, and stays as it is now.",
+    )
+
+
+def put_back(
+    before: Agreement, left: Agreement, was: Agreement, now: Agreement, names: Mapping[str, str]
+) -> list[Text]:
+    """What came back of an agreement, and what was changed since and stays."""
+    if before.state is State.CANCELLED:
+        return []
+    told = list[Text]()
+    amiss = [line.sku for line in before.lines if not _is_back(line.sku, before, now)]
+    touched = [line.sku for line in before.lines if not _is_back(line.sku, before, left)]
+    returned = [names[sku] for sku in touched if sku not in amiss]
+    is_begun = was.state is State.CANCELLED and now.state is not State.CANCELLED
+    if is_begun:
+        returned = [names[line.sku] for line in now.lines]
+    if returned and now.state is not State.CANCELLED:
+        told.append(_comes_again(returned, now))
+    elif _slowed(before, left) and not _slowed(before, now):
+        how = rhythm(now)
+        told.append(
+            Text(f"Leveringen kommer {how.nb} igjen.", f"The delivery comes {how.en} again.")
+        )
+    if now.state is State.CANCELLED:
+        amiss = [line.sku for line in before.lines]
+    if amiss:
+        told.append(not_back([names[sku] for sku in amiss]))
+    return told
+
+
+def _is_back(sku: str, before: Agreement, now: Agreement) -> bool:
+    was, is_ = (
+        next((line.quantity for line in each.lines if line.sku == sku), None)
+        for each in (before, now)
+    )
+    return was == is_
+
+
+def _slowed(before: Agreement, now: Agreement) -> bool:
+    return (before.every, before.unit) != (now.every, now.unit)
+
+
+def _comes_again(names: Sequence[str], now: Agreement) -> Text:
+    nb, en = _listed(names, "og"), _listed(names, "and")
+    if now.next is None:
+        return Text(f"{nb} er med igjen.", f"{en} is in it again.")
+    how, day = rhythm(now), words.day(now.next.deliver_on)
+    return Text(
+        f"{nb} kommer igjen {how.nb}, neste gang {day.nb}.",
+        f"{en} comes again {how.en}, the next time on {day.en}.",
+    )

@@ -1,0 +1,52 @@
+import { locale, t } from '../../i18n/index.js';
+import { formatComing } from '../../lib/delivery-days.js';
+import { today } from '../../lib/today.js';
+import { formatWeight } from '../../lib/weight.js';
+
+/** @typedef {{ id: string, name: string }} Pet */
+
+/** @param {Pet[]} pets @param {string[]} ids @returns {Pet[]} */
+export const eatersIn = (pets, ids) => pets.filter(({ id }) => ids.includes(id));
+
+/** @param {Pet[]} pets @returns {string} such as «Luna og Bella» */
+export const namesOf = (pets) =>
+  new Intl.ListFormat(locale.value).format(pets.map(({ name }) => name));
+
+/** @param {number} grams */
+export const gramsWords = (grams) => formatWeight(grams, locale.value);
+
+/**
+ * How long a product lasts, or what is missing for saying so; the most important first.
+ *
+ * @param {any} food
+ * @param {Pet[]} pets
+ * @returns {string[]}
+ */
+export function lastingWords(food, pets) {
+  const unknown = eatersIn(pets, food.unknownPetIds);
+  if (food.unknownPetIds.length > 0)
+    return [t('food.unknown', { count: unknown.length, names: namesOf(unknown) })];
+  if (food.packDays === null) return [t('food.no-pack')];
+  return [untilWords(food), packWords(food), eatenWords(food, pets)];
+}
+
+/** @param {any} food */
+function untilWords({ lastsUntil, countedFrom, countedOn }) {
+  if (!lastsUntil) return t('food.counted.none');
+  const day = formatComing(lastsUntil, locale.value);
+  const until = t(lastsUntil < today() ? 'food.ended' : 'food.until', { day });
+  const from = `food.counted.${/** @type {'ARRIVED'} */ (countedFrom)}`;
+  const on = formatComing(countedOn, locale.value);
+  return `${until}. ${t(/** @type {'food.counted.ARRIVED'} */ (from), { day: on })}`;
+}
+
+/** @param {{ packDays: number }} food */
+const packWords = ({ packDays }) =>
+  packDays === 0 ? t('food.pack.less') : t('food.pack', { count: packDays });
+
+/** @param {any} food @param {Pet[]} pets */
+function eatenWords({ petIds, gramsADay }, pets) {
+  const eaters = eatersIn(pets, petIds);
+  const grams = gramsWords(gramsADay);
+  return t('food.eaten', { count: eaters.length, names: namesOf(eaters), grams });
+}

@@ -1,0 +1,56 @@
+export default {
+  'farewell.section': 'Er ikke {name} her lenger?',
+  'farewell.lead':
+    'Har {name} gått bort, eller flyttet til et nytt hjem, hjelper vi deg med resten: maten slutter å komme, og vi slutter å skrive om {name}.',
+  'farewell.open': 'Ta farvel med {name}',
+  'farewell.title': 'Ta farvel med {name}',
+  'farewell.intro':
+    'Ta den tiden du trenger. Ingenting skjer før du trykker på knappen nederst, og du kan angre i tretti dager.',
+  'farewell.kind': 'Hva har skjedd?',
+  'farewell.kind.DIED': '{name} har gått bort',
+  'farewell.kind.MOVED': '{name} har flyttet til et nytt hjem',
+  'farewell.kind.missing': 'Velg det som stemmer.',
+  'farewell.food': 'Maten',
+  'farewell.stops': 'Bare {name} spiser dette, så det slutter å komme:',
+  'farewell.ends': 'Da er det ingenting igjen i denne faste leveringen, og den avsluttes.',
+  'farewell.shared': {
+    one: '{names} spiser også {product}. Hvordan skal den komme?',
+    other: '{names} spiser også {product}. Hvordan skal den komme?',
+  },
+  'farewell.shared.unknown': 'Flere spiser {product}. Hvordan skal den komme?',
+  'farewell.choice.STAY': 'Som nå: {number} {rhythm}',
+  'farewell.choice.FEWER': '{number} {rhythm}, det er nok til dem som er igjen',
+  'farewell.choice.LESS_OFTEN': 'Sjeldnere, så den rekker: {rhythm}',
+  'farewell.choice.STOP': 'Slutt å sende den',
+  'farewell.order': 'Bestilling {number} er ikke kommet ennå',
+  'farewell.order.in-it': 'I den ligger {names}, som bare {name} spiser.',
+  'farewell.order.others': 'Stanser du den, kommer heller ikke {names}.',
+  'farewell.order.question': 'Hva skal vi gjøre med bestilling {number}?',
+  'farewell.order.keep': 'La den komme',
+  'farewell.order.stop': 'Be butikken stanse den',
+  'farewell.memory': 'Hva skal vi gjøre med siden om {name}?',
+  'farewell.memory.KEEP': 'La den bli, som et minne',
+  'farewell.memory.FORGET': 'Slett den etter tretti dager',
+  'farewell.submit': 'Ta farvel med {name}',
+  'farewell.refused': 'Farvelet er ikke tatt ennå',
+  'farewell.stale':
+    'De faste leveringene er endret siden du åpnet siden. Se over hvordan de er nå, og trykk igjen.',
+  'farewell.done': 'Farvel, {name}.',
+
+  'remembered.title': 'Dem du har tatt farvel med',
+  'remembered.DIED': 'Gikk bort. Du tok farvel {day}.',
+  'remembered.MOVED': 'Flyttet til et nytt hjem. Du tok farvel {day}.',
+  'remembered.page.DIED': 'Du tok farvel med {name} {day}. Takk for at vi fikk være med på veien.',
+  'remembered.page.MOVED':
+    '{name} flyttet til et nytt hjem, og du tok farvel {day}. Takk for at vi fikk være med på veien.',
+  'remembered.forget': 'Alt om {name} slettes {day}.',
+  'remembered.undo.title': 'Ble det feil?',
+  'remembered.undo.text':
+    'Til {day} kan du angre. Da er {name} tilbake, og maten kommer som før. Det du har endret siden, blir som du har det.',
+  'remembered.undo.act': 'Angre farvelet',
+  'remembered.over': 'Det er mer enn tretti dager siden, så farvelet kan ikke angres lenger.',
+
+  'remembered.delete': 'Slette siden om {name}?',
+  'remembered.delete.lead': 'Vil du ikke ha siden lenger, kan du slette alt om {name} nå.',
+  'remembered.delete.open': 'Slett siden om {name}',
+};

@@ -1,0 +1,13 @@
+/**
+ * @typedef {'ASKED' | 'FAILED' | 'PAID' | 'GIVEN_UP' | 'DROPPED'} State
+ * @typedef {{ state: State }} Charge
+ */
+
+/** @param {Charge} charge @returns {boolean} whether the shop was asked for it and hasn't answered */
+export const isWaiting = ({ state }) => state === 'ASKED';
+
+/** @param {Charge} charge @returns {boolean} whether it was refused, and isn't settled */
+export const isRefused = ({ state }) => state === 'FAILED' || state === 'GIVEN_UP';
+
+/** @param {Charge} charge @returns {boolean} whether the money hasn't come yet, and is to come */
+export const isUnpaid = (charge) => isWaiting(charge) || isRefused(charge);

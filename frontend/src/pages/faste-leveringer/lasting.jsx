@@ -1,0 +1,94 @@
+import { eatersIn, lastingWords } from '../../components/food/words.js';
+import { t } from '../../i18n/index.js';
+import { sentence } from '../../lib/texts.js';
+import SubscriptionReschedule from '../../operations/subscriptions/subscription-reschedule.graphql';
+import { ActForm } from './act-form.jsx';
+import { ActRow } from './act-row.jsx';
+import { News } from './news.jsx';
+import { nearDay, rhythmWords } from './words.js';
+
+const LASTING = 'lasting';
+
+/**
+ * How long what they eat lasts, and the rhythm that fits: offered, with what comes of it, and no more.
+ *
+ * @param {{ me: any, subscription: any }} props
+ */
+export function Lasting({ me, subscription }) {
+  const { foods, fittingRhythm } = subscription;
+  if (foods.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="lasting">
+      <h2 id="lasting" tabIndex={-1}>
+        {t('food.lasting')}
+      </h2>
+      <div class="card">
+        <News of={subscription} place={LASTING} />
+        <ul class="lines">
+          {foods.map((/** @type {any} */ food) => (
+            <li key={food.sku}>
+              <Food me={me} food={food} />
+            </li>
+          ))}
+        </ul>
+        {fittingRhythm && <Offer subscription={subscription} fit={fittingRhythm} />}
+      </div>
+    </section>
+  );
+}
+
+/** @param {{ me: any, food: any }} props */
+function Food({ me, food }) {
+  const unknown = eatersIn(me.pets, food.unknownPetIds);
+  return (
+    <div class="lasting-food">
+      <h3 lang="nb">{food.product?.name ?? food.sku}</h3>
+      {lastingWords(food, me.pets).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {unknown.map(({ id, name }) => (
+        <p key={id}>
+          <a class="ds-link" href={`/kjaeledyr/${id}#food`}>
+            {t('food.unknown.act', { name })}
+          </a>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** @param {{ subscription: any, fit: any }} props */
+function Offer({ subscription, fit }) {
+  const food = subscription.foods.find((/** @type {any} */ { sku }) => sku === fit.sku);
+  const { every, unit, nextOn } = fit;
+  const rhythm = rhythmWords(fit);
+  const act = t('food.fit.act', { rhythm });
+  return (
+    <div class="lasting-offer">
+      <h3>{t('food.fit.title')}</h3>
+      <p>
+        {t('food.fit', {
+          count: fit.days,
+          product: food?.product?.name ?? fit.sku,
+          rhythm: sentence(rhythm),
+          next: nearDay(nextOn),
+        })}{' '}
+        {t('food.fit.keep')}
+      </p>
+      <ActRow
+        acts={[{ act: 'fit', label: act, title: act }]}
+        form={(_, onClose) => (
+          <ActForm
+            of={subscription}
+            place={LASTING}
+            document={SubscriptionReschedule}
+            read={() => ({ input: { every, unit, nextOn } })}
+            submit={act}
+            done={() => t('food.fit.done')}
+            onClose={onClose}
+          />
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { retry } from '../../app/network.js';
+import { useMutation } from '../../app/use-mutation.js';
+import { Button } from '../../components/button.jsx';
+import { Confirmation, goneNow } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
+import { Words } from '../../components/words.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { isUnpaid, isWaiting } from '../../lib/charges.js';
+import { deadlineParts } from '../../lib/delivery-days.js';
+import { formatDay } from '../../lib/format.js';
+import { idempotency } from '../../lib/idempotency.js';
+import ChargeRetry from '../../operations/subscriptions/charge-retry.graphql';
+import PaymentMethodChange from '../../operations/subscriptions/payment-method-change.graphql';
+import { moneyWords, nearDay } from './words.js';
+
+/** Where letters lead to. */
+export const PAYMENT = 'betaling';
+export const METHOD = 'betalingsmate';
+
+/**
+ * What couldn't be charged and how it goes on, and by what it is paid; of what comes by invoice, nothing.
+ *
+ * @param {{ me: any, subscription: any }} props
+ */
+export function Payment({ me, subscription }) {
+  const { charges, payment } = subscription;
+  const unpaid = charges.filter(isUnpaid);
+  const isCharged = payment !== 'invoice' || charges.length > 0 || me.paymentMethod;
+  if (!isCharged) return null;
+  return (
+    <section class="section" aria-labelledby={PAYMENT}>
+      <h2 id={PAYMENT} tabIndex={-1}>
+        {t('fast.payment')}
+      </h2>
+      {unpaid.map((/** @type {any} */ charge) => (
+        <Unpaid key={charge.id} charge={charge} subscription={subscription} />
+      ))}
+      <Method me={me} isAllPaid={charges.length > 0 && unpaid.length === 0} />
+    </section>
+  );
+}
+
+/** One that isn't paid: why, when it is asked for again, and asking now. @param {{ charge: any, subscription: any }} props */
+function Unpaid({ charge, subscription }) {
+  const { busy, run } = useMutation(ChargeRetry);
+  const key = useMemo(() => idempotency(), []);
+  const outcome = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
+  );
+  const done = useSignal(
+    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
+  );
+  useLookingAgain(isWaiting(charge));
+
+  async function payNow() {
+    const ended = await run({ charge: charge.id, idempotencyKey: key.current() });
+    if (!ended) return;
+    if (!('failure' in ended)) key.renew();
+    outcome.value = ended;
+    if ('payload' in ended) done.value = goneNow(() => t('fast.charge.asked.done'));
+  }
+
+  const values = { amount: moneyWords(charge.amount), day: nearDay(charge.deliverOn) };
+  return (
+    <div class="card charge" data-needs-you={charge.canRetry}>
+      <h3>{t(charge.canRetry ? 'fast.charge.failed.title' : 'fast.charge.asked.title', values)}</h3>
+      <p>
+        {t(charge.canRetry ? 'fast.charge.failed' : 'fast.charge.asked', values)}{' '}
+        <Words>{charge.reason}</Words>
+      </p>
+      {charge.canRetry && <p>{nextWords(charge, subscription)}</p>}
+      {charge.canRetry && (
+        <div class="acts">
+          <Button busy={busy.value} busyLabel={t('fast.charge.pay.busy')} onClick={payNow}>
+            {t('fast.charge.pay')}
+          </Button>
+          <a class="ds-link" href={`#${METHOD}`}>
+            {t('fast.method.first')}
+          </a>
+        </div>
+      )}
+      <Confirmation done={charge.canRetry ? null : done.value} />
+      <Failure outcome={outcome.value} />
+    </div>
+  );
+}
+
+/** @param {any} charge @param {any} subscription @returns {string} what comes of waiting, and of paying now */
+function nextWords({ nextAt }, { state }) {
+  if (nextAt) return t('fast.charge.again', deadlineParts(nextAt, locale.value));
+  return t(state === 'PAUSED' ? 'fast.charge.given-up.paused' : 'fast.charge.given-up');
+}
+
+/** At first, then twice as long each time, in milliseconds. */
+const SOON = 2_000;
+const SELDOM = 60_000;
+
+/** The shop answers by itself, in a while: until then the page asks how it stands. @param {boolean} isOn */
+function useLookingAgain(isOn) {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    let wait = SOON;
+    let timer = setTimeout(look, wait);
+    function look() {
+      retry();
+      wait = Math.min(wait * 2, SELDOM);
+      timer = setTimeout(look, wait);
+    }
+    return () => clearTimeout(timer);
+  }, [isOn]);
+}
+
+/** By what it is paid, which is changed on the shop's own page. @param {{ me: any, isAllPaid: boolean }} props */
+function Method({ me: { paymentMethod: method, canChangePaymentMethod: canChange }, isAllPaid }) {
+  const { busy, run } = useMutation(PaymentMethodChange);
+  const outcome = useSignal(
+    /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
+  );
+
+  async function change() {
+    const ended = await run();
+    if (!ended) return;
+    outcome.value = ended;
+    if ('payload' in ended) location.assign(ended.payload.url);
+  }
+
+  return (
+    <div class="card method">
+      <h3 id={METHOD} tabIndex={-1}>
+        {t('fast.method')}
+      </h3>
+      {isAllPaid && <p>{t('fast.charge.none')}</p>}
+      <p class="method-label">{method ? method.label : t('fast.method.none')}</p>
+      {method && <p class="soft small">{methodWords(method)}</p>}
+      {canChange.allowed ? (
+        <>
+          <div class="acts">
+            <Button
+              variant="secondary"
+              busy={busy.value}
+              busyLabel={t('fast.method.change.busy')}
+              onClick={change}
+            >
+              {t('fast.method.change')}
+            </Button>
+          </div>
+          <p class="soft small">{t('fast.method.change.then')}</p>
+        </>
+      ) : (
+        <p>
+          <Words>{canChange.reason}</Words>
+        </p>
+      )}
+      <Failure outcome={outcome.value} />
+    </div>
+  );
+}
+
+/** @param {{ expiresOn: string | null, hasExpired: boolean }} method @returns {string} */
+function methodWords({ expiresOn, hasExpired }) {
+  if (!expiresOn) return t('fast.method.used');
+  const day = formatDay(expiresOn, locale.value);
+  return t(hasExpired ? 'fast.method.expired' : 'fast.method.until', { day });
+}

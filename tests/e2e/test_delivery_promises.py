@@ -1,0 +1,200 @@
+"""What fast levering promises, lived through: weeks pass, and each ends as the page said it would."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.e2e import fixed, shop
+from tests.e2e.app import Words
+from tests.e2e.conftest import walk_in
+from tests.e2e.elapsed import since_it_was_refused
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.links import letters_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.owner import as_owner
+from tests.e2e.test_deliveries import done, heading, part, press, spoken
+from tests.e2e.worker import work
+
+from minside.subscriptions import actions as subscriptions
+
+Arrive = Callable[..., Newcomer]
+FOOD, TREATS = "Stillemyr tørrfôr til hest, 15 kg", "Stillemyr eplegodbiter"
+OATS = "Stillemyr havrekli, 10 kg"
+
+
+@pytest.fixture
+def me(newcomer: Arrive) -> Newcomer:
+    """Somebody with an account, who reads what is sent to them."""
+    me = newcomer(pet="Bamsefar")
+    as_owner(me.home.owner_url, "UPDATE customer SET claimed_at = now() WHERE id = $1", me.id)
+    return me
+
+
+def a_deadline_passes(mine: fixed.Fixed) -> None:
+    """And the worker comes by."""
+    mine.past_its_deadline()
+    work(mine.who.home, subscriptions.run)
+
+
+def past(page: Page, words: Words) -> Locator:
+    """What has come, the newest first."""
+    return part(page, words("fast.past")).get_by_role("listitem")
+
+
+def test_a_price_rise_met_with_silence(
+    page: Page, words: Words, me: Newcomer, keyboard: Keyboard
+) -> None:
+    """The next delivery keeps the old price, the one after comes without, told by mail; and a yes, at
+    last, says what it costs and can be undone (N9)."""
+    food, treats = shop.sells(me, FOOD, 40_000), shop.sells(me, TREATS, 5_000)
+    mine = fixed.agree(me, food, treats, agreed_ore=40_000)
+    shop.now_costs(me, food, 45_000)
+    work(me.home, subscriptions.promise)
+    [letter] = letters_to(me.home, me.email, "Prisen går opp på noe du får fast")
+    assert f"{mine.path}#pris" in letter
+
+    walk_in(page, words, me, to=f"{mine.path}#pris")
+    asked = part(page, words("fast.price.title"))
+    expect(asked.get_by_role("heading")).to_be_focused()
+    day = spoken(mine.first_on, words)
+    prices = {"price": "450 kr", "name": FOOD}
+    expect(asked).to_contain_text(words("fast.price.keeps", day=day))
+
+    a_deadline_passes(mine)
+    page.reload()
+    expect(past(page, words).first).to_contain_text(heading(mine.first_on, words))
+    expect(past(page, words).first).to_contain_text("450 kr")
+    expect(past(page, words).first).not_to_contain_text(FOOD)
+    expect(asked).to_contain_text(words("fast.price.kept"))
+    expect(page.locator(".delivery-left-out")).to_contain_text(words("fast.left.PRICE"))
+
+    a_deadline_passes(mine)
+    page.reload()
+    expect(past(page, words).first).to_contain_text("50 kr")
+    expect(past(page, words).first).to_contain_text(f"{FOOD} {words('fast.past.left.PRICE')}")
+    [letter] = letters_to(me.home, me.email, "Noe ble ikke med")
+    assert FOOD in letter
+
+    keyboard.activate(asked.get_by_role("button", name=words("fast.price.accept.name", **prices)))
+    expect(asked.locator(".consequences")).to_contain_text("Du betaler 450,00\u00a0kr for én")
+    keyboard.activate(asked.get_by_role("button", name=words("fast.price.accept.submit")))
+    expect(done(page)).to_contain_text(words("fast.price.accept.done"))
+    expect(page.locator(".delivery-left-out")).to_have_count(0)
+    expect(asked).to_have_count(0)
+    keyboard.activate(done(page).get_by_role("button", name=words("act.undo")))
+    expect(asked).to_be_visible()
+
+
+def test_a_higher_price_is_answered_in_every_way(page: Page, words: Words, me: Newcomer) -> None:
+    """Without it this once, by an upper limit, or by another product; each says what comes of it."""
+    food, treats = shop.sells(me, FOOD, 40_000), shop.sells(me, TREATS, 5_000)
+    mine = fixed.agree(me, food, treats, agreed_ore=40_000)
+    shop.now_costs(me, food, 45_000)
+    work(me.home, subscriptions.promise)
+    walk_in(page, words, me, to="/faste-leveringer")
+    page.locator(".needs-you").get_by_role("link").click()
+    asked = part(page, words("fast.price.title"))
+    expect(asked.get_by_role("heading")).to_be_focused()
+
+    press(asked, words, "fast.price.out.name", name=FOOD)
+    day = spoken(mine.first_on, words)
+    asked.get_by_label(words("fast.which.this", day=day)).check()
+    press(asked, words, "fast.price.out.submit")
+    expect(done(page)).to_contain_text(words("fast.price.out.done.this"))
+    expect(page.locator(".delivery-lines")).not_to_contain_text(FOOD)
+    done(page).get_by_role("button", name=words("act.undo")).click()
+    expect(page.locator(".delivery-lines")).to_contain_text(FOOD)
+
+    press(asked, words, "fast.price.ceiling.name", name=FOOD)
+    asked.get_by_label(words("fast.ceiling")).fill("440")
+    expect(asked.locator(".consequences")).to_contain_text(words("fast.not-so"))
+    asked.get_by_label(words("fast.ceiling")).fill("500")
+    expect(asked.locator(".consequences")).to_contain_text("Går prisen over 500,00\u00a0kr")
+    press(asked, words, "fast.price.ceiling.submit")
+    expect(done(page)).to_contain_text(words("fast.price.ceiling.done"))
+    done(page).get_by_role("button", name=words("act.undo")).click()
+
+    press(asked, words, "fast.price.swap.name", name=FOOD)
+    asked.get_by_label(words("fast.search")).fill("høy fra Toten")
+    asked.get_by_label(words("fast.search")).press("Enter")
+    asked.get_by_label("Timotunet Timoteihøy fra Toten, 4 kg").check()
+    press(asked, words, "fast.swap.submit")
+    expect(done(page)).to_contain_text(words("fast.swap.done"))
+    expect(asked).to_have_count(0)
+
+
+def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: Newcomer) -> None:
+    """Asked again on days 1, 3 and 7, a mail each time, then paused; with another card, one click asks
+    again, and the deliveries go on."""
+    shop.number_of(me)
+    mine = fixed.agree(me, payment="card")
+    walk_in(page, words, me, to=mine.path)
+    choose_card(page, words, "0000")
+    a_deadline_passes(mine)
+    mine.until_charged("failed", 1)
+    page.goto(f"{mine.path}#betaling")
+    section = part(page, words("fast.payment"))
+    expect(section.get_by_role("heading", level=2)).to_be_focused()
+    day = spoken(mine.first_on, words)
+    expect(section).to_contain_text(words("fast.charge.failed.title", day=day))
+    expect(section).to_contain_text("Vi prøver igjen av oss selv i morgen kl. 10")
+
+    for attempt, days in enumerate((1, 2, 4), start=2):
+        since_it_was_refused(me.home.owner_url, mine.id, days)
+        work(me.home, subscriptions.ask_again)
+        mine.until_charged("given_up" if attempt == 4 else "failed", attempt)
+    page.reload()
+    expect(section).to_contain_text(words("fast.charge.given-up.paused"))
+    expect(page.get_by_text(words("fast.standing.resting.unpaid"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("fast.act.resume"))).to_have_count(0)
+    asked = letters_to(me.home, me.email, "Betalingen for bestilling")
+    assert 3 == len(asked)
+    [paused] = letters_to(me.home, me.email, "Leveringene dine er satt på pause")
+    assert f"{mine.path}#betaling" in paused
+    assert f"{mine.path}#betalingsmate" in paused
+
+    page.goto("about:blank")
+    page.goto(f"{mine.path}#betalingsmate")
+    expect(page.get_by_role("heading", name=words("fast.method"))).to_be_focused()
+    choose_card(page, words, "4242")
+    page.locator(".needs-you").get_by_role("link").click()
+    expect(section.get_by_role("heading", level=2)).to_be_focused()
+    press(section, words, "fast.charge.pay")
+    expect(section).to_contain_text(words("fast.charge.none"), timeout=20_000)
+    expect(section).to_contain_text("Visa •••• 4242")
+    expect(page.locator(".delivery-deadline")).to_be_visible()
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.unpaid"))
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid"))
+
+
+def choose_card(page: Page, words: Words, digits: str) -> None:
+    """On the shop's own page, by a signed link."""
+    press(page, words, "fast.method.change")
+    page.get_by_role("button", name=digits).click()
+    expect(page).to_have_url("/faste-leveringer")
+
+
+def test_a_substitute_that_the_pet_is_allergic_to(page: Page, words: Words, me: Newcomer) -> None:
+    """Said before, by the pet's name; the day comes without it, told by mail."""
+    food, treats = shop.sells(me, FOOD, 40_000), shop.sells(me, TREATS, 5_000)
+    oats = shop.sells(me, OATS, 30_000, contents="Havre, Kylling")
+    as_owner(me.home.owner_url, "UPDATE pet SET allergies = '{Kylling}' WHERE id = $1", me.pet)
+    mine = fixed.agree(
+        me,
+        food,
+        treats,
+        when_out=subscriptions.WhenOut.SUBSTITUTE,
+        substitute_sku=oats,
+        substitute_agreed_ore=30_000,
+    )
+    shop.sold_out(me, food)
+    walk_in(page, words, me, to=mine.path)
+    expect(page.locator(".line-warning").first).to_contain_text("noe som Bamsefar ikke tåler")
+    expect(page.locator(".delivery-left-out")).to_contain_text(words("fast.left.ALLERGY"))
+
+    a_deadline_passes(mine)
+    page.reload()
+    expect(past(page, words).first).to_contain_text("50 kr")
+    expect(past(page, words).first).to_contain_text(f"{FOOD} {words('fast.past.left.ALLERGY')}")
+    [letter] = letters_to(me.home, me.email, "Noe ble ikke med")
+    assert f"{OATS} kom ikke i stedet" in " ".join(letter.split())
