@@ -3,7 +3,7 @@
 
 The insert is the floor: it knows what the answer is, and asks nothing. It writes the order, its line
 and event, what is told to the warehouse, the confirmation, both jobs and their log, and the next
-delivery, and settles the one that was due.
+delivery, settles the one that was due, and counts that as a change of its subscription.
 """
 
 import os
@@ -96,6 +96,7 @@ async def _make_due(owner: Any, count: int = DUE) -> None:
     await owner.execute(
         f"""
         TRUNCATE {TABLES} CASCADE;
+        UPDATE subscription SET version = 1 WHERE version > 1;
         INSERT INTO delivery (customer, subscription, number, state, planned_on, deliver_on,
             deadline_at)
         SELECT customer, id, 1, 'planned', '{FIRST}', '{FIRST}', '{DEADLINE.isoformat()}'
@@ -103,6 +104,7 @@ async def _make_due(owner: Any, count: int = DUE) -> None:
         ANALYZE delivery;
         """
     )
+    await owner.execute("VACUUM subscription")
 
 
 _INSERT: Final = """
@@ -160,6 +162,8 @@ _INSERT: Final = """
     ), settled AS (
         UPDATE delivery d SET state = 'ordered', shop_order = due.shop_order, settled_at = $1
         FROM due WHERE d.id = due.delivery
+    ), counted AS (
+        UPDATE subscription s SET version = version + 1 FROM due WHERE s.id = due.subscription
     ), following AS (
         INSERT INTO delivery (customer, subscription, number, planned_on, deliver_on, deadline_at,
             state)
@@ -319,6 +323,7 @@ async def _picture(owner: Any) -> list[Any]:
             )
         ],
         await owner.fetchval("SELECT count(*) FROM pgqueuer_log"),
+        await owner.fetchval("SELECT sum(version) FROM subscription"),
     ]
 
 

@@ -72,6 +72,8 @@ async def _order(house: House, delivery: Any, now: datetime) -> None:
     order = await _place(delivery, subscription, customer, goods, now)
     delivery.state, delivery.shop_order, delivery.settled_at = "ordered", order.id, now
     await delivery.save()
+    subscription.version += 1
+    await subscription.save()
     await _confirm(house, order, customer, goods, now)
     await _announce(delivery, order, customer, goods)
     await _next(delivery, subscription)

@@ -23,6 +23,7 @@ def any_act(chance: Random, plan: Plan, now: datetime) -> tuple[Any, ...]:
         "substitute": other if rule == "substitute" else None,
         "ceiling": chance.choice((None, None, 60000)),
     }
+    noted = len(plan.changes)
     acts: list[tuple[Any, ...]] = [
         ("skip", number), ("skip", number), ("unskip", number), ("move", number, near),
         ("move", number, day), ("set_extra", number, sku, chance.choice((0, 1, 5))),
@@ -31,6 +32,8 @@ def any_act(chance: Random, plan: Plan, now: datetime) -> tuple[Any, ...]:
         ("reactivate", None),
         ("reschedule", chance.choice((1, 1, 2, 3, 4)), chance.choice(UNITS), day),
         ("set_line_by", sku, chance.choice((0, 1, 3)), wishes), ("swap", sku, other),
+        ("accept", sku), ("accept", sku),
+        *([("undo", noted - 1), ("undo", noted - 1), ("undo", max(noted - 2, 0))] if noted else []),
     ]  # fmt: skip
     return chance.choice(acts)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 from tests.subscriptions.agreed import agree, lives
@@ -16,7 +16,7 @@ from minside.core import clock
 from minside.core.house import House
 from minside.core.refusals import Refusal
 from minside.subscriptions import actions as subscriptions
-from minside.subscriptions.actions import Asked, LineForm, Unit, WhenOut
+from minside.subscriptions.actions import Asked, LineForm, Steered, Unit, WhenOut
 
 PRICES = {"FEED": 49900, "TREATS": 5900, "BONES": 12900, "OIL": 19900}
 
@@ -30,30 +30,39 @@ class Both:
     id: UUID
     plan: Plan
     history: list[Any] = field(default_factory=list[Any])
+    noted: list[UUID] = field(default_factory=list[UUID])
 
     async def do(self, now: datetime, name: str, *args: Any) -> bool:
         """Whether it could be done, which both must say alike."""
+        before = self.plan.picture()
         try:
             getattr(self.plan, MODEL.get(name, name))(now, *args)
             expected = True
         except No:
             expected = False
         with clock.stopped_at(now):
-            actual = await self._done(name, args)
+            done = await self._done(name, args)
         self.history.append((f"{now:%Y-%m-%d %H:%M}", name, *args, expected))
-        assert expected == (actual is None), (self.history, actual)
+        assert expected == isinstance(done, Steered), (self.history, done)
+        # Whether a click that changes nothing is noted is all one.
+        if isinstance(done, Steered) and done.change is not None:
+            self.plan.note(now, before, name)
+            self.noted.append(done.change)
         return expected
 
-    async def _done(self, name: str, args: Sequence[Any]) -> Refusal | None:
+    async def _done(self, name: str, args: Sequence[Any]) -> Steered | Refusal:
         async with self.web.database.scope(customer=self.customer):
             found = await subscriptions.load(self.customer, self.id)
             assert found is not None
             asked = Asked(customer=self.customer, subscription=self.id, version=found.version)
             try:
-                await ENGINE[name](self.web, asked, *args)
+                if name == "undo":
+                    return await subscriptions.undo(self.web, asked, self.noted[args[0]])
+                if name == "accept":
+                    return await _accepted(asked, found, args[0])
+                return await ENGINE[name](self.web, asked, *args)
             except Refusal as refusal:
                 return refusal
-        return None
 
     async def check_told(self, now: datetime) -> None:
         """What comes, as the customer reads it."""
@@ -71,6 +80,13 @@ class Both:
                 (each.number, each.state.value, each.deliver_on)
                 for each in found.agreement.upcoming(until, deadlines)
             ]
+
+
+async def _accepted(asked: Asked, found: subscriptions.Subscription, sku: str) -> Steered:
+    """Yes to what is asked about that product, if anything is."""
+    asks = [line.promise for line in found.agreement.lines if line.sku == sku and line.promise]
+    promise, ore = (asks[0].id, asks[0].new_ore) if asks else (uuid4(), 1)
+    return await subscriptions.answer_price(asked, promise, accept_ore=ore, ceiling_ore=None)
 
 
 def _line(sku: str, quantity: int, wishes: dict[str, Any]) -> LineForm:

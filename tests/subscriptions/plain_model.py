@@ -6,6 +6,7 @@ others follow from the rhythm. Moments are in UTC, dates are days in Norway.
 """
 
 from contextlib import suppress
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -160,6 +161,7 @@ class Plan:
         self.lines = {sku: line_of(**line) for sku, line in lines.items()}
         self.said: dict[int, dict[str, Any]] = {}
         self.past: dict[int, dict[str, Any]] = {}
+        self.changes: list[dict[str, Any]] = []
 
     # What there is
 
@@ -389,6 +391,79 @@ class Plan:
         line["agreed"] = price
         if line["asked"] is not None:
             line["asked"] = line["keeps"] = None
+
+    def accept(self, now: datetime, sku: str) -> None:
+        """Yes to the price that is asked about."""
+        line = self.lines.get(sku)
+        if self.state == "cancelled" or line is None or line["asked"] is None:
+            raise No
+        self.agree(line, line["asked"])
+
+    # What is taken back
+
+    def picture(self) -> dict[str, Any]:
+        """How everything is, and until when what comes can be changed."""
+        names = ("state", "anchor", "anchor_number", "every", "unit", "pauses", "lines", "said")
+        number = self.next()
+        comes = set() if number is None else {number, *self.put_off()}
+        ends = {n: self.delivery(n)["deadline"] for n in comes}
+        next_ends = None if number is None else ends[number]
+        kept = {name: deepcopy(getattr(self, name)) for name in names}
+        return {**kept, "ends": ends, "next ends": next_ends}
+
+    def note(self, now: datetime, before: dict[str, Any], name: str) -> None:
+        """Something was changed, which was like this before."""
+        after = self.picture()
+        ends = [one["next ends"] for one in (before, after)]
+        for one, other in ((before, after), (after, before)):
+            if one["state"] == "active":
+                said = one["said"].items()
+                ends += [each["deadline"] for n, each in said if other["said"].get(n) != each]
+        until = min((end for end in ends if end is not None and end > now), default=None)
+        self.changes.append({"before": before, "by": name, "until": until, "undone": False})
+
+    def undo(self, now: datetime, place: int) -> None:
+        """What the change at this place of the list was before, unless it was undone already."""
+        change, later = self.changes[place], self.changes[place + 1 :]
+        if change["undone"]:
+            return
+        if change["by"] == "undo" or (change["until"] is not None and change["until"] <= now):
+            raise No
+        if any(not each["undone"] and each["by"] != "undo" for each in later):
+            raise No
+        before = deepcopy(change["before"])
+        self.put_back(now, before, change["by"] in ("set_line_by", "swap", "accept"))
+        change["undone"] = True
+
+    def put_back(self, now: datetime, before: dict[str, Any], prices_too: bool) -> None:
+        """But for what is ordered, or could be changed no more when it was changed."""
+        closed = {n for n, ends in before["ends"].items() if ends <= now}
+        over = {n for n in self.said if n in self.past or self.over(n, now)}
+        waits = {n for n in closed if n not in self.past}
+        if waits and self.state != "active":
+            raise No
+        if closed and max([self.last(), *over]) > max(closed):
+            raise No
+        said = {n: one for n, one in before["said"].items() if n not in closed | over}
+        kept = {n: one for n, one in self.said.items() if n in over | waits}
+        lines = {
+            sku: self.line_before(sku, line, prices_too) for sku, line in before["lines"].items()
+        }
+        for name in ("state", "anchor", "anchor_number", "every", "unit"):
+            setattr(self, name, before[name])
+        self.pauses = before["pauses"] and not closed - waits
+        self.said, self.lines = said | kept, lines
+
+    def line_before(self, sku: str, before: dict[str, Any], prices_too: bool) -> dict[str, Any]:
+        """With the prices that the shop asks about meanwhile."""
+        now = self.lines.get(sku)
+        if now is None:
+            return before if before["asked"] is not None else {**before, "keeps": None}
+        if not prices_too:
+            return {**before, **{name: now[name] for name in ("agreed", "asked", "keeps")}}
+        if now["asked"] is None:
+            return before
+        return {**before, "asked": now["asked"], "keeps": now["keeps"]}
 
     # What the run does
 

@@ -1,7 +1,7 @@
 """`minside deliveries`, and the alarm where nothing comes of a subscription."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -72,6 +72,38 @@ async def test_a_delivery_that_nobody_ordered_is_named(
     id = await owner.fetchval("SELECT id FROM delivery")
     told = await command(migrated, "check")
     assert (1, f"delivery {id}  due and not settled\n") == (told.exit_code, told.output)
+
+
+@pytest.mark.parametrize(
+    ("days", "every", "came"),
+    [
+        (3, 4, ["ordered", "planned"]),
+        (3, 1, ["ordered", "planned"]),
+        (40, 4, ["missed", "ordered", "planned"]),
+        (40, 1, ["missed"] * 6 + ["planned"]),
+        (40, 12, ["ordered", "planned"]),
+    ],
+)
+async def test_after_days_without_a_worker_what_can_still_come_comes_once(
+    migrated: Server, house: House, owner: Any, kari: UUID, days: int, every: int, came: list[str]
+) -> None:
+    """As the worker does when it is back, or somebody by hand: what would come beside the next is missed and told
+    of, the rest is ordered; again finds nothing. What is amiss is named before, and nothing after."""
+    await sells(owner)
+    await lives(owner, kari)
+    # A Monday at noon in Oslo, whatever day it is: a Wednesday's deadline.
+    down_since = datetime(2026, 9, 7, 12, tzinfo=clock.OSLO)
+    with clock.stopped_at(down_since - timedelta(days=10)):
+        made = await agreed(house, owner, kari, date(2026, 9, 9), every=every)
+    with clock.stopped_at(down_since + timedelta(days=days)):
+        settled = await subscriptions.run(house)
+        assert 0 == await subscriptions.run(house)
+        async with house.database.scope():
+            assert [0, 0] == list((await subscriptions.amiss()).counted.values())
+    assert came == [row["state"] for row in await deliveries(owner, made)]
+    assert came.count("ordered") == await owner.fetchval("SELECT count(*) FROM shop_order")
+    told = await owner.fetchval("SELECT count(*) FROM message WHERE template LIKE '%missed%'")
+    assert ("missed" in came, settled > 0) == (told > 0, True)
 
 
 async def test_the_daily_look_is_an_alarm_in_the_log_and_a_figure(

@@ -1,7 +1,10 @@
 """Dates worked out by hand: on which day what is planned comes, and until when it can be changed. The
 plain model and the engine must both find them."""
 
+import ast
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from tests.subscriptions import plain_model
@@ -107,6 +110,21 @@ def test_a_rhythm_is_counted_from_its_anchor(
     steps = range(len(days))
     assert days == [f"{plain_model.rhythm_day(first, n, every, unit)}" for n in steps]
     assert days == [f"{rhythm.day(n + 1)}" for n in steps]
+
+
+def test_the_plain_model_takes_nothing_from_us() -> None:
+    """What is wrong in ours is not wrong in it for the same reason."""
+    path = plain_model.__file__
+    assert path is not None
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+    taken = {name.partition(".")[0] for node in ast.walk(tree) for name in _imported(node)}
+    assert set() == taken - sys.stdlib_module_names
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "."]
+    return [each.name for each in node.names] if isinstance(node, ast.Import) else []
 
 
 def test_both_know_the_same_days_for_half_a_century() -> None:

@@ -356,7 +356,7 @@ async def test_a_farewell_is_undone_with_its_pet_and_not_in_the_log(two: Two) ->
                 customer=two.customer, subscription=two.mine, version=(await two.now()).version
             )
             with pytest.raises(refusals.CannotBeUndone):
-                await subscriptions.undo(asked, change.id)
+                await subscriptions.undo(two.web, asked, change.id)
     assert ("farewell", None) == (change.kind, change.undo_until)
 
 

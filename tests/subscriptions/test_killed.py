@@ -112,7 +112,8 @@ async def _nobody_works(owner: Any) -> bool:
 
 
 async def _all_or_nothing(owner: Any) -> None:
-    """An order has a delivery, lines, its beginning, its mail and its event, and each of those its job."""
+    """An order has a delivery, lines, its beginning, its mail and its event, and each of those its job;
+    and its subscription counts it as a change."""
     halves = await owner.fetch(
         """
         SELECT o.number FROM shop_order o LEFT JOIN delivery d ON d.shop_order = o.id WHERE
@@ -125,6 +126,9 @@ async def _all_or_nothing(owner: Any) -> None:
             OR (o.payment = 'card') <> EXISTS (SELECT FROM charge WHERE delivery = d.id)
             OR 1 <> (SELECT count(*) FROM delivery WHERE subscription = d.subscription
                      AND state = 'planned')
+            OR (SELECT version FROM subscription WHERE id = d.subscription) <= (
+                SELECT count(*) FROM delivery WHERE subscription = d.subscription
+                  AND state = 'ordered')
         """
     )
     assert [] == halves

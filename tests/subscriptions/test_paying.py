@@ -78,7 +78,7 @@ async def test_what_is_refused_is_asked_for_again_on_days_1_3_and_7(
         there["state"], there["state_by"], there["reason"],
     )  # fmt: skip
     change = await owner.fetchrow("SELECT * FROM subscription_change")
-    assert ("unpaid", "system", 2, None) == (
+    assert ("unpaid", "system", 3, None) == (
         change["kind"], change["done_by"], change["version"], change["undo_until"],
     )  # fmt: skip
     with clock.stopped_at(at(31, month=12)):
@@ -123,7 +123,7 @@ async def test_one_click_asks_again_and_the_deliveries_go_on(
         (2, "planned", date(2026, 12, 30)),
     ] == told
     there = await owner.fetchrow("SELECT * FROM subscription")
-    assert ("active", None, 3) == (there["state"], there["reason"], there["version"])
+    assert ("active", None, 4) == (there["state"], there["reason"], there["version"])
     kinds = await owner.fetch("SELECT kind, done_by FROM subscription_change ORDER BY version")
     assert [("unpaid", "system"), ("paid", "system")] == [tuple(each) for each in kinds]
     assert "charge_paid" == (await letters(owner))[-1]
@@ -134,7 +134,7 @@ async def test_what_was_skipped_meanwhile_takes_no_second_interval(
 ) -> None:
     """The one after it comes an interval after what was paid, in the calendar too."""
     subscription, charge = await charged(house, owner, kari)
-    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=1)
+    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=2)
     with clock.stopped_at(at(16, 12, 1)):
         async with web.database.scope(customer=kari):
             await subscriptions.skip(web, asked, 2)
@@ -412,13 +412,13 @@ async def test_whoever_paused_or_ended_it_has_it_as_they_left_it(
     """What is given up and then paid moves no subscription that its customer ended."""
     subscription, charge = await charged(house, owner, kari)
     with clock.stopped_at(at(16, 12, 1)):
-        asked = subscriptions.Asked(customer=kari, subscription=subscription, version=1)
+        asked = subscriptions.Asked(customer=kari, subscription=subscription, version=2)
         async with web.database.scope(customer=kari):
             await subscriptions.cancel(asked, None)
     await fails_until_given_up(house, charge)
     await tell_at(house, at(25), lambda: paid(charge, 4))
     there = await owner.fetchrow("SELECT * FROM subscription")
-    assert ("cancelled", "customer", 2) == (there["state"], there["state_by"], there["version"])
+    assert ("cancelled", "customer", 3) == (there["state"], there["state_by"], there["version"])
     assert 1 == len(await sent(owner))
 
 
@@ -428,7 +428,7 @@ async def test_nothing_is_resumed_past_what_is_unpaid(
     """It says what to do first; and nothing of it can be undone."""
     subscription, charge = await charged(house, owner, kari)
     await fails_until_given_up(house, charge)
-    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=2)
+    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=3)
     change = await owner.fetchval("SELECT id FROM subscription_change")
     with clock.stopped_at(at(25)):
         async with web.database.scope(customer=kari):
@@ -444,7 +444,7 @@ async def test_nothing_is_resumed_past_what_is_unpaid(
                     await act()
         with pytest.raises(refusals.CannotBeUndone):
             async with web.database.scope(customer=kari):
-                await subscriptions.undo(asked, change)
+                await subscriptions.undo(web, asked, change)
 
 
 def cancelled(number: str) -> Happened:
@@ -463,7 +463,7 @@ async def test_what_is_cancelled_is_asked_for_no_more(
     with clock.stopped_at(at(26)):
         with pytest.raises(refusals.NothingToPay):
             await retry(web, kari, charge)
-        asked = subscriptions.Asked(customer=kari, subscription=subscription, version=3)
+        asked = subscriptions.Asked(customer=kari, subscription=subscription, version=4)
         async with web.database.scope(customer=kari):
             await subscriptions.resume(web, asked, None)
     assert "active" == await owner.fetchval("SELECT state FROM subscription")

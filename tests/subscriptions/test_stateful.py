@@ -138,6 +138,15 @@ class Deliveries(RuleBasedStateMachine):
         if sku != new:
             self.do("swap", sku, new)
 
+    @rule(sku=SKUS)
+    def accept(self, sku: str) -> None:
+        self.do("accept", sku)
+
+    @rule(back=st.sampled_from((1, 1, 1, 2, 3)))
+    def undo(self, back: int) -> None:
+        if back <= len(self.both.plan.changes):
+            self.do("undo", len(self.both.plan.changes) - back)
+
     @rule(sku=SKUS, price=st.sampled_from((4900, 13900, 52900, 65000)))
     def price(self, sku: str, price: int) -> None:
         self.wait(priced(self.house, self.owner, [self.both], self.now, sku, price))
@@ -206,4 +215,4 @@ async def _settle_in(runner: asyncio.Runner, server: Server) -> AsyncExitStack:
 
 def test_whatever_is_done_the_engine_and_the_plain_model_tell_the_same(migrated: Server) -> None:
     """Acts, prices, stock, time, and a worker that is away for a while."""
-    explore(migrated, examples=120, steps=30, derandomize=True)
+    explore(migrated, examples=200, steps=30, derandomize=True)

@@ -53,7 +53,6 @@ class Steering:
             subscriptions.swap_line,
             subscriptions.cancel,
             subscriptions.set_settings,
-            subscriptions.undo,
             subscriptions.answer_price,
         )
         first = (self.web, asked) if takes_house else (asked,)

@@ -54,7 +54,7 @@ class Desk:
 async def desk(server: Server) -> AsyncGenerator[Desk]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.subscriptions.workers",
-        cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        cwd=ROOT, start_new_session=True, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         env={
             "PATH": os.environ["PATH"],
             "DATABASE_SERVICE_URL": server.url(SERVICE),
@@ -67,7 +67,12 @@ async def desk(server: Server) -> AsyncGenerator[Desk]:
     finally:
         assert process.stdin is not None
         process.stdin.close()
-        await process.wait()
+        try:
+            await asyncio.wait_for(process.wait(), 20)
+        except TimeoutError:
+            # A worker that comes to no end fails its test instead of holding it up.
+            os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
 
 
 def main() -> None:

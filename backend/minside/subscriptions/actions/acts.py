@@ -25,7 +25,7 @@ GRACE: Final = timedelta(hours=1)
 def skip(now: Agreement, number: int, deadlines: Deadlines) -> Agreement:
     """This one doesn't come; the rhythm stays. Skipping it again changes nothing."""
     coming = _open(now, number, deadlines)
-    return _with_next(now.with_coming(replace(coming, state=DeliveryState.SKIPPED)), deadlines)
+    return with_next(now.with_coming(replace(coming, state=DeliveryState.SKIPPED)), deadlines)
 
 
 def unskip(now: Agreement, number: int, deadlines: Deadlines) -> Agreement:
@@ -254,6 +254,12 @@ def check_quantity(quantity: int, *, least: int) -> None:
         raise refusals.WrongQuantity("quantity", least=least, most=MOST_OF_ONE)
 
 
+def check_ceiling(ore: int | None, price: int) -> None:
+    """One below today's price may stay from before: it says yes to nothing."""
+    if ore is not None and not 0 <= ore <= HIGHEST_CEILING:
+        raise refusals.CeilingNotPossible("ceilingOre", least=price, most=HIGHEST_CEILING)
+
+
 def check_interval(every: int, unit: Unit) -> None:
     if not 1 <= every <= MOST[unit]:
         raise refusals.WrongInterval("every", least=1, most=MOST[unit])
@@ -327,7 +333,7 @@ def _only(new: Agreement, coming: Coming) -> Agreement:
     return replace(new, coming=()).with_coming(coming)
 
 
-def _with_next(new: Agreement, deadlines: Deadlines) -> Agreement:
+def with_next(new: Agreement, deadlines: Deadlines) -> Agreement:
     """With a row for the delivery that comes next, also where one after it has a row already."""
     if new.state is not State.ACTIVE:
         return new

@@ -6,12 +6,16 @@ it is done, and undone by putting back the value from before (N10).
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from .kinds import DeliveryState, MovedBy, State, WhenOut
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, occurrence
+
+# Deliveries ahead: more than anybody looks for, and long before the calendar's end.
+FARTHEST: Final = 1_000
 
 
 class PricePromise(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +121,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
             if each.number == number:
                 return each
         first = max(self.ordered_number + 1, self.anchor_number)
-        if self.state is not State.ACTIVE or number < first:
+        if self.state is not State.ACTIVE or not first <= number < first + FARTHEST:
             return None
         return Coming.of(occurrence(self.rhythm, number, deadlines))
 

@@ -177,9 +177,10 @@ async def _lines(customer: UUID, forms: Sequence[LineForm]) -> list[Line]:
 
 async def read_line(customer: UUID, form: LineForm) -> Line:
     """A line at today's price, which is what is agreed. Raises `refusals.ProductNotFound`,
-    `refusals.NoPrice`, `refusals.PetNotFound`, `Refused`."""
+    `refusals.NoPrice`, `refusals.PetNotFound`, `refusals.CeilingNotPossible`, `Refused`."""
     await _check_pets(customer, form.pets)
     price = await price_now(form.sku, "sku")
+    acts.check_ceiling(form.ceiling_ore, price)
     substitute, substitute_price = None, None
     if form.when_out is WhenOut.SUBSTITUTE:
         if not form.substitute_sku:
@@ -196,7 +197,7 @@ async def read_line(customer: UUID, form: LineForm) -> Line:
         when_out=form.when_out,
         substitute_sku=substitute,
         substitute_agreed_ore=substitute_price,
-        pets=tuple(form.pets),
+        pets=tuple(dict.fromkeys(form.pets)),
     )
 
 
@@ -239,7 +240,7 @@ async def _check_settings(
         ("notice", notice, NOTICES),
     ):
         if value is not None and value not in known:
-            intake.note(refusals.UnknownChoice(name))
+            intake.note(refusals.UnknownChoice(name, known=known))
     intake.close()
     row = await current().fetchrow(
         """

@@ -181,7 +181,7 @@ async def _settle(house: House, taken: Sequence[UUID]) -> int:
     over = [*settled, *missed]
     added = await add_missing([each.ahead.after(each.number) for each in over], deadlines)
     await _own_up(house, missed, missed_of(added))
-    await _end_pauses([each.row["subscription"] for each in over])
+    await _count(due, over)
     return len(due)
 
 
@@ -198,7 +198,7 @@ def _parted(due: Sequence[Due], deadlines: Deadlines) -> tuple[list[Due], list[D
 _DUE: Final = f"""
     SELECT DISTINCT ON (d.subscription) d.id, d.customer, d.subscription, d.number, d.deliver_on,
         d.planned_on, d.moved_by, d.put_off_since, coalesce(d.payment, s.payment) AS payment,
-        s.delivery_method,
+        s.delivery_method, s.paused_until,
         c.number AS customer_number, c.email, c.phone, c.first_name, c.language,
         c.claimed_at IS NOT NULL AS has_account, a.*
     FROM delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
@@ -368,12 +368,15 @@ async def _own_up(
     await letters.missed(house, days)
 
 
-async def _end_pauses(subscriptions: Sequence[UUID]) -> None:
-    """A pause with an end is over once its delivery is."""
+async def _count(due: Sequence[Due], over: Sequence[Due]) -> None:
+    """Whoever looked at them before looks again before they change anything: what was the next delivery
+    is another one, or on another day. A pause with an end is over once its delivery is."""
     await current().fetch(
         """
-        UPDATE subscription SET paused_until = NULL
-        WHERE id = ANY($1) AND paused_until IS NOT NULL
+        UPDATE subscription SET version = version + 1,
+            paused_until = CASE WHEN id <> ALL($2) THEN paused_until END
+        WHERE id = ANY($1)
         """,
-        list(subscriptions),
+        [each.row["subscription"] for each in due],
+        [each.row["subscription"] for each in over if each.row["paused_until"] is not None],
     )

@@ -148,7 +148,7 @@ def put_back(
     the delivery that was to come next can still come, else line by line, and the rhythm from the next
     delivery on."""
     if _is_untouched(after, now) and _can_still_come(before):
-        return as_before(before, now)
+        return as_before(before, now, deadlines)
     return _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
 
 

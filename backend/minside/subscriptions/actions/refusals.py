@@ -1,5 +1,6 @@
 """What can't be done with fixed deliveries, and what can instead."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -269,6 +270,16 @@ class AddressNotFound(NotFound):
 
 class UnknownChoice(Refusal):
     """None of those that there are."""
+
+    def __init__(self, *field: str, known: Sequence[str]) -> None:
+        super().__init__(*field)
+        self._known = ", ".join(known)
+
+    @override
+    def message(self, language: Language) -> str:
+        return Text(
+            f"Velg en av disse: {self._known}.", f"Choose one of these: {self._known}."
+        ).in_(language)
 
 
 class SubstituteMissing(_Reasoned):

@@ -14,7 +14,7 @@ from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement
-from .kinds import ChangeKind
+from .kinds import ChangeKind, DeliveryState
 from .storing import Subscription, load, store
 
 BY_LINK: Final = "by_link"
@@ -130,10 +130,14 @@ async def change_by_system(
 
 
 def undo_until(before: Agreement, after: Agreement) -> datetime | None:
-    """Until the first deadline of what was to come next, before and after; None where nothing was."""
-    deadlines = [
-        one.next.deadline_at
-        for one in (before, after)
-        if one.next is not None and one.next.deadline_at > clock.now()
+    """Until the first deadline of what was to come next, before and after, and of what was changed; None
+    where nothing was."""
+    changed = [
+        each
+        for one, other in ((before, after), (after, before))
+        for each in one.coming
+        if each.state is not DeliveryState.WAITING
+        and (each == one.next or each not in other.coming)
     ]
+    deadlines = [each.deadline_at for each in changed if each.deadline_at > clock.now()]
     return min(deadlines, default=None)

@@ -6,17 +6,21 @@ from uuid import UUID
 import msgspec
 
 from minside.core import clock
+from minside.core.house import House
 from minside.core.scope import current
 
-from . import refusals
+from . import acts, refusals
 from .agreement import Agreement, Coming, Line, replace
+from .kinds import DeliveryState
+from .rhythm import Deadlines
+from .settings import deadlines_of
 from .steering import Asked, Steered, steer
 
 # What may have answered a price. Other changes leave prices as they became meanwhile.
 _OF_PRICES: Final = frozenset({"price_answer", "line", "swap"})
 
 
-async def undo(asked: Asked, change: UUID) -> Steered:
+async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     """The agreement as it was before this change, where nothing was changed after it that still stands,
     and the deadline is yet to come. The log tells of both.
 
@@ -39,11 +43,12 @@ async def undo(asked: Asked, change: UUID) -> Steered:
         raise refusals.CannotBeUndone("change")
     if row["undone_at"] is not None:
         return await steer(asked, "undo", lambda now: now, form=change)
+    deadlines = deadlines_of(house.settings)
     before = msgspec.json.decode(row["before"], type=Agreement)
     done = await steer(
         asked,
         "undo",
-        lambda now: as_before(before, now, row["kind"]),
+        lambda now: as_before(before, now, deadlines, row["kind"]),
         number=row["number"],
         form=change,
     )
@@ -54,16 +59,43 @@ async def undo(asked: Asked, change: UUID) -> Steered:
     return done
 
 
-def as_before(before: Agreement, now: Agreement, kind: str = "") -> Agreement:
-    """What the change changed is put back, and not what the shop's prices did meanwhile; and what was
-    told of is told of no more."""
+def as_before(before: Agreement, now: Agreement, deadlines: Deadlines, kind: str = "") -> Agreement:
+    """What the change changed is put back, and not what the shop's prices did meanwhile, nor what is
+    ordered; and what was told of is told of no more. Raises `refusals.CannotBeUndone`."""
     told = {each.number: each for each in now.coming}
     present = {line.sku: line for line in now.lines}
-    return replace(
+    coming = _not_settled(before, now)
+    old = replace(
         before,
         lines=tuple(_line_before(line, present.get(line.sku), kind) for line in before.lines),
-        coming=tuple(_with_notice(each, told.get(each.number)) for each in before.coming),
+        coming=coming,
+        ordered_number=now.ordered_number,
+        # A pause with an end is over once its delivery is.
+        paused_until=before.paused_until if len(coming) == len(before.coming) else None,
     )
+    old = acts.with_next(old, deadlines)
+    return replace(
+        old, coming=tuple(_with_notice(each, told.get(each.number)) for each in old.coming)
+    )
+
+
+def _not_settled(before: Agreement, now: Agreement) -> tuple[Coming, ...]:
+    """Of what was to come, what still is; what was past its deadline already when the change was made
+    is ordered by now, or still to be. Raises `refusals.CannotBeUndone` where it is neither, and once
+    the one after it is over too."""
+    told = {each.number: each for each in now.coming}
+    past = [each.number for each in before.coming if _is_past(each)]
+    gone = [number for number in past if number not in told]
+    if any(told[each].state is not DeliveryState.PLANNED for each in past if each in told):
+        raise refusals.CannotBeUndone("change")
+    if past and now.ordered_number > max(past):
+        raise refusals.CannotBeUndone("change")
+    kept = [each for each in before.coming if each.number not in gone]
+    return tuple(told[each.number] if each.number in past else each for each in kept)
+
+
+def _is_past(coming: Coming) -> bool:
+    return coming.state is DeliveryState.PLANNED and coming.deadline_at <= clock.now()
 
 
 def _line_before(before: Line, now: Line | None, kind: str) -> Line:

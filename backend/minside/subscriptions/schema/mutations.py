@@ -377,5 +377,6 @@ class SubscriptionsMutation:
     async def delivery_change_undo(
         self, info: InfoT, input: DeliveryChangeUndoInput
     ) -> SubscriptionPayload | None:
-        done = await subscriptions.undo(input.asked(info), row_id(input.change, "change"))
+        change = row_id(input.change, "change")
+        done = await subscriptions.undo(info.context.house, input.asked(info), change)
         return SubscriptionPayload.of(done, info)
