@@ -272,6 +272,30 @@ async def test_it_is_paused_resumed_ended_and_begun_again(
         assert 1 == await subscriptions.run(house)
 
 
+async def test_what_was_ended_is_begun_again_and_not_resumed(
+    steering: Steering, owner: Any, kari: UUID
+) -> None:
+    """So nobody goes around who may have one more: too young, or with as many as there may be."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.cancel, None)
+        with pytest.raises(refusals.Ended):
+            await steering.do(subscriptions.resume, None)
+        await owner.execute("UPDATE customer SET birth_year = 2015 WHERE id = $1", kari)
+        with pytest.raises(refusals.Underage):
+            await steering.do(subscriptions.reactivate, None)
+
+
+@pytest.mark.parametrize("name", ["payment", "notice", "delivery_method"])
+async def test_no_choice_is_refused_as_any_other_that_there_is_not(
+    steering: Steering, name: str
+) -> None:
+    """Null isn't left out."""
+    with clock.stopped_at(MONDAY), pytest.raises(Refused) as refused:
+        await steering.do(subscriptions.set_settings, {name: None})
+    assert [refusals.UnknownChoice] == [type(each) for each in refused.value.refusals]
+    assert 1 == (await steering.now()).version
+
+
 async def test_nobody_underage_has_fixed_deliveries(web: House, owner: Any, kari: UUID) -> None:
     await sells(owner)
     await lives(owner, kari)
