@@ -13,7 +13,7 @@ from minside.pets.actions import Feeding
 from . import acts
 from .agreement import Agreement, Coming, Line, replace
 from .kinds import State
-from .lasting import Fit, Food, days_between, fitting
+from .lasting import Fit, Food, days_between, eaters, fitting
 from .rhythm import Deadlines, occurrence, open_day
 from .undoing import as_before
 
@@ -47,11 +47,6 @@ class Touched:
     shared: tuple[Shared, ...]
     less_often: Fit | None
     ends: bool
-
-
-def eaters(sku: str, named: Collection[UUID], feedings: Collection[Feeding]) -> set[UUID]:
-    """Who eats of a product: those that a line names, and those of which it was said."""
-    return {*named, *(each.pet for each in feedings if each.sku == sku and each.until is None)}
 
 
 def touched(
@@ -168,19 +163,19 @@ def _can_still_come(before: Agreement) -> bool:
 
 
 def _lines_back(before: Agreement, after: Agreement, now: Agreement) -> Agreement:
-    """Each that is as the farewell left it becomes as it was."""
+    """Each of which are as many as the farewell left becomes as many as they were; and who was named no
+    more is named again."""
     left = {line.sku: line for line in after.lines}
     lines = {line.sku: line for line in now.lines}
     for line in before.lines:
         is_, was = lines.get(line.sku), left.get(line.sku)
         if is_ is None and was is None:
             lines[line.sku] = replace(line, id=None, promise=None)
-        elif (
-            is_ is not None
-            and was is not None
-            and (is_.quantity, is_.pets) == (was.quantity, was.pets)
-        ):
-            lines[line.sku] = replace(is_, quantity=line.quantity, pets=line.pets)
+        elif is_ is not None and was is not None:
+            quantity = line.quantity if is_.quantity == was.quantity else is_.quantity
+            # Who eats it besides may be others by now: another farewell may have come between.
+            back = tuple(pet for pet in line.pets if pet not in (*was.pets, *is_.pets))
+            lines[line.sku] = replace(is_, quantity=quantity, pets=(*is_.pets, *back))
     place = {line.sku: n for n, line in enumerate(before.lines)}
     ordered = sorted(lines.values(), key=lambda line: place.get(line.sku, len(place)))
     return replace(now, lines=tuple(ordered[: acts.MOST_LINES]))
