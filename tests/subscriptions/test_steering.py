@@ -272,6 +272,34 @@ async def test_it_is_paused_resumed_ended_and_begun_again(
         assert 1 == await subscriptions.run(house)
 
 
+@pytest.mark.parametrize(
+    ("verb", "args"),
+    [
+        (subscriptions.deliver_now, ()),
+        (subscriptions.reschedule, (3, Unit.WEEK, date(2026, 11, 25))),
+        (subscriptions.pause, (date(2026, 12, 7),)),
+        (subscriptions.pause, (None,)),
+    ],
+)
+async def test_who_skipped_one_for_a_holiday_is_told_when_that_holds_no_longer(
+    steering: Steering, verb: Any, args: tuple[Any, ...]
+) -> None:
+    """Before it is done; what was said was said of days that are others now."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.skip, 3)
+        await steering.do(subscriptions.set_extra, 4, TREATS, 2)
+        shown = await steering.do(verb, *args, preview=True)
+        told = subscriptions.consequences(shown.before, shown.after.agreement)
+        assert (
+            "Det du hadde valgt for onsdag 13. januar 2027 og onsdag 10. februar 2027, gjelder ikke lenger."
+            in [each.nb for each in told]
+        )
+        assert any("no longer holds" in each.en for each in told)
+        kept = await steering.do(subscriptions.move, 1, date(2026, 11, 25), preview=True)
+        told = subscriptions.consequences(kept.before, kept.after.agreement)
+        assert not any("gjelder ikke lenger" in each.nb for each in told)
+
+
 async def test_what_was_ended_is_begun_again_and_not_resumed(
     steering: Steering, owner: Any, kari: UUID
 ) -> None:
