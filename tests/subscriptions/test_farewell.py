@@ -189,6 +189,33 @@ async def test_undone_when_the_day_has_passed_it_comes_again_by_its_rhythm(
     assert ({FEED: 2, TREATS: 1}, State.ACTIVE) == (contents(again), again.state)
 
 
+@pytest.mark.parametrize("choice", [Choice.STOP, Choice.LESS_OFTEN])
+async def test_what_was_skipped_for_a_holiday_is_skipped_again_when_it_is_undone(
+    house: House, two: Two, choice: Choice
+) -> None:
+    """Also two weeks later, when the delivery that was to come next can't any more."""
+    holiday = date(2027, 2, 10)
+    with clock.stopped_at(MONDAY):
+        asked = Asked(customer=two.customer, subscription=two.mine, version=1)
+        async with two.web.database.scope(customer=two.customer):
+            await subscriptions.skip(two.web, asked, 4)
+        await two.farewell({FEED: choice})
+        assert "skipped" not in [each.state.value for each in (await two.now()).agreement.coming]
+    with clock.stopped_at(LATER):
+        await subscriptions.run(house)
+        await two.undo()
+        now = (await two.now()).agreement
+        days = [
+            (each.state.value, each.deliver_on)
+            for each in now.upcoming(
+                date(2027, 3, 10), subscriptions.deadlines_of(two.web.settings)
+            )
+        ]
+    assert ("skipped", holiday) in days
+    assert ("planned", date(2027, 3, 10)) in days
+    assert now.next and now.next.deliver_on < holiday
+
+
 async def test_undone_after_a_delivery_was_ordered_the_rest_is_as_before(
     house: House, two: Two
 ) -> None:

@@ -12,7 +12,7 @@ from minside.pets.actions import Feeding
 
 from . import acts
 from .agreement import Agreement, Coming, Line, replace
-from .kinds import State
+from .kinds import DeliveryState, State
 from .lasting import Fit, Food, days_between, eaters, fitting
 from .rhythm import Deadlines, occurrence, open_day
 from .undoing import as_before
@@ -144,7 +144,8 @@ def put_back(
     delivery on."""
     if _is_untouched(after, now) and _can_still_come(before):
         return as_before(before, now)
-    return _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
+    back = _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
+    return _skipped_back(before, after, back)
 
 
 def _is_untouched(after: Agreement, now: Agreement) -> bool:
@@ -193,6 +194,21 @@ def _rhythm_back(
         return now
     day = _next_day(before, deadlines)
     return acts.reschedule(now, before.every, before.unit, day, deadlines)
+
+
+def _skipped_back(before: Agreement, after: Agreement, now: Agreement) -> Agreement:
+    """Later deliveries that were skipped, and of which the farewell's rhythm knew nothing, are skipped
+    again: by their days, for their numbers may be others."""
+    left = {each.number for each in after.coming}
+    for each in before.coming:
+        was_skipped = each.state is DeliveryState.SKIPPED and each.number not in left
+        if not was_skipped or each.deadline_at <= clock.now() or now.next is None:
+            continue
+        number = now.rhythm.first_from(each.planned_on)
+        is_free = number > now.next.number and all(one.number != number for one in now.coming)
+        if is_free and now.rhythm.day(number) == each.planned_on:
+            now = now.with_coming(replace(each, number=number, id=None))
+    return now
 
 
 def _can_change(coming: Coming | None) -> bool:
