@@ -213,7 +213,8 @@ async def test_what_was_skipped_for_a_holiday_is_skipped_again_when_it_is_undone
         ]
     assert ("skipped", holiday) in days
     assert ("planned", date(2027, 3, 10)) in days
-    assert now.next and now.next.deliver_on < holiday
+    assert now.next is not None
+    assert now.next.deliver_on < holiday
 
 
 async def test_undone_after_a_delivery_was_ordered_the_rest_is_as_before(
