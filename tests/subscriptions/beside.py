@@ -100,7 +100,7 @@ def _line(sku: str, quantity: int, wishes: dict[str, Any]) -> LineForm:
 
 
 # Where the model calls it otherwise.
-MODEL = {"reactivate": "resume", "set_extra": "extra"}
+MODEL = {"set_extra": "extra"}
 ENGINE: dict[str, Any] = {
     "skip": subscriptions.skip,
     "unskip": subscriptions.unskip,

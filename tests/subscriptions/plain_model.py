@@ -268,6 +268,9 @@ class Plan:
                 line.update({name: self.lines[sku][name] for name in ("agreed", "asked", "keeps")})
                 if line["asked"] is not None and line["asked"] <= (line["ceiling"] or 0):
                     self.agree(line, line["asked"])
+                was = self.lines[sku]
+                if quantity != was["quantity"] and line["substitute"] == was["substitute"]:
+                    line["substitute_agreed"] = was["substitute_agreed"]
             self.lines[sku] = line
             return
         if set(self.lines) <= {sku}:
@@ -351,6 +354,11 @@ class Plan:
         self.stop(now, "cancelled")
 
     def resume(self, now: datetime, day: date | None) -> None:
+        if self.state == "cancelled":
+            raise No
+        self.reactivate(now, day)
+
+    def reactivate(self, now: datetime, day: date | None) -> None:
         if self.state == "active" and not self.pauses:
             return
         day = day or earliest(now)

@@ -63,9 +63,11 @@ class Two:
             )
         return [each.nb for each in done.told]
 
-    async def undo(self) -> list[str]:
+    async def undo(self, pet: UUID | None = None) -> list[str]:
         async with self.web.database.scope(customer=self.customer):
-            done = await subscriptions.undo_farewell(self.web, self.customer, self.luna)
+            done = await subscriptions.undo_farewell(
+                self.web, self.customer, self.luna if pet is None else pet
+            )
         return [each.nb for each in done.told]
 
     async def living(self) -> list[str]:
@@ -187,6 +189,34 @@ async def test_undone_when_the_day_has_passed_it_comes_again_by_its_rhythm(
     assert ({FEED: 2, TREATS: 1}, State.ACTIVE) == (contents(again), again.state)
 
 
+@pytest.mark.parametrize("choice", [Choice.STOP, Choice.LESS_OFTEN])
+async def test_what_was_skipped_for_a_holiday_is_skipped_again_when_it_is_undone(
+    house: House, two: Two, choice: Choice
+) -> None:
+    """Also two weeks later, when the delivery that was to come next can't any more."""
+    holiday = date(2027, 2, 10)
+    with clock.stopped_at(MONDAY):
+        asked = Asked(customer=two.customer, subscription=two.mine, version=1)
+        async with two.web.database.scope(customer=two.customer):
+            await subscriptions.skip(two.web, asked, 4)
+        await two.farewell({FEED: choice})
+        assert "skipped" not in [each.state.value for each in (await two.now()).agreement.coming]
+    with clock.stopped_at(LATER):
+        await subscriptions.run(house)
+        await two.undo()
+        now = (await two.now()).agreement
+        days = [
+            (each.state.value, each.deliver_on)
+            for each in now.upcoming(
+                date(2027, 3, 10), subscriptions.deadlines_of(two.web.settings)
+            )
+        ]
+    assert ("skipped", holiday) in days
+    assert ("planned", date(2027, 3, 10)) in days
+    assert now.next is not None
+    assert now.next.deliver_on < holiday
+
+
 async def test_undone_after_a_delivery_was_ordered_the_rest_is_as_before(
     house: House, two: Two
 ) -> None:
@@ -219,6 +249,40 @@ async def test_what_was_changed_since_stays_as_the_customer_has_it(two: Two) -> 
             "Leveringen med Tørrfôr 12 kg er endret siden, og blir som den er nå.",
         ] == await two.undo()
         assert {FEED: 3, TREATS: 1} == contents((await two.now()).agreement)
+
+
+async def test_of_two_farewells_each_is_undone_by_itself(two: Two) -> None:
+    """Whichever comes first: in the end both are named where they were, so that their allergies count."""
+    for first, second in ((two.luna, two.bella), (two.bella, two.luna)):
+        with clock.stopped_at(MONDAY):
+            before = (await two.now()).agreement
+            for pet in (two.luna, two.bella):
+                await two.farewell(pet=pet, kind=pets.FarewellKind.MOVED)
+            assert State.CANCELLED is (await two.now()).agreement.state
+            await two.undo(first)
+            await two.undo(second)
+            now = (await two.now()).agreement
+        assert ["Luna", "Bella"] == await two.living()
+        assert (State.ACTIVE, [set(line.pets) for line in before.lines]) == (
+            now.state, [set(line.pets) for line in now.lines],
+        )  # fmt: skip
+
+
+async def test_what_has_ended_is_not_asked_about(two: Two) -> None:
+    """It stops no more; it only names the pet no more, and again where that is undone."""
+    with clock.stopped_at(MONDAY):
+        asked = Asked(customer=two.customer, subscription=two.mine, version=1)
+        async with two.web.database.scope(customer=two.customer):
+            await subscriptions.cancel(asked, None)
+        before = (await two.now()).agreement
+        assert [] == (await two.look()).agreements
+        await two.farewell(seen={})
+        assert {()} == {
+            tuple(pet for pet in line.pets if pet == two.luna)
+            for line in (await two.now()).agreement.lines
+        }
+        await two.undo()
+        assert _steered(before) == _steered((await two.now()).agreement)
 
 
 async def test_an_older_page_is_refused_and_nothing_is_half_done(two: Two) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from tests.orders.orders import put
-from tests.subscriptions.agreed import MONDAY, TREATS, agreed, deliveries, lives, sells
+from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, sells
 from tests.subscriptions.charged import charged, fails_until_given_up
 from tests.subscriptions.notices import claimed, notices, said, secrets, token
 from tests.subscriptions.test_steering import Steering
@@ -238,6 +238,22 @@ async def test_what_the_whole_would_wait_for_is_told(house: House, owner: Any, h
     await _told(house, DUE)
     [row] = await notices(owner)
     assert [{"name": "Tørrfôr 12 kg", "why": "waited_for"}] == said(row)["not_coming"]
+
+
+async def test_a_dearer_substitute_waits_for_no_answer(
+    house: House, owner: Any, hers: UUID
+) -> None:
+    """Nobody is told to answer what isn't asked: the feed is sold out, and what stood in for it costs
+    more than was said yes to."""
+    await owner.execute("UPDATE product SET availability = 'out_of_stock' WHERE sku = $1", FEED)
+    await owner.execute(
+        "UPDATE subscription_line SET when_out = 'substitute', substitute_sku = $1,"
+        " substitute_agreed_ore = 4900",
+        TREATS,
+    )
+    await _told(house, DUE)
+    [row] = await notices(owner)
+    assert [{"name": "Tørrfôr 12 kg", "why": "substitute_price"}] == said(row)["not_coming"]
 
 
 async def test_by_sms_it_is_one_link(house: House, owner: Any, kari: UUID, hers: UUID) -> None:

@@ -12,6 +12,7 @@ from tests.house.portal import Portal, Visitor, open_portal
 from tests.orders.orders import product, put
 from tests.orders.test_over_http import ask
 from tests.subscriptions.agreed import FEED, TREATS, agreed, lives, sells
+from tests.subscriptions.eaten import eats
 
 from minside.core import clock
 from minside.core.house import House
@@ -155,15 +156,20 @@ async def test_what_is_no_answer_says_what_would_be(
     assert found == await _found(visitor, subscription)
 
 
+@pytest.mark.parametrize("is_named", [True, False])
 async def test_a_substitute_that_a_pet_cannot_have_is_told_beforehand(
-    visitor: Visitor, subscription: UUID, owner: Any, kari: UUID
+    visitor: Visitor, subscription: UUID, owner: Any, kari: UUID, is_named: bool
 ) -> None:
-    """With the reason, before anything is sold out; none where nobody minds."""
+    """With the reason, before anything is sold out; none where nobody minds. The line names who eats it,
+    or it was said of the pet."""
     assert (await _found(visitor, subscription))["lines"][0]["substituteWarning"] is None
     line = await owner.fetchval("SELECT id FROM subscription_line WHERE sku = $1", FEED)
     pet: dict[str, Any] = {"name": "Luna", "species": "dog", "allergies": ["kylling"]}
     luna = await put(owner, "pet", customer=kari, created_at=clock.now(), **pet)
-    await put(owner, "subscription_line_pet", customer=kari, line=line, pet=luna)
+    if is_named:
+        await put(owner, "subscription_line_pet", customer=kari, line=line, pet=luna)
+    else:
+        await eats(owner, kari, luna, FEED, 400)
     unknown = (await _found(visitor, subscription))["lines"][0]["substituteWarning"]
     assert "Vi vet ikke hva Annet fôr inneholder, og Luna tåler ikke alt" in unknown
     for contents, warns in (("Kyllingmel", True), ("Laks", False)):
@@ -173,3 +179,9 @@ async def test_a_substitute_that_a_pet_cannot_have_is_told_beforehand(
         )
         warning = (await _found(visitor, subscription))["lines"][0]["substituteWarning"]
         assert warns == (warning is not None)
+    await owner.execute("UPDATE product SET availability = 'out_of_stock' WHERE sku = $1", FEED)
+    await owner.execute("UPDATE pet SET allergies = '{laks}'")
+    [coming, *_] = (await _found(visitor, subscription))["upcomingDeliveries"]
+    assert [{"sku": FEED, "reason": "ALLERGY"}] == [
+        each for each in coming["leftOut"] if each["sku"] == FEED
+    ]

@@ -20,7 +20,7 @@ from minside.core.language import Language
 from minside.core.refusals import Refusal
 from minside.core.scope import Scope
 from minside.subscriptions import actions as subscriptions
-from minside.subscriptions.actions import LineForm, refusals
+from minside.subscriptions.actions import LineForm, WhenOut, refusals
 
 FIRST = date(2026, 11, 18)
 DEADLINES = [datetime(2026, 11, 16, 12, tzinfo=OSLO) + timedelta(weeks=4 * n) for n in range(4)]
@@ -351,6 +351,31 @@ async def test_another_quantity_is_no_yes(shop: Shop) -> None:
     await shop.do(subscriptions.set_line, LineForm(sku=FEED, quantity=3))
     assert before == await shop.promises()
     assert 49900 == (await shop.now()).agreement.lines[0].agreed_ore
+
+
+async def test_another_quantity_is_no_yes_to_a_dearer_substitute(shop: Shop) -> None:
+    """Only how many are wanted was seen; who chooses the substitute again sees what it costs today."""
+    await product(shop.owner, "ANNET", price_ore=39900)
+    instead: dict[str, Any] = {"when_out": WhenOut.SUBSTITUTE, "substitute_sku": "ANNET"}
+    await shop.do(subscriptions.set_line, LineForm(sku=FEED, **instead))
+    await shop.owner.execute("UPDATE product SET price_ore = 44900 WHERE sku = 'ANNET'")
+    await shop.do(subscriptions.set_line, LineForm(sku=FEED, quantity=2, **instead))
+    assert 39900 == (await shop.now()).agreement.lines[0].substitute_agreed_ore
+    await shop.do(subscriptions.set_line, LineForm(sku=FEED, quantity=2, **instead))
+    assert 44900 == (await shop.now()).agreement.lines[0].substitute_agreed_ore
+
+
+async def test_what_is_undone_is_not_told_again_within_the_ceiling(shop: Shop) -> None:
+    """The price rose after the change that is taken back: the customer was told, and knows."""
+    await shop.do(subscriptions.set_line, LineForm(sku=FEED, ceiling_ore=60000))
+    done = await shop.do(subscriptions.set_line, LineForm(sku=FEED, quantity=2, ceiling_ore=60000))
+    await shop.asks(54900)
+    await shop.do(subscriptions.undo, done.change)
+    await subscriptions.promise(shop.house)
+    assert 54900 == (await shop.now()).agreement.lines[0].agreed_ore
+    assert ["price_within_ceiling"] == await shop.templates()
+    await shop.asks(57900)
+    assert ["price_within_ceiling"] * 2 == await shop.templates()
 
 
 async def test_skipping_the_delivery_that_keeps_it_is_no_yes(shop: Shop) -> None:

@@ -228,11 +228,11 @@ async def test_what_cannot_be_done_says_what_can(
     with clock.stopped_at(MONDAY):
         with pytest.raises(refusal) as refused:
             await steering.do(verb, *args)
-        assert words in refused.value.message(subscriptions_language())
+        assert words in refused.value.message(Language.NB)
         assert 1 == (await steering.now()).version
 
 
-def subscriptions_language() -> Any:
+def Language.NB -> Any:
     from minside.core.language import Language
 
     return Language.NB
@@ -244,7 +244,7 @@ async def test_past_the_deadline_it_says_so(steering: Steering) -> None:
         for verb, args in ((subscriptions.skip, (1,)), (subscriptions.pause, (None,))):
             with pytest.raises(refusals.PastDeadline) as refused:
                 await steering.do(verb, *args)
-            assert "mandag 16. november kl. 12" in refused.value.message(subscriptions_language())
+            assert "mandag 16. november kl. 12" in refused.value.message(Language.NB)
 
 
 async def test_it_is_paused_resumed_ended_and_begun_again(
@@ -287,8 +287,60 @@ async def test_what_is_not_sold_any_more_cannot_be_chosen(steering: Steering, ow
         ):
             with pytest.raises(refusals.ProductNotFound) as refused:
                 await steering.do(verb, *args)
-            assert "Velg en annen" in refused.value.message(subscriptions_language())
+            assert "Velg en annen" in refused.value.message(Language.NB)
         assert 1 == (await steering.now()).version
+
+
+@pytest.mark.parametrize(
+    ("verb", "args"),
+    [
+        (subscriptions.deliver_now, ()),
+        (subscriptions.reschedule, (3, Unit.WEEK, date(2026, 11, 25))),
+        (subscriptions.pause, (date(2026, 12, 7),)),
+        (subscriptions.pause, (None,)),
+    ],
+)
+async def test_who_skipped_one_for_a_holiday_is_told_when_that_holds_no_longer(
+    steering: Steering, verb: Any, args: tuple[Any, ...]
+) -> None:
+    """Before it is done; what was said was said of days that are others now."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.skip, 3)
+        await steering.do(subscriptions.set_extra, 4, TREATS, 2)
+        shown = await steering.do(verb, *args, preview=True)
+        told = subscriptions.consequences(shown.before, shown.after.agreement)
+        assert (
+            "Det du hadde valgt for onsdag 13. januar 2027 og onsdag 10. februar 2027, gjelder ikke lenger."
+            in [each.nb for each in told]
+        )
+        assert any("no longer holds" in each.en for each in told)
+        kept = await steering.do(subscriptions.move, 1, date(2026, 11, 25), preview=True)
+        told = subscriptions.consequences(kept.before, kept.after.agreement)
+        assert not any("gjelder ikke lenger" in each.nb for each in told)
+
+
+async def test_what_was_ended_is_begun_again_and_not_resumed(
+    steering: Steering, owner: Any, kari: UUID
+) -> None:
+    """So nobody goes around who may have one more: too young, or with as many as there may be."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.cancel, None)
+        with pytest.raises(refusals.Ended):
+            await steering.do(subscriptions.resume, None)
+        await owner.execute("UPDATE customer SET birth_year = 2015 WHERE id = $1", kari)
+        with pytest.raises(refusals.Underage):
+            await steering.do(subscriptions.reactivate, None)
+
+
+@pytest.mark.parametrize("name", ["payment", "notice", "delivery_method"])
+async def test_no_choice_is_refused_as_any_other_that_there_is_not(
+    steering: Steering, name: str
+) -> None:
+    """Null isn't left out."""
+    with clock.stopped_at(MONDAY), pytest.raises(Refused) as refused:
+        await steering.do(subscriptions.set_settings, {name: None})
+    assert [refusals.UnknownChoice] == [type(each) for each in refused.value.refusals]
+    assert 1 == (await steering.now()).version
 
 
 async def test_nobody_underage_has_fixed_deliveries(web: House, owner: Any, kari: UUID) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from tests.orders.orders import product, put
 from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, plan, sells
+from tests.subscriptions.eaten import dog
 
 from minside.core import clock
 from minside.core.clock import OSLO
@@ -193,6 +194,24 @@ async def test_what_a_pet_tolerates_comes_instead(kari_: Kari) -> None:
     subscription = await kari_.gets(INSTEAD)
     await kari_.eaten_by(subscription, "laks")
     assert ([(OTHER, 1, 39900)], []) == await kari_.run()
+
+
+@pytest.mark.parametrize(("is_gone", "why"), [(False, "allergy"), (True, None)])
+async def test_nothing_comes_instead_that_who_is_said_to_eat_it_does_not_tolerate(
+    kari_: Kari, owner: Any, is_gone: bool, why: str | None
+) -> None:
+    """Also where the line names nobody; who was said farewell to keeps nothing back."""
+    await kari_.gets(INSTEAD, KEEPS)
+    luna = await dog(owner, kari_.id, "Luna", FEED_12=400)
+    await owner.execute("UPDATE pet SET allergies = '{kylling}' WHERE id = $1", luna)
+    if is_gone:
+        await put(
+            owner, "pet_farewell", customer=kari_.id, pet=luna, kind="died", memory="keep",
+            said_at=MONDAY, undo_until=MONDAY + timedelta(days=30),
+        )  # fmt: skip
+    ordered, left = await kari_.run()
+    assert ([(FEED, why)] if why else []) == left
+    assert ((OTHER, 1, 39900) in ordered) is is_gone
 
 
 @pytest.mark.parametrize("rule", [{"when_out": "leave_out"}, WAIT])

@@ -17,7 +17,7 @@ Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\S+(Z|[+-]\d\d:\d\d)\Z"
 Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f-]{36}\Z")]
 
-Why = Literal["price", "allergy", "not_sold", "sold_out", "waited_for"]
+Why = Literal["price", "substitute_price", "allergy", "not_sold", "sold_out", "waited_for"]
 """`waited_for`: the whole is put off for it, where it is sold out at the deadline still."""
 
 

@@ -58,7 +58,7 @@ from .feeds import Feed, calendar_of, feed_of, renew_feed
 from .foods import foods_of
 from .forecast import forecast, wanted_of
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
-from .lasting import CountedFrom, Fit, Food, fitting
+from .lasting import CountedFrom, Fit, Food, eaters, fitting
 from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
@@ -152,6 +152,7 @@ __all__ = [
     "create",
     "deadlines_of",
     "deliver_now",
+    "eaters",
     "farewell",
     "feed_of",
     "fitting",

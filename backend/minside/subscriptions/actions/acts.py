@@ -131,7 +131,7 @@ def set_this_time(
 def set_line(now: Agreement, line: Line) -> Agreement:
     """A product of every delivery from now on: added, or as it is here; a quantity of 0 takes it away.
     What is ordered already stays as it is."""
-    _not_ended(now)
+    not_ended(now)
     check_quantity(line.quantity, least=0)
     others = tuple(each for each in now.lines if each.sku != line.sku)
     if line.quantity == 0:
@@ -146,7 +146,7 @@ def set_line(now: Agreement, line: Line) -> Agreement:
 
 def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
     """Another product in its place, also where it was changed for one delivery."""
-    _not_ended(now)
+    not_ended(now)
     check_quantity(line.quantity, least=1)
     if all(each.sku != sku for each in now.lines):
         raise refusals.LineNotFound("sku")
@@ -245,7 +245,7 @@ def cancel(now: Agreement, reason: str | None) -> Agreement:
 
 def set_settings(now: Agreement, **changed: object) -> Agreement:
     """From now on: `address`, `payment`, `delivery_method`, `notice`."""
-    _not_ended(now)
+    not_ended(now)
     return replace(now, **changed)
 
 
@@ -271,7 +271,8 @@ def _check_next(day: date, deadlines: Deadlines, field: str = "nextOn") -> None:
         raise refusals.DayNotPossible(field, first=first, last=last)
 
 
-def _not_ended(now: Agreement) -> None:
+def not_ended(now: Agreement) -> None:
+    """Raises `refusals.Ended`."""
     if now.state is State.CANCELLED:
         raise refusals.Ended()
 

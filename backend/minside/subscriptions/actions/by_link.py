@@ -85,7 +85,8 @@ async def contents_of(linked: Linked) -> Assembled:
     """What comes with it, as far as is known today."""
     found = linked.found
     animals = {pet.id: pet for pet in await pets.pets(found.customer)}
-    wanted = wanted_of(found.agreement, linked.coming, animals)
+    feedings = await pets.eaten(found.customer)
+    wanted = wanted_of(found.agreement, linked.coming, animals, feedings)
     return forecast(wanted, await offers_of(wanted), linked.coming.number)
 
 

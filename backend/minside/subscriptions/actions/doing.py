@@ -343,11 +343,14 @@ async def set_line(asked: Asked, form: LineForm) -> Steered:
 
 
 def _keeping(now: Agreement, line: Line) -> Line:
-    """A change of quantity is no yes to a higher price (N9)."""
+    """A change of quantity is no yes to a higher price (N9), nor to a dearer substitute, which isn't
+    shown with it."""
     before = next((each for each in now.lines if each.sku == line.sku), None)
     if before is None:
         return line
     kept = replace(line, agreed_ore=before.agreed_ore, promise=before.promise, id=before.id)
+    if line.quantity != before.quantity and line.substitute_sku == before.substitute_sku:
+        kept = replace(kept, substitute_agreed_ore=before.substitute_agreed_ore)
     return acts.within_ceiling(kept)
 
 
@@ -393,12 +396,16 @@ async def pause(house: House, asked: Asked, until: date | None) -> Steered:
 
 
 async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
-    """It goes on. Raises `refusals.Unpaid` too; so does `reactivate`."""
+    """It goes on. Raises `refusals.Unpaid` too; so does `reactivate`. What was ended is begun again, by
+    who may have one more: `refusals.Ended`."""
     await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
-    return await steer(
-        asked, "resume", lambda now: acts.resume(now, next_on, deadlines), form=next_on
-    )
+
+    def act(now: Agreement) -> Agreement:
+        acts.not_ended(now)
+        return acts.resume(now, next_on, deadlines)
+
+    return await steer(asked, "resume", act, form=next_on)
 
 
 async def reactivate(house: House, asked: Asked, next_on: date | None) -> Steered:
@@ -426,10 +433,12 @@ async def set_settings(asked: Asked, changed: Mapping[str, Any]) -> Steered:
     if found is None:
         raise refusals.SubscriptionNotFound("id")
     wanted = {
-        name: new.get(name, getattr(found.agreement, name))
-        for name in ("address", "delivery_method", "payment", "notice")
+        # No choice at all is none of those that there are.
+        name: new.get(name, getattr(found.agreement, name)) or ""
+        for name in ("delivery_method", "payment", "notice")
     }
-    await _check_settings(asked.customer, **wanted)
+    address = new.get("address", found.agreement.address)
+    await _check_settings(asked.customer, address=address, **wanted)
     return await steer(
         asked, "settings", lambda now: acts.set_settings(now, **new), form=sorted(new.items())
     )

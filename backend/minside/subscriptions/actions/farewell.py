@@ -2,7 +2,7 @@
 was answered, and a parcel can be stopped; and its undoing, which puts back what it changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,8 +24,9 @@ from minside.pets import actions as pets
 from . import parting_words, refusals
 from .agreement import Agreement
 from .foods import foods_with
-from .lasting import Food
-from .parting import Choice, Touched, eaters, parted, put_back, touched
+from .kinds import State
+from .lasting import Food, eaters
+from .parting import Choice, Touched, parted, put_back, touched
 from .rhythm import Deadlines
 from .settings import deadlines_of
 from .steering import Asked, steer
@@ -76,9 +77,14 @@ class Parted:
 
 
 async def look_at_farewell(house: House, customer: UUID, pet: UUID) -> Parting:
-    """What a farewell to this pet would touch. Raises `pets.PetNotFound`."""
+    """What a farewell to this pet would touch. What has ended asks nothing. Raises `pets.PetNotFound`."""
     animal = await pets.get(customer, pet, "pet")
-    return await _look(customer, animal, deadlines_of(house.settings))
+    found = await _look(customer, animal, deadlines_of(house.settings))
+    return replace(found, agreements=[each for each in found.agreements if not _has_ended(each[0])])
+
+
+def _has_ended(one: Subscription) -> bool:
+    return one.agreement.state is State.CANCELLED
 
 
 async def _look(customer: UUID, animal: pets.Animal, deadlines: Deadlines) -> Parting:
@@ -178,7 +184,7 @@ async def farewell(
 
 def _check_seen(found: Parting, form: FarewellForm) -> None:
     for one, _ in found.agreements:
-        if form.seen.get(one.id) != one.version:
+        if not _has_ended(one) and form.seen.get(one.id) != one.version:
             raise refusals.StaleVersion("seen")
 
 

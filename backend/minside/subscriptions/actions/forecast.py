@@ -1,20 +1,22 @@
 """What goes into a coming delivery, and what it costs, as far as is known today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from minside.pets import actions as pets
 
 from .agreement import Agreement, Coming
 from .assembling import Assembled, Offer, Promise, Wanted, assemble, with_this_time
+from .lasting import eaters
 
 
 def wanted_of(
     agreement: Agreement,
     coming: Coming,
     animals: Mapping[UUID, pets.Animal],
+    feedings: Collection[pets.Feeding],
 ) -> list[Wanted]:
-    """What the customer wants of every product in this delivery."""
+    """What the customer wants of every product in this delivery, and what those avoid that eat it."""
     lines = [
         Wanted(
             sku=line.sku,
@@ -25,7 +27,10 @@ def wanted_of(
             substitute_sku=line.substitute_sku,
             substitute_agreed_ore=line.substitute_agreed_ore,
             avoids=frozenset(
-                word for pet in line.pets if pet in animals for word in animals[pet].allergies
+                word
+                for pet in eaters(line.sku, line.pets, feedings)
+                if pet in animals
+                for word in animals[pet].allergies
             ),
             promise=Promise(line.promise.new_ore, line.promise.keeps_number)
             if line.promise

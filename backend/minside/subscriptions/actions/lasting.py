@@ -1,7 +1,7 @@
 """How long food lasts, and how often it is to come so that no bowl stays empty (N11). Nothing is asked
 of the database here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -73,6 +73,11 @@ class Fit:
     next_on: date
     sku: str
     days: int
+
+
+def eaters(sku: str, named: Collection[UUID], feedings: Collection[Feeding]) -> set[UUID]:
+    """Who eats of a product: those that a line names, and those of which it was said."""
+    return {*named, *(each.pet for each in feedings if each.sku == sku and each.until is None)}
 
 
 def food(

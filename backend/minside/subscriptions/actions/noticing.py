@@ -34,7 +34,7 @@ from .unpaid import UnpaidOrder, unpaid_orders_of
 BATCH: Final = 500
 _WHY: Final[Mapping[LeftOut, mail.Why]] = {
     LeftOut.PRICE: "price",
-    LeftOut.SUBSTITUTE_PRICE: "price",
+    LeftOut.SUBSTITUTE_PRICE: "substitute_price",
     LeftOut.ALLERGY: "allergy",
     LeftOut.GONE: "not_sold",
     LeftOut.NO_PRICE: "not_sold",

@@ -12,8 +12,8 @@ from minside.pets.actions import Feeding
 
 from . import acts
 from .agreement import Agreement, Coming, Line, replace
-from .kinds import State
-from .lasting import Fit, Food, days_between, fitting
+from .kinds import DeliveryState, State
+from .lasting import Fit, Food, days_between, eaters, fitting
 from .rhythm import Deadlines, occurrence, open_day
 from .undoing import as_before
 
@@ -47,11 +47,6 @@ class Touched:
     shared: tuple[Shared, ...]
     less_often: Fit | None
     ends: bool
-
-
-def eaters(sku: str, named: Collection[UUID], feedings: Collection[Feeding]) -> set[UUID]:
-    """Who eats of a product: those that a line names, and those of which it was said."""
-    return {*named, *(each.pet for each in feedings if each.sku == sku and each.until is None)}
 
 
 def touched(
@@ -149,7 +144,8 @@ def put_back(
     delivery on."""
     if _is_untouched(after, now) and _can_still_come(before):
         return as_before(before, now, deadlines)
-    return _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
+    back = _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
+    return _skipped_back(before, after, back)
 
 
 def _is_untouched(after: Agreement, now: Agreement) -> bool:
@@ -168,19 +164,19 @@ def _can_still_come(before: Agreement) -> bool:
 
 
 def _lines_back(before: Agreement, after: Agreement, now: Agreement) -> Agreement:
-    """Each that is as the farewell left it becomes as it was."""
+    """Each of which are as many as the farewell left becomes as many as they were; and who was named no
+    more is named again."""
     left = {line.sku: line for line in after.lines}
     lines = {line.sku: line for line in now.lines}
     for line in before.lines:
         is_, was = lines.get(line.sku), left.get(line.sku)
         if is_ is None and was is None:
             lines[line.sku] = replace(line, id=None, promise=None)
-        elif (
-            is_ is not None
-            and was is not None
-            and (is_.quantity, is_.pets) == (was.quantity, was.pets)
-        ):
-            lines[line.sku] = replace(is_, quantity=line.quantity, pets=line.pets)
+        elif is_ is not None and was is not None:
+            quantity = line.quantity if is_.quantity == was.quantity else is_.quantity
+            # Who eats it besides may be others by now: another farewell may have come between.
+            back = tuple(pet for pet in line.pets if pet not in (*was.pets, *is_.pets))
+            lines[line.sku] = replace(is_, quantity=quantity, pets=(*is_.pets, *back))
     place = {line.sku: n for n, line in enumerate(before.lines)}
     ordered = sorted(lines.values(), key=lambda line: place.get(line.sku, len(place)))
     return replace(now, lines=tuple(ordered[: acts.MOST_LINES]))
@@ -198,6 +194,21 @@ def _rhythm_back(
         return now
     day = _next_day(before, deadlines)
     return acts.reschedule(now, before.every, before.unit, day, deadlines)
+
+
+def _skipped_back(before: Agreement, after: Agreement, now: Agreement) -> Agreement:
+    """Later deliveries that were skipped, and of which the farewell's rhythm knew nothing, are skipped
+    again: by their days, for their numbers may be others."""
+    left = {each.number for each in after.coming}
+    for each in before.coming:
+        was_skipped = each.state is DeliveryState.SKIPPED and each.number not in left
+        if not was_skipped or each.deadline_at <= clock.now() or now.next is None:
+            continue
+        number = now.rhythm.first_from(each.planned_on)
+        is_free = number > now.next.number and all(one.number != number for one in now.coming)
+        if is_free and now.rhythm.day(number) == each.planned_on:
+            now = now.with_coming(replace(each, number=number, id=None))
+    return now
 
 
 def _can_change(coming: Coming | None) -> bool:

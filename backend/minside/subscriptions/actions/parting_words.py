@@ -10,7 +10,7 @@ from minside.pets import actions as pets
 from . import said as words
 from .agreement import Agreement
 from .kinds import State
-from .telling import rhythm
+from .telling import forgotten, rhythm
 
 if TYPE_CHECKING:
     from .farewell import Parcel, Parting
@@ -73,6 +73,7 @@ def _rhythm(before: Agreement, after: Agreement) -> Iterator[Text]:
         f"Leveringen kommer {how.nb}, neste gang {day.nb}.",
         f"The delivery comes {how.en}, the next time on {day.en}.",
     )
+    yield from forgotten(before, after)
 
 
 def _list(agreement: Agreement, names: Mapping[str, str]) -> Text:

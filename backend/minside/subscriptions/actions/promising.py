@@ -38,6 +38,13 @@ class Priced:
         return told is None or self.ore > told
 
     @property
+    def is_news_within(self) -> bool:
+        """As `is_news`, of a price within the ceiling: where a change was undone since, what is agreed is
+        as it was before, and the customer knows."""
+        told = self.row["told_within_ore"]
+        return told is None or self.ore > told
+
+    @property
     def keeps_number(self) -> int:
         kept = self.row["keeps_number"]
         return self.row["next_number"] if kept is None else kept
@@ -117,6 +124,8 @@ _LINES: Final = """
            coalesce(p.id, again.id) AS promise, p.id IS NOT NULL AS is_open, p.new_ore,
            coalesce(p.told_ore, again.told_ore) AS told_ore,
            coalesce(p.keeps_number, again.keeps_number) AS keeps_number,
+           (SELECT max(told_ore) FROM price_promise WHERE customer = l.customer AND line = l.id
+              AND answer = 'ceiling' AND old_ore = l.agreed_ore) AS told_within_ore,
            next.number AS next_number, next.deliver_on, next.deadline_at,
            c.first_name, c.email, c.language, c.claimed_at IS NOT NULL AS has_account
     FROM subscription_line l JOIN customer c ON c.id = l.customer
@@ -259,7 +268,8 @@ def _columns(new: Sequence[Priced]) -> list[list[Any]]:
 async def _tell(house: House, found: Sorted) -> None:
     """One letter for each subscription, however many prices rose at once."""
     risen = [each for each in found.raised if each.is_news]
-    names = await letters.products_of({each.row["sku"] for each in (*risen, *found.within)})
+    within = [each for each in found.within if each.is_news_within]
+    names = await letters.products_of({each.row["sku"] for each in (*risen, *within)})
     await letters.post_all(
         house,
         mail.PRICE_RAISED,
@@ -268,7 +278,7 @@ async def _tell(house: House, found: Sorted) -> None:
     await letters.post_all(
         house,
         mail.PRICE_WITHIN_CEILING,
-        [(lines[0].row, _within_letter(lines, names)) for lines in _together(found.within)],
+        [(lines[0].row, _within_letter(lines, names)) for lines in _together(within)],
     )
 
 

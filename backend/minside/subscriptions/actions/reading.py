@@ -33,7 +33,8 @@ _ORDERABLE = (catalogue.Availability.IN_STOCK, catalogue.Availability.BACKORDER)
 
 
 async def lines_of(subscriptions: Collection[UUID]) -> dict[UUID, list[Wanted]]:
-    """By subscription, in their places, with what the pets that eat them avoid."""
+    """By subscription, in their places, with what the pets that eat them avoid: those that a line names,
+    and those of which it was said (`lasting.eaters`)."""
     rows = await current().fetch(
         """
         SELECT l.*, p.new_ore, p.keeps_number, avoided.words
@@ -43,9 +44,17 @@ async def lines_of(subscriptions: Collection[UUID]) -> dict[UUID, list[Wanted]]:
             WHERE customer = l.customer AND line = l.id AND answered_at IS NULL LIMIT 1
         ) p ON true
         LEFT JOIN LATERAL (
-            SELECT array_agg(word) AS words
-            FROM subscription_line_pet e JOIN pet ON pet.id = e.pet, unnest(pet.allergies) AS word
-            WHERE e.line = l.id AND l.substitute_sku IS NOT NULL
+            SELECT array_agg(word) AS words FROM pet, unnest(pet.allergies) AS word
+            WHERE l.substitute_sku IS NOT NULL AND pet.customer = l.customer AND (
+                EXISTS (SELECT FROM subscription_line_pet e WHERE e.line = l.id AND e.pet = pet.id)
+                OR EXISTS (
+                    SELECT FROM pet_feeding f
+                    WHERE f.customer = l.customer AND f.pet = pet.id AND f.sku = l.sku
+                ) AND NOT EXISTS (
+                    SELECT FROM pet_farewell w
+                    WHERE w.customer = l.customer AND w.pet = pet.id AND w.undone_at IS NULL
+                )
+            )
         ) avoided ON true
         WHERE l.subscription = ANY($1) ORDER BY l.subscription, l.position, l.id
         """,

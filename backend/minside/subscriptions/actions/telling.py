@@ -1,9 +1,9 @@
 """What becomes of an act, in sentences: shown before it is done, and after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from minside.core import calendar
-from minside.core.language import Text
+from minside.core import calendar, clock
+from minside.core.language import Language, Text
 
 from . import said
 from .agreement import Agreement, Coming
@@ -78,9 +78,10 @@ def _told(before: Agreement | None, after: Agreement) -> Iterator[Text]:
             "Det kommer ingen leveringer før du fortsetter.",
             "No deliveries will come until you resume.",
         )
-        return
-    yield from _next(before, after)
-    yield from _rhythm(before, after)
+    else:
+        yield from _next(before, after)
+        yield from _rhythm(before, after)
+    yield from forgotten(before, after)
     yield from _prices(before, after)
 
 
@@ -113,6 +114,39 @@ def _rhythm(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         return
     told = rhythm(after)
     yield Text(f"Deretter {told.nb}.", f"After that {told.en}.")
+
+
+def forgotten(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    """What was said of later deliveries by the rhythm as it was, and is said of none any more: who skipped
+    one for a holiday is told that it comes."""
+    if before is None:
+        return
+    kept = {each.number for each in after.coming}
+    lost = [each for each in before.coming if each.number not in kept and _is_special(each)]
+    if lost:
+        nb, en = (_days(lost, language) for language in Language)
+        yield Text(
+            f"Det du hadde valgt for {nb}, gjelder ikke lenger.",
+            f"What you had chosen for {en} no longer holds.",
+        )
+
+
+def _is_special(coming: Coming) -> bool:
+    """Something was said of it, and could be still."""
+    is_said = (
+        coming.state is DeliveryState.SKIPPED
+        or coming.moved_by is MovedBy.CUSTOMER
+        or coming.lines
+        or coming.address
+        or coming.payment
+    )
+    return bool(is_said) and coming.deadline_at > clock.now()
+
+
+def _days(deliveries: Sequence[Coming], language: Language) -> str:
+    *days, last = [said.day(each.deliver_on).in_(language) for each in deliveries]
+    both = Text("og", "and").in_(language)
+    return f"{', '.join(days)} {both} {last}" if days else last
 
 
 def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:

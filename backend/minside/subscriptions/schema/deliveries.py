@@ -37,6 +37,11 @@ async def animals_of(customers_: Sequence[UUID]) -> list[dict[UUID, pets.Animal]
     return [{pet.id: pet for pet in await pets.pets(each)} for each in customers_]
 
 
+async def feedings_of(customers_: Sequence[UUID]) -> list[list[pets.Feeding]]:
+    """What each customer's pets eat; there is one customer a request."""
+    return [await pets.eaten(each) for each in customers_]
+
+
 async def addresses_of(customers_: Sequence[UUID]) -> list[dict[UUID, customers.DeliveryPlace]]:
     """Each customer's addresses by id; there is one customer a request."""
     return [{place.id: place for place in await customers.addresses(each)} for each in customers_]
@@ -204,7 +209,8 @@ class UpcomingDelivery:
     async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
         load = info.context.load
         animals = await load(animals_of, self.found.customer)
-        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, animals)
+        feedings = await load(feedings_of, self.found.customer)
+        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, animals, feedings)
         return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
 
 

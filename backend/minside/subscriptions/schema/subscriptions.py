@@ -14,7 +14,7 @@ from minside.pets.schema import Pet
 from minside.subscriptions import actions as subscriptions
 
 from .charges import DeliveryCharge, PastDelivery
-from .deliveries import UpcomingDelivery, addresses_of, animals_of
+from .deliveries import UpcomingDelivery, addresses_of, animals_of, feedings_of
 from .foods import FittingRhythm, Food, fitting_of
 
 strawberry.enum(
@@ -119,7 +119,9 @@ class SubscriptionLine:
             return None
         listing = await info.context.load(catalogue.find_many, self.substitute_sku)
         known = await info.context.load(animals_of, self.found.customer)
-        eaters = [(known[pet].name, known[pet].allergies) for pet in self.line.pets if pet in known]
+        feedings = await info.context.load(feedings_of, self.found.customer)
+        eat = subscriptions.eaters(self.sku, self.line.pets, feedings)
+        eaters = [(each.name, each.allergies) for each in known.values() if each.id in eat]
         name = listing.name if listing else self.substitute_sku
         told = subscriptions.warning(
             name, subscriptions.offer(listing).contents if listing else None, eaters
