@@ -12,6 +12,7 @@ from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries,
 from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.house import House
+from minside.core.language import Language
 from minside.core.refusals import Refusal, Refused
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import Asked, Steered, Unit, refusals
@@ -230,12 +231,6 @@ async def test_what_cannot_be_done_says_what_can(
             await steering.do(verb, *args)
         assert words in refused.value.message(Language.NB)
         assert 1 == (await steering.now()).version
-
-
-def Language.NB -> Any:
-    from minside.core.language import Language
-
-    return Language.NB
 
 
 async def test_past_the_deadline_it_says_so(steering: Steering) -> None:
