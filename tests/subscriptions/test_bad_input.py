@@ -40,9 +40,9 @@ MUTATIONS: Final = {
 NEW: Final = {"lines": [FEED_LINE], "every": 4, "unit": "WEEK"}
 DAYS: Final = ("Velg en dag fra og med", "Choose a day from")
 NO_MORE: Final = ("mellom 0 og 99", "between 0 and 99")
-NO_PRODUCT: Final = ("Velg en annen vare", "Choose another product")
+NO_PRODUCT: Final = ("Velg en annen", "Choose another")
 CHOICES: Final = ("Velg en av disse: invoice, card", "Choose one of these: invoice, card")
-NO_DELIVERY: Final = ("Velg en av de kommende", "Choose one of those to come")
+NO_DELIVERY: Final = ("Velg en av dem som står i kalenderen", "Choose one of those in the calendar")
 
 
 @pytest.fixture
