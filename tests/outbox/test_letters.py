@@ -121,6 +121,8 @@ SAMPLES: dict[str, Any] = {
         "nb": "Flyttet fra søndag 13. desember, søndag",
         "en": "Moved from 13 December, Sunday",
     },
+    "goes_to": "Lyngveien 8, 0956 Oslo",
+    "unpaid": {"order_number": "F-1009", "amount_ore": 49900},
     "contents": GOODS[:1],
     "not_coming": [
         {"name": "Sildetassen snacks", "why": why}
