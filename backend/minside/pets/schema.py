@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Annotated
+from uuid import UUID
 
 import strawberry
 from strawberry import UNSET
@@ -132,6 +133,11 @@ class Pet:
         return shown(FeedingGuide, found) if found else None
 
 
+async def pets_of(customers: list[UUID]) -> list[list[pets.Animal]]:
+    """Each customer's pets, also those remembered; there is one customer a request."""
+    return [await pets.pets(each) for each in customers]
+
+
 @strawberry.type
 class PetsOfCustomer:
     """What this room offers to the type Customer."""
@@ -146,7 +152,7 @@ class PetsOfCustomer:
             bool, strawberry.argument(description="Also those that were said farewell to.")
         ] = False,
     ) -> list[Pet]:
-        found = await pets.pets(info.context.customer)
+        found = await info.context.load(pets_of, info.context.customer)
         return [Pet.of(each) for each in found if with_remembered or each.farewell is None]
 
     @strawberry.field(description="Those that were said farewell to, the last one first (N12).")

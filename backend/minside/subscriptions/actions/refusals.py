@@ -51,8 +51,8 @@ class LineNotFound(_NotThere):
     """That product isn't in it."""
 
     why = Text(
-        "Denne varen er ikke med i leveringen. Velg en av dem som er det, eller legg den til.",
-        "This product isn't in the delivery. Choose one of those that are, or add it.",
+        "Vi finner ikke denne varen i leveringen. Velg en av dem som er med, eller legg den til.",
+        "We can't find this product in the delivery. Choose one of those in it, or add it.",
     )
 
 

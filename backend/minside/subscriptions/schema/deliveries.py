@@ -13,6 +13,7 @@ from minside.core.graphql import Allowance, InfoT, Money, shown
 from minside.customers import actions as customers
 from minside.customers.schema import DeliveryAddress
 from minside.pets import actions as pets
+from minside.pets.schema import pets_of
 from minside.subscriptions import actions as subscriptions
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ strawberry.enum(
 )
 
 
-async def animals_of(customers_: Sequence[UUID]) -> list[dict[UUID, pets.Animal]]:
-    """Each customer's pets by id; there is one customer a request."""
-    return [{pet.id: pet for pet in await pets.pets(each)} for each in customers_]
+async def animals_of(info: InfoT, customer: UUID) -> dict[UUID, pets.Animal]:
+    """The customer's pets by id, by the statement that the page asks for them with."""
+    return {pet.id: pet for pet in await info.context.load(pets_of, customer)}
 
 
 async def feedings_of(customers_: Sequence[UUID]) -> list[list[pets.Feeding]]:
@@ -207,9 +208,8 @@ class UpcomingDelivery:
         return Subscription.of(self.found)
 
     async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
-        load = info.context.load
-        animals = await load(animals_of, self.found.customer)
-        feedings = await load(feedings_of, self.found.customer)
+        animals = await animals_of(info, self.found.customer)
+        feedings = await info.context.load(feedings_of, self.found.customer)
         wanted = subscriptions.wanted_of(self.found.agreement, self.coming, animals, feedings)
         return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
 

@@ -37,7 +37,7 @@ class SharedFood:
 
     @strawberry.field(description="The others.")
     async def pets(self, info: InfoT) -> list[Pet]:
-        known = await info.context.load(animals_of, self.found.customer)
+        known = await animals_of(info, self.found.customer)
         return [Pet.of(known[pet]) for pet in self.shared.others if pet in known]
 
 

@@ -118,7 +118,7 @@ class SubscriptionLine:
         if self.substitute_sku is None:
             return None
         listing = await info.context.load(catalogue.find_many, self.substitute_sku)
-        known = await info.context.load(animals_of, self.found.customer)
+        known = await animals_of(info, self.found.customer)
         feedings = await info.context.load(feedings_of, self.found.customer)
         eat = subscriptions.eaters(self.sku, self.line.pets, feedings)
         eaters = [(each.name, each.allergies) for each in known.values() if each.id in eat]
@@ -140,7 +140,7 @@ class SubscriptionLine:
 
     @strawberry.field(description="Who eats it.")
     async def pets(self, info: InfoT) -> list[Pet]:
-        known = await info.context.load(animals_of, self.found.customer)
+        known = await animals_of(info, self.found.customer)
         return [Pet.of(known[pet]) for pet in self.line.pets if pet in known]
 
 
