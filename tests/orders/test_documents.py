@@ -137,8 +137,8 @@ def test_an_invoice_in_inkasso_says_whom_to_reach_and_what_is_ours() -> None:
 NOW: list[tuple[ToPay, Sequence[str], Sequence[str]]] = [
     (
         ToPay(returning_ore=50000, now_ore=106670, by=date(2026, 11, 17)),
-        ("Beløp 1 066,70 kr", "retur for 500,00 kr. Betal 1 066,70 kr innen 17. november 2026"),
-        ("Amount kr 1,066.70", "return for kr 500.00. Pay kr 1,066.70 by 17 November 2026"),
+        ("Beløp 1 066,70 kr", "retur for 500 kr. Betal 1 066,70 kr innen 17. november 2026"),
+        ("Amount kr 1,066.70", "return for kr 500. Pay kr 1,066.70 by 17 November 2026"),
     ),
     (
         ToPay(returning_ore=50000, now_ore=106670),
@@ -500,9 +500,9 @@ def test_money_is_written_as_it_is_read(expected: str, ore: int, language: Langu
 
 
 def test_days_and_accounts_are_written_as_they_are_read() -> None:
-    """As Norwegians and English readers write them."""
-    assert "1. mai 2026" == day(date(2026, 5, 1), Language.NB)
-    assert "1 May 2026" == day(date(2026, 5, 1), Language.EN)
+    """As Norwegians and English readers write them, the day of the month beside its month."""
+    assert "1.\u00a0mai 2026" == day(date(2026, 5, 1), Language.NB)
+    assert "1\u00a0May 2026" == day(date(2026, 5, 1), Language.EN)
     assert "1234\u00a056\u00a078903" == account("12345678903")
 
 

@@ -189,6 +189,14 @@ async def invoices_of(order_numbers: list[str]) -> list[list[Invoice]]:
     return await invoices_for(customer, order_numbers)
 
 
+async def invoices_on(customer: UUID | None, order_number: str) -> list[Invoice]:
+    """Those of one order; a guest's aren't looked at."""
+    if customer is None:
+        return []
+    [found] = await invoices_for(customer, [order_number])
+    return found
+
+
 async def invoices_for(customer: UUID, order_numbers: list[str]) -> list[list[Invoice]]:
     """The same, for whoever writes to that customer."""
     rows = await current().fetch(

@@ -19,10 +19,18 @@ def to_pay(
 ) -> ToPay | None:
     """What is to be paid now of those that are `owed` among the order's `invoices`, and by when: None
     where nothing of them goes back, or somebody collects them, who doesn't wait."""
+    left = left_to_pay(owed, standing, invoices)
+    return left if left and left.returning_ore > 0 else None
+
+
+def left_to_pay(
+    owed: Sequence[Invoice], standing: Standing, invoices: Sequence[Invoice]
+) -> ToPay | None:
+    """The same, also where nothing goes back; None where nothing is owed."""
     owed = [each for each in owed if each.balance_ore > 0]
-    returning = sum(returning_ore(each, standing, invoices) for each in owed)
-    if returning <= 0 or any(each.collection for each in owed):
+    if not owed or any(each.collection for each in owed):
         return None
+    returning = sum(returning_ore(each, standing, invoices) for each in owed)
     first = min(each.due_on for each in owed)
     return ToPay(
         returning_ore=returning,

@@ -83,7 +83,8 @@ class OrderReturn:
     )
     send_by: date | None = strawberry.field(
         description="The last day to send what is WITH_CUSTOMER, 14 days after it was opened, or came"
-        " where that was later (angrerettloven §25); null where nothing is, and when it isn't open."
+        " where that was later (angrerettloven §25), also once it is past: then it is to be sent as soon as"
+        " one can. Null where nothing is, and when it isn't open."
     )
     places: list[orders.GoodsPlace] = strawberry.field(
         description="Where its goods are, each place once; none when it isn't open."
