@@ -51,6 +51,7 @@ from .listing import (
     OrderNotFound,
     called,
     find,
+    find_many,
     page,
     recent,
     under_way,
@@ -69,6 +70,7 @@ from .papers import (
     send_to,
 )
 from .parts import Packed, Parcel, Return
+from .paying_back import back_ore
 from .placed import changed, placed
 from .reading import open_returns, standings
 from .returns import (
@@ -127,6 +129,7 @@ __all__ = [
     "address_shown",
     "addresses_behind",
     "attachment",
+    "back_ore",
     "blank_return_form_paper",
     "buying_again",
     "called",
@@ -143,6 +146,7 @@ __all__ = [
     "draw",
     "find",
     "find_invoice",
+    "find_many",
     "has_come",
     "has_receipt",
     "invoice_paper",

@@ -49,11 +49,26 @@ def returning_ore(invoice: Invoice, standing: Standing, invoices: Sequence[Invoi
     worth = sum(
         _worth(each, invoice, standing, invoices) for each in counted if not each.refunded_at
     )
+    if worth and _is_nothing_kept(standing):
+        worth += _besides_goods(invoice, standing)
     settled = sum(
         each.refunded_ore or 0 for each in counted if each.deducted_from == invoice.number
     )
     rest = worth - max(0, invoice.credited_ore - settled)
     return max(0, min(rest, invoice.balance_ore))
+
+
+def _is_nothing_kept(standing: Standing) -> bool:
+    """Then the delivery isn't paid for either (angrerettloven §24)."""
+    bought = [line for line in standing.lines if not (line.is_cancelled or line.is_unordered)]
+    return bool(bought) and all(line.returned >= line.quantity for line in bought)
+
+
+def _besides_goods(invoice: Invoice, standing: Standing) -> int:
+    """What it asked for besides goods, which is their delivery: none of the fees that came later."""
+    prices, asked = _prices(invoice, standing), _asked(invoice, standing)
+    goods = sum(prices.get(line, Fraction()) * n for line, n in asked.items())
+    return max(0, invoice.total_ore - round(goods))
 
 
 def _worth(back: Return, invoice: Invoice, standing: Standing, invoices: Sequence[Invoice]) -> int:
