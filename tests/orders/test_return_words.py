@@ -207,7 +207,8 @@ async def test_the_freight_comes_back_with_the_last_of_it(
     expected: list[int | None],
 ) -> None:
     """Also where it is withdrawn from step by step: all in all what was paid (angrerettloven §24)."""
-    bought = await order(owner, kari, **{"payment": "card", "total_ore": 129600, **changed})
+    values: dict[str, Any] = {"total_ore": 129600} | changed
+    bought = await order(owner, kari, **values)
     await sent(owner, bought, {"1": 2, "2": 1}, PLACED, delivered=CAME)
     for lines in wanted:
         await ask(web, kari, form(bought, lines))
@@ -329,16 +330,10 @@ async def test_the_letter_is_called_what_it_is(
     about = await number(owner, bought)
     subject, text = await letter(owner, mail.RETURN_FORM, NB)
     assert f"{nb} {back.number} for bestilling {about}" == subject
-    assert (
-        [heading]
-        if heading
-        else []
-        == [
-            each
-            for each in ("Slik sender du varene tilbake", "Hvis du må sende noe tilbake")
-            if each in text
-        ]
-    )
+    headings = ("Slik sender du varene tilbake", "Hvis du må sende noe tilbake")
+    assert [each for each in headings if each == heading] == [
+        each for each in headings if each in text
+    ]
     assert f"{en} {back.number} for order {about}" == (await letter(owner, mail.RETURN_FORM, EN))[0]
 
 
