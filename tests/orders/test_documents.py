@@ -169,6 +169,16 @@ def test_what_goes_back_neednt_be_paid_for_meanwhile(
         assert "14 da" not in form
 
 
+def test_who_paid_too_much_hears_that_it_comes_back() -> None:
+    """In the words of the page."""
+    paid = [Payment(on=date(2026, 11, 20), amount_ore=TOTAL + 10000)]
+    for language, told in (
+        (Language.NB, "Du har betalt 100 kr for mye, og vi betaler det tilbake til deg."),
+        (Language.EN, "You have paid kr 100 too much, and we will pay it back to you."),
+    ):
+        assert told in " ".join(read(invoice(language, payments=paid)).split())
+
+
 def test_a_debt_that_was_paid_in_inkasso_is_paid() -> None:
     """Nobody is sent to a collector for what is settled; that it was there still stands."""
     handover = Handover(on=date(2026, 12, 12), collector="Inkassobyrået")
