@@ -50,7 +50,7 @@ def returning_ore(invoice: Invoice, standing: Standing, invoices: Sequence[Invoi
         _worth(each, invoice, standing, invoices) for each in counted if not each.refunded_at
     )
     if worth and _is_nothing_kept(standing):
-        worth += _besides_goods(invoice, standing)
+        worth += _delivery(invoice, standing)
     settled = sum(
         each.refunded_ore or 0 for each in counted if each.deducted_from == invoice.number
     )
@@ -64,11 +64,11 @@ def _is_nothing_kept(standing: Standing) -> bool:
     return bool(bought) and all(line.returned >= line.quantity for line in bought)
 
 
-def _besides_goods(invoice: Invoice, standing: Standing) -> int:
-    """What it asked for besides goods, which is their delivery: none of the fees that came later."""
+def _delivery(invoice: Invoice, standing: Standing) -> int:
+    """What it asked for the delivery: the order's price of it, where it asked for that beside the goods."""
     prices, asked = _prices(invoice, standing), _asked(invoice, standing)
     goods = sum(prices.get(line, Fraction()) * n for line, n in asked.items())
-    return max(0, invoice.total_ore - round(goods))
+    return max(0, min(invoice.delivery_ore, invoice.total_ore - round(goods)))
 
 
 def _worth(back: Return, invoice: Invoice, standing: Standing, invoices: Sequence[Invoice]) -> int:
