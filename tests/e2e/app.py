@@ -1,6 +1,7 @@
 """What the app says, and where its pages are, by its own sources."""
 
 import json
+import re
 import subprocess
 from collections.abc import Mapping
 from functools import cache
@@ -27,6 +28,7 @@ class Words:
         text = self._texts[key]
         if isinstance(text, dict):
             text = text["one" if values.get("count") == 1 else "other"]
+        text = re.sub(r"\b(e)-(?=post|mail)", "\\1\u2011", text, flags=re.IGNORECASE)
         for name, value in values.items():
             said = self._counted(value) if name == "count" else str(value)
             if name == "count" and text.startswith("{count}"):
@@ -38,6 +40,11 @@ class Words:
         """Up to twelve in words, as in running text."""
         words = dict(enumerate(facts()["counted"][self.language], start=2))
         return words.get(number, str(number)) if isinstance(number, int) else str(number)
+
+
+def unbroken(number: str) -> str:
+    """An invoice's or a return's number as running text has it: no line ends within it."""
+    return number.replace("-", "\u2011")
 
 
 @cache

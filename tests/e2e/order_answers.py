@@ -81,6 +81,7 @@ def returned(number: str, state: str = "OPEN", **said: Any) -> Data:
         "reason": None, "receivedAt": None, "refundedAt": None, "refunded": None, "deductedFrom": None,
         "refusedAt": None, "refusal": None, "withdrawnAt": None, "sendBy": "2026-12-09",
         "places": ["WITH_CUSTOMER"], "mayRefuse": False, "moneyBy": "2026-12-09",
+        "moneyBack": kroner("199.00"),
         "sendTo": ["Mikopet", "Postboks 8", "0956 Oslo"],
         "canWithdraw": YES, "formUrl": "/order/o-1/return-form.pdf?return=1", **said,
     }  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e import answers, order_answers, shop
-from tests.e2e.app import Words, wait_until
+from tests.e2e.app import Words, unbroken, wait_until
 from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
@@ -175,7 +175,7 @@ def test_an_overdue_invoice_is_asked_for_until_it_is_paid(
     page = context.new_page()
     walk_in(page, words, me)
     needed = part(page, words("home.needs.title", count=2))
-    what = words("home.needs.invoice", amount="2 396 kr", number=bought.invoice)
+    what = words("home.needs.invoice", amount="2 396 kr", number=unbroken(bought.invoice))
     needed.get_by_role("link", name=what).click()
     at(page, words("order.name", number=bought.number))
     owed = part(page, words("invoice.name", number=bought.invoice))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from tests.e2e import answers, order_answers, shop
-from tests.e2e.app import Words
+from tests.e2e.app import Words, unbroken
 from tests.e2e.conftest import Visit, fill_sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
@@ -98,7 +98,7 @@ def test_what_was_sent_stands_after_a_reload_and_on_the_order(
     told = page.get_by_role("region", name=words("withdraw.open"))
     expect(told).to_contain_text(words("return.name", number=number))
     page.goto("/")
-    page.get_by_role("link", name=words("home.needs.return", number=number)).click()
+    page.get_by_role("link", name=words("home.needs.return", number=unbroken(number))).click()
     at(page, words("order.name", number=bought.number))
     expect(page.get_by_role("heading", name=words("return.name", number=number))).to_be_focused()
     expect(page.get_by_text(words("lines.returning"))).to_be_visible()
@@ -279,7 +279,8 @@ def test_who_withdrew_from_what_came_back_hears_when_the_money_comes(
     page = visit(KARI).new_page()
     back = order_answers.returned("R-1", sendBy=None, places=["IN_SHOP"])
     home = order_answers.order(state="PARCEL_RETURNED", canReturn=order_answers.NO, returns=[back])
-    money = words("order.came-back.withdrawn", when="onsdag 9. desember")
+    back_by = words("money.by.sum", amount="199 kr", when="onsdag 9. desember")
+    money = f"{words('order.came-back.withdrawn')} {back_by}"
     rest = words("order.came-back.rest", mail="post@mikopet.no")
     listed = order_answers.listed([home])
     answers.answer(page, {**order_answers.one(home), "Orders": listed})
@@ -290,21 +291,27 @@ def test_who_withdrew_from_what_came_back_hears_when_the_money_comes(
     unpaid = order_answers.listed([home], [order_answers.invoice("F-2", "DUE")])
     answers.answer(page, {"Orders": unpaid})
     page.goto("/bestillinger")
-    expect(page.locator("main")).to_contain_text(words("order.came-back.withdrawn.unpaid"))
+    expect(page.locator("main")).to_contain_text(words("money.kept"))
 
 
 def test_an_order_under_way_says_that_it_was_withdrawn_from(visit: Visit, words: Words) -> None:
-    """Whole or in part, where the orders are listed."""
+    """Whole, or from what, where the orders are listed; with what comes back, and when."""
     page = visit(KARI).new_page()
-    for gone, said in ((1, "order.state.withdrawn"), (0, "order.state.withdrawn.some")):
+    money = words("money.by.sum", amount="199 kr", when="onsdag 9. desember")
+    whole = words("order.state.withdrawn")
+    for gone, said in ((1, whole), (0, words("order.state.withdrawn.of", names="Gåbånd"))):
         lines = [
             order_answers.line("1", "Gåbånd", returnedQuantity=1),
             order_answers.line("2", "Godbiter", returnedQuantity=gone),
         ]
-        home = order_answers.order(lines=lines)
+        home = order_answers.order(lines=lines, returns=[order_answers.returned("R-1")])
         answers.answer(page, {"Orders": order_answers.listed([home])})
         page.goto("/bestillinger")
-        expect(page.locator(".under-way")).to_contain_text(words(said))
+        expect(page.locator(".under-way")).to_contain_text(f"{said} {money}")
+    unpaid = order_answers.listed([home], [order_answers.invoice("F-2", "DUE")])
+    answers.answer(page, {"Orders": unpaid})
+    page.goto("/bestillinger")
+    expect(page.locator(".under-way")).not_to_contain_text(money)
 
 
 def test_what_is_announced_as_a_return_isnt_called_unreturnable(visit: Visit, words: Words) -> None:
@@ -318,22 +325,117 @@ def test_what_is_announced_as_a_return_isnt_called_unreturnable(visit: Visit, wo
     page.goto("/bestillinger/o-1/angre")
     told = page.get_by_role("region", name=words("withdraw.open"))
     expect(told).to_contain_text("Gåbånd")
-    expect(told).to_contain_text(words("withdraw.next.money", when="onsdag 9. desember"))
+    expect(told).to_contain_text(words("money.by.sum", amount="199 kr", when="onsdag 9. desember"))
     expect(page.get_by_text(words("withdraw.not"))).to_have_count(0)
 
 
 def test_a_form_is_offered_while_it_is_of_use(visit: Visit, words: Words) -> None:
-    """Not for what is cancelled, or goes back already; for what else is in doubt it is."""
+    """Not for what is cancelled; for what else is in doubt it is."""
     page = visit(KARI).new_page()
-    gone = [order_answers.line("1", "Gåbånd", returnedQuantity=1, returnableQuantity=0)]
     no = order_answers.NO
     for home, count in (
         (order_answers.order(canReturn=no), 1),
         (order_answers.order(state="CANCELLED", canReturn=no), 0),
-        (order_answers.order(lines=gone, canReturn=no), 0),
     ):
         answers.answer(page, order_answers.one(home))
         page.goto("/bestillinger/o-1/angre")
         why = page.get_by_role("region", name=words("withdraw.no.title"))
         expect(why.get_by_role("link", name="post@mikopet.no")).to_be_visible()
         expect(why.get_by_role("link", name=words("withdraw.no.form"))).to_have_count(count)
+
+
+GONE = order_answers.line("1", "Gåbånd", returnedQuantity=1, returnableQuantity=0)
+
+
+def test_who_withdrew_from_all_is_refused_nothing(visit: Visit, words: Words) -> None:
+    """Nobody says that it is too late to cancel, nor cites the law: it is done, and whom to ask."""
+    page = visit(KARI).new_page()
+    late = {**order_answers.NO, "reason": "Vi har pakket, så det er for sent."}
+    sent = order_answers.order(
+        lines=[GONE], canCancel=late, canReturn=late, returns=[order_answers.returned("R-1")]
+    )
+    for home, said in (
+        (sent, "withdraw.all.told"),
+        ({**sent, "state": "DELIVERED", "returns": []}, "withdraw.all.done"),
+    ):
+        answers.answer(page, order_answers.one(home))
+        page.goto("/bestillinger/o-1")
+        expect(page.get_by_role("link", name=words("order.withdraw"))).to_be_visible()
+        expect(page.locator("main")).not_to_contain_text("for sent")
+        page.goto("/bestillinger/o-1/angre")
+        card = page.get_by_role("region", name=words("withdraw.all.title"))
+        expect(card).to_contain_text(words(said))
+        expect(card.get_by_role("link", name="post@mikopet.no")).to_be_visible()
+        expect(page.locator("main")).not_to_contain_text("angrerettloven")
+        expect(page.locator("main")).not_to_contain_text("for sent")
+
+
+def test_what_came_back_whole_stays_told_until_its_money_has_come(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """On Oversikt, with the sum and the last day: all that was paid, though it was withdrawn from in
+    two steps."""
+    bought = shop.order(me, 3, payment="card", total=239600 + 9900).shipped(2)
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Gåbånd").check()
+    submit(page, words).click()
+    number_in(page)
+    page.goto(f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Vilter Vidde").check()
+    expect(page.locator(".sum-back")).to_contain_text(
+        words("withdraw.back.whole", amount="2 197 kr")
+    )
+    submit(page, words).click()
+    number_in(page)
+    bought.happened("parcel_returned", 0.01, shipment=f"{bought.number}-1")
+    page.goto("/")
+    back = page.get_by_role("region", name=words("home.orders.came-back"))
+    expect(back).to_contain_text(words("order.state.withdrawn"))
+    last = clock.today() + timedelta(days=14)
+    expect(back).to_contain_text("Du får tilbake 2 495 kr senest")
+    expect(back).to_contain_text(f"{last.day}. ")
+
+
+def test_who_hasnt_paid_hears_what_is_left_to_pay(
+    page: Page, words: Words, me: Newcomer, bought: shop.Order
+) -> None:
+    """On the page that has it in black and white, with its day; then that it is nothing, and which
+    invoice that is about."""
+    bought.invoiced(4, due=10)
+    walk_in(page, words, me, to=f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Gåbånd").check()
+    submit(page, words).click()
+    number_in(page)
+    steps = page.locator(".next-steps")
+    expect(steps).to_contain_text("Betal 2 197 kr innen")
+    expect(steps).to_contain_text(words("withdraw.next.receipt.unpaid"))
+    page.goto("/")
+    number = unbroken(bought.invoice)
+    owed = page.get_by_text(words("home.owed.link")).locator("..")
+    expect(owed).to_contain_text(f"Du har 2 197 kr å betale på faktura {number}.")
+    expect(owed).to_contain_text(f"Faktura {number}: Du har meldt retur for 199 kr.")
+    page.goto(f"{bought.path}/angre")
+    page.get_by_role("checkbox", name="Vilter Vidde").check()
+    expect(page.locator(".sum-back")).to_contain_text(words("withdraw.back.keep.none"))
+    submit(page, words).click()
+    number_in(page)
+    expect(steps).to_contain_text(words("return.unpaid.none"))
+    page.goto("/")
+    expect(page.locator("main")).to_contain_text(
+        f"Faktura {number}: {words('owed.returning.all', returning='2 396 kr')}"
+    )
+    page.goto("/bestillinger")
+    expect(page.get_by_role("heading", name=words("owed.title.waiting"))).to_be_visible()
+    expect(page.get_by_role("heading", name=words("owed.title", count=1))).to_have_count(0)
+
+
+def test_a_day_to_send_that_is_past_is_not_asked_with(visit: Visit, words: Words) -> None:
+    """It was; the goods are sent as soon as one can. No past day is named for the money either."""
+    page = visit(KARI).new_page()
+    late = order_answers.returned("R-1", sendBy="2026-01-09", moneyBy=None)
+    answers.answer(page, order_answers.one(order_answers.order(returns=[late])))
+    page.goto("/bestillinger/o-1")
+    cases = page.get_by_role("region", name=words("cases.title"))
+    expect(cases).to_contain_text("Fristen for å sende varene var")
+    expect(cases).to_contain_text(words("money.later.sum", amount="199 kr"))
+    expect(cases).not_to_contain_text("til og med")

@@ -91,8 +91,10 @@ async def test_what_is_said_is_what_is_read_and_told(web: House, owner: Any, kar
             },
         )
     ] == await told(owner)
-    letter = await owner.fetchrow("SELECT template, recipient FROM message")
-    assert ("orders/complaint_received", "kari@example.com") == tuple(letter)
+    letter = await owner.fetchrow(
+        """SELECT template, recipient, "values"->>'pictures' FROM message"""
+    )
+    assert ("orders/complaint_received", "kari@example.com", "2") == tuple(letter)
 
 
 async def test_pictures_are_kept_for_good(web: House, owner: Any, kari: UUID) -> None:

@@ -137,8 +137,8 @@ def test_an_invoice_in_inkasso_says_whom_to_reach_and_what_is_ours() -> None:
 NOW: list[tuple[ToPay, Sequence[str], Sequence[str]]] = [
     (
         ToPay(returning_ore=50000, now_ore=106670, by=date(2026, 11, 17)),
-        ("Beløp 1 066,70 kr", "retur for 500,00 kr. Betal 1 066,70 kr innen 17. november 2026"),
-        ("Amount kr 1,066.70", "return for kr 500.00. Pay kr 1,066.70 by 17 November 2026"),
+        ("Beløp 1 066,70 kr", "retur for 500 kr. Betal 1 066,70 kr innen 17. november 2026"),
+        ("Amount kr 1,066.70", "return for kr 500. Pay kr 1,066.70 by 17 November 2026"),
     ),
     (
         ToPay(returning_ore=50000, now_ore=106670),
@@ -167,6 +167,16 @@ def test_what_goes_back_neednt_be_paid_for_meanwhile(
         unpaid = {Language.NB: "Fakturaen er ikke betalt ennå.", Language.EN: "isn’t paid yet."}
         assert unpaid[language] in form
         assert "14 da" not in form
+
+
+def test_who_paid_too_much_hears_that_it_comes_back() -> None:
+    """In the words of the page."""
+    paid = [Payment(on=date(2026, 11, 20), amount_ore=TOTAL + 10000)]
+    for language, told in (
+        (Language.NB, "Du har betalt 100 kr for mye, og vi betaler det tilbake til deg."),
+        (Language.EN, "You have paid kr 100 too much, and we will pay it back to you."),
+    ):
+        assert told in " ".join(read(invoice(language, payments=paid)).split())
 
 
 def test_a_debt_that_was_paid_in_inkasso_is_paid() -> None:
@@ -500,9 +510,9 @@ def test_money_is_written_as_it_is_read(expected: str, ore: int, language: Langu
 
 
 def test_days_and_accounts_are_written_as_they_are_read() -> None:
-    """As Norwegians and English readers write them."""
-    assert "1. mai 2026" == day(date(2026, 5, 1), Language.NB)
-    assert "1 May 2026" == day(date(2026, 5, 1), Language.EN)
+    """As Norwegians and English readers write them, the day of the month beside its month."""
+    assert "1.\u00a0mai 2026" == day(date(2026, 5, 1), Language.NB)
+    assert "1\u00a0May 2026" == day(date(2026, 5, 1), Language.EN)
     assert "1234\u00a056\u00a078903" == account("12345678903")
 
 

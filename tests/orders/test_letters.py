@@ -219,7 +219,8 @@ def test_the_receipt_of_a_complaint_repeats_it(
     """Line by line as it was written, as text and not as markup; and says what the page says."""
     given = {
         "name": "Kari", "order": None, "order_number": "5001", "complaint_number": "K-1",
-        "what": "Gåbånd", "text": "Sømmen gikk opp.\n<b>To</b> steder.", "wish": None,
+        "what": "Gåbånd", "text": "Sømmen gikk opp.\n<b>To</b> steder.", "pictures": 0,
+        "wish": None,
     }  # fmt: skip
     told = render(mail.COMPLAINT_RECEIVED, language, given, public_url="https://min.example")
     assert subject == told.subject

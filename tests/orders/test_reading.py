@@ -234,7 +234,8 @@ async def test_others_orders_arent_found(
 
 
 async def test_what_is_under_way(app_database: Database, owner: Any, kari: UUID) -> None:
-    """What hasn't come whole, nor was cancelled, nor is older than three months."""
+    """What hasn't come whole, nor was cancelled, nor is older than three months; and what came back and
+    was withdrawn from, until its money has come."""
     waiting = await order(owner, kari)
     partly = await order(owner, kari, at=PLACED - DAY)
     come, cancelled = await order(owner, kari), await order(owner, kari)
@@ -242,11 +243,15 @@ async def test_what_is_under_way(app_database: Database, owner: Any, kari: UUID)
     await sent(owner, partly, {"1": 2}, PLACED, delivered=PLACED + DAY)
     await sent(owner, come, ALL, PLACED, delivered=PLACED + DAY)
     await happened(owner, cancelled, "cancelled", PLACED + DAY)
+    withdrawn, settled = await order(owner, kari), await order(owner, kari)
+    for each, refunded in ((withdrawn, None), (settled, PLACED + 2 * DAY)):
+        await sent(owner, each, ALL, PLACED, returned=PLACED + DAY)
+        await sent_back(owner, each, ALL, PLACED + DAY, refunded_at=refunded)
     with clock.stopped_at(PLACED + 3 * DAY):
         async with app_database.scope(customer=kari):
             recent = await orders.recent(kari)
             stood = await orders.standings([each.id for each in recent])
-    assert [waiting, partly] == [each.id for each in orders.under_way(recent, stood)]
+    assert {withdrawn, waiting, partly} == {each.id for each in orders.under_way(recent, stood)}
 
 
 async def test_what_is_to_be_sent_back(app_database: Database, owner: Any, kari: UUID) -> None:
@@ -319,6 +324,37 @@ async def test_what_is_on_its_way_back_neednt_be_paid_for_now(
         assert (place, returning) == (place, orders.returning_ore(found, standing))
 
 
+@pytest.mark.parametrize(
+    ("back", "returning"), [([{"1": 2}], 99800), ([{"1": 2}, {"2": 1}], 129600)]
+)
+async def test_who_keeps_nothing_neednt_pay_the_delivery(
+    app_database: Database, owner: Any, kari: UUID, back: list[dict[str, int]], returning: int
+) -> None:
+    """Also where it was withdrawn from little by little (angrerettloven §24); its fee is owed still."""
+    bought = await order(owner, kari, total_ore=129600)
+    for each in back:
+        await sent_back(owner, bought, each, PLACED + DAY)
+    fee = {
+        "kind": "reminder",
+        "on_day": date(2026, 11, 19),
+        "amount_ore": 3500,
+        "due_on": date(2026, 12, 1),
+    }
+    made = await invoice(
+        owner, kari, fee, due=date(2026, 12, 1), total_ore=129600,
+        order_number=await number_of(owner, bought),
+    )  # fmt: skip
+    async with app_database.scope(customer=kari):
+        found = await orders.find_invoice(kari, made)
+        [standing] = await orders.standings([bought])
+        placed = await orders.find(kari, bought)
+    assert found is not None
+    assert placed is not None
+    assert returning == orders.returning_ore(found, standing)
+    worth = [orders.back_ore(placed, standing, each) for each in standing.returns]
+    assert [99800, 29800][: len(back)] == worth
+
+
 HALF = {"line": "2", "sku": "LEAD", "quantity": 1, "price": 12450}
 WORTH: list[tuple[int, dict[str, int], int, list[dict[str, Any]] | None]] = [
     # Ten per cent off the order's 1,247 kroner of goods, and an øre that two lines share.
@@ -346,7 +382,7 @@ async def test_what_goes_back_is_worth_what_was_asked_for_it(
     lines: list[dict[str, Any]] | None,
 ) -> None:
     """With its share of the order's discount, or as the invoice has it."""
-    bought = await order(owner, kari, discount_ore=discount)
+    bought = await order(owner, kari, discount_ore=discount, delivery_ore=0)
     await sent_back(owner, bought, back, PLACED + DAY)
     said = {} if lines is None else {"lines": dumps(lines)}
     made = await invoice(

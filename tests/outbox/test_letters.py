@@ -70,7 +70,11 @@ SAMPLES: dict[str, Any] = {
     "refusal": "home_delivery",
     "in_shop": True,
     "to_pay": {"returning_ore": 24900, "now_ore": 99800, "by": "2026-12-06"},
+    "is_paid": False,
+    "back_ore": 18500,
     "money_by": "2026-12-06",
+    "coming_by": "pickup_point",
+    "coming_back": GOODS,
     "withdrawal_form": ROW,
     "exempt": [
         {"name": "Godbiter av fersk fisk", "why": "perishable"},
@@ -80,6 +84,7 @@ SAMPLES: dict[str, Any] = {
     "complaint_number": "S-12",
     "what": "Sildetassen snacks",
     "text": "Posen var åpen.\nHalvparten lå i esken.",
+    "pictures": 2,
     "wish": "refund",
     "subscription": ROW,
     "deliver_on": "2026-12-09",
@@ -448,8 +453,8 @@ def test_names_of_the_world_are_greeted(expected: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "language", "at"),
     [
-        ("søndag 22. november 2026 kl. 23.05", Language.NB, "2026-11-22T22:05:00+00:00"),
-        ("Monday 1 June 2026 at 00:30 Oslo time", Language.EN, "2026-05-31T22:30:00+00:00"),
+        ("søndag 22.\u00a0november 2026 kl. 23.05", Language.NB, "2026-11-22T22:05:00+00:00"),
+        ("Monday 1\u00a0June 2026 at 00:30 Oslo time", Language.EN, "2026-05-31T22:30:00+00:00"),
     ],
 )
 def test_a_moment_is_told_as_the_clock_in_oslo(expected: str, language: Language, at: str) -> None:

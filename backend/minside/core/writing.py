@@ -6,6 +6,7 @@ from typing import Final
 from .language import Language
 
 NO_BREAK: Final = "\u00a0"
+_NO_ORE: Final = {Language.NB: ",00", Language.EN: ".00"}
 DAYS: Final = {
     Language.NB: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
     Language.EN: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -51,10 +52,16 @@ def money(ore: int, language: Language) -> str:
     return f"{sign}kr{NO_BREAK}{kroner:,}.{rest:02}"
 
 
+def spoken_money(ore: int, language: Language) -> str:
+    """The same in the midst of a sentence, as the pages write it: `1 289 kr`, or `49,90 kr`."""
+    written = money(ore, language)
+    return written if ore % 100 else written.replace(_NO_ORE[language], "")
+
+
 def day(on: date, language: Language) -> str:
-    """A day in words: `29. november 2026`, in English `29 November 2026`."""
+    """A day in words: `29. november 2026`, in English `29 November 2026`; its month stays with it."""
     dot = "." if language is Language.NB else ""
-    return f"{on.day}{dot} {MONTHS[language][on.month - 1]} {on.year}"
+    return f"{on.day}{dot}{NO_BREAK}{MONTHS[language][on.month - 1]} {on.year}"
 
 
 def weekday(on: date, language: Language) -> str:

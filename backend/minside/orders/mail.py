@@ -87,8 +87,8 @@ class ReturnForm(_Said, frozen=True, kw_only=True):
     """S26. `order_return` is the row whose form goes along; `send_to` is lines. `send_until` is told of
     what is with the customer, where anything is; `on_its_way` and `in_shop` say whether some of it is
     there. `refusal` is the way of delivery of a parcel to be refused or left, None where that holds
-    something that is kept, or can't be. `to_pay` is told where an invoice isn't paid; else `money_by` is
-    the last day for the money."""
+    something that is kept, or can't be. `to_pay` is told where an invoice isn't paid; where all `is_paid`,
+    `back_ore` comes back, None where nobody knows how much, by `money_by`, None where that is past."""
 
     order_return: Id
     return_number: str
@@ -99,15 +99,24 @@ class ReturnForm(_Said, frozen=True, kw_only=True):
     refusal: str | None
     in_shop: bool
     to_pay: ToPay | None
+    is_paid: bool
+    back_ore: int | None
     money_by: Day | None
 
 
 class ReturnWithdrawn(_Said, frozen=True, kw_only=True):
     """The goods are kept after all; `withdraw_until` is the last day for thinking better of it, None
-    where there is none."""
+    where there is none. `coming_by` is the way of delivery of what of them is still to come, None where
+    none is, and `coming_back` what comes with it and is withdrawn from still; `in_shop` says whether some
+    of them are there. `to_pay` is told where an invoice isn't paid, of all that it is for."""
 
     return_number: str
     lines: list[Goods]
+    coming_by: str | None
+    coming_back: list[Goods]
+    in_shop: bool
+    to_pay: ToPay | None
+    is_paid: bool
     withdraw_until: Day | None
 
 
@@ -116,11 +125,13 @@ class CancellationRequested(_Said, frozen=True, kw_only=True):
 
 
 class ComplaintReceived(_Said, frozen=True, kw_only=True):
-    """S14. `what` is the line's name, `text` what the customer wrote; `wish` is one of `complaint.wish`."""
+    """S14. `what` is the line's name, `text` what the customer wrote with so many `pictures`; `wish` is
+    one of `complaint.wish`."""
 
     complaint_number: str
     what: str
     text: str
+    pictures: int
     wish: str | None
 
 

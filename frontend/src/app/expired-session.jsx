@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Dialog } from '../components/dialog.jsx';
 import { SignInForm } from '../components/sign-in-form.jsx';
-import { loadTexts, t } from '../i18n/index.js';
+import { has, loadTexts, t } from '../i18n/index.js';
 import { expired, signedIn } from './session.js';
 
 /** Signing in again on top of the page, which keeps what was typed. */
@@ -16,7 +16,7 @@ function SignInAgain() {
   return (
     <Dialog title={t('expired.title')}>
       <p>{t('expired.text')}</p>
-      <SignInForm onDone={signedIn} />
+      {has('sign-in.submit') && <SignInForm onDone={signedIn} />}
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.js';
-import { anEmail, anything, checked } from '../lib/checks.js';
+import { anEmail } from '../lib/an-email.js';
+import { anything, checked } from '../lib/checks.js';
 import { password, text } from '../lib/fields.js';
 import SignIn from '../operations/sign-in.graphql';
 import { EmailField } from './door-field.jsx';

@@ -87,5 +87,9 @@ async function fetchTexts(chosen, sections) {
  * @returns {string} in the language chosen; a component that calls it follows the language
  */
 export function t(key, values = {}) {
+  if (!has(key)) console.error(`no text: ${key}`);
   return fill(texts.value[key] ?? key, values, locale.value);
 }
+
+/** @param {string} key @returns {boolean} whether the page has a text of that key */
+export const has = (key) => key in texts.value;

@@ -1,5 +1,3 @@
-import { looksLikeEmail } from './email.js';
-
 /**
  * @typedef {import('./errors.js').FieldError} FieldError
  * @typedef {import('../i18n/index.js').Key} Key
@@ -30,9 +28,6 @@ const problem = (name, code, message) => ({ name, code, message });
 
 /** @type {Check} */
 export const anything = () => undefined;
-
-/** @type {Check} */
-export const anEmail = (typed) => (looksLikeEmail(typed) ? undefined : 'sign-in.email.invalid');
 
 /** The server's rule too, which knows the others; this one can be told at once. */
 const fewest = 12;

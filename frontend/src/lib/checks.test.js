@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anEmail, anything, checked, longEnough } from './checks.js';
+import { anEmail } from './an-email.js';
+import { anything, checked, longEnough } from './checks.js';
 
 const checks = { name: anything, email: anEmail, password: longEnough };
 const good = { name: 'Åse', email: 'ase@example.org', password: 'tolv tegn er' };

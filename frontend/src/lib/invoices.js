@@ -8,6 +8,9 @@ const pressing = new Set(['OVERDUE', 'REMINDED', 'IN_COLLECTION']);
 /** @param {any} invoice @returns {boolean} whether its time is up, and we need it from the customer */
 export const isPressing = (invoice) => pressing.has(invoice.state) && !isAllReturning(invoice);
 
+/** @param {any} invoice @returns {boolean} whether somebody else collects it, who doesn't wait */
+export const isCollected = ({ state }) => state === 'IN_COLLECTION';
+
 /** @param {any} invoice @returns {boolean} whether a return of it is waited for; who collects doesn't wait */
 export const isReturning = ({ state, returning }) =>
   state !== 'IN_COLLECTION' && isSome(returning ?? null);
@@ -30,6 +33,9 @@ export const isSome = (money) => money !== null && Number(money.amount) > 0;
 
 /** @param {{ invoices: any[] }} order @returns {boolean} whether something is owed on it still */
 export const isUnpaid = ({ invoices }) => invoices.some(isOwed);
+
+/** @param {{ id: string }} order @param {{ orderId: string | null }[]} unpaid invoices @returns {boolean} whether one of these is for it */
+export const isOwedOn = ({ id }, unpaid) => unpaid.some(({ orderId }) => orderId === id);
 
 /** @param {any[]} invoices @returns {import('./money.js').Money | null} what is to be paid of them all now; null where that isn't one sum */
 export function owedInAll(invoices) {

@@ -7,12 +7,13 @@
  * @property {Money | null} price for one
  * @property {boolean} isCancelled
  * @property {boolean} isUnordered
+ * @property {number} returnedQuantity what of it goes back already
  *
  * @typedef {{ lines: Line[], total: Money, discount: Money, delivery: { price: Money } }} Order
  * @typedef {{ line: string, quantity: number }} Chosen
  *
  * What comes back for what goes back: the prices that were agreed, and where nothing is kept the whole
- * sum with its delivery (angrerettloven §24).
+ * sum with its delivery (angrerettloven §24), also where it is withdrawn from little by little.
  *
  * @param {Order} order
  * @param {Chosen[]} chosen
@@ -20,21 +21,24 @@
  */
 export function moneyBack(order, chosen) {
   const { total, lines } = order;
-  if (isWhole(order, chosen)) return { money: total, isWhole: true };
+  const isAll = isWhole(order, chosen);
+  if (isAll && lines.every(({ returnedQuantity }) => returnedQuantity === 0))
+    return { money: total, isWhole: true };
   const sums = chosen.map(({ line, quantity }) => sumOf(line, quantity, lines));
   if (sums.includes(null)) return null;
-  const sum = sums.reduce((/** @type {number} */ all, each) => all + Number(each), 0);
-  return { money: { amount: sum.toFixed(2), currency: total.currency }, isWhole: false };
+  const freight = isAll ? Number(order.delivery.price.amount) : 0;
+  const sum = sums.reduce((/** @type {number} */ all, each) => all + Number(each), freight);
+  return { money: { amount: sum.toFixed(2), currency: total.currency }, isWhole: isAll };
 }
 
-/** @param {Order} order @param {Chosen[]} chosen */
+/** With what goes back already. @param {Order} order @param {Chosen[]} chosen */
 function isWhole({ lines }, chosen) {
   const bought = lines.filter((line) => !line.isCancelled && !line.isUnordered);
+  /** @param {string} line */
+  const chosenOf = (line) => chosen.find((each) => each.line === line)?.quantity ?? 0;
   return (
     bought.length === lines.length &&
-    bought.every(({ line, quantity }) =>
-      chosen.some((each) => each.line === line && each.quantity === quantity),
-    )
+    bought.every((each) => chosenOf(each.line) + each.returnedQuantity >= each.quantity)
   );
 }
 

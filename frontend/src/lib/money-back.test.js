@@ -12,6 +12,7 @@ const line = (line, quantity, price) => ({
   price: price === null ? null : kroner(price),
   isCancelled: false,
   isUnordered: false,
+  returnedQuantity: 0,
 });
 
 const order = {
@@ -42,4 +43,17 @@ test('a line that was cancelled before makes no whole of the rest', () => {
 test('without a price no sum is named', () => {
   const unpriced = { ...order, lines: [line('1', 1, null), order.lines[1]] };
   assert.equal(null, moneyBack(unpriced, [{ line: '1', quantity: 1 }]));
+});
+
+test('who withdraws little by little has the delivery back with the last of it', () => {
+  const [lead, food] = order.lines;
+  const begun = { ...order, lines: [{ ...lead, returnedQuantity: 1 }, food] };
+  assert.deepEqual(
+    { money: kroner('178.80'), isWhole: true },
+    moneyBack(begun, [{ line: '2', quantity: 2 }]),
+  );
+  assert.deepEqual(
+    { money: kroner('49.90'), isWhole: false },
+    moneyBack(begun, [{ line: '2', quantity: 1 }]),
+  );
 });

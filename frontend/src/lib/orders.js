@@ -195,18 +195,38 @@ export function returningOf({ line }, returns) {
 /** @param {{ state: string }} order @returns {boolean} whether its parcel came back, so that nothing is on its way to anybody */
 export const cameBack = ({ state }) => state === 'PARCEL_RETURNED';
 
+/** @param {{ state: string }} back @returns {boolean} whether its money is waited for */
+export const isAwaited = ({ state }) => state === 'OPEN' || state === 'RECEIVED';
+
+/** @typedef {import('./money.js').Money} Money */
+/** @typedef {{ state: string, places: string[], moneyBy: string | null, moneyBack: Money | null }} Withdrawn */
+
 /**
- * @param {{ returns: { state: string, places: string[], moneyBy: string | null }[] }} order whose parcel came back
- * @returns {{ moneyBy: string | null } | null} that one has withdrawn from goods that the shop has again, and
- *   the last day for the money; null where one hasn't
+ * @param {{ returns: Withdrawn[] }} order whose parcel came back
+ * @returns {{ moneyBy: string | null, money: Money | null } | null} what comes back, and when at the latest,
+ *   for goods that one has withdrawn from and the shop has again; null where there are none
  */
 export function withdrawnFromBack({ returns }) {
-  const waited = returns.filter(
-    ({ state, places }) => state === 'RECEIVED' || (state === 'OPEN' && places.includes('IN_SHOP')),
-  );
+  return waitedFor(returns.filter((back) => isAwaited(back) && isInShop(back)));
+}
+
+/** @param {Withdrawn} back */
+const isInShop = ({ state, places }) => state === 'RECEIVED' || places.includes('IN_SHOP');
+
+/** @param {Withdrawn[]} returns @returns {ReturnType<typeof withdrawnFromBack>} the same of all these that are waited for */
+export function waitedFor(returns) {
+  const waited = returns.filter(isAwaited);
   if (waited.length === 0) return null;
   const days = waited.flatMap(({ moneyBy }) => moneyBy ?? []).sort();
-  return { moneyBy: days.at(-1) ?? null };
+  return { moneyBy: days.at(-1) ?? null, money: sumOf(waited.map(({ moneyBack }) => moneyBack)) };
+}
+
+/** @param {(Money | null)[]} sums @returns {Money | null} null where one isn't known */
+function sumOf(sums) {
+  const known = sums.filter((money) => money !== null);
+  if (known.length < sums.length) return null;
+  const sum = known.reduce((all, { amount }) => all + Number(amount), 0);
+  return { ...known[0], amount: sum.toFixed(2) };
 }
 
 /** @param {{ lines: { returnablePlaces: string[] }[] }} order @returns {boolean} whether any of what can be withdrawn from is yet to come */
@@ -220,13 +240,18 @@ export function isAllBack(shipments) {
 }
 
 /**
- * @template {{ state: string }} T
+ * @template {{ state: string, shipments: Shipment[] }} T
  * @param {T[]} orders that aren't at their end
  * @returns {{ back: T[], coming: T[] }} those whose parcel came back, and those that are under way
  */
 export function apart(orders) {
-  return { back: orders.filter(cameBack), coming: orders.filter((order) => !cameBack(order)) };
+  const isBack = (/** @type {T} */ order) => cameBack(order) || isWithdrawnBack(order);
+  return { back: orders.filter(isBack), coming: orders.filter((order) => !isBack(order)) };
 }
+
+/** @param {{ state: string, shipments: Shipment[] }} order @returns {boolean} whether it came back, and nobody waits for it any more */
+export const isWithdrawnBack = ({ state, shipments }) =>
+  state === 'DELIVERED' && isAllBack(shipments);
 
 /**
  * @param {{ lines: { isCancelled: boolean, isUnordered: boolean, quantity: number, returnedQuantity: number }[] }} order
@@ -237,9 +262,9 @@ export function isAllSentBack({ lines }) {
   return kept.length > 0 && kept.every((line) => line.returnedQuantity >= line.quantity);
 }
 
-/** @param {Parameters<typeof isAllSentBack>[0]} order @returns {boolean} whether any of it does */
-export const isSomeSentBack = ({ lines }) =>
-  bought(lines).some(({ returnedQuantity }) => returnedQuantity > 0);
+/** @template {{ isCancelled: boolean, isUnordered: boolean, returnedQuantity: number }} T @param {{ lines: T[] }} order @returns {T[]} the lines of which some does */
+export const sentBack = ({ lines }) =>
+  bought(lines).filter(({ returnedQuantity }) => returnedQuantity > 0);
 
 /** @template {{ isCancelled: boolean, isUnordered: boolean }} T @param {T[]} lines @returns {T[]} */
 const bought = (lines) => lines.filter((line) => !line.isCancelled && !line.isUnordered);

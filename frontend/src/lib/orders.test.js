@@ -8,10 +8,10 @@ import {
   isAllBack,
   isAllSentBack,
   isAnyToCome,
-  isSomeSentBack,
   orderInvoicePath,
   orderReturnPath,
   returningOf,
+  sentBack,
   shownOf,
   sinceWhen,
   specialOf,
@@ -149,8 +149,10 @@ test('a line may be called anything, and still has an address', () => {
 });
 
 test('a parcel that came back is under way to nobody', () => {
-  const [home, coming] = [{ state: 'PARCEL_RETURNED' }, { state: 'SHIPPED' }];
-  assert.deepEqual({ back: [home], coming: [coming] }, apart([coming, home]));
+  const home = { state: 'PARCEL_RETURNED', shipments: [parcel()] };
+  const coming = { state: 'SHIPPED', shipments: [parcel()] };
+  const withdrawn = { state: 'DELIVERED', shipments: [parcel({ state: 'RETURNED' })] };
+  assert.deepEqual({ back: [home, withdrawn], coming: [coming] }, apart([coming, home, withdrawn]));
 });
 
 test('an order is expected the day its last parcel is, where that is known of each', () => {
@@ -204,14 +206,17 @@ test('what is taken off an invoice for a return is told once', () => {
 });
 
 test('what was withdrawn from and lies in the shop has a last day for its money', () => {
-  const back = { state: 'OPEN', places: ['IN_SHOP'], moneyBy: '2026-12-10' };
+  const moneyBack = { amount: '79.90', currency: 'NOK' };
+  const back = { state: 'OPEN', places: ['IN_SHOP'], moneyBy: '2026-12-10', moneyBack };
   const earlier = { ...back, moneyBy: '2026-12-08' };
   const coming = { ...back, places: ['ON_ITS_WAY'], moneyBy: '2026-12-12' };
-  const of = (/** @type {(typeof back | { moneyBy: null, state: string })[]} */ ...returns) =>
+  const of = (/** @type {Partial<import('./orders.js').Withdrawn>[]} */ ...returns) =>
     withdrawnFromBack({ returns: returns.map((each) => ({ ...back, ...each })) });
-  assert.deepEqual(of(earlier, back, coming), { moneyBy: '2026-12-10' });
-  assert.deepEqual(of({ state: 'OPEN', moneyBy: null }), { moneyBy: null });
-  assert.deepEqual(of({ state: 'RECEIVED', moneyBy: null }), { moneyBy: null });
+  const twice = { amount: '159.80', currency: 'NOK' };
+  assert.deepEqual(of(earlier, back, coming), { moneyBy: '2026-12-10', money: twice });
+  assert.deepEqual(of({ state: 'OPEN', moneyBy: null }), { moneyBy: null, money: moneyBack });
+  assert.deepEqual(of({ state: 'RECEIVED', moneyBy: null }), { moneyBy: null, money: moneyBack });
+  assert.equal(of(earlier, { ...back, moneyBack: null })?.money, null);
   assert.equal(of(coming), null);
   assert.equal(of({ state: 'WITHDRAWN', moneyBy: null }), null);
   assert.equal(of(), null);
@@ -232,6 +237,6 @@ test('all is back where each parcel with goods is', () => {
 
 test('some of an order goes back where one of what was bought does', () => {
   const back = { ...line, returnedQuantity: 1 };
-  assert.ok(isSomeSentBack({ lines: [line, back] }));
-  assert.ok(!isSomeSentBack({ lines: [line, { ...back, isUnordered: true }] }));
+  assert.deepEqual([back], sentBack({ lines: [line, back] }));
+  assert.deepEqual([], sentBack({ lines: [line, { ...back, isUnordered: true }] }));
 });

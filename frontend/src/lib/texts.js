@@ -18,10 +18,11 @@ export const counted = {
  * @param {Text} text
  * @param {Values} values
  * @param {string} locale BCP 47
- * @returns {string}
+ * @returns {string} in which no line ends within "e-post"; an address keeps the hyphen that it has
  */
 export function fill(text, values, locale) {
-  return form(text, values, locale).replace(/\{(\w+)\}/g, (whole, name, at) => {
+  const said = form(text, values, locale).replace(/\b(e)-(?=post|mail)/gi, '$1\u2011');
+  return said.replace(/\{(\w+)\}/g, (whole, name, at) => {
     if (!(name in values)) return whole;
     const value = String(values[name]);
     return name === 'count' ? inWords(value, at === 0, locale) : value;

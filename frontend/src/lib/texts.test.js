@@ -38,3 +38,11 @@ test('a sentence that ends in a name with a full stop has one', () => {
   assert.equal(withOneStop('Vi sendte Tyggebein, 50 stk..'), 'Vi sendte Tyggebein, 50 stk.');
   assert.equal(withOneStop('Vi sendte Tyggebein.'), 'Vi sendte Tyggebein.');
 });
+
+test('no line ends within "e-post", and an address stays as it is', () => {
+  const mail = 'e-post@example.com';
+  assert.equal(
+    'E\u2011posten din: e\u2011mail, e-post@example.com',
+    fill('E-posten din: e-mail, {mail}', { mail }, 'nb-NO'),
+  );
+});

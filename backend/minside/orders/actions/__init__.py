@@ -70,6 +70,7 @@ from .papers import (
     send_to,
 )
 from .parts import Packed, Parcel, Return
+from .paying_back import back_ore
 from .placed import changed, placed
 from .placing import NewLine, NewOrder, Placed, place_all
 from .reading import open_returns, standings
@@ -134,6 +135,7 @@ __all__ = [
     "address_shown",
     "addresses_behind",
     "attachment",
+    "back_ore",
     "blank_return_form_paper",
     "buying_again",
     "called",

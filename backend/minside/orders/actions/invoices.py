@@ -25,7 +25,10 @@ _SELECT: Final = f"""
     ) AS shop_order, (
         SELECT o.discount_ore FROM shop_order o
         WHERE o.number = order_number AND o.customer = invoice.customer
-    ) AS discount_ore
+    ) AS discount_ore, (
+        SELECT o.delivery_ore FROM shop_order o
+        WHERE o.number = order_number AND o.customer = invoice.customer
+    ) AS delivery_ore
     FROM invoice
 """  # noqa: S608 - names of our own
 PAGE: Final = f"""
@@ -70,7 +73,7 @@ class InvoiceEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:
     """An invoice with its entries, oldest first; `order` is None where the order isn't known, of which
-    `discount_ore` was taken off. Money in whole øre."""
+    `discount_ore` was taken off, and `delivery_ore` asked for the delivery. Money in whole øre."""
 
     id: UUID
     number: str
@@ -87,6 +90,7 @@ class Invoice:
     order: UUID | None
     order_number: str | None
     discount_ore: int = 0
+    delivery_ore: int = 0
 
     @property
     def fees_ore(self) -> int:
@@ -189,6 +193,14 @@ async def invoices_of(order_numbers: list[str]) -> list[list[Invoice]]:
     return await invoices_for(customer, order_numbers)
 
 
+async def invoices_on(customer: UUID | None, order_number: str) -> list[Invoice]:
+    """Those of one order; a guest's aren't looked at."""
+    if customer is None:
+        return []
+    [found] = await invoices_for(customer, [order_number])
+    return found
+
+
 async def invoices_for(customer: UUID, order_numbers: list[str]) -> list[list[Invoice]]:
     """The same, for whoever writes to that customer."""
     rows = await current().fetch(
@@ -245,4 +257,5 @@ def _invoice(row: Any, entries: list[InvoiceEntry]) -> Invoice:
         entries=entries,
         order=row["shop_order"],
         discount_ore=row["discount_ore"] or 0,
+        delivery_ore=row["delivery_ore"] or 0,
     )

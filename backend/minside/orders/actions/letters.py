@@ -1,7 +1,7 @@
 """The letters about what was bought: each once, to the customer or to the guest's address."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -12,19 +12,21 @@ from minside.core.house import House
 from minside.core.language import Language
 from minside.core.scope import current
 from minside.orders import mail
+from minside.orders.documents import ToPay
 from minside.orders.documents.seller import Seller
 from minside.orders.documents.words import country
 from minside.outbox import actions as outbox
 from minside.outbox.templates import Template
 
 from .allowing import last_moment_of
-from .invoices import invoices_for
+from .invoices import invoices_on
 from .kinds import GoodsPlace
-from .listing import Address
-from .owing import to_pay
-from .parts import Return
+from .listing import Address, Order, find
+from .owing import left_to_pay, to_pay
+from .parts import Packed, Return
+from .paying_back import back_ore, is_paid
 from .reading import standings_of
-from .sending_back import money_by, places, refusal, send_by
+from .sending_back import coming_back, kept_places, money_by, places, refusal, send_by
 from .standing import Standing
 
 # What happened longer ago isn't news: a year that is told at once sends nothing.
@@ -96,30 +98,28 @@ async def return_form_letter(
 ) -> None:
     """The form that goes into the parcel, and where that is sent, if the goods have come (S26)."""
     row, standing, given = await _return(order_return)
+    order, invoices = await _bought(row), await invoices_on(row["customer"], row["number"])
     seller, until = Seller.of(house.settings), send_by(standing, given)
     there, money = places(standing, given), money_by(given)
     said = mail.ReturnForm(
         **_greeting(row),
         order_return=str(order_return),
         return_number=given.number,
-        lines=_sent_back(given, standing),
+        lines=_sent_back(given.lines, standing),
         send_to=[seller.name, *seller.address] if seller.address else [],
         send_until=until and until.isoformat(),
         on_its_way=GoodsPlace.ON_ITS_WAY in there,
         refusal=refusal(standing, given, row["delivery_method"]),
         in_shop=GoodsPlace.IN_SHOP in there,
-        to_pay=await _to_pay(row, standing),
+        to_pay=_told(to_pay(invoices, standing, invoices)),
+        is_paid=is_paid(order, standing, invoices),
+        back_ore=back_ore(order, standing, given),
         money_by=money and money.isoformat(),
     )
     await _post(house, row, mail.RETURN_FORM, mail.values(said), useless_after)
 
 
-async def _to_pay(row: Any, standing: Standing) -> mail.ToPay | None:
-    """A guest's invoices aren't looked at."""
-    if row["customer"] is None:
-        return None
-    [invoices] = await invoices_for(row["customer"], [row["number"]])
-    owed = to_pay(invoices, standing, invoices)
+def _told(owed: ToPay | None) -> mail.ToPay | None:
     if owed is None:
         return None
     by = owed.by and owed.by.isoformat()
@@ -127,13 +127,23 @@ async def _to_pay(row: Any, standing: Standing) -> mail.ToPay | None:
 
 
 async def return_withdrawn_letter(house: House, order_return: UUID) -> None:
-    """That the customer keeps the goods after all, and until when they may think better of it."""
+    """That the customer keeps the goods after all, what to do for that, and until when they may think
+    better of it."""
     row, standing, given = await _return(order_return)
+    order, invoices = await _bought(row), await invoices_on(row["customer"], row["number"])
+    there = kept_places(standing, given)
+    is_coming = GoodsPlace.ON_ITS_WAY in there
+    back = coming_back(standing) if is_coming else {}
     until = last_moment_of(standing, {line.line for line in given.lines})
     said = mail.ReturnWithdrawn(
         **_greeting(row),
         return_number=given.number,
-        lines=_sent_back(given, standing),
+        lines=_sent_back(given.lines, standing),
+        coming_by=order.delivery_method if is_coming else None,
+        coming_back=_sent_back([Packed(*each) for each in back.items()], standing),
+        in_shop=GoodsPlace.IN_SHOP in there,
+        to_pay=_told(left_to_pay(invoices, standing, invoices)),
+        is_paid=is_paid(order, standing, invoices),
         withdraw_until=until and until.astimezone(clock.OSLO).date().isoformat(),
     )
     await _post(house, row, mail.RETURN_WITHDRAWN, mail.values(said), None)
@@ -148,7 +158,13 @@ async def cancellation_letter(house: House, order: UUID) -> None:
 
 async def complaint_letter(house: House, complaint: UUID) -> None:
     """That a complaint has come in, and about what (S14)."""
-    given: Any = await current().fetchrow("SELECT * FROM complaint WHERE id = $1", complaint)
+    given: Any = await current().fetchrow(
+        """
+        SELECT c.*, (SELECT count(*) FROM complaint_picture p WHERE p.complaint = c.id) AS pictures
+        FROM complaint c WHERE c.id = $1
+        """,
+        complaint,
+    )
     row = await _order(given["shop_order"])
     lines = {line["line"]: line for line in await _lines(row["id"])}
     said = mail.ComplaintReceived(
@@ -156,6 +172,7 @@ async def complaint_letter(house: House, complaint: UUID) -> None:
         complaint_number=given["number"],
         what=_name(lines.get(given["line"], given)),
         text=given["body"],
+        pictures=given["pictures"],
         wish=given["wish"],
     )
     await _post(house, row, mail.COMPLAINT_RECEIVED, mail.values(said), None)
@@ -181,6 +198,12 @@ async def _return(order_return: UUID) -> tuple[Any, Standing, Return]:
     [standing] = await standings_of(row["customer"], [row["shop_order"]])
     given = next(each for each in standing.returns if each.id == order_return)
     return await _order(row["shop_order"]), standing, given
+
+
+async def _bought(row: Any) -> Order:
+    found = await find(row["customer"], row["id"])
+    assert found is not None
+    return found
 
 
 async def _lines(order: UUID) -> list[Any]:
@@ -229,10 +252,8 @@ def _exempt(line: Any) -> mail.Exempt:
     return mail.Exempt(name=_name(line), why=line["unreturnable"])
 
 
-def _sent_back(given: Return, standing: Standing) -> list[mail.Goods]:
-    return [
-        mail.Goods(name=standing.name(each.line), quantity=each.quantity) for each in given.lines
-    ]
+def _sent_back(packed: Sequence[Packed], standing: Standing) -> list[mail.Goods]:
+    return [mail.Goods(name=standing.name(each.line), quantity=each.quantity) for each in packed]
 
 
 def _packed(contents: str, lines: Mapping[str, Any]) -> list[mail.Goods]:

@@ -12,7 +12,7 @@ from minside.core.paging import Page, newest_before
 from minside.core.refusals import NotFound
 from minside.core.scope import current
 
-from .kinds import OrderState
+from .kinds import OrderState, ReturnState, ShipmentPurpose, ShipmentState
 from .reading import owner
 from .standing import Standing
 
@@ -20,6 +20,7 @@ MOST_UNDER_WAY: Final = 20
 # Of whoever orders more than this in three months, the newest are looked at.
 LOOKED_AT: Final = 100
 UNDER_WAY_FOR: Final = timedelta(days=90)
+_DONE: Final = (OrderState.DELIVERED, OrderState.CANCELLED)
 ADDRESS: Final = "recipient, street, street2, postcode, city, country"
 _COLUMNS: Final = f"""
     id, number, placed_at, delivery_method, delivery_ore, pickup_point, payment, total_ore,
@@ -129,10 +130,18 @@ async def recent(customer: UUID) -> list[Order]:
 
 
 def under_way(recent: Sequence[Order], stood: Sequence[Standing]) -> list[Order]:
-    """At most `MOST_UNDER_WAY` of these: what hasn't come whole, nor was cancelled."""
-    done = (OrderState.DELIVERED, OrderState.CANCELLED)
-    waiting = [order for order, how in zip(recent, stood, strict=True) if how.state not in done]
+    """At most `MOST_UNDER_WAY` of these: what hasn't come whole, nor was cancelled; and what came back
+    whole and was withdrawn from, while its money is waited for."""
+    pairs = zip(recent, stood, strict=True)
+    waiting = [order for order, how in pairs if how.state not in _DONE or _is_money_awaited(how)]
     return waiting[:MOST_UNDER_WAY]
+
+
+def _is_money_awaited(how: Standing) -> bool:
+    goods = [each for each in how.parcels if each.purpose is ShipmentPurpose.ORDER]
+    is_back = bool(goods) and all(each.state is ShipmentState.RETURNED for each in goods)
+    awaited = (ReturnState.OPEN, ReturnState.RECEIVED)
+    return is_back and any(each.state in awaited for each in how.returns)
 
 
 def _order(row: Any) -> Order:

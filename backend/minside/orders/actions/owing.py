@@ -19,10 +19,18 @@ def to_pay(
 ) -> ToPay | None:
     """What is to be paid now of those that are `owed` among the order's `invoices`, and by when: None
     where nothing of them goes back, or somebody collects them, who doesn't wait."""
+    left = left_to_pay(owed, standing, invoices)
+    return left if left and left.returning_ore > 0 else None
+
+
+def left_to_pay(
+    owed: Sequence[Invoice], standing: Standing, invoices: Sequence[Invoice]
+) -> ToPay | None:
+    """The same, also where nothing goes back; None where nothing is owed."""
     owed = [each for each in owed if each.balance_ore > 0]
-    returning = sum(returning_ore(each, standing, invoices) for each in owed)
-    if returning <= 0 or any(each.collection for each in owed):
+    if not owed or any(each.collection for each in owed):
         return None
+    returning = sum(returning_ore(each, standing, invoices) for each in owed)
     first = min(each.due_on for each in owed)
     return ToPay(
         returning_ore=returning,
@@ -41,11 +49,26 @@ def returning_ore(invoice: Invoice, standing: Standing, invoices: Sequence[Invoi
     worth = sum(
         _worth(each, invoice, standing, invoices) for each in counted if not each.refunded_at
     )
+    if worth and _is_nothing_kept(standing):
+        worth += _delivery(invoice, standing)
     settled = sum(
         each.refunded_ore or 0 for each in counted if each.deducted_from == invoice.number
     )
     rest = worth - max(0, invoice.credited_ore - settled)
     return max(0, min(rest, invoice.balance_ore))
+
+
+def _is_nothing_kept(standing: Standing) -> bool:
+    """Then the delivery isn't paid for either (angrerettloven §24)."""
+    bought = [line for line in standing.lines if not (line.is_cancelled or line.is_unordered)]
+    return bool(bought) and all(line.returned >= line.quantity for line in bought)
+
+
+def _delivery(invoice: Invoice, standing: Standing) -> int:
+    """What it asked for the delivery: the order's price of it, where it asked for that beside the goods."""
+    prices, asked = _prices(invoice, standing), _asked(invoice, standing)
+    goods = sum(prices.get(line, Fraction()) * n for line, n in asked.items())
+    return max(0, min(invoice.delivery_ore, invoice.total_ore - round(goods)))
 
 
 def _worth(back: Return, invoice: Invoice, standing: Standing, invoices: Sequence[Invoice]) -> int:

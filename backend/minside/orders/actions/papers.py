@@ -13,17 +13,23 @@ from minside.core.scope import current
 from minside.orders import documents
 from minside.orders.documents import Goods
 
-from .allowing import fourteenth_day, returnable
-from .invoices import Invoice, InvoiceEntry, find_invoice, invoices_for, invoices_of
-from .kinds import GoodsPlace, InvoiceEntryKind, OrderState, ShipmentPurpose, ShipmentState
+from .allowing import fourteenth_day, may_return, returnable
+from .invoices import Invoice, InvoiceEntry, find_invoice, invoices_of, invoices_on
+from .kinds import (
+    GoodsPlace,
+    InvoiceEntryKind,
+    OrderState,
+    ReturnState,
+    ShipmentPurpose,
+    ShipmentState,
+)
 from .listing import Address, Order, find
 from .owing import to_pay
 from .parts import Packed, Parcel, Return, amount
+from .paying_back import back_ore, is_paid
 from .reading import standings_of
-from .sending_back import money_by, places, refusal, send_by
+from .sending_back import is_late, money_by, places, refusal, send_by
 from .standing import Line, Standing
-
-_BY_INVOICE: Final = "invoice"
 
 # Which row, in which language; None where there is no such row, or it is another's.
 Builder: TypeAlias = Callable[[UUID, Language], Awaitable[documents.Paper | None]]
@@ -114,11 +120,7 @@ def has_receipt(order: Order, standing: Standing, invoices: Sequence[Invoice]) -
     was cancelled whole was never paid."""
     if standing.state is OrderState.CANCELLED or not (standing.is_packing or standing.is_shipped):
         return False
-    if any(each.balance_ore > 0 for each in invoices):
-        return False
-    if not standing.is_shipped and any(e.kind == "payment_failed" for e in standing.happenings):
-        return False
-    return order.payment != _BY_INVOICE or any(each.paid_ore for each in invoices)
+    return is_paid(order, standing, invoices)
 
 
 async def packing_slip_paper(
@@ -142,17 +144,8 @@ async def return_form_paper(
         return None
     order, standing = await _order_of(row)
     sent_back = next(each for each in standing.returns if each.id == order_return)
-    owed = await _owed_on(row["customer"], order.number, standing)
-    return _filled_in(order, standing, sent_back, owed, language)
-
-
-async def _owed_on(customer: UUID | None, order: str, standing: Standing) -> documents.ToPay | None:
-    """What is to be paid now of what the order with that number was invoiced for; a guest's invoices
-    aren't looked at."""
-    if customer is None:
-        return None
-    [invoices] = await invoices_for(customer, [order])
-    return to_pay(invoices, standing, invoices)
+    invoices = await invoices_on(row["customer"], order.number)
+    return _filled_in(order, standing, sent_back, invoices, language)
 
 
 async def blank_return_form_paper(
@@ -164,7 +157,8 @@ async def blank_return_form_paper(
     if found is None:
         return None
     [standing] = await standings_of(customer, [order])
-    return _blank(found, standing, language)
+    invoices = await invoices_on(customer, found.number)
+    return _blank(found, standing, invoices, language)
 
 
 async def withdrawal_form_paper(
@@ -174,7 +168,9 @@ async def withdrawal_form_paper(
     row = await _owned("SELECT customer, id AS shop_order FROM shop_order WHERE id = $1", order)
     if row is None:
         return None
-    return _blank(*await _order_of(row), language, is_guests=row["customer"] is None)
+    found, standing = await _order_of(row)
+    invoices = await invoices_on(row["customer"], found.number)
+    return _blank(found, standing, invoices, language, is_guests=row["customer"] is None)
 
 
 async def _owned(statement: str, row: UUID) -> Any:
@@ -347,7 +343,7 @@ def _filled_in(
     order: Order,
     standing: Standing,
     sent_back: Return,
-    owed: documents.ToPay | None,
+    invoices: Sequence[Invoice],
     language: Language,
 ) -> documents.ReturnFormPaper:
     there = places(standing, sent_back)
@@ -365,19 +361,30 @@ def _filled_in(
         send_until=send_by(standing, sent_back),
         is_on_its_way=GoodsPlace.ON_ITS_WAY in there,
         refusal=refusal(standing, sent_back, order.delivery_method),
-        to_pay=owed,
+        is_late=is_late(standing, sent_back),
+        is_open=sent_back.state is ReturnState.OPEN,
+        to_pay=to_pay(invoices, standing, invoices),
+        is_paid=is_paid(order, standing, invoices),
+        back_ore=back_ore(order, standing, sent_back),
         money_by=money_by(sent_back),
         is_in_shop=GoodsPlace.IN_SHOP in there,
     )
 
 
 def _blank(
-    order: Order, standing: Standing, language: Language, *, is_guests: bool = False
+    order: Order,
+    standing: Standing,
+    invoices: Sequence[Invoice],
+    language: Language,
+    *,
+    is_guests: bool = False,
 ) -> documents.ReturnFormPaper:
     now = [(line, returnable(standing, line)) for line in standing.lines]
     lines = [(line, quantity) for line, quantity in now if quantity]
     if not lines and standing.received_on is None:
         lines = [(line, line.quantity) for line in _agreed(standing) if not line.unreturnable]
+    until = may_return(standing).until
+    last = _day(until) if until else None
     return documents.ReturnFormPaper(
         language=language,
         order_number=order.number,
@@ -385,8 +392,10 @@ def _blank(
         customer=_address(order.address),
         lines=[_goods(line, quantity) for line, quantity in lines],
         delivered_on=standing.received_on,
-        withdraw_until=_last_day(standing.received_on),
+        withdraw_until=last,
         is_guests=is_guests,
+        is_late=last is not None and last < clock.today(),
+        is_paid=is_paid(order, standing, invoices),
     )
 
 

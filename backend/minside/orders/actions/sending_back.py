@@ -1,5 +1,6 @@
 """What the customer is to send, and until when: nobody is asked for what they haven't got."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -21,8 +22,9 @@ _UNREFUSABLE: Final = "letter_box"
 
 def send_by(order: Standing, back: Return) -> date | None:
     """The last day on which to send what is with the customer: the 14th in Oslo after the one on which
-    it was said, or on which the last of it came, where that was later (angrerettloven §25). None
-    while nothing of it has come, and once it matters no more."""
+    it was said, or on which the last of it came, where that was later (angrerettloven §25). It may be
+    past: what was said in time is sent all the same. None while nothing of it has come, and once it
+    matters no more."""
     if back.state is not ReturnState.OPEN:
         return None
     here = [lot.at for lot in _lots_of(order, back) if lot.place is GoodsPlace.WITH_CUSTOMER]
@@ -30,6 +32,12 @@ def send_by(order: Standing, back: Return) -> date | None:
         return None
     last = max([back.opened_at, *filter(None, here)])
     return last.astimezone(clock.OSLO).date() + timedelta(days=DAYS_TO_SEND)
+
+
+def is_late(order: Standing, back: Return) -> bool:
+    """Whether that day is past."""
+    last = send_by(order, back)
+    return last is not None and last < clock.today()
 
 
 def money_by(back: Return) -> date | None:
@@ -44,6 +52,31 @@ def places(order: Standing, back: Return) -> list[GoodsPlace]:
     if back.state is not ReturnState.OPEN:
         return []
     return _places(_lots_of(order, back))
+
+
+def kept_places(order: Standing, back: Return) -> list[GoodsPlace]:
+    """Where the goods of a return that was withdrawn are, each place once."""
+    lines = dict.fromkeys(each.line for each in back.lines)
+    found = [
+        _taken(order, line, amount(back.lines, line), order.returns, back.opened_at)
+        for line in lines
+    ]
+    return _places([lot for lots in found for lot in lots])
+
+
+def coming_back(order: Standing) -> dict[str, int]:
+    """How much of each line that is on its way is withdrawn from, where any is."""
+    found: Counter[str] = Counter()
+    for back in order.returns:
+        if back.state is ReturnState.OPEN:
+            for line, lot in _each_lot(order, back):
+                found[line] += lot.quantity if lot.place is GoodsPlace.ON_ITS_WAY else 0
+    return {line: quantity for line, quantity in found.items() if quantity}
+
+
+def _each_lot(order: Standing, back: Return) -> list[tuple[str, Lot]]:
+    lines = dict.fromkeys(each.line for each in back.lines)
+    return [(line, lot) for line in lines for lot in _lots_of_line(order, back, line)]
 
 
 def has_come(order: Standing, back: Return) -> bool:
@@ -122,8 +155,7 @@ def _places(found: Sequence[Lot]) -> list[GoodsPlace]:
 
 
 def _lots_of(order: Standing, back: Return) -> list[Lot]:
-    lines = dict.fromkeys(each.line for each in back.lines)
-    return [lot for line in lines for lot in _lots_of_line(order, back, line)]
+    return [lot for _, lot in _each_lot(order, back)]
 
 
 def _lots_of_line(order: Standing, back: Return, line: str) -> list[Lot]:

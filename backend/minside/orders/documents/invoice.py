@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from minside.core.language import Language, Text
-from minside.core.writing import account, day, money
+from minside.core.writing import account, day, money, spoken_money
 
 from . import parts, words
 from .papers import Credit, Handover, InvoicePaper, Payment, Reminder
@@ -124,9 +124,10 @@ def _how_to_pay(paper: InvoicePaper) -> Box:
             Text("Fakturaen er betalt. Takk!", "This invoice is paid. Thank you!").in_(language), []
         )
     title = Text("Du har penger til gode", "We owe you money")
+    much = spoken_money(-paper.balance_ore, language)
     text = Text(
-        f"Det er betalt {money(-paper.balance_ore, language)} for mye. Pengene er dine.",
-        f"{money(-paper.balance_ore, language)} too much was paid. The money is yours.",
+        f"Du har betalt {much} for mye, og vi betaler det tilbake til deg.",
+        f"You have paid {much} too much, and we will pay it back to you.",
     )
     return Box(title.in_(language), [], text.in_(language))
 
@@ -160,7 +161,7 @@ def _asked_now(paper: InvoicePaper) -> int:
 def _with_collector(paper: InvoicePaper, handover: Handover) -> Box:
     language, who = paper.language, handover.collector
     title = Text("Kravet er sendt til inkasso", "The debt was sent to a collector (inkasso)")
-    left = money(paper.balance_ore, language)
+    left = spoken_money(paper.balance_ore, language)
     text = Text(
         f"Nå er det {who} som tar imot betalingen, så betal til dem og ikke til oss. Det gjenstår"
         f" {left} hos oss. {who} kan ha lagt til gebyrer, så spør dem om beløpet i dag. Er det"

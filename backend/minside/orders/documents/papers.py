@@ -195,8 +195,10 @@ class ReturnFormPaper:
     would rather write; `withdraw_until` is the right's last day, `send_until` the last day to send
     the goods that are with the customer. `is_on_its_way` and `is_in_shop` say whether some of them are
     there, and `refusal` by which way of delivery a parcel comes that may be refused, or left: None where
-    none may; a guest isn't sent to Min Side. `reason` is never asked for: it stands where one was given. `to_pay` is told
-    of an invoice that isn't paid, `money_by` of the money of what is.
+    none may; a guest isn't sent to Min Side. `is_late` says that the last day, for saying so or for
+    sending, is past, and `is_open` that something is still to be done. `reason` is never asked for: it
+    stands where one was given. `to_pay` is told of an invoice that isn't paid; where all `is_paid`,
+    `back_ore` comes back, None where nobody knows how much, until `money_by`, None where that is past.
     """
 
     language: Language
@@ -214,8 +216,17 @@ class ReturnFormPaper:
     refusal: str | None = None
     is_in_shop: bool = False
     is_guests: bool = False
+    is_late: bool = False
+    is_open: bool = True
     to_pay: ToPay | None = None
+    is_paid: bool = False
+    back_ore: int | None = None
     money_by: date | None = None
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether nothing was said, and the time for it is past."""
+        return self.number is None and self.is_late
 
     @property
     def is_here(self) -> bool:

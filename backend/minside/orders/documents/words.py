@@ -3,7 +3,7 @@
 from typing import Final
 
 from minside.core.language import Language, Text
-from minside.core.writing import day, money
+from minside.core.writing import day, spoken_money
 
 from .papers import ToPay
 
@@ -71,8 +71,8 @@ def to_pay(owed: ToPay) -> Text:
     """What goes back, and what is to be paid now."""
     nb, en = Language.NB, Language.EN
     back = Text(
-        f"Du har meldt retur for {money(owed.returning_ore, nb)}.",
-        f"You have announced a return for {money(owed.returning_ore, en)}.",
+        f"Du har meldt retur for {spoken_money(owed.returning_ore, nb)}.",
+        f"You have announced a return for {spoken_money(owed.returning_ore, en)}.",
     )
     if owed.now_ore <= 0:
         return Text(f"{back.nb} Du har ingenting å betale.", f"{back.en} You have nothing to pay.")
@@ -80,8 +80,8 @@ def to_pay(owed: ToPay) -> Text:
     if owed.by:
         when = Text(f"innen {day(owed.by, nb)}", f"by {day(owed.by, en)}")
     return Text(
-        f"{back.nb} Betal {money(owed.now_ore, nb)} {when.nb}, så sender vi deg en kreditnota for resten.",
-        f"{back.en} Pay {money(owed.now_ore, en)} {when.en}, and we will send you a credit note for the"
+        f"{back.nb} Betal {spoken_money(owed.now_ore, nb)} {when.nb}, så sender vi deg en kreditnota for resten.",
+        f"{back.en} Pay {spoken_money(owed.now_ore, en)} {when.en}, and we will send you a credit note for the"
         " rest.",
     )
 

@@ -41,7 +41,7 @@ class OrdersOfCustomer:
 
     @strawberry.field(
         description="At most 20, newest first: neither delivered whole, nor cancelled, nor older than"
-        " 90 days."
+        " 90 days; and those that came back whole and were withdrawn from, while money is waited for."
     )
     async def orders_under_way(self, info: InfoT) -> list[Order]:
         recent = await orders.recent(info.context.customer)

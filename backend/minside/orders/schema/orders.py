@@ -128,7 +128,7 @@ class Order:
     @strawberry.field(description="Oldest first.")
     async def returns(self, info: InfoT) -> list[OrderReturn]:
         standing = await self.standing(info)
-        return [OrderReturn.of(standing, each) for each in standing.returns]
+        return [OrderReturn.of(standing, each, self.placed) for each in standing.returns]
 
     @strawberry.field(description="Oldest first.")
     async def complaints(self, info: InfoT) -> list[Complaint]:

@@ -62,6 +62,8 @@ class Shipment:
 @strawberry.type(description="What the customer sends back (angrerettloven; S26).")
 class OrderReturn:
     found: strawberry.Private[orders.Return]
+    standing: strawberry.Private[orders.Standing]
+    placed: strawberry.Private[orders.Order | None]
     id: strawberry.ID = strawberry.field(description="Opaque.")
     number: str = strawberry.field(description="To write on the parcel, as R-7K2M9P4.")
     order_id: strawberry.ID = strawberry.field(description="Of which order.")
@@ -83,7 +85,8 @@ class OrderReturn:
     )
     send_by: date | None = strawberry.field(
         description="The last day to send what is WITH_CUSTOMER, 14 days after it was opened, or came"
-        " where that was later (angrerettloven §25); null where nothing is, and when it isn't open."
+        " where that was later (angrerettloven §25), also once it is past: then it is to be sent as soon as"
+        " one can. Null where nothing is, and when it isn't open."
     )
     places: list[orders.GoodsPlace] = strawberry.field(
         description="Where its goods are, each place once; none when it isn't open."
@@ -99,11 +102,19 @@ class OrderReturn:
     form_url: str = strawberry.field(description="The return form as a PDF, by a path here.")
 
     @classmethod
-    def of(cls, standing: orders.Standing, found: orders.Return) -> "OrderReturn":
+    def of(
+        cls,
+        standing: orders.Standing,
+        found: orders.Return,
+        placed: orders.Order | None = None,
+    ) -> "OrderReturn":
+        """Whose order is at hand gives it: else it is read where it is asked for."""
         return shown(
             cls,
             found,
             found=found,
+            standing=standing,
+            placed=placed,
             order_id=strawberry.ID(str(found.order)),
             lines=[ParcelLine.of(standing, each) for each in found.lines],
             refunded=maybe(found.refunded_ore),
@@ -113,6 +124,17 @@ class OrderReturn:
             may_refuse=orders.may_refuse(standing, found),
             form_url=f"/order/{found.order}/return-form.pdf?return={found.id}",
         )
+
+    @strawberry.field(
+        description="What comes back for it, or comes off an invoice that isn't paid: the prices agreed less"
+        " what was taken off, and the delivery where nothing of the order is kept (angrerettloven §24);"
+        " null where a price isn't known, and where it was kept or refused."
+    )
+    async def money_back(self, info: InfoT) -> Money | None:
+        if not self.found.counts:
+            return None
+        order = self.placed or await info.context.load(orders.find_many, self.found.order)
+        return maybe(orders.back_ore(order, self.standing, self.found)) if order else None
 
     @strawberry.field(
         description="Whom and where to, line by line, the shop's name first; none where the shop has"

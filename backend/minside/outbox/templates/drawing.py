@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from mjml import mjml2html
 
 from minside.core.language import Language, Text
-from minside.core.writing import money
+from minside.core.writing import money, spoken_money
 
 from . import words
 from .declaration import Channel, Template
@@ -125,6 +125,7 @@ def _given(language: Language) -> dict[str, Any]:
         "moment": partial(words.moment, language=language),
         "on_day": partial(words.on_day, language=language),
         "money": partial(money, language=language),
+        "spoken_money": partial(spoken_money, language=language),
     }
 
 

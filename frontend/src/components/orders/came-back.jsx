@@ -1,8 +1,9 @@
-import { locale, t } from '../../i18n/index.js';
-import { formatNearDay } from '../../lib/format.js';
-import { isAllSentBack, withdrawnFromBack } from '../../lib/orders.js';
+import { t } from '../../i18n/index.js';
+import { isOwedOn } from '../../lib/invoices.js';
+import { cameBack, isAllSentBack, withdrawnFromBack } from '../../lib/orders.js';
 import { WithMail } from '../with-mail.jsx';
 import { OrderLink } from './order-link.jsx';
+import { backWords } from './words.js';
 
 /**
  * Orders whose parcel is at the shop again, with what there is to do.
@@ -17,13 +18,12 @@ export function CameBack({ orders, unpaid, most }) {
       <ul class="plain-list">
         {orders.map((order) => (
           <li key={order.id} class="card under-way">
-            <OrderLink order={order} most={most} />
-            <p>
-              <CameBackWords
-                order={order}
-                isUnpaid={unpaid.some(({ orderId }) => orderId === order.id)}
-              />
-            </p>
+            <OrderLink order={order} unpaid={unpaid} most={most} />
+            {cameBack(order) && (
+              <p>
+                <CameBackWords order={order} isUnpaid={isOwedOn(order, unpaid)} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -41,16 +41,14 @@ export function CameBackWords({ order, isUnpaid }) {
   if (!withdrawn) return <WithMail words={(mail) => t('order.came-back', { mail })} />;
   return (
     <>
-      {withdrawnWords(withdrawn, isUnpaid)}{' '}
+      {t('order.came-back.withdrawn')} {moneyWords(order, withdrawn, isUnpaid)}{' '}
       {!isAllSentBack(order) && <WithMail words={(mail) => t('order.came-back.rest', { mail })} />}
     </>
   );
 }
 
-/** @param {{ moneyBy: string | null }} withdrawn @param {boolean} isUnpaid */
-function withdrawnWords({ moneyBy }, isUnpaid) {
-  if (isUnpaid) return t('order.came-back.withdrawn.unpaid');
-  return moneyBy
-    ? t('order.came-back.withdrawn', { when: formatNearDay(moneyBy, locale.value) })
-    : t('order.came-back.withdrawn.soon');
+/** @param {any} order @param {NonNullable<ReturnType<typeof withdrawnFromBack>>} withdrawn @param {boolean} isUnpaid */
+function moneyWords(order, { money, moneyBy }, isUnpaid) {
+  if (isUnpaid) return t(isAllSentBack(order) ? 'money.none' : 'money.kept');
+  return backWords(money, moneyBy, true);
 }

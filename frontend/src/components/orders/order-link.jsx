@@ -1,5 +1,6 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatNear } from '../../lib/format.js';
+import { isOwedOn } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { orderPath, shownOf } from '../../lib/orders.js';
 import { ProductPicture } from '../product-picture/product-picture.jsx';
@@ -9,14 +10,14 @@ import './order-link.css';
 /**
  * An order in short; all of it leads to its page.
  *
- * @param {{ order: any, class?: string, most?: number, onLeave?: () => void }} props `most` pictures
+ * @param {{ order: any, unpaid: any[], class?: string, most?: number, onLeave?: () => void }} props `unpaid` invoices; `most` pictures
  */
-export function OrderLink({ order, class: look = '', most = 4, onLeave }) {
+export function OrderLink({ order, unpaid, class: look = '', most = 4, onLeave }) {
   return (
     <a class={`order-link ${look}`} href={orderPath(order.id)} onClick={onLeave}>
       <span class="order-link-words">
         <strong>{t('order.name', { number: order.number })}</strong>{' '}
-        <span class="order-link-state">{stateWords(order)}</span>{' '}
+        <span class="order-link-state">{stateWords(order, isOwedOn(order, unpaid))}</span>{' '}
         <span class="soft small">
           {t('order.placed', { when: formatNear(order.placedAt, locale.value) })}
           {order.state !== 'CANCELLED' && `, ${formatMoney(order.total, locale.value)}`}

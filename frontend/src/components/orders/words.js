@@ -1,26 +1,29 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
-import { isAllReturning, isReturning, toPay } from '../../lib/invoices.js';
+import { isAllReturning, isReturning } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import {
   cameBack,
   expectedOn,
   isAllBack,
   isAllSentBack,
-  isSomeSentBack,
+  isWithdrawnBack,
+  sentBack,
   sinceWhen,
+  waitedFor,
 } from '../../lib/orders.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */
 
 /**
- * @param {Parameters<typeof sinceWhen>[0] & Parameters<typeof isAllSentBack>[0] & { cancelRequestedAt?: string | null }} order
- * @returns {string} how it is with it, in a sentence or two
+ * @param {any} order
+ * @param {boolean} isUnpaid whether something is owed on it
+ * @returns {string} how it is with it, in a sentence or three
  */
-export function stateWords(order) {
+export function stateWords(order, isUnpaid) {
   const isAsked = order.cancelRequestedAt && isOpen(order.state);
   if (isAsked) return t('order.state.asked');
-  return `${dated(asItCame(order))} ${withdrawnWords(order)}`.trim();
+  return `${dated(asItCame(order))} ${withdrawnWords(order, isUnpaid)}`.trim();
 }
 
 /**
@@ -31,17 +34,54 @@ export function stateWords(order) {
  * @returns {T}
  */
 function asItCame(order) {
-  const isBack = order.state === 'DELIVERED' && isAllBack(order.shipments);
-  return isBack ? { ...order, state: 'PARCEL_RETURNED' } : order;
+  return isWithdrawnBack(order) ? { ...order, state: 'PARCEL_RETURNED' } : order;
 }
 
-/** What came back is told of otherwise, and of what was delivered some may go back later. @param {Parameters<typeof stateWords>[0]} order */
-function withdrawnWords(order) {
+/**
+ * What came back is told of otherwise, and of what was delivered some may go back later.
+ *
+ * @param {any} order
+ * @param {boolean} isUnpaid
+ */
+function withdrawnWords(order, isUnpaid) {
   if (order.state === 'CANCELLED' || cameBack(order)) return '';
   const isAll = isAllSentBack(order);
-  if (order.state === 'DELIVERED') return isAll ? t('order.state.sent-back') : '';
-  if (isAll) return t('order.state.withdrawn');
-  return isSomeSentBack(order) ? t('order.state.withdrawn.some') : '';
+  if (order.state === 'DELIVERED' && !isWithdrawnBack(order))
+    return isAll ? t('order.state.sent-back') : '';
+  const gone = sentBack(order);
+  if (gone.length === 0) return '';
+  const what = isAll ? t('order.state.withdrawn') : t('order.state.withdrawn.of', named(gone));
+  return `${what} ${withdrawnMoney(order, isAll, isUnpaid)}`.trim();
+}
+
+/** @param {any[]} lines */
+function named(lines) {
+  const names = lines.map(({ name, quantity, returnedQuantity }) =>
+    returnedQuantity < quantity ? `${returnedQuantity}\u00a0× ${name}` : name,
+  );
+  return { names: new Intl.ListFormat(locale.value).format(names) };
+}
+
+/** @param {any} order @param {boolean} isAll @param {boolean} isUnpaid */
+function withdrawnMoney(order, isAll, isUnpaid) {
+  if (isUnpaid) return isAll ? t('money.none') : '';
+  const waited = waitedFor(order.returns);
+  return waited ? backWords(waited.money, waited.moneyBy, isAllBack(order.shipments)) : '';
+}
+
+/**
+ * @param {import('../../lib/money.js').Money | null} money null where nobody knows how much
+ * @param {string | null} day the last one; null where it is past
+ * @param {boolean} isBack whether the shop has the goods, so that they aren't waited for
+ * @returns {string} what comes back, and when
+ */
+export function backWords(money, day, isBack) {
+  const values = {
+    amount: money ? formatMoney(money, locale.value) : '',
+    when: day ? formatNearDay(day, locale.value) : '',
+  };
+  const when = day ? 'by' : isBack ? 'soon' : 'later';
+  return t(money ? `money.${when}.sum` : `money.${when}`, values);
 }
 
 /** @param {Parameters<typeof sinceWhen>[0]} order */
@@ -58,12 +98,11 @@ function dated(order) {
 /** @param {string} state @returns {boolean} whether it can still be said yes or no to cancelling */
 export const isOpen = (state) => state === 'PLACED' || state === 'PACKING';
 
-/** @param {any} invoice @returns {string} what is on its way back of it, and what to pay; empty where nothing is */
+/** @param {any} invoice @returns {string} what is on its way back of it, so that it needn't be paid; empty where nothing is */
 export function returningWords(invoice) {
   if (!isReturning(invoice)) return '';
   const returning = formatMoney(invoice.returning, locale.value);
-  if (isAllReturning(invoice)) return t('owed.returning.all', { returning });
-  return t('owed.returning', { returning, amount: formatMoney(toPay(invoice), locale.value) });
+  return t(isAllReturning(invoice) ? 'owed.returning.all' : 'owed.returning', { returning });
 }
 
 /**

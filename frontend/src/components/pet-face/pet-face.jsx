@@ -1,4 +1,3 @@
-import { t } from '../../i18n/index.js';
 import { Portrait } from '../illustrations/portrait.jsx';
 import './pet-face.css';
 
@@ -8,15 +7,15 @@ import './pet-face.css';
  * @param {object} props
  * @param {{ name: string, species: any, photo?: { url: string, thumbnailUrl: string } | null }} props.pet
  * @param {'small' | 'large'} [props.size]
- * @param {boolean} [props.named] says whose picture it is, where no name stands beside it
+ * @param {string} [props.alt] whose picture it is, where no name stands beside it
  */
-export function PetFace({ pet, size = 'small', named }) {
+export function PetFace({ pet, size = 'small', alt = '' }) {
   return (
     <span class={`pet-face pet-face-${size}`} data-photo={Boolean(pet.photo)}>
       {pet.photo ? (
         <img
           src={size === 'large' ? pet.photo.url : pet.photo.thumbnailUrl}
-          alt={named ? t('photo.of', { name: pet.name }) : ''}
+          alt={alt}
           decoding="async"
         />
       ) : (

@@ -19,21 +19,29 @@ export default {
   'order.state.PARCEL_RETURNED': 'The parcel came back to us.',
   'order.state.PARCEL_RETURNED.when': 'The parcel came back to us {when}.',
   'order.came-back': 'Write to us at {mail}, and we will send it again or pay you back.',
-  'order.came-back.withdrawn': 'You have withdrawn. The money comes by {when} at the latest.',
-  'order.came-back.withdrawn.soon': 'You have withdrawn. The money is on its way.',
-  'order.came-back.withdrawn.unpaid': 'You have withdrawn. Pay only for what you keep.',
+  'order.came-back.withdrawn': 'You have withdrawn.',
   'order.came-back.rest':
     'Write to us at {mail} about the rest, and we will send it again or pay you back.',
   'order.state.withdrawn': 'You have withdrawn from all of it.',
-  'order.state.withdrawn.some': 'You have withdrawn from some of it.',
+  'order.state.withdrawn.of': 'You have withdrawn from {names}.',
   'order.state.asked': 'You have asked to cancel. We will answer as soon as we can.',
   'order.things': { one: 'One item', other: '{count} items' },
   'order.placed': 'Ordered {when}',
   'order.track': 'Track the parcel',
   'order.track.with': 'Track the parcel with {carrier}',
 
+  'money.by': 'The money comes by {when} at the latest.',
+  'money.by.sum': 'You get {amount} back by {when} at the latest.',
+  'money.soon': 'The money is on its way.',
+  'money.soon.sum': 'You get {amount} back. The money is on its way.',
+  'money.later': 'The money comes when the items are here, or you show that they are sent.',
+  'money.later.sum':
+    'You get {amount} back when the items are here, or you show that they are sent.',
+  'money.none': 'You have nothing to pay.',
+  'money.kept': 'Pay only for what you keep.',
+
   'owed.returning':
-    'You have announced a return of {returning}. Pay {amount}, and we wait for the rest.',
+    'You have announced a return of {returning}. You needn’t pay that: we will send you a credit note.',
   'owed.returning.all': 'You have announced a return of {returning}. You have nothing to pay.',
   'owed.state.DUE': 'Due {when}.',
   'owed.state.OVERDUE': 'Was due {when}.',
@@ -49,10 +57,12 @@ export default {
   'home.needs.collection.why': 'Please pay {collector}. Ask them what the amount is today.',
   'home.needs.collection.why.bare': 'Please pay the agency. Ask them what the amount is today.',
   'home.owed': {
-    one: 'You have an invoice for {amount} to pay. It is due {when}.',
+    one: 'You have {amount} to pay on invoice {number}. It is due {when}.',
     other: 'You have {count} invoices to pay, {amount} in total. The first is due {when}.',
   },
+  'home.owed.of': 'Invoice {number}: {words}',
   'home.owed.link': 'How to pay',
   'home.needs.return': 'Send back the items of return {number}',
   'home.needs.return.why': 'You can send them up to and including {when}.',
+  'home.needs.return.late': 'The last day was {when}. Send them as soon as you can.',
 };

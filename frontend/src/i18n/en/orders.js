@@ -11,6 +11,7 @@ export default {
   'orders.invoices': 'See all invoices',
 
   'owed.title': { one: 'One unpaid invoice', other: '{count} unpaid invoices' },
+  'owed.title.waiting': 'Waiting for what you send back',
   'owed.total': 'To pay in total: {amount}',
   'owed.of': 'Invoice {number}',
   'owed.order': 'For order {number}',
@@ -200,6 +201,8 @@ export default {
   'cases.title': 'Returns and complaints',
   'return.name': 'Return {number}',
   'return.state.OPEN': 'Announced {when}. You can send the items up to and including {by}.',
+  'return.state.OPEN.late':
+    'Announced {when}. The last day to send the items was {by}. Send them as soon as you can.',
   'return.state.OPEN.on-its-way': 'Announced {when}. The items haven’t come to you yet.',
   'return.coming.home_delivery':
     'You withdraw from everything in the parcel, so refuse it when it comes. Then it goes back to us.',
@@ -211,13 +214,20 @@ export default {
     'What hasn’t come yet, we try to take out of the parcel. If it comes all the same, send it back within 14 days after you got it.',
   'return.state.OPEN.in-shop':
     'Announced {when}. The items are with us again, so there is nothing for you to send.',
-  'return.state.RECEIVED': 'We received the items {when}. The money is on its way.',
+  'return.state.RECEIVED': 'We received the items {when}.',
   'return.state.REFUNDED': 'Paid back {when}.',
   'return.state.REFUNDED.amount': '{amount} was paid back {when}.',
   'return.state.REFUNDED.deducted': '{amount} was taken off invoice {invoice} {when}.',
   'return.state.REFUSED': 'We couldn’t accept the return.',
   'return.state.REFUSED.reason': 'We couldn’t accept the return. Reason: {reason}',
   'return.state.WITHDRAWN': 'Taken back {when}. You keep the items.',
+  'return.money.wait': 'We may wait until the items are here, or you show that they are sent.',
+  'return.unpaid':
+    'The invoice isn’t paid yet. We will send you a credit note for what you withdraw from.',
+  'return.unpaid.pay': 'Pay {amount} by {when}, and we will send you a credit note for the rest.',
+  'return.unpaid.pay.late':
+    'Pay {amount} as soon as you can, and we will send you a credit note for the rest.',
+  'return.unpaid.none': 'You have nothing to pay. We will send you a credit note.',
   'return.form': 'Return form for {number} (PDF)',
   'return.send-to': 'Send the parcel to',
   'return.keep': 'Keep the items after all',

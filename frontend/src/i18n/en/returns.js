@@ -13,6 +13,7 @@ export default {
   'withdraw.back.discount': 'The discount on the order is taken off.',
   'withdraw.back.unpaid': '{amount} is taken off the invoice.',
   'withdraw.back.keep': 'You then pay {amount} for what you keep.',
+  'withdraw.back.keep.none': 'You then have nothing to pay.',
   'withdraw.not': 'These can’t be sent back',
   'withdraw.reason': 'Why have you changed your mind?',
   'withdraw.reason.hint': 'You need not give a reason. We like to read it if you want to tell.',
@@ -33,14 +34,9 @@ export default {
   'withdraw.next.pack': 'Pack the items well, and put the return form in the parcel.',
   'withdraw.next.pack.if':
     'If you send anything back, pack it well, and put the return form in the parcel.',
-  'withdraw.next.send':
-    'Send the parcel up to and including {when}. Keep the receipt until the money has come.',
-  'withdraw.next.money':
-    'The money comes by {when} at the latest. We may wait until the items are here, or you show that they are sent.',
-  'withdraw.next.money.in-shop': 'The money comes by {when} at the latest.',
-  'withdraw.next.money.soon':
-    'The money comes when the items are here, or you show that they are sent.',
-  'withdraw.next.money.soon.in-shop': 'The money is on its way.',
+  'withdraw.next.send': 'Send the parcel up to and including {when}.',
+  'withdraw.next.receipt': 'Keep the receipt until the money has come.',
+  'withdraw.next.receipt.unpaid': 'Keep the receipt until you have got the credit note.',
   'withdraw.next.unpaid':
     'The invoice isn’t paid yet. Pay only for what you keep, and we will send you a credit note for the rest.',
   'withdraw.next.freight': 'You pay for sending them back.',
@@ -51,6 +47,11 @@ export default {
   'withdraw.done.order': 'To the order',
   'withdraw.undone': 'Return {number} is taken back. You keep the items.',
   'withdraw.no.title': 'The right of withdrawal can’t be used here now',
+  'withdraw.all.title': 'You have withdrawn from all of it',
+  'withdraw.all.told': 'We have noted everything in the order. What happens next is told below.',
+  'withdraw.all.done':
+    'We have noted everything in the order, so there is nothing more for you to do.',
+  'withdraw.all.ask': 'Is there something you wonder about? Write to us at',
   'withdraw.cancel.title': 'You can cancel the order',
   'withdraw.cancel.text':
     'We haven’t begun to pack yet. If you cancel now, there is nothing to send back.',

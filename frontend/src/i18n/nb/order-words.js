@@ -19,20 +19,29 @@ export default {
   'order.state.PARCEL_RETURNED': 'Pakken kom tilbake til oss.',
   'order.state.PARCEL_RETURNED.when': 'Pakken kom tilbake til oss {when}.',
   'order.came-back': 'Skriv til oss på {mail}, så sender vi den på nytt eller betaler deg tilbake.',
-  'order.came-back.withdrawn': 'Du har angret. Pengene kommer senest {when}.',
-  'order.came-back.withdrawn.soon': 'Du har angret. Pengene er på vei.',
-  'order.came-back.withdrawn.unpaid': 'Du har angret. Du betaler bare for det du beholder.',
+  'order.came-back.withdrawn': 'Du har angret.',
   'order.came-back.rest':
     'Skriv til oss på {mail} om resten, så sender vi den på nytt eller betaler deg tilbake.',
   'order.state.withdrawn': 'Du har angret på alt.',
-  'order.state.withdrawn.some': 'Du har angret på noe av den.',
+  'order.state.withdrawn.of': 'Du har angret på {names}.',
   'order.state.asked': 'Du har bedt om å avbestille. Vi svarer så snart vi kan.',
   'order.things': { one: 'Én vare', other: '{count} varer' },
   'order.placed': 'Bestilt {when}',
   'order.track': 'Følg pakken',
   'order.track.with': 'Følg pakken hos {carrier}',
 
-  'owed.returning': 'Du har meldt retur for {returning}. Betal {amount}, så venter vi på resten.',
+  'money.by': 'Pengene kommer senest {when}.',
+  'money.by.sum': 'Du får tilbake {amount} senest {when}.',
+  'money.soon': 'Pengene er på vei.',
+  'money.soon.sum': 'Du får tilbake {amount}. Pengene er på vei.',
+  'money.later': 'Pengene kommer når varene er hos oss, eller du viser at de er sendt.',
+  'money.later.sum':
+    'Du får tilbake {amount} når varene er hos oss, eller du viser at de er sendt.',
+  'money.none': 'Du har ingenting å betale.',
+  'money.kept': 'Du betaler bare for det du beholder.',
+
+  'owed.returning':
+    'Du har meldt retur for {returning}. Det trenger du ikke å betale, for vi sender deg en kreditnota.',
   'owed.returning.all': 'Du har meldt retur for {returning}. Du har ingenting å betale.',
   'owed.state.DUE': 'Forfaller {when}.',
   'owed.state.OVERDUE': 'Forfalt {when}.',
@@ -48,10 +57,12 @@ export default {
   'home.needs.collection.why': 'Betal til {collector}. Spør dem om beløpet i dag.',
   'home.needs.collection.why.bare': 'Betal til inkassobyrået. Spør dem om beløpet i dag.',
   'home.owed': {
-    one: 'Du har en faktura på {amount} å betale. Den forfaller {when}.',
+    one: 'Du har {amount} å betale på faktura {number}. Den forfaller {when}.',
     other: 'Du har {count} fakturaer å betale, totalt {amount}. Den første forfaller {when}.',
   },
+  'home.owed.of': 'Faktura {number}: {words}',
   'home.owed.link': 'Slik betaler du',
   'home.needs.return': 'Send tilbake varene i retur {number}',
   'home.needs.return.why': 'Du kan sende dem til og med {when}.',
+  'home.needs.return.late': 'Fristen var {when}. Send dem så snart du kan.',
 };

@@ -12,6 +12,7 @@ export default {
   'orders.invoices': 'Se alle fakturaer',
 
   'owed.title': { one: 'Én ubetalt faktura', other: '{count} ubetalte fakturaer' },
+  'owed.title.waiting': 'Venter på det du sender tilbake',
   'owed.total': 'Totalt å betale: {amount}',
   'owed.of': 'Faktura {number}',
   'owed.order': 'For bestilling {number}',
@@ -201,6 +202,8 @@ export default {
   'cases.title': 'Retur og reklamasjon',
   'return.name': 'Retur {number}',
   'return.state.OPEN': 'Meldt {when}. Du kan sende varene til og med {by}.',
+  'return.state.OPEN.late':
+    'Meldt {when}. Fristen for å sende varene var {by}. Send dem så snart du kan.',
   'return.state.OPEN.on-its-way': 'Meldt {when}. Varene er ikke kommet til deg ennå.',
   'return.coming.home_delivery':
     'Du angrer på alt i pakken, så si nei til den når den kommer. Da går den tilbake til oss.',
@@ -212,13 +215,20 @@ export default {
     'Det som ikke er kommet ennå, prøver vi å ta ut av pakken. Kommer det likevel, sender du det tilbake senest 14 dager etter at du fikk det.',
   'return.state.OPEN.in-shop':
     'Meldt {when}. Varene er hos oss igjen, så du har ingenting å sende.',
-  'return.state.RECEIVED': 'Vi fikk varene {when}. Pengene er på vei.',
+  'return.state.RECEIVED': 'Vi fikk varene {when}.',
   'return.state.REFUNDED': 'Betalt tilbake {when}.',
   'return.state.REFUNDED.amount': '{amount} er betalt tilbake {when}.',
   'return.state.REFUNDED.deducted': '{amount} er trukket fra faktura {invoice} {when}.',
   'return.state.REFUSED': 'Vi kunne ikke godta returen.',
   'return.state.REFUSED.reason': 'Vi kunne ikke godta returen. Årsak: {reason}',
   'return.state.WITHDRAWN': 'Trukket tilbake {when}. Du beholder varene.',
+  'return.money.wait': 'Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
+  'return.unpaid':
+    'Fakturaen er ikke betalt ennå. Vi sender deg en kreditnota for det du angrer på.',
+  'return.unpaid.pay': 'Betal {amount} innen {when}, så sender vi deg en kreditnota for resten.',
+  'return.unpaid.pay.late':
+    'Betal {amount} så snart du kan, så sender vi deg en kreditnota for resten.',
+  'return.unpaid.none': 'Du har ingenting å betale. Vi sender deg en kreditnota.',
   'return.form': 'Returskjema for {number} (PDF)',
   'return.send-to': 'Send pakken til',
   'return.keep': 'Behold varene likevel',

@@ -13,6 +13,7 @@ export default {
   'withdraw.back.discount': 'Rabatten på bestillingen trekkes fra.',
   'withdraw.back.unpaid': '{amount} trekkes fra fakturaen.',
   'withdraw.back.keep': 'Da betaler du {amount} for det du beholder.',
+  'withdraw.back.keep.none': 'Da har du ingenting å betale.',
   'withdraw.not': 'Dette kan ikke sendes tilbake',
   'withdraw.reason': 'Hvorfor angrer du?',
   'withdraw.reason.hint': 'Du trenger ikke oppgi grunn. Vi leser det gjerne om du vil fortelle.',
@@ -33,13 +34,9 @@ export default {
   'withdraw.next.pack': 'Pakk varene godt, og legg returskjemaet i pakken.',
   'withdraw.next.pack.if':
     'Sender du noe tilbake, pakker du det godt, og legger returskjemaet i pakken.',
-  'withdraw.next.send': 'Send pakken senest {when}. Spar på kvitteringen til pengene er kommet.',
-  'withdraw.next.money':
-    'Pengene kommer senest {when}. Vi kan vente til varene er hos oss, eller du viser at de er sendt.',
-  'withdraw.next.money.in-shop': 'Pengene kommer senest {when}.',
-  'withdraw.next.money.soon':
-    'Pengene kommer når varene er hos oss, eller du viser at de er sendt.',
-  'withdraw.next.money.soon.in-shop': 'Pengene er på vei.',
+  'withdraw.next.send': 'Send pakken senest {when}.',
+  'withdraw.next.receipt': 'Spar på kvitteringen til pengene er kommet.',
+  'withdraw.next.receipt.unpaid': 'Spar på kvitteringen til du har fått kreditnotaen.',
   'withdraw.next.unpaid':
     'Fakturaen er ikke betalt ennå. Betal bare for det du beholder, så sender vi deg en kreditnota for resten.',
   'withdraw.next.freight': 'Returfrakten betaler du selv.',
@@ -50,6 +47,11 @@ export default {
   'withdraw.done.order': 'Til bestillingen',
   'withdraw.undone': 'Retur {number} er trukket tilbake. Du beholder varene.',
   'withdraw.no.title': 'Angreretten kan ikke brukes her nå',
+  'withdraw.all.title': 'Du har angret på alt',
+  'withdraw.all.told':
+    'Vi har fått med oss alt i bestillingen. Hvordan det går videre, står her under.',
+  'withdraw.all.done': 'Vi har fått med oss alt i bestillingen, så du trenger ikke gjøre noe mer.',
+  'withdraw.all.ask': 'Lurer du på noe? Skriv til oss på',
   'withdraw.cancel.title': 'Du kan avbestille',
   'withdraw.cancel.text':
     'Vi har ikke begynt å pakke ennå. Avbestiller du nå, trenger du ikke sende noe tilbake.',

@@ -2,7 +2,7 @@ import { ButtonLink } from '../../components/button.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { startPath, thingsOf } from '../../lib/deliveries.js';
-import { isAnyToCome, withdrawPath } from '../../lib/orders.js';
+import { isAllSentBack, isAnyToCome, withdrawPath } from '../../lib/orders.js';
 import { Cancel, CancelTold } from './cancel.jsx';
 import { PaperLink } from './paper-link.jsx';
 import { near } from './words.js';
@@ -35,9 +35,11 @@ export function Acts({ order, news }) {
 /** @type {ReadonlySet<string>} when somebody may look for the button to cancel, and it is gone */
 const onItsWay = new Set(['PACKING', 'SHIPPED', 'PARTLY_SHIPPED']);
 
-/** @param {any} order @returns {boolean} whether it is worth a word why it can't be cancelled */
-function isTooLate({ state, canCancel, cancelRequestedAt }) {
-  return onItsWay.has(state) && !canCancel.allowed && !cancelRequestedAt;
+/** @param {any} order @returns {boolean} whether it is worth a word why it can't be cancelled: not to whoever asked, or withdrew from it all */
+function isTooLate(order) {
+  const { state, canCancel, cancelRequestedAt } = order;
+  const isAsked = cancelRequestedAt || isAllSentBack(order);
+  return onItsWay.has(state) && !canCancel.allowed && !isAsked;
 }
 
 /** The same again and again, as far as the shop still knows it. @param {{ order: any }} props */

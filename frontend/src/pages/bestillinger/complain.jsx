@@ -10,8 +10,8 @@ import { WordedIn, Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { orderPath } from '../../lib/orders.js';
 import OrderQuery from '../../operations/orders/order.graphql';
-import { Complaints } from './cases.jsx';
 import { ComplaintForm } from './complaint-form.jsx';
+import { Complaints } from './complaints.jsx';
 import { GoneOrder } from './gone-order.jsx';
 import './bestillinger.css';
 

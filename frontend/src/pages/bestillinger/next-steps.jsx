@@ -1,9 +1,11 @@
 import { t } from '../../i18n/index.js';
+import { isUnpaid } from '../../lib/invoices.js';
 import { today } from '../../lib/today.js';
 import { whereabouts } from '../../lib/whereabouts.js';
 import { PaperLink } from './paper-link.jsx';
+import { comingWords, moneyWords, wayOf } from './return-words.js';
 import { SendTo } from './send-to.jsx';
-import { comingWords, moneyWords, nearDay } from './words.js';
+import { nearDay } from './words.js';
 
 /** From when one has told of it (angrerettloven §25). */
 const DAYS_TO_SEND = 14;
@@ -22,10 +24,15 @@ export function NextSteps({ order, it }) {
       {it && <Withdrawn lines={it.lines} />}
       <ol class="steps">
         {isBack && <li>{t(isSent ? 'withdraw.next.in-shop.some' : 'withdraw.next.in-shop')}</li>}
-        {isComing && <li>{comingWords(order, it?.mayRefuse)}</li>}
+        {isComing && <li>{it ? comingWords(order, it.mayRefuse) : waitWords(order)}</li>}
         {isSent && <li>{t(isHere ? 'withdraw.next.pack' : 'withdraw.next.pack.if')}</li>}
-        {isHere && <li>{t('withdraw.next.send', { when: nearDay(it?.sendBy ?? lastDay()) })}</li>}
-        <li>{moneyWords(order, isSent, it ? it.moneyBy : lastDay())}</li>
+        {isHere && (
+          <li>
+            {t('withdraw.next.send', { when: nearDay(it?.sendBy ?? lastDay()) })}{' '}
+            {t(isUnpaid(order) ? 'withdraw.next.receipt.unpaid' : 'withdraw.next.receipt')}
+          </li>
+        )}
+        <li>{it ? moneyWords(order, isSent, it) : moneyInAdvance(order, isSent)}</li>
       </ol>
       {isSent && <p>{t('withdraw.next.freight')}</p>}
       {it && isSent && <SendTo lines={it.sendTo} />}
@@ -33,6 +40,15 @@ export function NextSteps({ order, it }) {
       {it && <PaperLink href={it.formUrl}>{t('withdraw.done.form')}</PaperLink>}
     </section>
   );
+}
+
+/** Before anything is told. @param {any} order */
+const waitWords = (order) => t(`withdraw.next.wait.${wayOf(order)}`);
+
+/** How much it is follows from what is chosen. @param {any} order @param {boolean} isSent */
+function moneyInAdvance(order, isSent) {
+  if (isUnpaid(order)) return t('withdraw.next.unpaid');
+  return moneyWords(order, isSent, { moneyBy: lastDay(), moneyBack: null });
 }
 
 /** @param {{ lines: any[] }} props */

@@ -46,7 +46,10 @@ function Order({ order }) {
   useHashFocus(true);
   const news = useSignal(/** @type {import('./use-act.js').News} */ (null));
   return (
-    <Page title={t('order.name', { number: order.number })} intro={stateWords(order)}>
+    <Page
+      title={t('order.name', { number: order.number })}
+      intro={stateWords(order, isUnpaid(order))}
+    >
       {cameBack(order) && (
         <div class="card">
           <p>

@@ -37,7 +37,7 @@ function Lists({ me }) {
   return (
     <>
       <CameBack orders={back} unpaid={me.unpaidInvoices} />
-      {coming.length > 0 && <UnderWay orders={coming} />}
+      {coming.length > 0 && <UnderWay orders={coming} unpaid={me.unpaidInvoices} />}
       {me.unpaidInvoices.length > 0 && <Unpaid invoices={me.unpaidInvoices} />}
       {isNew ? <Nothing /> : <History me={me} />}
       <p>
@@ -49,15 +49,15 @@ function Lists({ me }) {
   );
 }
 
-/** @param {{ orders: any[] }} props */
-function UnderWay({ orders }) {
+/** @param {{ orders: any[], unpaid: any[] }} props `unpaid` invoices */
+function UnderWay({ orders, unpaid }) {
   return (
     <section class="section" aria-labelledby="under-way">
       <h2 id="under-way">{t('orders.under-way')}</h2>
       <ul class="plain-list">
         {orders.map((order) => (
           <li key={order.id} class="card under-way">
-            <OrderLink order={order} />
+            <OrderLink order={order} unpaid={unpaid} />
             <Tracking shipments={order.shipments} />
           </li>
         ))}
@@ -84,7 +84,7 @@ function History({ me }) {
         first={first}
         document={MoreOrders}
         pick={(data) => withoutThose(data.me.orders)}
-        row={(order) => <Earlier order={order} />}
+        row={(order) => <Earlier order={order} unpaid={me.unpaidInvoices} />}
         pages={openPages()}
         onPages={openTo}
       />
@@ -92,8 +92,8 @@ function History({ me }) {
   );
 }
 
-/** Whoever comes back from it is at it again. @param {{ order: any }} props */
-function Earlier({ order }) {
+/** Whoever comes back from it is at it again. @param {{ order: any, unpaid: any[] }} props `unpaid` invoices */
+function Earlier({ order, unpaid }) {
   const place = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
     if (landingAt() !== order.id) return;
@@ -103,7 +103,7 @@ function Earlier({ order }) {
   }, []);
   return (
     <div ref={place}>
-      <OrderLink order={order} class="card" onLeave={() => leaveFor(order.id)} />
+      <OrderLink order={order} unpaid={unpaid} class="card" onLeave={() => leaveFor(order.id)} />
     </div>
   );
 }

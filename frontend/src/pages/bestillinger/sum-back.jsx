@@ -36,7 +36,7 @@ export function WithSumBack({ order, lines, children }) {
 function SumBack({ order, chosen }) {
   const back = moneyBack(order, chosen);
   if (!back) return null;
-  const isPart = !back.isWhole && isSome(order.discount);
+  const isPart = back.money !== order.total && isSome(order.discount);
   return (
     <p class="sum-back">
       <strong>{backWords(order, back)}</strong> {!isPart && keepWords(order, back.money)}{' '}
@@ -57,7 +57,8 @@ function backWords({ invoices, delivery }, { money, isWhole }) {
 function keepWords({ invoices }, money) {
   const [owed, ...others] = invoices.filter(isOwed);
   if (!owed || others.length > 0 || owed.state === 'IN_COLLECTION') return '';
-  const rest = Number(toPay(owed).amount) - Number(money.amount);
+  const rest = Math.round(100 * (Number(toPay(owed).amount) - Number(money.amount))) / 100;
   const amount = formatMoney({ ...money, amount: rest.toFixed(2) }, locale.value);
-  return rest >= 0 ? t('withdraw.back.keep', { amount }) : '';
+  if (rest === 0) return t('withdraw.back.keep.none');
+  return rest > 0 ? t('withdraw.back.keep', { amount }) : '';
 }

@@ -3,12 +3,36 @@ import { CameBackWords } from '../../components/orders/came-back.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { isUnpaid } from '../../lib/invoices.js';
-import { cameBack, isAllSentBack, orderPath, withdrawnFromBack } from '../../lib/orders.js';
+import {
+  cameBack,
+  isAllSentBack,
+  isAwaited,
+  orderPath,
+  withdrawnFromBack,
+} from '../../lib/orders.js';
 import { PaperLink } from './paper-link.jsx';
 import { near } from './words.js';
 
 /** Why it can't be sent back, until when it could, and what there is instead. @param {{ order: any }} props */
 export function WhyNot({ order }) {
+  return isAllSentBack(order) ? <AllWithdrawn order={order} /> : <Refused order={order} />;
+}
+
+/** Whoever has done it all has nothing to be refused. @param {{ order: any }} props */
+function AllWithdrawn({ order }) {
+  return (
+    <section class="card" aria-labelledby="all-withdrawn">
+      <h2 id="all-withdrawn">{t('withdraw.all.title')}</h2>
+      <p>{order.returns.some(isAwaited) ? t('withdraw.all.told') : t('withdraw.all.done')}</p>
+      <p>
+        {t('withdraw.all.ask')} <Mail />
+      </p>
+    </section>
+  );
+}
+
+/** @param {{ order: any }} props */
+function Refused({ order }) {
   const { canReturn, returnFormUrl } = order;
   // Whose time is up is told of faults by the server already.
   const isPast = canReturn.until && Date.parse(canReturn.until) < Date.now();
@@ -27,17 +51,20 @@ export function WhyNot({ order }) {
         </>
       )}
       <p>
-        {t('withdraw.no.ask')}{' '}
-        <a class="ds-link" href={`mailto:${mail}`}>
-          {mail}
-        </a>
+        {t('withdraw.no.ask')} <Mail />
       </p>
     </section>
   );
 }
 
-/** Nothing is left to be filled in a form for where its day is past, or all is cancelled or goes back. @param {any} order @param {boolean} isPast */
-const isOfUse = (order, isPast) => !isPast && order.state !== 'CANCELLED' && !isAllSentBack(order);
+const Mail = () => (
+  <a class="ds-link" href={`mailto:${mail}`}>
+    {mail}
+  </a>
+);
+
+/** Nothing is left to be filled in a form for where its day is past, or all is cancelled. @param {any} order @param {boolean} isPast */
+const isOfUse = (order, isPast) => !isPast && order.state !== 'CANCELLED';
 
 /** @param {{ order: any }} props */
 function Reason({ order }) {

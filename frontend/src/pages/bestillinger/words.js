@@ -1,7 +1,7 @@
 import { returningWords } from '../../components/orders/words.js';
-import { locale, t } from '../../i18n/index.js';
+import { has, locale, t } from '../../i18n/index.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
-import { isAllReturning, isSome, isUnpaid } from '../../lib/invoices.js';
+import { isAllReturning, isSome } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { withOneStop } from '../../lib/texts.js';
 
@@ -12,35 +12,6 @@ export const near = (moment) => formatNear(moment, locale.value);
 
 /** @param {string} day @returns {string} the same of a day */
 export const nearDay = (day) => formatNearDay(day, locale.value);
-
-/**
- * @param {any} order
- * @param {boolean} [mayRefuse] whether nothing that is kept comes along; undefined where nothing is told yet
- * @returns {string} what to do about goods that one withdraws from and that haven't come
- */
-export function comingWords({ delivery: { method } }, mayRefuse) {
-  const way = method in refusing ? /** @type {keyof typeof refusing} */ (method) : 'other';
-  if (mayRefuse === undefined) return t(`withdraw.next.wait.${way}`);
-  return t(mayRefuse && way !== 'letter_box' ? `return.coming.${way}` : 'return.coming.some');
-}
-
-/**
- * When the money of a return comes: goods that are in the shop again aren't waited for.
- *
- * @param {any} order
- * @param {boolean} isSent whether some of its goods are elsewhere
- * @param {string | null} day the last one; null where it is past
- * @returns {string}
- */
-export function moneyWords(order, isSent, day) {
-  if (isUnpaid(order)) return t('withdraw.next.unpaid');
-  const key = isSent ? '' : '.in-shop';
-  if (!day) return t(`withdraw.next.money.soon${key}`);
-  return t(`withdraw.next.money${key}`, { when: nearDay(day) });
-}
-
-/** The ways of delivery that a parcel is refused in otherwise than in others. */
-const refusing = { home_delivery: true, pickup_point: true, letter_box: true };
 
 /** @param {any} invoice @returns {string} */
 export function invoiceWords(invoice) {
@@ -57,8 +28,7 @@ export function invoiceWords(invoice) {
  */
 export function wayWords(kind, word) {
   const key = `${kind}.${word}`;
-  const said = t(/** @type {Key} */ (key));
-  return said === key ? word : said;
+  return has(key) ? t(/** @type {Key} */ (key)) : word;
 }
 
 /** @type {ReadonlySet<string>} what is told with the names of the goods, where it isn't about all of them */

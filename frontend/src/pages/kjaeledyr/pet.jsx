@@ -48,7 +48,7 @@ function Living({ pet }) {
     <>
       <div class="card pet-head">
         <div class="pet-picture">
-          <PetFace pet={pet} size="large" named />
+          <PetFace pet={pet} size="large" alt={t('photo.of', { name: pet.name })} />
           <PhotoPicker pet={pet} onStart={hush} onDone={(text) => tellAt(petPath(pet), text)} />
         </div>
         <Facts pet={pet} />

@@ -4,7 +4,9 @@ import { locale, t } from '../../i18n/index.js';
 import { formatNearDay } from '../../lib/format.js';
 import { toPay } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
+import { unbroken } from '../../lib/no-break.js';
 import { INVOICES_PATH, orderInvoicePath, orderReturnPath } from '../../lib/orders.js';
+import { isPast } from '../../lib/today.js';
 
 /** An invoice whose time is up, or goods to send back. @param {{ asked: import('../../lib/invoices.js').Asked }} props */
 export function AskedFor({ asked }) {
@@ -31,7 +33,7 @@ function owed(invoice) {
   if (invoice.state === 'IN_COLLECTION') return collected(invoice);
   const amount = formatMoney(toPay(invoice), locale.value);
   const why = `${owedWords(invoice)} ${returningWords(invoice)}`.trim();
-  return { what: t('home.needs.invoice', { amount, number: invoice.number }), why };
+  return { what: t('home.needs.invoice', { amount, number: unbroken(invoice.number) }), why };
 }
 
 /** @param {{ number: string, collector: string | null }} invoice */
@@ -39,11 +41,12 @@ function collected({ number, collector }) {
   const why = collector
     ? t('home.needs.collection.why', { collector })
     : t('home.needs.collection.why.bare');
-  return { what: t('home.needs.collection', { number }), why };
+  return { what: t('home.needs.collection', { number: unbroken(number) }), why };
 }
 
 /** @param {{ number: string, sendBy: string }} it */
 function toSend({ number, sendBy }) {
   const when = formatNearDay(sendBy, locale.value);
-  return { what: t('home.needs.return', { number }), why: t('home.needs.return.why', { when }) };
+  const why = isPast(sendBy) ? 'home.needs.return.late' : 'home.needs.return.why';
+  return { what: t('home.needs.return', { number: unbroken(number) }), why: t(why, { when }) };
 }

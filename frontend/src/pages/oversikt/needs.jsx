@@ -4,9 +4,16 @@ import { Icon } from '../../components/icon.jsx';
 import { returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
 import { formatNearDay } from '../../lib/format.js';
-import { askedFor, isAllReturning, isPressing, owedInAll } from '../../lib/invoices.js';
+import {
+  askedFor,
+  isAllReturning,
+  isPressing,
+  isReturning,
+  owedInAll,
+} from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
 import { missing, welcome } from '../../lib/needs.js';
+import { unbroken } from '../../lib/no-break.js';
 import { INVOICES_PATH } from '../../lib/orders.js';
 import { AskedFor } from './asked-for.jsx';
 import { Check } from './check.jsx';
@@ -79,11 +86,12 @@ const isCalm = (invoice) => !isPressing(invoice);
 function ToPay({ invoices }) {
   const due = invoices.filter((invoice) => !isAllReturning(invoice));
   const total = owedInAll(due);
-  const returning = invoices.map(returningWords).filter(Boolean).join(' ');
+  const returning = invoices.filter(isReturning).map(returningOf).join(' ');
   if (!total) return returning ? <p>{returning}</p> : null;
   const [first] = due.map(({ dueOn }) => dueOn).sort();
   const values = {
     count: due.length,
+    number: unbroken(due[0].number),
     amount: formatMoney(total, locale.value),
     when: formatNearDay(first, locale.value),
   };
@@ -96,6 +104,10 @@ function ToPay({ invoices }) {
     </p>
   );
 }
+
+/** Which invoice it is about, where others may stand beside it. @param {any} invoice */
+const returningOf = (invoice) =>
+  t('home.owed.of', { number: unbroken(invoice.number), words: returningWords(invoice) });
 
 /** Not all is done while something is to be paid later. @param {{ isOwing: boolean }} props */
 function Nothing({ isOwing }) {
