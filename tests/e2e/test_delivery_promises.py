@@ -13,8 +13,9 @@ from tests.e2e.links import letters_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
 from tests.e2e.test_deliveries import done, heading, part, press, spoken
-from tests.e2e.worker import work
+from tests.e2e.worker import last_friendly, work
 
+from minside.core import clock
 from minside.subscriptions import actions as subscriptions
 
 Arrive = Callable[..., Newcomer]
@@ -139,9 +140,10 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
     expect(section).to_contain_text(words("fast.charge.failed.title", day=day))
     expect(section).to_contain_text("Vi prøver igjen av oss selv i morgen kl. 10")
 
+    since_it_was_refused(me.home.owner_url, mine.id, (clock.today() - last_friendly().date()).days)
     for attempt, days in enumerate((1, 2, 4), start=2):
         since_it_was_refused(me.home.owner_url, mine.id, days)
-        work(me.home, subscriptions.ask_again)
+        work(me.home, subscriptions.ask_again, last_friendly())
         mine.until_charged("given_up" if attempt == 4 else "failed", attempt)
     page.reload()
     expect(section).to_contain_text(words("fast.charge.given-up.paused"))
