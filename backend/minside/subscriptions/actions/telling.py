@@ -98,7 +98,7 @@ def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         yield Text(f"Første levering kommer {day.nb}.", f"The first delivery comes on {day.en}.")
     else:
         yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
-    yield Text(f"Den kan endres til {deadline.nb}.", f"It can be changed until {deadline.en}.")
+    yield Text(f"Den kan endres fram til {deadline.nb}.", f"It can be changed until {deadline.en}.")
 
 
 def _same(was: Coming, comes: Coming) -> bool:

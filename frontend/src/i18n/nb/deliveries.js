@@ -15,7 +15,7 @@ export default {
   'fast.none.orders': 'Start fra en bestilling',
 
   'fast.for': 'Til {name}',
-  'fast.deadline': 'Kan endres til {day} kl. {time}',
+  'fast.deadline': 'Kan endres fram til {day} kl. {time}',
   'fast.deadline.past': 'Vi gjør den klar nå',
   'fast.every.WEEK': 'hver {number}. uke',
   'fast.every.WEEK.one': 'hver uke',
@@ -298,7 +298,7 @@ export default {
   'fast.log': 'Det som er endret',
   'fast.log.none': 'Ingenting er endret ennå.',
   'fast.log.by': 'Av {who}, {when}.',
-  'fast.log.until': 'Kan angres til {day} kl. {time}.',
+  'fast.log.until': 'Kan angres fram til {day} kl. {time}.',
   'fast.log.undone': '(angret)',
   'fast.log.began': 'Avtalen begynte {day}.',
   'fast.log.ended': 'Den ble avsluttet {day}.',

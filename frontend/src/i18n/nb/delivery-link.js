@@ -2,7 +2,7 @@ export default {
   'linked.title': 'Leveringen {day}',
   'linked.title.skipped': 'Hoppet over: {day}',
   'linked.deadline':
-    'Den kan endres til {day} kl. {time}. Passer den som den er, trenger du ikke gjøre noe.',
+    'Den kan endres fram til {day} kl. {time}. Passer den som den er, trenger du ikke gjøre noe.',
   'linked.contents': 'Dette er i den',
   'linked.empty': 'Slik det ser ut nå, er det ingenting å sende denne gangen.',
   'linked.skip.title': 'Vil du hoppe over denne?',

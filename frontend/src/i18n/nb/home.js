@@ -34,7 +34,7 @@ export default {
   'home.wishes.phone.why': 'Da kan vi ringe deg hvis det er noe med en bestilling.',
   'home.next': 'Neste levering',
   'home.next.for': 'Til {name}',
-  'home.next.deadline': 'Kan endres til {day} kl. {time}',
+  'home.next.deadline': 'Kan endres fram til {day} kl. {time}',
   'home.next.past': 'Vi gjør den klar nå',
   'home.next.all': 'Se alle faste leveringer',
   'home.pets.title': 'Dyrene dine',

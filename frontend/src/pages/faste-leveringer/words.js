@@ -16,7 +16,7 @@ export const nearDayFirst = (day) => sentence(nearDay(day));
 /**
  * @param {string} moment
  * @param {'fast.deadline' | 'fast.log.until'} [key]
- * @returns {string} such as «Kan endres til tirsdag 24. november kl. 12»
+ * @returns {string} such as «Kan endres fram til tirsdag 24. november kl. 12»
  */
 export const deadlineWords = (moment, key = 'fast.deadline') =>
   t(key, deadlineParts(moment, locale.value));
