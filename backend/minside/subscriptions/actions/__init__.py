@@ -63,6 +63,7 @@ from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .ordering import order_batch, run
+from .outlook import Outlook, Question, Soonest, outlooks
 from .parting import Choice, Shared, Touched
 from .paying import failed as charge_failed
 from .paying import next_try, order_cancelled
@@ -74,7 +75,6 @@ from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
-from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
 from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
@@ -117,12 +117,14 @@ __all__ = [
     "NotSent",
     "Occurrence",
     "Offer",
+    "Outlook",
     "Parcel",
     "Parted",
     "Parting",
     "PastDelivery",
     "PricePromise",
     "Promise",
+    "Question",
     "Rhythm",
     "Shared",
     "Soonest",
@@ -179,6 +181,7 @@ __all__ = [
     "open_day",
     "order_batch",
     "order_cancelled",
+    "outlooks",
     "past_of",
     "pause",
     "payment_method_changed",
@@ -201,7 +204,6 @@ __all__ = [
     "set_this_time",
     "skip",
     "skip_by_link",
-    "soonest",
     "swap_line",
     "undo",
     "undo_farewell",

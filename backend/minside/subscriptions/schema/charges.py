@@ -34,6 +34,8 @@ strawberry.enum(
 class DeliveryCharge:
     charge: strawberry.Private[subscriptions.Charge]
     id: strawberry.ID = strawberry.field(description="Opaque.")
+    subscription_id: strawberry.ID = strawberry.field(description="Whose delivery it pays.")
+    order_id: strawberry.ID = strawberry.field(description="What that delivery became.")
     number: int = strawberry.field(description="Which of the subscription's deliveries it pays.")
     deliver_on: date = strawberry.field(description="When that one comes, once it is paid.")
     state: subscriptions.ChargeState = strawberry.field(description="How it stands.")
@@ -56,6 +58,8 @@ class DeliveryCharge:
             cls,
             charge,
             charge=charge,
+            subscription_id=strawberry.ID(str(charge.subscription)),
+            order_id=strawberry.ID(str(charge.order)),
             amount=Money.of(charge.amount_ore),
             paid_at=charge.settled_at if is_paid else None,
             can_retry=charge.can_be_retried,
