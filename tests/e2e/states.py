@@ -814,7 +814,7 @@ def charge_refused(page: Page, words: Words) -> None:
     refusal = "Bestillingen er avbestilt, så du skal ikke betale noe for den."
     error = {"field": ["charge"], "code": "NOT_POSSIBLE", "message": refusal}
     answers.answer(page, {"ChargeRetry": {"chargeRetry": {"charge": None, "userErrors": [error]}}})
-    page.get_by_role("button", name=words("fast.charge.pay")).click()
+    page.get_by_role("button", name=words("charge.pay")).click()
     expect(page.locator(".failure")).not_to_be_empty()
 
 

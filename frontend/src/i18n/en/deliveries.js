@@ -235,9 +235,6 @@ export default {
   'fast.charge.asked.title': 'We wait for the payment for {day}',
   'fast.charge.asked':
     'We have asked for {amount} and wait for the answer. It usually takes just a moment. You will see it here.',
-  'fast.charge.asked.done': 'We are trying now. You also get an e-mail once it is paid.',
-  'fast.charge.pay': 'Pay now',
-  'fast.charge.pay.busy': 'Trying …',
   'fast.charge.none': 'Everything is paid.',
   'fast.method': 'How you pay',
   'fast.method.first': 'Look over the way of payment first',

@@ -231,9 +231,6 @@ export default {
   'fast.charge.asked.title': 'Vi venter på betalingen for {day}',
   'fast.charge.asked':
     'Vi har bedt om {amount} og venter på svar. Det tar som regel bare et øyeblikk. Du får se det her.',
-  'fast.charge.asked.done': 'Vi prøver nå. Du får også en e-post når den er betalt.',
-  'fast.charge.pay': 'Betal nå',
-  'fast.charge.pay.busy': 'Prøver …',
   'fast.charge.none': 'Alt er betalt.',
   'fast.method': 'Slik betaler du',
   'fast.method.first': 'Se over betalingsmåten først',

@@ -1,8 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { isRefused } from '../../lib/charges.js';
-import { deliveryPath } from '../../lib/delivery-days.js';
-import { PAYMENT } from './payment.jsx';
-import { PRICE } from './price-asked.jsx';
+import { deliveryPath, PAYMENT, priceAnchor } from '../../lib/delivery-days.js';
 import { moneyWords, nearDay } from './words.js';
 
 /**
@@ -29,15 +27,17 @@ export function NeedsYou({ subscription: { id, charges, lines, state }, isAlone 
           </a>
         </li>
       ))}
-      {asked.map((/** @type {any} */ { sku, product, pricePromise }) => (
-        <li key={sku}>
-          <span lang="nb">{product?.name ?? sku}</span>{' '}
-          {t('fast.needs.price', { price: moneyWords(pricePromise.newPrice) })}{' '}
-          <a class="ds-link" href={`${page}#${PRICE}`}>
-            {t('fast.needs.price.link')}
-          </a>
-        </li>
-      ))}
+      {asked.map(
+        (/** @type {any} */ { sku, product, pricePromise }, /** @type {number} */ place) => (
+          <li key={sku}>
+            <span lang="nb">{product?.name ?? sku}</span>{' '}
+            {t('fast.needs.price', { price: moneyWords(pricePromise.newPrice) })}{' '}
+            <a class="ds-link" href={`${page}#${priceAnchor(pricePromise.id, place === 0)}`}>
+              {t('fast.needs.price.link')}
+            </a>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

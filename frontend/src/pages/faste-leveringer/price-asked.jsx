@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
 import { lineInput, oreOf } from '../../lib/deliveries.js';
+import { priceAnchor } from '../../lib/delivery-days.js';
 import { text } from '../../lib/fields.js';
 import DeliveryExtraSet from '../../operations/subscriptions/delivery-extra-set.graphql';
 import PriceAnswer from '../../operations/subscriptions/price-answer.graphql';
@@ -14,9 +15,6 @@ import { SwapForm } from './swap-form.jsx';
 import { ALWAYS, THIS, WhichChoice } from './which-choice.jsx';
 import { moneyWords, nearDay } from './words.js';
 
-/** Where letters lead to. */
-export const PRICE = 'pris';
-
 /**
  * A price over what was agreed: what becomes of it without an answer, and every answer there is. None of
  * them is chosen beforehand.
@@ -25,7 +23,7 @@ export const PRICE = 'pris';
  */
 export function PriceAsked({ subscription, line, place, isFirst }) {
   const { oldPrice, newPrice, keepsOn } = line.pricePromise;
-  const id = isFirst ? PRICE : `${PRICE}-${line.sku}`;
+  const id = priceAnchor(line.pricePromise.id, isFirst);
   const name = line.product?.name ?? line.sku;
   const values = { name, old: moneyWords(oldPrice), price: moneyWords(newPrice) };
   /** @param {'accept' | 'swap' | 'out' | 'ceiling'} act */
