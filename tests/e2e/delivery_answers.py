@@ -78,7 +78,7 @@ def asked(**said: Any) -> Data:
 
 def charge(number: int, state: str, **said: Any) -> Data:
     return {
-        "id": f"ch-{number}", "number": number, "deliverOn": "2036-11-18", "state": state,
+        "id": f"ch-{number}", "subscriptionId": "s-9", "orderId": "o-1", "number": number, "deliverOn": "2036-11-18", "state": state,
         "amount": kroner("1348.00"), "nextAt": None, "canRetry": state in ("FAILED", "GIVEN_UP"),
         "reason": None, **said,
     }  # fmt: skip
@@ -177,6 +177,22 @@ GIVEN_UP = subscription(
 )  # fmt: skip
 ENDED = subscription("s-7", state="CANCELLED", **{**RESTING, "canResume": NO})
 LATE = subscription("s-8", nextDelivery=coming(canChange=PAST, weekLater=None), canPause=PAST)
+
+
+# What waits for the customer, as the overview has it.
+NEEDED: Data = {
+    "unpaidDeliveries": [
+        charge(2, "GIVEN_UP", orderId="o-2"),
+        charge(3, "ASKED", orderId="o-3"),
+    ],
+    "priceQuestions": [
+        {
+            "id": f"pp-{number}", "subscriptionId": "s-2", "sku": f"MP-{number}",
+            "newPrice": kroner("1279.90"), "product": {"id": str(number), "name": name},
+        }
+        for number, name in ((3, LONG_NAME), (4, "Kattesand"))
+    ],
+}  # fmt: skip
 
 
 def all_of(*subscriptions: Data) -> Data:

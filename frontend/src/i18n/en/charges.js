@@ -2,6 +2,7 @@
 export default {
   'charge.asked.done': 'We are trying now. You also get an e-mail once it is paid.',
   'charge.pay': 'Pay now',
+  'charge.pay.name': 'Pay now: {what}',
   'charge.pay.busy': 'Trying …',
   'charge.what-happened': 'See what happened',
 };

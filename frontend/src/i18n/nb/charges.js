@@ -2,6 +2,7 @@
 export default {
   'charge.asked.done': 'Vi prøver nå. Du får også en e-post når den er betalt.',
   'charge.pay': 'Betal nå',
+  'charge.pay.name': 'Betal nå: {what}',
   'charge.pay.busy': 'Prøver …',
   'charge.what-happened': 'Se hva som skjedde',
 };

@@ -14,7 +14,7 @@ export function UnpaidDelivery({ charge, onAsked }) {
         <strong>{what}</strong>
         <span class="why">{t('home.needs.delivery.why', { amount })}</span>
       </p>
-      <PayNow charge={charge} name={`${t('charge.pay')}: ${what}`} onAsked={onAsked}>
+      <PayNow charge={charge} name={t('charge.pay.name', { what })} onAsked={onAsked}>
         <a class="ds-link" href={paymentPath(charge)}>
           {t('charge.what-happened')}
         </a>
