@@ -1,6 +1,6 @@
 """Every page of the app, in each state in which a person may meet it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 

@@ -156,7 +156,7 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
         mine.until_charged("given_up" if attempt == 4 else "failed", attempt)
     page.reload()
     expect(section).to_contain_text(words("fast.charge.given-up.paused"))
-    expect(page.get_by_text(words("fast.standing.resting.unpaid"))).to_be_visible()
+    expect(page.get_by_text(words("fast.standing.resting.unpaid", since="i dag"))).to_be_visible()
     expect(page.get_by_role("button", name=words("fast.act.resume"))).to_have_count(0)
     asked = letters_to(me.home, me.email, "Betalingen for bestilling")
     assert 3 == len(asked)
@@ -176,8 +176,8 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
     expect(section).to_contain_text(words("fast.charge.none"))
     expect(section).to_contain_text("Visa •••• 4242")
     expect(page.locator(".delivery-deadline")).to_be_visible()
-    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.unpaid"))
-    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid"))
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.unpaid", who="Vi"))
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid", who="Vi"))
 
 
 def test_a_letters_link_leads_there_past_the_door(page: Page, words: Words, me: Newcomer) -> None:

@@ -179,7 +179,7 @@ class Subscription:
     paused_until: date | None = strawberry.field(
         description="The day on which the next delivery comes after a pause."
     )
-    state_since: datetime = strawberry.field(description="Since when its state is so, in UTC.")
+    state_since: datetime = strawberry.field(description="Since when its state is so, or since when it rests until a day, in UTC.")
     state_by: ChangedBy | None = strawberry.field(description="Who paused or ended it.")
 
     @classmethod

@@ -6,6 +6,7 @@ import { locale, t } from '../../i18n/index.js';
 import { isUnpaid } from '../../lib/charges.js';
 import { eatersOf, standingOf, titleOf } from '../../lib/deliveries.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
+import { formatNear } from '../../lib/format.js';
 import { Acts } from './acts.jsx';
 import { Contents } from './contents.jsx';
 import { GoOn } from './go-on.jsx';
@@ -26,6 +27,8 @@ export function DeliveryCard({ subscription, isAlone }) {
   const { id, lines, nextDelivery: coming } = subscription;
   const standing = standingOf(subscription);
   const name = titleOf(lines, locale.value);
+  // Going on is what one wants of a pause; the rest can be done on its own page.
+  const rests = standing === 'resting-until' && coming.canChange.allowed;
   return (
     <article class="card delivery-card" aria-labelledby={`d-${id}`} data-standing={standing}>
       <News of={subscription} place={CARD} />
@@ -44,7 +47,7 @@ export function DeliveryCard({ subscription, isAlone }) {
             </p>
           )}
           <h2 id={`d-${id}`}>
-            {coming ? nearDayFirst(coming.deliverOn) : t(`fast.standing.${standing}.title`)}
+            {titleWords(subscription, standing)}
             {!isAlone && <span class="ds-sr-only">, {name}</span>}
           </h2>
           {coming && <p class="delivery-deadline">{deadline(coming)}</p>}
@@ -67,13 +70,19 @@ export function DeliveryCard({ subscription, isAlone }) {
       )}
       <Contents subscription={subscription} />
       <p class="soft">{termsWords(subscription)}</p>
-      {coming ? (
+      {(!coming || rests) && <GoOn subscription={subscription} isAlone={isAlone} />}
+      {coming && (!rests || isAlone) && (
         <Acts subscription={subscription} coming={coming} isAlone={isAlone} />
-      ) : (
-        <GoOn subscription={subscription} isAlone={isAlone} />
       )}
     </article>
   );
+}
+
+/** @param {any} subscription @param {ReturnType<typeof standingOf>} standing */
+function titleWords({ nextDelivery: coming, pausedUntil }, standing) {
+  if (standing === 'resting-until')
+    return t('fast.standing.resting-until.title', { day: nearDay(pausedUntil) });
+  return coming ? nearDayFirst(coming.deliverOn) : t(`fast.standing.${standing}.title`);
 }
 
 /** @param {any} coming */
@@ -99,9 +108,12 @@ function Faces({ lines }) {
 
 /** What is other than that it comes, and how it goes on. @param {{ subscription: any, standing: string }} props */
 function Standing({ subscription, standing }) {
-  const { pausedUntil } = subscription;
+  const { nextDelivery: coming, stateSince } = subscription;
   if (standing === 'coming') return null;
-  const values = { day: pausedUntil ? nearDay(pausedUntil) : '' };
+  const values = {
+    day: coming ? nearDay(coming.deliverOn) : '',
+    since: formatNear(stateSince, locale.value),
+  };
   const byUs = standing === 'resting' ? whoRests(subscription) : '';
   const key = /** @type {import('./words.js').Key} */ (`fast.standing.${standing}${byUs}`);
   return <p class="standing">{t(key, values)}</p>;
