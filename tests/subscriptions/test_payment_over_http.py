@@ -98,6 +98,8 @@ async def test_what_failed_is_shown_with_the_way_back(
         ] == there["charges"]  # fmt: skip
         again = await ask(visitor, RETRY, input={"charge": charge, "idempotencyKey": str(uuid4())})
         assert {"state": "ASKED", "attempt": 5, "canRetry": False} == again["charge"]
+        [there] = (await ask(visitor, ALL))["subscriptions"]
+        assert there["charges"][0]["reason"] is None
         unknown = {"charge": str(uuid4()), "idempotencyKey": str(uuid4())}
         refused = await ask(visitor, RETRY, input=unknown)
         assert [(["charge"], "NOT_FOUND")] == [

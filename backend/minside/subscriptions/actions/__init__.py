@@ -64,7 +64,7 @@ from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .ordering import order_batch, run
 from .outlook import Outlook, Question, Soonest, outlooks
-from .parting import Choice, Shared, Touched
+from .parting import Choice, Shared, Touched, is_of_nobody
 from .paying import failed as charge_failed
 from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
@@ -160,6 +160,7 @@ __all__ = [
     "fitting",
     "foods_of",
     "forecast",
+    "is_of_nobody",
     "link_to_change",
     "load",
     "look",

@@ -66,11 +66,11 @@ class DeliveryCharge:
         )
 
     @strawberry.field(
-        description="Why it was refused last, in the reader's language; null where it wasn't, or all is"
-        " well since."
+        description="Why it was refused last, in the reader's language; null where it wasn't, while it"
+        " is tried again, and once all is well."
     )
     def reason(self, info: InfoT) -> str | None:
-        code = self.charge.reason
+        code = self.charge.reason if self.charge.can_be_retried else None
         return subscriptions.why_refused(code, info.context.language) if code else None
 
 

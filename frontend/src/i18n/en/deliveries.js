@@ -41,6 +41,7 @@ export default {
   'fast.standing.ended.title': 'Ended',
   'fast.standing.ended':
     'Nothing more comes. All of it is remembered, so you can start again whenever you like.',
+  'fast.standing.ended.farewell': 'The deliveries stopped with the farewell. Nothing more comes.',
   'fast.standing.nothing.title': 'We are finding the next day',
   'fast.standing.nothing': 'The next delivery isn’t set up yet. Come back in a little while.',
   'fast.standing.coming.title': 'Next delivery',
@@ -76,7 +77,7 @@ export default {
   'fast.act.cancel': 'End',
 
   'fast.then': 'This will happen',
-  'fast.not-so': 'This won’t quite work',
+  'fast.not-so': 'It can’t be done like this',
   'fast.then.costs': 'The next delivery costs {amount} today, delivery included.',
   'fast.refused': 'That didn’t work',
   'fast.stale':
@@ -118,6 +119,8 @@ export default {
   'fast.search.none':
     'We found nothing for “{search}”. The products have Norwegian names: try another word.',
   'fast.search.some': 'The {shown} that are most alike. Type more to find others.',
+  'fast.search.other': 'Choose another',
+  'fast.search.added': '{name} is added.',
   'fast.search.all': { one: 'One product', other: '{count} products' },
   'fast.no-price': 'No price',
   'fast.out-now': 'sold out now',
@@ -265,6 +268,7 @@ export default {
   'fast.rhythm': 'How often',
   'fast.rhythm.change': 'Change how often',
   'fast.every': 'Every',
+  'fast.every.hint': 'Up to {weeks} weeks or {months} months.',
   'fast.unit': 'Weeks or months',
   'fast.unit.WEEK': 'weeks',
   'fast.unit.MONTH': 'months',

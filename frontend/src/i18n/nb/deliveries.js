@@ -39,6 +39,7 @@ export default {
     'Vi venter på en vare som er utsolgt, og sender så snart den er her. Vil du ikke vente, kan du bytte varen eller ta den ut.',
   'fast.standing.ended.title': 'Avsluttet',
   'fast.standing.ended': 'Ingenting mer kommer. Alt er husket, så du kan starte igjen når du vil.',
+  'fast.standing.ended.farewell': 'Leveringene stoppet da dere tok farvel. Ingenting mer kommer.',
   'fast.standing.nothing.title': 'Vi finner neste dag',
   'fast.standing.nothing': 'Neste levering er ikke satt opp ennå. Kom tilbake om litt.',
   'fast.standing.coming.title': 'Neste levering',
@@ -73,7 +74,7 @@ export default {
   'fast.act.cancel': 'Avslutt',
 
   'fast.then': 'Dette skjer',
-  'fast.not-so': 'Dette går ikke helt',
+  'fast.not-so': 'Slik går det ikke',
   'fast.then.costs': 'Neste levering koster {amount} i dag, med frakt.',
   'fast.refused': 'Dette gikk ikke',
   'fast.stale':
@@ -114,6 +115,8 @@ export default {
   'fast.search.submit': 'Søk',
   'fast.search.none': 'Vi fant ingenting om «{search}». Prøv et annet ord.',
   'fast.search.some': 'De {shown} som ligner mest. Skriv mer for å finne andre.',
+  'fast.search.other': 'Velg en annen',
+  'fast.search.added': '{name} er lagt til.',
   'fast.search.all': { one: 'Én vare', other: '{count} varer' },
   'fast.no-price': 'Pris mangler',
   'fast.out-now': 'utsolgt nå',
@@ -259,6 +262,7 @@ export default {
   'fast.rhythm': 'Hvor ofte',
   'fast.rhythm.change': 'Endre hvor ofte',
   'fast.every': 'Hver',
+  'fast.every.hint': 'Opptil {weeks} uker eller {months} måneder.',
   'fast.unit': 'Uke eller måned',
   'fast.unit.WEEK': 'uke',
   'fast.unit.MONTH': 'måned',

@@ -114,14 +114,16 @@ function Standing({ subscription, standing }) {
     day: coming ? nearDay(coming.deliverOn) : '',
     since: formatNear(stateSince, locale.value),
   };
-  const byUs = standing === 'resting' ? whoRests(subscription) : '';
-  const key = /** @type {import('./words.js').Key} */ (`fast.standing.${standing}${byUs}`);
+  const key = /** @type {import('./words.js').Key} */ (
+    `fast.standing.${standing}${whyOf(subscription, standing)}`
+  );
   return <p class="standing">{t(key, values)}</p>;
 }
 
-/** @param {any} subscription */
-function whoRests({ stateBy, charges }) {
-  if (stateBy === 'CUSTOMER') return '';
+/** @param {any} subscription @param {string} standing @returns {string} what is other in the words for it */
+function whyOf({ stateBy, charges, endedWithFarewell }, standing) {
+  if (standing === 'ended') return endedWithFarewell ? '.farewell' : '';
+  if (standing !== 'resting' || stateBy === 'CUSTOMER') return '';
   return charges.some(isUnpaid) ? '.unpaid' : '.by-us';
 }
 

@@ -21,7 +21,8 @@ export function GoOn({ subscription, isAlone }) {
     isOpen.value = false;
   };
   const kind = subscription.state === 'CANCELLED' ? 'reactivate' : 'resume';
-  const isPossible = kind === 'reactivate' || subscription.canResume.allowed;
+  const isPossible =
+    kind === 'reactivate' ? !subscription.endedWithFarewell : subscription.canResume.allowed;
   if (!isPossible && isAlone) return null;
   return (
     <>

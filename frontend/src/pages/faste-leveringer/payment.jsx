@@ -48,7 +48,7 @@ function Unpaid({ charge, subscription }) {
       <h3>{t(charge.canRetry ? 'fast.charge.failed.title' : 'fast.charge.asked.title', values)}</h3>
       <p>
         {t(charge.canRetry ? 'fast.charge.failed' : 'fast.charge.asked', values)}{' '}
-        {charge.canRetry && <Words>{charge.reason}</Words>}
+        <Words>{charge.reason}</Words>
       </p>
       {charge.canRetry && <p>{nextWords(charge, subscription)}</p>}
       {charge.canRetry && (
