@@ -12,10 +12,10 @@ import {
   standingOf,
   startPath,
   thingsIn,
-  whenIn,
   thingsOf,
   tickedPets,
   titleOf,
+  whenIn,
   wholeOf,
   withFaces,
 } from './deliveries.js';

@@ -11,11 +11,8 @@ import { Acts } from './acts.jsx';
 import { Contents } from './contents.jsx';
 import { GoOn } from './go-on.jsx';
 import { NeedsYou } from './needs-you.jsx';
-import { News } from './news.jsx';
+import { CARD, News } from './news.jsx';
 import { deadlineWords, nearDay, nearDayFirst, placeWords, rhythmWords, wordOf } from './words.js';
-
-/** Where on a page the card is told of. */
-export const CARD = 'card';
 
 /**
  * A subscription: who it is for, when it comes and until when that can be changed, what is in it, and what

@@ -16,8 +16,7 @@ import { startPath, thingsIn, USUAL_PLACE, whenIn } from '../../lib/deliveries.j
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
 import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
-import { CARD } from './card.jsx';
-import { tell } from './news.jsx';
+import { CARD, tell } from './news.jsx';
 import { RhythmFields } from './rhythm.jsx';
 import { fieldNamed, pathOf, readStart } from './start.js';
 import { StartLine } from './start-line.jsx';

@@ -9,7 +9,7 @@ import PriceAnswer from '../../operations/subscriptions/price-answer.graphql';
 import SubscriptionLineSet from '../../operations/subscriptions/subscription-line-set.graphql';
 import { ActForm } from './act-form.jsx';
 import { ActRow } from './act-row.jsx';
-import { CARD } from './card.jsx';
+import { CARD } from './news.jsx';
 import { errorAt } from './problems.js';
 import { SwapForm } from './swap-form.jsx';
 import { ALWAYS, THIS, WhichChoice } from './which-choice.jsx';
