@@ -23,6 +23,7 @@ export default {
   'fast.every.MONTH': 'every {number} months',
   'fast.every.MONTH.one': 'every month',
   'fast.terms': 'Comes {rhythm}. {way}, paid by {pay}.',
+  'fast.terms.agreed': 'Agreed: {rhythm}. {way}, paid by {pay}.',
   'fast.terms.to': 'To {place}.',
 
   'fast.standing.resting.title': 'Paused',

@@ -22,6 +22,7 @@ export default {
   'fast.every.MONTH': 'hver {number}. måned',
   'fast.every.MONTH.one': 'hver måned',
   'fast.terms': 'Kommer {rhythm}. {way}, betales med {pay}.',
+  'fast.terms.agreed': 'Avtalt: {rhythm}. {way}, betales med {pay}.',
   'fast.terms.to': 'Til {place}.',
 
   'fast.standing.resting.title': 'På pause',

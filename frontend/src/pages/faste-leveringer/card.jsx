@@ -133,5 +133,5 @@ function termsWords({ every, unit, deliveryMethod, payment, address, nextDeliver
     pay: wordOf('pay', nextDelivery?.payment ?? payment),
   };
   const place = where ? ` ${t('fast.terms.to', { place: placeWords(where) })}` : '';
-  return `${t('fast.terms', parts)}${place}`;
+  return `${t(nextDelivery ? 'fast.terms' : 'fast.terms.agreed', parts)}${place}`;
 }

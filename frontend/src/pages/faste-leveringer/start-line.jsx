@@ -20,7 +20,7 @@ export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
       <div class="subscription-line-head">
         <ProductPicture product={product ?? null} />
         <div class="subscription-line-words">
-          <h3 lang={isUnknown ? undefined : 'nb'}>{name}</h3>
+          {name && <h3 lang={isUnknown ? undefined : 'nb'}>{name}</h3>}
           <p>
             {isUnknown && t('start.unknown.then')}
             {product?.price && moneyWords(product.price)}
