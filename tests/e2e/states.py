@@ -1,6 +1,6 @@
 """Every page of the app, in each state in which a person may meet it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -526,11 +526,14 @@ AN_ORDER = "/bestillinger/o-1"
 
 
 def order_state(
-    name: str, order: answers.Data | None, then: Callable[[Page, Words], None] | None = None
+    name: str,
+    order: answers.Data | None,
+    then: Callable[[Page, Words], None] | None = None,
+    unpaid: Sequence[answers.Data] = (),
 ) -> State:
-    """The page of an order, and what leads on from there."""
+    """The page of an order, and what leads on from there; `unpaid` are charges of deliveries."""
     title = ("order.name", {"number": "50107"}) if order else ("order.gone.title", {})
-    reach = answered_with(order_answers.one(order), title[0], **title[1])
+    reach = answered_with(order_answers.one(order, *unpaid), title[0], **title[1])
     return State(name, "/bestillinger/:id", KARI, after(reach, then), AN_ORDER)
 
 
@@ -600,6 +603,22 @@ def add_orders(route: Route) -> None:
             **order_answers.FULL["me"],
             "orders": {"nodes": [{"id": "o-1", "returns": [order_answers.returned("R-1")]}]},
         }
+    route.fulfill(response=response, json=told)
+
+
+def home_that_needs(page: Page, words: Words) -> None:
+    page.route("**/graphql", add_needs)
+    page.reload()
+    expect(page.get_by_role("button", name=words("charge.pay"))).to_be_visible()
+
+
+def add_needs(route: Route) -> None:
+    """The answer as it is, except that deliveries wait for the customer, and orders for their money."""
+    response = route.fetch()
+    told = response.json()
+    if "priceQuestions" in (told["data"].get("me") or {}):
+        placed = [{**order_answers.PLACED, "id": each} for each in ("o-2", "o-3")]
+        told["data"]["me"] |= {**delivery_answers.NEEDED, "ordersUnderWay": placed}
     route.fulfill(response=response, json=told)
 
 
@@ -814,7 +833,7 @@ def charge_refused(page: Page, words: Words) -> None:
     refusal = "Bestillingen er avbestilt, så du skal ikke betale noe for den."
     error = {"field": ["charge"], "code": "NOT_POSSIBLE", "message": refusal}
     answers.answer(page, {"ChargeRetry": {"chargeRetry": {"charge": None, "userErrors": [error]}}})
-    page.get_by_role("button", name=words("fast.charge.pay")).click()
+    page.get_by_role("button", name=words("charge.pay")).click()
     expect(page.locator(".failure")).not_to_be_empty()
 
 
@@ -902,6 +921,7 @@ STATES = [
     State("home-check-done", "/", KARI, said_that_all_is_right),
     State("home-no-email", "/", KARI, no_email),
     State("home-orders", "/", KARI, home_with_orders),
+    State("home-deliveries", "/", KARI, home_that_needs),
     State("home-menu", "/", KARI, menu_open),
     State("home-offline", "/", KARI, offline),
     State("profile", "/profil", KARI, titled("profile.title")),
@@ -1010,6 +1030,11 @@ STATES = [
     ),
     order_state("order", order_answers.WHOLE),
     order_state("order-cancel", order_answers.PLACED, pressed("order.cancel")),
+    order_state(
+        "order-unpaid",
+        order_answers.PLACED,
+        unpaid=[delivery_answers.charge(2, "FAILED")],
+    ),
     order_state("order-asked-to-cancel", order_answers.ASKED),
     order_state("order-missing", None),
     withdraw_state("withdraw", order_answers.CHOOSABLE),

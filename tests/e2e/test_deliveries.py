@@ -200,6 +200,15 @@ def test_every_act_is_done_by_keyboard(
     expect(done(page)).to_contain_text(words("fast.reactivate.done"))
     expect(page.locator(".delivery-deadline")).to_be_visible()
 
+    who = {"nb": "Du", "en": "You"}[language]
+    told = part(page, words("fast.log")).locator(".delivery-change")
+    expect(told).to_have_count(5)
+    expect(told.first).to_contain_text(words("fast.kind.reactivate", who=who))
+    act("act.more")
+    expect(told).to_have_count(7)
+    expect(told.nth(5)).to_be_focused()
+    expect(told.last).to_contain_text(words("fast.kind.move", who=who))
+
 
 def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Newcomer) -> None:
     """What is wrong is told at its field, and what was filled in stays."""
@@ -208,6 +217,9 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     page.get_by_label(words("fast.search")).fill("høy fra Toten")
     page.get_by_label(words("fast.search")).press("Enter")
     page.get_by_role("button", name="Timotunet Timoteihøy fra Toten, 4 kg").click()
+    added = words("fast.search.added", name="Timotunet Timoteihøy fra Toten, 4 kg")
+    expect(page.get_by_text(added)).to_be_focused()
+    expect(page.locator(".product-choices")).to_have_count(0)
     form = page.locator("form.form")
     form.get_by_label(words("fast.quantity"), exact=True).fill("100")
     form.get_by_label(words("fast.every"), exact=True).fill("40")
@@ -220,6 +232,10 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     form.get_by_label(words("fast.quantity"), exact=True).fill("1")
     form.get_by_label(words("fast.every"), exact=True).fill("6")
     expect(form.get_by_label(words("fast.pay.card"), exact=False)).to_be_checked()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(form.get_by_label(words("fast.every"), exact=True)).to_have_value("6")
+    form.get_by_label(words("fast.pay.card"), exact=False).check()
     press(form, words, "start.submit")
     at(page, "Timotunet Timoteihøy fra Toten, 4 kg")
     expect(part(page, words("fast.where"))).to_contain_text("Kort")
@@ -230,7 +246,10 @@ def test_what_the_server_refuses_is_told_at_its_field(
 ) -> None:
     """A day in the past says from which one it can be."""
     fixed.settle(me)
-    walk_in(page, words, me, to=f"{HERE}/ny?varer=MP-10061:1")
+    walk_in(page, words, me, to=f"{HERE}/ny?varer=MP-10061:1,NOPE:1")
+    expect(page.get_by_role("heading", name=words("start.unknown"))).to_be_visible()
+    expect(page.get_by_role("main")).not_to_contain_text("NOPE")
+    press(page, words, "start.remove.name", name=words("start.unknown"))
     field = page.get_by_label(words("start.first-on"))
     field.fill((clock.today() - timedelta(days=1)).isoformat())
     expect(page.locator(".consequences")).to_contain_text("Velg en dag fra og med")
@@ -325,8 +344,10 @@ def test_another_address_just_this_once(
     expect(where).to_contain_text("Lyngveien 8")
     page.reload()
     log = part(page, words("fast.log"))
-    expect(log.get_by_role("listitem").first).to_contain_text(words("fast.kind.this_time"))
-    press(log, words, "fast.log.undo", what=words("fast.kind.this_time"))
+    expect(log.get_by_role("listitem").first).to_contain_text(
+        words("fast.kind.this_time", who="Du")
+    )
+    press(log, words, "fast.log.undo", what=words("fast.kind.this_time", who="Du"))
     expect(done(log)).to_contain_text(words("fast.undone"))
     expect(where).not_to_contain_text(once)
 
@@ -410,7 +431,7 @@ def test_a_pause_to_a_day_and_back(page: Page, words: Words, me: Newcomer, mine:
     page.get_by_label(words("fast.pause.until")).fill(until.isoformat())
     expect(page.locator(".consequences")).to_contain_text(spoken(until, words))
     press(page, words, "fast.pause.submit")
-    rests = words("fast.standing.resting-until", day=spoken(until, words))
+    rests = words("fast.standing.resting-until", day=spoken(until, words), since="i dag")
     expect(page.get_by_text(rests)).to_be_visible()
     press(page, words, "fast.act.resume")
     page.locator(".act-panel").get_by_role("button", name=words("fast.act.resume")).click()
@@ -425,7 +446,7 @@ def test_a_pause_without_a_day_rests_until_one_goes_on(
     walk_in(page, words, me, to=mine.path)
     press(page, words, "fast.act.pause")
     press(page, words, "fast.pause.submit")
-    expect(page.get_by_text(words("fast.standing.resting"))).to_be_visible()
+    expect(page.get_by_text(words("fast.standing.resting", since="i dag"))).to_be_visible()
     page.goto("/")
     at(page, words("home.greeting", name="Åse"))
     expect(page.get_by_role("heading", name=words("home.pets.title"))).to_be_visible()

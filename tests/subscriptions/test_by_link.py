@@ -22,6 +22,7 @@ from minside.core.settings import Environment
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import refusals
 from minside.subscriptions.actions.by_link import CHANGES
+from minside.subscriptions.schema.linked import LinkedGoods
 
 FIRST = date(2026, 11, 18)
 DEADLINE = datetime(2026, 11, 16, 12, tzinfo=OSLO)
@@ -83,6 +84,15 @@ async def test_looking_tells_what_the_page_needs_and_changes_nothing(
         "goods": [{"name": "Tørrfôr 12 kg", "quantity": 1}],
     } == looks[-1]
     assert [] == await changes(owner)
+
+
+def test_goods_of_the_same_name_are_told_apart() -> None:
+    """A product, the same as a substitute for another, and another of that name."""
+    goods = [
+        subscriptions.Goods(sku, "Høy", 1, 4900, instead)
+        for sku, instead in (("A", None), ("A", "B"), ("C", None))
+    ]
+    assert 3 == len({LinkedGoods.of(each).id for each in goods})
 
 
 async def test_nobody_is_named(portal: Portal, link: str, owner: Any, hers: UUID) -> None:

@@ -113,7 +113,7 @@ async def test_what_only_it_eats_stops_and_what_is_shared_is_asked_about(two: Tw
 
 MEMORY = (
     "Vi slutter å skrive om Luna, også i nyhetsbrevet.",
-    "Siden om Luna blir der den er, med bilde og alt. Til onsdag 9. desember kan du angre.",
+    "Siden om Luna blir der den er, med bilde og alt. Fram til onsdag 9. desember kan du angre.",
 )
 
 

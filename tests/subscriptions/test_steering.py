@@ -117,7 +117,7 @@ async def test_a_preview_shows_and_does_nothing(steering: Steering) -> None:
         told = [each.nb for each in subscriptions.consequences(shown.before, shown.after.agreement)]
         assert [
             "Neste levering kommer mandag 1. februar 2027.",
-            "Den kan endres til torsdag 28. januar 2027 kl. 12.",
+            "Den kan endres fram til torsdag 28. januar 2027 kl. 12.",
         ] == told
 
 

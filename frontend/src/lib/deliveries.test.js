@@ -15,6 +15,7 @@ import {
   thingsOf,
   tickedPets,
   titleOf,
+  whenIn,
   wholeOf,
   withFaces,
 } from './deliveries.js';
@@ -143,4 +144,15 @@ test('the faces are those of the customer, and nobody else eats of it', () => {
 
 test('where there is little room a day has its month in short', () => {
   assert.equal('24.\u00a0nov.', formatShortDay('2026-11-24', 'nb-NO'));
+});
+
+test('how often and from when stand in the address, and what can’t be is as usual', () => {
+  const when = /** @type {const} */ ({ every: 3, unit: 'MONTH', firstOn: '2027-01-05' });
+  const path = startPath([{ sku: 'MP-1', quantity: 2 }], when);
+  assert.equal('/faste-leveringer/ny?varer=MP-1:2&hver=3-MONTH&fra=2027-01-05', path);
+  assert.deepEqual(when, whenIn({ hver: '3-MONTH', fra: '2027-01-05' }));
+  const usual = { every: 4, unit: 'WEEK', firstOn: '' };
+  assert.deepEqual(usual, whenIn({}));
+  for (const hver of ['0-WEEK', '7-MONTH', '27-WEEK', '3-YEAR', 'x'])
+    assert.deepEqual(usual, whenIn({ hver, fra: 'i morgen' }));
 });

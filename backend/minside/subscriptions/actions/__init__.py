@@ -63,7 +63,8 @@ from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .ordering import order_batch, run
-from .parting import Choice, Shared, Touched
+from .outlook import Outlook, Question, Soonest, outlooks
+from .parting import Choice, Shared, Touched, is_of_nobody
 from .paying import failed as charge_failed
 from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
@@ -74,7 +75,6 @@ from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
-from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
 from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
@@ -117,12 +117,14 @@ __all__ = [
     "NotSent",
     "Occurrence",
     "Offer",
+    "Outlook",
     "Parcel",
     "Parted",
     "Parting",
     "PastDelivery",
     "PricePromise",
     "Promise",
+    "Question",
     "Rhythm",
     "Shared",
     "Soonest",
@@ -158,6 +160,7 @@ __all__ = [
     "fitting",
     "foods_of",
     "forecast",
+    "is_of_nobody",
     "link_to_change",
     "load",
     "look",
@@ -179,6 +182,7 @@ __all__ = [
     "open_day",
     "order_batch",
     "order_cancelled",
+    "outlooks",
     "past_of",
     "pause",
     "payment_method_changed",
@@ -201,7 +205,6 @@ __all__ = [
     "set_this_time",
     "skip",
     "skip_by_link",
-    "soonest",
     "swap_line",
     "undo",
     "undo_farewell",

@@ -212,7 +212,8 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
     _check_next(until, deadlines, "until")
     if until <= coming.deliver_on:
         raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
-    new = replace(_reanchored(now, coming.number, until), paused_until=until)
+    rests = _as(_reanchored(now, coming.number, until), State.ACTIVE)
+    new = replace(rests, paused_until=until)
     return _only(new, _planned(new, coming, deadlines))
 
 

@@ -83,7 +83,9 @@ def _event(coming: Coming, language: Language, public_url: str) -> icalendar.Eve
 def _description(coming: Coming, language: Language) -> str:
     deadline = said.moment(coming.deadline_at)
     lines = [
-        Text(f"Kan endres til {deadline.nb}.", f"Can be changed until {deadline.en}.").in_(language)
+        Text(f"Kan endres fram til {deadline.nb}.", f"Can be changed until {deadline.en}.").in_(
+            language
+        )
     ]
     if reason := why_moved(coming):
         lines.insert(0, f"{reason.in_(language)}.")

@@ -117,11 +117,11 @@ def _memory(animal: pets.Animal, farewell: pets.Farewell) -> Text:
     day = words.day(farewell.last_moment.astimezone(clock.OSLO).date())
     if farewell.memory is pets.Memory.KEEP:
         return Text(
-            f"Siden om {animal.name} blir der den er, med bilde og alt. Til {day.nb} kan du angre.",
+            f"Siden om {animal.name} blir der den er, med bilde og alt. Fram til {day.nb} kan du angre.",
             f"{animal.name}’s page stays where it is, photo and all. You can undo this until {day.en}.",
         )
     return Text(
-        f"Alt om {animal.name} slettes {day.nb}. Til da kan du angre.",
+        f"Alt om {animal.name} slettes {day.nb}. Fram til da kan du angre.",
         f"All about {animal.name} is deleted on {day.en}. Until then you can undo this.",
     )
 

@@ -8,6 +8,7 @@ from minside.core.language import Language, Text
 from . import said
 from .agreement import Agreement, Coming
 from .kinds import DeliveryState, MovedBy, State
+from .parting import is_of_nobody
 from .rhythm import Unit, why_closed
 from .unpaid import is_stopped
 
@@ -53,6 +54,8 @@ def reason(agreement: Agreement) -> Text | None:
     """Why it was paused or ended, where that was said: in the customer's own words, or in ours."""
     if is_stopped(agreement):
         return Text("En levering er ikke betalt ennå.", "A delivery isn't paid yet.")
+    if is_of_nobody(agreement):
+        return Text("Dere tok farvel.", "You said farewell.")
     return Text(agreement.reason, agreement.reason) if agreement.reason else None
 
 
@@ -98,7 +101,7 @@ def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         yield Text(f"Første levering kommer {day.nb}.", f"The first delivery comes on {day.en}.")
     else:
         yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
-    yield Text(f"Den kan endres til {deadline.nb}.", f"It can be changed until {deadline.en}.")
+    yield Text(f"Den kan endres fram til {deadline.nb}.", f"It can be changed until {deadline.en}.")
 
 
 def _same(was: Coming, comes: Coming) -> bool:

@@ -15,8 +15,16 @@ _PREVIEW = "Only show what would become of it: nothing is changed."
 
 @strawberry.type(description="A product in a delivery, told to who holds its link.")
 class LinkedGoods:
+    id: strawberry.ID = strawberry.field(
+        description="Tells it from the others, of which one may have the same name."
+    )
     name: str = strawberry.field(description="What it is called.")
     quantity: int = strawberry.field(description="How many.")
+
+    @classmethod
+    def of(cls, goods: subscriptions.Goods) -> "LinkedGoods":
+        id = ":".join(filter(None, (goods.sku, goods.instead_of)))
+        return cls(id=strawberry.ID(id), name=goods.name, quantity=goods.quantity)
 
 
 @strawberry.type(
@@ -57,7 +65,7 @@ class LinkedDelivery:
     @strawberry.field(description="What comes with it, as far as is known today.")
     async def goods(self) -> list[LinkedGoods]:
         assembled = await subscriptions.contents_of(self.linked)
-        return [LinkedGoods(name=each.name, quantity=each.quantity) for each in assembled.goods]
+        return [LinkedGoods.of(each) for each in assembled.goods]
 
 
 @strawberry.type

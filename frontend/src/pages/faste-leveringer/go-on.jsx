@@ -21,7 +21,8 @@ export function GoOn({ subscription, isAlone }) {
     isOpen.value = false;
   };
   const kind = subscription.state === 'CANCELLED' ? 'reactivate' : 'resume';
-  const isPossible = kind === 'reactivate' || subscription.canResume.allowed;
+  const isPossible =
+    kind === 'reactivate' ? !subscription.endedWithFarewell : subscription.canResume.allowed;
   if (!isPossible && isAlone) return null;
   return (
     <>
@@ -45,19 +46,19 @@ export function GoOn({ subscription, isAlone }) {
       </div>
       {isOpen.value && (
         <Panel title={t(`fast.${kind}.title`)} onClose={close}>
-          <GoOnForm subscription={subscription} kind={kind} place="card" onClose={close} />
+          <GoOnForm subscription={subscription} kind={kind} onClose={close} />
         </Panel>
       )}
     </>
   );
 }
 
-/** @param {{ subscription: any, kind: 'resume' | 'reactivate', place: string, onClose: () => void }} props */
-export function GoOnForm({ subscription, kind, place, onClose }) {
+/** @param {{ subscription: any, kind: 'resume' | 'reactivate', onClose: () => void }} props */
+function GoOnForm({ subscription, kind, onClose }) {
   return (
     <ActForm
       of={subscription}
-      place={place}
+      place="card"
       document={kind === 'reactivate' ? SubscriptionReactivate : SubscriptionResume}
       read={(fields) => ({ input: { nextOn: optionalText(fields, 'nextOn') } })}
       submit={t(`fast.act.${kind}`)}

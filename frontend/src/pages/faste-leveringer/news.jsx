@@ -20,6 +20,9 @@ import DeliveryChangeUndo from '../../operations/subscriptions/delivery-change-u
  * @property {import('../../app/use-mutation.js').Outcome} [outcome] where it didn't come about
  */
 
+/** The place of a card. */
+export const CARD = 'card';
+
 /**
  * What was done last, and where it is told: one thing at a time, so that no old news stand beside the new.
  *

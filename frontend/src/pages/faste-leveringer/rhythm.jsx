@@ -84,7 +84,7 @@ function readRhythm(fields) {
 
 /**
  * @param {FormData} fields
- * @returns {{ every: number, unit: string } | { errors: import('../../lib/errors.js').FieldError[] }}
+ * @returns {{ every: number, unit: 'WEEK' | 'MONTH' } | { errors: import('../../lib/errors.js').FieldError[] }}
  */
 export function readEvery(fields) {
   const every = wholeOf(text(fields, 'every'));
@@ -101,6 +101,7 @@ export function RhythmFields({ every, unit }) {
       <TextField
         name="every"
         label={t('fast.every')}
+        hint={t('fast.every.hint', { weeks: LONGEST.WEEK, months: LONGEST.MONTH })}
         type="number"
         inputMode="numeric"
         min={1}
