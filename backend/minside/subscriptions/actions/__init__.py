@@ -77,7 +77,7 @@ from .settings import deadlines_of
 from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
+from .telling import consequences, old_price_kept, reason, rhythm, waits_for_payment, why_moved
 from .undoing import undo
 
 __all__ = [
@@ -176,6 +176,7 @@ __all__ = [
     "notice",
     "notice_batch",
     "offer",
+    "old_price_kept",
     "open_day",
     "order_batch",
     "order_cancelled",

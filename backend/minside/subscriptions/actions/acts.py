@@ -161,7 +161,13 @@ def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if ore < asked.new_ore:
         raise refusals.PriceIsHigher("acceptOre", ore=asked.new_ore)
-    return set_line(now, replace(line, agreed_ore=asked.new_ore, promise=None))
+    return set_line(now, _answered(now, line, asked))
+
+
+def _answered(now: Agreement, line: Line, asked: PricePromise) -> Line:
+    """The new price counts after the delivery that was promised the old one."""
+    kept = (*line.kept, asked) if asked.keeps_number >= now.first_open else line.kept
+    return replace(line, agreed_ore=asked.new_ore, promise=None, kept=kept)
 
 
 def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
@@ -169,7 +175,7 @@ def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if not asked.new_ore <= ore <= HIGHEST_CEILING:
         raise refusals.CeilingNotPossible("ceilingOre", least=asked.new_ore, most=HIGHEST_CEILING)
-    return set_line(now, within_ceiling(replace(line, ceiling_ore=ore)))
+    return set_line(now, within_ceiling(now, replace(line, ceiling_ore=ore)))
 
 
 def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
@@ -179,12 +185,12 @@ def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
     raise refusals.NothingToAnswer("promise")
 
 
-def within_ceiling(line: Line) -> Line:
+def within_ceiling(now: Agreement, line: Line) -> Line:
     """A price that is asked about is agreed where it isn't over the ceiling."""
     asked, ceiling = line.promise, line.ceiling_ore
     if asked is None or ceiling is None or ceiling < asked.new_ore:
         return line
-    return replace(line, agreed_ore=asked.new_ore, promise=None)
+    return _answered(now, line, asked)
 
 
 def reschedule(

@@ -348,10 +348,16 @@ def _keeping(now: Agreement, line: Line) -> Line:
     before = next((each for each in now.lines if each.sku == line.sku), None)
     if before is None:
         return line
-    kept = replace(line, agreed_ore=before.agreed_ore, promise=before.promise, id=before.id)
+    kept = replace(
+        line,
+        agreed_ore=before.agreed_ore,
+        promise=before.promise,
+        kept=before.kept,
+        id=before.id,
+    )
     if line.quantity != before.quantity and line.substitute_sku == before.substitute_sku:
         kept = replace(kept, substitute_agreed_ore=before.substitute_agreed_ore)
-    return acts.within_ceiling(kept)
+    return acts.within_ceiling(now, kept)
 
 
 async def swap_line(asked: Asked, sku: str, form: LineForm) -> Steered:

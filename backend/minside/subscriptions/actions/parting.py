@@ -154,7 +154,9 @@ def _is_untouched(after: Agreement, now: Agreement) -> bool:
 
 def _steered(agreement: Agreement) -> Agreement:
     """Without what isn't steered: ids, prices and notices."""
-    lines = tuple(replace(each, id=None, promise=None, agreed_ore=0) for each in agreement.lines)
+    lines = tuple(
+        replace(each, id=None, promise=None, kept=(), agreed_ore=0) for each in agreement.lines
+    )
     coming = tuple(replace(each, id=None, noticed_at=None) for each in agreement.coming)
     return replace(agreement, lines=lines, coming=coming)
 

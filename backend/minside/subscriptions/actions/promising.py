@@ -1,7 +1,7 @@
 """Prices over what was agreed: told and asked about, and nothing dearer is sent meanwhile (N9).
 
-The delivery that comes next keeps the agreed price; those after it hold the line back until there is an
-answer. A price is today's, so that a sale that begins or ends counts by the clock.
+The delivery that comes next keeps the agreed price, whatever is answered; those after it hold the line back
+until there is an answer. A price is today's, so that a sale that begins or ends counts by the clock.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -48,6 +48,12 @@ class Priced:
     def keeps_number(self) -> int:
         kept = self.row["keeps_number"]
         return self.row["next_number"] if kept is None else kept
+
+    @property
+    def was_promised(self) -> bool:
+        """Whether the delivery that comes next was told to keep the old price."""
+        is_next = self.keeps_number >= self.row["next_number"]
+        return bool(self.row["is_open"] and is_next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,10 +289,10 @@ async def _tell(house: House, found: Sorted) -> None:
 
 
 def _together(lines: Sequence[Priced]) -> Iterator[list[Priced]]:
-    """Those of one subscription that keep the old price equally long."""
+    """Those of one subscription that keep the old price equally long, by an earlier word or by this."""
 
-    def of(each: Priced) -> tuple[UUID, int]:
-        return each.row["subscription"], each.keeps_number
+    def of(each: Priced) -> tuple[UUID, int, bool]:
+        return each.row["subscription"], each.keeps_number, each.was_promised
 
     for _, group in groupby(sorted(lines, key=of), key=of):
         yield list(group)
@@ -309,10 +315,12 @@ def _within_letter(
     lines: Sequence[Priced], names: Mapping[str, catalogue.Listing]
 ) -> mail.PriceWithinCeiling:
     row = lines[0].row
+    keeps_on = row["deliver_on"].isoformat() if lines[0].was_promised else None
     return mail.PriceWithinCeiling(
         **letters.about(row),
         raised=_risen(lines, names),
         deliver_on=row["deliver_on"].isoformat(),
+        keeps_on=keeps_on,
         deadline_at=_open_until(row["deadline_at"]),
     )
 

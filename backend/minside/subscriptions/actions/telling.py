@@ -1,14 +1,15 @@
 """What becomes of an act, in sentences: shown before it is done, and after."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from minside.core import calendar, clock
 from minside.core.language import Language, Text
 
 from . import said
-from .agreement import Agreement, Coming
+from .agreement import Agreement, Coming, Line
 from .kinds import DeliveryState, MovedBy, State
-from .rhythm import Unit, why_closed
+from .rhythm import Deadlines, Unit, why_closed
 from .unpaid import is_stopped
 
 
@@ -163,7 +164,7 @@ def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
                 f"The agreed price is {price.en} for one again.",
             )
             continue
-        yield Text(
+        yield old_price_kept(after, line) or Text(
             f"Du betaler {price.nb} for én fra neste levering.",
             f"You pay {price.en} for one from the next delivery on.",
         )
@@ -173,6 +174,35 @@ def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
                 f"Går prisen over {most.nb}, spør vi deg først.",
                 f"If the price goes over {most.en}, we ask you first.",
             )
+
+
+def old_price_kept(agreement: Agreement, line: Line) -> Text | None:
+    """Which delivery was promised an older price than is agreed by now, and from which day the new one
+    counts (N9); None where all of them cost what is agreed."""
+    coming = _next_two(agreement)
+    olds = [each for each in line.kept if coming and each.keeps_number >= coming[0].number]
+    if not olds:
+        return None
+    old = said.kroner(min(each.old_ore for each in olds))
+    new = said.kroner(line.agreed_ore)
+    kept, following = (said.day(each.deliver_on) for each in coming)
+    return Text(
+        f"Leveringen {kept.nb} koster {old.nb} for én, som vi lovet. Du betaler {new.nb} for én fra"
+        f" leveringen {following.nb}.",
+        f"The delivery of {kept.en} costs {old.en} for one, as we promised. You pay {new.en} for one from"
+        f" the delivery of {following.en} on.",
+    )
+
+
+def _next_two(agreement: Agreement) -> list[Coming]:
+    """The next delivery and the one after it; none while nothing comes. What is asked of them is their
+    days, which no deadline changes."""
+    coming = agreement.next
+    if coming is None or agreement.state is not State.ACTIVE:
+        return []
+    later = (agreement.get(number, Deadlines()) for number in count(coming.number + 1))
+    following = (each for each in later if each and each.state is not DeliveryState.SKIPPED)
+    return [coming, next(following)]
 
 
 def rhythm(agreement: Agreement) -> Text:
