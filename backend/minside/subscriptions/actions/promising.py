@@ -4,7 +4,7 @@ The delivery that comes next keeps the agreed price, whatever is answered; those
 until there is an answer. A price is today's, so that a sale that begins or ends counts by the clock.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -53,7 +53,7 @@ class Priced:
     def was_promised(self) -> bool:
         """Whether the delivery that comes next was told to keep the old price."""
         is_next = self.keeps_number >= self.row["next_number"]
-        return bool(self.row["is_open"] and is_next)
+        return bool(self.row["is_open"] and is_next) or self.row["is_kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,10 @@ _LINES: Final = """
            coalesce(p.keeps_number, again.keeps_number) AS keeps_number,
            (SELECT max(told_ore) FROM price_promise WHERE customer = l.customer AND line = l.id
               AND answer = 'ceiling' AND old_ore = l.agreed_ore) AS told_within_ore,
+           EXISTS (
+               SELECT FROM price_promise WHERE customer = l.customer AND line = l.id
+                 AND answer IN ('accepted', 'ceiling') AND keeps_number >= next.number
+           ) AS is_kept,
            next.number AS next_number, next.deliver_on, next.deadline_at,
            c.first_name, c.email, c.language, c.claimed_at IS NOT NULL AS has_account
     FROM subscription_line l JOIN customer c ON c.id = l.customer
@@ -279,21 +283,27 @@ async def _tell(house: House, found: Sorted) -> None:
     await letters.post_all(
         house,
         mail.PRICE_RAISED,
-        [(lines[0].row, _raised_letter(lines, names)) for lines in _together(risen)],
+        [(lines[0].row, _raised_letter(lines, names)) for lines in _together(risen, _asked)],
     )
     await letters.post_all(
         house,
         mail.PRICE_WITHIN_CEILING,
-        [(lines[0].row, _within_letter(lines, names)) for lines in _together(within)],
+        [(lines[0].row, _within_letter(lines, names)) for lines in _together(within, _agreed)],
     )
 
 
-def _together(lines: Sequence[Priced]) -> Iterator[list[Priced]]:
-    """Those of one subscription that keep the old price equally long, by an earlier word or by this."""
+def _asked(each: Priced) -> tuple[UUID, int]:
+    return each.row["subscription"], each.keeps_number
 
-    def of(each: Priced) -> tuple[UUID, int, bool]:
-        return each.row["subscription"], each.keeps_number, each.was_promised
 
+def _agreed(each: Priced) -> tuple[UUID, int]:
+    return each.row["subscription"], int(each.was_promised)
+
+
+def _together(
+    lines: Sequence[Priced], of: Callable[[Priced], tuple[UUID, int]]
+) -> Iterator[list[Priced]]:
+    """Those of one subscription that keep the old price equally long."""
     for _, group in groupby(sorted(lines, key=of), key=of):
         yield list(group)
 

@@ -179,13 +179,14 @@ def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
 def old_price_kept(agreement: Agreement, line: Line) -> Text | None:
     """Which delivery was promised an older price than is agreed by now, and from which day the new one
     counts (N9); None where all of them cost what is agreed."""
-    coming = _next_two(agreement)
-    olds = [each for each in line.kept if coming and each.keeps_number >= coming[0].number]
-    if not olds:
+    coming = agreement.next
+    olds = [each for each in line.kept if coming and each.keeps_number >= coming.number]
+    if coming is None or not olds:
         return None
+    last = max(each.keeps_number for each in olds)
     old = said.kroner(min(each.old_ore for each in olds))
     new = said.kroner(line.agreed_ore)
-    kept, following = (said.day(each.deliver_on) for each in coming)
+    kept, following = said.day(coming.deliver_on), said.day(_after(agreement, last).deliver_on)
     return Text(
         f"Leveringen {kept.nb} koster {old.nb} for én, som vi lovet. Du betaler {new.nb} for én fra"
         f" leveringen {following.nb}.",
@@ -194,15 +195,10 @@ def old_price_kept(agreement: Agreement, line: Line) -> Text | None:
     )
 
 
-def _next_two(agreement: Agreement) -> list[Coming]:
-    """The next delivery and the one after it; none while nothing comes. What is asked of them is their
-    days, which no deadline changes."""
-    coming = agreement.next
-    if coming is None or agreement.state is not State.ACTIVE:
-        return []
-    later = (agreement.get(number, Deadlines()) for number in count(coming.number + 1))
-    following = (each for each in later if each and each.state is not DeliveryState.SKIPPED)
-    return [coming, next(following)]
+def _after(agreement: Agreement, number: int) -> Coming:
+    """The first delivery after this one that comes; its day, which no deadline changes, is asked for."""
+    later = (agreement.get(each, Deadlines()) for each in count(number + 1))
+    return next(each for each in later if each and each.state is not DeliveryState.SKIPPED)
 
 
 def rhythm(agreement: Agreement) -> Text:
