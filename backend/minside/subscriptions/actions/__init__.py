@@ -18,6 +18,7 @@ from .by_link import (
     skip_by_link,
     unskip_by_link,
 )
+from .cautions import Known, cautions, skus_of
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .checking import Amiss, alarms, amiss, look_for_amiss
 from .doing import (
@@ -45,6 +46,7 @@ from .doing import (
     swap_line,
     unskip,
 )
+from .emptiness import why_nothing_comes
 from .farewell import (
     FarewellForm,
     Parcel,
@@ -106,6 +108,7 @@ __all__ = [
     "Followed",
     "Food",
     "Goods",
+    "Known",
     "LeftOut",
     "Line",
     "LineForm",
@@ -142,6 +145,7 @@ __all__ = [
     "assemble",
     "calendar_of",
     "cancel",
+    "cautions",
     "changes_of",
     "charge_failed",
     "charge_paid",
@@ -202,6 +206,7 @@ __all__ = [
     "set_this_time",
     "skip",
     "skip_by_link",
+    "skus_of",
     "soonest",
     "swap_line",
     "undo",
@@ -214,5 +219,6 @@ __all__ = [
     "week_later",
     "why_closed",
     "why_moved",
+    "why_nothing_comes",
     "why_refused",
 ]

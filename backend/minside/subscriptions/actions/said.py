@@ -1,5 +1,6 @@
 """Days and moments as customers are told them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -43,6 +44,15 @@ def moment(at: datetime) -> Text:
     hour = f"{there.hour}" if there.minute == 0 else f"{there.hour}.{there.minute:02}"
     on = day(there.date())
     return Text(f"{on.nb} kl. {hour}", f"{on.en} at {there.hour}:{there.minute:02}")
+
+
+def listed(names: Sequence[str]) -> Text:
+    """«Luna, Mons og Pus»."""
+    *others, last = names
+    if not others:
+        return Text(last, last)
+    before = ", ".join(others)
+    return Text(f"{before} og {last}", f"{before} and {last}")
 
 
 def choose_a_day(first: date, last: date) -> Text:
