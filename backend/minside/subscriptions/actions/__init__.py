@@ -17,6 +17,7 @@ from .by_link import (
     move_by_link,
     skip_by_link,
     unskip_by_link,
+    why_nothing_by_link,
 )
 from .cautions import Known, cautions, skus_of
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
@@ -219,6 +220,7 @@ __all__ = [
     "week_later",
     "why_closed",
     "why_moved",
+    "why_nothing_by_link",
     "why_nothing_comes",
     "why_refused",
 ]

@@ -1,6 +1,7 @@
 """What a customer may do with fixed deliveries (area H). Each act answers the agreement as it becomes,
 or raises a refusal that says what is possible instead. Nothing is asked of the database here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -133,6 +134,7 @@ def set_line(now: Agreement, line: Line) -> Agreement:
     What is ordered already stays as it is."""
     not_ended(now)
     check_quantity(line.quantity, least=0)
+    check_ceiling(now.lines, line)
     others = tuple(each for each in now.lines if each.sku != line.sku)
     if line.quantity == 0:
         if not others:
@@ -148,6 +150,7 @@ def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
     """Another product in its place, also where it was changed for one delivery."""
     not_ended(now)
     check_quantity(line.quantity, least=1)
+    check_ceiling(now.lines, line)
     if all(each.sku != sku for each in now.lines):
         raise refusals.LineNotFound("sku")
     if line.sku != sku and any(each.sku == line.sku for each in now.lines):
@@ -260,10 +263,13 @@ def check_quantity(quantity: int, *, least: int) -> None:
         raise refusals.WrongQuantity("quantity", least=least, most=MOST_OF_ONE)
 
 
-def check_ceiling(ore: int | None, price: int) -> None:
-    """One below today's price may stay from before: it says yes to nothing."""
-    if ore is not None and not 0 <= ore <= HIGHEST_CEILING:
-        raise refusals.CeilingNotPossible("ceilingOre", least=price, most=HIGHEST_CEILING)
+def check_ceiling(lines: Sequence[Line], line: Line) -> None:
+    """One below what is agreed says yes to nothing; one that is so from before may stay."""
+    ore, before = line.ceiling_ore, next((each for each in lines if each.sku == line.sku), None)
+    if ore is None or (before is not None and before.ceiling_ore == ore):
+        return
+    if not line.agreed_ore <= ore <= HIGHEST_CEILING:
+        raise refusals.CeilingBelowAgreed("ceilingOre", least=line.agreed_ore, most=HIGHEST_CEILING)
 
 
 def check_interval(every: int, unit: Unit) -> None:

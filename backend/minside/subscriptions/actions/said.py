@@ -102,3 +102,13 @@ def choose_a_ceiling(least: int, most: int) -> Text:
         f"Velg en øvre grense fra {low.nb}, som er dagens pris, til {high.nb}.",
         f"Choose an upper limit from {low.en}, which is today's price, to {high.en}.",
     )
+
+
+def choose_a_ceiling_or_none(least: int, most: int) -> Text:
+    low, high = kroner(least), kroner(most)
+    return Text(
+        f"Velg en øvre grense fra {low.nb}, som er den avtalte prisen, til {high.nb}, eller la feltet stå"
+        " tomt.",
+        f"Choose an upper limit from {low.en}, which is the agreed price, to {high.en}, or leave the field"
+        " empty.",
+    )

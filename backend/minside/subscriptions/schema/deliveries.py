@@ -149,6 +149,12 @@ class UpcomingDelivery:
         told = subscriptions.why_nothing_comes(wanted, offers, self.coming)
         return told.in_(info.context.language) if told else None
 
+    @strawberry.field(
+        description="What of that the delivery itself costs: nothing, as it is fixed."
+    )
+    def freight(self) -> Money:
+        return Money.of(0)
+
     @strawberry.field(description="What it would cost today, delivery included.")
     async def total(self, info: InfoT) -> Money:
         return Money.of((await self._forecast(info)).total_ore)
