@@ -44,6 +44,7 @@ async def paid(house: House, told: Any) -> str | None:
         return _CANCELLED
     comes = await _send(charge, deadlines_of(house.settings))
     if comes is None:
+        await _go_on(house, charge, charge["deliver_on"])
         return _CANCELLED
     found, went_on = await _go_on(house, charge, comes)
     if charge["failed_at"] is not None or comes > charge["deliver_on"]:
@@ -90,7 +91,7 @@ async def _note_paid(charge: UUID, at: datetime) -> None:
 
 async def _send(charge: Any, deadlines: Deadlines) -> date | None:
     """On which day what is left of it comes; None where every line of it was cancelled since."""
-    [order] = await orders.standings([charge["shop_order"]])
+    [order] = await orders.standings_of(charge["customer"], [charge["shop_order"]])
     cancelled = {each.line for each in order.lines if each.is_cancelled}
     if len(cancelled) == len(order.lines):
         return None
