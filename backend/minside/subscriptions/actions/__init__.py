@@ -60,6 +60,7 @@ from .farewell import (
 from .feeds import Feed, calendar_of, feed_of, renew_feed
 from .foods import foods_of
 from .forecast import forecast, wanted_of
+from .going_to import uses_of_address
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .lasting import CountedFrom, Fit, Food, eaters, fitting
 from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
@@ -214,6 +215,7 @@ __all__ = [
     "undo_farewell",
     "unskip",
     "unskip_by_link",
+    "uses_of_address",
     "waits_for_payment",
     "wanted_of",
     "warning",
