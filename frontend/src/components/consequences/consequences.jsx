@@ -33,7 +33,7 @@ export function Consequences({ foreseen, now, otherwise }) {
 function Warnings({ warnings = [] }) {
   if (warnings.length === 0) return null;
   return (
-    <div class="consequences consequences-warnings">
+    <div class="warnings">
       <p class="consequences-title">{t('fast.careful')}</p>
       <ul>
         {warnings.map((each) => (
