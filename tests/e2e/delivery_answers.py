@@ -38,6 +38,7 @@ def line(number: int, name: str, *eaters: str, **said: Any) -> Data:
         "sku": f"MP-{number}", "quantity": 1, "petIds": eaters, "product": product(number, name),
         "agreedPrice": kroner("249.00"), "ceiling": None, "whenOut": "LEAVE_OUT",
         "substituteSku": None, "substitute": None, "substituteWarning": None, "pricePromise": None,
+        "oldPriceKept": None,
         **said,
     }  # fmt: skip
 
@@ -64,7 +65,7 @@ def coming(**said: Any) -> Data:
         "moveFrom": "2036-12-02", "moveUntil": "2037-01-10", "weekLater": "2036-12-23",
         "payment": None, "address": None, "canChange": YES,
         "lines": [goods(1, LONG_NAME, quantity=2), goods(2, "Høy")], "leftOut": [],
-        "total": kroner("2848.80"), **said,
+        "nothingBecause": None, "freight": kroner("0.00"), "total": kroner("2848.80"), **said,
     }  # fmt: skip
 
 
@@ -245,7 +246,8 @@ MAY_NOT_START = _of_the_customer(
 def day(number: int, on: str, **said: Any) -> Data:
     return {
         "number": number, "state": "PLANNED", "deliverOn": on, "plannedOn": on,
-        "movedBecause": None, "canChange": YES, "subscription": {"id": "s-1"}, **said,
+        "movedBecause": None, "nothingBecause": None, "canChange": YES,
+        "subscription": {"id": "s-1"}, **said,
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ def line(number: int, name: str) -> Data:
 def food(id: str, **said: Any) -> Data:
     return {
         "subscription": {"id": id, "version": 3, "every": 4, "unit": "WEEK"}, "stops": [],
-        "shared": [], "lessOften": None, "ends": False, **said,
+        "stopsOnce": [], "shared": [], "lessOften": None, "ends": False, **said,
     }  # fmt: skip
 
 

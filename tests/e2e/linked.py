@@ -29,6 +29,7 @@ def delivery(**said: Any) -> dict[str, Any]:
         "state": "PLANNED",
         "deliverOn": "2027-03-10",
         "movedBecause": None,
+        "nothingBecause": None,
         "deadlineAt": "2027-03-08T11:00:00+00:00",
         "moveFrom": "2027-03-09",
         "moveUntil": "2027-04-06",

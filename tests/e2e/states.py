@@ -739,6 +739,7 @@ def steered(page: Page, operation: str, **said: object) -> None:
             "Leveringen tirsdag 16. desember kommer ikke.",
             "Neste levering kommer tirsdag 13. januar 2037.",
         ],
+        "warnings": [],
         "subscription": {"id": "s-1", "version": 5, "nextDelivery": delivery_answers.coming()},
         "userErrors": [],
         **said,

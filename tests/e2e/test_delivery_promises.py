@@ -62,7 +62,7 @@ def test_a_price_rise_met_with_silence(
     expect(asked.get_by_role("heading")).to_be_focused()
     day = spoken(mine.first_on, words)
     prices = {"price": "450 kr", "name": FOOD}
-    expect(asked).to_contain_text(words("fast.price.keeps", day=day))
+    expect(asked).to_contain_text(words("fast.price.keeps", day=day, price="450 kr"))
 
     a_deadline_passes(mine)
     page.reload()

@@ -24,12 +24,14 @@ def at(day: int, hour: int = 10, minute: int = 0, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=OSLO)
 
 
-async def charged(house: House, owner: Any, customer: UUID, **changed: Any) -> tuple[UUID, str]:
+async def charged(
+    house: House, owner: Any, customer: UUID, *, lines: tuple[Any, ...] = (), **changed: Any
+) -> tuple[UUID, str]:
     """A subscription by card whose first delivery is ordered and asked for; it, and its charge."""
     await sells(owner)
     await lives(owner, customer)
     with clock.stopped_at(MONDAY):
-        subscription = await agreed(house, owner, customer, FIRST, **{**CARD, **changed})
+        subscription = await agreed(house, owner, customer, FIRST, *lines, **{**CARD, **changed})
     with clock.stopped_at(DEADLINE):
         await subscriptions.run(house)
     return subscription, str(await owner.fetchval("SELECT id FROM charge"))

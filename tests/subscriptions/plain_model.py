@@ -147,8 +147,9 @@ class Shop:
 
 class Plan:
     """One subscription. A line is a dictionary with `quantity`, `agreed`, `ceiling`, `when_out`,
-    `substitute`, `substitute_agreed`, the price that was `asked` about and not answered, and `keeps`,
-    the last delivery that keeps the agreed one meanwhile."""
+    `substitute`, `substitute_agreed`, the price that was `asked` about and not answered, `keeps`, the
+    last delivery that keeps the agreed one whatever is answered, and in `kept` the older prices of
+    those that were said yes to since, each with the last delivery that keeps it."""
 
     def __init__(
         self, shop: Shop, anchor: date, every: int, unit: str, lines: dict[str, dict[str, Any]]
@@ -265,7 +266,9 @@ class Plan:
         if quantity:
             line = self.wanted(sku, quantity, **wishes)
             if sku in self.lines:
-                line.update({name: self.lines[sku][name] for name in ("agreed", "asked", "keeps")})
+                line.update(
+                    {name: self.lines[sku][name] for name in ("agreed", "asked", "keeps", "kept")}
+                )
                 if line["asked"] is not None and line["asked"] <= (line["ceiling"] or 0):
                     self.agree(line, line["asked"])
                 was = self.lines[sku]
@@ -396,9 +399,10 @@ class Plan:
                 line["asked"] = price
 
     def agree(self, line: dict[str, Any], price: int) -> None:
-        line["agreed"] = price
         if line["asked"] is not None:
+            line["kept"] = [*line["kept"], (line["keeps"], line["agreed"])]
             line["asked"] = line["keeps"] = None
+        line["agreed"] = price
 
     def accept(self, now: datetime, sku: str) -> None:
         """Yes to the price that is asked about."""
@@ -468,7 +472,8 @@ class Plan:
         if now is None:
             return before if before["asked"] is not None else {**before, "keeps": None}
         if not prices_too:
-            return {**before, **{name: now[name] for name in ("agreed", "asked", "keeps")}}
+            since = {name: now[name] for name in ("agreed", "asked", "keeps", "kept")}
+            return {**before, **since}
         if now["asked"] is None:
             return before
         return {**before, "asked": now["asked"], "keeps": now["keeps"]}
@@ -571,12 +576,16 @@ class Plan:
         return price if price <= line["substitute_agreed"] else "substitute_price"
 
     def price(self, sku: str, line: dict[str, Any], number: int) -> int | None:
+        """No delivery costs more than it was promised to, whatever was said yes to since."""
         price = self.shop.prices[sku]
+        promised = [old for last, old in line["kept"] if number <= last]
+        if line["asked"] is not None and number <= line["keeps"]:
+            promised.append(line["agreed"])
+        if promised:
+            return min(price, *promised)
         if price <= max(line["agreed"], line["ceiling"] or 0):
             return price
-        if line["asked"] is None or number <= line["keeps"]:
-            return line["agreed"]
-        return None
+        return line["agreed"] if line["asked"] is None else None
 
     # What is told
 
@@ -608,5 +617,5 @@ def line_of(
     return {
         "quantity": quantity, "agreed": agreed, "ceiling": ceiling, "when_out": when_out,
         "substitute": substitute, "substitute_agreed": substitute_agreed, "asked": None,
-        "keeps": None,
+        "keeps": None, "kept": [],
     }  # fmt: skip

@@ -18,7 +18,7 @@ from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.house import House
 from minside.subscriptions import actions as subscriptions
-from minside.subscriptions.actions import refusals
+from minside.subscriptions.actions import Unit, refusals
 
 FIRST = date(2026, 11, 18)
 DEADLINE = datetime(2026, 11, 16, 12, tzinfo=OSLO)
@@ -163,3 +163,39 @@ async def test_a_merge_during_the_run_leaves_one_order_with_who_is_kept(
         assert {ola} == whose, table
     assert [(1, "ordered"), (2, "planned")] == await _numbers(owner, steering)
     assert 1 == await owner.fetchval("SELECT count(*) FROM shop_order")
+
+
+@pytest.mark.parametrize("is_begun_again", [False, True])
+async def test_of_two_begun_at_once_no_more_are_let_in_than_there_may_be(
+    steering: Steering, house: House, owner: Any, *, is_begun_again: bool
+) -> None:
+    """There is room for one: begun anew or again, the second waits for the first, and is told so."""
+    with clock.stopped_at(MONDAY):
+        for _ in range(18):
+            await agreed(house, owner, steering.customer, FIRST)
+        ended = await agreed(house, owner, steering.customer, FIRST, state="cancelled")
+        works = [
+            _begin(steering),
+            _begin_again(steering, ended) if is_begun_again else _begin(steering),
+        ]
+        done = await asyncio.gather(*works, return_exceptions=True)
+    assert [refusals.TooManySubscriptions] == [
+        type(each) for each in done if isinstance(each, Exception)
+    ]
+    assert 20 == await owner.fetchval(
+        "SELECT count(*) FROM subscription WHERE state <> 'cancelled'"
+    )
+
+
+async def _begin(steering: Steering) -> Any:
+    form = subscriptions.NewForm(
+        lines=[subscriptions.LineForm(sku=TREATS)], every=4, unit=Unit.WEEK
+    )
+    async with steering.web.database.scope(customer=steering.customer):
+        return await subscriptions.create(steering.web, steering.customer, form)
+
+
+async def _begin_again(steering: Steering, subscription: UUID) -> Any:
+    asked = subscriptions.Asked(customer=steering.customer, subscription=subscription, version=1)
+    async with steering.web.database.scope(customer=steering.customer):
+        return await subscriptions.reactivate(steering.web, asked, None)

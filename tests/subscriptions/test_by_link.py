@@ -68,6 +68,18 @@ async def changes(owner: Any) -> list[tuple[str, str]]:
     return [(row["kind"], row["said"]) for row in rows]
 
 
+async def test_where_nothing_would_be_sent_the_link_says_why(
+    reader: Visitor, owner: Any, link: str
+) -> None:
+    """And what to do; nothing is said where something comes."""
+    document = "query ($token: String!) { deliveryByLink(token: $token) { nothingBecause } }"
+    with clock.stopped_at(NOTICED):
+        assert (await ask(reader, document, token=link))["nothingBecause"] is None
+        await owner.execute("UPDATE product SET availability = 'out_of_stock'")
+        told = (await ask(reader, document, token=link))["nothingBecause"]
+    assert "blir ingenting sendt onsdag 18. november: Tørrfôr 12 kg er utsolgt. Bytt til" in told
+
+
 async def test_looking_tells_what_the_page_needs_and_changes_nothing(
     reader: Visitor, owner: Any, link: str
 ) -> None:

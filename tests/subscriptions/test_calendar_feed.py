@@ -97,6 +97,19 @@ async def test_a_year_of_deliveries_each_with_its_reason(portal: Portal, visitor
     )
 
 
+async def test_a_day_on_which_nothing_would_be_sent_says_so(
+    portal: Portal, visitor: Visitor, owner: Any
+) -> None:
+    """And where it says why; what it would have been isn't named."""
+    url = await _url(visitor)
+    await owner.execute("UPDATE product SET availability = 'out_of_stock'")
+    with clock.stopped_at(MONDAY):
+        calendar = icalendar.Calendar.from_ical((await _read(portal, url)).content)
+    descriptions = [str(event["description"]) for event in calendar.walk("VEVENT")]
+    assert all("Slik det er nå, blir ingenting sendt. På Min Side" in each for each in descriptions)
+    assert not any("Tørrfôr" in each for each in descriptions)
+
+
 async def test_it_is_written_as_the_standard_says(portal: Portal, visitor: Visitor) -> None:
     """Lines of at most 75 bytes ended by CRLF, letters whole, and a stamp in UTC."""
     url = await _url(visitor)

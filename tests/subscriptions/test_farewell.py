@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.orders.orders import happened, order, sent
+from tests.orders.orders import happened, order, product, sent
 from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, lives, sells
-from tests.subscriptions.eaten import bought, dog, named, packed_in
+from tests.subscriptions.eaten import bought, dog, eats, named, packed_in
 
 from minside.core import clock
 from minside.core.house import House
@@ -69,6 +69,13 @@ class Two:
                 self.web, self.customer, self.luna if pet is None else pet
             )
         return [each.nb for each in done.told]
+
+    async def do(self, verb: Any, *args: Any) -> None:
+        asked = Asked(
+            customer=self.customer, subscription=self.mine, version=(await self.now()).version
+        )
+        async with self.web.database.scope(customer=self.customer):
+            await verb(self.web, asked, *args)
 
     async def living(self) -> list[str]:
         async with self.web.database.scope(customer=self.customer):
@@ -155,6 +162,41 @@ async def test_it_ends_as_it_was_said_before_and_undone_is_as_it_was(
         assert "Luna er tilbake blant dyrene dine." == back[0]
         assert _steered(before) == _steered((await two.now()).agreement)
         assert ["Luna", "Bella"] == await two.living()
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+async def test_what_was_to_come_once_for_the_pet_does_not_and_does_again_when_undone(
+    two: Two, *, is_changed: bool
+) -> None:
+    """Only it eats that; what it was told of before it is said, is what becomes of it, also where something
+    else is changed before it is undone."""
+    await product(two.owner, "BEIN", name="Tyggebein", price_ore=4900)
+    await eats(two.owner, two.customer, two.luna, "BEIN", 20)
+    with clock.stopped_at(MONDAY):
+        await two.do(subscriptions.set_extra, 1, "BEIN", 2)
+        [(_, found)] = (await two.look()).agreements
+        assert ("BEIN",) == found.once
+        before = (await two.now()).agreement
+        said = "Tyggebein, som skulle komme én gang, kommer ikke."
+        assert said in await two.farewell(preview=True)
+        assert before == (await two.now()).agreement
+        assert said in await two.farewell()
+        assert () == (await two.now()).agreement.coming[0].lines
+        if is_changed:
+            await two.do(subscriptions.move, 1, date(2026, 11, 25))
+        assert "Tyggebein kommer likevel den ene gangen." in await two.undo()
+        assert before.coming[0].lines == (await two.now()).agreement.coming[0].lines
+
+
+async def test_what_bella_eats_too_comes_that_one_time(two: Two) -> None:
+    """An extra is the pet's alone where nobody else eats it, or is named for it anywhere."""
+    await product(two.owner, "BEIN", name="Tyggebein", price_ore=4900)
+    await eats(two.owner, two.customer, two.luna, "BEIN", 20)
+    await eats(two.owner, two.customer, two.bella, "BEIN", 20)
+    with clock.stopped_at(MONDAY):
+        await two.do(subscriptions.set_extra, 1, "BEIN", 2)
+        await two.farewell()
+        assert ["BEIN"] == [line.sku for line in (await two.now()).agreement.coming[0].lines]
 
 
 async def test_where_all_of_it_was_for_the_pet_the_deliveries_end_and_begin_again(two: Two) -> None:

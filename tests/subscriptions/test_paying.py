@@ -9,9 +9,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
+import msgspec
 import pytest
 from tests.events.shop import Happened, just_now, states, tell
-from tests.subscriptions.agreed import deliveries, plan
+from tests.subscriptions.agreed import TREATS, deliveries, plan
 from tests.subscriptions.charged import (
     DEADLINE,
     FIRST,
@@ -447,8 +448,8 @@ async def test_nothing_is_resumed_past_what_is_unpaid(
                 await subscriptions.undo(web, asked, change)
 
 
-def cancelled(number: str) -> Happened:
-    return Happened("order.cancelled", {"order": number}, just_now())
+def cancelled(number: str, **more: Any) -> Happened:
+    return Happened("order.cancelled", {"order": number, **more}, just_now())
 
 
 async def test_what_is_cancelled_is_asked_for_no_more(
@@ -480,6 +481,32 @@ async def test_what_is_paid_after_it_was_cancelled_is_told_to_the_operator(
     assert "handled" == state
     assert "the money must go back" in (reason or "")
     assert "paid" == (await row(owner, charge))["state"]
+    assert [] == await sent(owner)
+
+
+async def test_what_was_cancelled_in_part_is_packed_without_that(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """Paid afterwards, the warehouse is told of what is left."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await tell_at(house, at(16, 13), lambda: cancelled(number, lines=["1"]), lambda: paid(charge))
+    said = await owner.fetchval("SELECT data FROM outgoing_event WHERE type = 'delivery.to_fulfil'")
+    assert [(TREATS, 1)] == [
+        (each["sku"], each["quantity"]) for each in msgspec.json.decode(said)["lines"]
+    ]
+
+
+async def test_where_every_line_was_cancelled_nothing_is_packed(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """One by one is as all at once: the operator is told that the money must go back."""
+    _, charge = await charged(house, owner, kari)
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    _, late = await tell_at(
+        house, at(16, 13), lambda: cancelled(number, lines=["1"]), lambda: paid(charge)
+    )
+    assert "the money must go back" in ((await states(owner))[late.id][1] or "")
     assert [] == await sent(owner)
 
 

@@ -150,8 +150,13 @@ async def test_an_answer_is_shown_first_and_given_once(
         "acceptOre": 54900,
     }
     shown = await ask(visitor, ANSWER, input={**given, "preview": True})
-    assert ["Du betaler 549,00\u00a0kr for én fra neste levering."] == shown["consequences"]
-    assert "608.00" == shown["subscription"]["upcomingDeliveries"][0]["total"]["amount"]
+    [told] = shown["consequences"]
+    assert (
+        "koster 499,00\u00a0kr for én, som vi lovet. Du betaler 549,00\u00a0kr for én fra" in told
+    )
+    assert ["558.00", "608.00"] == [
+        each["total"]["amount"] for each in shown["subscription"]["upcomingDeliveries"][:2]
+    ]
     assert found == await _found(visitor, subscription)
     for _ in range(2):
         done = await ask(visitor, ANSWER, input={**given, "idempotencyKey": "ja"})

@@ -259,7 +259,66 @@ async def test_a_yes_is_to_the_price_that_was_seen(shop: Shop) -> None:
     assert "599,00" in refused.value.message(Language.NB)
     await shop.accept(59900)
     assert [(49900, 59900, 1, "accepted")] == await shop.promises()
-    assert [(FEED, 59900), (TREATS, 5900)] == await shop.run(1)
+
+
+@pytest.mark.parametrize("answer", ["accept", "ceiling", "options"])
+async def test_a_yes_counts_after_the_delivery_that_was_promised_the_old_price(
+    shop: Shop, answer: str
+) -> None:
+    """However it is said: the promise stands, in what is foretold and in what is ordered, also where the
+    price rises again before that delivery comes."""
+    await shop.asks(54900)
+    match answer:
+        case "accept":
+            done = await shop.accept(54900)
+        case "ceiling":
+            done = await shop.ceiling(60000)
+        case _:
+            form = LineForm(sku=FEED, ceiling_ore=60000)
+            done = await shop.do(subscriptions.set_line, form)
+    told = subscriptions.consequences(done.before, done.after.agreement)
+    assert (
+        "Leveringen onsdag 18. november koster 499,00\u00a0kr for én, som vi lovet. Du betaler"
+        " 549,00\u00a0kr for én fra leveringen onsdag 16. desember."
+    ) == told[0].nb
+    assert "from the delivery of Wednesday 16 December on" in told[0].en
+    await shop.asks(59900)
+    assert [(FEED, 49900), (TREATS, 5900)] == await shop.run(1)
+    after = [(TREATS, 5900)] if answer == "accept" else [(FEED, 59900), (TREATS, 5900)]
+    assert after == await shop.run(2)
+
+
+async def test_an_old_price_that_is_kept_is_so_after_the_product_was_taken_out_and_back(
+    shop: Shop,
+) -> None:
+    """Undoing puts back the promise too, answered as it was (N10)."""
+    await shop.asks(54900)
+    await shop.accept(54900)
+    before = await shop.promises()
+    done = await shop.do(subscriptions.set_line, LineForm(sku=FEED, quantity=0))
+    assert [] == await shop.promises()
+    await shop.do(subscriptions.undo, done.change)
+    assert before == await shop.promises()
+    [line, _] = (await shop.now()).agreement.lines
+    assert "499,00" in str(subscriptions.old_price_kept((await shop.now()).agreement, line))
+    assert [(FEED, 49900), (TREATS, 5900)] == await shop.run(1)
+    [line, _] = (await shop.now()).agreement.lines
+    assert ((), None) == (
+        line.kept, subscriptions.old_price_kept((await shop.now()).agreement, line),
+    )  # fmt: skip
+    assert [(FEED, 54900), (TREATS, 5900)] == await shop.run(2)
+
+
+async def test_a_price_that_comes_within_the_ceiling_keeps_what_was_promised(shop: Shop) -> None:
+    """It was asked about first, being over: the delivery that keeps the old price keeps it, and the
+    letter says so."""
+    await shop.do(subscriptions.set_line, LineForm(sku=FEED, ceiling_ore=52000))
+    await shop.asks(54900)
+    await shop.asks(51900)
+    (_, asked), (_, within) = await shop.told()
+    assert asked["keeps_on"] == within["keeps_on"] == FIRST.isoformat()
+    assert [(FEED, 49900), (TREATS, 5900)] == await shop.run(1)
+    assert [(FEED, 51900), (TREATS, 5900)] == await shop.run(2)
 
 
 async def test_a_ceiling_is_an_answer(shop: Shop) -> None:
@@ -280,7 +339,10 @@ async def test_a_preview_of_a_yes_tells_and_does_nothing(shop: Shop) -> None:
     await shop.asks(54900)
     shown = await shop.accept(54900, preview=True)
     told = subscriptions.consequences(shown.before, shown.after.agreement)
-    assert ["Du betaler 549,00\u00a0kr for én fra neste levering."] == [each.nb for each in told]
+    assert [
+        "Leveringen onsdag 18. november koster 499,00\u00a0kr for én, som vi lovet. Du betaler"
+        " 549,00\u00a0kr for én fra leveringen onsdag 16. desember."
+    ] == [each.nb for each in told]
     assert [(49900, 54900, 1, None)] == await shop.promises()
 
 

@@ -219,6 +219,10 @@ async def test_the_same_click_twice_is_one(steering: Steering) -> None:
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=10_000),), refusals.WrongQuantity, "0 og 99"),
         (subscriptions.set_line, (subscriptions.LineForm(sku="BORTE"),), refusals.ProductNotFound, "Velg en annen"),
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=0),), refusals.LastLine, "minst én vare"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=0),), refusals.CeilingBelowAgreed, "fra 499,00"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=49_899),), refusals.CeilingBelowAgreed, "eller la feltet stå tomt"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku=TREATS, ceiling_ore=100),), refusals.CeilingBelowAgreed, "fra 59,00"),
+        (subscriptions.swap_line, (FEED, subscriptions.LineForm(sku=TREATS, ceiling_ore=1)), refusals.CeilingBelowAgreed, "fra 59,00"),
         (subscriptions.skip, (4_000,), refusals.DeliveryNotFound, "i kalenderen"),
     ],
 )  # fmt: skip
@@ -231,6 +235,17 @@ async def test_what_cannot_be_done_says_what_can(
             await steering.do(verb, *args)
         assert words in refused.value.message(Language.NB)
         assert 1 == (await steering.now()).version
+
+
+async def test_a_ceiling_from_before_may_stay(steering: Steering, owner: Any) -> None:
+    """What is agreed may be over it by now: another quantity needs no other ceiling."""
+    await owner.execute("UPDATE subscription_line SET ceiling_ore = 40000")
+    with clock.stopped_at(MONDAY):
+        form = subscriptions.LineForm(sku=FEED, quantity=2, ceiling_ore=40000)
+        assert (await steering.do(subscriptions.set_line, form)).change is not None
+        lower = subscriptions.LineForm(sku=FEED, quantity=2, ceiling_ore=39900)
+        with pytest.raises(refusals.CeilingBelowAgreed):
+            await steering.do(subscriptions.set_line, lower)
 
 
 async def test_past_the_deadline_it_says_so(steering: Steering) -> None:
@@ -358,6 +373,7 @@ async def test_a_new_one_begins_as_soon_as_it_can(web: House, owner: Any, kari: 
             subscriptions.LineForm(sku="BORTE"),
             subscriptions.LineForm(sku=FEED, quantity=0),
             subscriptions.LineForm(sku=FEED, pets=[uuid4()]),
+            subscriptions.LineForm(sku=TREATS, ceiling_ore=1),
         ],
         every=4,
         unit=Unit.WEEK,
@@ -366,9 +382,12 @@ async def test_a_new_one_begins_as_soon_as_it_can(web: House, owner: Any, kari: 
         with pytest.raises(Refused) as refused:
             async with web.database.scope(customer=kari):
                 await subscriptions.create(web, kari, bad)
-        assert [("lines", "0", "sku"), ("lines", "1", "quantity"), ("lines", "2", "pets")] == [
-            each.field for each in refused.value.refusals
-        ]
+        assert [
+            ("lines", "0", "sku"),
+            ("lines", "1", "quantity"),
+            ("lines", "2", "pets"),
+            ("lines", "3", "ceilingOre"),
+        ] == [each.field for each in refused.value.refusals]
         good = subscriptions.NewForm(
             lines=[subscriptions.LineForm(sku=FEED)], every=4, unit=Unit.WEEK
         )

@@ -11,7 +11,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from .house import House
-from .language import Language
+from .language import Language, Text
 from .scope import Scope
 
 P = ParamSpec("P")
@@ -145,6 +145,11 @@ parcel_came_back: Hook[[str], str] = Hook(
     "When did a parcel to the customer that this names in SQL last come back to the shop? Answers an"
     " expression, so that it costs no statement of its own.",
 )
+address_used: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
+    "address_used",
+    "What goes to this delivery address of this customer's, and where does it go once that is deleted?"
+    " A sentence each.",
+)
 
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -164,4 +169,5 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     made_others,
     addresses_behind,
     parcel_came_back,
+    address_used,
 )

@@ -276,6 +276,9 @@ class DeliveryAddressUpdateInput:
 @strawberry.input(description="Which address to delete.")
 class DeliveryAddressDeleteInput:
     id: strawberry.ID = strawberry.field(description="Which.")
+    preview: bool = strawberry.field(
+        default=False, description="Only say what goes there: nothing is deleted."
+    )
 
 
 @strawberry.input(description="Which address becomes the default.")
@@ -305,7 +308,14 @@ class DeliveryAddressPayload:
 
 @strawberry.type(description="What was deleted.")
 class DeliveryAddressDeletePayload:
-    deleted_id: strawberry.ID | None = strawberry.field(default=None, description="Its id.")
+    deleted_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Its id; null for a preview."
+    )
+    consequences: list[str] | None = strawberry.field(
+        default=None,
+        description="Which deliveries go there, and where they go once it is deleted, in the reader's"
+        " language; empty where none does.",
+    )
     user_errors: list[UserError] = user_errors()
 
 
@@ -352,8 +362,13 @@ class CustomersMutation:
     async def delivery_address_delete(
         self, info: InfoT, input: DeliveryAddressDeleteInput
     ) -> DeliveryAddressDeletePayload | None:
-        await customers.delete_address(info.context.customer, row_id(input.id))
-        return DeliveryAddressDeletePayload(deleted_id=input.id)
+        told = await customers.delete_address(
+            info.context.customer, row_id(input.id), preview=input.preview
+        )
+        return DeliveryAddressDeletePayload(
+            deleted_id=None if input.preview else input.id,
+            consequences=[each.in_(info.context.language) for each in told],
+        )
 
     @mutation(DeliveryAddressPayload, "Let parcels go here unless told else.")
     async def delivery_address_make_default(

@@ -88,10 +88,11 @@ class PriceRaised(_Said, frozen=True, kw_only=True):
 
 class PriceWithinCeiling(_Said, frozen=True, kw_only=True):
     """N9: accepted by the ceiling that was set in advance; from `deliver_on` on, which can be changed
-    until `deadline_at`."""
+    until `deadline_at`; or from the one after `keeps_on`, which was promised the old price."""
 
     raised: list[Raised]
     deliver_on: Day
+    keeps_on: Day | None = None
     deadline_at: Moment | None
 
 

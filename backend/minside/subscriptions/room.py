@@ -1,5 +1,6 @@
 """The name plate of fast levering."""
 
+from minside.core import hooks
 from minside.core.rooms import Handles, Room, Timed
 from minside.subscriptions import actions as subscriptions
 
@@ -12,6 +13,7 @@ ROOM = Room(
     query=SubscriptionsQuery,
     mutation=SubscriptionsMutation,
     customer=SubscriptionsOfCustomer,
+    answers=((hooks.address_used, subscriptions.uses_of_address),),
     routes=ROUTES,
     timed=(
         Timed("subscriptions.run", jobs.run),

@@ -51,7 +51,7 @@ export function whenIn({ hver = '', fra = '' }) {
 
 /**
  * @param {string | undefined} said in the address, as the router reads it
- * @returns {Thing[]} each product once, and as many of it as one may have
+ * @returns {Thing[]} each product once, and as many of it as was said: too many are refused at their field
  */
 export function thingsIn(said) {
   /** @type {Map<string, number>} */
@@ -59,7 +59,7 @@ export function thingsIn(said) {
   for (const part of (said ?? '').split(',').filter(Boolean)) {
     const [, sku, number] = part.match(/^(.+?)(?::(\d+))?$/) ?? [];
     const quantity = (found.get(plain(sku)) ?? 0) + Number(number ?? 1);
-    found.set(plain(sku), Math.min(Math.max(quantity, 1), MOST_OF_ONE));
+    found.set(plain(sku), Math.max(quantity, 1));
   }
   return [...found].map(([sku, quantity]) => ({ sku, quantity }));
 }
@@ -146,7 +146,7 @@ export function oreOf(typed) {
 
 /** @param {string} typed @returns {number | undefined} whole, and not negative */
 export function wholeOf(typed) {
-  return /^\d{1,4}$/.test(typed) ? Number(typed) : undefined;
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : undefined;
 }
 
 /**

@@ -39,7 +39,8 @@ test('an address says what is to come, and is read as it was written', () => {
 test('what somebody has typed in an address is read as far as it goes', () => {
   assert.deepEqual([], thingsIn(undefined));
   assert.deepEqual([{ sku: 'MP-1', quantity: 1 }], thingsIn('MP-1'));
-  assert.deepEqual([{ sku: 'MP-1', quantity: 99 }], thingsIn('MP-1:98,MP-1:7,'));
+  assert.deepEqual([{ sku: 'MP-1', quantity: 105 }], thingsIn('MP-1:98,MP-1:7,'));
+  assert.deepEqual([{ sku: 'MP-1', quantity: 10_000 }], thingsIn('MP-1:10000'));
   assert.deepEqual([{ sku: 'MP-1', quantity: 1 }], thingsIn('MP-1:0'));
   assert.deepEqual([{ sku: '%zz', quantity: 1 }], thingsIn('%zz'));
 });
@@ -84,6 +85,7 @@ test('kroner are read as they are written', () => {
 
 test('a number is whole', () => {
   assert.deepEqual([0, 12, undefined, undefined], ['0', '12', '1,5', ''].map(wholeOf));
+  assert.equal(10_000, wholeOf('10000'));
 });
 
 test('a product as it is goes back as it was', () => {

@@ -5,9 +5,10 @@ from types import EllipsisType
 from typing import Any, Final, cast
 from uuid import UUID
 
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.idempotency import once
 from minside.core.intake import Intake
+from minside.core.language import Text
 from minside.core.refusals import LimitReached, NotFound
 from minside.customers.tables import DeliveryAddress
 
@@ -105,10 +106,19 @@ async def change_address(customer: UUID, address: UUID, form: AddressForm) -> De
     return after
 
 
-async def delete_address(customer: UUID, address: UUID) -> None:
-    """Delete it; if it was the default, the oldest left becomes it. Raises `AddressNotFound`."""
+async def delete_address(customer: UUID, address: UUID, *, preview: bool = False) -> list[Text]:
+    """Delete it; if it was the default, the oldest left becomes it. What goes to it, and where that goes
+    then, in sentences. Raises `AddressNotFound`."""
     await lock(customer)
     place = await _find(customer, address)
+    told = await hooks.address_used(customer, address)
+    if not preview:
+        await _delete(customer, place)
+    return told
+
+
+async def _delete(customer: UUID, place: DeliveryPlace) -> None:
+    address = place.id
     await DeliveryAddress.delete().where(_is(customer, address))
     await note(customer, [_difference(place, None)], ChangedBy.CUSTOMER)
     left = await addresses(customer)

@@ -73,7 +73,7 @@ from .parts import Packed, Parcel, Return
 from .paying_back import back_ore
 from .placed import changed, placed
 from .placing import NewLine, NewOrder, Placed, place_all
-from .reading import open_returns, standings
+from .reading import open_returns, standings, standings_of
 from .returns import (
     NotReturnable,
     PastDeadline,
@@ -199,6 +199,7 @@ __all__ = [
     "settle",
     "shipped",
     "standings",
+    "standings_of",
     "supplies",
     "under_way",
     "unpaid",

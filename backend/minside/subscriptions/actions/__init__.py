@@ -17,7 +17,9 @@ from .by_link import (
     move_by_link,
     skip_by_link,
     unskip_by_link,
+    why_nothing_by_link,
 )
+from .cautions import Known, cautions, skus_of
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .checking import Amiss, alarms, amiss, look_for_amiss
 from .doing import (
@@ -45,6 +47,7 @@ from .doing import (
     swap_line,
     unskip,
 )
+from .emptiness import why_nothing_comes
 from .farewell import (
     FarewellForm,
     Parcel,
@@ -57,6 +60,7 @@ from .farewell import (
 from .feeds import Feed, calendar_of, feed_of, renew_feed
 from .foods import foods_of
 from .forecast import forecast, wanted_of
+from .going_to import uses_of_address
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .lasting import CountedFrom, Fit, Food, eaters, fitting
 from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
@@ -77,7 +81,7 @@ from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
+from .telling import consequences, old_price_kept, reason, rhythm, waits_for_payment, why_moved
 from .undoing import undo
 
 __all__ = [
@@ -106,6 +110,7 @@ __all__ = [
     "Followed",
     "Food",
     "Goods",
+    "Known",
     "LeftOut",
     "Line",
     "LineForm",
@@ -144,6 +149,7 @@ __all__ = [
     "assemble",
     "calendar_of",
     "cancel",
+    "cautions",
     "changes_of",
     "charge_failed",
     "charge_paid",
@@ -179,6 +185,7 @@ __all__ = [
     "notice",
     "notice_batch",
     "offer",
+    "old_price_kept",
     "open_day",
     "order_batch",
     "order_cancelled",
@@ -205,16 +212,20 @@ __all__ = [
     "set_this_time",
     "skip",
     "skip_by_link",
+    "skus_of",
     "swap_line",
     "undo",
     "undo_farewell",
     "unskip",
     "unskip_by_link",
+    "uses_of_address",
     "waits_for_payment",
     "wanted_of",
     "warning",
     "week_later",
     "why_closed",
     "why_moved",
+    "why_nothing_by_link",
+    "why_nothing_comes",
     "why_refused",
 ]

@@ -1,6 +1,7 @@
 """What a customer may do with fixed deliveries (area H). Each act answers the agreement as it becomes,
 or raises a refusal that says what is possible instead. Nothing is asked of the database here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -133,6 +134,7 @@ def set_line(now: Agreement, line: Line) -> Agreement:
     What is ordered already stays as it is."""
     not_ended(now)
     check_quantity(line.quantity, least=0)
+    check_ceiling(now.lines, line)
     others = tuple(each for each in now.lines if each.sku != line.sku)
     if line.quantity == 0:
         if not others:
@@ -148,6 +150,7 @@ def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
     """Another product in its place, also where it was changed for one delivery."""
     not_ended(now)
     check_quantity(line.quantity, least=1)
+    check_ceiling(now.lines, line)
     if all(each.sku != sku for each in now.lines):
         raise refusals.LineNotFound("sku")
     if line.sku != sku and any(each.sku == line.sku for each in now.lines):
@@ -161,7 +164,13 @@ def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if ore < asked.new_ore:
         raise refusals.PriceIsHigher("acceptOre", ore=asked.new_ore)
-    return set_line(now, replace(line, agreed_ore=asked.new_ore, promise=None))
+    return set_line(now, _answered(now, line, asked))
+
+
+def _answered(now: Agreement, line: Line, asked: PricePromise) -> Line:
+    """The new price counts after the delivery that was promised the old one."""
+    kept = (*line.kept, asked) if asked.keeps_number >= now.first_open else line.kept
+    return replace(line, agreed_ore=asked.new_ore, promise=None, kept=kept)
 
 
 def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
@@ -169,7 +178,7 @@ def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if not asked.new_ore <= ore <= HIGHEST_CEILING:
         raise refusals.CeilingNotPossible("ceilingOre", least=asked.new_ore, most=HIGHEST_CEILING)
-    return set_line(now, within_ceiling(replace(line, ceiling_ore=ore)))
+    return set_line(now, within_ceiling(now, replace(line, ceiling_ore=ore)))
 
 
 def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
@@ -179,12 +188,12 @@ def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
     raise refusals.NothingToAnswer("promise")
 
 
-def within_ceiling(line: Line) -> Line:
+def within_ceiling(now: Agreement, line: Line) -> Line:
     """A price that is asked about is agreed where it isn't over the ceiling."""
     asked, ceiling = line.promise, line.ceiling_ore
     if asked is None or ceiling is None or ceiling < asked.new_ore:
         return line
-    return replace(line, agreed_ore=asked.new_ore, promise=None)
+    return _answered(now, line, asked)
 
 
 def reschedule(
@@ -255,10 +264,13 @@ def check_quantity(quantity: int, *, least: int) -> None:
         raise refusals.WrongQuantity("quantity", least=least, most=MOST_OF_ONE)
 
 
-def check_ceiling(ore: int | None, price: int) -> None:
-    """One below today's price may stay from before: it says yes to nothing."""
-    if ore is not None and not 0 <= ore <= HIGHEST_CEILING:
-        raise refusals.CeilingNotPossible("ceilingOre", least=price, most=HIGHEST_CEILING)
+def check_ceiling(lines: Sequence[Line], line: Line) -> None:
+    """One below what is agreed says yes to nothing; one that is so from before may stay."""
+    ore, before = line.ceiling_ore, next((each for each in lines if each.sku == line.sku), None)
+    if ore is None or (before is not None and before.ceiling_ore == ore):
+        return
+    if not line.agreed_ore <= ore <= HIGHEST_CEILING:
+        raise refusals.CeilingBelowAgreed("ceilingOre", least=line.agreed_ore, most=HIGHEST_CEILING)
 
 
 def check_interval(every: int, unit: Unit) -> None:

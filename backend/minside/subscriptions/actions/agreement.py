@@ -31,7 +31,8 @@ class PricePromise(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A product of every delivery; prices for one, in øre. `pets` are those that eat it."""
+    """A product of every delivery; prices for one, in øre. `pets` are those that eat it. `kept` are the
+    promises that were said yes to while a delivery that was promised the older price is yet to come."""
 
     sku: str
     quantity: int
@@ -42,6 +43,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     substitute_agreed_ore: int | None = None
     pets: tuple[UUID, ...] = ()
     promise: PricePromise | None = None
+    kept: tuple[PricePromise, ...] = ()
     id: UUID | None = None
 
 
@@ -113,6 +115,11 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     def next(self) -> Coming | None:
         """The delivery that comes next; None while it is paused without an end, or ended."""
         return next((each for each in self.coming if each.state is DeliveryState.PLANNED), None)
+
+    @property
+    def first_open(self) -> int:
+        """The lowest number that isn't settled: what is put off outlives what comes after it."""
+        return min([self.ordered_number + 1, *(each.number for each in self.coming)])
 
     def get(self, number: int, deadlines: Deadlines) -> Coming | None:
         """A coming delivery, whether it has a row or follows from the rhythm; None where there is

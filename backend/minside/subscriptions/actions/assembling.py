@@ -19,6 +19,14 @@ class Promise:
     keeps_number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A yes to a higher price: the deliveries through that number were promised the old one."""
+
+    old_ore: int
+    through_number: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What the customer wants of a product this time. `avoids` is what the pets that eat it don't
@@ -33,6 +41,7 @@ class Wanted:
     substitute_agreed_ore: int | None = None
     avoids: frozenset[str] = frozenset()
     promise: Promise | None = None
+    kept: tuple[Kept, ...] = ()
     is_extra: bool = False
 
 
@@ -121,10 +130,21 @@ def price_of(wanted: Wanted, offer: Offer, number: int) -> int | None:
     """What one costs in this delivery, in øre; None where silence would be the only yes to it."""
     if offer.price_ore is None:
         return None
+    promised = _promised(wanted, number)
+    if promised is not None:
+        return min(offer.price_ore, promised)
     if offer.price_ore <= max(wanted.agreed_ore, wanted.ceiling_ore or 0):
         return offer.price_ore
-    keeps = wanted.promise is None or number <= wanted.promise.keeps_number
-    return wanted.agreed_ore if keeps else None
+    return wanted.agreed_ore if wanted.promise is None else None
+
+
+def _promised(wanted: Wanted, number: int) -> int | None:
+    """What this delivery was promised to cost at most, whatever was said yes to since; None where it
+    was promised nothing."""
+    olds = [each.old_ore for each in wanted.kept if number <= each.through_number]
+    if wanted.promise is not None and number <= wanted.promise.keeps_number:
+        olds.append(wanted.agreed_ore)
+    return min(olds, default=None)
 
 
 def _instead(wanted: Wanted, offers: Mapping[str, Offer], why: LeftOut) -> _Answer:

@@ -16,7 +16,8 @@ from minside.pets import actions as pets
 
 from . import acts, refusals
 from .agreement import Coming
-from .assembling import Assembled
+from .assembling import Assembled, Wanted
+from .emptiness import why_nothing_comes
 from .forecast import forecast, wanted_of
 from .kinds import ChangeKind, State
 from .links import DeliveryLink
@@ -83,11 +84,20 @@ async def move_by_link(house: House, token: str, day: date, *, preview: bool = F
 
 async def contents_of(linked: Linked) -> Assembled:
     """What comes with it, as far as is known today."""
+    wanted = await _wanted(linked)
+    return forecast(wanted, await offers_of(wanted), linked.coming.number)
+
+
+async def why_nothing_by_link(linked: Linked) -> Text | None:
+    """That nothing would be sent of it, and why; None where something comes."""
+    wanted = await _wanted(linked)
+    return why_nothing_comes(wanted, await offers_of(wanted), linked.coming)
+
+
+async def _wanted(linked: Linked) -> list[Wanted]:
     found = linked.found
     animals = {pet.id: pet for pet in await pets.pets(found.customer)}
-    feedings = await pets.eaten(found.customer)
-    wanted = wanted_of(found.agreement, linked.coming, animals, feedings)
-    return forecast(wanted, await offers_of(wanted), linked.coming.number)
+    return wanted_of(found.agreement, linked.coming, animals, await pets.eaten(found.customer))
 
 
 async def _steer(

@@ -1,6 +1,6 @@
 """Asking the shop for the money: by event out; the answer comes in by event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -76,8 +76,8 @@ def _request(new: NewCharge, charge: UUID, *, attempt: int) -> ChargeRequested:
     )
 
 
-async def fulfil_all(deliveries: Sequence[UUID]) -> None:
-    """Have these packed and sent. Two statements, and the queue's, however many."""
+async def fulfil_all(deliveries: Sequence[UUID], *, but_not: Collection[str] = ()) -> None:
+    """Have these packed and sent, without the lines that were cancelled since. Two statements, and the queue's, however many."""
     rows = await current().fetch(
         """
         SELECT d.id, d.customer, d.deliver_on, o.number, o.delivery_method, o.recipient, o.street,
@@ -96,11 +96,15 @@ async def fulfil_all(deliveries: Sequence[UUID]) -> None:
     )
     await events.announce_all(
         "delivery.to_fulfil",
-        [events.News(_to_fulfil(row), row["customer"], stream(row["customer"])) for row in rows],
+        [
+            events.News(_to_fulfil(row, but_not), row["customer"], stream(row["customer"]))
+            for row in rows
+        ],
     )
 
 
-def _to_fulfil(row: Any) -> DeliveryToFulfil:
+def _to_fulfil(row: Any, but_not: Collection[str]) -> DeliveryToFulfil:
+    lines: list[dict[str, Any]] = msgspec.json.decode(row["lines"])
     return msgspec.convert(
         {
             "delivery": str(row["id"]),
@@ -112,7 +116,7 @@ def _to_fulfil(row: Any) -> DeliveryToFulfil:
                 "postcode": row["postcode"], "city": row["city"], "country": row["country"],
             },
             "method": row["delivery_method"],
-            "lines": msgspec.json.decode(row["lines"]),
+            "lines": [each for each in lines if each["line"] not in but_not],
             "phone": row["phone"],
             "email": row["email"],
         },

@@ -14,6 +14,7 @@ from minside.core.idempotency import once
 from minside.core.intake import Intake
 from minside.core.refusals import Refusal, Refused
 from minside.core.scope import current
+from minside.customers import actions as customers
 from minside.subscriptions.tables import Subscription as Table
 
 from . import acts, refusals, said
@@ -81,7 +82,7 @@ async def create(
     )
     if use is not None and use.earlier is not None:
         return await _get(customer, use.earlier)
-    await _check_may_have(customer)
+    await _check_may_have_one_more(customer)
     agreement = await _new(house, customer, form)
     if use is None:
         return Subscription(UUID(int=0), customer, 1, clock.now(), agreement)
@@ -110,6 +111,12 @@ async def may_begin(customer: UUID) -> Allowance:
     except refusals.TooManySubscriptions:
         return Allowance(said.AS_MANY_AS_THERE_MAY_BE)
     return Allowance()
+
+
+async def _check_may_have_one_more(customer: UUID) -> None:
+    """Two at once are counted one after the other."""
+    await customers.lock(customer)
+    await _check_may_have(customer)
 
 
 async def _check_may_have(customer: UUID) -> None:
@@ -166,7 +173,9 @@ async def _lines(customer: UUID, forms: Sequence[LineForm]) -> list[Line]:
             if any(line.sku == form.sku for line in found):
                 raise refusals.LineThereAlready("sku")
             acts.check_quantity(form.quantity, least=1)
-            found.append(await read_line(customer, form))
+            line = await read_line(customer, form)
+            acts.check_ceiling((), line)
+            found.append(line)
         except Refusal as refusal:
             refusal.field = ("lines", str(place), *(refusal.field or ()))
             refused.append(refusal)
@@ -177,10 +186,9 @@ async def _lines(customer: UUID, forms: Sequence[LineForm]) -> list[Line]:
 
 async def read_line(customer: UUID, form: LineForm) -> Line:
     """A line at today's price, which is what is agreed. Raises `refusals.ProductNotFound`,
-    `refusals.NoPrice`, `refusals.PetNotFound`, `refusals.CeilingNotPossible`, `Refused`."""
+    `refusals.NoPrice`, `refusals.PetNotFound`, `Refused`."""
     await _check_pets(customer, form.pets)
     price = await price_now(form.sku, "sku")
-    acts.check_ceiling(form.ceiling_ore, price)
     substitute, substitute_price = None, None
     if form.when_out is WhenOut.SUBSTITUTE:
         if not form.substitute_sku:
@@ -348,10 +356,16 @@ def _keeping(now: Agreement, line: Line) -> Line:
     before = next((each for each in now.lines if each.sku == line.sku), None)
     if before is None:
         return line
-    kept = replace(line, agreed_ore=before.agreed_ore, promise=before.promise, id=before.id)
+    kept = replace(
+        line,
+        agreed_ore=before.agreed_ore,
+        promise=before.promise,
+        kept=before.kept,
+        id=before.id,
+    )
     if line.quantity != before.quantity and line.substitute_sku == before.substitute_sku:
         kept = replace(kept, substitute_agreed_ore=before.substitute_agreed_ore)
-    return acts.within_ceiling(kept)
+    return acts.within_ceiling(now, kept)
 
 
 async def swap_line(asked: Asked, sku: str, form: LineForm) -> Steered:
@@ -410,7 +424,7 @@ async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
 
 async def reactivate(house: House, asked: Asked, next_on: date | None) -> Steered:
     """What was ended begins again."""
-    await _check_may_have(asked.customer)
+    await _check_may_have_one_more(asked.customer)
     await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
     return await steer(

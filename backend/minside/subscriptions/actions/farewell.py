@@ -23,6 +23,7 @@ from minside.pets import actions as pets
 
 from . import parting_words, refusals
 from .agreement import Agreement
+from .cautions import skus_of
 from .foods import foods_with
 from .kinds import State
 from .lasting import Food, eaters
@@ -92,10 +93,11 @@ async def _look(customer: UUID, animal: pets.Animal, deadlines: Deadlines) -> Pa
     before = await pets.eaten(customer)
     after = [_gone(each, animal.id, clock.today()) for each in before]
     foods = await foods_with(customer, [_without(each, animal.id) for each in every], after)
+    named = _named(every)
     agreements = [
         (one, found)
         for one in every
-        if (found := touched(one.id, one.agreement, animal.id, before, foods, deadlines))
+        if (found := touched(one.id, one.agreement, animal.id, before, foods, deadlines, named))
     ]
     return Parting(animal, agreements, await _parcels(customer, animal.id, every, before), foods)
 
@@ -116,14 +118,20 @@ def _without(one: Subscription, pet: UUID) -> Subscription:
     return Subscription(one.id, one.customer, one.version, one.created_at, agreement)
 
 
-async def _parcels(
-    customer: UUID, pet: UUID, every: Sequence[Subscription], feedings: Sequence[pets.Feeding]
-) -> list[Parcel]:
-    """The orders under way with what only this pet eats."""
+def _named(every: Sequence[Subscription]) -> dict[str, set[UUID]]:
+    """Who is named for each product, in any of these."""
     named: dict[str, set[UUID]] = {}
     for one in every:
         for line in one.agreement.lines:
             named.setdefault(line.sku, set()).update(line.pets)
+    return named
+
+
+async def _parcels(
+    customer: UUID, pet: UUID, every: Sequence[Subscription], feedings: Sequence[pets.Feeding]
+) -> list[Parcel]:
+    """The orders under way with what only this pet eats."""
+    named = _named(every)
     skus = {*named, *(each.sku for each in feedings)}
     own = {sku for sku in skus if eaters(sku, named.get(sku, ()), feedings) == {pet}}
     recent = await orders.recent(customer) if own else []
@@ -271,6 +279,6 @@ async def _put_back(customer: UUID, row: Any, deadlines: Deadlines) -> list[Text
 
 async def _names(agreements: Sequence[Agreement]) -> dict[str, str]:
     """What the products in these are called, by sku."""
-    skus = sorted({line.sku for each in agreements for line in each.lines})
+    skus = sorted(skus_of(*agreements))
     found = await catalogue.find_many(skus)
     return {sku: each.name if each else sku for sku, each in zip(skus, found, strict=True)}

@@ -1,6 +1,7 @@
 """A calendar of one's own at a secret address, for calendar programs, which sign in nowhere."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,11 +13,16 @@ from minside.core.house import House
 from minside.core.keys import BadSeal
 from minside.core.scope import current
 from minside.customers import actions as customers
+from minside.pets import actions as pets
 
 from .acts import FARTHEST
+from .agreement import Coming
+from .emptiness import why_nothing_comes
+from .forecast import wanted_of
 from .ical import Calendar, write
+from .reading import offers_of
 from .settings import deadlines_of
-from .storing import load_all
+from .storing import Subscription, load_all
 
 _SEAL: Final = "calendar feed"
 _TOKEN_BYTES: Final = 32
@@ -86,8 +92,26 @@ async def calendar_of(house: House, token: str) -> Calendar | None:
     deadlines = deadlines_of(house.settings)
     until = clock.today() + FARTHEST
     comes = [
-        (found.id, each)
+        (found, each)
         for found in await load_all(customer)
         for each in found.agreement.upcoming(until, deadlines)
     ]
-    return write(comes, language, house.settings.public_url)
+    empty = await _empty(customer, comes)
+    return write(
+        [(found.id, each) for found, each in comes], language, house.settings.public_url, empty
+    )
+
+
+async def _empty(
+    customer: UUID, comes: Sequence[tuple[Subscription, Coming]]
+) -> set[tuple[UUID, int]]:
+    """Of which deliveries nothing would be sent, by subscription and number. Three statements."""
+    animals = {pet.id: pet for pet in await pets.pets(customer)}
+    feedings = await pets.eaten(customer)
+    wanted = [wanted_of(one.agreement, each, animals, feedings) for one, each in comes]
+    offers = await offers_of([each for one in wanted for each in one])
+    return {
+        (one.id, each.number)
+        for (one, each), what in zip(comes, wanted, strict=True)
+        if why_nothing_comes(what, offers, each)
+    }

@@ -6,7 +6,7 @@ from uuid import UUID
 from minside.pets import actions as pets
 
 from .agreement import Agreement, Coming
-from .assembling import Assembled, Offer, Promise, Wanted, assemble, with_this_time
+from .assembling import Assembled, Kept, Offer, Promise, Wanted, assemble, with_this_time
 from .lasting import eaters
 
 
@@ -35,6 +35,7 @@ def wanted_of(
             promise=Promise(line.promise.new_ore, line.promise.keeps_number)
             if line.promise
             else None,
+            kept=tuple(Kept(each.old_ore, each.keeps_number) for each in line.kept),
         )
         for line in agreement.lines
     ]

@@ -5,7 +5,7 @@ One that is skipped, or gone for another reason, is left out: a program that rea
 what it finds there, and some show what is cancelled as if it came.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
@@ -26,6 +26,10 @@ from .telling import why_moved
 REFRESH: Final = timedelta(hours=6)
 _NAME: Final = Text("Faste leveringer fra Mikopet", "Fixed deliveries from Mikopet")
 _SUMMARY: Final = Text("Levering fra Mikopet", "Delivery from Mikopet")
+_EMPTY: Final = Text(
+    "Slik det er nå, blir ingenting sendt. På Min Side ser du hvorfor, og hva du kan gjøre.",
+    "As it is now, nothing will be sent. Min Side says why, and what you can do.",
+)
 _MAKER: Final = "-//Mikopet//Min Side//NO"
 
 Comes: TypeAlias = tuple[UUID, Coming]
@@ -39,13 +43,20 @@ class Calendar:
     etag: str
 
 
-def write(comes: Iterable[Comes], language: Language, public_url: str) -> Calendar:
-    """Deliveries by their subscription's id; the same ones give the same bytes all day."""
+def write(
+    comes: Iterable[Comes],
+    language: Language,
+    public_url: str,
+    empty: Collection[tuple[UUID, int]] = (),
+) -> Calendar:
+    """Deliveries by their subscription's id; the same ones give the same bytes all day. Of those that
+    are `empty`, by subscription and number, nothing would be sent as it is now."""
     calendar = _blank(language)
     stamp = datetime.combine(clock.now().date(), time(), UTC)
     planned = [each for each in comes if each[1].state is DeliveryState.PLANNED]
     for subscription, coming in sorted(planned, key=lambda each: (each[1].deliver_on, each[0])):
-        event = _event(coming, language, public_url)
+        is_empty = (subscription, coming.number) in empty
+        event = _event(coming, language, public_url, is_empty=is_empty)
         event.add("uid", f"{subscription}-{coming.number}@mikopet.no")
         event.add("dtstamp", stamp)
         calendar.add_component(event)
@@ -67,26 +78,30 @@ def _blank(language: Language) -> icalendar.Calendar:
     return calendar
 
 
-def _event(coming: Coming, language: Language, public_url: str) -> icalendar.Event:
+def _event(
+    coming: Coming, language: Language, public_url: str, *, is_empty: bool
+) -> icalendar.Event:
     """A whole day: the end is the day after (RFC 5545 §3.6.1)."""
     event = icalendar.Event()
     event.add("summary", _SUMMARY.in_(language))
     event.add("dtstart", coming.deliver_on)
     event.add("dtend", coming.deliver_on + timedelta(days=1))
-    event.add("description", _description(coming, language))
+    event.add("description", _description(coming, language, is_empty=is_empty))
     event.add("url", f"{public_url.rstrip('/')}/faste-leveringer")
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED")
     return event
 
 
-def _description(coming: Coming, language: Language) -> str:
+def _description(coming: Coming, language: Language, *, is_empty: bool) -> str:
     deadline = said.moment(coming.deadline_at)
     lines = [
         Text(f"Kan endres fram til {deadline.nb}.", f"Can be changed until {deadline.en}.").in_(
             language
         )
     ]
+    if is_empty:
+        lines.insert(0, _EMPTY.in_(language))
     if reason := why_moved(coming):
         lines.insert(0, f"{reason.in_(language)}.")
     return "\n".join(lines)

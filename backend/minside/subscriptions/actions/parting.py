@@ -44,10 +44,12 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What of an agreement is the pet's: `only` it eats, or others too; `less_often` is a rhythm that
-    would fit those that are left. It `ends` where nothing else is in it."""
+    """What of an agreement is the pet's: `only` it eats, or others too; `once` are the products that were
+    to come once and only it eats; `less_often` is a rhythm that would fit those that are left. It `ends`
+    where nothing else is in it."""
 
     only: tuple[Line, ...]
+    once: tuple[str, ...]
     shared: tuple[Shared, ...]
     less_often: Fit | None
     ends: bool
@@ -60,12 +62,15 @@ def touched(
     feedings: Collection[Feeding],
     foods: Mapping[str, Food],
     deadlines: Deadlines,
+    named: Mapping[str, Collection[UUID]],
 ) -> Touched | None:
-    """None where the pet eats nothing of it. `foods` is how it is without the pet."""
+    """None where the pet eats nothing of it. `foods` is how it is without the pet; `named` is who is named
+    for each product in any of the customer's agreements."""
     who = {line.sku: eaters(line.sku, line.pets, feedings) for line in now.lines}
     only = tuple(line for line in now.lines if who[line.sku] == {pet})
     both = [line for line in now.lines if pet in who[line.sku] and who[line.sku] != {pet}]
-    if not only and not both:
+    once = _once(now, pet, feedings, named)
+    if not only and not both and not once:
         return None
     left = _without(now, {line.sku for line in only})
     shared = tuple(
@@ -73,7 +78,25 @@ def touched(
         for line in both
     )
     ends = now.state is not State.CANCELLED and len(only) == len(now.lines)
-    return Touched(only, shared, _less_often(id, now, left, foods, deadlines), ends)
+    return Touched(only, once, shared, _less_often(id, now, left, foods, deadlines), ends)
+
+
+def _once(
+    now: Agreement,
+    pet: UUID,
+    feedings: Collection[Feeding],
+    named: Mapping[str, Collection[UUID]],
+) -> tuple[str, ...]:
+    """What was to come in one delivery only, and is this pet's alone."""
+    extras = once_in(now)
+    return tuple(sku for sku in extras if eaters(sku, named.get(sku, ()), feedings) == {pet})
+
+
+def once_in(now: Agreement) -> list[str]:
+    """The products that come in one delivery only, each once."""
+    lines = {line.sku for line in now.lines}
+    extras = [line for each in now.coming for line in each.lines if line.quantity]
+    return list(dict.fromkeys(line.sku for line in extras if line.sku not in lines))
 
 
 def _fewer(line: Line, now: Agreement, food: Food | None) -> int | None:
@@ -101,15 +124,16 @@ def parted(
 ) -> Agreement:
     """As it becomes. What isn't answered stays as it is."""
     chosen = {each.line.sku: choices.get(each.line.sku, Choice.STAY) for each in found.shared}
-    gone = {line.sku for line in found.only}
+    gone = {line.sku for line in found.only} | set(found.once)
     gone |= {sku for sku, choice in chosen.items() if choice is Choice.STOP}
     fewer = {each.line.sku: each.fewer for each in found.shared if each.fewer}
     named = tuple(_without_pet(line, pet) for line in now.lines)
+    without_once = _without(replace(now, lines=named), found.once)
     is_alone = len(found.only) == len(now.lines)
     if now.state is State.CANCELLED:
-        return _of(named, now, is_alone=is_alone)
+        return _of(named, without_once, is_alone=is_alone)
     if all(line.sku in gone for line in now.lines):
-        return _of(named, acts.cancel(now, None), is_alone=is_alone)
+        return _of(named, acts.cancel(without_once, None), is_alone=is_alone)
     lines = tuple(
         replace(line, quantity=fewer[line.sku])
         if chosen.get(line.sku) is Choice.FEWER and line.sku in fewer
@@ -165,7 +189,25 @@ def put_back(
     if is_of_nobody(now):
         now = replace(now, reason=before.reason, state_by=before.state_by)
     back = _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
-    return _skipped_back(before, after, back)
+    return _once_back(before, after, _skipped_back(before, after, back))
+
+
+def _once_back(before: Agreement, after: Agreement, now: Agreement) -> Agreement:
+    """What was to come once comes, in the delivery it was to come in, where that can still be changed."""
+    gone = set(once_in(before)) - set(once_in(after))
+    for each in before.coming:
+        extras = tuple(line for line in each.lines if line.sku in gone)
+        coming = next((one for one in now.coming if one.number == each.number), None)
+        if not extras or coming is None or not _may_take(coming):
+            continue
+        there = {line.sku for line in (*coming.lines, *now.lines)}
+        new = tuple(line for line in extras if line.sku not in there)
+        now = now.with_coming(replace(coming, lines=(*coming.lines, *new)))
+    return now
+
+
+def _may_take(coming: Coming) -> bool:
+    return coming.state is DeliveryState.WAITING or _can_change(coming)
 
 
 def _is_untouched(after: Agreement, now: Agreement) -> bool:
@@ -174,7 +216,9 @@ def _is_untouched(after: Agreement, now: Agreement) -> bool:
 
 def _steered(agreement: Agreement) -> Agreement:
     """Without what isn't steered: ids, prices and notices."""
-    lines = tuple(replace(each, id=None, promise=None, agreed_ore=0) for each in agreement.lines)
+    lines = tuple(
+        replace(each, id=None, promise=None, kept=(), agreed_ore=0) for each in agreement.lines
+    )
     coming = tuple(replace(each, id=None, noticed_at=None) for each in agreement.coming)
     return replace(agreement, lines=lines, coming=coming)
 

@@ -10,6 +10,7 @@ from minside.pets import actions as pets
 from . import said as words
 from .agreement import Agreement
 from .kinds import State
+from .parting import once_in
 from .telling import forgotten, rhythm
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ def said(
 def _agreement(before: Agreement, after: Agreement, names: Mapping[str, str]) -> Iterator[Text]:
     if before.state is State.CANCELLED:
         return
+    for sku in once_in(before):
+        if sku not in once_in(after):
+            yield Text(
+                f"{names[sku]}, som skulle komme én gang, kommer ikke.",
+                f"{names[sku]}, which was to come once, won’t come.",
+            )
     if after.state is State.CANCELLED:
         yield Text(
             f"{_list(before, names).nb} slutter å komme, og den faste leveringen avsluttes.",
@@ -164,7 +171,26 @@ def put_back(
         amiss = [line.sku for line in before.lines]
     if amiss:
         told.append(not_back([names[sku] for sku in amiss]))
+    told += _once(before, left, now, names)
     return told
+
+
+def _once(
+    before: Agreement, left: Agreement, now: Agreement, names: Mapping[str, str]
+) -> Iterator[Text]:
+    for sku in once_in(before):
+        if sku in once_in(left):
+            continue
+        if sku in once_in(now):
+            yield Text(
+                f"{names[sku]} kommer likevel den ene gangen.",
+                f"{names[sku]} comes that one time after all.",
+            )
+        else:
+            yield Text(
+                f"{names[sku]} skulle komme én gang. Legg den til igjen hvis du vil ha den.",
+                f"{names[sku]} was to come once. Add it again if you want it.",
+            )
 
 
 def _is_back(sku: str, before: Agreement, now: Agreement) -> bool:

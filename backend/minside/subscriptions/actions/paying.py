@@ -12,6 +12,7 @@ from minside.core import clock
 from minside.core.house import House
 from minside.core.scope import current
 from minside.events import actions as events
+from minside.orders import actions as orders
 
 from . import charging, payment_letters
 from .agreement import replace
@@ -42,6 +43,9 @@ async def paid(house: House, told: Any) -> str | None:
     if before is ChargeState.DROPPED:
         return _CANCELLED
     comes = await _send(charge, deadlines_of(house.settings))
+    if comes is None:
+        await _go_on(house, charge, charge["deliver_on"])
+        return _CANCELLED
     found, went_on = await _go_on(house, charge, comes)
     if charge["failed_at"] is not None or comes > charge["deliver_on"]:
         await payment_letters.paid(house, charge, comes, found.agreement, went_on=went_on)
@@ -61,7 +65,7 @@ async def _hold(id: str) -> Any:
     )
     row = await current().fetchrow(
         """
-        SELECT c.*, d.subscription, d.number, d.deliver_on, o.number AS order_number, k.email,
+        SELECT c.*, d.shop_order, d.subscription, d.number, d.deliver_on, o.number AS order_number, k.email,
                k.first_name, k.language
         FROM charge c JOIN delivery d ON d.id = c.delivery JOIN shop_order o ON o.id = d.shop_order
         JOIN customer k ON k.id = c.customer WHERE c.id = $1 FOR UPDATE OF c
@@ -85,15 +89,19 @@ async def _note_paid(charge: UUID, at: datetime) -> None:
     )  # fmt: skip
 
 
-async def _send(charge: Any, deadlines: Deadlines) -> date:
-    """On which day it comes."""
+async def _send(charge: Any, deadlines: Deadlines) -> date | None:
+    """On which day what is left of it comes; None where every line of it was cancelled since."""
+    [order] = await orders.standings_of(charge["customer"], [charge["shop_order"]])
+    cancelled = {each.line for each in order.lines if each.is_cancelled}
+    if len(cancelled) == len(order.lines):
+        return None
     comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
     if comes > charge["deliver_on"]:
         await current().fetch(
             "UPDATE delivery SET deliver_on = $2, moved_by = $3 WHERE id = $1",
             charge["delivery"], comes, MovedBy.LATE.value,
         )  # fmt: skip
-    await charging.fulfil_all([charge["delivery"]])
+    await charging.fulfil_all([charge["delivery"]], but_not=cancelled)
     return comes
 
 

@@ -1,10 +1,10 @@
 """Prices over what was agreed: told and asked about, and nothing dearer is sent meanwhile (N9).
 
-The delivery that comes next keeps the agreed price; those after it hold the line back until there is an
-answer. A price is today's, so that a sale that begins or ends counts by the clock.
+The delivery that comes next keeps the agreed price, whatever is answered; those after it hold the line back
+until there is an answer. A price is today's, so that a sale that begins or ends counts by the clock.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -48,6 +48,12 @@ class Priced:
     def keeps_number(self) -> int:
         kept = self.row["keeps_number"]
         return self.row["next_number"] if kept is None else kept
+
+    @property
+    def was_promised(self) -> bool:
+        """Whether the delivery that comes next was told to keep the old price."""
+        is_next = self.keeps_number >= self.row["next_number"]
+        return bool(self.row["is_open"] and is_next) or self.row["is_kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,10 @@ _LINES: Final = """
            coalesce(p.keeps_number, again.keeps_number) AS keeps_number,
            (SELECT max(told_ore) FROM price_promise WHERE customer = l.customer AND line = l.id
               AND answer = 'ceiling' AND old_ore = l.agreed_ore) AS told_within_ore,
+           EXISTS (
+               SELECT FROM price_promise WHERE customer = l.customer AND line = l.id
+                 AND answer IN ('accepted', 'ceiling') AND keeps_number >= next.number
+           ) AS is_kept,
            next.number AS next_number, next.deliver_on, next.deadline_at,
            c.first_name, c.email, c.language, c.claimed_at IS NOT NULL AS has_account
     FROM subscription_line l JOIN customer c ON c.id = l.customer
@@ -273,21 +283,27 @@ async def _tell(house: House, found: Sorted) -> None:
     await letters.post_all(
         house,
         mail.PRICE_RAISED,
-        [(lines[0].row, _raised_letter(lines, names)) for lines in _together(risen)],
+        [(lines[0].row, _raised_letter(lines, names)) for lines in _together(risen, _asked)],
     )
     await letters.post_all(
         house,
         mail.PRICE_WITHIN_CEILING,
-        [(lines[0].row, _within_letter(lines, names)) for lines in _together(within)],
+        [(lines[0].row, _within_letter(lines, names)) for lines in _together(within, _agreed)],
     )
 
 
-def _together(lines: Sequence[Priced]) -> Iterator[list[Priced]]:
+def _asked(each: Priced) -> tuple[UUID, int]:
+    return each.row["subscription"], each.keeps_number
+
+
+def _agreed(each: Priced) -> tuple[UUID, int]:
+    return each.row["subscription"], int(each.was_promised)
+
+
+def _together(
+    lines: Sequence[Priced], of: Callable[[Priced], tuple[UUID, int]]
+) -> Iterator[list[Priced]]:
     """Those of one subscription that keep the old price equally long."""
-
-    def of(each: Priced) -> tuple[UUID, int]:
-        return each.row["subscription"], each.keeps_number
-
     for _, group in groupby(sorted(lines, key=of), key=of):
         yield list(group)
 
@@ -309,10 +325,12 @@ def _within_letter(
     lines: Sequence[Priced], names: Mapping[str, catalogue.Listing]
 ) -> mail.PriceWithinCeiling:
     row = lines[0].row
+    keeps_on = row["deliver_on"].isoformat() if lines[0].was_promised else None
     return mail.PriceWithinCeiling(
         **letters.about(row),
         raised=_risen(lines, names),
         deliver_on=row["deliver_on"].isoformat(),
+        keeps_on=keeps_on,
         deadline_at=_open_until(row["deadline_at"]),
     )
 

@@ -9,7 +9,7 @@ from minside.catalogue import actions as catalogue
 from minside.core.scope import current
 
 from .allergies import contents_of
-from .assembling import Offer, Promise, Wanted
+from .assembling import Kept, Offer, Promise, Wanted
 from .kinds import WhenOut
 
 # Where delivery `d` of subscription `s` of customer `c` goes, as `a`: where it was told to, or to their
@@ -37,12 +37,17 @@ async def lines_of(subscriptions: Collection[UUID]) -> dict[UUID, list[Wanted]]:
     and those of which it was said (`lasting.eaters`)."""
     rows = await current().fetch(
         """
-        SELECT l.*, p.new_ore, p.keeps_number, avoided.words
+        SELECT l.*, p.new_ore, p.keeps_number, kept.olds, kept.numbers, avoided.words
         FROM subscription_line l
         LEFT JOIN LATERAL (
             SELECT new_ore, keeps_number FROM price_promise
             WHERE customer = l.customer AND line = l.id AND answered_at IS NULL LIMIT 1
         ) p ON true
+        LEFT JOIN LATERAL (
+            SELECT array_agg(old_ore) AS olds, array_agg(keeps_number) AS numbers FROM price_promise
+            WHERE customer = l.customer AND line = l.id AND answer IN ('accepted', 'ceiling')
+              AND keeps_number > 0
+        ) kept ON true
         LEFT JOIN LATERAL (
             SELECT array_agg(word) AS words FROM pet, unnest(pet.allergies) AS word
             WHERE l.substitute_sku IS NOT NULL AND pet.customer = l.customer AND (
@@ -78,6 +83,7 @@ def _wanted(row: Any) -> Wanted:
         substitute_agreed_ore=row["substitute_agreed_ore"],
         avoids=frozenset(row["words"] or ()),
         promise=Promise(row["new_ore"], row["keeps_number"]) if has_promise else None,
+        kept=tuple(map(Kept, row["olds"] or (), row["numbers"] or ())),
     )
 
 

@@ -246,6 +246,15 @@ class CeilingNotPossible(Refusal):
         super().__init__(*field, reason=said.choose_a_ceiling(least, most).in_)
 
 
+class CeilingBelowAgreed(Refusal):
+    """A yes in advance to less than was said yes to already, or beyond all reason."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str, least: int, most: int) -> None:
+        super().__init__(*field, reason=said.choose_a_ceiling_or_none(least, most).in_)
+
+
 class NothingToAnswer(_Reasoned):
     why = Text(
         "Denne prisen venter ikke på svar lenger. Den er besvart, eller den er nede igjen.",

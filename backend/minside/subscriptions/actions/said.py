@@ -1,5 +1,6 @@
 """Days and moments as customers are told them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -43,6 +44,15 @@ def moment(at: datetime) -> Text:
     hour = f"{there.hour}" if there.minute == 0 else f"{there.hour}.{there.minute:02}"
     on = day(there.date())
     return Text(f"{on.nb} kl. {hour}", f"{on.en} at {there.hour}:{there.minute:02}")
+
+
+def listed(names: Sequence[str]) -> Text:
+    """«Luna, Mons og Pus»."""
+    *others, last = names
+    if not others:
+        return Text(last, last)
+    before = ", ".join(others)
+    return Text(f"{before} og {last}", f"{before} and {last}")
 
 
 def choose_a_day(first: date, last: date) -> Text:
@@ -91,4 +101,14 @@ def choose_a_ceiling(least: int, most: int) -> Text:
     return Text(
         f"Velg en øvre grense fra {low.nb}, som er dagens pris, til {high.nb}.",
         f"Choose an upper limit from {low.en}, which is today's price, to {high.en}.",
+    )
+
+
+def choose_a_ceiling_or_none(least: int, most: int) -> Text:
+    low, high = kroner(least), kroner(most)
+    return Text(
+        f"Velg en øvre grense fra {low.nb}, som er den avtalte prisen, til {high.nb}, eller la feltet stå"
+        " tomt.",
+        f"Choose an upper limit from {low.en}, which is the agreed price, to {high.en}, or leave the field"
+        " empty.",
     )

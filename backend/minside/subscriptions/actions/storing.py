@@ -12,7 +12,7 @@ import msgspec
 from minside.core import clock
 from minside.core.scope import current
 
-from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
+from .agreement import Agreement, Coming, Line, PricePromise, ThisTime, replace
 from .kinds import DeliveryState, MovedBy, State, WhenOut
 from .rhythm import Unit
 
@@ -69,17 +69,29 @@ async def _with_parts(rows: Sequence[Any]) -> list[Subscription]:
             customer=row["customer"],
             version=row["version"],
             created_at=row["created_at"],
-            agreement=Agreement(
-                **{name: row[name] for name in _PLAIN},
-                state=State(row["state"]),
-                unit=Unit(row["unit"]),
-                lines=tuple(lines[row["id"]]),
-                coming=tuple(coming[row["id"]]),
-                ordered_number=last.get(row["id"], 0),
+            agreement=_without_what_is_over(
+                Agreement(
+                    **{name: row[name] for name in _PLAIN},
+                    state=State(row["state"]),
+                    unit=Unit(row["unit"]),
+                    lines=tuple(lines[row["id"]]),
+                    coming=tuple(coming[row["id"]]),
+                    ordered_number=last.get(row["id"], 0),
+                )
             ),
         )
         for row in rows
     ]
+
+
+def _without_what_is_over(agreement: Agreement) -> Agreement:
+    """An old price that was kept for deliveries which are all settled says nothing any more."""
+    first = agreement.first_open
+    lines = tuple(
+        replace(line, kept=tuple(each for each in line.kept if each.keeps_number >= first))
+        for line in agreement.lines
+    )
+    return replace(agreement, lines=lines)
 
 
 async def _lines(subscriptions: Collection[UUID]) -> dict[UUID, list[Line]]:
@@ -88,7 +100,14 @@ async def _lines(subscriptions: Collection[UUID]) -> dict[UUID, list[Line]]:
         SELECT l.*, (
             SELECT coalesce(array_agg(pet ORDER BY id), '{}') FROM subscription_line_pet
             WHERE line = l.id
-        ) AS pets, p.id AS promise, p.old_ore, p.new_ore, p.told_ore, p.keeps_number, p.raised_at
+        ) AS pets, (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                'id', id, 'old_ore', old_ore, 'new_ore', new_ore, 'told_ore', told_ore,
+                'keeps_number', keeps_number, 'raised_at', raised_at
+            ) ORDER BY answered_at, id), '[]') FROM price_promise
+            WHERE customer = l.customer AND line = l.id AND answer IN ('accepted', 'ceiling')
+              AND keeps_number > 0
+        ) AS kept, p.id AS promise, p.old_ore, p.new_ore, p.told_ore, p.keeps_number, p.raised_at
         FROM subscription_line l
         LEFT JOIN LATERAL (
             SELECT * FROM price_promise
@@ -111,6 +130,7 @@ async def _lines(subscriptions: Collection[UUID]) -> dict[UUID, list[Line]]:
             substitute_agreed_ore=row["substitute_agreed_ore"],
             pets=tuple(row["pets"]),
             promise=_promise(row),
+            kept=msgspec.json.decode(row["kept"], type=tuple[PricePromise, ...]),
         )
         found[row["subscription"]].append(line)
     return found
@@ -243,6 +263,7 @@ async def _store_lines(customer: UUID, subscription: UUID, agreement: Agreement)
     ids: dict[str, UUID] = {row["sku"]: row["id"] for row in rows}
     await _store_pets(customer, ids, lines)
     await _close_promises(customer, ids, lines)
+    await _keep_answered(customer, ids, lines)
     await _open_promises(customer, ids, lines)
 
 
@@ -279,6 +300,27 @@ async def _close_promises(customer: UUID, ids: dict[str, UUID], lines: Sequence[
         [line.agreed_ore for line in lines], [line.ceiling_ore for line in lines],
         [line.promise and line.promise.id for line in lines],
     )  # fmt: skip
+
+
+async def _keep_answered(customer: UUID, ids: dict[str, UUID], lines: Sequence[Line]) -> None:
+    """A line that was taken away took its promises along; back again, it keeps the old price as it did.
+    Nobody may add one that is answered already, so that it is put back first, and answered then."""
+    kept = [(ids[line.sku], each) for line in lines for each in line.kept]
+    for line, each in kept:
+        back = await current().fetchval(
+            """
+            INSERT INTO price_promise
+                (customer, id, line, old_ore, new_ore, told_ore, keeps_number, raised_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING id
+            """,
+            customer, each.id, line, each.old_ore, each.new_ore, each.told_ore, each.keeps_number,
+            each.raised_at,
+        )  # fmt: skip
+        await current().fetch(
+            "UPDATE price_promise SET answer = 'accepted', answered_at = $3"
+            " WHERE customer = $1 AND id = $2 AND answered_at IS NULL",
+            customer, back, clock.now(),
+        )  # fmt: skip
 
 
 async def _open_promises(customer: UUID, ids: dict[str, UUID], lines: Sequence[Line]) -> None:

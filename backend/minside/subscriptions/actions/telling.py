@@ -1,15 +1,16 @@
 """What becomes of an act, in sentences: shown before it is done, and after."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from minside.core import calendar, clock
 from minside.core.language import Language, Text
 
 from . import said
-from .agreement import Agreement, Coming
+from .agreement import Agreement, Coming, Line
 from .kinds import DeliveryState, MovedBy, State
 from .parting import is_of_nobody
-from .rhythm import Unit, why_closed
+from .rhythm import Deadlines, Unit, why_closed
 from .unpaid import is_stopped
 
 
@@ -166,7 +167,7 @@ def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
                 f"The agreed price is {price.en} for one again.",
             )
             continue
-        yield Text(
+        yield old_price_kept(after, line) or Text(
             f"Du betaler {price.nb} for én fra neste levering.",
             f"You pay {price.en} for one from the next delivery on.",
         )
@@ -176,6 +177,31 @@ def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
                 f"Går prisen over {most.nb}, spør vi deg først.",
                 f"If the price goes over {most.en}, we ask you first.",
             )
+
+
+def old_price_kept(agreement: Agreement, line: Line) -> Text | None:
+    """Which delivery was promised an older price than is agreed by now, and from which day the new one
+    counts (N9); None where all of them cost what is agreed."""
+    coming = agreement.next
+    olds = [each for each in line.kept if coming and each.keeps_number >= coming.number]
+    if coming is None or not olds:
+        return None
+    last = max(each.keeps_number for each in olds)
+    old = said.kroner(min(each.old_ore for each in olds))
+    new = said.kroner(line.agreed_ore)
+    kept, following = said.day(coming.deliver_on), said.day(_after(agreement, last).deliver_on)
+    return Text(
+        f"Leveringen {kept.nb} koster {old.nb} for én, som vi lovet. Du betaler {new.nb} for én fra"
+        f" leveringen {following.nb}.",
+        f"The delivery of {kept.en} costs {old.en} for one, as we promised. You pay {new.en} for one from"
+        f" the delivery of {following.en} on.",
+    )
+
+
+def _after(agreement: Agreement, number: int) -> Coming:
+    """The first delivery after this one that comes; its day, which no deadline changes, is asked for."""
+    later = (agreement.get(each, Deadlines()) for each in count(number + 1))
+    return next(each for each in later if each and each.state is not DeliveryState.SKIPPED)
 
 
 def rhythm(agreement: Agreement) -> Text:

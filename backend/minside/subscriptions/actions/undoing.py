@@ -103,7 +103,7 @@ def _line_before(before: Line, now: Line | None, kind: str) -> Line:
         return before
     if kind in _OF_PRICES:
         return replace(before, promise=now.promise or before.promise)
-    return replace(before, agreed_ore=now.agreed_ore, promise=now.promise)
+    return replace(before, agreed_ore=now.agreed_ore, promise=now.promise, kept=now.kept)
 
 
 def _can_be_undone(row: Any) -> bool:

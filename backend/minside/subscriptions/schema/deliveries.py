@@ -139,6 +139,22 @@ class UpcomingDelivery:
         assembled = await self._forecast(info)
         return [LeftOutLine(sku=each.sku, reason=each.why) for each in assembled.not_sent]
 
+    @strawberry.field(
+        description="That nothing would be sent of it as it is now, why, and what to do, in the reader's"
+        " language; null where something comes, or it is skipped."
+    )
+    async def nothing_because(self, info: InfoT) -> str | None:
+        wanted = await self._wanted(info)
+        offers = await _offers(info, wanted)
+        told = subscriptions.why_nothing_comes(wanted, offers, self.coming)
+        return told.in_(info.context.language) if told else None
+
+    @strawberry.field(
+        description="What of that the delivery itself costs: nothing, as it is fixed."
+    )
+    def freight(self) -> Money:
+        return Money.of(0)
+
     @strawberry.field(description="What it would cost today, delivery included.")
     async def total(self, info: InfoT) -> Money:
         return Money.of((await self._forecast(info)).total_ore)
@@ -208,10 +224,28 @@ class UpcomingDelivery:
         return Subscription.of(self.found)
 
     async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
+        wanted = await self._wanted(info)
+        return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
+
+    async def _wanted(self, info: InfoT) -> list[subscriptions.Wanted]:
         animals = await animals_of(info, self.found.customer)
         feedings = await info.context.load(feedings_of, self.found.customer)
-        wanted = subscriptions.wanted_of(self.found.agreement, self.coming, animals, feedings)
-        return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
+        return subscriptions.wanted_of(self.found.agreement, self.coming, animals, feedings)
+
+
+async def cautions_of(
+    info: InfoT, before: subscriptions.Agreement | None, after: subscriptions.Subscription
+) -> list[str]:
+    """What to hear before it is agreed, in the reader's language."""
+    now = after.agreement
+    skus = sorted(subscriptions.skus_of(before, now))
+    found = [await info.context.load(catalogue.find_many, sku) for sku in skus]
+    known = subscriptions.Known(
+        list((await animals_of(info, after.customer)).values()),
+        await info.context.load(feedings_of, after.customer),
+        {each.sku: each for each in found if each},
+    )
+    return [each.in_(info.context.language) for each in subscriptions.cautions(before, now, known)]
 
 
 async def _offers(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import strawberry
 
+from minside.catalogue import actions as catalogue
 from minside.core.graphql import Allowance, InfoT, UserError, mutation, row_id, shown, user_errors
 from minside.core.refusals import NotFound
 from minside.orders.schema import Order
@@ -47,6 +48,7 @@ class FarewellSubscription:
     stops: list[SubscriptionLine] = strawberry.field(
         description="What only this pet eats: it stops coming."
     )
+    once: strawberry.Private[tuple[str, ...]]
     shared: list[SharedFood] = strawberry.field(description="What others eat too.")
     less_often: FittingRhythm | None = strawberry.field(
         description="A rhythm that fits those that are left; null where that isn't known, or it is so."
@@ -71,7 +73,15 @@ class FarewellSubscription:
             ],
             less_often=shown(FittingRhythm, found.less_often) if found.less_often else None,
             ends=found.ends,
+            once=found.once,
         )
+
+    @strawberry.field(
+        description="What was to come once and only this pet eats, by name: it doesn't come."
+    )
+    async def stops_once(self, info: InfoT) -> list[str]:
+        found = [(sku, await info.context.load(catalogue.find_many, sku)) for sku in self.once]
+        return [each.name if each else sku for sku, each in found]
 
 
 @strawberry.type(description="An order under way with what only this pet eats in it.")

@@ -62,6 +62,14 @@ class LinkedDelivery:
     def move_until(self) -> date:
         return self.linked.last
 
+    @strawberry.field(
+        description="That nothing would be sent of it as it is now, why, and what to do, in the reader's"
+        " language; null where something comes, or it is skipped."
+    )
+    async def nothing_because(self, info: InfoT) -> str | None:
+        told = await subscriptions.why_nothing_by_link(self.linked)
+        return told.in_(info.context.language) if told else None
+
     @strawberry.field(description="What comes with it, as far as is known today.")
     async def goods(self) -> list[LinkedGoods]:
         assembled = await subscriptions.contents_of(self.linked)

@@ -10,6 +10,7 @@ from strawberry import UNSET
 from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
 from minside.subscriptions import actions as subscriptions
 
+from .deliveries import cautions_of
 from .subscriptions import Subscription
 
 _PREVIEW = "Only show what would become of it: nothing is changed."
@@ -200,17 +201,24 @@ class SubscriptionPayload:
         default=None,
         description="What comes of it, in the reader's language, the most important first.",
     )
+    warnings: list[str] | None = strawberry.field(
+        default=None,
+        description="What to be careful about, in the reader's language: a pet that doesn't tolerate what"
+        " is added, a number or sum that is unusual, a delivery that would be empty. None of it refuses"
+        " anything.",
+    )
     change: strawberry.ID | None = strawberry.field(
         default=None, description="What `deliveryChangeUndo` takes; null where nothing was changed."
     )
     user_errors: list[UserError] = user_errors()
 
     @classmethod
-    def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
+    async def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
         told = subscriptions.consequences(done.before, done.after.agreement)
         return cls(
             subscription=Subscription.of(done.after),
             consequences=[each.in_(info.context.language) for each in told],
+            warnings=await cautions_of(info, done.before, done.after),
             change=None if done.change is None else strawberry.ID(str(done.change)),
         )
 
@@ -234,6 +242,7 @@ class SubscriptionsMutation:
                 each.in_(info.context.language)
                 for each in subscriptions.consequences(None, made.agreement)
             ],
+            warnings=await cautions_of(info, None, made),
         )
 
     @mutation(SubscriptionPayload, "Add or change a product of every delivery, or take it away.")
@@ -241,14 +250,14 @@ class SubscriptionsMutation:
         self, info: InfoT, input: SubscriptionLineSetInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.set_line(input.asked(info), input.line.read())
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Another product in place of one, at today's price.")
     async def subscription_line_swap(
         self, info: InfoT, input: SubscriptionLineSwapInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.swap_line(input.asked(info), input.sku, input.line.read())
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(
         SubscriptionPayload,
@@ -263,7 +272,7 @@ class SubscriptionsMutation:
             accept_ore=input.accept_ore,
             ceiling_ore=input.ceiling_ore,
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Another rhythm from the next delivery on.")
     async def subscription_reschedule(
@@ -272,35 +281,35 @@ class SubscriptionsMutation:
         done = await subscriptions.reschedule(
             info.context.house, input.asked(info), input.every, input.unit, input.next_on
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Nothing comes before a day, or until it is resumed.")
     async def subscription_pause(
         self, info: InfoT, input: SubscriptionPauseInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.pause(info.context.house, input.asked(info), input.until)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Deliveries go on after a pause, or before its end.")
     async def subscription_resume(
         self, info: InfoT, input: SubscriptionResumeInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.resume(info.context.house, input.asked(info), input.next_on)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "End the deliveries; what is ordered already still comes.")
     async def subscription_cancel(
         self, info: InfoT, input: SubscriptionCancelInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.cancel(input.asked(info), input.reason)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "What was ended begins again.")
     async def subscription_reactivate(
         self, info: InfoT, input: SubscriptionResumeInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.reactivate(info.context.house, input.asked(info), input.next_on)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Where deliveries go, how they are paid and reminded of.")
     async def subscription_settings_update(
@@ -313,19 +322,19 @@ class SubscriptionsMutation:
             "notice": given(input.notice),
         }
         done = await subscriptions.set_settings(input.asked(info), changed)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "This delivery doesn't come; the rhythm stays.")
     async def delivery_skip(self, info: InfoT, input: DeliveryInput) -> SubscriptionPayload | None:
         done = await subscriptions.skip(info.context.house, input.asked(info), input.number)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "A skipped delivery comes after all.")
     async def delivery_unskip(
         self, info: InfoT, input: DeliveryInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.unskip(info.context.house, input.asked(info), input.number)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "This delivery comes on another day; the others stay.")
     async def delivery_move(
@@ -334,7 +343,7 @@ class SubscriptionsMutation:
         done = await subscriptions.move(
             info.context.house, input.asked(info), input.number, input.day
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "So many of a product in this delivery only.")
     async def delivery_extra_set(
@@ -343,7 +352,7 @@ class SubscriptionsMutation:
         done = await subscriptions.set_extra(
             info.context.house, input.asked(info), input.number, input.sku, input.quantity
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Where this delivery goes, and how it is paid.")
     async def delivery_settings_update(
@@ -356,7 +365,7 @@ class SubscriptionsMutation:
             address=_address(input.address),
             payment=input.payment,
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(
         SubscriptionPayload,
@@ -367,7 +376,7 @@ class SubscriptionsMutation:
         self, info: InfoT, input: SubscriptionInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.deliver_now(info.context.house, input.asked(info))
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(
         SubscriptionPayload,
@@ -379,4 +388,4 @@ class SubscriptionsMutation:
     ) -> SubscriptionPayload | None:
         change = row_id(input.change, "change")
         done = await subscriptions.undo(info.context.house, input.asked(info), change)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)

@@ -134,6 +134,14 @@ class SubscriptionLine:
     def price_promise(self) -> PricePromise | None:
         return PricePromise.of(self.found, self.line)
 
+    @strawberry.field(
+        description="Which delivery was promised a lower price than is agreed by now, and from which day"
+        " the agreed one counts, in the reader's language; null where all cost what is agreed."
+    )
+    def old_price_kept(self, info: InfoT) -> str | None:
+        told = subscriptions.old_price_kept(self.found.agreement, self.line)
+        return told.in_(info.context.language) if told else None
+
     @strawberry.field(description="Who eats it, by id alone.")
     def pet_ids(self) -> list[strawberry.ID]:
         return [strawberry.ID(str(pet)) for pet in self.line.pets]

@@ -14,6 +14,7 @@ export function Consequences({ foreseen, now, otherwise }) {
   const lines = foreseen ? linesOf(foreseen, now, otherwise) : [];
   return (
     <div role="status" class="consequences-place">
+      <Warnings warnings={foreseen?.language === language.value ? foreseen.warnings : []} />
       {lines.length > 0 && (
         <div class="consequences" data-is-possible={foreseen?.isPossible}>
           <p class="consequences-title">{t(foreseen?.isPossible ? 'fast.then' : 'fast.not-so')}</p>
@@ -28,6 +29,21 @@ export function Consequences({ foreseen, now, otherwise }) {
   );
 }
 
+/** What to be careful about; none of it refuses anything. @param {{ warnings?: string[] }} props */
+function Warnings({ warnings = [] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <div class="warnings">
+      <p class="consequences-title">{t('fast.careful')}</p>
+      <ul>
+        {warnings.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /**
  * @param {import('./use-foreseen.js').Foreseen} foreseen
  * @param {{ total: { amount: string, currency: string } } | null | undefined} now
@@ -38,7 +54,9 @@ function linesOf(foreseen, now, otherwise) {
   if (foreseen.language !== language.value) return [];
   const { lines, next, isPossible } = foreseen;
   if (!isPossible || !next) return lines;
-  const isOther = now !== undefined && now?.total.amount !== next.total.amount;
+  // That nothing comes is a warning, and no price.
+  const costs = Number(next.total.amount) > 0;
+  const isOther = costs && now !== undefined && now?.total.amount !== next.total.amount;
   const all = isOther
     ? [...lines, t('fast.then.costs', { amount: formatMoney(next.total, locale.value) })]
     : lines;

@@ -7,6 +7,7 @@ import { language } from '../../i18n/index.js';
  * @typedef {object} Foreseen what would come of it
  * @property {string} language in which it is said
  * @property {string[]} lines
+ * @property {string[]} [warnings] what to be careful about
  * @property {any} [next] the next delivery as it would be
  * @property {boolean} isPossible
  *
@@ -85,6 +86,7 @@ function read(data, spoken) {
   return {
     language: spoken,
     lines: refused.length > 0 ? refused : (payload.consequences ?? []),
+    warnings: payload.warnings ?? [],
     next: payload.subscription?.nextDelivery,
     isPossible: refused.length === 0,
   };

@@ -49,7 +49,10 @@ export default {
 
   'fast.line.extra': 'Just this once',
   'fast.line.instead': 'In place of one that is sold out',
-  'fast.total': 'In total today, delivery included',
+  'fast.freight': 'Delivery',
+  'fast.total': 'Total by today’s prices',
+  'fast.total.later':
+    'You pay nothing now. The delivery is ordered once it can’t be changed any more.',
   'fast.empty-delivery': 'There is nothing to send this time.',
   'fast.left.SOLD_OUT': 'is sold out now, and stays behind unless it is back before the deadline.',
   'fast.left.GONE': 'isn’t sold any more. Do swap it for another.',
@@ -79,7 +82,8 @@ export default {
 
   'fast.then': 'This will happen',
   'fast.not-so': 'It can’t be done like this',
-  'fast.then.costs': 'The next delivery costs {amount} today, delivery included.',
+  'fast.careful': 'Be aware of this',
+  'fast.then.costs': 'The next delivery costs {amount} in all, by today’s prices.',
   'fast.refused': 'That didn’t work',
   'fast.stale':
     'This delivery was changed elsewhere since you looked at it. Now you see how it is. What you have chosen still stands here: look it over, and try again.',
@@ -129,6 +133,8 @@ export default {
   'fast.quantity': 'Quantity',
   'fast.quantity.hint': '0 takes the product out.',
   'fast.quantity.wrong': 'Enter a quantity from {least} to {most}.',
+  'fast.quantity.most':
+    'We can send at most {most} of one product at a time. Enter {most} or fewer.',
   'fast.quantity.submit': 'Change the quantity',
   'fast.quantity.same': 'The quantity is as before.',
   'fast.quantity.done.this': 'The quantity is changed this time.',
@@ -168,6 +174,8 @@ export default {
   'fast.ceiling.hint':
     'If it gets dearer than agreed, but not dearer than this, you needn’t answer.',
   'fast.ceiling.wrong': 'Enter an amount in kroner, such as 549 or 549.90.',
+  'fast.ceiling.low':
+    'Enter at least {least}, which is the agreed price, or leave the field empty.',
 
   'fast.where': 'Delivery and payment',
   'fast.place': 'Address',
@@ -204,7 +212,7 @@ export default {
   'fast.price.old': 'Agreed price for one',
   'fast.price.new': 'New price for one',
   'fast.price.keeps':
-    'The delivery of {day} has the agreed price. Those after it come without the product until you have answered. We never send anything dearer than you have said yes to.',
+    'The delivery of {day} has the agreed price, whatever you answer. Those after it come without the product until you have answered. If you say yes, it costs {price} in them. We never send anything dearer than you have said yes to.',
   'fast.price.kept':
     'The deliveries come without the product until you have answered. We never send anything dearer than you have said yes to.',
   'fast.price.accept': 'Yes to {price}',

@@ -12,6 +12,7 @@ export default {
   'farewell.kind.missing': 'Choose what is true.',
   'farewell.food': 'The food',
   'farewell.stops': 'Only {name} eats this, so it stops coming:',
+  'farewell.once': 'This was to come once, and won’t: {names}.',
   'farewell.ends': 'Then nothing is left in this fixed delivery, and it ends.',
   'farewell.shared': {
     one: '{names} eats {product} too. How shall it come?',

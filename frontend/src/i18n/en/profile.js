@@ -59,6 +59,8 @@ export default {
   'delivery.edit.short': 'Edit',
   'delivery.delete': 'Delete {street}',
   'delivery.delete.short': 'Delete',
+  'delivery.delete.anyway': 'Delete it all the same',
+  'delivery.delete.keep': 'Keep the address',
   'delivery.make-default': 'Set as usual address: {street}',
   'delivery.make-default.short': 'Set as usual',
   'delivery.is-default': 'Your usual address',

@@ -47,7 +47,9 @@ export default {
 
   'fast.line.extra': 'Bare denne gangen',
   'fast.line.instead': 'I stedet for en som er utsolgt',
-  'fast.total': 'Til sammen i dag, med frakt',
+  'fast.freight': 'Frakt',
+  'fast.total': 'Sum slik prisene er i dag',
+  'fast.total.later': 'Du betaler ikke noe nå. Leveringen bestilles når fristen er ute.',
   'fast.empty-delivery': 'Det er ingenting å sende denne gangen.',
   'fast.left.SOLD_OUT': 'er utsolgt nå, og blir ikke med om den ikke kommer før fristen.',
   'fast.left.GONE': 'selges ikke lenger. Bytt den gjerne i en annen.',
@@ -76,7 +78,8 @@ export default {
 
   'fast.then': 'Dette skjer',
   'fast.not-so': 'Slik går det ikke',
-  'fast.then.costs': 'Neste levering koster {amount} i dag, med frakt.',
+  'fast.careful': 'Vær oppmerksom på dette',
+  'fast.then.costs': 'Neste levering koster {amount} i alt, slik prisene er i dag.',
   'fast.refused': 'Dette gikk ikke',
   'fast.stale':
     'Leveringen er endret et annet sted siden du så på den. Nå ser du hvordan den er. Det du har valgt, står her fortsatt: se over det, og prøv igjen.',
@@ -125,6 +128,7 @@ export default {
   'fast.quantity': 'Antall',
   'fast.quantity.hint': '0 tar varen ut.',
   'fast.quantity.wrong': 'Skriv et antall fra {least} til {most}.',
+  'fast.quantity.most': 'Vi kan sende høyst {most} av én vare om gangen. Skriv {most} eller færre.',
   'fast.quantity.submit': 'Endre antallet',
   'fast.quantity.same': 'Antallet er som før.',
   'fast.quantity.done.this': 'Antallet er endret denne gangen.',
@@ -163,6 +167,7 @@ export default {
   'fast.ceiling': 'Høyeste pris du godtar for én, i kroner',
   'fast.ceiling.hint': 'Blir den dyrere enn avtalt, men ikke dyrere enn dette, slipper du å svare.',
   'fast.ceiling.wrong': 'Skriv et beløp i kroner, som 549 eller 549,90.',
+  'fast.ceiling.low': 'Skriv minst {least}, som er den avtalte prisen, eller la feltet stå tomt.',
 
   'fast.where': 'Levering og betaling',
   'fast.place': 'Adresse',
@@ -199,7 +204,7 @@ export default {
   'fast.price.old': 'Avtalt pris for én',
   'fast.price.new': 'Ny pris for én',
   'fast.price.keeps':
-    'Leveringen {day} har den avtalte prisen. De etter den kommer uten varen til du har svart. Vi sender aldri noe dyrere enn du har sagt ja til.',
+    'Leveringen {day} har den avtalte prisen, hva du enn svarer. De etter den kommer uten varen til du har svart. Sier du ja, koster den {price} i dem. Vi sender aldri noe dyrere enn du har sagt ja til.',
   'fast.price.kept':
     'Leveringene kommer uten varen til du har svart. Vi sender aldri noe dyrere enn du har sagt ja til.',
   'fast.price.accept': 'Ja til {price}',

@@ -12,6 +12,7 @@ export default {
   'farewell.kind.missing': 'Velg det som stemmer.',
   'farewell.food': 'Maten',
   'farewell.stops': 'Bare {name} spiser dette, så det slutter å komme:',
+  'farewell.once': 'Dette skulle komme én gang, og kommer ikke: {names}.',
   'farewell.ends': 'Da er det ingenting igjen i denne faste leveringen, og den avsluttes.',
   'farewell.shared': {
     one: '{names} spiser også {product}. Hvordan skal den komme?',

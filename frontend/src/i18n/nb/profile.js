@@ -59,6 +59,8 @@ export default {
   'delivery.edit.short': 'Endre',
   'delivery.delete': 'Slett {street}',
   'delivery.delete.short': 'Slett',
+  'delivery.delete.anyway': 'Slett likevel',
+  'delivery.delete.keep': 'Behold adressen',
   'delivery.make-default': 'Gjør til vanlig adresse: {street}',
   'delivery.make-default.short': 'Gjør til vanlig',
   'delivery.is-default': 'Vanlig leveringsadresse',

@@ -1,4 +1,5 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
+import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { moneyWords, wordOf } from './words.js';
 
@@ -29,12 +30,27 @@ export function Contents({ subscription: { nextDelivery: coming, lines } }) {
       </ul>
       <LeftOut left={coming.leftOut} />
       {coming.lines.length > 0 ? (
-        <p class="delivery-total">
-          {t('fast.total')} <strong>{moneyWords(coming.total)}</strong>
-        </p>
+        <Sum coming={coming} />
       ) : (
-        <p>{t('fast.empty-delivery')}</p>
+        <p class="line-warning">
+          <Words>{coming.nothingBecause ?? t('fast.empty-delivery')}</Words>
+        </p>
       )}
+    </>
+  );
+}
+
+/** What it costs by today's prices, freight and all; nothing of it is paid today. @param {{ coming: any }} props */
+function Sum({ coming: { freight, total } }) {
+  return (
+    <>
+      <p class="delivery-freight">
+        {t('fast.freight')} <span>{moneyWords(freight)}</span>
+      </p>
+      <p class="delivery-total">
+        {t('fast.total')} <strong>{moneyWords(total)}</strong>
+      </p>
+      <p class="soft small">{t('fast.total.later')}</p>
     </>
   );
 }

@@ -67,7 +67,7 @@ function whole({ subscriptions, upcomingDeliveries, pets }) {
 
 /** @param {{ delivery: any }} props */
 function Entry({ delivery }) {
-  const { subscription, number, deliverOn, state, movedBecause } = delivery;
+  const { subscription, number, deliverOn, state, movedBecause, nothingBecause } = delivery;
   const name = titleOf(subscription.lines, locale.value);
   const isSkipped = state === 'SKIPPED';
   const place = `day-${number}`;
@@ -89,6 +89,11 @@ function Entry({ delivery }) {
           {movedBecause && !isSkipped && (
             <p class="soft">
               <Words>{movedBecause}</Words>
+            </p>
+          )}
+          {nothingBecause && (
+            <p class="line-warning small">
+              <Words>{nothingBecause}</Words>
             </p>
           )}
         </div>

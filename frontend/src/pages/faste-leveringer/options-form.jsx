@@ -9,6 +9,7 @@ import SubscriptionLineSet from '../../operations/subscriptions/subscription-lin
 import { ActForm } from './act-form.jsx';
 import { PetChoices } from './pet-choices.jsx';
 import { errorAt } from './problems.js';
+import { moneyWords } from './words.js';
 
 const WHEN_OUT = /** @type {const} */ (['LEAVE_OUT', 'SUBSTITUTE', 'WAIT']);
 
@@ -51,7 +52,7 @@ export function OptionsForm({ me, subscription, line, place, onClose }) {
         />
       )}
       <TextField
-        name="ceiling"
+        name="ceilingOre"
         label={t('fast.ceiling')}
         hint={t('fast.ceiling.hint')}
         inputMode="decimal"
@@ -63,14 +64,28 @@ export function OptionsForm({ me, subscription, line, place, onClose }) {
   );
 }
 
+/**
+ * A yes in advance to less than what is agreed says yes to nothing; one that is so from before may stay.
+ *
+ * @param {number | null | undefined} ceilingOre as typed
+ * @param {any} line
+ */
+function ceilingProblem(ceilingOre, line) {
+  if (ceilingOre === undefined) return [errorAt('ceilingOre', 'fast.ceiling.wrong')];
+  const { agreedPrice } = line;
+  const isEnough = ceilingOre === null || ceilingOre >= Number(agreedPrice.amount) * 100;
+  if (isEnough || ceilingOre === lineInput(line).ceilingOre) return [];
+  return [errorAt('ceilingOre', 'fast.ceiling.low', { least: moneyWords(agreedPrice) })];
+}
+
 /** @param {FormData} fields @param {any} line @returns {import('../../components/form.jsx').Read} */
 function readOptions(fields, line) {
-  const ceilingOre = oreOf(text(fields, 'ceiling'));
+  const ceilingOre = oreOf(text(fields, 'ceilingOre'));
   const whenOut = text(fields, 'whenOut');
   const substituteSku = whenOut === 'SUBSTITUTE' ? text(fields, 'substituteSku') : null;
   const errors = [
     ...(substituteSku === '' ? [errorAt('substituteSku', 'fast.pick.missing')] : []),
-    ...(ceilingOre === undefined ? [errorAt('ceiling', 'fast.ceiling.wrong')] : []),
+    ...ceilingProblem(ceilingOre, line),
   ];
   if (errors.length > 0) return { errors };
   const pets = tickedPets(fields);

@@ -18,5 +18,7 @@ export const errorAt = (name, key, values) => ({
 /** @param {number | undefined} quantity as typed @param {number} least @param {string} [name] @returns {FieldError[]} */
 export function quantityProblem(quantity, least, name = 'quantity') {
   if (quantity !== undefined && quantity >= least && quantity <= MOST_OF_ONE) return [];
+  if (quantity !== undefined && quantity > MOST_OF_ONE)
+    return [errorAt(name, 'fast.quantity.most', { most: MOST_OF_ONE })];
   return [errorAt(name, 'fast.quantity.wrong', { least, most: MOST_OF_ONE })];
 }

@@ -92,7 +92,7 @@ function LineCard({ me, subscription, line, isFirstAsked }) {
 
 /** How many, for how much, for whom; and what is to be done when it is sold out or dearer. @param {{ line: any }} props */
 function LineFacts({ line }) {
-  const { quantity, agreedPrice, pets, ceiling, whenOut, substitute, substituteWarning } = line;
+  const { quantity, agreedPrice, oldPriceKept, pets, ceiling, whenOut, substitute } = line;
   const names = pets.map((/** @type {{ name: string }} */ { name }) => name);
   return (
     <>
@@ -111,9 +111,14 @@ function LineFacts({ line }) {
         )}
         {ceiling && ` ${t('fast.line.ceiling', { price: moneyWords(ceiling) })}`}
       </p>
-      {substituteWarning && (
+      {oldPriceKept && (
+        <p class="soft small">
+          <Words>{oldPriceKept}</Words>
+        </p>
+      )}
+      {line.substituteWarning && (
         <p class="line-warning">
-          <Words>{substituteWarning}</Words>
+          <Words>{line.substituteWarning}</Words>
         </p>
       )}
     </>

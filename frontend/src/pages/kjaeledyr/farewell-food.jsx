@@ -11,6 +11,7 @@ export function FarewellFood({ pet, food }) {
     <section class="card farewell-food">
       <h2>{t('farewell.food')}</h2>
       {stops.length > 0 && <Stops pet={pet} lines={stops} />}
+      {food.stopsOnce.length > 0 && <p>{onceWords(food.stopsOnce)}</p>}
       {ends && <p>{t('farewell.ends')}</p>}
       {shared.map((/** @type {any} */ each) => (
         <Shared key={each.line.sku} food={food} shared={each} />
@@ -18,6 +19,10 @@ export function FarewellFood({ pet, food }) {
     </section>
   );
 }
+
+/** @param {string[]} products */
+const onceWords = (products) =>
+  t('farewell.once', { names: new Intl.ListFormat(locale.value).format(products) });
 
 /** @param {{ pet: any, lines: any[] }} props */
 function Stops({ pet, lines }) {

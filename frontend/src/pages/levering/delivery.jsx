@@ -18,6 +18,7 @@ import './levering.css';
  * @property {string} state
  * @property {string} deliverOn
  * @property {string | null} movedBecause
+ * @property {string | null} nothingBecause
  * @property {string} deadlineAt
  * @property {string} moveFrom
  * @property {string} moveUntil
@@ -86,13 +87,13 @@ function Ways({ token, delivery, acts }) {
 }
 
 /** @param {{ delivery: Linked }} props */
-function Contents({ delivery: { goods, movedBecause } }) {
+function Contents({ delivery: { goods, movedBecause, nothingBecause } }) {
   return (
     <section class="card" aria-labelledby="contents">
       <h2 id="contents">{t('linked.contents')}</h2>
       {movedBecause && <p class="soft">{movedBecause}.</p>}
       {goods.length === 0 ? (
-        <p>{t('linked.empty')}</p>
+        <p>{nothingBecause ?? t('linked.empty')}</p>
       ) : (
         <ul class="lines">
           {goods.map(({ id, name, quantity }) => (

@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
+import { DeleteAddress } from './delete-address.jsx';
 
 /**
  * @typedef {import('./delivery-addresses.jsx').Delivery} Delivery
@@ -37,15 +38,7 @@ export function DeliveryAddress({ address, acts, onEdit, editRef }) {
             {t('delivery.make-default.short')}
           </Button>
         )}
-        <Button
-          variant="tertiary"
-          data-size="sm"
-          busy={acts.busy.value}
-          aria-label={t('delivery.delete', { street })}
-          onClick={() => acts.remove(address)}
-        >
-          {t('delivery.delete.short')}
-        </Button>
+        <DeleteAddress address={address} acts={acts} />
       </div>
     </article>
   );
