@@ -61,7 +61,7 @@ export function Remembered({ pet }) {
     <>
       <div class="card pet-head">
         <div class="pet-picture">
-          <PetFace pet={pet} size="large" named />
+          <PetFace pet={pet} size="large" alt={t('photo.of', { name: pet.name })} />
           <p>{t(/** @type {'remembered.page.DIED'} */ (key), { name: pet.name, day })}</p>
           {goesOn(pet) && <p class="soft">{forgottenWords(pet)}</p>}
         </div>
