@@ -1,6 +1,6 @@
 """The name plate of fast levering."""
 
-from minside.core.rooms import Handles, Room, Timed
+from minside.core.rooms import Handles, Job, Room, Timed
 from minside.subscriptions import actions as subscriptions
 
 from . import jobs
@@ -13,6 +13,10 @@ ROOM = Room(
     mutation=SubscriptionsMutation,
     customer=SubscriptionsOfCustomer,
     routes=ROUTES,
+    jobs=(
+        Job(subscriptions.CONFIRM, jobs.confirm),
+        Job(subscriptions.CONFIRM_FAREWELL, jobs.confirm_farewell),
+    ),
     timed=(
         Timed("subscriptions.run", jobs.run),
         Timed("subscriptions.notice", jobs.notice),

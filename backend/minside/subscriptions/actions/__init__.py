@@ -20,6 +20,7 @@ from .by_link import (
 )
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .checking import Amiss, alarms, amiss, look_for_amiss
+from .confirming import CONFIRM, CONFIRM_FAREWELL, confirm, confirm_farewell
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -81,6 +82,8 @@ from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
 from .undoing import undo
 
 __all__ = [
+    "CONFIRM",
+    "CONFIRM_FAREWELL",
     "DELIVERY_METHODS",
     "FARTHEST",
     "MOVE_PAGE",
@@ -147,6 +150,8 @@ __all__ = [
     "charge_paid",
     "charges_for",
     "charges_of",
+    "confirm",
+    "confirm_farewell",
     "consequences",
     "contents_of",
     "create",
