@@ -662,6 +662,14 @@ def food_changed(page: Page, words: Words) -> None:
     expect(page.locator(".feeding-guide")).to_be_visible()
 
 
+def food_asked_about(page: Page, words: Words) -> None:
+    """Ten kilos a day."""
+    food_changed(page, words)
+    page.get_by_label(words("food.field")).fill("10000")
+    page.get_by_role("button", name=words("food.save")).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def lasting_offer(page: Page, words: Words) -> None:
     steered(page, "SubscriptionReschedule")
     rhythm = words("fast.every.WEEK", number=3)
@@ -949,6 +957,7 @@ STATES = [
     State("pet-gone", "/kjaeledyr/:id", KARI, titled("pet.gone.title")),
     State("pet-food-errors", "/kjaeledyr/:id", KARI, food_form),
     State("pet-food-change", "/kjaeledyr/:id", KARI, food_changed),
+    State("pet-food-surprise", "/kjaeledyr/:id", KARI, food_asked_about),
     State(
         "pets-remembered",
         "/kjaeledyr",

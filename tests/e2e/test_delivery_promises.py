@@ -182,6 +182,23 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
     expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid", who="Vi"))
 
 
+def test_what_is_ordered_is_packed_and_sent(page: Page, words: Words, me: Newcomer) -> None:
+    """By the demo's shop too, as it sends other orders: the page says that it is on its way."""
+    shop.number_of(me)
+    mine = fixed.agree(me)
+    a_deadline_passes(mine)
+    walk_in(page, words, me, to=mine.path)
+    past(page, words).first.get_by_role("link").click()
+    sent = page.get_by_role("main").get_by_text(words("order.state.SHIPPED")).first
+    for _ in range(shop.PATIENCE):
+        page.wait_for_load_state("networkidle")
+        if sent.is_visible():
+            break
+        page.wait_for_timeout(1_000)
+        page.reload()
+    expect(sent).to_be_visible()
+
+
 def test_a_letters_link_leads_there_past_the_door(page: Page, words: Words, me: Newcomer) -> None:
     """Whoever isn't signed in comes to what the letter is about all the same, and focus is there."""
     mine = fixed.agree(me, payment="card")

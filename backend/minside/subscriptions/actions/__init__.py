@@ -22,6 +22,7 @@ from .by_link import (
 from .cautions import Known, cautions, skus_of
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .checking import Amiss, alarms, amiss, look_for_amiss
+from .confirming import CONFIRM, CONFIRM_FAREWELL, confirm, confirm_farewell
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -85,6 +86,8 @@ from .telling import consequences, old_price_kept, reason, rhythm, waits_for_pay
 from .undoing import undo
 
 __all__ = [
+    "CONFIRM",
+    "CONFIRM_FAREWELL",
     "DELIVERY_METHODS",
     "FARTHEST",
     "MOVE_PAGE",
@@ -155,6 +158,8 @@ __all__ = [
     "charge_paid",
     "charges_for",
     "charges_of",
+    "confirm",
+    "confirm_farewell",
     "consequences",
     "contents_of",
     "create",

@@ -19,6 +19,7 @@ from minside.subscriptions.tables import Subscription as Table
 
 from . import acts, refusals, said
 from .agreement import Agreement, Line, ThisTime, replace
+from .confirming import confirm_later
 from .kinds import State, WhenOut
 from .rhythm import Unit
 from .settings import deadlines_of
@@ -88,6 +89,7 @@ async def create(
         return Subscription(UUID(int=0), customer, 1, clock.now(), agreement)
     made = await insert(customer, agreement)
     await use.made(made)
+    await confirm_later(made)
     return await _get(customer, made)
 
 

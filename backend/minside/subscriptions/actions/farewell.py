@@ -24,6 +24,7 @@ from minside.pets import actions as pets
 from . import parting_words, refusals
 from .agreement import Agreement
 from .cautions import skus_of
+from .confirming import confirm_farewell_later
 from .foods import foods_with
 from .kinds import State
 from .lasting import Food, eaters
@@ -184,6 +185,7 @@ async def farewell(
     farewell = await pets.say_farewell(animal, customer, said)
     for (one, _), agreement in zip(found.agreements, after, strict=True):
         await _change(farewell, one, agreement)
+    await confirm_farewell_later(farewell)
     for parcel in _stopped(found, form):
         await orders.cancel(house, customer, parcel.order.id)
     await use.made(farewell)

@@ -14,7 +14,8 @@ from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement
-from .kinds import ChangeKind, DeliveryState
+from .confirming import confirm_later
+from .kinds import ChangeKind, DeliveryState, State
 from .storing import Subscription, load, store
 
 BY_LINK: Final = "by_link"
@@ -77,9 +78,15 @@ async def steer(
     await store(found, after)
     change = await _note(found, after, kind, asked, number, is_undoable)
     await use.made(change)
+    if _ends_or_begins(found.agreement, after) and kind != "farewell":
+        await confirm_later(found.id)
     stored = await load(asked.customer, asked.subscription)
     assert stored is not None
     return Steered(found.agreement, stored, change)
+
+
+def _ends_or_begins(before: Agreement, after: Agreement) -> bool:
+    return (before.state is State.CANCELLED) != (after.state is State.CANCELLED)
 
 
 def _as(found: Subscription, after: Agreement, version: int) -> Subscription:

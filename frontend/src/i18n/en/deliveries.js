@@ -129,7 +129,7 @@ export default {
   'fast.search.all': { one: 'One product', other: '{count} products' },
   'fast.no-price': 'No price',
   'fast.out-now': 'sold out now',
-  'fast.pets': 'Who eats it?',
+  'fast.pets': 'Who is it for?',
   'fast.quantity': 'Quantity',
   'fast.quantity.hint': '0 takes the product out.',
   'fast.quantity.wrong': 'Enter a quantity from {least} to {most}.',

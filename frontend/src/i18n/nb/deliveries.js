@@ -124,7 +124,7 @@ export default {
   'fast.search.all': { one: 'Én vare', other: '{count} varer' },
   'fast.no-price': 'Pris mangler',
   'fast.out-now': 'utsolgt nå',
-  'fast.pets': 'Hvem spiser det?',
+  'fast.pets': 'Hvem er det til?',
   'fast.quantity': 'Antall',
   'fast.quantity.hint': '0 tar varen ut.',
   'fast.quantity.wrong': 'Skriv et antall fra {least} til {most}.',
