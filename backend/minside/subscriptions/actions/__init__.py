@@ -77,8 +77,9 @@ from .settings import deadlines_of
 from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, reason, rhythm, waits_for_payment, why_moved
+from .telling import consequences, products_told, reason, waits_for_payment, what_became, why_moved
 from .undoing import undo
+from .which_days import closed, rhythm
 
 __all__ = [
     "DELIVERY_METHODS",
@@ -147,6 +148,7 @@ __all__ = [
     "charge_paid",
     "charges_for",
     "charges_of",
+    "closed",
     "consequences",
     "contents_of",
     "create",
@@ -185,6 +187,7 @@ __all__ = [
     "plan",
     "plan_all",
     "possible_days",
+    "products_told",
     "promise",
     "reactivate",
     "reason",
@@ -211,6 +214,7 @@ __all__ = [
     "wanted_of",
     "warning",
     "week_later",
+    "what_became",
     "why_closed",
     "why_moved",
     "why_refused",

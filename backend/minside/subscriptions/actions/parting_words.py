@@ -10,7 +10,8 @@ from minside.pets import actions as pets
 from . import said as words
 from .agreement import Agreement
 from .kinds import State
-from .telling import forgotten, rhythm
+from .what_goes_along import forgotten
+from .which_days import rhythm
 
 if TYPE_CHECKING:
     from .farewell import Parcel, Parting

@@ -7,6 +7,7 @@ from uuid import UUID
 import strawberry
 from strawberry import UNSET
 
+from minside.catalogue import actions as catalogue
 from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
 from minside.subscriptions import actions as subscriptions
 
@@ -203,16 +204,36 @@ class SubscriptionPayload:
     change: strawberry.ID | None = strawberry.field(
         default=None, description="What `deliveryChangeUndo` takes; null where nothing was changed."
     )
+    changes_anything: bool = strawberry.field(
+        default=False,
+        description="Whether anything is, or would be, other than before. Where nothing is, nothing is"
+        " logged either.",
+    )
+    closed: str | None = strawberry.field(
+        default=None,
+        description="Why the delivery doesn't come on the day that was chosen, in the reader's language:"
+        " a Sunday or a public holiday. Null for an open day.",
+    )
     user_errors: list[UserError] = user_errors()
 
     @classmethod
-    def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
-        told = subscriptions.consequences(done.before, done.after.agreement)
+    async def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
+        language = info.context.language
+        told = subscriptions.what_became(done, await _names(done, info))
         return cls(
             subscription=Subscription.of(done.after),
-            consequences=[each.in_(info.context.language) for each in told],
+            consequences=[each.in_(language) for each in told],
             change=None if done.change is None else strawberry.ID(str(done.change)),
+            changes_anything=done.changes_anything,
+            closed=done.closed.in_(language) if done.closed else None,
         )
+
+
+async def _names(done: subscriptions.Steered, info: InfoT) -> dict[str, str]:
+    """What the products are called that an act is about, by sku."""
+    skus = subscriptions.products_told(done)
+    found = [await info.context.load(catalogue.find_many, sku) for sku in skus]
+    return {sku: each.name if each else sku for sku, each in zip(skus, found, strict=True)}
 
 
 @strawberry.type
@@ -228,12 +249,15 @@ class SubscriptionsMutation:
             preview=input.preview,
             key=input.idempotency_key,
         )
+        closed = subscriptions.closed(input.first_on) if input.first_on else None
+        told = subscriptions.consequences(None, made.agreement)
         return SubscriptionPayload(
             subscription=Subscription.of(made),
             consequences=[
-                each.in_(info.context.language)
-                for each in subscriptions.consequences(None, made.agreement)
+                each.in_(info.context.language) for each in [*([closed] if closed else []), *told]
             ],
+            changes_anything=True,
+            closed=closed.in_(info.context.language) if closed else None,
         )
 
     @mutation(SubscriptionPayload, "Add or change a product of every delivery, or take it away.")
@@ -241,14 +265,14 @@ class SubscriptionsMutation:
         self, info: InfoT, input: SubscriptionLineSetInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.set_line(input.asked(info), input.line.read())
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Another product in place of one, at today's price.")
     async def subscription_line_swap(
         self, info: InfoT, input: SubscriptionLineSwapInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.swap_line(input.asked(info), input.sku, input.line.read())
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(
         SubscriptionPayload,
@@ -263,7 +287,7 @@ class SubscriptionsMutation:
             accept_ore=input.accept_ore,
             ceiling_ore=input.ceiling_ore,
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Another rhythm from the next delivery on.")
     async def subscription_reschedule(
@@ -272,35 +296,35 @@ class SubscriptionsMutation:
         done = await subscriptions.reschedule(
             info.context.house, input.asked(info), input.every, input.unit, input.next_on
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Nothing comes before a day, or until it is resumed.")
     async def subscription_pause(
         self, info: InfoT, input: SubscriptionPauseInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.pause(info.context.house, input.asked(info), input.until)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Deliveries go on after a pause, or before its end.")
     async def subscription_resume(
         self, info: InfoT, input: SubscriptionResumeInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.resume(info.context.house, input.asked(info), input.next_on)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "End the deliveries; what is ordered already still comes.")
     async def subscription_cancel(
         self, info: InfoT, input: SubscriptionCancelInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.cancel(input.asked(info), input.reason)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "What was ended begins again.")
     async def subscription_reactivate(
         self, info: InfoT, input: SubscriptionResumeInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.reactivate(info.context.house, input.asked(info), input.next_on)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Where deliveries go, how they are paid and reminded of.")
     async def subscription_settings_update(
@@ -313,19 +337,19 @@ class SubscriptionsMutation:
             "notice": given(input.notice),
         }
         done = await subscriptions.set_settings(input.asked(info), changed)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "This delivery doesn't come; the rhythm stays.")
     async def delivery_skip(self, info: InfoT, input: DeliveryInput) -> SubscriptionPayload | None:
         done = await subscriptions.skip(info.context.house, input.asked(info), input.number)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "A skipped delivery comes after all.")
     async def delivery_unskip(
         self, info: InfoT, input: DeliveryInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.unskip(info.context.house, input.asked(info), input.number)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "This delivery comes on another day; the others stay.")
     async def delivery_move(
@@ -334,7 +358,7 @@ class SubscriptionsMutation:
         done = await subscriptions.move(
             info.context.house, input.asked(info), input.number, input.day
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "So many of a product in this delivery only.")
     async def delivery_extra_set(
@@ -343,7 +367,7 @@ class SubscriptionsMutation:
         done = await subscriptions.set_extra(
             info.context.house, input.asked(info), input.number, input.sku, input.quantity
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(SubscriptionPayload, "Where this delivery goes, and how it is paid.")
     async def delivery_settings_update(
@@ -356,7 +380,7 @@ class SubscriptionsMutation:
             address=_address(input.address),
             payment=input.payment,
         )
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(
         SubscriptionPayload,
@@ -367,7 +391,7 @@ class SubscriptionsMutation:
         self, info: InfoT, input: SubscriptionInput
     ) -> SubscriptionPayload | None:
         done = await subscriptions.deliver_now(info.context.house, input.asked(info))
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
 
     @mutation(
         SubscriptionPayload,
@@ -379,4 +403,4 @@ class SubscriptionsMutation:
     ) -> SubscriptionPayload | None:
         change = row_id(input.change, "change")
         done = await subscriptions.undo(info.context.house, input.asked(info), change)
-        return SubscriptionPayload.of(done, info)
+        return await SubscriptionPayload.of(done, info)
