@@ -296,6 +296,8 @@ class Plan:
             if line["substitute"] in (None, sku):
                 raise No
             line["substitute_agreed"] = self.shop.sold(line["substitute"])
+        else:
+            line["substitute"] = None
         return line
 
     def swap(self, now: datetime, sku: str, new: str) -> None:
