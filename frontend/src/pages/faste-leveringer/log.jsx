@@ -1,9 +1,9 @@
-import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatAgo, formatDayOf } from '../../lib/format.js';
 import DeliveryChangeUndo from '../../operations/subscriptions/delivery-change-undo.graphql';
+import { ActForm } from './act-form.jsx';
+import { ActRow } from './act-row.jsx';
 import { News, tellUndone } from './news.jsx';
-import { useSteer } from './use-steer.js';
 import { deadlineWords, kindWords } from './words.js';
 
 const LOG = 'log';
@@ -11,14 +11,6 @@ const LOG = 'log';
 /** What was changed, when and by whom; the last can be taken back until the deadline. @param {{ subscription: any }} props */
 export function Log({ subscription }) {
   const { changes } = subscription;
-  const { busy, steer } = useSteer(DeliveryChangeUndo, subscription, LOG);
-  /** @param {string} change */
-  const undo = (change) =>
-    steer(
-      { change },
-      () => '',
-      (where, _, payload) => tellUndone(where, payload),
-    );
   return (
     <section class="section" aria-labelledby="log">
       <h2 id="log" tabIndex={-1}>
@@ -32,23 +24,36 @@ export function Log({ subscription }) {
           {changes.map((/** @type {any} */ change) => (
             <li key={change.id} class="delivery-change">
               <ChangeWords change={change} />
-              {change.undoUntil && (
-                <Button
-                  variant="secondary"
-                  data-size="sm"
-                  busy={busy.value}
-                  aria-label={t('fast.log.undo', { what: kindWords(change.kind) })}
-                  onClick={() => undo(change.id)}
-                >
-                  {t('act.undo')}
-                </Button>
-              )}
+              {change.undoUntil && <Undo subscription={subscription} change={change} />}
             </li>
           ))}
         </ul>
       )}
       <p class="soft small">{lifeWords(subscription)}</p>
     </section>
+  );
+}
+
+/** What comes of it is told first. @param {{ subscription: any, change: any }} props */
+function Undo({ subscription, change: { id, kind } }) {
+  const title = t('fast.log.undo', { what: kindWords(kind) });
+  return (
+    <ActRow
+      acts={[{ act: 'undo', label: t('act.undo'), name: title, title }]}
+      form={(_, onClose) => (
+        <ActForm
+          of={subscription}
+          place={LOG}
+          document={DeliveryChangeUndo}
+          read={() => ({ input: { change: id } })}
+          submit={t('fast.undo.submit')}
+          otherwise={t('fast.undo.then')}
+          done={() => t('fast.undone')}
+          telling={(where, _, payload) => tellUndone(where, payload)}
+          onClose={onClose}
+        />
+      )}
+    />
   );
 }
 

@@ -3,7 +3,6 @@ import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { Consequences } from '../../components/consequences/consequences.jsx';
 import { useForeseen } from '../../components/consequences/use-foreseen.js';
-import { TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Friends } from '../../components/illustrations/scenes/friends.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
@@ -17,6 +16,7 @@ import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
 import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
 import { CARD } from './card.jsx';
+import { DayField, ForeseenDay } from './day-field.jsx';
 import { tell } from './news.jsx';
 import { RhythmFields } from './rhythm.jsx';
 import { fieldNamed, readStart } from './start.js';
@@ -129,14 +129,14 @@ function StartForm({ me, things, onRemove }) {
         <fieldset class="card start-part">
           <legend>{t('start.when')}</legend>
           <RhythmFields every={4} unit="WEEK" />
-          <TextField
-            name="firstOn"
-            label={t('start.first-on')}
-            hint={t('start.first-on.hint')}
-            type="date"
-            class="ds-input day-field"
-            optional
-          />
+          <ForeseenDay.Provider value={foreseen}>
+            <DayField
+              name="firstOn"
+              label={t('start.first-on')}
+              hint={t('start.first-on.hint')}
+              optional
+            />
+          </ForeseenDay.Provider>
         </fieldset>
         <fieldset class="card start-part">
           <legend>{t('start.where')}</legend>
