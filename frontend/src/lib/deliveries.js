@@ -17,13 +17,6 @@ export const MOST_OF_ONE = 99;
 /** The longest time between two, as the server allows. */
 export const LONGEST = { WEEK: 26, MONTH: 6 };
 
-/**
- * @param {{ every: number, unit: string }} rhythm
- * @returns {'fast.every.WEEK'} the text, or one like it, that says how often
- */
-export const everyKey = ({ every, unit }) =>
-  /** @type {'fast.every.WEEK'} */ (`fast.every.${unit}${every === 1 ? '.one' : ''}`);
-
 /** @param {Thing[]} things @returns {string} where fixed deliveries of these are begun */
 export function startPath(things) {
   if (things.length === 0) return NEW_DELIVERY_PATH;

@@ -12,7 +12,7 @@ import { text } from './fields.js';
 export const shareName = ({ subscription }, { line }) => `shared.${subscription.id}.${line.sku}`;
 
 /** @param {Parcel} parcel @returns {string} */
-export const orderName = ({ order }) => `order.${order.id}`;
+export const orderName = ({ order }) => `stop.${order.id}`;
 
 /**
  * What can become of food that others eat too; what isn't known to fit isn't offered.

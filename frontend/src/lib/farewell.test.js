@@ -28,7 +28,7 @@ test('what isn’t answered stays as it is', () => {
     stopOrders: [],
   });
   fields.set('shared.s.FEED', 'FEWER');
-  fields.set('order.o', 'STOP');
+  fields.set('stop.o', 'STOP');
   const { shared, stopOrders } = /** @type {any} */ (farewellInput(fields, asked));
   assert.deepEqual([shared[0].choice, stopOrders], ['FEWER', ['o']]);
 });

@@ -4,7 +4,7 @@ import { quantityProblem } from './problems.js';
 import { readEvery } from './rhythm.jsx';
 
 /** @param {string} sku @returns {string} what its fields' names begin with */
-export const fieldsOf = (sku) => `lines.${sku}`;
+export const fieldsOf = (sku) => `things.${sku}`;
 
 /**
  * @param {FormData} fields

@@ -1,8 +1,8 @@
 import { locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
-import { everyKey } from '../../lib/deliveries.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
+import { everyKey } from '../../lib/rhythm.js';
 import { sentence } from '../../lib/texts.js';
 
 /** @typedef {import('../../i18n/index.js').Key} Key */

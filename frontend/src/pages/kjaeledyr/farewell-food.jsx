@@ -1,8 +1,8 @@
 import { ChoiceGroup } from '../../components/choice-group.jsx';
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { everyKey } from '../../lib/deliveries.js';
 import { choicesOf, shareName } from '../../lib/farewell.js';
+import { everyKey } from '../../lib/rhythm.js';
 
 /** What of a fixed delivery stops, and what is asked about. @param {{ pet: any, food: any }} props */
 export function FarewellFood({ pet, food }) {
