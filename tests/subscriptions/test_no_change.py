@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, sells
+from tests.subscriptions.eaten import dog
 from tests.subscriptions.test_steering import FIRST, Steering
 
 from minside.core import clock
@@ -112,15 +113,8 @@ async def test_the_order_of_pets_and_a_cheaper_substitute_are_no_change(
     steering: Steering, owner: Any, kari: UUID
 ) -> None:
     """A dearer substitute is one: it is said yes to."""
-    pets = [
-        await owner.fetchval(
-            "INSERT INTO pet (customer, name, species, sex, created_at)"
-            " VALUES ($1, $2, 'dog', 'unknown', $3) RETURNING id",
-            kari, name, MONDAY,
-        )
-        for name in ("Bella", "Luna")
-    ]  # fmt: skip
-    rule = {"sku": FEED, "when_out": WhenOut.SUBSTITUTE, "substitute_sku": TREATS}
+    pets = [await dog(owner, kari, name) for name in ("Bella", "Luna")]
+    rule: dict[str, Any] = {"sku": FEED, "when_out": WhenOut.SUBSTITUTE, "substitute_sku": TREATS}
     with clock.stopped_at(MONDAY):
         await steering.do(subscriptions.set_line, LineForm(**rule, pets=pets))
         await owner.execute("UPDATE product SET price_ore = 4900 WHERE sku = $1", TREATS)

@@ -257,7 +257,7 @@ async def _changes(customer: UUID, farewell: UUID) -> Sequence[Any]:
 async def _put_back(customer: UUID, row: Any, deadlines: Deadlines, *, preview: bool) -> list[Text]:
     before = msgspec.json.decode(row["before"], type=Agreement)
     after = msgspec.json.decode(row["after"], type=Agreement)
-    found = await load(customer, row["subscription"], lock=True)
+    found = await load(customer, row["subscription"], lock=not preview)
     assert found is not None
     asked = Asked(customer=customer, subscription=found.id, version=found.version, preview=preview)
     try:
