@@ -255,15 +255,16 @@ async def test_undoing_tells_beforehand_what_comes_back_and_what_is_lost(two: Tw
     """A delivery on a day of its own, and one paid otherwise, of which the slower rhythm knew nothing, and
     of which nothing is known any more once something else was changed."""
     with clock.stopped_at(MONDAY):
-        for verb, number, named in (
+        acts: list[tuple[Any, int, dict[str, Any]]] = [
             (subscriptions.move, 3, {"day": date(2027, 1, 15)}),
             (subscriptions.set_this_time, 4, {"address": None, "payment": "card"}),
-        ):
+        ]
+        for verb, number, said in acts:
             asked = Asked(
                 customer=two.customer, subscription=two.mine, version=(await two.now()).version
             )
             async with two.web.database.scope(customer=two.customer):
-                await verb(two.web, asked, number, **named)
+                await verb(two.web, asked, number, **said)
         await two.farewell({FEED: Choice.LESS_OFTEN})
         whole = await two.undo(preview=True)
         assert not any("gjelder ikke lenger" in each for each in whole)

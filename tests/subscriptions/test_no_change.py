@@ -72,15 +72,16 @@ async def test_what_is_so_already_changes_nothing_and_says_so(
 
 async def test_what_was_said_once_is_not_said_again(steering: Steering, owner: Any) -> None:
     """The same address, payment, quantity, day, pause, and as soon as possible, a second time."""
+    acts: list[tuple[Any, tuple[Any, ...], dict[str, Any]]] = [
+        (subscriptions.set_this_time, (1,), {"address": None, "payment": "card"}),
+        (subscriptions.set_extra, (1, TREATS, 2), {}),
+        (subscriptions.skip, (2,), {}),
+        (subscriptions.move, (1, date(2026, 11, 25)), {}),
+        (subscriptions.deliver_now, (), {}),
+        (subscriptions.cancel, (None,), {}),
+    ]
     with clock.stopped_at(MONDAY):
-        for verb, args, named in (
-            (subscriptions.set_this_time, (1,), {"address": None, "payment": "card"}),
-            (subscriptions.set_extra, (1, TREATS, 2), {}),
-            (subscriptions.skip, (2,), {}),
-            (subscriptions.move, (1, date(2026, 11, 25)), {}),
-            (subscriptions.deliver_now, (), {}),
-            (subscriptions.cancel, (None,), {}),
-        ):
+        for verb, args, named in acts:
             assert (await steering.do(verb, *args, **named)).change is not None
             again = await steering.do(verb, *args, **named)
             assert nothing(again), verb

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   eatersOf,
   formatShortDay,
+  isOneOfItsKind,
   lineInput,
   oreOf,
   placeAlways,
@@ -143,4 +144,25 @@ test('the faces are those of the customer, and nobody else eats of it', () => {
 
 test('where there is little room a day has its month in short', () => {
   assert.equal('24.\u00a0nov.', formatShortDay('2026-11-24', 'nb-NO'));
+});
+
+test('a delivery with something chosen for it alone is known', () => {
+  const usual = [
+    { sku: 'FEED', quantity: 1 },
+    { sku: 'TREATS', quantity: 2 },
+  ];
+  const feed = { sku: 'FEED', quantity: 1 };
+  const treats = { sku: 'TREATS', quantity: 2 };
+  const plain = { address: null, payment: null, lines: [feed, treats], leftOut: [] };
+  const soldOut = { ...plain, lines: [feed], leftOut: [{ sku: 'TREATS' }] };
+  const replaced = { ...plain, lines: [feed, { sku: 'OTHER', quantity: 2, insteadOf: 'TREATS' }] };
+  for (const each of [plain, soldOut, replaced]) assert.equal(false, isOneOfItsKind(each, usual));
+  for (const own of [
+    { payment: 'card' },
+    { address: { id: '1' } },
+    { lines: [feed, { ...treats, quantity: 5 }] },
+    { lines: [feed, treats, { sku: 'EXTRA', quantity: 1 }] },
+    { lines: [feed] },
+  ])
+    assert.equal(true, isOneOfItsKind({ ...plain, ...own }, usual));
 });

@@ -64,6 +64,7 @@ export default {
   'fast.act.week-later': 'One week later ({day})',
   'fast.act.week-later.busy': 'Moving …',
   'fast.act.move': 'Move',
+  'fast.act.move.along': 'If you move this one, what you have chosen for it alone goes along.',
   'fast.act.change': 'Change',
   'fast.act.change.name': 'Change the delivery for {name}',
   'fast.act.add': 'Add',

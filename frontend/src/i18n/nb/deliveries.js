@@ -62,6 +62,7 @@ export default {
   'fast.act.week-later': 'Én uke senere ({day})',
   'fast.act.week-later.busy': 'Flytter …',
   'fast.act.move': 'Flytt',
+  'fast.act.move.along': 'Flytter du denne, følger det du har valgt bare for den, med.',
   'fast.act.change': 'Endre',
   'fast.act.change.name': 'Endre leveringen til {name}',
   'fast.act.add': 'Legg til',
