@@ -111,6 +111,8 @@ def test_one_is_begun_skipped_and_ended_by_keyboard(
     expect(done(page)).to_contain_text(words("fast.skip.done"))
     next_day = heading(day + timedelta(21), words)
     expect(page.get_by_role("heading", level=2, name=next_day)).to_be_visible()
+    back = page.get_by_text(words("fast.undo.foreseen", what=""))
+    expect(back).to_contain_text(spoken(day, words))
     keyboard.activate(done(page).get_by_role("button", name=words("act.undo")))
     expect(done(page)).to_contain_text(words("fast.undone"))
     expect(page.get_by_role("heading", level=2, name=heading(day, words))).to_be_visible()
@@ -344,10 +346,11 @@ def test_another_address_just_this_once(
     expect(where).to_contain_text("Lyngveien 8")
     page.reload()
     log = part(page, words("fast.log"))
-    expect(log.get_by_role("listitem").first).to_contain_text(
-        words("fast.kind.this_time", who="Du")
-    )
+    expect(log.get_by_role("listitem").first).to_contain_text(words("fast.kind.this_time", who="Du"))
     press(log, words, "fast.log.undo", what=words("fast.kind.this_time", who="Du"))
+    expect(log.locator(".consequences")).to_contain_text("som gjaldt før endringen")
+    expect(where).to_contain_text(once)
+    press(log, words, "fast.undo.submit")
     expect(done(log)).to_contain_text(words("fast.undone"))
     expect(where).not_to_contain_text(once)
 
@@ -559,6 +562,67 @@ def test_what_was_changed_elsewhere_is_shown_and_what_was_entered_stays(
     expect(page.get_by_label(words("fast.move.day"))).to_have_value(day.isoformat())
     press(page, words, "fast.move.submit")
     expect(done(page)).to_contain_text(words("fast.moved"))
+
+
+def test_what_was_entered_stays_also_where_another_delivery_is_next_by_now(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Skipped in another window: the day that was chosen stands, and beside it what comes next now."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.move")
+    day = subscriptions_day(mine.first_on + timedelta(days=3))
+    page.get_by_label(words("fast.move.day")).fill(day.isoformat())
+    expect(page.locator(".consequences")).to_contain_text(spoken(day, words))
+    now = mine.skipped_elsewhere()
+    press(page, words, "fast.move.submit")
+    expect(page.get_by_text(words("fast.stale"))).to_contain_text(
+        words("fast.stale.next", day=spoken(now, words))
+    )
+    expect(page.get_by_role("heading", level=2, name=heading(now, words))).to_be_visible()
+    expect(page.get_by_label(words("fast.move.day"))).to_have_value(day.isoformat())
+
+
+def test_an_act_that_is_possible_no_more_since_others_changed_it_is_told_of(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Paused in another window: the form is gone with what it was about, and that is said."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.skip")
+    expect(page.locator(".consequences")).to_be_visible()
+    mine.paused_elsewhere()
+    press(page, words, "fast.skip.submit")
+    expect(done(page)).to_contain_text(words("fast.stale.over"))
+    expect(page.get_by_text(words("fast.standing.resting"))).to_be_visible()
+
+
+def test_a_sunday_is_explained_where_it_is_chosen(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """At the field, before anything is sent; the delivery comes on the day that was said."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.move")
+    sunday = mine.first_on + timedelta(days=6 - mine.first_on.weekday() + 7)
+    comes = spoken(subscriptions_day(sunday), words)
+    page.get_by_label(words("fast.move.day")).fill(sunday.isoformat())
+    expect(page.locator(".day-closed")).to_contain_text("leverer vi ikke")
+    expect(page.locator(".day-closed")).to_contain_text(comes)
+    expect(page.locator(".consequences")).to_contain_text("leverer vi ikke")
+    page.get_by_label(words("fast.move.day")).fill(subscriptions_day(sunday).isoformat())
+    expect(page.locator(".day-closed")).to_have_count(0)
+    press(page, words, "fast.move.submit")
+    expect(done(page)).to_contain_text(comes)
+
+
+def test_what_changes_nothing_says_so_and_is_not_logged(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """The same day, before and after; there is nothing to undo."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.move")
+    expect(page.locator(".consequences")).to_contain_text(words("fast.move.same"))
+    press(page, words, "fast.move.submit")
+    expect(done(page)).to_have_text(words("fast.nothing"))
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.log.none"))
 
 
 def test_past_the_deadline_it_says_what_is_possible(

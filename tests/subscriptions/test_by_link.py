@@ -283,6 +283,37 @@ async def test_who_else_is_signed_in_doesnt_matter(
     assert "Ola" == (await ask(his, "{ me { firstName } }"))["firstName"]
 
 
+BESIDE = (
+    """mutation ($input: DeliveryByLinkInput!, $new: SubscriptionCreateInput!) {
+        deliverySkipByLink(input: $input) { userErrors { code } }
+        subscriptionCreate(input: $new) { subscription { id } userErrors { code } } }""",
+    """mutation ($input: DeliveryByLinkInput!) {
+        deliverySkipByLink(input: $input) { userErrors { code } } ...F }
+        fragment F on Mutation { signOut { userErrors { code } } }""",
+    """query ($token: String!) { deliveryByLink(token: $token) { deliverOn } me { firstName } }""",
+    """query ($token: String!) {
+        deliveryByLink(token: $token) { deliverOn } b: deliveryByLink(token: "") { deliverOn } }""",
+)
+
+
+@pytest.mark.parametrize("document", BESIDE)
+async def test_nothing_stands_beside_what_a_link_opens(
+    portal: Portal, owner: Any, link: str, document: str
+) -> None:
+    """What came after it in one document would act for the link's owner: it is refused whole, and says
+    why."""
+    his = portal.visitor()
+    assert [] == (await his.sign_in("ola@example.com"))["userErrors"]
+    new = {"lines": [{"sku": "FEED-12"}], "every": 4, "unit": "WEEK"}
+    sent = {"token": link, "input": {"token": link}, "new": new}
+    with clock.stopped_at(NOTICED):
+        answer = (await answered(his, document, **sent)).json()
+    [error] = answer["errors"]
+    assert "A field that a link opens must be the only one." == error["message"]
+    assert [] == await changes(owner)
+    assert "Ola" == (await ask(his, "{ me { firstName } }"))["firstName"]
+
+
 async def test_one_cant_fill_the_log_by_a_link(reader: Visitor, owner: Any, link: str) -> None:
     """Changing one's mind is braked after thirty times; looking never is."""
     with clock.stopped_at(NOTICED):

@@ -63,10 +63,10 @@ class Two:
             )
         return [each.nb for each in done.told]
 
-    async def undo(self, pet: UUID | None = None) -> list[str]:
+    async def undo(self, pet: UUID | None = None, *, preview: bool = False) -> list[str]:
         async with self.web.database.scope(customer=self.customer):
             done = await subscriptions.undo_farewell(
-                self.web, self.customer, self.luna if pet is None else pet
+                self.web, self.customer, self.luna if pet is None else pet, preview=preview
             )
         return [each.nb for each in done.told]
 
@@ -291,6 +291,40 @@ async def test_what_was_changed_since_stays_as_the_customer_has_it(two: Two) -> 
             "Leveringen med Tørrfôr 12 kg er endret siden, og blir som den er nå.",
         ] == await two.undo()
         assert {FEED: 3, TREATS: 1} == contents((await two.now()).agreement)
+
+
+async def test_undoing_tells_beforehand_what_comes_back_and_what_is_lost(two: Two) -> None:
+    """A delivery on a day of its own, and one paid otherwise, of which the slower rhythm knew nothing, and
+    of which nothing is known any more once something else was changed."""
+    with clock.stopped_at(MONDAY):
+        acts: list[tuple[Any, int, dict[str, Any]]] = [
+            (subscriptions.move, 3, {"day": date(2027, 1, 15)}),
+            (subscriptions.set_this_time, 4, {"address": None, "payment": "card"}),
+        ]
+        for verb, number, said in acts:
+            asked = Asked(
+                customer=two.customer, subscription=two.mine, version=(await two.now()).version
+            )
+            async with two.web.database.scope(customer=two.customer):
+                await verb(two.web, asked, number, **said)
+        await two.farewell({FEED: Choice.LESS_OFTEN})
+        whole = await two.undo(preview=True)
+        assert not any("gjelder ikke lenger" in each for each in whole)
+        asked = Asked(
+            customer=two.customer, subscription=two.mine, version=(await two.now()).version
+        )
+        async with two.web.database.scope(customer=two.customer):
+            await subscriptions.set_settings(asked, {"payment": "vipps"})
+        before = await two.now()
+        told = await two.undo(preview=True)
+        assert before == await two.now()
+        assert ["Bella"] == await two.living()
+        assert (
+            "Det du hadde valgt for fredag 15. januar 2027 og onsdag 10. februar 2027, gjelder ikke"
+            " lenger."
+        ) == told[-1]
+        assert told == await two.undo()
+        assert ["Luna", "Bella"] == await two.living()
 
 
 async def test_of_two_farewells_each_is_undone_by_itself(two: Two) -> None:

@@ -212,3 +212,21 @@ export function placeThisTime(chosen, address, me) {
   if (chosen !== USUAL_PLACE) return chosen;
   return me.deliveryAddresses.find(({ isDefault }) => isDefault)?.id ?? null;
 }
+
+/**
+ * @param {any} coming
+ * @param {{ sku: string, quantity: number }[]} usual the products of every delivery
+ * @returns {boolean} whether it has something that was chosen for it alone
+ */
+export function isOneOfItsKind({ address, payment, lines, leftOut }, usual) {
+  if (address || payment) return true;
+  const wanted = new Map(usual.map(({ sku, quantity }) => [sku, quantity]));
+  const told = new Set(leftOut.map((/** @type {{ sku: string }} */ { sku }) => sku));
+  for (const { sku, quantity, insteadOf } of lines) {
+    const meant = insteadOf ?? sku;
+    if (wanted.get(meant) !== quantity) return true;
+    told.add(meant);
+  }
+  // What is neither sent nor left out for a reason is left out by choice.
+  return usual.some(({ sku }) => !told.has(sku));
+}

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   eatersOf,
   formatShortDay,
+  isOneOfItsKind,
   lineInput,
   oreOf,
   placeAlways,
@@ -157,4 +158,25 @@ test('how often and from when stand in the address, and what can’t be is as us
   assert.deepEqual(usual, whenIn({}));
   for (const hver of ['0-WEEK', '7-MONTH', '27-WEEK', '3-YEAR', 'x'])
     assert.deepEqual(usual, whenIn({ hver, fra: 'i morgen' }));
+});
+
+test('a delivery with something chosen for it alone is known', () => {
+  const usual = [
+    { sku: 'FEED', quantity: 1 },
+    { sku: 'TREATS', quantity: 2 },
+  ];
+  const feed = { sku: 'FEED', quantity: 1 };
+  const treats = { sku: 'TREATS', quantity: 2 };
+  const plain = { address: null, payment: null, lines: [feed, treats], leftOut: [] };
+  const soldOut = { ...plain, lines: [feed], leftOut: [{ sku: 'TREATS' }] };
+  const replaced = { ...plain, lines: [feed, { sku: 'OTHER', quantity: 2, insteadOf: 'TREATS' }] };
+  for (const each of [plain, soldOut, replaced]) assert.equal(false, isOneOfItsKind(each, usual));
+  for (const own of [
+    { payment: 'card' },
+    { address: { id: '1' } },
+    { lines: [feed, { ...treats, quantity: 5 }] },
+    { lines: [feed, treats, { sku: 'EXTRA', quantity: 1 }] },
+    { lines: [feed] },
+  ])
+    assert.equal(true, isOneOfItsKind({ ...plain, ...own }, usual));
 });

@@ -82,8 +82,17 @@ from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, old_price_kept, reason, rhythm, waits_for_payment, why_moved
+from .telling import (
+    consequences,
+    old_price_kept,
+    products_told,
+    reason,
+    waits_for_payment,
+    what_became,
+    why_moved,
+)
 from .undoing import undo
+from .which_days import closed, rhythm
 
 __all__ = [
     "CONFIRM",
@@ -158,6 +167,7 @@ __all__ = [
     "charge_paid",
     "charges_for",
     "charges_of",
+    "closed",
     "confirm",
     "confirm_farewell",
     "consequences",
@@ -201,6 +211,7 @@ __all__ = [
     "plan",
     "plan_all",
     "possible_days",
+    "products_told",
     "promise",
     "reactivate",
     "reason",
@@ -228,6 +239,7 @@ __all__ = [
     "wanted_of",
     "warning",
     "week_later",
+    "what_became",
     "why_closed",
     "why_moved",
     "why_nothing_by_link",

@@ -8,10 +8,11 @@ from minside.core.language import Text
 from minside.pets import actions as pets
 
 from . import said as words
-from .agreement import Agreement
+from .agreement import Agreement, Coming
 from .kinds import State
 from .parting import once_in
-from .telling import forgotten, rhythm
+from .what_goes_along import forgotten, no_longer
+from .which_days import rhythm
 
 if TYPE_CHECKING:
     from .farewell import Parcel, Parting
@@ -171,8 +172,19 @@ def put_back(
         amiss = [line.sku for line in before.lines]
     if amiss:
         told.append(not_back([names[sku] for sku in amiss]))
-    told += _once(before, left, now, names)
-    return told
+    return [*told, *_once(before, left, now, names), *_lost(before, left, now)]
+
+
+def _lost(before: Agreement, left: Agreement, now: Agreement) -> Iterator[Text]:
+    """What was chosen for single deliveries, was taken by the farewell, and doesn't come back with it."""
+    kept = [_chosen(each) for agreement in (left, now) for each in agreement.coming]
+    yield from no_longer([each for each in before.coming if _chosen(each) not in kept])
+
+
+def _chosen(coming: Coming) -> tuple[object, ...]:
+    """What somebody said of a delivery, by its day."""
+    once = sorted((line.sku, line.quantity) for line in coming.lines)
+    return coming.deliver_on, coming.state, once, coming.address, coming.payment
 
 
 def _once(

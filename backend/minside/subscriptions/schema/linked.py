@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from minside.core.graphql import InfoT, UserError, mutation, user_errors
+from minside.core.graphql import ALONE, InfoT, UserError, mutation, user_errors
 from minside.core.refusals import Refusal
 from minside.subscriptions import actions as subscriptions
 
@@ -82,7 +82,8 @@ class DeliveryLinkQuery:
 
     @strawberry.field(
         description="The delivery that a link in a notice is about; null where its deadline has passed,"
-        " or the link isn't one of ours. Looking changes nothing."
+        " or the link isn't one of ours. Looking changes nothing.",
+        metadata={ALONE: True},
     )
     async def delivery_by_link(
         self, info: InfoT, token: Annotated[str, strawberry.argument(description=_TOKEN)]
@@ -132,6 +133,7 @@ class DeliveryLinkMutation:
         LinkedDeliveryPayload,
         "By the link in its notice: this delivery doesn't come; the rhythm stays.",
         signed_in=False,
+        alone=True,
     )
     async def delivery_skip_by_link(
         self, info: InfoT, input: DeliveryByLinkInput
@@ -145,6 +147,7 @@ class DeliveryLinkMutation:
         LinkedDeliveryPayload,
         "By the link in its notice: a skipped delivery comes after all.",
         signed_in=False,
+        alone=True,
     )
     async def delivery_unskip_by_link(
         self, info: InfoT, input: DeliveryByLinkInput
@@ -158,6 +161,7 @@ class DeliveryLinkMutation:
         LinkedDeliveryPayload,
         "By the link in its notice: this delivery comes on another day; the others stay.",
         signed_in=False,
+        alone=True,
     )
     async def delivery_move_by_link(
         self, info: InfoT, input: DeliveryMoveByLinkInput

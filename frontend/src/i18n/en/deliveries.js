@@ -70,6 +70,7 @@ export default {
   'fast.act.week-later': 'One week later ({day})',
   'fast.act.week-later.busy': 'Moving …',
   'fast.act.move': 'Move',
+  'fast.act.move.along': 'If you move this one, what you have chosen for it alone goes along.',
   'fast.act.change': 'Change',
   'fast.act.change.name': 'Change the delivery for {name}',
   'fast.act.add': 'Add',
@@ -87,6 +88,13 @@ export default {
   'fast.refused': 'That didn’t work',
   'fast.stale':
     'This delivery was changed elsewhere since you looked at it. Now you see how it is. What you have chosen still stands here: look it over, and try again.',
+  'fast.stale.next': 'The next delivery is now {day}.',
+  'fast.stale.over':
+    'The delivery was changed elsewhere since you looked at it, so this didn’t work. You now see how it is.',
+  'fast.nothing': 'It was so already, so nothing is changed.',
+  'fast.undo.foreseen': 'If you undo: {what}',
+  'fast.undo.submit': 'Undo the change',
+  'fast.undo.then': 'All will be as before the change.',
   'fast.undone': 'The change is undone. Everything is as it was.',
 
   'fast.which': 'Is it for once or for always?',
@@ -136,6 +144,7 @@ export default {
   'fast.quantity.most':
     'We can send at most {most} of one product at a time. Enter {most} or fewer.',
   'fast.quantity.submit': 'Change the quantity',
+  'fast.quantity.then': 'As many will come as you have written.',
   'fast.quantity.same': 'The quantity is as before.',
   'fast.quantity.done.this': 'The quantity is changed this time.',
   'fast.quantity.done.always': 'The quantity is changed from now on.',

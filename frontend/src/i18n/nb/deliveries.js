@@ -66,6 +66,7 @@ export default {
   'fast.act.week-later': 'Én uke senere ({day})',
   'fast.act.week-later.busy': 'Flytter …',
   'fast.act.move': 'Flytt',
+  'fast.act.move.along': 'Flytter du denne, følger det du har valgt bare for den, med.',
   'fast.act.change': 'Endre',
   'fast.act.change.name': 'Endre leveringen til {name}',
   'fast.act.add': 'Legg til',
@@ -83,6 +84,13 @@ export default {
   'fast.refused': 'Dette gikk ikke',
   'fast.stale':
     'Leveringen er endret et annet sted siden du så på den. Nå ser du hvordan den er. Det du har valgt, står her fortsatt: se over det, og prøv igjen.',
+  'fast.stale.next': 'Neste levering er nå {day}.',
+  'fast.stale.over':
+    'Leveringen er endret et annet sted siden du så på den, så dette gikk ikke. Nå ser du hvordan den er.',
+  'fast.nothing': 'Slik var det allerede, så ingenting er endret.',
+  'fast.undo.foreseen': 'Angrer du: {what}',
+  'fast.undo.submit': 'Angre endringen',
+  'fast.undo.then': 'Alt blir som før endringen.',
   'fast.undone': 'Endringen er angret. Alt er som før.',
 
   'fast.which': 'Skal det gjelde én gang eller alltid?',
@@ -130,6 +138,7 @@ export default {
   'fast.quantity.wrong': 'Skriv et antall fra {least} til {most}.',
   'fast.quantity.most': 'Vi kan sende høyst {most} av én vare om gangen. Skriv {most} eller færre.',
   'fast.quantity.submit': 'Endre antallet',
+  'fast.quantity.then': 'Det kommer så mange som du har skrevet.',
   'fast.quantity.same': 'Antallet er som før.',
   'fast.quantity.done.this': 'Antallet er endret denne gangen.',
   'fast.quantity.done.always': 'Antallet er endret fra nå av.',

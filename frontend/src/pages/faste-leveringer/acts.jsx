@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatShortDay, titleOf } from '../../lib/deliveries.js';
+import { formatShortDay, isOneOfItsKind, titleOf } from '../../lib/deliveries.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import DeliveryMove from '../../operations/subscriptions/delivery-move.graphql';
 import { AddForm } from './add-form.jsx';
@@ -55,6 +55,11 @@ export function Acts({ subscription, coming, isAlone }) {
         )}
         {coming.canChange.allowed && <Opener act="add" open={open.value} onClick={toggle('add')} />}
       </div>
+      {coming.canChange.allowed &&
+        coming.weekLater &&
+        isOneOfItsKind(coming, subscription.lines) && (
+          <p class="soft small">{t('fast.act.move.along')}</p>
+        )}
       {open.value && (
         <Panel key={open.value} title={t(`fast.${open.value}.title`, { day })} onClose={close}>
           {open.value === 'skip' && <SkipForm {...form} />}

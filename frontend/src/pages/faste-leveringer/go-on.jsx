@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { Button, ButtonLink } from '../../components/button.jsx';
-import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import { optionalText } from '../../lib/fields.js';
 import SubscriptionReactivate from '../../operations/subscriptions/subscription-reactivate.graphql';
 import SubscriptionResume from '../../operations/subscriptions/subscription-resume.graphql';
 import { ActForm } from './act-form.jsx';
+import { DayField } from './day-field.jsx';
 import { hush } from './news.jsx';
 import { Panel } from './panel.jsx';
 
@@ -65,14 +65,7 @@ function GoOnForm({ subscription, kind, onClose }) {
       done={() => t(`fast.${kind}.done`)}
       onClose={onClose}
     >
-      <TextField
-        name="nextOn"
-        label={t('fast.next-on')}
-        hint={t('fast.next-on.hint')}
-        type="date"
-        class="ds-input day-field"
-        optional
-      />
+      <DayField name="nextOn" label={t('fast.next-on')} hint={t('fast.next-on.hint')} optional />
     </ActForm>
   );
 }

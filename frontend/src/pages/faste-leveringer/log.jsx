@@ -5,8 +5,9 @@ import { locale, t } from '../../i18n/index.js';
 import { formatAgo, formatDayOf } from '../../lib/format.js';
 import { sentence } from '../../lib/texts.js';
 import DeliveryChangeUndo from '../../operations/subscriptions/delivery-change-undo.graphql';
+import { ActForm } from './act-form.jsx';
+import { ActRow } from './act-row.jsx';
 import { News, tellUndone } from './news.jsx';
-import { useSteer } from './use-steer.js';
 import { changeWords, deadlineWords } from './words.js';
 
 const LOG = 'log';
@@ -14,14 +15,6 @@ const LOG = 'log';
 /** Who changed what, and when; the last can be taken back until the deadline. @param {{ subscription: any }} props */
 export function Log({ subscription }) {
   const { changes } = subscription;
-  const { busy, steer } = useSteer(DeliveryChangeUndo, subscription, LOG);
-  /** @param {string} change */
-  const undo = (change) =>
-    steer(
-      { change },
-      () => '',
-      (where, _, payload) => tellUndone(where, payload),
-    );
   return (
     <section class="section" aria-labelledby="log">
       <h2 id="log" tabIndex={-1}>
@@ -31,7 +24,7 @@ export function Log({ subscription }) {
       {changes.length === 0 ? (
         <p class="soft">{t('fast.log.none')}</p>
       ) : (
-        <Changes changes={changes} isBusy={busy.value} onUndo={undo} />
+        <Changes subscription={subscription} />
       )}
       <p class="soft small">{lifeWords(subscription)}</p>
     </section>
@@ -42,8 +35,9 @@ export function Log({ subscription }) {
 const FIRST = 5;
 const MORE = 10;
 
-/** The newest, and older ones as they are asked for. @param {{ changes: any[], isBusy: boolean, onUndo: (change: string) => void }} props */
-function Changes({ changes, isBusy, onUndo }) {
+/** The newest, and older ones as they are asked for. @param {{ subscription: any }} props */
+function Changes({ subscription }) {
+  const { changes } = subscription;
   const shown = useSignal(FIRST);
   const next = useRef(/** @type {HTMLLIElement | null} */ (null));
   const from = useSignal(0);
@@ -67,17 +61,7 @@ function Changes({ changes, isBusy, onUndo }) {
           tabIndex={-1}
         >
           <ChangeWords change={change} />
-          {change.undoUntil && (
-            <Button
-              variant="secondary"
-              data-size="sm"
-              busy={isBusy}
-              aria-label={t('fast.log.undo', { what: changeWords(change) })}
-              onClick={() => onUndo(change.id)}
-            >
-              {t('act.undo')}
-            </Button>
-          )}
+          {change.undoUntil && <Undo subscription={subscription} change={change} />}
         </li>
       ))}
       {changes.length > shown.value && (
@@ -88,6 +72,29 @@ function Changes({ changes, isBusy, onUndo }) {
         </li>
       )}
     </ul>
+  );
+}
+
+/** What comes of it is told first. @param {{ subscription: any, change: any }} props */
+function Undo({ subscription, change }) {
+  const title = t('fast.log.undo', { what: changeWords(change) });
+  return (
+    <ActRow
+      acts={[{ act: 'undo', label: t('act.undo'), name: title, title }]}
+      form={(_, onClose) => (
+        <ActForm
+          of={subscription}
+          place={LOG}
+          document={DeliveryChangeUndo}
+          read={() => ({ input: { change: change.id } })}
+          submit={t('fast.undo.submit')}
+          otherwise={t('fast.undo.then')}
+          done={() => t('fast.undone')}
+          telling={(where, _, payload) => tellUndone(where, payload)}
+          onClose={onClose}
+        />
+      )}
+    />
   );
 }
 

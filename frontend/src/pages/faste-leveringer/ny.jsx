@@ -3,7 +3,6 @@ import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { Consequences } from '../../components/consequences/consequences.jsx';
 import { useForeseen } from '../../components/consequences/use-foreseen.js';
-import { TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Friends } from '../../components/illustrations/scenes/friends.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
@@ -16,6 +15,7 @@ import { startPath, thingsIn, USUAL_PLACE, whenIn } from '../../lib/deliveries.j
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
 import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
+import { DayField, ForeseenDay } from './day-field.jsx';
 import { CARD, tell } from './news.jsx';
 import { RhythmFields } from './rhythm.jsx';
 import { fieldNamed, pathOf, readStart } from './start.js';
@@ -143,15 +143,15 @@ function StartForm({ me, things, when, onRemove }) {
         <fieldset class="card start-part">
           <legend>{t('start.when')}</legend>
           <RhythmFields every={when.every} unit={when.unit} />
-          <TextField
-            name="firstOn"
-            label={t('start.first-on')}
-            hint={t('start.first-on.hint')}
-            type="date"
-            defaultValue={when.firstOn}
-            class="ds-input day-field"
-            optional
-          />
+          <ForeseenDay.Provider value={foreseen}>
+            <DayField
+              name="firstOn"
+              label={t('start.first-on')}
+              hint={t('start.first-on.hint')}
+              defaultValue={when.firstOn}
+              optional
+            />
+          </ForeseenDay.Provider>
         </fieldset>
         <fieldset class="card start-part">
           <legend>{t('start.where')}</legend>

@@ -6,6 +6,7 @@ import SubscriptionCancel from '../../operations/subscriptions/subscription-canc
 import SubscriptionPause from '../../operations/subscriptions/subscription-pause.graphql';
 import { ActForm } from './act-form.jsx';
 import { ActRow } from './act-row.jsx';
+import { DayField } from './day-field.jsx';
 import { News } from './news.jsx';
 
 const STOPS = 'stops';
@@ -57,7 +58,7 @@ function NowForm(form) {
       document={DeliveryNow}
       read={() => ({ input: {} })}
       submit={t('fast.now.submit')}
-      otherwise={t('fast.now.same')}
+      same={t('fast.now.same')}
       done={() => t('fast.now.done')}
     />
   );
@@ -74,12 +75,10 @@ function PauseForm(form) {
       submit={t('fast.pause.submit')}
       done={() => t('fast.pause.done')}
     >
-      <TextField
+      <DayField
         name="until"
         label={t('fast.pause.until')}
         hint={t('fast.pause.until.hint')}
-        type="date"
-        class="ds-input day-field"
         optional
       />
     </ActForm>

@@ -33,8 +33,7 @@ export const moneyWords = (money) => formatMoney(money, locale.value);
 /** @param {'way' | 'pay' | 'notice' | 'out' | 'left' | 'past' | 'past.left'} group @param {string} word @returns {string} one that we don't know stands as it is */
 export function wordOf(group, word) {
   const key = `fast.${group}.${word}`;
-  const said = t(/** @type {Key} */ (key));
-  return said === key ? word : said;
+  return has(key) ? t(/** @type {Key} */ (key)) : word;
 }
 
 /**
