@@ -346,7 +346,9 @@ def test_another_address_just_this_once(
     expect(where).to_contain_text("Lyngveien 8")
     page.reload()
     log = part(page, words("fast.log"))
-    expect(log.get_by_role("listitem").first).to_contain_text(words("fast.kind.this_time", who="Du"))
+    expect(log.get_by_role("listitem").first).to_contain_text(
+        words("fast.kind.this_time", who="Du")
+    )
     press(log, words, "fast.log.undo", what=words("fast.kind.this_time", who="Du"))
     expect(log.locator(".consequences")).to_contain_text("som gjaldt før endringen")
     expect(where).to_contain_text(once)

@@ -24,7 +24,7 @@ from .kinds import State
 from .letters import name_of, post_all, products_of
 from .reading import GOES_TO, goes_to
 from .storing import Subscription, load
-from .telling import rhythm
+from .which_days import rhythm
 
 CONFIRM: Final = "subscriptions.confirm"
 CONFIRM_FAREWELL: Final = "subscriptions.confirm_farewell"

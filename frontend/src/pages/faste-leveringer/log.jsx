@@ -53,17 +53,19 @@ function Changes({ subscription }) {
 
   return (
     <ul class="lines">
-      {changes.slice(0, shown.value).map((/** @type {any} */ change, place) => (
-        <li
-          key={change.id}
-          class="delivery-change"
-          ref={place === from.value ? next : undefined}
-          tabIndex={-1}
-        >
-          <ChangeWords change={change} />
-          {change.undoUntil && <Undo subscription={subscription} change={change} />}
-        </li>
-      ))}
+      {changes
+        .slice(0, shown.value)
+        .map((/** @type {any} */ change, /** @type {number} */ place) => (
+          <li
+            key={change.id}
+            class="delivery-change"
+            ref={place === from.value ? next : undefined}
+            tabIndex={-1}
+          >
+            <ChangeWords change={change} />
+            {change.undoUntil && <Undo subscription={subscription} change={change} />}
+          </li>
+        ))}
       {changes.length > shown.value && (
         <li class="more">
           <Button variant="secondary" data-size="sm" onClick={more}>
