@@ -223,6 +223,7 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     expect(page.get_by_text(added)).to_be_focused()
     expect(page.locator(".product-choices")).to_have_count(0)
     form = page.locator("form.form")
+    expect(form).to_contain_text(words("fast.every.hint", weeks=26, months=6))
     form.get_by_label(words("fast.quantity"), exact=True).fill("100")
     form.get_by_label(words("fast.every"), exact=True).fill("40")
     form.get_by_label(words("fast.pay.card"), exact=False).check()

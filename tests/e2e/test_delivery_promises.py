@@ -122,6 +122,8 @@ def test_a_higher_price_is_answered_in_every_way(page: Page, words: Words, me: N
     asked.get_by_label(words("fast.search")).fill("høy fra Toten")
     asked.get_by_label(words("fast.search")).press("Enter")
     asked.get_by_label("Timotunet Timoteihøy fra Toten, 4 kg").check()
+    expect(asked.locator(".product-choice")).to_have_count(1)
+    expect(asked.get_by_role("button", name=words("fast.search.other"))).to_be_visible()
     press(asked, words, "fast.swap.submit")
     expect(done(page)).to_contain_text(words("fast.swap.done"))
     expect(asked).to_have_count(0)

@@ -208,7 +208,9 @@ async def test_where_all_of_it_was_for_the_pet_the_deliveries_end_and_begin_agai
             "Tørrfôr 12 kg og Godbiter slutter å komme, og den faste leveringen avsluttes."
             == told[0]
         )
-        assert State.CANCELLED is (await two.now()).agreement.state
+        ended = (await two.now()).agreement
+        # Bella is there still, for whom it could begin again.
+        assert (State.CANCELLED, False) == (ended.state, subscriptions.is_of_nobody(ended))
         assert [
             "Luna er tilbake blant dyrene dine.",
             "Tørrfôr 12 kg og Godbiter kommer igjen hver 4. uke, neste gang onsdag 18. november.",
@@ -334,10 +336,12 @@ async def test_of_two_farewells_each_is_undone_by_itself(two: Two) -> None:
             before = (await two.now()).agreement
             for pet in (two.luna, two.bella):
                 await two.farewell(pet=pet, kind=pets.FarewellKind.MOVED)
-            assert State.CANCELLED is (await two.now()).agreement.state
+            ended = (await two.now()).agreement
+            assert (State.CANCELLED, True) == (ended.state, subscriptions.is_of_nobody(ended))
             await two.undo(first)
             await two.undo(second)
             now = (await two.now()).agreement
+        assert not subscriptions.is_of_nobody(now)
         assert ["Luna", "Bella"] == await two.living()
         assert (State.ACTIVE, [set(line.pets) for line in before.lines]) == (
             now.state, [set(line.pets) for line in now.lines],

@@ -44,8 +44,8 @@ export function DeliveryCard({ subscription, isAlone }) {
             </p>
           )}
           <h2 id={`d-${id}`}>
+            {!isAlone && <span class="ds-sr-only">{name}, </span>}
             {titleWords(subscription, standing)}
-            {!isAlone && <span class="ds-sr-only">, {name}</span>}
           </h2>
           {coming && <p class="delivery-deadline">{deadline(coming)}</p>}
           {coming?.movedBecause && (
