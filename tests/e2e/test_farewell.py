@@ -62,7 +62,12 @@ def test_a_farewell_to_one_of_two_dogs_who_share_food_and_its_undo(
     expect(part(page, words("fast.products")).get_by_role("heading", level=3)).to_have_text([NAME])
 
     page.goto(f"/kjaeledyr/{me.pet}")
+    back = page.locator(".consequences")
+    expect(back).to_contain_text(spoken(mine.first_on, words))
+    promised = back.locator("li").all_inner_texts()
     keyboard.activate(page.get_by_role("button", name=words("remembered.undo.act")))
+    for line in promised:
+        expect(done(page)).to_contain_text(line)
     expect(done(page)).to_contain_text(spoken(mine.first_on, words))
     expect(part(page, words("farewell.section", name="Luna"))).to_be_visible()
     page.goto(mine.path)

@@ -150,6 +150,18 @@ async def test_move_by_the_link(reader: Visitor, owner: Any, hers: UUID, link: s
         assert "2026-11-20" == back["delivery"]["deliverOn"]
 
 
+async def test_a_closed_day_is_explained_first(reader: Visitor, link: str) -> None:
+    """Before it is chosen, and after; the delivery comes on the open day before."""
+    with clock.stopped_at(NOTICED):
+        for preview in (True, False):
+            sent = {"token": link, "day": "2026-11-22", "preview": preview}
+            done = await ask(reader, MOVE, input=sent)
+            assert "2026-11-21" == done["delivery"]["deliverOn"]
+            assert (
+                "Søndag 22. november leverer vi ikke. Leveringen kommer før det: lørdag 21. november."
+            ) == done["consequences"][0]
+
+
 async def test_a_day_that_cant_be_is_refused_with_those_that_can(
     reader: Visitor, owner: Any, link: str
 ) -> None:

@@ -166,3 +166,25 @@ async def test_a_skipped_delivery_that_is_moved_comes(steering: Steering) -> Non
             "Leveringen onsdag 13. januar 2027, som var hoppet over, kommer likevel,"
             " fredag 15. januar 2027."
         ] == [each.nb for each in subscriptions.what_became(on)]
+
+
+async def test_as_soon_as_it_can_stays_so_half_an_hour_later(steering: Steering) -> None:
+    """A second tap doesn't put off what can be undone, nor turn the rhythm again."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.deliver_now)
+        before = await steering.now()
+    with clock.stopped_at(MONDAY + timedelta(minutes=30)):
+        assert nothing(await steering.do(subscriptions.deliver_now))
+        assert before == await steering.now()
+
+
+async def test_the_same_extra_is_no_change_where_it_is_cheaper_by_now(
+    steering: Steering, owner: Any
+) -> None:
+    """It costs less all the same; where it is dearer, it is said yes to anew."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.set_extra, 1, TREATS, 2)
+        await owner.execute("UPDATE product SET price_ore = 4900 WHERE sku = $1", TREATS)
+        assert nothing(await steering.do(subscriptions.set_extra, 1, TREATS, 2))
+        await owner.execute("UPDATE product SET price_ore = 6900 WHERE sku = $1", TREATS)
+        assert (await steering.do(subscriptions.set_extra, 1, TREATS, 2)).change is not None
