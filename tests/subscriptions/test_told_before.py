@@ -46,7 +46,7 @@ async def test_as_soon_as_possible_tells_what_it_replaces_and_what_follows(
         assert [
             "Neste levering kommer onsdag 11. november.",
             "Den kommer i stedet for leveringen onsdag 18. november.",
-            "Den kan endres til mandag 9. november kl. 11.",
+            "Den kan endres fram til mandag 9. november kl. 11.",
             "Deretter kommer de hver 4. uke, først onsdag 9. desember og onsdag 6. januar 2027.",
         ] == await shown(steering, subscriptions.deliver_now)
 
@@ -57,7 +57,7 @@ async def test_a_pause_tells_what_falls_away_and_when_it_begins_again(steering: 
             "Leveringene onsdag 18. november, onsdag 16. desember og onsdag 13. januar 2027 kommer"
             " ikke.",
             "Neste levering kommer mandag 1. februar 2027.",
-            "Den kan endres til torsdag 28. januar 2027 kl. 12.",
+            "Den kan endres fram til torsdag 28. januar 2027 kl. 12.",
             "Deretter kommer de hver 4. uke, først mandag 1. mars 2027 og lørdag 27. mars 2027.",
         ] == await shown(steering, subscriptions.pause, date(2027, 2, 1))
 
@@ -84,7 +84,7 @@ async def test_a_pause_without_an_end_and_what_goes_on_after_it(steering: Steeri
         ] == await shown(steering, subscriptions.pause, None)
         assert [
             "Neste levering kommer mandag 7. desember.",
-            "Den kan endres til torsdag 3. desember kl. 12.",
+            "Den kan endres fram til torsdag 3. desember kl. 12.",
             "Deretter kommer de hver 4. uke, først mandag 4. januar 2027 og mandag 1. februar 2027.",
             "Varene og antallet du har valgt bare for leveringen onsdag 18. november, følger med.",
         ] == await shown(steering, subscriptions.resume, date(2026, 12, 7))
@@ -174,7 +174,7 @@ async def test_a_swap_tells_what_doesnt_go_along(steering: Steering) -> None:
             [
                 "Neste levering kommer onsdag 18. november.",
                 "Den var hoppet over, men kommer likevel.",
-                "Den kan endres til mandag 16. november kl. 12.",
+                "Den kan endres fram til mandag 16. november kl. 12.",
             ],
         ),
         (
@@ -182,7 +182,7 @@ async def test_a_swap_tells_what_doesnt_go_along(steering: Steering) -> None:
             (None,),
             [
                 "Neste levering kommer onsdag 18. november.",
-                "Den kan endres til mandag 16. november kl. 12.",
+                "Den kan endres fram til mandag 16. november kl. 12.",
                 "Deretter kommer de hver 4. uke, først onsdag 16. desember og onsdag 13. januar 2027.",
             ],
         ),
