@@ -595,7 +595,8 @@ def test_an_act_that_is_possible_no_more_since_others_changed_it_is_told_of(
     mine.paused_elsewhere()
     press(page, words, "fast.skip.submit")
     expect(done(page)).to_contain_text(words("fast.stale.over"))
-    expect(page.get_by_text(words("fast.standing.resting"))).to_be_visible()
+    resume = page.get_by_role("button", name=words("fast.act.resume"))
+    expect(resume.first).to_be_visible()
 
 
 def test_a_sunday_is_explained_where_it_is_chosen(
