@@ -74,6 +74,7 @@ def _documents(settings: Settings, schema: HouseSchema) -> Documents:
         WatchedManifest(path) if settings.development else read_manifest(path),
         development=settings.development,
         credential_mutations=schema.credential_mutations(),
+        lone_fields=schema.lone_fields(),
     )
     if not settings.development:
         documents.check()

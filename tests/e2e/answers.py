@@ -65,6 +65,7 @@ def product(number: int, name: str, **said: Any) -> Data:
         "availability": "IN_STOCK",
         "stock": None,
         "packGrams": None,
+        "isEaten": True,
         "pictureUrl": None,
         "description": None,
         "category": [],

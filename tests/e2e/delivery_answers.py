@@ -79,7 +79,7 @@ def asked(**said: Any) -> Data:
 
 def charge(number: int, state: str, **said: Any) -> Data:
     return {
-        "id": f"ch-{number}", "number": number, "deliverOn": "2036-11-18", "state": state,
+        "id": f"ch-{number}", "subscriptionId": "s-9", "orderId": "o-1", "number": number, "deliverOn": "2036-11-18", "state": state,
         "amount": kroner("1348.00"), "nextAt": None, "canRetry": state in ("FAILED", "GIVEN_UP"),
         "reason": None, **said,
     }  # fmt: skip
@@ -96,7 +96,7 @@ def change(number: int, kind: str, **said: Any) -> Data:
     return {
         "id": f"c-{number}", "kind": kind, "changedBy": "CUSTOMER",
         "changedAt": "2026-11-20T12:00:00Z", "number": None, "undoUntil": None, "undoneAt": None,
-        **said,
+        "byLink": False, **said,
     }  # fmt: skip
 
 
@@ -116,11 +116,15 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "createdAt": "2026-11-01T12:00:00Z", "address": None,
         "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
         "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
-        "fittingRhythm": None, "reason": None, "charges": [], "pastDeliveries": [],
+        "fittingRhythm": None, "reason": None, "endedWithFarewell": False, "charges": [], "pastDeliveries": [],
         "changes": [
             change(3, "move", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
             change(1, "noe vi ikke kjenner", changedBy="SYSTEM"),
+            change(8, "skip", byLink=True),
+            change(7, "price_within_ceiling", changedBy="SYSTEM"),
+            change(6, "pause", changedBy="STAFF"),
+            change(5, "reschedule"),
         ],
         **said,
     }  # fmt: skip
@@ -176,8 +180,27 @@ GIVEN_UP = subscription(
     charges=[charge(2, "GIVEN_UP", reason=REFUSED)],
     **{**RESTING, "canResume": NO, "reason": "En levering er ikke betalt ennå."},
 )  # fmt: skip
+MOURNED = subscription(
+    "s-12", state="CANCELLED", endedWithFarewell=True, **{**RESTING, "canResume": NO}
+)
 ENDED = subscription("s-7", state="CANCELLED", **{**RESTING, "canResume": NO})
 LATE = subscription("s-8", nextDelivery=coming(canChange=PAST, weekLater=None), canPause=PAST)
+
+
+# What waits for the customer, as the overview has it.
+NEEDED: Data = {
+    "unpaidDeliveries": [
+        charge(2, "GIVEN_UP", orderId="o-2"),
+        charge(3, "ASKED", orderId="o-3"),
+    ],
+    "priceQuestions": [
+        {
+            "id": f"pp-{number}", "subscriptionId": "s-2", "sku": f"MP-{number}",
+            "newPrice": kroner("1279.90"), "product": {"id": str(number), "name": name},
+        }
+        for number, name in ((3, LONG_NAME), (4, "Kattesand"))
+    ],
+}  # fmt: skip
 
 
 def all_of(*subscriptions: Data) -> Data:
@@ -185,7 +208,7 @@ def all_of(*subscriptions: Data) -> Data:
 
 
 EVERY_KIND = all_of(
-    PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE, UNPAID, ASKED, GIVEN_UP
+    PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE, UNPAID, ASKED, GIVEN_UP, MOURNED
 )
 NONE = all_of()
 

@@ -94,7 +94,7 @@ FORESEEN: Data = {
         "consequences": [
             f"{LONG_NAME} slutter å komme.",
             "Vi slutter å skrive om Luna, også i nyhetsbrevet.",
-            "Siden om Luna blir der den er, med bilde og alt. Til onsdag 9. desember kan du angre.",
+            "Siden om Luna blir der den er, med bilde og alt. Fram til onsdag 9. desember kan du angre.",
         ],
         "pet": {"id": "p-1"},
         "userErrors": [],

@@ -17,7 +17,7 @@ from minside.customers import actions as customers
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import acts, said
 from minside.subscriptions.actions.agreement import replace
-from minside.subscriptions.actions.storing import insert
+from minside.subscriptions.actions.storing import insert, store
 
 FOOD, HAY = "MP-10061", "MP-30011"
 HOME = customers.Address("Lyngveien 8", None, "0956", "Oslo", "NO")
@@ -60,6 +60,39 @@ class Fixed:
             "UPDATE subscription SET version = version + 1, payment = 'vipps' WHERE id = $1",
             self.id,
         )
+
+    def paused_elsewhere(self) -> None:
+        """In another window, without an end."""
+        as_owner(
+            self.who.home.owner_url,
+            "UPDATE delivery SET state = 'waiting' WHERE subscription = $1",
+            self.id,
+        )
+        as_owner(
+            self.who.home.owner_url,
+            "UPDATE subscription SET version = version + 1, state = 'paused', state_by = 'customer'"
+            " WHERE id = $1",
+            self.id,
+        )
+
+    def skipped_elsewhere(self) -> date:
+        """In another window the next one was skipped; the day of the one that comes next by now."""
+        return in_thread(_next_skipped(self))
+
+
+async def _next_skipped(mine: Fixed) -> date:
+    database = await Database.connect(mine.who.home.owner_url, connections=2)
+    try:
+        async with database.scope():
+            found = await subscriptions.load(mine.who.id, mine.id)
+            assert found is not None
+            assert found.agreement.next is not None
+            after = acts.skip(found.agreement, found.agreement.next.number, DEADLINES)
+            await store(found, after)
+            assert after.next is not None
+            return after.next.deliver_on
+    finally:
+        await database.close()
 
 
 async def _until_charged(mine: Fixed, state: str, attempt: int) -> None:

@@ -36,10 +36,22 @@ def delivery(**said: Any) -> dict[str, Any]:
         "goods": [
             {
                 "__typename": "LinkedGoods",
+                "id": "MP-1",
                 "name": "Vilter Vidde med reinsdyr, 12 kg",
                 "quantity": 2,
             },
-            {"__typename": "LinkedGoods", "name": "Timoteihøy fra Toten", "quantity": 1},
+            {
+                "__typename": "LinkedGoods",
+                "id": "MP-2",
+                "name": "Timoteihøy fra Toten",
+                "quantity": 1,
+            },
+            {
+                "__typename": "LinkedGoods",
+                "id": "MP-2:MP-3",
+                "name": "Timoteihøy fra Toten",
+                "quantity": 1,
+            },
         ],
     } | said
 

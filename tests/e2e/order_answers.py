@@ -191,9 +191,9 @@ def me(**said: Any) -> Data:
     return {"me": {"id": "kari", **said}}
 
 
-def one(of: Data | None) -> Mapping[str, Data]:
-    """The answer to the question for one order."""
-    return {"Order": me(order=of)}
+def one(of: Data | None, *unpaid: Data) -> Mapping[str, Data]:
+    """The answer to the question for one order; `unpaid` are charges of deliveries."""
+    return {"Order": me(order=of, unpaidDeliveries=unpaid)}
 
 
 def page_of(*nodes: Data, more: bool = False) -> Data:
@@ -204,6 +204,7 @@ def listed(under_way: Sequence[Data] = (), unpaid: Sequence[Data] = (), *earlier
     return me(
         ordersUnderWay=under_way,
         unpaidInvoices=unpaid,
+        unpaidDeliveries=[],
         orders=page_of(*under_way, *earlier, more=bool(earlier)),
     )
 

@@ -1,6 +1,6 @@
 """Every page of the app, in each state in which a person may meet it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -526,11 +526,14 @@ AN_ORDER = "/bestillinger/o-1"
 
 
 def order_state(
-    name: str, order: answers.Data | None, then: Callable[[Page, Words], None] | None = None
+    name: str,
+    order: answers.Data | None,
+    then: Callable[[Page, Words], None] | None = None,
+    unpaid: Sequence[answers.Data] = (),
 ) -> State:
-    """The page of an order, and what leads on from there."""
+    """The page of an order, and what leads on from there; `unpaid` are charges of deliveries."""
     title = ("order.name", {"number": "50107"}) if order else ("order.gone.title", {})
-    reach = answered_with(order_answers.one(order), title[0], **title[1])
+    reach = answered_with(order_answers.one(order, *unpaid), title[0], **title[1])
     return State(name, "/bestillinger/:id", KARI, after(reach, then), AN_ORDER)
 
 
@@ -603,6 +606,22 @@ def add_orders(route: Route) -> None:
     route.fulfill(response=response, json=told)
 
 
+def home_that_needs(page: Page, words: Words) -> None:
+    page.route("**/graphql", add_needs)
+    page.reload()
+    expect(page.get_by_role("button", name=words("charge.pay"))).to_be_visible()
+
+
+def add_needs(route: Route) -> None:
+    """The answer as it is, except that deliveries wait for the customer, and orders for their money."""
+    response = route.fetch()
+    told = response.json()
+    if "priceQuestions" in (told["data"].get("me") or {}):
+        placed = [{**order_answers.PLACED, "id": each} for each in ("o-2", "o-3")]
+        told["data"]["me"] |= {**delivery_answers.NEEDED, "ordersUnderWay": placed}
+    route.fulfill(response=response, json=told)
+
+
 A_PET = "/kjaeledyr/p-1"
 
 
@@ -641,6 +660,14 @@ def food_changed(page: Page, words: Words) -> None:
     page.get_by_role("button", name=words("food.change"), exact=False).first.click()
     expect(page.get_by_label(words("food.field"))).to_be_focused()
     expect(page.locator(".feeding-guide")).to_be_visible()
+
+
+def food_asked_about(page: Page, words: Words) -> None:
+    """Ten kilos a day."""
+    food_changed(page, words)
+    page.get_by_label(words("food.field")).fill("10000")
+    page.get_by_role("button", name=words("food.save")).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def lasting_offer(page: Page, words: Words) -> None:
@@ -815,7 +842,7 @@ def charge_refused(page: Page, words: Words) -> None:
     refusal = "Bestillingen er avbestilt, så du skal ikke betale noe for den."
     error = {"field": ["charge"], "code": "NOT_POSSIBLE", "message": refusal}
     answers.answer(page, {"ChargeRetry": {"chargeRetry": {"charge": None, "userErrors": [error]}}})
-    page.get_by_role("button", name=words("fast.charge.pay")).click()
+    page.get_by_role("button", name=words("charge.pay")).click()
     expect(page.locator(".failure")).not_to_be_empty()
 
 
@@ -903,6 +930,7 @@ STATES = [
     State("home-check-done", "/", KARI, said_that_all_is_right),
     State("home-no-email", "/", KARI, no_email),
     State("home-orders", "/", KARI, home_with_orders),
+    State("home-deliveries", "/", KARI, home_that_needs),
     State("home-menu", "/", KARI, menu_open),
     State("home-offline", "/", KARI, offline),
     State("profile", "/profil", KARI, titled("profile.title")),
@@ -929,6 +957,7 @@ STATES = [
     State("pet-gone", "/kjaeledyr/:id", KARI, titled("pet.gone.title")),
     State("pet-food-errors", "/kjaeledyr/:id", KARI, food_form),
     State("pet-food-change", "/kjaeledyr/:id", KARI, food_changed),
+    State("pet-food-surprise", "/kjaeledyr/:id", KARI, food_asked_about),
     State(
         "pets-remembered",
         "/kjaeledyr",
@@ -1011,6 +1040,11 @@ STATES = [
     ),
     order_state("order", order_answers.WHOLE),
     order_state("order-cancel", order_answers.PLACED, pressed("order.cancel")),
+    order_state(
+        "order-unpaid",
+        order_answers.PLACED,
+        unpaid=[delivery_answers.charge(2, "FAILED")],
+    ),
     order_state("order-asked-to-cancel", order_answers.ASKED),
     order_state("order-missing", None),
     withdraw_state("withdraw", order_answers.CHOOSABLE),

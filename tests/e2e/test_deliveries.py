@@ -111,6 +111,8 @@ def test_one_is_begun_skipped_and_ended_by_keyboard(
     expect(done(page)).to_contain_text(words("fast.skip.done"))
     next_day = heading(day + timedelta(21), words)
     expect(page.get_by_role("heading", level=2, name=next_day)).to_be_visible()
+    back = page.get_by_text(words("fast.undo.foreseen", what=""))
+    expect(back).to_contain_text(spoken(day, words))
     keyboard.activate(done(page).get_by_role("button", name=words("act.undo")))
     expect(done(page)).to_contain_text(words("fast.undone"))
     expect(page.get_by_role("heading", level=2, name=heading(day, words))).to_be_visible()
@@ -200,6 +202,15 @@ def test_every_act_is_done_by_keyboard(
     expect(done(page)).to_contain_text(words("fast.reactivate.done"))
     expect(page.locator(".delivery-deadline")).to_be_visible()
 
+    who = {"nb": "Du", "en": "You"}[language]
+    told = part(page, words("fast.log")).locator(".delivery-change")
+    expect(told).to_have_count(5)
+    expect(told.first).to_contain_text(words("fast.kind.reactivate", who=who))
+    act("act.more")
+    expect(told).to_have_count(7)
+    expect(told.nth(5)).to_be_focused()
+    expect(told.last).to_contain_text(words("fast.kind.move", who=who))
+
 
 def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Newcomer) -> None:
     """What is wrong is told at its field, and what was filled in stays."""
@@ -208,7 +219,11 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     page.get_by_label(words("fast.search")).fill("høy fra Toten")
     page.get_by_label(words("fast.search")).press("Enter")
     page.get_by_role("button", name="Timotunet Timoteihøy fra Toten, 4 kg").click()
+    added = words("fast.search.added", name="Timotunet Timoteihøy fra Toten, 4 kg")
+    expect(page.get_by_text(added)).to_be_focused()
+    expect(page.locator(".product-choices")).to_have_count(0)
     form = page.locator("form.form")
+    expect(form).to_contain_text(words("fast.every.hint", weeks=26, months=6))
     form.get_by_label(words("fast.quantity"), exact=True).fill("100")
     form.get_by_label(words("fast.every"), exact=True).fill("40")
     form.get_by_label(words("fast.pay.card"), exact=False).check()
@@ -220,6 +235,10 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     form.get_by_label(words("fast.quantity"), exact=True).fill("1")
     form.get_by_label(words("fast.every"), exact=True).fill("6")
     expect(form.get_by_label(words("fast.pay.card"), exact=False)).to_be_checked()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(form.get_by_label(words("fast.every"), exact=True)).to_have_value("6")
+    form.get_by_label(words("fast.pay.card"), exact=False).check()
     press(form, words, "start.submit")
     at(page, "Timotunet Timoteihøy fra Toten, 4 kg")
     expect(part(page, words("fast.where"))).to_contain_text("Kort")
@@ -230,7 +249,10 @@ def test_what_the_server_refuses_is_told_at_its_field(
 ) -> None:
     """A day in the past says from which one it can be."""
     fixed.settle(me)
-    walk_in(page, words, me, to=f"{HERE}/ny?varer=MP-10061:1")
+    walk_in(page, words, me, to=f"{HERE}/ny?varer=MP-10061:1,NOPE:1")
+    expect(page.get_by_role("heading", name=words("start.unknown"))).to_be_visible()
+    expect(page.get_by_role("main")).not_to_contain_text("NOPE")
+    press(page, words, "start.remove.name", name=words("start.unknown"))
     field = page.get_by_label(words("start.first-on"))
     field.fill((clock.today() - timedelta(days=1)).isoformat())
     expect(page.locator(".consequences")).to_contain_text("Velg en dag fra og med")
@@ -325,8 +347,13 @@ def test_another_address_just_this_once(
     expect(where).to_contain_text("Lyngveien 8")
     page.reload()
     log = part(page, words("fast.log"))
-    expect(log.get_by_role("listitem").first).to_contain_text(words("fast.kind.this_time"))
-    press(log, words, "fast.log.undo", what=words("fast.kind.this_time"))
+    expect(log.get_by_role("listitem").first).to_contain_text(
+        words("fast.kind.this_time", who="Du")
+    )
+    press(log, words, "fast.log.undo", what=words("fast.kind.this_time", who="Du"))
+    expect(log.locator(".consequences")).to_contain_text("som gjaldt før endringen")
+    expect(where).to_contain_text(once)
+    press(log, words, "fast.undo.submit")
     expect(done(log)).to_contain_text(words("fast.undone"))
     expect(where).not_to_contain_text(once)
 
@@ -410,7 +437,7 @@ def test_a_pause_to_a_day_and_back(page: Page, words: Words, me: Newcomer, mine:
     page.get_by_label(words("fast.pause.until")).fill(until.isoformat())
     expect(page.locator(".consequences")).to_contain_text(spoken(until, words))
     press(page, words, "fast.pause.submit")
-    rests = words("fast.standing.resting-until", day=spoken(until, words))
+    rests = words("fast.standing.resting-until", day=spoken(until, words), since="i dag")
     expect(page.get_by_text(rests)).to_be_visible()
     press(page, words, "fast.act.resume")
     page.locator(".act-panel").get_by_role("button", name=words("fast.act.resume")).click()
@@ -425,7 +452,7 @@ def test_a_pause_without_a_day_rests_until_one_goes_on(
     walk_in(page, words, me, to=mine.path)
     press(page, words, "fast.act.pause")
     press(page, words, "fast.pause.submit")
-    expect(page.get_by_text(words("fast.standing.resting"))).to_be_visible()
+    expect(page.get_by_text(words("fast.standing.resting", since="i dag"))).to_be_visible()
     page.goto("/")
     at(page, words("home.greeting", name="Åse"))
     expect(page.get_by_role("heading", name=words("home.pets.title"))).to_be_visible()
@@ -538,6 +565,67 @@ def test_what_was_changed_elsewhere_is_shown_and_what_was_entered_stays(
     expect(page.get_by_label(words("fast.move.day"))).to_have_value(day.isoformat())
     press(page, words, "fast.move.submit")
     expect(done(page)).to_contain_text(words("fast.moved"))
+
+
+def test_what_was_entered_stays_also_where_another_delivery_is_next_by_now(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Skipped in another window: the day that was chosen stands, and beside it what comes next now."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.move")
+    day = subscriptions_day(mine.first_on + timedelta(days=3))
+    page.get_by_label(words("fast.move.day")).fill(day.isoformat())
+    expect(page.locator(".consequences")).to_contain_text(spoken(day, words))
+    now = mine.skipped_elsewhere()
+    press(page, words, "fast.move.submit")
+    expect(page.get_by_text(words("fast.stale"))).to_contain_text(
+        words("fast.stale.next", day=spoken(now, words))
+    )
+    expect(page.get_by_role("heading", level=2, name=heading(now, words))).to_be_visible()
+    expect(page.get_by_label(words("fast.move.day"))).to_have_value(day.isoformat())
+
+
+def test_an_act_that_is_possible_no_more_since_others_changed_it_is_told_of(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Paused in another window: the form is gone with what it was about, and that is said."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.skip")
+    expect(page.locator(".consequences")).to_be_visible()
+    mine.paused_elsewhere()
+    press(page, words, "fast.skip.submit")
+    expect(done(page)).to_contain_text(words("fast.stale.over"))
+    expect(page.get_by_text(words("fast.standing.resting"))).to_be_visible()
+
+
+def test_a_sunday_is_explained_where_it_is_chosen(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """At the field, before anything is sent; the delivery comes on the day that was said."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.move")
+    sunday = mine.first_on + timedelta(days=6 - mine.first_on.weekday() + 7)
+    comes = spoken(subscriptions_day(sunday), words)
+    page.get_by_label(words("fast.move.day")).fill(sunday.isoformat())
+    expect(page.locator(".day-closed")).to_contain_text("leverer vi ikke")
+    expect(page.locator(".day-closed")).to_contain_text(comes)
+    expect(page.locator(".consequences")).to_contain_text("leverer vi ikke")
+    page.get_by_label(words("fast.move.day")).fill(subscriptions_day(sunday).isoformat())
+    expect(page.locator(".day-closed")).to_have_count(0)
+    press(page, words, "fast.move.submit")
+    expect(done(page)).to_contain_text(comes)
+
+
+def test_what_changes_nothing_says_so_and_is_not_logged(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """The same day, before and after; there is nothing to undo."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.move")
+    expect(page.locator(".consequences")).to_contain_text(words("fast.move.same"))
+    press(page, words, "fast.move.submit")
+    expect(done(page)).to_have_text(words("fast.nothing"))
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.log.none"))
 
 
 def test_past_the_deadline_it_says_what_is_possible(

@@ -13,8 +13,9 @@ from tests.e2e.links import letters_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
 from tests.e2e.test_deliveries import done, heading, part, press, spoken
-from tests.e2e.worker import work
+from tests.e2e.worker import last_friendly, work
 
+from minside.core import clock
 from minside.subscriptions import actions as subscriptions
 
 Arrive = Callable[..., Newcomer]
@@ -53,7 +54,10 @@ def test_a_price_rise_met_with_silence(
     [letter] = letters_to(me.home, me.email, "Prisen går opp på noe du får fast")
     assert f"{mine.path}#pris" in letter
 
-    walk_in(page, words, me, to=f"{mine.path}#pris")
+    walk_in(page, words, me)
+    needed = page.get_by_role("region", name="ting vi trenger fra deg")
+    expect(needed).to_contain_text(FOOD)
+    needed.get_by_role("link", name=words("home.needs.price")).click()
     asked = page.locator(".price-asked")
     expect(asked.get_by_role("heading")).to_be_focused()
     day = spoken(mine.first_on, words)
@@ -118,6 +122,8 @@ def test_a_higher_price_is_answered_in_every_way(page: Page, words: Words, me: N
     asked.get_by_label(words("fast.search")).fill("høy fra Toten")
     asked.get_by_label(words("fast.search")).press("Enter")
     asked.get_by_label("Timotunet Timoteihøy fra Toten, 4 kg").check()
+    expect(asked.locator(".product-choice")).to_have_count(1)
+    expect(asked.get_by_role("button", name=words("fast.search.other"))).to_be_visible()
     press(asked, words, "fast.swap.submit")
     expect(done(page)).to_contain_text(words("fast.swap.done"))
     expect(asked).to_have_count(0)
@@ -132,20 +138,29 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
     choose_card(page, words, "0000")
     a_deadline_passes(mine)
     mine.until_charged("failed", 1)
-    page.goto(f"{mine.path}#betaling")
+    day = spoken(mine.first_on, words)
+    page.goto("/")
+    needed = page.get_by_role("region", name="ting vi trenger fra deg")
+    expect(needed).to_contain_text(words("home.needs.delivery", day=day))
+    under_way = part(page, words("home.orders.title"))
+    expect(under_way).to_contain_text(words("order.state.unpaid"))
+    under_way.get_by_role("link").first.click()
+    expect(page.get_by_text(words("order.state.unpaid"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("charge.pay"))).to_be_visible()
+    page.get_by_role("link", name=words("charge.what-happened")).click()
     section = part(page, words("fast.payment"))
     expect(section.get_by_role("heading", level=2)).to_be_focused()
-    day = spoken(mine.first_on, words)
     expect(section).to_contain_text(words("fast.charge.failed.title", day=day))
     expect(section).to_contain_text("Vi prøver igjen av oss selv i morgen kl. 10")
 
+    since_it_was_refused(me.home.owner_url, mine.id, (clock.today() - last_friendly().date()).days)
     for attempt, days in enumerate((1, 2, 4), start=2):
         since_it_was_refused(me.home.owner_url, mine.id, days)
-        work(me.home, subscriptions.ask_again)
+        work(me.home, subscriptions.ask_again, last_friendly())
         mine.until_charged("given_up" if attempt == 4 else "failed", attempt)
     page.reload()
     expect(section).to_contain_text(words("fast.charge.given-up.paused"))
-    expect(page.get_by_text(words("fast.standing.resting.unpaid"))).to_be_visible()
+    expect(page.get_by_text(words("fast.standing.resting.unpaid", since="i dag"))).to_be_visible()
     expect(page.get_by_role("button", name=words("fast.act.resume"))).to_have_count(0)
     asked = letters_to(me.home, me.email, "Betalingen for bestilling")
     assert 3 == len(asked)
@@ -157,14 +172,33 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
     page.goto(f"{mine.path}#betalingsmate")
     expect(page.get_by_role("heading", name=words("fast.method"))).to_be_focused()
     choose_card(page, words, "4242")
-    page.locator(".needs-you").get_by_role("link").click()
-    expect(section.get_by_role("heading", level=2)).to_be_focused()
-    press(section, words, "fast.charge.pay")
-    expect(section).to_contain_text(words("fast.charge.none"), timeout=20_000)
+    page.goto("/")
+    press(page, words, "charge.pay.name", what=words("home.needs.delivery", day=day))
+    expect(done(page)).to_contain_text(words("charge.asked.done"))
+    expect(under_way).to_contain_text(words("order.state.PLACED"), timeout=20_000)
+    page.goto(mine.path)
+    expect(section).to_contain_text(words("fast.charge.none"))
     expect(section).to_contain_text("Visa •••• 4242")
     expect(page.locator(".delivery-deadline")).to_be_visible()
-    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.unpaid"))
-    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid"))
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.unpaid", who="Vi"))
+    expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid", who="Vi"))
+
+
+def test_what_is_ordered_is_packed_and_sent(page: Page, words: Words, me: Newcomer) -> None:
+    """By the demo's shop too, as it sends other orders: the page says that it is on its way."""
+    shop.number_of(me)
+    mine = fixed.agree(me)
+    a_deadline_passes(mine)
+    walk_in(page, words, me, to=mine.path)
+    past(page, words).first.get_by_role("link").click()
+    sent = page.get_by_role("main").get_by_text(words("order.state.SHIPPED")).first
+    for _ in range(shop.PATIENCE):
+        page.wait_for_load_state("networkidle")
+        if sent.is_visible():
+            break
+        page.wait_for_timeout(1_000)
+        page.reload()
+    expect(sent).to_be_visible()
 
 
 def test_a_letters_link_leads_there_past_the_door(page: Page, words: Words, me: Newcomer) -> None:

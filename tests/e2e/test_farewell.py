@@ -62,7 +62,12 @@ def test_a_farewell_to_one_of_two_dogs_who_share_food_and_its_undo(
     expect(part(page, words("fast.products")).get_by_role("heading", level=3)).to_have_text([NAME])
 
     page.goto(f"/kjaeledyr/{me.pet}")
+    back = page.locator(".consequences")
+    expect(back).to_contain_text(spoken(mine.first_on, words))
+    promised = back.locator("li").all_inner_texts()
     keyboard.activate(page.get_by_role("button", name=words("remembered.undo.act")))
+    for line in promised:
+        expect(done(page)).to_contain_text(line)
     expect(done(page)).to_contain_text(spoken(mine.first_on, words))
     expect(part(page, words("farewell.section", name="Luna"))).to_be_visible()
     page.goto(mine.path)
@@ -140,6 +145,27 @@ def test_what_a_dog_eats_is_told_and_the_rhythm_that_fits_is_taken(
         expect(done(lasting)).to_contain_text(line)
     expect(part(page, words("fast.rhythm"))).to_contain_text(rhythm[1:])
     expect(lasting.get_by_role("heading", name=words("food.fit.title"))).to_have_count(0)
+
+
+def test_ten_kilos_a_day_are_asked_about_and_saved_when_they_are_meant(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Nothing is saved before the answer."""
+    me = newcomer(pet="Luna")
+    assert me.pet is not None
+    fed.eats(me, me.pet, FOOD, 500)
+    walk_in(page, words, me, to=f"/kjaeledyr/{me.pet}")
+    food = part(page, words("food.title"))
+    press(food, words, "food.change.name", name="Luna", product=NAME)
+    food.get_by_label(words("food.field")).fill("15000")
+    press(food, words, "food.save")
+    question = page.get_by_role("dialog")
+    expect(question).to_contain_text(words("food.surprise.kind"))
+    press(question, words, "food.surprise.mend")
+    food.get_by_label(words("food.field")).fill("14000")
+    press(food, words, "food.save")
+    press(question, words, "food.surprise.save", grams="14 kg")
+    expect(done(food)).to_contain_text("14 kg")
 
 
 def test_food_is_found_by_searching_and_taken_away_again(

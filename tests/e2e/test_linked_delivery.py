@@ -222,8 +222,8 @@ def test_what_was_done_by_the_link_is_told_so_in_the_log(
     page.goto("/logg-inn")
     walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
     log = page.get_by_role("region", name=words("fast.log"))
-    expect(log).to_contain_text(words("fast.kind.skip"))
-    expect(log).to_contain_text(words("fast.by.LINK"))
+    skipped = words("fast.kind.skip", who="Du")
+    expect(log).to_contain_text(words("fast.log.by-link", what=skipped))
 
 
 def test_a_calendar_is_made_read_and_renewed(
@@ -242,8 +242,12 @@ def test_a_calendar_is_made_read_and_renewed(
     read = program.get(first)
     assert (200, "text/calendar; charset=utf-8") == (read.status, read.headers["content-type"])
     assert noticed.comes.strftime("DTSTART;VALUE=DATE:%Y%m%d") in read.text()
+    page.get_by_role("button", name=words("fast.feed.copy")).click()
+    copied = page.get_by_text(words("fast.feed.copied"), exact=True)
+    expect(copied.or_(page.get_by_text(words("fast.feed.not-copied")))).to_be_visible()
     page.get_by_role("button", name=words("fast.feed.renew")).click()
     expect(field).not_to_have_value(first)
+    expect(copied.or_(page.get_by_text(words("fast.feed.not-copied")))).to_have_count(0)
     second = field.input_value()
     personal.add(*(url.rsplit("/", 1)[1].removesuffix(".ics") for url in (first, second)))
     assert [404, 200] == [program.get(url).status for url in (first, second)]

@@ -414,8 +414,12 @@ def test_ones_own_address_is_no_new_one(page: Page, words: Words, me: Newcomer) 
 def test_giving_up_a_form_leads_back_to_its_button(page: Page, words: Words, me: Newcomer) -> None:
     """Both forms of the page."""
     walk_in(page, words, me, to="/innlogging")
-    for key in ("own-password.change", "own-email.change"):
+    for key, first in (
+        ("own-password.change", "own-password.new"),
+        ("own-email.change", "own-email.new"),
+    ):
         page.get_by_role("button", name=words(key), exact=True).press("Enter")
+        expect(page.get_by_label(words(first), exact=True)).to_be_focused()
         page.get_by_role("button", name=words("act.cancel")).press("Enter")
         expect(page.get_by_role("button", name=words(key), exact=True)).to_be_focused()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from tests.core.settled import make_settings
 from tests.e2e.app import FRONTEND
@@ -14,6 +14,7 @@ from minside.core.database import Database
 from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.postgres import Server
+from minside.subscriptions.actions.asking_again import FRIENDLY_HOURS
 
 
 @asynccontextmanager
@@ -29,14 +30,24 @@ async def worker(home: RunningDemo) -> AsyncGenerator[House]:
         await database.close()
 
 
-def work(home: RunningDemo, *jobs: Callable[[House], Awaitable[object]]) -> None:
-    """Each of these, at noon: some are done in friendly hours alone."""
-    in_thread(_work(home, jobs))
+def work(
+    home: RunningDemo, job: Callable[[House], Awaitable[object]], at: datetime | None = None
+) -> None:
+    """Done now, or as if it were that time."""
+    in_thread(_work(home, job, at or clock.now()))
 
 
-async def _work(home: RunningDemo, jobs: tuple[Callable[[House], Awaitable[object]], ...]) -> None:
-    noon = datetime.combine(clock.today(), time(12), clock.OSLO)
+async def _work(home: RunningDemo, job: Callable[[House], Awaitable[object]], at: datetime) -> None:
     async with worker(home) as house:
-        for job in jobs:
-            with clock.stopped_at(max(noon, clock.now())):
-                await job(house)
+        with clock.stopped_at(at):
+            await job(house)
+
+
+def last_friendly() -> datetime:
+    """When what is done in friendly hours alone could be done last: now, in the evening at noon, or early
+    in the morning at noon of the day before. Of a time to come the demo's worker would tell nobody yet."""
+    local = clock.now().astimezone(clock.OSLO)
+    if local.hour in FRIENDLY_HOURS:
+        return local
+    day = local.date() - timedelta(days=local.hour < FRIENDLY_HOURS.start)
+    return datetime.combine(day, time(12), clock.OSLO)

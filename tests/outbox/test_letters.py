@@ -118,6 +118,11 @@ SAMPLES: dict[str, Any] = {
     "next_on": "2026-12-30",
     "later": True,
     "went_on": True,
+    "how": "begun",
+    "how_often": {"nb": "hver 4. uke", "en": "every 4 weeks"},
+    "subscriptions": [ROW],
+    "products": ["Nuskebakk tørrfôr, kylling og ris, 12 kg", "Sildetassen snacks"],
+    "undo_until": "2026-12-22",
     "skip": LINK,
     "move": LINK,
     "short_link": f"{PUBLIC_URL}/levering#{'Zm9y' * 12}",
@@ -139,7 +144,7 @@ OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
     "withdrawal_form", "withdraw_until", "exempt", "to_pay", "money_by",
     "subscription", "deliver_on", "days", "comes_on", "keeps_on", "keeps_until", "deadline_at",
-    "next_at", "was_on", "next_on", "not_coming",
+    "next_at", "was_on", "next_on", "not_coming", "how", "subscriptions", "undo_until",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py`, or a part of it, is imported.

@@ -16,15 +16,16 @@ from minside.pets import actions as pets
 from minside.pets.actions import Feeding, PetForm, Species
 from minside.pets.actions.feeding import day_of
 
-FEED, WET, TOY, GONE = "FEED-12", "WET", "TOY", "GONE"
+FEED, WET, TOY, GONE, LITTER = "FEED-12", "WET", "TOY", "GONE", "LITTER"
 
 
 @pytest.fixture
 async def luna(app_database: Database, owner: Any, kari: UUID) -> UUID:
-    """A dog; the shop sells two sorts of food, a toy, and something no more."""
+    """A dog; the shop sells two sorts of food, a toy, litter, and something no more."""
     await product(owner, FEED, pack_grams=12_000)
     await product(owner, WET, pack_grams=400)
     await product(owner, TOY)
+    await product(owner, LITTER, pack_grams=10_000, category=["Katt", "Kattesand"])
     await product(owner, GONE, pack_grams=1_000, gone_at=datetime(2026, 11, 2, tzinfo=UTC))
     async with app_database.scope(customer=kari):
         return (await pets.register(kari, PetForm(name="Luna", species=Species.DOG))).id
@@ -59,6 +60,7 @@ async def _of(pet: UUID) -> list[Feeding]:
         (FEED, 100_000, {("gramsADay",): Code.OUT_OF_RANGE}),
         (GONE, 100, {("sku",): Code.NOT_FOUND}),
         ("UNKNOWN", 100, {("sku",): Code.NOT_FOUND}),
+        (LITTER, 100, {("sku",): Code.NOT_POSSIBLE}),
         (TOY, 100, {("sku",): Code.NOT_POSSIBLE}),
         (TOY, 0, {("gramsADay",): Code.OUT_OF_RANGE, ("sku",): Code.NOT_POSSIBLE}),
     ],
@@ -66,7 +68,8 @@ async def _of(pet: UUID) -> list[Feeding]:
 async def test_what_cannot_be_eaten_is_refused_at_its_place(
     app_database: Database, kari: UUID, luna: UUID, sku: str, grams: int, wrong: dict[Any, Code]
 ) -> None:
-    """Nothing a day, 100 kilos a day, what isn't sold, and what nobody knows the size of: all at once."""
+    """Nothing a day, 100 kilos a day, what isn't sold, what isn't eaten, and what nobody knows
+    the size of: all at once."""
     async with app_database.scope(customer=kari):
         with pytest.raises(Refused) as refused:
             await pets.feed(kari, luna, sku=sku, grams_a_day=grams)

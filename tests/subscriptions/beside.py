@@ -44,11 +44,17 @@ class Both:
             done = await self._done(name, args)
         self.history.append((f"{now:%Y-%m-%d %H:%M}", name, *args, expected))
         assert expected == isinstance(done, Steered), (self.history, done)
-        # Whether a click that changes nothing is noted is all one.
-        if isinstance(done, Steered) and done.change is not None:
+        if isinstance(done, Steered):
+            self._note(now, before, name, done)
+        return expected
+
+    def _note(self, now: datetime, before: dict[str, Any], name: str, done: Steered) -> None:
+        """Noted is what changed something, which both must say alike too."""
+        is_other = before != self.plan.picture()
+        assert is_other == done.changes_anything == (done.change is not None), self.history
+        if done.change is not None:
             self.plan.note(now, before, name)
             self.noted.append(done.change)
-        return expected
 
     async def _done(self, name: str, args: Sequence[Any]) -> Steered | Refusal:
         async with self.web.database.scope(customer=self.customer):

@@ -215,7 +215,10 @@ class Plan:
         return one
 
     def say(self, number: int, **changed: Any) -> None:
-        self.said[number] = {**self.delivery(number), **changed}
+        """What is so already needn't be said."""
+        one = self.delivery(number)
+        if one != {**one, **changed}:
+            self.said[number] = {**one, **changed}
 
     # What somebody does
 
@@ -228,7 +231,10 @@ class Plan:
         self.say(number, skipped=False)
 
     def move(self, now: datetime, number: int, day: date) -> None:
-        self.find(number, now)
+        one, comes = self.find(number, now), last_open(day)
+        if comes == one["day"]:
+            self.say(number, skipped=False)
+            return
         first = earliest(now)
         with suppress(No):
             first = max(first, self.seen(number - 1, now)["day"] + DAY)
@@ -236,10 +242,10 @@ class Plan:
         while following in self.past or self.over(following, now):
             following += 1
         last = min(today(now) + 366 * DAY, self.delivery(following)["day"] - DAY)
-        comes = last_open(day)
         if not first <= day <= last or comes < first:
             raise No
-        self.say(number, day=comes, why="customer", deadline=deadline(comes), put_off=None)
+        ends = deadline(comes)
+        self.say(number, skipped=False, day=comes, why="customer", deadline=ends, put_off=None)
 
     def seen(self, number: int, now: datetime) -> dict[str, Any]:
         """A delivery that isn't over, near or far."""
@@ -253,6 +259,8 @@ class Plan:
     def extra(self, now: datetime, number: int, sku: str, quantity: int) -> None:
         price = self.shop.sold(sku) if quantity else 0
         extras = dict(self.find(number, now)["extras"])
+        if sku in extras and extras[sku][0] == quantity and extras[sku][1] >= price:
+            return
         extras.pop(sku, None)
         if sku in self.lines and quantity != self.lines[sku]["quantity"]:
             extras[sku] = (quantity, price)
@@ -272,8 +280,12 @@ class Plan:
                 if line["asked"] is not None and line["asked"] <= (line["ceiling"] or 0):
                     self.agree(line, line["asked"])
                 was = self.lines[sku]
-                if quantity != was["quantity"] and line["substitute"] == was["substitute"]:
-                    line["substitute_agreed"] = was["substitute_agreed"]
+                cheaper = (line["substitute_agreed"] or 0) <= (was["substitute_agreed"] or 0)
+                same = {**line, "substitute_agreed": was["substitute_agreed"]}
+                if line["substitute"] == was["substitute"] and (
+                    quantity != was["quantity"] or (same == was and cheaper)
+                ):
+                    line = same
             if self.says_yes_to_nothing(sku, line):
                 raise No
             self.lines[sku] = line
@@ -294,6 +306,8 @@ class Plan:
             if line["substitute"] in (None, sku):
                 raise No
             line["substitute_agreed"] = self.shop.sold(line["substitute"])
+        else:
+            line["substitute"] = None
         return line
 
     def swap(self, now: datetime, sku: str, new: str) -> None:
@@ -336,6 +350,10 @@ class Plan:
 
     def reschedule(self, now: datetime, every: int, unit: str, day: date) -> None:
         number = self.coming(now)
+        one = self.delivery(number)
+        is_so = (every, unit) == (self.every, self.unit) and day in (one["planned"], one["day"])
+        if is_so and one["why"] in (None, "calendar"):
+            return
         self.check(now, day)
         self.every, self.unit, self.pauses = every, unit, False
         self.begin(now, number, day)
@@ -384,6 +402,8 @@ class Plan:
     def deliver_now(self, now: datetime) -> None:
         number = self.coming(now)
         day, extras = earliest(now), self.delivery(number)["extras"]
+        if self.delivery(number)["day"] <= day:
+            return
         self.begin(now, number, day)
         ends = min(now + timedelta(hours=1), deadline(day))
         self.say(number, planned=day, day=day, why="customer", deadline=ends, extras=extras)

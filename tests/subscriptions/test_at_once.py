@@ -132,6 +132,7 @@ async def test_a_merge_during_the_run_leaves_one_order_with_who_is_kept(
 ) -> None:
     """Whichever comes first to the lock: none is lost, and none is left with whoever is gone."""
     ola = await make_customer(owner, "ola@example.com", "Ola")
+    await lives(owner, ola)
     for customer, number in ((steering.customer, "10001"), (ola, "10002")):
         await owner.execute(
             "INSERT INTO shop_number (number, customer, is_recognised) VALUES ($1, $2, true)",

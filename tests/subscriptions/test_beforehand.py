@@ -98,12 +98,14 @@ async def test_what_comes_first_of_all(house: House, web: House, owner: Any, kar
         first, pet,
     )  # fmt: skip
     async with web.database.scope(customer=kari):
-        found = await subscriptions.soonest(kari)
+        [seen] = await subscriptions.outlooks([kari])
+    found = seen.soonest
     assert found is not None
     assert (first, FIRST, [pet]) == (found.subscription, found.deliver_on, found.pets)
     await owner.execute("UPDATE subscription SET state = 'cancelled'")
     async with web.database.scope(customer=kari):
-        assert await subscriptions.soonest(kari) is None
+        [seen] = await subscriptions.outlooks([kari])
+    assert seen.soonest is None
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from minside.core.settings import Environment
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import refusals
 from minside.subscriptions.actions.by_link import CHANGES
+from minside.subscriptions.schema.linked import LinkedGoods
 
 FIRST = date(2026, 11, 18)
 DEADLINE = datetime(2026, 11, 16, 12, tzinfo=OSLO)
@@ -97,6 +98,15 @@ async def test_looking_tells_what_the_page_needs_and_changes_nothing(
     assert [] == await changes(owner)
 
 
+def test_goods_of_the_same_name_are_told_apart() -> None:
+    """A product, the same as a substitute for another, and another of that name."""
+    goods = [
+        subscriptions.Goods(sku, "Høy", 1, 4900, instead)
+        for sku, instead in (("A", None), ("A", "B"), ("C", None))
+    ]
+    assert 3 == len({LinkedGoods.of(each).id for each in goods})
+
+
 async def test_nobody_is_named(portal: Portal, link: str, owner: Any, hers: UUID) -> None:
     """Neither in the answer nor in the log: no name, address, price or id, and not the link."""
     reader = portal.visitor()
@@ -138,6 +148,18 @@ async def test_move_by_the_link(reader: Visitor, owner: Any, hers: UUID, link: s
         assert "Flyttet av deg fra onsdag 18. november" == found["movedBecause"]
         back = await ask(reader, MOVE, input={"token": link, "day": "2026-11-20"})
         assert "2026-11-20" == back["delivery"]["deliverOn"]
+
+
+async def test_a_closed_day_is_explained_first(reader: Visitor, link: str) -> None:
+    """Before it is chosen, and after; the delivery comes on the open day before."""
+    with clock.stopped_at(NOTICED):
+        for preview in (True, False):
+            sent = {"token": link, "day": "2026-11-22", "preview": preview}
+            done = await ask(reader, MOVE, input=sent)
+            assert "2026-11-21" == done["delivery"]["deliverOn"]
+            assert (
+                "Søndag 22. november leverer vi ikke. Leveringen kommer før det: lørdag 21. november."
+            ) == done["consequences"][0]
 
 
 async def test_a_day_that_cant_be_is_refused_with_those_that_can(
@@ -270,6 +292,37 @@ async def test_who_else_is_signed_in_doesnt_matter(
         done = await ask(his, SKIP, input={"token": link})
     assert "SKIPPED" == done["delivery"]["state"]
     assert {kari} == {row["customer"] for row in await deliveries(owner, hers)}
+    assert "Ola" == (await ask(his, "{ me { firstName } }"))["firstName"]
+
+
+BESIDE = (
+    """mutation ($input: DeliveryByLinkInput!, $new: SubscriptionCreateInput!) {
+        deliverySkipByLink(input: $input) { userErrors { code } }
+        subscriptionCreate(input: $new) { subscription { id } userErrors { code } } }""",
+    """mutation ($input: DeliveryByLinkInput!) {
+        deliverySkipByLink(input: $input) { userErrors { code } } ...F }
+        fragment F on Mutation { signOut { userErrors { code } } }""",
+    """query ($token: String!) { deliveryByLink(token: $token) { deliverOn } me { firstName } }""",
+    """query ($token: String!) {
+        deliveryByLink(token: $token) { deliverOn } b: deliveryByLink(token: "") { deliverOn } }""",
+)
+
+
+@pytest.mark.parametrize("document", BESIDE)
+async def test_nothing_stands_beside_what_a_link_opens(
+    portal: Portal, owner: Any, link: str, document: str
+) -> None:
+    """What came after it in one document would act for the link's owner: it is refused whole, and says
+    why."""
+    his = portal.visitor()
+    assert [] == (await his.sign_in("ola@example.com"))["userErrors"]
+    new = {"lines": [{"sku": "FEED-12"}], "every": 4, "unit": "WEEK"}
+    sent = {"token": link, "input": {"token": link}, "new": new}
+    with clock.stopped_at(NOTICED):
+        answer = (await answered(his, document, **sent)).json()
+    [error] = answer["errors"]
+    assert "A field that a link opens must be the only one." == error["message"]
+    assert [] == await changes(owner)
     assert "Ola" == (await ask(his, "{ me { firstName } }"))["firstName"]
 
 

@@ -93,7 +93,7 @@ async def test_a_year_of_deliveries_each_with_its_reason(portal: Portal, visitor
     assert 10 == len({str(event["uid"]) for event in events}) == len(events)
     assert (
         "Flyttet fra søndag 31. januar 2027, da leverer vi ikke.\n"
-        "Kan endres til torsdag 28. januar 2027 kl. 12." == events[0]["description"]
+        "Kan endres fram til torsdag 28. januar 2027 kl. 12." == events[0]["description"]
     )
 
 

@@ -63,10 +63,10 @@ class Two:
             )
         return [each.nb for each in done.told]
 
-    async def undo(self, pet: UUID | None = None) -> list[str]:
+    async def undo(self, pet: UUID | None = None, *, preview: bool = False) -> list[str]:
         async with self.web.database.scope(customer=self.customer):
             done = await subscriptions.undo_farewell(
-                self.web, self.customer, self.luna if pet is None else pet
+                self.web, self.customer, self.luna if pet is None else pet, preview=preview
             )
         return [each.nb for each in done.told]
 
@@ -120,7 +120,7 @@ async def test_what_only_it_eats_stops_and_what_is_shared_is_asked_about(two: Tw
 
 MEMORY = (
     "Vi slutter å skrive om Luna, også i nyhetsbrevet.",
-    "Siden om Luna blir der den er, med bilde og alt. Til onsdag 9. desember kan du angre.",
+    "Siden om Luna blir der den er, med bilde og alt. Fram til onsdag 9. desember kan du angre.",
 )
 
 
@@ -208,7 +208,9 @@ async def test_where_all_of_it_was_for_the_pet_the_deliveries_end_and_begin_agai
             "Tørrfôr 12 kg og Godbiter slutter å komme, og den faste leveringen avsluttes."
             == told[0]
         )
-        assert State.CANCELLED is (await two.now()).agreement.state
+        ended = (await two.now()).agreement
+        # Bella is there still, for whom it could begin again.
+        assert (State.CANCELLED, False) == (ended.state, subscriptions.is_of_nobody(ended))
         assert [
             "Luna er tilbake blant dyrene dine.",
             "Tørrfôr 12 kg og Godbiter kommer igjen hver 4. uke, neste gang onsdag 18. november.",
@@ -293,6 +295,40 @@ async def test_what_was_changed_since_stays_as_the_customer_has_it(two: Two) -> 
         assert {FEED: 3, TREATS: 1} == contents((await two.now()).agreement)
 
 
+async def test_undoing_tells_beforehand_what_comes_back_and_what_is_lost(two: Two) -> None:
+    """A delivery on a day of its own, and one paid otherwise, of which the slower rhythm knew nothing, and
+    of which nothing is known any more once something else was changed."""
+    with clock.stopped_at(MONDAY):
+        acts: list[tuple[Any, int, dict[str, Any]]] = [
+            (subscriptions.move, 3, {"day": date(2027, 1, 15)}),
+            (subscriptions.set_this_time, 4, {"address": None, "payment": "card"}),
+        ]
+        for verb, number, said in acts:
+            asked = Asked(
+                customer=two.customer, subscription=two.mine, version=(await two.now()).version
+            )
+            async with two.web.database.scope(customer=two.customer):
+                await verb(two.web, asked, number, **said)
+        await two.farewell({FEED: Choice.LESS_OFTEN})
+        whole = await two.undo(preview=True)
+        assert not any("gjelder ikke lenger" in each for each in whole)
+        asked = Asked(
+            customer=two.customer, subscription=two.mine, version=(await two.now()).version
+        )
+        async with two.web.database.scope(customer=two.customer):
+            await subscriptions.set_settings(asked, {"payment": "vipps"})
+        before = await two.now()
+        told = await two.undo(preview=True)
+        assert before == await two.now()
+        assert ["Bella"] == await two.living()
+        assert (
+            "Det du hadde valgt for fredag 15. januar 2027 og onsdag 10. februar 2027, gjelder ikke"
+            " lenger."
+        ) == told[-1]
+        assert told == await two.undo()
+        assert ["Luna", "Bella"] == await two.living()
+
+
 async def test_of_two_farewells_each_is_undone_by_itself(two: Two) -> None:
     """Whichever comes first: in the end both are named where they were, so that their allergies count."""
     for first, second in ((two.luna, two.bella), (two.bella, two.luna)):
@@ -300,10 +336,12 @@ async def test_of_two_farewells_each_is_undone_by_itself(two: Two) -> None:
             before = (await two.now()).agreement
             for pet in (two.luna, two.bella):
                 await two.farewell(pet=pet, kind=pets.FarewellKind.MOVED)
-            assert State.CANCELLED is (await two.now()).agreement.state
+            ended = (await two.now()).agreement
+            assert (State.CANCELLED, True) == (ended.state, subscriptions.is_of_nobody(ended))
             await two.undo(first)
             await two.undo(second)
             now = (await two.now()).agreement
+        assert not subscriptions.is_of_nobody(now)
         assert ["Luna", "Bella"] == await two.living()
         assert (State.ACTIVE, [set(line.pets) for line in before.lines]) == (
             now.state, [set(line.pets) for line in now.lines],

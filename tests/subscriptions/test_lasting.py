@@ -186,3 +186,17 @@ async def test_food_that_is_eaten_up_is_to_come_as_soon_as_it_can(
         found = await fit(web, kari, mine)
         earliest = subscriptions.deadlines_of(web.settings).earliest()
     assert Fit(4, Unit.WEEK, earliest, FEED, 30) == found
+
+
+async def test_of_what_a_pet_uses_and_nobody_eats_no_grams_are_asked(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """A line may name whose litter it is; of food that it names, how much is asked."""
+    await owner.execute("UPDATE product SET category = '{Katt,Kattesand}' WHERE sku = $1", TREATS)
+    with clock.stopped_at(MONDAY):
+        mons = await dog(owner, kari, "Mons")
+        mine = await agreed(house, owner, kari, FIRST, {}, {"sku": TREATS, "agreed_ore": 5900})
+        for sku in (FEED, TREATS):
+            await named(owner, kari, mine, sku, mons)
+        known = await foods(web, kari)
+    assert {FEED: (mons,)} == {sku: food.unknown for sku, food in known.items()}

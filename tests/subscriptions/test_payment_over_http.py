@@ -32,6 +32,7 @@ ALL = """
   }
 } }
 """
+UNPAID = "{ me { unpaidDeliveries { id state canRetry orderId subscriptionId } } }"
 RETRY = """
 mutation ($input: ChargeRetryInput!) {
   chargeRetry(input: $input) {
@@ -97,11 +98,34 @@ async def test_what_failed_is_shown_with_the_way_back(
         ] == there["charges"]  # fmt: skip
         again = await ask(visitor, RETRY, input={"charge": charge, "idempotencyKey": str(uuid4())})
         assert {"state": "ASKED", "attempt": 5, "canRetry": False} == again["charge"]
+        [there] = (await ask(visitor, ALL))["subscriptions"]
+        assert there["charges"][0]["reason"] is None
         unknown = {"charge": str(uuid4()), "idempotencyKey": str(uuid4())}
         refused = await ask(visitor, RETRY, input=unknown)
         assert [(["charge"], "NOT_FOUND")] == [
             (each["field"], each["code"]) for each in refused["userErrors"]
         ]
+
+
+async def test_what_isnt_paid_is_told_with_its_order_until_it_is(
+    portal: Portal, house: House, owner: Any, kari: UUID, ola: UUID
+) -> None:
+    """Also while the shop hasn't answered yet: the overview and the order say what they wait for; to
+    nobody else."""
+    subscription, charge = await charged(house, owner, kari)
+    order = str(await owner.fetchval("SELECT id FROM shop_order"))
+    told = {"id": charge, "orderId": order, "subscriptionId": str(subscription)}
+    with clock.stopped_at(at(16, 12, 1)):
+        visitor = await enter(portal)
+        asked = (await ask(visitor, UNPAID))["unpaidDeliveries"]
+        others = await ask(await enter(portal, "ola@example.com"), UNPAID)
+    assert [{**told, "state": "ASKED", "canRetry": False}] == asked
+    assert [] == others["unpaidDeliveries"]
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    refused = (await ask(visitor, UNPAID))["unpaidDeliveries"]
+    assert [{**told, "state": "FAILED", "canRetry": True}] == refused
+    await tell_at(house, at(16, 13), lambda: paid(charge))
+    assert [] == (await ask(visitor, UNPAID))["unpaidDeliveries"]
 
 
 async def test_what_was_is_shown_with_what_became_of_it(
@@ -158,6 +182,11 @@ async def test_many_take_as_many_statements_as_one(
     assert 6 == len(me["subscriptions"])
     assert all(each["pastDeliveries"][0]["charge"] for each in me["subscriptions"])
     assert taken[0] == taken[1]
+    await owner.execute("UPDATE charge SET state = 'given_up'")
+    await ask(visitor, "{ me { nextDelivery { deliverOn } } }")
+    least = _statements(portal)
+    assert 6 == len((await ask(visitor, UNPAID))["unpaidDeliveries"])
+    assert least == _statements(portal)
 
 
 def _statements(portal: Portal) -> int:

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import give_password
 from tests.house.portal import Portal, Visitor, open_portal
 from tests.orders.orders import product, put
-from tests.orders.test_over_http import ask
+from tests.orders.test_over_http import ask, statements
 from tests.subscriptions.agreed import FEED, TREATS, agreed, lives, sells
 from tests.subscriptions.eaten import eats
 
@@ -30,6 +30,11 @@ _LINES = """
     upcomingDeliveries { number total { amount } leftOut { sku reason } }
 """
 LINES = f"query ($id: ID!) {{ me {{ subscription(id: $id) {{ version {_LINES} }} }} }}"
+QUESTIONS = """
+{ me { priceQuestions {
+  id subscriptionId sku product { name } oldPrice { amount } newPrice { amount }
+} } }
+"""
 ANSWER = f"""
 mutation ($input: PriceAnswerInput!) {{
   priceAnswer(input: $input) {{
@@ -96,6 +101,41 @@ async def test_a_price_that_waits_is_shown_with_what_it_does(
     assert ("59.00", [{"sku": FEED, "reason": "PRICE"}]) == (
         second["total"]["amount"], second["leftOut"],
     )  # fmt: skip
+
+
+async def test_what_is_asked_of_all_deliveries_is_told_in_one_place(
+    visitor: Visitor, subscription: UUID, owner: Any
+) -> None:
+    """With where it is answered; a subscription that has ended asks nothing."""
+    found = await _found(visitor, subscription)
+    [asked] = (await ask(visitor, QUESTIONS))["priceQuestions"]
+    assert (
+        found["lines"][0]["pricePromise"]["id"], str(subscription), FEED, "499.00", "549.00",
+    ) == (
+        asked["id"], asked["subscriptionId"], asked["sku"],
+        asked["oldPrice"]["amount"], asked["newPrice"]["amount"],
+    )  # fmt: skip
+    assert asked["product"]["name"]
+    await owner.execute("UPDATE subscription SET state = 'cancelled'")
+    assert [] == (await ask(visitor, QUESTIONS))["priceQuestions"]
+
+
+async def test_many_questions_take_as_many_statements_as_one(
+    portal: Portal, visitor: Visitor, subscription: UUID, house: House, owner: Any, kari: UUID
+) -> None:
+    """Of one subscription or many; and the overview asks for them with what comes first."""
+    overview = "{ me { nextDelivery { deliverOn } unpaidDeliveries { id } priceQuestions { id } } }"
+    await ask(visitor, "{ me { nextDelivery { deliverOn } } }")
+    least = statements(portal)
+    await ask(visitor, overview)
+    assert least == statements(portal)
+    await ask(visitor, QUESTIONS)
+    one = statements(portal)
+    for _ in range(3):
+        await agreed(house, owner, kari, clock.today() + timedelta(days=10))
+    assert 3 == await subscriptions.promise(house)
+    assert 4 == len((await ask(visitor, QUESTIONS))["priceQuestions"])
+    assert one == statements(portal)
 
 
 async def test_an_answer_is_shown_first_and_given_once(

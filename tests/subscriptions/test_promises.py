@@ -19,8 +19,10 @@ from minside.core.house import House
 from minside.core.language import Language
 from minside.core.refusals import Refusal
 from minside.core.scope import Scope
+from minside.outbox.templates import render
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import LineForm, WhenOut, refusals
+from minside.subscriptions.mail import PRICE_RAISED
 
 FIRST = date(2026, 11, 18)
 DEADLINES = [datetime(2026, 11, 16, 12, tzinfo=OSLO) + timedelta(weeks=4 * n) for n in range(4)]
@@ -454,6 +456,9 @@ async def test_many_rises_are_one_letter(shop: Shop) -> None:
     assert 1 == await subscriptions.promise(shop.house)
     [(_, said)] = await shop.told()
     assert ["Tørrfôr 12 kg", "Godbiter"] == [each["product"] for each in said["raised"]]
+    told = [render(PRICE_RAISED, each, said, public_url="").text for each in Language]
+    assert "er varene ikke med" in " ".join(told[0].split())
+    assert "we leave the products out" in " ".join(told[1].split())
 
 
 async def test_what_rests_is_asked_about_when_it_goes_on(shop: Shop) -> None:

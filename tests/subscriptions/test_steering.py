@@ -114,11 +114,9 @@ async def test_a_preview_shows_and_does_nothing(steering: Steering) -> None:
         assert date(2027, 2, 1) == shown.after.agreement.next.deliver_on  # type: ignore[union-attr]
         assert shown.change is None
         assert before == await steering.now()
-        told = [each.nb for each in subscriptions.consequences(shown.before, shown.after.agreement)]
-        assert [
-            "Neste levering kommer mandag 1. februar 2027.",
-            "Den kan endres til torsdag 28. januar 2027 kl. 12.",
-        ] == told
+        told = [each.nb for each in subscriptions.what_became(shown)]
+        assert "Neste levering kommer mandag 1. februar 2027." in told
+        assert "Den kan endres fram til torsdag 28. januar 2027 kl. 12." in told
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ class Product:
     pack_grams: int | None = strawberry.field(
         description="What is in one pack, in grams; null where nothing sure is said."
     )
+    is_eaten: bool = strawberry.field(
+        description="Whether animals eat it, as far as the shop says; else it is used, as litter is."
+    )
     picture_url: str | None = strawberry.field(
         description="A path on this host, at most 800 pixels a side; null where there is none."
     )
@@ -63,6 +66,7 @@ class Product:
             listing,
             listing=listing,
             price=_money(listing.price),
+            is_eaten=catalogue.is_eaten(listing),
             regular_price=_money(listing.regular_price),
             picture_url=f"/product-picture/{listing.picture}" if listing.picture else None,
             contents=[ProductFact.of(fact) for fact in listing.contents],

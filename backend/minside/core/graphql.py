@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 from types import EllipsisType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 from uuid import UUID
 
 import strawberry
@@ -82,6 +82,10 @@ def user_errors() -> Any:
     )
 
 
+ALONE: Final = "alone"
+"""The mark, in a root field's metadata, of one that nothing may stand beside."""
+
+
 class Refusable(FieldExtension):
     """A mutation whose refusals become `userErrors` and leave nothing behind."""
 
@@ -120,11 +124,13 @@ def mutation(
     *,
     signed_in: bool = True,
     hashes_password: bool = False,
+    alone: bool = False,
 ) -> Callable[[Callable[..., Any]], StrawberryField]:
     """A root field of Mutation that answers with `payload`.
 
     `hashes_password` marks what checks or sets a password: one such field an operation, and no
-    connection is held while it hashes.
+    connection is held while it hashes. One that acts for somebody else than is signed in is `alone` in
+    its operation: what came beside it would act for them too.
     """
 
     def wrap(resolver: Callable[..., Any]) -> StrawberryField:
@@ -132,7 +138,7 @@ def mutation(
             resolver=resolver,
             description=description,
             extensions=[Refusable(payload, signed_in=signed_in, hashes_password=hashes_password)],
-            metadata={"hashes_password": hashes_password},
+            metadata={"hashes_password": hashes_password, ALONE: alone},
         )
 
     return wrap
@@ -246,9 +252,16 @@ class HouseSchema(strawberry.Schema):
 
     def credential_mutations(self) -> frozenset[str]:
         """Names of the mutations that check or set a password."""
-        definition = get_object_definition(self.mutation, strict=True)
+        return self._marked(self.mutation, "hashes_password")
+
+    def lone_fields(self) -> frozenset[str]:
+        """Names of the root fields that act for somebody else than is signed in."""
+        return self._marked(self.query, ALONE) | self._marked(self.mutation, ALONE)
+
+    def _marked(self, root: object, mark: str) -> frozenset[str]:
+        definition = get_object_definition(root, strict=True)
         return frozenset(
             self.config.name_converter.get_graphql_name(field)
             for field in definition.fields
-            if field.metadata.get("hashes_password")
+            if field.metadata.get(mark)
         )

@@ -4,18 +4,15 @@ the customer has chosen on the shop's page is an empty one."""
 import asyncio
 import hmac
 from base64 import b64decode
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import parse_qsl
-from uuid import uuid4
 
-import msgspec
 from litestar import Litestar, Request, Response, get, post
 from litestar.enums import MediaType
 from litestar.exceptions import NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.response import Redirect
-from standardwebhooks import Webhook
 
 from minside.core import clock
 from minside.core.database import Database
@@ -26,7 +23,8 @@ from minside.outbox.mailbox.pages import STYLE, STYLE_HASH
 from minside.subscriptions.actions.payment_methods import PATH as METHOD_PATH
 from minside.subscriptions.actions.payment_methods import signature
 
-from .shop_year import SOURCE, tell, to_the_door
+from .shop_year import SOURCE
+from .telling import say
 
 EMPTY: Final = "Visa •••• 0000"
 CARDS: Final = {"good": "Visa •••• 4242", "empty": EMPTY}
@@ -39,18 +37,14 @@ _POLICY: Final = (
 )
 
 
-async def answer(app: Litestar, body: bytes) -> None:
-    """What the shop says to an event of ours; to most, nothing."""
-    event = msgspec.json.decode(body)
-    if event["type"] != "charge.requested":
-        return
-    asked = event["data"]
+async def charge(app: Litestar, asked: dict[str, Any]) -> None:
+    """What comes of a charge that was asked for."""
     await asyncio.sleep(THINKS_SECONDS)
     said = {"charge": asked["charge"], "attempt": asked["attempt"]}
     if await _card_of(app, asked.get("customer")) == EMPTY:
-        await _say(app, "charge.failed", {**said, "reason": "insufficient_funds"})
+        await say(app, "charge.failed", {**said, "reason": "insufficient_funds"})
     else:
-        await _say(app, "charge.paid", said)
+        await say(app, "charge.paid", said)
 
 
 async def _card_of(app: Litestar, number: str | None) -> str | None:
@@ -66,20 +60,6 @@ async def _card_of(app: Litestar, number: str | None) -> str | None:
             )
     finally:
         await service.close()
-
-
-async def _say(app: Litestar, what: str, data: dict[str, Any]) -> None:
-    house: House = app.state.house
-    [secret] = house.settings.event_secrets[SOURCE]
-    event = {
-        "id": f"demo_{uuid4()}",
-        "type": what,
-        "version": 1,
-        "timestamp": datetime.now(UTC).isoformat(),
-        "data": data,
-    }
-    async with to_the_door(app) as door:
-        await tell(door, event, Webhook(secret.get_secret_value()))
 
 
 @get(METHOD_PATH, name="demo_shop_method")
@@ -111,7 +91,7 @@ async def choose(request: Request[Any, Any, Any]) -> Redirect:
     label = CARDS.get(str((await request.form()).get("card")), CARDS["good"])
     expires_on = (clock.today() + timedelta(days=800)).isoformat()
     said = {"customer": customer, "kind": "card", "label": label, "expires_on": expires_on}
-    await _say(request.app, "payment_method.changed", said)
+    await say(request.app, "payment_method.changed", said)
     for _ in range(_HEARD_WITHIN):
         if await _card_of(request.app, customer) == label:
             break

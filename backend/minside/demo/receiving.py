@@ -3,13 +3,15 @@ it."""
 
 from typing import Any
 
-from litestar import Request, Response, post
+import msgspec
+from litestar import Litestar, Request, Response, post
 from litestar.background_tasks import BackgroundTask
 
 from minside.core.house import House
 from minside.core.webhooks import body_of, signer
 
-from .cashier import answer
+from .cashier import charge
+from .warehouse import send
 
 PATH = "/dev/receiver"
 
@@ -23,3 +25,12 @@ async def receive(request: Request[Any, Any, Any]) -> Response[None]:
     secrets = {name: (each.secret,) for name, each in house.settings.receivers.items()}
     signer(request, body, secrets)
     return Response(None, status_code=204, background=BackgroundTask(answer, request.app, body))
+
+
+async def answer(app: Litestar, body: bytes) -> None:
+    """What the shop says to an event of ours; to most, nothing."""
+    event = msgspec.json.decode(body)
+    if event["type"] == "charge.requested":
+        await charge(app, event["data"])
+    if event["type"] == "delivery.to_fulfil":
+        await send(app, event["data"])

@@ -142,6 +142,7 @@ async def _begin(house: House, customer: UUID, agreed: Agreed) -> None:
     now = clock.now()
     with clock.stopped_at(now - timedelta(days=agreed.began_days_ago)):
         made = await subscriptions.create(house, customer, form)
+        await subscriptions.confirm(house, made.id)
     if agreed.then is None:
         return
     with clock.stopped_at(now - timedelta(days=2)):

@@ -130,7 +130,7 @@ class PetFarewell(Declared, Table, db=DB, tablename="pet_farewell"):
             about(said_at, "Sagt", "Said", source=Source.OBSERVED, editors=()),
             about(
                 undo_until,
-                "Kan angres til",
+                "Kan angres fram til",
                 "Can be undone until",
                 source=Source.DERIVED,
                 editors=(),

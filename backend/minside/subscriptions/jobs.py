@@ -1,5 +1,7 @@
 """What the worker does for fast levering."""
 
+from uuid import UUID
+
 from minside.core.house import House
 from minside.subscriptions import actions as subscriptions
 
@@ -30,3 +32,11 @@ async def plan(house: House) -> None:
 
 async def check(_house: House) -> None:
     await subscriptions.look_for_amiss()
+
+
+async def confirm(house: House, subscription: UUID) -> None:
+    await subscriptions.confirm(house, subscription)
+
+
+async def confirm_farewell(house: House, farewell: UUID) -> None:
+    await subscriptions.confirm_farewell(house, farewell)

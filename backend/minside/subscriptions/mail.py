@@ -3,11 +3,12 @@
 Each is posted with what its class says: `Letter(MISSED, …, values=values(Missed(…)))`.
 """
 
-from typing import Annotated, Any, Final, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
+from minside.orders.documents import words as documents
 from minside.outbox.templates import Template, register
 
 from . import words
@@ -96,15 +97,62 @@ class PriceWithinCeiling(_Said, frozen=True, kw_only=True):
     deadline_at: Moment | None
 
 
-def values(said: _Said) -> dict[str, Any]:
+class Goods(msgspec.Struct, frozen=True, kw_only=True):
+    """What comes each time; `total_ore` for all of it as it costs today, None where it can't be had."""
+
+    name: str
+    quantity: int
+    total_ore: int | None
+
+
+class Both(msgspec.Struct, frozen=True, kw_only=True):
+    """The same in both languages."""
+
+    nb: str
+    en: str
+
+
+class Agreed(msgspec.Struct, frozen=True, kw_only=True):
+    """What was agreed, for who begins (`how` is `begun`) or goes on: `again`, or `undone` where an ending
+    was taken back. `next_on` and `deadline_at` are None while it is paused; `goes_to` is an address on one
+    line, None where there is none yet."""
+
+    name: str
+    subscription: Id
+    how: Literal["begun", "again", "undone"]
+    how_often: Both
+    next_on: Day | None
+    deadline_at: Moment | None
+    goes_to: str | None
+    delivery_method: str
+    payment: str
+    lines: list[Goods]
+    total_ore: int
+
+
+class Ended(msgspec.Struct, frozen=True, kw_only=True):
+    """What won't come any more. `undo_until` is the last day on which the farewell that ended it can be
+    undone, None where none did; no pet is named."""
+
+    name: str
+    subscriptions: list[Id]
+    products: list[str]
+    undo_until: Day | None
+
+
+def values(said: _Said | Agreed | Ended) -> dict[str, Any]:
     """As a letter takes it: texts, whole numbers, lists and objects."""
     return msgspec.to_builtins(said)
 
 
-_TELLS: Final = {"missing": words.missing}
+_TELLS: Final = {
+    "missing": words.missing,
+    "delivery_method": documents.delivery,
+    "payment": documents.payment,
+}
 
 
-def _letter(name: str, said: type[_Said]) -> Template:
+def _letter(name: str, said: type[_Said | Agreed | Ended]) -> Template:
     shapes = get_type_hints(said, include_extras=True)
     return register(
         Template(
@@ -124,3 +172,5 @@ MISSED: Final = _letter("missed", Missed)
 PUT_OFF: Final = _letter("put_off", PutOff)
 PRICE_RAISED: Final = _letter("price_raised", PriceRaised)
 PRICE_WITHIN_CEILING: Final = _letter("price_within_ceiling", PriceWithinCeiling)
+AGREED: Final = _letter("agreed", Agreed)
+ENDED: Final = _letter("ended", Ended)

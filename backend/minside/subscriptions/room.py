@@ -1,7 +1,7 @@
 """The name plate of fast levering."""
 
 from minside.core import hooks
-from minside.core.rooms import Handles, Room, Timed
+from minside.core.rooms import Handles, Job, Room, Timed
 from minside.subscriptions import actions as subscriptions
 
 from . import jobs
@@ -15,6 +15,10 @@ ROOM = Room(
     customer=SubscriptionsOfCustomer,
     answers=((hooks.address_used, subscriptions.uses_of_address),),
     routes=ROUTES,
+    jobs=(
+        Job(subscriptions.CONFIRM, jobs.confirm),
+        Job(subscriptions.CONFIRM_FAREWELL, jobs.confirm_farewell),
+    ),
     timed=(
         Timed("subscriptions.run", jobs.run),
         Timed("subscriptions.notice", jobs.notice),

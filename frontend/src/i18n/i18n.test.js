@@ -37,3 +37,12 @@ test('no key stands in two sections', async () => {
   const keys = all.flatMap(([bokmal]) => Object.keys(bokmal));
   assert.equal(new Set(keys).size, keys.length);
 });
+
+test('in Norwegian, a deadline is never a day that something is changed to', async () => {
+  const all = await Promise.all(sections.map(async (section) => (await both(section))[0]));
+  const told = all.flatMap((texts) => Object.values(texts).map((text) => JSON.stringify(text)));
+  assert.deepEqual(
+    [],
+    told.filter((text) => /(endres|angres|avbestilles|hoppes over) til \{/.test(text)),
+  );
+});

@@ -27,6 +27,9 @@ const shown = {
   ReturnState: 'return.state.',
   ComplaintWish: 'complain.wish.',
   ComplaintOutcome: 'complaint.outcome.',
+  LeftOutReason: 'fast.left.',
+  WhenOut: 'fast.out.',
+  IntervalUnit: 'fast.unit.',
 };
 
 for (const [name, prefix] of Object.entries(shown)) {

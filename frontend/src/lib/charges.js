@@ -11,3 +11,6 @@ export const isRefused = ({ state }) => state === 'FAILED' || state === 'GIVEN_U
 
 /** @param {Charge} charge @returns {boolean} whether the money hasn't come yet, and is to come */
 export const isUnpaid = (charge) => isWaiting(charge) || isRefused(charge);
+
+/** @template {{ orderId: string }} T @param {{ id: string }} order @param {T[]} charges @returns {T | undefined} the one that it waits for */
+export const chargeOf = ({ id }, charges) => charges.find(({ orderId }) => orderId === id);

@@ -17,13 +17,36 @@ export const MOST_OF_ONE = 99;
 /** The longest time between two, as the server allows. */
 export const LONGEST = { WEEK: 26, MONTH: 6 };
 
-/** @param {Thing[]} things @returns {string} where fixed deliveries of these are begun */
-export function startPath(things) {
+/**
+ * @param {Thing[]} things
+ * @param {Partial<When>} [when]
+ * @returns {string} where fixed deliveries of these are begun
+ */
+export function startPath(things, { every, unit, firstOn } = {}) {
   if (things.length === 0) return NEW_DELIVERY_PATH;
   // Twice: the router reads the address once, and a comma in a number isn't one between two.
   const twice = (/** @type {string} */ sku) => encodeURIComponent(encodeURIComponent(sku));
   const said = things.map(({ sku, quantity }) => `${twice(sku)}:${quantity}`);
-  return `${NEW_DELIVERY_PATH}?varer=${said.join(',')}`;
+  const often = every && unit ? `&hver=${every}-${unit}` : '';
+  const from = firstOn ? `&fra=${firstOn}` : '';
+  return `${NEW_DELIVERY_PATH}?varer=${said.join(',')}${often}${from}`;
+}
+
+/**
+ * @typedef {{ every: number, unit: 'WEEK' | 'MONTH', firstOn: string }} When
+ *
+ * @param {{ hver?: string, fra?: string }} said in the address
+ * @returns {When} as usual where it says nothing that can be
+ */
+export function whenIn({ hver = '', fra = '' }) {
+  const [, number, unit] = hver.match(/^(\d{1,2})-(WEEK|MONTH)$/) ?? [];
+  const most = LONGEST[/** @type {'WEEK'} */ (unit)] ?? 0;
+  const isOne = Number(number) >= 1 && Number(number) <= most;
+  return {
+    every: isOne ? Number(number) : 4,
+    unit: /** @type {'WEEK'} */ (isOne ? unit : 'WEEK'),
+    firstOn: /^\d{4}-\d{2}-\d{2}$/.test(fra) ? fra : '',
+  };
 }
 
 /**
@@ -188,4 +211,22 @@ export function placeThisTime(chosen, address, me) {
   if (chosen === placeNow(address, me)) return null;
   if (chosen !== USUAL_PLACE) return chosen;
   return me.deliveryAddresses.find(({ isDefault }) => isDefault)?.id ?? null;
+}
+
+/**
+ * @param {any} coming
+ * @param {{ sku: string, quantity: number }[]} usual the products of every delivery
+ * @returns {boolean} whether it has something that was chosen for it alone
+ */
+export function isOneOfItsKind({ address, payment, lines, leftOut }, usual) {
+  if (address || payment) return true;
+  const wanted = new Map(usual.map(({ sku, quantity }) => [sku, quantity]));
+  const told = new Set(leftOut.map((/** @type {{ sku: string }} */ { sku }) => sku));
+  for (const { sku, quantity, insteadOf } of lines) {
+    const meant = insteadOf ?? sku;
+    if (wanted.get(meant) !== quantity) return true;
+    told.add(meant);
+  }
+  // What is neither sent nor left out for a reason is left out by choice.
+  return usual.some(({ sku }) => !told.has(sku));
 }

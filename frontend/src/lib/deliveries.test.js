@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   eatersOf,
   formatShortDay,
+  isOneOfItsKind,
   lineInput,
   oreOf,
   placeAlways,
@@ -15,6 +16,7 @@ import {
   thingsOf,
   tickedPets,
   titleOf,
+  whenIn,
   wholeOf,
   withFaces,
 } from './deliveries.js';
@@ -145,4 +147,36 @@ test('the faces are those of the customer, and nobody else eats of it', () => {
 
 test('where there is little room a day has its month in short', () => {
   assert.equal('24.\u00a0nov.', formatShortDay('2026-11-24', 'nb-NO'));
+});
+
+test('how often and from when stand in the address, and what can’t be is as usual', () => {
+  const when = /** @type {const} */ ({ every: 3, unit: 'MONTH', firstOn: '2027-01-05' });
+  const path = startPath([{ sku: 'MP-1', quantity: 2 }], when);
+  assert.equal('/faste-leveringer/ny?varer=MP-1:2&hver=3-MONTH&fra=2027-01-05', path);
+  assert.deepEqual(when, whenIn({ hver: '3-MONTH', fra: '2027-01-05' }));
+  const usual = { every: 4, unit: 'WEEK', firstOn: '' };
+  assert.deepEqual(usual, whenIn({}));
+  for (const hver of ['0-WEEK', '7-MONTH', '27-WEEK', '3-YEAR', 'x'])
+    assert.deepEqual(usual, whenIn({ hver, fra: 'i morgen' }));
+});
+
+test('a delivery with something chosen for it alone is known', () => {
+  const usual = [
+    { sku: 'FEED', quantity: 1 },
+    { sku: 'TREATS', quantity: 2 },
+  ];
+  const feed = { sku: 'FEED', quantity: 1 };
+  const treats = { sku: 'TREATS', quantity: 2 };
+  const plain = { address: null, payment: null, lines: [feed, treats], leftOut: [] };
+  const soldOut = { ...plain, lines: [feed], leftOut: [{ sku: 'TREATS' }] };
+  const replaced = { ...plain, lines: [feed, { sku: 'OTHER', quantity: 2, insteadOf: 'TREATS' }] };
+  for (const each of [plain, soldOut, replaced]) assert.equal(false, isOneOfItsKind(each, usual));
+  for (const own of [
+    { payment: 'card' },
+    { address: { id: '1' } },
+    { lines: [feed, { ...treats, quantity: 5 }] },
+    { lines: [feed, treats, { sku: 'EXTRA', quantity: 1 }] },
+    { lines: [feed] },
+  ])
+    assert.equal(true, isOneOfItsKind({ ...plain, ...own }, usual));
 });

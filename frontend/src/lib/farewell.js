@@ -15,6 +15,19 @@ export const shareName = ({ subscription }, { line }) => `shared.${subscription.
 export const orderName = ({ order }) => `stop.${order.id}`;
 
 /**
+ * @typedef {{ product?: { isEaten: boolean } | null }} Line
+ *
+ * @param {Line} line of what isn't known any more it is as likely as not
+ */
+export const isEaten = ({ product }) => product?.isEaten ?? true;
+
+/** @param {Line[]} lines @returns {'eaten' | 'used' | 'both'} which words fit all of them */
+export function eatenOrUsed(lines) {
+  if (lines.every(isEaten)) return 'eaten';
+  return lines.some(isEaten) ? 'both' : 'used';
+}
+
+/**
  * What can become of food that others eat too; what isn't known to fit isn't offered.
  *
  * @param {Food} food

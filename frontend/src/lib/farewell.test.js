@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choicesOf, farewellInput } from './farewell.js';
+import { choicesOf, eatenOrUsed, farewellInput } from './farewell.js';
 
 const food = {
   subscription: { id: 's', version: 3, every: 4, unit: 'WEEK' },
@@ -31,4 +31,11 @@ test('what isn’t answered stays as it is', () => {
   fields.set('stop.o', 'STOP');
   const { shared, stopOrders } = /** @type {any} */ (farewellInput(fields, asked));
   assert.deepEqual([shared[0].choice, stopOrders], ['FEWER', ['o']]);
+});
+
+test('litter is used, not eaten', () => {
+  const [food, litter] = [true, false].map((isEaten) => ({ product: { isEaten } }));
+  assert.equal(eatenOrUsed([food, { product: null }]), 'eaten');
+  assert.equal(eatenOrUsed([litter]), 'used');
+  assert.equal(eatenOrUsed([litter, food]), 'both');
 });

@@ -38,7 +38,7 @@ export function weightAfter(weights, day) {
  *
  * @type {Record<string, number>}
  */
-const HEAVY = {
+export const HEAVY = {
   DOG: 130_000,
   CAT: 20_000,
   RABBIT: 12_000,

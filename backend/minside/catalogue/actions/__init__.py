@@ -2,6 +2,7 @@
 
 from ..facts import Availability, Content, Fact, Item, Price, Stock
 from ..feeds import NotAFeed
+from .eaten import is_eaten
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
 from .pictures import StoredPicture, fetch_picture, picture, sweep
@@ -39,6 +40,7 @@ __all__ = [
     "gone_told",
     "groups",
     "import_products",
+    "is_eaten",
     "picture",
     "price_changed",
     "price_told",

@@ -26,7 +26,7 @@ from typing_extensions import override
 
 from .cost import Pricing
 from .errors import DocumentError, LimitError, RequestError
-from .limits import Limits, check_shape, check_variables, operations_of
+from .limits import Limits, check_alone, check_shape, check_variables, operations_of
 from .operation import Operation
 from .parameters import JSON, Parameters
 
@@ -113,12 +113,14 @@ class Documents:
         development: bool,
         limits: Limits = DEFAULT_LIMITS,
         credential_mutations: frozenset[str] = frozenset(),
+        lone_fields: frozenset[str] = frozenset(),
     ) -> None:
         self.limits = limits
         self._schema = schema
         self._manifest = manifest
         self._development = development
         self._credential_mutations = credential_mutations
+        self._lone_fields = lone_fields
         self._trusted = lru_cache(maxsize=None)(self._prepare_trusted)
         self._untrusted = lru_cache(maxsize=REMEMBERED_TEXTS)(self._prepare_untrusted)
 
@@ -172,6 +174,7 @@ class Documents:
     def _prepare(self, text: str, *, trusted: bool) -> Document:
         node = _parsed(text, self.limits)
         check_shape(node, self.limits, self._credential_mutations, trusted=trusted)
+        check_alone(node, self._lone_fields)
         operations = {
             operation.name.value if operation.name else None: (
                 operation,

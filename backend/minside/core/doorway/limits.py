@@ -113,6 +113,16 @@ def check_shape(
     _check_characters(document)
 
 
+def check_alone(document: DocumentNode, lone_fields: frozenset[str]) -> None:
+    """Raise `LimitError` where anything stands beside one of these root fields: each acts for somebody
+    else than is signed in, and fields of one operation share one transaction."""
+    fragments = fragments_of(document)
+    for operation in operations_of(document):
+        names = [name for name in _root_fields(operation, fragments) if name != "__typename"]
+        if len(names) > 1 and not lone_fields.isdisjoint(names):
+            raise LimitError("A field that a link opens must be the only one.")
+
+
 def check_variables(variables: Mapping[str, Any], limits: Limits) -> None:
     """Refuse more values than any form of ours sends; one pass, no recursion."""
     waiting: list[Any] = [variables]

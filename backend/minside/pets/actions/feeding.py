@@ -27,6 +27,10 @@ _NO_PACK: Final = Text(
     "The web shop doesn’t say how much there is in the pack, so we can’t tell how long it lasts. Choose"
     " another product.",
 )
+_NOT_EATEN: Final = Text(
+    "Dette er ikke noe dyr spiser, så det er ingenting å regne ut. Velg maten.",
+    "This isn’t something that animals eat, so there is nothing to work out. Choose the food.",
+)
 
 
 class ProductGone(NotFound):
@@ -40,6 +44,15 @@ class NoPackSize(Refusal):
 
     def __init__(self, *field: str) -> None:
         super().__init__(*field, reason=_NO_PACK.in_)
+
+
+class NotEaten(Refusal):
+    """Litter, a toy, a lead: there are no grams a day of it."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *field: str) -> None:
+        super().__init__(*field, reason=_NOT_EATEN.in_)
 
 
 class TooManyFeedings(LimitReached):
@@ -103,8 +116,8 @@ async def feed(
 ) -> Animal:
     """Note how much of a product the pet eats a day, in place of what was noted of that product.
 
-    Raises `Refused`, `PetNotFound`, `ProductGone`, `NoPackSize`, `TooManyFeedings`,
-    `core.idempotency.KeyReused`.
+    Raises `Refused`, `PetNotFound`, `ProductGone`, `NotEaten`, `NoPackSize`,
+    `TooManyFeedings`, `core.idempotency.KeyReused`.
     """
     await customers.lock(customer)
     use = await once("petFeedingSet", key, [pet, sku, grams_a_day], customer=customer)
@@ -139,6 +152,8 @@ async def stop_feeding(customer: UUID, pet: UUID, sku: str) -> Animal:
 def _refusal(product: catalogue.Listing | None) -> Refusal | None:
     if product is None or product.availability is catalogue.Availability.GONE:
         return ProductGone("sku")
+    if not catalogue.is_eaten(product):
+        return NotEaten("sku")
     return None if product.pack_grams else NoPackSize("sku")
 
 

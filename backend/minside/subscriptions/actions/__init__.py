@@ -22,6 +22,7 @@ from .by_link import (
 from .cautions import Known, cautions, skus_of
 from .charges import Charge, PastDelivery, charges_for, charges_of, past_of
 from .checking import Amiss, alarms, amiss, look_for_amiss
+from .confirming import CONFIRM, CONFIRM_FAREWELL, confirm, confirm_farewell
 from .doing import (
     DELIVERY_METHODS,
     NOTICES,
@@ -67,7 +68,8 @@ from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .ordering import order_batch, run
-from .parting import Choice, Shared, Touched
+from .outlook import Outlook, Question, Soonest, outlooks
+from .parting import Choice, Shared, Touched, is_of_nobody
 from .paying import failed as charge_failed
 from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
@@ -78,13 +80,23 @@ from .promising import promise
 from .reading import offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
-from .soonest import Soonest, soonest
 from .steering import Asked, Steered
 from .storing import Subscription, load
-from .telling import consequences, old_price_kept, reason, rhythm, waits_for_payment, why_moved
+from .telling import (
+    consequences,
+    old_price_kept,
+    products_told,
+    reason,
+    waits_for_payment,
+    what_became,
+    why_moved,
+)
 from .undoing import undo
+from .which_days import closed, rhythm
 
 __all__ = [
+    "CONFIRM",
+    "CONFIRM_FAREWELL",
     "DELIVERY_METHODS",
     "FARTHEST",
     "MOVE_PAGE",
@@ -122,12 +134,14 @@ __all__ = [
     "NotSent",
     "Occurrence",
     "Offer",
+    "Outlook",
     "Parcel",
     "Parted",
     "Parting",
     "PastDelivery",
     "PricePromise",
     "Promise",
+    "Question",
     "Rhythm",
     "Shared",
     "Soonest",
@@ -153,6 +167,9 @@ __all__ = [
     "charge_paid",
     "charges_for",
     "charges_of",
+    "closed",
+    "confirm",
+    "confirm_farewell",
     "consequences",
     "contents_of",
     "create",
@@ -164,6 +181,7 @@ __all__ = [
     "fitting",
     "foods_of",
     "forecast",
+    "is_of_nobody",
     "link_to_change",
     "load",
     "look",
@@ -186,12 +204,14 @@ __all__ = [
     "open_day",
     "order_batch",
     "order_cancelled",
+    "outlooks",
     "past_of",
     "pause",
     "payment_method_changed",
     "plan",
     "plan_all",
     "possible_days",
+    "products_told",
     "promise",
     "reactivate",
     "reason",
@@ -209,7 +229,6 @@ __all__ = [
     "skip",
     "skip_by_link",
     "skus_of",
-    "soonest",
     "swap_line",
     "undo",
     "undo_farewell",
@@ -220,6 +239,7 @@ __all__ = [
     "wanted_of",
     "warning",
     "week_later",
+    "what_became",
     "why_closed",
     "why_moved",
     "why_nothing_by_link",

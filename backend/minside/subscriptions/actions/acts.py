@@ -26,29 +26,36 @@ GRACE: Final = timedelta(hours=1)
 def skip(now: Agreement, number: int, deadlines: Deadlines) -> Agreement:
     """This one doesn't come; the rhythm stays. Skipping it again changes nothing."""
     coming = _open(now, number, deadlines)
-    return with_next(now.with_coming(replace(coming, state=DeliveryState.SKIPPED)), deadlines)
+    return with_next(_other(now, coming, state=DeliveryState.SKIPPED), deadlines)
 
 
 def unskip(now: Agreement, number: int, deadlines: Deadlines) -> Agreement:
     """It comes after all."""
-    coming = _open(now, number, deadlines)
-    return now.with_coming(replace(coming, state=DeliveryState.PLANNED))
+    return _other(now, _open(now, number, deadlines), state=DeliveryState.PLANNED)
+
+
+def _other(now: Agreement, coming: Coming, **changed: object) -> Agreement:
+    """With this delivery so; what is so already changes nothing."""
+    other = replace(coming, **changed)
+    return now if other == coming else now.with_coming(other)
 
 
 def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreement:
-    """This one comes on that day, or on the last open one before; the others stay where they are."""
-    coming = _open(now, number, deadlines)
+    """This one comes on that day, or on the last open one before; the others stay where they are. One
+    that was skipped comes after all: who chooses a day for it wants it."""
+    coming, comes = _open(now, number, deadlines), open_day(day)
+    if comes == coming.deliver_on:
+        return _other(now, coming, state=DeliveryState.PLANNED)
     _check_day(now, number, day, deadlines)
-    comes = open_day(day)
-    return now.with_coming(
-        replace(
-            coming,
-            deliver_on=comes,
-            moved_by=MovedBy.CUSTOMER,
-            deadline_at=deadlines.of(comes),
-            put_off_since=None,
-            noticed_at=_noticed(coming, comes),
-        )
+    return _other(
+        now,
+        coming,
+        state=DeliveryState.PLANNED,
+        deliver_on=comes,
+        moved_by=MovedBy.CUSTOMER,
+        deadline_at=deadlines.of(comes),
+        put_off_since=None,
+        noticed_at=_noticed(coming, comes),
     )
 
 
@@ -90,10 +97,12 @@ def _check_day(now: Agreement, number: int, day: date, deadlines: Deadlines) -> 
 
 def deliver_now(now: Agreement, deadlines: Deadlines) -> Agreement:
     """The next one comes as soon as it can, and those after it an interval later each. For an hour it
-    can still be undone."""
+    can still be undone. One that comes so soon already is left as it is."""
     coming = _next(now)
     _not_past(coming)
     soonest = deadlines.earliest()
+    if coming.deliver_on <= soonest:
+        return now
     moved = replace(
         coming,
         planned_on=soonest,
@@ -113,20 +122,31 @@ def set_extra(now: Agreement, number: int, extra: ThisTime, deadlines: Deadlines
     coming = _open(now, number, deadlines)
     check_quantity(extra.quantity, least=0)
     is_line = any(line.sku == extra.sku for line in now.lines)
+    if _is_agreed(coming, extra):
+        return now
     kept = [each for each in coming.lines if each.sku != extra.sku]
     usual = next((line.quantity for line in now.lines if line.sku == extra.sku), None)
     if extra.quantity != usual and (extra.quantity > 0 or is_line):
         kept.append(extra)
     if len(kept) > MOST_LINES:
         raise refusals.TooManyLines("sku", most=MOST_LINES)
-    return now.with_coming(replace(coming, lines=tuple(kept)))
+    return _other(now, coming, lines=tuple(kept))
+
+
+def _is_agreed(coming: Coming, extra: ThisTime) -> bool:
+    """As many are said of this delivery already, at no less than they cost today."""
+    return any(
+        (each.sku, each.quantity) == (extra.sku, extra.quantity)
+        and each.agreed_ore >= extra.agreed_ore
+        for each in coming.lines
+    )
 
 
 def set_this_time(
     now: Agreement, number: int, deadlines: Deadlines, **changed: object
 ) -> Agreement:
     """For this delivery only: `address`, `payment`."""
-    return now.with_coming(replace(_open(now, number, deadlines), **changed))
+    return _other(now, _open(now, number, deadlines), **changed)
 
 
 def set_line(now: Agreement, line: Line) -> Agreement:
@@ -153,7 +173,7 @@ def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
     check_ceiling(now.lines, line)
     if all(each.sku != sku for each in now.lines):
         raise refusals.LineNotFound("sku")
-    if line.sku != sku and any(each.sku == line.sku for each in now.lines):
+    if any(each.sku == line.sku for each in now.lines):
         raise refusals.LineThereAlready("newSku")
     lines = tuple(line if each.sku == sku else each for each in now.lines)
     return replace(now, lines=lines, coming=_without(now.coming, sku))
@@ -204,11 +224,21 @@ def reschedule(
     check_interval(every, unit)
     coming = _next(now)
     _not_past(coming)
+    if (every, unit) == (now.every, now.unit) and _is_by_rhythm(coming, next_on):
+        return now
     _check_next(next_on, deadlines)
     new = replace(
         _reanchored(now, coming.number, next_on), every=every, unit=unit, paused_until=None
     )
     return _only(new, _planned(new, coming, deadlines))
+
+
+def _is_by_rhythm(coming: Coming, day: date) -> bool:
+    """Whether it comes on that day by the rhythm: its planned day, or the open one before it."""
+    return coming.moved_by in (None, MovedBy.CALENDAR) and day in (
+        coming.planned_on,
+        coming.deliver_on,
+    )
 
 
 def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement:
@@ -221,7 +251,8 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
     _check_next(until, deadlines, "until")
     if until <= coming.deliver_on:
         raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
-    new = replace(_reanchored(now, coming.number, until), paused_until=until)
+    rests = _as(_reanchored(now, coming.number, until), State.ACTIVE)
+    new = replace(rests, paused_until=until)
     return _only(new, _planned(new, coming, deadlines))
 
 

@@ -10,9 +10,27 @@ from typing import Final
 from minside.catalogue.actions import Fact
 from minside.core.language import Text
 
-_NAMES: Final = frozenset(
-    {"ingredienser", "sammensetning", "innhold", "ingredients", "composition", "contents"}
-)
+# What a list of what is in a product is called: in Norwegian, Danish, Swedish, English and German, as
+# the bags that are sold here have it.
+_LISTS: Final = frozenset(
+    {"ingredienser", "ingrediensliste", "sammensetning", "sammensetting", "innhold", "råvarer",
+     "varedeklarasjon", "sammensætning", "indhold", "sammansättning", "innehåll", "ingredients",
+     "ingredient list", "list of ingredients", "composition", "contents", "zutaten",
+     "zusammensetzung"}
+)  # fmt: skip
+# What is in it in short, which is read where there is no list, and else for what the list is vague of.
+_SUMMARIES: Final = frozenset(
+    {"inneholder", "indeholder", "innehåller", "contains", "enthält"}
+)  # fmt: skip
+# What tells of some of it: what that names may be in it, and of the rest it says nothing.
+_HINTS: Final = frozenset(
+    {"allergener", "allergeninformasjon", "proteinkilde", "proteinkilder", "kan inneholde", "spor av",
+     "kan inneholde spor av", "tilsetningsstoffer", "allergens", "allergen information",
+     "protein source", "protein sources", "may contain", "may contain traces of", "traces",
+     "additives"}
+)  # fmt: skip
+# Neither sheep nor pig: «sau» is in sauce, and «svin» in a grass.
+_LIKE_ANOTHER: Final = re.compile(r"\bsaus\w*|\w*svingel\w*")
 # What one kind is called, in Norwegian and English.
 _KINDS: Final = (
     ("kylling", "høns", "høne", "chicken", "hen"),
@@ -61,9 +79,30 @@ _SHORT: Final = 3
 
 
 def contents_of(facts: Iterable[Fact]) -> str | None:
-    """What a product says that it is made of; None where it says nothing."""
-    said = [fact.value for fact in facts if fact.name.strip().casefold() in _NAMES]
-    return ", ".join(said) or None
+    """What a product says that it is made of; None where it says nothing, or only names some of it."""
+    said = [(_heading(fact.name), fact.value.strip()) for fact in facts if fact.value.strip()]
+    lists = [value for name, value in said if name in _LISTS]
+    summaries = [value for name, value in said if name in _SUMMARIES]
+    if not lists and not summaries:
+        return None
+    hints = [value for name, value in said if name in _HINTS]
+    if not lists:
+        return ", ".join(summaries + hints)
+    whole = ", ".join(lists)
+    named = [part.strip() for value in summaries + hints for part in value.split(",")]
+    return ", ".join([whole, *(part for part in named if not _is_vaguer(part, whole.casefold()))])
+
+
+def _heading(name: str) -> str:
+    """«Ingredienser (per 100 g):» is «ingredienser»; «Inneholder ikke» is something else."""
+    return " ".join(re.sub(r"\(.*?\)|[:.]", " ", name).casefold().split())
+
+
+def _is_vaguer(part: str, contents: str) -> bool:
+    """«Fisk» beside a list that says which fish: it isn't any other."""
+    word = part.casefold()
+    is_group = any(word in names for names, _ in _GROUPS)
+    return is_group and any(_is_in(each, contents) for each in _called(word))
 
 
 def may_eat(contents: str | None, avoids: Collection[str]) -> bool:
@@ -74,7 +113,7 @@ def may_eat(contents: str | None, avoids: Collection[str]) -> bool:
         return True
     if contents is None or not contents.strip():
         return False
-    folded = contents.casefold()
+    folded = _LIKE_ANOTHER.sub(" ", contents.casefold())
     return not any(_is_in(word, folded) for each in avoided for word in _called(each.casefold()))
 
 

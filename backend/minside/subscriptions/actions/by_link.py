@@ -26,6 +26,7 @@ from .settings import deadlines_of
 from .steering import Act, Asked, steer
 from .storing import Subscription, load
 from .telling import consequences
+from .which_days import closed
 
 CHANGES: Final = Limit(attempts=30, window=timedelta(hours=1))
 """Whoever holds a link may change their mind, but not fill the log with it."""
@@ -76,10 +77,12 @@ async def unskip_by_link(house: House, token: str, *, preview: bool = False) -> 
 async def move_by_link(house: House, token: str, day: date, *, preview: bool = False) -> Followed:
     """It comes on that day. Raises `refusals.DayNotPossible`."""
     deadlines, link = deadlines_of(house.settings), DeliveryLink.read(token, house.keys)
-    return await _steer(
+    done = await _steer(
         house, link, "move", lambda now: acts.move(now, link.number, day, deadlines),
         preview=preview,
     )  # fmt: skip
+    why = closed(day) if done.told else None
+    return Followed(done.linked, [why, *done.told]) if why else done
 
 
 async def contents_of(linked: Linked) -> Assembled:

@@ -20,13 +20,14 @@ MOST_PAST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """`number` is the delivery's. `next_at` is when it is asked for again by itself; `reason` a code of
+    """`number` is the delivery's, and `order` the id of what it became. `next_at` is when it is asked for again by itself; `reason` a code of
     the shop's."""
 
     id: UUID
     subscription: UUID
     number: int
     deliver_on: date
+    order: UUID
     state: ChargeState
     amount_ore: int
     payment: str
@@ -64,7 +65,7 @@ class PastDelivery:
 
 
 _CHARGES: Final = """
-    SELECT c.*, d.subscription, d.number, d.deliver_on
+    SELECT c.*, d.subscription, d.number, d.deliver_on, d.shop_order AS "order"
     FROM charge c JOIN delivery d ON d.id = c.delivery
 """
 

@@ -1,5 +1,6 @@
 """The verbs: what a customer asks for is checked against the catalogue and the profile, then done."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +20,14 @@ from minside.subscriptions.tables import Subscription as Table
 
 from . import acts, refusals, said
 from .agreement import Agreement, Line, ThisTime, replace
+from .confirming import confirm_later
 from .kinds import State, WhenOut
 from .rhythm import Unit
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
 from .storing import Subscription, insert, load, load_all
 from .unpaid import check_paid
+from .which_days import closed
 
 MOST: Final = 20
 LONGEST_REASON: Final = 200
@@ -88,6 +91,7 @@ async def create(
         return Subscription(UUID(int=0), customer, 1, clock.now(), agreement)
     made = await insert(customer, agreement)
     await use.made(made)
+    await confirm_later(made)
     return await _get(customer, made)
 
 
@@ -289,13 +293,19 @@ async def unskip(house: House, asked: Asked, number: int) -> Steered:
 async def move(house: House, asked: Asked, number: int, day: date) -> Steered:
     """This delivery comes on that day."""
     deadlines = deadlines_of(house.settings)
-    return await steer(
+    done = await steer(
         asked,
         "move",
         lambda now: acts.move(now, number, day, deadlines),
         number=number,
         form=[number, day],
     )
+    return _on(done, day)
+
+
+def _on(done: Steered, day: date | None) -> Steered:
+    """With why it comes on another day than the one that was chosen."""
+    return dataclasses.replace(done, closed=closed(day)) if day else done
 
 
 async def deliver_now(house: House, asked: Asked) -> Steered:
@@ -330,7 +340,13 @@ async def set_this_time(
     return await steer(
         asked,
         "this_time",
-        lambda now: acts.set_this_time(now, number, deadlines, address=address, payment=payment),
+        lambda now: acts.set_this_time(
+            now,
+            number,
+            deadlines,
+            address=address if address != now.address else None,
+            payment=payment if payment != now.payment else None,
+        ),
         number=number,
         form=[number, address, payment],
     )
@@ -363,9 +379,23 @@ def _keeping(now: Agreement, line: Line) -> Line:
         kept=before.kept,
         id=before.id,
     )
-    if line.quantity != before.quantity and line.substitute_sku == before.substitute_sku:
+    if set(line.pets) == set(before.pets):
+        kept = replace(kept, pets=before.pets)
+    if _keeps_substitute(kept, before):
         kept = replace(kept, substitute_agreed_ore=before.substitute_agreed_ore)
     return acts.within_ceiling(now, kept)
+
+
+def _keeps_substitute(line: Line, before: Line) -> bool:
+    """At what was agreed: where only the quantity changes, and where nothing does but that it is cheaper
+    today."""
+    if line.substitute_sku != before.substitute_sku:
+        return False
+    if line.quantity != before.quantity:
+        return True
+    agreed, today = before.substitute_agreed_ore or 0, line.substitute_agreed_ore or 0
+    same = replace(line, substitute_agreed_ore=before.substitute_agreed_ore)
+    return same == before and today <= agreed
 
 
 async def swap_line(asked: Asked, sku: str, form: LineForm) -> Steered:
@@ -395,18 +425,20 @@ async def answer_price(
 async def reschedule(house: House, asked: Asked, every: int, unit: Unit, next_on: date) -> Steered:
     """Another rhythm from the next delivery on."""
     deadlines = deadlines_of(house.settings)
-    return await steer(
+    done = await steer(
         asked,
         "reschedule",
         lambda now: acts.reschedule(now, every, unit, next_on, deadlines),
         form=[every, unit.value, next_on],
     )
+    return _on(done, next_on)
 
 
 async def pause(house: House, asked: Asked, until: date | None) -> Steered:
     """Nothing comes before that day, or until it is resumed."""
     deadlines = deadlines_of(house.settings)
-    return await steer(asked, "pause", lambda now: acts.pause(now, until, deadlines), form=until)
+    done = await steer(asked, "pause", lambda now: acts.pause(now, until, deadlines), form=until)
+    return _on(done, until)
 
 
 async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
@@ -419,7 +451,7 @@ async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
         acts.not_ended(now)
         return acts.resume(now, next_on, deadlines)
 
-    return await steer(asked, "resume", act, form=next_on)
+    return _on(await steer(asked, "resume", act, form=next_on), next_on)
 
 
 async def reactivate(house: House, asked: Asked, next_on: date | None) -> Steered:
@@ -427,9 +459,10 @@ async def reactivate(house: House, asked: Asked, next_on: date | None) -> Steere
     await _check_may_have_one_more(asked.customer)
     await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
-    return await steer(
+    done = await steer(
         asked, "reactivate", lambda now: acts.resume(now, next_on, deadlines), form=next_on
     )
+    return _on(done, next_on)
 
 
 async def cancel(asked: Asked, reason: str | None) -> Steered:

@@ -24,6 +24,7 @@ from minside.pets import actions as pets
 from . import parting_words, refusals
 from .agreement import Agreement
 from .cautions import skus_of
+from .confirming import confirm_farewell_later
 from .foods import foods_with
 from .kinds import State
 from .lasting import Food, eaters
@@ -184,6 +185,7 @@ async def farewell(
     farewell = await pets.say_farewell(animal, customer, said)
     for (one, _), agreement in zip(found.agreements, after, strict=True):
         await _change(farewell, one, agreement)
+    await confirm_farewell_later(farewell)
     for parcel in _stopped(found, form):
         await orders.cancel(house, customer, parcel.order.id)
     await use.made(farewell)
@@ -232,7 +234,9 @@ async def _change(farewell: UUID, one: Subscription, after: Agreement) -> None:
     )  # fmt: skip
 
 
-async def undo_farewell(house: House, customer: UUID, pet: UUID) -> Parted:
+async def undo_farewell(
+    house: House, customer: UUID, pet: UUID, *, preview: bool = False
+) -> Parted:
     """The pet, and what it ate, as before; what was changed since stays as it is. Undone already,
     nothing is done.
 
@@ -243,10 +247,13 @@ async def undo_farewell(house: House, customer: UUID, pet: UUID) -> Parted:
     said = animal.farewell
     if said is None:
         return Parted(animal, [])
-    await pets.take_farewell_back(animal, customer)
+    if said.undo_until is None:
+        raise pets.FarewellOver("pet")
+    if not preview:
+        await pets.take_farewell_back(animal, customer)
     told = [parting_words.back(animal)]
     for row in await _changes(customer, said.id):
-        told += await _put_back(customer, row, deadlines_of(house.settings))
+        told += await _put_back(customer, row, deadlines_of(house.settings), preview=preview)
     return Parted(await pets.get(customer, pet, "pet"), told)
 
 
@@ -257,12 +264,12 @@ async def _changes(customer: UUID, farewell: UUID) -> Sequence[Any]:
     )  # fmt: skip
 
 
-async def _put_back(customer: UUID, row: Any, deadlines: Deadlines) -> list[Text]:
+async def _put_back(customer: UUID, row: Any, deadlines: Deadlines, *, preview: bool) -> list[Text]:
     before = msgspec.json.decode(row["before"], type=Agreement)
     after = msgspec.json.decode(row["after"], type=Agreement)
-    found = await load(customer, row["subscription"], lock=True)
+    found = await load(customer, row["subscription"], lock=not preview)
     assert found is not None
-    asked = Asked(customer=customer, subscription=found.id, version=found.version)
+    asked = Asked(customer=customer, subscription=found.id, version=found.version, preview=preview)
     try:
         done = await steer(
             asked,

@@ -24,7 +24,8 @@ async def foods_of(customers: Sequence[UUID]) -> list[dict[str, Food]]:
 async def foods_with(
     customer: UUID, subscriptions: Iterable[Subscription], feedings: Sequence[pets.Feeding]
 ) -> dict[str, Food]:
-    """As it is with these subscriptions, and with this that is eaten."""
+    """As it is with these subscriptions, and with this that is eaten. A line may name who uses a thing
+    that nobody eats, such as litter: that is no food, and lasts as long as it lasts."""
     lines: dict[str, list[tuple[UUID, Agreement, Line]]] = defaultdict(list)
     for one in subscriptions:
         for line in one.agreement.lines if one.agreement.state is State.ACTIVE else ():
@@ -43,4 +44,5 @@ async def foods_with(
             supplies.get(sku),
         )
         for sku, listing in zip(skus, listings, strict=True)
+        if sku in eaten or listing is None or catalogue.is_eaten(listing)
     }

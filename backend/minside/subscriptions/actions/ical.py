@@ -96,7 +96,9 @@ def _event(
 def _description(coming: Coming, language: Language, *, is_empty: bool) -> str:
     deadline = said.moment(coming.deadline_at)
     lines = [
-        Text(f"Kan endres til {deadline.nb}.", f"Can be changed until {deadline.en}.").in_(language)
+        Text(f"Kan endres fram til {deadline.nb}.", f"Can be changed until {deadline.en}.").in_(
+            language
+        )
     ]
     if is_empty:
         lines.insert(0, _EMPTY.in_(language))

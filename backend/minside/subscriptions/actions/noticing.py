@@ -26,7 +26,7 @@ from .agreement import Coming
 from .assembling import Assembled, Offer, assemble, with_this_time
 from .forecast import forecast
 from .kinds import DeliveryState, LeftOut, MovedBy
-from .reading import GOES_TO, lines_of, offers_of, this_time_of
+from .reading import GOES_TO, goes_to, lines_of, offers_of, this_time_of
 from .settings import deadlines_of
 from .telling import why_moved
 from .unpaid import UnpaidOrder, unpaid_orders_of
@@ -177,7 +177,7 @@ def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
         deliver_on=row["deliver_on"].isoformat(),
         deadline_at=row["deadline_at"].isoformat(),
         moved=_moved(row),
-        goes_to=_goes_to(row),
+        goes_to=goes_to(row),
         unpaid=mail.Unpaid(order_number=about.unpaid.number, amount_ore=about.unpaid.amount_ore)
         if about.unpaid
         else None,
@@ -214,14 +214,6 @@ def _pets(comes: Assembled, eaters: Mapping[str, Sequence[str]]) -> list[str]:
     """Who eats something of what comes, each once."""
     names = [name for each in comes.goods for name in eaters.get(each.instead_of or each.sku, ())]
     return list(dict.fromkeys(names))
-
-
-def _goes_to(row: Any) -> str | None:
-    """No name: it is theirs who reads it."""
-    if row["street"] is None:
-        return None
-    parts = (row["street"], row["street2"], f"{row['postcode']} {row['city']}")
-    return ", ".join(part for part in parts if part)
 
 
 def _moved(row: Any) -> mail.Both | None:

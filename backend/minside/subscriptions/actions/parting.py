@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Final
 from uuid import UUID
 
 from minside.core import clock
@@ -16,6 +17,9 @@ from .kinds import DeliveryState, State
 from .lasting import Fit, Food, days_between, eaters, fitting
 from .rhythm import Deadlines, occurrence, open_day
 from .undoing import as_before
+
+FAREWELL: Final = "farewell"
+"""The reason of an end that came with a farewell."""
 
 
 class Choice(Enum):
@@ -125,10 +129,11 @@ def parted(
     fewer = {each.line.sku: each.fewer for each in found.shared if each.fewer}
     named = tuple(_without_pet(line, pet) for line in now.lines)
     without_once = _without(replace(now, lines=named), found.once)
+    is_alone = len(found.only) == len(now.lines)
     if now.state is State.CANCELLED:
-        return without_once
+        return _of(named, without_once, is_alone=is_alone)
     if all(line.sku in gone for line in now.lines):
-        return acts.cancel(without_once, None)
+        return _of(named, acts.cancel(without_once, None), is_alone=is_alone)
     lines = tuple(
         replace(line, quantity=fewer[line.sku])
         if chosen.get(line.sku) is Choice.FEWER and line.sku in fewer
@@ -144,6 +149,19 @@ def parted(
         if fit is None
         else acts.reschedule(after, fit.every, fit.unit, fit.next_on, deadlines)
     )
+
+
+def _of(named: tuple[Line, ...], ended: Agreement, *, is_alone: bool) -> Agreement:
+    """Where all of it was for that pet `is_alone`, there is nobody left for whom it could begin again."""
+    if not is_alone:
+        return replace(ended, lines=named)
+    return replace(ended, lines=named, reason=FAREWELL, state_by="system")
+
+
+def is_of_nobody(agreement: Agreement) -> bool:
+    """Whether it has ended with a farewell, so that beginning again isn't offered."""
+    is_ours = agreement.state_by == "system" and agreement.reason == FAREWELL
+    return agreement.state is State.CANCELLED and is_ours
 
 
 def _without(now: Agreement, skus: Collection[str]) -> Agreement:
@@ -168,6 +186,8 @@ def put_back(
     delivery on."""
     if _is_untouched(after, now) and _can_still_come(before):
         return as_before(before, now, deadlines)
+    if is_of_nobody(now):
+        now = replace(now, reason=before.reason, state_by=before.state_by)
     back = _rhythm_back(before, after, _lines_back(before, after, now), deadlines)
     return _once_back(before, after, _skipped_back(before, after, back))
 

@@ -8,10 +8,11 @@ from minside.core.language import Text
 from minside.pets import actions as pets
 
 from . import said as words
-from .agreement import Agreement
+from .agreement import Agreement, Coming
 from .kinds import State
 from .parting import once_in
-from .telling import forgotten, rhythm
+from .what_goes_along import forgotten, no_longer
+from .which_days import rhythm
 
 if TYPE_CHECKING:
     from .farewell import Parcel, Parting
@@ -124,11 +125,11 @@ def _memory(animal: pets.Animal, farewell: pets.Farewell) -> Text:
     day = words.day(farewell.last_moment.astimezone(clock.OSLO).date())
     if farewell.memory is pets.Memory.KEEP:
         return Text(
-            f"Siden om {animal.name} blir der den er, med bilde og alt. Til {day.nb} kan du angre.",
+            f"Siden om {animal.name} blir der den er, med bilde og alt. Fram til {day.nb} kan du angre.",
             f"{animal.name}’s page stays where it is, photo and all. You can undo this until {day.en}.",
         )
     return Text(
-        f"Alt om {animal.name} slettes {day.nb}. Til da kan du angre.",
+        f"Alt om {animal.name} slettes {day.nb}. Fram til da kan du angre.",
         f"All about {animal.name} is deleted on {day.en}. Until then you can undo this.",
     )
 
@@ -171,8 +172,19 @@ def put_back(
         amiss = [line.sku for line in before.lines]
     if amiss:
         told.append(not_back([names[sku] for sku in amiss]))
-    told += _once(before, left, now, names)
-    return told
+    return [*told, *_once(before, left, now, names), *_lost(before, left, now)]
+
+
+def _lost(before: Agreement, left: Agreement, now: Agreement) -> Iterator[Text]:
+    """What was chosen for single deliveries, was taken by the farewell, and doesn't come back with it."""
+    kept = [_chosen(each) for agreement in (left, now) for each in agreement.coming]
+    yield from no_longer([each for each in before.coming if _chosen(each) not in kept])
+
+
+def _chosen(coming: Coming) -> tuple[object, ...]:
+    """What somebody said of a delivery, by its day."""
+    once = sorted((line.sku, line.quantity) for line in coming.lines)
+    return coming.deliver_on, coming.state, once, coming.address, coming.payment
 
 
 def _once(

@@ -32,6 +32,15 @@ GOES_TO: Final = """
 _ORDERABLE = (catalogue.Availability.IN_STOCK, catalogue.Availability.BACKORDER)
 
 
+def goes_to(row: Any) -> str | None:
+    """On one line, from a row with `GOES_TO`; None where there is nowhere. No name: it is theirs who
+    reads it."""
+    if row["street"] is None:
+        return None
+    parts = (row["street"], row["street2"], f"{row['postcode']} {row['city']}")
+    return ", ".join(part for part in parts if part)
+
+
 async def lines_of(subscriptions: Collection[UUID]) -> dict[UUID, list[Wanted]]:
     """By subscription, in their places, with what the pets that eat them avoid: those that a line names,
     and those of which it was said (`lasting.eaters`)."""

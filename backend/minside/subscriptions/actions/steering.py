@@ -10,11 +10,13 @@ import msgspec
 
 from minside.core import clock
 from minside.core.idempotency import once
+from minside.core.language import Text
 from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement
-from .kinds import ChangeKind, DeliveryState
+from .confirming import confirm_later
+from .kinds import ChangeKind, DeliveryState, State
 from .storing import Subscription, load, store
 
 BY_LINK: Final = "by_link"
@@ -37,11 +39,18 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Steered:
     """A subscription before and after an act; `change` is its entry in the log, None for a preview or
-    where nothing changed."""
+    where nothing changed. `closed` says why it doesn't come on the day that was chosen; what `is_undone`
+    is told whole."""
 
     before: Agreement
     after: Subscription
     change: UUID | None
+    closed: Text | None = None
+    is_undone: bool = False
+
+    @property
+    def changes_anything(self) -> bool:
+        return self.change is not None or self.before != self.after.agreement
 
 
 async def steer(
@@ -68,18 +77,29 @@ async def steer(
     if found is None:
         raise refusals.SubscriptionNotFound("id")
     if use is not None and use.earlier is not None:
-        return Steered(found.agreement, found, use.earlier)
+        done = None if use.earlier == found.id else use.earlier
+        return Steered(found.agreement, found, done)
     if found.version != asked.version:
         raise refusals.StaleVersion("version")
     after = act(found.agreement)
-    if after == found.agreement or use is None:
+    if use is None:
         return Steered(found.agreement, _as(found, after, found.version), None)
+    if after == found.agreement:
+        # The same click sent again changes nothing either.
+        await use.made(found.id)
+        return Steered(found.agreement, found, None)
     await store(found, after)
     change = await _note(found, after, kind, asked, number, is_undoable)
     await use.made(change)
+    if _ends_or_begins(found.agreement, after) and kind != "farewell":
+        await confirm_later(found.id)
     stored = await load(asked.customer, asked.subscription)
     assert stored is not None
     return Steered(found.agreement, stored, change)
+
+
+def _ends_or_begins(before: Agreement, after: Agreement) -> bool:
+    return (before.state is State.CANCELLED) != (after.state is State.CANCELLED)
 
 
 def _as(found: Subscription, after: Agreement, version: int) -> Subscription:

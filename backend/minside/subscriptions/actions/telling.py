@@ -1,16 +1,22 @@
 """What becomes of an act, in sentences: shown before it is done, and after."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count
+from typing import Final
 
-from minside.core import calendar, clock
-from minside.core.language import Language, Text
+from minside.core import calendar
+from minside.core.language import Text
 
 from . import said
 from .agreement import Agreement, Coming, Line
 from .kinds import DeliveryState, MovedBy, State
-from .rhythm import Deadlines, Unit, why_closed
+from .parting import is_of_nobody
+from .rhythm import Deadlines, why_closed
+from .steering import Steered
+from .taken_back import taken_back
 from .unpaid import is_stopped
+from .what_goes_along import Names, forgotten, goes_along, left_with
+from .which_days import fallen, first_not_to_come, following, inside, instead, others
 
 
 def why_moved(coming: Coming) -> Text | None:
@@ -40,20 +46,15 @@ def why_moved(coming: Coming) -> Text | None:
             f"Flyttet fra {planned.nb}, da leverer vi ikke",
             f"Moved from {planned.en}, when we don't deliver",
         )
-    return Text(
-        f"Flyttet fra {planned.nb}, {_inside(why.nb)}", f"Moved from {planned.en}, {why.en}"
-    )
-
-
-def _inside(holiday: str) -> str:
-    """As Norwegian writes it within a sentence: «første juledag», but «Kristi himmelfartsdag»."""
-    return holiday if holiday.startswith("Kristi") else holiday[:1].lower() + holiday[1:]
+    return Text(f"Flyttet fra {planned.nb}, {inside(why.nb)}", f"Moved from {planned.en}, {why.en}")
 
 
 def reason(agreement: Agreement) -> Text | None:
     """Why it was paused or ended, where that was said: in the customer's own words, or in ours."""
     if is_stopped(agreement):
         return Text("En levering er ikke betalt ennå.", "A delivery isn't paid yet.")
+    if is_of_nobody(agreement):
+        return Text("Dere tok farvel.", "You said farewell.")
     return Text(agreement.reason, agreement.reason) if agreement.reason else None
 
 
@@ -62,27 +63,63 @@ def waits_for_payment(coming: Coming) -> bool:
     return coming.moved_by is MovedBy.PAYMENT
 
 
-def consequences(before: Agreement | None, after: Agreement) -> list[Text]:
-    """What is other than it was, the most important first; of a new one, all of it."""
-    return list(_told(before, after))
+NOTHING_CHANGES: Final = Text(
+    "Ingenting endres, for slik er det allerede.", "Nothing changes, for so it is already."
+)
 
 
-def _told(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+def consequences(
+    before: Agreement | None, after: Agreement, names: Names | None = None
+) -> list[Text]:
+    """What is other than it was, the most important first; of a new one, all of it. `names` by product."""
+    return list(_told(before, after, names or {}))
+
+
+def what_became(done: Steered, names: Names | None = None) -> list[Text]:
+    """The same of an act: also that it changes nothing, why its day isn't the one that was chosen, and
+    where something is undone, all of it."""
+    if not done.changes_anything:
+        return [NOTHING_CHANGES]
+    before, after = done.before, done.after.agreement
+    told = [done.closed] if done.closed else []
+    told += consequences(before, after, names)
+    return [*told, *taken_back(before, after, names or {})] if done.is_undone else told
+
+
+def products_told(done: Steered) -> list[str]:
+    """The products whose names `what_became` may say: those that are in it no more, and of what is undone,
+    all."""
+    before, after = done.before, done.after.agreement
+    if not done.is_undone:
+        left = {line.sku for line in after.lines}
+        return [line.sku for line in before.lines if line.sku not in left]
+    lines = [line for each in (before, after) for line in each.lines]
+    once = [line.sku for each in (before, after) for one in each.coming for line in one.lines]
+    others = [line.substitute_sku for line in lines if line.substitute_sku]
+    return list(dict.fromkeys([*(line.sku for line in lines), *once, *others]))
+
+
+def _told(before: Agreement | None, after: Agreement, names: Names) -> Iterator[Text]:
     if after.state is State.CANCELLED and (before is None or before.state is not State.CANCELLED):
         yield Text(
             "Det kommer ingen flere leveringer. Det som allerede er bestilt, kommer.",
             "No more deliveries will come. What is already ordered still comes.",
         )
+        yield from first_not_to_come(before)
         return
     if after.state is State.PAUSED and (before is None or before.state is not State.PAUSED):
         yield Text(
             "Det kommer ingen leveringer før du fortsetter.",
             "No deliveries will come until you resume.",
         )
+        yield from first_not_to_come(before)
     else:
         yield from _next(before, after)
-        yield from _rhythm(before, after)
+        yield from following(before, after)
+        yield from others(before, after)
+    yield from goes_along(before, after)
     yield from forgotten(before, after)
+    yield from left_with(before, after, names)
     yield from _prices(before, after)
 
 
@@ -91,15 +128,13 @@ def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
     if comes is None or (was is not None and _same(was, comes)):
         return
     day, deadline = said.day(comes.deliver_on), said.moment(comes.deadline_at)
-    skipped = [each for each in after.coming if each.state is DeliveryState.SKIPPED]
-    if was is not None and any(each.number == was.number for each in skipped):
-        gone = said.day(was.deliver_on)
-        yield Text(f"Leveringen {gone.nb} kommer ikke.", f"The delivery of {gone.en} won't come.")
+    yield from fallen(before, after)
     if before is None:
         yield Text(f"Første levering kommer {day.nb}.", f"The first delivery comes on {day.en}.")
     else:
         yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
-    yield Text(f"Den kan endres til {deadline.nb}.", f"It can be changed until {deadline.en}.")
+    yield from instead(before, after)
+    yield Text(f"Den kan endres fram til {deadline.nb}.", f"It can be changed until {deadline.en}.")
 
 
 def _same(was: Coming, comes: Coming) -> bool:
@@ -108,46 +143,6 @@ def _same(was: Coming, comes: Coming) -> bool:
         comes.deliver_on,
         comes.deadline_at,
     )
-
-
-def _rhythm(before: Agreement | None, after: Agreement) -> Iterator[Text]:
-    if before is not None and (before.every, before.unit) == (after.every, after.unit):
-        return
-    told = rhythm(after)
-    yield Text(f"Deretter {told.nb}.", f"After that {told.en}.")
-
-
-def forgotten(before: Agreement | None, after: Agreement) -> Iterator[Text]:
-    """What was said of later deliveries by the rhythm as it was, and is said of none any more: who skipped
-    one for a holiday is told that it comes."""
-    if before is None:
-        return
-    kept = {each.number for each in after.coming}
-    lost = [each for each in before.coming if each.number not in kept and _is_special(each)]
-    if lost:
-        nb, en = (_days(lost, language) for language in Language)
-        yield Text(
-            f"Det du hadde valgt for {nb}, gjelder ikke lenger.",
-            f"What you had chosen for {en} no longer holds.",
-        )
-
-
-def _is_special(coming: Coming) -> bool:
-    """Something was said of it, and could be still."""
-    is_said = (
-        coming.state is DeliveryState.SKIPPED
-        or coming.moved_by is MovedBy.CUSTOMER
-        or coming.lines
-        or coming.address
-        or coming.payment
-    )
-    return bool(is_said) and coming.deadline_at > clock.now()
-
-
-def _days(deliveries: Sequence[Coming], language: Language) -> str:
-    *days, last = [said.day(each.deliver_on).in_(language) for each in deliveries]
-    both = Text("og", "and").in_(language)
-    return f"{', '.join(days)} {both} {last}" if days else last
 
 
 def _prices(before: Agreement | None, after: Agreement) -> Iterator[Text]:
@@ -199,12 +194,3 @@ def _after(agreement: Agreement, number: int) -> Coming:
     """The first delivery after this one that comes; its day, which no deadline changes, is asked for."""
     later = (agreement.get(each, Deadlines()) for each in count(number + 1))
     return next(each for each in later if each and each.state is not DeliveryState.SKIPPED)
-
-
-def rhythm(agreement: Agreement) -> Text:
-    """«hver uke», «hver 3. måned»."""
-    weekly = agreement.unit is Unit.WEEK
-    unit = Text("uke", "week") if weekly else Text("måned", "month")
-    if agreement.every == 1:
-        return Text(f"hver {unit.nb}", f"every {unit.en}")
-    return Text(f"hver {agreement.every}. {unit.nb}", f"every {agreement.every} {unit.en}s")

@@ -1,5 +1,6 @@
 """Taking back what was changed last, until the deadline (N10)."""
 
+import dataclasses
 from typing import Any, Final
 from uuid import UUID
 
@@ -56,7 +57,7 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
         await current().fetch(
             "UPDATE subscription_change SET undone_at = $2 WHERE id = $1", change, clock.now()
         )
-    return done
+    return dataclasses.replace(done, is_undone=True)
 
 
 def as_before(before: Agreement, now: Agreement, deadlines: Deadlines, kind: str = "") -> Agreement:

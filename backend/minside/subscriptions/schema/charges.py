@@ -34,6 +34,8 @@ strawberry.enum(
 class DeliveryCharge:
     charge: strawberry.Private[subscriptions.Charge]
     id: strawberry.ID = strawberry.field(description="Opaque.")
+    subscription_id: strawberry.ID = strawberry.field(description="Whose delivery it pays.")
+    order_id: strawberry.ID = strawberry.field(description="What that delivery became.")
     number: int = strawberry.field(description="Which of the subscription's deliveries it pays.")
     deliver_on: date = strawberry.field(description="When that one comes, once it is paid.")
     state: subscriptions.ChargeState = strawberry.field(description="How it stands.")
@@ -56,17 +58,19 @@ class DeliveryCharge:
             cls,
             charge,
             charge=charge,
+            subscription_id=strawberry.ID(str(charge.subscription)),
+            order_id=strawberry.ID(str(charge.order)),
             amount=Money.of(charge.amount_ore),
             paid_at=charge.settled_at if is_paid else None,
             can_retry=charge.can_be_retried,
         )
 
     @strawberry.field(
-        description="Why it was refused last, in the reader's language; null where it wasn't, or all is"
-        " well since."
+        description="Why it was refused last, in the reader's language; null where it wasn't, while it"
+        " is tried again, and once all is well."
     )
     def reason(self, info: InfoT) -> str | None:
-        code = self.charge.reason
+        code = self.charge.reason if self.charge.can_be_retried else None
         return subscriptions.why_refused(code, info.context.language) if code else None
 
 

@@ -5,10 +5,13 @@ from typing import Annotated, TypeAlias
 
 import strawberry
 
-from minside.core.graphql import Allowance, InfoT, row_id
+from minside.catalogue import actions as catalogue
+from minside.catalogue.schema import Product
+from minside.core.graphql import Allowance, InfoT, Money, row_id
 from minside.core.refusals import NotFound
 from minside.subscriptions import actions as subscriptions
 
+from .charges import DeliveryCharge
 from .deliveries import UpcomingDelivery
 from .subscriptions import Subscription, upcoming
 
@@ -25,6 +28,30 @@ class NextDelivery:
         description="Until when it can be changed, in UTC; then it is ordered."
     )
     pet_ids: list[strawberry.ID] = strawberry.field(description="Who eats of it.")
+
+
+@strawberry.type(description="A price that waits for an answer, and where it belongs.")
+class PriceQuestion:
+    id: strawberry.ID = strawberry.field(description="What `priceAnswer` takes.")
+    subscription_id: strawberry.ID = strawberry.field(description="Where it is answered.")
+    sku: str = strawberry.field(description="What the shop calls the product.")
+    old_price: Money = strawberry.field(description="What one costs as agreed.")
+    new_price: Money = strawberry.field(description="What one costs today.")
+
+    @classmethod
+    def of(cls, question: subscriptions.Question) -> "PriceQuestion":
+        return cls(
+            id=strawberry.ID(str(question.id)),
+            subscription_id=strawberry.ID(str(question.subscription)),
+            sku=question.sku,
+            old_price=Money.of(question.agreed_ore),
+            new_price=Money.of(question.new_ore),
+        )
+
+    @strawberry.field(description="The product as the shop has it now.")
+    async def product(self, info: InfoT) -> Product | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        return Product.of(listing) if listing else None
 
 
 @strawberry.type
@@ -62,7 +89,7 @@ class SubscriptionsOfCustomer:
 
     @strawberry.field(description="What comes first; null where nothing does.")
     async def next_delivery(self, info: InfoT) -> NextDelivery | None:
-        found = await subscriptions.soonest(info.context.customer)
+        found = (await _outlook(info)).soonest
         if found is None:
             return None
         return NextDelivery(
@@ -71,3 +98,21 @@ class SubscriptionsOfCustomer:
             deadline_at=found.deadline_at,
             pet_ids=[strawberry.ID(str(pet)) for pet in found.pets],
         )
+
+    @strawberry.field(
+        description="What isn't paid of all that was ordered, the oldest first; also what the shop was"
+        " asked for and hasn't answered."
+    )
+    async def unpaid_deliveries(self, info: InfoT) -> list[DeliveryCharge]:
+        return [DeliveryCharge.of(each) for each in (await _outlook(info)).unpaid]
+
+    @strawberry.field(
+        description="Prices over what was agreed, of any subscription that hasn't ended (N9)."
+    )
+    async def price_questions(self, info: InfoT) -> list[PriceQuestion]:
+        return [PriceQuestion.of(each) for each in (await _outlook(info)).questions]
+
+
+async def _outlook(info: InfoT) -> subscriptions.Outlook:
+    """One statement for all that the overview asks."""
+    return await info.context.load(subscriptions.outlooks, info.context.customer)

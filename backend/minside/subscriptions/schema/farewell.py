@@ -189,6 +189,9 @@ def _choices(sent: list[SharedFoodInput]) -> Mapping[UUID, Mapping[str, subscrip
 @strawberry.input(description="Whose farewell to undo.")
 class PetFarewellUndoInput:
     pet: strawberry.ID = strawberry.field(description="Whose.")
+    preview: bool = strawberry.field(
+        default=False, description="Only show what would become of it: nothing is changed."
+    )
 
 
 @strawberry.type(description="A pet after its farewell, or after that was undone.")
@@ -231,6 +234,9 @@ class FarewellMutation:
         self, info: InfoT, input: PetFarewellUndoInput
     ) -> PetFarewellPayload | None:
         done = await subscriptions.undo_farewell(
-            info.context.house, info.context.customer, row_id(input.pet, "pet")
+            info.context.house,
+            info.context.customer,
+            row_id(input.pet, "pet"),
+            preview=input.preview,
         )
         return PetFarewellPayload.of(done, info)

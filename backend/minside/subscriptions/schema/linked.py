@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from minside.core.graphql import InfoT, UserError, mutation, user_errors
+from minside.core.graphql import ALONE, InfoT, UserError, mutation, user_errors
 from minside.core.refusals import Refusal
 from minside.subscriptions import actions as subscriptions
 
@@ -15,8 +15,16 @@ _PREVIEW = "Only show what would become of it: nothing is changed."
 
 @strawberry.type(description="A product in a delivery, told to who holds its link.")
 class LinkedGoods:
+    id: strawberry.ID = strawberry.field(
+        description="Tells it from the others, of which one may have the same name."
+    )
     name: str = strawberry.field(description="What it is called.")
     quantity: int = strawberry.field(description="How many.")
+
+    @classmethod
+    def of(cls, goods: subscriptions.Goods) -> "LinkedGoods":
+        id = ":".join(filter(None, (goods.sku, goods.instead_of)))
+        return cls(id=strawberry.ID(id), name=goods.name, quantity=goods.quantity)
 
 
 @strawberry.type(
@@ -65,7 +73,7 @@ class LinkedDelivery:
     @strawberry.field(description="What comes with it, as far as is known today.")
     async def goods(self) -> list[LinkedGoods]:
         assembled = await subscriptions.contents_of(self.linked)
-        return [LinkedGoods(name=each.name, quantity=each.quantity) for each in assembled.goods]
+        return [LinkedGoods.of(each) for each in assembled.goods]
 
 
 @strawberry.type
@@ -74,7 +82,8 @@ class DeliveryLinkQuery:
 
     @strawberry.field(
         description="The delivery that a link in a notice is about; null where its deadline has passed,"
-        " or the link isn't one of ours. Looking changes nothing."
+        " or the link isn't one of ours. Looking changes nothing.",
+        metadata={ALONE: True},
     )
     async def delivery_by_link(
         self, info: InfoT, token: Annotated[str, strawberry.argument(description=_TOKEN)]
@@ -124,6 +133,7 @@ class DeliveryLinkMutation:
         LinkedDeliveryPayload,
         "By the link in its notice: this delivery doesn't come; the rhythm stays.",
         signed_in=False,
+        alone=True,
     )
     async def delivery_skip_by_link(
         self, info: InfoT, input: DeliveryByLinkInput
@@ -137,6 +147,7 @@ class DeliveryLinkMutation:
         LinkedDeliveryPayload,
         "By the link in its notice: a skipped delivery comes after all.",
         signed_in=False,
+        alone=True,
     )
     async def delivery_unskip_by_link(
         self, info: InfoT, input: DeliveryByLinkInput
@@ -150,6 +161,7 @@ class DeliveryLinkMutation:
         LinkedDeliveryPayload,
         "By the link in its notice: this delivery comes on another day; the others stay.",
         signed_in=False,
+        alone=True,
     )
     async def delivery_move_by_link(
         self, info: InfoT, input: DeliveryMoveByLinkInput

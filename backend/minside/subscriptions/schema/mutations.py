@@ -7,6 +7,7 @@ from uuid import UUID
 import strawberry
 from strawberry import UNSET
 
+from minside.catalogue import actions as catalogue
 from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
 from minside.subscriptions import actions as subscriptions
 
@@ -210,17 +211,37 @@ class SubscriptionPayload:
     change: strawberry.ID | None = strawberry.field(
         default=None, description="What `deliveryChangeUndo` takes; null where nothing was changed."
     )
+    changes_anything: bool = strawberry.field(
+        default=False,
+        description="Whether anything is, or would be, other than before. Where nothing is, nothing is"
+        " logged either.",
+    )
+    closed: str | None = strawberry.field(
+        default=None,
+        description="Why the delivery doesn't come on the day that was chosen, in the reader's language:"
+        " a Sunday or a public holiday. Null for an open day.",
+    )
     user_errors: list[UserError] = user_errors()
 
     @classmethod
     async def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
-        told = subscriptions.consequences(done.before, done.after.agreement)
+        language = info.context.language
+        told = subscriptions.what_became(done, await _names(done, info))
         return cls(
             subscription=Subscription.of(done.after),
-            consequences=[each.in_(info.context.language) for each in told],
+            consequences=[each.in_(language) for each in told],
             warnings=await cautions_of(info, done.before, done.after),
             change=None if done.change is None else strawberry.ID(str(done.change)),
+            changes_anything=done.changes_anything,
+            closed=done.closed.in_(language) if done.closed else None,
         )
+
+
+async def _names(done: subscriptions.Steered, info: InfoT) -> dict[str, str]:
+    """What the products are called that an act is about, by sku."""
+    skus = subscriptions.products_told(done)
+    found = [await info.context.load(catalogue.find_many, sku) for sku in skus]
+    return {sku: each.name if each else sku for sku, each in zip(skus, found, strict=True)}
 
 
 @strawberry.type
@@ -236,13 +257,16 @@ class SubscriptionsMutation:
             preview=input.preview,
             key=input.idempotency_key,
         )
+        closed = subscriptions.closed(input.first_on) if input.first_on else None
+        told = subscriptions.consequences(None, made.agreement)
         return SubscriptionPayload(
             subscription=Subscription.of(made),
             consequences=[
-                each.in_(info.context.language)
-                for each in subscriptions.consequences(None, made.agreement)
+                each.in_(info.context.language) for each in [*([closed] if closed else []), *told]
             ],
             warnings=await cautions_of(info, None, made),
+            changes_anything=True,
+            closed=closed.in_(info.context.language) if closed else None,
         )
 
     @mutation(SubscriptionPayload, "Add or change a product of every delivery, or take it away.")

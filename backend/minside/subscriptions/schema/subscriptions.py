@@ -187,7 +187,9 @@ class Subscription:
     paused_until: date | None = strawberry.field(
         description="The day on which the next delivery comes after a pause."
     )
-    state_since: datetime = strawberry.field(description="Since when its state is so, in UTC.")
+    state_since: datetime = strawberry.field(
+        description="Since when its state is so, or since when it rests until a day, in UTC."
+    )
     state_by: ChangedBy | None = strawberry.field(description="Who paused or ended it.")
 
     @classmethod
@@ -210,6 +212,13 @@ class Subscription:
     def reason(self, info: InfoT) -> str | None:
         told = subscriptions.reason(self.found.agreement)
         return told.in_(info.context.language) if told else None
+
+    @strawberry.field(
+        description="Whether it ended with a farewell to the only one who ate of it: beginning again isn't"
+        " offered then."
+    )
+    def ended_with_farewell(self) -> bool:
+        return subscriptions.is_of_nobody(self.found.agreement)
 
     @strawberry.field(description="At most 50, in their order.")
     def lines(self) -> list[SubscriptionLine]:

@@ -47,7 +47,7 @@ class Delivery(Declared, Table, db=DB, tablename="delivery"):
             about(planned_on, "Dag etter planen", "Day by the plan", editors=()),
             about(deliver_on, "Leveringsdag", "Day of delivery", copies=(*ORDERED, *TOLD)),
             about(moved_by, "Hvorfor den er flyttet", "Why it was moved", editors=()),
-            about(deadline_at, "Kan endres til", "Can be changed until", editors=(), copies=TOLD),
+            about(deadline_at, "Kan endres fram til", "Can be changed until", editors=(), copies=TOLD),
             about(noticed_at, "Varslet", "Notice sent", editors=()),
             about(address, "Adresse denne gangen", "Address this time", source=Source.GIVEN),
             about(payment, "Betalingsmåte denne gangen", "Way of payment this time", source=Source.GIVEN),

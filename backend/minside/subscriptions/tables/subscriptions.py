@@ -157,7 +157,7 @@ class SubscriptionChange(Declared, Table, db=DB, tablename="subscription_change"
             about(said, "Hva som ble endret", "What was changed", free_text=True),
             about(before, "Hvordan det var før", "How it was before", free_text=True),
             about(changed_at, "Når", "When"),
-            about(undo_until, "Kan angres til", "Can be undone until"),
+            about(undo_until, "Kan angres fram til", "Can be undone until"),
             about(undone_at, "Angret", "Undone"),
         ),
     )

@@ -9,9 +9,10 @@ import './consequences.css';
  * @param {import('./use-foreseen.js').Foreseen | null} props.foreseen
  * @param {{ total: { amount: string, currency: string } } | null} [props.now] the next delivery as it is; what it costs isn't told where it isn't known
  * @param {string} [props.otherwise] where there is nothing else to say
+ * @param {string} [props.same] where nothing would be other than it is, and the page can say it better than the server
  */
-export function Consequences({ foreseen, now, otherwise }) {
-  const lines = foreseen ? linesOf(foreseen, now, otherwise) : [];
+export function Consequences({ foreseen, now, otherwise, same }) {
+  const lines = foreseen ? linesOf(foreseen, now, otherwise, same) : [];
   return (
     <div role="status" class="consequences-place">
       <Warnings warnings={foreseen?.language === language.value ? foreseen.warnings : []} />
@@ -48,11 +49,13 @@ function Warnings({ warnings = [] }) {
  * @param {import('./use-foreseen.js').Foreseen} foreseen
  * @param {{ total: { amount: string, currency: string } } | null | undefined} now
  * @param {string} [otherwise]
+ * @param {string} [same]
  * @returns {string[]}
  */
-function linesOf(foreseen, now, otherwise) {
+function linesOf(foreseen, now, otherwise, same) {
   if (foreseen.language !== language.value) return [];
-  const { lines, next, isPossible } = foreseen;
+  const { lines, next, isPossible, isSame } = foreseen;
+  if (isPossible && isSame) return same ? [same] : lines;
   if (!isPossible || !next) return lines;
   // That nothing comes is a warning, and no price.
   const costs = Number(next.total.amount) > 0;

@@ -10,12 +10,14 @@ import { language } from '../../i18n/index.js';
  * @property {string[]} [warnings] what to be careful about
  * @property {any} [next] the next delivery as it would be
  * @property {boolean} isPossible
+ * @property {boolean} [isSame] nothing would be other than it is
+ * @property {string | null} [closed] why it doesn't come on the day that was chosen
  *
  * Asks what would come of an act, the last that was asked for alone; nothing is done.
  *
  * @param {import('@urql/core').TypedDocumentNode<any, any>} document
  */
-function usePreview(document) {
+export function usePreview(document) {
   const foreseen = useSignal(/** @type {Foreseen | null} */ (null));
   const turn = useRef(0);
   useEffect(
@@ -89,5 +91,7 @@ function read(data, spoken) {
     warnings: payload.warnings ?? [],
     next: payload.subscription?.nextDelivery,
     isPossible: refused.length === 0,
+    isSame: payload.changesAnything === false,
+    closed: payload.closed,
   };
 }

@@ -50,3 +50,9 @@ function eatenWords({ petIds, gramsADay }, pets) {
   const grams = gramsWords(gramsADay);
   return t('food.eaten', { count: eaters.length, names: namesOf(eaters), grams });
 }
+
+/** @param {{ least: number, most: number, weight: number }} guide @param {string} name @returns {string} what the pack says */
+export function guideWords({ least, most, weight }, name) {
+  const grams = least === most ? gramsWords(least) : `${least}–${gramsWords(most)}`;
+  return t('food.guide', { grams, name, weight: gramsWords(weight) });
+}

@@ -1,4 +1,5 @@
 import { locale, t } from '../../i18n/index.js';
+import { chargeOf } from '../../lib/charges.js';
 import { formatNear } from '../../lib/format.js';
 import { isOwedOn } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
@@ -10,14 +11,16 @@ import './order-link.css';
 /**
  * An order in short; all of it leads to its page.
  *
- * @param {{ order: any, unpaid: any[], class?: string, most?: number, onLeave?: () => void }} props `unpaid` invoices; `most` pictures
+ * @param {{ order: any, unpaid: any[], charges?: any[], class?: string, most?: number, onLeave?: () => void }} props `unpaid` invoices; `charges` of deliveries that aren't paid; `most` pictures
  */
-export function OrderLink({ order, unpaid, class: look = '', most = 4, onLeave }) {
+export function OrderLink({ order, unpaid, charges = [], class: look = '', most = 4, onLeave }) {
   return (
     <a class={`order-link ${look}`} href={orderPath(order.id)} onClick={onLeave}>
       <span class="order-link-words">
         <strong>{t('order.name', { number: order.number })}</strong>{' '}
-        <span class="order-link-state">{stateWords(order, isOwedOn(order, unpaid))}</span>{' '}
+        <span class="order-link-state">
+          {stateWords(order, isOwedOn(order, unpaid), chargeOf(order, charges))}
+        </span>{' '}
         <span class="soft small">
           {t('order.placed', { when: formatNear(order.placedAt, locale.value) })}
           {order.state !== 'CANCELLED' && `, ${formatMoney(order.total, locale.value)}`}

@@ -1,4 +1,5 @@
 import { locale, t } from '../../i18n/index.js';
+import { isRefused } from '../../lib/charges.js';
 import { formatNear, formatNearDay } from '../../lib/format.js';
 import { isAllReturning, isReturning } from '../../lib/invoices.js';
 import { formatMoney } from '../../lib/money.js';
@@ -18,11 +19,14 @@ import {
 /**
  * @param {any} order
  * @param {boolean} isUnpaid whether something is owed on it
+ * @param {import('../../lib/charges.js').Charge} [charge] that it waits for
  * @returns {string} how it is with it, in a sentence or three
  */
-export function stateWords(order, isUnpaid) {
+export function stateWords(order, isUnpaid, charge) {
   const isAsked = order.cancelRequestedAt && isOpen(order.state);
   if (isAsked) return t('order.state.asked');
+  if (charge && order.state === 'PLACED')
+    return t(isRefused(charge) ? 'order.state.unpaid' : 'order.state.awaited');
   return `${dated(asItCame(order))} ${withdrawnWords(order, isUnpaid)}`.trim();
 }
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useContext, useId } from 'preact/hooks';
+import { useContext, useEffect, useId, useRef } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
 import { locale, t } from '../../i18n/index.js';
 import { errorOf } from '../../lib/errors.js';
@@ -30,10 +30,25 @@ export function ProductPicker({ name, legend, hint, search = '', present, onPick
   const id = useId();
   const sought = useSignal(search);
   const typed = useSignal(search);
+  const added = useSignal('');
   const invalid = errorOf(useContext(FormErrors).value, name) ? true : undefined;
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const said = useRef(/** @type {HTMLParagraphElement | null} */ (null));
   const find = () => {
+    added.value = '';
     sought.value = typed.value.trim();
   };
+  /** What was found has done its work, and the button that was pressed is gone. @param {any} product */
+  function take(product) {
+    onPick?.(product);
+    sought.value = '';
+    typed.value = '';
+    added.value = product.name;
+    if (field.current) field.current.value = '';
+  }
+  useEffect(() => {
+    if (added.value) said.current?.focus();
+  }, [added.value]);
   /** Within a form this key would send it. @param {KeyboardEvent} event */
   function findByKey(event) {
     if (event.key !== 'Enter') return;
@@ -49,6 +64,7 @@ export function ProductPicker({ name, legend, hint, search = '', present, onPick
           class="ds-input"
           type="search"
           id={id}
+          ref={field}
           aria-label={t('fast.search')}
           placeholder={t('fast.search.such')}
           autocomplete="off"
@@ -65,6 +81,12 @@ export function ProductPicker({ name, legend, hint, search = '', present, onPick
           {t('fast.search.submit')}
         </Button>
       </search>
+      {added.value && (
+        <p ref={said} tabIndex={-1} class="product-picker-added">
+          <Icon name="check" />
+          {t('fast.search.added', { name: added.value })}
+        </p>
+      )}
       {present && <Choice name={name} product={present} isChosen />}
       {sought.value && (
         <Found
@@ -72,7 +94,7 @@ export function ProductPicker({ name, legend, hint, search = '', present, onPick
           name={name}
           search={sought.value}
           invalid={invalid}
-          onPick={onPick}
+          onPick={onPick && take}
         />
       )}
       <div id={`${id}-problem`}>
@@ -85,25 +107,43 @@ export function ProductPicker({ name, legend, hint, search = '', present, onPick
 /** @param {{ name: string, search: string, invalid?: boolean, onPick?: (product: any) => void }} props */
 function Found({ name, search, invalid, onPick }) {
   const { data, failed } = useQuery(ProductChoices, { search });
+  // The others make room once one is pressed; by the arrow keys one goes through them all.
+  const chosen = useSignal(/** @type {string | null} */ (null));
+  const isChosen = (/** @type {{ sku: string }} */ { sku }) => sku === chosen.value;
   if (failed) return <LoadFailed />;
   if (!data) return <Loading rows={3} />;
   const { nodes, totalCount } = data.products;
+  const shown = chosen.value ? nodes.filter(isChosen) : nodes;
   return (
     <>
       <p role="status" class="small soft">
-        {foundWords(search, totalCount, nodes.length)}
+        {!chosen.value && foundWords(search, totalCount, nodes.length)}
       </p>
       <div class="product-choices">
-        {nodes.map((/** @type {any} */ product) => (
+        {shown.map((/** @type {any} */ product) => (
           <Choice
             key={product.sku}
             name={name}
             product={product}
             invalid={invalid}
             onPick={onPick}
+            onPoint={() => {
+              chosen.value = product.sku;
+            }}
           />
         ))}
       </div>
+      {chosen.value && (
+        <Button
+          variant="tertiary"
+          data-size="sm"
+          onClick={() => {
+            chosen.value = null;
+          }}
+        >
+          {t('fast.search.other')}
+        </Button>
+      )}
     </>
   );
 }
@@ -114,8 +154,8 @@ function foundWords(search, count, shown) {
   return count > shown ? t('fast.search.some', { shown }) : t('fast.search.all', { count });
 }
 
-/** @param {{ name: string, product: any, isChosen?: boolean, invalid?: boolean, onPick?: (product: any) => void }} props */
-function Choice({ name, product, isChosen, invalid, onPick }) {
+/** @param {{ name: string, product: any, isChosen?: boolean, invalid?: boolean, onPick?: (product: any) => void, onPoint?: () => void }} props `onPoint` where it is pressed, and not come to by a key */
+function Choice({ name, product, isChosen, invalid, onPick, onPoint }) {
   const words = (
     <>
       <ProductPicture product={product} />
@@ -144,6 +184,7 @@ function Choice({ name, product, isChosen, invalid, onPick }) {
         value={product.sku}
         defaultChecked={isChosen}
         aria-invalid={invalid}
+        onClick={({ detail }) => detail > 0 && onPoint?.()}
       />
       {words}
     </label>

@@ -24,6 +24,7 @@ export default {
     'The web shop doesn’t say how much there is in the pack, so we can’t reckon with it.',
 
   'food.fit.title': 'Shall we make the food last?',
+  'food.fit.title.much': 'Does more come than is eaten?',
   'food.fit': {
     one: 'One delivery of {product} lasts one day. {rhythm} fits, the next time {next}.',
     other: 'One delivery of {product} lasts {count} days. {rhythm} fits, the next time {next}.',
@@ -50,6 +51,12 @@ export default {
   'food.field': 'How many grams a day?',
   'food.field.hint': 'Only what {name} eats.',
   'food.field.wrong': 'Write whole grams, from 1 to {most}.',
+  'food.surprise.title': 'Does {name} eat {grams} a day?',
+  'food.surprise.weight': 'That is more than {percent}% of what {name} weighs, which is {weight}.',
+  'food.surprise.kind':
+    'That is unusually much for such an animal. Do check the number: it is grams for one day.',
+  'food.surprise.save': 'Yes, save {grams}',
+  'food.surprise.mend': 'No, let me correct it',
   'food.save': 'Save the food',
   'food.guide': 'The pack says {grams} a day when {name} weighs {weight}.',
   'food.guide.use': 'Use {grams}',

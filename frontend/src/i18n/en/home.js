@@ -15,6 +15,10 @@ export default {
   'home.needs.postalAddress': 'Add your postal address',
   'home.needs.postalAddress.why':
     'Invoices and other post go there. If you have no delivery address, so do parcels.',
+  'home.needs.delivery': 'The delivery of {day} isn’t paid',
+  'home.needs.delivery.why': 'We couldn’t charge {amount}. The goods wait until it is paid.',
+  'home.needs.price': 'Answer a new price',
+  'home.needs.price.why': 'now costs {price}. You pay no more than agreed until you have answered.',
   'home.check.title': 'Is this right?',
   'home.check.EMAIL_BOUNCED': 'Mail to {email} came back on {day}. Is the address right?',
   'home.check.PARCEL_RETURNED':

@@ -2,6 +2,8 @@
 export default {
   'order.name': 'Order {number}',
   'order.state.PLACED': 'We have received your order and will pack it soon.',
+  'order.state.awaited': 'We are waiting for the payment, and pack your things once it has come.',
+  'order.state.unpaid': 'Waiting for payment. We pack your things as soon as you have paid.',
   'order.state.PACKING': 'We are packing your things now.',
   'order.state.PARTLY_SHIPPED': 'Some of it is on its way to you. We will send the rest later.',
   'order.state.PARTLY_SHIPPED.when':

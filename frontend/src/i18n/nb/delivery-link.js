@@ -2,7 +2,7 @@ export default {
   'linked.title': 'Leveringen {day}',
   'linked.title.skipped': 'Hoppet over: {day}',
   'linked.deadline':
-    'Den kan endres til {day} kl. {time}. Passer den som den er, trenger du ikke gjøre noe.',
+    'Den kan endres fram til {day} kl. {time}. Passer den som den er, trenger du ikke gjøre noe.',
   'linked.contents': 'Dette er i den',
   'linked.empty': 'Slik det ser ut nå, er det ingenting å sende denne gangen.',
   'linked.skip.title': 'Vil du hoppe over denne?',
@@ -14,7 +14,7 @@ export default {
   'linked.move.title': 'Vil du ha den en annen dag?',
   'linked.move.day': 'Ny dag',
   'linked.move.hint': 'Fra {first} til {last}. De andre leveringene står der de står.',
-  'linked.move.same': 'Den kommer den dagen nå.',
+  'linked.move.same': 'Den kommer allerede den dagen.',
   'linked.move.nowhere':
     'Det er ingen ledig dag før den neste leveringen. Du kan hoppe over denne i stedet.',
   'linked.move': 'Flytt den dit',

@@ -7,6 +7,8 @@ export default {
   'start.more': 'Legg til mer',
   'start.remove': 'Ta ut',
   'start.remove.name': 'Ta ut {name}',
+  'start.unknown': 'En vare vi ikke finner',
+  'start.unknown.then': 'Kanskje selges den ikke lenger. Ta den ut, så kan du starte med resten.',
   'start.when': 'Hvor ofte, og fra når?',
   'start.first-on': 'Første levering',
   'start.first-on.hint': 'La stå tom for å få den så snart som mulig.',

@@ -23,6 +23,7 @@ export default {
   'food.no-pack': 'Nettbutikken sier ikke hvor mye det er i pakken, så vi kan ikke regne på den.',
 
   'food.fit.title': 'Vil du at maten skal rekke?',
+  'food.fit.title.much': 'Kommer det mer enn det blir spist?',
   'food.fit': {
     one: 'Én levering av {product} varer i én dag. {rhythm} passer, og neste gang {next}.',
     other: 'Én levering av {product} varer i {count} dager. {rhythm} passer, og neste gang {next}.',
@@ -49,6 +50,12 @@ export default {
   'food.field': 'Hvor mange gram om dagen?',
   'food.field.hint': 'Bare det {name} spiser selv.',
   'food.field.wrong': 'Skriv hele gram, fra 1 til {most}.',
+  'food.surprise.title': 'Spiser {name} {grams} om dagen?',
+  'food.surprise.weight': 'Det er mer enn {percent} % av det {name} veier, som er {weight}.',
+  'food.surprise.kind':
+    'Det er uvanlig mye for et slikt dyr. Se gjerne over tallet: her skal det stå gram for én dag.',
+  'food.surprise.save': 'Ja, lagre {grams}',
+  'food.surprise.mend': 'Nei, la meg rette',
   'food.save': 'Lagre maten',
   'food.guide': 'Pakken sier {grams} om dagen når {name} veier {weight}.',
   'food.guide.use': 'Bruk {grams}',

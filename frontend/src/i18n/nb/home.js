@@ -15,6 +15,10 @@ export default {
   'home.needs.postalAddress': 'Legg inn postadressen din',
   'home.needs.postalAddress.why':
     'Dit går fakturaer og annen post. Har du ingen leveringsadresse, går pakkene dit også.',
+  'home.needs.delivery': 'Leveringen {day} er ikke betalt',
+  'home.needs.delivery.why': 'Vi fikk ikke trukket {amount}. Varene venter til den er betalt.',
+  'home.needs.price': 'Svar på en ny pris',
+  'home.needs.price.why': 'koster nå {price}. Du betaler ikke mer enn avtalt før du har svart.',
   'home.check.title': 'Stemmer dette?',
   'home.check.EMAIL_BOUNCED': 'E-post til {email} kom i retur {day}. Er adressen riktig?',
   'home.check.PARCEL_RETURNED':
@@ -34,7 +38,7 @@ export default {
   'home.wishes.phone.why': 'Da kan vi ringe deg hvis det er noe med en bestilling.',
   'home.next': 'Neste levering',
   'home.next.for': 'Til {name}',
-  'home.next.deadline': 'Kan endres til {day} kl. {time}',
+  'home.next.deadline': 'Kan endres fram til {day} kl. {time}',
   'home.next.past': 'Vi gjør den klar nå',
   'home.next.all': 'Se alle faste leveringer',
   'home.pets.title': 'Dyrene dine',

@@ -2,6 +2,8 @@
 export default {
   'order.name': 'Bestilling {number}',
   'order.state.PLACED': 'Vi har tatt imot bestillingen, og pakker den snart.',
+  'order.state.awaited': 'Vi venter på betalingen, og pakker varene når den er i orden.',
+  'order.state.unpaid': 'Venter på betaling. Vi pakker varene så snart du har betalt.',
   'order.state.PACKING': 'Vi pakker varene dine nå.',
   'order.state.PARTLY_SHIPPED': 'Noe er på vei til deg. Resten sender vi senere.',
   'order.state.PARTLY_SHIPPED.when':

@@ -8,12 +8,14 @@ import { Page } from '../../components/page.jsx';
 import { useHashFocus } from '../../components/use-hash-focus.js';
 import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { chargeOf } from '../../lib/charges.js';
 import { isOwed, isUnpaid } from '../../lib/invoices.js';
 import { cameBack, ORDERS_PATH } from '../../lib/orders.js';
 import OrderQuery from '../../operations/orders/order.graphql';
 import { Acts } from './acts.jsx';
 import { BuyAgain } from './buy-again.jsx';
 import { Cases } from './cases.jsx';
+import { DeliveryUnpaid } from './delivery-unpaid.jsx';
 import { GoneOrder } from './gone-order.jsx';
 import { goBack } from './leafed.js';
 import { Lines } from './lines.jsx';
@@ -33,7 +35,7 @@ export default function OrderPage({ id }) {
   if (!data.me.order) return <GoneOrder />;
   return (
     <WordedIn.Provider value={wordedIn}>
-      <Order order={data.me.order} />
+      <Order order={data.me.order} charge={chargeOf(data.me.order, data.me.unpaidDeliveries)} />
     </WordedIn.Provider>
   );
 }
@@ -41,14 +43,14 @@ export default function OrderPage({ id }) {
 /** @param {any} invoice */
 const isSettled = (invoice) => !isOwed(invoice);
 
-/** @param {{ order: any }} props */
-function Order({ order }) {
+/** @param {{ order: any, charge?: any }} props `charge` that it waits for */
+function Order({ order, charge }) {
   useHashFocus(true);
   const news = useSignal(/** @type {import('./use-act.js').News} */ (null));
   return (
     <Page
       title={t('order.name', { number: order.number })}
-      intro={stateWords(order, isUnpaid(order))}
+      intro={stateWords(order, isUnpaid(order), charge)}
     >
       {cameBack(order) && (
         <div class="card">
@@ -57,6 +59,7 @@ function Order({ order }) {
           </p>
         </div>
       )}
+      <DeliveryUnpaid charge={charge} />
       <Tracking shipments={order.shipments} />
       <Acts order={order} news={news} />
       <Lines order={order} />

@@ -37,7 +37,9 @@ function Lists({ me }) {
   return (
     <>
       <CameBack orders={back} unpaid={me.unpaidInvoices} />
-      {coming.length > 0 && <UnderWay orders={coming} unpaid={me.unpaidInvoices} />}
+      {coming.length > 0 && (
+        <UnderWay orders={coming} unpaid={me.unpaidInvoices} charges={me.unpaidDeliveries} />
+      )}
       {me.unpaidInvoices.length > 0 && <Unpaid invoices={me.unpaidInvoices} />}
       {isNew ? <Nothing /> : <History me={me} />}
       <p>
@@ -49,15 +51,15 @@ function Lists({ me }) {
   );
 }
 
-/** @param {{ orders: any[], unpaid: any[] }} props `unpaid` invoices */
-function UnderWay({ orders, unpaid }) {
+/** @param {{ orders: any[], unpaid: any[], charges: any[] }} props as of `OrderLink` */
+function UnderWay({ orders, unpaid, charges }) {
   return (
     <section class="section" aria-labelledby="under-way">
       <h2 id="under-way">{t('orders.under-way')}</h2>
       <ul class="plain-list">
         {orders.map((order) => (
           <li key={order.id} class="card under-way">
-            <OrderLink order={order} unpaid={unpaid} />
+            <OrderLink order={order} unpaid={unpaid} charges={charges} />
             <Tracking shipments={order.shipments} />
           </li>
         ))}

@@ -1,19 +1,22 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Consequences } from '../../components/consequences/consequences.jsx';
 import { useForeseen } from '../../components/consequences/use-foreseen.js';
 import { Form } from '../../components/form.jsx';
 import { t } from '../../i18n/index.js';
-import { tell } from './news.jsx';
+import { ForeseenDay } from './day-field.jsx';
+import { tell, tellOverlooked } from './news.jsx';
+import { nearDay } from './words.js';
 
 /**
  * @typedef {object} Of what the act is about, as it was looked at
  * @property {string} id
  * @property {number} version
- * @property {{ total: { amount: string, currency: string } } | null} [nextDelivery]
+ * @property {{ deliverOn: string, total: { amount: string, currency: string } } | null} [nextDelivery]
  *
  * An act on a subscription: what comes of it stands beneath the fields before it is done, and follows them.
  * Where it was changed elsewhere meanwhile, the page asks anew, as after any act, and shows how it is now;
- * the fields keep what is in them.
+ * the fields keep what is in them. Where the act isn't possible any more by then, that is told.
  *
  * @param {object} props
  * @param {Of} props.of
@@ -25,6 +28,8 @@ import { tell } from './news.jsx';
  * @param {() => void} props.onClose
  * @param {string} [props.draft]
  * @param {string} [props.otherwise] what comes of it, where the server has nothing to say
+ * @param {string} [props.same] what is said where nothing would be other than it is
+ * @param {typeof tell} [props.telling]
  * @param {'primary' | 'secondary'} [props.variant]
  * @param {preact.ComponentChildren} [props.children]
  */
@@ -38,11 +43,25 @@ export function ActForm({
   onClose,
   draft,
   otherwise,
+  same,
+  telling = tell,
   variant,
   children,
 }) {
   const isStale = useSignal(false);
   const { where, foreseen, lookSoon } = useForeseen(document, whole, of.version);
+
+  useEffect(
+    () => () => {
+      if (isStale.peek()) tellOverlooked({ of: of.id, place });
+    },
+    [],
+  );
+
+  function close() {
+    isStale.value = false;
+    onClose();
+  }
 
   /** @param {FormData} fields */
   function whole(fields) {
@@ -72,15 +91,28 @@ export function ActForm({
           isStale.value = false;
         }}
         onDone={(payload) => {
-          onClose();
-          tell({ of: of.id, place }, done, payload);
+          close();
+          telling({ of: of.id, place }, done, payload);
         }}
-        onCancel={onClose}
+        onCancel={close}
       >
-        {children}
-        <div role="alert">{isStale.value && <p class="failure">{t('fast.stale')}</p>}</div>
-        <Consequences foreseen={foreseen.value} now={of.nextDelivery} otherwise={otherwise} />
+        <ForeseenDay.Provider value={foreseen}>{children}</ForeseenDay.Provider>
+        <div role="alert">
+          {isStale.value && <p class="failure">{staleWords(of.nextDelivery)}</p>}
+        </div>
+        <Consequences
+          foreseen={foreseen.value}
+          now={of.nextDelivery}
+          otherwise={otherwise}
+          same={same}
+        />
       </Form>
     </div>
   );
+}
+
+/** How it is now stands beside what was chosen. @param {Of['nextDelivery']} coming */
+function staleWords(coming) {
+  const next = coming && t('fast.stale.next', { day: nearDay(coming.deliverOn) });
+  return next ? `${t('fast.stale')} ${next}` : t('fast.stale');
 }

@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatShortDay, titleOf } from '../../lib/deliveries.js';
+import { formatShortDay, isOneOfItsKind, titleOf } from '../../lib/deliveries.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import DeliveryMove from '../../operations/subscriptions/delivery-move.graphql';
 import { AddForm } from './add-form.jsx';
-import { CARD } from './card.jsx';
 import { MoveForm } from './move-form.jsx';
-import { hush } from './news.jsx';
+import { CARD, hush } from './news.jsx';
 import { Panel } from './panel.jsx';
 import { SkipForm } from './skip-form.jsx';
 import { useSteer } from './use-steer.js';
@@ -56,6 +55,11 @@ export function Acts({ subscription, coming, isAlone }) {
         )}
         {coming.canChange.allowed && <Opener act="add" open={open.value} onClick={toggle('add')} />}
       </div>
+      {coming.canChange.allowed &&
+        coming.weekLater &&
+        isOneOfItsKind(coming, subscription.lines) && (
+          <p class="soft small">{t('fast.act.move.along')}</p>
+        )}
       {open.value && (
         <Panel key={open.value} title={t(`fast.${open.value}.title`, { day })} onClose={close}>
           {open.value === 'skip' && <SkipForm {...form} />}

@@ -6,15 +6,13 @@ import { locale, t } from '../../i18n/index.js';
 import { isUnpaid } from '../../lib/charges.js';
 import { eatersOf, standingOf, titleOf } from '../../lib/deliveries.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
+import { formatNear } from '../../lib/format.js';
 import { Acts } from './acts.jsx';
 import { Contents } from './contents.jsx';
 import { GoOn } from './go-on.jsx';
 import { NeedsYou } from './needs-you.jsx';
-import { News } from './news.jsx';
+import { CARD, News } from './news.jsx';
 import { deadlineWords, nearDay, nearDayFirst, placeWords, rhythmWords, wordOf } from './words.js';
-
-/** Where on a page the card is told of. */
-export const CARD = 'card';
 
 /**
  * A subscription: who it is for, when it comes and until when that can be changed, what is in it, and what
@@ -26,6 +24,8 @@ export function DeliveryCard({ subscription, isAlone }) {
   const { id, lines, nextDelivery: coming } = subscription;
   const standing = standingOf(subscription);
   const name = titleOf(lines, locale.value);
+  // Going on is what one wants of a pause; the rest can be done on its own page.
+  const rests = standing === 'resting-until' && coming.canChange.allowed;
   return (
     <article class="card delivery-card" aria-labelledby={`d-${id}`} data-standing={standing}>
       <News of={subscription} place={CARD} />
@@ -44,8 +44,8 @@ export function DeliveryCard({ subscription, isAlone }) {
             </p>
           )}
           <h2 id={`d-${id}`}>
-            {coming ? nearDayFirst(coming.deliverOn) : t(`fast.standing.${standing}.title`)}
-            {!isAlone && <span class="ds-sr-only">, {name}</span>}
+            {!isAlone && <span class="ds-sr-only">{name}, </span>}
+            {titleWords(subscription, standing)}
           </h2>
           {coming && <p class="delivery-deadline">{deadline(coming)}</p>}
           {coming?.movedBecause && (
@@ -67,13 +67,19 @@ export function DeliveryCard({ subscription, isAlone }) {
       )}
       <Contents subscription={subscription} />
       <p class="soft">{termsWords(subscription)}</p>
-      {coming ? (
+      {(!coming || rests) && <GoOn subscription={subscription} isAlone={isAlone} />}
+      {coming && (!rests || isAlone) && (
         <Acts subscription={subscription} coming={coming} isAlone={isAlone} />
-      ) : (
-        <GoOn subscription={subscription} isAlone={isAlone} />
       )}
     </article>
   );
+}
+
+/** @param {any} subscription @param {ReturnType<typeof standingOf>} standing */
+function titleWords({ nextDelivery: coming, pausedUntil }, standing) {
+  if (standing === 'resting-until')
+    return t('fast.standing.resting-until.title', { day: nearDay(pausedUntil) });
+  return coming ? nearDayFirst(coming.deliverOn) : t(`fast.standing.${standing}.title`);
 }
 
 /** @param {any} coming */
@@ -99,17 +105,22 @@ function Faces({ lines }) {
 
 /** What is other than that it comes, and how it goes on. @param {{ subscription: any, standing: string }} props */
 function Standing({ subscription, standing }) {
-  const { pausedUntil } = subscription;
+  const { nextDelivery: coming, stateSince } = subscription;
   if (standing === 'coming') return null;
-  const values = { day: pausedUntil ? nearDay(pausedUntil) : '' };
-  const byUs = standing === 'resting' ? whoRests(subscription) : '';
-  const key = /** @type {import('./words.js').Key} */ (`fast.standing.${standing}${byUs}`);
+  const values = {
+    day: coming ? nearDay(coming.deliverOn) : '',
+    since: formatNear(stateSince, locale.value),
+  };
+  const key = /** @type {import('./words.js').Key} */ (
+    `fast.standing.${standing}${whyOf(subscription, standing)}`
+  );
   return <p class="standing">{t(key, values)}</p>;
 }
 
-/** @param {any} subscription */
-function whoRests({ stateBy, charges }) {
-  if (stateBy === 'CUSTOMER') return '';
+/** @param {any} subscription @param {string} standing @returns {string} what is other in the words for it */
+function whyOf({ stateBy, charges, endedWithFarewell }, standing) {
+  if (standing === 'ended') return endedWithFarewell ? '.farewell' : '';
+  if (standing !== 'resting' || stateBy === 'CUSTOMER') return '';
   return charges.some(isUnpaid) ? '.unpaid' : '.by-us';
 }
 
@@ -122,5 +133,5 @@ function termsWords({ every, unit, deliveryMethod, payment, address, nextDeliver
     pay: wordOf('pay', nextDelivery?.payment ?? payment),
   };
   const place = where ? ` ${t('fast.terms.to', { place: placeWords(where) })}` : '';
-  return `${t('fast.terms', parts)}${place}`;
+  return `${t(nextDelivery ? 'fast.terms' : 'fast.terms.agreed', parts)}${place}`;
 }

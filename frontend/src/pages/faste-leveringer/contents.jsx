@@ -14,7 +14,7 @@ export function Contents({ subscription: { nextDelivery: coming, lines } }) {
     <>
       <ul class="delivery-lines">
         {coming.lines.map((/** @type {any} */ line) => (
-          <li key={line.sku}>
+          <li key={`${line.sku}:${line.insteadOf}`}>
             <ProductPicture product={line.product} />
             <span class="delivery-line-words">
               <span>

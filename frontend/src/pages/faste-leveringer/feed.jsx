@@ -34,7 +34,7 @@ export function Feed() {
       <p>{t('fast.feed.text')}</p>
       <Confirmation done={done.value} />
       <Failure outcome={outcome.value} />
-      {calendarFeed?.url && <Address url={calendarFeed.url} />}
+      {calendarFeed?.url && <Address key={calendarFeed.url} url={calendarFeed.url} />}
       <div class="acts">
         <Button
           variant={calendarFeed ? 'secondary' : 'primary'}

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { Button, ButtonLink } from '../../components/button.jsx';
-import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import { optionalText } from '../../lib/fields.js';
 import SubscriptionReactivate from '../../operations/subscriptions/subscription-reactivate.graphql';
 import SubscriptionResume from '../../operations/subscriptions/subscription-resume.graphql';
 import { ActForm } from './act-form.jsx';
+import { DayField } from './day-field.jsx';
 import { hush } from './news.jsx';
 import { Panel } from './panel.jsx';
 
@@ -21,7 +21,8 @@ export function GoOn({ subscription, isAlone }) {
     isOpen.value = false;
   };
   const kind = subscription.state === 'CANCELLED' ? 'reactivate' : 'resume';
-  const isPossible = kind === 'reactivate' || subscription.canResume.allowed;
+  const isPossible =
+    kind === 'reactivate' ? !subscription.endedWithFarewell : subscription.canResume.allowed;
   if (!isPossible && isAlone) return null;
   return (
     <>
@@ -45,33 +46,26 @@ export function GoOn({ subscription, isAlone }) {
       </div>
       {isOpen.value && (
         <Panel title={t(`fast.${kind}.title`)} onClose={close}>
-          <GoOnForm subscription={subscription} kind={kind} place="card" onClose={close} />
+          <GoOnForm subscription={subscription} kind={kind} onClose={close} />
         </Panel>
       )}
     </>
   );
 }
 
-/** @param {{ subscription: any, kind: 'resume' | 'reactivate', place: string, onClose: () => void }} props */
-export function GoOnForm({ subscription, kind, place, onClose }) {
+/** @param {{ subscription: any, kind: 'resume' | 'reactivate', onClose: () => void }} props */
+function GoOnForm({ subscription, kind, onClose }) {
   return (
     <ActForm
       of={subscription}
-      place={place}
+      place="card"
       document={kind === 'reactivate' ? SubscriptionReactivate : SubscriptionResume}
       read={(fields) => ({ input: { nextOn: optionalText(fields, 'nextOn') } })}
       submit={t(`fast.act.${kind}`)}
       done={() => t(`fast.${kind}.done`)}
       onClose={onClose}
     >
-      <TextField
-        name="nextOn"
-        label={t('fast.next-on')}
-        hint={t('fast.next-on.hint')}
-        type="date"
-        class="ds-input day-field"
-        optional
-      />
+      <DayField name="nextOn" label={t('fast.next-on')} hint={t('fast.next-on.hint')} optional />
     </ActForm>
   );
 }

@@ -1,5 +1,6 @@
 import { eatersIn, lastingWords } from '../../components/food/words.js';
 import { t } from '../../i18n/index.js';
+import { isTooMuch } from '../../lib/food.js';
 import { sentence } from '../../lib/texts.js';
 import SubscriptionReschedule from '../../operations/subscriptions/subscription-reschedule.graphql';
 import { ActForm } from './act-form.jsx';
@@ -65,7 +66,7 @@ function Offer({ subscription, fit }) {
   const act = t('food.fit.act', { rhythm });
   return (
     <div class="lasting-offer">
-      <h3>{t('food.fit.title')}</h3>
+      <h3>{t(isTooMuch(fit, subscription) ? 'food.fit.title.much' : 'food.fit.title')}</h3>
       <p>
         {t('food.fit', {
           count: fit.days,

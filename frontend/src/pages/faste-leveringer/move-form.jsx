@@ -1,9 +1,9 @@
-import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
 import { anything, checked } from '../../lib/checks.js';
 import { text } from '../../lib/fields.js';
 import DeliveryMove from '../../operations/subscriptions/delivery-move.graphql';
 import { ActForm } from './act-form.jsx';
+import { DayField } from './day-field.jsx';
 import { nearDay } from './words.js';
 
 /** This one on another day; the others stay. @param {import('./skip-form.jsx').OfDelivery} props */
@@ -22,17 +22,16 @@ export function MoveForm({ subscription, coming, place, onClose }) {
       document={DeliveryMove}
       read={read}
       submit={t('fast.move.submit')}
-      otherwise={t('fast.move.same')}
+      same={t('fast.move.same')}
       done={() => t('fast.moved')}
-      draft={`move.${subscription.id}.${number}`}
+      // By the subscription alone: what is chosen stays where another delivery has become the next one.
+      draft={`move.${subscription.id}`}
       onClose={onClose}
     >
-      <TextField
+      <DayField
         name="day"
         label={t('fast.move.day')}
         hint={t('fast.move.hint', { first: nearDay(moveFrom), last: nearDay(moveUntil) })}
-        type="date"
-        class="ds-input day-field"
         min={moveFrom}
         max={moveUntil}
         defaultValue={deliverOn}

@@ -1,8 +1,9 @@
+import { PayNow } from '../../components/charges/pay-now.jsx';
+import { usePaying } from '../../components/charges/use-paying.js';
+import { Confirmation } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
 import { isRefused } from '../../lib/charges.js';
-import { deliveryPath } from '../../lib/delivery-days.js';
-import { PAYMENT } from './payment.jsx';
-import { PRICE } from './price-asked.jsx';
+import { deliveryPath, paymentPath, priceAnchor } from '../../lib/delivery-days.js';
 import { moneyWords, nearDay } from './words.js';
 
 /**
@@ -13,31 +14,42 @@ import { moneyWords, nearDay } from './words.js';
  */
 export function NeedsYou({ subscription: { id, charges, lines, state }, isAlone }) {
   const page = isAlone ? '' : deliveryPath(id);
+  const { done, askedFor } = usePaying(isAlone ? [] : charges);
   const unpaid = isAlone ? [] : charges.filter(isRefused);
   const asked = state === 'CANCELLED' ? [] : lines.filter((/** @type {any} */ l) => l.pricePromise);
-  if (unpaid.length + asked.length === 0) return null;
   return (
-    <ul class="needs-you">
-      {unpaid.map((/** @type {any} */ charge) => (
-        <li key={charge.id}>
-          {t('fast.needs.pay', {
-            amount: moneyWords(charge.amount),
-            day: nearDay(charge.deliverOn),
-          })}{' '}
-          <a class="ds-link" href={`${page}#${PAYMENT}`}>
-            {t('fast.needs.pay.link')}
-          </a>
-        </li>
-      ))}
-      {asked.map((/** @type {any} */ { sku, product, pricePromise }) => (
-        <li key={sku}>
-          <span lang="nb">{product?.name ?? sku}</span>{' '}
-          {t('fast.needs.price', { price: moneyWords(pricePromise.newPrice) })}{' '}
-          <a class="ds-link" href={`${page}#${PRICE}`}>
-            {t('fast.needs.price.link')}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <Confirmation done={done} />
+      {unpaid.length + asked.length > 0 && (
+        <ul class="needs-you">
+          {unpaid.map((/** @type {any} */ charge) => (
+            <li key={charge.id}>
+              <p>
+                {t('fast.needs.pay', {
+                  amount: moneyWords(charge.amount),
+                  day: nearDay(charge.deliverOn),
+                })}
+              </p>
+              <PayNow charge={charge} onAsked={askedFor}>
+                <a class="ds-link" href={paymentPath(charge)}>
+                  {t('charge.what-happened')}
+                </a>
+              </PayNow>
+            </li>
+          ))}
+          {asked.map(
+            (/** @type {any} */ { sku, product, pricePromise }, /** @type {number} */ place) => (
+              <li key={sku}>
+                <span lang="nb">{product?.name ?? sku}</span>{' '}
+                {t('fast.needs.price', { price: moneyWords(pricePromise.newPrice) })}{' '}
+                <a class="ds-link" href={`${page}#${priceAnchor(pricePromise.id, place === 0)}`}>
+                  {t('fast.needs.price.link')}
+                </a>
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useMutation } from '../../app/use-mutation.js';
 import { Confirmation } from '../../components/confirmation.jsx';
+import { usePreview } from '../../components/consequences/use-foreseen.js';
 import { Failure } from '../../components/failure.jsx';
 import { language, t } from '../../i18n/index.js';
 import { idempotency } from '../../lib/idempotency.js';
@@ -20,6 +21,9 @@ import DeliveryChangeUndo from '../../operations/subscriptions/delivery-change-u
  * @property {import('../../app/use-mutation.js').Outcome} [outcome] where it didn't come about
  */
 
+/** The place of a card. */
+export const CARD = 'card';
+
 /**
  * What was done last, and where it is told: one thing at a time, so that no old news stand beside the new.
  *
@@ -33,8 +37,19 @@ const news = signal(null);
  * @param {any} payload of the mutation that did it
  */
 export function tell({ of, place, path = location.pathname }, text, payload) {
+  if (payload?.changesAnything === false) return tellNothing({ of, place, path });
   const at = new Date().toISOString();
   news.value = { path, of, place, text, at, payload, language: language.peek() };
+}
+
+/** That it was so already: nothing is done, and nothing to undo. @param {{ of: string, place: string, path: string }} where */
+function tellNothing(where) {
+  news.value = { ...where, text: () => t('fast.nothing'), at: '' };
+}
+
+/** That an act isn't possible any more, since more was changed elsewhere. @param {{ of: string, place: string }} where */
+export function tellOverlooked({ of, place }) {
+  news.value = { path: location.pathname, of, place, text: () => t('fast.stale.over'), at: '' };
 }
 
 /** @param {{ of: string, place: string }} where @param {import('../../app/use-mutation.js').Outcome} outcome */
@@ -86,9 +101,25 @@ export function News({ of, place }) {
   return (
     <>
       <Confirmation done={done || null} />
+      {told?.payload?.change && <UndoForeseen of={of} payload={told.payload} />}
       <Failure outcome={told?.outcome} />
     </>
   );
+}
+
+/**
+ * What comes of taking it back, before it is.
+ *
+ * @param {{ of: { id: string, version: number }, payload: any }} props
+ */
+function UndoForeseen({ of: { id, version }, payload: { change, subscription } }) {
+  const { foreseen, look } = usePreview(DeliveryChangeUndo);
+  useEffect(() => {
+    look({ id, version: Math.max(version, subscription.version), change });
+  }, [id, version, change, language.value]);
+  const { lines = [], isPossible, language: spoken } = foreseen.value ?? {};
+  if (!isPossible || spoken !== language.value || lines.length === 0) return null;
+  return <p class="soft small">{t('fast.undo.foreseen', { what: lines.join(' ') })}</p>;
 }
 
 /** @param {Told} told @param {() => void} undo @returns {import('../../components/confirmation.jsx').Done} */

@@ -3,7 +3,6 @@ import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { Consequences } from '../../components/consequences/consequences.jsx';
 import { useForeseen } from '../../components/consequences/use-foreseen.js';
-import { TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Friends } from '../../components/illustrations/scenes/friends.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
@@ -12,14 +11,14 @@ import { Page } from '../../components/page.jsx';
 import { ProductPicker } from '../../components/product-picker/product-picker.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { startPath, thingsIn, USUAL_PLACE } from '../../lib/deliveries.js';
+import { startPath, thingsIn, USUAL_PLACE, whenIn } from '../../lib/deliveries.js';
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
 import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
-import { CARD } from './card.jsx';
-import { tell } from './news.jsx';
+import { DayField, ForeseenDay } from './day-field.jsx';
+import { CARD, tell } from './news.jsx';
 import { RhythmFields } from './rhythm.jsx';
-import { fieldNamed, readStart } from './start.js';
+import { fieldNamed, pathOf, readStart } from './start.js';
 import { StartLine } from './start-line.jsx';
 import { NoticeChoice, PayChoice, PlaceChoice, WayChoice } from './where.jsx';
 import './faste-leveringer.css';
@@ -66,13 +65,21 @@ function NotNow({ reason }) {
 function Start({ me }) {
   const { query, route } = useLocation();
   const things = thingsIn(query.varer);
+  const when = whenIn(query);
   /** @param {{ sku: string }} product */
   const add = ({ sku }) => {
     if (!things.some((thing) => thing.sku === sku))
-      route(startPath([...things, { sku, quantity: 1 }]), true);
+      route(startPath([...things, { sku, quantity: 1 }], when), true);
   };
   /** @param {string} sku */
-  const remove = (sku) => route(startPath(things.filter((thing) => thing.sku !== sku)), true);
+  const remove = (sku) =>
+    route(
+      startPath(
+        things.filter((thing) => thing.sku !== sku),
+        when,
+      ),
+      true,
+    );
   return (
     <>
       <section class="section" aria-labelledby="what">
@@ -85,18 +92,25 @@ function Start({ me }) {
           onPick={add}
         />
       </section>
-      {things.length > 0 && <StartForm me={me} things={things} onRemove={remove} />}
+      {things.length > 0 && <StartForm me={me} things={things} when={when} onRemove={remove} />}
     </>
   );
 }
 
-/** @param {{ me: any, things: import('../../lib/deliveries.js').Thing[], onRemove: (sku: string) => void }} props */
-function StartForm({ me, things, onRemove }) {
+/** @param {{ me: any, things: import('../../lib/deliveries.js').Thing[], when: import('../../lib/deliveries.js').When, onRemove: (sku: string) => void }} props */
+function StartForm({ me, things, when, onRemove }) {
   const { route } = useLocation();
   const skus = things.map(({ sku }) => sku);
   /** @param {FormData} fields */
   const read = (fields) => readStart(fields, skus);
   const { where, foreseen, lookSoon } = useForeseen(SubscriptionCreate, read, skus.join());
+
+  /** How many, how often and from when stand in the address too. @param {Event} event */
+  function remember({ target }) {
+    lookSoon();
+    const { form } = /** @type {HTMLInputElement} */ (target);
+    if (form) route(pathOf(new FormData(form), things), true);
+  }
 
   /** @param {{ subscription: { id: string } }} payload */
   function started(payload) {
@@ -107,7 +121,7 @@ function StartForm({ me, things, onRemove }) {
   }
 
   return (
-    <div ref={where} onInput={lookSoon}>
+    <div ref={where} onInput={remember}>
       <Form
         document={SubscriptionCreate}
         read={read}
@@ -128,15 +142,16 @@ function StartForm({ me, things, onRemove }) {
         </ul>
         <fieldset class="card start-part">
           <legend>{t('start.when')}</legend>
-          <RhythmFields every={4} unit="WEEK" />
-          <TextField
-            name="firstOn"
-            label={t('start.first-on')}
-            hint={t('start.first-on.hint')}
-            type="date"
-            class="ds-input day-field"
-            optional
-          />
+          <RhythmFields every={when.every} unit={when.unit} />
+          <ForeseenDay.Provider value={foreseen}>
+            <DayField
+              name="firstOn"
+              label={t('start.first-on')}
+              hint={t('start.first-on.hint')}
+              defaultValue={when.firstOn}
+              optional
+            />
+          </ForeseenDay.Provider>
         </fieldset>
         <fieldset class="card start-part">
           <legend>{t('start.where')}</legend>

@@ -1,22 +1,19 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import { retry } from '../../app/network.js';
 import { useMutation } from '../../app/use-mutation.js';
 import { Button } from '../../components/button.jsx';
-import { Confirmation, goneNow } from '../../components/confirmation.jsx';
+import { PayNow } from '../../components/charges/pay-now.jsx';
+import { usePaying } from '../../components/charges/use-paying.js';
+import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { isUnpaid, isWaiting } from '../../lib/charges.js';
-import { deadlineParts } from '../../lib/delivery-days.js';
+import { isUnpaid } from '../../lib/charges.js';
+import { deadlineParts, PAYMENT } from '../../lib/delivery-days.js';
 import { formatDay } from '../../lib/format.js';
-import { idempotency } from '../../lib/idempotency.js';
-import ChargeRetry from '../../operations/subscriptions/charge-retry.graphql';
 import PaymentMethodChange from '../../operations/subscriptions/payment-method-change.graphql';
 import { moneyWords, nearDay } from './words.js';
 
 /** Where letters lead to. */
-export const PAYMENT = 'betaling';
 export const METHOD = 'betalingsmate';
 
 /**
@@ -44,24 +41,7 @@ export function Payment({ me, subscription }) {
 
 /** One that isn't paid: why, when it is asked for again, and asking now. @param {{ charge: any, subscription: any }} props */
 function Unpaid({ charge, subscription }) {
-  const { busy, run } = useMutation(ChargeRetry);
-  const key = useMemo(() => idempotency(), []);
-  const outcome = useSignal(
-    /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
-  );
-  const done = useSignal(
-    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
-  );
-  useLookingAgain(isWaiting(charge));
-
-  async function payNow() {
-    const ended = await run({ charge: charge.id, idempotencyKey: key.current() });
-    if (!ended) return;
-    if (!('failure' in ended)) key.renew();
-    outcome.value = ended;
-    if ('payload' in ended) done.value = goneNow(() => t('fast.charge.asked.done'));
-  }
-
+  const { done, askedFor } = usePaying([charge]);
   const values = { amount: moneyWords(charge.amount), day: nearDay(charge.deliverOn) };
   return (
     <div class="card charge" data-needs-you={charge.canRetry}>
@@ -72,17 +52,13 @@ function Unpaid({ charge, subscription }) {
       </p>
       {charge.canRetry && <p>{nextWords(charge, subscription)}</p>}
       {charge.canRetry && (
-        <div class="acts">
-          <Button busy={busy.value} busyLabel={t('fast.charge.pay.busy')} onClick={payNow}>
-            {t('fast.charge.pay')}
-          </Button>
+        <PayNow charge={charge} onAsked={askedFor}>
           <a class="ds-link" href={`#${METHOD}`}>
             {t('fast.method.first')}
           </a>
-        </div>
+        </PayNow>
       )}
-      <Confirmation done={charge.canRetry ? null : done.value} />
-      <Failure outcome={outcome.value} />
+      <Confirmation done={done} />
     </div>
   );
 }
@@ -91,25 +67,6 @@ function Unpaid({ charge, subscription }) {
 function nextWords({ nextAt }, { state }) {
   if (nextAt) return t('fast.charge.again', deadlineParts(nextAt, locale.value));
   return t(state === 'PAUSED' ? 'fast.charge.given-up.paused' : 'fast.charge.given-up');
-}
-
-/** At first, then twice as long each time, in milliseconds. */
-const SOON = 2_000;
-const SELDOM = 60_000;
-
-/** The shop answers by itself, in a while: until then the page asks how it stands. @param {boolean} isOn */
-function useLookingAgain(isOn) {
-  useEffect(() => {
-    if (!isOn) return undefined;
-    let wait = SOON;
-    let timer = setTimeout(look, wait);
-    function look() {
-      retry();
-      wait = Math.min(wait * 2, SELDOM);
-      timer = setTimeout(look, wait);
-    }
-    return () => clearTimeout(timer);
-  }, [isOn]);
 }
 
 /** By what it is paid, which is changed on the shop's own page. @param {{ me: any, isAllPaid: boolean }} props */

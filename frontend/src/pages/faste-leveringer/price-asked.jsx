@@ -2,20 +2,18 @@ import { useSignal } from '@preact/signals';
 import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
 import { lineInput, oreOf } from '../../lib/deliveries.js';
+import { priceAnchor } from '../../lib/delivery-days.js';
 import { text } from '../../lib/fields.js';
 import DeliveryExtraSet from '../../operations/subscriptions/delivery-extra-set.graphql';
 import PriceAnswer from '../../operations/subscriptions/price-answer.graphql';
 import SubscriptionLineSet from '../../operations/subscriptions/subscription-line-set.graphql';
 import { ActForm } from './act-form.jsx';
 import { ActRow } from './act-row.jsx';
-import { CARD } from './card.jsx';
+import { CARD } from './news.jsx';
 import { errorAt } from './problems.js';
 import { SwapForm } from './swap-form.jsx';
 import { ALWAYS, THIS, WhichChoice } from './which-choice.jsx';
 import { moneyWords, nearDay } from './words.js';
-
-/** Where letters lead to. */
-export const PRICE = 'pris';
 
 /**
  * A price over what was agreed: what becomes of it without an answer, and every answer there is. None of
@@ -25,7 +23,7 @@ export const PRICE = 'pris';
  */
 export function PriceAsked({ subscription, line, place, isFirst }) {
   const { oldPrice, newPrice, keepsOn } = line.pricePromise;
-  const id = isFirst ? PRICE : `${PRICE}-${line.sku}`;
+  const id = priceAnchor(line.pricePromise.id, isFirst);
   const name = line.product?.name ?? line.sku;
   const values = { name, old: moneyWords(oldPrice), price: moneyWords(newPrice) };
   /** @param {'accept' | 'swap' | 'out' | 'ceiling'} act */

@@ -48,7 +48,8 @@ export function QuantityForm({ subscription, line, isExtra, place, onClose }) {
       document={isThis ? DeliveryExtraSet : SubscriptionLineSet}
       read={read}
       submit={t('fast.quantity.submit')}
-      otherwise={t('fast.quantity.same')}
+      otherwise={t('fast.quantity.then')}
+      same={t('fast.quantity.same')}
       done={() => t(isThis ? 'fast.quantity.done.this' : 'fast.quantity.done.always')}
       onClose={onClose}
     >

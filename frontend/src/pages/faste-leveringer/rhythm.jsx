@@ -8,6 +8,7 @@ import { sentence } from '../../lib/texts.js';
 import SubscriptionReschedule from '../../operations/subscriptions/subscription-reschedule.graphql';
 import { ActForm } from './act-form.jsx';
 import { ActRow } from './act-row.jsx';
+import { DayField } from './day-field.jsx';
 import { News } from './news.jsx';
 import { errorAt } from './problems.js';
 import { rhythmWords } from './words.js';
@@ -55,18 +56,12 @@ function RhythmForm({ subscription, onClose }) {
       document={SubscriptionReschedule}
       read={readRhythm}
       submit={t('fast.rhythm.submit')}
-      otherwise={t('fast.rhythm.same')}
+      same={t('fast.rhythm.same')}
       done={() => t('fast.rhythm.done')}
       onClose={onClose}
     >
       <RhythmFields every={every} unit={unit} />
-      <TextField
-        name="nextOn"
-        label={t('fast.rhythm.next')}
-        type="date"
-        class="ds-input day-field"
-        defaultValue={nextDelivery.deliverOn}
-      />
+      <DayField name="nextOn" label={t('fast.rhythm.next')} defaultValue={nextDelivery.deliverOn} />
     </ActForm>
   );
 }
@@ -84,7 +79,7 @@ function readRhythm(fields) {
 
 /**
  * @param {FormData} fields
- * @returns {{ every: number, unit: string } | { errors: import('../../lib/errors.js').FieldError[] }}
+ * @returns {{ every: number, unit: 'WEEK' | 'MONTH' } | { errors: import('../../lib/errors.js').FieldError[] }}
  */
 export function readEvery(fields) {
   const every = wholeOf(text(fields, 'every'));
@@ -101,6 +96,7 @@ export function RhythmFields({ every, unit }) {
       <TextField
         name="every"
         label={t('fast.every')}
+        hint={t('fast.every.hint', { weeks: LONGEST.WEEK, months: LONGEST.MONTH })}
         type="number"
         inputMode="numeric"
         min={1}

@@ -3,7 +3,7 @@ export default [
   {
     path: '/faste-leveringer',
     page: () => import('./faste-leveringer.jsx'),
-    texts: ['deliveries'],
+    texts: ['charges', 'deliveries'],
   },
   {
     path: '/faste-leveringer/ny',
@@ -18,6 +18,6 @@ export default [
   {
     path: '/faste-leveringer/:id',
     page: () => import('./levering.jsx'),
-    texts: ['deliveries', 'food'],
+    texts: ['charges', 'deliveries', 'food'],
   },
 ];

@@ -13,14 +13,18 @@ import { moneyWords } from './words.js';
 export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
   const { data } = useQuery(ProductChoice, { sku });
   const product = data?.product;
-  const name = product?.name ?? sku;
+  const isUnknown = data !== undefined && !product;
+  const name = isUnknown ? t('start.unknown') : (product?.name ?? '');
   return (
     <div class="card subscription-line">
       <div class="subscription-line-head">
         <ProductPicture product={product ?? null} />
         <div class="subscription-line-words">
-          <h3 lang="nb">{name}</h3>
-          <p>{product?.price ? moneyWords(product.price) : ''}</p>
+          {name && <h3 lang={isUnknown ? undefined : 'nb'}>{name}</h3>}
+          <p>
+            {isUnknown && t('start.unknown.then')}
+            {product?.price && moneyWords(product.price)}
+          </p>
         </div>
       </div>
       <TextField

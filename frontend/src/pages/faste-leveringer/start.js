@@ -1,4 +1,4 @@
-import { placeAlways, tickedPets, wholeOf } from '../../lib/deliveries.js';
+import { placeAlways, startPath, tickedPets, wholeOf } from '../../lib/deliveries.js';
 import { optionalText, text } from '../../lib/fields.js';
 import { quantityProblem } from './problems.js';
 import { readEvery } from './rhythm.jsx';
@@ -35,6 +35,23 @@ export function readStart(fields, skus) {
     notice: text(fields, 'notice'),
   };
   return { input };
+}
+
+/**
+ * What of it can stand in the address: nothing of who and where.
+ *
+ * @param {FormData} fields
+ * @param {import('../../lib/deliveries.js').Thing[]} things as they were
+ */
+export function pathOf(fields, things) {
+  const now = things.map(({ sku, quantity }) => {
+    const typed = wholeOf(text(fields, `${fieldsOf(sku)}.quantity`));
+    const isOne = typed !== undefined && quantityProblem(typed, 1).length === 0;
+    return { sku, quantity: isOne ? typed : quantity };
+  });
+  const every = readEvery(fields);
+  const firstOn = text(fields, 'firstOn');
+  return startPath(now, 'errors' in every ? { firstOn } : { ...every, firstOn });
 }
 
 /**

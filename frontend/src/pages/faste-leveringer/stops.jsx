@@ -6,17 +6,16 @@ import SubscriptionCancel from '../../operations/subscriptions/subscription-canc
 import SubscriptionPause from '../../operations/subscriptions/subscription-pause.graphql';
 import { ActForm } from './act-form.jsx';
 import { ActRow } from './act-row.jsx';
-import { GoOnForm } from './go-on.jsx';
+import { DayField } from './day-field.jsx';
 import { News } from './news.jsx';
 
 const STOPS = 'stops';
 
-/** At once, not for a while, or not any more. @param {{ subscription: any }} props */
+/** At once, not for a while, or not any more; how what rests goes on stands on the card. @param {{ subscription: any }} props */
 export function Stops({ subscription }) {
-  const { canPause, canResume } = subscription;
+  const { canPause } = subscription;
   const acts = /** @type {const} */ ([
     ...(canPause.allowed ? /** @type {const} */ (['now', 'pause']) : []),
-    ...(canResume.allowed ? /** @type {const} */ (['resume']) : []),
     'cancel',
   ]);
   return (
@@ -47,8 +46,7 @@ function StopForm({ act, subscription, onClose }) {
   const form = { of: subscription, onClose };
   if (act === 'now') return <NowForm {...form} />;
   if (act === 'pause') return <PauseForm {...form} />;
-  if (act === 'cancel') return <CancelForm {...form} />;
-  return <GoOnForm subscription={subscription} kind="resume" place={STOPS} onClose={onClose} />;
+  return <CancelForm {...form} />;
 }
 
 /** @param {{ of: any, onClose: () => void }} form */
@@ -60,7 +58,7 @@ function NowForm(form) {
       document={DeliveryNow}
       read={() => ({ input: {} })}
       submit={t('fast.now.submit')}
-      otherwise={t('fast.now.same')}
+      same={t('fast.now.same')}
       done={() => t('fast.now.done')}
     />
   );
@@ -77,12 +75,10 @@ function PauseForm(form) {
       submit={t('fast.pause.submit')}
       done={() => t('fast.pause.done')}
     >
-      <TextField
+      <DayField
         name="until"
         label={t('fast.pause.until')}
         hint={t('fast.pause.until.hint')}
-        type="date"
-        class="ds-input day-field"
         optional
       />
     </ActForm>

@@ -1,4 +1,4 @@
-import { locale, t } from '../../i18n/index.js';
+import { has, locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
@@ -16,7 +16,7 @@ export const nearDayFirst = (day) => sentence(nearDay(day));
 /**
  * @param {string} moment
  * @param {'fast.deadline' | 'fast.log.until'} [key]
- * @returns {string} such as «Kan endres til tirsdag 24. november kl. 12»
+ * @returns {string} such as «Kan endres fram til tirsdag 24. november kl. 12»
  */
 export const deadlineWords = (moment, key = 'fast.deadline') =>
   t(key, deadlineParts(moment, locale.value));
@@ -30,15 +30,19 @@ export const placeWords = (address) => addressLines(address, locale.value).join(
 /** @param {{ amount: string, currency: string }} money */
 export const moneyWords = (money) => formatMoney(money, locale.value);
 
-/** @param {'way' | 'pay' | 'notice' | 'out' | 'left' | 'kind' | 'past' | 'past.left'} group @param {string} word @returns {string} one that we don't know stands as it is */
+/** @param {'way' | 'pay' | 'notice' | 'out' | 'left' | 'past' | 'past.left'} group @param {string} word @returns {string} one that we don't know stands as it is */
 export function wordOf(group, word) {
   const key = `fast.${group}.${word}`;
-  const said = t(/** @type {Key} */ (key));
-  return said === key ? word : said;
+  return has(key) ? t(/** @type {Key} */ (key)) : word;
 }
 
-/** @param {string} kind of a change @returns {string} what was done */
-export function kindWords(kind) {
-  const said = wordOf('kind', kind);
-  return said === kind ? t('fast.kind.other') : said;
+/**
+ * @param {{ kind: string, changedBy: string, byLink: boolean }} change
+ * @returns {string} who did what, in a sentence without its stop
+ */
+export function changeWords({ kind, changedBy, byLink }) {
+  const who = t(`fast.by.${/** @type {'CUSTOMER'} */ (changedBy)}`);
+  const known = has(`fast.kind.${kind}`) ? kind : 'other';
+  const what = t(`fast.kind.${/** @type {'skip'} */ (known)}`, { who });
+  return byLink ? t('fast.log.by-link', { what }) : what;
 }

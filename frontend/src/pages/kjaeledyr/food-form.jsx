@@ -4,16 +4,17 @@ import { useQuery } from '../../app/use-query.js';
 import { Button } from '../../components/button.jsx';
 import { goneNow } from '../../components/confirmation.jsx';
 import { TextField } from '../../components/field.jsx';
-import { gramsWords } from '../../components/food/words.js';
+import { gramsWords, guideWords } from '../../components/food/words.js';
 import { Form } from '../../components/form.jsx';
 import { ProductPicker } from '../../components/product-picker/product-picker.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { text } from '../../lib/fields.js';
-import { MOST_GRAMS, wholeGramsOf } from '../../lib/food.js';
+import { MOST_GRAMS, surpriseInGrams, wholeGramsOf } from '../../lib/food.js';
 import FeedingGuide from '../../operations/pets/feeding-guide.graphql';
 import PetFeedingSet from '../../operations/pets/pet-feeding-set.graphql';
 import { tell } from './news.jsx';
 import { petPath } from './paths.js';
+import { SurprisingGrams } from './surprising-grams.jsx';
 
 /**
  * How much it eats a day: of this product, or of one that is chosen here.
@@ -23,6 +24,11 @@ import { petPath } from './paths.js';
 export function FoodForm({ pet, feeding, onClose }) {
   const where = useRef(/** @type {HTMLDivElement | null} */ (null));
   const sku = useSignal(feeding?.sku ?? '');
+  const surprise = useSignal(
+    /** @type {import('./surprising-grams.jsx').Surprise | null} */ (null),
+  );
+  /** The grams that were asked about and meant. */
+  const meant = useRef(0);
   useEffect(() => {
     where.current?.querySelector('input')?.focus();
   }, []);
@@ -35,7 +41,30 @@ export function FoodForm({ pet, feeding, onClose }) {
       ...(chosen ? [] : [wrong('sku', () => t('food.product.missing', { name: pet.name }))]),
       ...(gramsADay ? [] : [wrong('gramsADay', tooMuch)]),
     ];
-    return errors.length > 0 ? { errors } : { input: { pet: pet.id, sku: chosen, gramsADay } };
+    if (!gramsADay || errors.length > 0) return { errors };
+    if (asks(chosen, gramsADay)) return NOTHING_YET;
+    return { input: { pet: pet.id, sku: chosen, gramsADay } };
+  }
+
+  /** @param {string} sku @param {number} grams @returns {boolean} whether it waits for an answer */
+  function asks(sku, grams) {
+    const found = surpriseInGrams(grams, pet);
+    if (!found || grams === meant.current || grams === feeding?.gramsADay) return false;
+    surprise.value = { sku, grams, ...found };
+    return true;
+  }
+
+  /** @param {number} grams */
+  function saveAsItIs(grams) {
+    meant.current = grams;
+    surprise.value = null;
+    where.current?.querySelector('form')?.requestSubmit();
+  }
+
+  /** Once the dialog has gone, and given its focus back to where it came from. */
+  function mend() {
+    surprise.value = null;
+    requestAnimationFrame(() => gramsField(where.current)?.select());
   }
 
   /** @param {any} input */
@@ -75,9 +104,24 @@ export function FoodForm({ pet, feeding, onClose }) {
         />
         {sku.value && <Guide pet={pet} sku={sku.value} key={sku.value} />}
       </Form>
+      {surprise.value && (
+        <SurprisingGrams
+          pet={pet}
+          surprise={surprise.value}
+          onMeant={() => saveAsItIs(surprise.value?.grams ?? 0)}
+          onMend={mend}
+        />
+      )}
     </div>
   );
 }
+
+/** There is nothing to mend and nothing to send. @type {{ errors: [] }} */
+const NOTHING_YET = { errors: [] };
+
+/** @param {HTMLElement | null | undefined} place */
+const gramsField = (place) =>
+  /** @type {HTMLInputElement | null | undefined} */ (place?.querySelector('[name=gramsADay]'));
 
 /** What was chosen, as it is called. @param {HTMLElement | null} place @param {any} feeding @returns {string} */
 function nameIn(place, feeding) {
@@ -97,14 +141,11 @@ function Guide({ pet, sku }) {
   const { data } = useQuery(FeedingGuide, { id: pet.id, sku });
   const guide = data?.me?.pet?.feedingGuide;
   if (!guide) return null;
-  const { least, most, weight, words } = guide;
+  const { least, most, words } = guide;
   const middle = Math.round((least + most) / 2);
-  const grams = least === most ? gramsWords(least) : `${least}–${gramsWords(most)}`;
 
   function use() {
-    const field = /** @type {HTMLInputElement | null | undefined} */ (
-      where.current?.closest('form')?.querySelector('[name=gramsADay]')
-    );
+    const field = gramsField(where.current?.closest('form'));
     if (!field) return;
     field.value = String(middle);
     field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -114,7 +155,7 @@ function Guide({ pet, sku }) {
   return (
     <div class="feeding-guide" ref={where}>
       <p>
-        {t('food.guide', { grams, name: pet.name, weight: gramsWords(weight) })}{' '}
+        {guideWords(guide, pet.name)}{' '}
         <Button variant="secondary" data-size="sm" onClick={use}>
           {t('food.guide.use', { grams: gramsWords(middle) })}
         </Button>

@@ -14,7 +14,7 @@ import { Food } from './food.jsx';
 import { GonePet } from './gone-pet.jsx';
 import { hush, News, tellAt } from './news.jsx';
 import { farewellPath, PETS_PATH, petPath } from './paths.js';
-import { Remembered } from './remembered.jsx';
+import { Remembered } from './remembered-pet.jsx';
 import { Weights } from './weights.jsx';
 import './kjaeledyr.css';
 

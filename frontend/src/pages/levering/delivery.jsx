@@ -4,7 +4,7 @@ import { Confirmation, goneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Page } from '../../components/page.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatNear, formatNearDay, formatTime } from '../../lib/format.js';
+import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import DeliveryMoveByLink from '../../operations/delivery-link/delivery-move-by-link.graphql';
 import DeliverySkipByLink from '../../operations/delivery-link/delivery-skip-by-link.graphql';
 import DeliveryUnskipByLink from '../../operations/delivery-link/delivery-unskip-by-link.graphql';
@@ -22,7 +22,7 @@ import './levering.css';
  * @property {string} deadlineAt
  * @property {string} moveFrom
  * @property {string} moveUntil
- * @property {{ name: string, quantity: number }[]} goods
+ * @property {{ id: string, name: string, quantity: number }[]} goods
  */
 
 /**
@@ -96,9 +96,9 @@ function Contents({ delivery: { goods, movedBecause, nothingBecause } }) {
         <p>{nothingBecause ?? t('linked.empty')}</p>
       ) : (
         <ul class="lines">
-          {goods.map(({ name, quantity }) => (
-            <li key={name}>
-              {quantity} × {name}
+          {goods.map(({ id, name, quantity }) => (
+            <li key={id}>
+              {quantity}&nbsp;× <span lang="nb">{name}</span>
             </li>
           ))}
         </ul>
@@ -160,11 +160,8 @@ const isOver = (outcome) =>
 
 /** @param {Linked} delivery */
 function intro({ deadlineAt }) {
-  return t('linked.deadline', {
-    day: formatNear(deadlineAt, locale.value),
-    time: formatTime(deadlineAt, locale.value),
-  });
+  return t('linked.deadline', deadlineParts(deadlineAt, locale.value));
 }
 
 /** @param {string} day */
-const near = (day) => formatNearDay(day, locale.value);
+const near = (day) => formatComing(day, locale.value);

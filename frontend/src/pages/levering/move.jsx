@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatNearDay } from '../../lib/format.js';
+import { formatComing } from '../../lib/delivery-days.js';
 import DeliveryMoveByLink from '../../operations/delivery-link/delivery-move-by-link.graphql';
 import { Foreseen } from './foreseen.jsx';
 import { useForeseen } from './use-foreseen.js';
@@ -45,8 +45,8 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
             </label>
             <p class="soft" id={`${id}-hint`}>
               {t('linked.move.hint', {
-                first: formatNearDay(moveFrom, locale.value),
-                last: formatNearDay(moveUntil, locale.value),
+                first: formatComing(moveFrom, locale.value),
+                last: formatComing(moveUntil, locale.value),
               })}
             </p>
             <input

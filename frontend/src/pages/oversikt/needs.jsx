@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
+import { isRefused } from '../../lib/charges.js';
 import { formatNearDay } from '../../lib/format.js';
 import {
   askedFor,
@@ -17,6 +19,7 @@ import { unbroken } from '../../lib/no-break.js';
 import { INVOICES_PATH } from '../../lib/orders.js';
 import { AskedFor } from './asked-for.jsx';
 import { Check } from './check.jsx';
+import { NewPrice, UnpaidDelivery } from './delivery-needs.jsx';
 
 /** @type {Record<import('../../lib/needs.js').Need, string>} where it can be mended */
 const places = {
@@ -34,7 +37,9 @@ export function Needs({ me }) {
   const told = useSignal(/** @type {import('./check.jsx').Told | null} */ (null));
   const needs = missing(me);
   const asked = askedFor(me);
-  const count = needs.length + asked.length;
+  const unpaid = me.unpaidDeliveries.filter(isRefused);
+  const { done, askedFor: onAsked } = usePaying(me.unpaidDeliveries);
+  const count = needs.length + asked.length + unpaid.length + me.priceQuestions.length;
   // Once it is answered the question is gone at once, and not only when the server has said so.
   const isAsked = me.profileCheck && !told.value?.done;
   const isNothing = count === 0 && !isAsked && !told.value?.done;
@@ -42,8 +47,32 @@ export function Needs({ me }) {
     <>
       {isAsked && <Check me={me} told={told} />}
       <Confirmation done={told.value?.done ?? null} />
-      {count > 0 && <Needed needs={needs} asked={asked} email={me.email ?? ''} />}
-      {isNothing && <Nothing isOwing={me.unpaidInvoices.length > 0} />}
+      <Confirmation done={done} />
+      {count > 0 && (
+        <Needed count={count}>
+          {unpaid.map((/** @type {any} */ charge) => (
+            <li key={charge.id}>
+              <UnpaidDelivery charge={charge} onAsked={onAsked} />
+            </li>
+          ))}
+          {me.priceQuestions.map((/** @type {any} */ question) => (
+            <li key={question.id}>
+              <NewPrice question={question} all={me.priceQuestions} />
+            </li>
+          ))}
+          {needs.map((need) => (
+            <li key={need}>
+              <Missing need={need} email={me.email ?? ''} />
+            </li>
+          ))}
+          {asked.map((each) => (
+            <li key={each.id}>
+              <AskedFor asked={each} />
+            </li>
+          ))}
+        </Needed>
+      )}
+      {isNothing && <Nothing isOwing={isOwing(me)} />}
       <ToPay invoices={me.unpaidInvoices.filter(isCalm)} />
       {welcome(me).map((wish) => (
         <Welcome key={wish} wish={wish} />
@@ -52,30 +81,30 @@ export function Needs({ me }) {
   );
 }
 
-/** @param {{ needs: import('../../lib/needs.js').Need[], asked: import('../../lib/invoices.js').Asked[], email: string }} props */
-function Needed({ needs, asked, email }) {
+/** @param {any} me @returns {boolean} whether something is to be paid, though nobody has to do anything */
+const isOwing = ({ unpaidInvoices, unpaidDeliveries }) =>
+  unpaidInvoices.length + unpaidDeliveries.length > 0;
+
+/** @param {{ count: number, children: preact.ComponentChildren }} props a line each */
+function Needed({ count, children }) {
   return (
     <section class="card needs" aria-labelledby="needs">
-      <h2 id="needs">{t('home.needs.title', { count: needs.length + asked.length })}</h2>
-      <ul class="plain-list">
-        {needs.map((need) => (
-          <li key={need}>
-            <a class="need" href={places[need]}>
-              <span>
-                <strong>{t(`home.needs.${need}`, { email })}</strong>
-                <span class="why">{t(`home.needs.${need}.why`)}</span>
-              </span>
-              <Icon name="arrow" />
-            </a>
-          </li>
-        ))}
-        {asked.map((each) => (
-          <li key={each.id}>
-            <AskedFor asked={each} />
-          </li>
-        ))}
-      </ul>
+      <h2 id="needs">{t('home.needs.title', { count })}</h2>
+      <ul class="plain-list">{children}</ul>
     </section>
+  );
+}
+
+/** @param {{ need: import('../../lib/needs.js').Need, email: string }} props */
+function Missing({ need, email }) {
+  return (
+    <a class="need" href={places[need]}>
+      <span>
+        <strong>{t(`home.needs.${need}`, { email })}</strong>
+        <span class="why">{t(`home.needs.${need}.why`)}</span>
+      </span>
+      <Icon name="arrow" />
+    </a>
   );
 }
 

@@ -37,7 +37,7 @@ function Overview({ me }) {
       <NextDelivery me={me} />
       <Needs me={me} />
       <CameBack orders={back} unpaid={me.unpaidInvoices} most={1} />
-      <UnderWay orders={coming} unpaid={me.unpaidInvoices} />
+      <UnderWay orders={coming} unpaid={me.unpaidInvoices} charges={me.unpaidDeliveries} />
       <Pets pets={me.pets} />
       <Lately changes={me.profileChanges.nodes} />
       <p class="soft">

@@ -1,4 +1,8 @@
 /** @type {import('../../app/routes.js').PageRoute[]} */
 export default [
-  { path: '/', page: () => import('./oversikt.jsx'), texts: ['home', 'changes', 'orderWords'] },
+  {
+    path: '/',
+    page: () => import('./oversikt.jsx'),
+    texts: ['home', 'changes', 'charges', 'orderWords'],
+  },
 ];

@@ -6,9 +6,9 @@ import { ORDERS_PATH } from '../../lib/orders.js';
  * What comes next: the orders that are under way. Their pictures are on their own page: this one is the
  * first that a telephone loads.
  *
- * @param {{ orders: any[], unpaid: any[] }} props `unpaid` invoices
+ * @param {{ orders: any[], unpaid: any[], charges: any[] }} props as of `OrderLink`
  */
-export function UnderWay({ orders, unpaid }) {
+export function UnderWay({ orders, unpaid, charges }) {
   if (orders.length === 0) return null;
   return (
     <section class="section" aria-labelledby="under-way">
@@ -16,7 +16,7 @@ export function UnderWay({ orders, unpaid }) {
       <ul class="plain-list">
         {orders.map((order) => (
           <li key={order.id}>
-            <OrderLink order={order} unpaid={unpaid} class="card" most={0} />
+            <OrderLink order={order} unpaid={unpaid} charges={charges} class="card" most={0} />
           </li>
         ))}
       </ul>

@@ -1,0 +1,8 @@
+/** What the overview, the orders and the deliveries say of paying for one. */
+export default {
+  'charge.asked.done': 'Vi prøver nå. Du får også en e-post når den er betalt.',
+  'charge.pay': 'Betal nå',
+  'charge.pay.name': 'Betal nå: {what}',
+  'charge.pay.busy': 'Prøver …',
+  'charge.what-happened': 'Se hva som skjedde',
+};

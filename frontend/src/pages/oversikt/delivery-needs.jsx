@@ -1,0 +1,41 @@
+import { PayNow } from '../../components/charges/pay-now.jsx';
+import { Icon } from '../../components/icon.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { formatComing, paymentPath, pricePath } from '../../lib/delivery-days.js';
+import { formatMoney } from '../../lib/money.js';
+
+/** A delivery that couldn't be charged: paid from here. @param {{ charge: any, onAsked: (charge: any) => void }} props */
+export function UnpaidDelivery({ charge, onAsked }) {
+  const what = t('home.needs.delivery', { day: formatComing(charge.deliverOn, locale.value) });
+  const amount = formatMoney(charge.amount, locale.value);
+  return (
+    <div class="need need-pay">
+      <p>
+        <strong>{what}</strong>
+        <span class="why">{t('home.needs.delivery.why', { amount })}</span>
+      </p>
+      <PayNow charge={charge} name={t('charge.pay.name', { what })} onAsked={onAsked}>
+        <a class="ds-link" href={paymentPath(charge)}>
+          {t('charge.what-happened')}
+        </a>
+      </PayNow>
+    </div>
+  );
+}
+
+/** A product that costs more than was agreed. @param {{ question: any, all: any[] }} props */
+export function NewPrice({ question, all }) {
+  const price = formatMoney(question.newPrice, locale.value);
+  return (
+    <a class="need" href={pricePath(question, all)}>
+      <span>
+        <strong>{t('home.needs.price')}</strong>
+        <span class="why">
+          <span lang="nb">{question.product?.name ?? question.sku}</span>{' '}
+          {t('home.needs.price.why', { price })}
+        </span>
+      </span>
+      <Icon name="arrow" />
+    </a>
+  );
+}

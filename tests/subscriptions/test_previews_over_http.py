@@ -1,0 +1,99 @@
+"""What the app asks before and after an act: whether anything changes, why a day isn't the one that was
+chosen, and what undoing brings."""
+
+from collections.abc import AsyncGenerator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.conftest import give_password
+from tests.house.portal import Portal, Visitor, open_portal
+from tests.subscriptions.agreed import FEED, MONDAY, agreed, lives, sells
+from tests.subscriptions.over_http import ask
+
+from minside.core import clock
+from minside.core.house import House
+from minside.core.postgres import Server
+from minside.core.settings import Environment
+
+_PAYLOAD = (
+    "{ subscription { version } consequences change changesAnything closed userErrors { code } }"
+)
+MOVE = f"mutation ($input: DeliveryMoveInput!) {{ deliveryMove(input: $input) {_PAYLOAD} }}"
+LINE = f"mutation ($input: SubscriptionLineSetInput!) {{ subscriptionLineSet(input: $input) {_PAYLOAD} }}"
+UNDO = f"mutation ($input: DeliveryChangeUndoInput!) {{ deliveryChangeUndo(input: $input) {_PAYLOAD} }}"
+BEGIN = f"mutation ($input: SubscriptionCreateInput!) {{ subscriptionCreate(input: $input) {_PAYLOAD} }}"
+SUNDAY = "Søndag 22. november leverer vi ikke. Leveringen kommer før det: lørdag 21. november."
+
+
+@pytest.fixture
+async def portal(migrated: Server, kari: UUID, quick_hashes: None) -> AsyncGenerator[Portal]:
+    """Any document may run."""
+    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
+        await give_password(portal.database, kari)
+        yield portal
+
+
+@pytest.fixture
+async def visitor(portal: Portal) -> Visitor:
+    """Kari's browser, signed in."""
+    visitor = portal.visitor()
+    assert [] == (await visitor.sign_in())["userErrors"]
+    return visitor
+
+
+@pytest.fixture
+async def mine(house: House, owner: Any, kari: UUID) -> dict[str, Any]:
+    """A bag of feed every fourth Wednesday, first on 18 November, as it was looked at."""
+    await sells(owner)
+    await lives(owner, kari)
+    with clock.stopped_at(MONDAY):
+        made = await agreed(house, owner, kari, date(2026, 11, 18))
+    return {"id": str(made), "version": 1}
+
+
+async def test_what_changes_nothing_says_so(visitor: Visitor, mine: dict[str, Any]) -> None:
+    """Looked at and done; its version is the one that it was."""
+    with clock.stopped_at(MONDAY):
+        for preview in (True, False):
+            same = {**mine, "number": 1, "day": "2026-11-18", "preview": preview}
+            done = await ask(visitor, MOVE, input=same)
+            assert {
+                "subscription": {"version": 1},
+                "consequences": ["Ingenting endres, for slik er det allerede."],
+                "change": None, "changesAnything": False, "closed": None, "userErrors": [],
+            } == done  # fmt: skip
+
+
+async def test_a_closed_day_is_explained_at_its_field(
+    visitor: Visitor, mine: dict[str, Any]
+) -> None:
+    """In the preview too; also for the first delivery of a new agreement."""
+    with clock.stopped_at(MONDAY):
+        sent = {**mine, "number": 1, "day": "2026-11-22", "preview": True}
+        seen = await ask(visitor, MOVE, input=sent)
+        assert (SUNDAY, SUNDAY, True) == (
+            seen["closed"], seen["consequences"][0], seen["changesAnything"],
+        )  # fmt: skip
+        new = {
+            "lines": [{"sku": FEED}], "every": 4, "unit": "WEEK", "firstOn": "2026-11-22",
+            "preview": True,
+        }  # fmt: skip
+        begun = await ask(visitor, BEGIN, input=new)
+        assert (SUNDAY, SUNDAY) == (begun["closed"], begun["consequences"][0])
+
+
+async def test_undoing_is_looked_at_first(visitor: Visitor, mine: dict[str, Any]) -> None:
+    """By the products' names, and without doing it."""
+    with clock.stopped_at(MONDAY):
+        done = await ask(visitor, LINE, input={**mine, "line": {"sku": FEED, "quantity": 3}})
+        undo = {"id": mine["id"], "version": 2, "change": done["change"]}
+        seen = await ask(visitor, UNDO, input={**undo, "preview": True})
+        assert (["Det kommer 1 i stedet for 3 av Tørrfôr 12 kg."], None, {"version": 2}) == (
+            seen["consequences"], seen["change"], seen["subscription"],
+        )  # fmt: skip
+        undone = await ask(visitor, UNDO, input=undo)
+        assert (seen["consequences"], {"version": 3}) == (
+            undone["consequences"], undone["subscription"],
+        )  # fmt: skip
