@@ -286,12 +286,19 @@ class Plan:
                     quantity != was["quantity"] or (same == was and cheaper)
                 ):
                     line = same
+            if self.says_yes_to_nothing(sku, line):
+                raise No
             self.lines[sku] = line
             return
         if set(self.lines) <= {sku}:
             raise No
         self.lines.pop(sku, None)
         self.forget_extras(sku, now)
+
+    def says_yes_to_nothing(self, sku: str, line: dict[str, Any]) -> bool:
+        """A ceiling below what is agreed, which wasn't there before."""
+        before = self.lines[sku]["ceiling"] if sku in self.lines else None
+        return line["ceiling"] not in (None, before) and line["ceiling"] < line["agreed"]
 
     def wanted(self, sku: str, quantity: int, **wishes: Any) -> dict[str, Any]:
         line = line_of(quantity=quantity, agreed=self.shop.sold(sku), **wishes)

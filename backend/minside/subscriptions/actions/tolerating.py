@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from minside.catalogue.actions import Listing
+from minside.catalogue.actions import Listing, is_eaten
 from minside.core.language import Text
 from minside.pets.actions import Animal, Feeding, Species
 
@@ -25,9 +25,6 @@ _ANIMALS: Final = (
     (("fisk", "akvari", "fish", "aquari"), Species.FISH),
     (("reptil", "terrari"), Species.REPTILE),
     (("hest", "horse"), Species.HORSE),
-)
-_FOOD: Final = re.compile(
-    r"(?:fôr|(?<!auto)mat|høy|godbit(?:er)?|snacks?|tilskudd|food|feed|treats?|hay)\b"
 )
 
 
@@ -108,7 +105,8 @@ def _told(pet: Animal, listing: Listing | None, product: str) -> Text | None:
             f"{product} has in it, or may have in it, something that {pet.name} can’t have: {words}. You"
             " may choose it all the same.",
         )
-    if not _may_be_food(listing):
+    # Nobody needs to know what litter is made of.
+    if listing is not None and not is_eaten(listing):
         return None
     return Text(
         f"Vi vet ikke hva {product} inneholder, og {pet.name} tåler ikke alt: {words}. Se på pakken før"
@@ -116,10 +114,3 @@ def _told(pet: Animal, listing: Listing | None, product: str) -> Text | None:
         f"We don’t know what is in {product}, and there are things that {pet.name} can’t have: {words}."
         " Look at the pack before you give it, or choose something else.",
     )
-
-
-def _may_be_food(listing: Listing | None) -> bool:
-    """Nobody needs to know what litter is made of; what is sorted nowhere may be anything."""
-    if listing is None or not listing.category:
-        return True
-    return any(_FOOD.search(name.casefold()) for name in listing.category)
