@@ -91,9 +91,9 @@ async def _note_paid(charge: UUID, at: datetime) -> None:
 
 async def _send(charge: Any, deadlines: Deadlines) -> date | None:
     """On which day what is left of it comes; None where every line of it was cancelled since."""
-    [order] = await orders.standings_of(charge["customer"], [charge["shop_order"]])
+    order = await _order(charge)
     cancelled = {each.line for each in order.lines if each.is_cancelled}
-    if len(cancelled) == len(order.lines):
+    if not _left_of(order):
         return None
     comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
     if comes > charge["deliver_on"]:
@@ -136,6 +136,7 @@ async def failed(house: House, told: Any) -> str | None:
         return None
     next_at = next_try(charge["failed_at"] or clock.now())
     await _note_failed(charge["id"], told.data.reason, next_at)
+    await _ask_for_what_is_left(charge)
     if next_at is not None:
         await payment_letters.failed(house, charge, told.data.reason, next_at)
     else:
@@ -173,8 +174,8 @@ async def _stop(charge: Any) -> bool:
 
 
 async def order_cancelled(house: House, told: Any) -> str | None:
-    """What is cancelled whole isn't asked for any more. Raises `events.NotForUs` for what is no order
-    of ours."""
+    """What is cancelled whole, or of which every line is, isn't asked for any more; of the rest, what is
+    left. Raises `events.NotForUs` for what is no order of ours."""
     charge = await current().fetchval(
         """
         SELECT c.id FROM charge c JOIN delivery d ON d.id = c.delivery
@@ -182,20 +183,46 @@ async def order_cancelled(house: House, told: Any) -> str | None:
         """,
         told.data.order,
     )
-    if charge is None or told.data.lines is not None:
+    if charge is None:
         raise events.NotForUs
     held = await _hold(str(charge))
-    if ChargeState(held["state"]) is ChargeState.PAID:
+    state = ChargeState(held["state"])
+    if state is ChargeState.PAID:
         return None
+    if told.data.lines is None or not _left_of(await _order(held)):
+        await _drop(held, told.occurred_at)
+    elif state in (ChargeState.FAILED, ChargeState.GIVEN_UP):
+        await _ask_for_what_is_left(held)
+    return None
+
+
+async def _order(charge: Any) -> orders.Standing:
+    [order] = await orders.standings_of(charge["customer"], [charge["shop_order"]])
+    return order
+
+
+def _left_of(order: orders.Standing) -> list[orders.Line]:
+    return [each for each in order.lines if not each.is_cancelled]
+
+
+async def _drop(charge: Any, at: datetime) -> None:
     await current().fetch(
         """
         UPDATE charge SET state = 'dropped', settled_at = $2, next_at = NULL, reason = NULL
         WHERE id = $1
         """,
-        charge, told.occurred_at,
+        charge["id"], at,
     )  # fmt: skip
-    await _owes_nothing(held)
-    return None
+    await _owes_nothing(charge)
+
+
+async def _ask_for_what_is_left(charge: Any) -> None:
+    """The next time. What the shop was asked for already stays what it was, until it is refused."""
+    left = _left_of(await _order(charge))
+    await current().fetch(
+        "UPDATE charge SET amount_ore = $2 WHERE id = $1",
+        charge["id"], sum(each.quantity * (each.price_ore or 0) for each in left),
+    )  # fmt: skip
 
 
 async def _owes_nothing(charge: Any) -> None:
