@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -70,6 +71,10 @@ class Both:
             except Refusal as refusal:
                 return refusal
 
+    def note_ours(self) -> None:
+        """What we changed can't be taken back."""
+        self.noted += [uuid4() for _ in self.plan.changes[len(self.noted) :]]
+
     async def check_told(self, now: datetime) -> None:
         """What comes, as the customer reads it."""
         until = today(now) + timedelta(days=200)
@@ -129,11 +134,11 @@ ENGINE: dict[str, Any] = {
 
 async def begun(
     web: House, owner: Any, customer: UUID, shop: Shop, now: datetime,
-    first: date, every: int, unit: str, lines: dict[str, dict[str, Any]],
+    first: date, every: int, unit: str, lines: dict[str, dict[str, Any]], *, card: bool = False,
 ) -> Both:  # fmt: skip
     """A subscription of these lines whose first delivery comes on that day, and is to be planned."""
     await lives(owner, customer)
-    plan = Plan(shop, first, every, unit, lines)
+    plan = Plan(shop, first, every, unit, lines, card=card)
     rows = [
         {
             "sku": sku, "quantity": line["quantity"], "agreed_ore": line["agreed"],
@@ -144,7 +149,8 @@ async def begun(
         for sku, line in plan.lines.items()
     ]  # fmt: skip
     with clock.stopped_at(now):
-        made = await agree(owner, customer, first, *rows, every=every, unit=unit)
+        payment = "card" if card else "invoice"
+        made = await agree(owner, customer, first, *rows, every=every, unit=unit, payment=payment)
     return Both(web, customer, made, plan)
 
 
@@ -154,6 +160,58 @@ async def run(house: House, every: Sequence[Both], now: datetime) -> None:
         await subscriptions.run(house)
     for both in every:
         both.plan.run(now)
+
+
+async def asked(owner: Any) -> list[Any]:
+    """What the shop hasn't answered yet: the charge, its attempt, and whose delivery it is for."""
+    return await owner.fetch(
+        """
+        SELECT c.id, c.attempt, d.subscription, d.number
+        FROM charge c JOIN delivery d ON d.id = c.delivery WHERE c.state = 'asked'
+        ORDER BY d.subscription, d.number
+        """
+    )
+
+
+async def answered(house: House, both: Both, now: datetime, charge: Any, *, is_paid: bool) -> None:
+    """The shop says that it is paid, or that it was refused."""
+    data = SimpleNamespace(
+        charge=str(charge["id"]), attempt=charge["attempt"], reason="card_declined"
+    )
+    told = SimpleNamespace(data=data, occurred_at=now)
+    hear = subscriptions.charge_paid if is_paid else subscriptions.charge_failed
+    with clock.stopped_at(now):
+        async with house.database.scope():
+            await hear(house, told)
+    (both.plan.paid if is_paid else both.plan.refused)(now, charge["number"])
+    both.history.append(
+        (f"{now:%Y-%m-%d %H:%M}", "paid" if is_paid else "refused", charge["number"])
+    )
+    both.note_ours()
+
+
+async def asked_again(house: House, every: Sequence[Both], now: datetime) -> None:
+    """Both ask for what is due."""
+    with clock.stopped_at(now):
+        await subscriptions.ask_again(house)
+    for both in every:
+        both.plan.ask_again(now)
+
+
+async def asked_now(both: Both, owner: Any, now: datetime, number: int) -> None:
+    """The customer clicks once."""
+    charge = await owner.fetchval(
+        """
+        SELECT c.id FROM charge c JOIN delivery d ON d.id = c.delivery
+        WHERE d.subscription = $1 AND d.number = $2
+        """,
+        both.id, number,
+    )  # fmt: skip
+    with clock.stopped_at(now):
+        async with both.web.database.scope(customer=both.customer):
+            await subscriptions.retry(both.customer, charge, key=str(uuid4()))
+    both.plan.ask_now(number)
+    both.history.append((f"{now:%Y-%m-%d %H:%M}", "asked now", number))
 
 
 async def priced(
@@ -189,21 +247,28 @@ def settled_by(plan: Plan) -> list[Any]:
     return [
         (
             number, one["state"], one["planned"], one["day"], one["why"], one["deadline"],
-            sorted(one["goods"]), sorted(one["left_out"]),
+            sorted(one["goods"]), sorted(one["left_out"]), charge_of(plan, number),
         )
         for number, one in sorted(plan.past.items())
     ]  # fmt: skip
+
+
+def charge_of(plan: Plan, number: int) -> tuple[Any, ...]:
+    """What came of the money: how it stands, how often it was asked for, and when it is again."""
+    charge = plan.charges.get(number)
+    return (charge["state"], charge["attempt"], charge["again"]) if charge else (None, None, None)
 
 
 async def settled(owner: Any) -> dict[UUID, list[Any]]:
     """The same of every subscription, as the database has it."""
     rows = await owner.fetch(
         """
-        SELECT d.*, (
+        SELECT d.*, c.state AS charge, c.attempt, c.next_at, (
             SELECT json_agg(json_build_array(sku, quantity, price_ore)) FROM order_line
             WHERE shop_order = d.shop_order
         ) AS goods
-        FROM delivery d WHERE settled_at IS NOT NULL ORDER BY subscription, number
+        FROM delivery d LEFT JOIN charge c ON c.delivery = d.id
+        WHERE d.settled_at IS NOT NULL ORDER BY d.subscription, d.number
         """
     )
     found: dict[UUID, list[Any]] = {}
@@ -215,6 +280,7 @@ async def settled(owner: Any) -> dict[UUID, list[Any]]:
                 row["number"], row["state"], row["planned_on"], row["deliver_on"],
                 row["moved_by"], row["deadline_at"], sorted(tuple(each) for each in goods),
                 sorted((each["sku"], each["why"]) for each in left_out),
+                (row["charge"], row["attempt"], row["next_at"]),
             )
         )  # fmt: skip
     return found

@@ -149,13 +149,24 @@ class Plan:
     """One subscription. A line is a dictionary with `quantity`, `agreed`, `ceiling`, `when_out`,
     `substitute`, `substitute_agreed`, the price that was `asked` about and not answered, `keeps`, the
     last delivery that keeps the agreed one whatever is answered, and in `kept` the older prices of
-    those that were said yes to since, each with the last delivery that keeps it."""
+    those that were said yes to since, each with the last delivery that keeps it. By `card`, each
+    delivery has a charge in `charges`: its `state`, how often it was asked for, when it was refused
+    `first` and when it is asked for `again`; `stopped` is a pause that we made, for want of money."""
 
     def __init__(
-        self, shop: Shop, anchor: date, every: int, unit: str, lines: dict[str, dict[str, Any]]
+        self,
+        shop: Shop,
+        anchor: date,
+        every: int,
+        unit: str,
+        lines: dict[str, dict[str, Any]],
+        *,
+        card: bool = False,
     ) -> None:
         self.shop = shop
-        self.state = "active"
+        self.card = card
+        self.charges: dict[int, dict[str, Any]] = {}
+        self.state, self.stopped = "active", False
         self.anchor, self.anchor_number = anchor, 1
         self.every, self.unit = every, unit
         self.pauses = False
@@ -376,7 +387,7 @@ class Plan:
             one = self.delivery(number)
             self.forget(number, now)
             self.said[number] = one
-        self.state, self.pauses = state, False
+        self.state, self.pauses, self.stopped = state, False, False
 
     def cancel(self, now: datetime) -> None:
         self.stop(now, "cancelled")
@@ -387,17 +398,19 @@ class Plan:
         self.reactivate(now, day)
 
     def reactivate(self, now: datetime, day: date | None) -> None:
+        if any(charge["state"] == "given_up" for charge in self.charges.values()):
+            raise No
         if self.state == "active" and not self.pauses:
             return
         day = day or earliest(now)
         self.check(now, day)
-        if self.state == "active":
-            number = self.coming(now)
-        else:
-            waits = [n for n, one in self.said.items() if n not in self.past and not one["skipped"]]
-            number = waits[0]
-        self.state, self.pauses = "active", False
+        number = self.coming(now) if self.state == "active" else self.waiting()
+        self.state, self.pauses, self.stopped = "active", False, False
         self.begin(now, number, day)
+
+    def waiting(self) -> int:
+        """Which comes first once it goes on."""
+        return min(self.put_off())
 
     def deliver_now(self, now: datetime) -> None:
         number = self.coming(now)
@@ -442,7 +455,10 @@ class Plan:
 
     def picture(self) -> dict[str, Any]:
         """How everything is, and until when what comes can be changed."""
-        names = ("state", "anchor", "anchor_number", "every", "unit", "pauses", "lines", "said")
+        names = (
+            "state", "anchor", "anchor_number", "every", "unit", "pauses", "stopped", "lines",
+            "said",
+        )  # fmt: skip
         number = self.next()
         comes = set() if number is None else {number, *self.put_off()}
         ends = {n: self.delivery(n)["deadline"] for n in comes}
@@ -466,7 +482,9 @@ class Plan:
         change, later = self.changes[place], self.changes[place + 1 :]
         if change["undone"]:
             return
-        if change["by"] == "undo" or (change["until"] is not None and change["until"] <= now):
+        if change["by"] in ("undo", "us") or (
+            change["until"] is not None and change["until"] <= now
+        ):
             raise No
         if any(not each["undone"] and each["by"] != "undo" for each in later):
             raise No
@@ -488,7 +506,7 @@ class Plan:
         lines = {
             sku: self.line_before(sku, line, prices_too) for sku, line in before["lines"].items()
         }
-        for name in ("state", "anchor", "anchor_number", "every", "unit"):
+        for name in ("state", "stopped", "anchor", "anchor_number", "every", "unit"):
             setattr(self, name, before[name])
         self.pauses = before["pauses"] and not closed - waits
         self.said, self.lines = said | kept, lines
@@ -524,6 +542,10 @@ class Plan:
         if comes != one["day"] and self.near(now, number, comes):
             self.end(number, "missed")
             return
+        if self.owes():
+            day = earliest(now)
+            self.say(number, day=day, deadline=deadline(day), why="payment")
+            return
         may_wait = not self.near(now, number, earliest(now)) and (
             one["put_off"] is None or today(now) < one["put_off"] + 14 * DAY
         )
@@ -537,6 +559,13 @@ class Plan:
         else:
             why = "late" if comes > one["day"] else one["why"]
             self.end(number, "ordered", goods=goods, left_out=left_out, day=comes, why=why)
+            if self.card:
+                self.charges[number] = {
+                    "state": "asked",
+                    "attempt": 1,
+                    "first": None,
+                    "again": None,
+                }
 
     def near(self, now: datetime, number: int, comes: date) -> bool:
         """Whether the one after it would come less than half an interval later."""
@@ -613,6 +642,76 @@ class Plan:
         if price <= max(line["agreed"], line["ceiling"] or 0):
             return price
         return line["agreed"] if line["asked"] is None else None
+
+    # What the shop says of the money
+
+    def owes(self) -> bool:
+        """Something was refused, and isn't paid since."""
+        return any(
+            charge["state"] != "paid" and (charge["state"] != "asked" or charge["first"])
+            for charge in self.charges.values()
+        )
+
+    def refused(self, now: datetime, number: int) -> None:
+        """It is asked for again at ten on the first, third and seventh day after; then all is paused."""
+        charge = self.charges[number]
+        charge["first"] = charge["first"] or now
+        since = today(charge["first"])
+        left = [since + days * DAY for days in (1, 3, 7) if since + days * DAY > today(now)]
+        charge["again"] = noon(left[0]) - timedelta(hours=2) if left else None
+        charge["state"] = "failed" if left else "given_up"
+        if not left and self.state == "active":
+            waits = self.next()
+            assert waits is not None
+            self.said[waits] = self.delivery(waits)
+            self.state, self.stopped, self.pauses = "paused", True, False
+            self.note_ours()
+
+    def paid(self, now: datetime, number: int) -> None:
+        """It comes as soon as it can; what waited for it comes an interval later."""
+        self.charges[number].update(state="paid", first=None, again=None)
+        one = self.past[number]
+        comes = as_soon_as_possible(one["day"], now)
+        if comes > one["day"]:
+            one.update(day=comes, why="late")
+        if self.owes():
+            return
+        waits = self.waiting() if self.stopped else self.next()
+        if waits is None or not (self.stopped or self.delivery(waits)["why"] == "payment"):
+            return
+        day = comes if waits == number + 1 else rhythm_day(comes, 1, self.every, self.unit)
+        counted = number if waits == number + 1 else waits
+        planned = rhythm_day(day, waits - counted, self.every, self.unit)
+        if deadline(last_open(planned)) <= now:
+            day, counted = earliest(now), waits
+        extras = self.delivery(waits)["extras"]
+        self.forget(waits, now)
+        self.anchor, self.anchor_number = day, counted
+        self.said[waits] = {**self.by_rhythm(waits), "extras": extras}
+        self.state, self.stopped = "active", False
+        self.note_ours()
+
+    def ask_again(self, now: datetime) -> None:
+        """What is due, at a time of day when people are up."""
+        midday = noon(today(now))
+        if not midday - timedelta(hours=4) <= now < midday + timedelta(hours=8):
+            return
+        for charge in self.charges.values():
+            if charge["state"] == "failed" and charge["again"] <= now:
+                charge.update(state="asked", attempt=charge["attempt"] + 1, again=None)
+
+    def asks_again(self) -> list[datetime]:
+        return [charge["again"] for charge in self.charges.values() if charge["again"]]
+
+    def ask_now(self, number: int) -> None:
+        """One click."""
+        charge = self.charges[number]
+        if charge["state"] in ("failed", "given_up"):
+            charge.update(state="asked", attempt=charge["attempt"] + 1, again=None)
+
+    def note_ours(self) -> None:
+        """In the log, and not to be taken back."""
+        self.changes.append({"before": None, "by": "us", "until": None, "undone": False})
 
     # What is told
 

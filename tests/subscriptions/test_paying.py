@@ -510,6 +510,24 @@ async def test_where_every_line_was_cancelled_nothing_is_packed(
     assert [] == await sent(owner)
 
 
+@pytest.mark.parametrize("is_first", [True, False], ids=["cancelled first", "refused first"])
+async def test_what_is_cancelled_of_an_unpaid_delivery_is_not_asked_for_again(
+    is_first: bool, house: House, owner: Any, kari: UUID
+) -> None:
+    """Whichever is told first: what is left costs what is left."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    told = [lambda: cancelled(number, lines=["1"]), lambda: failed(charge)]
+    await tell_at(house, at(16, 13), *(told if is_first else reversed(told)))
+    assert 5900 == (await row(owner, charge))["amount_ore"]
+    with clock.stopped_at(at(17, 10)):
+        await subscriptions.ask_again(house)
+    said = await owner.fetch(
+        "SELECT data FROM outgoing_event WHERE type = 'charge.requested' ORDER BY id"
+    )
+    assert [36_000 + 5900, 5900] == [msgspec.json.decode(each["data"])["amount"] for each in said]
+
+
 async def test_a_charge_that_the_shop_never_answers_is_told_to_the_operator(
     house: House, owner: Any, kari: UUID
 ) -> None:

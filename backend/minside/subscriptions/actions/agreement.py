@@ -113,7 +113,10 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def next(self) -> Coming | None:
-        """The delivery that comes next; None while it is paused without an end, or ended."""
+        """The delivery that comes next; None while it is paused without an end, or ended, also where
+        something is said of one behind it."""
+        if self.state is not State.ACTIVE:
+            return None
         return next((each for each in self.coming if each.state is DeliveryState.PLANNED), None)
 
     @property

@@ -40,7 +40,7 @@ _WHY: Final[Mapping[LeftOut, mail.Why]] = {
     LeftOut.NO_PRICE: "not_sold",
 }
 _IS_DUE: Final = """
-    d.state = 'planned' AND d.noticed_at IS NULL AND d.deadline_at > $1 AND d.deadline_at < $2
+    d.state = 'planned' AND s.state = 'active' AND d.noticed_at IS NULL AND d.deadline_at > $1 AND d.deadline_at < $2
       AND c.claimed_at IS NOT NULL AND (c.email IS NOT NULL OR c.phone IS NOT NULL)
 """
 
