@@ -116,7 +116,7 @@ async def _confirm(
         ],
         delivery_method=order.delivery_method, delivery_ore=0, discount_ore=0,
         total_ore=order.total_ore, vat_ore=None, payment=order.payment,
-        address=[order.recipient, order.street, f"{order.postcode} {order.city}"],
+        is_charged_first=False, address=[order.recipient, order.street, f"{order.postcode} {order.city}"],
     )  # fmt: skip
     letter = outbox.Letter(
         template=mail.ORDER_CONFIRMATION, to=customer.email, language=Language(customer.language),

@@ -54,6 +54,7 @@ SAMPLES: dict[str, Any] = {
     "total_ore": 128800,
     "vat_ore": 25760,
     "payment": "invoice",
+    "is_charged_first": True,
     "address": ["Kari Nordmann", "Fjellveien 12", "5019 Bergen"],
     "shipment": ROW,
     "shipment_number": "P-30117-1",

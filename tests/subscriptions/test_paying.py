@@ -525,7 +525,7 @@ async def test_what_is_cancelled_of_an_unpaid_delivery_is_not_asked_for_again(
     said = await owner.fetch(
         "SELECT data FROM outgoing_event WHERE type = 'charge.requested' ORDER BY id"
     )
-    assert [36_000 + 5900, 5900] == [msgspec.json.decode(each["data"])["amount"] for each in said]
+    assert [49_900 + 5900, 5900] == [msgspec.json.decode(each["data"])["amount"] for each in said]
 
 
 async def test_a_charge_that_the_shop_never_answers_is_told_to_the_operator(

@@ -265,4 +265,4 @@ async def _settle_in(runner: asyncio.Runner, server: Server) -> AsyncExitStack:
 
 def test_whatever_is_done_the_engine_and_the_plain_model_tell_the_same(migrated: Server) -> None:
     """Acts, prices, stock, time, and a worker that is away for a while."""
-    explore(migrated, examples=150, steps=30, derandomize=True)
+    explore(migrated, examples=200, steps=30, derandomize=True)

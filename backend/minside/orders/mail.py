@@ -46,7 +46,7 @@ class Exempt(msgspec.Struct, frozen=True, kw_only=True):
 
 class OrderConfirmation(_Said, frozen=True, kw_only=True):
     """S24. `delivery_method` and `payment` are the shop's words; `address` is lines, the name
-    first. `withdrawal_form` is the order's id, by which its form goes along: None where nothing in it
+    first. `is_charged_first`: it is packed once it is paid. `withdrawal_form` is the order's id, by which its form goes along: None where nothing in it
     can be sent back."""
 
     placed_at: Moment
@@ -57,6 +57,7 @@ class OrderConfirmation(_Said, frozen=True, kw_only=True):
     total_ore: int
     vat_ore: int | None
     payment: str
+    is_charged_first: bool
     address: list[str]
     withdrawal_form: Id | None
     exempt: list[Exempt]

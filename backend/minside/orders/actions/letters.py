@@ -56,6 +56,7 @@ async def order_confirmation(house: House, order: UUID, placed_at: datetime) -> 
         total_ore=row["total_ore"],
         vat_ore=row["vat_ore"],
         payment=row["payment"],
+        is_charged_first=False,
         address=address_lines(Address.of(row), _language(row)),
     )
     await _post(house, row, mail.ORDER_CONFIRMATION, mail.values(said), placed_at + _NEWS)

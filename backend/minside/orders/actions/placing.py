@@ -34,7 +34,8 @@ class NewLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrder:
     """An order of a customer's own; `customer_number` is what the shop calls them, if anything.
-    Where mail goes is `email`, None where nothing can be sent."""
+    Where mail goes is `email`, None where nothing can be sent. `is_charged_first`: it is packed once
+    it is paid."""
 
     customer: UUID
     customer_number: str | None
@@ -46,6 +47,7 @@ class NewOrder:
     delivery_method: str
     address: Address
     payment: str
+    is_charged_first: bool
     lines: Sequence[NewLine]
 
     @property
@@ -163,6 +165,7 @@ def _confirmation(order: NewOrder, made: Placed) -> outbox.Letter:
         total_ore=order.total_ore,
         vat_ore=None,
         payment=order.payment,
+        is_charged_first=order.is_charged_first,
         address=address_lines(order.address, order.language),
     )  # fmt: skip
     assert order.email is not None

@@ -51,13 +51,12 @@ from .doing import (
 from .emptiness import why_nothing_comes
 from .farewell import (
     FarewellForm,
-    Parcel,
     Parted,
-    Parting,
     farewell,
     look_at_farewell,
     undo_farewell,
 )
+from .farewell_questions import Parcel, Parting
 from .feeds import Feed, calendar_of, feed_of, renew_feed
 from .foods import foods_of
 from .forecast import forecast, wanted_of

@@ -28,7 +28,12 @@ class NewCharge:
 
     @property
     def waits_for_none(self) -> bool:
-        return self.payment == INVOICE or self.amount_ore == 0
+        return not is_charged(self.payment, self.amount_ore)
+
+
+def is_charged(payment: str, amount_ore: int) -> bool:
+    """Whether it is packed once it is paid, and not before: not what is invoiced, or costs nothing."""
+    return payment != INVOICE and amount_ore > 0
 
 
 async def ask_all(new: Sequence[NewCharge]) -> None:

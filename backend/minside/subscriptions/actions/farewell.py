@@ -11,7 +11,6 @@ import msgspec
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
-from minside.core.allowance import Allowance
 from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.language import Text
@@ -25,6 +24,7 @@ from . import parting_words, refusals
 from .agreement import Agreement
 from .cautions import skus_of
 from .confirming import confirm_farewell_later
+from .farewell_questions import Parcel, Parting
 from .foods import foods_with
 from .kinds import State
 from .lasting import Food, eaters
@@ -33,26 +33,6 @@ from .rhythm import Deadlines
 from .settings import deadlines_of
 from .steering import Asked, steer
 from .storing import Subscription, load, load_all
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """An order under way with the pet's food in it; `others` is what else would be stopped with it."""
-
-    order: orders.Order
-    names: Sequence[str]
-    others: Sequence[str]
-    may_stop: Allowance
-
-
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """What there is to decide."""
-
-    animal: pets.Animal
-    agreements: Sequence[tuple[Subscription, Touched]]
-    parcels: Sequence[Parcel]
-    foods: Mapping[str, Food]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

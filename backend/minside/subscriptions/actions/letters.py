@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import UUID
 
 from minside.catalogue import actions as catalogue
@@ -14,15 +14,13 @@ from minside.outbox.templates import Template
 from minside.subscriptions import mail
 
 from .assembling import NotSent
+from .due import Due
 from .kinds import LeftOut
-
-if TYPE_CHECKING:
-    from .ordering import Due
 
 _OF_SUBSTITUTES: Final = (LeftOut.ALLERGY, LeftOut.SUBSTITUTE_PRICE, LeftOut.SUBSTITUTE_SOLD_OUT)
 
 
-async def left_out(house: House, due: "Sequence[Due]") -> None:
+async def left_out(house: House, due: Sequence[Due]) -> None:
     """What didn't come along, and why."""
     products = await _products(due)
     await _post_all(
@@ -37,7 +35,7 @@ async def left_out(house: House, due: "Sequence[Due]") -> None:
     )
 
 
-async def nothing_sent(house: House, due: "Sequence[Due]") -> None:
+async def nothing_sent(house: House, due: Sequence[Due]) -> None:
     """Nothing could be sent, and what to do. What the customer took out themselves needs no letter."""
     silent = [each for each in due if each.assembled.goods or each.assembled.not_sent]
     products = await _products(silent)
@@ -73,7 +71,7 @@ async def missed(house: House, days: Mapping[UUID, Sequence[date]]) -> None:
     await post_all(house, mail.MISSED, list(zip(rows, said, strict=True)))
 
 
-async def put_off(house: House, due: "Sequence[Due]", comes: date) -> None:
+async def put_off(house: House, due: Sequence[Due], comes: date) -> None:
     """It waits for something, the first time that it does."""
     new = [each for each in due if each.row["put_off_since"] is None]
     products = await products_of({sku for each in new for sku in each.assembled.waits_for})
@@ -90,7 +88,7 @@ async def put_off(house: House, due: "Sequence[Due]", comes: date) -> None:
     )
 
 
-async def _products(due: "Sequence[Due]") -> Mapping[str, catalogue.Listing]:
+async def _products(due: Sequence[Due]) -> Mapping[str, catalogue.Listing]:
     gone = [line for each in due for line in each.assembled.not_sent]
     return await products_of(
         {line.sku for line in gone} | {line.instead for line in gone if line.instead}
@@ -108,7 +106,7 @@ def name_of(sku: str, products: Mapping[str, catalogue.Listing]) -> str:
     return products[sku].name if sku in products else sku
 
 
-def _missing(due: "Due", products: Mapping[str, catalogue.Listing]) -> Iterator[mail.Missing]:
+def _missing(due: Due, products: Mapping[str, catalogue.Listing]) -> Iterator[mail.Missing]:
     for line in due.assembled.not_sent:
         instead = line.instead if line.why in _OF_SUBSTITUTES else None
         yield mail.Missing(
@@ -133,7 +131,7 @@ def about(row: Any) -> dict[str, Any]:
 
 
 async def _post_all(
-    house: House, template: Template, due: "Sequence[Due]", said: "Callable[[Due], Any]"
+    house: House, template: Template, due: Sequence[Due], said: Callable[[Due], Any]
 ) -> None:
     await post_all(house, template, [(each.row, said(each)) for each in due])
 

@@ -8,7 +8,6 @@ once.
 import asyncio
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -19,13 +18,13 @@ import structlog
 from minside.core import clock
 from minside.core.database import GAVE_WAY
 from minside.core.house import House
-from minside.core.language import Language
 from minside.core.scope import current
 from minside.orders import actions as orders
 
 from . import charging, letters, payment_letters
 from .ahead import Ahead, ahead_of
-from .assembling import Assembled, Offer, Wanted, assemble, with_this_time
+from .assembling import Offer, Wanted, assemble, with_this_time
+from .due import Due
 from .kinds import DeliveryState, MovedBy, WhenOut
 from .planning import add_missing, missed_of
 from .reading import GOES_TO, lines_of, offers_of, this_time_of
@@ -42,41 +41,6 @@ LONGEST_WAIT: Final = timedelta(days=14)
 _AWAY: Final = (OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A delivery whose deadline has passed, with its subscription and its reader (a row of
-    `_DUE`), what lies ahead of it, and what goes into it."""
-
-    row: Any
-    ahead: Ahead
-    assembled: Assembled
-
-    @property
-    def id(self) -> UUID:
-        return self.row["id"]
-
-    @property
-    def number(self) -> int:
-        return self.row["number"]
-
-    @property
-    def customer(self) -> UUID:
-        return self.row["customer"]
-
-    @property
-    def payment(self) -> str:
-        return self.row["payment"]
-
-    @property
-    def can_be_sent(self) -> bool:
-        """There is something to send, and somewhere to send it."""
-        return bool(self.assembled.goods) and self.row["street"] is not None
-
-    @property
-    def language(self) -> Language:
-        return Language(self.row["language"])
 
 
 async def run(house: House, *, batch: int = BATCH) -> int:
@@ -331,6 +295,7 @@ def _new_order(due: Due) -> orders.NewOrder:
         delivery_method=row["delivery_method"],
         address=orders.Address.of(row),
         payment=due.payment,
+        is_charged_first=charging.is_charged(due.payment, due.assembled.total_ore),
         lines=[
             orders.NewLine(each.sku, each.name, each.quantity, each.price_ore)
             for each in due.assembled.goods

@@ -1,7 +1,6 @@
 """What comes of a farewell, in sentences that somebody in grief can read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from minside.core import clock
 from minside.core.language import Text
@@ -9,20 +8,18 @@ from minside.pets import actions as pets
 
 from . import said as words
 from .agreement import Agreement, Coming
+from .farewell_questions import Parcel, Parting
 from .kinds import State
 from .parting import once_in
 from .what_goes_along import forgotten, no_longer
 from .which_days import rhythm
 
-if TYPE_CHECKING:
-    from .farewell import Parcel, Parting
-
 
 def said(
-    found: "Parting",
+    found: Parting,
     after: Sequence[Agreement],
     names: Mapping[str, str],
-    stopped: Sequence["Parcel"],
+    stopped: Sequence[Parcel],
     farewell: pets.Farewell,
 ) -> list[Text]:
     """Of a farewell that is or would be said; the most important first. `names` by product."""
@@ -94,7 +91,7 @@ def _listed(names: Sequence[str], last: str) -> str:
     return f"{', '.join(others)} {last} {end}" if others else end
 
 
-def _stopped(parcel: "Parcel") -> Text:
+def _stopped(parcel: Parcel) -> Text:
     number = parcel.order.number
     return Text(
         f"Vi ber nettbutikken stanse bestilling {number}. Den kan ikke hentes tilbake: angrer du farvelet,"
@@ -104,7 +101,7 @@ def _stopped(parcel: "Parcel") -> Text:
     )
 
 
-def _kept(found: "Parting", stopped: Sequence["Parcel"]) -> Iterator[Text]:
+def _kept(found: Parting, stopped: Sequence[Parcel]) -> Iterator[Text]:
     for parcel in found.parcels:
         if parcel not in stopped:
             number = parcel.order.number

@@ -12,8 +12,7 @@ from minside.core.scope import current
 from . import refusals
 from .agreement import Agreement, Coming, replace
 from .kinds import DeliveryState, MovedBy, State
-from .planning import occurrence
-from .rhythm import Deadlines
+from .rhythm import Deadlines, occurrence
 
 UNPAID: Final = "unpaid"
 """The reason of a pause that is ours."""
