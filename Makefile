@@ -126,9 +126,12 @@ format: tools $(STAMPS)/npm
 
 # The browser of the journeys' tests comes from the system: nothing is skipped where it is missing.
 chromium:
-	@command -v chromium >/dev/null && exit 0; \
+	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+		apt-get update -qq; \
+		for each in chromium chromium-headless-shell; do \
+			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$$each" >/dev/null || true; \
+		done; \
 	fi; \
 	command -v chromium >/dev/null || { \
 		echo "The tests need Chromium on the PATH: sudo apt-get install chromium" >&2; exit 1; }
