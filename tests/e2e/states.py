@@ -404,6 +404,7 @@ def too_long_a_reason(page: Page, words: Words) -> None:
 
 
 def code_copied(page: Page, words: Words) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     answered_with({"Membership": answers.MEMBER}, "club.title")(page, words)
     page.get_by_role("button", name=words("club.code.copy.name", code="MANGE")).click()
     expect(page.get_by_role("status").filter(has_text="MANGE")).to_be_visible()
