@@ -435,7 +435,8 @@ async def test_nothing_is_resumed_past_what_is_unpaid(
         async with web.database.scope(customer=kari):
             found = await subscriptions.load(kari, subscription)
             assert found is not None
-            assert not subscriptions.may_resume(found.agreement).allowed
+            [charges] = await subscriptions.charges_of([subscription])
+            assert not subscriptions.may_resume(found.agreement, charges).allowed
         for act in (
             lambda: subscriptions.resume(web, asked, None),
             lambda: subscriptions.reactivate(web, asked, None),
