@@ -31,6 +31,8 @@ _CANCELLED: Final = (
     "it was paid though its order is cancelled: nothing is sent, and the money must go back"
 )
 
+_TO_BE_CANCELLED: Final = "it was paid though its customer asked to cancel its order: it isn't packed before that is answered"
+
 
 async def paid(house: House, told: Any) -> str | None:
     """It is packed and sent, once, on its day or as soon as it can; and the subscription goes on where
@@ -42,7 +44,13 @@ async def paid(house: House, told: Any) -> str | None:
         return None
     if before is ChargeState.DROPPED:
         return _CANCELLED
-    comes = await _send(charge, deadlines_of(house.settings))
+    deadlines = deadlines_of(house.settings)
+    if (await _order(charge)).cancel_requested_at is not None:
+        await _hold_packing(charge["id"])
+        comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
+        await _go_on(house, charge, comes)
+        return _TO_BE_CANCELLED
+    comes = await _send(charge, deadlines)
     if comes is None:
         await _go_on(house, charge, charge["deliver_on"])
         return _CANCELLED
@@ -87,6 +95,10 @@ async def _note_paid(charge: UUID, at: datetime) -> None:
         """,
         charge, at,
     )  # fmt: skip
+
+
+async def _hold_packing(charge: UUID) -> None:
+    await current().fetch("UPDATE charge SET held_at = $2 WHERE id = $1", charge, clock.now())
 
 
 async def _send(charge: Any, deadlines: Deadlines) -> date | None:
@@ -173,27 +185,53 @@ async def _stop(charge: Any) -> bool:
     return is_stopped(after)
 
 
+async def cancellation_refused(house: House, told: Any) -> str | None:
+    """What was paid meanwhile is packed and sent after all, and told by mail. Raises `events.NotForUs`
+    for what is no order of ours."""
+    charge = await _hold_order(told.data.order)
+    if not await _let_go(charge):
+        return None
+    comes = await _send(charge, deadlines_of(house.settings))
+    if comes is None:
+        return _CANCELLED
+    found = await _subscription(charge)
+    await payment_letters.paid(house, charge, comes, found.agreement, went_on=False)
+    return None
+
+
+async def _let_go(charge: Any) -> bool:
+    """Whether it was paid, and waited for an answer."""
+    await current().fetch("UPDATE charge SET held_at = NULL WHERE id = $1", charge["id"])
+    return charge["held_at"] is not None
+
+
 async def order_cancelled(house: House, told: Any) -> str | None:
     """What is cancelled whole, or of which every line is, isn't asked for any more; of the rest, what is
     left. Raises `events.NotForUs` for what is no order of ours."""
+    held = await _hold_order(told.data.order)
+    state = ChargeState(held["state"])
+    is_whole = told.data.lines is None or not _left_of(await _order(held))
+    if state is ChargeState.PAID:
+        return _CANCELLED if is_whole and await _let_go(held) else None
+    if is_whole:
+        await _drop(held, told.occurred_at)
+    elif state in (ChargeState.FAILED, ChargeState.GIVEN_UP):
+        await _ask_for_what_is_left(held)
+    return None
+
+
+async def _hold_order(number: str) -> Any:
+    """As `_hold`, by the order's number. Raises `events.NotForUs`."""
     charge = await current().fetchval(
         """
         SELECT c.id FROM charge c JOIN delivery d ON d.id = c.delivery
         JOIN shop_order o ON o.id = d.shop_order WHERE o.number = $1
         """,
-        told.data.order,
+        number,
     )
     if charge is None:
         raise events.NotForUs
-    held = await _hold(str(charge))
-    state = ChargeState(held["state"])
-    if state is ChargeState.PAID:
-        return None
-    if told.data.lines is None or not _left_of(await _order(held)):
-        await _drop(held, told.occurred_at)
-    elif state in (ChargeState.FAILED, ChargeState.GIVEN_UP):
-        await _ask_for_what_is_left(held)
-    return None
+    return await _hold(str(charge))
 
 
 async def _order(charge: Any) -> orders.Standing:

@@ -74,11 +74,10 @@ async def owed_for(customer: UUID, subscription: UUID) -> Owed:
         """,
         customer, subscription,
     )  # fmt: skip
-    is_paid = last is not None and ChargeState(last["state"]) is ChargeState.PAID
-    return Owed(
-        subscription in await unpaid_of([customer]),
-        (last["number"], last["deliver_on"]) if is_paid else None,
-    )
+    paid = None
+    if last is not None and ChargeState(last["state"]) is ChargeState.PAID:
+        paid = last["number"], last["deliver_on"]
+    return Owed(subscription in await unpaid_of([customer]), paid)
 
 
 async def check_paid(customer: UUID, subscription: UUID) -> None:
