@@ -488,10 +488,14 @@ async def test_what_is_paid_after_it_was_cancelled_is_told_to_the_operator(
 async def test_what_was_cancelled_in_part_is_packed_without_that(
     house: House, owner: Any, kari: UUID
 ) -> None:
-    """Paid afterwards, the warehouse is told of what is left."""
+    """Paid afterwards, the warehouse is told of what is left, and the operator that some of the money must
+    go back."""
     _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
     number = await owner.fetchval("SELECT number FROM shop_order")
-    await tell_at(house, at(16, 13), lambda: cancelled(number, lines=["1"]), lambda: paid(charge))
+    _, late = await tell_at(
+        house, at(16, 13), lambda: cancelled(number, lines=["1"]), lambda: paid(charge)
+    )
+    assert "must go back" in ((await states(owner))[late.id][1] or "")
     said = await owner.fetchval("SELECT data FROM outgoing_event WHERE type = 'delivery.to_fulfil'")
     assert [(TREATS, 1)] == [
         (each["sku"], each["quantity"]) for each in msgspec.json.decode(said)["lines"]
@@ -527,6 +531,21 @@ async def test_what_is_cancelled_of_an_unpaid_delivery_is_not_asked_for_again(
         "SELECT data FROM outgoing_event WHERE type = 'charge.requested' ORDER BY id"
     )
     assert [49_900 + 5900, 5900] == [msgspec.json.decode(each["data"])["amount"] for each in said]
+
+
+@pytest.mark.parametrize(("attempt", "is_more"), [(1, True), (2, False)])
+async def test_what_was_paid_for_more_than_is_left_is_told_to_the_operator(
+    attempt: int, is_more: bool, house: House, owner: Any, kari: UUID
+) -> None:
+    """The attempt before the cancellation was for all of it, the one after it for what was left."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await tell_at(house, at(16, 13), lambda: failed(charge))
+    await tell_at(house, at(16, 14), lambda: cancelled(number, lines=["1"]))
+    with clock.stopped_at(at(17, 10)):
+        await subscriptions.ask_again(house)
+    [told] = await tell_at(house, at(17, 10, 5), lambda: paid(charge, attempt))
+    assert is_more == ("must go back" in ((await states(owner))[told.id][1] or ""))
 
 
 async def test_a_charge_that_the_shop_never_answers_is_told_to_the_operator(

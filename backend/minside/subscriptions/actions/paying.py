@@ -4,6 +4,7 @@ fail.
 Charge and subscription are locked, the subscription first, as the run and a customer's edit lock it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -31,7 +32,13 @@ _CANCELLED: Final = (
     "it was paid though its order is cancelled: nothing is sent, and the money must go back"
 )
 
-_TO_BE_CANCELLED: Final = "it was paid though its customer asked to cancel its order: it isn't packed before that is answered"
+_PAID_FOR_MORE: Final = (
+    "some of its order was cancelled: what was paid over what is left costs must go back"
+)
+_TO_BE_CANCELLED: Final = (
+    "it was paid though its customer asked to cancel its order: it isn't packed before that is"
+    " answered"
+)
 
 
 async def paid(house: House, told: Any) -> str | None:
@@ -57,7 +64,7 @@ async def paid(house: House, told: Any) -> str | None:
     found, went_on = await _go_on(house, charge, comes)
     if charge["failed_at"] is not None or comes > charge["deliver_on"]:
         await payment_letters.paid(house, charge, comes, found.agreement, went_on=went_on)
-    return None
+    return await _paid_for_more(charge, told.data.attempt)
 
 
 async def _hold(id: str) -> Any:
@@ -97,6 +104,24 @@ async def _note_paid(charge: UUID, at: datetime) -> None:
     )  # fmt: skip
 
 
+async def _paid_for_more(charge: Any, attempt: int) -> str | None:
+    """A word for the operator where more was asked for than what is left costs. What was asked for by an
+    attempt that isn't the newest, or was refused, isn't known any more: there any line that is cancelled is
+    told of."""
+    lines = (await _order(charge)).lines
+    is_asked = ChargeState(charge["state"]) is ChargeState.ASKED and attempt == charge["attempt"]
+    asked = charge["amount_ore"] if is_asked else _cost(lines)
+    return _PAID_FOR_MORE if asked > _cost(_left(lines)) else None
+
+
+def _cost(lines: Sequence[orders.Line]) -> int:
+    return sum(each.quantity * (each.price_ore or 0) for each in lines)
+
+
+def _left(lines: Sequence[orders.Line]) -> list[orders.Line]:
+    return [each for each in lines if not each.is_cancelled]
+
+
 async def _hold_packing(charge: UUID) -> None:
     await current().fetch("UPDATE charge SET held_at = $2 WHERE id = $1", charge, clock.now())
 
@@ -105,7 +130,7 @@ async def _send(charge: Any, deadlines: Deadlines) -> date | None:
     """On which day what is left of it comes; None where every line of it was cancelled since."""
     order = await _order(charge)
     cancelled = {each.line for each in order.lines if each.is_cancelled}
-    if not _left_of(order):
+    if not _left(order.lines):
         return None
     comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
     if comes > charge["deliver_on"]:
@@ -210,7 +235,7 @@ async def order_cancelled(house: House, told: Any) -> str | None:
     left. Raises `events.NotForUs` for what is no order of ours."""
     held = await _hold_order(told.data.order)
     state = ChargeState(held["state"])
-    is_whole = told.data.lines is None or not _left_of(await _order(held))
+    is_whole = told.data.lines is None or not _left((await _order(held)).lines)
     if state is ChargeState.PAID:
         return _CANCELLED if is_whole and await _let_go(held) else None
     if is_whole:
@@ -239,10 +264,6 @@ async def _order(charge: Any) -> orders.Standing:
     return order
 
 
-def _left_of(order: orders.Standing) -> list[orders.Line]:
-    return [each for each in order.lines if not each.is_cancelled]
-
-
 async def _drop(charge: Any, at: datetime) -> None:
     await current().fetch(
         """
@@ -256,11 +277,10 @@ async def _drop(charge: Any, at: datetime) -> None:
 
 async def _ask_for_what_is_left(charge: Any) -> None:
     """The next time. What the shop was asked for already stays what it was, until it is refused."""
-    left = _left_of(await _order(charge))
+    left = _left((await _order(charge)).lines)
     await current().fetch(
-        "UPDATE charge SET amount_ore = $2 WHERE id = $1",
-        charge["id"], sum(each.quantity * (each.price_ore or 0) for each in left),
-    )  # fmt: skip
+        "UPDATE charge SET amount_ore = $2 WHERE id = $1", charge["id"], _cost(left)
+    )
 
 
 async def _owes_nothing(charge: Any) -> None:
