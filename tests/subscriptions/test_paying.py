@@ -533,6 +533,46 @@ async def test_what_is_cancelled_of_an_unpaid_delivery_is_not_asked_for_again(
     assert [49_900 + 5900, 5900] == [msgspec.json.decode(each["data"])["amount"] for each in said]
 
 
+async def test_a_letter_about_a_refusal_names_what_is_left_to_pay(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """After a part was cancelled, in the letters that it is tried again and in the last one."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await tell_at(house, at(16, 12, 1), lambda: cancelled(number, lines=["2"]))
+    await fails_until_given_up(house, charge)
+    assert [("charge_failed", 49_900)] * 3 + [("charge_given_up", 49_900)] == await _amounts(owner)
+
+
+@pytest.mark.parametrize("attempt", [3, 4])
+async def test_a_letter_names_what_was_cancelled_while_the_shop_was_asked(
+    attempt: int, house: House, owner: Any, kari: UUID
+) -> None:
+    """Between a request and its refusal, also the last one's."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    for n, day in ((2, 17), (3, 19), (4, 23)):
+        with clock.stopped_at(at(day)):
+            await subscriptions.ask_again(house)
+        if n == attempt:
+            await tell_at(house, at(day, 10, 1), lambda: cancelled(number, lines=["2"]))
+        await tell_at(house, at(day, 10, 5), lambda n=n: failed(charge, n))
+    named = [amount for _, amount in await _amounts(owner)]
+    assert [55_800] * (attempt - 1) + [49_900] * (5 - attempt) == named
+
+
+async def _amounts(owner: Any) -> list[tuple[str, int]]:
+    """Which letters about payment were written, and the amount in each."""
+    rows = await owner.fetch(
+        """
+        SELECT template, ("values" ->> 'amount_ore')::integer AS amount FROM message
+        WHERE template LIKE 'subscriptions/charge%' ORDER BY created_at, id
+        """
+    )
+    return [(row["template"].removeprefix("subscriptions/"), row["amount"]) for row in rows]
+
+
 @pytest.mark.parametrize(("attempt", "is_more"), [(1, True), (2, False)])
 async def test_what_was_paid_for_more_than_is_left_is_told_to_the_operator(
     attempt: int, is_more: bool, house: House, owner: Any, kari: UUID

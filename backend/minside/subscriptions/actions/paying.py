@@ -174,6 +174,8 @@ async def failed(house: House, told: Any) -> str | None:
     next_at = next_try(charge["failed_at"] or clock.now())
     await _note_failed(charge["id"], told.data.reason, next_at)
     await _ask_for_what_is_left(charge)
+    # With what it costs by now: that is what is asked for next, and what the letter says.
+    charge = await _hold(told.data.charge)
     if next_at is not None:
         await payment_letters.failed(house, charge, told.data.reason, next_at)
     else:
