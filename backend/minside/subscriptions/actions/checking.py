@@ -25,8 +25,8 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Amiss:
-    """Active subscriptions without a coming delivery, deliveries that nobody settled within `LATE` of
-    their deadline, and subscriptions that are paused for money that nobody owes."""
+    """Active subscriptions without a coming delivery, deliveries of active ones that nobody settled
+    within `LATE` of their deadline, and subscriptions that are paused for money that nobody owes."""
 
     without_next: Sequence[UUID]
     overdue: Sequence[UUID]
@@ -51,7 +51,10 @@ async def amiss() -> Amiss:
         """
     )
     overdue = await current().fetch(
-        "SELECT id FROM delivery WHERE state = 'planned' AND deadline_at < $1 ORDER BY id",
+        """
+        SELECT d.id FROM delivery d JOIN subscription s ON s.id = d.subscription
+        WHERE d.state = 'planned' AND d.deadline_at < $1 AND s.state = 'active' ORDER BY d.id
+        """,
         clock.now() - LATE,
     )
     stopped = await current().fetch(
