@@ -166,6 +166,7 @@ class Plan:
         self.shop = shop
         self.card = card
         self.charges: dict[int, dict[str, Any]] = {}
+        self.paid_last: int | None = None
         self.state, self.stopped = "active", False
         self.anchor, self.anchor_number = anchor, 1
         self.every, self.unit = every, unit
@@ -510,6 +511,8 @@ class Plan:
             setattr(self, name, before[name])
         self.pauses = before["pauses"] and not closed - waits
         self.said, self.lines = said | kept, lines
+        if self.paid_last is not None:
+            self.go_on(now, self.paid_last)
 
     def line_before(self, sku: str, before: dict[str, Any], prices_too: bool) -> dict[str, Any]:
         """With the prices that the shop asks about meanwhile."""
@@ -674,11 +677,18 @@ class Plan:
         comes = as_soon_as_possible(one["day"], now)
         if comes > one["day"]:
             one.update(day=comes, why="late")
+        self.paid_last = number
+        if self.go_on(now, number):
+            self.note_ours()
+
+    def go_on(self, now: datetime, number: int) -> bool:
+        """Whether something waited for the money."""
         if self.owes():
-            return
+            return False
+        comes = self.past[number]["day"]
         waits = self.waiting() if self.stopped else self.next()
         if waits is None or not (self.stopped or self.delivery(waits)["why"] == "payment"):
-            return
+            return False
         day = comes if waits == number + 1 else rhythm_day(comes, 1, self.every, self.unit)
         counted = number if waits == number + 1 else waits
         planned = rhythm_day(day, waits - counted, self.every, self.unit)
@@ -689,7 +699,7 @@ class Plan:
         self.anchor, self.anchor_number = day, counted
         self.said[waits] = {**self.by_rhythm(waits), "extras": extras}
         self.state, self.stopped = "active", False
-        self.note_ours()
+        return True
 
     def ask_again(self, now: datetime) -> None:
         """What is due, at a time of day when people are up."""

@@ -69,8 +69,8 @@ from .noticing import notice, notice_batch
 from .ordering import order_batch, run
 from .outlook import Outlook, Question, Soonest, outlooks
 from .parting import Choice, Shared, Touched, is_of_nobody
+from .paying import cancellation_refused, next_try, order_cancelled
 from .paying import failed as charge_failed
-from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
 from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
 from .payment_methods import changed as payment_method_changed
@@ -160,6 +160,7 @@ __all__ = [
     "assemble",
     "calendar_of",
     "cancel",
+    "cancellation_refused",
     "cautions",
     "changes_of",
     "charge_failed",

@@ -16,6 +16,8 @@ from .kinds import DeliveryState
 from .rhythm import Deadlines
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
+from .storing import load
+from .unpaid import no_longer_owed, owed_for
 
 # What may have answered a price. Other changes leave prices as they became meanwhile.
 _OF_PRICES: Final = frozenset({"price_answer", "line", "swap"})
@@ -46,10 +48,13 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
         return await steer(asked, "undo", lambda now: now, form=change)
     deadlines = deadlines_of(house.settings)
     before = msgspec.json.decode(row["before"], type=Agreement)
+    # Locked first: what the shop says of the money meanwhile is said before this, or after it.
+    await load(asked.customer, asked.subscription, lock=not asked.preview)
+    owed = await owed_for(asked.customer, asked.subscription)
     done = await steer(
         asked,
         "undo",
-        lambda now: as_before(before, now, deadlines, row["kind"]),
+        lambda now: no_longer_owed(as_before(before, now, deadlines, row["kind"]), owed, deadlines),
         number=row["number"],
         form=change,
     )
