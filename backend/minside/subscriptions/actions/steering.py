@@ -40,13 +40,14 @@ class Asked:
 class Steered:
     """A subscription before and after an act; `change` is its entry in the log, None for a preview or
     where nothing changed. `closed` says why it doesn't come on the day that was chosen; what `is_undone`
-    is told whole."""
+    is told whole, also where an address that it would go back to is gone."""
 
     before: Agreement
     after: Subscription
     change: UUID | None
     closed: Text | None = None
     is_undone: bool = False
+    is_address_gone: bool = False
 
     @property
     def changes_anything(self) -> bool:

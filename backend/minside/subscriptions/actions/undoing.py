@@ -45,7 +45,8 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     if row["undone_at"] is not None:
         return await steer(asked, "undo", lambda now: now, form=change)
     deadlines = deadlines_of(house.settings)
-    before = msgspec.json.decode(row["before"], type=Agreement)
+    was = msgspec.json.decode(row["before"], type=Agreement)
+    before = _at_addresses(was, await _addresses(asked.customer))
     done = await steer(
         asked,
         "undo",
@@ -57,7 +58,21 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
         await current().fetch(
             "UPDATE subscription_change SET undone_at = $2 WHERE id = $1", change, clock.now()
         )
-    return dataclasses.replace(done, is_undone=True)
+    return dataclasses.replace(done, is_undone=True, is_address_gone=before != was)
+
+
+async def _addresses(customer: UUID) -> frozenset[UUID]:
+    rows = await current().fetch("SELECT id FROM delivery_address WHERE customer = $1", customer)
+    return frozenset(row["id"] for row in rows)
+
+
+def _at_addresses(before: Agreement, known: frozenset[UUID]) -> Agreement:
+    """With the usual address where it went to one that is deleted meanwhile."""
+    coming = tuple(
+        each if each.address in known else replace(each, address=None) for each in before.coming
+    )
+    address = before.address if before.address in known else None
+    return replace(before, address=address, coming=coming)
 
 
 def as_before(before: Agreement, now: Agreement, deadlines: Deadlines, kind: str = "") -> Agreement:
