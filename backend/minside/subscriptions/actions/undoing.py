@@ -98,20 +98,18 @@ def as_before(before: Agreement, now: Agreement, deadlines: Deadlines, kind: str
 def _not_settled(before: Agreement, now: Agreement) -> tuple[Coming, ...]:
     """Of what was to come, what still is; what was past its deadline already when the change was made
     is ordered by now, or still to be. Raises `refusals.CannotBeUndone` where it is neither, and once
-    the one after it is over too."""
+    the one after it is past its deadline or over too."""
     told = {each.number: each for each in now.coming}
-    past = [each.number for each in before.coming if _is_past(each)]
+    past = [each.number for each in before.coming if acts.is_past(each)]
     gone = [number for number in past if number not in told]
+    if any(each.number not in past for each in acts.being_ordered(now)):
+        raise refusals.CannotBeUndone("change")
     if any(told[each].state is not DeliveryState.PLANNED for each in past if each in told):
         raise refusals.CannotBeUndone("change")
     if past and now.ordered_number > max(past):
         raise refusals.CannotBeUndone("change")
     kept = [each for each in before.coming if each.number not in gone]
     return tuple(told[each.number] if each.number in past else each for each in kept)
-
-
-def _is_past(coming: Coming) -> bool:
-    return coming.state is DeliveryState.PLANNED and coming.deadline_at <= clock.now()
 
 
 def _line_before(before: Line, now: Line | None, kind: str) -> Line:
@@ -127,7 +125,8 @@ def _can_be_undone(row: Any) -> bool:
         row["before"] is not None
         and row["kind"] != "undo"
         and not row["is_overtaken"]
-        and (row["undo_until"] is None or row["undo_until"] > clock.now())
+        and row["undo_until"] is not None
+        and row["undo_until"] > clock.now()
     )
 
 
