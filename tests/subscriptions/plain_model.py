@@ -281,7 +281,7 @@ class Plan:
         self.say(number, extras=extras)
 
     def set_line_by(self, now: datetime, sku: str, quantity: int, wishes: dict[str, Any]) -> None:
-        if self.state == "cancelled":
+        if self.state == "cancelled" or self.being_ordered(now):
             raise No
         if quantity:
             line = self.wanted(sku, quantity, **wishes)
@@ -326,6 +326,8 @@ class Plan:
         line = self.wanted(new, 1)
         if self.state == "cancelled" or sku not in self.lines or new in self.lines:
             raise No
+        if self.being_ordered(now):
+            raise No
         self.lines = {
             new if s == sku else s: line if s == sku else old for s, old in self.lines.items()
         }
@@ -335,6 +337,12 @@ class Plan:
         for number, one in self.said.items():
             if number not in self.past and not self.over(number, now):
                 one["extras"] = {s: e for s, e in one["extras"].items() if s != sku}
+
+    def being_ordered(self, now: datetime) -> set[int]:
+        """What can be changed no more, and what the run hasn't come to."""
+        number = self.next()
+        waits = set() if number is None else {number, *self.put_off()}
+        return {n for n in waits if self.delivery(n)["deadline"] <= now}
 
     def coming(self, now: datetime) -> int:
         """The next one, where it can still be changed."""
@@ -450,6 +458,9 @@ class Plan:
         line = self.lines.get(sku)
         if self.state == "cancelled" or line is None or line["asked"] is None:
             raise No
+        promised = max([line["keeps"], *(last for last, _ in line["kept"])])
+        if any(number > promised for number in self.being_ordered(now)):
+            raise No
         self.agree(line, line["asked"])
 
     # What is taken back
@@ -475,7 +486,10 @@ class Plan:
             if one["state"] == "active":
                 said = one["said"].items()
                 ends += [each["deadline"] for n, each in said if other["said"].get(n) != each]
-        until = min((end for end in ends if end is not None and end > now), default=None)
+        until = min((end for end in ends if end is not None and end > now), default=now + 30 * DAY)
+        was, is_ = ({n for n, end in one["ends"].items() if end <= now} for one in (before, after))
+        if was - is_:
+            until = now
         self.changes.append({"before": before, "by": name, "until": until, "undone": False})
 
     def undo(self, now: datetime, place: int) -> None:
@@ -483,9 +497,7 @@ class Plan:
         change, later = self.changes[place], self.changes[place + 1 :]
         if change["undone"]:
             return
-        if change["by"] in ("undo", "us") or (
-            change["until"] is not None and change["until"] <= now
-        ):
+        if change["by"] in ("undo", "us") or change["until"] <= now:
             raise No
         if any(not each["undone"] and each["by"] != "undo" for each in later):
             raise No
@@ -496,6 +508,8 @@ class Plan:
     def put_back(self, now: datetime, before: dict[str, Any], prices_too: bool) -> None:
         """But for what is ordered, or could be changed no more when it was changed."""
         closed = {n for n, ends in before["ends"].items() if ends <= now}
+        if self.being_ordered(now) - closed:
+            raise No
         over = {n for n in self.said if n in self.past or self.over(n, now)}
         waits = {n for n in closed if n not in self.past}
         if waits and self.state != "active":

@@ -77,7 +77,14 @@ async def test_where_nothing_would_be_sent_the_link_says_why(
         assert (await ask(reader, document, token=link))["nothingBecause"] is None
         await owner.execute("UPDATE product SET availability = 'out_of_stock'")
         told = (await ask(reader, document, token=link))["nothingBecause"]
-    assert "blir ingenting sendt onsdag 18. november: Tørrfôr 12 kg er utsolgt. Bytt til" in told
+        assert (
+            "blir ingenting sendt onsdag 18. november: Tørrfôr 12 kg er utsolgt. Bytt til" in told
+        )
+        await owner.execute(
+            "UPDATE customer SET street = NULL, postcode = NULL, city = NULL, country = NULL"
+        )
+        told = (await ask(reader, document, token=link))["nothingBecause"]
+    assert "blir ingenting sendt onsdag 18. november, for vi vet ikke hvor det skal" in told
 
 
 async def test_looking_tells_what_the_page_needs_and_changes_nothing(

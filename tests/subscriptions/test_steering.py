@@ -184,6 +184,40 @@ async def test_only_the_last_change_is_undone_and_only_until_the_deadline(
         await steering.do(subscriptions.undo, first.change)
 
 
+async def test_what_is_done_while_nothing_comes_can_be_undone_as_long_as_the_log_says(
+    steering: Steering, web: House
+) -> None:
+    """Thirty days, where no deadline ends it; not for ever, and not for less than is told."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.pause, None)
+        done = await steering.do(subscriptions.cancel, None)
+    until = MONDAY + timedelta(days=30)
+    assert until == await _undo_until(steering, web, MONDAY)
+    with clock.stopped_at(until - timedelta(minutes=1)):
+        await steering.do(subscriptions.undo, done.change, preview=True)
+    assert await _undo_until(steering, web, until) is None
+    with clock.stopped_at(until), pytest.raises(refusals.CannotBeUndone):
+        await steering.do(subscriptions.undo, done.change)
+
+
+async def test_what_cannot_be_undone_is_offered_no_undo(steering: Steering, web: House) -> None:
+    """Ended between a deadline and the run: it is begun again."""
+    past = datetime(2026, 11, 16, 12, 1, tzinfo=OSLO)
+    with clock.stopped_at(past):
+        done = await steering.do(subscriptions.cancel, None)
+        assert await _undo_until(steering, web, past) is None
+        with pytest.raises(refusals.CannotBeUndone):
+            await steering.do(subscriptions.undo, done.change)
+
+
+async def _undo_until(steering: Steering, web: House, at: datetime) -> datetime | None:
+    """What the log offers of the newest change."""
+    with clock.stopped_at(at):
+        async with web.database.scope(customer=steering.customer):
+            [[newest, *_]] = await subscriptions.changes_of([steering.subscription])
+    return newest.undo_until
+
+
 async def test_of_two_browsers_the_second_is_told_to_look_again(steering: Steering) -> None:
     """At once, too: the lock lets one through, and the other finds another version."""
     with clock.stopped_at(MONDAY):

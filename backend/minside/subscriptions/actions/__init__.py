@@ -48,7 +48,7 @@ from .doing import (
     swap_line,
     unskip,
 )
-from .emptiness import why_nothing_comes
+from .emptiness import goes_nowhere, why_nothing_comes
 from .farewell import (
     FarewellForm,
     Parted,
@@ -76,7 +76,7 @@ from .payment_methods import Link, Method, link_to_change, may_change_method, me
 from .payment_methods import changed as payment_method_changed
 from .planning import plan, plan_all
 from .promising import promise
-from .reading import offer
+from .reading import has_usual_address, offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
@@ -181,6 +181,8 @@ __all__ = [
     "fitting",
     "foods_of",
     "forecast",
+    "goes_nowhere",
+    "has_usual_address",
     "is_of_nobody",
     "link_to_change",
     "load",

@@ -153,6 +153,11 @@ def set_line(now: Agreement, line: Line) -> Agreement:
     """A product of every delivery from now on: added, or as it is here; a quantity of 0 takes it away.
     What is ordered already stays as it is."""
     not_ended(now)
+    _nothing_past(now)
+    return _with_line(now, line)
+
+
+def _with_line(now: Agreement, line: Line) -> Agreement:
     check_quantity(line.quantity, least=0)
     check_ceiling(now.lines, line)
     others = tuple(each for each in now.lines if each.sku != line.sku)
@@ -169,6 +174,7 @@ def set_line(now: Agreement, line: Line) -> Agreement:
 def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
     """Another product in its place, also where it was changed for one delivery."""
     not_ended(now)
+    _nothing_past(now)
     check_quantity(line.quantity, least=1)
     check_ceiling(now.lines, line)
     if all(each.sku != sku for each in now.lines):
@@ -184,7 +190,7 @@ def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if ore < asked.new_ore:
         raise refusals.PriceIsHigher("acceptOre", ore=asked.new_ore)
-    return set_line(now, _answered(now, line, asked))
+    return _with_line(now, _answered(now, line, asked))
 
 
 def _answered(now: Agreement, line: Line, asked: PricePromise) -> Line:
@@ -198,12 +204,16 @@ def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if not asked.new_ore <= ore <= HIGHEST_CEILING:
         raise refusals.CeilingNotPossible("ceilingOre", least=asked.new_ore, most=HIGHEST_CEILING)
-    return set_line(now, within_ceiling(now, replace(line, ceiling_ore=ore)))
+    return _with_line(now, within_ceiling(now, replace(line, ceiling_ore=ore)))
 
 
 def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
+    not_ended(now)
     for line in now.lines:
         if line.promise is not None and line.promise.id == promise:
+            # A delivery that was promised an older price comes for that, whatever is answered.
+            promised = max(each.keeps_number for each in (*line.kept, line.promise))
+            _nothing_past(now, after=promised)
             return line, line.promise
     raise refusals.NothingToAnswer("promise")
 
@@ -284,9 +294,13 @@ def cancel(now: Agreement, reason: str | None) -> Agreement:
 
 
 def set_settings(now: Agreement, **changed: object) -> Agreement:
-    """From now on: `address`, `payment`, `delivery_method`, `notice`."""
+    """From now on: `address`, `payment`, `delivery_method`, `notice`, of which only the last changes
+    nothing of a delivery."""
     not_ended(now)
-    return replace(now, **changed)
+    new = replace(now, **changed)
+    if replace(new, notice=now.notice) != now:
+        _nothing_past(now)
+    return new
 
 
 def check_quantity(quantity: int, *, least: int) -> None:
@@ -342,6 +356,25 @@ def _open(now: Agreement, number: int, deadlines: Deadlines) -> Coming:
 def _not_past(coming: Coming) -> None:
     if coming.deadline_at <= clock.now():
         raise refusals.PastDeadline("number", deadline=coming.deadline_at)
+
+
+def _nothing_past(now: Agreement, after: int = 0) -> None:
+    """What changes every delivery would change one that nobody may change any more: of those `after` that
+    number, none may be past its deadline and not ordered yet. Raises `refusals.BeingOrdered`."""
+    for each in being_ordered(now):
+        if each.number > after:
+            raise refusals.BeingOrdered(each.deliver_on, each.deadline_at)
+
+
+def being_ordered(now: Agreement) -> list[Coming]:
+    """Those that are past their deadlines, and that the run hasn't come to yet."""
+    if now.state is not State.ACTIVE:
+        return []
+    return [each for each in now.coming if is_past(each)]
+
+
+def is_past(coming: Coming) -> bool:
+    return coming.state is DeliveryState.PLANNED and coming.deadline_at <= clock.now()
 
 
 def _reanchored(now: Agreement, number: int, day: date) -> Agreement:

@@ -17,11 +17,11 @@ from minside.pets import actions as pets
 from . import acts, refusals
 from .agreement import Coming
 from .assembling import Assembled, Wanted
-from .emptiness import why_nothing_comes
+from .emptiness import goes_nowhere, why_nothing_comes
 from .forecast import forecast, wanted_of
 from .kinds import ChangeKind, State
 from .links import DeliveryLink
-from .reading import offers_of
+from .reading import has_usual_address, offers_of
 from .settings import deadlines_of
 from .steering import Act, Asked, steer
 from .storing import Subscription, load
@@ -94,7 +94,9 @@ async def contents_of(linked: Linked) -> Assembled:
 async def why_nothing_by_link(linked: Linked) -> Text | None:
     """That nothing would be sent of it, and why; None where something comes."""
     wanted = await _wanted(linked)
-    return why_nothing_comes(wanted, await offers_of(wanted), linked.coming)
+    has_usual = await has_usual_address(linked.found.customer)
+    is_nowhere = goes_nowhere(linked.found.agreement, linked.coming, has_usual=has_usual)
+    return why_nothing_comes(wanted, await offers_of(wanted), linked.coming, is_nowhere=is_nowhere)
 
 
 async def _wanted(linked: Linked) -> list[Wanted]:

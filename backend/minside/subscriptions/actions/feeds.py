@@ -17,10 +17,10 @@ from minside.pets import actions as pets
 
 from .acts import FARTHEST
 from .agreement import Coming
-from .emptiness import why_nothing_comes
+from .emptiness import goes_nowhere, why_nothing_comes
 from .forecast import wanted_of
 from .ical import Calendar, write
-from .reading import offers_of
+from .reading import has_usual_address, offers_of
 from .settings import deadlines_of
 from .storing import Subscription, load_all
 
@@ -105,7 +105,8 @@ async def calendar_of(house: House, token: str) -> Calendar | None:
 async def _empty(
     customer: UUID, comes: Sequence[tuple[Subscription, Coming]]
 ) -> set[tuple[UUID, int]]:
-    """Of which deliveries nothing would be sent, by subscription and number. Three statements."""
+    """Of which deliveries nothing would be sent, by subscription and number. Four statements."""
+    has_usual = await has_usual_address(customer)
     animals = {pet.id: pet for pet in await pets.pets(customer)}
     feedings = await pets.eaten(customer)
     wanted = [wanted_of(one.agreement, each, animals, feedings) for one, each in comes]
@@ -113,5 +114,7 @@ async def _empty(
     return {
         (one.id, each.number)
         for (one, each), what in zip(comes, wanted, strict=True)
-        if why_nothing_comes(what, offers, each)
+        if why_nothing_comes(
+            what, offers, each, is_nowhere=goes_nowhere(one.agreement, each, has_usual=has_usual)
+        )
     }

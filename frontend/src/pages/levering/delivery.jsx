@@ -92,9 +92,8 @@ function Contents({ delivery: { goods, movedBecause, nothingBecause } }) {
     <section class="card" aria-labelledby="contents">
       <h2 id="contents">{t('linked.contents')}</h2>
       {movedBecause && <p class="soft">{movedBecause}.</p>}
-      {goods.length === 0 ? (
-        <p>{nothingBecause ?? t('linked.empty')}</p>
-      ) : (
+      {(nothingBecause || goods.length === 0) && <p>{nothingBecause ?? t('linked.empty')}</p>}
+      {goods.length > 0 && (
         <ul class="lines">
           {goods.map(({ id, name, quantity }) => (
             <li key={id}>
