@@ -44,39 +44,45 @@ async def confirm_farewell_later(farewell: UUID) -> None:
 
 async def confirm(house: House, subscription: UUID) -> None:
     """Tell how it is now, where that isn't what was told last. Done again, nothing more is said."""
-    customer: UUID | None = await current().fetchval(
-        "SELECT customer FROM subscription WHERE id = $1", subscription
-    )
-    if customer is None:
-        return
-    await customers.lock(customer)
-    found = await load(customer, subscription, lock=True)
+    customer = await _lock_whose("SELECT customer FROM subscription WHERE id = $1", subscription)
+    found = await load(customer, subscription, lock=True) if customer else None
     if found is None:
         return
-    told = await _told(customer, subscription)
+    told = await _told(found.customer, subscription)
     if found.agreement.state is State.CANCELLED:
         if told != mail.ENDED.name:
-            await _tell_ended(house, customer, [found])
+            await _tell_ended(house, found.customer, [found])
     elif told != mail.AGREED.name:
         await _tell_agreed(house, found, was_ended=told is not None)
 
 
+async def _lock_whose(sql: str, id: UUID) -> UUID | None:
+    """The customer that it finds, locked; looked up again, for a merge may have come in between."""
+    customer: UUID | None = await current().fetchval(sql, id)
+    while customer is not None:
+        await customers.lock(customer)
+        now: UUID | None = await current().fetchval(sql, id)
+        if now == customer:
+            return customer
+        customer = now
+    return None
+
+
 async def confirm_farewell(house: House, farewell: UUID) -> None:
     """Tell of what it ended and what hasn't begun again since; of a farewell that was undone, nothing."""
+    customer = await _lock_whose("SELECT customer FROM pet_farewell WHERE id = $1", farewell)
+    if customer is None:
+        return
     rows = await current().fetch(
         """
-        SELECT f.customer, f.subscription, w.undo_until
+        SELECT f.subscription, w.undo_until
         FROM farewell_change f JOIN pet_farewell w ON w.customer = f.customer AND w.id = f.farewell
-        WHERE f.farewell = $1 AND w.undone_at IS NULL
+        WHERE f.customer = $1 AND f.farewell = $2 AND w.undone_at IS NULL
           AND f.before ->> 'state' <> 'cancelled' AND f.after ->> 'state' = 'cancelled'
         ORDER BY f.id
         """,
-        farewell,
-    )
-    if not rows:
-        return
-    customer = rows[0]["customer"]
-    await customers.lock(customer)
+        customer, farewell,
+    )  # fmt: skip
     found = [await load(customer, row["subscription"], lock=True) for row in rows]
     ended = [
         one
