@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from tests.conftest import give_password
 from tests.house.portal import Portal, Visitor, open_portal
-from tests.subscriptions.agreed import MONDAY, agreed, lives, sells
+from tests.subscriptions.agreed import MONDAY, TREATS, agreed, lives, sells
 from tests.subscriptions.over_http import FEED, RENEW, ask
 
 from minside.core import clock
@@ -19,6 +19,7 @@ from minside.core.keys import Keyring
 from minside.core.postgres import Server
 from minside.core.settings import Environment
 from minside.subscriptions import actions as subscriptions
+from minside.subscriptions.actions import READS
 
 FIRST = date(2027, 1, 31)
 OTHER_KEY = base64.b64encode(bytes([7]) * 32).decode()
@@ -117,6 +118,23 @@ async def test_a_day_on_which_nothing_would_be_sent_says_so(
     assert not any("Tørrfôr" in each for each in descriptions)
 
 
+async def test_each_day_says_what_is_so_of_that_day(
+    portal: Portal, visitor: Visitor, house: House, owner: Any, kari: UUID
+) -> None:
+    """The price that went up is kept for the first; of the second there is an extra; the rest is empty."""
+    url = await _url(visitor)
+    await owner.execute("UPDATE product SET price_ore = 59900 WHERE sku = 'FEED-12'")
+    with clock.stopped_at(MONDAY):
+        await subscriptions.promise(house)
+        async with house.database.scope(customer=kari):
+            [found] = await subscriptions.all_of(kari)
+            asked = subscriptions.Asked(customer=kari, subscription=found.id, version=found.version)
+            await subscriptions.set_extra(house, asked, 2, TREATS, 1)
+        calendar = icalendar.Calendar.from_ical((await _read(portal, url)).content)
+    empty = ["blir ingenting sendt" in str(each["description"]) for each in calendar.walk("VEVENT")]
+    assert [False, False, *[True] * 8] == empty
+
+
 async def test_it_is_written_as_the_standard_says(portal: Portal, visitor: Visitor) -> None:
     """Lines of at most 75 bytes ended by CRLF, letters whole, and a stamp in UTC."""
     url = await _url(visitor)
@@ -188,6 +206,27 @@ async def test_what_is_known_isnt_sent_again(portal: Portal, visitor: Visitor) -
         other = await _read(portal, url, **{"if-none-match": '"x"'})
     assert 200 == other.status_code
     assert "private, no-cache" == answer.headers["cache-control"]
+
+
+async def test_whoever_reads_without_end_is_told_to_come_back_later(
+    portal: Portal, visitor: Visitor
+) -> None:
+    """Counted by address, before the work; another's calendar is read as ever, and this one again later.
+    A renewed one begins anew."""
+    url = await _url(visitor)
+    ola = portal.visitor()
+    await ola.sign_in("ola@example.com")
+    with clock.stopped_at(MONDAY):
+        read = [(await _read(portal, url)).status_code for _ in range(READS.attempts)]
+        late = await _read(portal, url)
+        assert ([200] * len(read), 429, "300") == (
+            read, late.status_code, late.headers["retry-after"],
+        )  # fmt: skip
+        assert 200 == (await _read(portal, await _url(ola))).status_code
+    with clock.stopped_at(MONDAY + READS.longest_wait):
+        assert 200 == (await _read(portal, url)).status_code
+    with clock.stopped_at(MONDAY):
+        assert 200 == (await _read(portal, await _url(visitor))).status_code
 
 
 async def test_a_renewed_address_ends_the_old_one_at_once(

@@ -13,6 +13,7 @@ from tests.subscriptions.eaten import dog, named
 from minside.core import clock
 from minside.core.house import House
 from minside.core.language import Language
+from minside.outbox import actions as outbox
 from minside.outbox.templates import named as template_named
 from minside.outbox.templates import render
 from minside.pets import actions as pets
@@ -154,6 +155,22 @@ async def test_what_is_undone_within_minutes_is_not_told(kari_: Writing) -> None
             change = await kari_.ends(mine)
             await kari_.do(subscriptions.undo, mine, change)
         assert ["agreed"] == [which for which, *_ in await kari_.wrote()]
+
+
+async def test_what_is_undone_within_minutes_is_not_told_after_years_either(
+    kari_: Writing, owner: Any
+) -> None:
+    """What was told when it began is remembered when the letter itself is long gone."""
+    with clock.stopped_at(MONDAY):
+        mine = await kari_.begins()
+        await kari_.wrote()
+        await owner.execute("UPDATE message SET created_at = $1", MONDAY - timedelta(days=366))
+        async with kari_.house.database.scope():
+            await outbox.sweep()
+        assert [] == await kari_.wrote()
+        change = await kari_.ends(mine)
+        await kari_.do(subscriptions.undo, mine, change)
+        assert [] == await kari_.wrote()
 
 
 async def test_an_ending_that_was_told_and_is_undone_is_told_again(kari_: Writing) -> None:

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from minside.core import logs
 from minside.core.house import House
+from minside.core.throttle import Throttled
 from minside.subscriptions import actions as subscriptions
 
 _ENDING: Final = ".ics"
@@ -17,22 +18,41 @@ _HEADERS: Final = {
     # No search engine keeps an address that somebody let out.
     "x-robots-tag": "noindex",
 }
+# Seconds: as long as the longest wait.
+_LATER: Final = str(int(subscriptions.READS.longest_wait.total_seconds()))
 
 
 @get("/calendar/{file:str}", name="calendar_feed")
 async def calendar(request: Request[Any, Any, Any], file: FromPath[str]) -> Response[bytes]:
     """Whoever knows the address reads it; cookies say nothing here. The log knows the route alone."""
     house: House = request.app.state.house
-    async with house.database.scope(read_only=True) as scope:
-        found = await subscriptions.calendar_of(house, file.removesuffix(_ENDING))
-    logs.note_statements(scope.statements)
+    try:
+        found = await _found(house, file.removesuffix(_ENDING))
+    except Throttled:
+        return Response(b"", status_code=429, headers=_HEADERS | {"retry-after": _LATER})
     if found is None or not file.endswith(_ENDING):
         raise NotFoundException
     headers = {**_HEADERS, "etag": found.etag}
     if found.etag in _known(request):
         return Response(b"", status_code=304, headers=headers, media_type="text/calendar")
     headers["content-disposition"] = 'inline; filename="mikopet.ics"'
-    return Response(found.content, headers=headers, media_type="text/calendar")
+    return Response(found.written(), headers=headers, media_type="text/calendar")
+
+
+async def _found(house: House, token: str) -> subscriptions.Calendar | None:
+    """Counted for itself, before the work. Raises `core.throttle.Throttled`."""
+    async with house.database.scope() as scope:
+        customer = await subscriptions.whose_calendar(house, token)
+    statements = scope.statements
+    try:
+        if customer is None:
+            return None
+        async with house.database.scope(read_only=True) as scope:
+            found = await subscriptions.calendar_of(house, customer)
+        statements += scope.statements
+        return found
+    finally:
+        logs.note_statements(statements)
 
 
 def _known(request: Request[Any, Any, Any]) -> list[str]:

@@ -57,10 +57,11 @@ from .farewell import (
     undo_farewell,
 )
 from .farewell_questions import Parcel, Parting
-from .feeds import Feed, calendar_of, feed_of, renew_feed
+from .feeds import READS, Feed, calendar_of, feed_of, renew_feed, whose_calendar
 from .foods import foods_of
-from .forecast import forecast, wanted_of
+from .forecast import alike, forecast, wanted_of
 from .going_to import uses_of_address
+from .ical import Calendar
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .lasting import CountedFrom, Fit, Food, eaters, fitting
 from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
@@ -101,11 +102,13 @@ __all__ = [
     "MOVE_PAGE",
     "NOTICES",
     "PAYMENTS",
+    "READS",
     "SKIP_PAGE",
     "Agreement",
     "Amiss",
     "Asked",
     "Assembled",
+    "Calendar",
     "Change",
     "Charge",
     "ChargeState",
@@ -153,6 +156,7 @@ __all__ = [
     "Wanted",
     "WhenOut",
     "alarms",
+    "alike",
     "all_of",
     "amiss",
     "answer_price",
@@ -242,6 +246,7 @@ __all__ = [
     "warning",
     "week_later",
     "what_became",
+    "whose_calendar",
     "why_closed",
     "why_moved",
     "why_nothing_by_link",

@@ -1,9 +1,9 @@
 """The letters that say what was agreed and that it has ended: kept by the customer, on a medium of their
 own (angrerettloven §18).
 
-An act asks for one and a job writes it a little later, by how it is then and by what was told last. So
-whoever ends, undoes and ends again within minutes is told once, and the same act is told once however often
-it is sent. A farewell may end several, and has one letter for them all.
+An act asks for one and a job writes it a little later, by how it is then and by what was told last, which
+the agreement remembers. So whoever ends, undoes and ends again within minutes is told once, and the same
+act is told once however often it is sent. A farewell may end several, and has one letter for them all.
 """
 
 from collections.abc import Sequence
@@ -16,11 +16,12 @@ from minside.core.house import House
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.jobs import actions as jobs
+from minside.outbox.templates import Template
 from minside.pets.actions.feeding import day_of
 from minside.subscriptions import mail
 
 from .agreement import Agreement, Line
-from .kinds import State
+from .kinds import State, Told
 from .letters import name_of, post_all, products_of
 from .reading import GOES_TO, goes_to
 from .storing import Subscription, load
@@ -44,63 +45,61 @@ async def confirm_farewell_later(farewell: UUID) -> None:
 
 async def confirm(house: House, subscription: UUID) -> None:
     """Tell how it is now, where that isn't what was told last. Done again, nothing more is said."""
-    customer: UUID | None = await current().fetchval(
-        "SELECT customer FROM subscription WHERE id = $1", subscription
-    )
-    if customer is None:
-        return
-    await customers.lock(customer)
-    found = await load(customer, subscription, lock=True)
+    customer = await _lock_whose("SELECT customer FROM subscription WHERE id = $1", subscription)
+    found = await load(customer, subscription, lock=True) if customer else None
     if found is None:
         return
-    told = await _told(customer, subscription)
+    told = await _told(subscription)
     if found.agreement.state is State.CANCELLED:
-        if told != mail.ENDED.name:
-            await _tell_ended(house, customer, [found])
-    elif told != mail.AGREED.name:
+        if told is not Told.ENDED:
+            await _tell_ended(house, found.customer, [found])
+    elif told is not Told.AGREED:
         await _tell_agreed(house, found, was_ended=told is not None)
+
+
+async def _lock_whose(sql: str, id: UUID) -> UUID | None:
+    """The customer that it finds, locked; looked up again, for a merge may have come in between."""
+    customer: UUID | None = await current().fetchval(sql, id)
+    while customer is not None:
+        await customers.lock(customer)
+        now: UUID | None = await current().fetchval(sql, id)
+        if now == customer:
+            return customer
+        customer = now
+    return None
 
 
 async def confirm_farewell(house: House, farewell: UUID) -> None:
     """Tell of what it ended and what hasn't begun again since; of a farewell that was undone, nothing."""
+    customer = await _lock_whose("SELECT customer FROM pet_farewell WHERE id = $1", farewell)
+    if customer is None:
+        return
     rows = await current().fetch(
         """
-        SELECT f.customer, f.subscription, w.undo_until
+        SELECT f.subscription, w.undo_until
         FROM farewell_change f JOIN pet_farewell w ON w.customer = f.customer AND w.id = f.farewell
-        WHERE f.farewell = $1 AND w.undone_at IS NULL
+        WHERE f.customer = $1 AND f.farewell = $2 AND w.undone_at IS NULL
           AND f.before ->> 'state' <> 'cancelled' AND f.after ->> 'state' = 'cancelled'
         ORDER BY f.id
         """,
-        farewell,
-    )
-    if not rows:
-        return
-    customer = rows[0]["customer"]
-    await customers.lock(customer)
+        customer, farewell,
+    )  # fmt: skip
     found = [await load(customer, row["subscription"], lock=True) for row in rows]
     ended = [
         one
         for one in found
         if one is not None
         and one.agreement.state is State.CANCELLED
-        and await _told(customer, one.id) != mail.ENDED.name
+        and await _told(one.id) is not Told.ENDED
     ]
     if ended:
         await _tell_ended(house, customer, ended, rows[0]["undo_until"])
 
 
-async def _told(customer: UUID, subscription: UUID) -> str | None:
-    """The letter that told last whether it comes; None where none did."""
-    return await current().fetchval(
-        """
-        SELECT template FROM message
-        WHERE customer = $1 AND template = ANY($2) AND (
-            "values" ->> 'subscription' = $3 OR "values" -> 'subscriptions' ? $3
-        )
-        ORDER BY created_at DESC, id DESC LIMIT 1
-        """,
-        customer, [mail.AGREED.name, mail.ENDED.name], str(subscription),
-    )  # fmt: skip
+async def _told(subscription: UUID) -> Told | None:
+    """What was told last; None where nothing was. The letter itself is kept for a year only."""
+    told = await current().fetchval("SELECT told FROM subscription WHERE id = $1", subscription)
+    return Told(told) if told else None
 
 
 async def _tell_agreed(house: House, one: Subscription, *, was_ended: bool) -> None:
@@ -124,7 +123,7 @@ async def _tell_agreed(house: House, one: Subscription, *, was_ended: bool) -> N
         lines=lines,
         total_ore=sum(line.total_ore or 0 for line in lines),
     )
-    await post_all(house, mail.AGREED, [(row, said)])
+    await _post(house, mail.AGREED, row, said, [one], Told.AGREED)
 
 
 def _costs(line: Line, today: int | None) -> int | None:
@@ -190,4 +189,16 @@ async def _tell_ended(
         products=[name_of(sku, products) for sku in dict.fromkeys(skus)],
         undo_until=day_of(undo_until).isoformat() if undo_until else None,
     )
-    await post_all(house, mail.ENDED, [(row, said)])
+    await _post(house, mail.ENDED, row, said, ended, Told.ENDED)
+
+
+async def _post(
+    house: House, template: Template, row: Any, said: Any, of: Sequence[Subscription], told: Told
+) -> None:
+    """Who has no address isn't told."""
+    if row["email"] is None:
+        return
+    await post_all(house, template, [(row, said)])
+    await current().fetch(
+        "UPDATE subscription SET told = $2 WHERE id = ANY($1)", [one.id for one in of], told.value
+    )

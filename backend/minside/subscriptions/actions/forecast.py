@@ -48,6 +48,18 @@ def wanted_of(
     return with_this_time(lines, this_time)
 
 
+def alike(agreement: Agreement, coming: Coming) -> tuple[object, ...]:
+    """Deliveries of one agreement that are the same in this hold the same at the same price, so that a
+    year of them is put together once: all behind the last that was promised an old price are."""
+    promised = [
+        each.keeps_number
+        for line in agreement.lines
+        for each in (*line.kept, line.promise)
+        if each is not None
+    ]
+    return coming.lines, min(coming.number, max(promised, default=0) + 1)
+
+
 def forecast(wanted: Sequence[Wanted], offers: Mapping[str, Offer], number: int) -> Assembled:
     """What would be sent if it were ordered now. What is waited for is counted in."""
     return assemble(wanted, offers, number, may_wait=False)

@@ -5,14 +5,15 @@ One that is skipped, or gone for another reason, is left out: a program that rea
 what it finds there, and some show what is cancelled as if it came.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 import icalendar
+import msgspec
 
 from minside.core import clock
 from minside.core.language import Language, Text
@@ -35,33 +36,73 @@ _MAKER: Final = "-//Mikopet//Min Side//NO"
 Comes: TypeAlias = tuple[UUID, Coming]
 
 
+class Entry(NamedTuple):
+    """One day in it: `key` is the same for as long as the delivery is."""
+
+    key: str
+    day: date
+    description: str
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The file, and its ETag: the same for as long as what it says is."""
+    """What it says, and by it its ETag, which asks nobody to write the file: the same for as long as what
+    it says is, at most a day, as the moment that each event is of."""
 
-    content: bytes
-    etag: str
+    entries: Sequence[Entry]
+    language: Language
+    url: str
+    stamp: datetime
 
+    @classmethod
+    def of(
+        cls,
+        comes: Iterable[Comes],
+        language: Language,
+        public_url: str,
+        empty: Collection[tuple[UUID, int]] = (),
+    ) -> "Calendar":
+        """Deliveries by their subscription's id. Of those that are `empty`, by subscription and number,
+        nothing would be sent as it is now."""
+        planned = [each for each in comes if each[1].state is DeliveryState.PLANNED]
+        entries = [
+            Entry(
+                f"{subscription}-{coming.number}@mikopet.no",
+                coming.deliver_on,
+                _description(coming, language, is_empty=(subscription, coming.number) in empty),
+            )
+            for subscription, coming in sorted(
+                planned, key=lambda each: (each[1].deliver_on, each[0])
+            )
+        ]
+        stamp = datetime.combine(clock.now().date(), time(), UTC)
+        return cls(entries, language, f"{public_url.rstrip('/')}/faste-leveringer", stamp)
 
-def write(
-    comes: Iterable[Comes],
-    language: Language,
-    public_url: str,
-    empty: Collection[tuple[UUID, int]] = (),
-) -> Calendar:
-    """Deliveries by their subscription's id; the same ones give the same bytes all day. Of those that
-    are `empty`, by subscription and number, nothing would be sent as it is now."""
-    calendar = _blank(language)
-    stamp = datetime.combine(clock.now().date(), time(), UTC)
-    planned = [each for each in comes if each[1].state is DeliveryState.PLANNED]
-    for subscription, coming in sorted(planned, key=lambda each: (each[1].deliver_on, each[0])):
-        is_empty = (subscription, coming.number) in empty
-        event = _event(coming, language, public_url, is_empty=is_empty)
-        event.add("uid", f"{subscription}-{coming.number}@mikopet.no")
-        event.add("dtstamp", stamp)
-        calendar.add_component(event)
-    content = calendar.to_ical()
-    return Calendar(content, f'"{sha256(content).hexdigest()[:32]}"')
+    @property
+    def etag(self) -> str:
+        said = msgspec.json.encode([self.entries, self.language.value, self.url, self.stamp])
+        return f'"{sha256(said).hexdigest()[:32]}"'
+
+    def written(self) -> bytes:
+        """The file: the same bytes for the same ETag."""
+        calendar = _blank(self.language)
+        for entry in self.entries:
+            calendar.add_component(self._event(entry))
+        return calendar.to_ical()
+
+    def _event(self, entry: Entry) -> icalendar.Event:
+        """A whole day: the end is the day after (RFC 5545 §3.6.1)."""
+        event = icalendar.Event()
+        event.add("summary", _SUMMARY.in_(self.language))
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + timedelta(days=1))
+        event.add("description", entry.description)
+        event.add("url", self.url)
+        event.add("transp", "TRANSPARENT")
+        event.add("status", "CONFIRMED")
+        event.add("uid", entry.key)
+        event.add("dtstamp", self.stamp)
+        return event
 
 
 def _blank(language: Language) -> icalendar.Calendar:
@@ -76,21 +117,6 @@ def _blank(language: Language) -> icalendar.Calendar:
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(REFRESH))
     return calendar
-
-
-def _event(
-    coming: Coming, language: Language, public_url: str, *, is_empty: bool
-) -> icalendar.Event:
-    """A whole day: the end is the day after (RFC 5545 §3.6.1)."""
-    event = icalendar.Event()
-    event.add("summary", _SUMMARY.in_(language))
-    event.add("dtstart", coming.deliver_on)
-    event.add("dtend", coming.deliver_on + timedelta(days=1))
-    event.add("description", _description(coming, language, is_empty=is_empty))
-    event.add("url", f"{public_url.rstrip('/')}/faste-leveringer")
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CONFIRMED")
-    return event
 
 
 def _description(coming: Coming, language: Language, *, is_empty: bool) -> str:

@@ -10,6 +10,13 @@ class State(Enum):
     CANCELLED = "cancelled"
 
 
+class Told(Enum):
+    """What a letter said last of an agreement."""
+
+    AGREED = "agreed"
+    ENDED = "ended"
+
+
 class DeliveryState(Enum):
     """`WAITING` has no date while its subscription is paused or ended; `NOTHING` is what there was
     nothing to send of; `MISSED` was passed over because the next one was due already."""

@@ -29,6 +29,7 @@ class Subscription(Declared, Table, db=DB, tablename="subscription"):
     state_by = Text(null=True, default=None)
     state_since = Timestamptz(default=None)
     reason = Text(null=True, default=None)
+    told = Text(null=True, default=None)
     version = Integer(default=1)
     created_at = Timestamptz(default=None)
 
@@ -54,6 +55,7 @@ class Subscription(Declared, Table, db=DB, tablename="subscription"):
             about(state_by, "Hvem som stanset den", "Who stopped it", source=Source.OBSERVED),
             about(state_since, "Siden", "Since", source=Source.OBSERVED, editors=()),
             about(reason, "Grunn", "Reason", free_text=True),
+            technical(told, "whether a letter said last that it was agreed or had ended"),
             technical(version, "counts its changes"),
             about(created_at, "Begynte", "Began", source=Source.OBSERVED, editors=()),
         ),
