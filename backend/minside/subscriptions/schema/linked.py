@@ -160,7 +160,7 @@ class LinkedDeliveryPayload:
     warnings: list[str] | None = strawberry.field(
         default=None,
         description="What to be careful about, in the reader's language; none of it refuses anything, or"
-        " tells of a pet.",
+        " names a pet.",
     )
     change: strawberry.ID | None = strawberry.field(
         default=None,
