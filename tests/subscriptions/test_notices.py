@@ -84,6 +84,7 @@ async def test_a_notice_goes_out_three_days_before_the_deadline_and_once(
     assert {
         "skip": f"{house.settings.public_url}/levering#{token(house, hers)}",
         "move": f"{house.settings.public_url}/levering/flytt#{token(house, hers)}",
+        "change": f"{house.settings.public_url}/levering/endre#{token(house, hers)}",
     } == secrets(house, row)
 
 

@@ -12,10 +12,13 @@ from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assem
 from .by_link import (
     Followed,
     Linked,
+    change_by_link,
     contents_of,
     look,
     move_by_link,
+    products_of,
     skip_by_link,
+    undo_by_link,
     unskip_by_link,
     why_nothing_by_link,
 )
@@ -64,7 +67,7 @@ from .going_to import uses_of_address
 from .ical import Calendar
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .lasting import CountedFrom, Fit, Food, eaters, fitting
-from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
+from .links import CHANGE_PAGE, MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .ordering import order_batch, run
@@ -77,6 +80,8 @@ from .payment_methods import Link, Method, link_to_change, may_change_method, me
 from .payment_methods import changed as payment_method_changed
 from .planning import plan, plan_all
 from .promising import promise
+from .quantities import HowMany
+from .quantities import Product as ProductThisTime
 from .reading import has_usual_address, offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
@@ -95,6 +100,7 @@ from .undoing import undo
 from .which_days import closed, rhythm
 
 __all__ = [
+    "CHANGE_PAGE",
     "CONFIRM",
     "CONFIRM_FAREWELL",
     "DELIVERY_METHODS",
@@ -124,6 +130,7 @@ __all__ = [
     "Followed",
     "Food",
     "Goods",
+    "HowMany",
     "Known",
     "LeftOut",
     "Line",
@@ -142,6 +149,7 @@ __all__ = [
     "Parting",
     "PastDelivery",
     "PricePromise",
+    "ProductThisTime",
     "Promise",
     "Question",
     "Rhythm",
@@ -166,6 +174,7 @@ __all__ = [
     "cancel",
     "cancellation_refused",
     "cautions",
+    "change_by_link",
     "changes_of",
     "charge_failed",
     "charge_paid",
@@ -217,6 +226,7 @@ __all__ = [
     "plan",
     "plan_all",
     "possible_days",
+    "products_of",
     "products_told",
     "promise",
     "reactivate",
@@ -237,6 +247,7 @@ __all__ = [
     "skus_of",
     "swap_line",
     "undo",
+    "undo_by_link",
     "undo_farewell",
     "unskip",
     "unskip_by_link",

@@ -73,6 +73,11 @@ def cautions(before: Agreement | None, after: Agreement, known: Known) -> list[T
     ]
 
 
+def cautions_of_quantities(before: Agreement, after: Agreement, known: Known) -> list[Text]:
+    """Those that name no pet, for whoever isn't known to be its owner."""
+    return [*_many(before, after, known), *_dear(before, after, known)]
+
+
 def _substitutes(before: Agreement | None, after: Agreement, known: Known) -> Iterator[Text]:
     """One that would never be sent, for whom it is for."""
     was = {(line.sku, line.substitute_sku, line.pets) for line in before.lines} if before else set()
