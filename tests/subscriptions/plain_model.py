@@ -685,7 +685,8 @@ class Plan:
             self.note_ours()
 
     def paid(self, now: datetime, number: int) -> None:
-        """It comes as soon as it can; what waited for it comes an interval later."""
+        """It comes as soon as it can; what waited for it comes an interval later. What was said of
+        those behind it was said of another rhythm, and holds no longer."""
         self.charges[number].update(state="paid", first=None, again=None)
         one = self.past[number]
         comes = as_soon_as_possible(one["day"], now)

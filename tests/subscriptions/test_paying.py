@@ -30,7 +30,10 @@ from tests.subscriptions.charged import (
 
 from minside.core import clock
 from minside.core.house import House
+from minside.core.language import Language
+from minside.outbox.templates import render
 from minside.subscriptions import actions as subscriptions
+from minside.subscriptions import mail_charges
 from minside.subscriptions.actions import refusals
 
 
@@ -150,6 +153,38 @@ async def test_what_was_skipped_meanwhile_takes_no_second_interval(
     assert [(3, date(2026, 12, 30)), (4, date(2027, 1, 27))] == [
         (each.number, each.deliver_on) for each in coming
     ]
+
+
+async def test_what_was_chosen_for_days_that_are_others_now_is_told(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Who skipped one for a holiday reads that this holds no longer, in both languages."""
+    subscription, charge = await charged(house, owner, kari)
+    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=2)
+    with clock.stopped_at(at(16, 12, 1)):
+        async with web.database.scope(customer=kari):
+            await subscriptions.skip(web, asked, 5)
+    await fails_until_given_up(house, charge)
+    await tell_at(house, at(24, 9), lambda: paid(charge, 4))
+    said = json.loads(
+        await owner.fetchval(
+            "SELECT \"values\" FROM message WHERE template = 'subscriptions/charge_paid'"
+        )
+    )
+    assert ["2027-03-10"] == said["forgotten"]
+    for language, day, words in (
+        (Language.NB, "10. mars", "det du hadde valgt for disse leveringene, gjelder ikke lenger"),
+        (Language.EN, "10 March", "what you had chosen for these deliveries no longer holds"),
+    ):
+        text = " ".join(
+            render(mail_charges.CHARGE_PAID, language, said, public_url="").text.split()
+        )
+        assert words in text
+        assert day in text
+        without = render(
+            mail_charges.CHARGE_PAID, language, said | {"forgotten": []}, public_url=""
+        )
+        assert words not in " ".join(without.text.split())
 
 
 async def retry(

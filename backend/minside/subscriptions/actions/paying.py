@@ -16,7 +16,7 @@ from minside.events import actions as events
 from minside.orders import actions as orders
 
 from . import charging, payment_letters
-from .agreement import replace
+from .agreement import Agreement, replace
 from .kinds import ChargeState, MovedBy
 from .rhythm import Deadlines
 from .settings import deadlines_of
@@ -61,9 +61,9 @@ async def paid(house: House, told: Any) -> str | None:
     if comes is None:
         await _go_on(house, charge, charge["deliver_on"])
         return _CANCELLED
-    found, went_on = await _go_on(house, charge, comes)
-    if charge["failed_at"] is not None or comes > charge["deliver_on"]:
-        await payment_letters.paid(house, charge, comes, found.agreement, went_on=went_on)
+    was, now = await _go_on(house, charge, comes)
+    if charge["failed_at"] is not None or comes > charge["deliver_on"] or was != now:
+        await payment_letters.paid(house, charge, comes, was, now)
     return await _paid_for_more(charge, told.data.attempt)
 
 
@@ -142,17 +142,16 @@ async def _send(charge: Any, deadlines: Deadlines) -> date | None:
     return comes
 
 
-async def _go_on(house: House, charge: Any, comes: date) -> tuple[Subscription, bool]:
-    """The subscription as it is now, and whether it goes on after we had paused it. It waits still
-    where another of its deliveries is unpaid."""
+async def _go_on(house: House, charge: Any, comes: date) -> tuple[Agreement, Agreement]:
+    """How it was, and how it is now. It waits still where another of its deliveries is unpaid."""
     found = await _subscription(charge)
-    if charge["subscription"] in await unpaid_of([charge["customer"]]):
-        return found, False
     now = found.agreement
+    if charge["subscription"] in await unpaid_of([charge["customer"]]):
+        return now, now
     after = goes_on(now, charge["number"], comes, deadlines_of(house.settings))
     if after != now:
         await change_by_system(found, after, "paid", charge["number"])
-    return await _subscription(charge), is_stopped(now)
+    return now, after
 
 
 async def _subscription(charge: Any) -> Subscription:
@@ -221,8 +220,8 @@ async def cancellation_refused(house: House, told: Any) -> str | None:
     comes = await _send(charge, deadlines_of(house.settings))
     if comes is None:
         return _CANCELLED
-    found = await _subscription(charge)
-    await payment_letters.paid(house, charge, comes, found.agreement, went_on=False)
+    now = (await _subscription(charge)).agreement
+    await payment_letters.paid(house, charge, comes, now, now)
     return None
 
 

@@ -96,8 +96,8 @@ async def check_paid(customer: UUID, subscription: UUID) -> None:
 
 
 def stopped(now: Agreement) -> Agreement:
-    """Paused by us until it is paid; what was said of later deliveries stays said. Whoever paused or
-    ended it themselves has it as they left it."""
+    """Paused by us until it is paid; what was said of later deliveries stays said for as long as it is
+    paused. Whoever paused or ended it themselves has it as they left it."""
     if now.state is not State.ACTIVE:
         return now
     waiting = now.next
@@ -121,7 +121,8 @@ def is_stopped(now: Agreement) -> bool:
 
 def goes_on(now: Agreement, number: int, comes: date, deadlines: Deadlines) -> Agreement:
     """Where it waited for the money: the delivery of that `number`, which is paid now, is the one that
-    comes as soon as it can, and the next comes an interval after it, never two at once."""
+    comes as soon as it can, and the next comes an interval after it, never two at once. What was said of
+    later ones was said of another rhythm: the letter says of which days it holds no longer."""
     waiting = _waiting(now, deadlines)
     if waiting is None:
         return now
