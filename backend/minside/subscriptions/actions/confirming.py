@@ -44,12 +44,9 @@ async def confirm_farewell_later(farewell: UUID) -> None:
 
 async def confirm(house: House, subscription: UUID) -> None:
     """Tell how it is now, where that isn't what was told last. Done again, nothing more is said."""
-    customer: UUID | None = await current().fetchval(
-        "SELECT customer FROM subscription WHERE id = $1", subscription
-    )
+    customer = await _locked("SELECT customer FROM subscription WHERE id = $1", subscription)
     if customer is None:
         return
-    await customers.lock(customer)
     found = await load(customer, subscription, lock=True)
     if found is None:
         return
@@ -61,11 +58,27 @@ async def confirm(house: House, subscription: UUID) -> None:
         await _tell_agreed(house, found, was_ended=told is not None)
 
 
+async def _locked(whose: str, id: UUID) -> UUID | None:
+    """The customer, locked; None where there is none. Before the lock was given, they may have been merged
+    into another, who is locked then."""
+    customer: UUID | None = await current().fetchval(whose, id)
+    while customer is not None:
+        await customers.lock(customer)
+        now: UUID | None = await current().fetchval(whose, id)
+        if now == customer:
+            break
+        customer = now
+    return customer
+
+
 async def confirm_farewell(house: House, farewell: UUID) -> None:
     """Tell of what it ended and what hasn't begun again since; of a farewell that was undone, nothing."""
+    customer = await _locked("SELECT customer FROM pet_farewell WHERE id = $1", farewell)
+    if customer is None:
+        return
     rows = await current().fetch(
         """
-        SELECT f.customer, f.subscription, w.undo_until
+        SELECT f.subscription, w.undo_until
         FROM farewell_change f JOIN pet_farewell w ON w.customer = f.customer AND w.id = f.farewell
         WHERE f.farewell = $1 AND w.undone_at IS NULL
           AND f.before ->> 'state' <> 'cancelled' AND f.after ->> 'state' = 'cancelled'
@@ -73,10 +86,6 @@ async def confirm_farewell(house: House, farewell: UUID) -> None:
         """,
         farewell,
     )
-    if not rows:
-        return
-    customer = rows[0]["customer"]
-    await customers.lock(customer)
     found = [await load(customer, row["subscription"], lock=True) for row in rows]
     ended = [
         one
