@@ -170,7 +170,7 @@ class Plan:
         self.state, self.stopped = "active", False
         self.anchor, self.anchor_number = anchor, 1
         self.every, self.unit = every, unit
-        self.pauses = False
+        self.pauses: date | None = None
         self.lines = {sku: line_of(**line) for sku, line in lines.items()}
         self.said: dict[int, dict[str, Any]] = {}
         self.past: dict[int, dict[str, Any]] = {}
@@ -258,6 +258,13 @@ class Plan:
             raise No
         ends = deadline(comes)
         self.say(number, skipped=False, day=comes, why="customer", deadline=ends, put_off=None)
+        self.rest()
+
+    def rest(self) -> None:
+        """No pause is left of which something comes before its end."""
+        number = self.next()
+        if number and self.pauses and self.delivery(number)["day"] < self.pauses:
+            self.pauses = None
 
     def seen(self, number: int, now: datetime) -> dict[str, Any]:
         """A delivery that isn't over, near or far."""
@@ -375,7 +382,7 @@ class Plan:
         if is_so and one["why"] in (None, "calendar"):
             return
         self.check(now, day)
-        self.every, self.unit, self.pauses = every, unit, False
+        self.every, self.unit, self.pauses = every, unit, None
         self.begin(now, number, day)
 
     def pause(self, now: datetime, until: date | None) -> None:
@@ -384,10 +391,10 @@ class Plan:
             self.stop(now, "paused")
             return
         self.check(now, until)
-        if until <= self.delivery(number)["day"]:
+        if last_open(until) <= self.delivery(number)["day"]:
             raise No
         self.begin(now, number, until)
-        self.pauses = True
+        self.pauses = last_open(until)
 
     def stop(self, now: datetime, state: str) -> None:
         """The next delivery keeps its number, and what comes along."""
@@ -396,7 +403,7 @@ class Plan:
             one = self.delivery(number)
             self.forget(number, now)
             self.said[number] = one
-        self.state, self.pauses, self.stopped = state, False, False
+        self.state, self.pauses, self.stopped = state, None, False
 
     def cancel(self, now: datetime) -> None:
         self.stop(now, "cancelled")
@@ -414,7 +421,7 @@ class Plan:
         day = day or earliest(now)
         self.check(now, day)
         number = self.coming(now) if self.state == "active" else self.waiting()
-        self.state, self.pauses, self.stopped = "active", False, False
+        self.state, self.pauses, self.stopped = "active", None, False
         self.begin(now, number, day)
 
     def waiting(self) -> int:
@@ -429,6 +436,7 @@ class Plan:
         self.begin(now, number, day)
         ends = min(now + timedelta(hours=1), deadline(day))
         self.say(number, planned=day, day=day, why="customer", deadline=ends, extras=extras)
+        self.rest()
 
     def promise(self) -> None:
         """Prices are looked at: what is over all that was agreed is asked about."""
@@ -523,7 +531,7 @@ class Plan:
         }
         for name in ("state", "stopped", "anchor", "anchor_number", "every", "unit"):
             setattr(self, name, before[name])
-        self.pauses = before["pauses"] and not closed - waits
+        self.pauses = None if closed - waits else before["pauses"]
         self.said, self.lines = said | kept, lines
         if self.paid_last is not None:
             self.go_on(now, self.paid_last)
@@ -601,7 +609,7 @@ class Plan:
     def end(self, number: int, state: str, **changed: Any) -> None:
         one = {"goods": [], "left_out": [], **self.delivery(number), **changed, "state": state}
         self.past[number] = one
-        self.pauses = False
+        self.pauses = None
 
     def goods(self, number: int, may_wait: bool) -> tuple[list[Any], list[Any], bool]:
         """What comes along (product, how many, for how much each), what doesn't and why, and whether
@@ -681,7 +689,7 @@ class Plan:
             waits = self.next()
             assert waits is not None
             self.said[waits] = self.delivery(waits)
-            self.state, self.stopped, self.pauses = "paused", True, False
+            self.state, self.stopped, self.pauses = "paused", True, None
             self.note_ours()
 
     def paid(self, now: datetime, number: int) -> None:

@@ -267,3 +267,15 @@ async def test_where_nobody_knows_where_to_it_says_so_and_what_to_do(
     await owner.execute("UPDATE delivery_address SET is_default = true")
     _, second, *_ = (await home.look())["upcomingDeliveries"]
     assert second["nothingBecause"] is None
+
+
+async def test_of_a_later_delivery_that_is_changed_it_is_said_that_nothing_comes(
+    home: Home, house: House, owner: Any
+) -> None:
+    """Three instead of one of what is held back for its price are held back too; the next one comes."""
+    await owner.execute("UPDATE product SET price_ore = 54900 WHERE sku = $1", FEED)
+    await subscriptions.promise(house)
+    [told] = await home.says(EXTRA, number=2, sku=FEED, quantity=3)
+    assert "koster mer enn du har sagt ja til. Svar på den nye prisen" in told
+    assert [] == await home.says(EXTRA, number=1, sku=FEED, quantity=3)
+    assert [] == await home.says(EXTRA, number=2, sku=TREATS, quantity=1)

@@ -47,7 +47,7 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
     if comes == coming.deliver_on:
         return _other(now, coming, state=DeliveryState.PLANNED)
     _check_day(now, number, day, deadlines)
-    return _other(
+    moved = _other(
         now,
         coming,
         state=DeliveryState.PLANNED,
@@ -57,6 +57,15 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
         put_off_since=None,
         noticed_at=_noticed(coming, comes),
     )
+    return _resting(moved)
+
+
+def _resting(new: Agreement) -> Agreement:
+    """A pause is over where something comes before its end."""
+    until, coming = new.paused_until, new.next
+    if until is None or coming is None or coming.deliver_on >= open_day(until):
+        return new
+    return replace(new, paused_until=None)
 
 
 def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[date, date]:
@@ -112,8 +121,7 @@ def deliver_now(now: Agreement, deadlines: Deadlines) -> Agreement:
         put_off_since=None,
         noticed_at=None,
     )
-    rest = _reanchored(now, coming.number, soonest)
-    return _only(rest, moved)
+    return _resting(_only(_reanchored(now, coming.number, soonest), moved))
 
 
 def set_extra(now: Agreement, number: int, extra: ThisTime, deadlines: Deadlines) -> Agreement:
@@ -259,11 +267,19 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
         waiting = replace(coming, state=DeliveryState.WAITING)
         return _only(replace(_as(now, State.PAUSED), paused_until=None), waiting)
     _check_next(until, deadlines, "until")
-    if until <= coming.deliver_on:
-        raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
+    if open_day(until) <= coming.deliver_on:
+        raise refusals.PauseTooShort("until", first=_first_after(coming.deliver_on))
     rests = _as(_reanchored(now, coming.number, until), State.ACTIVE)
     new = replace(rests, paused_until=until)
     return _only(new, _planned(new, coming, deadlines))
+
+
+def _first_after(day: date) -> date:
+    """The first one that a later delivery can be paused until: it comes on the last open one before it."""
+    first = day + timedelta(days=1)
+    while open_day(first) <= day:
+        first += timedelta(days=1)
+    return first
 
 
 def resume(

@@ -69,7 +69,7 @@ def cautions(before: Agreement | None, after: Agreement, known: Known) -> list[T
         *_substitutes(before, after, known),
         *_many(before, after, known),
         *_dear(before, after, known),
-        *_empty(after, known),
+        *_empty(before, after, known),
     ]
 
 
@@ -145,9 +145,13 @@ def _total(agreement: Agreement, coming: Coming, known: Known) -> int:
     return forecast(known.wanted(agreement, coming), known.offers, coming.number).total_ore
 
 
-def _empty(after: Agreement, known: Known) -> Iterator[Text]:
-    if after.next is not None and (told := _why_nothing(after, after.next, known)):
-        yield told
+def _empty(before: Agreement | None, after: Agreement, known: Known) -> Iterator[Text]:
+    """The next one, and those of which something else is said than before."""
+    was = before.coming if before else ()
+    changed = [each for each in after.coming if each not in was]
+    for each in dict.fromkeys([*([after.next] if after.next else []), *changed]):
+        if told := _why_nothing(after, each, known):
+            yield told
 
 
 def _why_nothing(after: Agreement, coming: Coming, known: Known) -> Text | None:
