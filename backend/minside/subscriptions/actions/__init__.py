@@ -54,6 +54,7 @@ from .farewell import (
     Parted,
     farewell,
     look_at_farewell,
+    sweep,
     undo_farewell,
 )
 from .farewell_questions import Parcel, Parting
@@ -233,6 +234,7 @@ __all__ = [
     "skip_by_link",
     "skus_of",
     "swap_line",
+    "sweep",
     "undo",
     "undo_farewell",
     "unskip",
