@@ -154,7 +154,8 @@ async def test_nobody_is_named_in_it(portal: Portal, visitor: Visitor) -> None:
     """No name, address, product or price."""
     url = await _url(visitor)
     with clock.stopped_at(MONDAY):
-        text = (await _read(portal, url)).text.replace("\r\n ", "")
+        lines = (await _read(portal, url)).text.replace("\r\n ", "").split("\r\n")
+    text = "\n".join(line for line in lines if not line.startswith("UID:"))
     for personal in ("Kari", "Nordmann", "kari@", "Furulia", "0956", "Tørrfôr", "499", "Luna"):
         assert personal not in text
 

@@ -121,6 +121,18 @@ async def test_who_begins_is_told_what_was_agreed(kari_: Writing) -> None:
         assert " ".join(told.split()) in words
 
 
+async def test_what_was_agreed_is_told_at_what_it_will_cost(kari_: Writing, owner: Any) -> None:
+    """A price that went up meanwhile is no part of the agreement; one that went down is what it costs."""
+    with clock.stopped_at(MONDAY):
+        await kari_.begins()
+        await owner.execute("UPDATE product SET price_ore = 54900 WHERE sku = $1", FEED)
+        await owner.execute("UPDATE product SET price_ore = 4900 WHERE sku = $1", TREATS)
+        [(_, said, _)] = await kari_.wrote()
+    assert ([99800, 4900], 104700) == (
+        [line["total_ore"] for line in said["lines"]], said["total_ore"],
+    )  # fmt: skip
+
+
 async def test_it_is_told_a_little_later(kari_: Writing, owner: Any) -> None:
     """In the transaction of the act, and long enough after it for a slip to be undone."""
     await kari_.begins(replace(FORM, first_on=None))
@@ -205,8 +217,8 @@ async def test_begun_and_ended_at_once_it_is_told_that_it_has_ended(kari_: Writi
 async def test_a_farewell_that_ends_several_has_one_considerate_letter(
     kari_: Writing, house: House, owner: Any, kari: UUID
 ) -> None:
-    """It names no pet, offers nothing, and says until when it can be undone; undone at once, nothing is
-    written."""
+    """It names no pet, offers nothing, and says until when it can be undone; asked for twice, it is
+    written once."""
     with clock.stopped_at(MONDAY):
         luna = await dog(owner, kari, "Luna")
         both = [
@@ -217,6 +229,11 @@ async def test_a_farewell_that_ends_several_has_one_considerate_letter(
             await named(owner, kari, mine, sku, luna)
         await kari_.farewell(luna, *both)
         [(which, said, words)] = await kari_.wrote()
+        async with house.database.scope():
+            await subscriptions.confirm_farewell(
+                house, await owner.fetchval("SELECT id FROM pet_farewell")
+            )
+        assert 1 == len(await kari_.wrote())
     assert ("ended", {str(each) for each in both}, "2026-12-09") == (
         which, set(said["subscriptions"]), said["undo_until"],
     )  # fmt: skip
@@ -240,6 +257,24 @@ async def test_a_farewell_undone_within_minutes_is_not_told(
         async with kari_.web.database.scope(customer=kari):
             await subscriptions.undo_farewell(kari_.web, kari, luna)
         assert ["agreed"] == [which for which, *_ in await kari_.wrote()]
+
+
+async def test_ended_by_oneself_after_a_farewell_was_undone_it_is_no_farewells_letter(
+    kari_: Writing, owner: Any, kari: UUID
+) -> None:
+    """Nothing says that it can be undone with a farewell that there isn't any more."""
+    with clock.stopped_at(MONDAY):
+        luna = await dog(owner, kari, "Luna")
+        mine = await kari_.begins()
+        await kari_.wrote()
+        for sku in (FEED, TREATS):
+            await named(owner, kari, mine, sku, luna)
+        await kari_.farewell(luna, mine)
+        async with kari_.web.database.scope(customer=kari):
+            await subscriptions.undo_farewell(kari_.web, kari, luna)
+        await kari_.ends(mine)
+        [_, (which, said, _)] = await kari_.wrote()
+    assert ("ended", None) == (which, said["undo_until"])
 
 
 async def test_who_reads_english_is_told_in_english(kari_: Writing, owner: Any) -> None:

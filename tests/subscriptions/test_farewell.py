@@ -450,6 +450,21 @@ async def test_after_thirty_days_it_cannot_be_undone(two: Two) -> None:
         assert "Luna er tilbake blant dyrene dine." == (await two.undo())[0]
 
 
+async def test_how_deliveries_were_is_kept_for_as_long_as_it_can_be_undone(
+    house: House, two: Two, owner: Any
+) -> None:
+    """Thirty days, and not a day before; another's farewell goes in its own time."""
+    with clock.stopped_at(MONDAY):
+        await two.farewell()
+    with clock.stopped_at(MONDAY + timedelta(days=7)):
+        await two.farewell(pet=two.bella)
+    for days, left in ((29, 2), (30, 1), (37, 0)):
+        with clock.stopped_at(MONDAY + timedelta(days=days)):
+            async with house.database.scope():
+                await subscriptions.sweep()
+        assert left == await owner.fetchval("SELECT count(*) FROM farewell_change")
+
+
 @pytest.mark.parametrize(("memory", "left"), [("keep", 1), ("forget", 0)])
 async def test_a_memory_stays_or_goes_when_the_thirty_days_are_over(
     house: House, two: Two, memory: str, left: int

@@ -294,7 +294,7 @@ async def test_a_dearer_substitute_waits_for_no_answer(
 
 
 async def test_by_sms_it_is_one_link(house: House, owner: Any, kari: UUID, hers: UUID) -> None:
-    """To the telephone, for who chose it."""
+    """To the telephone, for who chose it; past the deadline it opens nothing, and isn't sent any more."""
     await claimed(owner, kari, phone="+4791234567")
     await owner.execute("UPDATE subscription SET notice = 'sms'")
     assert 1 == await _told(house, DUE)
@@ -307,6 +307,7 @@ async def test_by_sms_it_is_one_link(house: House, owner: Any, kari: UUID, hers:
     assert {"short_link": f"{house.settings.public_url}/levering#{token(house, hers)}"} == secrets(
         house, row
     )
+    assert DEADLINE == row["useless_after"]
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,22 @@ def _told(found: subscriptions.Subscription) -> Any:
     return lines, coming, rest
 
 
+async def test_the_log_offers_to_undo_what_can_be_and_nothing_else(steering: Steering) -> None:
+    """The last change; once that is undone, the one before it."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.skip, 2)
+        last = await steering.do(subscriptions.set_settings, {"payment": "card"})
+        assert [("settings", True), ("skip", False)] == await _offered(steering)
+        await steering.do(subscriptions.undo, last.change)
+        assert [("undo", False), ("settings", False), ("skip", True)] == await _offered(steering)
+
+
+async def _offered(steering: Steering) -> list[tuple[str, bool]]:
+    async with steering.web.database.scope(customer=steering.customer):
+        [changes] = await subscriptions.changes_of([steering.subscription])
+    return [(each.kind, each.undo_until is not None) for each in changes]
+
+
 async def test_only_the_last_change_is_undone_and_only_until_the_deadline(
     steering: Steering,
 ) -> None:

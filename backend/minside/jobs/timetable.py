@@ -41,5 +41,6 @@ TIMETABLE: Final = (
         "subscriptions.check", "55 1 * * *", "an alarm where nothing comes, or came too late"
     ),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
+    Recurring("subscriptions.sweep", "35 1 * * *", "what undoes a farewell of 30 days ago"),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

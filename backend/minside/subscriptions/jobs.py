@@ -34,6 +34,10 @@ async def check(_house: House) -> None:
     await subscriptions.look_for_amiss()
 
 
+async def sweep(_house: House) -> None:
+    await subscriptions.sweep()
+
+
 async def confirm(house: House, subscription: UUID) -> None:
     await subscriptions.confirm(house, subscription)
 

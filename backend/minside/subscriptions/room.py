@@ -27,6 +27,7 @@ ROOM = Room(
         Timed("subscriptions.plan", jobs.plan),
         Timed("subscriptions.charges", jobs.charges),
         Timed("subscriptions.unanswered", jobs.unanswered),
+        Timed("subscriptions.sweep", jobs.sweep),
     ),
     handles=(
         Handles("charge.paid", subscriptions.charge_paid),

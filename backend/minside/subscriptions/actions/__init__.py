@@ -57,6 +57,7 @@ from .farewell import (
     Parted,
     farewell,
     look_at_farewell,
+    sweep,
     undo_farewell,
 )
 from .farewell_questions import Parcel, Parting
@@ -246,6 +247,7 @@ __all__ = [
     "skip_by_link",
     "skus_of",
     "swap_line",
+    "sweep",
     "undo",
     "undo_by_link",
     "undo_farewell",

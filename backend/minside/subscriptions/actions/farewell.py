@@ -16,6 +16,7 @@ from minside.core.idempotency import once
 from minside.core.language import Text
 from minside.core.refusals import Refusal
 from minside.core.scope import current
+from minside.core.sweep import in_batches
 from minside.customers import actions as customers
 from minside.orders import actions as orders
 from minside.pets import actions as pets
@@ -271,3 +272,10 @@ async def _names(agreements: Sequence[Agreement]) -> dict[str, str]:
     skus = sorted(skus_of(*agreements))
     found = await catalogue.find_many(skus)
     return {sku: each.name if each else sku for sku, each in zip(skus, found, strict=True)}
+
+
+async def sweep() -> None:
+    """How agreements were is kept for as long as the farewell can be undone. Needs a role that sees
+    every customer's rows."""
+    over = "farewell IN (SELECT id FROM pet_farewell WHERE undo_until <= $1)"
+    await in_batches("farewell_change", over, clock.now())

@@ -1,8 +1,9 @@
 """Coming deliveries in GraphQL."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 from uuid import UUID
 
 import strawberry
@@ -83,10 +84,66 @@ class LeftOutLine:
         return Product.of(listing) if listing else None
 
 
+class Contents:
+    """What the coming deliveries of one subscription hold: asked for once, and put together once for
+    those that are alike, however many there are of them and whatever is asked of each."""
+
+    def __init__(self, found: subscriptions.Subscription) -> None:
+        self._found = found
+        self._known: asyncio.Task[_Today] | None = None
+        self._wanted: dict[object, list[subscriptions.Wanted]] = {}
+        self._assembled: dict[object, subscriptions.Assembled] = {}
+
+    async def wanted(self, info: InfoT, coming: subscriptions.Coming) -> list[subscriptions.Wanted]:
+        known, kind = await self._today(info), subscriptions.alike(self._found.agreement, coming)
+        if kind not in self._wanted:
+            self._wanted[kind] = subscriptions.wanted_of(
+                self._found.agreement, coming, known.animals, known.feedings
+            )
+        return self._wanted[kind]
+
+    async def offers(self, info: InfoT) -> Mapping[str, subscriptions.Offer]:
+        return (await self._today(info)).offers
+
+    async def forecast(self, info: InfoT, coming: subscriptions.Coming) -> subscriptions.Assembled:
+        kind, wanted = (
+            subscriptions.alike(self._found.agreement, coming),
+            await self.wanted(info, coming),
+        )
+        if kind not in self._assembled:
+            offers = await self.offers(info)
+            self._assembled[kind] = subscriptions.forecast(wanted, offers, coming.number)
+        return self._assembled[kind]
+
+    async def _today(self, info: InfoT) -> "_Today":
+        if self._known is None:
+            self._known = asyncio.ensure_future(_today(info, self._found))
+        return await self._known
+
+
+class _Today(NamedTuple):
+    """What it takes to know what comes."""
+
+    animals: Mapping[UUID, pets.Animal]
+    feedings: Sequence[pets.Feeding]
+    offers: Mapping[str, subscriptions.Offer]
+
+
+async def _today(info: InfoT, found: subscriptions.Subscription) -> _Today:
+    animals = await animals_of(info, found.customer)
+    feedings = await info.context.load(feedings_of, found.customer)
+    skus = {sku for line in found.agreement.lines for sku in (line.sku, line.substitute_sku) if sku}
+    skus |= {line.sku for coming in found.agreement.coming for line in coming.lines}
+    listings = [await info.context.load(catalogue.find_many, sku) for sku in sorted(skus)]
+    offers = {each.sku: subscriptions.offer(each) for each in listings if each}
+    return _Today(animals, feedings, offers)
+
+
 @strawberry.type(description="A delivery that isn't ordered yet.")
 class UpcomingDelivery:
     found: strawberry.Private[subscriptions.Subscription]
     coming: strawberry.Private[subscriptions.Coming]
+    contents: strawberry.Private[Contents]
     number: int = strawberry.field(description="Which of the subscription's deliveries, from 1.")
     state: subscriptions.DeliveryState = strawberry.field(
         description="PLANNED, SKIPPED or WAITING."
@@ -102,11 +159,16 @@ class UpcomingDelivery:
 
     @classmethod
     def of(
-        cls, found: subscriptions.Subscription, coming: subscriptions.Coming
+        cls,
+        found: subscriptions.Subscription,
+        coming: subscriptions.Coming,
+        contents: Contents | None = None,
     ) -> "UpcomingDelivery":
+        """Those of one subscription share their `contents`."""
         return cls(
             found=found,
             coming=coming,
+            contents=contents or Contents(found),
             number=coming.number,
             state=coming.state,
             deliver_on=coming.deliver_on,
@@ -125,7 +187,7 @@ class UpcomingDelivery:
 
     @strawberry.field(description="What comes, as far as is known today.")
     async def lines(self, info: InfoT) -> list[DeliveryLine]:
-        assembled = await self._forecast(info)
+        assembled = await self.contents.forecast(info, self.coming)
         usual = {line.sku for line in self.found.agreement.lines}
         return [
             DeliveryLine(
@@ -141,7 +203,7 @@ class UpcomingDelivery:
 
     @strawberry.field(description="What wouldn't come along, and why.")
     async def left_out(self, info: InfoT) -> list[LeftOutLine]:
-        assembled = await self._forecast(info)
+        assembled = await self.contents.forecast(info, self.coming)
         return [LeftOutLine(sku=each.sku, reason=each.why) for each in assembled.not_sent]
 
     @strawberry.field(
@@ -149,17 +211,13 @@ class UpcomingDelivery:
         " language; null where something comes, or it is skipped."
     )
     async def nothing_because(self, info: InfoT) -> str | None:
-        wanted = await self._wanted(info)
-        offers = await _offers(info, wanted)
+        wanted = await self.contents.wanted(info, self.coming)
+        offers = await self.contents.offers(info)
         has_usual = await info.context.load(has_usual_of, self.found.customer)
-        told = subscriptions.why_nothing_comes(
-            wanted,
-            offers,
-            self.coming,
-            is_nowhere=subscriptions.goes_nowhere(
-                self.found.agreement, self.coming, has_usual=has_usual
-            ),
+        is_nowhere = subscriptions.goes_nowhere(
+            self.found.agreement, self.coming, has_usual=has_usual
         )
+        told = subscriptions.why_nothing_comes(wanted, offers, self.coming, is_nowhere=is_nowhere)
         return told.in_(info.context.language) if told else None
 
     @strawberry.field(
@@ -170,7 +228,7 @@ class UpcomingDelivery:
 
     @strawberry.field(description="What it would cost today, delivery included.")
     async def total(self, info: InfoT) -> Money:
-        return Money.of((await self._forecast(info)).total_ore)
+        return Money.of((await self.contents.forecast(info, self.coming)).total_ore)
 
     @strawberry.field(
         description="Where this one goes, where that is elsewhere than usual; null where it isn't."
@@ -236,15 +294,6 @@ class UpcomingDelivery:
 
         return Subscription.of(self.found)
 
-    async def _forecast(self, info: InfoT) -> subscriptions.Assembled:
-        wanted = await self._wanted(info)
-        return subscriptions.forecast(wanted, await _offers(info, wanted), self.coming.number)
-
-    async def _wanted(self, info: InfoT) -> list[subscriptions.Wanted]:
-        animals = await animals_of(info, self.found.customer)
-        feedings = await info.context.load(feedings_of, self.found.customer)
-        return subscriptions.wanted_of(self.found.agreement, self.coming, animals, feedings)
-
 
 async def cautions_of(
     info: InfoT, before: subscriptions.Agreement | None, after: subscriptions.Subscription
@@ -260,12 +309,3 @@ async def cautions_of(
         await info.context.load(has_usual_of, after.customer),
     )
     return [each.in_(info.context.language) for each in subscriptions.cautions(before, now, known)]
-
-
-async def _offers(
-    info: InfoT, wanted: Sequence[subscriptions.Wanted]
-) -> dict[str, subscriptions.Offer]:
-    skus = {each.sku for each in wanted}
-    skus |= {each.substitute_sku for each in wanted if each.substitute_sku}
-    found = [await info.context.load(catalogue.find_many, sku) for sku in sorted(skus)]
-    return {each.sku: subscriptions.offer(each) for each in found if each}

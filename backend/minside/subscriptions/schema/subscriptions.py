@@ -14,7 +14,7 @@ from minside.pets.schema import Pet
 from minside.subscriptions import actions as subscriptions
 
 from .charges import DeliveryCharge, PastDelivery
-from .deliveries import UpcomingDelivery, addresses_of, animals_of, feedings_of
+from .deliveries import Contents, UpcomingDelivery, addresses_of, animals_of, feedings_of
 from .foods import FittingRhythm, Food, fitting_of
 
 strawberry.enum(
@@ -290,6 +290,8 @@ def upcoming(
     deadlines = subscriptions.deadlines_of(info.context.house.settings)
     last = clock.today() + subscriptions.FARTHEST
     day = min(until or last, last)
+    contents = Contents(found)
     return [
-        UpcomingDelivery.of(found, coming) for coming in found.agreement.upcoming(day, deadlines)
+        UpcomingDelivery.of(found, coming, contents)
+        for coming in found.agreement.upcoming(day, deadlines)
     ]

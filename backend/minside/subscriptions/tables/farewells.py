@@ -1,14 +1,22 @@
 """What a farewell to a pet changed of an agreement, so that it can be put back (N12)."""
 
+from typing import Final
+
 from piccolo.columns import JSONB, UUID
 from piccolo.table import Table
 
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
-from minside.core.personal import Declaration, Declared, Source, about, technical
+from minside.core.personal import Declaration, Declared, Retention, Source, about, technical
 
-from .kept import FIXED_DELIVERIES, YEARS
+from .kept import FIXED_DELIVERIES
+
+_WHILE_UNDOABLE: Final = Retention(
+    "farewell-undo",
+    Label("30 dager, så lenge farvelet kan angres", "30 days, while the farewell can be undone"),
+    "GDPR art. 5(1)(e)",
+)
 
 
 class FarewellChange(Declared, Table, db=DB, tablename="farewell_change"):
@@ -26,7 +34,7 @@ class FarewellChange(Declared, Table, db=DB, tablename="farewell_change"):
         category="S12",
         subject=customer,
         purposes=(FIXED_DELIVERIES,),
-        retention=YEARS,
+        retention=_WHILE_UNDOABLE,
         source=Source.OBSERVED,
         editors=(),
         columns=(
