@@ -492,34 +492,48 @@ async def test_by_a_link_only_what_was_done_by_it_is_undone(
         async with house.database.scope(customer=kari):
             asked = subscriptions.Asked(customer=kari, subscription=hers, version=1)
             hers_own = (await subscriptions.set_extra(house, asked, 1, FEED, 2)).change
-        first = (await ask(reader, CHANGE, input=how_many(link, 2, feed=3)))["change"]
-        await ask(reader, CHANGE, input=how_many(link, 3, feed=4))
-        for change in (hers_own, first, uuid4(), "x"):
-            sent = {"token": link, "change": str(change)}
-            [error] = (await ask(reader, UNDO, input=sent))["userErrors"]
-            assert ["change"] == error["field"]
-    assert ["extra"] * 3 == [kind for kind, _ in await changes(owner)]
+        await _is_not_undone(reader, link, hers_own)
+        skipped = (await ask(reader, SKIP, input={"token": link}))["delivery"]["state"]
+        skip = await owner.fetchval("SELECT id FROM subscription_change WHERE kind = 'skip'")
+        await _is_not_undone(reader, link, skip)
+        assert ("SKIPPED", 3) == (skipped, await owner.fetchval("SELECT version FROM subscription"))
+        await ask(reader, UNSKIP, input={"token": link})
+        first = (await ask(reader, CHANGE, input=how_many(link, 4, feed=3)))["change"]
+        await ask(reader, CHANGE, input=how_many(link, 5, feed=4))
+        for change in (first, uuid4(), "x"):
+            await _is_not_undone(reader, link, change)
+    assert "undo" not in {kind for kind, _ in await changes(owner)}
+
+
+async def _is_not_undone(reader: Visitor, link: str, change: object) -> None:
+    done = await ask(reader, UNDO, input={"token": link, "change": str(change)})
+    assert ["change"] == done["userErrors"][0]["field"]
 
 
 async def test_a_change_by_the_link_warns_and_names_no_pet(
-    reader: Visitor, owner: Any, kari: UUID, hers: UUID, link: str
+    reader: Visitor, owner: Any, kari: UUID, hers: UUID, extra: None, link: str
 ) -> None:
     """An unusual number or sum, what wouldn't come along, and that nothing would: not what a pet can't
     have, which the owner is told who is signed in."""
     luna = await dog(owner, kari, "Luna")
     await owner.execute("UPDATE pet SET allergies = ARRAY['kylling'] WHERE id = $1", luna)
-    await owner.execute("UPDATE product SET contents = $1", CHICKEN)
+    await owner.execute(
+        "UPDATE product SET contents = $1, category = ARRAY['Hund', 'Godbit']", CHICKEN
+    )
     with clock.stopped_at(NOTICED):
-        many = await ask(reader, CHANGE, input=how_many(link, feed=12, preview=True))
+        gone = await ask(reader, CHANGE, input=how_many(link, treats=0))
+        back = {"token": link, "change": gone["change"], "preview": True}
+        assert [] == (await ask(reader, UNDO, input=back))["warnings"]
+        many = await ask(reader, CHANGE, input=how_many(link, 2, feed=12, preview=True))
         assert [
             "Det er uvanlig mange: 12 av Tørrfôr 12 kg, 5\u00a0988,00\u00a0kr denne gangen.",
             "Leveringen onsdag 18. november blir uvanlig dyr: 5\u00a0988,00\u00a0kr, mot"
             " 499,00\u00a0kr før.",
         ] == many["warnings"]
-        none = await ask(reader, CHANGE, input=how_many(link, feed=0, preview=True))
+        none = await ask(reader, CHANGE, input=how_many(link, 2, feed=0, preview=True))
         assert "Ingenting blir sendt onsdag 18. november" in none["warnings"][0]
         await owner.execute("UPDATE product SET availability = 'out_of_stock'")
-        answer = await answered(reader, CHANGE, input=how_many(link, feed=2))
+        answer = await answered(reader, CHANGE, input=how_many(link, 2, feed=2))
     told = answer.json()["data"]["deliveryChangeByLink"]["warnings"]
     assert "Slik det er nå, blir ikke Tørrfôr 12 kg med." == told[0]
     for personal in ("Luna", "kylling", "Kari", "Furulia", str(hers), link):
