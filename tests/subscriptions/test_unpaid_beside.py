@@ -122,14 +122,14 @@ async def test_what_was_changed_before_a_delay_for_money_cannot_be_undone_past_i
     """The days are others once the one that was held back goes on, without any pause."""
     subscription, charge = await charged(house, owner, kari, every=1)
     steering = Steering(web, kari, subscription)
-    with clock.stopped_at(at(16, 12, 1)):
-        done = await steering.do(subscriptions.skip, 5)
-    assert done.change is not None
     await tell_at(house, at(16, 12, 5), lambda: failed(charge))
     with clock.stopped_at(at(23, 12)):
         await subscriptions.run(house)
-    await tell_at(house, at(24, 13), lambda: paid(charge))
-    with clock.stopped_at(at(24, 14)):
+    with clock.stopped_at(at(23, 13)):
+        done = await steering.do(subscriptions.skip, 5)
+    assert done.change is not None
+    await tell_at(house, at(23, 14), lambda: paid(charge))
+    with clock.stopped_at(at(23, 15)):
         await _cannot_be_undone(steering, done.change)
 
 
