@@ -159,9 +159,6 @@ async def test_who_is_named_for_it_later_is_warned_for_then(home: Home) -> None:
 async def test_a_pet_of_another_kind_or_one_that_is_gone_is_not_warned_for(home: Home) -> None:
     """Nor is anybody where the shop doesn't say whom it is for; who eats it by what was said of them
     is."""
-    await home.owner.execute("UPDATE pet SET species = 'cat' WHERE id = $1", home.luna)
-    assert [] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
-    await eats(home.owner, home.customer, home.luna, "KYLLING", 20)
     assert [CHICKEN_IN_IT] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
     farewell = await put(
         home.owner, "pet_farewell", customer=home.customer, pet=home.luna, kind="died", memory="keep",
@@ -169,6 +166,10 @@ async def test_a_pet_of_another_kind_or_one_that_is_gone_is_not_warned_for(home:
     )  # fmt: skip
     assert [] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
     await home.owner.execute("DELETE FROM pet_farewell WHERE id = $1", farewell)
+    await home.owner.execute("UPDATE pet SET species = 'cat' WHERE id = $1", home.luna)
+    assert [] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
+    await eats(home.owner, home.customer, home.luna, "KYLLING", 20)
+    assert [CHICKEN_IN_IT] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
     await home.owner.execute("UPDATE product SET category = '{}' WHERE sku = 'KYLLING'")
     await home.owner.execute("DELETE FROM pet_feeding")
     await home.owner.execute("UPDATE pet SET species = 'dog' WHERE id = $1", home.luna)
