@@ -80,13 +80,16 @@ async def test_where_there_is_nowhere_else_it_says_what_is_needed(
 async def test_one_delivery_that_goes_there_is_told_of_by_its_day(
     house: House, web: House, owner: Any, kari: UUID, cabin: UUID
 ) -> None:
-    """It goes where the others do then; an address that nothing goes to is deleted without a word."""
+    """It goes where the others do then; an address that nothing goes to is deleted without a word, and
+    one of which nothing can be changed any more."""
     with clock.stopped_at(MONDAY):
         made = await agreed(house, owner, kari, FIRST)
         steering = Steering(web, kari, made)
         assert [] == await _deleted(web, kari, cabin, preview=True)
         await steering.do(subscriptions.set_this_time, 1, address=cabin, payment=None)
         [told] = await _deleted(web, kari, cabin, preview=True)
+    with clock.stopped_at(MONDAY.replace(day=16, hour=12)):
+        assert [] == await _deleted(web, kari, cabin, preview=True)
     assert "Leveringen onsdag 18. november av Tørrfôr 12 kg går hit." in told
     assert "går den til Furulia 12 i stedet" in told
     assert FEED == (await steering.now()).agreement.lines[0].sku

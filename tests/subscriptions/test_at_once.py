@@ -237,6 +237,22 @@ async def test_of_two_begun_at_once_no_more_are_let_in_than_there_may_be(
     )
 
 
+async def test_what_was_ended_is_let_in_again_by_undoing_only_where_there_is_room(
+    steering: Steering, house: House, owner: Any
+) -> None:
+    """Told before it is done; with room for it again, it is undone."""
+    with clock.stopped_at(MONDAY):
+        rest = [await agreed(house, owner, steering.customer, FIRST) for _ in range(19)]
+        done = await steering.do(subscriptions.cancel, None)
+        await _begin(steering)
+        for preview in (True, False):
+            with pytest.raises(refusals.TooManySubscriptions):
+                await steering.do(subscriptions.undo, done.change, preview=preview)
+        await owner.execute("UPDATE subscription SET state = 'cancelled' WHERE id = $1", rest[0])
+        back = await steering.do(subscriptions.undo, done.change)
+    assert "active" == back.after.agreement.state.value
+
+
 async def _begin(steering: Steering) -> Any:
     form = subscriptions.NewForm(
         lines=[subscriptions.LineForm(sku=TREATS)], every=4, unit=Unit.WEEK

@@ -1,6 +1,6 @@
 """What is told before it is tried: a week later, whether one may begin, and what comes first."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +8,12 @@ import pytest
 from tests.subscriptions.agreed import MONDAY, agreed, lives, sells
 
 from minside.core import clock
+from minside.core.clock import OSLO
 from minside.core.house import House
 from minside.subscriptions import actions as subscriptions
 
 FIRST = date(2026, 11, 18)
+DEADLINE = datetime(2026, 11, 16, 12, tzinfo=OSLO)
 WEEKS = [
     (FIRST, 4, date(2026, 11, 25)),
     (date(2026, 12, 18), 4, date(2026, 12, 24)),
@@ -91,7 +93,9 @@ async def test_what_comes_first_of_all(house: House, web: House, owner: Any, kar
         await agreed(house, owner, kari, FIRST + timedelta(days=7))
         first = await agreed(house, owner, kari, FIRST)
         rests = await agreed(house, owner, kari, FIRST - timedelta(days=1))
+        skipped = await agreed(house, owner, kari, FIRST - timedelta(days=2))
     await owner.execute("UPDATE subscription SET state = 'paused' WHERE id = $1", rests)
+    await owner.execute("UPDATE delivery SET state = 'skipped' WHERE subscription = $1", skipped)
     await owner.execute(
         "INSERT INTO subscription_line_pet (customer, line, pet)"
         " SELECT customer, id, $2 FROM subscription_line WHERE subscription = $1",
@@ -106,6 +110,37 @@ async def test_what_comes_first_of_all(house: House, web: House, owner: Any, kar
     async with web.database.scope(customer=kari):
         [seen] = await subscriptions.outlooks([kari])
     assert seen.soonest is None
+
+
+async def test_of_what_is_unpaid_the_oldest_comes_first(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """By the days they come on, whichever was asked for first."""
+    made = [
+        await agreed_at(house, owner, kari, FIRST + timedelta(days=7 * n), payment="card")
+        for n in range(3)
+    ]
+    for n in range(3):
+        with clock.stopped_at(DEADLINE + timedelta(days=7 * n)):
+            await subscriptions.run(house)
+    await owner.execute(
+        "UPDATE delivery SET deliver_on = $2 WHERE subscription = $1 AND state = 'ordered'",
+        made[1], FIRST - timedelta(days=1),
+    )  # fmt: skip
+    async with web.database.scope(customer=kari):
+        [seen] = await subscriptions.outlooks([kari])
+    assert [made[1], made[0], made[2]] == [each.subscription for each in seen.unpaid]
+
+
+async def agreed_at(
+    house: House, owner: Any, customer: UUID, first_on: date, **changed: Any
+) -> UUID:
+    """On that Monday, of what the shop sells."""
+    if not await owner.fetchval("SELECT count(*) FROM product"):
+        await sells(owner)
+        await lives(owner, customer)
+    with clock.stopped_at(MONDAY):
+        return await agreed(house, owner, customer, first_on, **changed)
 
 
 @pytest.mark.parametrize(

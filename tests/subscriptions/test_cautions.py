@@ -159,6 +159,13 @@ async def test_who_is_named_for_it_later_is_warned_for_then(home: Home) -> None:
 async def test_a_pet_of_another_kind_or_one_that_is_gone_is_not_warned_for(home: Home) -> None:
     """Nor is anybody where the shop doesn't say whom it is for; who eats it by what was said of them
     is."""
+    assert [CHICKEN_IN_IT] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
+    farewell = await put(
+        home.owner, "pet_farewell", customer=home.customer, pet=home.luna, kind="died", memory="keep",
+        said_at=clock.now(), undo_until=clock.now() + timedelta(days=30),
+    )  # fmt: skip
+    assert [] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
+    await home.owner.execute("DELETE FROM pet_farewell WHERE id = $1", farewell)
     await home.owner.execute("UPDATE pet SET species = 'cat' WHERE id = $1", home.luna)
     assert [] == await home.says(EXTRA, number=1, sku="KYLLING", quantity=1)
     await eats(home.owner, home.customer, home.luna, "KYLLING", 20)
@@ -225,6 +232,18 @@ async def test_a_delivery_of_which_nothing_comes_says_so_and_what_to_do(
         assert told in each["nothingBecause"]
     [warned] = await home.says(SKIP, number=1)
     assert second["nothingBecause"] == warned
+
+
+@pytest.mark.parametrize(("kroner", "is_dear"), [(10_000, False), (10_001, True)])
+async def test_of_a_new_one_only_a_very_large_sum_is_named(
+    home: Home, owner: Any, kroner: int, is_dear: bool
+) -> None:
+    """There is nothing to compare it with."""
+    await product(owner, "SENG", name="Seng", price_ore=kroner * 100)
+    new = {"lines": [{"sku": "SENG"}], "every": 4, "unit": "WEEK", "preview": True}
+    told = (await ask(home.visitor, CREATE, input=new))["warnings"]
+    assert is_dear == any("blir uvanlig dyr: 10\u00a0001,00\u00a0kr." in each for each in told)
+    assert is_dear == bool(told)
 
 
 async def test_what_is_held_back_for_its_price_or_taken_out_says_so_too(

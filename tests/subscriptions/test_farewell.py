@@ -530,3 +530,21 @@ async def test_nobody_says_farewell_to_anothers_pet(web: House, two: Two, ola: U
             with pytest.raises(Refusal) as refused:
                 await verb
         assert isinstance(refused.value, pets.PetNotFound)
+
+
+async def test_undone_it_begins_nothing_again_that_there_is_no_room_for(
+    two: Two, house: House, owner: Any
+) -> None:
+    """The pet is back all the same; it is said before and after what isn't, and what to do."""
+    stop = {FEED: Choice.STOP}
+    with clock.stopped_at(MONDAY):
+        await two.farewell(stop)
+        assert State.CANCELLED is (await two.now()).agreement.state
+        for _ in range(20):
+            await agreed(house, owner, two.customer, FIRST)
+        for preview in (True, False):
+            assert any(
+                "Avslutt en av dem først" in each for each in await two.undo(preview=preview)
+            )
+    assert State.CANCELLED is (await two.now()).agreement.state
+    assert ["Luna", "Bella"] == await two.living()

@@ -14,6 +14,7 @@ from minside.core import clock
 from minside.core.house import House
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import LineForm, Unit, WhenOut
+from minside.subscriptions.actions.what_goes_along import no_longer
 
 NAMES = {FEED: "Tørrfôr 12 kg", TREATS: "Godbiter", "FISH": "Fiskefôr"}
 
@@ -112,6 +113,22 @@ async def test_what_is_one_deliverys_alone_goes_along_and_is_told(steering: Stee
         )
         again = await shown(steering, subscriptions.reschedule, 3, Unit.WEEK, date(2026, 12, 2))
         assert "onsdag 25. november, følger med." in again[-1]
+        skipped = await shown(steering, subscriptions.skip, 1)
+        assert not any("følger med" in each for each in skipped)
+
+
+async def test_what_can_be_changed_no_more_is_not_said_to_hold_no_longer(
+    steering: Steering,
+) -> None:
+    """It held, for what was ordered."""
+    with clock.stopped_at(MONDAY):
+        done = await steering.do(subscriptions.set_extra, 1, TREATS, 2)
+        coming = done.after.agreement.next
+        assert coming is not None
+        [told] = no_longer([coming])
+        assert "onsdag 18. november, gjelder ikke lenger" in told.nb
+    with clock.stopped_at(coming.deadline_at):
+        assert [] == list(no_longer([coming]))
 
 
 async def test_one_far_ahead_is_told_of_too(steering: Steering) -> None:

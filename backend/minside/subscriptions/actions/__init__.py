@@ -37,7 +37,6 @@ from .doing import (
     cancel,
     create,
     deliver_now,
-    may_begin,
     move,
     pause,
     reactivate,
@@ -71,6 +70,7 @@ from .lasting import CountedFrom, Fit, Food, eaters, fitting
 from .links import CHANGE_PAGE, MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
+from .one_more import may_begin
 from .ordering import order_batch, run
 from .outlook import Outlook, Question, Soonest, outlooks
 from .parting import Choice, Shared, Touched, is_of_nobody

@@ -149,8 +149,9 @@ def _empty(before: Agreement | None, after: Agreement, known: Known) -> Iterator
     """The next one, and those of which something else is said than before."""
     was = before.coming if before else ()
     changed = [each for each in after.coming if each not in was]
-    first = [after.next] if after.next else []
-    for each in dict.fromkeys(first + changed):
+    if after.next is not None and after.next not in changed:
+        changed.insert(0, after.next)
+    for each in changed:
         if told := _why_nothing(after, each, known):
             yield told
 

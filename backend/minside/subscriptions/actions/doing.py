@@ -9,19 +9,17 @@ from uuid import UUID
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
-from minside.core.allowance import Allowance
 from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.intake import Intake
 from minside.core.refusals import Refusal, Refused
 from minside.core.scope import current
-from minside.customers import actions as customers
-from minside.subscriptions.tables import Subscription as Table
 
-from . import acts, refusals, said
+from . import acts, refusals
 from .agreement import Agreement, Line, ThisTime, replace
 from .confirming import confirm_later
 from .kinds import State, WhenOut
+from .one_more import check_may_have_one_more
 from .rhythm import Unit
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
@@ -29,12 +27,10 @@ from .storing import Subscription, insert, load, load_all
 from .unpaid import check_paid
 from .which_days import closed
 
-MOST: Final = 20
 LONGEST_REASON: Final = 200
 DELIVERY_METHODS: Final = ("home_delivery", "letter_box", "pickup_point")
 PAYMENTS: Final = ("invoice", "card", "vipps")
 NOTICES: Final = ("email", "sms")
-ADULT: Final = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +81,7 @@ async def create(
     )
     if use is not None and use.earlier is not None:
         return await _get(customer, use.earlier)
-    await _check_may_have_one_more(customer)
+    await check_may_have_one_more(customer)
     agreement = await _new(house, customer, form)
     if use is None:
         return Subscription(UUID(int=0), customer, 1, clock.now(), agreement)
@@ -104,36 +100,6 @@ async def _get(customer: UUID, subscription: UUID) -> Subscription:
     if found is None:
         raise refusals.SubscriptionNotFound("idempotencyKey")
     return found
-
-
-async def may_begin(customer: UUID) -> Allowance:
-    """Whether they may have one more; told before anything is filled in."""
-    try:
-        await _check_may_have(customer)
-    except refusals.Underage as refusal:
-        return Allowance(refusal.why)
-    except refusals.TooManySubscriptions:
-        return Allowance(said.AS_MANY_AS_THERE_MAY_BE)
-    return Allowance()
-
-
-async def _check_may_have_one_more(customer: UUID) -> None:
-    """Two at once are counted one after the other."""
-    await customers.lock(customer)
-    await _check_may_have(customer)
-
-
-async def _check_may_have(customer: UUID) -> None:
-    born: int | None = await current().fetchval(
-        "SELECT birth_year FROM customer WHERE id = $1", customer
-    )
-    if born is not None and clock.today().year - born < ADULT:
-        raise refusals.Underage()
-    count = await Table.count().where(
-        (Table.customer == customer) & (Table.state != State.CANCELLED.value)
-    )
-    if count >= MOST:
-        raise refusals.TooManySubscriptions(most=MOST)
 
 
 async def _new(house: House, customer: UUID, form: NewForm) -> Agreement:
@@ -456,7 +422,7 @@ async def resume(house: House, asked: Asked, next_on: date | None) -> Steered:
 
 async def reactivate(house: House, asked: Asked, next_on: date | None) -> Steered:
     """What was ended begins again."""
-    await _check_may_have_one_more(asked.customer)
+    await check_may_have_one_more(asked.customer)
     await check_paid(asked.customer, asked.subscription)
     deadlines = deadlines_of(house.settings)
     done = await steer(

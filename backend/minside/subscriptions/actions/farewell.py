@@ -29,6 +29,7 @@ from .farewell_questions import Parcel, Parting
 from .foods import foods_with
 from .kinds import State
 from .lasting import Food, eaters
+from .one_more import check_may_have_one_more
 from .parting import Choice, Touched, parted, put_back, touched
 from .rhythm import Deadlines
 from .settings import deadlines_of
@@ -254,12 +255,16 @@ async def _put_back(customer: UUID, row: Any, deadlines: Deadlines, *, preview: 
     asked = Asked(customer=customer, subscription=found.id, version=found.version, preview=preview)
     owed = await owed_for(customer, found.id)
     try:
+        if _has_ended(found) and before.state is not State.CANCELLED:
+            await check_may_have_one_more(customer)
         done = await steer(
             asked,
             "farewell_undo",
             lambda now: no_longer_owed(put_back(before, after, now, deadlines), owed, deadlines),
             is_undoable=False,
         )
+    except refusals.TooManySubscriptions:
+        return [parting_words.no_room(list((await _names([before])).values()))]
     except Refusal:
         # What was changed since leaves no room for it; the pet is back all the same.
         return [parting_words.not_back(list((await _names([before])).values()))]

@@ -145,6 +145,16 @@ def not_back(names: Sequence[str]) -> Text:
     )
 
 
+def no_room(names: Sequence[str]) -> Text:
+    nb, en = _listed(names, "og"), _listed(names, "and")
+    return Text(
+        f"Leveringen med {nb} begynner ikke igjen, for du har så mange faste leveringer som vi har plass"
+        " til. Avslutt en av dem først, og opprett den på nytt.",
+        f"The delivery of {en} doesn’t begin again, for you have as many fixed deliveries as we have room"
+        " for. End one of them first, and set it up anew.",
+    )
+
+
 def put_back(
     before: Agreement, left: Agreement, was: Agreement, now: Agreement, names: Mapping[str, str]
 ) -> list[Text]:

@@ -13,6 +13,7 @@ from minside.core.scope import current
 from . import acts, refusals
 from .agreement import Agreement, Coming, Line, replace
 from .kinds import DeliveryState
+from .one_more import check_may_have_one_more
 from .rhythm import Deadlines
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
@@ -27,7 +28,8 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     """The agreement as it was before this change, where nothing was changed after it that still stands,
     and the deadline is yet to come. The log tells of both.
 
-    Raises `refusals.CannotBeUndone`, and what `steer` raises.
+    Raises `refusals.CannotBeUndone`, `refusals.TooManySubscriptions` and `refusals.Underage` where it had
+    ended, and what `steer` raises.
     """
     row = await current().fetchrow(
         """
@@ -52,6 +54,8 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     await load(asked.customer, asked.subscription, lock=not asked.preview)
     owed = await owed_for(asked.customer, asked.subscription)
     before = _at_addresses(was, await _addresses(asked.customer))
+    if row["kind"] == "cancel":
+        await check_may_have_one_more(asked.customer)
     done = await steer(
         asked,
         "undo",
