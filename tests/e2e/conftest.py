@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
     "--lang=en-US",
+    # Letters as wide as they are meant to be, and not fitted to coarse pixels.
+    "--font-render-hinting=none",
 ]
 LOCALES: dict[LanguageCode, str] = {"nb": "nb-NO", "en": "en-GB"}
 

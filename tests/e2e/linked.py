@@ -26,6 +26,7 @@ def delivery(**said: Any) -> dict[str, Any]:
     """One that comes on a Wednesday, as its page is told of it."""
     return {
         "__typename": "LinkedDelivery",
+        "version": 1,
         "state": "PLANNED",
         "deliverOn": "2027-03-10",
         "movedBecause": None,
@@ -53,6 +54,14 @@ def delivery(**said: Any) -> dict[str, Any]:
                 "quantity": 1,
             },
         ],
+        "products": [
+            {"__typename": "LinkedProduct", "sku": sku, "name": name, "quantity": quantity}
+            for sku, name, quantity in (
+                ("MP-1", "Vilter Vidde med reinsdyr, 12 kg", 2),
+                ("MP-2", "Timoteihøy fra Toten", 1),
+                ("MP-3", "Godbiter av torsk", 0),
+            )
+        ],
     } | said
 
 
@@ -71,6 +80,30 @@ def shows(what: str, **said: Any) -> Callable[[Page, Words], None]:
         )
         page.evaluate(f"location.hash = '{TOKEN}'")
         expect(page.get_by_text(words(what))).to_be_visible()
+
+    return reach
+
+
+def changing(quantity: str) -> Callable[[Page, Words], None]:
+    """So many are typed: what comes of it is said, or what is wrong once it is sent."""
+    told = {
+        "delivery": None,
+        "change": None,
+        "consequences": ["Leveringen koster 4 789,00 kr slik prisene er i dag, med frakt."],
+        "warnings": ["Det er uvanlig mange: 12 av Vilter Vidde med reinsdyr, 12 kg."],
+        "userErrors": [],
+    }
+
+    def reach(page: Page, words: Words) -> None:
+        shows("linked.change")(page, words)
+        answers.answer(page, {"DeliveryChangeByLink": {"deliveryChangeByLink": told}})
+        field = page.get_by_role("spinbutton").first
+        field.fill(quantity)
+        if quantity:
+            expect(page.get_by_text(words("linked.careful"))).to_be_visible()
+            return
+        page.get_by_role("button", name=words("linked.change"), exact=True).click()
+        expect(page.locator("ds-error-summary")).to_be_visible()
 
     return reach
 

@@ -404,6 +404,7 @@ def too_long_a_reason(page: Page, words: Words) -> None:
 
 
 def code_copied(page: Page, words: Words) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     answered_with({"Membership": answers.MEMBER}, "club.title")(page, words)
     page.get_by_role("button", name=words("club.code.copy.name", code="MANGE")).click()
     expect(page.get_by_role("status").filter(has_text="MANGE")).to_be_visible()
@@ -890,6 +891,8 @@ STATES = [
     State("undone", "/frys", None, undone),
     State("linked", "/levering", None, linked_page.shows("linked.skip")),
     State("linked-move-first", "/levering/flytt", None, linked_page.shows("linked.move")),
+    State("linked-change-first", "/levering/endre", None, linked_page.changing("12")),
+    State("linked-change-errors", "/levering/endre", None, linked_page.changing("")),
     State("linked-skipped", "/levering", None, linked_page.shows("linked.unskip", state="SKIPPED")),
     State(
         "linked-resting", "/levering", None, linked_page.shows("linked.resting", state="WAITING")

@@ -126,6 +126,7 @@ SAMPLES: dict[str, Any] = {
     "undo_until": "2026-12-22",
     "skip": LINK,
     "move": LINK,
+    "change": LINK,
     "short_link": f"{PUBLIC_URL}/levering#{'Zm9y' * 12}",
     "pets": ["Bella", "Mons"],
     "moved": {

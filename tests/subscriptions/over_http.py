@@ -15,6 +15,14 @@ UNSKIP = (
 MOVE = (
     f"mutation ($input: DeliveryMoveByLinkInput!) {{ deliveryMoveByLink(input: $input) {PAYLOAD} }}"
 )
+LOOK_INTO = """query ($token: String!) {
+    deliveryByLink(token: $token) { version products { sku name quantity } } }"""
+CHANGED = """{ delivery { version products { sku quantity } } consequences warnings change
+    userErrors { field code message } }"""
+CHANGE = f"""mutation ($input: DeliveryChangeByLinkInput!) {{
+    deliveryChangeByLink(input: $input) {CHANGED} }}"""
+UNDO = f"""mutation ($input: DeliveryChangeUndoByLinkInput!) {{
+    deliveryChangeUndoByLink(input: $input) {CHANGED} }}"""
 FEED = "{ me { calendarFeed { url createdAt } } }"
 RENEW = "mutation { calendarFeedRenew { calendarFeed { url createdAt } userErrors { code } } }"
 

@@ -166,10 +166,11 @@ class Plan:
         self.shop = shop
         self.card = card
         self.charges: dict[int, dict[str, Any]] = {}
+        self.paid_last: int | None = None
         self.state, self.stopped = "active", False
         self.anchor, self.anchor_number = anchor, 1
         self.every, self.unit = every, unit
-        self.pauses = False
+        self.pauses: date | None = None
         self.lines = {sku: line_of(**line) for sku, line in lines.items()}
         self.said: dict[int, dict[str, Any]] = {}
         self.past: dict[int, dict[str, Any]] = {}
@@ -257,6 +258,13 @@ class Plan:
             raise No
         ends = deadline(comes)
         self.say(number, skipped=False, day=comes, why="customer", deadline=ends, put_off=None)
+        self.rest()
+
+    def rest(self) -> None:
+        """No pause is left of which something comes before its end."""
+        number = self.next()
+        if number and self.pauses and self.delivery(number)["day"] < self.pauses:
+            self.pauses = None
 
     def seen(self, number: int, now: datetime) -> dict[str, Any]:
         """A delivery that isn't over, near or far."""
@@ -280,7 +288,7 @@ class Plan:
         self.say(number, extras=extras)
 
     def set_line_by(self, now: datetime, sku: str, quantity: int, wishes: dict[str, Any]) -> None:
-        if self.state == "cancelled":
+        if self.state == "cancelled" or self.being_ordered(now):
             raise No
         if quantity:
             line = self.wanted(sku, quantity, **wishes)
@@ -325,6 +333,8 @@ class Plan:
         line = self.wanted(new, 1)
         if self.state == "cancelled" or sku not in self.lines or new in self.lines:
             raise No
+        if self.being_ordered(now):
+            raise No
         self.lines = {
             new if s == sku else s: line if s == sku else old for s, old in self.lines.items()
         }
@@ -334,6 +344,12 @@ class Plan:
         for number, one in self.said.items():
             if number not in self.past and not self.over(number, now):
                 one["extras"] = {s: e for s, e in one["extras"].items() if s != sku}
+
+    def being_ordered(self, now: datetime) -> set[int]:
+        """What can be changed no more, and what the run hasn't come to."""
+        number = self.next()
+        waits = set() if number is None else {number, *self.put_off()}
+        return {n for n in waits if self.delivery(n)["deadline"] <= now}
 
     def coming(self, now: datetime) -> int:
         """The next one, where it can still be changed."""
@@ -366,7 +382,7 @@ class Plan:
         if is_so and one["why"] in (None, "calendar"):
             return
         self.check(now, day)
-        self.every, self.unit, self.pauses = every, unit, False
+        self.every, self.unit, self.pauses = every, unit, None
         self.begin(now, number, day)
 
     def pause(self, now: datetime, until: date | None) -> None:
@@ -375,10 +391,10 @@ class Plan:
             self.stop(now, "paused")
             return
         self.check(now, until)
-        if until <= self.delivery(number)["day"]:
+        if last_open(until) <= self.delivery(number)["day"]:
             raise No
         self.begin(now, number, until)
-        self.pauses = True
+        self.pauses = last_open(until)
 
     def stop(self, now: datetime, state: str) -> None:
         """The next delivery keeps its number, and what comes along."""
@@ -387,7 +403,7 @@ class Plan:
             one = self.delivery(number)
             self.forget(number, now)
             self.said[number] = one
-        self.state, self.pauses, self.stopped = state, False, False
+        self.state, self.pauses, self.stopped = state, None, False
 
     def cancel(self, now: datetime) -> None:
         self.stop(now, "cancelled")
@@ -405,7 +421,7 @@ class Plan:
         day = day or earliest(now)
         self.check(now, day)
         number = self.coming(now) if self.state == "active" else self.waiting()
-        self.state, self.pauses, self.stopped = "active", False, False
+        self.state, self.pauses, self.stopped = "active", None, False
         self.begin(now, number, day)
 
     def waiting(self) -> int:
@@ -420,6 +436,7 @@ class Plan:
         self.begin(now, number, day)
         ends = min(now + timedelta(hours=1), deadline(day))
         self.say(number, planned=day, day=day, why="customer", deadline=ends, extras=extras)
+        self.rest()
 
     def promise(self) -> None:
         """Prices are looked at: what is over all that was agreed is asked about."""
@@ -449,6 +466,9 @@ class Plan:
         line = self.lines.get(sku)
         if self.state == "cancelled" or line is None or line["asked"] is None:
             raise No
+        promised = max([line["keeps"], *(last for last, _ in line["kept"])])
+        if any(number > promised for number in self.being_ordered(now)):
+            raise No
         self.agree(line, line["asked"])
 
     # What is taken back
@@ -474,7 +494,10 @@ class Plan:
             if one["state"] == "active":
                 said = one["said"].items()
                 ends += [each["deadline"] for n, each in said if other["said"].get(n) != each]
-        until = min((end for end in ends if end is not None and end > now), default=None)
+        until = min((end for end in ends if end is not None and end > now), default=now + 30 * DAY)
+        was, is_ = ({n for n, end in one["ends"].items() if end <= now} for one in (before, after))
+        if was - is_:
+            until = now
         self.changes.append({"before": before, "by": name, "until": until, "undone": False})
 
     def undo(self, now: datetime, place: int) -> None:
@@ -482,9 +505,7 @@ class Plan:
         change, later = self.changes[place], self.changes[place + 1 :]
         if change["undone"]:
             return
-        if change["by"] in ("undo", "us") or (
-            change["until"] is not None and change["until"] <= now
-        ):
+        if change["by"] in ("undo", "us") or change["until"] <= now:
             raise No
         if any(not each["undone"] and each["by"] != "undo" for each in later):
             raise No
@@ -495,6 +516,8 @@ class Plan:
     def put_back(self, now: datetime, before: dict[str, Any], prices_too: bool) -> None:
         """But for what is ordered, or could be changed no more when it was changed."""
         closed = {n for n, ends in before["ends"].items() if ends <= now}
+        if self.being_ordered(now) - closed:
+            raise No
         over = {n for n in self.said if n in self.past or self.over(n, now)}
         waits = {n for n in closed if n not in self.past}
         if waits and self.state != "active":
@@ -508,8 +531,10 @@ class Plan:
         }
         for name in ("state", "stopped", "anchor", "anchor_number", "every", "unit"):
             setattr(self, name, before[name])
-        self.pauses = before["pauses"] and not closed - waits
+        self.pauses = None if closed - waits else before["pauses"]
         self.said, self.lines = said | kept, lines
+        if self.paid_last is not None:
+            self.go_on(now, self.paid_last)
 
     def line_before(self, sku: str, before: dict[str, Any], prices_too: bool) -> dict[str, Any]:
         """With the prices that the shop asks about meanwhile."""
@@ -584,7 +609,7 @@ class Plan:
     def end(self, number: int, state: str, **changed: Any) -> None:
         one = {"goods": [], "left_out": [], **self.delivery(number), **changed, "state": state}
         self.past[number] = one
-        self.pauses = False
+        self.pauses = None
 
     def goods(self, number: int, may_wait: bool) -> tuple[list[Any], list[Any], bool]:
         """What comes along (product, how many, for how much each), what doesn't and why, and whether
@@ -664,21 +689,29 @@ class Plan:
             waits = self.next()
             assert waits is not None
             self.said[waits] = self.delivery(waits)
-            self.state, self.stopped, self.pauses = "paused", True, False
+            self.state, self.stopped, self.pauses = "paused", True, None
             self.note_ours()
 
     def paid(self, now: datetime, number: int) -> None:
-        """It comes as soon as it can; what waited for it comes an interval later."""
+        """It comes as soon as it can; what waited for it comes an interval later. What was said of
+        those behind it was said of another rhythm, and holds no longer."""
         self.charges[number].update(state="paid", first=None, again=None)
         one = self.past[number]
         comes = as_soon_as_possible(one["day"], now)
         if comes > one["day"]:
             one.update(day=comes, why="late")
+        self.paid_last = number
+        if self.go_on(now, number):
+            self.note_ours()
+
+    def go_on(self, now: datetime, number: int) -> bool:
+        """Whether something waited for the money."""
         if self.owes():
-            return
+            return False
+        comes = self.past[number]["day"]
         waits = self.waiting() if self.stopped else self.next()
         if waits is None or not (self.stopped or self.delivery(waits)["why"] == "payment"):
-            return
+            return False
         day = comes if waits == number + 1 else rhythm_day(comes, 1, self.every, self.unit)
         counted = number if waits == number + 1 else waits
         planned = rhythm_day(day, waits - counted, self.every, self.unit)
@@ -689,7 +722,7 @@ class Plan:
         self.anchor, self.anchor_number = day, counted
         self.said[waits] = {**self.by_rhythm(waits), "extras": extras}
         self.state, self.stopped = "active", False
-        self.note_ours()
+        return True
 
     def ask_again(self, now: datetime) -> None:
         """What is due, at a time of day when people are up."""

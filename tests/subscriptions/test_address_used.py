@@ -90,3 +90,31 @@ async def test_one_delivery_that_goes_there_is_told_of_by_its_day(
     assert "Leveringen onsdag 18. november av Tørrfôr 12 kg går hit." in told
     assert "går den til Furulia 12 i stedet" in told
     assert FEED == (await steering.now()).agreement.lines[0].sku
+
+
+@pytest.mark.parametrize("is_usual", [False, True])
+async def test_what_is_undone_goes_to_no_address_that_is_gone(
+    house: House, web: House, owner: Any, kari: UUID, cabin: UUID, is_usual: bool
+) -> None:
+    """Whether all deliveries went there or one: it is said before it is done, and the rest is put back."""
+    await _place(owner, kari, "Storgata 1", is_default=True)
+    with clock.stopped_at(MONDAY):
+        steering = Steering(web, kari, await agreed(house, owner, kari, FIRST))
+        if is_usual:
+            await steering.do(subscriptions.set_settings, {"address": cabin})
+        else:
+            await steering.do(subscriptions.set_this_time, 1, address=cabin, payment=None)
+        done = await steering.do(subscriptions.skip, 1)
+        await _deleted(web, kari, cabin, preview=False)
+        for preview in (True, False):
+            back = await steering.do(subscriptions.undo, done.change, preview=preview)
+            told = [each.nb for each in subscriptions.what_became(back)]
+            assert (
+                "Adressen det skulle til før endringen, er slettet. Det går til den vanlige adressen din i"
+                " stedet."
+            ) in told
+            assert not any("adressen som gjaldt" in each for each in told)
+        assert [("planned", FIRST)] == await steering.days(1)
+    with clock.stopped_at(MONDAY.replace(day=16, hour=12)):
+        await subscriptions.run(house)
+    assert "Storgata 1" == await owner.fetchval("SELECT street FROM shop_order")

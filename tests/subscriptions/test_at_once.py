@@ -11,14 +11,15 @@ import pytest
 from tests.conftest import make_customer
 from tests.events.shop import merged, states, tell
 from tests.jobs.running import run_jobs
-from tests.subscriptions.agreed import MONDAY, TREATS, agreed, deliveries, lives, sells
+from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, sells
 from tests.subscriptions.test_steering import Steering
 
 from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.house import House
+from minside.core.language import Language
 from minside.subscriptions import actions as subscriptions
-from minside.subscriptions.actions import Unit, refusals
+from minside.subscriptions.actions import LineForm, Unit, refusals
 
 FIRST = date(2026, 11, 18)
 DEADLINE = datetime(2026, 11, 16, 12, tzinfo=OSLO)
@@ -95,6 +96,55 @@ async def test_the_run_passes_over_what_is_edited_and_orders_it_as_it_became(
     with clock.stopped_at(DEADLINE):
         assert 1 == await subscriptions.run(house)
     assert 2 == await owner.fetchval("SELECT count(*) FROM order_line")
+
+
+@pytest.mark.parametrize(
+    ("verb", "args"),
+    [
+        (subscriptions.set_line, (LineForm(sku=FEED, quantity=5),)),
+        (subscriptions.set_line, (LineForm(sku=TREATS),)),
+        (subscriptions.swap_line, (FEED, LineForm(sku=TREATS))),
+        (subscriptions.set_settings, ({"payment": "card"},)),
+        (subscriptions.set_settings, ({"delivery_method": "pickup_point"},)),
+    ],
+)
+async def test_what_changes_every_delivery_changes_none_that_is_being_ordered(
+    steering: Steering, house: House, owner: Any, verb: Any, args: tuple[Any, ...]
+) -> None:
+    """It says which, and to try again in a few minutes: then it counts for those after it."""
+    with clock.stopped_at(A_MINUTE_LATER):
+        for preview in (True, False):
+            with pytest.raises(refusals.BeingOrdered) as refused:
+                await steering.do(verb, *args, preview=preview)
+        for language, words in (
+            (
+                Language.NB,
+                ("onsdag 18. november", "mandag 16. november kl. 12", "om noen minutter"),
+            ),
+            (
+                Language.EN,
+                ("Wednesday 18 November", "Monday 16 November at 12:00", "a few minutes"),
+            ),
+        ):
+            assert all(each in refused.value.message(language) for each in words)
+        assert 1 == await subscriptions.run(house)
+        assert (await steering.do(verb, *args)).change is not None
+    assert [(FEED, 1, "invoice", "home_delivery")] == [
+        tuple(row)
+        for row in await owner.fetch(
+            "SELECT sku, quantity, payment, delivery_method FROM order_line, shop_order"
+        )
+    ]
+
+
+async def test_how_one_is_told_can_be_changed_while_one_is_being_ordered(
+    steering: Steering, owner: Any
+) -> None:
+    """It changes nothing of what comes; also where the form sends the rest along, as it is."""
+    await owner.execute("UPDATE customer SET phone = '+4740000000'")
+    with clock.stopped_at(A_MINUTE_LATER):
+        wanted = {"notice": "sms", "payment": "invoice", "delivery_method": "home_delivery"}
+        assert (await steering.do(subscriptions.set_settings, wanted)).change is not None
 
 
 async def test_what_was_changed_between_the_deadline_and_the_run_is_undone_without_it(

@@ -1,6 +1,7 @@
 """The links in a notice: they act on one delivery until its deadline, ask first, and name nobody."""
 
 import base64
+import json
 from collections.abc import AsyncGenerator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,9 +10,22 @@ from uuid import UUID, uuid4
 import pytest
 from tests.conftest import KEYS, give_password
 from tests.house.portal import Portal, Visitor, open_portal
-from tests.subscriptions.agreed import MONDAY, agreed, deliveries, lives, sells
+from tests.orders.orders import product, put
+from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, sells
+from tests.subscriptions.eaten import dog
 from tests.subscriptions.notices import claimed, token
-from tests.subscriptions.over_http import LOOK, MOVE, SKIP, UNSKIP, answered, ask
+from tests.subscriptions.over_http import (
+    CHANGE,
+    LOOK,
+    LOOK_INTO,
+    MOVE,
+    SKIP,
+    UNDO,
+    UNSKIP,
+    answered,
+    ask,
+)
+from tests.subscriptions.test_cautions import CHICKEN
 
 from minside.core import clock
 from minside.core.clock import OSLO
@@ -28,7 +42,12 @@ FIRST = date(2026, 11, 18)
 DEADLINE = datetime(2026, 11, 16, 12, tzinfo=OSLO)
 NOTICED = DEADLINE - timedelta(days=3)
 OTHER_KEY = base64.b64encode(bytes([7]) * 32).decode()
-ACTS = (SKIP, UNSKIP, MOVE)
+EXTRA = {
+    MOVE: {"day": "2026-11-25"},
+    CHANGE: {"version": 1, "quantities": [{"sku": "FEED-12", "quantity": 3}]},
+    UNDO: {"change": str(uuid4())},
+}
+ACTS = (SKIP, UNSKIP, *EXTRA)
 
 
 @pytest.fixture
@@ -77,7 +96,14 @@ async def test_where_nothing_would_be_sent_the_link_says_why(
         assert (await ask(reader, document, token=link))["nothingBecause"] is None
         await owner.execute("UPDATE product SET availability = 'out_of_stock'")
         told = (await ask(reader, document, token=link))["nothingBecause"]
-    assert "blir ingenting sendt onsdag 18. november: Tørrfôr 12 kg er utsolgt. Bytt til" in told
+        assert (
+            "blir ingenting sendt onsdag 18. november: Tørrfôr 12 kg er utsolgt. Bytt til" in told
+        )
+        await owner.execute(
+            "UPDATE customer SET street = NULL, postcode = NULL, city = NULL, country = NULL"
+        )
+        told = (await ask(reader, document, token=link))["nothingBecause"]
+    assert "blir ingenting sendt onsdag 18. november, for vi vet ikke hvor det skal" in told
 
 
 async def test_looking_tells_what_the_page_needs_and_changes_nothing(
@@ -225,8 +251,7 @@ async def test_after_the_deadline_a_link_says_what_to_do_instead(
 async def _is_dead(reader: Visitor, dead: str) -> None:
     assert await ask(reader, LOOK, token=dead) is None
     for act in ACTS:
-        extra = {"day": "2026-11-25"} if act is MOVE else {}
-        done = await ask(reader, act, input={"token": dead, **extra})
+        done = await ask(reader, act, input={"token": dead, **EXTRA.get(act, {})})
         [error] = done["userErrors"]
         assert ("LINK_INVALID", None) == (error["code"], done["delivery"])
         assert "Logg inn på Min Side" in error["message"]
@@ -342,11 +367,174 @@ async def test_nothing_is_done_by_get_or_head(reader: Visitor, owner: Any, link:
     """A mail scanner that fetches the link gets the app's page, which does nothing before somebody
     chooses; GraphQL takes no mutation by GET."""
     with clock.stopped_at(NOTICED):
-        for path in (f"/levering#{link}", f"/levering/flytt#{link}", f"/levering?token={link}"):
+        for path in (
+            f"/levering#{link}",
+            f"/levering/flytt#{link}",
+            f"/levering/endre#{link}",
+            f"/levering?token={link}",
+        ):
             assert (
                 200 == (await reader.client.get(path, headers={"accept": "text/html"})).status_code
             )
             assert 200 == (await reader.client.head(path)).status_code
-        params = {"query": SKIP, "variables": f'{{"input": {{"token": "{link}"}}}}'}
-        assert 405 == (await reader.client.get("/graphql", params=params)).status_code
+        for act in ACTS:
+            sent = {"input": {"token": link, **EXTRA.get(act, {})}}
+            params = {"query": act, "variables": json.dumps(sent)}
+            assert 405 == (await reader.client.get("/graphql", params=params)).status_code
     assert [] == await changes(owner)
+
+
+@pytest.fixture
+async def extra(owner: Any, hers: UUID) -> None:
+    """Two bags of treats come with the next delivery, and with no other."""
+    await put(
+        owner, "delivery_line",
+        customer=await owner.fetchval("SELECT customer FROM subscription"),
+        delivery=await owner.fetchval("SELECT id FROM delivery"),
+        sku=TREATS, quantity=2, agreed_ore=5900,
+    )  # fmt: skip
+
+
+def how_many(link: str, version: int = 1, preview: bool = False, **each: Any) -> dict[str, Any]:
+    """So many `feed` and `treats`, as a form sends it."""
+    skus = {"feed": FEED, "treats": TREATS, "other": "ANNET"}
+    asked = [{"sku": skus[name], "quantity": number} for name, number in each.items()]
+    return {"token": link, "version": version, "preview": preview, "quantities": asked}
+
+
+async def test_what_is_in_it_is_changed_by_the_link_this_time_only(
+    reader: Visitor, owner: Any, extra: None, link: str
+) -> None:
+    """All of it at once: what comes of it and what it costs is said before and after, the other
+    deliveries stay, the log tells by what it was done, and it can be undone, whatever it was."""
+    with clock.stopped_at(NOTICED):
+        looked = await ask(reader, LOOK_INTO, token=link)
+        foreseen = await ask(reader, CHANGE, input=how_many(link, feed=3, treats=0, preview=True))
+        assert [] == await changes(owner)
+        done = await ask(reader, CHANGE, input=how_many(link, feed=3, treats=0))
+        assert foreseen["consequences"] == done["consequences"]
+        assert [
+            "Antallet av Tørrfôr 12 kg blir 3 denne gangen, i stedet for 1.",
+            "Godbiter kommer ikke denne gangen.",
+            "Leveringen koster 1\u00a0497,00\u00a0kr slik prisene er i dag, med frakt.",
+        ] == done["consequences"]
+        assert ([], [], None) == (done["userErrors"], done["warnings"], foreseen["change"])
+        assert 1 == await owner.fetchval("SELECT quantity FROM subscription_line")
+        assert [(FEED, 3)] == await lines_this_time(owner)
+        back = await ask(reader, UNDO, input={"token": link, "change": done["change"]})
+        assert [] == back["userErrors"]
+        assert (
+            "Antallet av Godbiter blir 2 denne gangen, i stedet for 0." == back["consequences"][1]
+        )
+        assert looked["products"] == (await ask(reader, LOOK_INTO, token=link))["products"]
+    assert [("extra", '{"by_link": true}'), ("undo", '{"by_link": true}')] == await changes(owner)
+    assert [(TREATS, 2)] == await lines_this_time(owner)
+
+
+async def lines_this_time(owner: Any) -> list[tuple[str, int]]:
+    rows = await owner.fetch("SELECT sku, quantity FROM delivery_line")
+    return [(row["sku"], row["quantity"]) for row in rows]
+
+
+async def test_a_quantity_that_cant_be_is_refused_at_its_field(
+    reader: Visitor, owner: Any, extra: None, link: str
+) -> None:
+    """Each that is wrong, and nothing of the rest is done; a product that isn't in it can't be added so."""
+    await product(owner, "ANNET", name="Noe annet", price_ore=100)
+    with clock.stopped_at(NOTICED):
+        for preview in (True, False):
+            sent = how_many(link, feed=10_000, treats=-1, other=1, preview=preview)
+            done = await ask(reader, CHANGE, input=sent)
+            assert [
+                ("OUT_OF_RANGE", ["quantities", "0", "quantity"]),
+                ("OUT_OF_RANGE", ["quantities", "1", "quantity"]),
+                ("NOT_FOUND", ["quantities", "2", "sku"]),
+            ] == [(error["code"], error["field"]) for error in done["userErrors"]]
+        await owner.execute("UPDATE product SET gone_at = now()")
+        done = await ask(reader, CHANGE, input=how_many(link, feed=2, treats=2))
+        [error] = done["userErrors"]
+        assert ("NOT_FOUND", ["quantities", "0", "quantity"]) == (error["code"], error["field"])
+        too_many = {**how_many(link), "quantities": [{"sku": FEED, "quantity": 2}] * 101}
+        [error] = (await ask(reader, CHANGE, input=too_many))["userErrors"]
+        assert ("LIMIT_REACHED", ["quantities"]) == (error["code"], error["field"])
+    assert [] == await changes(owner)
+
+
+async def test_quantities_are_changed_by_the_version_that_was_looked_at(
+    reader: Visitor, house: House, owner: Any, kari: UUID, extra: None, link: str
+) -> None:
+    """What was changed elsewhere meanwhile is looked at first; the same sent twice is done once, and
+    answers how it is now."""
+    with clock.stopped_at(NOTICED):
+        async with house.database.scope(customer=kari):
+            asked = subscriptions.Asked(customer=kari, subscription=await one(owner), version=1)
+            await subscriptions.set_extra(house, asked, 1, TREATS, 4)
+        for preview in (True, False):
+            sent = how_many(link, feed=3, treats=2, preview=preview)
+            [error] = (await ask(reader, CHANGE, input=sent))["userErrors"]
+            assert ("STALE_VERSION", ["version"]) == (error["code"], error["field"])
+        for told in (2, 0):
+            done = await ask(reader, CHANGE, input=how_many(link, 2, feed=3))
+            assert ([], told) == (done["userErrors"], len(done["consequences"]))
+            assert 3 == done["delivery"]["version"]
+    assert ["extra", "extra"] == [kind for kind, _ in await changes(owner)]
+
+
+async def one(owner: Any) -> UUID:
+    return await owner.fetchval("SELECT id FROM subscription")
+
+
+async def test_by_a_link_only_what_was_done_by_it_is_undone(
+    reader: Visitor, house: House, owner: Any, kari: UUID, hers: UUID, link: str
+) -> None:
+    """Neither what its customer did signed in, nor another act, nor what was changed again since."""
+    with clock.stopped_at(NOTICED):
+        async with house.database.scope(customer=kari):
+            asked = subscriptions.Asked(customer=kari, subscription=hers, version=1)
+            hers_own = (await subscriptions.set_extra(house, asked, 1, FEED, 2)).change
+        await _is_not_undone(reader, link, hers_own)
+        skipped = (await ask(reader, SKIP, input={"token": link}))["delivery"]["state"]
+        skip = await owner.fetchval("SELECT id FROM subscription_change WHERE kind = 'skip'")
+        await _is_not_undone(reader, link, skip)
+        assert ("SKIPPED", 3) == (skipped, await owner.fetchval("SELECT version FROM subscription"))
+        await ask(reader, UNSKIP, input={"token": link})
+        first = (await ask(reader, CHANGE, input=how_many(link, 4, feed=3)))["change"]
+        await ask(reader, CHANGE, input=how_many(link, 5, feed=4))
+        for change in (first, uuid4(), "x"):
+            await _is_not_undone(reader, link, change)
+    assert "undo" not in {kind for kind, _ in await changes(owner)}
+
+
+async def _is_not_undone(reader: Visitor, link: str, change: object) -> None:
+    done = await ask(reader, UNDO, input={"token": link, "change": str(change)})
+    assert ["change"] == done["userErrors"][0]["field"]
+
+
+async def test_a_change_by_the_link_warns_and_names_no_pet(
+    reader: Visitor, owner: Any, kari: UUID, hers: UUID, extra: None, link: str
+) -> None:
+    """An unusual number or sum, what wouldn't come along, and that nothing would: not what a pet can't
+    have, which the owner is told who is signed in."""
+    luna = await dog(owner, kari, "Luna")
+    await owner.execute("UPDATE pet SET allergies = ARRAY['kylling'] WHERE id = $1", luna)
+    await owner.execute(
+        "UPDATE product SET contents = $1, category = ARRAY['Hund', 'Godbit']", CHICKEN
+    )
+    with clock.stopped_at(NOTICED):
+        gone = await ask(reader, CHANGE, input=how_many(link, treats=0))
+        back = {"token": link, "change": gone["change"], "preview": True}
+        assert [] == (await ask(reader, UNDO, input=back))["warnings"]
+        many = await ask(reader, CHANGE, input=how_many(link, 2, feed=12, preview=True))
+        assert [
+            "Det er uvanlig mange: 12 av Tørrfôr 12 kg, 5\u00a0988,00\u00a0kr denne gangen.",
+            "Leveringen onsdag 18. november blir uvanlig dyr: 5\u00a0988,00\u00a0kr, mot"
+            " 499,00\u00a0kr før.",
+        ] == many["warnings"]
+        none = await ask(reader, CHANGE, input=how_many(link, 2, feed=0, preview=True))
+        assert "Ingenting blir sendt onsdag 18. november" in none["warnings"][0]
+        await owner.execute("UPDATE product SET availability = 'out_of_stock'")
+        answer = await answered(reader, CHANGE, input=how_many(link, 2, feed=2))
+    told = answer.json()["data"]["deliveryChangeByLink"]["warnings"]
+    assert "Slik det er nå, blir ikke Tørrfôr 12 kg med." == told[0]
+    for personal in ("Luna", "kylling", "Kari", "Furulia", str(hers), link):
+        assert personal not in answer.text + str(many)

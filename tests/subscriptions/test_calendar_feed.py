@@ -98,12 +98,19 @@ async def test_a_year_of_deliveries_each_with_its_reason(portal: Portal, visitor
     )
 
 
+@pytest.mark.parametrize(
+    "why",
+    [
+        "UPDATE product SET availability = 'out_of_stock'",
+        "UPDATE customer SET street = NULL, postcode = NULL, city = NULL, country = NULL",
+    ],
+)
 async def test_a_day_on_which_nothing_would_be_sent_says_so(
-    portal: Portal, visitor: Visitor, owner: Any
+    portal: Portal, visitor: Visitor, owner: Any, why: str
 ) -> None:
     """And where it says why; what it would have been isn't named."""
     url = await _url(visitor)
-    await owner.execute("UPDATE product SET availability = 'out_of_stock'")
+    await owner.execute(why)
     with clock.stopped_at(MONDAY):
         calendar = icalendar.Calendar.from_ical((await _read(portal, url)).content)
     descriptions = [str(event["description"]) for event in calendar.walk("VEVENT")]

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from tests.conftest import give_password
 from tests.house.portal import Portal, Visitor, open_portal
-from tests.orders.orders import product
+from tests.orders.orders import product, put
 from tests.orders.test_over_http import ask
 from tests.subscriptions.agreed import FEED, TREATS, agreed, lives, sells
 from tests.subscriptions.eaten import dog, eats, named
@@ -242,3 +242,40 @@ async def test_what_is_held_back_for_its_price_or_taken_out_says_so_too(
     [told] = await home.says(EXTRA, number=1, sku=FEED, quantity=0)
     assert "for alt er tatt ut den gangen. Legg til noe, eller hopp over leveringen." in told
     assert "0.00" == first["freight"]["amount"]
+
+
+async def test_where_nobody_knows_where_to_it_says_so_and_what_to_do(
+    home: Home, owner: Any
+) -> None:
+    """On its page, in a preview; an address of its own is enough."""
+    await owner.execute(
+        "UPDATE customer SET street = NULL, postcode = NULL, city = NULL, country = NULL"
+    )
+    told = "for vi vet ikke hvor det skal. Legg inn adressen din"
+    first, second, *_ = (await home.look())["upcomingDeliveries"]
+    assert told in first["nothingBecause"]
+    assert told in second["nothingBecause"]
+    assert any(told in each for each in await home.says(EXTRA, number=1, sku=TREATS, quantity=1))
+    place = await put(
+        owner, "delivery_address", customer=home.customer, recipient="Kari", street="Hytteveien 3",
+        postcode="0956", city="Oslo", country="NO", is_default=False, created_at=clock.now(),
+    )  # fmt: skip
+    await owner.execute("UPDATE delivery SET address = $1 WHERE number = 1", place)
+    first, second, *_ = (await home.look())["upcomingDeliveries"]
+    assert first["nothingBecause"] is None
+    assert told in second["nothingBecause"]
+    await owner.execute("UPDATE delivery_address SET is_default = true")
+    _, second, *_ = (await home.look())["upcomingDeliveries"]
+    assert second["nothingBecause"] is None
+
+
+async def test_of_a_later_delivery_that_is_changed_it_is_said_that_nothing_comes(
+    home: Home, house: House, owner: Any
+) -> None:
+    """Three instead of one of what is held back for its price are held back too; the next one comes."""
+    await owner.execute("UPDATE product SET price_ore = 54900 WHERE sku = $1", FEED)
+    await subscriptions.promise(house)
+    [told] = await home.says(EXTRA, number=2, sku=FEED, quantity=3)
+    assert "koster mer enn du har sagt ja til. Svar på den nye prisen" in told
+    assert [] == await home.says(EXTRA, number=1, sku=FEED, quantity=3)
+    assert [] == await home.says(EXTRA, number=2, sku=TREATS, quantity=1)

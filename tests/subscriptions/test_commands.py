@@ -12,6 +12,8 @@ from tests.core.logged import logging_to_lines
 from tests.house.portal import open_portal
 from tests.house.test_cli import KEY, minside
 from tests.subscriptions.agreed import agreed, deliveries, lives, sells
+from tests.subscriptions.charged import at, charged, fails_until_given_up
+from tests.subscriptions.test_steering import Steering
 
 from minside.core import clock
 from minside.core.database import SERVICE
@@ -99,7 +101,7 @@ async def test_after_days_without_a_worker_what_can_still_come_comes_once(
         settled = await subscriptions.run(house)
         assert 0 == await subscriptions.run(house)
         async with house.database.scope():
-            assert [0, 0] == list((await subscriptions.amiss()).counted.values())
+            assert [0, 0, 0] == list((await subscriptions.amiss()).counted.values())
     assert came == [row["state"] for row in await deliveries(owner, made)]
     assert came.count("ordered") == await owner.fetchval("SELECT count(*) FROM shop_order")
     told = await owner.fetchval("SELECT count(*) FROM message WHERE template LIKE '%missed%'")
@@ -131,6 +133,20 @@ async def _figures(server: Server) -> list[str]:
             transport=transport, base_url="http://localhost:8000"
         ) as client:
             return (await client.get("/metrics")).text.splitlines()
+
+
+async def test_what_was_moved_and_is_paused_for_money_is_no_alarm(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """The day of a later delivery passes while the subscription waits: it isn't overdue, for nothing comes."""
+    subscription, charge = await charged(house, owner, kari)
+    with clock.stopped_at(at(16, 13)):
+        await Steering(web, kari, subscription).do(subscriptions.move, 3, date(2027, 1, 15))
+    await fails_until_given_up(house, charge)
+    assert [1, 2, 3] == [row["number"] for row in await deliveries(owner, subscription)]
+    with clock.stopped_at(datetime(2027, 2, 1, 9, tzinfo=clock.OSLO)):
+        async with house.database.scope():
+            assert [0, 0, 0] == list((await subscriptions.amiss()).counted.values())
 
 
 async def test_one_that_cannot_be_ordered_holds_up_no_other(

@@ -84,6 +84,7 @@ async def test_a_notice_goes_out_three_days_before_the_deadline_and_once(
     assert {
         "skip": f"{house.settings.public_url}/levering#{token(house, hers)}",
         "move": f"{house.settings.public_url}/levering/flytt#{token(house, hers)}",
+        "change": f"{house.settings.public_url}/levering/endre#{token(house, hers)}",
     } == secrets(house, row)
 
 
@@ -109,6 +110,30 @@ async def test_a_notice_says_where_it_goes(
     assert [None, "Hytteveien 3, 2. etasje, 3539 Flå", "Furulia 12, 0956 Oslo"] == [
         said(row)["goes_to"] for row in await notices(owner)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "not_said"),
+    [
+        (Language.NB, ("Hvor skal leveringen onsdag 18. november", "ikke hvor det skal"), "trenger du ikke"),
+        (Language.EN, ("Where is the delivery on Wednesday 18 November", "don’t know where to"), "nothing you need"),
+    ],
+)  # fmt: skip
+async def test_a_notice_asks_for_the_address_that_nobody_knows(
+    house: House, owner: Any, kari: UUID, hers: UUID,
+    language: Language, asks: tuple[str, str], not_said: str,
+) -> None:  # fmt: skip
+    """Else it would promise what won't come."""
+    await owner.execute(
+        "UPDATE customer SET street = NULL, postcode = NULL, city = NULL, country = NULL"
+    )
+    assert 1 == await _told(house, DUE)
+    [row] = await notices(owner)
+    letter = render(mail_notice.NOTICE, language, said(row) | secrets(house, row), public_url="")
+    assert asks[0] in letter.subject
+    assert asks[1] in letter.text
+    assert "/profil" in letter.text
+    assert not_said not in letter.text
 
 
 @pytest.mark.parametrize("language", list(Language))

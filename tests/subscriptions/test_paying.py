@@ -30,7 +30,10 @@ from tests.subscriptions.charged import (
 
 from minside.core import clock
 from minside.core.house import House
+from minside.core.language import Language
+from minside.outbox.templates import render
 from minside.subscriptions import actions as subscriptions
+from minside.subscriptions import mail_charges
 from minside.subscriptions.actions import refusals
 
 
@@ -150,6 +153,38 @@ async def test_what_was_skipped_meanwhile_takes_no_second_interval(
     assert [(3, date(2026, 12, 30)), (4, date(2027, 1, 27))] == [
         (each.number, each.deliver_on) for each in coming
     ]
+
+
+async def test_what_was_chosen_for_days_that_are_others_now_is_told(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Who skipped one for a holiday reads that this holds no longer, in both languages."""
+    subscription, charge = await charged(house, owner, kari)
+    asked = subscriptions.Asked(customer=kari, subscription=subscription, version=2)
+    with clock.stopped_at(at(16, 12, 1)):
+        async with web.database.scope(customer=kari):
+            await subscriptions.skip(web, asked, 5)
+    await fails_until_given_up(house, charge)
+    await tell_at(house, at(24, 9), lambda: paid(charge, 4))
+    said = json.loads(
+        await owner.fetchval(
+            "SELECT \"values\" FROM message WHERE template = 'subscriptions/charge_paid'"
+        )
+    )
+    assert ["2027-03-10"] == said["forgotten"]
+    for language, day, words in (
+        (Language.NB, "10. mars", "det du hadde valgt for disse leveringene, gjelder ikke lenger"),
+        (Language.EN, "10 March", "what you had chosen for these deliveries no longer holds"),
+    ):
+        text = " ".join(
+            render(mail_charges.CHARGE_PAID, language, said, public_url="").text.split()
+        )
+        assert words in text
+        assert day in text
+        without = render(
+            mail_charges.CHARGE_PAID, language, said | {"forgotten": []}, public_url=""
+        )
+        assert words not in " ".join(without.text.split())
 
 
 async def retry(
@@ -435,7 +470,8 @@ async def test_nothing_is_resumed_past_what_is_unpaid(
         async with web.database.scope(customer=kari):
             found = await subscriptions.load(kari, subscription)
             assert found is not None
-            assert not subscriptions.may_resume(found.agreement).allowed
+            [charges] = await subscriptions.charges_of([subscription])
+            assert not subscriptions.may_resume(found.agreement, charges).allowed
         for act in (
             lambda: subscriptions.resume(web, asked, None),
             lambda: subscriptions.reactivate(web, asked, None),
@@ -487,10 +523,14 @@ async def test_what_is_paid_after_it_was_cancelled_is_told_to_the_operator(
 async def test_what_was_cancelled_in_part_is_packed_without_that(
     house: House, owner: Any, kari: UUID
 ) -> None:
-    """Paid afterwards, the warehouse is told of what is left."""
+    """Paid afterwards, the warehouse is told of what is left, and the operator that some of the money must
+    go back."""
     _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
     number = await owner.fetchval("SELECT number FROM shop_order")
-    await tell_at(house, at(16, 13), lambda: cancelled(number, lines=["1"]), lambda: paid(charge))
+    _, late = await tell_at(
+        house, at(16, 13), lambda: cancelled(number, lines=["1"]), lambda: paid(charge)
+    )
+    assert "must go back" in ((await states(owner))[late.id][1] or "")
     said = await owner.fetchval("SELECT data FROM outgoing_event WHERE type = 'delivery.to_fulfil'")
     assert [(TREATS, 1)] == [
         (each["sku"], each["quantity"]) for each in msgspec.json.decode(said)["lines"]
@@ -526,6 +566,61 @@ async def test_what_is_cancelled_of_an_unpaid_delivery_is_not_asked_for_again(
         "SELECT data FROM outgoing_event WHERE type = 'charge.requested' ORDER BY id"
     )
     assert [49_900 + 5900, 5900] == [msgspec.json.decode(each["data"])["amount"] for each in said]
+
+
+async def test_a_letter_about_a_refusal_names_what_is_left_to_pay(
+    house: House, owner: Any, kari: UUID
+) -> None:
+    """After a part was cancelled, in the letters that it is tried again and in the last one."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await tell_at(house, at(16, 12, 1), lambda: cancelled(number, lines=["2"]))
+    await fails_until_given_up(house, charge)
+    assert [("charge_failed", 49_900)] * 3 + [("charge_given_up", 49_900)] == await _amounts(owner)
+
+
+@pytest.mark.parametrize("attempt", [3, 4])
+async def test_a_letter_names_what_was_cancelled_while_the_shop_was_asked(
+    attempt: int, house: House, owner: Any, kari: UUID
+) -> None:
+    """Between a request and its refusal, also the last one's."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    for n, day in ((2, 17), (3, 19), (4, 23)):
+        with clock.stopped_at(at(day)):
+            await subscriptions.ask_again(house)
+        if n == attempt:
+            await tell_at(house, at(day, 10, 1), lambda: cancelled(number, lines=["2"]))
+        await tell_at(house, at(day, 10, 5), lambda n=n: failed(charge, n))
+    named = [amount for _, amount in await _amounts(owner)]
+    assert [55_800] * (attempt - 1) + [49_900] * (5 - attempt) == named
+
+
+async def _amounts(owner: Any) -> list[tuple[str, int]]:
+    """Which letters about payment were written, and the amount in each."""
+    rows = await owner.fetch(
+        """
+        SELECT template, ("values" ->> 'amount_ore')::integer AS amount FROM message
+        WHERE template LIKE 'subscriptions/charge%' ORDER BY created_at, id
+        """
+    )
+    return [(row["template"].removeprefix("subscriptions/"), row["amount"]) for row in rows]
+
+
+@pytest.mark.parametrize(("attempt", "is_more"), [(1, True), (2, False)])
+async def test_what_was_paid_for_more_than_is_left_is_told_to_the_operator(
+    attempt: int, is_more: bool, house: House, owner: Any, kari: UUID
+) -> None:
+    """The attempt before the cancellation was for all of it, the one after it for what was left."""
+    _, charge = await charged(house, owner, kari, lines=({}, {"sku": TREATS, "agreed_ore": 5900}))
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await tell_at(house, at(16, 13), lambda: failed(charge))
+    await tell_at(house, at(16, 14), lambda: cancelled(number, lines=["1"]))
+    with clock.stopped_at(at(17, 10)):
+        await subscriptions.ask_again(house)
+    [told] = await tell_at(house, at(17, 10, 5), lambda: paid(charge, attempt))
+    assert is_more == ("must go back" in ((await states(owner))[told.id][1] or ""))
 
 
 async def test_a_charge_that_the_shop_never_answers_is_told_to_the_operator(

@@ -252,6 +252,44 @@ async def test_undoing_what_came_before_a_rise_leaves_the_rise_asked_about(
     assert ["price_raised"] == await shop.templates()
 
 
+@pytest.mark.parametrize("by_ceiling", [False, True])
+async def test_a_price_is_answered_past_the_deadline_of_what_keeps_the_old_one(
+    shop: Shop, by_ceiling: bool
+) -> None:
+    """The delivery that is being ordered costs what it was promised; the yes is for those after it, and
+    can be taken back until their deadline."""
+    await shop.asks(54900)
+    with clock.stopped_at(DEADLINES[0] + timedelta(minutes=1)):
+        answer = shop.ceiling if by_ceiling else shop.accept
+        for _ in range(2):
+            done = await answer(54900)
+            await shop.do(subscriptions.undo, done.change)
+        done = await answer(54900)
+    assert [(FEED, 49900), (TREATS, 5900)] == await shop.run(1)
+    with (
+        clock.stopped_at(DEADLINES[1] + timedelta(minutes=1)),
+        pytest.raises(refusals.CannotBeUndone),
+    ):
+        await shop.do(subscriptions.undo, done.change)
+    assert [(FEED, 54900), (TREATS, 5900)] == await shop.run(2)
+
+
+@pytest.mark.parametrize("by_ceiling", [False, True])
+async def test_a_price_is_answered_when_what_comes_without_it_is_ordered(
+    shop: Shop, by_ceiling: bool
+) -> None:
+    """Else the yes would be to a delivery that nobody may change any more."""
+    await shop.asks(54900)
+    await shop.run(1)
+    answer = shop.ceiling if by_ceiling else shop.accept
+    with clock.stopped_at(DEADLINES[1]), pytest.raises(refusals.BeingOrdered):
+        await answer(54900)
+    assert [(TREATS, 5900)] == await shop.run(2)
+    with clock.stopped_at(DEADLINES[1]):
+        await answer(54900)
+    assert [(FEED, 54900), (TREATS, 5900)] == await shop.run(3)
+
+
 async def test_a_yes_is_to_the_price_that_was_seen(shop: Shop) -> None:
     """One to less than it is by now is refused, with what it is."""
     await shop.asks(54900)

@@ -200,6 +200,70 @@ async def test_only_the_last_change_is_undone_and_only_until_the_deadline(
         await steering.do(subscriptions.undo, first.change)
 
 
+async def test_what_is_done_while_nothing_comes_can_be_undone_as_long_as_the_log_says(
+    steering: Steering, web: House
+) -> None:
+    """Thirty days, where no deadline ends it; not for ever, and not for less than is told."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.pause, None)
+        done = await steering.do(subscriptions.cancel, None)
+    until = MONDAY + timedelta(days=30)
+    assert until == await _undo_until(steering, web, MONDAY)
+    with clock.stopped_at(until - timedelta(minutes=1)):
+        await steering.do(subscriptions.undo, done.change, preview=True)
+    assert await _undo_until(steering, web, until) is None
+    with clock.stopped_at(until), pytest.raises(refusals.CannotBeUndone):
+        await steering.do(subscriptions.undo, done.change)
+
+
+async def test_what_cannot_be_undone_is_offered_no_undo(steering: Steering, web: House) -> None:
+    """Ended between a deadline and the run: it is begun again."""
+    past = datetime(2026, 11, 16, 12, 1, tzinfo=OSLO)
+    with clock.stopped_at(past):
+        done = await steering.do(subscriptions.cancel, None)
+        assert await _undo_until(steering, web, past) is None
+        with pytest.raises(refusals.CannotBeUndone):
+            await steering.do(subscriptions.undo, done.change)
+
+
+async def _undo_until(steering: Steering, web: House, at: datetime) -> datetime | None:
+    """What the log offers of the newest change."""
+    with clock.stopped_at(at):
+        async with web.database.scope(customer=steering.customer):
+            [[newest, *_]] = await subscriptions.changes_of([steering.subscription])
+    return newest.undo_until
+
+
+@pytest.mark.parametrize(
+    ("verb", "args"),
+    [(subscriptions.deliver_now, ()), (subscriptions.move, (1, date(2027, 1, 25)))],
+)
+async def test_a_pause_is_over_where_something_comes_before_its_end(
+    steering: Steering, verb: Any, args: tuple[Any, ...]
+) -> None:
+    """Nothing says of what comes that it rests; undone, it rests again."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.pause, date(2027, 2, 1))
+        later = await steering.do(subscriptions.move, 1, date(2027, 2, 3))
+        assert date(2027, 2, 1) == later.after.agreement.paused_until
+        done = await steering.do(verb, *args)
+        assert done.after.agreement.paused_until is None
+        back = await steering.do(subscriptions.undo, done.change)
+        assert date(2027, 2, 1) == back.after.agreement.paused_until
+
+
+async def test_a_pause_that_changes_nothing_is_refused_for_its_day(steering: Steering) -> None:
+    """Until a Sunday is until the Saturday before; the day that is named is one that is possible."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.move, 1, date(2026, 11, 21))
+        with pytest.raises(refusals.PauseTooShort) as refused:
+            await steering.do(subscriptions.pause, date(2026, 11, 22))
+        assert "fra og med mandag 23. november" in refused.value.message(Language.NB)
+        done = await steering.do(subscriptions.pause, date(2026, 11, 23))
+        assert done.after.agreement.next is not None
+        assert date(2026, 11, 23) == done.after.agreement.next.deliver_on
+
+
 async def test_of_two_browsers_the_second_is_told_to_look_again(steering: Steering) -> None:
     """At once, too: the lock lets one through, and the other finds another version."""
     with clock.stopped_at(MONDAY):

@@ -36,8 +36,8 @@ def plan() -> None:
 
 @commands.command("check")
 def check() -> None:
-    """Name active subscriptions without a coming delivery, and deliveries whose deadline passed more
-    than an hour ago; exit code 1 where there are any."""
+    """Name active subscriptions without a coming delivery, deliveries whose deadline passed more than an
+    hour ago, and subscriptions paused for money that nobody owes; exit code 1 where there are any."""
     from minside.subscriptions import actions as subscriptions
 
     async def verb(house: "House") -> "Amiss":
@@ -49,6 +49,8 @@ def check() -> None:
         click.echo(f"subscription {id}  no delivery is coming")
     for id in found.overdue:
         click.echo(f"delivery {id}  due and not settled")
+    for id in found.stopped:
+        click.echo(f"subscription {id}  paused for money that nobody owes")
     if any(found.counted.values()):
         raise SystemExit(1)
     click.echo("Every active subscription has its next delivery, and nothing is overdue.")

@@ -10,6 +10,8 @@ SQL = f"""
 -- `dropped`: its order was cancelled, so nothing is to be paid.
 ALTER TABLE charge DROP CONSTRAINT charge_state_check, ADD CONSTRAINT charge_state_check
     CHECK (state IN ('asked', 'failed', 'paid', 'given_up', 'dropped'));
+-- Since when what is paid isn't packed, for its customer asked to cancel it and the shop hasn't answered.
+ALTER TABLE charge ADD COLUMN held_at timestamptz CHECK (held_at IS NULL OR state = 'paid');
 -- `payment`: it waits until the one before it is paid.
 ALTER TABLE delivery DROP CONSTRAINT delivery_moved_by_check, ADD CONSTRAINT delivery_moved_by_check
     CHECK (moved_by IN ('calendar', 'customer', 'staff', 'stock', 'late', 'payment'));

@@ -9,7 +9,7 @@ ID = "2026-11-29T08:00:00:000029"
 # Nobody's rows: the web shows the figures, and can't count every customer's deliveries itself.
 SQL = """
 CREATE TABLE delivery_alarm (
-    kind text PRIMARY KEY CHECK (kind IN ('without_next', 'overdue')),
+    kind text PRIMARY KEY CHECK (kind IN ('without_next', 'overdue', 'stopped')),
     found integer NOT NULL CHECK (found >= 0),
     looked_at timestamptz NOT NULL
 );

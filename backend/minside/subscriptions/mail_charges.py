@@ -79,13 +79,15 @@ class ChargeGivenUp(_Said, frozen=True, kw_only=True):
 
 class ChargePaid(_Said, frozen=True, kw_only=True):
     """When the delivery comes, whether that is `later` than planned, whether the deliveries go on after
-    a pause (`went_on`), and when the next one comes, if any does."""
+    a pause (`went_on`), when the next one comes, if any does, and for which later days what was chosen
+    holds no longer (`forgotten`)."""
 
     amount_ore: int
     deliver_on: Day
     later: bool
     went_on: bool
     next_on: Day | None
+    forgotten: list[Day]
 
 
 class HeldBack(_Said, frozen=True, kw_only=True):

@@ -86,7 +86,7 @@ NOTICE: Final = register(
         name="subscriptions/notice",
         purpose=_PURPOSE,
         values=tuple(_NOTICE),
-        secrets=("skip", "move"),
+        secrets=("skip", "move", "change"),
         shapes=_NOTICE,
         follows=True,
     )

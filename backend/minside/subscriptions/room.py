@@ -34,5 +34,6 @@ ROOM = Room(
         Handles("charge.failed", subscriptions.charge_failed),
         Handles("payment_method.changed", subscriptions.payment_method_changed),
         Handles("order.cancelled", subscriptions.order_cancelled),
+        Handles("order.cancellation_refused", subscriptions.cancellation_refused),
     ),
 )

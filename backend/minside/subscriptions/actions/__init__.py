@@ -12,10 +12,13 @@ from .assembling import Assembled, Goods, NotSent, Offer, Promise, Wanted, assem
 from .by_link import (
     Followed,
     Linked,
+    change_by_link,
     contents_of,
     look,
     move_by_link,
+    products_of,
     skip_by_link,
+    undo_by_link,
     unskip_by_link,
     why_nothing_by_link,
 )
@@ -48,7 +51,7 @@ from .doing import (
     swap_line,
     unskip,
 )
-from .emptiness import why_nothing_comes
+from .emptiness import goes_nowhere, why_nothing_comes
 from .farewell import (
     FarewellForm,
     Parted,
@@ -65,20 +68,22 @@ from .going_to import uses_of_address
 from .ical import Calendar
 from .kinds import ChargeState, DeliveryState, LeftOut, MovedBy, State, WhenOut
 from .lasting import CountedFrom, Fit, Food, eaters, fitting
-from .links import MOVE_PAGE, SKIP_PAGE, DeliveryLink
+from .links import CHANGE_PAGE, MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .ordering import order_batch, run
 from .outlook import Outlook, Question, Soonest, outlooks
 from .parting import Choice, Shared, Touched, is_of_nobody
+from .paying import cancellation_refused, next_try, order_cancelled
 from .paying import failed as charge_failed
-from .paying import next_try, order_cancelled
 from .paying import paid as charge_paid
 from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
 from .payment_methods import changed as payment_method_changed
 from .planning import plan, plan_all
 from .promising import promise
-from .reading import offer
+from .quantities import HowMany
+from .quantities import Product as ProductThisTime
+from .reading import has_usual_address, offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
@@ -96,6 +101,7 @@ from .undoing import undo
 from .which_days import closed, rhythm
 
 __all__ = [
+    "CHANGE_PAGE",
     "CONFIRM",
     "CONFIRM_FAREWELL",
     "DELIVERY_METHODS",
@@ -125,6 +131,7 @@ __all__ = [
     "Followed",
     "Food",
     "Goods",
+    "HowMany",
     "Known",
     "LeftOut",
     "Line",
@@ -143,6 +150,7 @@ __all__ = [
     "Parting",
     "PastDelivery",
     "PricePromise",
+    "ProductThisTime",
     "Promise",
     "Question",
     "Rhythm",
@@ -165,7 +173,9 @@ __all__ = [
     "assemble",
     "calendar_of",
     "cancel",
+    "cancellation_refused",
     "cautions",
+    "change_by_link",
     "changes_of",
     "charge_failed",
     "charge_paid",
@@ -185,6 +195,8 @@ __all__ = [
     "fitting",
     "foods_of",
     "forecast",
+    "goes_nowhere",
+    "has_usual_address",
     "is_of_nobody",
     "link_to_change",
     "load",
@@ -215,6 +227,7 @@ __all__ = [
     "plan",
     "plan_all",
     "possible_days",
+    "products_of",
     "products_told",
     "promise",
     "reactivate",
@@ -236,6 +249,7 @@ __all__ = [
     "swap_line",
     "sweep",
     "undo",
+    "undo_by_link",
     "undo_farewell",
     "unskip",
     "unskip_by_link",

@@ -47,7 +47,7 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
     if comes == coming.deliver_on:
         return _other(now, coming, state=DeliveryState.PLANNED)
     _check_day(now, number, day, deadlines)
-    return _other(
+    moved = _other(
         now,
         coming,
         state=DeliveryState.PLANNED,
@@ -57,6 +57,15 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
         put_off_since=None,
         noticed_at=_noticed(coming, comes),
     )
+    return _resting(moved)
+
+
+def _resting(new: Agreement) -> Agreement:
+    """A pause is over where something comes before its end."""
+    until, coming = new.paused_until, new.next
+    if until is None or coming is None or coming.deliver_on >= open_day(until):
+        return new
+    return replace(new, paused_until=None)
 
 
 def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[date, date]:
@@ -112,8 +121,7 @@ def deliver_now(now: Agreement, deadlines: Deadlines) -> Agreement:
         put_off_since=None,
         noticed_at=None,
     )
-    rest = _reanchored(now, coming.number, soonest)
-    return _only(rest, moved)
+    return _resting(_only(_reanchored(now, coming.number, soonest), moved))
 
 
 def set_extra(now: Agreement, number: int, extra: ThisTime, deadlines: Deadlines) -> Agreement:
@@ -153,6 +161,11 @@ def set_line(now: Agreement, line: Line) -> Agreement:
     """A product of every delivery from now on: added, or as it is here; a quantity of 0 takes it away.
     What is ordered already stays as it is."""
     not_ended(now)
+    _nothing_past(now)
+    return _with_line(now, line)
+
+
+def _with_line(now: Agreement, line: Line) -> Agreement:
     check_quantity(line.quantity, least=0)
     check_ceiling(now.lines, line)
     others = tuple(each for each in now.lines if each.sku != line.sku)
@@ -169,6 +182,7 @@ def set_line(now: Agreement, line: Line) -> Agreement:
 def swap_line(now: Agreement, sku: str, line: Line) -> Agreement:
     """Another product in its place, also where it was changed for one delivery."""
     not_ended(now)
+    _nothing_past(now)
     check_quantity(line.quantity, least=1)
     check_ceiling(now.lines, line)
     if all(each.sku != sku for each in now.lines):
@@ -184,7 +198,7 @@ def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if ore < asked.new_ore:
         raise refusals.PriceIsHigher("acceptOre", ore=asked.new_ore)
-    return set_line(now, _answered(now, line, asked))
+    return _with_line(now, _answered(now, line, asked))
 
 
 def _answered(now: Agreement, line: Line, asked: PricePromise) -> Line:
@@ -198,12 +212,16 @@ def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
     line, asked = _asked_about(now, promise)
     if not asked.new_ore <= ore <= HIGHEST_CEILING:
         raise refusals.CeilingNotPossible("ceilingOre", least=asked.new_ore, most=HIGHEST_CEILING)
-    return set_line(now, within_ceiling(now, replace(line, ceiling_ore=ore)))
+    return _with_line(now, within_ceiling(now, replace(line, ceiling_ore=ore)))
 
 
 def _asked_about(now: Agreement, promise: UUID) -> tuple[Line, PricePromise]:
+    not_ended(now)
     for line in now.lines:
         if line.promise is not None and line.promise.id == promise:
+            # A delivery that was promised an older price comes for that, whatever is answered.
+            promised = max(each.keeps_number for each in (*line.kept, line.promise))
+            _nothing_past(now, after=promised)
             return line, line.promise
     raise refusals.NothingToAnswer("promise")
 
@@ -249,11 +267,19 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
         waiting = replace(coming, state=DeliveryState.WAITING)
         return _only(replace(_as(now, State.PAUSED), paused_until=None), waiting)
     _check_next(until, deadlines, "until")
-    if until <= coming.deliver_on:
-        raise refusals.PauseTooShort("until", first=coming.deliver_on + timedelta(days=1))
+    if open_day(until) <= coming.deliver_on:
+        raise refusals.PauseTooShort("until", first=_first_after(coming.deliver_on))
     rests = _as(_reanchored(now, coming.number, until), State.ACTIVE)
     new = replace(rests, paused_until=until)
     return _only(new, _planned(new, coming, deadlines))
+
+
+def _first_after(day: date) -> date:
+    """The first one that a later delivery can be paused until: it comes on the last open one before it."""
+    first = day + timedelta(days=1)
+    while open_day(first) <= day:
+        first += timedelta(days=1)
+    return first
 
 
 def resume(
@@ -284,9 +310,13 @@ def cancel(now: Agreement, reason: str | None) -> Agreement:
 
 
 def set_settings(now: Agreement, **changed: object) -> Agreement:
-    """From now on: `address`, `payment`, `delivery_method`, `notice`."""
+    """From now on: `address`, `payment`, `delivery_method`, `notice`, of which only the last changes
+    nothing of a delivery."""
     not_ended(now)
-    return replace(now, **changed)
+    new = replace(now, **changed)
+    if replace(new, notice=now.notice) != now:
+        _nothing_past(now)
+    return new
 
 
 def check_quantity(quantity: int, *, least: int) -> None:
@@ -342,6 +372,25 @@ def _open(now: Agreement, number: int, deadlines: Deadlines) -> Coming:
 def _not_past(coming: Coming) -> None:
     if coming.deadline_at <= clock.now():
         raise refusals.PastDeadline("number", deadline=coming.deadline_at)
+
+
+def _nothing_past(now: Agreement, after: int = 0) -> None:
+    """What changes every delivery would change one that nobody may change any more: of those `after` that
+    number, none may be past its deadline and not ordered yet. Raises `refusals.BeingOrdered`."""
+    for each in being_ordered(now):
+        if each.number > after:
+            raise refusals.BeingOrdered(each.deliver_on, each.deadline_at)
+
+
+def being_ordered(now: Agreement) -> list[Coming]:
+    """Those that are past their deadlines, and that the run hasn't come to yet."""
+    if now.state is not State.ACTIVE:
+        return []
+    return [each for each in now.coming if is_past(each)]
+
+
+def is_past(coming: Coming) -> bool:
+    return coming.state is DeliveryState.PLANNED and coming.deadline_at <= clock.now()
 
 
 def _reanchored(now: Agreement, number: int, day: date) -> Agreement:

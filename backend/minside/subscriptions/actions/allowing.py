@@ -1,12 +1,15 @@
 """What can be done with a delivery or a subscription now, and why not: told before it is tried."""
 
+from collections.abc import Collection
+
 from minside.core import clock
 from minside.core.allowance import Allowance
 from minside.core.language import Text
 
 from . import refusals, said
 from .agreement import Agreement, Coming
-from .kinds import State
+from .charges import Charge
+from .kinds import ChargeState, State
 from .unpaid import is_stopped
 
 _ENDED = refusals.Ended.why
@@ -27,11 +30,12 @@ def may_pause(agreement: Agreement) -> Allowance:
     return may_change(coming)
 
 
-def may_resume(agreement: Agreement) -> Allowance:
-    """While it is paused."""
+def may_resume(agreement: Agreement, charges: Collection[Charge]) -> Allowance:
+    """While it is paused, and none of its charges is in the way: what it was paused for may be settled."""
     if agreement.state is State.CANCELLED:
         return Allowance(_ENDED)
-    if is_stopped(agreement):
+    is_given_up = any(each.state is ChargeState.GIVEN_UP for each in charges)
+    if is_given_up or (is_stopped(agreement) and any(each.is_unpaid for each in charges)):
         return Allowance(refusals.Unpaid.why)
     is_paused = agreement.state is State.PAUSED or agreement.paused_until is not None
     return Allowance(None if is_paused else _NOT_PAUSED)

@@ -23,6 +23,12 @@ BATCH: Final = 500
 FRIENDLY_HOURS: Final = range(8, 20)
 # The shop answers within minutes; who never hears from it has a delivery that never comes.
 LONGEST_ANSWER: Final = timedelta(days=3)
+# As `orders.Standing.cancel_requested_at` says it of an order of which nothing is packed.
+_TO_BE_CANCELLED: Final = """
+    (SELECT coalesce(
+        bool_or(e.kind = 'cancel_requested') AND NOT bool_or(e.kind = 'cancellation_refused'), false
+     ) FROM delivery d JOIN order_event e ON e.shop_order = d.shop_order WHERE d.id = c.delivery)
+"""
 
 log = structlog.get_logger(__name__)
 
@@ -41,13 +47,15 @@ async def ask_again(house: House, *, batch: int = BATCH) -> int:
 
 
 async def _due(most: int) -> list[UUID]:
+    """Not what its customer asked to cancel: that waits for the shop's answer."""
     rows = await current().fetch(
-        """
-        SELECT id FROM charge WHERE state = 'failed' AND next_at <= $1
+        f"""
+        SELECT id FROM charge c WHERE state = 'failed' AND next_at <= $1 AND NOT {_TO_BE_CANCELLED}
         ORDER BY next_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
-        """,
-        clock.now(), most,
-    )  # fmt: skip
+        """,  # noqa: S608 - a condition of our own
+        clock.now(),
+        most,
+    )
     return [row["id"] for row in rows]
 
 
@@ -105,9 +113,13 @@ async def _get(customer: UUID, charge: UUID) -> Charge:
 
 
 async def look_for_unanswered() -> int:
-    """How many charges the shop has not answered for three days, told to the operator by the log."""
+    """How many charges the shop has not answered for three days, told to the operator by the log; and of
+    those that wait for the answer whether their order is cancelled."""
     count = await current().fetchval(
-        "SELECT count(*) FROM charge WHERE state = 'asked' AND asked_at < $1",
+        f"""
+        SELECT count(*) FROM charge c WHERE state = 'asked' AND asked_at < $1 OR held_at < $1
+            OR state = 'failed' AND next_at < $1 AND {_TO_BE_CANCELLED}
+        """,  # noqa: S608 - a condition of our own
         clock.now() - LONGEST_ANSWER,
     )
     if count:

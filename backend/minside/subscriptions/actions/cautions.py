@@ -13,7 +13,7 @@ from minside.pets.actions import Animal, Feeding
 from . import allergies, said
 from .agreement import Agreement, Coming
 from .assembling import Offer, Wanted
-from .emptiness import why_nothing_comes
+from .emptiness import goes_nowhere, why_nothing_comes
 from .forecast import forecast, wanted_of
 from .kinds import DeliveryState
 from .lasting import eaters
@@ -32,11 +32,13 @@ VERY_MUCH: Final = 10_000_00
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The customer's pets, what they eat, and every product of an agreement, before and after, by sku."""
+    """The customer's pets, what they eat, every product of an agreement, before and after, by sku, and
+    whether they have a usual address."""
 
     animals: Sequence[Animal]
     feedings: Collection[Feeding]
     listings: Mapping[str, Listing]
+    has_usual_address: bool
 
     @property
     def offers(self) -> dict[str, Offer]:
@@ -67,8 +69,13 @@ def cautions(before: Agreement | None, after: Agreement, known: Known) -> list[T
         *_substitutes(before, after, known),
         *_many(before, after, known),
         *_dear(before, after, known),
-        *_empty(after, known),
+        *_empty(before, after, known),
     ]
+
+
+def cautions_of_quantities(before: Agreement, after: Agreement, known: Known) -> list[Text]:
+    """Those that name no pet, for whoever isn't known to be its owner."""
+    return [*_many(before, after, known), *_dear(before, after, known)]
 
 
 def _substitutes(before: Agreement | None, after: Agreement, known: Known) -> Iterator[Text]:
@@ -138,8 +145,17 @@ def _total(agreement: Agreement, coming: Coming, known: Known) -> int:
     return forecast(known.wanted(agreement, coming), known.offers, coming.number).total_ore
 
 
-def _empty(after: Agreement, known: Known) -> Iterator[Text]:
-    if after.next is not None and (
-        told := why_nothing_comes(known.wanted(after, after.next), known.offers, after.next)
-    ):
-        yield told
+def _empty(before: Agreement | None, after: Agreement, known: Known) -> Iterator[Text]:
+    """The next one, and those of which something else is said than before."""
+    was = before.coming if before else ()
+    changed = [each for each in after.coming if each not in was]
+    first = [after.next] if after.next else []
+    for each in dict.fromkeys(first + changed):
+        if told := _why_nothing(after, each, known):
+            yield told
+
+
+def _why_nothing(after: Agreement, coming: Coming, known: Known) -> Text | None:
+    is_nowhere = goes_nowhere(after, coming, has_usual=known.has_usual_address)
+    wanted = known.wanted(after, coming)
+    return why_nothing_comes(wanted, known.offers, coming, is_nowhere=is_nowhere)

@@ -12,29 +12,37 @@ import structlog
 from minside.core import clock
 from minside.core.scope import current
 
+from .unpaid import IS_UNPAID, UNPAID
+
 # The run comes every five minutes.
 LATE: Final = timedelta(hours=1)
 WITHOUT_NEXT: Final = "without_next"
 OVERDUE: Final = "overdue"
+STOPPED: Final = "stopped"
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Amiss:
-    """Active subscriptions without a coming delivery, and deliveries that nobody settled within `LATE`
-    of their deadline."""
+    """Active subscriptions without a coming delivery, deliveries of active ones that nobody settled
+    within `LATE` of their deadline, and subscriptions that are paused for money that nobody owes."""
 
     without_next: Sequence[UUID]
     overdue: Sequence[UUID]
+    stopped: Sequence[UUID]
 
     @property
     def counted(self) -> dict[str, int]:
-        return {WITHOUT_NEXT: len(self.without_next), OVERDUE: len(self.overdue)}
+        return {
+            WITHOUT_NEXT: len(self.without_next),
+            OVERDUE: len(self.overdue),
+            STOPPED: len(self.stopped),
+        }
 
 
 async def amiss() -> Amiss:
-    """By what is true now. Two statements."""
+    """By what is true now. Three statements."""
     without = await current().fetch(
         """
         SELECT id FROM subscription s WHERE state = 'active' AND NOT EXISTS (
@@ -43,10 +51,23 @@ async def amiss() -> Amiss:
         """
     )
     overdue = await current().fetch(
-        "SELECT id FROM delivery WHERE state = 'planned' AND deadline_at < $1 ORDER BY id",
+        """
+        SELECT d.id FROM delivery d JOIN subscription s ON s.id = d.subscription
+        WHERE d.state = 'planned' AND d.deadline_at < $1 AND s.state = 'active' ORDER BY d.id
+        """,
         clock.now() - LATE,
     )
-    return Amiss([row["id"] for row in without], [row["id"] for row in overdue])
+    stopped = await current().fetch(
+        f"""
+        SELECT id FROM subscription s
+        WHERE state = 'paused' AND state_by = 'system' AND reason = $1 AND NOT EXISTS (
+            SELECT FROM charge c JOIN delivery d ON d.id = c.delivery
+            WHERE d.subscription = s.id AND c.id IN (SELECT id FROM charge WHERE {IS_UNPAID})
+        ) ORDER BY id
+        """,  # noqa: S608 - a condition of our own
+        UNPAID,
+    )
+    return Amiss(*([row["id"] for row in rows] for rows in (without, overdue, stopped)))
 
 
 async def look_for_amiss() -> Amiss:

@@ -7,7 +7,7 @@ from typing import Final
 from minside.core.language import Text
 
 from . import said
-from .agreement import Coming
+from .agreement import Agreement, Coming
 from .assembling import NotSent, Offer, Wanted, assemble
 from .forecast import forecast
 from .kinds import DeliveryState, LeftOut
@@ -31,12 +31,20 @@ _WHY: Final[Mapping[LeftOut, Text]] = {
 }  # fmt: skip
 
 
+def goes_nowhere(agreement: Agreement, coming: Coming, *, has_usual: bool) -> bool:
+    """Whether nobody knows where to: `has_usual` as in `reading.has_usual_address`."""
+    return (coming.address or agreement.address) is None and not has_usual
+
+
 def why_nothing_comes(
-    wanted: Sequence[Wanted], offers: Mapping[str, Offer], coming: Coming
+    wanted: Sequence[Wanted], offers: Mapping[str, Offer], coming: Coming, *, is_nowhere: bool
 ) -> Text | None:
-    """As it would be if it were ordered now; None where something comes, or it is skipped anyway."""
+    """As it would be if it were ordered now; None where something comes, or it is skipped anyway.
+    `is_nowhere` as in `goes_nowhere`."""
     if coming.state is not DeliveryState.PLANNED:
         return None
+    if is_nowhere:
+        return _nowhere(said.day(coming.deliver_on))
     found = forecast(wanted, offers, coming.number)
     if found.goods:
         return None
@@ -52,6 +60,15 @@ def why_nothing_comes(
     if waits_for:
         return _waits(waits_for, offers, day)
     return _held_back(found.not_sent, offers, day)
+
+
+def _nowhere(day: Text) -> Text:
+    return Text(
+        f"Slik det er nå, blir ingenting sendt {day.nb}, for vi vet ikke hvor det skal. Legg inn adressen"
+        " din under Profil og adresser, så kommer det.",
+        f"As it is now, nothing will be sent on {day.en}, for we don’t know where to. Enter your address"
+        " under Profile and addresses, and it will come.",
+    )
 
 
 def _waits(waits_for: Collection[str], offers: Mapping[str, Offer], day: Text) -> Text:

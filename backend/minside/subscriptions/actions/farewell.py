@@ -34,6 +34,7 @@ from .rhythm import Deadlines
 from .settings import deadlines_of
 from .steering import Asked, steer
 from .storing import Subscription, load, load_all
+from .unpaid import no_longer_owed, owed_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,11 +252,12 @@ async def _put_back(customer: UUID, row: Any, deadlines: Deadlines, *, preview: 
     found = await load(customer, row["subscription"], lock=not preview)
     assert found is not None
     asked = Asked(customer=customer, subscription=found.id, version=found.version, preview=preview)
+    owed = await owed_for(customer, found.id)
     try:
         done = await steer(
             asked,
             "farewell_undo",
-            lambda now: put_back(before, after, now, deadlines),
+            lambda now: no_longer_owed(put_back(before, after, now, deadlines), owed, deadlines),
             is_undoable=False,
         )
     except Refusal:

@@ -18,11 +18,11 @@ from minside.pets import actions as pets
 
 from .acts import FARTHEST
 from .agreement import Coming
-from .emptiness import why_nothing_comes
+from .emptiness import goes_nowhere, why_nothing_comes
 from .forecast import alike, wanted_of
 from .ical import Calendar
 from .kinds import DeliveryState
-from .reading import offers_of
+from .reading import has_usual_address, offers_of
 from .settings import deadlines_of
 from .storing import Subscription, load_all
 
@@ -123,8 +123,9 @@ async def calendar_of(house: House, customer: UUID) -> Calendar:
 async def _empty(
     customer: UUID, comes: Sequence[tuple[Subscription, Coming]]
 ) -> set[tuple[UUID, int]]:
-    """Of which deliveries nothing would be sent, by subscription and number. Three statements, and one
+    """Of which deliveries nothing would be sent, by subscription and number. Four statements, and one
     look at those of a subscription that are alike."""
+    has_usual = await has_usual_address(customer)
     animals = {pet.id: pet for pet in await pets.pets(customer)}
     feedings = await pets.eaten(customer)
     kinds = [(one.id, *alike(one.agreement, each)) for one, each in comes]
@@ -135,10 +136,12 @@ async def _empty(
     }
     offers = await offers_of([each for one in wanted.values() for each in one])
     empty = {
-        kind for kind, (_, each) in first.items() if why_nothing_comes(wanted[kind], offers, each)
+        kind
+        for kind, (_, each) in first.items()
+        if why_nothing_comes(wanted[kind], offers, each, is_nowhere=False)
     }
     return {
         (one.id, each.number)
         for (one, each), kind in zip(comes, kinds, strict=True)
-        if kind in empty
+        if kind in empty or goes_nowhere(one.agreement, each, has_usual=has_usual)
     }

@@ -19,6 +19,7 @@ _NUMBER_BYTES: Final = 4
 _WRITTEN: Final = re.compile(r"\A[A-Za-z0-9_-]{48}\Z")
 SKIP_PAGE: Final = "levering"
 MOVE_PAGE: Final = "levering/flytt"
+CHANGE_PAGE: Final = "levering/endre"
 
 
 @dataclass(frozen=True, slots=True)

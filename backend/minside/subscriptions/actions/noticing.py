@@ -205,6 +205,7 @@ def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
         secrets={
             "skip": _link(house, links.SKIP_PAGE, row),
             "move": _link(house, links.MOVE_PAGE, row),
+            "change": _link(house, links.CHANGE_PAGE, row),
         },
         useless_after=row["deadline_at"],
     )

@@ -4,6 +4,7 @@ fail.
 Charge and subscription are locked, the subscription first, as the run and a customer's edit lock it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -15,7 +16,7 @@ from minside.events import actions as events
 from minside.orders import actions as orders
 
 from . import charging, payment_letters
-from .agreement import replace
+from .agreement import Agreement, replace
 from .kinds import ChargeState, MovedBy
 from .rhythm import Deadlines
 from .settings import deadlines_of
@@ -31,6 +32,14 @@ _CANCELLED: Final = (
     "it was paid though its order is cancelled: nothing is sent, and the money must go back"
 )
 
+_PAID_FOR_MORE: Final = (
+    "some of its order was cancelled: what was paid over what is left costs must go back"
+)
+_TO_BE_CANCELLED: Final = (
+    "it was paid though its customer asked to cancel its order: it isn't packed before that is"
+    " answered"
+)
+
 
 async def paid(house: House, told: Any) -> str | None:
     """It is packed and sent, once, on its day or as soon as it can; and the subscription goes on where
@@ -42,14 +51,20 @@ async def paid(house: House, told: Any) -> str | None:
         return None
     if before is ChargeState.DROPPED:
         return _CANCELLED
-    comes = await _send(charge, deadlines_of(house.settings))
+    deadlines = deadlines_of(house.settings)
+    if (await _order(charge)).cancel_requested_at is not None:
+        await _hold_packing(charge["id"])
+        comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
+        await _go_on(house, charge, comes)
+        return _TO_BE_CANCELLED
+    comes = await _send(charge, deadlines)
     if comes is None:
         await _go_on(house, charge, charge["deliver_on"])
         return _CANCELLED
-    found, went_on = await _go_on(house, charge, comes)
-    if charge["failed_at"] is not None or comes > charge["deliver_on"]:
-        await payment_letters.paid(house, charge, comes, found.agreement, went_on=went_on)
-    return None
+    was, now = await _go_on(house, charge, comes)
+    if charge["failed_at"] is not None or comes > charge["deliver_on"] or was != now:
+        await payment_letters.paid(house, charge, comes, was, now)
+    return await _paid_for_more(charge, told.data.attempt)
 
 
 async def _hold(id: str) -> Any:
@@ -89,11 +104,33 @@ async def _note_paid(charge: UUID, at: datetime) -> None:
     )  # fmt: skip
 
 
+async def _paid_for_more(charge: Any, attempt: int) -> str | None:
+    """A word for the operator where more was asked for than what is left costs. What was asked for by an
+    attempt that isn't the newest, or was refused, isn't known any more: there any line that is cancelled is
+    told of."""
+    lines = (await _order(charge)).lines
+    is_asked = ChargeState(charge["state"]) is ChargeState.ASKED and attempt == charge["attempt"]
+    asked = charge["amount_ore"] if is_asked else _cost(lines)
+    return _PAID_FOR_MORE if asked > _cost(_left(lines)) else None
+
+
+def _cost(lines: Sequence[orders.Line]) -> int:
+    return sum(each.quantity * (each.price_ore or 0) for each in lines)
+
+
+def _left(lines: Sequence[orders.Line]) -> list[orders.Line]:
+    return [each for each in lines if not each.is_cancelled]
+
+
+async def _hold_packing(charge: UUID) -> None:
+    await current().fetch("UPDATE charge SET held_at = $2 WHERE id = $1", charge, clock.now())
+
+
 async def _send(charge: Any, deadlines: Deadlines) -> date | None:
     """On which day what is left of it comes; None where every line of it was cancelled since."""
     order = await _order(charge)
     cancelled = {each.line for each in order.lines if each.is_cancelled}
-    if not _left_of(order):
+    if not _left(order.lines):
         return None
     comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
     if comes > charge["deliver_on"]:
@@ -105,17 +142,16 @@ async def _send(charge: Any, deadlines: Deadlines) -> date | None:
     return comes
 
 
-async def _go_on(house: House, charge: Any, comes: date) -> tuple[Subscription, bool]:
-    """The subscription as it is now, and whether it goes on after we had paused it. It waits still
-    where another of its deliveries is unpaid."""
+async def _go_on(house: House, charge: Any, comes: date) -> tuple[Agreement, Agreement]:
+    """How it was, and how it is now. It waits still where another of its deliveries is unpaid."""
     found = await _subscription(charge)
-    if charge["subscription"] in await unpaid_of([charge["customer"]]):
-        return found, False
     now = found.agreement
+    if charge["subscription"] in await unpaid_of([charge["customer"]]):
+        return now, now
     after = goes_on(now, charge["number"], comes, deadlines_of(house.settings))
     if after != now:
         await change_by_system(found, after, "paid", charge["number"])
-    return await _subscription(charge), is_stopped(now)
+    return now, after
 
 
 async def _subscription(charge: Any) -> Subscription:
@@ -137,6 +173,8 @@ async def failed(house: House, told: Any) -> str | None:
     next_at = next_try(charge["failed_at"] or clock.now())
     await _note_failed(charge["id"], told.data.reason, next_at)
     await _ask_for_what_is_left(charge)
+    # With what it costs by now: that is what is asked for next, and what the letter says.
+    charge = await _hold(told.data.charge)
     if next_at is not None:
         await payment_letters.failed(house, charge, told.data.reason, next_at)
     else:
@@ -173,36 +211,58 @@ async def _stop(charge: Any) -> bool:
     return is_stopped(after)
 
 
+async def cancellation_refused(house: House, told: Any) -> str | None:
+    """What was paid meanwhile is packed and sent after all, and told by mail. Raises `events.NotForUs`
+    for what is no order of ours."""
+    charge = await _hold_order(told.data.order)
+    if not await _let_go(charge):
+        return None
+    comes = await _send(charge, deadlines_of(house.settings))
+    if comes is None:
+        return _CANCELLED
+    now = (await _subscription(charge)).agreement
+    await payment_letters.paid(house, charge, comes, now, now)
+    return None
+
+
+async def _let_go(charge: Any) -> bool:
+    """Whether it was paid, and waited for an answer."""
+    await current().fetch("UPDATE charge SET held_at = NULL WHERE id = $1", charge["id"])
+    return charge["held_at"] is not None
+
+
 async def order_cancelled(house: House, told: Any) -> str | None:
     """What is cancelled whole, or of which every line is, isn't asked for any more; of the rest, what is
     left. Raises `events.NotForUs` for what is no order of ours."""
-    charge = await current().fetchval(
-        """
-        SELECT c.id FROM charge c JOIN delivery d ON d.id = c.delivery
-        JOIN shop_order o ON o.id = d.shop_order WHERE o.number = $1
-        """,
-        told.data.order,
-    )
-    if charge is None:
-        raise events.NotForUs
-    held = await _hold(str(charge))
+    held = await _hold_order(told.data.order)
     state = ChargeState(held["state"])
+    is_whole = told.data.lines is None or not _left((await _order(held)).lines)
     if state is ChargeState.PAID:
-        return None
-    if told.data.lines is None or not _left_of(await _order(held)):
+        return _CANCELLED if is_whole and await _let_go(held) else None
+    if is_whole:
         await _drop(held, told.occurred_at)
     elif state in (ChargeState.FAILED, ChargeState.GIVEN_UP):
         await _ask_for_what_is_left(held)
     return None
 
 
+async def _hold_order(number: str) -> Any:
+    """As `_hold`, by the order's number. Raises `events.NotForUs`."""
+    charge = await current().fetchval(
+        """
+        SELECT c.id FROM charge c JOIN delivery d ON d.id = c.delivery
+        JOIN shop_order o ON o.id = d.shop_order WHERE o.number = $1
+        """,
+        number,
+    )
+    if charge is None:
+        raise events.NotForUs
+    return await _hold(str(charge))
+
+
 async def _order(charge: Any) -> orders.Standing:
     [order] = await orders.standings_of(charge["customer"], [charge["shop_order"]])
     return order
-
-
-def _left_of(order: orders.Standing) -> list[orders.Line]:
-    return [each for each in order.lines if not each.is_cancelled]
 
 
 async def _drop(charge: Any, at: datetime) -> None:
@@ -218,11 +278,10 @@ async def _drop(charge: Any, at: datetime) -> None:
 
 async def _ask_for_what_is_left(charge: Any) -> None:
     """The next time. What the shop was asked for already stays what it was, until it is refused."""
-    left = _left_of(await _order(charge))
+    left = _left((await _order(charge)).lines)
     await current().fetch(
-        "UPDATE charge SET amount_ore = $2 WHERE id = $1",
-        charge["id"], sum(each.quantity * (each.price_ore or 0) for each in left),
-    )  # fmt: skip
+        "UPDATE charge SET amount_ore = $2 WHERE id = $1", charge["id"], _cost(left)
+    )
 
 
 async def _owes_nothing(charge: Any) -> None:

@@ -14,6 +14,8 @@ from minside.outbox.templates import Template
 from minside.subscriptions import mail_charges as mail
 
 from .agreement import Agreement
+from .unpaid import is_stopped
+from .what_goes_along import lost
 
 
 async def failed(house: House, charge: Any, reason: str, next_at: datetime) -> None:
@@ -35,14 +37,16 @@ async def given_up(house: House, charge: Any, reason: str, *, is_paused: bool) -
     await _post(house, charge, mail.CHARGE_GIVEN_UP, said)
 
 
-async def paid(house: House, charge: Any, comes: date, now: Agreement, *, went_on: bool) -> None:
-    """All is well: when it comes, and the next."""
+async def paid(house: House, charge: Any, comes: date, was: Agreement, now: Agreement) -> None:
+    """All is well: when it comes, and the next; and what had been chosen for later ones, in the rhythm as
+    it `was`, and holds no longer."""
     said = mail.ChargePaid(
         **_about(charge),
         deliver_on=comes.isoformat(),
         later=comes > charge["deliver_on"],
-        went_on=went_on,
+        went_on=is_stopped(was) and not is_stopped(now),
         next_on=now.next.deliver_on.isoformat() if now.next else None,
+        forgotten=[each.deliver_on.isoformat() for each in lost(was, now)],
     )
     await _post(house, charge, mail.CHARGE_PAID, said)
 

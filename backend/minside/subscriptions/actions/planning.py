@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -65,7 +66,7 @@ async def _plan(house: House, batch: Sequence[UUID]) -> int:
 async def _set_right(batch: Collection[UUID], deadlines: Deadlines) -> int:
     rows = await current().fetch(
         """
-        SELECT d.id, d.number, d.planned_on, d.deliver_on, d.moved_by, d.deadline_at,
+        SELECT d.id, d.number, d.planned_on, d.deliver_on, d.moved_by, d.deadline_at, d.noticed_at,
                s.anchor_on, s.anchor_number, s.every, s.unit
         FROM delivery d JOIN subscription s ON s.id = d.subscription
         WHERE s.id = ANY($2) AND d.state IN ('planned', 'skipped') AND d.deadline_at > $1
@@ -74,11 +75,7 @@ async def _set_right(batch: Collection[UUID], deadlines: Deadlines) -> int:
         """,
         clock.now(), list(batch),
     )  # fmt: skip
-    wrong = [
-        (row["id"], right)
-        for row in rows
-        if (right := occurrence(rhythm_of(row), row["number"], deadlines)) != _kept(row)
-    ]
+    wrong = [(row["id"], right) for row in rows if (right := _right(row, deadlines)) != _kept(row)]
     await current().fetch(
         """
         UPDATE delivery d SET planned_on = n.planned_on, deliver_on = n.deliver_on,
@@ -94,6 +91,16 @@ async def _set_right(batch: Collection[UUID], deadlines: Deadlines) -> int:
         *_columns([right for _, right in wrong]),
     )
     return len(wrong)
+
+
+def _right(row: Any, deadlines: Deadlines) -> Occurrence:
+    """By its rhythm. A deadline that was told isn't brought forward, nor is any into the past: what was to be
+    changed until then can be, and comes as soon as it can."""
+    found = occurrence(rhythm_of(row), row["number"], deadlines)
+    is_promised = row["noticed_at"] is not None or found.deadline_at <= clock.now()
+    if is_promised and found.deadline_at < row["deadline_at"]:
+        return replace(found, deadline_at=row["deadline_at"])
+    return found
 
 
 def _kept(row: Any) -> Occurrence:

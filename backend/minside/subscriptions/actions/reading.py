@@ -41,6 +41,18 @@ def goes_to(row: Any) -> str | None:
     return ", ".join(part for part in parts if part)
 
 
+async def has_usual_address(customer: UUID) -> bool:
+    """Whether what is told to go nowhere else goes to their default address, or home."""
+    return await current().fetchval(
+        """
+        SELECT street IS NOT NULL OR EXISTS (
+            SELECT FROM delivery_address WHERE customer = $1 AND is_default
+        ) FROM customer WHERE id = $1
+        """,
+        customer,
+    )
+
+
 async def lines_of(subscriptions: Collection[UUID]) -> dict[UUID, list[Wanted]]:
     """By subscription, in their places, with what the pets that eat them avoid: those that a line names,
     and those of which it was said (`lasting.eaters`)."""

@@ -124,6 +124,15 @@ class PastDeadline(Refusal):
         super().__init__(*field, reason=said.past_deadline(deadline).in_)
 
 
+class BeingOrdered(Refusal):
+    """What would change every delivery, while one is past its deadline and isn't ordered yet."""
+
+    code = Code.PAST_DEADLINE
+
+    def __init__(self, comes: date, deadline: datetime) -> None:
+        super().__init__(reason=said.being_ordered(comes, deadline).in_)
+
+
 class LinkOver(Refusal):
     """The deadline has passed, or we signed no such link: not told apart."""
 

@@ -85,6 +85,16 @@ def past_deadline(deadline: datetime) -> Text:
     )
 
 
+def being_ordered(comes: date, deadline: datetime) -> Text:
+    on, until = day(comes), moment(deadline)
+    return Text(
+        f"Leveringen {on.nb} kunne endres fram til {until.nb}, og blir bestilt nå. Prøv igjen om noen"
+        " minutter, så gjelder endringen leveringene etter den.",
+        f"The delivery of {on.en} could be changed until {until.en}, and is being ordered now. Try again in"
+        " a few minutes, and the change counts for the deliveries after it.",
+    )
+
+
 def kroner(ore: int) -> Text:
     """«549,00 kr»."""
     return Text(money(ore, Language.NB), money(ore, Language.EN))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
@@ -14,12 +14,15 @@ from minside.core.language import Text
 from minside.core.scope import current
 
 from . import refusals
+from .acts import being_ordered
 from .agreement import Agreement
 from .confirming import confirm_later
 from .kinds import ChangeKind, DeliveryState, State
 from .storing import Subscription, load, store
 
 BY_LINK: Final = "by_link"
+# As long as a farewell, which may end deliveries as well.
+LASTS: Final = timedelta(days=30)
 Act: TypeAlias = Callable[[Agreement], Agreement]
 
 
@@ -40,13 +43,14 @@ class Asked:
 class Steered:
     """A subscription before and after an act; `change` is its entry in the log, None for a preview or
     where nothing changed. `closed` says why it doesn't come on the day that was chosen; what `is_undone`
-    is told whole."""
+    is told whole, also where an address that it would go back to is gone."""
 
     before: Agreement
     after: Subscription
     change: UUID | None
     closed: Text | None = None
     is_undone: bool = False
+    is_address_gone: bool = False
 
     @property
     def changes_anything(self) -> bool:
@@ -150,8 +154,12 @@ async def change_by_system(
 
 
 def undo_until(before: Agreement, after: Agreement) -> datetime | None:
-    """Until the first deadline of what was to come next, before and after, and of what was changed; None
-    where nothing was."""
+    """Until the first deadline of what was to come next, before and after, and of what was changed; for
+    `LASTS` where none is to come. None where it can't be undone at all: who ends it while a delivery is
+    being ordered has to begin again."""
+    still = [each.number for each in after.coming if each.state is DeliveryState.PLANNED]
+    if any(each.number not in still for each in being_ordered(before)):
+        return None
     changed = [
         each
         for one, other in ((before, after), (after, before))
@@ -160,4 +168,4 @@ def undo_until(before: Agreement, after: Agreement) -> datetime | None:
         and (each == one.next or each not in other.coming)
     ]
     deadlines = [each.deadline_at for each in changed if each.deadline_at > clock.now()]
-    return min(deadlines, default=None)
+    return min(deadlines, default=clock.now() + LASTS)

@@ -20,6 +20,9 @@ _PLAIN: Final = (
     "anchor_on", "anchor_number", "every", "delivery_method", "payment", "notice", "address",
     "paused_until", "state_by", "state_since", "reason",
 )  # fmt: skip
+_THERE: Final = (
+    "(SELECT a.id FROM delivery_address a WHERE a.customer = subscription.customer AND a.id = ${n})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +217,13 @@ async def insert(customer: UUID, agreement: Agreement) -> UUID:
 
 
 async def store(subscription: Subscription, after: Agreement) -> None:
-    """The locked subscription becomes this, and its version grows by one."""
+    """The locked subscription becomes this, and its version grows by one; an address that is gone
+    meanwhile is the usual one."""
     values = _head(after)
-    sets = ", ".join(f"{name} = ${n}" for n, name in enumerate(values, start=2))
+    sets = ", ".join(
+        f"{name} = {_THERE.format(n=n) if name == 'address' else f'${n}'}"
+        for n, name in enumerate(values, start=2)
+    )
     await current().fetch(
         f"UPDATE subscription SET version = version + 1, {sets} WHERE id = $1",  # noqa: S608 - names of our own
         subscription.id, *values.values(),

@@ -29,15 +29,23 @@ _NOTICES: Final[Mapping[str, Text]] = {
 }
 
 
-def taken_back(before: Agreement, after: Agreement, names: Names) -> Iterator[Text]:
+def taken_back(
+    before: Agreement, after: Agreement, names: Names, *, is_address_gone: bool = False
+) -> Iterator[Text]:
     """Of products, settings, and what is one delivery's alone."""
+    if is_address_gone:
+        yield Text(
+            "Adressen det skulle til før endringen, er slettet. Det går til den vanlige adressen din i"
+            " stedet.",
+            "The address it went to before the change is deleted. It goes to your usual address instead.",
+        )
     was = {line.sku: line for line in before.lines}
     for line in after.lines:
         yield from _line(was.pop(line.sku, None), line, names)
     for sku in was:
         name = names.get(sku, sku)
         yield Text(f"{name} kommer ikke lenger.", f"{name} won't come any more.")
-    yield from _settings(before, after)
+    yield from _settings(before, after, is_address_gone=is_address_gone)
     known = {each.number: each for each in before.coming}
     for each in after.coming:
         if each.number in known:
@@ -95,8 +103,8 @@ def _ceiling(line: Line, name: str) -> Text:
     )
 
 
-def _settings(before: Agreement, after: Agreement) -> Iterator[Text]:
-    if before.address != after.address:
+def _settings(before: Agreement, after: Agreement, *, is_address_gone: bool) -> Iterator[Text]:
+    if before.address != after.address and not (is_address_gone and after.address is None):
         yield Text(
             "Leveringene går til adressen som gjaldt før endringen.",
             "Deliveries go to the address that held before the change.",

@@ -83,7 +83,9 @@ def what_became(done: Steered, names: Names | None = None) -> list[Text]:
     before, after = done.before, done.after.agreement
     told = [done.closed] if done.closed else []
     told += consequences(before, after, names)
-    return [*told, *taken_back(before, after, names or {})] if done.is_undone else told
+    if done.is_undone:
+        told += taken_back(before, after, names or {}, is_address_gone=done.is_address_gone)
+    return told
 
 
 def products_told(done: Steered) -> list[str]:

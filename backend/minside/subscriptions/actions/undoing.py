@@ -16,6 +16,8 @@ from .kinds import DeliveryState
 from .rhythm import Deadlines
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
+from .storing import load
+from .unpaid import no_longer_owed, owed_for
 
 # What may have answered a price. Other changes leave prices as they became meanwhile.
 _OF_PRICES: Final = frozenset({"price_answer", "line", "swap"})
@@ -45,11 +47,15 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     if row["undone_at"] is not None:
         return await steer(asked, "undo", lambda now: now, form=change)
     deadlines = deadlines_of(house.settings)
-    before = msgspec.json.decode(row["before"], type=Agreement)
+    was = msgspec.json.decode(row["before"], type=Agreement)
+    # Locked first: what the shop says of the money meanwhile is said before this, or after it.
+    await load(asked.customer, asked.subscription, lock=not asked.preview)
+    owed = await owed_for(asked.customer, asked.subscription)
+    before = _at_addresses(was, await _addresses(asked.customer))
     done = await steer(
         asked,
         "undo",
-        lambda now: as_before(before, now, deadlines, row["kind"]),
+        lambda now: no_longer_owed(as_before(before, now, deadlines, row["kind"]), owed, deadlines),
         number=row["number"],
         form=change,
     )
@@ -57,7 +63,21 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
         await current().fetch(
             "UPDATE subscription_change SET undone_at = $2 WHERE id = $1", change, clock.now()
         )
-    return dataclasses.replace(done, is_undone=True)
+    return dataclasses.replace(done, is_undone=True, is_address_gone=before != was)
+
+
+async def _addresses(customer: UUID) -> frozenset[UUID]:
+    rows = await current().fetch("SELECT id FROM delivery_address WHERE customer = $1", customer)
+    return frozenset(row["id"] for row in rows)
+
+
+def _at_addresses(before: Agreement, known: frozenset[UUID]) -> Agreement:
+    """With the usual address where it went to one that is deleted meanwhile."""
+    coming = tuple(
+        each if each.address in known else replace(each, address=None) for each in before.coming
+    )
+    address = before.address if before.address in known else None
+    return replace(before, address=address, coming=coming)
 
 
 def as_before(before: Agreement, now: Agreement, deadlines: Deadlines, kind: str = "") -> Agreement:
@@ -83,20 +103,18 @@ def as_before(before: Agreement, now: Agreement, deadlines: Deadlines, kind: str
 def _not_settled(before: Agreement, now: Agreement) -> tuple[Coming, ...]:
     """Of what was to come, what still is; what was past its deadline already when the change was made
     is ordered by now, or still to be. Raises `refusals.CannotBeUndone` where it is neither, and once
-    the one after it is over too."""
+    the one after it is past its deadline or over too."""
     told = {each.number: each for each in now.coming}
-    past = [each.number for each in before.coming if _is_past(each)]
+    past = [each.number for each in before.coming if acts.is_past(each)]
     gone = [number for number in past if number not in told]
+    if any(each.number not in past for each in acts.being_ordered(now)):
+        raise refusals.CannotBeUndone("change")
     if any(told[each].state is not DeliveryState.PLANNED for each in past if each in told):
         raise refusals.CannotBeUndone("change")
     if past and now.ordered_number > max(past):
         raise refusals.CannotBeUndone("change")
     kept = [each for each in before.coming if each.number not in gone]
     return tuple(told[each.number] if each.number in past else each for each in kept)
-
-
-def _is_past(coming: Coming) -> bool:
-    return coming.state is DeliveryState.PLANNED and coming.deadline_at <= clock.now()
 
 
 def _line_before(before: Line, now: Line | None, kind: str) -> Line:
@@ -112,7 +130,8 @@ def _can_be_undone(row: Any) -> bool:
         row["before"] is not None
         and row["kind"] != "undo"
         and not row["is_overtaken"]
-        and (row["undo_until"] is None or row["undo_until"] > clock.now())
+        and row["undo_until"] is not None
+        and row["undo_until"] > clock.now()
     )
 
 

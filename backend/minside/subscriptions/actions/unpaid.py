@@ -11,13 +11,13 @@ from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement, Coming, replace
-from .kinds import DeliveryState, MovedBy, State
+from .kinds import ChargeState, DeliveryState, MovedBy, State
 from .rhythm import Deadlines, occurrence
 
 UNPAID: Final = "unpaid"
 """The reason of a pause that is ours."""
 # As the index `charge_unpaid` has it.
-_IS_UNPAID: Final = "(state IN ('failed', 'given_up') OR state = 'asked' AND failed_at IS NOT NULL)"
+IS_UNPAID: Final = "(state IN ('failed', 'given_up') OR state = 'asked' AND failed_at IS NOT NULL)"
 
 
 async def unpaid_of(customers: Collection[UUID]) -> set[UUID]:
@@ -26,7 +26,7 @@ async def unpaid_of(customers: Collection[UUID]) -> set[UUID]:
     rows = await current().fetch(
         f"""
         SELECT DISTINCT d.subscription FROM charge c JOIN delivery d ON d.id = c.delivery
-        WHERE c.id IN (SELECT id FROM charge WHERE customer = ANY($1) AND {_IS_UNPAID})
+        WHERE c.id IN (SELECT id FROM charge WHERE customer = ANY($1) AND {IS_UNPAID})
         """,  # noqa: S608 - a condition of our own
         list(customers),
     )
@@ -47,12 +47,37 @@ async def unpaid_orders_of(customers: Collection[UUID]) -> dict[UUID, UnpaidOrde
         f"""
         SELECT DISTINCT ON (d.subscription) d.subscription, o.number, c.amount_ore
         FROM charge c JOIN delivery d ON d.id = c.delivery JOIN shop_order o ON o.id = d.shop_order
-        WHERE c.id IN (SELECT id FROM charge WHERE customer = ANY($1) AND {_IS_UNPAID})
+        WHERE c.id IN (SELECT id FROM charge WHERE customer = ANY($1) AND {IS_UNPAID})
         ORDER BY d.subscription, d.number
         """,  # noqa: S608 - a condition of our own
         list(customers),
     )
     return {row["subscription"]: UnpaidOrder(row["number"], row["amount_ore"]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Of one subscription, which is locked: whether something of it `is_unpaid`, and of what was paid last
+    the delivery's number, and the day on which it comes; None where that was cancelled instead."""
+
+    is_unpaid: bool
+    paid: tuple[int, date] | None
+
+
+async def owed_for(customer: UUID, subscription: UUID) -> Owed:
+    """As it is now, whatever was owed when it was paused."""
+    last = await current().fetchrow(
+        """
+        SELECT c.state, d.number, d.deliver_on FROM charge c JOIN delivery d ON d.id = c.delivery
+        WHERE c.customer = $1 AND d.subscription = $2 AND c.settled_at IS NOT NULL
+        ORDER BY c.settled_at DESC, d.number DESC LIMIT 1
+        """,
+        customer, subscription,
+    )  # fmt: skip
+    paid = None
+    if last is not None and ChargeState(last["state"]) is ChargeState.PAID:
+        paid = last["number"], last["deliver_on"]
+    return Owed(subscription in await unpaid_of([customer]), paid)
 
 
 async def check_paid(customer: UUID, subscription: UUID) -> None:
@@ -71,8 +96,8 @@ async def check_paid(customer: UUID, subscription: UUID) -> None:
 
 
 def stopped(now: Agreement) -> Agreement:
-    """Paused by us until it is paid; what was said of later deliveries stays said. Whoever paused or
-    ended it themselves has it as they left it."""
+    """Paused by us until it is paid; what was said of later deliveries stays said for as long as it is
+    paused. Whoever paused or ended it themselves has it as they left it."""
     if now.state is not State.ACTIVE:
         return now
     waiting = now.next
@@ -96,7 +121,8 @@ def is_stopped(now: Agreement) -> bool:
 
 def goes_on(now: Agreement, number: int, comes: date, deadlines: Deadlines) -> Agreement:
     """Where it waited for the money: the delivery of that `number`, which is paid now, is the one that
-    comes as soon as it can, and the next comes an interval after it, never two at once."""
+    comes as soon as it can, and the next comes an interval after it, never two at once. What was said of
+    later ones was said of another rhythm: the letter says of which days it holds no longer."""
     waiting = _waiting(now, deadlines)
     if waiting is None:
         return now
@@ -114,6 +140,16 @@ def goes_on(now: Agreement, number: int, comes: date, deadlines: Deadlines) -> A
     if occurrence(new.rhythm, waiting.number, deadlines).deadline_at <= clock.now():
         new = replace(new, anchor_on=deadlines.earliest(), anchor_number=waiting.number)
     return _in_rhythm(new, waiting, deadlines)
+
+
+def no_longer_owed(now: Agreement, owed: Owed, deadlines: Deadlines) -> Agreement:
+    """What is put back as it was while it waited for the money, which was settled since, waits no more: it
+    goes on where it was paid, and where that was cancelled whoever wants to resumes it."""
+    if owed.is_unpaid:
+        return now
+    if owed.paid is not None:
+        return goes_on(now, *owed.paid, deadlines)
+    return replace(now, reason=None) if is_stopped(now) else now
 
 
 def _waiting(now: Agreement, deadlines: Deadlines) -> Coming | None:

@@ -18,13 +18,18 @@ def forgotten(before: Agreement | None, after: Agreement) -> Iterator[Text]:
     one for a holiday is told that it comes."""
     if before is None:
         return
+    yield from no_longer(lost(before, after))
+
+
+def lost(before: Agreement, after: Agreement) -> list[Coming]:
+    """Those of which something was said that could hold still, and doesn't."""
     kept = {each.number for each in after.coming}
-    yield from no_longer([each for each in before.coming if each.number not in kept])
+    return [each for each in before.coming if each.number not in kept and is_special(each)]
 
 
-def no_longer(lost: Collection[Coming]) -> Iterator[Text]:
+def no_longer(gone: Collection[Coming]) -> Iterator[Text]:
     """Of those of which something was said that could hold still."""
-    special = [each.deliver_on for each in lost if is_special(each)]
+    special = [each.deliver_on for each in gone if is_special(each)]
     if special:
         nb, en = said.listed([said.day(each) for each in special])
         yield Text(

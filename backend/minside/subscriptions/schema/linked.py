@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from minside.core.graphql import ALONE, InfoT, UserError, mutation, user_errors
+from minside.core.graphql import ALONE, InfoT, UserError, mutation, row_id, user_errors
 from minside.core.refusals import Refusal
 from minside.subscriptions import actions as subscriptions
 
@@ -25,6 +25,15 @@ class LinkedGoods:
     def of(cls, goods: subscriptions.Goods) -> "LinkedGoods":
         id = ":".join(filter(None, (goods.sku, goods.instead_of)))
         return cls(id=strawberry.ID(id), name=goods.name, quantity=goods.quantity)
+
+
+@strawberry.type(
+    description="A product of a delivery and how many of it were asked for, told to who holds its link."
+)
+class LinkedProduct:
+    sku: str = strawberry.field(description="What the shop calls it.")
+    name: str = strawberry.field(description="What it is called.")
+    quantity: int = strawberry.field(description="How many this time; 0: none.")
 
 
 @strawberry.type(
@@ -75,6 +84,17 @@ class LinkedDelivery:
         assembled = await subscriptions.contents_of(self.linked)
         return [LinkedGoods.of(each) for each in assembled.goods]
 
+    @strawberry.field(description="As it was looked at: `deliveryChangeByLink` takes it.")
+    def version(self) -> int:
+        return self.linked.found.version
+
+    @strawberry.field(description="What can be changed in it, in its order.")
+    async def products(self) -> list[LinkedProduct]:
+        return [
+            LinkedProduct(sku=each.sku, name=each.name, quantity=each.quantity)
+            for each in await subscriptions.products_of(self.linked)
+        ]
+
 
 @strawberry.type
 class DeliveryLinkQuery:
@@ -105,6 +125,28 @@ class DeliveryMoveByLinkInput(DeliveryByLinkInput):
     day: date = strawberry.field(description="On a closed day, the last open one before it.")
 
 
+@strawberry.input(description="So many of a product that is in a delivery.")
+class LinkedQuantityInput:
+    sku: str = strawberry.field(description="What the shop calls it.")
+    quantity: int = strawberry.field(description="0 to 99; 0: none this time.")
+
+
+@strawberry.input(description="How many of each product come in the delivery of a link.")
+class DeliveryChangeByLinkInput(DeliveryByLinkInput):
+    version: int = strawberry.field(description="The version that was looked at.")
+    quantities: list[LinkedQuantityInput] = strawberry.field(
+        description="Of what is in it; what isn't named stays as it is."
+    )
+
+    def read(self) -> list[subscriptions.HowMany]:
+        return [subscriptions.HowMany(each.sku, each.quantity) for each in self.quantities]
+
+
+@strawberry.input(description="Which change by a link to undo.")
+class DeliveryChangeUndoByLinkInput(DeliveryByLinkInput):
+    change: strawberry.ID = strawberry.field(description="What `deliveryChangeByLink` answered.")
+
+
 @strawberry.type(description="The delivery of a link after an act, or as it would be.")
 class LinkedDeliveryPayload:
     delivery: LinkedDelivery | None = strawberry.field(
@@ -115,6 +157,15 @@ class LinkedDeliveryPayload:
         description="What comes of it, in the reader's language, the most important first; none where"
         " it was so already.",
     )
+    warnings: list[str] | None = strawberry.field(
+        default=None,
+        description="What to be careful about, in the reader's language; none of it refuses anything, or"
+        " names a pet.",
+    )
+    change: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="What `deliveryChangeUndoByLink` takes; null where there is nothing that it undoes.",
+    )
     user_errors: list[UserError] = user_errors()
 
     @classmethod
@@ -122,6 +173,8 @@ class LinkedDeliveryPayload:
         return cls(
             delivery=LinkedDelivery(linked=done.linked),
             consequences=[each.in_(info.context.language) for each in done.told],
+            warnings=[each.in_(info.context.language) for each in done.warnings],
+            change=None if done.change is None else strawberry.ID(str(done.change)),
         )
 
 
@@ -168,5 +221,35 @@ class DeliveryLinkMutation:
     ) -> LinkedDeliveryPayload | None:
         done = await subscriptions.move_by_link(
             info.context.house, input.token, input.day, preview=input.preview
+        )
+        return LinkedDeliveryPayload.of(done, info)
+
+    @mutation(
+        LinkedDeliveryPayload,
+        "By the link in its notice: so many of each product this time; the other deliveries stay.",
+        signed_in=False,
+        alone=True,
+    )
+    async def delivery_change_by_link(
+        self, info: InfoT, input: DeliveryChangeByLinkInput
+    ) -> LinkedDeliveryPayload | None:
+        done = await subscriptions.change_by_link(
+            info.context.house, input.token, input.version, input.read(), preview=input.preview
+        )
+        return LinkedDeliveryPayload.of(done, info)
+
+    @mutation(
+        LinkedDeliveryPayload,
+        "By the link in its notice: the quantities as they were before a change by it, where none that"
+        " stands came after it.",
+        signed_in=False,
+        alone=True,
+    )
+    async def delivery_change_undo_by_link(
+        self, info: InfoT, input: DeliveryChangeUndoByLinkInput
+    ) -> LinkedDeliveryPayload | None:
+        change = row_id(input.change, "change")
+        done = await subscriptions.undo_by_link(
+            info.context.house, input.token, change, preview=input.preview
         )
         return LinkedDeliveryPayload.of(done, info)

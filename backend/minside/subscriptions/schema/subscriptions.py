@@ -278,8 +278,9 @@ class Subscription:
         return Allowance.of(subscriptions.may_pause(self.found.agreement), info.context)
 
     @strawberry.field(description="Whether it can be resumed.")
-    def can_resume(self, info: InfoT) -> Allowance:
-        return Allowance.of(subscriptions.may_resume(self.found.agreement), info.context)
+    async def can_resume(self, info: InfoT) -> Allowance:
+        found = await info.context.load(subscriptions.charges_of, self.found.id)
+        return Allowance.of(subscriptions.may_resume(self.found.agreement, found), info.context)
 
 
 def upcoming(

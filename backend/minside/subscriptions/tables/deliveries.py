@@ -135,6 +135,7 @@ class Charge(Declared, Table, db=DB, tablename="charge"):
     attempt = SmallInt(default=1)
     asked_at = Timestamptz(default=None)
     failed_at = Timestamptz(null=True, default=None)
+    held_at = Timestamptz(null=True, default=None)
     next_at = Timestamptz(null=True, default=None)
     settled_at = Timestamptz(null=True, default=None)
     reason = Text(null=True, default=None)
@@ -157,6 +158,11 @@ class Charge(Declared, Table, db=DB, tablename="charge"):
             about(attempt, "Antall forsøk", "How often it was tried", copies=ORDERED),
             about(asked_at, "Sist forsøkt", "Last tried"),
             about(failed_at, "Gikk ikke første gang", "Failed first"),
+            about(
+                held_at,
+                "Betalt, og venter på om bestillingen avbestilles",
+                "Paid, and waits for whether its order is cancelled",
+            ),
             about(next_at, "Prøves igjen", "Tried again"),
             about(settled_at, "Betalt", "Paid"),
             about(reason, "Grunn", "Reason", copies=TOLD),

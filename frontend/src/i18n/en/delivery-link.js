@@ -19,8 +19,20 @@ export default {
     'There is no free day before the delivery after it. You can skip this one instead.',
   'linked.move': 'Move it there',
   'linked.moved': 'The delivery is moved. It comes {day}.',
+  'linked.change.title': 'Would you like to change what is in it?',
+  'linked.change.hint':
+    'Choose from 0 to {most} of each product. 0 means that it doesn’t come this time. The other deliveries stay as they are.',
+  'linked.change.of': 'Quantity of {name}',
+  'linked.change.wrong': 'Write a whole number from 0 to {most}.',
+  'linked.change': 'Change this one',
+  'linked.change.stale':
+    'The delivery was changed elsewhere meanwhile. How it is now, you see at the top. What you wrote still stands there: look it over, and try again.',
+  'linked.change.same': 'The delivery is so already. Nothing was changed.',
+  'linked.changed': 'The delivery is changed. The others come as before.',
+  'linked.change.undone': 'The delivery is as before the change.',
+  'linked.careful': 'Be aware of this',
   'linked.busy': 'Changing …',
   'linked.resting': 'The deliveries are paused or ended, so this one doesn’t come now.',
-  'linked.more': 'Would you like to change what is in it, or something else?',
+  'linked.more': 'Would you like to add something, or change more?',
   'linked.more.link': 'See your deliveries on Min Side',
 };

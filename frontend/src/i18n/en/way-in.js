@@ -122,7 +122,7 @@ export default {
   'link.gone.freeze':
     'You come here by a link in an e-mail from us. Open it once more, and you can freeze the account, or take it back if you have frozen it.',
   'link.gone.delivery':
-    'You come here by a link in the notice of a delivery. Open it once more, and you can skip the delivery or move it.',
+    'You come here by a link in the notice of a delivery. Open it once more, and you can change, move or skip the delivery.',
   'link.register': 'Create the account again',
   'link.sign-in': 'Sign in',
   'link.find': 'Find your account',

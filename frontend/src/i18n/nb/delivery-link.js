@@ -19,8 +19,20 @@ export default {
     'Det er ingen ledig dag før den neste leveringen. Du kan hoppe over denne i stedet.',
   'linked.move': 'Flytt den dit',
   'linked.moved': 'Leveringen er flyttet. Den kommer {day}.',
+  'linked.change.title': 'Vil du endre det som er i den?',
+  'linked.change.hint':
+    'Velg fra 0 til {most} av hver vare. 0 betyr at den ikke kommer denne gangen. De andre leveringene blir som før.',
+  'linked.change.of': 'Antall av {name}',
+  'linked.change.wrong': 'Skriv et helt tall fra 0 til {most}.',
+  'linked.change': 'Endre denne',
+  'linked.change.stale':
+    'Leveringen er endret et annet sted i mellomtiden. Slik den er nå, ser du øverst. Det du skrev, står der fortsatt: se over det, og prøv igjen.',
+  'linked.change.same': 'Slik er leveringen allerede. Ingenting er endret.',
+  'linked.changed': 'Leveringen er endret. De andre kommer som før.',
+  'linked.change.undone': 'Leveringen er som før endringen.',
+  'linked.careful': 'Vær oppmerksom på dette',
   'linked.busy': 'Endrer …',
   'linked.resting': 'Leveringene er på pause eller avsluttet, så denne kommer ikke nå.',
-  'linked.more': 'Vil du endre det som er i den, eller noe annet?',
+  'linked.more': 'Vil du legge til noe, eller endre mer?',
   'linked.more.link': 'Se leveringene dine på Min Side',
 };

@@ -122,7 +122,7 @@ export default {
   'link.gone.freeze':
     'Hit kommer du fra en lenke i en e-post fra oss. Åpne den en gang til, så kan du fryse kontoen, eller ta den tilbake hvis du har fryst den.',
   'link.gone.delivery':
-    'Hit kommer du fra en lenke i varselet om en levering. Åpne den en gang til, så kan du hoppe over leveringen eller flytte den.',
+    'Hit kommer du fra en lenke i varselet om en levering. Åpne den en gang til, så kan du endre leveringen, flytte den eller hoppe over den.',
   'link.register': 'Lag konto på nytt',
   'link.sign-in': 'Logg inn',
   'link.find': 'Finn kontoen din',

@@ -29,7 +29,7 @@ export function Contents({ subscription: { nextDelivery: coming, lines } }) {
         ))}
       </ul>
       <LeftOut left={coming.leftOut} />
-      {coming.lines.length > 0 ? (
+      {coming.lines.length > 0 && !coming.nothingBecause ? (
         <Sum coming={coming} />
       ) : (
         <p class="line-warning">

@@ -18,7 +18,7 @@ import { useForeseen } from './use-foreseen.js';
  */
 export function Choice({ token, document, about, title, submit, busy, onChoose }) {
   const id = useId();
-  const lines = useForeseen(document, { token }, about);
+  const { lines } = useForeseen(document, { token }, about);
   return (
     <section class="card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

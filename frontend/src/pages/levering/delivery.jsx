@@ -5,9 +5,11 @@ import { Failure } from '../../components/failure.jsx';
 import { Page } from '../../components/page.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
+import DeliveryChangeUndoByLink from '../../operations/delivery-link/delivery-change-undo-by-link.graphql';
 import DeliveryMoveByLink from '../../operations/delivery-link/delivery-move-by-link.graphql';
 import DeliverySkipByLink from '../../operations/delivery-link/delivery-skip-by-link.graphql';
 import DeliveryUnskipByLink from '../../operations/delivery-link/delivery-unskip-by-link.graphql';
+import { Change } from './change.jsx';
 import { Choice } from './choice.jsx';
 import { Move } from './move.jsx';
 import { useAct } from './use-act.js';
@@ -15,6 +17,7 @@ import './levering.css';
 
 /**
  * @typedef {object} Linked
+ * @property {number} version
  * @property {string} state
  * @property {string} deliverOn
  * @property {string | null} movedBecause
@@ -23,6 +26,7 @@ import './levering.css';
  * @property {string} moveFrom
  * @property {string} moveUntil
  * @property {{ id: string, name: string, quantity: number }[]} goods
+ * @property {{ sku: string, name: string, quantity: number }[]} products
  */
 
 /**
@@ -45,7 +49,9 @@ export function Delivery({ token, delivery, onDead }) {
       <Confirmation done={done.value} />
       <Failure outcome={acts.failed.value} />
       <Contents delivery={delivery} />
-      {state === 'PLANNED' && <Ways token={token} delivery={delivery} acts={acts} />}
+      {state === 'PLANNED' && (
+        <Ways token={token} delivery={delivery} acts={acts} onDead={onDead} />
+      )}
       {isSkipped && (
         <Choice
           token={token}
@@ -67,8 +73,14 @@ export function Delivery({ token, delivery, onDead }) {
   );
 }
 
-/** The act that the link was for comes first. @param {{ token: string, delivery: Linked, acts: ReturnType<typeof useActs> }} props */
-function Ways({ token, delivery, acts }) {
+/** Where each act comes first, which the link was for; to skip comes first otherwise. */
+const firstAt = new Map([
+  ['/levering/flytt', 'move'],
+  ['/levering/endre', 'change'],
+]);
+
+/** @param {{ token: string, delivery: Linked, acts: ReturnType<typeof useActs>, onDead: () => void }} props */
+function Ways({ token, delivery, acts, onDead }) {
   const { path } = useLocation();
   const ways = [
     <Choice
@@ -82,8 +94,21 @@ function Ways({ token, delivery, acts }) {
       onChoose={acts.skip}
     />,
     <Move key="move" token={token} delivery={delivery} busy={acts.busy.value} onMove={acts.move} />,
+    <Change
+      key={`change ${acts.round.value}`}
+      token={token}
+      delivery={delivery}
+      onDone={acts.changed}
+      onDead={onDead}
+    />,
   ];
-  return <>{path === '/levering/flytt' ? ways.reverse() : ways}</>;
+  const first = ways.find(({ key }) => String(key).startsWith(firstAt.get(path) ?? 'skip'));
+  return (
+    <>
+      {first}
+      {ways.filter((way) => way !== first)}
+    </>
+  );
 }
 
 /** @param {{ delivery: Linked }} props */
@@ -92,9 +117,8 @@ function Contents({ delivery: { goods, movedBecause, nothingBecause } }) {
     <section class="card" aria-labelledby="contents">
       <h2 id="contents">{t('linked.contents')}</h2>
       {movedBecause && <p class="soft">{movedBecause}.</p>}
-      {goods.length === 0 ? (
-        <p>{nothingBecause ?? t('linked.empty')}</p>
-      ) : (
+      {(nothingBecause || goods.length === 0) && <p>{nothingBecause ?? t('linked.empty')}</p>}
+      {goods.length > 0 && (
         <ul class="lines">
           {goods.map(({ id, name, quantity }) => (
             <li key={id}>
@@ -117,6 +141,9 @@ function useActs(token, { deliverOn }, done, onDead) {
   const skipping = useAct(DeliverySkipByLink, token);
   const unskipping = useAct(DeliveryUnskipByLink, token);
   const moving = useAct(DeliveryMoveByLink, token);
+  const takingBack = useAct(DeliveryChangeUndoByLink, token);
+  /** Grows where the fields of a change begin anew. */
+  const round = useSignal(0);
   const failed = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
   );
@@ -150,8 +177,26 @@ function useActs(token, { deliverOn }, done, onDead) {
       ({ delivery }) => t('linked.moved', { day: near(delivery.deliverOn) }),
       from === day ? undefined : () => move(from, from),
     );
-  const busy = { value: skipping.busy.value || unskipping.busy.value || moving.busy.value };
-  return { skip, unskip, move, failed, busy };
+  /** @param {string} change */
+  const takeBack = (change) =>
+    choose(takingBack, { change }, () => {
+      return t('linked.change.undone');
+    }).then(() => {
+      round.value += 1;
+    });
+  /** @param {any} payload */
+  function changed({ change }) {
+    failed.value = null;
+    done.value = change
+      ? goneNow(
+          () => t('linked.changed'),
+          () => takeBack(change),
+        )
+      : goneNow(() => t('linked.change.same'));
+  }
+  const all = [skipping, unskipping, moving, takingBack];
+  const busy = { value: all.some((act) => act.busy.value) };
+  return { skip, unskip, move, changed, round, failed, busy };
 }
 
 /** @param {import('../../app/use-mutation.js').Outcome} outcome */

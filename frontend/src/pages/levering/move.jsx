@@ -20,7 +20,7 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
   const [day, setDay] = useState(deliverOn);
   useEffect(() => setDay(deliverOn), [deliverOn]);
   const isOther = day !== '' && day !== deliverOn;
-  const lines = useForeseen(
+  const { lines } = useForeseen(
     DeliveryMoveByLink,
     isOther ? /** @type {{ token: string }} */ ({ token, day }) : null,
     deliverOn,

@@ -2,34 +2,40 @@ import { useEffect, useState } from 'preact/hooks';
 import { askAside } from '../../app/client.js';
 import { language } from '../../i18n/index.js';
 
+/** @typedef {{ lines: string[], warnings: string[] }} Said */
+
+/** @type {Said} */
+const nothing = { lines: [], warnings: [] };
+
 /**
  * What would come of an act, in the server's sentences; nothing is done. Where it can't be, why not.
  *
  * @param {import('@urql/core').TypedDocumentNode<any, any>} document
  * @param {{ token: string } | null} input none where there is nothing to ask yet
  * @param {string} about changes where what it is about has
- * @returns {string[]}
+ * @returns {Said}
  */
 export function useForeseen(document, input, about) {
-  const [lines, setLines] = useState(/** @type {string[]} */ ([]));
+  const [said, setSaid] = useState(nothing);
   const asked = JSON.stringify(input);
   useEffect(() => {
-    if (!input) return setLines([]);
+    if (!input) return setSaid(nothing);
     let isLast = true;
     askAside(document, { input: { ...input, preview: true } }).then(({ data }) => {
-      if (isLast) setLines(sentences(data));
+      if (isLast) setSaid(sentences(data));
     });
     return () => {
       isLast = false;
     };
   }, [document, asked, about, language.value]);
-  return lines;
+  return said;
 }
 
-/** @param {any} data @returns {string[]} */
+/** @param {any} data @returns {Said} */
 function sentences(data) {
   const [payload] = Object.values(data ?? {});
-  if (!payload) return [];
+  if (!payload) return nothing;
   const refused = payload.userErrors.map((/** @type {any} */ { message }) => message);
-  return refused.length > 0 ? refused : (payload.consequences ?? []);
+  if (refused.length > 0) return { lines: refused, warnings: [] };
+  return { lines: payload.consequences ?? [], warnings: payload.warnings ?? [] };
 }
