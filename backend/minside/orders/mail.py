@@ -45,9 +45,9 @@ class Exempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderConfirmation(_Said, frozen=True, kw_only=True):
-    """S24. `delivery_method` and `payment` are the shop's words; `address` is lines, the name
-    first. `is_charged_first`: it is packed once it is paid. `withdrawal_form` is the order's id, by which its form goes along: None where nothing in it
-    can be sent back."""
+    """S24. `delivery_method` and `payment` are the shop's words; `address` is lines, the name first.
+    `is_charged_first`: it is packed once it is paid. `withdrawal_form` is the order's id, by which its
+    form goes along: None where nothing in it can be sent back."""
 
     placed_at: Moment
     lines: list[Goods]

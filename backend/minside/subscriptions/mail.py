@@ -22,8 +22,8 @@ Id = Annotated[str, Meta(pattern=r"\A[0-9a-f-]{36}\Z")]
 
 
 class Missing(msgspec.Struct, frozen=True, kw_only=True):
-    """What doesn't come along; `why` is one of `actions.kinds.LeftOut`. `instead` is the substitute's name; `price_ore` is what one costs now,
-    where it stays out for that."""
+    """What doesn't come along; `why` is one of `actions.kinds.LeftOut`. `instead` is the substitute's
+    name; `price_ore` is what one costs now, where it stays out for that."""
 
     product: str
     why: str

@@ -10,6 +10,8 @@ from typing import Final
 from minside.catalogue.actions import Fact
 from minside.core.language import Text
 
+from . import said
+
 # What a list of what is in a product is called: in Norwegian, Danish, Swedish, English and German, as
 # the bags that are sold here have it.
 _LISTS: Final = frozenset(
@@ -168,7 +170,7 @@ def warning(
     kept_from = [pet for pet, avoids in pets if not may_eat(contents, avoids)]
     if not kept_from:
         return None
-    nb, en = _listed(kept_from, "og"), _listed(kept_from, "and")
+    nb, en = said.listed(kept_from)
     if contents is None or not contents.strip():
         return Text(
             f"Vi vet ikke hva {name} inneholder, og {nb} tåler ikke alt. Derfor sender vi den ikke i"
@@ -182,8 +184,3 @@ def warning(
         f"{name} has in it, or may have in it, something that {en} can’t have. So we don’t send it"
         " instead.",
     )
-
-
-def _listed(names: list[str], last: str) -> str:
-    *others, end = names
-    return f"{', '.join(others)} {last} {end}" if others else end

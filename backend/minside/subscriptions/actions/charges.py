@@ -20,8 +20,8 @@ MOST_PAST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """`number` is the delivery's, and `order` the id of what it became. `next_at` is when it is asked for again by itself; `reason` a code of
-    the shop's."""
+    """`number` is the delivery's, and `order` the id of what it became. `next_at` is when it is asked for
+    again by itself; `reason` a code of the shop's."""
 
     id: UUID
     subscription: UUID

@@ -1,6 +1,6 @@
 """Asking the shop for the money: by event out; the answer comes in by event."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -81,8 +81,11 @@ def _request(new: NewCharge, charge: UUID, *, attempt: int) -> ChargeRequested:
     )
 
 
-async def fulfil_all(deliveries: Sequence[UUID], *, but_not: Collection[str] = ()) -> None:
-    """Have these packed and sent, without the lines that were cancelled since. Two statements, and the queue's, however many."""
+async def fulfil_all(
+    deliveries: Sequence[UUID], *, but_not: Mapping[UUID, Collection[str]] | None = None
+) -> None:
+    """Have these packed and sent, each without the lines of it that were cancelled since. Two statements,
+    and the queue's, however many."""
     rows = await current().fetch(
         """
         SELECT d.id, d.customer, d.deliver_on, o.number, o.delivery_method, o.recipient, o.street,
@@ -99,10 +102,13 @@ async def fulfil_all(deliveries: Sequence[UUID], *, but_not: Collection[str] = (
         """,
         list(deliveries),
     )
+    gone = but_not or {}
     await events.announce_all(
         "delivery.to_fulfil",
         [
-            events.News(_to_fulfil(row, but_not), row["customer"], stream(row["customer"]))
+            events.News(
+                _to_fulfil(row, gone.get(row["id"], ())), row["customer"], stream(row["customer"])
+            )
             for row in rows
         ],
     )

@@ -82,13 +82,7 @@ def _rhythm(before: Agreement, after: Agreement) -> Iterator[Text]:
 
 
 def _list(agreement: Agreement, names: Mapping[str, str]) -> Text:
-    each = [names[line.sku] for line in agreement.lines]
-    return Text(_listed(each, "og"), _listed(each, "and"))
-
-
-def _listed(names: Sequence[str], last: str) -> str:
-    *others, end = names
-    return f"{', '.join(others)} {last} {end}" if others else end
+    return words.listed([names[line.sku] for line in agreement.lines])
 
 
 def _stopped(parcel: Parcel) -> Text:
@@ -138,7 +132,7 @@ def back(animal: pets.Animal) -> Text:
 
 
 def not_back(names: Sequence[str]) -> Text:
-    nb, en = _listed(names, "og"), _listed(names, "and")
+    nb, en = words.listed(names)
     return Text(
         f"Leveringen med {nb} er endret siden, og blir som den er nå.",
         f"The delivery of {en} was changed since, and stays as it is now.",
@@ -225,7 +219,7 @@ def _slowed(before: Agreement, now: Agreement) -> bool:
 
 
 def _comes_again(names: Sequence[str], now: Agreement) -> Text:
-    nb, en = _listed(names, "og"), _listed(names, "and")
+    nb, en = words.listed(names)
     if now.next is None:
         return Text(f"{nb} er med igjen.", f"{en} is in it again.")
     how, day = rhythm(now), words.day(now.next.deliver_on)

@@ -138,7 +138,7 @@ async def _send(charge: Any, deadlines: Deadlines) -> date | None:
             "UPDATE delivery SET deliver_on = $2, moved_by = $3 WHERE id = $1",
             charge["delivery"], comes, MovedBy.LATE.value,
         )  # fmt: skip
-    await charging.fulfil_all([charge["delivery"]], but_not=cancelled)
+    await charging.fulfil_all([charge["delivery"]], but_not={charge["delivery"]: cancelled})
     return comes
 
 

@@ -46,13 +46,15 @@ def moment(at: datetime) -> Text:
     return Text(f"{on.nb} kl. {hour}", f"{on.en} at {there.hour}:{there.minute:02}")
 
 
-def listed(names: Sequence[str]) -> Text:
-    """«Luna, Mons og Pus»."""
-    *others, last = names
-    if not others:
-        return Text(last, last)
-    before = ", ".join(others)
-    return Text(f"{before} og {last}", f"{before} and {last}")
+def listed(each: Sequence[Text | str]) -> Text:
+    """«Luna, Mons og Pus»; «onsdag 18. november og onsdag 16. desember»."""
+    both = [one if isinstance(one, Text) else Text(one, one) for one in each]
+    return Text(_joined([one.nb for one in both], "og"), _joined([one.en for one in both], "and"))
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    *others, end = words
+    return f"{', '.join(others)} {last} {end}" if others else end
 
 
 def choose_a_day(first: date, last: date) -> Text:

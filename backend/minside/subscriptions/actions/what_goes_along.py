@@ -1,15 +1,14 @@
 """What was said of single deliveries or of a product, and what becomes of that by an act on something
 else, in sentences: nothing goes along or falls away untold."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from minside.core import clock
-from minside.core.language import Language, Text
+from minside.core.language import Text
 
 from . import said
 from .agreement import Agreement, Coming, Line
 from .kinds import DeliveryState, MovedBy, State, WhenOut
-from .which_days import listed
 
 Names = Mapping[str, str]
 
@@ -32,7 +31,7 @@ def no_longer(gone: Collection[Coming]) -> Iterator[Text]:
     """Of those of which something was said that could hold still."""
     special = [each.deliver_on for each in gone if is_special(each)]
     if special:
-        nb, en = (listed(special, language) for language in Language)
+        nb, en = said.listed([said.day(each) for each in special])
         yield Text(
             f"Det du hadde valgt for {nb}, gjelder ikke lenger.",
             f"What you had chosen for {en} no longer holds.",
@@ -76,7 +75,7 @@ def _along(was: Coming, is_: Coming) -> Iterator[Text]:
     if is_.state is DeliveryState.SKIPPED:
         return
     day = said.day(was.deliver_on)
-    nb, en = (_named([each.in_(language) for each in _own(was)], language) for language in Language)
+    nb, en = said.listed(_own(was))
     rests = is_.state is DeliveryState.WAITING
     yield Text(
         f"{nb[:1].upper()}{nb[1:]} du har valgt bare for leveringen {day.nb},"
@@ -84,12 +83,6 @@ def _along(was: Coming, is_: Coming) -> Iterator[Text]:
         f"{en[:1].upper()}{en[1:]} you have chosen for the delivery of {day.en} alone"
         f" {'will be with it once you resume' if rests else 'go along with it'}.",
     )
-
-
-def _named(words: Sequence[str], language: Language) -> str:
-    *rest, last = words
-    both = Text("og", "and").in_(language)
-    return f"{', '.join(rest)} {both} {last}" if rest else last
 
 
 def left_with(before: Agreement | None, after: Agreement, names: Names) -> Iterator[Text]:
@@ -120,7 +113,7 @@ def _this_time(line: Line, before: Agreement, after: Agreement, name: str) -> It
         if each.number not in kept and any(one.sku == line.sku for one in each.lines)
     ]
     if days:
-        nb, en = (listed(days, language) for language in Language)
+        nb, en = said.listed([said.day(each) for each in days])
         yield Text(
             f"Antallet av {name} som du hadde valgt for {nb}, gjelder ikke lenger.",
             f"The quantity of {name} that you had chosen for {en} no longer holds.",

@@ -1,13 +1,13 @@
 """Which days are other after an act than before it, in sentences: those on which nothing comes any more,
 those that come instead, and those that follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
 from minside.core import calendar
-from minside.core.language import Language, Text
+from minside.core.language import Text
 
 from . import said
 from .agreement import Agreement, Coming
@@ -69,7 +69,7 @@ def fallen(before: Agreement | None, after: Agreement) -> Iterator[Text]:
             f"The {len(days)} deliveries from {first.en} to {last.en} won't come.",
         )
         return
-    nb, en = (listed(days, language) for language in Language)
+    nb, en = said.listed([said.day(each) for each in days])
     if len(days) == 1:
         yield Text(f"Leveringen {nb} kommer ikke.", f"The delivery of {en} won't come.")
     else:
@@ -123,7 +123,7 @@ def following(before: Agreement | None, after: Agreement) -> Iterator[Text]:
             return
         if set(days) <= {each.deliver_on for each in planned(before)}:
             return
-    how, (nb, en) = rhythm(after), (listed(days, language) for language in Language)
+    how, (nb, en) = rhythm(after), said.listed([said.day(each) for each in days])
     yield Text(
         f"Deretter kommer de {how.nb}, først {nb}.",
         f"After that they come {how.en}, first on {en}.",
@@ -176,13 +176,6 @@ def planned(agreement: Agreement) -> Iterator[Coming]:
     for each in agreement.upcoming(until, _ANY):
         if each.state is DeliveryState.PLANNED:
             yield each
-
-
-def listed(days: Sequence[date], language: Language) -> str:
-    """«onsdag 18. november og onsdag 16. desember»."""
-    *rest, last = [said.day(each).in_(language) for each in days]
-    both = Text("og", "and").in_(language)
-    return f"{', '.join(rest)} {both} {last}" if rest else last
 
 
 def rhythm(agreement: Agreement) -> Text:
