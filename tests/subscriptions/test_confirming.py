@@ -288,20 +288,3 @@ async def test_who_reads_english_is_told_in_english(kari_: Writing, owner: Any) 
     assert "Here is what we agreed on" in agreed_
     assert "every 4 weeks" in agreed_
     assert "You have ended the fixed delivery" in ended
-
-
-@pytest.mark.parametrize("is_farewell", [False, True])
-
-
-
-async def _moved(merging: Any, customer: UUID, kept: UUID) -> None:
-    """All that a merge moves, of what there is here."""
-    await merging.fetch("SET CONSTRAINTS ALL DEFERRED")
-    for table in (
-        "subscription", "subscription_line", "subscription_line_pet", "subscription_change",
-        "delivery", "pet", "pet_farewell", "farewell_change",
-    ):  # fmt: skip
-        await merging.fetch(
-            f"UPDATE {table} SET customer = $2 WHERE customer = $1",
-            customer, kept,
-        )  # fmt: skip
