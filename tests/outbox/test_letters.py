@@ -118,6 +118,7 @@ SAMPLES: dict[str, Any] = {
     "was_on": "2026-12-02",
     "next_on": "2026-12-30",
     "later": True,
+    "forgotten": ["2026-12-16", "2027-01-13"],
     "went_on": True,
     "how": "begun",
     "how_often": {"nb": "hver 4. uke", "en": "every 4 weeks"},

@@ -1,6 +1,5 @@
 """What was agreed, and that it has ended, by letter: once each, whatever was undone meanwhile."""
 
-import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -289,45 +288,3 @@ async def test_who_reads_english_is_told_in_english(kari_: Writing, owner: Any) 
     assert "Here is what we agreed on" in agreed_
     assert "every 4 weeks" in agreed_
     assert "You have ended the fixed delivery" in ended
-
-
-@pytest.mark.parametrize("is_farewell", [False, True])
-async def test_a_merge_while_the_letter_waits_for_its_turn_loses_none(
-    house: House, web: House, owner: Any, kari: UUID, ola: UUID, is_farewell: bool
-) -> None:
-    """Whoever is merged between the look-up and the lock is told as who they are then."""
-    await sells(owner)
-    await lives(owner, kari)
-    writing = Writing(house, web, owner, kari)
-    with clock.stopped_at(MONDAY):
-        mine = await writing.begins()
-        if is_farewell:
-            assert ["agreed"] == [which for which, *_ in await writing.wrote()]
-            luna = await dog(owner, kari, "Luna")
-            await owner.execute(
-                "INSERT INTO subscription_line_pet (customer, line, pet)"
-                " SELECT customer, id, $1 FROM subscription_line",
-                luna,
-            )
-            await writing.farewell(luna, mine)
-        async with house.database.scope() as merging:
-            await merging.fetch("SELECT FROM customer WHERE id = $1 FOR NO KEY UPDATE", kari)
-            late = asyncio.ensure_future(writing.wrote())
-            await asyncio.sleep(0.3)
-            await _moved(merging, kari, ola)
-        await late
-    rows = await owner.fetch("SELECT customer FROM message ORDER BY id")
-    assert ([kari, ola] if is_farewell else [ola]) == [row["customer"] for row in rows]
-
-
-async def _moved(merging: Any, customer: UUID, kept: UUID) -> None:
-    """All that a merge moves, of what there is here."""
-    await merging.fetch("SET CONSTRAINTS ALL DEFERRED")
-    for table in (
-        "subscription", "subscription_line", "subscription_line_pet", "subscription_change",
-        "delivery", "pet", "pet_farewell", "farewell_change",
-    ):  # fmt: skip
-        await merging.fetch(
-            f"UPDATE {table} SET customer = $2 WHERE customer = $1",
-            customer, kept,
-        )  # fmt: skip

@@ -140,7 +140,7 @@ def not_back(names: Sequence[str]) -> Text:
 
 
 def no_room(names: Sequence[str]) -> Text:
-    nb, en = _listed(names, "og"), _listed(names, "and")
+    nb, en = words.listed(names)
     return Text(
         f"Leveringen med {nb} begynner ikke igjen, for du har så mange faste leveringer som vi har plass"
         " til. Avslutt en av dem først, og opprett den på nytt.",
