@@ -147,7 +147,7 @@ OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
     "withdrawal_form", "withdraw_until", "exempt", "to_pay", "money_by",
     "subscription", "deliver_on", "days", "comes_on", "keeps_on", "keeps_until", "deadline_at",
-    "next_at", "was_on", "next_on", "not_coming", "how", "subscriptions", "undo_until",
+    "next_at", "was_on", "next_on", "not_coming", "how", "subscriptions", "undo_until", "forgotten",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py`, or a part of it, is imported.
