@@ -1,10 +1,12 @@
 """Connections to PostgreSQL under one role, and what makes a server fit for Min Side."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
 import asyncpg
+import structlog
 
 from .scope import Scope
 
@@ -13,6 +15,7 @@ SERVER_VERSION = 180000
 # Seconds after which a server that says nothing is gone: its own limits end every statement sooner,
 # but a network that was cut says nothing either.
 _ANSWERS_WITHIN = 75
+_CLOSES_WITHIN = 10.0
 # A runaway statement ends by itself; so does a transaction that somebody forgot.
 _SESSION = {
     "application_name": "minside",
@@ -27,6 +30,7 @@ _SESSION = {
 # What PostgreSQL ends so that others can go on: nothing is wrong with it, and it may be done again.
 GAVE_WAY = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 _AT_MOST = 5
+log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 
@@ -69,7 +73,13 @@ class Database:
         return database
 
     async def close(self) -> None:
-        await self._pool.close()
+        """Wait for what is borrowed to come back, and not for ever: whoever stops, stops."""
+        try:
+            async with asyncio.timeout(_CLOSES_WITHIN):
+                await self._pool.close()
+        except TimeoutError:
+            log.warning("connections_never_came_back")
+            self._pool.terminate()
 
     def scope(self, *, read_only: bool = False, customer: UUID | None = None) -> Scope:
         """A unit of work, see `Scope`; nothing is borrowed before its first statement."""
