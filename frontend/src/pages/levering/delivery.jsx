@@ -204,8 +204,9 @@ const isOver = (outcome) =>
   'errors' in outcome && outcome.errors.some(({ code }) => code === 'LINK_INVALID');
 
 /** @param {Linked} delivery */
-function intro({ deadlineAt }) {
-  return t('linked.deadline', deadlineParts(deadlineAt, locale.value));
+function intro({ deadlineAt, state }) {
+  const key = state === 'SKIPPED' ? 'linked.deadline.skipped' : 'linked.deadline';
+  return t(key, deadlineParts(deadlineAt, locale.value));
 }
 
 /** @param {string} day */

@@ -20,7 +20,7 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
   const [day, setDay] = useState(deliverOn);
   useEffect(() => setDay(deliverOn), [deliverOn]);
   const isOther = day !== '' && day !== deliverOn;
-  const { lines } = useForeseen(
+  const { lines, isPossible } = useForeseen(
     DeliveryMoveByLink,
     isOther ? /** @type {{ token: string }} */ ({ token, day }) : null,
     deliverOn,
@@ -60,7 +60,11 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
               onInput={(event) => setDay(event.currentTarget.value)}
             />
           </div>
-          <Foreseen isLive lines={isOther ? lines : [t('linked.move.same')]} />
+          <Foreseen
+            isLive
+            lines={isOther ? lines : [t('linked.move.same')]}
+            isPossible={isOther && isPossible}
+          />
           <div class="acts">
             <Button type="submit" variant="secondary" busy={busy} busyLabel={t('linked.busy')}>
               {t('linked.move')}
