@@ -125,6 +125,20 @@ export function standingOf({ state, pausedUntil, nextDelivery }) {
   return pausedUntil ? 'resting-until' : 'coming';
 }
 
+/**
+ * @template {{ state: string, nextDelivery: { deliverOn: string } | null }} Ordered
+ * @param {Ordered[]} subscriptions
+ * @returns {Ordered[]} the one that comes first is first; then what has no day yet, what is paused, and what has ended
+ */
+export function inOrder(subscriptions) {
+  const states = ['ACTIVE', 'PAUSED', 'CANCELLED'];
+  const place = (/** @type {Ordered} */ { state }) => states.indexOf(state);
+  const day = (/** @type {Ordered} */ { nextDelivery }) => nextDelivery?.deliverOn ?? '9999';
+  return [...subscriptions].sort(
+    (one, other) => place(one) - place(other) || day(one).localeCompare(day(other)),
+  );
+}
+
 /** @param {string} day @param {string} locale @returns {string} such as `24. nov.`, where there is little room */
 export function formatShortDay(day, locale) {
   const options = /** @type {const} */ ({ day: 'numeric', month: 'short', timeZone: 'UTC' });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   eatersOf,
   formatShortDay,
+  inOrder,
   isOneOfItsKind,
   lineInput,
   oreOf,
@@ -179,4 +180,23 @@ test('a delivery with something chosen for it alone is known', () => {
     { lines: [feed] },
   ])
     assert.equal(true, isOneOfItsKind({ ...plain, ...own }, usual));
+});
+
+test('the one that comes first stands first, and what has ended last', () => {
+  const one = (/** @type {string} */ id, /** @type {string} */ state, deliverOn = '') => ({
+    id,
+    state,
+    nextDelivery: deliverOn ? { deliverOn } : null,
+  });
+  const all = [
+    one('ended', 'CANCELLED'),
+    one('paused', 'PAUSED'),
+    one('new year', 'ACTIVE', '2027-01-05'),
+    one('no day yet', 'ACTIVE'),
+    one('tomorrow', 'ACTIVE', '2026-12-02'),
+  ];
+  assert.deepEqual(
+    ['tomorrow', 'new year', 'no day yet', 'paused', 'ended'],
+    inOrder(all).map(({ id }) => id),
+  );
 });
