@@ -359,7 +359,8 @@ def test_another_address_just_this_once(
 
 
 def test_more_of_it_this_time_or_always(page: Page, words: Words, me: Newcomer) -> None:
-    """Once changes what comes next alone; always, what is agreed."""
+    """Once changes what comes next alone, which stands at the product and in its field when one comes
+    back; always, what is agreed."""
     mine = fixed.agree(me, fixed.FOOD, fixed.HAY)
     walk_in(page, words, me, to=mine.path)
     goods = part(page, words("fast.products"))
@@ -372,6 +373,16 @@ def test_more_of_it_this_time_or_always(page: Page, words: Words, me: Newcomer) 
     press(food, words, "fast.quantity.submit")
     expect(page.locator(".delivery-lines")).to_contain_text("× 2")
     expect(food).to_contain_text("1 stk.")
+    once = words("fast.which.this", day=spoken(mine.first_on, words))
+    expect(food).to_contain_text(
+        words("fast.line.this", day=spoken(mine.first_on, words), number=2)
+    )
+    food.get_by_role("button", name="Antall").click()
+    food.get_by_label(once).check()
+    expect(food.get_by_label(words("fast.quantity"), exact=True)).to_have_value("2")
+    expect(food.locator(".consequences")).to_contain_text(words("fast.quantity.same"))
+    food.get_by_label(words("fast.which.always")).check()
+    expect(food.get_by_label(words("fast.quantity"), exact=True)).to_have_value("1")
     hay.get_by_role("button", name="Antall").click()
     hay.get_by_label(words("fast.quantity"), exact=True).fill("0")
     hay.get_by_label(words("fast.which.always")).check()

@@ -244,3 +244,14 @@ export function isOneOfItsKind({ address, payment, lines, leftOut }, usual) {
   // What is neither sent nor left out for a reason is left out by choice.
   return usual.some(({ sku }) => !told.has(sku));
 }
+
+/**
+ * @param {any} coming
+ * @param {{ sku: string, quantity: number }} usual a product of every delivery
+ * @returns {number} how many of it are wanted in this one; of what is left out for a reason, as many as always
+ */
+export function quantityThisTime({ lines, leftOut }, { sku, quantity }) {
+  if (leftOut.some((/** @type {{ sku: string }} */ left) => left.sku === sku)) return quantity;
+  const sent = lines.find((/** @type {any} */ each) => (each.insteadOf ?? each.sku) === sku);
+  return sent?.quantity ?? 0;
+}

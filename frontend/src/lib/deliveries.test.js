@@ -11,6 +11,7 @@ import {
   placeNow,
   placesOf,
   placeThisTime,
+  quantityThisTime,
   standingOf,
   startPath,
   thingsIn,
@@ -199,4 +200,14 @@ test('the one that comes first stands first, and what has ended last', () => {
     ['tomorrow', 'new year', 'no day yet', 'paused', 'ended'],
     inOrder(all).map(({ id }) => id),
   );
+});
+
+test('how many come this time is what was chosen for it, or as many as always', () => {
+  const feed = { sku: 'FEED', quantity: 1 };
+  const coming = { lines: [{ sku: 'FEED', quantity: 3 }], leftOut: [] };
+  assert.equal(3, quantityThisTime(coming, feed));
+  assert.equal(0, quantityThisTime(coming, { sku: 'HAY', quantity: 2 }));
+  const other = { lines: [{ sku: 'OTHER', quantity: 4, insteadOf: 'FEED' }], leftOut: [] };
+  assert.equal(4, quantityThisTime(other, feed));
+  assert.equal(1, quantityThisTime({ lines: [], leftOut: [{ sku: 'FEED' }] }, feed));
 });

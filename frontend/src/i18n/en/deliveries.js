@@ -152,6 +152,8 @@ export default {
   'fast.one.intro': 'All about this delivery. You see what a change leads to before you make it.',
   'fast.products': 'The products',
   'fast.line.facts': 'Quantity {number}, agreed price {price} for one.',
+  'fast.line.this': 'Only {day}: quantity {number}.',
+  'fast.line.this.none': 'Doesn’t come {day}.',
   'fast.line.for': 'For {names}.',
   'fast.line.ceiling': 'Comes by itself up to {price}.',
   'fast.line.quantity': 'Quantity',

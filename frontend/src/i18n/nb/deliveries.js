@@ -146,6 +146,8 @@ export default {
   'fast.one.intro': 'Alt om denne leveringen. Du ser hva en endring fører til før du gjør den.',
   'fast.products': 'Varene',
   'fast.line.facts': '{number} stk., avtalt pris {price} for én.',
+  'fast.line.this': 'Bare {day}: {number} stk.',
+  'fast.line.this.none': 'Kommer ikke {day}.',
   'fast.line.for': 'Til {names}.',
   'fast.line.ceiling': 'Kommer av seg selv opp til {price}.',
   'fast.line.quantity': 'Antall',
