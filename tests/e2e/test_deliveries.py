@@ -610,6 +610,20 @@ def test_an_act_that_is_possible_no_more_since_others_changed_it_is_told_of(
     expect(resume.first).to_be_visible()
 
 
+def test_one_tap_on_what_has_ended_elsewhere_says_why_nothing_came_of_it(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Ended in another window: the button is gone with the delivery, and that is said."""
+    walk_in(page, words, me, to=mine.path)
+    day = subscriptions_day(mine.first_on + timedelta(weeks=1))
+    later = words("fast.act.week-later", day=f"{day.day}. ")[:-1]
+    expect(page.get_by_role("button", name=later)).to_be_visible()
+    mine.ended_elsewhere()
+    page.get_by_role("button", name=later).click()
+    expect(page.get_by_role("heading", name=words("fast.standing.ended.title"))).to_be_visible()
+    expect(done(page)).to_contain_text(words("fast.stale.over"))
+
+
 def test_a_sunday_is_explained_where_it_is_chosen(
     page: Page, words: Words, me: Newcomer, mine: Fixed
 ) -> None:
