@@ -16,6 +16,7 @@ export default {
   'linked.move.day': 'New day',
   'linked.move.hint': 'From {first} to {last}. The other deliveries stay where they are.',
   'linked.move.same': 'It comes on that day now.',
+  'linked.move.missing': 'Choose a new day first.',
   'linked.move.nowhere':
     'There is no free day before the delivery after it. You can skip this one instead.',
   'linked.move': 'Move it there',

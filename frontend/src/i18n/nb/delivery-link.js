@@ -16,6 +16,7 @@ export default {
   'linked.move.day': 'Ny dag',
   'linked.move.hint': 'Fra {first} til {last}. De andre leveringene står der de står.',
   'linked.move.same': 'Den kommer allerede den dagen.',
+  'linked.move.missing': 'Velg en ny dag først.',
   'linked.move.nowhere':
     'Det er ingen ledig dag før den neste leveringen. Du kan hoppe over denne i stedet.',
   'linked.move': 'Flytt den dit',
