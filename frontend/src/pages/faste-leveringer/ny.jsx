@@ -160,7 +160,7 @@ function StartForm({ me, things, when, onRemove }) {
           <PayChoice chosen="invoice" />
           <NoticeChoice chosen="email" />
         </fieldset>
-        <Consequences foreseen={foreseen.value} now={null} />
+        <Consequences foreseen={foreseen.value} now={null} costs="start.costs" />
         <p class="soft small">{t('start.promise')}</p>
       </Form>
     </div>
