@@ -219,6 +219,8 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     page.get_by_label(words("fast.search")).fill("høy fra Toten")
     page.get_by_label(words("fast.search")).press("Enter")
     page.get_by_role("button", name="Timotunet Timoteihøy fra Toten, 4 kg").click()
+    costs = words("start.costs", amount="…").partition("…")[0]
+    expect(page.locator(".consequences")).to_contain_text(costs)
     added = words("fast.search.added", name="Timotunet Timoteihøy fra Toten, 4 kg")
     expect(page.get_by_text(added)).to_be_focused()
     expect(page.locator(".product-choices")).to_have_count(0)
@@ -259,6 +261,20 @@ def test_what_the_server_refuses_is_told_at_its_field(
     press(page, words, "start.submit")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("group", name=words("start.refused"))).to_contain_text("Velg en dag")
+
+
+def test_a_reason_that_is_too_long_is_refused_and_not_cut(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """How long it can be stands at its field; what was written stays there whole."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.cancel")
+    field = page.get_by_label(words("fast.cancel.reason"))
+    expect(page.get_by_text(words("fast.cancel.reason.hint"))).to_be_visible()
+    field.fill("å" * 201)
+    press(page, words, "fast.cancel.submit")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("å" * 201)
 
 
 def test_who_is_under_18_is_told_kindly(page: Page, words: Words, me: Newcomer) -> None:

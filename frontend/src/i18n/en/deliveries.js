@@ -193,11 +193,11 @@ export default {
   'fast.place.none': 'We don’t know of an address yet.',
   'fast.place.hint': 'Should it go somewhere else?',
   'fast.place.profile': 'Enter addresses in your profile',
-  'fast.way': 'Way',
+  'fast.way': 'How it comes',
   'fast.way.home_delivery': 'To your door',
   'fast.way.letter_box': 'In your letter box',
   'fast.way.pickup_point': 'Pick-up point',
-  'fast.way.change': 'Change way or reminder',
+  'fast.way.change': 'Change how it comes, or the reminder',
   'fast.way.submit': 'Save the choice',
   'fast.pay': 'Payment',
   'fast.pay.invoice': 'invoice',
@@ -318,6 +318,7 @@ export default {
   'fast.next-on.hint': 'Leave it empty to have it as soon as possible.',
   'fast.cancel.title': 'End the deliveries',
   'fast.cancel.reason': 'Would you like to say why?',
+  'fast.cancel.reason.hint': 'At most 200 characters.',
   'fast.cancel.submit': 'End the deliveries',
   'fast.cancel.done': 'The deliveries have ended.',
 
@@ -358,7 +359,7 @@ export default {
 
   'fast.calendar.title': 'Deliveries in the year ahead',
   'fast.calendar.intro':
-    'Twelve months ahead. If a delivery falls on a Sunday or a public holiday it comes the day before, so that no bowl is empty.',
+    'Twelve months ahead. If a delivery falls on a Sunday or a public holiday it comes on the last day before it that we deliver, so that no bowl is empty.',
   'fast.calendar.none': 'No deliveries.',
   'fast.calendar.empty': 'No deliveries are coming now.',
   'fast.calendar.skipped': 'Skipped.',
