@@ -240,7 +240,7 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(form.get_by_label(words("fast.every"), exact=True)).to_have_value("6")
-    form.get_by_label(words("fast.pay.card"), exact=False).check()
+    expect(form.get_by_label(words("fast.pay.card"), exact=False)).to_be_checked()
     press(form, words, "start.submit")
     at(page, "Timotunet Timoteihøy fra Toten, 4 kg")
     expect(part(page, words("fast.where"))).to_contain_text("Kort")

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   eatersOf,
   formatShortDay,
+  howIn,
   inOrder,
   isOneOfItsKind,
   lineInput,
@@ -210,4 +211,15 @@ test('how many come this time is what was chosen for it, or as many as always', 
   const other = { lines: [{ sku: 'OTHER', quantity: 4, insteadOf: 'FEED' }], leftOut: [] };
   assert.equal(4, quantityThisTime(other, feed));
   assert.equal(1, quantityThisTime({ lines: [], leftOut: [{ sku: 'FEED' }] }, feed));
+});
+
+test('how it comes and is paid stands in the address where it is other than usual', () => {
+  const usual = { deliveryMethod: 'home_delivery', payment: 'invoice', notice: 'email' };
+  const how = { deliveryMethod: 'letter_box', payment: 'card', notice: 'email' };
+  const things = [{ sku: 'MP-1', quantity: 2 }];
+  const path = '/faste-leveringer/ny?varer=MP-1:2';
+  assert.equal(`${path}&maate=letter_box&betaling=card`, startPath(things, {}, how));
+  assert.equal(path, startPath(things, {}, usual));
+  assert.deepEqual(how, howIn({ maate: 'letter_box', betaling: 'card' }));
+  assert.deepEqual(usual, howIn({ betaling: 'gull', varsel: '' }));
 });
