@@ -79,6 +79,10 @@ class Fixed:
         """In another window the next one was skipped; the day of the one that comes next by now."""
         return in_thread(_next_skipped(self))
 
+    def ended_elsewhere(self) -> None:
+        """In another window."""
+        in_thread(_ended(self))
+
 
 async def _next_skipped(mine: Fixed) -> date:
     database = await Database.connect(mine.who.home.owner_url, connections=2)
@@ -91,6 +95,17 @@ async def _next_skipped(mine: Fixed) -> date:
             await store(found, after)
             assert after.next is not None
             return after.next.deliver_on
+    finally:
+        await database.close()
+
+
+async def _ended(mine: Fixed) -> None:
+    database = await Database.connect(mine.who.home.owner_url, connections=2)
+    try:
+        async with database.scope():
+            found = await subscriptions.load(mine.who.id, mine.id)
+            assert found is not None
+            await store(found, acts.cancel(found.agreement, None))
     finally:
         await database.close()
 

@@ -219,6 +219,8 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     page.get_by_label(words("fast.search")).fill("høy fra Toten")
     page.get_by_label(words("fast.search")).press("Enter")
     page.get_by_role("button", name="Timotunet Timoteihøy fra Toten, 4 kg").click()
+    costs = words("start.costs", amount="…").partition("…")[0]
+    expect(page.locator(".consequences")).to_contain_text(costs)
     added = words("fast.search.added", name="Timotunet Timoteihøy fra Toten, 4 kg")
     expect(page.get_by_text(added)).to_be_focused()
     expect(page.locator(".product-choices")).to_have_count(0)
@@ -238,7 +240,7 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(form.get_by_label(words("fast.every"), exact=True)).to_have_value("6")
-    form.get_by_label(words("fast.pay.card"), exact=False).check()
+    expect(form.get_by_label(words("fast.pay.card"), exact=False)).to_be_checked()
     press(form, words, "start.submit")
     at(page, "Timotunet Timoteihøy fra Toten, 4 kg")
     expect(part(page, words("fast.where"))).to_contain_text("Kort")
@@ -259,6 +261,20 @@ def test_what_the_server_refuses_is_told_at_its_field(
     press(page, words, "start.submit")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("group", name=words("start.refused"))).to_contain_text("Velg en dag")
+
+
+def test_a_reason_that_is_too_long_is_refused_and_not_cut(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """How long it can be stands at its field; what was written stays there whole."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.cancel")
+    field = page.get_by_label(words("fast.cancel.reason"))
+    expect(page.get_by_text(words("fast.cancel.reason.hint"))).to_be_visible()
+    field.fill("å" * 201)
+    press(page, words, "fast.cancel.submit")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("å" * 201)
 
 
 def test_who_is_under_18_is_told_kindly(page: Page, words: Words, me: Newcomer) -> None:
@@ -359,7 +375,8 @@ def test_another_address_just_this_once(
 
 
 def test_more_of_it_this_time_or_always(page: Page, words: Words, me: Newcomer) -> None:
-    """Once changes what comes next alone; always, what is agreed."""
+    """Once changes what comes next alone, which stands at the product and in its field when one comes
+    back; always, what is agreed."""
     mine = fixed.agree(me, fixed.FOOD, fixed.HAY)
     walk_in(page, words, me, to=mine.path)
     goods = part(page, words("fast.products"))
@@ -372,6 +389,16 @@ def test_more_of_it_this_time_or_always(page: Page, words: Words, me: Newcomer) 
     press(food, words, "fast.quantity.submit")
     expect(page.locator(".delivery-lines")).to_contain_text("× 2")
     expect(food).to_contain_text("1 stk.")
+    once = words("fast.which.this", day=spoken(mine.first_on, words))
+    expect(food).to_contain_text(
+        words("fast.line.this", day=spoken(mine.first_on, words), number=2)
+    )
+    food.get_by_role("button", name="Antall").click()
+    food.get_by_label(once).check()
+    expect(food.get_by_label(words("fast.quantity"), exact=True)).to_have_value("2")
+    expect(food.locator(".consequences")).to_contain_text(words("fast.quantity.same"))
+    food.get_by_label(words("fast.which.always")).check()
+    expect(food.get_by_label(words("fast.quantity"), exact=True)).to_have_value("1")
     hay.get_by_role("button", name="Antall").click()
     hay.get_by_label(words("fast.quantity"), exact=True).fill("0")
     hay.get_by_label(words("fast.which.always")).check()
@@ -597,6 +624,20 @@ def test_an_act_that_is_possible_no_more_since_others_changed_it_is_told_of(
     expect(done(page)).to_contain_text(words("fast.stale.over"))
     resume = page.get_by_role("button", name=words("fast.act.resume"))
     expect(resume.first).to_be_visible()
+
+
+def test_one_tap_on_what_has_ended_elsewhere_says_why_nothing_came_of_it(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Ended in another window: the button is gone with the delivery, and that is said."""
+    walk_in(page, words, me, to=mine.path)
+    day = subscriptions_day(mine.first_on + timedelta(weeks=1))
+    later = words("fast.act.week-later", day=f"{day.day}. ")[:-1]
+    expect(page.get_by_role("button", name=later)).to_be_visible()
+    mine.ended_elsewhere()
+    page.get_by_role("button", name=later).click()
+    expect(page.get_by_role("heading", name=words("fast.standing.ended.title"))).to_be_visible()
+    expect(done(page)).to_contain_text(words("fast.stale.over"))
 
 
 def test_a_sunday_is_explained_where_it_is_chosen(

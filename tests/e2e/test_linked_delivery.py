@@ -85,8 +85,12 @@ def test_a_delivery_is_skipped_from_the_mail_and_taken_back(reader: Reader, word
     foreseen = reader.page.get_by_role("region", name=words("linked.skip.title"))
     expect(foreseen).to_contain_text("kommer ikke.")
     expect(foreseen).to_contain_text("Neste levering kommer")
+    expect(foreseen.get_by_text(words("linked.then"))).to_be_visible()
     reader.press("linked.skip")
     reader.is_skipped()
+    expect(reader.page.get_by_text("trenger du ikke gjøre noe")).to_have_count(0)
+    back = reader.page.get_by_role("region", name=words("linked.unskip.title"))
+    expect(back.get_by_text(words("linked.then"))).to_be_visible()
     said = reader.page.get_by_text(words("linked.skipped"))
     expect(said).to_be_visible()
     expect(said.locator("..")).to_be_focused()
@@ -129,6 +133,28 @@ def test_a_delivery_is_moved_from_the_mail_and_back(
     expect(skipping).to_contain_text(f"{int(day[-2:])}.")
     reader.press("act.undo")
     expect(field).to_have_value(was)
+
+
+def test_a_day_that_is_missing_or_refused_is_told_until_another_is_chosen(
+    reader: Reader, noticed: Noticed, words: Words
+) -> None:
+    """No press without an answer, and no old answer beside a new day."""
+    reader.follow(MOVE)
+    field = reader.page.get_by_label(words("linked.move.day"))
+    form = reader.page.get_by_role("region", name=words("linked.move.title"))
+    field.fill("")
+    expect(form.get_by_text(words("linked.move.same"))).to_have_count(0)
+    reader.press("linked.move")
+    expect(form.get_by_role("alert")).to_have_text(words("linked.move.missing"))
+    expect(field).to_be_focused()
+    field.fill((noticed.comes - timedelta(days=300)).isoformat())
+    expect(form.get_by_text(words("linked.move.missing"))).to_have_count(0)
+    reader.press("linked.move")
+    refused = reader.page.locator("main .failure")
+    expect(refused).to_have_count(1)
+    field.fill(open_day(noticed.comes + timedelta(days=7)).isoformat())
+    expect(refused).to_have_count(0)
+    expect(form.get_by_text(words("linked.then"))).to_be_visible()
 
 
 def test_what_is_in_a_delivery_is_changed_from_the_mail_and_back(

@@ -20,16 +20,48 @@ export const LONGEST = { WEEK: 26, MONTH: 6 };
 /**
  * @param {Thing[]} things
  * @param {Partial<When>} [when]
+ * @param {Partial<How>} [how]
  * @returns {string} where fixed deliveries of these are begun
  */
-export function startPath(things, { every, unit, firstOn } = {}) {
+export function startPath(things, { every, unit, firstOn } = {}, how = {}) {
   if (things.length === 0) return NEW_DELIVERY_PATH;
   // Twice: the router reads the address once, and a comma in a number isn't one between two.
   const twice = (/** @type {string} */ sku) => encodeURIComponent(encodeURIComponent(sku));
   const said = things.map(({ sku, quantity }) => `${twice(sku)}:${quantity}`);
   const often = every && unit ? `&hver=${every}-${unit}` : '';
   const from = firstOn ? `&fra=${firstOn}` : '';
-  return `${NEW_DELIVERY_PATH}?varer=${said.join(',')}${often}${from}`;
+  return `${NEW_DELIVERY_PATH}?varer=${said.join(',')}${often}${from}${saidOf(how)}`;
+}
+
+/**
+ * @typedef {{ deliveryMethod: string, payment: string, notice: string }} How it comes, is paid and is told of
+ *
+ * What each can be, the usual one first, and what it is called in an address.
+ */
+const HOW = {
+  deliveryMethod: { said: 'maate', all: ['home_delivery', 'letter_box', 'pickup_point'] },
+  payment: { said: 'betaling', all: ['invoice', 'card', 'vipps'] },
+  notice: { said: 'varsel', all: ['email', 'sms'] },
+};
+
+const HOWS = /** @type {(keyof How)[]} */ (Object.keys(HOW));
+
+/** @param {Partial<How>} how @returns {string} as an address says it: what is as usual not at all */
+function saidOf(how) {
+  const others = HOWS.filter((name) => HOW[name].all.indexOf(how[name] ?? '') > 0);
+  return others.map((name) => `&${HOW[name].said}=${how[name]}`).join('');
+}
+
+/**
+ * @param {Record<string, string>} query of the address
+ * @returns {How} as usual where it says nothing that can be
+ */
+export function howIn(query) {
+  const pairs = HOWS.map((name) => {
+    const { said, all } = HOW[name];
+    return [name, all.includes(query[said]) ? query[said] : all[0]];
+  });
+  return Object.fromEntries(pairs);
 }
 
 /**
@@ -123,6 +155,20 @@ export function standingOf({ state, pausedUntil, nextDelivery }) {
   if (!nextDelivery) return 'nothing';
   if (nextDelivery.putOffSince) return 'put-off';
   return pausedUntil ? 'resting-until' : 'coming';
+}
+
+/**
+ * @template {{ state: string, nextDelivery: { deliverOn: string } | null }} Ordered
+ * @param {Ordered[]} subscriptions
+ * @returns {Ordered[]} the one that comes first is first; then what has no day yet, what is paused, and what has ended
+ */
+export function inOrder(subscriptions) {
+  const states = ['ACTIVE', 'PAUSED', 'CANCELLED'];
+  const place = (/** @type {Ordered} */ { state }) => states.indexOf(state);
+  const day = (/** @type {Ordered} */ { nextDelivery }) => nextDelivery?.deliverOn ?? '9999';
+  return [...subscriptions].sort(
+    (one, other) => place(one) - place(other) || day(one).localeCompare(day(other)),
+  );
 }
 
 /** @param {string} day @param {string} locale @returns {string} such as `24. nov.`, where there is little room */
@@ -229,4 +275,15 @@ export function isOneOfItsKind({ address, payment, lines, leftOut }, usual) {
   }
   // What is neither sent nor left out for a reason is left out by choice.
   return usual.some(({ sku }) => !told.has(sku));
+}
+
+/**
+ * @param {any} coming
+ * @param {{ sku: string, quantity: number }} usual a product of every delivery
+ * @returns {number} how many of it are wanted in this one; of what is left out for a reason, as many as always
+ */
+export function quantityThisTime({ lines, leftOut }, { sku, quantity }) {
+  if (leftOut.some((/** @type {{ sku: string }} */ left) => left.sku === sku)) return quantity;
+  const sent = lines.find((/** @type {any} */ each) => (each.insteadOf ?? each.sku) === sku);
+  return sent?.quantity ?? 0;
 }

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import {
   eatersOf,
   formatShortDay,
+  howIn,
+  inOrder,
   isOneOfItsKind,
   lineInput,
   oreOf,
@@ -10,6 +12,7 @@ import {
   placeNow,
   placesOf,
   placeThisTime,
+  quantityThisTime,
   standingOf,
   startPath,
   thingsIn,
@@ -179,4 +182,44 @@ test('a delivery with something chosen for it alone is known', () => {
     { lines: [feed] },
   ])
     assert.equal(true, isOneOfItsKind({ ...plain, ...own }, usual));
+});
+
+test('the one that comes first stands first, and what has ended last', () => {
+  const one = (/** @type {string} */ id, /** @type {string} */ state, deliverOn = '') => ({
+    id,
+    state,
+    nextDelivery: deliverOn ? { deliverOn } : null,
+  });
+  const all = [
+    one('ended', 'CANCELLED'),
+    one('paused', 'PAUSED'),
+    one('new year', 'ACTIVE', '2027-01-05'),
+    one('no day yet', 'ACTIVE'),
+    one('tomorrow', 'ACTIVE', '2026-12-02'),
+  ];
+  assert.deepEqual(
+    ['tomorrow', 'new year', 'no day yet', 'paused', 'ended'],
+    inOrder(all).map(({ id }) => id),
+  );
+});
+
+test('how many come this time is what was chosen for it, or as many as always', () => {
+  const feed = { sku: 'FEED', quantity: 1 };
+  const coming = { lines: [{ sku: 'FEED', quantity: 3 }], leftOut: [] };
+  assert.equal(3, quantityThisTime(coming, feed));
+  assert.equal(0, quantityThisTime(coming, { sku: 'HAY', quantity: 2 }));
+  const other = { lines: [{ sku: 'OTHER', quantity: 4, insteadOf: 'FEED' }], leftOut: [] };
+  assert.equal(4, quantityThisTime(other, feed));
+  assert.equal(1, quantityThisTime({ lines: [], leftOut: [{ sku: 'FEED' }] }, feed));
+});
+
+test('how it comes and is paid stands in the address where it is other than usual', () => {
+  const usual = { deliveryMethod: 'home_delivery', payment: 'invoice', notice: 'email' };
+  const how = { deliveryMethod: 'letter_box', payment: 'card', notice: 'email' };
+  const things = [{ sku: 'MP-1', quantity: 2 }];
+  const path = '/faste-leveringer/ny?varer=MP-1:2';
+  assert.equal(`${path}&maate=letter_box&betaling=card`, startPath(things, {}, how));
+  assert.equal(path, startPath(things, {}, usual));
+  assert.deepEqual(how, howIn({ maate: 'letter_box', betaling: 'card' }));
+  assert.deepEqual(usual, howIn({ betaling: 'gull', varsel: '' }));
 });

@@ -10,9 +10,10 @@ import './consequences.css';
  * @param {{ total: { amount: string, currency: string } } | null} [props.now] the next delivery as it is; what it costs isn't told where it isn't known
  * @param {string} [props.otherwise] where there is nothing else to say
  * @param {string} [props.same] where nothing would be other than it is, and the page can say it better than the server
+ * @param {import('../../i18n/index.js').Key} [props.costs] what it costs, in words, where it isn't just the next one
  */
-export function Consequences({ foreseen, now, otherwise, same }) {
-  const lines = foreseen ? linesOf(foreseen, now, otherwise, same) : [];
+export function Consequences({ foreseen, now, otherwise, same, costs = 'fast.then.costs' }) {
+  const lines = foreseen ? linesOf(foreseen, now, costs, otherwise, same) : [];
   return (
     <div role="status" class="consequences-place">
       <Warnings warnings={foreseen?.language === language.value ? foreseen.warnings : []} />
@@ -48,20 +49,21 @@ function Warnings({ warnings = [] }) {
 /**
  * @param {import('./use-foreseen.js').Foreseen} foreseen
  * @param {{ total: { amount: string, currency: string } } | null | undefined} now
+ * @param {import('../../i18n/index.js').Key} costs
  * @param {string} [otherwise]
  * @param {string} [same]
  * @returns {string[]}
  */
-function linesOf(foreseen, now, otherwise, same) {
+function linesOf(foreseen, now, costs, otherwise, same) {
   if (foreseen.language !== language.value) return [];
   const { lines, next, isPossible, isSame } = foreseen;
   if (isPossible && isSame) return same ? [same] : lines;
   if (!isPossible || !next) return lines;
   // That nothing comes is a warning, and no price.
-  const costs = Number(next.total.amount) > 0;
-  const isOther = costs && now !== undefined && now?.total.amount !== next.total.amount;
+  const isPaid = Number(next.total.amount) > 0;
+  const isOther = isPaid && now !== undefined && now?.total.amount !== next.total.amount;
   const all = isOther
-    ? [...lines, t('fast.then.costs', { amount: formatMoney(next.total, locale.value) })]
+    ? [...lines, t(costs, { amount: formatMoney(next.total, locale.value) })]
     : lines;
   return all.length === 0 && otherwise ? [otherwise] : all;
 }

@@ -3,6 +3,7 @@ export default {
   'linked.title.skipped': 'Skipped: {day}',
   'linked.deadline':
     'It can be changed until {day} at {time}. If it suits you as it is, there is nothing you need to do.',
+  'linked.deadline.skipped': 'You can have it after all until {day} at {time}.',
   'linked.contents': 'What is in it',
   'linked.empty': 'As things are now, there is nothing to send this time.',
   'linked.skip.title': 'Would you like to skip this one?',
@@ -15,6 +16,7 @@ export default {
   'linked.move.day': 'New day',
   'linked.move.hint': 'From {first} to {last}. The other deliveries stay where they are.',
   'linked.move.same': 'It comes on that day now.',
+  'linked.move.missing': 'Choose a new day first.',
   'linked.move.nowhere':
     'There is no free day before the delivery after it. You can skip this one instead.',
   'linked.move': 'Move it there',
@@ -30,6 +32,7 @@ export default {
   'linked.change.same': 'The delivery is so already. Nothing was changed.',
   'linked.changed': 'The delivery is changed. The others come as before.',
   'linked.change.undone': 'The delivery is as before the change.',
+  'linked.then': 'Then this happens',
   'linked.careful': 'Be aware of this',
   'linked.busy': 'Changing …',
   'linked.resting': 'The deliveries are paused or ended, so this one doesn’t come now.',

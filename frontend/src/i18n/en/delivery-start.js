@@ -19,5 +19,6 @@ export default {
   'start.busy': 'Starting …',
   'start.refused': 'We couldn’t start the deliveries',
   'start.done': 'The deliveries are under way.',
+  'start.costs': 'The first delivery costs {amount} in all, by today’s prices.',
   'start.shop': 'See the products in the shop',
 };

@@ -146,6 +146,8 @@ export default {
   'fast.one.intro': 'Alt om denne leveringen. Du ser hva en endring fører til før du gjør den.',
   'fast.products': 'Varene',
   'fast.line.facts': '{number} stk., avtalt pris {price} for én.',
+  'fast.line.this': 'Bare {day}: {number} stk.',
+  'fast.line.this.none': 'Kommer ikke {day}.',
   'fast.line.for': 'Til {names}.',
   'fast.line.ceiling': 'Kommer av seg selv opp til {price}.',
   'fast.line.quantity': 'Antall',
@@ -307,6 +309,7 @@ export default {
   'fast.next-on.hint': 'La stå tom for å få den så snart som mulig.',
   'fast.cancel.title': 'Avslutt leveringene',
   'fast.cancel.reason': 'Vil du si hvorfor?',
+  'fast.cancel.reason.hint': 'Høyst 200 tegn.',
   'fast.cancel.submit': 'Avslutt leveringene',
   'fast.cancel.done': 'Leveringene er avsluttet.',
 
@@ -347,7 +350,7 @@ export default {
 
   'fast.calendar.title': 'Leveringer i året som kommer',
   'fast.calendar.intro':
-    'Tolv måneder fram. Faller en levering på en søndag eller helligdag, kommer den dagen før, så ingen skål blir tom.',
+    'Tolv måneder fram. Faller en levering på en søndag eller helligdag, kommer den den siste dagen vi leverer før, så ingen skål blir tom.',
   'fast.calendar.none': 'Ingen leveringer.',
   'fast.calendar.empty': 'Det kommer ingen leveringer nå.',
   'fast.calendar.skipped': 'Hoppes over.',

@@ -3,6 +3,7 @@ export default {
   'linked.title.skipped': 'Hoppet over: {day}',
   'linked.deadline':
     'Den kan endres fram til {day} kl. {time}. Passer den som den er, trenger du ikke gjøre noe.',
+  'linked.deadline.skipped': 'Du kan ta den med likevel fram til {day} kl. {time}.',
   'linked.contents': 'Dette er i den',
   'linked.empty': 'Slik det ser ut nå, er det ingenting å sende denne gangen.',
   'linked.skip.title': 'Vil du hoppe over denne?',
@@ -15,6 +16,7 @@ export default {
   'linked.move.day': 'Ny dag',
   'linked.move.hint': 'Fra {first} til {last}. De andre leveringene står der de står.',
   'linked.move.same': 'Den kommer allerede den dagen.',
+  'linked.move.missing': 'Velg en ny dag først.',
   'linked.move.nowhere':
     'Det er ingen ledig dag før den neste leveringen. Du kan hoppe over denne i stedet.',
   'linked.move': 'Flytt den dit',
@@ -30,6 +32,7 @@ export default {
   'linked.change.same': 'Slik er leveringen allerede. Ingenting er endret.',
   'linked.changed': 'Leveringen er endret. De andre kommer som før.',
   'linked.change.undone': 'Leveringen er som før endringen.',
+  'linked.then': 'Da skjer dette',
   'linked.careful': 'Vær oppmerksom på dette',
   'linked.busy': 'Endrer …',
   'linked.resting': 'Leveringene er på pause eller avsluttet, så denne kommer ikke nå.',

@@ -19,5 +19,6 @@ export default {
   'start.busy': 'Starter …',
   'start.refused': 'Vi fikk ikke startet leveringene',
   'start.done': 'Leveringene er i gang.',
+  'start.costs': 'Den første leveringen koster {amount} i alt, slik prisene er i dag.',
   'start.shop': 'Se varene i butikken',
 };

@@ -6,7 +6,7 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { CALENDAR_PATH, NEW_DELIVERY_PATH, withFaces } from '../../lib/deliveries.js';
+import { CALENDAR_PATH, inOrder, NEW_DELIVERY_PATH, withFaces } from '../../lib/deliveries.js';
 import { ORDERS_PATH } from '../../lib/orders.js';
 import Subscriptions from '../../operations/subscriptions/subscriptions.graphql';
 import { DeliveryCard } from './card.jsx';
@@ -34,7 +34,7 @@ function Cards({ me: { subscriptions, pets } }) {
   return (
     <>
       <ul class="plain-list delivery-cards">
-        {subscriptions.map((/** @type {any} */ subscription) => (
+        {inOrder(subscriptions).map((/** @type {any} */ subscription) => (
           <li key={subscription.id}>
             <DeliveryCard subscription={withFaces(subscription, pets)} />
           </li>

@@ -11,7 +11,7 @@ import { Page } from '../../components/page.jsx';
 import { ProductPicker } from '../../components/product-picker/product-picker.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { startPath, thingsIn, USUAL_PLACE, whenIn } from '../../lib/deliveries.js';
+import { howIn, startPath, thingsIn, USUAL_PLACE, whenIn } from '../../lib/deliveries.js';
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
 import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
@@ -66,10 +66,11 @@ function Start({ me }) {
   const { query, route } = useLocation();
   const things = thingsIn(query.varer);
   const when = whenIn(query);
+  const how = howIn(query);
   /** @param {{ sku: string }} product */
   const add = ({ sku }) => {
     if (!things.some((thing) => thing.sku === sku))
-      route(startPath([...things, { sku, quantity: 1 }], when), true);
+      route(startPath([...things, { sku, quantity: 1 }], when, how), true);
   };
   /** @param {string} sku */
   const remove = (sku) =>
@@ -77,6 +78,7 @@ function Start({ me }) {
       startPath(
         things.filter((thing) => thing.sku !== sku),
         when,
+        how,
       ),
       true,
     );
@@ -92,20 +94,22 @@ function Start({ me }) {
           onPick={add}
         />
       </section>
-      {things.length > 0 && <StartForm me={me} things={things} when={when} onRemove={remove} />}
+      {things.length > 0 && (
+        <StartForm me={me} things={things} when={when} how={how} onRemove={remove} />
+      )}
     </>
   );
 }
 
-/** @param {{ me: any, things: import('../../lib/deliveries.js').Thing[], when: import('../../lib/deliveries.js').When, onRemove: (sku: string) => void }} props */
-function StartForm({ me, things, when, onRemove }) {
+/** @param {{ me: any, things: import('../../lib/deliveries.js').Thing[], when: import('../../lib/deliveries.js').When, how: import('../../lib/deliveries.js').How, onRemove: (sku: string) => void }} props */
+function StartForm({ me, things, when, how, onRemove }) {
   const { route } = useLocation();
   const skus = things.map(({ sku }) => sku);
   /** @param {FormData} fields */
   const read = (fields) => readStart(fields, skus);
   const { where, foreseen, lookSoon } = useForeseen(SubscriptionCreate, read, skus.join());
 
-  /** How many, how often and from when stand in the address too. @param {Event} event */
+  /** How many, how often, from when and how stand in the address too. @param {Event} event */
   function remember({ target }) {
     lookSoon();
     const { form } = /** @type {HTMLInputElement} */ (target);
@@ -156,11 +160,11 @@ function StartForm({ me, things, when, onRemove }) {
         <fieldset class="card start-part">
           <legend>{t('start.where')}</legend>
           <PlaceChoice me={me} chosen={USUAL_PLACE} />
-          <WayChoice chosen="home_delivery" />
-          <PayChoice chosen="invoice" />
-          <NoticeChoice chosen="email" />
+          <WayChoice chosen={how.deliveryMethod} />
+          <PayChoice chosen={how.payment} />
+          <NoticeChoice chosen={how.notice} />
         </fieldset>
-        <Consequences foreseen={foreseen.value} now={null} />
+        <Consequences foreseen={foreseen.value} now={null} costs="start.costs" />
         <p class="soft small">{t('start.promise')}</p>
       </Form>
     </div>

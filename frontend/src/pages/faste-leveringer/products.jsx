@@ -1,6 +1,7 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { quantityThisTime } from '../../lib/deliveries.js';
 import { productPath } from '../../lib/products.js';
 import { ActRow } from './act-row.jsx';
 import { News } from './news.jsx';
@@ -8,7 +9,7 @@ import { OptionsForm } from './options-form.jsx';
 import { PriceAsked } from './price-asked.jsx';
 import { QuantityForm } from './quantity-form.jsx';
 import { SwapForm } from './swap-form.jsx';
-import { moneyWords, wordOf } from './words.js';
+import { moneyWords, nearDay, wordOf } from './words.js';
 
 /**
  * What comes every time, and for whom; each product with its own acts. What comes once stands after it.
@@ -71,7 +72,7 @@ function LineCard({ me, subscription, line, isFirstAsked }) {
               name
             )}
           </h3>
-          <LineFacts line={line} />
+          <LineFacts line={line} coming={subscription.nextDelivery} />
         </div>
       </div>
       {line.pricePromise && (
@@ -90,8 +91,13 @@ function LineCard({ me, subscription, line, isFirstAsked }) {
   );
 }
 
-/** How many, for how much, for whom; and what is to be done when it is sold out or dearer. @param {{ line: any }} props */
-function LineFacts({ line }) {
+/**
+ * How many, for how much, for whom; how many where that is other this time; and what is to be done when it
+ * is sold out or dearer.
+ *
+ * @param {{ line: any, coming: any }} props
+ */
+function LineFacts({ line, coming }) {
   const { quantity, agreedPrice, oldPriceKept, pets, ceiling, whenOut, substitute } = line;
   const names = pets.map((/** @type {{ name: string }} */ { name }) => name);
   return (
@@ -101,6 +107,7 @@ function LineFacts({ line }) {
         {names.length > 0 &&
           ` ${t('fast.line.for', { names: new Intl.ListFormat(locale.value).format(names) })}`}
       </p>
+      {coming && <ThisTime line={line} coming={coming} />}
       <p class="soft small">
         {wordOf('out', whenOut)}
         {whenOut === 'SUBSTITUTE' && substitute && (
@@ -122,6 +129,16 @@ function LineFacts({ line }) {
         </p>
       )}
     </>
+  );
+}
+
+/** @param {{ line: any, coming: any }} props */
+function ThisTime({ line, coming }) {
+  const number = quantityThisTime(coming, line);
+  if (number === line.quantity) return null;
+  const day = nearDay(coming.deliverOn);
+  return (
+    <p>{number > 0 ? t('fast.line.this', { day, number }) : t('fast.line.this.none', { day })}</p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
-import { lineInput, MOST_OF_ONE, wholeOf } from '../../lib/deliveries.js';
+import { lineInput, MOST_OF_ONE, quantityThisTime, wholeOf } from '../../lib/deliveries.js';
 import { text } from '../../lib/fields.js';
 import DeliveryExtraSet from '../../operations/subscriptions/delivery-extra-set.graphql';
 import SubscriptionLineSet from '../../operations/subscriptions/subscription-line-set.graphql';
@@ -19,7 +19,8 @@ import { ALWAYS, THIS, WhichChoice } from './which-choice.jsx';
  */
 
 /**
- * How many: this time, or always; none takes it out. What comes once, comes once.
+ * How many: this time, or always; none takes it out. What comes once, comes once. Until a number is
+ * entered, the field has the one that the choice has now.
  *
  * @param {OfLine & { isExtra?: boolean }} props
  */
@@ -28,6 +29,7 @@ export function QuantityForm({ subscription, line, isExtra, place, onClose }) {
   const isAsked = !isExtra && coming;
   const which = useSignal(isExtra ? THIS : coming ? '' : ALWAYS);
   const isThis = which.value === THIS;
+  const number = isAsked && isThis ? quantityThisTime(coming, line) : line.quantity;
 
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
   function read(fields) {
@@ -61,7 +63,7 @@ export function QuantityForm({ subscription, line, isExtra, place, onClose }) {
         inputMode="numeric"
         min={0}
         max={MOST_OF_ONE}
-        defaultValue={String(line.quantity)}
+        defaultValue={String(number)}
         class="ds-input narrow"
       />
       {isAsked && (

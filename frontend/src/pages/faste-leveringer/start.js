@@ -51,7 +51,12 @@ export function pathOf(fields, things) {
   });
   const every = readEvery(fields);
   const firstOn = text(fields, 'firstOn');
-  return startPath(now, 'errors' in every ? { firstOn } : { ...every, firstOn });
+  const how = {
+    deliveryMethod: text(fields, 'deliveryMethod'),
+    payment: text(fields, 'payment'),
+    notice: text(fields, 'notice'),
+  };
+  return startPath(now, 'errors' in every ? { firstOn } : { ...every, firstOn }, how);
 }
 
 /**

@@ -96,7 +96,12 @@ function CancelForm(form) {
       submit={t('fast.cancel.submit')}
       done={() => t('fast.cancel.done')}
     >
-      <TextField name="reason" label={t('fast.cancel.reason')} optional maxLength={200} />
+      <TextField
+        name="reason"
+        label={t('fast.cancel.reason')}
+        hint={t('fast.cancel.reason.hint')}
+        optional
+      />
     </ActForm>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { idempotency } from '../../lib/idempotency.js';
-import { tell, tellFailure } from './news.jsx';
+import { tell, tellFailure, tellOverlooked } from './news.jsx';
 
 /**
  * An act in one tap, whose consequence stands on its button.
@@ -25,8 +25,14 @@ export function useSteer(document, of, place) {
     if (!outcome) return;
     if (!('failure' in outcome)) key.renew();
     if ('payload' in outcome) return telling({ of: of.id, place }, done, outcome.payload);
+    // The button may be gone with what it was about, so nothing is said of trying again.
+    if (isStale(outcome)) return tellOverlooked({ of: of.id, place });
     tellFailure({ of: of.id, place }, outcome);
   }
 
   return { busy, steer };
 }
+
+/** @param {import('../../app/use-mutation.js').Outcome} outcome */
+const isStale = (outcome) =>
+  'errors' in outcome && outcome.errors.some(({ code }) => code === 'STALE_VERSION');

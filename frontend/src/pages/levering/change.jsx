@@ -24,7 +24,7 @@ export function Change({ token, delivery: { version, products }, onDone, onDead 
   const id = useId();
   const isStale = useSignal(false);
   const { where, typed, look } = useTyped(read, version);
-  const { lines, warnings } = useForeseen(DeliveryChangeByLink, typed, String(version));
+  const { lines, warnings, isPossible } = useForeseen(DeliveryChangeByLink, typed, String(version));
 
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
   function read(fields) {
@@ -83,7 +83,12 @@ export function Change({ token, delivery: { version, products }, onDone, onDead 
           <div role="alert">
             {isStale.value && <p class="failure">{t('linked.change.stale')}</p>}
           </div>
-          <Foreseen isLive lines={typed ? lines : []} warnings={typed ? warnings : []} />
+          <Foreseen
+            isLive
+            lines={typed ? lines : []}
+            warnings={typed ? warnings : []}
+            isPossible={isPossible}
+          />
         </Form>
       </div>
     </section>

@@ -18,11 +18,11 @@ import { useForeseen } from './use-foreseen.js';
  */
 export function Choice({ token, document, about, title, submit, busy, onChoose }) {
   const id = useId();
-  const { lines } = useForeseen(document, { token }, about);
+  const { lines, isPossible } = useForeseen(document, { token }, about);
   return (
     <section class="card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <Foreseen lines={lines} />
+      <Foreseen lines={lines} isPossible={isPossible} />
       <div class="acts">
         <Button busy={busy} busyLabel={t('linked.busy')} onClick={onChoose}>
           {submit}

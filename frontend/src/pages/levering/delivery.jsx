@@ -93,7 +93,14 @@ function Ways({ token, delivery, acts, onDead }) {
       busy={acts.busy.value}
       onChoose={acts.skip}
     />,
-    <Move key="move" token={token} delivery={delivery} busy={acts.busy.value} onMove={acts.move} />,
+    <Move
+      key="move"
+      token={token}
+      delivery={delivery}
+      busy={acts.busy.value}
+      onChoose={acts.hush}
+      onMove={acts.move}
+    />,
     <Change
       key={`change ${acts.round.value}`}
       token={token}
@@ -194,9 +201,13 @@ function useActs(token, { deliverOn }, done, onDead) {
         )
       : goneNow(() => t('linked.change.same'));
   }
+  /** What was refused isn't what is chosen now. */
+  const hush = () => {
+    failed.value = null;
+  };
   const all = [skipping, unskipping, moving, takingBack];
   const busy = { value: all.some((act) => act.busy.value) };
-  return { skip, unskip, move, changed, round, failed, busy };
+  return { skip, unskip, move, changed, hush, round, failed, busy };
 }
 
 /** @param {import('../../app/use-mutation.js').Outcome} outcome */
@@ -204,8 +215,9 @@ const isOver = (outcome) =>
   'errors' in outcome && outcome.errors.some(({ code }) => code === 'LINK_INVALID');
 
 /** @param {Linked} delivery */
-function intro({ deadlineAt }) {
-  return t('linked.deadline', deadlineParts(deadlineAt, locale.value));
+function intro({ deadlineAt, state }) {
+  const key = state === 'SKIPPED' ? 'linked.deadline.skipped' : 'linked.deadline';
+  return t(key, deadlineParts(deadlineAt, locale.value));
 }
 
 /** @param {string} day */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/button.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatComing } from '../../lib/delivery-days.js';
@@ -7,20 +7,24 @@ import { Foreseen } from './foreseen.jsx';
 import { useForeseen } from './use-foreseen.js';
 
 /**
- * Another day for this one; what comes of it is said as the day is chosen.
+ * Another day for this one; what comes of it is said as the day is chosen, and where none is, that one must be.
  *
  * @param {object} props
  * @param {string} props.token
  * @param {import('./delivery.jsx').Linked} props.delivery
  * @param {boolean} props.busy
+ * @param {() => void} props.onChoose another day than before, which isn't sent yet
  * @param {(day: string) => void} props.onMove
  */
-export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy, onMove }) {
+export function Move({ token, delivery, busy, onChoose, onMove }) {
+  const { deliverOn, moveFrom, moveUntil } = delivery;
   const id = useId();
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const [isMissing, setMissing] = useState(false);
   const [day, setDay] = useState(deliverOn);
   useEffect(() => setDay(deliverOn), [deliverOn]);
   const isOther = day !== '' && day !== deliverOn;
-  const { lines } = useForeseen(
+  const { lines, isPossible } = useForeseen(
     DeliveryMoveByLink,
     isOther ? /** @type {{ token: string }} */ ({ token, day }) : null,
     deliverOn,
@@ -29,7 +33,16 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
   /** @param {SubmitEvent} event */
   function send(event) {
     event.preventDefault();
-    if (isOther && !busy) onMove(day);
+    setMissing(!isOther);
+    if (!isOther) field.current?.focus();
+    else if (!busy) onMove(day);
+  }
+
+  /** @param {string} chosen */
+  function choose(chosen) {
+    setMissing(false);
+    setDay(chosen);
+    onChoose();
   }
 
   return (
@@ -50,6 +63,7 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
               })}
             </p>
             <input
+              ref={field}
               class="ds-input"
               type="date"
               id={`${id}-day`}
@@ -57,10 +71,16 @@ export function Move({ token, delivery: { deliverOn, moveFrom, moveUntil }, busy
               min={moveFrom}
               max={moveUntil}
               value={day}
-              onInput={(event) => setDay(event.currentTarget.value)}
+              aria-invalid={isMissing || undefined}
+              onInput={(event) => choose(event.currentTarget.value)}
             />
           </div>
-          <Foreseen isLive lines={isOther ? lines : [t('linked.move.same')]} />
+          <div role="alert">{isMissing && <p class="failure">{t('linked.move.missing')}</p>}</div>
+          <Foreseen
+            isLive
+            lines={day === deliverOn ? [t('linked.move.same')] : lines}
+            isPossible={isOther && isPossible}
+          />
           <div class="acts">
             <Button type="submit" variant="secondary" busy={busy} busyLabel={t('linked.busy')}>
               {t('linked.move')}

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { askAside } from '../../app/client.js';
 import { language } from '../../i18n/index.js';
 
-/** @typedef {{ lines: string[], warnings: string[] }} Said */
+/** @typedef {{ lines: string[], warnings: string[], isPossible: boolean }} Said */
 
 /** @type {Said} */
-const nothing = { lines: [], warnings: [] };
+const nothing = { lines: [], warnings: [], isPossible: false };
 
 /**
  * What would come of an act, in the server's sentences; nothing is done. Where it can't be, why not.
@@ -36,6 +36,7 @@ function sentences(data) {
   const [payload] = Object.values(data ?? {});
   if (!payload) return nothing;
   const refused = payload.userErrors.map((/** @type {any} */ { message }) => message);
-  if (refused.length > 0) return { lines: refused, warnings: [] };
-  return { lines: payload.consequences ?? [], warnings: payload.warnings ?? [] };
+  if (refused.length > 0) return { ...nothing, lines: refused };
+  const { consequences, warnings } = payload;
+  return { lines: consequences ?? [], warnings: warnings ?? [], isPossible: true };
 }
