@@ -107,6 +107,23 @@ async def test_one_far_ahead_is_skipped_without_the_others(
         ] == [(row["number"], row["state"]) for row in await deliveries(owner, steering.subscription)]  # fmt: skip
 
 
+async def test_the_first_day_to_move_to_is_an_open_one(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """The day after a skipped Saturday would be that Saturday again; the first one that is offered is
+    taken."""
+    await sells(owner)
+    await lives(owner, kari)
+    with clock.stopped_at(MONDAY):
+        one = Steering(web, kari, await agreed(house, owner, kari, date(2026, 12, 19), every=5))
+        await one.do(subscriptions.skip, 1)
+        deadlines = subscriptions.deadlines_of(web.settings)
+        first, _ = subscriptions.possible_days((await one.now()).agreement, 2, deadlines)
+        assert date(2026, 12, 21) == first
+        await one.do(subscriptions.move, 2, first)
+        assert [("skipped", date(2026, 12, 19)), ("planned", first)] == await one.days(2)
+
+
 async def test_a_preview_shows_and_does_nothing(steering: Steering) -> None:
     with clock.stopped_at(MONDAY):
         before = await steering.now()
