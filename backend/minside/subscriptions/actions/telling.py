@@ -9,6 +9,7 @@ from minside.core.language import Text
 
 from . import said
 from .agreement import Agreement, Coming, Line
+from .as_seldom import as_seldom, is_told
 from .kinds import DeliveryState, MovedBy, State
 from .parting import is_of_nobody
 from .rhythm import Deadlines, why_closed
@@ -89,10 +90,10 @@ def what_became(done: Steered, names: Names | None = None) -> list[Text]:
 
 
 def products_told(done: Steered) -> list[str]:
-    """The products whose names `what_became` may say: those that are in it no more, and of what is undone,
-    all."""
+    """The products whose names `what_became` may say: those that are in it no more, those that are in it
+    where all of them come in another rhythm, and of what is undone, all."""
     before, after = done.before, done.after.agreement
-    if not done.is_undone:
+    if not done.is_undone and not is_told(before, after):
         left = {line.sku for line in after.lines}
         return [line.sku for line in before.lines if line.sku not in left]
     lines = [line for each in (before, after) for line in each.lines]
@@ -118,6 +119,7 @@ def _told(before: Agreement | None, after: Agreement, names: Names) -> Iterator[
     else:
         yield from _next(before, after)
         yield from following(before, after)
+        yield from as_seldom(before, after, names)
         yield from others(before, after)
     yield from goes_along(before, after)
     yield from forgotten(before, after)

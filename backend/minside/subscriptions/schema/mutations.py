@@ -1,6 +1,7 @@
 """Every act of area H in GraphQL: each shows its consequence where `preview` is set, and does it
 otherwise."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -239,7 +240,10 @@ class SubscriptionPayload:
 
 async def _names(done: subscriptions.Steered, info: InfoT) -> dict[str, str]:
     """What the products are called that an act is about, by sku."""
-    skus = subscriptions.products_told(done)
+    return await _names_of(info, subscriptions.products_told(done))
+
+
+async def _names_of(info: InfoT, skus: Sequence[str]) -> dict[str, str]:
     found = [await info.context.load(catalogue.find_many, sku) for sku in skus]
     return {sku: each.name if each else sku for sku, each in zip(skus, found, strict=True)}
 
@@ -258,7 +262,8 @@ class SubscriptionsMutation:
             key=input.idempotency_key,
         )
         closed = subscriptions.closed(input.first_on) if input.first_on else None
-        told = subscriptions.consequences(None, made.agreement)
+        names = await _names_of(info, [line.sku for line in made.agreement.lines])
+        told = subscriptions.consequences(None, made.agreement, names)
         return SubscriptionPayload(
             subscription=Subscription.of(made),
             consequences=[
