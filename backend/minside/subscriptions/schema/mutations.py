@@ -10,6 +10,7 @@ from strawberry import UNSET
 
 from minside.catalogue import actions as catalogue
 from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
+from minside.core.language import Text
 from minside.subscriptions import actions as subscriptions
 
 from .deliveries import cautions_of
@@ -228,6 +229,7 @@ class SubscriptionPayload:
     async def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
         language = info.context.language
         told = subscriptions.what_became(done, await _names(done, info))
+        told += await _to_choose(done.before, done.after, info)
         return cls(
             subscription=Subscription.of(done.after),
             consequences=[each.in_(language) for each in told],
@@ -236,6 +238,16 @@ class SubscriptionPayload:
             changes_anything=done.changes_anything,
             closed=done.closed.in_(language) if done.closed else None,
         )
+
+
+async def _to_choose(
+    before: subscriptions.Agreement | None, after: subscriptions.Subscription, info: InfoT
+) -> list[Text]:
+    """By what it is paid, where that isn't known."""
+    coming = subscriptions.charged_anew(before, after.agreement)
+    if coming is None or await info.context.load(subscriptions.methods_of, after.customer):
+        return []
+    return [subscriptions.choose_first(after.agreement, coming)]
 
 
 async def _names(done: subscriptions.Steered, info: InfoT) -> dict[str, str]:
@@ -264,6 +276,7 @@ class SubscriptionsMutation:
         closed = subscriptions.closed(input.first_on) if input.first_on else None
         names = await _names_of(info, [line.sku for line in made.agreement.lines])
         told = subscriptions.consequences(None, made.agreement, names)
+        told += await _to_choose(None, made, info)
         return SubscriptionPayload(
             subscription=Subscription.of(made),
             consequences=[
