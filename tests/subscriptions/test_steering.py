@@ -414,10 +414,10 @@ async def test_who_skipped_one_for_a_holiday_is_told_when_that_holds_no_longer(
         await steering.do(subscriptions.set_extra, 4, TREATS, 2)
         shown = await steering.do(verb, *args, preview=True)
         told = subscriptions.consequences(shown.before, shown.after.agreement)
-        assert (
-            "Det du hadde valgt for onsdag 13. januar 2027 og onsdag 10. februar 2027, gjelder ikke lenger."
-            in [each.nb for each in told]
-        )
+        assert [
+            "Du hadde hoppet over onsdag 13. januar 2027. Det gjelder ikke lenger.",
+            "Det du hadde valgt for onsdag 10. februar 2027, gjelder ikke lenger.",
+        ] == [each.nb for each in told if "gjelder ikke lenger" in each.nb]
         assert any("no longer holds" in each.en for each in told)
         kept = await steering.do(subscriptions.move, 1, date(2026, 11, 25), preview=True)
         told = subscriptions.consequences(kept.before, kept.after.agreement)

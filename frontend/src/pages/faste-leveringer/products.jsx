@@ -94,6 +94,7 @@ function LineCard({ me, subscription, line, isFirstAsked }) {
 function LineFacts({ line }) {
   const { quantity, agreedPrice, oldPriceKept, pets, ceiling, whenOut, substitute } = line;
   const names = pets.map((/** @type {{ name: string }} */ { name }) => name);
+  const isNeverSent = whenOut === 'SUBSTITUTE' && line.substituteWarning;
   return (
     <>
       <p>
@@ -102,8 +103,8 @@ function LineFacts({ line }) {
           ` ${t('fast.line.for', { names: new Intl.ListFormat(locale.value).format(names) })}`}
       </p>
       <p class="soft small">
-        {wordOf('out', whenOut)}
-        {whenOut === 'SUBSTITUTE' && substitute && (
+        {wordOf('out', isNeverSent ? 'LEAVE_OUT' : whenOut)}
+        {whenOut === 'SUBSTITUTE' && substitute && !isNeverSent && (
           <>
             {' '}
             <span lang="nb">{substitute.name}</span>.
