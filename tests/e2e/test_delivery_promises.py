@@ -239,6 +239,7 @@ def test_a_substitute_that_the_pet_is_allergic_to(page: Page, words: Words, me: 
     shop.sold_out(me, food)
     walk_in(page, words, me, to=mine.path)
     expect(page.locator(".line-warning").first).to_contain_text("noe som Bamsefar ikke tåler")
+    expect(part(page, words("fast.products"))).to_contain_text(words("fast.out.LEAVE_OUT"))
     expect(page.locator(".delivery-left-out")).to_contain_text(words("fast.left.ALLERGY"))
 
     a_deadline_passes(mine)

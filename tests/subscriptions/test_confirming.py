@@ -116,7 +116,8 @@ async def test_who_begins_is_told_what_was_agreed(kari_: Writing) -> None:
     for told in (
         "Tørrfôr 12 kg", "998,00", "hver 4. uke", "onsdag 18.\u00a0november",
         "mandag 16.\u00a0november", "kl. 12.00", "Furulia 12, 0956 Oslo", "Faktura",
-        "uten bindingstid", f"https://min.example/faste-leveringer/{mine}",
+        "uten bindingstid", "den viser hvordan det var avtalt den dagen den ble sendt",
+        f"https://min.example/faste-leveringer/{mine}",
     ):  # fmt: skip
         assert " ".join(told.split()) in words
 

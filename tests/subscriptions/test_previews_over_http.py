@@ -24,6 +24,10 @@ MOVE = f"mutation ($input: DeliveryMoveInput!) {{ deliveryMove(input: $input) {_
 LINE = f"mutation ($input: SubscriptionLineSetInput!) {{ subscriptionLineSet(input: $input) {_PAYLOAD} }}"
 UNDO = f"mutation ($input: DeliveryChangeUndoInput!) {{ deliveryChangeUndo(input: $input) {_PAYLOAD} }}"
 BEGIN = f"mutation ($input: SubscriptionCreateInput!) {{ subscriptionCreate(input: $input) {_PAYLOAD} }}"
+SETTINGS = (
+    "mutation ($input: SubscriptionSettingsUpdateInput!)"
+    f" {{ subscriptionSettingsUpdate(input: $input) {_PAYLOAD} }}"
+)
 SUNDAY = "Søndag 22. november leverer vi ikke. Leveringen kommer før det: lørdag 21. november."
 
 
@@ -97,3 +101,31 @@ async def test_undoing_is_looked_at_first(visitor: Visitor, mine: dict[str, Any]
         assert (seen["consequences"], {"version": 3}) == (
             undone["consequences"], undone["subscription"],
         )  # fmt: skip
+
+
+async def test_what_is_to_be_charged_asks_for_something_to_charge(
+    visitor: Visitor, mine: dict[str, Any], owner: Any, kari: UUID
+) -> None:
+    """Before it is agreed, with the deadline; where the shop knows a card, there is nothing to say."""
+    sent = {**mine, "payment": "card", "preview": True}
+    new = {
+        "lines": [{"sku": FEED}], "every": 4, "unit": "WEEK", "firstOn": "2026-11-18",
+        "payment": "vipps", "preview": True,
+    }  # fmt: skip
+    until = "Velg det under «Slik betaler du» på siden til den faste leveringen, før mandag 16. november kl. 12."
+    with clock.stopped_at(MONDAY):
+        assert [f"Butikken vet ikke ennå hvilket kort du betaler med. {until}"] == (
+            await ask(visitor, SETTINGS, input=sent)
+        )["consequences"]
+        assert (
+            f"Butikken vet ikke ennå hvilken Vipps-konto du betaler med. {until}"
+            == ((await ask(visitor, BEGIN, input=new))["consequences"][-1])
+        )
+        await owner.execute(
+            """
+            INSERT INTO payment_method (customer, told_of, kind, label, changed_at, event)
+            VALUES ($1, '10001', 'card', 'Visa •••• 1234', now(), 'e')
+            """,
+            kari,
+        )
+        assert [] == (await ask(visitor, SETTINGS, input=sent))["consequences"]

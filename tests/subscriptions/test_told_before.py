@@ -145,6 +145,41 @@ async def test_one_far_ahead_is_told_of_too(steering: Steering) -> None:
         )
 
 
+async def test_of_how_many_it_is_told_whether_once_or_always(steering: Steering) -> None:
+    """That none come too; and what of a single delivery goes elsewhere or is paid otherwise."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.set_line, LineForm(sku=TREATS))
+        rest = "De andre leveringene er som før."
+        assert [f"Det kommer 3 av Godbiter onsdag 18. november. {rest}"] == (
+            await shown(steering, subscriptions.set_extra, 1, TREATS, 3)
+        )
+        assert [f"Godbiter kommer ikke onsdag 18. november. {rest}"] == (
+            await shown(steering, subscriptions.set_extra, 1, TREATS, 0)
+        )
+        assert ["Fra nå av kommer det 2 av Tørrfôr 12 kg hver gang."] == (
+            await shown(steering, subscriptions.set_line, LineForm(sku=FEED, quantity=2))
+        )
+        assert [f"Leveringen onsdag 18. november betales med kort. {rest}"] == await shown(
+            steering, subscriptions.set_this_time, 1, address=None, payment="card"
+        )
+        told = await shown(steering, subscriptions.set_line, LineForm(sku=TREATS, quantity=0))
+        assert "Godbiter kommer ikke lenger." == told[-1]
+
+
+async def test_all_that_comes_as_seldom_is_named(steering: Steering) -> None:
+    """Who changes the rhythm for the feed hears that the treats come so too."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.set_line, LineForm(sku=TREATS))
+        told = await shown(steering, subscriptions.reschedule, 13, Unit.WEEK, FIRST)
+        assert "Alt i leveringen kommer sjeldnere enn før: Tørrfôr 12 kg og Godbiter." == told[-1]
+        told = await shown(steering, subscriptions.reschedule, 2, Unit.MONTH, FIRST)
+        assert "Alt i leveringen kommer oftere enn før: Tørrfôr 12 kg og Godbiter." == told[-1]
+        told = await shown(steering, subscriptions.move, 1, date(2026, 11, 19))
+        assert not any("Alt i leveringen" in each for each in told)
+        new = subscriptions.consequences(None, (await steering.now()).agreement, NAMES)
+        assert "Alt kommer hver 2. måned: Tørrfôr 12 kg og Godbiter." in [each.nb for each in new]
+
+
 async def test_a_swap_tells_what_doesnt_go_along(steering: Steering) -> None:
     """The rule for when it is sold out, the ceiling, and the quantity of one delivery."""
     rule = LineForm(sku=FEED, when_out=WhenOut.SUBSTITUTE, substitute_sku=TREATS, ceiling_ore=60000)

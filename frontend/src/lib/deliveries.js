@@ -107,12 +107,16 @@ function plain(text) {
 
 /**
  * @param {{ sku: string, quantity: number, returnedQuantity?: number, isCancelled?: boolean, isUnordered?: boolean, product: object | null }[]} lines of an order
- * @returns {Thing[]} what of it can come again and again
+ * @returns {Thing[]} what of it can come again and again: nothing that is sent back
  */
 export function thingsOf(lines) {
   return lines
     .filter((line) => line.product && !line.isCancelled && !line.isUnordered)
-    .map(({ sku, quantity }) => ({ sku, quantity }));
+    .map(({ sku, quantity, returnedQuantity = 0 }) => ({
+      sku,
+      quantity: quantity - returnedQuantity,
+    }))
+    .filter(({ quantity }) => quantity > 0);
 }
 
 /**

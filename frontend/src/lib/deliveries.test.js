@@ -49,14 +49,22 @@ test('what somebody has typed in an address is read as far as it goes', () => {
   assert.deepEqual([{ sku: '%zz', quantity: 1 }], thingsIn('%zz'));
 });
 
-test('of an order comes again what the shop still knows, and was really bought', () => {
+test('of an order comes again what the shop still knows, and was really bought and kept', () => {
   const lines = [
     { sku: 'a', quantity: 2, product: {} },
     { sku: 'b', quantity: 1, product: null },
     { sku: 'c', quantity: 1, product: {}, isCancelled: true },
     { sku: 'd', quantity: 1, product: {}, isUnordered: true },
+    { sku: 'e', quantity: 2, product: {}, returnedQuantity: 2 },
+    { sku: 'f', quantity: 3, product: {}, returnedQuantity: 1 },
   ];
-  assert.deepEqual([{ sku: 'a', quantity: 2 }], thingsOf(lines));
+  assert.deepEqual(
+    [
+      { sku: 'a', quantity: 2 },
+      { sku: 'f', quantity: 2 },
+    ],
+    thingsOf(lines),
+  );
 });
 
 test('it is called by those who eat it, once each, or by what it is', () => {

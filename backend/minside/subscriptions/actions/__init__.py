@@ -98,6 +98,7 @@ from .telling import (
     why_moved,
 )
 from .undoing import undo
+from .what_pays import charged_anew, choose_first
 from .which_days import closed, rhythm
 
 __all__ = [
@@ -179,8 +180,10 @@ __all__ = [
     "changes_of",
     "charge_failed",
     "charge_paid",
+    "charged_anew",
     "charges_for",
     "charges_of",
+    "choose_first",
     "closed",
     "confirm",
     "confirm_farewell",

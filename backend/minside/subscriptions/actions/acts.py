@@ -69,7 +69,8 @@ def _resting(new: Agreement) -> Agreement:
 
 
 def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[date, date]:
-    """From which through which day a delivery may be moved: not past the one after it."""
+    """From which through which day a delivery may be moved: not past the one after it, and from an open
+    day that comes after the one before it."""
     following = _after(now, number, deadlines)
     last = clock.today() + FARTHEST
     if following is not None:
@@ -77,7 +78,7 @@ def possible_days(now: Agreement, number: int, deadlines: Deadlines) -> tuple[da
     before = now.get(number - 1, deadlines)
     first = deadlines.earliest()
     if before is not None:
-        first = max(first, before.deliver_on + timedelta(days=1))
+        first = max(first, _first_after(before.deliver_on))
     return first, last
 
 
@@ -275,7 +276,8 @@ def pause(now: Agreement, until: date | None, deadlines: Deadlines) -> Agreement
 
 
 def _first_after(day: date) -> date:
-    """The first one that a later delivery can be paused until: it comes on the last open one before it."""
+    """The first one for something that comes after this day: on a closed one it would come on the last
+    open one before."""
     first = day + timedelta(days=1)
     while open_day(first) <= day:
         first += timedelta(days=1)

@@ -8,6 +8,7 @@ from minside.pets import actions as pets
 
 from . import said as words
 from .agreement import Agreement, Coming
+from .as_seldom import as_seldom
 from .farewell_questions import Parcel, Parting
 from .kinds import State
 from .parting import once_in
@@ -60,7 +61,7 @@ def _agreement(before: Agreement, after: Agreement, names: Mapping[str, str]) ->
             )
         elif _was_shared(before, after, line.sku):
             yield Text(f"{name} kommer som nå.", f"{name} comes as now.")
-    yield from _rhythm(before, after)
+    yield from _rhythm(before, after, names)
 
 
 def _was_shared(before: Agreement, after: Agreement, sku: str) -> bool:
@@ -70,7 +71,7 @@ def _was_shared(before: Agreement, after: Agreement, sku: str) -> bool:
     return was != now
 
 
-def _rhythm(before: Agreement, after: Agreement) -> Iterator[Text]:
+def _rhythm(before: Agreement, after: Agreement, names: Mapping[str, str]) -> Iterator[Text]:
     if (before.every, before.unit) == (after.every, after.unit) or after.next is None:
         return
     how, day = rhythm(after), words.day(after.next.deliver_on)
@@ -78,6 +79,7 @@ def _rhythm(before: Agreement, after: Agreement) -> Iterator[Text]:
         f"Leveringen kommer {how.nb}, neste gang {day.nb}.",
         f"The delivery comes {how.en}, the next time on {day.en}.",
     )
+    yield from as_seldom(before, after, names)
     yield from forgotten(before, after)
 
 

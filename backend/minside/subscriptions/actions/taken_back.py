@@ -11,7 +11,7 @@ from .agreement import Agreement, Coming, Line
 from .kinds import WhenOut
 from .what_goes_along import Names
 
-_PAYMENTS: Final[Mapping[str, Text]] = {
+PAYMENTS: Final[Mapping[str, Text]] = {
     "invoice": Text("faktura", "invoice"),
     "card": Text("kort", "card"),
     "vipps": Text("Vipps", "Vipps"),
@@ -110,7 +110,7 @@ def _settings(before: Agreement, after: Agreement, *, is_address_gone: bool) -> 
             "Deliveries go to the address that held before the change.",
         )
     if before.payment != after.payment:
-        how = _PAYMENTS[after.payment]
+        how = PAYMENTS[after.payment]
         yield Text(f"Leveringene betales med {how.nb}.", f"Deliveries are paid by {how.en}.")
     if before.delivery_method != after.delivery_method:
         yield _WAYS[after.delivery_method]

@@ -9,7 +9,9 @@ from minside.core.language import Text
 
 from . import said
 from .agreement import Agreement, Coming, Line
+from .as_seldom import as_seldom
 from .kinds import DeliveryState, MovedBy, State
+from .once_and_always import once_and_always, products_in
 from .parting import is_of_nobody
 from .rhythm import Deadlines, why_closed
 from .steering import Steered
@@ -85,16 +87,17 @@ def what_became(done: Steered, names: Names | None = None) -> list[Text]:
     told += consequences(before, after, names)
     if done.is_undone:
         told += taken_back(before, after, names or {}, is_address_gone=done.is_address_gone)
+    else:
+        told += once_and_always(before, after, names or {})
     return told
 
 
 def products_told(done: Steered) -> list[str]:
-    """The products whose names `what_became` may say: those that are in it no more, and of what is undone,
+    """The products whose names `what_became` may say: those that it tells of, and of what is undone,
     all."""
     before, after = done.before, done.after.agreement
     if not done.is_undone:
-        left = {line.sku for line in after.lines}
-        return [line.sku for line in before.lines if line.sku not in left]
+        return list(dict.fromkeys(products_in(before, after)))
     lines = [line for each in (before, after) for line in each.lines]
     once = [line.sku for each in (before, after) for one in each.coming for line in one.lines]
     others = [line.substitute_sku for line in lines if line.substitute_sku]
@@ -118,6 +121,7 @@ def _told(before: Agreement | None, after: Agreement, names: Names) -> Iterator[
     else:
         yield from _next(before, after)
         yield from following(before, after)
+        yield from as_seldom(before, after, names)
         yield from others(before, after)
     yield from goes_along(before, after)
     yield from forgotten(before, after)

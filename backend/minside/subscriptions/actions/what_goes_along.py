@@ -29,9 +29,17 @@ def lost(before: Agreement, after: Agreement) -> list[Coming]:
 
 def no_longer(gone: Collection[Coming]) -> Iterator[Text]:
     """Of those of which something was said that could hold still."""
-    special = [each.deliver_on for each in gone if is_special(each)]
-    if special:
-        nb, en = said.listed([said.day(each) for each in special])
+    special = [each for each in gone if is_special(each)]
+    skipped = [each for each in special if each.state is DeliveryState.SKIPPED]
+    chosen = [each for each in special if each not in skipped]
+    if skipped:
+        nb, en = said.listed([said.day(each.deliver_on) for each in skipped])
+        yield Text(
+            f"Du hadde hoppet over {nb}. Det gjelder ikke lenger.",
+            f"You had skipped {en}. That no longer holds.",
+        )
+    if chosen:
+        nb, en = said.listed([said.day(each.deliver_on) for each in chosen])
         yield Text(
             f"Det du hadde valgt for {nb}, gjelder ikke lenger.",
             f"What you had chosen for {en} no longer holds.",

@@ -1,6 +1,7 @@
 """Every act of area H in GraphQL: each shows its consequence where `preview` is set, and does it
 otherwise."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from strawberry import UNSET
 
 from minside.catalogue import actions as catalogue
 from minside.core.graphql import InfoT, UserError, given, mutation, row_id, user_errors
+from minside.core.language import Text
 from minside.subscriptions import actions as subscriptions
 
 from .deliveries import cautions_of
@@ -227,6 +229,7 @@ class SubscriptionPayload:
     async def of(cls, done: subscriptions.Steered, info: InfoT) -> "SubscriptionPayload":
         language = info.context.language
         told = subscriptions.what_became(done, await _names(done, info))
+        told += await _to_choose(done.before, done.after, info)
         return cls(
             subscription=Subscription.of(done.after),
             consequences=[each.in_(language) for each in told],
@@ -237,9 +240,22 @@ class SubscriptionPayload:
         )
 
 
+async def _to_choose(
+    before: subscriptions.Agreement | None, after: subscriptions.Subscription, info: InfoT
+) -> list[Text]:
+    """By what it is paid, where that isn't known."""
+    coming = subscriptions.charged_anew(before, after.agreement)
+    if coming is None or await info.context.load(subscriptions.methods_of, after.customer):
+        return []
+    return [subscriptions.choose_first(after.agreement, coming)]
+
+
 async def _names(done: subscriptions.Steered, info: InfoT) -> dict[str, str]:
     """What the products are called that an act is about, by sku."""
-    skus = subscriptions.products_told(done)
+    return await _names_of(info, subscriptions.products_told(done))
+
+
+async def _names_of(info: InfoT, skus: Sequence[str]) -> dict[str, str]:
     found = [await info.context.load(catalogue.find_many, sku) for sku in skus]
     return {sku: each.name if each else sku for sku, each in zip(skus, found, strict=True)}
 
@@ -258,7 +274,9 @@ class SubscriptionsMutation:
             key=input.idempotency_key,
         )
         closed = subscriptions.closed(input.first_on) if input.first_on else None
-        told = subscriptions.consequences(None, made.agreement)
+        names = await _names_of(info, [line.sku for line in made.agreement.lines])
+        told = subscriptions.consequences(None, made.agreement, names)
+        told += await _to_choose(None, made, info)
         return SubscriptionPayload(
             subscription=Subscription.of(made),
             consequences=[

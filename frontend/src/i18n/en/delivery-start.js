@@ -18,7 +18,8 @@ export default {
   'start.submit': 'Start the deliveries',
   'start.busy': 'Starting …',
   'start.refused': 'We couldn’t start the deliveries',
-  'start.done': 'The deliveries are under way.',
+  'start.done':
+    'The deliveries are under way. In a little while you get an e-mail with what we agreed on.',
   'start.costs': 'The first delivery costs {amount} in all, by today’s prices.',
   'start.shop': 'See the products in the shop',
 };

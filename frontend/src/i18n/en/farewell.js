@@ -29,7 +29,7 @@ export default {
   'farewell.shared.unknown': 'Others eat {product} too. How shall it come?',
   'farewell.choice.STAY': 'As now: {number} {rhythm}',
   'farewell.choice.FEWER': '{number} {rhythm}, which is enough for those that are left',
-  'farewell.choice.LESS_OFTEN': 'Less often, so that it lasts: {rhythm}',
+  'farewell.choice.LESS_OFTEN': 'Less often, so that it lasts: all of the delivery comes {rhythm}',
   'farewell.choice.STOP': 'Stop sending it',
   'farewell.order': 'Order {number} hasn’t come yet',
   'farewell.order.in-it': 'In it is {names}, which is for {name} alone.',

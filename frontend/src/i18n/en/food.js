@@ -31,6 +31,7 @@ export default {
   },
   'food.fit.act': 'Let it come {rhythm}',
   'food.fit.keep': 'You can also leave everything as it is.',
+  'food.fit.others': 'The rest of the delivery comes {rhythm} too, then: {products}.',
   'food.fit.done': 'The rhythm follows the food.',
   'food.fit.link': 'See the rhythm that fits',
 

@@ -18,7 +18,7 @@ export default {
   'start.submit': 'Start leveringene',
   'start.busy': 'Starter …',
   'start.refused': 'Vi fikk ikke startet leveringene',
-  'start.done': 'Leveringene er i gang.',
+  'start.done': 'Leveringene er i gang. Om litt får du en e-post med det vi er blitt enige om.',
   'start.costs': 'Den første leveringen koster {amount} i alt, slik prisene er i dag.',
   'start.shop': 'Se varene i butikken',
 };

@@ -29,7 +29,7 @@ export default {
   'farewell.shared.unknown': 'Flere spiser {product}. Hvordan skal den komme?',
   'farewell.choice.STAY': 'Som nå: {number} {rhythm}',
   'farewell.choice.FEWER': '{number} {rhythm}, det er nok til dem som er igjen',
-  'farewell.choice.LESS_OFTEN': 'Sjeldnere, så den rekker: {rhythm}',
+  'farewell.choice.LESS_OFTEN': 'Sjeldnere, så den rekker: alt i leveringen kommer {rhythm}',
   'farewell.choice.STOP': 'Slutt å sende den',
   'farewell.order': 'Bestilling {number} er ikke kommet ennå',
   'farewell.order.in-it': 'I den ligger {names}, som bare er til {name}.',

@@ -30,6 +30,7 @@ export default {
   },
   'food.fit.act': 'La den komme {rhythm}',
   'food.fit.keep': 'Du kan også la alt være som det er.',
+  'food.fit.others': 'Da kommer også resten av leveringen {rhythm}: {products}.',
   'food.fit.done': 'Rytmen følger maten.',
   'food.fit.link': 'Se rytmen som passer',
 

@@ -1,5 +1,5 @@
 import { eatersIn, lastingWords } from '../../components/food/words.js';
-import { t } from '../../i18n/index.js';
+import { locale, t } from '../../i18n/index.js';
 import { isTooMuch } from '../../lib/food.js';
 import { sentence } from '../../lib/texts.js';
 import SubscriptionReschedule from '../../operations/subscriptions/subscription-reschedule.graphql';
@@ -64,6 +64,7 @@ function Offer({ subscription, fit }) {
   const { every, unit, nextOn } = fit;
   const rhythm = rhythmWords(fit);
   const act = t('food.fit.act', { rhythm });
+  const others = othersIn(subscription, fit.sku);
   return (
     <div class="lasting-offer">
       <h3>{t(isTooMuch(fit, subscription) ? 'food.fit.title.much' : 'food.fit.title')}</h3>
@@ -76,6 +77,14 @@ function Offer({ subscription, fit }) {
         })}{' '}
         {t('food.fit.keep')}
       </p>
+      {others.length > 0 && (
+        <p>
+          {t('food.fit.others', {
+            products: new Intl.ListFormat(locale.value).format(others),
+            rhythm,
+          })}
+        </p>
+      )}
       <ActRow
         acts={[{ act: 'fit', label: act, title: act }]}
         form={(_, onClose) => (
@@ -93,3 +102,13 @@ function Offer({ subscription, fit }) {
     </div>
   );
 }
+
+/**
+ * @param {any} subscription
+ * @param {string} fitted of which product the rhythm fits
+ * @returns {string[]} what else comes in the delivery, and so in its rhythm
+ */
+const othersIn = ({ lines }, fitted) =>
+  lines
+    .filter((/** @type {any} */ { sku }) => sku !== fitted)
+    .map((/** @type {any} */ { sku, product }) => product?.name ?? sku);

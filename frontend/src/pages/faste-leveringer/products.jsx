@@ -100,6 +100,7 @@ function LineCard({ me, subscription, line, isFirstAsked }) {
 function LineFacts({ line, coming }) {
   const { quantity, agreedPrice, oldPriceKept, pets, ceiling, whenOut, substitute } = line;
   const names = pets.map((/** @type {{ name: string }} */ { name }) => name);
+  const isNeverSent = whenOut === 'SUBSTITUTE' && line.substituteWarning;
   return (
     <>
       <p>
@@ -109,8 +110,8 @@ function LineFacts({ line, coming }) {
       </p>
       {coming && <ThisTime line={line} coming={coming} />}
       <p class="soft small">
-        {wordOf('out', whenOut)}
-        {whenOut === 'SUBSTITUTE' && substitute && (
+        {wordOf('out', isNeverSent ? 'LEAVE_OUT' : whenOut)}
+        {whenOut === 'SUBSTITUTE' && substitute && !isNeverSent && (
           <>
             {' '}
             <span lang="nb">{substitute.name}</span>.
