@@ -83,7 +83,7 @@ from .planning import plan, plan_all
 from .promising import promise
 from .quantities import HowMany
 from .quantities import Product as ProductThisTime
-from .reading import has_usual_address, offer
+from .reading import offer
 from .rhythm import Deadlines, Occurrence, Rhythm, Unit, open_day, why_closed
 from .settings import deadlines_of
 from .steering import Asked, Steered
@@ -199,7 +199,6 @@ __all__ = [
     "foods_of",
     "forecast",
     "goes_nowhere",
-    "has_usual_address",
     "is_of_nobody",
     "link_to_change",
     "load",

@@ -20,6 +20,7 @@ from .agreement import Agreement, Line, ThisTime, replace
 from .confirming import confirm_later
 from .kinds import State, WhenOut
 from .one_more import check_may_have_one_more
+from .reading import has_usual_address
 from .rhythm import Unit
 from .settings import deadlines_of
 from .steering import Asked, Steered, steer
@@ -84,7 +85,8 @@ async def create(
     await check_may_have_one_more(customer)
     agreement = await _new(house, customer, form)
     if use is None:
-        return Subscription(UUID(int=0), customer, 1, clock.now(), agreement)
+        has_usual = await has_usual_address(customer)
+        return Subscription(UUID(int=0), customer, 1, clock.now(), agreement, has_usual)
     made = await insert(customer, agreement)
     await use.made(made)
     await confirm_later(made)

@@ -99,7 +99,7 @@ def _without(one: Subscription, pet: UUID) -> Subscription:
         for line in one.agreement.lines
     )
     agreement = msgspec.structs.replace(one.agreement, lines=lines)
-    return Subscription(one.id, one.customer, one.version, one.created_at, agreement)
+    return replace(one, agreement=agreement)
 
 
 def _named(every: Sequence[Subscription]) -> dict[str, set[UUID]]:

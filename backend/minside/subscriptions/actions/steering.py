@@ -1,7 +1,7 @@
 """One act on one subscription: locked, by the version that was looked at, told, and undoable."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -107,7 +107,7 @@ def _ends_or_begins(before: Agreement, after: Agreement) -> bool:
 
 
 def _as(found: Subscription, after: Agreement, version: int) -> Subscription:
-    return Subscription(found.id, found.customer, version, found.created_at, after)
+    return replace(found, version=version, agreement=after)
 
 
 async def _note(

@@ -27,13 +27,25 @@ _THERE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A customer's agreement, and how often it was changed."""
+    """A customer's agreement, and how often it was changed. `has_usual_address`: what is told to go nowhere
+    else goes to the customer's default address, or home."""
 
     id: UUID
     customer: UUID
     version: int
     created_at: datetime
     agreement: Agreement
+    has_usual_address: bool
+
+
+_WITH_READER: Final = """
+    SELECT *, (
+        SELECT street IS NOT NULL OR EXISTS (
+            SELECT FROM delivery_address WHERE customer = c.id AND is_default
+        ) FROM customer c WHERE c.id = subscription.customer
+    ) AS has_usual_address
+    FROM subscription
+"""
 
 
 async def load_all(customer: UUID) -> list[Subscription]:
@@ -41,8 +53,8 @@ async def load_all(customer: UUID) -> list[Subscription]:
     however many."""
     return await _with_parts(
         await current().fetch(
-            """
-            SELECT * FROM subscription WHERE customer = $1
+            f"""
+            {_WITH_READER} WHERE customer = $1
             ORDER BY array_position(ARRAY['active', 'paused', 'cancelled'], state), id
             """,
             customer,
@@ -54,7 +66,7 @@ async def load(customer: UUID, subscription: UUID, *, lock: bool = False) -> Sub
     """One of the customer's; None where there is none such. Locked, neither the run nor another edit
     touches it until the transaction ends."""
     rows = await current().fetch(
-        f"SELECT * FROM subscription WHERE customer = $1 AND id = $2 {'FOR NO KEY UPDATE' if lock else ''}",  # noqa: S608 - our own words
+        f"{_WITH_READER} WHERE customer = $1 AND id = $2 {'FOR NO KEY UPDATE' if lock else ''}",
         customer,
         subscription,
     )
@@ -72,6 +84,7 @@ async def _with_parts(rows: Sequence[Any]) -> list[Subscription]:
             customer=row["customer"],
             version=row["version"],
             created_at=row["created_at"],
+            has_usual_address=row["has_usual_address"],
             agreement=_without_what_is_over(
                 Agreement(
                     **{name: row[name] for name in _PLAIN},

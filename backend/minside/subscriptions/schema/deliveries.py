@@ -49,11 +49,6 @@ async def addresses_of(customers_: Sequence[UUID]) -> list[dict[UUID, customers.
     return [{place.id: place for place in await customers.addresses(each)} for each in customers_]
 
 
-async def has_usual_of(customers_: Sequence[UUID]) -> list[bool]:
-    """Whether each has a usual address; there is one customer a request."""
-    return [await subscriptions.has_usual_address(each) for each in customers_]
-
-
 @strawberry.type(description="A product in a coming delivery, by what is known today.")
 class DeliveryLine:
     sku: str = strawberry.field(description="What the shop calls it.")
@@ -213,9 +208,8 @@ class UpcomingDelivery:
     async def nothing_because(self, info: InfoT) -> str | None:
         wanted = await self.contents.wanted(info, self.coming)
         offers = await self.contents.offers(info)
-        has_usual = await info.context.load(has_usual_of, self.found.customer)
         is_nowhere = subscriptions.goes_nowhere(
-            self.found.agreement, self.coming, has_usual=has_usual
+            self.found.agreement, self.coming, has_usual=self.found.has_usual_address
         )
         told = subscriptions.why_nothing_comes(wanted, offers, self.coming, is_nowhere=is_nowhere)
         return told.in_(info.context.language) if told else None
@@ -306,6 +300,6 @@ async def cautions_of(
         list((await animals_of(info, after.customer)).values()),
         await info.context.load(feedings_of, after.customer),
         {each.sku: each for each in found if each},
-        await info.context.load(has_usual_of, after.customer),
+        after.has_usual_address,
     )
     return [each.in_(info.context.language) for each in subscriptions.cautions(before, now, known)]
