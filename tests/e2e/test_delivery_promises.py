@@ -117,6 +117,7 @@ def test_a_higher_price_is_answered_in_every_way(page: Page, words: Words, me: N
     press(asked, words, "fast.price.ceiling.submit")
     expect(done(page)).to_contain_text(words("fast.price.ceiling.done"))
     done(page).get_by_role("button", name=words("act.undo")).click()
+    expect(done(page)).to_contain_text(words("fast.undone"))
 
     press(asked, words, "fast.price.swap.name", name=FOOD)
     asked.get_by_label(words("fast.search")).fill("høy fra Toten")
