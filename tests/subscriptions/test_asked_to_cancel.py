@@ -13,6 +13,7 @@ from tests.subscriptions.charged import (
     at,
     charged,
     failed,
+    fails_until_given_up,
     letters,
     paid,
     requested,
@@ -119,6 +120,27 @@ async def test_what_is_paid_meanwhile_and_cancelled_is_never_packed(
     assert "the money must go back" in ((await states(owner))[yes.id][1] or "")
     await tell_at(house, at(18, 9), lambda: refused(number))
     assert [] == await sent(owner)
+
+
+@pytest.mark.parametrize(("answer", "state"), [(refused, "active"), (cancelled, "paused")])
+async def test_what_is_paid_meanwhile_begins_nothing_again_before_the_shop_has_answered(
+    answer: Any, state: str, house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """It was paused for the money: whoever cancels goes on only when they say so."""
+    _, charge = await charged(house, owner, kari)
+    number = await owner.fetchval("SELECT number FROM shop_order")
+    await fails_until_given_up(house, charge)
+    attempts = len(await requested(owner))
+    async with web.database.scope(customer=kari):
+        order = await owner.fetchval("SELECT id FROM shop_order")
+        with clock.stopped_at(at(25)):
+            await orders.cancel(web, kari, order)
+    with clock.stopped_at(at(25, 13)):
+        await retry(web, kari, charge)
+    await tell_at(house, at(25, 14), lambda: paid(charge, attempts + 1))
+    assert "paused" == await owner.fetchval("SELECT state FROM subscription")
+    await tell_at(house, at(26, 9), lambda: answer(number))
+    assert state == await owner.fetchval("SELECT state FROM subscription")
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

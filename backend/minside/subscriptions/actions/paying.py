@@ -54,8 +54,6 @@ async def paid(house: House, told: Any) -> str | None:
     deadlines = deadlines_of(house.settings)
     if (await _order(charge)).cancel_requested_at is not None:
         await _hold_packing(charge["id"])
-        comes = deadlines.no_sooner_than_possible(charge["deliver_on"])
-        await _go_on(house, charge, comes)
         return _TO_BE_CANCELLED
     comes = await _send(charge, deadlines)
     if comes is None:
@@ -176,7 +174,9 @@ async def failed(house: House, told: Any) -> str | None:
     # With what it costs by now: that is what is asked for next, and what the letter says.
     charge = await _hold(told.data.charge)
     if next_at is not None:
-        await payment_letters.failed(house, charge, told.data.reason, next_at)
+        # Whoever asked to cancel it is asked for nothing before that is answered.
+        if (await _order(charge)).cancel_requested_at is None:
+            await payment_letters.failed(house, charge, told.data.reason, next_at)
     else:
         is_paused = await _stop(charge)
         await payment_letters.given_up(house, charge, told.data.reason, is_paused=is_paused)
@@ -220,9 +220,9 @@ async def cancellation_refused(house: House, told: Any) -> str | None:
     comes = await _send(charge, deadlines_of(house.settings))
     if comes is None:
         return _CANCELLED
-    now = (await _subscription(charge)).agreement
-    await payment_letters.paid(house, charge, comes, now, now)
-    return None
+    was, now = await _go_on(house, charge, comes)
+    await payment_letters.paid(house, charge, comes, was, now)
+    return await _paid_for_more(charge, charge["attempt"])
 
 
 async def _let_go(charge: Any) -> bool:
@@ -238,7 +238,10 @@ async def order_cancelled(house: House, told: Any) -> str | None:
     state = ChargeState(held["state"])
     is_whole = told.data.lines is None or not _left((await _order(held)).lines)
     if state is ChargeState.PAID:
-        return _CANCELLED if is_whole and await _let_go(held) else None
+        if not is_whole or not await _let_go(held):
+            return None
+        await _owes_nothing(held)
+        return _CANCELLED
     if is_whole:
         await _drop(held, told.occurred_at)
     elif state in (ChargeState.FAILED, ChargeState.GIVEN_UP):

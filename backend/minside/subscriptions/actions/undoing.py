@@ -49,13 +49,14 @@ async def undo(house: House, asked: Asked, change: UUID) -> Steered:
     if row["undone_at"] is not None:
         return await steer(asked, "undo", lambda now: now, form=change)
     deadlines = deadlines_of(house.settings)
+    if row["kind"] == "cancel":
+        # The customer is locked before what is theirs, as everywhere.
+        await check_may_have_one_more(asked.customer)
     was = msgspec.json.decode(row["before"], type=Agreement)
     # Locked first: what the shop says of the money meanwhile is said before this, or after it.
     await load(asked.customer, asked.subscription, lock=not asked.preview)
     owed = await owed_for(asked.customer, asked.subscription)
     before = _at_addresses(was, await _addresses(asked.customer))
-    if row["kind"] == "cancel":
-        await check_may_have_one_more(asked.customer)
     done = await steer(
         asked,
         "undo",
