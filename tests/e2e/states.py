@@ -893,7 +893,12 @@ STATES = [
     State("linked-move-first", "/levering/flytt", None, linked_page.shows("linked.move")),
     State("linked-change-first", "/levering/endre", None, linked_page.changing("12")),
     State("linked-change-errors", "/levering/endre", None, linked_page.changing("")),
-    State("linked-skipped", "/levering", None, linked_page.shows("linked.unskip", state="SKIPPED")),
+    State(
+        "linked-skipped",
+        "/levering",
+        None,
+        linked_page.shows("linked.unskip.title", state="SKIPPED"),
+    ),
     State(
         "linked-resting", "/levering", None, linked_page.shows("linked.resting", state="WAITING")
     ),
