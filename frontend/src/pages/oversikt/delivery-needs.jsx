@@ -1,11 +1,40 @@
 import { PayNow } from '../../components/charges/pay-now.jsx';
+import { usePaying } from '../../components/charges/use-paying.js';
+import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatComing, paymentPath, pricePath } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
 
+/**
+ * What deliveries need from the customer, a line each; and what is said once one is being paid.
+ *
+ * @param {{ me: any, unpaid: any[], children: (lines: preact.ComponentChildren) => preact.ComponentChildren }} props
+ */
+export function DeliveryNeeds({ me, unpaid, children }) {
+  const { done, askedFor } = usePaying(me.unpaidDeliveries);
+  const lines = [
+    ...unpaid.map((charge) => (
+      <li key={charge.id}>
+        <UnpaidDelivery charge={charge} onAsked={askedFor} />
+      </li>
+    )),
+    ...me.priceQuestions.map((/** @type {any} */ question) => (
+      <li key={question.id}>
+        <NewPrice question={question} all={me.priceQuestions} />
+      </li>
+    )),
+  ];
+  return (
+    <>
+      <Confirmation done={done} />
+      {children(lines)}
+    </>
+  );
+}
+
 /** A delivery that couldn't be charged: paid from here. @param {{ charge: any, onAsked: (charge: any) => void }} props */
-export function UnpaidDelivery({ charge, onAsked }) {
+function UnpaidDelivery({ charge, onAsked }) {
   const what = t('home.needs.delivery', { day: formatComing(charge.deliverOn, locale.value) });
   const amount = formatMoney(charge.amount, locale.value);
   return (
@@ -24,7 +53,7 @@ export function UnpaidDelivery({ charge, onAsked }) {
 }
 
 /** A product that costs more than was agreed. @param {{ question: any, all: any[] }} props */
-export function NewPrice({ question, all }) {
+function NewPrice({ question, all }) {
   const price = formatMoney(question.newPrice, locale.value);
   return (
     <a class="need" href={pricePath(question, all)}>

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { returningWords } from '../../components/orders/words.js';
@@ -19,7 +18,7 @@ import { unbroken } from '../../lib/no-break.js';
 import { INVOICES_PATH } from '../../lib/orders.js';
 import { AskedFor } from './asked-for.jsx';
 import { Check } from './check.jsx';
-import { NewPrice, UnpaidDelivery } from './delivery-needs.jsx';
+import { useDeliveryNeeds } from './use-delivery-needs.js';
 
 /** @type {Record<import('../../lib/needs.js').Need, string>} where it can be mended */
 const places = {
@@ -38,39 +37,37 @@ export function Needs({ me }) {
   const needs = missing(me);
   const asked = askedFor(me);
   const unpaid = me.unpaidDeliveries.filter(isRefused);
-  const { done, askedFor: onAsked } = usePaying(me.unpaidDeliveries);
+  const OfDeliveries = useDeliveryNeeds(me.unpaidDeliveries.length + me.priceQuestions.length > 0);
   const count = needs.length + asked.length + unpaid.length + me.priceQuestions.length;
   // Once it is answered the question is gone at once, and not only when the server has said so.
   const isAsked = me.profileCheck && !told.value?.done;
   const isNothing = count === 0 && !isAsked && !told.value?.done;
+  const list = (/** @type {preact.ComponentChildren} */ first) =>
+    count > 0 && (
+      <Needed count={count}>
+        {first}
+        {needs.map((need) => (
+          <li key={need}>
+            <Missing need={need} email={me.email ?? ''} />
+          </li>
+        ))}
+        {asked.map((each) => (
+          <li key={each.id}>
+            <AskedFor asked={each} />
+          </li>
+        ))}
+      </Needed>
+    );
   return (
     <>
       {isAsked && <Check me={me} told={told} />}
       <Confirmation done={told.value?.done ?? null} />
-      <Confirmation done={done} />
-      {count > 0 && (
-        <Needed count={count}>
-          {unpaid.map((/** @type {any} */ charge) => (
-            <li key={charge.id}>
-              <UnpaidDelivery charge={charge} onAsked={onAsked} />
-            </li>
-          ))}
-          {me.priceQuestions.map((/** @type {any} */ question) => (
-            <li key={question.id}>
-              <NewPrice question={question} all={me.priceQuestions} />
-            </li>
-          ))}
-          {needs.map((need) => (
-            <li key={need}>
-              <Missing need={need} email={me.email ?? ''} />
-            </li>
-          ))}
-          {asked.map((each) => (
-            <li key={each.id}>
-              <AskedFor asked={each} />
-            </li>
-          ))}
-        </Needed>
+      {OfDeliveries ? (
+        <OfDeliveries me={me} unpaid={unpaid}>
+          {list}
+        </OfDeliveries>
+      ) : (
+        list(null)
       )}
       {isNothing && <Nothing isOwing={isOwing(me)} />}
       <ToPay invoices={me.unpaidInvoices.filter(isCalm)} />

@@ -3,6 +3,6 @@ export default [
   {
     path: '/',
     page: () => import('./oversikt.jsx'),
-    texts: ['home', 'changes', 'charges', 'orderWords'],
+    texts: ['home', 'changes', 'orderWords'],
   },
 ];
