@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deadlineParts, formatComing, pricePath } from './delivery-days.js';
+import { deadlineParts, formatComing } from './delivery-days.js';
+import { pricePath } from './delivery-places.js';
 
 test('a deadline is a day and an hour, as one says it', () => {
   const noon = '2026-11-24T11:00:00Z';

@@ -3,7 +3,7 @@ import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
 import { isRefused } from '../../lib/charges.js';
-import { paymentPath } from '../../lib/delivery-days.js';
+import { paymentPath } from '../../lib/delivery-places.js';
 
 /** What a fixed delivery's order waits for, and paying it at once. @param {{ charge?: any }} props the one that isn't paid */
 export function DeliveryUnpaid({ charge }) {

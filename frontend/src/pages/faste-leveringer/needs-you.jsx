@@ -3,7 +3,8 @@ import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
 import { isRefused } from '../../lib/charges.js';
-import { deliveryPath, paymentPath, priceAnchor } from '../../lib/delivery-days.js';
+import { deliveryPath } from '../../lib/delivery-days.js';
+import { paymentPath, priceAnchor } from '../../lib/delivery-places.js';
 import { moneyWords, nearDay } from './words.js';
 
 /**

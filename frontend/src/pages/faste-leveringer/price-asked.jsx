@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { TextField } from '../../components/field.jsx';
 import { t } from '../../i18n/index.js';
 import { lineInput, oreOf } from '../../lib/deliveries.js';
-import { priceAnchor } from '../../lib/delivery-days.js';
+import { priceAnchor } from '../../lib/delivery-places.js';
 import { text } from '../../lib/fields.js';
 import DeliveryExtraSet from '../../operations/subscriptions/delivery-extra-set.graphql';
 import PriceAnswer from '../../operations/subscriptions/price-answer.graphql';

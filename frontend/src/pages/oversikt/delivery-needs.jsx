@@ -3,8 +3,10 @@ import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatComing, paymentPath, pricePath } from '../../lib/delivery-days.js';
+import { formatComing } from '../../lib/delivery-days.js';
+import { paymentPath, pricePath } from '../../lib/delivery-places.js';
 import { formatMoney } from '../../lib/money.js';
+import './delivery-needs.css';
 
 /**
  * What deliveries need from the customer, a line each; and what is said once one is being paid.
