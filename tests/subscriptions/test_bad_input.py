@@ -1,21 +1,17 @@
 """What can't be done, asked for over HTTP: refused clearly, in both languages, with what is possible
 instead; and nothing is changed."""
 
-from collections.abc import AsyncGenerator
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 import pytest
-from tests.conftest import give_password
-from tests.house.portal import Portal, Visitor, open_portal
+from tests.house.portal import Visitor
 from tests.orders.orders import product
 from tests.subscriptions.agreed import FEED, TREATS, agreed, lives, sells
 
 from minside.core import clock
 from minside.core.house import House
-from minside.core.postgres import Server
-from minside.core.settings import Environment
 
 GONE: Final = "BORTE"
 FEED_LINE: Final = {"sku": FEED, "quantity": 1}
@@ -43,22 +39,6 @@ NO_MORE: Final = ("mellom 0 og 99", "between 0 and 99")
 NO_PRODUCT: Final = ("Velg en annen", "Choose another")
 CHOICES: Final = ("Velg en av disse: invoice, card", "Choose one of these: invoice, card")
 NO_DELIVERY: Final = ("Velg en av dem som står i kalenderen", "Choose one of those in the calendar")
-
-
-@pytest.fixture
-async def portal(migrated: Server, kari: UUID, quick_hashes: None) -> AsyncGenerator[Portal]:
-    """Any document may run."""
-    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
-        await give_password(portal.database, kari)
-        yield portal
-
-
-@pytest.fixture
-async def visitor(portal: Portal) -> Visitor:
-    """Kari's browser, signed in."""
-    visitor = portal.visitor()
-    assert [] == (await visitor.sign_in())["userErrors"]
-    return visitor
 
 
 @pytest.fixture

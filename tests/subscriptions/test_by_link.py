@@ -2,14 +2,13 @@
 
 import base64
 import json
-from collections.abc import AsyncGenerator
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.conftest import KEYS, give_password
-from tests.house.portal import Portal, Visitor, open_portal
+from tests.conftest import KEYS
+from tests.house.portal import Portal, Visitor
 from tests.orders.orders import product, put
 from tests.subscriptions.agreed import FEED, MONDAY, TREATS, agreed, deliveries, lives, sells
 from tests.subscriptions.eaten import dog
@@ -31,8 +30,6 @@ from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.house import House
 from minside.core.keys import Keyring
-from minside.core.postgres import Server
-from minside.core.settings import Environment
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import refusals
 from minside.subscriptions.actions.by_link import CHANGES
@@ -48,17 +45,6 @@ EXTRA = {
     UNDO: {"change": str(uuid4())},
 }
 ACTS = (SKIP, UNSKIP, *EXTRA)
-
-
-@pytest.fixture
-async def portal(
-    migrated: Server, kari: UUID, ola: UUID, quick_hashes: None
-) -> AsyncGenerator[Portal]:
-    """Any document may run."""
-    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
-        for customer in (kari, ola):
-            await give_password(portal.database, customer)
-        yield portal
 
 
 @pytest.fixture

@@ -1,39 +1,24 @@
 """Coming deliveries in one's own calendar program, at a secret address."""
 
 import base64
-from collections.abc import AsyncGenerator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import icalendar
 import pytest
-from tests.conftest import give_password
-from tests.house.portal import Portal, Visitor, open_portal
+from tests.house.portal import Portal, Visitor
 from tests.subscriptions.agreed import MONDAY, TREATS, agreed, lives, sells
 from tests.subscriptions.over_http import FEED, RENEW, ask
 
 from minside.core import clock
 from minside.core.house import House
 from minside.core.keys import Keyring
-from minside.core.postgres import Server
-from minside.core.settings import Environment
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import READS
 
 FIRST = date(2027, 1, 31)
 OTHER_KEY = base64.b64encode(bytes([7]) * 32).decode()
-
-
-@pytest.fixture
-async def portal(
-    migrated: Server, kari: UUID, ola: UUID, quick_hashes: None
-) -> AsyncGenerator[Portal]:
-    """Any document may run."""
-    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
-        for customer in (kari, ola):
-            await give_password(portal.database, customer)
-        yield portal
 
 
 @pytest.fixture

@@ -1,19 +1,14 @@
 """Payment as the app asks for it, over HTTP."""
 
-from collections.abc import AsyncGenerator
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
-from tests.conftest import give_password
-from tests.house.portal import Portal, Visitor, open_portal
+from tests.house.portal import Portal, Visitor
 from tests.subscriptions.agreed import FEED
 from tests.subscriptions.charged import at, charged, failed, fails_until_given_up, paid, tell_at
 
 from minside.core import clock
 from minside.core.house import House
-from minside.core.postgres import Server
-from minside.core.settings import Environment
 from minside.subscriptions import actions as subscriptions
 
 ALL = """
@@ -41,17 +36,6 @@ mutation ($input: ChargeRetryInput!) {
 }
 """
 CHANGE = "mutation { paymentMethodChange { url expiresAt userErrors { code message } } }"
-
-
-@pytest.fixture
-async def portal(
-    migrated: Server, kari: UUID, ola: UUID, quick_hashes: None
-) -> AsyncGenerator[Portal]:
-    """Any document may run."""
-    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
-        for customer in (kari, ola):
-            await give_password(portal.database, customer)
-        yield portal
 
 
 async def enter(portal: Portal, email: str = "kari@example.com") -> Visitor:

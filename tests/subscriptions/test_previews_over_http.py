@@ -1,21 +1,17 @@
 """What the app asks before and after an act: whether anything changes, why a day isn't the one that was
 chosen, and what undoing brings."""
 
-from collections.abc import AsyncGenerator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.conftest import give_password
-from tests.house.portal import Portal, Visitor, open_portal
+from tests.house.portal import Visitor
 from tests.subscriptions.agreed import FEED, MONDAY, agreed, lives, sells
 from tests.subscriptions.over_http import ask
 
 from minside.core import clock
 from minside.core.house import House
-from minside.core.postgres import Server
-from minside.core.settings import Environment
 
 _PAYLOAD = (
     "{ subscription { version } consequences change changesAnything closed userErrors { code } }"
@@ -29,22 +25,6 @@ SETTINGS = (
     f" {{ subscriptionSettingsUpdate(input: $input) {_PAYLOAD} }}"
 )
 SUNDAY = "Søndag 22. november leverer vi ikke. Leveringen kommer før det: lørdag 21. november."
-
-
-@pytest.fixture
-async def portal(migrated: Server, kari: UUID, quick_hashes: None) -> AsyncGenerator[Portal]:
-    """Any document may run."""
-    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
-        await give_password(portal.database, kari)
-        yield portal
-
-
-@pytest.fixture
-async def visitor(portal: Portal) -> Visitor:
-    """Kari's browser, signed in."""
-    visitor = portal.visitor()
-    assert [] == (await visitor.sign_in())["userErrors"]
-    return visitor
 
 
 @pytest.fixture

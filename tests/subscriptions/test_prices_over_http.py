@@ -1,14 +1,12 @@
 """Prices that wait for an answer, and substitutes that can't be eaten, as the app asks for them."""
 
 import json
-from collections.abc import AsyncGenerator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.conftest import give_password
-from tests.house.portal import Portal, Visitor, open_portal
+from tests.house.portal import Portal, Visitor
 from tests.orders.orders import product, put
 from tests.orders.test_over_http import ask, statements
 from tests.subscriptions.agreed import FEED, TREATS, agreed, lives, sells
@@ -16,8 +14,6 @@ from tests.subscriptions.eaten import eats
 
 from minside.core import clock
 from minside.core.house import House
-from minside.core.postgres import Server
-from minside.core.settings import Environment
 from minside.subscriptions import actions as subscriptions
 
 _LINES = """
@@ -43,22 +39,6 @@ mutation ($input: PriceAnswerInput!) {{
   }}
 }}
 """
-
-
-@pytest.fixture
-async def portal(migrated: Server, kari: UUID, quick_hashes: None) -> AsyncGenerator[Portal]:
-    """Any document may run."""
-    async with open_portal(migrated, environment=Environment.DEVELOPMENT) as portal:
-        await give_password(portal.database, kari)
-        yield portal
-
-
-@pytest.fixture
-async def visitor(portal: Portal) -> Visitor:
-    """Kari's browser, signed in."""
-    visitor = portal.visitor()
-    assert [] == (await visitor.sign_in())["userErrors"]
-    return visitor
 
 
 @pytest.fixture
