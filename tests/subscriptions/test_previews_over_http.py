@@ -1,7 +1,7 @@
 """What the app asks before and after an act: whether anything changes, why a day isn't the one that was
 chosen, and what undoing brings."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from tests.subscriptions.agreed import FEED, MONDAY, agreed, lives, sells
 from tests.subscriptions.over_http import ask
 
 from minside.core import clock
+from minside.core.clock import OSLO
 from minside.core.house import House
 
 _PAYLOAD = (
@@ -24,6 +25,7 @@ SETTINGS = (
     "mutation ($input: SubscriptionSettingsUpdateInput!)"
     f" {{ subscriptionSettingsUpdate(input: $input) {_PAYLOAD} }}"
 )
+CANCEL = f"mutation ($input: SubscriptionCancelInput!) {{ subscriptionCancel(input: $input) {_PAYLOAD} }}"
 SUNDAY = "Søndag 22. november leverer vi ikke. Leveringen kommer før det: lørdag 21. november."
 
 
@@ -109,3 +111,14 @@ async def test_what_is_to_be_charged_asks_for_something_to_charge(
             kari,
         )
         assert [] == (await ask(visitor, SETTINGS, input=sent))["consequences"]
+
+
+@pytest.mark.parametrize(("hour", "can"), [(11, True), (13, False)])
+async def test_no_undo_is_offered_that_would_be_refused(
+    hour: int, can: bool, visitor: Visitor, mine: dict[str, Any]
+) -> None:
+    """Who ends it while a delivery is being ordered begins again instead."""
+    with clock.stopped_at(datetime(2026, 11, 16, hour, tzinfo=OSLO)):
+        done = await ask(visitor, CANCEL, input=mine)
+    assert [] == done["userErrors"]
+    assert (True, can) == (done["changesAnything"], done["change"] is not None)

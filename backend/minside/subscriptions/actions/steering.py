@@ -51,6 +51,12 @@ class Steered:
     closed: Text | None = None
     is_undone: bool = False
     is_address_gone: bool = False
+    can_be_undone: bool = True
+
+    @property
+    def to_undo(self) -> UUID | None:
+        """The entry that `undo` takes; None where there is nothing to take back, or no way to."""
+        return self.change if self.can_be_undone else None
 
     @property
     def changes_anything(self) -> bool:
@@ -99,7 +105,8 @@ async def steer(
         await confirm_later(found.id)
     stored = await load(asked.customer, asked.subscription)
     assert stored is not None
-    return Steered(found.agreement, stored, change)
+    can_be_undone = is_undoable and undo_until(found.agreement, after) is not None
+    return Steered(found.agreement, stored, change, can_be_undone=can_be_undone)
 
 
 def _ends_or_begins(before: Agreement, after: Agreement) -> bool:

@@ -211,7 +211,8 @@ class SubscriptionPayload:
         " anything.",
     )
     change: strawberry.ID | None = strawberry.field(
-        default=None, description="What `deliveryChangeUndo` takes; null where nothing was changed."
+        default=None,
+        description="What `deliveryChangeUndo` takes; null where nothing was changed, or it can't be undone.",
     )
     changes_anything: bool = strawberry.field(
         default=False,
@@ -234,7 +235,7 @@ class SubscriptionPayload:
             subscription=Subscription.of(done.after),
             consequences=[each.in_(language) for each in told],
             warnings=await cautions_of(info, done.before, done.after),
-            change=None if done.change is None else strawberry.ID(str(done.change)),
+            change=None if done.to_undo is None else strawberry.ID(str(done.to_undo)),
             changes_anything=done.changes_anything,
             closed=done.closed.in_(language) if done.closed else None,
         )
