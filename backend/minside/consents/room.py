@@ -1,0 +1,5 @@
+"""The consents' name plate."""
+
+from minside.core.rooms import Room
+
+ROOM = Room(name="consents")

@@ -1,0 +1,1 @@
+"""What customers are shown and sent to interest them, under their consents."""

@@ -1,0 +1,5 @@
+"""The marketing's name plate."""
+
+from minside.core.rooms import Room
+
+ROOM = Room(name="marketing")

@@ -1,0 +1,1 @@
+"""The notice, and what the law lets customers ask for."""
