@@ -26,7 +26,7 @@ async def tell(
     for each in said:
         if each.action is not Action.ASKED:
             await _tell_one(by_id[each.subject], each, origin)
-    await jobs.enqueue(NOTE_HEAD, await _of_now())
+    await have_head_noted()
 
 
 async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
@@ -44,6 +44,6 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     await events.announce("consent.changed", data, customer=whose, stream=stream, origin=origin)
 
 
-async def _of_now() -> UUID:
+async def have_head_noted() -> None:
     """A job is about a row; this one is about whatever is newest when it runs."""
-    return await current().fetchval("SELECT uuidv7()")
+    await jobs.enqueue(NOTE_HEAD, await current().fetchval("SELECT uuidv7()"))
