@@ -174,6 +174,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consent_subject_of(uuid,text,timestamp with time zone)",
         "consents_of(uuid[])",
         "speaks_for(uuid)",
+        "consent_drop_year(integer,timestamp with time zone)",
     }
     assert expected == await catalogue.strong_functions(owner)
     assert set() == await catalogue.open_to_public(owner)

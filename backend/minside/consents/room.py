@@ -1,6 +1,15 @@
 """The consents' name plate."""
 
+from minside.consents import actions as consents
 from minside.consents import tables as tables
-from minside.core.rooms import Room
+from minside.core.rooms import Job, Room, Timed
 
-ROOM = Room(name="consents")
+from . import jobs
+from .routes import ROUTES
+
+ROOM = Room(
+    name="consents",
+    routes=ROUTES,
+    jobs=(Job(consents.NOTE_HEAD, jobs.note_head),),
+    timed=(Timed("consents.note_head_again", jobs.note_head_again),),
+)

@@ -6,7 +6,7 @@ words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the nam
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -65,6 +65,24 @@ class Paper:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPaper:
+    """A paper without goods or money, every word in its language. `facts` and the `box` are pairs of what
+    and which; `sections` have a heading and paragraphs."""
+
+    language: Language
+    file_name: str
+    dated: date
+    title: str
+    to_label: str
+    to: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    box_title: str
+    box: tuple[tuple[str, str], ...]
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """Who is written to: a customer, or None for a guest, and where."""
@@ -109,6 +127,11 @@ attachment: Hook[[House, str, UUID, Addressee, Language], Awaitable[Paper | None
     "attachment",
     "What paper of this kind belongs to this row? None where the row is gone, or is another's than"
     " the one who is written to; raises `NotDrawn`, and `Busy`.",
+)
+draw: Hook[[House, PlainPaper], Awaitable[Paper]] = Hook(
+    "draw",
+    "Draw this as the shop's papers are drawn. Raises `NotDrawn` and `core.refusals.Busy`; slow: hold no"
+    " connection.",
 )
 order_is_theirs: Hook[[Addressee, str], Awaitable[bool]] = Hook(
     "order_is_theirs", "Is the order that the shop calls so still this reader's?"
@@ -161,6 +184,7 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     address_refused,
     address_accepted,
     attachment,
+    draw,
     order_is_theirs,
     orders_called,
     letters_go_to,

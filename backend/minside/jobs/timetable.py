@@ -23,6 +23,11 @@ TIMETABLE: Final = (
     Recurring("events.hand_over", "*/10 * * * *", "events kept for a room built since, or waiting"),
     Recurring("events.sweep", "50 1 * * *", "events settled 90 days ago; a week's wait is over"),
     Recurring("outbox.sweep", "30 1 * * *", "links and codes that ended, messages past their time"),
+    Recurring(
+        "consents.note_head_again",
+        "25 * * * *",
+        "the consent ledger's newest entry is noted outside the database",
+    ),
     Recurring("membership.sweep", "40 1 * * *", "discount codes used up or expired for 24 months"),
     Recurring("pets.forget", "45 1 * * *", "pets whose memory was to go after a farewell"),
     Recurring(

@@ -13,22 +13,39 @@ from .giving import (
     is_old_enough,
     keep_texts,
 )
+from .heads import BrokenHeads, NoProofs, note_head
 from .ledger import Action, Entry, Said, append
+from .receipt_paper import paper as receipt_paper
+from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
+from .receipts import check as check_receipt
+from .receipts import printed as printed_receipt
 from .standing import Ground, Standing, State, Step, history, in_force, may_send, standings
 from .subjects import Subject, of_address, of_customer, opened
+from .telling import NOTE_HEAD
+from .verifying import Broken, Outside, Verified, verify
 from .withdrawing import withdraw
+from .years import Dropped, Lost, carry, drop_year, restored
 
 __all__ = [
     "ABOUT",
     "NEWSLETTER",
+    "NOTE_HEAD",
     "Action",
     "Agreed",
+    "Altered",
     "BirthYearNeeded",
+    "Broken",
+    "BrokenHeads",
     "Door",
+    "Dropped",
     "Entry",
     "Ground",
     "Kind",
+    "Lost",
+    "NoProofs",
+    "NotAReceipt",
     "NothingToReach",
+    "Outside",
     "Purpose",
     "Said",
     "Standing",
@@ -37,16 +54,28 @@ __all__ = [
     "Subject",
     "TextChanged",
     "TooYoung",
+    "UnknownKey",
+    "Verified",
     "append",
+    "carry",
+    "check_receipt",
+    "drop_year",
     "give",
     "history",
     "in_force",
     "is_old_enough",
     "keep_texts",
     "may_send",
+    "note_head",
     "of_address",
     "of_customer",
     "opened",
+    "printed_receipt",
+    "public_keys",
+    "receipt",
+    "receipt_paper",
+    "restored",
     "standings",
+    "verify",
     "withdraw",
 ]

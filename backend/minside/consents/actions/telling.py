@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 
 from minside.core.scope import current
 from minside.customers import actions as customers

@@ -148,10 +148,10 @@ class _Walk:
 
     def _check_gap(self, gap: Entry) -> None:
         """It is what a restore lost if the entry before it was noted outside, and only then."""
-        before = self._tip.number if self._tip else None
+        before = self._tip.number if self._tip else self._dropped_before(gap)
         if gap.cites != before or gap.number <= (before or 0) + 1:
             raise Broken(f"entry {gap.number}: a gap that isn't where it was left")
-        lost = _missing(self._after_tip(), gap.number - 1, "lost in a restore")
+        lost = _missing((before or 0) + 1, gap.number - 1, "lost in a restore")
         if self._outside.file is None:
             self.found.notes.append(f"{lost}, by the ledger's own word")
             return
@@ -162,8 +162,11 @@ class _Walk:
             raise Broken(f"entry {gap.number}: a gap after an entry that was never noted outside")
         self.found.notes.append(lost)
 
-    def _after_tip(self) -> int:
-        return self._tip.number + 1 if self._tip else 1
+    def _dropped_before(self, gap: Entry) -> int | None:
+        if self._outside.file is None:
+            return None
+        gone = {number for number, _ in dropped(self._outside.file, self._keys)}
+        return gap.cites if gap.cites in gone else None
 
     def _check_link(self, entry: Entry, key: bytes, mac: bytes) -> None:
         if not self._keys.knows(key):
@@ -281,5 +284,3 @@ async def _wrong_note() -> str | None:
         """
     )
     return f"entry {row['entry']}: the words that it rests on were altered" if row else None
-
-
