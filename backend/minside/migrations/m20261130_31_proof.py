@@ -8,15 +8,24 @@ ID = "2026-11-30T08:00:00:000031"
 
 SQL = """
 -- What holds of a subject's purpose, reckoned from its entries in order, as `consent_holds` does.
-CREATE FUNCTION consent_later(held consent_entry, said consent_entry) RETURNS consent_entry
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE
-        WHEN (held).number IS NULL THEN said
-        WHEN (said).at >= (held).at
-            AND NOT ((said).action = 'asked' AND (held).action IN ('given', 'carried')) THEN said
-        ELSE held
-    END;
-CREATE AGGREGATE consent_held (consent_entry) (SFUNC = consent_later, STYPE = consent_entry);
+CREATE FUNCTION consent_held(of_subject uuid, of_purpose text) RETURNS consent_entry
+    LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    held consent_entry;
+    said consent_entry;
+BEGIN
+    FOR said IN
+        SELECT * FROM consent_entry e WHERE e.subject = of_subject AND e.purpose = of_purpose
+        ORDER BY e.number
+    LOOP
+        IF held.number IS NULL OR (said.at >= held.at
+            AND NOT (said.action = 'asked' AND held.action IN ('given', 'carried')))
+        THEN
+            held := said;
+        END IF;
+    END LOOP;
+    RETURN held;
+END $$;
 
 -- Why a year may not go yet; null where it may.
 CREATE FUNCTION consent_year_stays(of_year integer, at timestamptz) RETURNS text
@@ -132,9 +141,9 @@ BEGIN
     RETURN NEW;
 END $$;
 
-REVOKE ALL ON FUNCTION consent_drop_year, consent_year_stays, consent_later, consent_held, never_in_part
+REVOKE ALL ON FUNCTION consent_drop_year, consent_year_stays, consent_held, never_in_part
     FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION consent_drop_year, consent_year_stays, consent_later, consent_held
+GRANT EXECUTE ON FUNCTION consent_drop_year, consent_year_stays, consent_held
     TO minside_service;
 """
 

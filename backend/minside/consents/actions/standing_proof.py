@@ -36,8 +36,9 @@ async def _last_of_next(after: UUID) -> UUID | None:
 
 _COMPARED: Final = """
     WITH told AS (
-        SELECT e.subject, e.purpose, consent_held(e ORDER BY e.number) AS held
-        FROM consent_entry e WHERE e.subject > $1 AND e.subject <= $2 GROUP BY e.subject, e.purpose
+        SELECT e.subject, e.purpose, consent_held(e.subject, e.purpose) AS held
+        FROM (SELECT DISTINCT subject, purpose FROM consent_entry
+              WHERE subject > $1 AND subject <= $2) e
     )
     SELECT coalesce(c.purpose, t.purpose) AS purpose, c.entry, (t.held).number AS number
     FROM told t

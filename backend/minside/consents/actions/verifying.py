@@ -60,6 +60,7 @@ async def verify(outside: Outside, keys: Keyring) -> Verified:
         async for row in _rows():
             walk.step(row)
         walk.end()
+        await _check_count(walk.found)
     except BrokenHeads as error:
         raise Broken(f"consent-heads.jsonl: {error}") from None
     for look in (_wrong_text, _wrong_note, wrong_standing):
@@ -87,6 +88,13 @@ async def _rows() -> AsyncGenerator[Any]:
         last = rows[-1]["number"]
 
 
+async def _check_count(found: Verified) -> None:
+    """Whoever may take the key away from the table may hide a row behind another, or before the first."""
+    there = await current().fetchval("SELECT count(*) FROM consent_entry")
+    if there != found.entries:
+        raise Broken(f"entry {found.newest}: {there - found.entries} more stand out of all order")
+
+
 class _Walk:
     """From entry to entry, with the heads beside it."""
 
@@ -108,6 +116,8 @@ class _Walk:
 
     def step(self, row: Any) -> None:
         entry = Entry.of(row)
+        if None in (entry.year, entry.action, entry.at, entry.previous, row["key_id"], row["mac"]):
+            raise Broken(f"entry {entry.number}: not as it was written")
         self._check_place(entry)
         self._check_link(entry, row["key_id"], row["mac"])
         self._check_year(entry)
@@ -124,6 +134,8 @@ class _Walk:
             self._check_gap(entry)
         elif self._tip is None:
             self._check_beginning(entry)
+        elif entry.number == self._tip.number:
+            raise Broken(f"entry {entry.number}: it stands there twice")
         elif entry.number != self._tip.number + 1:
             raise Broken(f"{_missing(self._tip.number + 1, entry.number - 1)}: deleted")
         elif entry.previous != self._link:
