@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from tests.events.conftest import house
@@ -27,3 +28,10 @@ async def proven(owner: Any, migrated: Server, tmp_path: Path) -> AsyncGenerator
     """The worker's house, with a folder where the ledger's heads are noted."""
     async with service_house(migrated, proofs=tmp_path / "proofs") as house:
         yield house
+
+
+@pytest.fixture
+async def grown(owner: Any, kari: UUID) -> UUID:
+    """Kari, whose year and address are known."""
+    await owner.execute("UPDATE customer SET birth_year = 1990, email_verified_at = now()")
+    return kari

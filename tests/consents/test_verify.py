@@ -29,13 +29,6 @@ OTHERS = Keyring(["/////////////////////////////////////////w8="])
 
 
 @pytest.fixture
-async def grown(owner: Any, kari: UUID) -> UUID:
-    """Kari, whose year and address are known."""
-    await owner.execute("UPDATE customer SET birth_year = 1990, email_verified_at = now()")
-    return kari
-
-
-@pytest.fixture
 async def written(proven: House, grown: UUID) -> House:
     """Two years of a ledger, with nothing wrong in it."""
     await write(proven, grown, 2024, 2025)

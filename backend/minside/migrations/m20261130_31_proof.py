@@ -28,7 +28,7 @@ BEGIN
 END $$;
 
 -- Why a year may not go yet; null where it may.
-CREATE FUNCTION consent_year_stays(of_year integer, at timestamptz) RETURNS text
+CREATE FUNCTION consent_year_stays(of_year integer, as_of timestamptz) RETURNS text
     LANGUAGE plpgsql STABLE AS $$
 DECLARE
     -- Three years after the end of a year, as the shop's customers count it.
@@ -44,7 +44,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM consent_entry e WHERE e.year > of_year) THEN
         RETURN 'it is the newest one';
     END IF;
-    IF kept_until > least(at, now()) THEN
+    IF kept_until > least(as_of, now()) THEN
         RETURN 'three years have not passed since its end';
     END IF;
     SELECT c.entry INTO other
@@ -60,7 +60,7 @@ BEGIN
         FROM consent_entry w JOIN consent_entry e ON e.number = w.cites
         WHERE w.action = 'withdrawn' AND w.year > of_year AND e.year = of_year
           AND e.action IN ('given', 'carried')
-          AND make_timestamptz(w.year + 4, 1, 1, 0, 0, 0, 'Europe/Oslo') > least(at, now())
+          AND make_timestamptz(w.year + 4, 1, 1, 0, 0, 0, 'Europe/Oslo') > least(as_of, now())
         ORDER BY w.number LIMIT 1;
     IF other IS NOT NULL THEN
         RETURN format('entry %s took back a yes of it less than three years ago', other);
@@ -69,14 +69,14 @@ BEGIN
 END $$;
 
 -- The only way for a year to go: whole, and once it may.
-CREATE FUNCTION consent_drop_year(of_year integer, at timestamptz,
+CREATE FUNCTION consent_drop_year(of_year integer, as_of timestamptz,
                                   OUT first bigint, OUT last bigint, OUT mac bytea)
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     why text;
 BEGIN
     PERFORM consent_tip();
-    why := consent_year_stays(of_year, at);
+    why := consent_year_stays(of_year, as_of);
     IF why IS NOT NULL THEN
         RAISE EXCEPTION '% stays: %', of_year, why USING ERRCODE = 'restrict_violation';
     END IF;
