@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.e2e import answers, delivery_answers, farewell_answers, order_answers, pictures
+from tests.e2e import (
+    answers,
+    delivery_answers,
+    farewell_answers,
+    order_answers,
+    pictures,
+    receipts,
+)
 from tests.e2e import linked as linked_page
 from tests.e2e.app import Words, wait_until
 
 KARI = "kari@example.com"
 MONA = "mona@example.com"
 NOBODY = UUID(int=0)
+GOOD = receipts.receipt(receipts.RING)
 AT_REST = """() => document.fonts.status === 'loaded'
     && [...document.images].every((image) => image.complete)"""
 
@@ -916,6 +924,9 @@ STATES = [
     ),
     State("linked-dead", "/levering", None, dead("delivery")),
     State("linked-no-link", "/levering/flytt", None, titled("link.gone.title")),
+    State("receipt", receipts.PAGE, None, titled("proof.title")),
+    State("receipt-good", receipts.PAGE, None, receipts.says("genuine", GOOD)),
+    State("receipt-bad", receipts.PAGE, None, receipts.says("altered", GOOD.replace("42", "43"))),
     State("find", "/finn-konto", None, titled("claim.title")),
     State("find-errors", "/finn-konto", None, with_errors("claim.email.submit")),
     State("find-number-errors", "/finn-konto", None, find_by_number_errors),

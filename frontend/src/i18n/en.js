@@ -23,6 +23,7 @@ export default {
   privacy: () => import('./en/privacy.js'),
   products: () => import('./en/products.js'),
   profile: () => import('./en/profile.js'),
+  receiptCheck: () => import('./en/receipt-check.js'),
   returns: () => import('./en/returns.js'),
   security: () => import('./en/security.js'),
   signIn: () => import('./en/sign-in.js'),

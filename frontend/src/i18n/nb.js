@@ -23,6 +23,7 @@ export default {
   privacy: () => import('./nb/privacy.js'),
   products: () => import('./nb/products.js'),
   profile: () => import('./nb/profile.js'),
+  receiptCheck: () => import('./nb/receipt-check.js'),
   returns: () => import('./nb/returns.js'),
   security: () => import('./nb/security.js'),
   signIn: () => import('./nb/sign-in.js'),
