@@ -281,8 +281,9 @@ async def test_the_paper_says_the_same(
     answer = await visitor.client.get("/consent/2.pdf")
     assert (200, "application/pdf") == (answer.status_code, answer.headers["content-type"])
     pdf = PdfReader(BytesIO(answer.content))
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert language == pdf.trailer["/Root"]["/Lang"]
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert language == root["/Lang"]
     plain = tight("".join(page.extract_text() for page in pdf.pages))
     found = await read(web, grown, 2)
     assert found is not None
@@ -333,5 +334,12 @@ def test_the_command_needs_neither_database_nor_our_keys(tmp_path: Path) -> None
     assert (1, "Error: Altered: it isn't as it was signed.\n") == (
         altered.exit_code, altered.output,
     )  # fmt: skip
+    key.write_text("{}")
+    assert "isn't what `minside consents public-key` prints" in (
+        minside(*command, "--key", str(key)).output
+    )
+    key.write_text(printed.output)
     receipt.write_bytes(b"%PDF-1.7")
     assert "This isn't a receipt of ours" in minside(*command, "--key", str(key)).output
+    receipt.unlink()
+    assert "No such file" in minside(*command, "--key", str(key)).output

@@ -122,6 +122,22 @@ async def relink(connection: Any, keys: Keyring, after: int) -> None:
             link = row["mac"]
 
 
+async def hide(connection: Any) -> None:
+    """A row before the first, where nobody begins to read."""
+    await connection.execute(
+        """
+        INSERT INTO consent_entry SELECT -5, year, subject, purpose, 'given', basis, channel,
+            text_sha256, at, NULL, NULL, key_id, previous, mac FROM consent_entry WHERE number = 4
+        """
+    )
+
+
+async def double(connection: Any) -> None:
+    await connection.execute(
+        "INSERT INTO consent_entry SELECT * FROM consent_entry WHERE number = 4"
+    )
+
+
 async def bring_back(connection: Any) -> None:
     await connection.execute(
         "UPDATE consent SET state = 'given' WHERE purpose = 'offers' AND state = 'withdrawn'"
@@ -168,6 +184,8 @@ async def alter_words(connection: Any) -> None:
         (insert, "not as it was written"),
         (insert_between, "entry 5: linked by key"),
         (rewrite, "entry 1: linked by key"),
+        (hide, "1 more stand out of all order"),
+        (double, "entry 4: it stands there twice"),
         (bring_back, "of offers isn't what holds"),
         (forget_no, "of cart_reminder isn't what holds: its consent is gone"),
         (make_up, "consent of articles by entry 3: the ledger says nothing of it"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minside.core.house import House
 
 T = TypeVar("T")
-_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group("consents")
@@ -138,9 +138,13 @@ def check_receipt(receipt: Path, key: Path | None) -> None:
     """Say whether a receipt is as it was signed; asks no database and no network."""
     from minside.consents import actions as consents
 
-    known = json.loads(key.read_text()) if key else _public_keys()
+    from .telling import clearly
+
+    with clearly():
+        file = receipt.read_bytes()
+        known = _keys_in(key) if key else _public_keys()
     try:
-        content = consents.check_receipt(receipt.read_bytes(), known)
+        content = consents.check_receipt(file, known)
     except consents.NotAReceipt:
         raise click.ClickException("This isn't a receipt of ours, or can't be read.") from None
     except consents.UnknownKey as error:
@@ -151,6 +155,17 @@ def check_receipt(receipt: Path, key: Path | None) -> None:
     click.echo(
         f"Genuine: {content['record_id']}, {purpose} {event['event_state']} at {event['event_time']}"
     )
+
+
+def _keys_in(file: Path) -> Any:
+    """Raises `click.ClickException`, `OSError`."""
+    try:
+        known = json.loads(file.read_bytes())
+        return {"keys": [{"x": str(each["x"])} for each in known["keys"]]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise click.ClickException(
+            f"{file} isn't what `minside consents public-key` prints"
+        ) from error
 
 
 def _public_keys() -> Any:
