@@ -10,6 +10,7 @@ from minside.core.language import Language
 from minside.privacy import actions as privacy
 from minside.privacy import notice
 from minside.privacy.actions import Kind, Line, LineChange, Run, RunKind
+from minside.privacy.actions.differences import _known_differences
 from minside.privacy.notice import Block, Section, Version
 
 KEPT, INSERTED, DELETED = RunKind.KEPT, RunKind.INSERTED, RunKind.DELETED
@@ -85,6 +86,14 @@ def test_what_is_not_there_differs_in_nothing() -> None:
     """An unknown number, the same twice, and numbers that no notice can have."""
     for since, until in ((99, 2), (1, 99), (2, 2), (0, 2), (-1, 2)):
         assert () == privacy.differences(since, until, Language.NB)
+
+
+def test_who_asks_about_what_is_not_there_fills_no_memory() -> None:
+    """However many numbers are tried, only differences that there are stay known."""
+    for number in range(3, 400):
+        privacy.differences(number, 2, Language.NB)
+    most = len(notice.versions(Language.NB)) ** 2 * len(Language)
+    assert _known_differences.cache_info().currsize <= most
 
 
 def test_the_second_version_tells_what_it_added() -> None:
