@@ -97,7 +97,7 @@ async def test_rows_of_one_alone_move_or_go(
     kari, ola = two
     parents = (
         "file", "pet", "outgoing_event", "shop_order", "invoice", "complaint", "subscription",
-        "delivery",
+        "delivery", "consent_subject",
     )  # fmt: skip
     if table not in ("shop_number", *parents):
         # Those have others that hang on them, or are how the two are known.

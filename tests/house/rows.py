@@ -81,6 +81,23 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "useless_after": NOW,
         },
         "shop_number": {"number": customer.hex, "kept_at": NOW},
+        "consent_subject": {
+            "kind": "mail",
+            "address": f"{customer}@example.com",
+            "created_at": NOW,
+        },
+        "consent": {
+            "subject": "@consent_subject",
+            "purpose": "news",
+            "state": "given",
+            "entry": 1,
+            "since": NOW,
+        },
+        "consent_note": {
+            "entry": 1,
+            "subject": "@consent_subject",
+            "note": "Slutt å sende meg e-post",
+        },
         "outgoing_event": {
             "stream": "customer/1",
             "type": "profile.changed",

@@ -47,7 +47,10 @@ async def test_rows_of_nobody_lie_in_few_tables(owner: Any) -> None:
         "shop_order", "order_line", "order_event", "shipment", "invoice", "invoice_entry",
         "order_return", "complaint", "complaint_picture",
     }  # fmt: skip
-    expected = {"message", "outgoing_event", "event_delivery", "claim_request", *of_guests}
+    of_addresses = {"consent_subject", "consent", "consent_note"}
+    expected = {
+        "message", "outgoing_event", "event_delivery", "claim_request", *of_guests, *of_addresses,
+    }  # fmt: skip
     assert expected == catalogue.partly_nobodys()
 
 
@@ -164,6 +167,13 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "given_back(uuid[])",
         "customer_by_calendar(bytea)",
         "customer_by_subscription(uuid)",
+        "consent_tip()",
+        "consent_follows()",
+        "consent_holds()",
+        "consent_subject_at(text,text,timestamp with time zone)",
+        "consent_subject_of(uuid,text,timestamp with time zone)",
+        "consents_of(uuid[])",
+        "speaks_for(uuid)",
     }
     assert expected == await catalogue.strong_functions(owner)
     assert set() == await catalogue.open_to_public(owner)

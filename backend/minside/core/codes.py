@@ -44,6 +44,9 @@ class Code(Enum):
     NOT_CANCELLABLE = "NOT_CANCELLABLE"
     NOT_RETURNABLE = "NOT_RETURNABLE"
     NOT_COMPLAINABLE = "NOT_COMPLAINABLE"
+    BIRTH_YEAR_NEEDED = "BIRTH_YEAR_NEEDED"
+    TOO_YOUNG = "TOO_YOUNG"
+    NO_ADDRESS = "NO_ADDRESS"
 
 
 TEXTS: dict[Code, Text] = {
@@ -51,6 +54,18 @@ TEXTS: dict[Code, Text] = {
     Code.TOO_LONG: Text(
         "Skriv høyst {most} tegn; dette er {count}.",
         "Write at most {most} characters; this is {count}.",
+    ),
+    Code.BIRTH_YEAR_NEEDED: Text(
+        "Skriv året du ble født: vi må vite at du er gammel nok til å si ja selv.",
+        "Enter the year you were born: we must know that you are old enough to agree yourself.",
+    ),
+    Code.TOO_YOUNG: Text(
+        "Dette kan du si ja til når du er fylt {youngest} år.",
+        "You can agree to this once you are {youngest}.",
+    ),
+    Code.NO_ADDRESS: Text(
+        "Vi har ikke noe å nå deg på her. Legg det inn under Profil og adresser først.",
+        "We have no way to reach you here. Add it under Profile and addresses first.",
     ),
     Code.INVALID: Text("Dette ser ikke riktig ut.", "This doesn't look right."),
     Code.INVALID_CHARACTERS: Text(

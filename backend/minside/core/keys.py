@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 16
+KEY_ID_BYTES = 4
 _NONCE_BYTES = 12
 
 
@@ -46,6 +47,23 @@ class Keyring:
         ]
         return any(matches)
 
+    def mac(self, purpose: str, value: bytes) -> tuple[bytes, bytes]:
+        """Which key made it (`KEY_ID_BYTES`), and a whole HMAC-SHA256: for what must be known as ours
+        for years, and named where its key is gone."""
+        return _key_id(self._keys[0]), _mac(self._keys[0], purpose, value)
+
+    def knows(self, key_id: bytes) -> bool:
+        """Whether the key of that id is among ours."""
+        return any(_key_id(key) == key_id for key in self._keys)
+
+    def is_mac(self, purpose: str, value: bytes, key_id: bytes, mac: bytes) -> bool:
+        """Whether the key of that id made it."""
+        return any(
+            hmac.compare_digest(_mac(key, purpose, value), mac)
+            for key in self._keys
+            if _key_id(key) == key_id
+        )
+
     def seal(self, purpose: str, plain: bytes) -> bytes:
         """`plain` so that only a keyring with this key, asked for this purpose, reads it
         (AES-256-GCM, a nonce in front)."""
@@ -79,6 +97,14 @@ def _fingerprint(key: bytes, purpose: str, value: str) -> bytes:
 
 def _signature(key: bytes, purpose: str, value: bytes) -> bytes:
     return hmac.digest(_subkey(key, f"sign {purpose}"), value, "sha256")[:SIGNATURE_BYTES]
+
+
+def _mac(key: bytes, purpose: str, value: bytes) -> bytes:
+    return hmac.digest(_subkey(key, f"mac {purpose}"), value, "sha256")
+
+
+def _key_id(key: bytes) -> bytes:
+    return _subkey(key, "id")[:KEY_ID_BYTES]
 
 
 def _cipher(key: bytes, purpose: str) -> AESGCM:

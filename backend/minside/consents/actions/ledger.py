@@ -1,0 +1,174 @@
+"""Writing in the ledger: entry after entry, each bound to the one before by an HMAC.
+
+Whoever can write in the database can't make a link of the chain without `MINSIDE_KEYS`; what is cut
+off at the end shows in the heads that lie outside it (see `heads`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from hashlib import sha256
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from minside.core import clock
+from minside.core.keys import Keyring
+from minside.core.personal import Basis
+from minside.core.scope import current
+
+CHAIN: Final = "consent ledger"
+START: Final = bytes(32)
+"""What stands for the link before the first."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Action(Enum):
+    """What an entry says. `OPENED` and `SEALED` begin and end a year, `GAP` says what a restore lost;
+    `ASKED` waits for a yes from the address itself, `CARRIED` takes a yes to another address or year,
+    citing it."""
+
+    OPENED = "opened"
+    SEALED = "sealed"
+    GAP = "gap"
+    ASKED = "asked"
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+    CARRIED = "carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to be written of one subject. `purpose` and `channel` are words; the text goes by its hash,
+    and so does a `note`, the words that it rests on."""
+
+    subject: UUID
+    purpose: str
+    action: Action
+    channel: str
+    basis: Basis = Basis.CONSENT
+    text_sha256: bytes | None = None
+    cites: int | None = None
+    note: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger, without its own link."""
+
+    number: int
+    year: int
+    subject: UUID | None
+    purpose: str | None
+    action: str
+    basis: str | None
+    channel: str | None
+    text_sha256: bytes | None
+    at: datetime
+    cites: int | None
+    note_sha256: bytes | None
+    previous: bytes
+
+    @classmethod
+    def of(cls, row: Any) -> "Entry":
+        return cls(**{name: row[name] for name in cls.__slots__})
+
+    def canonical(self) -> bytes:
+        """What the link is made of: the fields in their order, as JSON; moments in microseconds of
+        UTC, bytes in base64."""
+        micros = (self.at - _EPOCH) // timedelta(microseconds=1)
+        fields = [getattr(self, name) for name in self.__slots__ if name != "at"]
+        return msgspec.json.encode([micros, *fields])
+
+
+async def append(said: Sequence[Said], keys: Keyring) -> list[int]:
+    """Write these, in order, and hold the ledger until the transaction ends; their numbers.
+
+    Take other locks before. What is asked of the database is the same for one and for many.
+    """
+    tip = await current().fetchrow("SELECT * FROM consent_tip()")
+    assert tip is not None
+    chain = _Chain(tip["number"] or 0, tip["mac"] or START, keys)
+    now = clock.now()
+    chain.turn_year(tip["year"], now.astimezone(clock.OSLO).year, now)
+    numbers = [chain.add(each, now) for each in said]
+    await _insert(chain.links)
+    await _keep_notes(said, numbers)
+    return numbers
+
+
+class _Chain:
+    """Entries that follow the newest one there is."""
+
+    def __init__(self, number: int, mac: bytes, keys: Keyring) -> None:
+        self._number, self._mac, self._keys = number, mac, keys
+        self._year = 0
+        self.links: list[tuple[Entry, bytes, bytes]] = []
+
+    def turn_year(self, before: int | None, year: int, now: datetime) -> None:
+        """A new year's part begins where the last one is sealed. A clock that goes back turns nothing."""
+        self._year = before or year
+        if before is not None and before < year:
+            self._mark(Action.SEALED, now)
+        if before is None or before < year:
+            self._year = year
+            self._mark(Action.OPENED, now)
+
+    def _mark(self, action: Action, now: datetime) -> None:
+        self._link(subject=None, purpose=None, action=action.value, basis=None, channel=None,
+                   text_sha256=None, at=now, cites=None, note_sha256=None)  # fmt: skip
+
+    def add(self, said: Said, now: datetime) -> int:
+        note = said.note
+        return self._link(
+            subject=said.subject,
+            purpose=said.purpose,
+            action=said.action.value,
+            basis=said.basis.value,
+            channel=said.channel,
+            text_sha256=said.text_sha256,
+            at=said.at or now,
+            cites=said.cites,
+            note_sha256=sha256(note.encode()).digest() if note is not None else None,
+        )
+
+    def _link(self, **fields: Any) -> int:
+        entry = Entry(number=self._number + 1, year=self._year, previous=self._mac, **fields)
+        key_id, mac = self._keys.mac(CHAIN, entry.canonical())
+        self.links.append((entry, key_id, mac))
+        self._number, self._mac = entry.number, mac
+        return entry.number
+
+
+async def _insert(links: Sequence[tuple[Entry, bytes, bytes]]) -> None:
+    columns = [[getattr(entry, name) for entry, _, _ in links] for name in Entry.__slots__]
+    await current().fetch(
+        """
+        INSERT INTO consent_entry (number, year, subject, purpose, action, basis, channel, text_sha256,
+                                   at, cites, note_sha256, previous, key_id, mac)
+        SELECT * FROM unnest(
+            $1::bigint[], $2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
+            $8::bytea[], $9::timestamptz[], $10::bigint[], $11::bytea[], $12::bytea[], $13::bytea[],
+            $14::bytea[]
+        ) AS one (number) ORDER BY number
+        """,
+        *columns, [key_id for _, key_id, _ in links], [mac for _, _, mac in links],
+    )  # fmt: skip
+
+
+async def _keep_notes(said: Sequence[Said], numbers: Sequence[int]) -> None:
+    noted = [(n, each) for n, each in zip(numbers, said, strict=True) if each.note is not None]
+    if noted:
+        await current().fetch(
+            """
+            INSERT INTO consent_note (entry, subject, customer, note)
+            SELECT one.entry, one.subject, s.customer, one.note
+            FROM unnest($1::bigint[], $2::uuid[], $3::text[]) AS one (entry, subject, note)
+            JOIN consent_subject s ON s.id = one.subject
+            """,
+            [n for n, _ in noted], [each.subject for _, each in noted],
+            [each.note for _, each in noted],
+        )  # fmt: skip

@@ -1,0 +1,163 @@
+"""What holds: for a customer's page, for what is about to be sent, and at a moment that has passed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from minside.consents import texts
+from minside.consents.purposes import ABOUT, Kind, Purpose
+from minside.core.hooks import Addressee
+from minside.core.language import Language
+from minside.core.personal import Basis
+from minside.core.scope import current
+
+
+class State(Enum):
+    """How a purpose stands with a customer. `NEVER`: nothing was ever said; `ASKED`: a yes waits for
+    the address itself to say it; `OUTDATED`: the text changed so much that a yes is asked for anew."""
+
+    NEVER = "never"
+    ASKED = "asked"
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+    OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A purpose and a customer. `entry` is the ledger's that says so, `channel` how it was said,
+    `text_sha256` about which text; None where nothing was said."""
+
+    purpose: Purpose
+    state: State
+    since: datetime | None = None
+    entry: int | None = None
+    channel: str | None = None
+    text_sha256: bytes | None = None
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it may be done: by a yes, or for as long as nobody objects."""
+        if ABOUT[self.purpose].basis is Basis.LEGITIMATE_INTEREST:
+            return self.state is not State.WITHDRAWN
+        return self.state is State.GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What something rests on: the ledger's entry and its text; None of a legitimate interest to which
+    nobody has said anything."""
+
+    entry: int | None = None
+    text_sha256: bytes | None = None
+
+
+async def standings(customer: UUID) -> list[Standing]:
+    """How each purpose but the browser's stands with the customer, in the order of `Purpose`."""
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT ON (c.purpose) c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel
+        FROM consent_subject s JOIN customer k ON k.id = s.customer
+            JOIN consent c ON c.subject = s.id JOIN consent_entry e ON e.number = c.entry
+        WHERE s.customer = $1 AND s.left_at IS NULL AND s.kind <> 'browser' AND lower(s.address)
+            IS NOT DISTINCT FROM lower(CASE s.kind WHEN 'mail' THEN k.email WHEN 'sms' THEN k.phone END)
+        ORDER BY c.purpose, c.state = 'asked', c.since DESC, c.entry DESC
+        """,
+        customer,
+    )
+    known = {row["purpose"]: row for row in rows}
+    asked = [each for each in Purpose if ABOUT[each].kind is not Kind.BROWSER]
+    return [_standing(each, known.get(each.value)) for each in asked]
+
+
+def _standing(purpose: Purpose, row: Any) -> Standing:
+    if row is None:
+        return Standing(purpose, State.NEVER)
+    state = State(row["state"])
+    if state is State.GIVEN and not _holds(purpose, row["text_sha256"]):
+        state = State.OUTDATED
+    return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])
+
+
+def _holds(purpose: Purpose, digest: bytes | None) -> bool:
+    """A yes to words of others than ours holds until a text of ours asks anew."""
+    known = texts.by_hash(digest) if digest else None
+    if known is None:
+        return not any(each.asks_again for each in texts.versions(purpose, Language.NB))
+    return digest in texts.holding(purpose)
+
+
+async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
+    """What a message for this purpose rests on at this moment; None, and it isn't sent. For those who see
+    all rows; ask it under the recipient's lock."""
+    kind = ABOUT[purpose].kind
+    if kind is Kind.ACCOUNT:
+        return await in_force(to.customer, purpose) if to.customer else None
+    row = await current().fetchrow(
+        """
+        SELECT c.state, c.entry, c.text_sha256
+        FROM consent_subject s JOIN consent c ON c.subject = s.id LEFT JOIN customer k ON k.id = s.customer
+        WHERE s.kind = $1 AND lower(s.address) = lower($2) AND s.left_at IS NULL
+          AND c.purpose = $3 AND c.state <> 'asked'
+          AND (k.id IS NULL OR lower(s.address) = lower(
+              CASE s.kind WHEN 'mail' THEN k.email ELSE k.phone END))
+        ORDER BY c.since DESC, c.entry DESC LIMIT 1
+        """,
+        kind.value, to.address, purpose.value,
+    )  # fmt: skip
+    return _ground(purpose, row)
+
+
+async def in_force(customer: UUID, purpose: Purpose, at: datetime | None = None) -> Ground | None:
+    """What the purpose rested on with this customer at that moment, or rests on now; None where it
+    didn't. Of a moment that has passed the ledger is read, whatever was withdrawn since."""
+    rows = await current().fetch(
+        """
+        SELECT e.action AS state, e.number AS entry, e.text_sha256
+        FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
+        WHERE s.customer = $1 AND e.purpose = $2 AND e.action <> 'asked'
+          AND ($3::timestamptz IS NULL OR e.at <= $3) AND (s.left_at IS NULL OR s.left_at > $3)
+        ORDER BY e.at DESC, e.number DESC LIMIT 1
+        """,
+        customer, purpose.value, at,
+    )  # fmt: skip
+    return _ground(purpose, rows[0] if rows else None)
+
+
+def _ground(purpose: Purpose, row: Any) -> Ground | None:
+    if row is None:
+        by_interest = ABOUT[purpose].basis is Basis.LEGITIMATE_INTEREST
+        return Ground() if by_interest else None
+    is_yes = row["state"] in ("given", "carried") and _holds(purpose, row["text_sha256"])
+    return Ground(row["entry"], row["text_sha256"]) if is_yes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry about a customer's purpose, as they see it."""
+
+    entry: int
+    action: str
+    channel: str
+    at: datetime
+    text_sha256: bytes | None
+
+
+async def history(customer: UUID, purposes: Sequence[Purpose]) -> dict[Purpose, list[Step]]:
+    """Everything that was said of these, newest first, of all addresses that the customer has had."""
+    rows = await current().fetch(
+        """
+        SELECT e.purpose, e.number, e.action, e.channel, e.at, e.text_sha256
+        FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
+        WHERE s.customer = $1 AND e.purpose = ANY($2) ORDER BY e.number DESC
+        """,
+        customer, [each.value for each in purposes],
+    )  # fmt: skip
+    found: dict[Purpose, list[Step]] = {each: [] for each in purposes}
+    for row in rows:
+        step = Step(row["number"], row["action"], row["channel"], row["at"], row["text_sha256"])
+        found[Purpose(row["purpose"])].append(step)
+    return found

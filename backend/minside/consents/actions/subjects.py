@@ -1,0 +1,92 @@
+"""Whom consents are about: a customer, whoever holds a token of ours, or an address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from minside.consents.purposes import ABOUT, Kind, Purpose
+from minside.core import clock
+from minside.core.scope import current
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a purpose stands with a subject; `entry` is the ledger's that says so."""
+
+    state: str
+    entry: int
+    since: datetime
+    text_sha256: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One subject of the ledger, and how each purpose that was ever spoken of stands with it."""
+
+    id: UUID
+    kind: Kind
+    address: str | None
+    customer: UUID | None
+    held: Mapping[str, Held]
+
+
+async def of_customer(customer: UUID, purposes: Sequence[Purpose]) -> dict[Kind, Subject]:
+    """The customer's own subjects that these purposes need; one of an address or number only where the
+    customer has that."""
+    kinds = sorted({ABOUT[each].kind for each in purposes}, key=lambda kind: kind.value)
+    found: dict[Kind, Subject] = {}
+    for kind in kinds:
+        id = await current().fetchval(
+            "SELECT consent_subject_of($1, $2, $3)", customer, kind.value, clock.now()
+        )
+        if id is not None:
+            [found[kind]] = await read([id])
+    return found
+
+
+async def of_address(kind: Kind, address: str) -> list[Subject]:
+    """Every subject of this address or number, that of nobody made where there is none; for those who
+    see all rows."""
+    await current().fetchval(
+        "SELECT consent_subject_at($1, $2, $3)", kind.value, address, clock.now()
+    )
+    rows = await current().fetch(
+        """
+        SELECT id FROM consent_subject
+        WHERE kind = $1 AND lower(address) = lower($2) AND left_at IS NULL ORDER BY id
+        """,
+        kind.value, address,
+    )  # fmt: skip
+    return await read([row["id"] for row in rows])
+
+
+async def opened(subject: UUID) -> Subject | None:
+    """The subject that a token of ours names, from here to the transaction's end; None when it is gone.
+    Whoever it is, their rows are let through."""
+    await current().fetch("SELECT set_config('minside.consent_subject', $1, true)", str(subject))
+    found = await read([subject])
+    if not found:
+        return None
+    if found[0].customer is not None:
+        await current().act_for(found[0].customer)
+    return found[0]
+
+
+async def read(ids: Sequence[UUID]) -> list[Subject]:
+    """These subjects as they stand now, of those whom one may speak for."""
+    rows = await current().fetch("SELECT * FROM consents_of($1)", list(ids))
+    return [_subject(id, list(of_one)) for id, of_one in groupby(rows, key=itemgetter("id"))]
+
+
+def _subject(id: UUID, rows: Sequence[Any]) -> Subject:
+    first = rows[0]
+    held = {
+        row["purpose"]: Held(row["state"], row["entry"], row["since"], row["text_sha256"])
+        for row in rows
+        if row["purpose"] is not None
+    }
+    return Subject(id, Kind(first["kind"]), first["address"], first["customer"], held)

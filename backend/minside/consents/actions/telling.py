@@ -1,0 +1,49 @@
+"""Telling the newsletter tool what was said here, and having the ledger's head noted outside."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from minside.core.scope import current
+from minside.customers import actions as customers
+from minside.events import actions as events
+from minside.events.types.outgoing import ConsentChanged
+from minside.jobs import actions as jobs
+
+from .ledger import Action, Said
+from .subjects import Kind, Subject
+
+NOTE_HEAD: Final = "consents.note_head"
+_GIVEN: Final = frozenset({Action.GIVEN, Action.CARRIED})
+
+
+async def tell(
+    subjects: Sequence[Subject], said: Sequence[Said], *, origin: str | None = None
+) -> None:
+    """Who sends for us hears what changed, once the transaction has committed; `origin` told us, and
+    isn't told back. What waits for a yes is nothing to tell."""
+    by_id = {each.id: each for each in subjects}
+    for each in said:
+        if each.action is not Action.ASKED:
+            await _tell_one(by_id[each.subject], each, origin)
+    await jobs.enqueue(NOTE_HEAD, await _of_now())
+
+
+async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
+    whose = subject.customer
+    data = ConsentChanged(
+        customer=await customers.number_to_tell(whose) if whose else None,
+        id=str(whose or subject.id),
+        purpose=said.purpose,
+        given=said.action in _GIVEN,
+        channel=said.channel,
+        email=subject.address if subject.kind is Kind.MAIL else None,
+        phone=subject.address if subject.kind is Kind.SMS else None,
+    )
+    stream = f"customer/{whose}" if whose else f"consent/{subject.id}"
+    await events.announce("consent.changed", data, customer=whose, stream=stream, origin=origin)
+
+
+async def _of_now() -> UUID:
+    """A job is about a row; this one is about whatever is newest when it runs."""
+    return await current().fetchval("SELECT uuidv7()")

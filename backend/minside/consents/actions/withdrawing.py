@@ -1,0 +1,83 @@
+"""Taking a yes back, and objecting: one function, whichever the door (S41)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from minside.consents.purposes import ABOUT, Purpose
+from minside.core import clock
+from minside.core.keys import Keyring
+from minside.core.scope import current
+from minside.outbox import actions as outbox
+
+from . import telling
+from .ledger import Action, Said, append
+from .subjects import Subject, read
+
+# What is said here comes after whatever was said before, though another clock is ahead.
+_NEXT: Final = timedelta(microseconds=1)
+
+
+async def withdraw(
+    subjects: Sequence[Subject],
+    purposes: Sequence[Purpose],
+    channel: str,
+    keys: Keyring,
+    *,
+    at: datetime | None = None,
+    quote: str | None = None,
+    origin: str | None = None,
+) -> list[int]:
+    """From the transaction's end on nothing is sent to these subjects for these purposes. The entries
+    that say so; none where it was said before.
+
+    Waits for what is being sent. `at` is when it was said, where others tell of it; `quote` the words
+    it was said in; `origin` who told us, and isn't told back. Order mails aren't touched.
+    """
+    for address in sorted({each.address for each in subjects if each.address}):
+        await outbox.recipient_lock(address)
+    said = [
+        _no(subject, purpose, channel, at, quote)
+        for subject in await as_they_are_now(subjects)
+        for purpose in purposes
+        if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at)
+    ]
+    if not said:
+        return []
+    numbers = await append(said, keys)
+    await telling.tell(subjects, said, origin=origin)
+    return numbers
+
+
+async def as_they_are_now(subjects: Sequence[Subject]) -> list[Subject]:
+    """Under the ledger's lock: of two doors at once the second finds what was said at the first."""
+    await current().fetch("SELECT FROM consent_tip()")
+    return await read([each.id for each in subjects])
+
+
+def _says_something(subject: Subject, purpose: Purpose, at: datetime | None) -> bool:
+    """What others tell of is always written: it may come before what was told already."""
+    held = subject.held.get(purpose.value)
+    return at is not None or held is None or held.state != "withdrawn"
+
+
+def _no(
+    subject: Subject, purpose: Purpose, channel: str, at: datetime | None, quote: str | None
+) -> Said:
+    held = subject.held.get(purpose.value)
+    return Said(
+        subject.id,
+        purpose.value,
+        Action.WITHDRAWN,
+        channel,
+        basis=ABOUT[purpose].basis,
+        text_sha256=held.text_sha256 if held else None,
+        cites=held.entry if held else None,
+        note=quote,
+        at=at or moment_after(held.since if held else None),
+    )
+
+
+def moment_after(before: datetime | None) -> datetime:
+    """Now, or right after `before` where a clock that is ahead said that."""
+    return max(clock.now(), before + _NEXT) if before else clock.now()
