@@ -7,7 +7,7 @@ from typing import Any, Final
 from minside.core import clock
 from minside.core.hooks import PlainPaper
 from minside.core.language import Language, Text
-from minside.core.writing import day
+from minside.core.writing import NO_BREAK, day
 
 _SAID: Final = {
     "given": Text("Ja", "Yes"),
@@ -68,10 +68,10 @@ def _facts(
     content: Mapping[str, Any], when: datetime, language: Language
 ) -> tuple[tuple[str, str], ...]:
     processing, event = content["pii_processing"], content["event"]
-    at = Text("kl. ", "at ").in_(language)
+    at = Text("kl.", "at").in_(language)
     told = (
         (Text("Svaret", "The answer"), _word(_SAID, event["event_state"], language)),
-        (Text("Når", "When"), f"{day(when.date(), language)} {at}{when:%H.%M.%S}"),
+        (Text("Når", "When"), f"{day(when.date(), language)} {at}{NO_BREAK}{when:%H.%M.%S}"),
         (Text("Hvordan", "How"), _word(_CHANNELS, processing["collection_method"], language)),
         (
             Text("Grunnlag", "Basis"),
