@@ -257,7 +257,7 @@ CREATE FUNCTION consents_of(subjects uuid[])
         ORDER BY s.id, c.purpose
     $$;
 
-REVOKE ALL ON FUNCTION consent_tip, consent_subject_at, consent_subject_of, consents_of,
+REVOKE ALL ON FUNCTION consent_follows, consent_holds, consent_tip, consent_subject_at, consent_subject_of, consents_of,
     speaks_for FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION consent_tip, consent_subject_at, consent_subject_of, consents_of,
     speaks_for TO minside_app, minside_service;
