@@ -71,12 +71,7 @@ class Told:
 async def told(first: date, last: date, by: By) -> Told:
     """The figures of these weeks, both days included. Raises `NotWholeWeeks`."""
     check(first, last)
-    lines, untold = Counter[str](), 0
-    for monday in mondays(first, last):
-        week = tell(await _counted(monday), monday, by)
-        lines.update(week.lines)
-        untold += week.untold
-    return Told(lines, untold)
+    return summed([tell(await _counted(each), each, by) for each in mondays(first, last)])
 
 
 def check(first: date, last: date) -> None:
@@ -110,6 +105,15 @@ async def _counted(monday: date) -> list[Counted]:
         )
         for row in rows
     ]
+
+
+def summed(weeks: Iterable[Told]) -> Told:
+    """Several weeks' figures in one."""
+    lines, untold = Counter[str](), 0
+    for week in weeks:
+        lines.update(week.lines)
+        untold += week.untold
+    return Told(lines, untold)
 
 
 def tell(counted: Iterable[Counted], monday: date, by: By) -> Told:
