@@ -31,10 +31,8 @@ class PageChanged(Refusal):
     code = Code.STALE_VERSION
 
 
-class NothingToChoose(Refusal):
-    """Nothing of the kind is in use, so there is nothing to say yes or no to."""
-
-    code = Code.NOT_POSSIBLE
+class NotAsked(Refusal):
+    """Nothing of the kind is in use, or it is necessary: there is nothing to say yes or no to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ async def choose(
 ) -> Choice:
     """The choice of this browser from now on: what is `said`, and of the rest what it `held`.
 
-    `seen` is the version of the page that was answered. Raises `PageChanged`, `NothingToChoose`,
+    `seen` is the version of the page that was answered. Raises `PageChanged`, `NotAsked`,
     `core.refusals.Required` where nothing is said, and `core.throttle.Throttled`.
     """
     answers = _checked(seen, said, house)
@@ -125,16 +123,16 @@ def _checked(
         raise Required("choices")
     for place, (category, _) in enumerate(said):
         if category not in to_choose(house):
-            raise NothingToChoose("choices", str(place), "category")
+            raise NotAsked("choices", str(place), "category")
     return dict(said)
 
 
 async def _brake(address_block: str, keys: Keyring) -> None:
-    """Each choice is an entry of the ledger, which is written one by one."""
-    async with current().apart() as short:
-        bucket = keys.fingerprint("cookie choices network", address_block)
-        if refusal := (await throttle.take(short, bucket, CHOICES)).refusal:
-            raise refusal
+    """Each choice is an entry of the ledger, which is written one by one. Counted with what it counts:
+    one that is refused isn't counted anyway."""
+    bucket = keys.fingerprint("cookie choices network", address_block)
+    if refusal := (await throttle.take(current(), bucket, CHOICES)).refusal:
+        raise refusal
 
 
 def written(choice: Choice, keys: Keyring) -> str:
