@@ -34,7 +34,12 @@ function Banner() {
     look();
     const watch = new MutationObserver(look);
     watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['open'] });
-    return () => watch.disconnect();
+    // A menu that opens changes no attribute.
+    document.addEventListener('toggle', look, true);
+    return () => {
+      watch.disconnect();
+      document.removeEventListener('toggle', look, true);
+    };
   }, []);
 
   /** @param {boolean} accepted */
