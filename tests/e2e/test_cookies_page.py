@@ -78,6 +78,8 @@ def test_the_page_is_reached_by_keyboard_and_read_signed_out(
         expect(kept).to_contain_text(each.lasts.nb)
     expect(page.get_by_text(words("cookies.choices.none"))).to_be_visible()
     expect(page.get_by_text(words("cookies.unused"), exact=True)).to_have_count(2)
+    for category in ("statistics", "marketing"):
+        expect(page.get_by_text(words(f"cookies.unused.{category}"))).to_be_visible()
     expect(page.get_by_role("button", name=words("cookies.yes"), exact=True)).to_have_count(0)
 
 

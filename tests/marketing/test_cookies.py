@@ -75,6 +75,21 @@ async def test_the_page_lists_everything_in_both_languages(as_delivered: Portal)
             assert len({text.nb, text.en, ""}) == 3
 
 
+async def test_what_it_is_for_is_told_before_it_is_asked(portal: Portal) -> None:
+    """The whole text that is agreed to, with what the figures are used for, also that no ads are
+    adapted; nothing is answered beforehand."""
+    page = await portal.visitor().run("Cookies")
+    for category, purpose in (
+        ("STATISTICS", Purpose.STATISTICS_COOKIES),
+        ("MARKETING", Purpose.MARKETING_COOKIES),
+    ):
+        wording = texts.latest(purpose, Language.EN)
+        asked = question(page, category)
+        assert [wording.label, *wording.paragraphs] == asked["paragraphs"]
+        assert asked["accepted"] is None
+    assert "to make the pages better" in " ".join(question(page, "STATISTICS")["paragraphs"])
+
+
 async def test_a_yes_is_remembered_and_proven(portal: Portal, owner: Any) -> None:
     """In a cookie for this host, out of scripts' reach, for twelve months; and in the ledger with the
     text, as a browser's that is nobody's."""
