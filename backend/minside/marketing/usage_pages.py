@@ -37,6 +37,7 @@ PAGES: Final = frozenset(
         "/logg-inn",
         "/nytt-passord",
         "/personvern",
+        "/personvern/erklaering",
         "/profil",
         "/varer",
         "/varer/:sku",

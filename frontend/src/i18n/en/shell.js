@@ -1,5 +1,5 @@
 export default {
-  'shell.privacy': 'Privacy notice (in Norwegian)',
+  'shell.privacy': 'Privacy notice',
   'shell.cookies': 'Cookies',
 
   'language.not-fetched':
