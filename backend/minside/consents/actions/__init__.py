@@ -2,6 +2,7 @@
 
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
 
+from .choosing import choose
 from .doors import Door
 from .giving import (
     Agreed,
@@ -59,6 +60,7 @@ __all__ = [
     "append",
     "carry",
     "check_receipt",
+    "choose",
     "drop_year",
     "give",
     "history",

@@ -25,7 +25,13 @@ async def tell(
     for each in said:
         if each.action is not Action.ASKED:
             await _tell_one(by_id[each.subject], each, origin)
-    await have_head_noted()
+    await note_head()
+
+
+async def note_head() -> None:
+    """Have the ledger's head noted outside once the transaction has committed. A job is about a row;
+    this one is about whatever is newest when it runs."""
+    await jobs.enqueue(NOTE_HEAD, await current().fetchval("SELECT uuidv7()"))
 
 
 async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
@@ -41,8 +47,3 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     )
     stream = f"customer/{whose}" if whose else f"consent/{subject.id}"
     await events.announce("consent.changed", data, customer=whose, stream=stream, origin=origin)
-
-
-async def have_head_noted() -> None:
-    """A job is about a row; this one is about whatever is newest when it runs."""
-    await jobs.enqueue(NOTE_HEAD, await current().fetchval("SELECT uuidv7()"))

@@ -37,7 +37,7 @@ async def _carry_some(house: House) -> int:
         if rows:
             await append([_carried(row) for row in rows], house.keys)
             await _words_go_along([row["number"] for row in rows])
-            await telling.have_head_noted()
+            await telling.note_head()
         return len(rows)
 
 
@@ -124,7 +124,7 @@ async def restored(house: House) -> Lost | None:
             assert head is not None
             mac = bytes.fromhex(head.mac)
             await leave_gap(lost.gap, head.year, mac, tip["number"], house.keys)
-            await telling.have_head_noted()
+            await telling.note_head()
     return lost
 
 
