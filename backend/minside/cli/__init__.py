@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from . import customers, deliveries, events, jobs, outbox, products
+from . import customers, deliveries, events, jobs, marketing, outbox, products
 from .stopping import interruptible
 
 
@@ -23,6 +23,7 @@ main.add_command(customers.commands)
 main.add_command(deliveries.commands)
 main.add_command(events.commands)
 main.add_command(jobs.commands)
+main.add_command(marketing.commands)
 main.add_command(outbox.commands)
 main.add_command(products.command)
 

@@ -1,0 +1,34 @@
+"""The marketing's verbs, used under the room's name: `marketing.messages(...)`."""
+
+from .grounds import alarms, look_over, told_consent, unconsented
+from .newsletters import Use, UseKind
+from .shown import Fate, Kind, Message, message, messages, text_of
+from .sweep import sweep
+from .told import bounced, clicked, code_used, complained, may_keep_use, opened, sent
+from .why import Agreement, Why, why
+
+__all__ = [
+    "Agreement",
+    "Fate",
+    "Kind",
+    "Message",
+    "Use",
+    "UseKind",
+    "Why",
+    "alarms",
+    "bounced",
+    "clicked",
+    "code_used",
+    "complained",
+    "look_over",
+    "may_keep_use",
+    "message",
+    "messages",
+    "opened",
+    "sent",
+    "sweep",
+    "text_of",
+    "told_consent",
+    "unconsented",
+    "why",
+]

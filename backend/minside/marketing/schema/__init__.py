@@ -1,0 +1,5 @@
+"""Marketing in GraphQL."""
+
+from .messages import MessagesOfCustomer
+
+__all__ = ["MessagesOfCustomer"]

@@ -1,0 +1,5 @@
+"""The tables of marketing."""
+
+from .messages import MarketingAlarm, MarketingMessage, MarketingMessageUse
+
+__all__ = ["MarketingAlarm", "MarketingMessage", "MarketingMessageUse"]
