@@ -2,12 +2,14 @@
 
 from .grounds import alarms, look_over, told_consent, unconsented
 from .newsletters import Use, UseKind
-from .shown import Fate, Kind, Message, message, messages, text_of
+from .shown import MARKETING, SERVICE, Fate, Kind, Message, message, messages, text_of
 from .sweep import sweep
 from .told import bounced, clicked, code_used, complained, may_keep_use, opened, sent
 from .why import Agreement, Why, why
 
 __all__ = [
+    "MARKETING",
+    "SERVICE",
     "Agreement",
     "Fate",
     "Kind",

@@ -40,7 +40,7 @@ class Fate(Enum):
 
 MARKETING: Final = frozenset(each.value for each in Purpose)
 """What letters of ours are for that want a consent, or rest on a legitimate interest."""
-_SERVICE: Final = {
+SERVICE: Final = {
     "security": Text("Kontoen din og sikkerheten din", "Your account and its security"),
     "orders": Text("Bestillingene dine", "Your orders"),
     "deliveries": Text("De faste leveringene dine", "Your fixed deliveries"),
@@ -144,7 +144,7 @@ def of_the_tool(told: Newsletter) -> Message:
 def _label(purpose: str, kind: Kind) -> Text:
     if purpose in MARKETING:
         return ABOUT[Purpose(purpose)].label
-    return _SERVICE.get(purpose, _OTHER[kind])
+    return SERVICE.get(purpose, _OTHER[kind])
 
 
 def text_of(message: Message, public_url: str) -> str | None:

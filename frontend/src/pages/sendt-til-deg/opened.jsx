@@ -35,7 +35,6 @@ function Text({ text, language }) {
   return (
     <div lang={language ?? undefined}>
       {blocksOf(text).map(({ isHeading, lines }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes its order
         <p key={at} class={isHeading ? 'letter-heading' : undefined}>
           {lines.join('\n')}
         </p>
