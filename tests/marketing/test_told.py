@@ -254,6 +254,19 @@ async def test_where_messages_are_adapted_it_is_said_what_is_used(
     assert "Det du har kjøpt" not in [each.nb for each in (await why(web, known, plain)).used]
 
 
+async def test_a_newsletter_that_says_not_what_it_holds_rests_on_any_part(
+    house: House, web: House, known: UUID
+) -> None:
+    """Tools that don't ask for each by itself have a word for all."""
+    await agree(web, known, Purpose.ARTICLES)
+    await tell(house, sent(2, purpose="newsletter_email"))
+    [message] = await shown(web, known)
+    assert "Nyhetsbrev på e-post" == message.purpose.nb
+    agreement = (await why(web, known, message)).agreement
+    assert agreement is not None
+    assert "artikler" in (agreement.text or "")
+
+
 @pytest.mark.parametrize(
     ("told", "purposes"),
     [
@@ -261,6 +274,7 @@ async def test_where_messages_are_adapted_it_is_said_what_is_used(
         (sent(4), [Purpose.NEWS]),
         (sent(2, purpose="offers"), [Purpose.NEWS]),
         (sent(2, purpose="julebrev"), [Purpose.NEWS]),
+        (sent(2, purpose="newsletter_sms", channel="sms"), [Purpose.NEWS]),
         (sent(2), []),
     ],
 )

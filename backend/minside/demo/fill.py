@@ -20,7 +20,7 @@ from minside.customers import actions as customers
 from minside.pets import actions as pets
 
 from .customers import PASSWORD, PEOPLE, Companion, Person
-from .shop_year import catch_up, live_through
+from .shop_year import USES, catch_up, live_through
 from .subscriptions import agree
 
 JOINED = timedelta(days=400)
@@ -42,6 +42,8 @@ async def fill(settings: Settings, app: Litestar) -> None:
         await live_through(app, began)
         keys = Keyring([key.get_secret_value() for key in settings.keys])
         house = House(settings, service, keys)
+        await catch_up(house)
+        await live_through(app, began, USES)
         await catch_up(house)
         await agree(house)
     finally:

@@ -2,7 +2,8 @@
 
 from .grounds import alarms, look_over, told_consent, unconsented
 from .newsletters import Use, UseKind
-from .shown import MARKETING, SERVICE, Fate, Kind, Message, message, messages, text_of
+from .purposes import MARKETING, SERVICE, Kind
+from .shown import Fate, Message, message, messages, text_of
 from .sweep import sweep
 from .told import bounced, clicked, code_used, complained, may_keep_use, opened, sent
 from .why import Agreement, Why, why

@@ -12,13 +12,14 @@ from uuid import UUID
 import structlog
 
 from minside.consents import actions as consents
-from minside.consents.actions import Ground, Purpose
+from minside.consents.actions import Ground
 from minside.core import clock
 from minside.core.house import House
 from minside.core.scope import current
 from minside.events import actions as events
 
 from .known import known
+from .purposes import purposes_of
 
 UNCONSENTED: Final = "unconsented"
 LOOKED_AT_FOR: Final = timedelta(days=30)
@@ -59,12 +60,13 @@ async def look_at(messages: Sequence[UUID]) -> int:
 
 async def ground_of(customer: UUID, purpose: str, at: datetime) -> Ground | None:
     """What a message for this purpose rested on at its moment; None where nothing did, and for a purpose
-    that nobody was ever asked about."""
-    try:
-        known_purpose = Purpose(purpose)
-    except ValueError:
-        return None
-    return await consents.in_force(customer, known_purpose, at)
+    that nobody was ever asked about. A newsletter that doesn't say what it holds rests on a yes to any
+    of what one may hold."""
+    for each in purposes_of(purpose):
+        ground = await consents.in_force(customer, each, at)
+        if ground is not None:
+            return ground
+    return None
 
 
 async def _note(id: UUID, ground: Ground | None) -> None:

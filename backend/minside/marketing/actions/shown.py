@@ -6,10 +6,8 @@ from datetime import datetime
 from enum import Enum
 from functools import partial
 from operator import attrgetter
-from typing import Final
 from uuid import UUID
 
-from minside.consents.actions import ABOUT, Purpose
 from minside.core.language import Language, Text
 from minside.core.paging import Page, newest_before
 from minside.outbox import actions as outbox
@@ -18,13 +16,7 @@ from minside.outbox.actions import Written
 from minside.outbox.templates import Channel
 
 from .newsletters import Newsletter, Use, UseKind, count_newsletters, newsletters, with_uses
-
-
-class Kind(Enum):
-    """Whether a message came of what somebody ordered or of their account, or was to interest them."""
-
-    SERVICE = "service"
-    MARKETING = "marketing"
+from .purposes import MARKETING, Kind, label_of
 
 
 class Fate(Enum):
@@ -36,20 +28,6 @@ class Fate(Enum):
     UNCLEAR = "unclear"
     NOT_SENT = "not_sent"
     CAME_BACK = "came_back"
-
-
-MARKETING: Final = frozenset(each.value for each in Purpose)
-"""What letters of ours are for that want a consent, or rest on a legitimate interest."""
-SERVICE: Final = {
-    "security": Text("Kontoen din og sikkerheten din", "Your account and its security"),
-    "orders": Text("Bestillingene dine", "Your orders"),
-    "deliveries": Text("De faste leveringene dine", "Your fixed deliveries"),
-    "service": Text("Svar på det du skrev til oss", "An answer to what you wrote to us"),
-}
-_OTHER: Final = {
-    Kind.SERVICE: Text("Å hjelpe deg som kunde", "To help you as a customer"),
-    Kind.MARKETING: Text("Reklame", "Marketing"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +92,7 @@ def _of_ours(written: Written) -> Message:
         sent_at=written.sent_at,
         kind=kind,
         channel=written.channel,
-        purpose=_label(written.purpose, kind),
+        purpose=label_of(written.purpose, kind),
         to=written.recipient,
         subject=written.subject,
         language=written.language,
@@ -131,7 +109,7 @@ def of_the_tool(told: Newsletter) -> Message:
         sent_at=told.at,
         kind=Kind.MARKETING,
         channel=told.channel,
-        purpose=_label(told.purpose, Kind.MARKETING),
+        purpose=label_of(told.purpose, Kind.MARKETING),
         to=told.recipient,
         subject=told.subject,
         language=None,
@@ -139,12 +117,6 @@ def of_the_tool(told: Newsletter) -> Message:
         source=told,
         uses=told.uses,
     )
-
-
-def _label(purpose: str, kind: Kind) -> Text:
-    if purpose in MARKETING:
-        return ABOUT[Purpose(purpose)].label
-    return SERVICE.get(purpose, _OTHER[kind])
 
 
 def text_of(message: Message, public_url: str) -> str | None:

@@ -6,15 +6,15 @@ from typing import Final
 from uuid import UUID
 
 from minside.consents import actions as consents
-from minside.consents.actions import ABOUT, Purpose
+from minside.consents.actions import Purpose
 from minside.core.language import Language, Text
-from minside.core.personal import Basis
 from minside.core.scope import current
 from minside.outbox.actions import Written
 from minside.outbox.templates import Channel
 
 from .newsletters import Newsletter
-from .shown import Kind, Message
+from .purposes import purposes_of
+from .shown import Message
 
 _USED: Final = {
     Channel.MAIL: (
@@ -75,28 +75,24 @@ async def why(customer: UUID, message: Message, language: Language) -> Why:
     """Why this customer got this message."""
     if isinstance(message.source, Written):
         return Why(message.source.why(language) or _UNTOLD.in_(language))
-    return await _why_from_tool(customer, message, message.source, language)
+    return await _why_from_tool(customer, message.source, language)
 
 
-async def _why_from_tool(
-    customer: UUID, message: Message, told: Newsletter, language: Language
-) -> Why:
-    assert message.kind is Kind.MARKETING
+async def _why_from_tool(customer: UUID, told: Newsletter, language: Language) -> Why:
     used = await _used(customer, told)
     if told.is_unconsented:
         return Why(_BARE.in_(language), used=used, is_allowed=False)
-    purpose = Purpose(told.purpose)
     if told.consent_entry is None:
         return Why(_INTEREST.in_(language), used=used)
-    by_consent = ABOUT[purpose].basis is Basis.CONSENT
-    sentence = (_AGREED if by_consent else _INTEREST).in_(language)
-    return Why(sentence, await _agreement(customer, purpose, told.consent_entry), used)
+    agreement = await _agreement(customer, told)
+    return Why(_AGREED.in_(language), agreement, used)
 
 
-async def _agreement(customer: UUID, purpose: Purpose, entry: int) -> Agreement | None:
+async def _agreement(customer: UUID, told: Newsletter) -> Agreement | None:
     """None where the ledger's year was dropped."""
-    steps = (await consents.history(customer, [purpose]))[purpose]
-    step = next((each for each in steps if each.entry == entry), None)
+    found = await consents.history(customer, purposes_of(told.purpose))
+    steps = (step for each in found.values() for step in each)
+    step = next((step for step in steps if step.entry == told.consent_entry), None)
     if step is None:
         return None
     text = await current().fetchval(
