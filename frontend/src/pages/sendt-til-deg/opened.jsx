@@ -18,13 +18,16 @@ export function Opened({ message }) {
   const { text, reason, uses } = data.me.message;
   return (
     <div class="opened">
-      <section class="letter" aria-label={t('messages.text')}>
-        {text ? <Text text={text} language={message.language} /> : <NoText kind={message.kind} />}
-      </section>
-      <section class="why">
+      <div class="why">
+        <h3>{t('messages.text')}</h3>
+        <div class="letter">
+          {text ? <Text text={text} language={message.language} /> : <NoText kind={message.kind} />}
+        </div>
+      </div>
+      <div class="why">
         <h3>{t('messages.why')}</h3>
         <Why reason={reason} kind={message.kind} />
-      </section>
+      </div>
       {message.kind === 'MARKETING' && <Uses uses={uses} />}
     </div>
   );
@@ -100,7 +103,7 @@ function Consent({ text, at }) {
 function Uses({ uses }) {
   const isRead = uses.some(({ kind }) => kind === 'OPENED' || kind === 'CLICKED');
   return (
-    <section class="why">
+    <div class="why">
       {uses.length > 0 && (
         <>
           <h3>{t('messages.uses')}</h3>
@@ -112,7 +115,7 @@ function Uses({ uses }) {
         </>
       )}
       {!isRead && <p class="soft small">{t('messages.uses.unknown')}</p>}
-    </section>
+    </div>
   );
 }
 
