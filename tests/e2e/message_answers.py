@@ -21,7 +21,6 @@ def message(number: int, **said: Any) -> Data:
         "subject": f"Ordrebekreftelse {30100 + number}",
         "language": "nb",
         "at": "2026-11-20T10:05:00Z",
-        "sentAt": "2026-11-20T10:05:00Z",
         "state": "SENT",
         **said,
     }
@@ -44,16 +43,16 @@ def page_of(messages: Sequence[Data], *, total: int = 0, after: str | None = Non
 ALL = page_of(
     [
         newsletter(1, state="CAME_BACK"),
-        message(2, state="WAITING", sentAt=None, at="2026-11-19T22:10:00Z"),
+        message(2, state="WAITING", at="2026-11-19T22:10:00Z"),
         message(
-            3, state="UNCLEAR", sentAt=None, subject=None, language=None,
+            3, state="UNCLEAR", subject=None, language=None,
             purpose="De faste leveringene dine", at="2026-11-18T10:00:00Z",
         ),
-        message(4, state="NOT_SENT", sentAt=None, at="2026-11-02T10:00:00Z"),
-        newsletter(5, to=None, at="2026-10-31T23:30:00Z", sentAt="2026-10-31T23:30:00Z"),
+        message(4, state="NOT_SENT", at="2026-11-02T10:00:00Z"),
+        newsletter(5, to=None, at="2026-10-31T23:30:00Z"),
         message(
             6, channel="SMS", to="+4740000101", subject="Levering på vei",
-            at="2026-10-31T22:30:00Z", sentAt="2026-10-31T22:30:00Z",
+            at="2026-10-31T22:30:00Z",
         ),
     ]
 )  # fmt: skip

@@ -25,7 +25,7 @@ from .newsletter import sent, tell
 
 LISTED = """query ($first: Int, $after: String, $kind: MessageKind) { me { messages(first: $first,
     after: $after, kind: $kind) { totalCount pageInfo { hasNextPage endCursor }
-    nodes { id kind channel purpose to subject language at sentAt state uses { kind } } } } }"""
+    nodes { id kind channel purpose to subject language at state uses { kind } } } } }"""
 ONE = """query ($id: ID!) { me { message(id: $id) { text uses { kind } reason {
     sentence isAllowed used consent { text at } } } } }"""
 

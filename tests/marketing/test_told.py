@@ -52,7 +52,7 @@ async def test_a_message_is_shown_with_what_was_told_of_it(
     await tell(house, sent(to="kari@example.com"))
     [message] = await shown(web, known)
     assert ("Høst i skogen", "kari@example.com", at(2), Fate.SENT, Kind.MARKETING) == (
-        message.subject, message.to, message.sent_at, message.fate, message.kind,
+        message.subject, message.to, message.at, message.fate, message.kind,
     )  # fmt: skip
     assert "Nyheter på e-post" == message.purpose.nb
     assert "Hei!\n\nNå er det tid for refleks." == marketing.text_of(message, "https://x.example")

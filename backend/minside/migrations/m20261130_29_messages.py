@@ -61,6 +61,9 @@ CREATE INDEX marketing_message_use_customer ON marketing_message_use (customer, 
 CREATE INDEX marketing_message_use_at ON marketing_message_use (at);
 {own_rows("marketing_message_use", "SELECT")}
 
+-- A customer reads their messages in the order in which they went out, or were written where they didn't.
+CREATE INDEX message_gone_out ON message (customer, coalesce(sent_at, created_at) DESC, id DESC);
+
 -- Nobody's rows: the web shows the figure, and can't count every customer's messages itself.
 CREATE TABLE marketing_alarm (
     kind text PRIMARY KEY CHECK (kind IN ('unconsented')),

@@ -32,13 +32,12 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `at` is its place in time: when it was written, or sent by the tool; `sent_at` None
-    where that isn't known of it. `to` and `subject` are None where that was never told, or can't be told
+    """One message. `at` is its place in time: when it was sent, or written where that isn't known of
+    it. `to` and `subject` are None where that was never told, or can't be told
     any more; `language` where nobody said which it is in. `source` is what its details are read from."""
 
     id: UUID
     at: datetime
-    sent_at: datetime | None
     kind: Kind
     channel: Channel
     purpose: Text
@@ -89,7 +88,6 @@ def _of_ours(written: Written) -> Message:
     return Message(
         id=written.id,
         at=written.at,
-        sent_at=written.sent_at,
         kind=kind,
         channel=written.channel,
         purpose=label_of(written.purpose, kind),
@@ -106,7 +104,6 @@ def of_the_tool(told: Newsletter) -> Message:
     return Message(
         id=told.id,
         at=told.at,
-        sent_at=told.at,
         kind=Kind.MARKETING,
         channel=told.channel,
         purpose=label_of(told.purpose, Kind.MARKETING),

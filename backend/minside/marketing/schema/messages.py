@@ -109,13 +109,12 @@ class Message:
     def language(self) -> str | None:
         return self.found.language.value if self.found.language else None
 
-    @strawberry.field(description="When it was written, in UTC: by this messages are in order.")
+    @strawberry.field(
+        description="In UTC: when it was sent where that is known of it, else when it was written. By this"
+        " messages are in order."
+    )
     def at(self) -> datetime:
         return self.found.at
-
-    @strawberry.field(description="When it was sent, in UTC; null where it wasn't, or isn't known.")
-    def sent_at(self) -> datetime | None:
-        return self.found.sent_at
 
     @strawberry.field(description="What became of it.")
     def state(self) -> marketing.Fate:

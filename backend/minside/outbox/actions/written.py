@@ -17,18 +17,17 @@ from .shown import Fate, fate_of
 
 _COLUMNS: Final = """
     id, channel, purpose, template, recipient, language, "values", state, unknown_outcomes,
-    useless_after, created_at, sent_at
+    useless_after, coalesce(sent_at, created_at) AS at
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A message: `at` is when it was written, `sent_at` None where that isn't known of it. `template`
-    is None where no room has such a letter any more."""
+    """A message: `at` is when it was sent, or written where that isn't known of it. `template` is None
+    where no room has such a letter any more."""
 
     id: UUID
     at: datetime
-    sent_at: datetime | None
     channel: Channel
     purpose: str
     recipient: str
@@ -72,9 +71,9 @@ async def written_to(
     rows = await current().fetch(
         f"""
         SELECT {_COLUMNS} FROM message
-        WHERE customer = $1 AND (created_at, id) < ($2, $3)
+        WHERE customer = $1 AND (coalesce(sent_at, created_at), id) < ($2, $3)
           AND ($4::text[] IS NULL OR purpose = ANY($4))
-        ORDER BY created_at DESC, id DESC LIMIT $5
+        ORDER BY coalesce(sent_at, created_at) DESC, id DESC LIMIT $5
         """,  # noqa: S608 - names of our own
         customer, *before, for_ and sorted(for_), most,
     )  # fmt: skip
@@ -104,8 +103,7 @@ async def find_written(customer: UUID, id: UUID) -> Written | None:
 def _written(row: Any) -> Written:
     return Written(
         id=row["id"],
-        at=row["created_at"],
-        sent_at=row["sent_at"],
+        at=row["at"],
         channel=Channel(row["channel"]),
         purpose=row["purpose"],
         recipient=row["recipient"],

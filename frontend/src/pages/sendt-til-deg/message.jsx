@@ -14,8 +14,7 @@ import { Opened } from './opened.jsx';
  * @property {string | null} to
  * @property {string | null} subject
  * @property {string | null} language
- * @property {string} at ISO 8601, as `sentAt`
- * @property {string | null} sentAt
+ * @property {string} at ISO 8601, when it was sent, or written where it wasn't
  * @property {'SENT' | 'WAITING' | 'UNCLEAR' | 'NOT_SENT' | 'CAME_BACK'} state
  *
  * One message in short; opened, with what it said and why it came.
@@ -56,10 +55,10 @@ function aboutWhat({ kind, channel, purpose }) {
 }
 
 /** @param {SentMessage} message */
-function whatBecame({ state, to, at, sentAt }) {
-  const whom = to && (to.startsWith('+') ? formatPhone(to) : to);
+function whatBecame({ state, to, at }) {
+  const whom = to && (to.startsWith('+') ? formatPhone(to).replaceAll(' ', '\u00a0') : to);
   return t(`messages.${state}`, {
-    when: keepTogether(formatMoment(sentAt ?? at, locale.value)),
+    when: keepTogether(formatMoment(at, locale.value)),
     to: whom ? t('messages.to', { to: whom }) : '',
   });
 }

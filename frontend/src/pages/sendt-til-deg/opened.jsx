@@ -64,7 +64,9 @@ function Why({ reason, kind }) {
   const { sentence, isAllowed, used, consent } = reason;
   return (
     <>
-      <p data-needs-you={isAllowed ? undefined : true}>{sentence}</p>
+      <p class={isAllowed ? undefined : 'card'} data-needs-you={isAllowed ? undefined : true}>
+        {sentence}
+      </p>
       {consent && <Consent {...consent} />}
       {used.length > 0 && <p>{t('messages.used', { things: listed(used, locale.value) })}</p>}
       {kind === 'MARKETING' && (
