@@ -16,6 +16,7 @@ from minside.core import clock
 from minside.core.house import House
 from minside.core.language import Language
 from minside.events import actions as events
+from minside.events.types.consents import Given
 from minside.marketing import actions as marketing
 from minside.marketing.actions import Fate, Kind, Message, UseKind
 
@@ -286,7 +287,8 @@ async def test_a_sending_without_a_consent_is_told_to_the_operator(
     if purposes:
         await agree(web, known, *purposes)
         await refuse(web, known, *purposes, hours=3)
-    await tell(house, told)
+    with clock.stopped_at(at(10)):
+        await tell(house, told)
     assert ("handled", "sent without a consent in force") == (await states(owner))[told.id]
     async with web.database.scope(read_only=True):
         assert {"unconsented": 1} == await marketing.alarms()
@@ -300,12 +302,36 @@ async def test_a_consent_told_of_late_lifts_the_alarm(
     house: House, web: House, known: UUID, owner: Any
 ) -> None:
     """The next look finds what the ledger says of that moment."""
-    await tell(house, sent(2))
-    await agree(web, known, Purpose.NEWS, hours=1)
-    async with house.database.scope():
-        assert 0 == await marketing.look_over()
+    with clock.stopped_at(at(10)):
+        await tell(house, sent(2))
+        await agree(web, known, Purpose.NEWS, hours=1)
+        async with house.database.scope():
+            assert 0 == await marketing.look_over()
+        async with web.database.scope(read_only=True):
+            assert {"unconsented": 0} == await marketing.alarms()
     [message] = await shown(web, known)
     assert (await why(web, known, message)).is_allowed
+
+
+async def test_whoever_tells_of_a_consent_has_messages_looked_at_anew(
+    house: House, web: House, known: UUID
+) -> None:
+    """By the customer's number, or by the address alone; the event itself is the consents'."""
+    await tell(house, sent(2, to="kari@example.com"))
+    await agree(web, known, Purpose.NEWS, hours=1)
+    for whose in ({"customer": "10001"}, {"email": "KARI@example.com"}):
+        async with house.database.scope() as scope:
+            await scope.execute(
+                "UPDATE marketing_message SET is_unconsented = true, consent_entry = NULL,"
+                " consent_text_sha256 = NULL"
+            )
+            data = Given(purpose="news", channel="signup_form", **whose)
+            with pytest.raises(events.NotForUs):
+                await marketing.told_consent(
+                    house, events.Told(TOOL, "evt-x", "consent.given", at(1), data)
+                )
+        [message] = await shown(web, known)
+        assert (await why(web, known, message)).is_allowed
 
 
 async def test_what_has_been_kept_long_enough_goes(house: House, web: House, known: UUID) -> None:

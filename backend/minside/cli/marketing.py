@@ -36,8 +36,6 @@ def _run() -> "Sequence[Any]":
     async def run() -> "Sequence[Any]":
         async with working_house() as house:
             async with house.database.scope():
-                await marketing.look_over()
-            async with house.database.scope(read_only=True):
                 return await marketing.unconsented()
 
     with clearly():

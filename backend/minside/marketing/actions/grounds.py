@@ -80,19 +80,23 @@ async def _note(id: UUID, ground: Ground | None) -> None:
 
 
 async def look_over() -> int:
-    """Every message of late that rested on nothing is looked at once more; each that still does is in
-    the figure, and one error in the log stands for them all. How many there are."""
-    rows = await unconsented()
-    await look_at([row["id"] for row in rows])
-    found = await count()
+    """As `unconsented`; each that there is stands in the figure, and one error in the log for them all.
+    How many there are."""
+    found = len(await unconsented())
     if found:
         log.error("sent_without_consent", count=found)
     return found
 
 
 async def unconsented() -> list[Any]:
-    """The ids, tools, purposes and moments of such messages, newest first; of all customers, for those
-    who see all rows."""
+    """Ids, tools, purposes and moments of what was sent of late and rests on nothing, looked at once more,
+    newest first; of all customers, for those who see all rows."""
+    await look_at([row["id"] for row in await _unconsented()])
+    await count()
+    return await _unconsented()
+
+
+async def _unconsented() -> list[Any]:
     return await current().fetch(
         """
         SELECT id, tool, message, purpose, sent_at FROM marketing_message
