@@ -34,9 +34,8 @@ def _run() -> "Sequence[Any]":
     from .working_house import working_house
 
     async def run() -> "Sequence[Any]":
-        async with working_house() as house:
-            async with house.database.scope():
-                return await marketing.unconsented()
+        async with working_house() as house, house.database.scope():
+            return await marketing.unconsented()
 
     with clearly():
         return asyncio.run(run())

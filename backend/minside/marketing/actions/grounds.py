@@ -35,10 +35,15 @@ async def told_consent(_house: House, told: Any) -> None:
     data = told.data
     address = getattr(data, "email", None) or getattr(data, "phone", None)
     rows = await current().fetch(
-        "SELECT id FROM marketing_message WHERE customer = $1 OR lower(recipient) = lower($2)",
+        """
+        SELECT id, is_unconsented FROM marketing_message
+        WHERE customer = $1 OR lower(recipient) = lower($2)
+        """,
         await known(data.customer) if data.customer else None, address,
     )  # fmt: skip
-    await look_at([row["id"] for row in rows])
+    bare = await look_at([row["id"] for row in rows])
+    if bare or any(row["is_unconsented"] for row in rows):
+        await count()
     raise events.NotForUs
 
 
@@ -53,8 +58,6 @@ async def look_at(messages: Sequence[UUID]) -> int:
         ground = await ground_of(row["customer"], row["purpose"], row["sent_at"])
         bare += ground is None
         await _note(row["id"], ground)
-    if rows:
-        await count()
     return bare
 
 
@@ -107,7 +110,8 @@ async def _unconsented() -> list[Any]:
 
 
 async def count() -> int:
-    """How many there are, noted for whoever watches."""
+    """How many there are, noted for whoever watches. Of two at once the second waits for the first, so
+    only where something is amiss, or was."""
     return await current().fetchval(
         """
         INSERT INTO marketing_alarm (kind, found, looked_at)

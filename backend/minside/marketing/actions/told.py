@@ -10,7 +10,7 @@ from minside.core.house import House
 from minside.core.scope import current
 from minside.events import actions as events
 
-from .grounds import look_at
+from .grounds import count, look_at
 from .known import known
 
 _CHANNELS: Final = {"mail": "mail", "email": "mail", "e-mail": "mail", "sms": "sms"}
@@ -36,8 +36,10 @@ async def sent(_house: House, told: Any) -> str | None:
         await known(data.customer), data.customer, told.source, data.message, data.purpose, channel,
         data.to or None, data.subject, data.text, told.occurred_at, told.order,
     )  # fmt: skip
-    bare = await look_at([id] if id else [])
-    return "sent without a consent in force" if bare else None
+    if not await look_at([id] if id else []):
+        return None
+    await count()
+    return "sent without a consent in force"
 
 
 async def opened(_house: House, told: Any) -> None:
