@@ -114,7 +114,7 @@ async def test_pages_neither_leave_out_nor_repeat(
     seen: list[Any] = []
     after, more = None, True
     while more:
-        found = await ask(visitor, LISTED, "messages", first=5, after=after)
+        found = await ask(visitor, LISTED, "messages", first=2, after=after)
         seen += found["nodes"]
         after, more = found["pageInfo"]["endCursor"], found["pageInfo"]["hasNextPage"]
         await tell(house, sent(24, message=f"later-{len(seen)}"))

@@ -334,7 +334,9 @@ async def test_whoever_tells_of_a_consent_has_messages_looked_at_anew(
         assert (await why(web, known, message)).is_allowed
 
 
-async def test_what_has_been_kept_long_enough_goes(house: House, web: House, known: UUID) -> None:
+async def test_what_has_been_kept_long_enough_goes(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
     """The text after a year, the rest after two."""
     await tell(house, sent(), bounced())
     for days, subjects, texts in ((366, 1, 0), (731, 0, 0)):
@@ -342,5 +344,6 @@ async def test_what_has_been_kept_long_enough_goes(house: House, web: House, kno
             async with house.database.scope():
                 await marketing.sweep()
         found = await shown(web, known)
+        assert subjects == await owner.fetchval("SELECT count(*) FROM marketing_message_use")
         assert subjects == len(found)
         assert texts == len([each for each in found if marketing.text_of(each, "https://x")])
