@@ -23,6 +23,13 @@ const frontPage = {
   includeDependenciesRecursively: true,
 };
 
+/** The first load names every file there is, and nothing of a hash can be packed: seven signs tell them apart. */
+const names = {
+  entryFileNames: 'assets/[name]-[hash:7].js',
+  chunkFileNames: 'assets/[name]-[hash:7].js',
+  assetFileNames: 'assets/[name]-[hash:7][extname]',
+};
+
 /** @type {import('vite').UserConfig} */
 export default {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -39,6 +46,8 @@ export default {
     // Data URLs would count against every page; a file of its own is fetched once and kept.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [boot, firstLoad, frontPage] } } },
+    rolldownOptions: {
+      output: { ...names, codeSplitting: { groups: [boot, firstLoad, frontPage] } },
+    },
   },
 };

@@ -373,4 +373,5 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "link": "https://mikopet.example/host",
             "event": customer.hex,
         },
+        "notice_seen": {"version": 1, "seen_at": NOW},
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from . import customers, deliveries, events, jobs, marketing, outbox, products
+from . import customers, deliveries, events, jobs, marketing, outbox, products, usage
 from .stopping import interruptible
 
 
@@ -26,6 +26,7 @@ main.add_command(jobs.commands)
 main.add_command(marketing.commands)
 main.add_command(outbox.commands)
 main.add_command(products.command)
+main.add_command(usage.command)
 
 
 @main.command("demo")

@@ -3,13 +3,18 @@
 from minside.core import hooks
 from minside.core.rooms import Handles, Room, Timed
 from minside.marketing import actions as marketing
+from minside.marketing import tables as tables
 
 from . import jobs
-from .schema import MessagesOfCustomer
+from .schema import CookiesMutation, CookiesQuery, MessagesOfCustomer
+from .usage_routes import usage_told
 
 ROOM = Room(
     name="marketing",
+    query=CookiesQuery,
+    mutation=CookiesMutation,
     customer=MessagesOfCustomer,
+    routes=(usage_told,),
     answers=((hooks.may_keep_use, marketing.may_keep_use),),
     timed=(
         Timed("marketing.look_over", jobs.look_over),

@@ -2,6 +2,7 @@
 
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
 
+from .choosing import choose
 from .doors import Door
 from .giving import (
     Agreed,
@@ -38,6 +39,7 @@ __all__ = [
     "TextChanged",
     "TooYoung",
     "append",
+    "choose",
     "give",
     "history",
     "in_force",

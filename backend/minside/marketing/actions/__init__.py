@@ -1,4 +1,7 @@
-"""The marketing's verbs, used under the room's name: `marketing.messages(...)`."""
+"""The marketing's verbs, used under the room's name: `marketing.messages(...)`.
+
+Cookies and usage go by their own: `cookies.choose(...)`, `usage.count(...)`.
+"""
 
 from .grounds import alarms, look_over, told_consent, unconsented
 from .newsletters import Use, UseKind

@@ -1,5 +1,6 @@
-"""The tables of marketing."""
+"""Marketing's tables."""
 
 from .messages import MarketingAlarm, MarketingMessage, MarketingMessageUse
+from .usage import UsageCount
 
-__all__ = ["MarketingAlarm", "MarketingMessage", "MarketingMessageUse"]
+__all__ = ["MarketingAlarm", "MarketingMessage", "MarketingMessageUse", "UsageCount"]
