@@ -9,6 +9,7 @@ from tests.e2e import (
     answers,
     delivery_answers,
     farewell_answers,
+    message_answers,
     order_answers,
     pictures,
     receipts,
@@ -535,6 +536,20 @@ def product_state(name: str, product: answers.Data | None, title: str) -> State:
     return State(name, "/varer/:sku", KARI, reach, A_PRODUCT)
 
 
+def message_state(name: str, listed: answers.Data, opened: answers.Data | None = None) -> State:
+    """All that was sent, and where there is something to tell of them, the first two are open."""
+    told = {"SentMessages": listed} | ({"SentMessage": opened} if opened else {})
+
+    def reach(page: Page, words: Words) -> None:
+        answered_with(told, "messages.title")(page, words)
+        for line in page.locator(".message > summary").all()[:2] if opened else ():
+            line.click()
+        expect(page.locator(".opened")).to_have_count(2 if opened else 0)
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+    return State(name, "/sendt-til-deg", KARI, reach)
+
+
 def club_state(name: str, told: answers.Data) -> State:
     return State(name, "/venneklubb", KARI, answered_with({"Membership": told}, "club.title"))
 
@@ -1026,6 +1041,12 @@ STATES = [
     State("club-left", "/venneklubb", KARI, left_the_club),
     State("club-leave-errors", "/venneklubb", KARI, too_long_a_reason),
     State("club-code-copied", "/venneklubb", KARI, code_copied),
+    message_state("messages", message_answers.ALL),
+    message_state("messages-none", message_answers.NOTHING),
+    message_state("messages-service", message_answers.ALL, message_answers.SERVICE),
+    message_state("messages-read", message_answers.ALL, message_answers.READ),
+    message_state("messages-unasked", message_answers.ALL, message_answers.UNASKED),
+    State("messages-real", "/sendt-til-deg", KARI, titled("messages.title")),
     State("security", "/innlogging", KARI, titled("security.title")),
     State("security-password-errors", "/innlogging", KARI, password_form),
     State("security-password-changed", "/innlogging", KARI, password_changed),

@@ -173,6 +173,10 @@ address_used: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
     "What goes to this delivery address of this customer's, and where does it go once that is deleted?"
     " A sentence each.",
 )
+may_keep_use: Hook[[str, datetime], Awaitable[bool]] = Hook(
+    "may_keep_use",
+    "The customer whom the shop calls so used a message at that moment: may it be kept that they did?",
+)
 
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -194,4 +198,5 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     addresses_behind,
     parcel_came_back,
     address_used,
+    may_keep_use,
 )

@@ -47,5 +47,9 @@ TIMETABLE: Final = (
     ),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("subscriptions.sweep", "35 1 * * *", "what undoes a farewell of 30 days ago"),
+    Recurring("marketing.look_over", "25 2 * * *", "an alarm where something was sent unasked"),
+    Recurring(
+        "marketing.sweep", "25 1 * * *", "marketing of a year ago is blanked, of two deleted"
+    ),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

@@ -39,6 +39,7 @@ PAGES: Final = frozenset(
         "/personvern",
         "/personvern/erklaering",
         "/profil",
+        "/sendt-til-deg",
         "/varer",
         "/varer/:sku",
         "/venneklubb",
