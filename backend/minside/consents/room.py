@@ -1,6 +1,21 @@
 """The consents' name plate."""
 
+from minside.consents import actions as consents
 from minside.consents import tables as tables
-from minside.core.rooms import Room
+from minside.core import hooks
+from minside.core.rooms import Handles, Room
 
-ROOM = Room(name="consents")
+from . import routes
+from .schema import ConsentsMutation, ConsentsQuery
+
+ROOM = Room(
+    name="consents",
+    query=ConsentsQuery,
+    mutation=ConsentsMutation,
+    answers=(
+        (hooks.may_be_sent, consents.permit),
+        (hooks.sms_said, consents.said_by_sms),
+    ),
+    routes=routes.ROUTES,
+    handles=(Handles("consent.withdrawn", consents.withdrawn_by_staff),),
+)

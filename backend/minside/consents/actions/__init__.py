@@ -2,6 +2,16 @@
 
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
 
+from .by_link import (
+    CannotBeGivenBack,
+    Left,
+    Linked,
+    look,
+    one_click,
+    undo_by_link,
+    withdraw_by_link,
+)
+from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
 from .doors import Door
 from .giving import (
     Agreed,
@@ -14,20 +24,29 @@ from .giving import (
     keep_texts,
 )
 from .ledger import Action, Entry, Said, append
+from .links import ConsentLink, LinkOver
+from .permits import permit
 from .standing import Ground, Standing, State, Step, history, in_force, may_send, standings
 from .subjects import Subject, of_address, of_customer, opened
+from .texting import said_by_sms
 from .withdrawing import withdraw
 
 __all__ = [
     "ABOUT",
+    "CALLED",
     "NEWSLETTER",
     "Action",
     "Agreed",
     "BirthYearNeeded",
+    "CannotBeGivenBack",
+    "ConsentLink",
     "Door",
     "Entry",
     "Ground",
     "Kind",
+    "Left",
+    "LinkOver",
+    "Linked",
     "NothingToReach",
     "Purpose",
     "Said",
@@ -37,16 +56,25 @@ __all__ = [
     "Subject",
     "TextChanged",
     "TooYoung",
+    "Whose",
     "append",
     "give",
     "history",
     "in_force",
     "is_old_enough",
     "keep_texts",
+    "look",
     "may_send",
     "of_address",
     "of_customer",
+    "one_click",
     "opened",
+    "permit",
+    "said_by_sms",
     "standings",
+    "undo_by_link",
     "withdraw",
+    "withdraw_by_link",
+    "withdraw_for",
+    "withdrawn_by_staff",
 ]
