@@ -147,6 +147,7 @@ RECIPIENTS: Mapping[str, Any] = {
         },
     ]
 }
+NOTICE_CHANGED: Data = {"privacyNotice": {"version": 2, "date": "2026-11-30", "lastSeenVersion": 1}}
 NO_RECIPIENTS: Data = {"recipients": []}
 
 

@@ -411,6 +411,13 @@ def code_copied(page: Page, words: Words) -> None:
     expect(page.get_by_role("status").filter(has_text="MANGE")).to_be_visible()
 
 
+def notice_compared(page: Page, words: Words) -> None:
+    titled("notice.title")(page, words)
+    page.get_by_role("button", name=words("notice.compare", version="1")).click()
+    title = words("notice.news.between", version="1")
+    expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
+
+
 def find_by_number(page: Page, words: Words) -> None:
     page.get_by_text(words("claim.way.number")).click()
     expect(page.get_by_label(words("claim.number"), exact=True)).to_be_visible()
@@ -512,6 +519,7 @@ def search(page: Page, words: Words, typed: str) -> None:
 SHELF = {"Products": answers.WHOLE_SHELF}
 TOLD = {"Recipients": answers.RECIPIENTS, "Disclosures": answers.DISCLOSED}
 UNTOLD = {"Recipients": answers.NO_RECIPIENTS, "Disclosures": answers.NOT_DISCLOSED}
+NOTICE_CHANGED = {**TOLD, "PrivacyNoticeNews": answers.NOTICE_CHANGED}
 A_PRODUCT = "/varer/MP-1"
 
 
@@ -1122,5 +1130,8 @@ STATES = [
     start_state("start-not-now", delivery_answers.MAY_NOT_START, A_START),
     State("privacy", "/personvern", KARI, answered_with(TOLD, "privacy.title")),
     State("privacy-nothing-sent", "/personvern", KARI, answered_with(UNTOLD, "privacy.title")),
+    State("privacy-news", "/personvern", KARI, answered_with(NOTICE_CHANGED, "privacy.title")),
+    State("notice", "/personvern/erklaering", None, titled("notice.title")),
+    State("notice-compared", "/personvern/erklaering", None, notice_compared),
     State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),
 ]
