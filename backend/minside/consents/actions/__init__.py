@@ -12,6 +12,7 @@ from .by_link import (
     withdraw_by_link,
 )
 from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
+from .choosing import choose
 from .doors import Door
 from .giving import (
     Agreed,
@@ -58,6 +59,7 @@ __all__ = [
     "TooYoung",
     "Whose",
     "append",
+    "choose",
     "give",
     "history",
     "in_force",

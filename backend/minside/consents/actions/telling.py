@@ -26,6 +26,11 @@ async def tell(
     for each in said:
         if each.action is not Action.ASKED:
             await _tell_one(by_id[each.subject], each, origin)
+    await note_head()
+
+
+async def note_head() -> None:
+    """Have the ledger's head noted outside once the transaction has committed."""
     await jobs.enqueue(NOTE_HEAD, await _of_now())
 
 
