@@ -14,6 +14,7 @@ from tests.e2e import (
     pictures,
     receipts,
 )
+from tests.e2e import leaving as leaving_page
 from tests.e2e import linked as linked_page
 from tests.e2e.app import Words, wait_until
 
@@ -964,6 +965,22 @@ STATES = [
     State("receipt", receipts.PAGE, None, titled("proof.title")),
     State("receipt-good", receipts.PAGE, None, receipts.says("genuine", GOOD)),
     State("receipt-bad", receipts.PAGE, None, receipts.says("altered", GOOD.replace("42", "43"))),
+    State("leaving", "/meld-av", None, leaving_page.shows("leaving.choose")),
+    State(
+        "leaving-the-rest",
+        "/meld-av",
+        None,
+        leaving_page.shows("leaving.rest", inForce=False, everything=["Nyheter på e-post"]),
+    ),
+    State(
+        "leaving-nothing",
+        "/meld-av",
+        None,
+        leaving_page.shows("leaving.nothing", inForce=False, everything=[]),
+    ),
+    State("left", "/meld-av", None, leaving_page.left),
+    State("leaving-dead", "/meld-av", None, dead("consent")),
+    State("leaving-no-link", "/meld-av", None, titled("link.gone.title")),
     State("find", "/finn-konto", None, titled("claim.title")),
     State("find-errors", "/finn-konto", None, with_errors("claim.email.submit")),
     State("find-number-errors", "/finn-konto", None, find_by_number_errors),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import asyncpg
 import click
 
+from .withdrawal import withdraw
+
 if TYPE_CHECKING:
     from minside.consents.actions import Dropped, Lost, Verified
     from minside.core.house import House
@@ -20,7 +22,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.group("consents")
 def commands() -> None:
-    """Look the consent ledger over, let old years go, and check receipts."""
+    """What customers agreed to: take it back for them, look the ledger over, let old years go, and check
+    receipts."""
+
+
+commands.add_command(withdraw)
 
 
 @commands.command("verify")

@@ -91,6 +91,23 @@ class Addressee:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What lets a message be sent: the entry of the consent ledger that it rests on, None where it is a
+    legitimate interest to which nobody has said anything; and the token by which its reader says no."""
+
+    entry: int | None
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an SMS to us asked for, in a word of ours, which was done; and the letter that says so."""
+
+    understood: str
+    letter: str
+
+
 class NotDrawn(RuntimeError):
     """A paper couldn't be drawn. It may be later."""
 
@@ -143,6 +160,15 @@ letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
 )
+may_be_sent: Hook[[House, str, Addressee], Awaitable[Permit | None]] = Hook(
+    "may_be_sent",
+    "A message for this purpose is about to leave for this reader, whose lock is held: what does it rest"
+    " on? None, and it isn't sent.",
+)
+sms_said: Hook[[House, str, str], Awaitable[Reply | None]] = Hook(
+    "sms_said",
+    "This number wrote us these words: do what they ask for. None where they ask for nothing we know.",
+)
 address_shown: Hook[[UUID], Awaitable[None]] = Hook(
     "address_shown",
     "This customer has shown that the e-mail address they have is theirs: what came in under it"
@@ -192,6 +218,8 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     order_is_theirs,
     orders_called,
     letters_go_to,
+    may_be_sent,
+    sms_said,
     address_shown,
     numbers_settled,
     made_others,

@@ -17,6 +17,7 @@ export default {
   farewell: () => import('./en/farewell.js'),
   food: () => import('./en/food.js'),
   home: () => import('./en/home.js'),
+  leaving: () => import('./en/leaving.js'),
   messages: () => import('./en/messages.js'),
   notice: () => import('./en/notice.js'),
   orders: () => import('./en/orders.js'),

@@ -17,6 +17,7 @@ export default {
   farewell: () => import('./nb/farewell.js'),
   food: () => import('./nb/food.js'),
   home: () => import('./nb/home.js'),
+  leaving: () => import('./nb/leaving.js'),
   messages: () => import('./nb/messages.js'),
   notice: () => import('./nb/notice.js'),
   orders: () => import('./nb/orders.js'),

@@ -72,6 +72,3 @@ async def keys(request: Asked) -> dict[str, Any]:
     """The public keys, for whoever checks a receipt."""
     house: House = request.app.state.house
     return consents.public_keys(house.keys)
-
-
-ROUTES: Final = (receipt, keys)
