@@ -1,6 +1,32 @@
 """The consents' name plate."""
 
+from minside.consents import actions as consents
 from minside.consents import tables as tables
-from minside.core.rooms import Room
+from minside.core import hooks
+from minside.core.rooms import Handles, Job, Room
 
-ROOM = Room(name="consents")
+from .schema import ConsentsMutation, ConsentsOfCustomer, ConsentsQuery
+
+ROOM = Room(
+    name="consents",
+    query=ConsentsQuery,
+    mutation=ConsentsMutation,
+    customer=ConsentsOfCustomer,
+    answers=(
+        (hooks.address_shown, consents.contact_changed),
+        (hooks.contact_changed, consents.contact_changed),
+        (hooks.agreed_rightly, consents.agreed_rightly),
+        (hooks.agreed_at_registration, consents.agreed_at_registration),
+        (hooks.sms_said, consents.said_by_sms),
+    ),
+    jobs=(
+        Job("consents.follow", consents.follow),
+        Job("consents.follow_address", consents.follow_address),
+    ),
+    handles=(
+        Handles("consent.evidence", consents.evidence),
+        Handles("consent.given", consents.given),
+        Handles("consent.withdrawn", consents.withdrawn),
+        Handles("message.complained", consents.complained),
+    ),
+)

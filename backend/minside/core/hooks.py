@@ -4,14 +4,17 @@ A lower room may not import an upper one. Where it needs an answer from above it
 words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the name plates answer.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
+from .agreeing import Agreed
 from .house import House
+from .keys import Keyring
 from .language import Language, Text
+from .refusals import Refusal
 from .scope import Scope
 
 P = ParamSpec("P")
@@ -44,6 +47,27 @@ class Hook(Generic[P, R]):
         if self._answer is None:
             raise Unanswered(self.name)
         return self._answer(*args, **kwargs)
+
+
+@dataclass
+class Word(Generic[P]):
+    """Something that rooms above may have to know: each that listens hears it, in the order of the
+    rooms. There may be none."""
+
+    name: str
+    question: str
+    _listeners: list[Callable[P, Awaitable[None]]] = field(
+        default_factory=list[Callable[P, Awaitable[None]]], init=False
+    )
+
+    def answer(self, function: Callable[P, Awaitable[None]]) -> None:
+        """Connect one more that listens; the same one may connect again."""
+        if function not in self._listeners:
+            self._listeners.append(function)
+
+    async def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        for each in self._listeners:
+            await each(*args, **kwargs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +144,28 @@ letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
 )
-address_shown: Hook[[UUID], Awaitable[None]] = Hook(
+address_shown: Word[[UUID]] = Word(
     "address_shown",
     "This customer has shown that the e-mail address they have is theirs: what came in under it"
     " before?",
+)
+contact_changed: Word[[UUID]] = Word(
+    "contact_changed",
+    "This customer's e-mail address or telephone may be another now: what was bound to the one before?",
+)
+agreed_rightly: Hook[[Sequence[Agreed], int | None], list[Refusal]] = Hook(
+    "agreed_rightly",
+    "May somebody born that year, who has an e-mail address, agree to this? What there is against it,"
+    " by its place.",
+)
+agreed_at_registration: Hook[[UUID, Sequence[Agreed], Keyring], Awaitable[None]] = Hook(
+    "agreed_at_registration",
+    "Whoever became this customer ticked these boxes when they registered: keep what they agreed to.",
+)
+sms_said: Hook[[House, str, str], Awaitable[Any]] = Hook(
+    "sms_said",
+    "This number wrote this: is it a word that something hangs on? Does what follows of it, and answers"
+    " with the letter that says so; None where it is none.",
 )
 numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "numbers_settled",
@@ -151,7 +193,7 @@ address_used: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
     " A sentence each.",
 )
 
-EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
+EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
     session_used,
     forbidden_words,
@@ -165,6 +207,10 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     orders_called,
     letters_go_to,
     address_shown,
+    contact_changed,
+    agreed_rightly,
+    agreed_at_registration,
+    sms_said,
     numbers_settled,
     made_others,
     addresses_behind,

@@ -11,7 +11,7 @@ async def send(house: House, message: UUID) -> None:
 
 
 async def answer_sms(house: House, sms: UUID) -> None:
-    await outbox.answer_sms(house.keys, sms)
+    await outbox.answer_sms(house, sms)
 
 
 async def sweep(house: House) -> None:

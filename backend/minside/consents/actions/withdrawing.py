@@ -12,7 +12,7 @@ from minside.outbox import actions as outbox
 
 from . import telling
 from .ledger import Action, Said, append
-from .subjects import Subject, read
+from .subjects import Subject, in_their_place, read
 
 # What is said here comes after whatever was said before, though another clock is ahead.
 _NEXT: Final = timedelta(microseconds=1)
@@ -34,6 +34,7 @@ async def withdraw(
     Waits for what is being sent. `at` is when it was said, where others tell of it; `quote` the words
     it was said in; `origin` who told us, and isn't told back. Order mails aren't touched.
     """
+    subjects = await in_their_place(subjects)
     for address in sorted({each.address for each in subjects if each.address}):
         await outbox.recipient_lock(address)
     said = [
@@ -42,10 +43,10 @@ async def withdraw(
         for purpose in purposes
         if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at)
     ]
-    if not said:
+    if not (said := await not_yet_written(said)):
         return []
     numbers = await append(said, keys)
-    await telling.tell(subjects, said, origin=origin)
+    await telling.tell(subjects, said, numbers, origin=origin)
     return numbers
 
 
@@ -53,6 +54,26 @@ async def as_they_are_now(subjects: Sequence[Subject]) -> list[Subject]:
     """Under the ledger's lock: of two doors at once the second finds what was said at the first."""
     await current().fetch("SELECT FROM consent_tip()")
     return await read([each.id for each in subjects])
+
+
+async def not_yet_written(said: Sequence[Said]) -> list[Said]:
+    """Without what stands in the ledger: others may tell one thing of one moment any number of times."""
+    rows = await current().fetch(
+        """
+        SELECT e.subject, e.purpose, e.action, e.at FROM consent_entry e
+        JOIN unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+            AS one (subject, purpose, action, at)
+          ON (e.subject, e.purpose, e.action, e.at) = (one.subject, one.purpose, one.action, one.at)
+        """,
+        [each.subject for each in said], [each.purpose for each in said],
+        [each.action.value for each in said], [each.at for each in said],
+    )  # fmt: skip
+    there = {tuple(row.values()) for row in rows}
+    return [
+        each
+        for each in said
+        if (each.subject, each.purpose, each.action.value, each.at) not in there
+    ]
 
 
 def _says_something(subject: Subject, purpose: Purpose, at: datetime | None) -> bool:

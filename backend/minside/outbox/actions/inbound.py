@@ -8,7 +8,8 @@ from uuid import UUID
 
 import asyncpg
 
-from minside.core import clock
+from minside.core import clock, hooks
+from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.language import Language
 from minside.core.scope import current
@@ -54,18 +55,25 @@ async def _store(id: UUID, sms: Inbound) -> None:
     )  # fmt: skip
 
 
-async def answer_sms(keys: Keyring, id: UUID) -> None:
-    """Answer this SMS by one of ours, unless it, or its sender within a day, was answered."""
-    sender = await current().fetchval("SELECT sender FROM inbound_sms WHERE id = $1", id)
-    if sender is None or not _is_number(sender):
+async def answer_sms(house: House, id: UUID) -> None:
+    """Do what a word is for, and say so; answer any other SMS by one of ours, unless it, or its sender
+    within a day, was answered."""
+    row = await current().fetchrow("SELECT sender, text FROM inbound_sms WHERE id = $1", id)
+    if row is None or not _is_number(row["sender"]):
         return
+    sender = row["sender"]
     await _take_turns(sender)
-    if await _may_answer(id, sender):
-        await current().fetch(
-            "UPDATE inbound_sms SET answered_at = $2 WHERE id = $1", id, clock.now()
-        )
+    done: Letter | None = await hooks.sms_said(house, sender, row["text"])
+    if done is not None:
+        await _answer(id, done, house.keys)
+    elif await _may_answer(id, sender):
         # Whose number it is isn't known here, so neither is the language.
-        await post(Letter(SMS_ANSWER, sender, Language.NB, None, {}, {}), keys)
+        await _answer(id, Letter(SMS_ANSWER, sender, Language.NB, None, {}, {}), house.keys)
+
+
+async def _answer(id: UUID, letter: Letter, keys: Keyring) -> None:
+    await current().fetch("UPDATE inbound_sms SET answered_at = $2 WHERE id = $1", id, clock.now())
+    await post(letter, keys)
 
 
 def _is_number(sender: str) -> bool:
