@@ -38,8 +38,8 @@ async def hold(customer: UUID) -> None:
     """Until the transaction ends nobody else makes or moves this customer's subjects. It comes before
     the customer's row, where both are locked, and before the ledger."""
     await current().fetch(
-        "SELECT pg_advisory_xact_lock(hashtextextended('consent subject ' || $1::text, 0))",
-        customer,
+        "SELECT pg_advisory_xact_lock(hashtextextended('consent subject ' || $1, 0))",
+        str(customer),
     )
 
 
