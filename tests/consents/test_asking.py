@@ -24,6 +24,7 @@ from minside.consents import actions as consents
 from minside.consents.actions import Kind, Purpose, State
 from minside.core import clock
 from minside.core.agreeing import Agreed
+from minside.core.hooks import Reply
 from minside.core.house import House
 from minside.core.language import Language
 from minside.core.refusals import Refused
@@ -156,8 +157,7 @@ async def test_a_new_number_is_asked_by_sms_and_ja_is_the_yes(
     assert not await may_send(house, Purpose.SMS, NUMBER, shown)
     async with house.database.scope():
         reply = await consents.said_by_sms(house, NUMBER, " Ja! ")
-    assert reply is not None
-    assert ("consents/sms_confirmed", NUMBER) == (reply.template.name, reply.to)
+    assert Reply("yes", "consents/sms_confirmed") == reply
     assert await may_send(house, Purpose.SMS, NUMBER, shown)
     async with house.database.scope():
         assert await consents.said_by_sms(house, NUMBER, "JA") is None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.e2e import answers, delivery_answers, farewell_answers, order_answers, pictures
+from tests.e2e import leaving as leaving_page
 from tests.e2e import linked as linked_page
 from tests.e2e.app import Words, wait_until
 
@@ -916,6 +917,22 @@ STATES = [
     ),
     State("linked-dead", "/levering", None, dead("delivery")),
     State("linked-no-link", "/levering/flytt", None, titled("link.gone.title")),
+    State("leaving", "/meld-av", None, leaving_page.shows("leaving.choose")),
+    State(
+        "leaving-the-rest",
+        "/meld-av",
+        None,
+        leaving_page.shows("leaving.rest", inForce=False, everything=["Nyheter på e-post"]),
+    ),
+    State(
+        "leaving-nothing",
+        "/meld-av",
+        None,
+        leaving_page.shows("leaving.nothing", inForce=False, everything=[]),
+    ),
+    State("left", "/meld-av", None, leaving_page.left),
+    State("leaving-dead", "/meld-av", None, dead("consent")),
+    State("leaving-no-link", "/meld-av", None, titled("link.gone.title")),
     State("find", "/finn-konto", None, titled("claim.title")),
     State("find-errors", "/finn-konto", None, with_errors("claim.email.submit")),
     State("find-number-errors", "/finn-konto", None, find_by_number_errors),

@@ -73,6 +73,7 @@ class MailServer:
         self.at: dict[str, Reaction] = {}
         self.asked: dict[str, int] = defaultdict(int)
         self.taken: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.recipients: list[str] = []
         self.password = "hemmelig"
 
@@ -112,6 +113,7 @@ class MailServer:
         answer = await self._answer("DATA", server, "250 OK")
         if answer.startswith("250"):
             self.recipients += envelope.rcpt_tos
+            self.raw.append(envelope.content)
             parsed = message_from_bytes(envelope.content, policy=cast(Any, default))
             self.taken.append(cast(EmailMessage, parsed))
             return await self._answer("KEPT", server, answer)

@@ -19,7 +19,7 @@ from minside.core.house import House
 from minside.core.postgres import Server
 
 SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
-STOP = {"id": "g-1", "from": NUMBER, "text": "STOPP"}
+ASKED = {"id": "g-1", "from": NUMBER, "text": "Kommer pakken i dag?"}
 
 
 @pytest.fixture
@@ -51,10 +51,10 @@ async def test_an_sms_is_stored_and_answered(
     portal: Portal, house: House, owner: Any, gateway: SmsGateway
 ) -> None:
     """What was written is kept as it came, and who wrote hears that it did."""
-    assert 200 == (await bring(portal, STOP)).status_code
+    assert 200 == (await bring(portal, ASKED)).status_code
     assert ["outbox.answer_sms", "outbox.send"] == await run_jobs(house)
     [kept] = await stored(owner)
-    assert ("g-1", NUMBER, "STOPP") == (kept["gateway_id"], kept["sender"], kept["text"])
+    assert ("g-1", NUMBER, ASKED["text"]) == (kept["gateway_id"], kept["sender"], kept["text"])
     assert kept["answered_at"] is not None
     assert [NUMBER] == [sms["to"] for sms in gateway.asked]
 
@@ -64,7 +64,7 @@ async def test_the_same_sms_again_is_stored_and_answered_once(
 ) -> None:
     """A gateway that brings it again gets its 200, and nothing more happens."""
     for _ in range(3):
-        assert 200 == (await bring(portal, STOP)).status_code
+        assert 200 == (await bring(portal, ASKED)).status_code
         await run_jobs(house)
     assert 1 == len(await stored(owner))
     assert 1 == len(gateway.asked)
@@ -75,11 +75,11 @@ async def test_a_number_gets_one_answer_a_day(
 ) -> None:
     """Two machines can't answer each other without end; a day later it is answered again."""
     for number in range(5):
-        await bring(portal, {**STOP, "id": f"g-{number}"})
+        await bring(portal, {**ASKED, "id": f"g-{number}"})
     await run_jobs(house)
     assert (5, 1) == (len(await stored(owner)), len(gateway.asked))
     with clock.stopped_at(clock.now() + timedelta(hours=24, minutes=1)):
-        await bring(portal, {**STOP, "id": "g-next-day"})
+        await bring(portal, {**ASKED, "id": "g-next-day"})
         await run_jobs(house)
     assert 2 == len(gateway.asked)
 
@@ -88,7 +88,7 @@ async def test_an_answer_that_is_done_twice_is_one(
     portal: Portal, house: House, owner: Any, gateway: SmsGateway
 ) -> None:
     """A job that runs again, even the day after, finds its SMS answered."""
-    await bring(portal, STOP)
+    await bring(portal, ASKED)
     job = await owner.fetchrow("SELECT * FROM pgqueuer")
     await run_jobs(house)
     for later in (timedelta(minutes=1), timedelta(days=2)):
@@ -110,7 +110,7 @@ async def test_who_takes_no_answer_gets_none(
     sender: str, portal: Portal, house: House, owner: Any, gateway: SmsGateway
 ) -> None:
     """A name, a short number or odd figures as sender is stored all the same, and no job fails."""
-    assert 200 == (await bring(portal, {**STOP, "from": sender})).status_code
+    assert 200 == (await bring(portal, {**ASKED, "from": sender})).status_code
     await run_jobs(house)
     assert 0 == await owner.fetchval("SELECT count(*) FROM pgqueuer")
     assert [None] == [sms["answered_at"] for sms in await stored(owner)]
@@ -138,7 +138,7 @@ async def test_what_isnt_signed_by_the_gateway_is_refused(
     """Another's signature, an old one, one for something else, or none: 401, and nothing kept."""
     latin = {k: v.encode("latin-1") if isinstance(v, str) else v for k, v in wrong.items()}
     arguments: Any = latin if "secret" not in wrong else wrong
-    assert 401 == (await bring(portal, STOP, **arguments)).status_code
+    assert 401 == (await bring(portal, ASKED, **arguments)).status_code
     assert [] == await stored(owner)
 
 
@@ -150,14 +150,14 @@ BAD: list[Any] = [
     b"[" * 20_000,
     [],
     {},
-    {**STOP, "id": ""},
-    {**STOP, "id": 7},
-    {**STOP, "id": "g\0"},
-    {**STOP, "from": "+47\x00"},
-    {**STOP, "from": "x" * 21},
-    {**STOP, "text": None},
-    {**STOP, "text": "STO\0PP"},
-    {**STOP, "text": "x" * 20_001},
+    {**ASKED, "id": ""},
+    {**ASKED, "id": 7},
+    {**ASKED, "id": "g\0"},
+    {**ASKED, "from": "+47\x00"},
+    {**ASKED, "from": "x" * 21},
+    {**ASKED, "text": None},
+    {**ASKED, "text": "STO\0PP"},
+    {**ASKED, "text": "x" * 20_001},
     b'{"id": "g", "from": "+4791234567", "text": "\\ud800"}',
 ]
 
@@ -178,20 +178,20 @@ async def test_a_body_that_is_no_text_is_refused(portal: Portal, owner: Any) -> 
 
 async def test_a_long_body_is_not_read(portal: Portal, owner: Any) -> None:
     """No more than 64 KiB is taken in."""
-    assert 413 == (await bring(portal, {**STOP, "text": "x" * 70_000})).status_code
+    assert 413 == (await bring(portal, {**ASKED, "text": "x" * 70_000})).status_code
     assert [] == await stored(owner)
 
 
 async def test_any_letters_are_stored(portal: Portal, owner: Any) -> None:
     """What people write is kept as they wrote it."""
-    assert 200 == (await bring(portal, {**STOP, "text": "Hei 🐕 så fint\n\nKari"})).status_code
+    assert 200 == (await bring(portal, {**ASKED, "text": "Hei 🐕 så fint\n\nKari"})).status_code
     assert ["Hei 🐕 så fint\n\nKari"] == [sms["text"] for sms in await stored(owner)]
 
 
 async def test_without_a_secret_there_is_no_door(owner: Any, migrated: Server) -> None:
     """404 where nobody said how the gateway signs."""
     async with open_portal(migrated) as portal:
-        assert 404 == (await bring(portal, STOP)).status_code
+        assert 404 == (await bring(portal, ASKED)).status_code
 
 
 @pytest.mark.parametrize("secret", ["whsec_", "whsec_?", "hemmelig", "whsec_æøå", "whsec_c2hvcnQ="])
@@ -208,12 +208,12 @@ async def test_a_secret_may_be_written_as_gateways_do(
 ) -> None:
     """With its prefix and its padding or without."""
     async with open_portal(migrated, sms_secret=secret) as portal:
-        assert 200 == (await bring(portal, STOP, secret=secret)).status_code
+        assert 200 == (await bring(portal, ASKED, secret=secret)).status_code
 
 
 async def test_the_web_puts_in_and_reads_nothing(portal: Portal, owner: Any) -> None:
     """Whose SMS it is isn't the web's to know."""
-    await bring(portal, STOP)
+    await bring(portal, ASKED)
     for statement in ("SELECT * FROM inbound_sms", "DELETE FROM inbound_sms"):
         with pytest.raises(Exception, match="permission denied"):
             async with portal.database.scope() as scope:

@@ -142,13 +142,21 @@ SAMPLES: dict[str, Any] = {
         {"name": "Sildetassen snacks", "why": why}
         for why in ("price", "allergy", "not_sold", "sold_out", "waited_for")
     ],
+    "percent": 10,
+    "least_total_ore": 49900,
+    "valid_from": "2026-12-01",
+    "valid_until": "2026-12-24",
+    "once": True,
+    "about": {"nb": "Velkommen", "en": "Welcome"},
 }
+LEAVE = f"{PUBLIC_URL}/meld-av#{'Zm9y' * 11}"
 # Not words: each has a form of its own, which a letter's shapes hold it to.
 OF_A_FORM = {
     "at", "placed_at", "order", "shipment", "tracking_url", "order_return", "send_until",
     "withdrawal_form", "withdraw_until", "exempt", "to_pay", "money_by",
     "subscription", "deliver_on", "days", "comes_on", "keeps_on", "keeps_until", "deadline_at",
     "next_at", "was_on", "next_on", "not_coming", "how", "subscriptions", "undo_until", "forgotten",
+    "valid_from", "valid_until",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py`, or a part of it, is imported.
@@ -167,7 +175,8 @@ each_mail = pytest.mark.parametrize(
 
 def drawn(template: Template, language: Language, **changed: Any) -> Rendered:
     values = {name: (SAMPLES | changed)[name] for name in (*template.values, *template.secrets)}
-    return render(template, language, values, public_url=PUBLIC_URL)
+    leave = LEAVE if template.needs and template.channel is Channel.MAIL else None
+    return render(template, language, values, public_url=PUBLIC_URL, leave=leave)
 
 
 class Html(HTMLParser):
@@ -275,6 +284,19 @@ def test_nothing_is_loaded_from_outside(template: Template, language: Language) 
         urlsplit(link).netloc in ours and urlsplit(link).scheme in ("https", "mailto")
         for link in html.links()
     }
+
+
+@each
+def test_marketing_says_how_to_leave(template: Template, language: Language) -> None:
+    """A mail has its link at the foot, in the text and in the HTML, and an SMS the word to answer with;
+    what isn't marketing has neither (S41)."""
+    letter = drawn(template, language)
+    html = Html(letter.html or "")
+    is_marketing = template.needs is not None
+    if template.channel is Channel.SMS:
+        assert is_marketing == ("STOPP" in letter.text)
+    else:
+        assert [is_marketing] * 2 == [LEAVE in letter.text.splitlines(), LEAVE in html.links()]
 
 
 @pytest.mark.parametrize(

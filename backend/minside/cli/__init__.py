@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from . import customers, deliveries, events, jobs, outbox, products
+from . import consents, customers, deliveries, events, jobs, outbox, products
 from .stopping import interruptible
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     """Min Side, the member portal of Mikopet."""
 
 
+main.add_command(consents.commands)
 main.add_command(customers.command)
 main.add_command(customers.commands)
 main.add_command(deliveries.commands)

@@ -4,7 +4,12 @@ from typing import Final
 
 from minside.outbox.templates import Channel, Template, register
 
-_PURPOSE: Final = "consent"
+_PURPOSE: Final = "service"
+
+
+def _sms(name: str) -> Template:
+    return register(Template(name=f"consents/{name}", purpose=_PURPOSE, channel=Channel.SMS))
+
 
 CONFIRM: Final = register(
     Template(
@@ -14,9 +19,6 @@ CONFIRM: Final = register(
         secrets=("link",),
     )
 )
-CONFIRM_SMS: Final = register(
-    Template(name="consents/confirm_sms", purpose=_PURPOSE, channel=Channel.SMS)
-)
-SMS_CONFIRMED: Final = register(
-    Template(name="consents/sms_confirmed", purpose=_PURPOSE, channel=Channel.SMS)
-)
+CONFIRM_SMS: Final = _sms("confirm_sms")
+SMS_CONFIRMED: Final = _sms("sms_confirmed")
+SMS_STOPPED: Final = _sms("sms_stopped")

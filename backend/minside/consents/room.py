@@ -5,6 +5,7 @@ from minside.consents import tables as tables
 from minside.core import hooks
 from minside.core.rooms import Handles, Job, Room
 
+from . import routes
 from .schema import ConsentsMutation, ConsentsOfCustomer, ConsentsQuery
 
 ROOM = Room(
@@ -17,8 +18,10 @@ ROOM = Room(
         (hooks.contact_changed, consents.contact_changed),
         (hooks.agreed_rightly, consents.agreed_rightly),
         (hooks.agreed_at_registration, consents.agreed_at_registration),
+        (hooks.may_be_sent, consents.permit),
         (hooks.sms_said, consents.said_by_sms),
     ),
+    routes=routes.ROUTES,
     jobs=(
         Job("consents.follow", consents.follow),
         Job("consents.follow_address", consents.follow_address),
@@ -27,6 +30,7 @@ ROOM = Room(
         Handles("consent.evidence", consents.evidence),
         Handles("consent.given", consents.given),
         Handles("consent.withdrawn", consents.withdrawn),
+        Handles("consent.withdrawn", consents.withdrawn_by_staff),
         Handles("message.complained", consents.complained),
     ),
 )

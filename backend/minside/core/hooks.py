@@ -97,6 +97,23 @@ class Addressee:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What lets a message be sent: the entry of the consent ledger that it rests on, None where it is a
+    legitimate interest to which nobody has said anything; and the token by which its reader says no."""
+
+    entry: int | None
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an SMS to us asked for, in a word of ours, which was done; and the letter that says so."""
+
+    understood: str
+    letter: str
+
+
 class NotDrawn(RuntimeError):
     """A paper couldn't be drawn. It may be later."""
 
@@ -144,6 +161,15 @@ letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
 )
+may_be_sent: Hook[[House, str, Addressee], Awaitable[Permit | None]] = Hook(
+    "may_be_sent",
+    "A message for this purpose is about to leave for this reader, whose lock is held: what does it rest"
+    " on? None, and it isn't sent.",
+)
+sms_said: Hook[[House, str, str], Awaitable[Reply | None]] = Hook(
+    "sms_said",
+    "This number wrote us these words: do what they ask for. None where they ask for nothing we know.",
+)
 address_shown: Word[[UUID]] = Word(
     "address_shown",
     "This customer has shown that the e-mail address they have is theirs: what came in under it"
@@ -161,11 +187,6 @@ agreed_rightly: Hook[[Sequence[Agreed], int | None], list[Refusal]] = Hook(
 agreed_at_registration: Hook[[UUID, Sequence[Agreed], Keyring], Awaitable[None]] = Hook(
     "agreed_at_registration",
     "Whoever became this customer ticked these boxes when they registered: keep what they agreed to.",
-)
-sms_said: Hook[[House, str, str], Awaitable[Any]] = Hook(
-    "sms_said",
-    "This number wrote this: is it a word that something hangs on? Does what follows of it, and answers"
-    " with the letter that says so; None where it is none.",
 )
 numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "numbers_settled",
@@ -206,11 +227,12 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     order_is_theirs,
     orders_called,
     letters_go_to,
+    may_be_sent,
+    sms_said,
     address_shown,
     contact_changed,
     agreed_rightly,
     agreed_at_registration,
-    sms_said,
     numbers_settled,
     made_others,
     addresses_behind,

@@ -152,6 +152,13 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_SMS_SENDER",
         description="who our SMS is from, at most 11 characters",
     )
+    sms_number: str | None = Field(
+        None,
+        pattern=r"^\+?[0-9]{3,15}$",
+        validation_alias="MINSIDE_SMS_NUMBER",
+        description="the number whose SMS the gateway brings us; marketing comes from it, and isn't sent"
+        " without",
+    )
     sms_secret: SecretStr | None = Field(
         None,
         validation_alias="MINSIDE_SMS_SECRET",

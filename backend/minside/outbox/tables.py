@@ -5,6 +5,7 @@ from typing import Final
 from piccolo.columns import (
     JSONB,
     UUID,
+    BigInt,
     Bytea,
     ForeignKey,
     OnDelete,
@@ -55,6 +56,7 @@ class Message(Declared, Table, db=DB, tablename="message"):
     next_attempt_at = Timestamptz(null=True, default=None)
     useless_after = Timestamptz(null=True, default=None)
     last_error = Text(null=True, default=None)
+    consent_entry = BigInt(null=True, default=None)
 
     personal = Declaration(
         label=Label("Meldinger til deg", "Messages to you"),
@@ -95,6 +97,7 @@ class Message(Declared, Table, db=DB, tablename="message"):
             technical(next_attempt_at, "when it is tried again"),
             technical(useless_after, "when its link or code has no use any more"),
             about(last_error, "Hvorfor den ikke kom fram", "Why it didn't arrive"),
+            technical(consent_entry, "the entry of the consent ledger that it rests on"),
         ),
     )
 
@@ -108,6 +111,7 @@ class InboundSms(Declared, Table, db=DB, tablename="inbound_sms"):
     text = Text(default=None)
     received_at = Timestamptz(default=None)
     answered_at = Timestamptz(null=True, default=None)
+    understood = Text(null=True, default=None)
 
     personal = Declaration(
         label=Label("SMS til oss", "SMS to us"),
@@ -130,5 +134,6 @@ class InboundSms(Declared, Table, db=DB, tablename="inbound_sms"):
             about(text, "Tekst", "Text", free_text=True),
             about(received_at, "Mottatt", "Received", source=Source.OBSERVED),
             about(answered_at, "Besvart", "Answered", source=Source.OBSERVED),
+            about(understood, "Hva du ba om", "What you asked for", source=Source.DERIVED),
         ),
     )

@@ -16,6 +16,7 @@ export default {
   farewell: () => import('./en/farewell.js'),
   food: () => import('./en/food.js'),
   home: () => import('./en/home.js'),
+  leaving: () => import('./en/leaving.js'),
   orders: () => import('./en/orders.js'),
   orderWords: () => import('./en/order-words.js'),
   pets: () => import('./en/pets.js'),

@@ -16,6 +16,7 @@ export default {
   farewell: () => import('./nb/farewell.js'),
   food: () => import('./nb/food.js'),
   home: () => import('./nb/home.js'),
+  leaving: () => import('./nb/leaving.js'),
   orders: () => import('./nb/orders.js'),
   orderWords: () => import('./nb/order-words.js'),
   pets: () => import('./nb/pets.js'),

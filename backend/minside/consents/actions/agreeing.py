@@ -24,8 +24,8 @@ from .asking import Reader, ask_by_mail, ask_by_sms, may_ask
 from .doors import Door
 from .giving import give, keep_texts, other_texts, said_of, wording
 from .ledger import Action, append
-from .subjects import hold, of_customer, opened
-from .withdrawing import as_they_are_now, withdraw
+from .subjects import hold_subjects, of_customer, opened
+from .withdrawing import as_they_are_now, hold_of, withdraw
 
 MOST: Final = len(Purpose)
 _OF_BROWSERS: Final = {each for each in Purpose if ABOUT[each].kind is Kind.BROWSER}
@@ -64,7 +64,7 @@ async def agree(
         return
     if wrong := _misplaced(boxes.agreed, set(Purpose) - _OF_BROWSERS):
         raise Refused(wrong)
-    await hold(customer)
+    await hold_subjects(customer)
     if boxes.birth_year is not None and (await customers.profile(customer)).birth_year is None:
         await customers.change(customer, ProfileForm(birth_year=boxes.birth_year))
     became = await give(customer, boxes.agreed, door, house.keys)
@@ -116,6 +116,7 @@ async def retract(
     wrong = [NotAskedHere("purposes", str(n)) for n, p in enumerate(purposes) if p in _OF_BROWSERS]
     if wrong:
         raise Refused(wrong)
+    await hold_of(customer)
     asked = list(dict.fromkeys(purposes))
     found = await of_customer(customer, asked)
     await withdraw(list(found.values()), asked, Door.MIN_SIDE.value, house.keys)

@@ -16,13 +16,12 @@ from minside.core.keys import Keyring
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.jobs import actions as jobs
-from minside.outbox import actions as outbox
 
 from . import telling
 from .doors import Door
 from .ledger import Action, Said, append
-from .subjects import Held, Subject, hold, of_customer, read
-from .withdrawing import as_they_are_now, moment_after
+from .subjects import Held, Subject, hold_subjects, of_customer, read
+from .withdrawing import as_they_are_now, hold, moment_after
 
 FOLLOW: Final = "consents.follow"
 FOLLOW_ADDRESS: Final = "consents.follow_address"
@@ -47,7 +46,9 @@ async def follow_address(house: House, subject: UUID) -> None:
 async def follow(house: House, customer: UUID) -> None:
     """What was said at the customer's address before it was theirs is theirs; what they said at another
     one goes along, or ends. Once, however often."""
-    await hold(customer)
+    # Addresses, subjects, the customer's row, the ledger: in this order, here and everywhere.
+    await hold(await _addresses(customer))
+    await hold_subjects(customer)
     row = await current().fetchrow(
         """
         SELECT email, phone, email_verified_at IS NOT NULL
@@ -58,11 +59,8 @@ async def follow(house: House, customer: UUID) -> None:
     )
     if row is None:
         return
-    left = await _left(customer, row)
-    for address in sorted({each.address for each in left if each.address}):
-        await outbox.recipient_lock(address)
     # From here on nobody else writes in the ledger.
-    left = await as_they_are_now(left)
+    left = await as_they_are_now(await _left(customer, row))
     if row["is_shown"]:
         await _take_nobodys(customer, row["email"])
     for kind in (Kind.MAIL, Kind.SMS):
@@ -70,6 +68,18 @@ async def follow(house: House, customer: UUID) -> None:
         # An e-mail address is waited for until it is shown to be theirs.
         if of_kind and (kind is Kind.SMS or row["is_shown"]):
             await _leave(customer, kind, of_kind, house.keys)
+
+
+async def _addresses(customer: UUID) -> list[str]:
+    """All that may be left now."""
+    rows = await current().fetch(
+        """
+        SELECT address FROM consent_subject
+        WHERE customer = $1 AND left_at IS NULL AND address IS NOT NULL
+        """,
+        customer,
+    )
+    return [row["address"] for row in rows]
 
 
 async def _left(customer: UUID, row: Any) -> list[Subject]:

@@ -1,21 +1,15 @@
 """The yes that comes from the address itself: by the link in its mailbox, or by its own SMS."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from minside.auth.actions.email_changes import masked
+from minside.auth import actions as auth
 from minside.auth.actions.links import LinkInvalid
-from minside.consents import mail
 from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
 from minside.core import clock
 from minside.core.house import House
 from minside.core.keys import Keyring
-from minside.core.language import Language
-from minside.core.scope import current
 from minside.jobs import actions as jobs
-from minside.outbox import actions as outbox
 
 from . import telling
 from .asking import Question
@@ -24,9 +18,6 @@ from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Subject, of_address, opened
 from .withdrawing import as_they_are_now, moment_after
-
-_YES: Final = frozenset({"ja", "jo", "yes"})
-_WORD: Final = re.compile(r"\W*(\w+)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,7 @@ async def to_confirm(token: str, keys: Keyring) -> ToConfirm:
     subject = await _opened(question)
     open = _still_asked(subject, question.purposes)
     return ToConfirm(
-        masked(subject.address or ""),
+        auth.masked(subject.address or ""),
         tuple(open) or question.purposes,
         is_done=not open,
     )
@@ -115,29 +106,14 @@ def _yes(subject: Subject, purpose: Purpose, door: Door) -> Said:
     )
 
 
-async def said_by_sms(house: House, sender: str, text: str) -> outbox.Letter | None:
-    """A number that was asked within the last week says yes by `JA`; the letter that says so. None for
-    any other word, and where nothing was asked. Answers `hooks.sms_said`."""
-    word = _WORD.fullmatch(text)
-    if word is None or word[1].lower() not in _YES:
-        return None
-    subjects = await as_they_are_now(await of_address(Kind.SMS, sender))
+async def confirm_number(house: House, number: str) -> bool:
+    """The number says yes itself; whether it was asked within the last week, and there was something to
+    say yes to."""
+    subjects = await as_they_are_now(await of_address(Kind.SMS, number))
     asked = [each for each in subjects if _was_asked_lately(each)]
-    if not await _say_yes(asked, [Purpose.SMS], Door.SMS, house.keys):
-        return None
-    language = await _language_of(asked)
-    return outbox.Letter(mail.SMS_CONFIRMED, sender, language, None, {}, {})
+    return await _say_yes(asked, [Purpose.SMS], Door.SMS, house.keys)
 
 
 def _was_asked_lately(subject: Subject) -> bool:
     held = subject.held.get(Purpose.SMS.value)
     return held is not None and held.state == "asked" and held.since > clock.now() - ANSWERED_WITHIN
-
-
-async def _language_of(subjects: Sequence[Subject]) -> Language:
-    """The one that they were asked in."""
-    said: str | None = await current().fetchval(
-        "SELECT language FROM customer WHERE id = ANY($1) ORDER BY id LIMIT 1",
-        [each.customer for each in subjects],
-    )
-    return Language(said) if said else Language.NB

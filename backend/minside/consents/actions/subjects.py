@@ -34,7 +34,7 @@ class Subject:
     held: Mapping[str, Held]
 
 
-async def hold(customer: UUID) -> None:
+async def hold_subjects(customer: UUID) -> None:
     """Until the transaction ends nobody else makes or moves this customer's subjects. It comes before
     the customer's row, where both are locked, and before the ledger."""
     await current().fetch(

@@ -23,10 +23,11 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 from . import telling
+from .by_staff import HELPDESK
 from .giving import is_old_enough
 from .ledger import Action, Said, append
 from .subjects import Subject, in_their_place, of_customer, read
-from .withdrawing import as_they_are_now, not_yet_written, withdraw
+from .withdrawing import as_they_are_now, hold_of, not_yet_written, withdraw
 
 WORDS: Final[dict[str, tuple[Purpose, ...]]] = {
     **{each.value: (each,) for each in Purpose if ABOUT[each].kind is not Kind.BROWSER},
@@ -78,6 +79,7 @@ async def evidence(house: House, told: Any) -> str | None:
     if not purposes:
         return NOT_PROVEN
     channel = _channel("shop", said.channel or "import")
+    await hold_of(customer)
     found = list((await of_customer(customer, purposes)).values())
     if not said.given:
         at = min(said.at or told.occurred_at, told.occurred_at)
@@ -113,7 +115,9 @@ async def given(house: House, told: Any) -> str | None:
 
 async def withdrawn(house: House, told: Any) -> str | None:
     """Somebody said no through the tool's own link. Raises `events.Unknown`,
-    `events.CannotBeHandled`."""
+    `events.CannotBeHandled`, and `events.NotForUs` for what was said to staff."""
+    if told.source == HELPDESK:
+        raise events.NotForUs
     purposes = _purposes(told.data.purpose)
     await _take_no(house, told, purposes, told.data.channel)
     return None
@@ -274,6 +278,9 @@ async def _keep_text(yes: Yes) -> bytes | None:
 async def _take_no(house: House, told: Any, purposes: Sequence[Purpose], channel: str) -> None:
     """A no is heard wherever it may be meant: at the address that was told, whosever it is, at what
     came of it, and at the customer's own."""
+    number = told.data.customer
+    known = await customers.whose_proven(number) if number else None
+    await hold_of(known[0] if known else None, told.data.email, told.data.phone)
     customer, found = await _whose(told.data, purposes)
     kinds = {ABOUT[each].kind for each in purposes}
     if customer is not None:

@@ -1,10 +1,11 @@
 """Taking a yes back, and objecting: one function, whichever the door (S41)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
-from minside.consents.purposes import ABOUT, Purpose
+from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.core import clock
 from minside.core.keys import Keyring
 from minside.core.scope import current
@@ -35,8 +36,7 @@ async def withdraw(
     it was said in; `origin` who told us, and isn't told back. Order mails aren't touched.
     """
     subjects = await in_their_place(subjects)
-    for address in sorted({each.address for each in subjects if each.address}):
-        await outbox.recipient_lock(address)
+    await hold(await _reached(subjects))
     said = [
         _no(subject, purpose, channel, at, quote)
         for subject in await as_they_are_now(subjects)
@@ -48,6 +48,30 @@ async def withdraw(
     numbers = await append(said, keys)
     await telling.tell(subjects, said, numbers, origin=origin)
     return numbers
+
+
+async def hold(addresses: Collection[str | None]) -> None:
+    """Let nothing be sent to these until the transaction ends. Who withdraws at several of them holds all
+    first, before the ledger and before subjects are made: two at once can't wait for each other."""
+    for address in sorted({each for each in addresses if each}):
+        await outbox.recipient_lock(address)
+
+
+async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
+    """The same of these, and of all that the customer has."""
+    row = await current().fetchrow("SELECT email, phone FROM customer WHERE id = $1", customer)
+    await hold([*addresses, *(row.values() if row else ())])
+
+
+async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
+    """Where these are written to: an account is, at its customer's address."""
+    accounts = [each.customer for each in subjects if each.kind is Kind.ACCOUNT]
+    mails = (
+        await current().fetch("SELECT email FROM customer WHERE id = ANY($1)", accounts)
+        if accounts
+        else []
+    )
+    return {each.address for each in subjects} | {row["email"] for row in mails}
 
 
 async def as_they_are_now(subjects: Sequence[Subject]) -> list[Subject]:

@@ -11,6 +11,7 @@ REFUSAL = (
     b'{"errors":[{"message":"Another site may not act here.","extensions":{"code":"CROSS_SITE"}}]}'
 )
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+NO_COOKIE_READ = "/unsubscribe/"
 _TELLING = frozenset({b"sec-fetch-site", b"origin", b"host"})
 
 
@@ -29,8 +30,11 @@ class OwnPagesOnly:
 
 def needs_own_page(scope: HTTPScope) -> bool:
     """Whether the request may change or reveal something: GraphQL by any method, all else unless
-    its method is safe.
+    its method is safe. Where a token in the path alone says who may, and no cookie is read, a mail
+    program that lives in a browser may come from wherever it is (RFC 8058 §3.1).
     """
+    if scope["path"].startswith(NO_COOKIE_READ):
+        return False
     return scope["path"].rstrip("/") == "/graphql" or scope["method"] not in SAFE_METHODS
 
 

@@ -33,6 +33,9 @@ class Given(_Of, frozen=True, kw_only=True):
 class Withdrawn(_Of, frozen=True, kw_only=True):
     purpose: Word
     channel: Annotated[Word, Meta(description="How it was withdrawn, such as `footer_link`.")]
+    quote: Annotated[
+        Prose | None, Meta(description="The words that asked for it, where staff were told them.")
+    ] = None
 
 
 class Complained(_Of, frozen=True, kw_only=True):
@@ -55,7 +58,8 @@ TYPES: Final = (
     EventType(
         "consent.withdrawn",
         Withdrawn,
-        "A consent was withdrawn through the tool's own link.",
+        "A consent was withdrawn through the tool's own link, or by a word to staff, which the helpdesk"
+        " quotes.",
         _STREAMS,
     ),
     EventType("message.complained", Complained, "Somebody marked a message as spam.", _STREAMS),

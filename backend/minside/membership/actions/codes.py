@@ -13,6 +13,7 @@ from minside.core.language import Text
 from minside.core.scope import current
 
 from .belonging import known
+from .code_letters import tell_of_code
 
 MOST: Final = 200
 
@@ -133,20 +134,25 @@ def _first(uses: Sequence[Use]) -> list[Use]:
     return [Use(uses[0].used_at, order)]
 
 
-async def code_issued(_house: House, told: Any) -> None:
-    """A customer got a code, or it is another from now on. Raises `events.Unknown`."""
+async def code_issued(house: House, told: Any) -> None:
+    """A customer got a code, or it is another from now on. What was told of it first is written to them.
+    Raises `events.Unknown`."""
     data = told.data
-    await current().fetch(
+    customer = await known(data.customer)
+    is_new = await current().fetchval(
         """
         INSERT INTO discount_code (customer, code, title_nb, title_en, percent, amount_ore,
             least_total_ore, valid_from, valid_until, is_once, issued_at, event, told_of)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (event) DO NOTHING
+        RETURNING NOT EXISTS (SELECT FROM discount_code c WHERE c.customer = $1 AND c.code = $2)
         """,
-        await known(data.customer), data.code, data.title and data.title.nb,
+        customer, data.code, data.title and data.title.nb,
         data.title and data.title.en, data.percent, data.amount, data.least_total,
         data.valid_from, data.valid_until, data.once, told.occurred_at, told.order, data.customer,
     )  # fmt: skip
+    if is_new:
+        await tell_of_code(house, customer, data, told.occurred_at)
 
 
 async def code_used(_house: House, told: Any) -> None:

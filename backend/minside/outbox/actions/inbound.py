@@ -1,4 +1,4 @@
-"""SMS to us: stored as it comes, then answered once."""
+"""SMS to us: stored as it comes, done what it asks for, then answered once."""
 
 import re
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ import asyncpg
 
 from minside.core import clock, hooks
 from minside.core.house import House
-from minside.core.keys import Keyring
 from minside.core.language import Language
 from minside.core.scope import current
 from minside.jobs import actions as jobs
 from minside.outbox.mail import SMS_ANSWER
+from minside.outbox.templates import named
 
 from .post import Letter, post
 
@@ -56,24 +56,25 @@ async def _store(id: UUID, sms: Inbound) -> None:
 
 
 async def answer_sms(house: House, id: UUID) -> None:
-    """Do what a word is for, and say so; answer any other SMS by one of ours, unless it, or its sender
-    within a day, was answered."""
-    row = await current().fetchrow("SELECT sender, text FROM inbound_sms WHERE id = $1", id)
-    if row is None or not _is_number(row["sender"]):
+    """Do what this SMS asks for, once, and answer it by one of ours, unless it, or another of its sender's
+    that asked for the same, was answered within a day."""
+    sender = await current().fetchval("SELECT sender FROM inbound_sms WHERE id = $1", id)
+    if sender is None or not _is_number(sender):
         return
-    sender = row["sender"]
     await _take_turns(sender)
-    done: Letter | None = await hooks.sms_said(house, sender, row["text"])
-    if done is not None:
-        await _answer(id, done, house.keys)
-    elif await _may_answer(id, sender):
-        # Whose number it is isn't known here, so neither is the language.
-        await _answer(id, Letter(SMS_ANSWER, sender, Language.NB, None, {}, {}), house.keys)
-
-
-async def _answer(id: UUID, letter: Letter, keys: Keyring) -> None:
-    await current().fetch("UPDATE inbound_sms SET answered_at = $2 WHERE id = $1", id, clock.now())
-    await post(letter, keys)
+    sms = await current().fetchrow("SELECT text, understood FROM inbound_sms WHERE id = $1", id)
+    if sms is None or sms["understood"] is not None:
+        return
+    reply = await hooks.sms_said(house, sender, sms["text"])
+    if reply is not None:
+        await _note(id, reply.understood)
+    if await _may_answer(id, sender, reply.understood if reply else None):
+        await current().fetch(
+            "UPDATE inbound_sms SET answered_at = $2 WHERE id = $1", id, clock.now()
+        )
+        letter = named(reply.letter) if reply else SMS_ANSWER
+        # Whose number it is isn't told to who only wrote from it, so neither is their language.
+        await post(Letter(letter, sender, Language.NB, None, {}, {}), house.keys)
 
 
 def _is_number(sender: str) -> bool:
@@ -88,11 +89,18 @@ async def _take_turns(sender: str) -> None:
     )
 
 
-async def _may_answer(id: UUID, sender: str) -> bool:
+async def _note(id: UUID, understood: str) -> None:
+    await current().fetch("UPDATE inbound_sms SET understood = $2 WHERE id = $1", id, understood)
+
+
+async def _may_answer(id: UUID, sender: str, understood: str | None) -> bool:
     return await current().fetchval(
         """
         SELECT NOT EXISTS (SELECT FROM inbound_sms WHERE id = $1 AND answered_at IS NOT NULL)
-           AND NOT EXISTS (SELECT FROM inbound_sms WHERE sender = $2 AND answered_at > $3)
+           AND NOT EXISTS (
+               SELECT FROM inbound_sms WHERE sender = $2 AND answered_at > $3
+                 AND understood IS NOT DISTINCT FROM $4
+           )
         """,
-        id, sender, clock.now() - ONE_ANSWER_IN,
+        id, sender, clock.now() - ONE_ANSWER_IN, understood,
     )  # fmt: skip

@@ -21,6 +21,8 @@ from .post import SEAL
 
 UNKNOWN: Final = "outcome unknown"
 """Why a message is abandoned that was handed over twice and never answered for."""
+NO_CONSENT: Final = "no consent"
+"""Why marketing is abandoned to which its reader doesn't agree, or no longer."""
 
 
 class State(Enum):
@@ -100,6 +102,11 @@ async def readdress(message: Message, recipient: str) -> Message:
     """It goes there instead, and says so to whoever looks at it later."""
     await current().fetch("UPDATE message SET recipient = $2 WHERE id = $1", message.id, recipient)
     return replace(message, recipient=recipient)
+
+
+async def rest_on(message: Message, entry: int | None) -> None:
+    """Which entry of the consent ledger lets it be sent (N5)."""
+    await current().fetch("UPDATE message SET consent_entry = $2 WHERE id = $1", message.id, entry)
 
 
 async def settle(

@@ -2,28 +2,30 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
 import structlog
 
 from minside.core import clock, hooks
-from minside.core.hooks import Addressee, NotDrawn, Paper
+from minside.core.hooks import Addressee, NotDrawn, Paper, Permit
 from minside.core.house import House
 from minside.core.refusals import Busy
 from minside.core.scope import current
 from minside.jobs import actions as jobs
 from minside.outbox import templates
-from minside.outbox.templates import Attached, Channel, Rendered
+from minside.outbox.templates import Attached, Channel, Rendered, Template
 from minside.outbox.transport import Bounced, Deferred, OutcomeUnknown, compose, maildir, sms, smtp
 
 from .message import (
+    NO_CONSENT,
     UNKNOWN,
     BeingSent,
     Message,
     State,
     readdress,
+    rest_on,
     settle,
     share_recipient,
     take,
@@ -44,12 +46,23 @@ AFTER_UNKNOWN: Final = timedelta(minutes=30)
 """The wait after a message that may have arrived: what kept the answer back may last a while, and
 there is only one try more."""
 
+FRIENDLY_HOURS: Final = range(8, 20)
+"""In Oslo, when a marketing SMS may come."""
+LEAVE_PAGE: Final = "meld-av"
+"""Where the foot of a marketing mail leads a person; the token stands after the `#`."""
+LEAVE_DOOR: Final = "unsubscribe"
+"""Where a mail program says no for its reader."""
+
 log = structlog.get_logger(__name__)
 
 
 class PaperGone(Exception):
     """What was to go along belongs to a row that isn't there any more, or is another's by now. The
     mail isn't sent: what was erased, or is another's, isn't theirs to read, and words about a paper that isn't there would be untrue."""
+
+
+class NoConsent(Exception):
+    """Marketing that its reader doesn't agree to at this moment, or not any more: it isn't sent."""
 
 
 async def send(house: House, id: UUID) -> None:
@@ -68,6 +81,7 @@ async def send(house: House, id: UUID) -> None:
         await _give_up(message, "too late", tried=False)
         return
     _wait_for_its_time(message)
+    _wait_for_the_day(message)
     if not await _is_still_theirs(message):
         await _give_up(message, "order gone", tried=False)
         return
@@ -82,6 +96,17 @@ def _wait_for_its_time(message: Message) -> None:
     due = message.next_attempt_at
     if due is not None and due > clock.now():
         raise jobs.TryAgain(due - clock.now())
+
+
+def _wait_for_the_day(message: Message) -> None:
+    """No telephone rings at night for the sake of marketing. Raises `jobs.TryAgain`."""
+    if message.channel is not Channel.SMS or templates.named(message.template).needs is None:
+        return
+    now = clock.now().astimezone(clock.OSLO)
+    if now.hour not in FRIENDLY_HOURS:
+        late = now.hour >= FRIENDLY_HOURS.stop
+        day = now.date() + timedelta(days=1 if late else 0)
+        raise jobs.TryAgain(datetime.combine(day, time(FRIENDLY_HOURS.start), clock.OSLO) - now)
 
 
 async def _is_still_theirs(message: Message) -> bool:
@@ -101,9 +126,11 @@ async def _where_it_goes_now(message: Message) -> Message:
 
 
 async def _attempt(house: House, message: Message) -> None:
-    # Whether it may be sent is asked here, under the recipient's lock.
     try:
-        await _deliver(house, message)
+        await _deliver(house, message, await _permitted(house, message))
+    except NoConsent:
+        await settle(message, State.ABANDONED, NO_CONSENT, tried=False)
+        log.info("message_unwanted", template=message.template)
     except Deferred as deferred:
         await _try_later(message, deferred.code)
     except PaperGone:
@@ -116,19 +143,45 @@ async def _attempt(house: House, message: Message) -> None:
         await _done(message)
 
 
-async def _deliver(house: House, message: Message) -> None:
+async def _permitted(house: House, message: Message) -> Permit | None:
+    """What marketing rests on, asked under the recipient's lock: who withdraws waits for it. None for
+    other letters, which nobody need agree to. Raises `NoConsent`."""
+    needs = templates.named(message.template).needs
+    if needs is None:
+        return None
+    reader = Addressee(message.customer, message.recipient)
+    permit = await hooks.may_be_sent(house, needs, reader)
+    if permit is None:
+        raise NoConsent
+    await rest_on(message, permit.entry)
+    return permit
+
+
+async def _deliver(house: House, message: Message, permit: Permit | None) -> None:
     """Raises `Deferred`, `Bounced`, `OutcomeUnknown` and `PaperGone`."""
     template = templates.named(message.template)
     public_url = house.settings.public_url.rstrip("/")
     with _drawing(message):
         content = templates.render(
-            template, message.language, message.content, public_url=public_url
+            template,
+            message.language,
+            message.content,
+            public_url=public_url,
+            leave=f"{public_url}/{LEAVE_PAGE}#{permit.token}" if permit else None,
         )
     if message.channel is Channel.MAIL:
+        envelope = _envelope(message, _listing(template, permit, public_url))
         paper = await _paper(house, message, template.attaches)
-        await _deliver_mail(house, message, content, paper)
+        await _deliver_mail(house, message, envelope, content, paper)
     else:
-        await _deliver_sms(house, message, content)
+        await _deliver_sms(house, message, content, answered=permit is not None)
+
+
+def _listing(template: Template, permit: Permit | None, public_url: str) -> compose.Listing | None:
+    if permit is None or template.needs is None:
+        return None
+    letter = template.name.partition("/")[2]
+    return compose.Listing(template.needs, letter, f"{public_url}/{LEAVE_DOOR}/{permit.token}")
 
 
 @contextmanager
@@ -167,27 +220,33 @@ async def _paper(house: House, message: Message, attaches: Attached | None) -> P
 
 
 async def _deliver_mail(
-    house: House, message: Message, content: Rendered, paper: Paper | None
+    house: House,
+    message: Message,
+    envelope: compose.Envelope,
+    content: Rendered,
+    paper: Paper | None,
 ) -> None:
     with _drawing(message):
-        mail = compose.mail(_envelope(message), content, house.settings, paper)
+        mail = compose.mail(envelope, content, house.settings, paper)
     if house.settings.mailbox:
         await maildir.deliver(mail, house.settings.mailbox)
     else:
         await smtp.deliver(mail, message.recipient, house.settings)
 
 
-async def _deliver_sms(house: House, message: Message, content: Rendered) -> None:
+async def _deliver_sms(
+    house: House, message: Message, content: Rendered, *, answered: bool
+) -> None:
     if house.settings.mailbox:
         kept = compose.sms(_envelope(message), content.text, house.settings)
         await maildir.deliver(kept, house.settings.mailbox)
     else:
-        gateway = sms.gateway(house.settings)
+        gateway = sms.gateway(house.settings, answered=answered)
         await gateway.send(message.recipient, content.text, str(message.message_id))
 
 
-def _envelope(message: Message) -> compose.Envelope:
-    return compose.Envelope(message.recipient, message.message_id, message.language)
+def _envelope(message: Message, listing: compose.Listing | None = None) -> compose.Envelope:
+    return compose.Envelope(message.recipient, message.message_id, message.language, listing)
 
 
 async def _done(message: Message) -> None:

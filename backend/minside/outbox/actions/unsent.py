@@ -10,7 +10,7 @@ from minside.core import clock
 from minside.core.scope import current
 from minside.jobs import actions as jobs
 
-from .message import UNKNOWN, State
+from .message import NO_CONSENT, UNKNOWN, State
 from .post import SEND
 
 UNSENT = (State.QUEUED, State.FAILED, State.ABANDONED)
@@ -60,14 +60,15 @@ def _listed(row: Any) -> Listed:
 
 
 async def abandoned() -> list[UUID]:
-    """Every abandoned message that has a use still and surely didn't arrive."""
+    """Every abandoned message that has a use still, surely didn't arrive, and isn't one that its reader
+    doesn't want."""
     rows = await current().fetch(
         """
         SELECT id FROM message
-        WHERE state = 'abandoned' AND last_error <> $1
+        WHERE state = 'abandoned' AND last_error <> ALL($1)
           AND (useless_after IS NULL OR useless_after > $2) ORDER BY id
         """,
-        UNKNOWN, clock.now(),
+        [UNKNOWN, NO_CONSENT], clock.now(),
     )  # fmt: skip
     return [row["id"] for row in rows]
 

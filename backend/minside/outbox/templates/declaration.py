@@ -48,6 +48,8 @@ class Template:
     text, unless `shapes` names it: then it is what msgspec takes for that type, of JSON's kinds.
     What is kept as a code is told in words by what `tells` has for it. One that `follows` goes where
     its customer reads letters when it is sent, whatever was true when it was written.
+    One that `needs` a consent is marketing: it names the purpose by the ledger's word, is asked about at
+    each attempt, and says how to leave. Without it, it is told because of something its reader did.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Template:
     )
     attaches: Attached | None = None
     follows: bool = False
+    needs: str | None = None
 
     def told(self, values: Mapping[str, Any], language: Language) -> dict[str, Any]:
         """The values as the letter says them."""

@@ -20,6 +20,8 @@ from . import words
 from .declaration import Channel, Template
 
 CONTACT: Final = "post@mikopet.no"
+STOP: Final = Text("Svar STOPP for å slippe.", "Reply STOPP to opt out.")
+"""The end of every marketing SMS (S41)."""
 Kind = Literal["mjml", "text"]
 _ROOMS: Final = Path(__file__).resolve().parents[2]
 
@@ -35,11 +37,17 @@ class Rendered:
 
 
 def render(
-    template: Template, language: Language, values: Mapping[str, Any], *, public_url: str
+    template: Template,
+    language: Language,
+    values: Mapping[str, Any],
+    *,
+    public_url: str,
+    leave: str | None = None,
 ) -> Rendered:
     """Draw a letter with its values and secrets.
 
-    `public_url` is where members reach us. Raises `WrongValues`, and
+    `public_url` is where members reach us; `leave` where the reader of marketing says no to more of it:
+    it stands at the foot. Raises `WrongValues`, and
     Jinja's `UndefinedError` where a file uses what its letter doesn't declare.
     """
     template.check_all(values)
@@ -48,8 +56,8 @@ def render(
     mail = template.channel is Channel.MAIL
     return Rendered(
         subject=words.one_line(parts["subject"]),
-        text=_text(language, parts) if mail else words.one_line(parts["body"]),
-        html=_html(template, language, known) if mail else None,
+        text=_text(language, parts, leave) if mail else _sms(template, language, parts),
+        html=_html(template, language, known, leave) if mail else None,
         why=words.one_line(parts["why"]),
     )
 
@@ -60,14 +68,21 @@ def why(template: Template, language: Language, values: Mapping[str, Any]) -> st
     return words.one_line(words.writable("".join(letter.blocks["why"](context))))
 
 
-def _text(language: Language, parts: Mapping[str, str]) -> str:
-    drawn = _layout("text", language).render(parts)
+def _text(language: Language, parts: Mapping[str, str], leave: str | None) -> str:
+    drawn = _layout("text", language).render({**parts, "leave": leave})
     return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
 
 
-def _html(template: Template, language: Language, known: Mapping[str, Any]) -> str:
+def _sms(template: Template, language: Language, parts: Mapping[str, str]) -> str:
+    body = words.one_line(parts["body"])
+    return f"{body} {STOP.in_(language)}" if template.needs else body
+
+
+def _html(
+    template: Template, language: Language, known: Mapping[str, Any], leave: str | None
+) -> str:
     parts = _parts("mjml", template, language, known)
-    drawn = _layout("mjml", language).render(parts)
+    drawn = _layout("mjml", language).render({**parts, "leave": leave})
     # MJML links foreign fonts of its own unless it is told that there are none.
     return mjml2html(drawn, fonts={})
 

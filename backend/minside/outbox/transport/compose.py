@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
-from typing import cast
+from email.policy import EmailPolicy
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
+from typing_extensions import override
 
 from minside.core import clock
 from minside.core.hooks import Paper
@@ -18,6 +19,19 @@ from minside.outbox.templates import Rendered
 
 from . import Bounced
 
+_SENDER: Final = "mikopet"
+"""What complaints about all of our marketing are counted under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a marketing mail is one of: `kind`, a purpose's word, and `letter`, which of ours; and the
+    address where one POST leaves it (RFC 8058)."""
+
+    kind: str
+    letter: str
+    leave: str
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
@@ -26,6 +40,32 @@ class Envelope:
     recipient: str
     message_id: UUID
     language: Language
+    listing: Listing | None = None
+
+
+if TYPE_CHECKING:
+    _Policy = EmailPolicy[EmailMessage]
+else:
+    _Policy = EmailPolicy
+
+
+class _Written(_Policy):
+    """As SMTP wants it. An address of the web stays whole: one that is longer than a line would become
+    encoded words, which no mail program takes for an address; RFC 5322 §2.1.1 lets a line have 998."""
+
+    @override
+    def fold(self, name: str, value: str) -> str:
+        return self._whole(name, value) or super().fold(name, value)
+
+    @override
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self._whole(name, value).encode() or super().fold_binary(name, value)
+
+    def _whole(self, name: str, value: str) -> str:
+        return f"{name}: {value}{self.linesep}" if name.lower() == "list-unsubscribe" else ""
+
+
+_POLICY: Final = _Written(linesep="\r\n")
 
 
 def mail(
@@ -37,6 +77,8 @@ def mail(
     message["To"] = _address(envelope.recipient)
     message["X-Minside-Why"] = " ".join(content.why.split())
     message["Subject"] = content.subject
+    if envelope.listing is not None:
+        _list(message, envelope.listing, settings)
     # Quoted, so that a server which knows only 7 bits spoils nothing.
     message.set_content(content.text, cte="quoted-printable")
     if content.html is not None:
@@ -66,12 +108,26 @@ def host(settings: Settings) -> str:
 
 
 def _headed(envelope: Envelope, settings: Settings) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["Message-ID"] = f"<{envelope.message_id}@{host(settings)}>"
     message["Date"] = clock.now()
     message["From"] = settings.mail_from
     message["Auto-Submitted"] = "auto-generated"
     return message
+
+
+def _list(message: EmailMessage, listing: Listing, settings: Settings) -> None:
+    """What the big mailbox providers ask of whoever sends to many: a name for each kind (RFC 2919), how
+    to leave it (RFC 2369, RFC 8058), and what complaints are counted by (Feedback-ID), of which none
+    names the reader."""
+    label = listing.kind.replace("_", "-")
+    message["List-Id"] = f"Mikopet <{label}.{host(settings)}>"
+    message["List-Unsubscribe"] = f"<{listing.leave}>"
+    if listing.leave.startswith("https:"):
+        # RFC 8058 §3.1: one click goes over https, or there is none.
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message["Feedback-ID"] = f"{listing.letter}:{label}:minside:{_SENDER}"
+    message["Precedence"] = "bulk"
 
 
 def ascii_address(recipient: str) -> str:

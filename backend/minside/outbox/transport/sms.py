@@ -60,14 +60,16 @@ class HttpGateway:
         _judge(answer.status_code)
 
 
-def gateway(settings: Settings) -> Gateway:
-    """The gateway that the settings name. Raises `Deferred` when they name none."""
+def gateway(settings: Settings, *, answered: bool = False) -> Gateway:
+    """The gateway that the settings name; what must be `answered` comes from a number that takes answers.
+    Raises `Deferred` when they name none."""
     if settings.sms_url is None:
         raise Deferred("not configured")
+    sender = settings.sms_number if answered else settings.sms_sender
+    if sender is None:
+        raise Deferred("no number for answers")
     token = settings.sms_token
-    return HttpGateway(
-        settings.sms_url, token.get_secret_value() if token else None, settings.sms_sender
-    )
+    return HttpGateway(settings.sms_url, token.get_secret_value() if token else None, sender)
 
 
 def _judge(status: int) -> None:

@@ -6,7 +6,7 @@ import { Page } from '../page.jsx';
 import './way-in.css';
 
 /**
- * @typedef {'verify' | 'reset' | 'freeze' | 'claim' | 'delivery'} Kind of link
+ * @typedef {'verify' | 'reset' | 'freeze' | 'claim' | 'delivery' | 'consent'} Kind of link
  * @typedef {{ href: string, label: import('../../i18n/index.js').Key }} Way
  */
 
@@ -30,10 +30,15 @@ const ways = {
     { href: '/glemt-passord', label: 'link.forgot' },
   ],
   delivery: [{ href: '/faste-leveringer', label: 'link.sign-in' }],
+  consent: [{ href: '/logg-inn', label: 'link.sign-in' }],
 };
 
 /** Where the link does more than letting one in. @type {Partial<Record<Kind, import('../../i18n/index.js').Key>>} */
-const gone = { freeze: 'link.gone.freeze', delivery: 'link.gone.delivery' };
+const gone = {
+  freeze: 'link.gone.freeze',
+  delivery: 'link.gone.delivery',
+  consent: 'link.gone.consent',
+};
 
 /** A link that the server doesn't know any more. @param {{ kind: Kind }} props */
 export function DeadLink({ kind }) {

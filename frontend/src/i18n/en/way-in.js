@@ -116,6 +116,8 @@ export default {
     'It has been used, it is older than 24 hours, or a part of it is missing. If you have chosen a password before, just sign in with it.',
   'link.dead.delivery':
     'The deadline for changing the delivery has passed, or a part of the link is missing. You find your deliveries on Min Side.',
+  'link.dead.consent':
+    'The address isn’t one that we send to any more, or a part of the link is missing. To be sure to get no more, write to us, and we see to it.',
   'link.gone.title': 'Open the link in the e-mail',
   'link.gone.text':
     'You come here by a link in an e-mail from us. If the page was reloaded, just open the link once more.',
@@ -123,6 +125,8 @@ export default {
     'You come here by a link in an e-mail from us. Open it once more, and you can freeze the account, or take it back if you have frozen it.',
   'link.gone.delivery':
     'You come here by a link in the notice of a delivery. Open it once more, and you can change, move or skip the delivery.',
+  'link.gone.consent':
+    'You come here by the link at the foot of an e-mail from us. Open it once more, and you can unsubscribe.',
   'link.register': 'Create the account again',
   'link.sign-in': 'Sign in',
   'link.find': 'Find your account',

@@ -116,6 +116,8 @@ export default {
     'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele lenken med. Har du valgt et passord før, logger du bare inn med det.',
   'link.dead.delivery':
     'Fristen for å endre leveringen er ute, eller så kom ikke hele lenken med. Leveringene dine finner du på Min Side.',
+  'link.dead.consent':
+    'Adressen hører ikke til noe vi sender lenger, eller så kom ikke hele lenken med. Vil du være sikker på å slippe, skriver du til oss, så ordner vi det.',
   'link.gone.title': 'Åpne lenken i e-posten',
   'link.gone.text':
     'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
@@ -123,6 +125,8 @@ export default {
     'Hit kommer du fra en lenke i en e-post fra oss. Åpne den en gang til, så kan du fryse kontoen, eller ta den tilbake hvis du har fryst den.',
   'link.gone.delivery':
     'Hit kommer du fra en lenke i varselet om en levering. Åpne den en gang til, så kan du endre leveringen, flytte den eller hoppe over den.',
+  'link.gone.consent':
+    'Hit kommer du fra lenken nederst i en e-post fra oss. Åpne den en gang til, så kan du melde deg av.',
   'link.register': 'Lag konto på nytt',
   'link.sign-in': 'Logg inn',
   'link.find': 'Finn kontoen din',

@@ -1,4 +1,4 @@
-"""Consents in GraphQL: what a customer agreed to, and saying yes and no."""
+"""What a customer agreed to, in GraphQL: each purpose, its texts and its history."""
 
 from datetime import datetime
 
@@ -7,8 +7,7 @@ import strawberry
 from minside.consents import actions as consents
 from minside.consents import differences, words
 from minside.consents.purposes import ABOUT
-from minside.core.agreed_input import ConsentAgreedInput
-from minside.core.graphql import ALONE, Allowance, InfoT, UserError, mutation, user_errors
+from minside.core.graphql import Allowance, InfoT
 from minside.core.language import Language
 
 strawberry.enum(
@@ -187,150 +186,3 @@ class ConsentsOfCustomer:
 async def consents_of(info: InfoT) -> list[Consent]:
     """All purposes of who is signed in, as they are now."""
     return [Consent(shown=each) for each in await consents.overview(info.context.customer)]
-
-
-@strawberry.type(description="What a link asks one to confirm.")
-class ConsentToConfirm:
-    address: str = strawberry.field(description="Enough of the address to know one's own by.")
-    labels: list[str] = strawberry.field(description="What it is about, in the reader's language.")
-    is_done: bool = strawberry.field(description="Whether all of it was confirmed before.")
-
-
-@strawberry.type
-class ConsentsQuery:
-    @strawberry.field(
-        description="The texts of the newsletter's boxes today, for who isn't signed in too (S32)."
-    )
-    def newsletter_texts(self, info: InfoT) -> list[ConsentAsked]:
-        return [ConsentAsked.of(each, info.context.language) for each in consents.NEWSLETTER]
-
-    @strawberry.field(
-        description="What a mail's link asks to confirm; null for a link that isn't valid. Nothing comes of"
-        " looking.",
-        metadata={ALONE: True},
-    )
-    async def consent_to_confirm(self, info: InfoT, token: str) -> ConsentToConfirm | None:
-        try:
-            found = await consents.to_confirm(token, info.context.house.keys)
-        except consents.LinkInvalid:
-            return None
-        language = info.context.language
-        labels = [ABOUT[each].label.in_(language) for each in found.purposes]
-        return ConsentToConfirm(address=found.address, labels=labels, is_done=found.is_done)
-
-
-@strawberry.input(description="What one agrees to, each box by itself.")
-class ConsentGiveInput:
-    consents: list[ConsentAgreedInput] = strawberry.field(description="The boxes ticked.")
-    birth_year: int | None = strawberry.field(
-        default=None, description="Kept where nobody knew it; needed where a purpose has an age."
-    )
-    idempotency_key: str | None = strawberry.field(
-        default=None, description="One for each click: sent twice, it agrees once."
-    )
-
-
-@strawberry.input(description="What one takes back, or objects to.")
-class ConsentWithdrawInput:
-    purposes: list[consents.Purpose] = strawberry.field(description="Which.")
-    idempotency_key: str | None = strawberry.field(
-        default=None, description="One for each click: sent twice, it withdraws once."
-    )
-
-
-@strawberry.input(description="What a mail's link confirms.")
-class ConsentConfirmInput:
-    token: str = strawberry.field(description="What stands after `#` in the link; seven days.")
-
-
-@strawberry.input(description="A newsletter for an address, with or without an account.")
-class NewsletterRequestInput:
-    email: str = strawberry.field(description="Where it would go, and where the link goes.")
-    consents: list[ConsentAgreedInput] = strawberry.field(description="The boxes ticked.")
-    language: Language = strawberry.field(
-        default=Language.NB, description="The language of the mail."
-    )
-
-
-@strawberry.type(description="All consents after the change.")
-class ConsentsPayload:
-    consents: list[Consent] | None = strawberry.field(default=None, description="As they are now.")
-    user_errors: list[UserError] = user_errors()
-
-
-@strawberry.type(description="What is confirmed.")
-class ConsentConfirmPayload:
-    labels: list[str] | None = strawberry.field(
-        default=None, description="What is in force by it, in the reader's language."
-    )
-    user_errors: list[UserError] = user_errors()
-
-
-@strawberry.type(description="A mail is on its way; whether somebody lives there isn't told.")
-class NewsletterRequestPayload:
-    sent_to: str | None = strawberry.field(default=None, description="The address, as it is kept.")
-    user_errors: list[UserError] = user_errors()
-
-
-@strawberry.type
-class ConsentsMutation:
-    @mutation(
-        ConsentsPayload,
-        "Agree, to each purpose by itself (S28 to S31, S40, S42). An address that isn't known to be the"
-        " customer's is asked first.",
-    )
-    async def consent_give(self, info: InfoT, input: ConsentGiveInput) -> ConsentsPayload | None:
-        visit = info.context
-        boxes = consents.Boxes([each.read() for each in input.consents], input.birth_year)
-        await consents.agree(
-            visit.house,
-            visit.customer,
-            boxes,
-            consents.Door.MIN_SIDE,
-            key=input.idempotency_key,
-        )
-        return ConsentsPayload(consents=await consents_of(info))
-
-    @mutation(ConsentsPayload, "Take consents back, or object; from then on nothing is sent.")
-    async def consent_withdraw(
-        self, info: InfoT, input: ConsentWithdrawInput
-    ) -> ConsentsPayload | None:
-        visit = info.context
-        await consents.retract(
-            visit.house, visit.customer, input.purposes, key=input.idempotency_key
-        )
-        return ConsentsPayload(consents=await consents_of(info))
-
-    @mutation(
-        ConsentConfirmPayload,
-        "Say yes by the link in the mail that asked; once, however often.",
-        signed_in=False,
-        alone=True,
-    )
-    async def consent_confirm(
-        self, info: InfoT, input: ConsentConfirmInput
-    ) -> ConsentConfirmPayload | None:
-        visit = info.context
-        done = await consents.confirm(input.token, visit.house.keys)
-        return ConsentConfirmPayload(
-            labels=[ABOUT[each].label.in_(visit.language) for each in done]
-        )
-
-    @mutation(
-        NewsletterRequestPayload,
-        "Ask for newsletters; a mail asks whether it was you, with the same answer whoever lives there.",
-        signed_in=False,
-        alone=True,
-    )
-    async def newsletter_request(
-        self, info: InfoT, input: NewsletterRequestInput
-    ) -> NewsletterRequestPayload | None:
-        visit = info.context
-        sent_to = await consents.request_newsletter(
-            visit.house,
-            input.email,
-            [each.read() for each in input.consents],
-            input.language,
-            address_block=visit.address_block,
-        )
-        return NewsletterRequestPayload(sent_to=sent_to)

@@ -1,0 +1,263 @@
+"""What the reader of marketing does by its link: nobody is signed in, and nobody is named. Looking changes
+nothing; one press takes a yes back, and another gives back what was taken, for an hour (S41)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from minside.auth import actions as auth
+from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.core import clock, throttle
+from minside.core.codes import Code
+from minside.core.house import House
+from minside.core.keys import Keyring
+from minside.core.language import Text
+from minside.core.personal import Basis
+from minside.core.refusals import Refusal
+from minside.core.scope import current
+from minside.core.throttle import Limit
+from minside.customers import actions as customers
+
+from . import telling
+from .doors import Door
+from .ledger import Action, Said, append
+from .links import ConsentLink, LinkOver
+from .subjects import Held, Subject, of_customer, opened
+from .withdrawing import as_they_are_now, hold, moment_after, withdraw
+
+EVERYTHING: Final = (*NEWSLETTER, Purpose.CART_REMINDER)
+"""All marketing that goes to a mail address."""
+CHANGES: Final = Limit(attempts=30, window=timedelta(hours=1))
+"""Whoever holds a link may change their mind, but not fill the ledger with it."""
+UNDONE_WITHIN: Final = timedelta(hours=1)
+"""A slip is seen at once; a yes of another day is given where its text stands."""
+
+
+class CannotBeGivenBack(Refusal):
+    """It wasn't taken by this link within the hour, or something was said since."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self) -> None:
+        reason = Text(
+            "Dette kan ikke angres lenger. Du kan melde deg på igjen på Min Side.",
+            "This can't be undone any more. You can sign up again on Min Side.",
+        )
+        super().__init__(reason=reason.in_)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a link is about: `reached` is the address or number, masked; `holding` what is sent there by a
+    yes, or for as long as nobody objects."""
+
+    purpose: Purpose
+    reached: str
+    holding: list[Purpose]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How it is after an act; `stopped` is what held before it, and `entries` what takes it back."""
+
+    linked: Linked
+    stopped: list[Purpose]
+    entries: list[int]
+
+
+async def look(house: House, token: str) -> Linked:
+    """Looking changes nothing. Raises `LinkOver`."""
+    link = ConsentLink.read(token, house.keys)
+    return await _linked(link, await _opened(link))
+
+
+async def one_click(house: House, token: str) -> None:
+    """The mail program's own button (RFC 8058 §3.2): only this kind. Done twice it is as once; where whom
+    it was about is gone nothing is sent any more, which is what was asked for.
+
+    Raises `LinkOver` for what we never signed, and `core.throttle.Throttled`.
+    """
+    link = ConsentLink.read(token, house.keys)
+    subject = await opened(link.subject)
+    if subject is not None:
+        await _withdraw(link, subject, [link.purpose], Door.ONE_CLICK, house.keys)
+
+
+async def withdraw_by_link(house: House, token: str, *, everything: bool) -> Left:
+    """Nothing more of this kind, or of any. Raises `LinkOver`, `core.throttle.Throttled`."""
+    link = ConsentLink.read(token, house.keys)
+    subject = await _opened(link)
+    before = await _linked(link, subject)
+    asked = _asked(link, everything=everything)
+    entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
+    stopped = [each for each in asked if each in before.holding]
+    after = await _linked(link, await _opened(link))
+    return Left(after, stopped, entries if stopped else [])
+
+
+def _asked(link: ConsentLink, *, everything: bool) -> list[Purpose]:
+    if everything and ABOUT[link.purpose].kind is not Kind.SMS:
+        return [*EVERYTHING, *({link.purpose} - {*EVERYTHING})]
+    return [link.purpose]
+
+
+async def _opened(link: ConsentLink) -> Subject:
+    """From here on the request acts for whom the link is about. Raises `LinkOver` where that is gone."""
+    subject = await opened(link.subject)
+    if subject is None:
+        raise LinkOver("token")
+    return subject
+
+
+async def _linked(link: ConsentLink, subject: Subject) -> Linked:
+    by_interest = await _speaks_for_customer(subject)
+    held: dict[Purpose, Held] = {}
+    for each in await _all_of(link, subject, make=False):
+        for word, said in each.held.items():
+            newest = held.get(Purpose(word))
+            if newest is None or (said.since, said.entry) > (newest.since, newest.entry):
+                held[Purpose(word)] = said
+    asked = _asked(link, everything=True)
+    holding = [each for each in asked if _holds(each, held.get(each), by_interest=by_interest)]
+    return Linked(link.purpose, _masked(await _address(subject) or ""), holding)
+
+
+def _holds(purpose: Purpose, held: Held | None, *, by_interest: bool) -> bool:
+    if held is None:
+        return by_interest and ABOUT[purpose].basis is Basis.LEGITIMATE_INTEREST
+    return held.state == "given"
+
+
+def _masked(address: str) -> str:
+    return auth.masked(address) if "@" in address else f"{'•' * 6}{address[-2:]}"
+
+
+async def _address(subject: Subject) -> str | None:
+    """Where it is written to: an account is, at its customer's address."""
+    if subject.kind is Kind.ACCOUNT and subject.customer is not None:
+        return (await customers.profile(subject.customer)).email
+    return subject.address
+
+
+async def _all_of(link: ConsentLink, first: Subject, *, make: bool) -> list[Subject]:
+    """The link's subject, those of the same reader, and those who have the same address. Each was let in
+    as it was read: `opened` lets one in again. `make`: also what isn't there yet."""
+    own = {first.id: first}
+    if first.customer is not None and await _speaks_for_customer(first):
+        own |= {each.id: each for each in await _of_their_own(first.customer, make=make)}
+    found = dict(own)
+    for each in own:
+        await opened(each)
+        for row in await current().fetch("SELECT consent_beside($1) AS id", each):
+            beside = await opened(row["id"])
+            if beside is not None:
+                found.setdefault(beside.id, beside)
+            await opened(each)
+    return list(found.values())
+
+
+async def _speaks_for_customer(subject: Subject) -> bool:
+    """Who reads an address that its customer has left, or has no customer, says no for itself alone."""
+    if subject.customer is None:
+        return False
+    email = (await customers.profile(subject.customer)).email or ""
+    return subject.kind is Kind.ACCOUNT or email.lower() == (subject.address or "").lower()
+
+
+async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
+    if make:
+        return list((await of_customer(customer, EVERYTHING)).values())
+    rows = await current().fetch(
+        """
+        SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
+        WHERE s.customer = $1 AND s.left_at IS NULL
+          AND (s.kind = 'account' OR s.kind = 'mail' AND lower(s.address) = lower(c.email))
+        """,
+        customer,
+    )
+    found = [await opened(row["id"]) for row in rows]
+    return [each for each in found if each is not None]
+
+
+async def _withdraw(
+    link: ConsentLink, subject: Subject, purposes: Sequence[Purpose], door: Door, keys: Keyring
+) -> list[int]:
+    """At each of them, which is let in for that. The address's lock comes before any other."""
+    await hold([await _address(subject)])
+    entries: list[int] = []
+    for each in await _all_of(link, subject, make=len(purposes) > 1):
+        await opened(each.id)
+        entries += await withdraw([each], purposes, door.value, keys)
+    if entries:
+        await _count(link, keys)
+    return entries
+
+
+async def _count(link: ConsentLink, keys: Keyring) -> None:
+    """What changes nothing isn't counted. Nobody guesses a link, so no network is braked for trying."""
+    bucket = keys.fingerprint("consent by link", f"{link.subject} {link.purpose.value}")
+    if refusal := (await throttle.take(current(), bucket, CHANGES)).refusal:
+        raise refusal
+
+
+async def undo_by_link(house: House, token: str, entries: Sequence[int]) -> Left:
+    """What these took, as it was: the same text, the same purposes, and nothing that didn't hold.
+
+    Raises `LinkOver`, `CannotBeGivenBack`, `core.throttle.Throttled`.
+    """
+    link = ConsentLink.read(token, house.keys)
+    subject = await _opened(link)
+    await hold([await _address(subject)])
+    given: list[Said] = []
+    for each in await _all_of(link, subject, make=False):
+        await opened(each.id)
+        given += await _give_back(each, entries, house.keys)
+    if not given:
+        raise CannotBeGivenBack
+    await _count(link, house.keys)
+    return Left(await _linked(link, await _opened(link)), [], [])
+
+
+async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) -> list[Said]:
+    [now] = await as_they_are_now([subject])
+    taken = await current().fetch(
+        """
+        SELECT e.number, e.purpose, e.basis, e.text_sha256, before.action AS before
+        FROM consent_entry e LEFT JOIN consent_entry before ON before.number = e.cites
+        WHERE e.number = ANY($1) AND e.subject = $2 AND e.action = 'withdrawn' AND e.channel = $3
+          AND e.at > $4
+        ORDER BY e.number
+        """,
+        list(entries), subject.id, Door.FOOT_LINK.value, clock.now() - UNDONE_WITHIN,
+    )  # fmt: skip
+    said = [_yes(now, row) for row in taken if _held_before(row) and _stands(now, row)]
+    if said:
+        await telling.tell([now], said, await append(said, keys))
+    return said
+
+
+def _held_before(row: Any) -> bool:
+    if row["before"] is None:
+        return row["basis"] == Basis.LEGITIMATE_INTEREST.value
+    return row["before"] in (Action.GIVEN.value, Action.CARRIED.value)
+
+
+def _stands(subject: Subject, row: Any) -> bool:
+    """Nothing was said since."""
+    held = subject.held.get(row["purpose"])
+    return held is not None and held.entry == row["number"]
+
+
+def _yes(subject: Subject, row: Any) -> Said:
+    return Said(
+        subject.id,
+        row["purpose"],
+        Action.GIVEN,
+        Door.FOOT_LINK.value,
+        basis=Basis(row["basis"]),
+        text_sha256=row["text_sha256"],
+        cites=row["number"],
+        at=moment_after(subject.held[row["purpose"]].since),
+    )

@@ -1,0 +1,137 @@
+"""Leaving marketing by the link at its foot, in GraphQL: nobody is signed in, and nobody is named."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import strawberry
+
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose
+from minside.core.graphql import ALONE, InfoT, UserError, mutation, user_errors
+from minside.core.refusals import Refusal
+
+_TOKEN = "What stands after `#` in the link."  # noqa: S105 - a description
+
+
+def labels(purposes: Sequence[Purpose], info: InfoT) -> list[str]:
+    return [consents.ABOUT[each].label.in_(info.context.language) for each in purposes]
+
+
+@strawberry.type(description="A kind of marketing, told to who holds the link at its foot.")
+class LinkedConsent:
+    linked: strawberry.Private[consents.Linked]
+
+    @strawberry.field(description="The kind, by a word of ours.")
+    def purpose(self) -> str:
+        return self.linked.purpose.value
+
+    @strawberry.field(description="What it is called, in the reader's language.")
+    def label(self, info: InfoT) -> str:
+        return labels([self.linked.purpose], info)[0]
+
+    @strawberry.field(description="The address or number that it goes to, masked.")
+    def reached(self) -> str:
+        return self.linked.reached
+
+    @strawberry.field(description="Whether it is sent there.")
+    def in_force(self) -> bool:
+        return self.linked.purpose in self.linked.holding
+
+    @strawberry.field(
+        description="All kinds that are sent there, in the reader's language: what `everything` stops."
+    )
+    def everything(self, info: InfoT) -> list[str]:
+        return labels(self.linked.holding, info)
+
+
+@strawberry.type
+class ConsentLinkQuery:
+    """What this part offers to the type Query."""
+
+    @strawberry.field(
+        description="What the link at a marketing mail's foot is about; null where it isn't one of ours, or"
+        " whom it was about is gone. Looking changes nothing.",
+        metadata={ALONE: True},
+    )
+    async def consent_by_link(
+        self, info: InfoT, token: Annotated[str, strawberry.argument(description=_TOKEN)]
+    ) -> LinkedConsent | None:
+        try:
+            return LinkedConsent(linked=await consents.look(info.context.house, token))
+        except Refusal:
+            return None
+
+
+@strawberry.input(description="What to leave, by the link at a marketing mail's foot.")
+class ConsentWithdrawByLinkInput:
+    token: str = strawberry.field(description=_TOKEN)
+    everything: bool = strawberry.field(
+        default=False,
+        description="All marketing to that address; otherwise this kind. Order mail goes on.",
+    )
+
+
+@strawberry.input(description="What to give back, that was taken by the same link within the hour.")
+class ConsentWithdrawUndoByLinkInput:
+    token: str = strawberry.field(description=_TOKEN)
+    entries: list[strawberry.ID] = strawberry.field(
+        description="What `consentWithdrawByLink` answered."
+    )
+
+    def read(self) -> list[int]:
+        """Raises `consents.CannotBeGivenBack` for what none of ours looks like."""
+        if not all(each.isascii() and each.isdigit() and len(each) < 19 for each in self.entries):
+            raise consents.CannotBeGivenBack
+        return [int(each) for each in self.entries]
+
+
+@strawberry.type(description="How it is after an act by a link.")
+class LinkedConsentPayload:
+    consent: LinkedConsent | None = strawberry.field(default=None, description="As it is now.")
+    stopped: list[str] | None = strawberry.field(
+        default=None,
+        description="What is sent no more, in the reader's language; none where it wasn't before.",
+    )
+    entries: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="What `consentWithdrawUndoByLink` takes; none where nothing held."
+    )
+    user_errors: list[UserError] = user_errors()
+
+    @classmethod
+    def of(cls, left: consents.Left, info: InfoT) -> "LinkedConsentPayload":
+        return cls(
+            consent=LinkedConsent(linked=left.linked),
+            stopped=labels(left.stopped, info),
+            entries=[strawberry.ID(str(each)) for each in left.entries],
+        )
+
+
+@strawberry.type
+class ConsentLinkMutation:
+    """Acts by a link: done twice, they answer how it is now."""
+
+    @mutation(
+        LinkedConsentPayload,
+        "By the link at a marketing mail's foot: no more of this kind, or of any.",
+        signed_in=False,
+        alone=True,
+    )
+    async def consent_withdraw_by_link(
+        self, info: InfoT, input: ConsentWithdrawByLinkInput
+    ) -> LinkedConsentPayload | None:
+        left = await consents.withdraw_by_link(
+            info.context.house, input.token, everything=input.everything
+        )
+        return LinkedConsentPayload.of(left, info)
+
+    @mutation(
+        LinkedConsentPayload,
+        "By the same link, within the hour: exactly what was taken holds again.",
+        signed_in=False,
+        alone=True,
+    )
+    async def consent_withdraw_undo_by_link(
+        self, info: InfoT, input: ConsentWithdrawUndoByLinkInput
+    ) -> LinkedConsentPayload | None:
+        left = await consents.undo_by_link(info.context.house, input.token, input.read())
+        return LinkedConsentPayload.of(left, info)

@@ -1,0 +1,16 @@
+export default {
+  'leaving.title': 'Unsubscribe',
+  'leaving.about': '{label}, to {reached}.',
+  'leaving.choose': 'What would you like to stop?',
+  'leaving.rest': 'You get no more of this',
+  'leaving.nothing': 'We don’t send you marketing here',
+  'leaving.everything.is': 'This is what we send you now:',
+  'leaving.this': 'Only this kind',
+  'leaving.everything': 'Everything',
+  'leaving.busy': 'Unsubscribing…',
+  'leaving.service': 'You still hear about your orders, deliveries and account.',
+  'leaving.done.this': 'You won’t get more of this from us.',
+  'leaving.done.everything': 'You won’t get more marketing from us here.',
+  'leaving.undo': 'That was a mistake',
+  'leaving.undone': 'Everything is as before.',
+};

@@ -1,0 +1,16 @@
+export default {
+  'leaving.title': 'Meld deg av',
+  'leaving.about': '{label}, til {reached}.',
+  'leaving.choose': 'Hva vil du slippe?',
+  'leaving.rest': 'Dette får du ikke mer av',
+  'leaving.nothing': 'Vi sender deg ikke reklame her',
+  'leaving.everything.is': 'Dette sender vi deg nå:',
+  'leaving.this': 'Bare denne typen',
+  'leaving.everything': 'Alt',
+  'leaving.busy': 'Melder deg av …',
+  'leaving.service': 'Beskjeder om bestillinger, leveringer og kontoen din får du fortsatt.',
+  'leaving.done.this': 'Du får ikke mer av dette fra oss.',
+  'leaving.done.everything': 'Du får ikke mer reklame fra oss her.',
+  'leaving.undo': 'Det var en feil',
+  'leaving.undone': 'Da er alt som før.',
+};

@@ -1,0 +1,48 @@
+"""The page that the link at a marketing mail's foot leads to, in its states."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+from tests.e2e import answers
+from tests.e2e.app import Words
+
+TOKEN = "ikke-en-lenke-fra-oss"
+
+
+def consent(**said: Any) -> dict[str, Any]:
+    """A kind of mail that is sent to a reader, as its page is told of it."""
+    return {
+        "__typename": "LinkedConsent",
+        "label": "Rabattkoder på e-post",
+        "reached": "k…@example.com",
+        "inForce": True,
+        "everything": ["Rabattkoder på e-post", "Artikler, tips og råd på e-post"],
+    } | said
+
+
+def shows(what: str, **said: Any) -> Callable[[Page, Words], None]:
+    """A link has led to such a kind; the page says `what`."""
+
+    def reach(page: Page, words: Words) -> None:
+        answers.answer(page, {"ConsentByLink": {"consentByLink": consent(**said)}})
+        page.evaluate(f"location.hash = '{TOKEN}'")
+        expect(page.get_by_text(words(what))).to_be_visible()
+
+    return reach
+
+
+def left(page: Page, words: Words) -> None:
+    """One press, and it is done, with a way back."""
+    shows("leaving.choose")(page, words)
+    now = consent(inForce=False, everything=["Artikler, tips og råd på e-post"])
+    payload = {"consent": now, "entries": ["7"], "userErrors": []}
+    answers.answer(
+        page,
+        {
+            "ConsentByLink": {"consentByLink": now},
+            "ConsentWithdrawByLink": {"consentWithdrawByLink": payload},
+        },
+    )
+    page.get_by_role("button", name=words("leaving.this"), exact=True).click()
+    expect(page.get_by_role("button", name=words("leaving.undo"))).to_be_visible()
