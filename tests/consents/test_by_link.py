@@ -1,0 +1,229 @@
+"""The page at the foot's link: it shows, one press does it, another takes it back."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.consents.leaving import (
+    MAIL,
+    agree,
+    agree_nobody,
+    link,
+    noes,
+    said,
+    sendable,
+)
+from tests.consents.test_unsubscribe import wrong
+from tests.house.portal import Portal, Visitor
+
+from minside.consents.actions import NEWSLETTER, ConsentLink, Kind, Purpose
+from minside.consents.actions.by_link import CHANGES, UNDONE_WITHIN
+from minside.core import clock
+from minside.core.house import House
+
+TWO = [Purpose.DISCOUNT_CODES, Purpose.ARTICLES]
+
+
+@pytest.fixture
+def visitor(portal: Portal) -> Visitor:
+    return portal.visitor()
+
+
+@pytest.fixture
+async def token(house: House, reader: UUID) -> str:
+    """At the foot of a letter of a discount code; articles are agreed to as well."""
+    await agree(house, reader, *TWO)
+    return await link(house, reader, Purpose.DISCOUNT_CODES)
+
+
+async def look(visitor: Visitor, token: str) -> Any:
+    return await visitor.run("ConsentByLink", token=token)
+
+
+async def leave(visitor: Visitor, token: str, *, everything: bool = False) -> Any:
+    given = {"token": token, "everything": everything}
+    return await visitor.run("ConsentWithdrawByLink", input=given)
+
+
+async def undo(visitor: Visitor, token: str, entries: list[str]) -> Any:
+    given = {"token": token, "entries": entries}
+    return await visitor.run("ConsentWithdrawUndoByLink", input=given)
+
+
+async def test_it_says_what_and_where_and_changes_nothing(
+    visitor: Visitor, owner: Any, token: str
+) -> None:
+    """The address is masked; nobody is named."""
+    found = await look(visitor, token)
+    assert ("Discount codes by e-mail", "k…@example.com", True) == (
+        found["label"], found["reached"], found["inForce"],
+    )  # fmt: skip
+    assert [
+        "Discount codes by e-mail", "Articles, tips and advice by e-mail", "Reminder of your cart",
+    ] == found["everything"]  # fmt: skip
+    assert [] == await noes(owner)
+
+
+async def test_only_this_kind(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """One press; the others stay."""
+    left = await leave(visitor, token)
+    assert (False, 1, []) == (left["consent"]["inForce"], len(left["entries"]), left["userErrors"])
+    assert [("discount_codes", "foot_link")] == await noes(owner)
+    assert [Purpose.ARTICLES] == await sendable(house, reader, TWO)
+
+
+async def test_everything(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """All marketing to that address, what she hasn't said a word of too; not what goes to her telephone."""
+    await agree(house, reader, Purpose.SMS)
+    left = await leave(visitor, token, everything=True)
+    assert [] == left["consent"]["everything"]
+    assert {(each.value, "foot_link") for each in (*NEWSLETTER, Purpose.CART_REMINDER)} == set(
+        await noes(owner)
+    )
+    assert [] == await sendable(house, reader, [*NEWSLETTER, Purpose.CART_REMINDER])
+    assert [Purpose.SMS] == await sendable(house, reader, [Purpose.SMS], "+4791234567")
+
+
+async def test_twice_is_as_once(visitor: Visitor, owner: Any, token: str) -> None:
+    """The second finds nothing to take, and so nothing to give back."""
+    await leave(visitor, token)
+    assert [] == (await leave(visitor, token))["entries"]
+    assert 1 == len(await noes(owner))
+
+
+@pytest.mark.parametrize("everything", [False, True])
+async def test_it_was_a_mistake(
+    everything: bool, visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """Exactly what was taken holds again, with its text; what never held doesn't."""
+    await agree(house, reader, Purpose.SMS)
+    every = [*Purpose][:7]
+    before = await sendable(house, reader, every)
+    texts = await owner.fetch(
+        "SELECT purpose, text_sha256, state FROM consent WHERE state = 'given'"
+    )
+    left = await leave(visitor, token, everything=everything)
+    back = await undo(visitor, token, left["entries"])
+    assert [] == back["userErrors"]
+    assert before == await sendable(house, reader, every)
+    again = await owner.fetch(
+        "SELECT purpose, text_sha256, state FROM consent WHERE state = 'given'"
+        " AND purpose <> 'cart_reminder'"
+    )
+    assert sorted(map(tuple, texts)) == sorted(map(tuple, again))
+    last = [line for line in await said(owner) if line[2] == "foot_link"]
+    assert ("given", "foot_link") == (last[-1][0], last[-1][2])
+
+
+async def test_a_second_undo_finds_nothing(visitor: Visitor, owner: Any, token: str) -> None:
+    """Nor does one where something was said since: what is said last holds."""
+    entries = (await leave(visitor, token))["entries"]
+    await undo(visitor, token, entries)
+    [error] = (await undo(visitor, token, entries))["userErrors"]
+    assert "NOT_POSSIBLE" == error["code"]
+    await leave(visitor, token)
+    [error] = (await undo(visitor, token, entries))["userErrors"]
+    assert "NOT_POSSIBLE" == error["code"]
+    assert "withdrawn" == (await said(owner))[-1][0]
+
+
+async def test_a_no_of_another_door_or_day_isnt_undone_here(
+    visitor: Visitor, portal: Portal, house: House, owner: Any, token: str
+) -> None:
+    """A forwarded mail gives nobody's consent back a day later."""
+    left = await leave(visitor, token)
+    with clock.stopped_at(clock.now() + UNDONE_WITHIN):
+        [error] = (await undo(visitor, token, left["entries"]))["userErrors"]
+    assert "NOT_POSSIBLE" == error["code"]
+    await undo(visitor, token, left["entries"])
+    await visitor.client.post(f"/unsubscribe/{token}", data={"List-Unsubscribe": "One-Click"})
+    number = await owner.fetchval("SELECT max(number) FROM consent_entry")
+    [error] = (await undo(visitor, token, [str(number)]))["userErrors"]
+    assert "NOT_POSSIBLE" == error["code"]
+
+
+@pytest.mark.parametrize("entry", ["x", "-1", "9" * 19, "٣", ""])
+async def test_an_entry_that_is_none_is_refused(entry: str, visitor: Visitor, token: str) -> None:
+    """At its place, and without a fault of ours."""
+    await leave(visitor, token)
+    [error] = (await undo(visitor, token, [entry]))["userErrors"]
+    assert "NOT_POSSIBLE" == error["code"]
+
+
+async def test_another_customers_no_isnt_given_back(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, ola: UUID, token: str
+) -> None:
+    """By whoever holds a link of their own."""
+    await agree(house, ola, Purpose.NEWS)
+    his = await link(house, ola, Purpose.NEWS)
+    taken = await leave(visitor, his)
+    [error] = (await undo(visitor, token, taken["entries"]))["userErrors"]
+    assert "NOT_POSSIBLE" == error["code"]
+    assert [] == await sendable(house, ola, [Purpose.NEWS], "ola@example.com")
+
+
+async def test_wrong_links_show_nothing_and_do_nothing(
+    visitor: Visitor, house: House, owner: Any, token: str
+) -> None:
+    """Forged, cut short, of another purpose, of somebody who is gone: not told apart."""
+    gone = ConsentLink(UUID(int=7), Purpose.NEWS).token(house.keys)
+    for each in [*wrong(token, house.keys), gone]:
+        assert await look(visitor, each) is None
+        [error] = (await leave(visitor, each))["userErrors"]
+        assert "LINK_INVALID" == error["code"]
+        [error] = (await undo(visitor, each, ["2"]))["userErrors"]
+        assert "LINK_INVALID" == error["code"]
+    assert [] == await noes(owner)
+
+
+async def test_the_address_is_left_whoevers_it_was(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """And comes back so, where it was a mistake."""
+    await agree_nobody(house, Kind.MAIL, MAIL, Purpose.DISCOUNT_CODES)
+    left = await leave(visitor, token)
+    assert 2 == len(left["entries"])
+    assert [] == await sendable(house, reader, [Purpose.DISCOUNT_CODES])
+    await undo(visitor, token, left["entries"])
+    given = await owner.fetchval(
+        "SELECT count(*) FROM consent WHERE purpose = 'discount_codes' AND state = 'given'"
+    )
+    assert 2 == given
+
+
+async def test_an_address_that_was_left_says_nothing_for_its_customer(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """Whoever reads it by now stops what comes there, and nothing else of hers."""
+    await owner.execute("UPDATE customer SET email = 'kari2@example.com'")
+    await agree(house, reader, Purpose.NEWS)
+    await leave(visitor, token, everything=True)
+    assert [Purpose.NEWS, Purpose.CART_REMINDER] == await sendable(
+        house, reader, [Purpose.NEWS, Purpose.CART_REMINDER], "kari2@example.com"
+    )
+
+
+async def test_a_carts_reminder_leads_to_the_rest(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """Its link is about the account, and masks the address it goes to."""
+    its = await link(house, reader, Purpose.CART_REMINDER)
+    assert "k…@example.com" == (await look(visitor, its))["reached"]
+    await leave(visitor, its, everything=True)
+    assert [] == await sendable(house, reader, [*NEWSLETTER, Purpose.CART_REMINDER])
+
+
+async def test_the_ledger_isnt_filled_by_one_link(visitor: Visitor, token: str) -> None:
+    """Who keeps changing their mind waits."""
+    for _ in range(CHANGES.attempts // 2):
+        left = await leave(visitor, token)
+        await undo(visitor, token, left["entries"])
+    await leave(visitor, token)
+    with clock.stopped_at(clock.now() + timedelta(seconds=1)):
+        [error] = (await undo(visitor, token, left["entries"]))["userErrors"]
+    assert error["code"] in ("THROTTLED", "NOT_POSSIBLE")
