@@ -247,12 +247,20 @@ async def _said(subject: Subject, purpose: Purpose, yes: Yes, digest: bytes | No
 
 
 async def _moment(subject: UUID, purpose: Purpose, at: datetime) -> datetime:
+    """When a yes of that moment was said: before a no of the same one, at whichever of the subjects that
+    have the address."""
     is_contradicted: bool = await current().fetchval(
         """
-        SELECT EXISTS (SELECT FROM consent_entry
-                       WHERE subject = $1 AND purpose = $2 AND action = 'withdrawn' AND at = $3)
-           AND NOT EXISTS (SELECT FROM consent_entry
-                           WHERE subject = $1 AND purpose = $2 AND action = 'given' AND at = $3)
+        SELECT EXISTS (
+            SELECT FROM consent_subject own
+                JOIN consent_subject other ON other.id = own.id
+                    OR other.kind = own.kind AND lower(other.address) = lower(own.address)
+                JOIN consent_entry e ON e.subject = other.id
+            WHERE own.id = $1 AND e.purpose = $2 AND e.action = 'withdrawn' AND e.at = $3
+        ) AND NOT EXISTS (
+            SELECT FROM consent_entry
+            WHERE subject = $1 AND purpose = $2 AND action = 'given' AND at = $3
+        )
         """,
         subject, purpose.value, at,
     )  # fmt: skip
