@@ -17,6 +17,7 @@ export default {
   food: () => import('./en/food.js'),
   home: () => import('./en/home.js'),
   leaving: () => import('./en/leaving.js'),
+  newsletter: () => import('./en/newsletter.js'),
   orders: () => import('./en/orders.js'),
   orderWords: () => import('./en/order-words.js'),
   pets: () => import('./en/pets.js'),

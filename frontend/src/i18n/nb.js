@@ -17,6 +17,7 @@ export default {
   food: () => import('./nb/food.js'),
   home: () => import('./nb/home.js'),
   leaving: () => import('./nb/leaving.js'),
+  newsletter: () => import('./nb/newsletter.js'),
   orders: () => import('./nb/orders.js'),
   orderWords: () => import('./nb/order-words.js'),
   pets: () => import('./nb/pets.js'),
