@@ -9,12 +9,12 @@ import pytest
 from click.testing import Result
 from tests.consents.leaving import MAIL, NUMBER, agree, agree_nobody, noes, sendable
 from tests.events.shop import MORNING, Happened, states, tell
-from tests.house.test_cli import minside
-from tests.house.test_cli import settings as environment
+from tests.house.test_cli import KEY, minside
 
 from minside.consents.actions import NEWSLETTER, Kind, Purpose
 from minside.consents.actions.by_staff import MARKETING
 from minside.core import clock
+from minside.core.database import SERVICE
 from minside.core.house import House
 from minside.core.postgres import Server
 
@@ -50,7 +50,7 @@ async def test_the_helpdesk_tells_of_a_no(house: House, owner: Any, reader: UUID
 
 @pytest.mark.parametrize("whose", [{"email": MAIL}, {"phone": NUMBER}, {"customer": "10001"}])
 async def test_everything_is_everything(
-    whose: dict[str, str], house: House, owner: Any, reader: UUID
+    whose: dict[str, Any], house: House, owner: Any, reader: UUID
 ) -> None:
     """Whoever is found by an address, a number or the shop's number is left alone altogether."""
     await owner.execute("UPDATE customer SET number = '10001'")
@@ -112,8 +112,8 @@ async def test_without_a_quote_it_counts_and_the_operator_hears(
 
 async def command(server: Server, *arguments: str) -> Result:
     """In a thread, for the command has an event loop of its own."""
-    settings = environment(server, server.database)
-    return await asyncio.to_thread(minside, "consents", "withdraw", *arguments, **settings)
+    environment = {"DATABASE_SERVICE_URL": server.url(SERVICE), "MINSIDE_KEYS": KEY}
+    return await asyncio.to_thread(minside, "consents", "withdraw", *arguments, **environment)
 
 
 async def test_an_operator_registers_a_no(
@@ -136,6 +136,8 @@ async def test_an_operator_registers_a_no(
         (("--purpose", "news", "--quote", QUOTE), "who asked"),
         (("--email", MAIL, "--purpose", "news", "--quote", " "), "Quote"),
         (("--email", MAIL, "--purpose", "postcards", "--quote", QUOTE), "no purpose postcards"),
+        (("--phone", "91234567", "--purpose", "news", "--quote", QUOTE), "in full"),
+        (("--email", "kari", "--purpose", "news", "--quote", QUOTE), "no address"),
         (("--customer", "999", "--purpose", "news", "--quote", QUOTE), "no customer 999"),
     ],
 )

@@ -1,5 +1,6 @@
 """Marketing leaves while its reader says yes, and what it must carry; other letters ask nobody."""
 
+import asyncio
 import re
 from datetime import datetime, timedelta
 from email import message_from_bytes
@@ -33,6 +34,7 @@ from minside.core.hooks import Addressee
 from minside.core.house import House
 from minside.core.postgres import Server
 from minside.outbox import actions as outbox
+from minside.outbox.actions.message import share_recipient
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=OSLO)
 
@@ -259,3 +261,19 @@ async def test_who_said_no_to_one_kind_gets_the_others(sender: House, reader: UU
         found = await consents.of_customer(reader, [Purpose.NEWS])
         await consents.withdraw(list(found.values()), [Purpose.NEWS], "min_side", sender.keys)
     assert list(consents.NEWSLETTER[1:]) == await sendable(sender, reader, consents.NEWSLETTER)
+
+
+async def test_who_objects_holds_up_what_goes_to_the_account(sender: House, reader: UUID) -> None:
+    """The reminder of a cart belongs to no address of the ledger's, and goes to one all the same: nothing
+    is sent there until the objection is committed."""
+    async with sender.database.scope():
+        found = await consents.of_customer(reader, [Purpose.CART_REMINDER])
+        await consents.withdraw(
+            list(found.values()), [Purpose.CART_REMINDER], "min_side", sender.keys
+        )
+
+        async def may_begin() -> bool:
+            async with sender.database.scope():
+                return await share_recipient(MAIL)
+
+        assert not await asyncio.create_task(may_begin())

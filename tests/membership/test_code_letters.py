@@ -20,7 +20,11 @@ TITLE = {"nb": "Velkommen", "en": "Welcome"}
 @pytest.fixture
 async def member(house: House, owner: Any) -> AsyncGenerator[UUID]:
     """A customer of the shop's, an hour after the morning."""
-    details = {"email": "kari@example.com", "first_name": "Kari", "phone": "+4791234567"}
+    details: dict[str, Any] = {
+        "email": "kari@example.com",
+        "first_name": "Kari",
+        "phone": "+4791234567",
+    }
     with clock.stopped_at(MORNING + timedelta(hours=3)):
         await tell(house, registered(**details))
         yield await owner.fetchval("SELECT id FROM customer")

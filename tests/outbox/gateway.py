@@ -1,20 +1,23 @@
 """A real SMS gateway on loopback that can hang, fail, or answer half."""
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Literal, cast
 
 from tests.core.served import serving
 
 Answer = int | Literal["hang", "half"]
+Watch = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class SmsGateway:
-    """What it took, by idempotency key as gateways do; `answer` is a status, or how it fails."""
+    """What it took, by idempotency key as gateways do; `answer` is a status, or how it fails;
+    `watched` sees each as it comes."""
 
     def __init__(self) -> None:
         self.url = ""
+        self.watched: Watch | None = None
         self.answer: Answer = 202
         self.asked: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
@@ -22,13 +25,15 @@ class SmsGateway:
 
     def forget(self) -> None:
         """Be as on the first day."""
-        self.answer = 202
+        self.answer, self.watched = 202, None
         self.asked.clear()
         self.headers.clear()
         self.taken.clear()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         sms = json.loads(await _body(receive))
+        if self.watched is not None:
+            await self.watched(sms)
         self.asked.append(sms)
         self.headers.append({k.decode(): v.decode() for k, v in scope["headers"]})
         if self.answer == "hang":

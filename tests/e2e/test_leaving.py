@@ -1,0 +1,130 @@
+"""Out by the link at a marketing mail's foot: no sign-in, nothing before one chooses, one press, and back."""
+
+import re
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.consents.leaving import agree, offer
+from tests.e2e.app import Words
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.links import every_link_to, link_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo
+from tests.e2e.shop import in_thread
+from tests.e2e.worker import worker
+
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose
+from minside.core.hooks import Addressee
+from minside.outbox import actions as outbox
+
+Arrive = Callable[..., Newcomer]
+TWO = (Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
+
+
+class Reader:
+    """Somebody with a marketing mail in their box, who is signed in nowhere."""
+
+    def __init__(self, page: Page, words: Words, keyboard: Keyboard, who: Newcomer) -> None:
+        self.page, self.words, self.keyboard, self.who = page, words, keyboard, who
+        in_thread(self._write())
+        self.link = link_to(who.home, who.email, "/meld-av")
+        self.token = self.link.partition("#")[2]
+
+    async def _write(self) -> None:
+        async with worker(self.who.home) as house:
+            await agree(house, self.who.id, *TWO)
+            async with house.database.scope():
+                await outbox.post(offer(self.who.id, self.who.email), house.keys)
+
+    def gets(self) -> list[Purpose]:
+        """What may be sent to them now."""
+        found: list[Purpose] = []
+
+        async def ask() -> None:
+            async with worker(self.who.home) as house, house.database.scope():
+                to = Addressee(self.who.id, self.who.email)
+                found.extend([each for each in TWO if await consents.may_send(each, to)])
+
+        in_thread(ask())
+        return found
+
+    def follow(self, link: str | None = None) -> None:
+        self.page.goto("about:blank")
+        self.page.goto(link or self.link)
+        title = self.page.get_by_role("heading", level=1, name=self.words("leaving.title"))
+        expect(title).to_be_visible()
+        expect(self.button("leaving.everything")).to_be_visible()
+
+    def button(self, key: str) -> Locator:
+        return self.page.get_by_role("button", name=self.words(key), exact=True)
+
+    def press(self, key: str) -> None:
+        self.keyboard.activate(self.button(key))
+
+
+@pytest.fixture
+def reader(
+    page: Page, words: Words, keyboard: Keyboard, newcomer: Arrive, personal: PersonalValues
+) -> Reader:
+    reader = Reader(page, words, keyboard, newcomer())
+    personal.add(reader.token)
+    return reader
+
+
+def test_one_press_leaves_this_kind_and_another_takes_it_back(reader: Reader, words: Words) -> None:
+    """By keyboard; the address is masked, and the token is gone from the browser's own address."""
+    reader.follow()
+    assert reader.page.url.endswith("/meld-av")
+    intro = reader.page.locator(".page-intro")
+    expect(intro).to_contain_text(f"Rabattkoder på e-post, til {reader.who.email[0]}…@")
+    assert reader.who.email not in reader.page.content()
+    reader.press("leaving.this")
+    expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
+    expect(reader.button("leaving.this")).to_have_count(0)
+    assert [Purpose.ARTICLES] == reader.gets()
+    reader.press("leaving.undo")
+    expect(reader.page.get_by_text(words("leaving.undone"))).to_be_visible()
+    expect(reader.button("leaving.this")).to_be_visible()
+    assert list(TWO) == reader.gets()
+
+
+def test_one_press_leaves_everything(reader: Reader, words: Words) -> None:
+    """Both buttons look alike, and neither asks twice."""
+    reader.follow()
+    looks = {
+        reader.button(key).get_attribute("data-variant")
+        for key in ("leaving.this", "leaving.everything")
+    }
+    assert 1 == len(looks)
+    reader.press("leaving.everything")
+    expect(reader.page.get_by_text(words("leaving.done.everything"))).to_be_visible()
+    expect(reader.page.get_by_text(words("leaving.nothing"))).to_be_visible()
+    assert [] == reader.gets()
+    reader.press("leaving.undo")
+    expect(reader.page.get_by_text(words("leaving.undone"))).to_be_visible()
+    assert list(TWO) == reader.gets()
+
+
+def test_a_mail_programs_address_leads_a_person_there(reader: Reader) -> None:
+    """Who opens it in a browser comes to the same page; no address that a server sees has the token."""
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.follow(f"/unsubscribe/{reader.token}")
+    with_token = [url for url in asked if reader.token in url.partition("#")[0]]
+    assert [f"{reader.who.home.url}/unsubscribe/{reader.token}"] == with_token
+    assert list(TWO) == reader.gets()
+
+
+def test_a_scanner_that_opens_every_link_changes_nothing(reader: Reader, demo: RunningDemo) -> None:
+    """Those in the heads as well, with a browser or without."""
+    links = every_link_to(demo, reader.who.email)
+    assert {"meld-av", "unsubscribe"} <= {re.split(r"[/#]", link)[1] for link in links}
+    for link in links:
+        assert httpx.get(demo.url + link, follow_redirects=True).status_code < 400
+        reader.page.goto(link)
+        reader.page.wait_for_load_state("networkidle")
+    assert list(TWO) == reader.gets()
