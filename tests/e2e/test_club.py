@@ -97,7 +97,7 @@ def test_joining_gets_one_no_newsletter(club: Page, words: Words) -> None:
     expect(boxes).to_have_count(4)
     assert not any(box.is_checked() for box in boxes.all())
     sent: list[Request] = []
-    club.on("request", sent.append)
+    club.on("request", lambda request: sent.append(request))
     join(club, words).click()
     expect(club.get_by_text(words("club.joined"))).to_be_visible()
     named = {answers.operation(each): each for each in sent}
