@@ -179,8 +179,8 @@ async def test_two_customers_who_are_one_have_one_yes(web: House, house: House, 
     ids = {row["email"]: row["id"] for row in await owner.fetch("SELECT id, email FROM customer")}
     await owner.execute("UPDATE customer SET own_email = email, email_verified_at = now()")
     await owner.execute("UPDATE customer SET claimed_at = now() WHERE email = $1", KARI)
-    await agree(web, ids[NEW], Purpose.NEWS, Purpose.OFFERS)
     await retract(web, ids[KARI], Purpose.OFFERS)
+    await agree(web, ids[NEW], Purpose.NEWS, Purpose.OFFERS)
     await tell(house, merged("10001", "10002", hours=just_now()))
     await follow(house)
     assert {Purpose.NEWS: State.GIVEN, Purpose.OFFERS: State.WITHDRAWN} == await states(

@@ -197,7 +197,7 @@ async def test_who_is_too_young_has_no_consent_by_others_either(house: House, ow
 
 
 async def test_a_no_at_an_address_left_is_heard(house: House, owner: Any) -> None:
-    """The foot of an old letter is about whoever it was written to: what was carried on ends too."""
+    """The tool may have sent before it heard of the new one: what was carried on ends too."""
     await tell(house, known(), given(customer="10001", email=KARI), source="newsletter")
     customer = await whose(owner)
     await owner.execute(

@@ -74,8 +74,8 @@ async def of_address(kind: Kind, address: str) -> list[Subject]:
 
 
 async def in_their_place(subjects: Sequence[Subject]) -> list[Subject]:
-    """These; but where an address isn't its customer's any more, what that customer has now: a link in
-    an old letter is about whoever it was written to."""
+    """These; but where an address isn't its customer's any more, what that customer has now: who sends for
+    us may not have heard of it yet."""
     left = await current().fetch(
         """
         SELECT id, customer, kind FROM consent_subject

@@ -13,7 +13,7 @@ from minside.outbox import actions as outbox
 
 from . import telling
 from .ledger import Action, Said, append
-from .subjects import Subject, in_their_place, read
+from .subjects import Subject, read
 
 # What is said here comes after whatever was said before, though another clock is ahead.
 _NEXT: Final = timedelta(microseconds=1)
@@ -35,7 +35,6 @@ async def withdraw(
     Waits for what is being sent. `at` is when it was said, where others tell of it; `quote` the words
     it was said in; `origin` who told us, and isn't told back. Order mails aren't touched.
     """
-    subjects = await in_their_place(subjects)
     await hold(await _reached(subjects))
     said = [
         _no(subject, purpose, channel, at, quote)
