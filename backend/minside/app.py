@@ -34,6 +34,9 @@ from minside.subscriptions import actions as subscriptions
 
 log = structlog.get_logger(__name__)
 
+ASKING = "asking"
+"""`frontend/src/choices/asking.js`, as it is called once it is built."""
+
 
 def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> Litestar:
     """The application, which connects to the database when it is started; `routes` are more than
@@ -61,10 +64,16 @@ def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> L
             *(route for room in ROOMS for route in room.routes),
             *routes,
             *_operators_routes(settings, metrics),
-            assets_handler(Assets(settings.frontend / "dist", watch=settings.development)),
+            assets_handler(_assets(settings)),
         ],
         lifespan=[_opened(settings, schema)],
     )
+
+
+def _assets(settings: Settings) -> Assets:
+    """With what asks whether pages may be counted only where that is switched on."""
+    beside = ASKING if settings.statistics else None
+    return Assets(settings.frontend / "dist", watch=settings.development, beside=beside)
 
 
 def _documents(settings: Settings, schema: HouseSchema) -> Documents:

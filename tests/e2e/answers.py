@@ -147,6 +147,7 @@ RECIPIENTS: Mapping[str, Any] = {
         },
     ]
 }
+NOTICE_CHANGED: Data = {"privacyNotice": {"version": 2, "date": "2026-11-30", "lastSeenVersion": 1}}
 NO_RECIPIENTS: Data = {"recipients": []}
 
 
@@ -279,3 +280,37 @@ MEMBER = club(
 )
 BARE_MEMBER = club(periods=[period("2026-11-20")])
 GUEST = club(benefits=BENEFITS)
+
+
+def cookies(accepted: bool | None) -> Data:
+    """The page about cookies where statistics are in use: what was answered, None for nothing yet."""
+    unasked = {"paragraphs": ["Dette trengs."], "isInUse": True, "accepted": None}
+    asked = ["Ja, tell hva jeg bruker på Min Side.", "Det blir bare til tall for hele dagen."]
+    page = {
+        "version": "0123456789ab",
+        "asks": accepted is None,
+        "chosenOn": None if accepted is None else "2026-11-30",
+        "holdsUntil": None if accepted is None else "2027-11-30",
+        "questions": [
+            {**unasked, "category": "NECESSARY", "label": "Nødvendig"},
+            {
+                "category": "STATISTICS",
+                "label": "Statistikk",
+                "paragraphs": asked,
+                "isInUse": True,
+                "accepted": accepted,
+            },
+            {**unasked, "category": "MARKETING", "label": "Markedsføring", "isInUse": False},
+        ],
+        "kept": [
+            {
+                "name": "__Host-minside-choices",
+                "place": "COOKIE",
+                "category": "NECESSARY",
+                "purpose": "Husker hva du valgte på denne siden.",
+                "lasts": "12 måneder",
+                "readers": "Bare Min Side",
+            }
+        ],
+    }
+    return {"cookies": page}

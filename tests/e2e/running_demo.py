@@ -20,7 +20,7 @@ MINSIDE = Path(sys.executable).with_name("minside")
 class RunningDemo:
     """A demo that has told it is ready; everything that it writes lies below `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self._data = folder / "data"
         self._printed = folder / "printed"
         port = _free_port()
@@ -28,7 +28,7 @@ class RunningDemo:
         with self._printed.open("wb") as printed:
             self._process = subprocess.Popen(
                 [str(MINSIDE), "demo", "--port", str(port), "--data", str(self._data)],
-                stdout=subprocess.PIPE, stderr=printed, text=True,
+                stdout=subprocess.PIPE, stderr=printed, text=True, env={**os.environ, **environment},
             )  # fmt: skip
         self._welcome = self._read_welcome()
 
@@ -102,9 +102,9 @@ class RunningDemo:
 
 
 @contextmanager
-def run_demo(folder: Path) -> Generator[RunningDemo]:
+def run_demo(folder: Path, **environment: str) -> Generator[RunningDemo]:
     """A demo with data of its own in `folder`, gone at the end."""
-    demo = RunningDemo(folder)
+    demo = RunningDemo(folder, **environment)
     try:
         yield demo
     finally:

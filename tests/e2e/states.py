@@ -411,6 +411,13 @@ def code_copied(page: Page, words: Words) -> None:
     expect(page.get_by_role("status").filter(has_text="MANGE")).to_be_visible()
 
 
+def notice_compared(page: Page, words: Words) -> None:
+    titled("notice.title")(page, words)
+    page.get_by_role("button", name=words("notice.compare", version="1")).click()
+    title = words("notice.news.between", version="1")
+    expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
+
+
 def find_by_number(page: Page, words: Words) -> None:
     page.get_by_text(words("claim.way.number")).click()
     expect(page.get_by_label(words("claim.number"), exact=True)).to_be_visible()
@@ -512,6 +519,7 @@ def search(page: Page, words: Words, typed: str) -> None:
 SHELF = {"Products": answers.WHOLE_SHELF}
 TOLD = {"Recipients": answers.RECIPIENTS, "Disclosures": answers.DISCLOSED}
 UNTOLD = {"Recipients": answers.NO_RECIPIENTS, "Disclosures": answers.NOT_DISCLOSED}
+NOTICE_CHANGED = {**TOLD, "PrivacyNoticeNews": answers.NOTICE_CHANGED}
 A_PRODUCT = "/varer/MP-1"
 
 
@@ -860,6 +868,20 @@ def calendar_skip(page: Page, words: Words) -> None:
     expect(page.locator(".consequences")).to_be_visible()
 
 
+def cookies_asked(accepted: bool | None) -> Callable[[Page, Words], None]:
+    """The page about cookies where statistics are in use."""
+    return answered_with(
+        {"Cookies": answers.cookies(accepted), "CookiesAsked": answers.cookies(accepted)},
+        "cookies.title",
+    )
+
+
+def cookies_forgotten(page: Page, words: Words) -> None:
+    titled("cookies.title")(page, words)
+    page.get_by_role("button", name=words("cookies.forget")).click()
+    expect(page.get_by_text(words("cookies.forgotten"))).to_be_visible()
+
+
 STATES = [
     State("sign-in", "/logg-inn", None, titled("sign-in.title")),
     State("sign-in-empty", "/logg-inn", None, with_errors("sign-in.submit")),
@@ -1126,5 +1148,12 @@ STATES = [
     start_state("start-not-now", delivery_answers.MAY_NOT_START, A_START),
     State("privacy", "/personvern", KARI, answered_with(TOLD, "privacy.title")),
     State("privacy-nothing-sent", "/personvern", KARI, answered_with(UNTOLD, "privacy.title")),
+    State("cookies", "/cookies", None, titled("cookies.title")),
+    State("cookies-asked", "/cookies", None, cookies_asked(None)),
+    State("cookies-answered", "/cookies", KARI, cookies_asked(True)),
+    State("cookies-forgotten", "/cookies", None, cookies_forgotten),
+    State("privacy-news", "/personvern", KARI, answered_with(NOTICE_CHANGED, "privacy.title")),
+    State("notice", "/personvern/erklaering", None, titled("notice.title")),
+    State("notice-compared", "/personvern/erklaering", None, notice_compared),
     State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),
 ]

@@ -38,7 +38,7 @@ def test_the_page_says_who_answers_and_what_is_never_done(
     for link, to in (
         ("post@mikopet.no", "mailto:post@mikopet.no"),
         (words("privacy.who.authority"), "https://www.datatilsynet.no/"),
-        (words("privacy.who.notice"), "https://www.mikopet.no/personvern"),
+        (words("privacy.who.notice"), "/personvern/erklaering"),
     ):
         expect(main.get_by_role("link", name=link)).to_have_attribute("href", to)
 

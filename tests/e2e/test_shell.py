@@ -23,7 +23,7 @@ Arrive = Callable[..., Newcomer]
 OLA = "ola@example.com"
 SWITCH: dict[LanguageCode, str] = {"nb": "NO, Norsk bokmål", "en": "EN, English"}
 PHONE = "+47 468 52 137"
-NOTICE = "https://www.mikopet.no/personvern"
+NOTICE = "/personvern/erklaering"
 
 
 def speak(page: Page, language: LanguageCode) -> None:

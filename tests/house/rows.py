@@ -349,4 +349,5 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "sealed_token": digest,
             "created_at": NOW,
         },
+        "notice_seen": {"version": 1, "seen_at": NOW},
     }

@@ -167,6 +167,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "given_back(uuid[])",
         "customer_by_calendar(bytea)",
         "customer_by_subscription(uuid)",
+        "usage_counted(date,text,text,text,text)",
         "consent_tip()",
         "consent_follows()",
         "consent_holds()",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from . import consents, customers, deliveries, events, jobs, outbox, products
+from . import consents, customers, deliveries, events, jobs, outbox, products, usage
 from .stopping import interruptible
 
 
@@ -26,6 +26,7 @@ main.add_command(events.commands)
 main.add_command(jobs.commands)
 main.add_command(outbox.commands)
 main.add_command(products.command)
+main.add_command(usage.command)
 
 
 @main.command("demo")

@@ -122,6 +122,8 @@ def _settings(server: postgres.Server, port: int, data: Path) -> Settings:
         "MINSIDE_EVENT_SECRETS": f"shop={secret}",
         "MINSIDE_SHOP_URL": url,
         "MINSIDE_POSTAL_ADDRESS": POSTAL_ADDRESS,
+        # The one thing to see that is off: whether pages may be counted, and how that is asked.
+        "MINSIDE_STATISTICS": os.environ.get("MINSIDE_STATISTICS") or "false",
         "MINSIDE_RECEIVERS": {
             each: {"url": f"{url}{PATH}", "secret": secret, "name": name, "country": "NO"}
             for each, name in RECEIVERS.items()

@@ -69,12 +69,14 @@ class Assets:
     """All files of a built frontend by path, such as `/assets/main-B3x.js`.
 
     Raises `FrontendMissingError` when `dist` holds no app. With `watch`, what is built anew is
-    read anew: a newcomer's `vite build --watch` shows at the next page load.
+    read anew: a newcomer's `vite build --watch` shows at the next page load. `beside` names a
+    script of the app's that its page runs after the app; one that is left out costs nothing.
     """
 
-    def __init__(self, dist: Path, *, watch: bool = False) -> None:
+    def __init__(self, dist: Path, *, watch: bool = False, beside: str | None = None) -> None:
         self._dist = dist
         self._watch = watch
+        self._beside = beside
         self._read()
 
     def find(self, path: str) -> Asset | None:
@@ -91,6 +93,18 @@ class Assets:
     def _read(self) -> None:
         self._read_at = self._changed()
         self._files = dict(_read(self._dist))
+        if self._beside:
+            page = (self._dist / "index.html").read_bytes()
+            self._files[INDEX] = _asset(INDEX, self._with_script(page, self._beside))
+
+    def _with_script(self, page: bytes, name: str) -> bytes:
+        """Last in the page, so that it runs when the app has been drawn."""
+        files = (path for path in self._files if path.startswith(f"/assets/{name}-"))
+        script = next((path for path in files if path.endswith(".js")), None)
+        if script is None:
+            raise FrontendMissingError(f"{self._dist} holds no script {name}: run `make setup`")
+        tag = f'<script type="module" crossorigin src="{script}"></script>\n  </body>'
+        return page.replace(b"</body>", tag.encode())
 
     def _changed(self) -> float:
         try:

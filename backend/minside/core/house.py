@@ -21,3 +21,8 @@ class House:
     @property
     def device_cookie(self) -> str:
         return f"{self.session_cookie}-device"
+
+    @property
+    def choices_cookie(self) -> str:
+        """What was chosen on the page about cookies, in this browser."""
+        return f"{self.session_cookie}-choices"

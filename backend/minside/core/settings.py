@@ -206,6 +206,11 @@ class Settings(DatabaseUrls):
         description='who is told: {"shop": {"url", "secret", "name", "country"}}, as JSON, of '
         + ", ".join(KNOWN_RECEIVERS),
     )
+    statistics: bool = Field(
+        False,
+        validation_alias="MINSIDE_STATISTICS",
+        description="whether browsers are asked if pages may be counted, `true` or `false`",
+    )
     frontend: Path = Field(
         REPOSITORY / "frontend",
         validation_alias="MINSIDE_FRONTEND",

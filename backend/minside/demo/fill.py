@@ -14,10 +14,13 @@ from minside.core import clock
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.keys import Keyring
+from minside.core.language import Language
 from minside.core.scope import current
 from minside.core.settings import Settings
 from minside.customers import actions as customers
 from minside.pets import actions as pets
+from minside.privacy import actions as privacy
+from minside.privacy import notice
 
 from .customers import PASSWORD, PEOPLE, Companion, Person
 from .shop_year import catch_up, live_through
@@ -90,8 +93,16 @@ async def _move_in(person: Person) -> None:
         await customers.change(customer, person.profile, by=customers.ChangedBy.SYSTEM)
         for address in person.addresses:
             await customers.add_address(customer, address)
+    await _show_first_notice(customer)
     for companion in person.pets:
         await _bring(customer, companion)
+
+
+async def _show_first_notice(customer: UUID) -> None:
+    """They have read the shop's own notice, so that what came since is new to them."""
+    first = notice.versions(Language.NB)[0]
+    with clock.stopped_at(datetime.combine(first.date, time(12), clock.OSLO)):
+        await privacy.see(customer, first.version)
 
 
 async def _added(person: Person) -> UUID | None:

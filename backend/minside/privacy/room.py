@@ -2,4 +2,6 @@
 
 from minside.core.rooms import Room
 
-ROOM = Room(name="privacy")
+from .schema import PrivacyMutation, PrivacyQuery
+
+ROOM = Room(name="privacy", query=PrivacyQuery, mutation=PrivacyMutation)

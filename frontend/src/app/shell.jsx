@@ -51,6 +51,9 @@ function Footer() {
       <p>
         <a class="ds-link" href={privacyNotice}>
           {t('shell.privacy')}
+        </a>{' '}
+        <a class="ds-link" href="/cookies">
+          {t('shell.cookies')}
         </a>
       </p>
     </footer>

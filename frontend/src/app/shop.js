@@ -1,5 +1,5 @@
-/** The shop's own notice, which Min Side keeps. In Norwegian. */
-export const privacyNotice = 'https://www.mikopet.no/personvern';
+/** The page of the privacy notice, which anybody may read. */
+export const privacyNotice = '/personvern/erklaering';
 
 /** Whom one complains to about how personal data is treated. In Norwegian and English. */
 export const authority = 'https://www.datatilsynet.no/';

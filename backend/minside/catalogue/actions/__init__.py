@@ -2,6 +2,7 @@
 
 from ..facts import Availability, Content, Fact, Item, Price, Stock
 from ..feeds import NotAFeed
+from .categories import is_category
 from .eaten import is_eaten
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
@@ -40,6 +41,7 @@ __all__ = [
     "gone_told",
     "groups",
     "import_products",
+    "is_category",
     "is_eaten",
     "picture",
     "price_changed",

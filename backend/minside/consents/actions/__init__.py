@@ -16,6 +16,7 @@ from .by_link import (
 )
 from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
 from .carrying import contact_changed, follow, follow_address
+from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
 from .doors import Door
 from .giving import (
@@ -75,6 +76,7 @@ __all__ = [
     "agreed_at_registration",
     "agreed_rightly",
     "append",
+    "choose",
     "complained",
     "confirm",
     "contact_changed",

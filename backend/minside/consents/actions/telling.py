@@ -32,6 +32,11 @@ async def tell(
     for each, number in zip(said, numbers, strict=True):
         if each.action is not Action.ASKED and number in now:
             await _tell_one(by_id[each.subject], each, origin)
+    await note_head()
+
+
+async def note_head() -> None:
+    """Have the ledger's head noted outside once the transaction has committed."""
     await jobs.enqueue(NOTE_HEAD, await _of_now())
 
 

@@ -36,7 +36,8 @@ class Visit:
     `identity` is whose session the browser holds, `page_of` the customer whose page asks, where
     it says so: a window may still show one customer when another has signed in beside it.
     `address_block` is the client's network and never leaves the process but as a keyed
-    fingerprint; tokens are as the cookies hold them; `cookies` are Set-Cookie lines to answer with.
+    fingerprint; tokens are as the cookies hold them, and so is `choices`, what was chosen about
+    cookies; `cookies` are Set-Cookie lines to answer with.
     """
 
     house: House
@@ -46,6 +47,7 @@ class Visit:
     user_agent: str
     session_token: str | None
     device_token: str | None
+    choices: str | None = None
     page_of: str | None = None
     identity: Identity | None = None
     cookies: list[str] = field(default_factory=list[str])
@@ -64,6 +66,7 @@ class Visit:
             user_agent=request.headers.get("user-agent", ""),
             session_token=request.cookies.get(house.session_cookie),
             device_token=request.cookies.get(house.device_cookie),
+            choices=request.cookies.get(house.choices_cookie),
             page_of=request.headers.get(PAGE_OF),
         )
 

@@ -2,6 +2,9 @@ export default {
   'privacy.title': 'Privacy and my data',
   'privacy.intro': 'Who gets to know anything about you, what they get, and what we never do.',
 
+  'privacy.news': 'The privacy notice was changed on {day}, after you last saw it.',
+  'privacy.news.see': 'See what is new',
+
   'privacy.promise.title': 'You can count on this',
   'privacy.promise.never': 'We never sell, swap or give away anything about you.',
   'privacy.promise.only':
@@ -15,7 +18,7 @@ export default {
   'privacy.who.complain': 'If you aren’t happy with our answer, you can complain to',
   'privacy.who.authority': 'Datatilsynet, the Norwegian Data Protection Authority',
   'privacy.who.more': 'You find all of it in',
-  'privacy.who.notice': 'our privacy notice (in Norwegian)',
+  'privacy.who.notice': 'our privacy notice',
 
   'recipients.title': 'Who gets what?',
   'recipients.text':

@@ -1,5 +1,6 @@
 export default {
-  'shell.privacy': 'Privacy notice (in Norwegian)',
+  'shell.privacy': 'Privacy notice',
+  'shell.cookies': 'Cookies',
 
   'language.not-fetched':
     'We couldn’t fetch the other language. Reload the page in a moment, and try again.',

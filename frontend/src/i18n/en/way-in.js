@@ -11,6 +11,8 @@ export default {
   'register.failed': 'We couldn’t create the account yet',
   'register.have-one': 'Do you have an account?',
   'register.known': 'Have you shopped with us before?',
+  'register.notice': 'Do you wonder what we do with your details?',
+  'register.notice.read': 'Read the privacy notice',
 
   'is-in.title': 'You are already in',
   'is-in.text': 'You are signed in as {email}. If somebody else wants in, sign out first.',

@@ -2,6 +2,9 @@ export default {
   'privacy.title': 'Personvern og mine data',
   'privacy.intro': 'Hvem som får vite noe om deg, hva de får, og hva vi aldri gjør.',
 
+  'privacy.news': 'Personvernerklæringen ble endret {day}, etter at du sist så den.',
+  'privacy.news.see': 'Se hva som er nytt',
+
   'privacy.promise.title': 'Dette kan du regne med',
   'privacy.promise.never': 'Vi verken selger, bytter eller gir bort opplysninger om deg.',
   'privacy.promise.only':

@@ -1,5 +1,6 @@
 export default {
   'shell.privacy': 'Personvernerklæring',
+  'shell.cookies': 'Cookies',
 
   'language.not-fetched':
     'Vi fikk ikke hentet det andre språket. Last siden på nytt om litt, og prøv igjen.',

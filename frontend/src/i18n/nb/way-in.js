@@ -11,6 +11,8 @@ export default {
   'register.failed': 'Vi fikk ikke laget kontoen ennå',
   'register.have-one': 'Har du en konto?',
   'register.known': 'Har du handlet hos oss før?',
+  'register.notice': 'Lurer du på hva vi gjør med opplysningene dine?',
+  'register.notice.read': 'Les personvernerklæringen',
 
   'is-in.title': 'Du er allerede inne',
   'is-in.text': 'Du er logget inn som {email}. Er det noen andre som skal inn, logger du ut først.',

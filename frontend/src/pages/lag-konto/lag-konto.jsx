@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { customer } from '../../app/session.js';
 import { useQuery } from '../../app/use-query.js';
 import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
+import { privacyNotice } from '../../app/shop.js';
 import { DoorField, EmailField } from '../../components/door-field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Page } from '../../components/page.jsx';
@@ -35,6 +36,12 @@ export default function RegisterPage() {
         {t('register.known')}{' '}
         <a class="ds-link" href="/finn-konto">
           {t('link.find')}
+        </a>
+      </p>
+      <p class="way-in-more">
+        {t('register.notice')}{' '}
+        <a class="ds-link" href={privacyNotice}>
+          {t('register.notice.read')}
         </a>
       </p>
     </Page>

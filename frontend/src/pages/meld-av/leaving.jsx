@@ -7,6 +7,7 @@ import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import ConsentWithdrawByLink from '../../operations/consent-link/consent-withdraw-by-link.graphql';
 import ConsentWithdrawUndoByLink from '../../operations/consent-link/consent-withdraw-undo-by-link.graphql';
+import './leaving.css';
 
 /**
  * @typedef {object} Consent
@@ -33,13 +34,13 @@ export function Leaving({ token, consent, onDead }) {
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
         {isAnythingLeft && (
           <>
-            <p>{t('leaving.everything.is')}</p>
+            {inForce && <p>{t('leaving.everything.is')}</p>}
             <ul class="lines">
               {everything.map((each) => (
                 <li key={each}>{each}</li>
               ))}
             </ul>
-            <div class="acts">
+            <div class="leaving-acts">
               {inForce && (
                 <Button
                   variant="secondary"
@@ -56,7 +57,7 @@ export function Leaving({ token, consent, onDead }) {
                 busyLabel={t('leaving.busy')}
                 onClick={() => leave(true)}
               >
-                {t('leaving.everything')}
+                {t(inForce ? 'leaving.everything' : 'leaving.rest.too')}
               </Button>
             </div>
           </>

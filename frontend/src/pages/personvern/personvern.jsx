@@ -2,6 +2,7 @@ import { SafeHouse } from '../../components/illustrations/scenes/safe-house.jsx'
 import { Page } from '../../components/page.jsx';
 import { language, t } from '../../i18n/index.js';
 import { Disclosures } from './disclosures.jsx';
+import { NoticeNews } from './notice-news.jsx';
 import { Recipients } from './recipients.jsx';
 import { Responsible } from './responsible.jsx';
 import './personvern.css';
@@ -13,6 +14,7 @@ export default function PrivacyPage() {
   return (
     <Page title={t('privacy.title')} intro={t('privacy.intro')}>
       <CountOnThis />
+      <NoticeNews />
       <Recipients key={`recipients ${spoken}`} />
       <Disclosures key={`disclosures ${spoken}`} />
       <Responsible />

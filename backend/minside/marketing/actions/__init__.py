@@ -1,0 +1,1 @@
+"""Marketing's verbs, each part under its own name: `cookies.choose(...)`, `usage.count(...)`."""

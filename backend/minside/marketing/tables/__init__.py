@@ -1,0 +1,5 @@
+"""Marketing's tables."""
+
+from .usage import UsageCount
+
+__all__ = ["UsageCount"]

@@ -1,0 +1,49 @@
+"""The app's pages as they are counted: an address of the app's route table, without ids."""
+
+from typing import Final
+
+PAGES: Final = frozenset(
+    {
+        "/",
+        "/bekreft",
+        "/bestillinger",
+        "/bestillinger/:id",
+        "/bestillinger/:id/angre",
+        "/bestillinger/:id/reklamasjon/:line",
+        "/bestillinger/fakturaer",
+        "/cookies",
+        "/faste-leveringer",
+        "/faste-leveringer/:id",
+        "/faste-leveringer/kalender",
+        "/faste-leveringer/ny",
+        "/finn-konto",
+        "/finn-konto/kode",
+        "/finn-konto/passord",
+        "/finn-konto/sendt",
+        "/frys",
+        "/glemt-passord",
+        "/glemt-passord/sendt",
+        "/innlogging",
+        "/kjaeledyr",
+        "/kjaeledyr/:id",
+        "/kjaeledyr/:id/endre",
+        "/kjaeledyr/:id/farvel",
+        "/kjaeledyr/nytt",
+        "/lag-konto",
+        "/lag-konto/sendt",
+        "/levering",
+        "/levering/endre",
+        "/levering/flytt",
+        "/logg-inn",
+        "/nytt-passord",
+        "/personvern",
+        "/personvern/erklaering",
+        "/profil",
+        "/varer",
+        "/varer/:sku",
+        "/venneklubb",
+    }
+)
+"""A test compares them with the app's own; a page that isn't here isn't counted."""
+WITH_CATEGORY: Final = "/varer"
+"""The page whose address names a category of goods."""

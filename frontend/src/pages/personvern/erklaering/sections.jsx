@@ -1,0 +1,78 @@
+import { authority, mail } from '../../../app/shop.js';
+import { splitAt } from '../../../lib/notice.js';
+
+/**
+ * @typedef {object} Block a paragraph, or a list
+ * @property {string | null} text
+ * @property {string[]} items
+ *
+ * @typedef {object} Section
+ * @property {string} key
+ * @property {string | null} title none for the opening
+ * @property {number} level of its heading, 2 or 3
+ * @property {Block[]} blocks
+ */
+
+/** @param {string} key @returns {string} the id of its heading */
+export const idOf = (key) => `del-${key}`;
+
+/** All that the notice says. @param {{ sections: Section[] }} props */
+export function Sections({ sections }) {
+  return (
+    <div class="notice-text">
+      {sections.map((section) => (
+        <Part key={section.key} section={section} />
+      ))}
+    </div>
+  );
+}
+
+/** @param {{ section: Section }} props */
+function Part({ section }) {
+  const { title, level, blocks } = section;
+  const Heading = level === 3 ? 'h3' : 'h2';
+  return (
+    <>
+      {title && (
+        <Heading id={idOf(section.key)} tabIndex={-1}>
+          {title}
+        </Heading>
+      )}
+      {blocks.map(({ text, items }) =>
+        text === null ? (
+          <ul>
+            {items.map((item) => (
+              <li>
+                <Linked text={item} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p>
+            <Linked text={text} />
+          </p>
+        ),
+      )}
+    </>
+  );
+}
+
+/** @type {Record<string, string>} what the notice names, and where it leads */
+const links = { [mail]: `mailto:${mail}`, 'www.datatilsynet.no': authority };
+
+/** The text, with a link where it names whom to write to (S44). @param {{ text: string }} props */
+function Linked({ text }) {
+  return (
+    <>
+      {splitAt(text, Object.keys(links)).map((part, place) =>
+        part in links ? (
+          <a key={place} class="ds-link" href={links[part]}>
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}

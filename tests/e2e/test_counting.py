@@ -1,0 +1,287 @@
+"""Where statistics are switched on: one question, two answers alike, and nothing before a yes."""
+
+import asyncio
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.e2e.app import LanguageCode, Words, wait_until
+from tests.e2e.conftest import LOCALES, PATIENCE, sign_in
+from tests.e2e.kept import Seen, declared
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo, run_demo
+from tests.e2e.states import AT_REST, KARI
+from tests.e2e.test_axe import AXE, against_the_rules
+from tests.e2e.test_layout import MEASURES, out_of_place_on_a_phone, out_of_place_when_large
+from tests.e2e.test_shell import speak
+from tests.e2e.watch import Watch
+
+from minside.core.database import Database
+from minside.marketing.cookies import CHOICE_DAYS, DAY_SECONDS, Place
+
+OPEN = "/lag-konto/sendt"
+"""A page that anybody may be at, where nobody is in the middle of anything."""
+HAS_NO_FOCUS = "document.activeElement === document.body"
+
+
+@pytest.fixture(scope="module")
+def counting(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningDemo]:
+    """A demo whose pages may be counted."""
+    with run_demo(tmp_path_factory.mktemp("counting"), MINSIDE_STATISTICS="true") as running:
+        yield running
+
+
+Open = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def open_there(browser: Browser, counting: RunningDemo, watch: Watch) -> Generator[Open]:
+    """Browsers of a test, each with cookies of its own."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(language: LanguageCode = "nb", **options: Any) -> BrowserContext:
+        window: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, **options}
+        context = browser.new_context(base_url=counting.url, locale=LOCALES[language], **window)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        watch.over(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_there: Open) -> Page:
+    return open_there().new_page()
+
+
+def question(page: Page, words: Words) -> Locator:
+    return page.get_by_role("region", name=words("cookies.ask.title"))
+
+
+def counted(demo: RunningDemo) -> dict[str, int]:
+    """How often each page was shown so far, with its category where it has one."""
+
+    async def run() -> dict[str, int]:
+        database = await Database.connect(demo.owner_url, connections=2)
+        async with database.scope() as scope:
+            rows = await scope.fetch(
+                "SELECT concat_ws(' ', page, category), sum(views)::int FROM usage_count GROUP BY 1"
+            )
+        await database.close()
+        return {row[0]: row[1] for row in rows}
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run()).result()
+
+
+def gained(demo: RunningDemo, page: Page, before: dict[str, int]) -> dict[str, int]:
+    """What has been counted since, once nothing more is on its way."""
+    page.wait_for_timeout(500)
+    return {
+        name: views - before.get(name, 0)
+        for name, views in counted(demo).items()
+        if views != before.get(name, 0)
+    }
+
+
+def knocks(demo: RunningDemo) -> int:
+    """How often a browser has told of a page, also where it was refused: what it sends while it goes
+    on is shown to nobody but the server."""
+    return demo.written["web.log"].count('"route":"/usage"')
+
+
+def test_nothing_is_told_before_a_yes_nor_after_a_no(
+    page: Page, words: Words, counting: RunningDemo
+) -> None:
+    """Not a request leaves the browser: while the question stands, and once it is answered no."""
+    before, knocked = counted(counting), knocks(counting)
+    page.goto(OPEN)
+    expect(question(page, words)).to_be_visible()
+    page.goto("/logg-inn")
+    page.wait_for_load_state("networkidle")
+    page.goto(OPEN)
+    question(page, words).get_by_role("button", name=words("cookies.no"), exact=True).click()
+    expect(page.get_by_text(words("cookies.ask.thanks"))).to_be_visible()
+    page.goto("/logg-inn")
+    page.goto("/cookies")
+    assert {} == gained(counting, page, before)
+    assert knocked == knocks(counting)
+
+
+def test_a_yes_by_keyboard_is_counted_from_there_on(
+    page: Page, words: Words, counting: RunningDemo, personal: PersonalValues
+) -> None:
+    """It is reached by Tab, takes no focus by itself, and what was looked at is told when one goes on;
+    of its address nothing but the page."""
+    keyboard = Keyboard(page, personal)
+    before = counted(counting)
+    page.goto(OPEN)
+    asked = question(page, words)
+    expect(asked).to_be_visible()
+    assert page.evaluate(HAS_NO_FOCUS)
+    keyboard.activate(asked.get_by_role("button", name=words("cookies.yes"), exact=True))
+    thanks = page.get_by_text(words("cookies.ask.thanks"))
+    expect(thanks).to_be_focused()
+    page.goto("/varer/MP-1?sok=hemmelig")
+    page.get_by_role("heading", level=1).wait_for()
+    expect(asked).to_have_count(0)
+    sign_in(page, words, KARI)
+    page.get_by_role("link", name=words("menu.pets"), exact=True).first.click()
+    page.get_by_role("link", name="Luna").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Luna")
+    page.goto("/varer?kategori=Hund+%3E+T%C3%B8rrf%C3%B4r&sok=hemmelig")
+    page.wait_for_load_state("networkidle")
+    page.goto("/cookies")
+    told = gained(counting, page, before)
+    for name in (OPEN, "/", "/kjaeledyr", "/kjaeledyr/:id", "/varer Hund"):
+        assert 1 == told[name], (name, told)
+    assert knocks(counting) >= sum(told.values()) > 0
+
+
+def test_the_browser_keeps_what_the_page_says(page: Page, words: Words) -> None:
+    """Of statistics only the choice, for twelve months; counting itself keeps nothing."""
+    seen = Seen()
+    page.goto(OPEN)
+    question(page, words).get_by_role("button", name=words("cookies.yes"), exact=True).click()
+    expect(page.get_by_text(words("cookies.ask.thanks"))).to_be_visible()
+    page.goto("/cookies")
+    seen.look(page)
+    assert seen.kept <= declared(*Place)
+    assert ("cookie", "minside-choices") in seen.kept
+    assert 0 <= CHOICE_DAYS * DAY_SECONDS - seen.seconds["minside-choices"] < 60
+
+
+def test_a_no_on_the_page_stops_it_at_once(page: Page, words: Words, counting: RunningDemo) -> None:
+    """Also of the page that is looked at; each answer is one click, and says until when it holds."""
+    page.goto("/cookies")
+    card = page.get_by_role("article", name="Statistikk")
+    yes = card.get_by_role("button", name=words("cookies.yes"), exact=True)
+    no = card.get_by_role("button", name=words("cookies.no"), exact=True)
+    expect(card).to_contain_text(words("cookies.unanswered"))
+    yes.click()
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    expect(card).to_contain_text(words("cookies.said.yes"))
+    page.get_by_role("link", name=words("app.home")).click()
+    page.wait_for_url("**/logg-inn*")
+    page.get_by_role("contentinfo").get_by_role("link", name=words("shell.cookies")).click()
+    before = counted(counting)
+    assert before.get("/cookies", 0) > 0
+    no.click()
+    expect(no).to_have_attribute("aria-pressed", "true")
+    expect(yes).to_have_attribute("aria-pressed", "false")
+    knocked = knocks(counting)
+    page.goto("/logg-inn")
+    page.goto("/cookies")
+    expect(no).to_have_attribute("aria-pressed", "true")
+    assert {} == gained(counting, page, before)
+    assert knocked == knocks(counting)
+
+
+def test_nobody_is_asked_in_the_middle_of_something(page: Page, words: Words) -> None:
+    """Not where there is a form, nor while a dialog or the menu is open, nor on the page that asks
+    itself; the question steps aside and comes back."""
+    asked = question(page, words)
+    page.goto("/logg-inn")
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_timeout(500)
+    expect(asked).to_have_count(0)
+    page.goto("/cookies")
+    page.get_by_role("heading", level=2).first.wait_for()
+    expect(asked).to_have_count(0)
+    sign_in(page, words, KARI)
+    expect(asked).to_be_visible()
+    page.get_by_role("link", name=words("menu.profile"), exact=True).first.click()
+    page.locator("main form").first.wait_for()
+    expect(asked).to_have_count(0)
+    page.get_by_role("link", name=words("menu.home"), exact=True).first.click()
+    expect(asked).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("button", name=words("menu.open"), exact=True).click()
+    expect(asked).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(asked).to_be_visible()
+
+
+def test_both_answers_are_alike(page: Page, words: Words) -> None:
+    """As large, in the same colours, beside each other; on the page too."""
+    page.goto(OPEN)
+    expect(question(page, words)).to_be_visible()
+    assert 1 == len(looks(question(page, words)))
+    page.goto("/cookies")
+    card = page.get_by_role("article", name="Statistikk")
+    expect(card).to_be_visible()
+    assert 1 == len(looks(card))
+
+
+def looks(asked: Locator) -> set[str]:
+    """How its buttons look, whatever they say."""
+    buttons = asked.get_by_role("button").all()
+    assert 2 == len(buttons)
+    return {
+        button.evaluate(
+            """(element) => {
+                const { width, height, top } = element.getBoundingClientRect();
+                const { color, backgroundColor, fontSize, fontWeight, borderColor } =
+                    getComputedStyle(element);
+                return JSON.stringify([Math.round(width), Math.round(height), Math.round(top),
+                    color, backgroundColor, fontSize, fontWeight, borderColor]);
+            }"""
+        )
+        for button in buttons
+    }
+
+
+def test_it_covers_nothing_for_good(page: Page, words: Words) -> None:
+    """Whoever scrolls to the end sees all of the page above it, and what has focus isn't under it."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(OPEN)
+    asked = question(page, words)
+    expect(asked).to_be_visible()
+    assert asked.evaluate("(element) => element.getBoundingClientRect().height") < 320
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    foot = page.get_by_role("contentinfo").evaluate(
+        "(element) => element.getBoundingClientRect().bottom"
+    )
+    assert foot <= asked.evaluate("(element) => element.getBoundingClientRect().top") + 1
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_question_keeps_nobody_out(
+    open_there: Open, language: LanguageCode, watch: Watch
+) -> None:
+    """Axe finds nothing on a phone and a desk, light and dark; all of it fits, with large letters too."""
+    page = open_there(language, reduced_motion="reduce").new_page()
+    words = Words(language)
+    page.goto(OPEN)
+    if language == "en":
+        speak(page, "en")
+    expect(question(page, words)).to_be_visible()
+    wait_until(page, AT_REST)
+    page.evaluate(AXE)
+    page.evaluate(MEASURES)
+    assert [] == [
+        *out_of_place_on_a_phone(page),
+        *against_the_rules(page, 360),
+        *out_of_place_when_large(page),
+        *against_the_rules(page, 1280),
+    ]
+
+
+def test_an_answer_that_isnt_kept_is_told(page: Page, words: Words, watch: Watch) -> None:
+    """The question stays, and can be answered again."""
+    watch.expect("500")
+    page.goto(OPEN)
+    asked = question(page, words)
+    expect(asked).to_be_visible()
+    page.route("**/graphql", lambda route: route.fulfill(status=500))
+    asked.get_by_role("button", name=words("cookies.yes"), exact=True).click()
+    expect(asked.get_by_role("alert")).to_have_text(words("cookies.ask.failed"))
+    page.unroute_all()
+    asked.get_by_role("button", name=words("cookies.yes"), exact=True).click()
+    expect(page.get_by_text(words("cookies.ask.thanks"))).to_be_visible()
