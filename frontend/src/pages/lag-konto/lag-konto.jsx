@@ -1,8 +1,8 @@
 import { useLocation } from 'preact-iso';
 import { customer } from '../../app/session.js';
+import { privacyNotice } from '../../app/shop.js';
 import { useQuery } from '../../app/use-query.js';
 import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
-import { privacyNotice } from '../../app/shop.js';
 import { DoorField, EmailField } from '../../components/door-field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Page } from '../../components/page.jsx';
