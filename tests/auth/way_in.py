@@ -1,6 +1,6 @@
 """The way in as the web and the worker go it, without HTTP and without a mail server."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from tests.jobs.running import run_jobs
 
 from minside.auth import actions as auth
 from minside.core import clock
+from minside.core.agreeing import Agreed
 from minside.core.hooks import Identity
 from minside.core.house import House
 from minside.core.language import Language
@@ -104,8 +105,12 @@ class WayIn:
         last_name: str = "Nordmann",
         key: str | None = None,
         address_block: str = HERE,
+        agreed: Sequence[Agreed] = (),
+        born: int | None = None,
     ) -> str:
-        form = auth.RegistrationForm(email, password, first_name, last_name, Language.NB)
+        form = auth.RegistrationForm(
+            email, password, first_name, last_name, Language.NB, agreed, born
+        )
         async with self.web.database.scope():
             return await auth.register(
                 form, address_block=address_block, key=key, keys=self.web.keys

@@ -67,3 +67,19 @@ async def portal(owner: Any, migrated: Server) -> AsyncGenerator[Portal]:
     """The web in production, which only runs what the app sends."""
     async with open_portal(migrated, sms_secret=SECRET) as portal:
         yield portal
+
+
+@pytest.fixture
+async def shown(owner: Any, kari: UUID) -> UUID:
+    """Kari, whose year is known, and who has shown that the address is hers."""
+    await owner.execute(
+        "UPDATE customer SET birth_year = 1990, own_email = email, email_verified_at = created_at"
+    )
+    return kari
+
+
+@pytest.fixture
+async def unshown(owner: Any, kari: UUID) -> UUID:
+    """Kari, whose year is known, and whose address nobody has confirmed."""
+    await owner.execute("UPDATE customer SET birth_year = 1990")
+    return kari

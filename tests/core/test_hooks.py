@@ -5,17 +5,20 @@ from collections.abc import Iterator
 import pytest
 
 from minside.core import hooks
-from minside.core.hooks import EVERY_HOOK, AnsweredTwice, Hook, Unanswered
+from minside.core.hooks import EVERY_HOOK, AnsweredTwice, Hook, Unanswered, Word
 from minside.core.rooms import Room, connect
 from minside.rooms import ROOMS
 
 
 def test_every_hook_is_listed_and_answered_by_one_room() -> None:
     """Who looks for hooks finds all of them in one place, each with its answer on a name plate."""
-    declared = {id(value) for value in vars(hooks).values() if isinstance(value, Hook)}
+    declared = {id(value) for value in vars(hooks).values() if isinstance(value, Hook | Word)}
+    words = {id(value) for value in vars(hooks).values() if isinstance(value, Word)}
     answered = [id(hook) for room in ROOMS for hook, _ in room.answers]
     assert declared == {id(hook) for hook in EVERY_HOOK}
-    assert sorted(declared) == sorted(answered)
+    assert sorted(declared - words) == sorted(set(answered) - words)
+    assert words <= set(answered)
+    assert len(answered) - len(set(answered)) == sum(answered.count(word) - 1 for word in words)
     assert all(hook.question for hook in EVERY_HOOK)
 
 
@@ -43,6 +46,26 @@ def test_two_answers_are_a_bug() -> None:
     assert 2 == asked(1)
     with pytest.raises(AnsweredTwice):
         connect([Room(name="another", answers=((asked, lambda n: n + 2),))])
+
+
+@pytest.mark.usefixtures("reconnected")
+async def test_a_word_is_heard_by_everybody_who_listens() -> None:
+    """In the order of the rooms, and once by each, however often they are connected; nobody needs to."""
+    heard: list[str] = []
+
+    async def first(said: str) -> None:
+        heard.append(f"first {said}")
+
+    async def second(said: str) -> None:
+        heard.append(f"second {said}")
+
+    word: Word[[str]] = Word("word", "Who hears it?")
+    await word("nothing")
+    rooms = [Room(name=n, answers=((word, f),)) for n, f in (("a", first), ("b", second))]
+    connect(rooms)
+    connect(rooms)
+    await word("it")
+    assert ["first it", "second it"] == heard
 
 
 def test_a_room_has_one_name() -> None:

@@ -1,9 +1,10 @@
 """Venneklubb as a customer uses it: in and out by one click each, and what comes of it (S6)."""
 
+import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 from tests.e2e import answers
 from tests.e2e.app import Words
 from tests.e2e.conftest import Visit, walk_in
@@ -90,14 +91,19 @@ def test_what_comes_of_leaving_is_said_before_and_it_can_be_taken_back(
 
 
 def test_joining_gets_one_no_newsletter(club: Page, words: Words) -> None:
-    """The page says so beside the button; there is no box to tick, and one thing is sent."""
+    """The page says so beside the button; the boxes there are unticked, and nothing is agreed to."""
     expect(part(club, words, "club.join.title")).to_contain_text(words("club.join.newsletter"))
-    expect(club.get_by_role("checkbox")).to_have_count(0)
-    sent: list[str] = []
-    club.on("request", lambda request: sent.append(answers.operation(request)))
+    boxes = part(club, words, "club.join.title").get_by_role("checkbox")
+    expect(boxes).to_have_count(4)
+    assert not any(box.is_checked() for box in boxes.all())
+    sent: list[Request] = []
+    club.on("request", lambda request: sent.append(request))
     join(club, words).click()
     expect(club.get_by_text(words("club.joined"))).to_be_visible()
-    assert {"MembershipJoin", "Membership"} == {name for name in sent if name}
+    named = {answers.operation(each): each for each in sent}
+    assert {"MembershipJoin", "Membership", "ConsentsToJoin"} == {name for name in named if name}
+    joined = json.loads(named["MembershipJoin"].post_data or "")
+    assert {"idempotencyKey"} == joined["variables"]["input"].keys()
 
 
 def test_a_double_click_joins_once(club: Page, words: Words) -> None:

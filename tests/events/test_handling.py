@@ -141,17 +141,18 @@ async def test_a_type_without_a_room_is_kept_and_handed_over(
     assert "handled" == (await states(owner))[event.id][0]
 
 
-async def test_evidence_of_consents_is_kept_as_it_came(house: House, owner: Any) -> None:
-    """The customer's own event is empty once it is handled; the evidence stays, whole and once."""
+async def test_evidence_of_consents_is_an_event_of_its_own(house: House, owner: Any) -> None:
+    """The customer's own event is empty once it is handled; the evidence is judged by itself, and once."""
     evidence = {"purpose": "newsletter", "given": True, "at": "2024-05-01T10:00:00+02:00",
                 "channel": "shop_checkout", "text": "Ja takk til nyhetsbrev"}  # fmt: skip
-    event = registered(consents=[evidence])
+    event = registered(email="kari@example.com", consents=[evidence])
     await tell(house, event)
     await tell(house, event)
-    await run_jobs(house)
-    [kept] = await owner.fetch("SELECT * FROM event WHERE type = 'consent.evidence'")
-    assert ("kept", ["customer/10001"]) == (kept["state"], kept["streams"])
-    assert "Ja takk til nyhetsbrev" == json.loads(kept["data"])["evidence"]["text"]
+    [judged] = await owner.fetch("SELECT * FROM event WHERE type = 'consent.evidence'")
+    assert ("handled", None, None) == (judged["state"], judged["reason"], judged["data"])
+    assert ["Ja takk til nyhetsbrev"] == [
+        row["text"] for row in await owner.fetch("SELECT text FROM consent_text")
+    ]
 
 
 async def test_a_bug_is_tried_again_and_leaves_nothing(

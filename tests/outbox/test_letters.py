@@ -140,6 +140,7 @@ SAMPLES: dict[str, Any] = {
     "goes_to": "Lyngveien 8, 0956 Oslo",
     "unpaid": {"order_number": "F-1009", "amount_ore": 49900},
     "contents": GOODS[:1],
+    "asked_for": "Nyheter på e-post\nTilbud på e-post",
     "not_coming": [
         {"name": "Sildetassen snacks", "why": why}
         for why in ("price", "allergy", "not_sold", "sold_out", "waited_for")

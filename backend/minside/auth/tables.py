@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from piccolo.columns import (
+    JSONB,
     UUID,
     Bytea,
     Column,
@@ -206,6 +207,8 @@ class Registration(Declared, Table, db=DB, tablename="registration"):
     language = Text(default=None)
     hash = Text(null=True, secret=True, default=None)
     token_sha256 = Bytea(null=True, secret=True, default=None)
+    agreed = JSONB(default="[]")
+    birth_year = SmallInt(null=True, default=None)
     key = Text(null=True, default=None)
     form_sha256 = Bytea(secret=True, default=None)
     created_at = Timestamptz(default=None)
@@ -226,6 +229,8 @@ class Registration(Declared, Table, db=DB, tablename="registration"):
             access=False,
         ),
         about(token_sha256, "Lenke (bare som hash)", "Link (only as a hash)", access=False),
+        about(agreed, "Bokser du krysset av", "Boxes that you ticked", category="S32"),
+        about(birth_year, "Fødselsår", "Year of birth", category="S5"),
         technical(key, "what the client calls one form; our app makes it at random"),
         about(form_sha256, "Fingeravtrykk av skjemaet", "Fingerprint of the form", access=False),
         about(created_at, "Når", "When", source=Source.OBSERVED),

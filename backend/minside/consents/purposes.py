@@ -1,9 +1,11 @@
 """What customers are asked about, one thing each, and what the law says of it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from typing import Final
 
+from minside.core.agreeing import Purpose
 from minside.core.language import Text
 from minside.core.personal import Basis
 
@@ -11,6 +13,8 @@ YOUNGEST: Final = 15
 """Who may say yes by themselves (personopplysningsloven §5 has 13 for services on the web; marketing to
 minors takes more: markedsføringsloven §20 and Datatilsynet's guidance)."""
 YOUNGEST_PROFILED: Final = 18
+ANSWERED_WITHIN: Final = timedelta(days=7)
+"""So long an address that was asked whether it said yes may answer."""
 
 
 class Kind(Enum):
@@ -20,20 +24,6 @@ class Kind(Enum):
     SMS = "sms"
     ACCOUNT = "account"
     BROWSER = "browser"
-
-
-class Purpose(Enum):
-    """What may be done where somebody agreed. The values are those of the ledger and of the events."""
-
-    NEWS = "news"
-    OFFERS = "offers"
-    DISCOUNT_CODES = "discount_codes"
-    ARTICLES = "articles"
-    SMS = "sms"
-    PERSONALISATION = "personalisation"
-    CART_REMINDER = "cart_reminder"
-    STATISTICS_COOKIES = "statistics_cookies"
-    MARKETING_COOKIES = "marketing_cookies"
 
 
 @dataclass(frozen=True, slots=True)

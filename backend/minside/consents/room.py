@@ -7,18 +7,33 @@ from minside.core.rooms import Handles, Job, Room, Timed
 
 from . import jobs
 from .routes import ROUTES
-from .schema import ConsentsMutation, ConsentsQuery
+from .schema import ConsentsMutation, ConsentsOfCustomer, ConsentsQuery
 
 ROOM = Room(
     name="consents",
     query=ConsentsQuery,
     mutation=ConsentsMutation,
+    customer=ConsentsOfCustomer,
     answers=(
+        (hooks.address_shown, consents.contact_changed),
+        (hooks.contact_changed, consents.contact_changed),
+        (hooks.agreed_rightly, consents.agreed_rightly),
+        (hooks.agreed_at_registration, consents.agreed_at_registration),
         (hooks.may_be_sent, consents.permit),
         (hooks.sms_said, consents.said_by_sms),
     ),
     routes=ROUTES,
-    jobs=(Job(consents.NOTE_HEAD, jobs.note_head),),
+    jobs=(
+        Job(consents.NOTE_HEAD, jobs.note_head),
+        Job("consents.follow", consents.follow),
+        Job("consents.follow_address", consents.follow_address),
+    ),
     timed=(Timed("consents.note_head_again", jobs.note_head_again),),
-    handles=(Handles("consent.withdrawn", consents.withdrawn_by_staff),),
+    handles=(
+        Handles("consent.evidence", consents.evidence),
+        Handles("consent.given", consents.given),
+        Handles("consent.withdrawn", consents.withdrawn),
+        Handles("consent.withdrawn", consents.withdrawn_by_staff),
+        Handles("message.complained", consents.complained),
+    ),
 )

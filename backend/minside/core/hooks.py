@@ -4,14 +4,17 @@ A lower room may not import an upper one. Where it needs an answer from above it
 words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the name plates answer.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
+from .agreeing import Agreed
 from .house import House
+from .keys import Keyring
 from .language import Language, Text
+from .refusals import Refusal
 from .scope import Scope
 
 P = ParamSpec("P")
@@ -44,6 +47,27 @@ class Hook(Generic[P, R]):
         if self._answer is None:
             raise Unanswered(self.name)
         return self._answer(*args, **kwargs)
+
+
+@dataclass
+class Word(Generic[P]):
+    """Something that rooms above may have to know: each that listens hears it, in the order of the
+    rooms. There may be none."""
+
+    name: str
+    question: str
+    _listeners: list[Callable[P, Awaitable[None]]] = field(
+        default_factory=list[Callable[P, Awaitable[None]]], init=False
+    )
+
+    def answer(self, function: Callable[P, Awaitable[None]]) -> None:
+        """Connect one more that listens; the same one may connect again."""
+        if function not in self._listeners:
+            self._listeners.append(function)
+
+    async def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        for each in self._listeners:
+            await each(*args, **kwargs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +193,23 @@ sms_said: Hook[[House, str, str], Awaitable[Reply | None]] = Hook(
     "sms_said",
     "This number wrote us these words: do what they ask for. None where they ask for nothing we know.",
 )
-address_shown: Hook[[UUID], Awaitable[None]] = Hook(
+address_shown: Word[[UUID]] = Word(
     "address_shown",
     "This customer has shown that the e-mail address they have is theirs: what came in under it"
     " before?",
+)
+contact_changed: Word[[UUID]] = Word(
+    "contact_changed",
+    "This customer's e-mail address or telephone may be another now: what was bound to the one before?",
+)
+agreed_rightly: Hook[[Sequence[Agreed], int | None], list[Refusal]] = Hook(
+    "agreed_rightly",
+    "May somebody born that year, who has an e-mail address, agree to this? What there is against it,"
+    " by its place.",
+)
+agreed_at_registration: Hook[[UUID, Sequence[Agreed], Keyring], Awaitable[None]] = Hook(
+    "agreed_at_registration",
+    "Whoever became this customer ticked these boxes when they registered: keep what they agreed to.",
 )
 numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "numbers_settled",
@@ -204,7 +241,7 @@ may_keep_use: Hook[[str, datetime], Awaitable[bool]] = Hook(
     "The customer whom the shop calls so used a message at that moment: may it be kept that they did?",
 )
 
-EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
+EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
     session_used,
     forbidden_words,
@@ -221,6 +258,9 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     may_be_sent,
     sms_said,
     address_shown,
+    contact_changed,
+    agreed_rightly,
+    agreed_at_registration,
     numbers_settled,
     made_others,
     addresses_behind,

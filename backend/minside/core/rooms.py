@@ -7,7 +7,7 @@ from uuid import UUID
 
 from litestar.handlers import BaseRouteHandler
 
-from .hooks import Hook
+from .hooks import Hook, Word
 from .house import House
 
 
@@ -58,7 +58,7 @@ class Room:
     query: type | None = None
     mutation: type | None = None
     customer: type | None = None
-    answers: Sequence[tuple[Hook[..., Any], Callable[..., Any]]] = ()
+    answers: Sequence[tuple[Hook[..., Any] | Word[...], Callable[..., Any]]] = ()
     routes: Sequence[BaseRouteHandler] = ()
     jobs: Sequence[Job] = ()
     timed: Sequence[Timed] = ()

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import strawberry
 
+from minside.consents import actions as consents
+from minside.core.agreed_input import ConsentAgreedInput
 from minside.core.graphql import InfoT, Money, UserError, mutation, shown, user_errors
 from minside.customers.actions import ChangedBy
 from minside.membership import actions as membership
@@ -124,6 +126,13 @@ class MembershipOfCustomer:
 
 @strawberry.input(description="Become a member of the venneklubb. No consent comes of it (S32).")
 class MembershipJoinInput:
+    consents: list[ConsentAgreedInput] = strawberry.field(
+        default_factory=list[ConsentAgreedInput],
+        description="Boxes of their own beside the button, each by itself; none comes of joining (S32).",
+    )
+    birth_year: int | None = strawberry.field(
+        default=None, description="Kept where nobody knew it, and only where a box is ticked."
+    )
     idempotency_key: str | None = strawberry.field(
         default=None, description="One for each click: sent twice, it joins once."
     )
@@ -156,6 +165,15 @@ class MembershipMutation:
         self, info: InfoT, input: MembershipJoinInput
     ) -> MembershipPayload | None:
         joined = await membership.join(info.context.customer, key=input.idempotency_key)
+        if input.consents:
+            boxes = consents.Boxes([each.read() for each in input.consents], input.birth_year)
+            await consents.agree(
+                info.context.house,
+                info.context.customer,
+                boxes,
+                consents.Door.JOINING,
+                key=input.idempotency_key,
+            )
         return MembershipPayload(membership=Membership(customers=joined))
 
     @mutation(MembershipPayload, "Leave the venneklubb at once; who isn't a member stays none.")

@@ -19,6 +19,7 @@ export default {
   home: () => import('./en/home.js'),
   leaving: () => import('./en/leaving.js'),
   messages: () => import('./en/messages.js'),
+  newsletter: () => import('./en/newsletter.js'),
   notice: () => import('./en/notice.js'),
   orders: () => import('./en/orders.js'),
   orderWords: () => import('./en/order-words.js'),

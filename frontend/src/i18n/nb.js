@@ -19,6 +19,7 @@ export default {
   home: () => import('./nb/home.js'),
   leaving: () => import('./nb/leaving.js'),
   messages: () => import('./nb/messages.js'),
+  newsletter: () => import('./nb/newsletter.js'),
   notice: () => import('./nb/notice.js'),
   orders: () => import('./nb/orders.js'),
   orderWords: () => import('./nb/order-words.js'),

@@ -63,13 +63,17 @@ async def may_text(what: str, whom: str, address_block: str, keys: Keyring) -> b
     """
     async with current().apart() as short:
         await _count_network(short, what, address_block, keys)
-        asker = _asked_by(address_block, f"{what} {whom}", keys)
-        if not await throttle.within(short, asker, MAILS):
-            return False
-        of_all = keys.fingerprint("texts of all", f"{what} {whom}")
-        if not await throttle.within(short, of_all, TEXTS_OF_ALL):
-            return False
-        return await throttle.within(short, keys.fingerprint("texts", what), TEXTS_OF_THE_HOUSE)
+        return await may_get_text(short, what, whom, address_block, keys)
+
+
+async def may_get_text(scope: Scope, what: str, whom: str, asker: str, keys: Keyring) -> bool:
+    """Whether the telephone may get one more SMS of this kind, caused by this asker."""
+    if not await throttle.within(scope, _asked_by(asker, f"{what} {whom}", keys), MAILS):
+        return False
+    of_all = keys.fingerprint("texts of all", f"{what} {whom}")
+    if not await throttle.within(scope, of_all, TEXTS_OF_ALL):
+        return False
+    return await throttle.within(scope, keys.fingerprint("texts", what), TEXTS_OF_THE_HOUSE)
 
 
 async def may_get(

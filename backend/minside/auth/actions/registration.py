@@ -5,13 +5,15 @@ The worker looks who lives at the address, and writes one letter either way.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from minside.auth import mail
-from minside.core import clock, throttle
+from minside.core import clock, hooks, throttle
+from minside.core.agreeing import Agreed
 from minside.core.house import House
 from minside.core.idempotency import LONGEST_KEY, BadKey, KeyReused
 from minside.core.intake import Intake
@@ -45,6 +47,28 @@ class RegistrationForm:
     first_name: str
     last_name: str
     language: Language
+    agreed: Sequence[Agreed] = ()
+    birth_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A form as it is kept, but for the password. What was ticked counts once the address is verified."""
+
+    new: customers.NewCustomer
+    agreed: Sequence[Agreed]
+    birth_year: int | None
+
+    @property
+    def boxes(self) -> str:
+        return json.dumps([each.as_json() for each in self.agreed])
+
+    def fingerprint(self, keys: Keyring) -> bytes:
+        new = self.new
+        form: list[Any] = [new.email, new.first_name, new.last_name, new.language.value]
+        if self.agreed:
+            form += [self.boxes, self.birth_year]
+        return keys.fingerprint("registration form", json.dumps(form))
 
 
 async def register(
@@ -57,65 +81,63 @@ async def register(
     may be kept of it, and the first one counts. Raises `Refused`, `core.idempotency.KeyReused`,
     `core.throttle.Throttled`, `passwords.Busy`.
     """
-    new = _read(form)
+    wish = _read(form)
     if key is not None and not 1 <= len(key) <= LONGEST_KEY:
         raise BadKey("idempotencyKey")
     await brakes.may_ask("register", address_block, keys)
     hash = await passwords.hashed(form.password)
-    if await _is_first(key, new, keys):
+    if await _is_first(key, wish, keys):
         # Counted here and not before: of many twins the first here may be one that came too many.
         asker = brakes.by_network(address_block)
-        may_mail = await brakes.may_get(current(), "register", new.email, asker, keys)
-        kept = await _keep(new, hash if may_mail else None, key, keys)
+        may_mail = await brakes.may_get(current(), "register", wish.new.email, asker, keys)
+        kept = await _keep(wish, hash if may_mail else None, key, keys)
         await jobs.enqueue(LETTER, kept)
-    return new.email
+    return wish.new.email
 
 
-def _read(form: RegistrationForm) -> customers.NewCustomer:
+def _read(form: RegistrationForm) -> _Wish:
     intake = Intake()
     email = customers.read_email(intake, "email", value=form.email)
     first, last = customers.read_names(intake, first_name=form.first_name, last_name=form.last_name)
     intake.part(lambda: rules.check(form.password, (email, first, last), "password"))
+    # The year is asked for on account of a box, and kept with one.
+    born = customers.read_birth_year(intake, form.birth_year) if form.agreed else None
+    for refusal in hooks.agreed_rightly(form.agreed, born):
+        intake.note(refusal)
     intake.close()
-    return customers.NewCustomer(email, first, last, form.language)
+    new = customers.NewCustomer(email, first, last, form.language)
+    return _Wish(new, form.agreed, born)
 
 
-async def _is_first(key: str | None, new: customers.NewCustomer, keys: Keyring) -> bool:
+async def _is_first(key: str | None, wish: _Wish, keys: Keyring) -> bool:
     """Whether nobody sent this form before; twins wait for each other. Raises `KeyReused`."""
     if key is None:
         return True
     await throttle.take_turns(current(), keys.fingerprint("registration key", key))
     earlier = await current().fetchval("SELECT registration_by_key($1)", key)
-    if earlier not in (None, _fingerprint(new, keys)):
+    if earlier not in (None, wish.fingerprint(keys)):
         raise KeyReused("idempotencyKey")
     return earlier is None
 
 
-def _fingerprint(new: customers.NewCustomer, keys: Keyring) -> bytes:
-    form = [new.email, new.first_name, new.last_name, new.language.value]
-    return keys.fingerprint("registration form", json.dumps(form))
-
-
-async def _keep(
-    new: customers.NewCustomer, hash: str | None, key: str | None, keys: Keyring
-) -> UUID:
+async def _keep(wish: _Wish, hash: str | None, key: str | None, keys: Keyring) -> UUID:
     """The web can't read what it puts here, so the id is made beside the row.
 
     Without a hash no letter is written, and the row only answers for its key: of an address that
     got enough letters it answers as of any, so that nobody learns from it who asked before.
     """
-    now = clock.now()
+    now, new = clock.now(), wish.new
     return await current().fetchval(
         """
         WITH made AS (SELECT uuidv7() AS id), kept AS (
             INSERT INTO registration (id, email, first_name, last_name, language, hash, key,
-                                      form_sha256, created_at, expires_at)
-            SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM made
+                                      form_sha256, created_at, expires_at, agreed, birth_year)
+            SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM made
         )
         SELECT id FROM made
         """,
         new.email, new.first_name, new.last_name, new.language.value, hash, key,
-        _fingerprint(new, keys), now, now + LASTS,
+        wish.fingerprint(keys), now, now + LASTS, wish.boxes, wish.birth_year,
     )  # fmt: skip
 
 
@@ -183,6 +205,7 @@ async def verify_email(token: str, password: str, browser: Browser, keys: Keyrin
         raise LinkInvalid("token")
     customer = await _create(taken)
     await passwords.store(customer, taken["hash"])
+    await _keep_agreed(customer, taken, keys)
     await note(current(), customer, EventKind.REGISTERED, browser.device)
     return await let_in(customer, browser, device_kept=found["device_kept"])
 
@@ -211,3 +234,12 @@ async def _create(taken: Any) -> UUID:
         return await customers.create(new)
     except customers.EmailTaken as error:
         raise LinkInvalid("token") from error
+
+
+async def _keep_agreed(customer: UUID, taken: Any, keys: Keyring) -> None:
+    """What was ticked is theirs now, and so is the year that went with it."""
+    agreed = [Agreed.from_json(each) for each in json.loads(taken["agreed"])]
+    if not agreed:
+        return
+    await customers.change(customer, customers.ProfileForm(birth_year=taken["birth_year"]))
+    await hooks.agreed_at_registration(customer, agreed, keys)

@@ -3,6 +3,7 @@
 import strawberry
 
 from minside.auth import actions as auth
+from minside.core.agreed_input import ConsentAgreedInput
 from minside.core.graphql import InfoT, UserError, mutation, user_errors
 from minside.core.language import Language
 from minside.customers import actions as customers
@@ -22,13 +23,26 @@ class CustomerRegisterInput:
     language: Language = strawberry.field(
         default=Language.NB, description="The language of the mail, and of Min Side."
     )
+    consents: list[ConsentAgreedInput] = strawberry.field(
+        default_factory=list[ConsentAgreedInput],
+        description="The boxes ticked; they count once the address is verified (S32).",
+    )
+    birth_year: int | None = strawberry.field(
+        default=None, description="Needed where a box is ticked that takes it, and kept only then."
+    )
     idempotency_key: str | None = strawberry.field(
         default=None, description="One for each form: sent twice, it registers once."
     )
 
     def read(self) -> auth.RegistrationForm:
         return auth.RegistrationForm(
-            self.email, self.password, self.first_name, self.last_name, self.language
+            self.email,
+            self.password,
+            self.first_name,
+            self.last_name,
+            self.language,
+            [each.read() for each in self.consents],
+            self.birth_year,
         )
 
 

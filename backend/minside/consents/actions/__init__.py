@@ -1,7 +1,10 @@
 """The consents' verbs, used under the room's name: `consents.give(...)`."""
 
+from minside.auth.actions.links import LinkInvalid
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.core.agreeing import Agreed
 
+from .agreeing import Boxes, NotAskedHere, agree, request_newsletter, retract
 from .by_link import (
     CannotBeGivenBack,
     Left,
@@ -12,14 +15,17 @@ from .by_link import (
     withdraw_by_link,
 )
 from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
+from .carrying import contact_changed, follow, follow_address
 from .choosing import choose
+from .confirming import ToConfirm, confirm, to_confirm
 from .doors import Door
 from .giving import (
-    Agreed,
     BirthYearNeeded,
     NothingToReach,
     TextChanged,
     TooYoung,
+    agreed_at_registration,
+    agreed_rightly,
     give,
     is_old_enough,
     keep_texts,
@@ -27,6 +33,7 @@ from .giving import (
 from .heads import BrokenHeads, NoProofs, note_head
 from .ledger import Action, Entry, Said, append
 from .links import ConsentLink, LinkOver
+from .overview import Shown, Words, difference, overview, steps, todays, version_of
 from .permits import permit
 from .receipt_paper import paper as receipt_paper
 from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
@@ -36,6 +43,7 @@ from .standing import Ground, Standing, State, Step, history, in_force, may_send
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
+from .told import complained, evidence, given, withdrawn
 from .verifying import Broken, Outside, Verified, verify
 from .withdrawing import withdraw
 from .years import Dropped, Lost, carry, drop_year, restored
@@ -49,6 +57,7 @@ __all__ = [
     "Agreed",
     "Altered",
     "BirthYearNeeded",
+    "Boxes",
     "Broken",
     "BrokenHeads",
     "CannotBeGivenBack",
@@ -59,30 +68,46 @@ __all__ = [
     "Ground",
     "Kind",
     "Left",
+    "LinkInvalid",
     "LinkOver",
     "Linked",
     "Lost",
     "NoProofs",
     "NotAReceipt",
+    "NotAskedHere",
     "NothingToReach",
     "Outside",
     "Purpose",
     "Said",
+    "Shown",
     "Standing",
     "State",
     "Step",
     "Subject",
     "TextChanged",
+    "ToConfirm",
     "TooYoung",
     "UnknownKey",
     "Verified",
     "Whose",
+    "Words",
+    "agree",
+    "agreed_at_registration",
+    "agreed_rightly",
     "append",
     "carry",
     "check_receipt",
     "choose",
+    "complained",
+    "confirm",
+    "contact_changed",
+    "difference",
     "drop_year",
+    "evidence",
+    "follow",
+    "follow_address",
     "give",
+    "given",
     "history",
     "in_force",
     "is_old_enough",
@@ -94,18 +119,26 @@ __all__ = [
     "of_customer",
     "one_click",
     "opened",
+    "overview",
     "permit",
     "printed_receipt",
     "public_keys",
     "receipt",
     "receipt_paper",
+    "request_newsletter",
     "restored",
+    "retract",
     "said_by_sms",
     "standings",
+    "steps",
+    "to_confirm",
+    "todays",
     "undo_by_link",
     "verify",
+    "version_of",
     "withdraw",
     "withdraw_by_link",
     "withdraw_for",
+    "withdrawn",
     "withdrawn_by_staff",
 ]

@@ -234,8 +234,7 @@ async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) ->
     )  # fmt: skip
     said = [_yes(now, row) for row in taken if _held_before(row) and _stands(now, row)]
     if said:
-        await append(said, keys)
-        await telling.tell([now], said)
+        await telling.tell([now], said, await append(said, keys))
     return said
 
 

@@ -8,6 +8,7 @@ class Door(Enum):
     forms, with a prefix of ours: `tool/signup_form`, `shop/import`."""
 
     MIN_SIDE = "min_side"
+    SIGN_UP = "sign_up"
     REGISTRATION = "registration"
     JOINING = "joining"
     CONFIRMATION = "confirmation"

@@ -1,20 +1,18 @@
 """Saying yes: by somebody who may, to a text that they saw, for one purpose each (S28 to S32, S40, S42)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from minside.consents import texts
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.consents.texts import Wording
 from minside.core import clock
+from minside.core.agreeing import Agreed
 from minside.core.codes import Code
 from minside.core.keys import Keyring
-from minside.core.language import Language
 from minside.core.refusals import Refusal, Refused
 from minside.core.scope import current
 from minside.customers import actions as customers
-from minside.customers.actions import Profile
 
 from . import telling
 from .doors import Door
@@ -47,15 +45,6 @@ class NothingToReach(Refusal):
     code = Code.NO_ADDRESS
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """A box that was ticked: which purpose, and which text stood there."""
-
-    purpose: Purpose
-    version: int
-    language: Language
-
-
 async def give(
     customer: UUID, agreed: Sequence[Agreed], door: Door, keys: Keyring
 ) -> dict[Purpose, Action]:
@@ -67,41 +56,52 @@ async def give(
     """
     profile = await customers.profile(customer)
     found = await of_customer(customer, [each.purpose for each in agreed])
-    _check(agreed, profile, found)
-    subjects = {each.kind: each for each in await as_they_are_now(list(found.values()))}
-    said = [
-        await _yes(subjects[ABOUT[each.purpose].kind], each, door)
-        for each in agreed
-        if not _holds(subjects[ABOUT[each.purpose].kind], each.purpose)
-    ]
-    if said:
-        await keep_texts([_wording(each) for each in agreed])
-        await append(said, keys)
-        await telling.tell(list(subjects.values()), said)
-    return {Purpose(each.purpose): each.action for each in said}
-
-
-def _check(agreed: Sequence[Agreed], profile: Profile, found: dict[Kind, Subject]) -> None:
-    refusals = [
-        refusal
-        for place, each in enumerate(agreed)
-        if (refusal := _refusal(each, profile, found, str(place))) is not None
-    ]
-    if refusals:
+    if refusals := against(agreed, profile.birth_year, found):
         raise Refused(refusals)
+    return await keep(agreed, found, door, keys)
+
+
+async def agreed_at_registration(customer: UUID, agreed: Sequence[Agreed], keys: Keyring) -> None:
+    """What was ticked when registering, now that the address is known to be theirs; without what a text
+    of since then asks anew. Answers `hooks.agreed_at_registration`."""
+    still = [each for each in agreed if _is_asked_still(each)]
+    if still:
+        found = await of_customer(customer, [each.purpose for each in still])
+        await keep(still, found, Door.REGISTRATION, keys)
+
+
+def _is_asked_still(agreed: Agreed) -> bool:
+    found = texts.find(agreed.purpose, agreed.version, agreed.language)
+    return found is not None and found.sha256 in texts.holding(agreed.purpose)
+
+
+def agreed_rightly(agreed: Sequence[Agreed], birth_year: int | None) -> list[Refusal]:
+    """What there is against it, of somebody who will have an e-mail address and nothing else. Answers
+    `hooks.agreed_rightly`."""
+    return against(agreed, birth_year, {Kind.MAIL})
+
+
+def against(
+    agreed: Sequence[Agreed], birth_year: int | None, reached: Mapping[Kind, Subject] | set[Kind]
+) -> list[Refusal]:
+    """What keeps somebody from agreeing, who can be `reached` so, each at its place."""
+    refusals = [
+        _refusal(each, birth_year, set(reached), str(place)) for place, each in enumerate(agreed)
+    ]
+    return [each for each in refusals if each is not None]
 
 
 def _refusal(
-    each: Agreed, profile: Profile, found: dict[Kind, Subject], place: str
+    each: Agreed, birth_year: int | None, reached: set[Kind], place: str
 ) -> Refusal | None:
     about = ABOUT[each.purpose]
     if each.version != texts.latest(each.purpose, each.language).version:
         return TextChanged("consents", place)
-    if about.youngest and profile.birth_year is None:
+    if about.youngest and birth_year is None:
         return BirthYearNeeded("birthYear")
-    if not is_old_enough(profile.birth_year, each.purpose):
+    if not is_old_enough(birth_year, each.purpose):
         return TooYoung("consents", place, youngest=about.youngest)
-    if about.kind not in found:
+    if about.kind not in reached:
         return NothingToReach("consents", place)
     return None
 
@@ -114,20 +114,53 @@ def is_old_enough(birth_year: int | None, purpose: Purpose) -> bool:
     return birth_year is not None and clock.today().year - birth_year - 1 >= youngest
 
 
+def other_texts(agreed: Sequence[Agreed]) -> list[Refusal]:
+    """What was agreed to in other words than today's."""
+    return [
+        TextChanged("consents", str(place))
+        for place, each in enumerate(agreed)
+        if each.version != texts.latest(each.purpose, each.language).version
+    ]
+
+
+async def keep(
+    agreed: Sequence[Agreed], found: Mapping[Kind, Subject], door: Door, keys: Keyring
+) -> dict[Purpose, Action]:
+    """Write what may be agreed to; what became of each that wasn't given already."""
+    subjects = {each.kind: each for each in await as_they_are_now(list(found.values()))}
+    agreed = list({each.purpose: each for each in agreed}.values())
+    said = [
+        await _yes(subjects[ABOUT[each.purpose].kind], each, door)
+        for each in agreed
+        if not _holds(subjects[ABOUT[each.purpose].kind], each.purpose)
+    ]
+    if said:
+        await keep_texts([wording(each) for each in agreed])
+        numbers = await append(said, keys)
+        await telling.tell(list(subjects.values()), said, numbers)
+    return {Purpose(each.purpose): each.action for each in said}
+
+
 def _holds(subject: Subject, purpose: Purpose) -> bool:
     held = subject.held.get(purpose.value)
     return held is not None and held.state == "given" and held.text_sha256 in texts.holding(purpose)
 
 
 async def _yes(subject: Subject, agreed: Agreed, door: Door) -> Said:
+    action = Action.GIVEN if await _is_shown(subject) else Action.ASKED
+    return said_of(subject, agreed, action, door)
+
+
+def said_of(subject: Subject, agreed: Agreed, action: Action, door: Door) -> Said:
+    """A yes to this text, or the question whether it is one."""
     held = subject.held.get(agreed.purpose.value)
     return Said(
         subject.id,
         agreed.purpose.value,
-        Action.GIVEN if await _is_shown(subject) else Action.ASKED,
+        action,
         door.value,
         basis=ABOUT[agreed.purpose].basis,
-        text_sha256=_wording(agreed).sha256,
+        text_sha256=wording(agreed).sha256,
         cites=held.entry if held else None,
         at=moment_after(held.since if held else None),
     )
@@ -135,10 +168,15 @@ async def _yes(subject: Subject, agreed: Agreed, door: Door) -> Said:
 
 async def _is_shown(subject: Subject) -> bool:
     """Whether the address is known to be the customer's: who only wrote it there may have written
-    another's."""
+    another's, and so may staff."""
     if subject.kind is Kind.MAIL:
         return await current().fetchval(
-            "SELECT email_verified_at IS NOT NULL FROM customer WHERE id = $1", subject.customer
+            """
+            SELECT email_verified_at IS NOT NULL
+                AND lower(coalesce(own_email, email)) = lower(email)
+            FROM customer WHERE id = $1
+            """,
+            subject.customer,
         )
     if subject.kind is Kind.SMS:
         return await current().fetchval(
@@ -148,8 +186,11 @@ async def _is_shown(subject: Subject) -> bool:
     return True
 
 
-def _wording(agreed: Agreed) -> Wording:
-    return texts.latest(agreed.purpose, agreed.language)
+def wording(agreed: Agreed) -> Wording:
+    """The text that stood at the box."""
+    found = texts.find(agreed.purpose, agreed.version, agreed.language)
+    assert found is not None
+    return found
 
 
 async def keep_texts(wordings: Sequence[Wording]) -> None:

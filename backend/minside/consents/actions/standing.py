@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from minside.consents import texts
-from minside.consents.purposes import ABOUT, Kind, Purpose
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
+from minside.core import clock
 from minside.core.hooks import Addressee
 from minside.core.language import Language
 from minside.core.personal import Basis
@@ -77,6 +78,9 @@ def _standing(purpose: Purpose, row: Any) -> Standing:
     if row is None:
         return Standing(purpose, State.NEVER)
     state = State(row["state"])
+    if state is State.ASKED and row["since"] <= clock.now() - ANSWERED_WITHIN:
+        # Nobody answered.
+        return Standing(purpose, State.NEVER)
     if state is State.GIVEN and not _holds(purpose, row["text_sha256"]):
         state = State.OUTDATED
     return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])

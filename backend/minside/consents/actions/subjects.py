@@ -34,6 +34,15 @@ class Subject:
     held: Mapping[str, Held]
 
 
+async def hold_subjects(customer: UUID) -> None:
+    """Until the transaction ends nobody else makes or moves this customer's subjects. It comes before
+    the customer's row, where both are locked, and before the ledger."""
+    await current().fetch(
+        "SELECT pg_advisory_xact_lock(hashtextextended('consent subject ' || $1, 0))",
+        str(customer),
+    )
+
+
 async def of_customer(customer: UUID, purposes: Sequence[Purpose]) -> dict[Kind, Subject]:
     """The customer's own subjects that these purposes need; one of an address or number only where the
     customer has that."""
@@ -62,6 +71,27 @@ async def of_address(kind: Kind, address: str) -> list[Subject]:
         kind.value, address,
     )  # fmt: skip
     return await read([row["id"] for row in rows])
+
+
+async def in_their_place(subjects: Sequence[Subject]) -> list[Subject]:
+    """These; but where an address isn't its customer's any more, what that customer has now: who sends for
+    us may not have heard of it yet."""
+    left = await current().fetch(
+        """
+        SELECT id, customer, kind FROM consent_subject
+        WHERE id = ANY($1) AND left_at IS NOT NULL AND customer IS NOT NULL
+        """,
+        [each.id for each in subjects],
+    )
+    gone = {row["id"] for row in left}
+    now = [
+        await current().fetchval(
+            "SELECT consent_subject_of($1, $2, $3)", customer, kind, clock.now()
+        )
+        for customer, kind in sorted({(row["customer"], row["kind"]) for row in left})
+    ]
+    ids = {each.id for each in subjects} - gone | {id for id in now if id is not None}
+    return await read(sorted(ids))
 
 
 async def opened(subject: UUID) -> Subject | None:

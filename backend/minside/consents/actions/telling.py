@@ -10,20 +10,26 @@ from minside.events.types.outgoing import ConsentChanged
 from minside.jobs import actions as jobs
 
 from .ledger import Action, Said
-from .subjects import Kind, Subject
+from .subjects import Kind, Subject, read
 
 NOTE_HEAD: Final = "consents.note_head"
 _GIVEN: Final = frozenset({Action.GIVEN, Action.CARRIED})
 
 
 async def tell(
-    subjects: Sequence[Subject], said: Sequence[Said], *, origin: str | None = None
+    subjects: Sequence[Subject],
+    said: Sequence[Said],
+    numbers: Sequence[int],
+    *,
+    origin: str | None = None,
 ) -> None:
     """Who sends for us hears what changed, once the transaction has committed; `origin` told us, and
-    isn't told back. What waits for a yes is nothing to tell."""
+    isn't told back. What waits for a yes is nothing to tell, nor is what somebody outdid before we were
+    told of it. `numbers` are the entries' of what was `said`."""
     by_id = {each.id: each for each in subjects}
-    for each in said:
-        if each.action is not Action.ASKED:
+    now = {held.entry for each in await read(list(by_id)) for held in each.held.values()}
+    for each, number in zip(said, numbers, strict=True):
+        if each.action is not Action.ASKED and number in now:
             await _tell_one(by_id[each.subject], each, origin)
     await note_head()
 

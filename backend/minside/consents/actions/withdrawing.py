@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.core import clock
@@ -41,10 +42,10 @@ async def withdraw(
         for purpose in purposes
         if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at)
     ]
-    if not said:
+    if not (said := await not_yet_written(said)):
         return []
     numbers = await append(said, keys)
-    await telling.tell(subjects, said, origin=origin)
+    await telling.tell(subjects, said, numbers, origin=origin)
     return numbers
 
 
@@ -53,6 +54,12 @@ async def hold(addresses: Collection[str | None]) -> None:
     first, before the ledger and before subjects are made: two at once can't wait for each other."""
     for address in sorted({each for each in addresses if each}):
         await outbox.recipient_lock(address)
+
+
+async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
+    """The same of these, and of all that the customer has."""
+    row = await current().fetchrow("SELECT email, phone FROM customer WHERE id = $1", customer)
+    await hold([*addresses, *(row.values() if row else ())])
 
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
@@ -70,6 +77,26 @@ async def as_they_are_now(subjects: Sequence[Subject]) -> list[Subject]:
     """Under the ledger's lock: of two doors at once the second finds what was said at the first."""
     await current().fetch("SELECT FROM consent_tip()")
     return await read([each.id for each in subjects])
+
+
+async def not_yet_written(said: Sequence[Said]) -> list[Said]:
+    """Without what stands in the ledger: others may tell one thing of one moment any number of times."""
+    rows = await current().fetch(
+        """
+        SELECT e.subject, e.purpose, e.action, e.at FROM consent_entry e
+        JOIN unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+            AS one (subject, purpose, action, at)
+          ON (e.subject, e.purpose, e.action, e.at) = (one.subject, one.purpose, one.action, one.at)
+        """,
+        [each.subject for each in said], [each.purpose for each in said],
+        [each.action.value for each in said], [each.at for each in said],
+    )  # fmt: skip
+    there = {tuple(row.values()) for row in rows}
+    return [
+        each
+        for each in said
+        if (each.subject, each.purpose, each.action.value, each.at) not in there
+    ]
 
 
 def _says_something(subject: Subject, purpose: Purpose, at: datetime | None) -> bool:

@@ -39,11 +39,20 @@ from .history import Change, ChangedBy, ProfileField, changes
 from .importing import Became, Imported, import_customers
 from .merging import merged
 from .numbers import find_by_number, is_recognised, whose_proven
-from .profile import Address, Profile, ProfileForm, change, lock, profile, read_names
+from .profile import (
+    Address,
+    Profile,
+    ProfileForm,
+    change,
+    lock,
+    profile,
+    read_birth_year,
+    read_names,
+)
 from .registered import registered
 from .registration import NewCustomer, create
 from .separating import NotByAddressAlone, NumberUnknown, separate
-from .told import changed
+from .told import changed, origin_of
 
 __all__ = [
     "Address",
@@ -91,8 +100,10 @@ __all__ = [
     "mark_verified",
     "merged",
     "number_to_tell",
+    "origin_of",
     "profile",
     "profile_check",
+    "read_birth_year",
     "read_email",
     "read_names",
     "registered",

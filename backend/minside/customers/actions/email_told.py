@@ -170,6 +170,7 @@ async def spread(
     """Tell the other systems what these customers' addresses are now, but for who is `announced`
     anyhow; and whoever signed in with the one before, at that one."""
     for each in moved:
+        await hooks.contact_changed(each.holder.id)
         if each.holder.id != announced:
             await announce(each.holder.id, ["email"], origin=origin)
         if each.is_moved_account and each.new is not None:

@@ -50,6 +50,7 @@ async def merged(house: House, told: Any) -> str | None:
         # Who was told of the two learns that they are one, and what it is called.
         await announce(kept, list(FIELDS))
         await hooks.made_others([kept])
+        await hooks.contact_changed(kept)
         return await hooks.numbers_settled(await numbers_of(kept))
     return None
 
@@ -71,6 +72,7 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> st
     await call(account, number)
     await email_told.spread(house, await email_told.settle(addresses))
     await hooks.made_others([account])
+    await hooks.contact_changed(account)
     return await hooks.numbers_settled(await numbers_of(account))
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import phonenumbers
 from piccolo.columns import Column
 
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.codes import Code
 from minside.core.intake import Intake
 from minside.core.language import Language, Text
@@ -111,6 +111,8 @@ async def change(
         await _save(after, fields)
         await note(customer, differences, by)
         await announce(customer, [OUTSIDE.get(field, field.value) for field in fields])
+        if ProfileField.PHONE in fields:
+            await hooks.contact_changed(customer)
     return after
 
 
@@ -134,7 +136,7 @@ def read_form(form: ProfileForm) -> dict[str, Any]:
     if form.phone is not ...:
         values["phone"] = _phone(intake, form.phone)
     if form.birth_year is not ...:
-        values["birth_year"] = _birth_year(intake, form.birth_year)
+        values["birth_year"] = read_birth_year(intake, form.birth_year)
     if form.language is not ...:
         values["language"] = _language(intake, form.language)
     if form.postal_address is not ...:
@@ -167,7 +169,8 @@ def _e164(value: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _birth_year(intake: Intake, value: int | None) -> int | None:
+def read_birth_year(intake: Intake, value: int | None) -> int | None:
+    """A year that a customer can be born in, as every form reads it."""
     this_year = clock.today().year
     if value is not None and not this_year - OLDEST <= value <= this_year:
         intake.note(ImpossibleBirthYear("birthYear", least=this_year - OLDEST, most=this_year))

@@ -44,6 +44,7 @@ async def separate(number: str) -> tuple[list[str], str | None]:
     for each in (account, customer):
         await name(each)
         await announce(each, list(FIELDS))
+        await hooks.contact_changed(each)
     await hooks.made_others([account, customer])
     return numbers, note
 

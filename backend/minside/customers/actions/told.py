@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from minside.core import hooks
 from minside.core.house import House
 from minside.core.intake import Intake
 from minside.core.language import Language
@@ -171,6 +172,8 @@ async def tell(
     await email_told.spread(house, moved, origin=origin, announced=customer)
     if new:
         await announce(customer, new, origin=origin)
+    if "phone" in new:
+        await hooks.contact_changed(customer)
 
 
 async def _place(row: Any, name: str, value: Any, word: Word) -> bool:

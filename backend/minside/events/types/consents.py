@@ -23,15 +23,24 @@ class _Of(Data, frozen=True, kw_only=True):
             raise ValueError("one of `customer`, `email` and `phone` is needed")
 
 
+Purpose = Annotated[
+    Word,
+    Meta(
+        description="`news`, `offers`, `discount_codes`, `articles`, `sms`, `personalisation`,"
+        " `cart_reminder`; `newsletter` or `email` for the first four together. Another is a dead letter."
+    ),
+]
+
+
 class Given(_Of, frozen=True, kw_only=True):
-    purpose: Word
+    purpose: Purpose
     channel: Annotated[Word, Meta(description="How it was given, such as `signup_form`.")]
     text: Annotated[Prose | None, Meta(description="The words agreed to.")] = None
     language: Word | None = None
 
 
 class Withdrawn(_Of, frozen=True, kw_only=True):
-    purpose: Word
+    purpose: Purpose
     channel: Annotated[Word, Meta(description="How it was withdrawn, such as `footer_link`.")]
     quote: Annotated[
         Prose | None, Meta(description="The words that asked for it, where staff were told them.")
@@ -51,7 +60,8 @@ TYPES: Final = (
     EventType(
         "consent.evidence",
         OldEvidence,
-        "What the shop knew of a consent before Min Side; made of `customer.registered`.",
+        "What the shop knew of a consent before Min Side; made of `customer.registered`. What isn't proven"
+        " is not in force, and the operator reads so.",
         {"customer": ("customer",)},
     ),
     EventType("consent.given", Given, "A consent was given through the tool's own form.", _STREAMS),
@@ -62,5 +72,10 @@ TYPES: Final = (
         " quotes.",
         _STREAMS,
     ),
-    EventType("message.complained", Complained, "Somebody marked a message as spam.", _STREAMS),
+    EventType(
+        "message.complained",
+        Complained,
+        "Somebody marked a message as spam: no more of them is sent there.",
+        _STREAMS,
+    ),
 )

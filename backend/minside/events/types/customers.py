@@ -46,7 +46,11 @@ class Registered(Data, frozen=True, kw_only=True):
         Meta(description="An old hash; wrapped in argon2id before anything is stored."),
     ] = None
     consents: Annotated[
-        tuple[Evidence, ...], Meta(max_length=100, description="Kept as received.")
+        tuple[Evidence, ...],
+        Meta(
+            max_length=100,
+            description="A yes without its text, moment and channel is none; a no needs nothing.",
+        ),
     ] = ()
 
 

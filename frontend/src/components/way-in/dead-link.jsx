@@ -6,7 +6,7 @@ import { Page } from '../page.jsx';
 import './way-in.css';
 
 /**
- * @typedef {'verify' | 'reset' | 'freeze' | 'claim' | 'delivery' | 'consent'} Kind of link
+ * @typedef {'verify' | 'reset' | 'freeze' | 'claim' | 'delivery' | 'consent' | 'newsletter'} Kind of link
  * @typedef {{ href: string, label: import('../../i18n/index.js').Key }} Way
  */
 
@@ -31,6 +31,7 @@ const ways = {
   ],
   delivery: [{ href: '/faste-leveringer', label: 'link.sign-in' }],
   consent: [{ href: '/logg-inn', label: 'link.sign-in' }],
+  newsletter: [{ href: '/nyhetsbrev', label: 'link.again' }],
 };
 
 /** Where the link does more than letting one in. @type {Partial<Record<Kind, import('../../i18n/index.js').Key>>} */

@@ -10,6 +10,7 @@ export default {
     'Then you get what members get, from that moment on. You leave again as easily as you join.',
   'club.join.newsletter': 'Newsletters are your own choice. Joining doesn’t get you any.',
   'club.join.act': 'Join',
+  'club.join.failed': 'You haven’t joined yet',
   'club.join.busy': 'Joining …',
   'club.joined': 'Welcome! From now on you’re in the venneklubb.',
   'club.joined.again': 'You’re in again.',

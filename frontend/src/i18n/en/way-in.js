@@ -36,6 +36,8 @@ export default {
   'sent.forgot.lasts': 'The link works for one hour, and only once.',
   'sent.claim.follow': 'Follow the link, and choose a password. Then you are in.',
   'sent.claim.lasts': 'The link works for 24 hours, and only once.',
+  'sent.newsletter.follow': 'Follow the link, and confirm. We send nothing before that.',
+  'sent.newsletter.lasts': 'The link works for seven days.',
   'sent.nothing.title': 'Nothing there?',
   'sent.nothing.wait': 'Wait a couple of minutes, and look among the junk mail.',
   'sent.again': 'Send the e-mail again',
@@ -118,6 +120,8 @@ export default {
     'It has been used, it is older than 24 hours, or a part of it is missing. If you have chosen a password before, just sign in with it.',
   'link.dead.delivery':
     'The deadline for changing the delivery has passed, or a part of the link is missing. You find your deliveries on Min Side.',
+  'link.dead.newsletter':
+    'It works for seven days, and not after you have said no. Ask for a new one, and we send it.',
   'link.dead.consent':
     'The address isn’t one that we send to any more, or a part of the link is missing. To be sure to get no more, write to us, and we see to it.',
   'link.gone.title': 'Open the link in the e-mail',

@@ -10,6 +10,7 @@ export default {
     'Da får du det medlemmene får, fra samme stund. Du går ut igjen like enkelt som du blir med.',
   'club.join.newsletter': 'Nyhetsbrev velger du selv. Du får det ikke av å bli med.',
   'club.join.act': 'Bli med',
+  'club.join.failed': 'Du er ikke med ennå',
   'club.join.busy': 'Melder inn …',
   'club.joined': 'Velkommen inn! Fra nå av er du med i venneklubben.',
   'club.joined.again': 'Du er med igjen.',

@@ -35,6 +35,8 @@ export default {
   'sent.forgot.lasts': 'Lenken virker i én time, og bare én gang.',
   'sent.claim.follow': 'Trykk på lenken, og velg et passord. Så er du inne.',
   'sent.claim.lasts': 'Lenken virker i 24 timer, og bare én gang.',
+  'sent.newsletter.follow': 'Trykk på lenken, og bekreft. Vi sender ingenting før det.',
+  'sent.newsletter.lasts': 'Lenken virker i sju dager.',
   'sent.nothing.title': 'Kommer det ingenting?',
   'sent.nothing.wait': 'Vent et par minutter, og se i søppelposten.',
   'sent.again': 'Send e-posten på nytt',
@@ -118,6 +120,8 @@ export default {
     'Den er brukt, den er eldre enn 24 timer, eller så kom ikke hele lenken med. Har du valgt et passord før, logger du bare inn med det.',
   'link.dead.delivery':
     'Fristen for å endre leveringen er ute, eller så kom ikke hele lenken med. Leveringene dine finner du på Min Side.',
+  'link.dead.newsletter':
+    'Den gjelder i sju dager, og ikke etter at du har sagt nei. Be om en ny, så sender vi den.',
   'link.dead.consent':
     'Adressen hører ikke til noe vi sender lenger, eller så kom ikke hele lenken med. Vil du være sikker på å slippe, skriver du til oss, så ordner vi det.',
   'link.gone.title': 'Åpne lenken i e-posten',

@@ -1,6 +1,8 @@
 import { useLocation } from 'preact-iso';
 import { customer } from '../../app/session.js';
 import { privacyNotice } from '../../app/shop.js';
+import { useQuery } from '../../app/use-query.js';
+import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
 import { DoorField, EmailField } from '../../components/door-field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Page } from '../../components/page.jsx';
@@ -11,6 +13,8 @@ import { language, t } from '../../i18n/index.js';
 import { anEmail } from '../../lib/an-email.js';
 import { anything, checked, longEnough } from '../../lib/checks.js';
 import { password, text } from '../../lib/fields.js';
+import { together } from '../../lib/together.js';
+import NewsletterTexts from '../../operations/consents/newsletter-texts.graphql';
 import CustomerRegister from '../../operations/way-in/customer-register.graphql';
 import { keepSent } from './sent.js';
 
@@ -46,10 +50,17 @@ export default function RegisterPage() {
 
 function RegisterForm() {
   const { route } = useLocation();
+  // The boxes come when they can: whoever wants an account needn't wait for them.
+  const { data } = useQuery(NewsletterTexts, {}, { isWorded: true });
+  const asked = data?.newsletterTexts ?? [];
+  const boxes = useBoxes(asked);
+  /** @param {FormData} fields */
+  const read = (fields) => together(readRegistration(fields), boxes.read(fields));
   return (
     <Form
       document={CustomerRegister}
-      read={readRegistration}
+      read={read}
+      named={boxes.named}
       onDone={({ sentTo }, _form, input) => {
         keepSent(input, sentTo);
         route('/lag-konto/sendt');
@@ -63,6 +74,7 @@ function RegisterForm() {
       <DoorField name="lastName" label={t('register.lastName')} autocomplete="family-name" />
       <EmailField hint={t('register.email.hint')} />
       <NewPasswordField label={t('register.password')} />
+      <Boxes asked={asked} legend={t('boxes.register')} hint={t('boxes.register.hint')} asksYear />
     </Form>
   );
 }

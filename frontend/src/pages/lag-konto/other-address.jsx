@@ -7,6 +7,7 @@ import { anEmail } from '../../lib/an-email.js';
 import { remember } from '../../lib/at-the-door.js';
 import { checked } from '../../lib/checks.js';
 import { text } from '../../lib/fields.js';
+import { together } from '../../lib/together.js';
 import CustomerRegister from '../../operations/way-in/customer-register.graphql';
 import { keepSent } from './sent.js';
 
@@ -27,7 +28,10 @@ export function OtherAddress({ registration, onSend }) {
   }
   /** @param {FormData} fields */
   const read = (fields) =>
-    checked({ ...registration, email: text(fields, 'email') }, { email: anEmail }, t);
+    together(
+      { input: registration },
+      checked({ email: text(fields, 'email') }, { email: anEmail }, t),
+    );
   /** @param {{ sentTo: string }} payload @param {HTMLFormElement} _form @param {object} input */
   const finish = ({ sentTo }, _form, input) => {
     keepSent(input, sentTo);

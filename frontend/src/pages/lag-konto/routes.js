@@ -3,7 +3,7 @@ export default [
   {
     path: '/lag-konto',
     page: () => import('./lag-konto.jsx'),
-    texts: ['wayIn', 'signIn'],
+    texts: ['wayIn', 'signIn', 'newsletter'],
     open: true,
   },
   {

@@ -8,6 +8,8 @@ import { customer } from '../../app/session.js';
  * @property {string} email
  * @property {string} password
  * @property {'NB' | 'EN'} language
+ * @property {import('../../lib/boxes.js').Agreed[]} [consents] the boxes ticked
+ * @property {number} [birthYear]
  */
 
 /**

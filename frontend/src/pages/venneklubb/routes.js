@@ -1,2 +1,4 @@
 /** @type {import('../../app/routes.js').PageRoute[]} */
-export default [{ path: '/venneklubb', page: () => import('./venneklubb.jsx'), texts: ['club'] }];
+export default [
+  { path: '/venneklubb', page: () => import('./venneklubb.jsx'), texts: ['club', 'newsletter'] },
+];

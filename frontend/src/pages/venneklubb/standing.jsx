@@ -1,21 +1,26 @@
-import { Button } from '../../components/button.jsx';
+import { useQuery } from '../../app/use-query.js';
+import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
+import { goneNow } from '../../components/confirmation.jsx';
+import { Form } from '../../components/form.jsx';
 import { Friends } from '../../components/illustrations/scenes/friends.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDayOf } from '../../lib/format.js';
 import { keepTogether } from '../../lib/no-break.js';
+import MembershipJoin from '../../operations/club/membership-join.graphql';
+import ConsentsToJoin from '../../operations/consents/consents-to-join.graphql';
 
 /**
  * That one is a member, or what it takes to be one.
  *
- * @param {{ since: string | null, busy: boolean, onJoin: () => void }} props
+ * @param {{ since: string | null, told: import('./use-join.js').Latest }} props
  */
-export function Standing({ since, busy, onJoin }) {
+export function Standing({ since, told }) {
   return (
     <section class="card standing" aria-labelledby="standing">
       <Friends />
       <div class="section">
         <h2 id="standing">{t(since ? 'club.member.title' : 'club.join.title')}</h2>
-        {since ? <Since moment={since} /> : <Join busy={busy} onJoin={onJoin} />}
+        {since ? <Since moment={since} /> : <Join told={told} />}
       </div>
     </section>
   );
@@ -27,17 +32,59 @@ function Since({ moment }) {
   return <p>{t('club.member.since', { day })}</p>;
 }
 
-/** @param {{ busy: boolean, onJoin: () => void }} props */
-function Join({ busy, onJoin }) {
+/**
+ * One button, and beside it boxes of their own for what the customer hasn't agreed to yet: joining ticks
+ * none (S32).
+ *
+ * @param {{ told: import('./use-join.js').Latest }} props
+ */
+function Join({ told }) {
+  const { data } = useQuery(ConsentsToJoin, {}, { isWorded: true });
+  /** @type {Open[]} */
+  const open = (data?.me.consents ?? []).filter(isOpen);
+  const asked = open.map(asBox);
+  const boxes = useBoxes(asked);
   return (
     <>
       <p>{t('club.join.text')}</p>
       <p class="own-choice">{t('club.join.newsletter')}</p>
-      <div class="acts">
-        <Button busy={busy} busyLabel={t('club.join.busy')} onClick={onJoin}>
-          {t('club.join.act')}
-        </Button>
-      </div>
+      <Form
+        document={MembershipJoin}
+        read={boxes.read}
+        named={boxes.named}
+        onSend={() => {
+          told.value = null;
+        }}
+        onDone={() => {
+          told.value = { done: goneNow(() => t('club.joined')) };
+        }}
+        creates
+        submit={t('club.join.act')}
+        busyLabel={t('club.join.busy')}
+        title={t('club.join.failed')}
+      >
+        <Boxes
+          asked={asked}
+          legend={t('boxes.join')}
+          hint={t('boxes.join.hint')}
+          asksYear={open.some(({ needsBirthYear }) => needsBirthYear)}
+        />
+      </Form>
     </>
   );
 }
+
+/**
+ * @typedef {object} Open
+ * @property {string} purpose
+ * @property {string} kind
+ * @property {{ allowed: boolean }} canGive
+ * @property {boolean} needsBirthYear
+ * @property {import('../../lib/boxes.js').AskedText} currentText
+ */
+
+/** Only what goes by e-mail. @param {Open} consent */
+const isOpen = ({ kind, canGive }) => kind === 'MAIL' && canGive.allowed;
+
+/** @param {Open} consent */
+const asBox = ({ purpose, currentText }) => ({ purpose, text: currentText });

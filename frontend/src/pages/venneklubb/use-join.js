@@ -13,18 +13,18 @@ import MembershipJoin from '../../operations/club/membership-join.graphql';
  * @typedef {import('@preact/signals').Signal<Told | null>} Latest
  */
 
-/** Joining, by the button or by taking back that one left. @param {Latest} told */
+/** Joining by taking back that one left. @param {Latest} told */
 export function useJoin(told) {
-  const { busy, run } = useMutation(MembershipJoin);
+  const { run } = useMutation(MembershipJoin);
   const key = useMemo(() => idempotency(), []);
 
-  /** @param {'club.joined' | 'club.joined.again'} words what is said then */
-  async function join(words) {
+  async function join() {
     const outcome = await run({ idempotencyKey: key.current() });
     if (!outcome) return;
     if (!('failure' in outcome)) key.renew();
-    told.value = 'payload' in outcome ? { done: goneNow(() => t(words)) } : { outcome };
+    told.value =
+      'payload' in outcome ? { done: goneNow(() => t('club.joined.again')) } : { outcome };
   }
 
-  return { busy: busy.value, join };
+  return { join };
 }

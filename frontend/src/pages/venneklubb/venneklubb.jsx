@@ -28,24 +28,18 @@ export default function ClubPage() {
 /** @param {{ told: import('./use-join.js').Latest }} props */
 function Club({ told }) {
   const { data, failed } = useQuery(Membership, {}, { isWorded: true });
-  const { busy, join } = useJoin(told);
+  const { join } = useJoin(told);
   if (failed) return <LoadFailed />;
   if (!data) return <Loading shape="cards" />;
   const { isMember, since, benefits, discountCodes, periods } = data.me.membership;
   return (
     <>
       <News told={told.value} />
-      <Standing
-        since={since}
-        busy={busy}
-        onJoin={() => {
-          join('club.joined');
-        }}
-      />
+      <Standing since={since} told={told} />
       <Benefits benefits={benefits} isMember={isMember} />
       <Codes codes={discountCodes} isMember={isMember} />
       {periods.length > 0 && <Periods periods={periods} />}
-      {isMember && <Leave told={told} onUndo={() => join('club.joined.again')} />}
+      {isMember && <Leave told={told} onUndo={join} />}
     </>
   );
 }

@@ -1,0 +1,164 @@
+"""Consents follow an address that is another now: a yes is the customer's, and goes along to the address
+that is known to be theirs; what is left behind ends.
+
+All of it is a worker's: only who sees every row knows what was said of an address before. Until then
+nothing is sent to either address on the strength of the other (see `standing.may_send`).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.core import clock
+from minside.core.house import House
+from minside.core.keys import Keyring
+from minside.core.scope import current
+from minside.customers import actions as customers
+from minside.jobs import actions as jobs
+
+from . import telling
+from .doors import Door
+from .ledger import Action, Said, append
+from .subjects import Held, Subject, hold_subjects, of_customer, read
+from .withdrawing import as_they_are_now, hold, moment_after
+
+FOLLOW: Final = "consents.follow"
+FOLLOW_ADDRESS: Final = "consents.follow_address"
+
+
+async def contact_changed(customer: UUID) -> None:
+    """The worker looks, who sees what is nobody's. Answers `hooks.contact_changed` and
+    `hooks.address_shown`."""
+    await jobs.enqueue(FOLLOW, customer)
+
+
+async def follow_address(house: House, subject: UUID) -> None:
+    """Somebody who isn't signed in said yes at an address: whose is it?"""
+    email: str | None = await current().fetchval(
+        "SELECT address FROM consent_subject WHERE id = $1 AND kind = 'mail'", subject
+    )
+    customer = await customers.whose_shown(email) if email else None
+    if customer is not None:
+        await follow(house, customer)
+
+
+async def follow(house: House, customer: UUID) -> None:
+    """What was said at the customer's address before it was theirs is theirs; what they said at another
+    one goes along, or ends. Once, however often."""
+    # Addresses, subjects, the customer's row, the ledger: in this order, here and everywhere.
+    await hold(await _addresses(customer))
+    await hold_subjects(customer)
+    row = await current().fetchrow(
+        """
+        SELECT email, phone, email_verified_at IS NOT NULL
+            AND lower(coalesce(own_email, email)) = lower(email) AS is_shown
+        FROM customer WHERE id = $1 FOR SHARE
+        """,
+        customer,
+    )
+    if row is None:
+        return
+    # From here on nobody else writes in the ledger.
+    left = await as_they_are_now(await _left(customer, row))
+    if row["is_shown"]:
+        await _take_nobodys(customer, row["email"])
+    for kind in (Kind.MAIL, Kind.SMS):
+        of_kind = [each for each in left if each.kind is kind]
+        # An e-mail address is waited for until it is shown to be theirs.
+        if of_kind and (kind is Kind.SMS or row["is_shown"]):
+            await _leave(customer, kind, of_kind, house.keys)
+
+
+async def _addresses(customer: UUID) -> list[str]:
+    """All that may be left now."""
+    rows = await current().fetch(
+        """
+        SELECT address FROM consent_subject
+        WHERE customer = $1 AND left_at IS NULL AND address IS NOT NULL
+        """,
+        customer,
+    )
+    return [row["address"] for row in rows]
+
+
+async def _left(customer: UUID, row: Any) -> list[Subject]:
+    """The customer's subjects of another address or number than they have now."""
+    rows = await current().fetch(
+        """
+        SELECT id FROM consent_subject
+        WHERE customer = $1 AND left_at IS NULL AND kind IN ('mail', 'sms') AND lower(address)
+            IS DISTINCT FROM lower(CASE kind WHEN 'mail' THEN $2 ELSE $3 END)
+        ORDER BY id
+        """,
+        customer, row["email"], row["phone"],
+    )  # fmt: skip
+    return await read([each["id"] for each in rows])
+
+
+async def _take_nobodys(customer: UUID, email: str) -> None:
+    rows = await current().fetch(
+        """
+        UPDATE consent_subject SET customer = $1
+        WHERE kind = 'mail' AND customer IS NULL AND left_at IS NULL AND lower(address) = lower($2)
+        RETURNING id
+        """,
+        customer, email,
+    )  # fmt: skip
+    for table in ("consent", "consent_note"):
+        await current().fetch(
+            f"UPDATE {table} SET customer = $1 WHERE subject = ANY($2)",  # noqa: S608 - our own names
+            customer, [row["id"] for row in rows],
+        )  # fmt: skip
+
+
+async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyring) -> None:
+    """What was given goes along to an e-mail address, which is shown to be the customer's; a new number
+    must say yes itself."""
+    now = list((await of_customer(customer, NEWSLETTER)).values()) if kind is Kind.MAIL else []
+    said = [*(each for new in now for each in _carried(new, left)), *_ended(left)]
+    if said:
+        numbers = await append(said, keys)
+        await telling.tell([*left, *now], said, numbers)
+    await current().fetch(
+        "UPDATE consent_subject SET left_at = $2 WHERE id = ANY($1)",
+        [each.id for each in left], clock.now(),
+    )  # fmt: skip
+
+
+def _carried(new: Subject, left: Sequence[Subject]) -> Iterable[Said]:
+    """Each yes that holds, said when it was said, where nothing was said at the new address yet."""
+    for purpose in Purpose:
+        held = _newest(left, purpose)
+        if held is not None and held[1].state == "given" and purpose.value not in new.held:
+            yield Said(
+                new.id,
+                purpose.value,
+                Action.CARRIED,
+                Door.ADDRESS_CHANGED.value,
+                basis=ABOUT[purpose].basis,
+                text_sha256=held[1].text_sha256,
+                cites=held[1].entry,
+                at=held[1].since,
+            )
+
+
+def _newest(left: Sequence[Subject], purpose: Purpose) -> tuple[Subject, Held] | None:
+    said = [(each, each.held[purpose.value]) for each in left if purpose.value in each.held]
+    return max(said, key=lambda one: (one[1].since, one[1].entry), default=None)
+
+
+def _ended(left: Sequence[Subject]) -> Iterable[Said]:
+    for subject in left:
+        for purpose, held in subject.held.items():
+            if held.state != "withdrawn":
+                yield Said(
+                    subject.id,
+                    purpose,
+                    Action.WITHDRAWN,
+                    Door.ADDRESS_CHANGED.value,
+                    basis=ABOUT[Purpose(purpose)].basis,
+                    text_sha256=held.text_sha256,
+                    cites=held.entry,
+                    at=moment_after(held.since),
+                )

@@ -1,0 +1,119 @@
+"""The yes that comes from the address itself: by the link in its mailbox, or by its own SMS."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minside.auth import actions as auth
+from minside.auth.actions.links import LinkInvalid
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
+from minside.core import clock
+from minside.core.house import House
+from minside.core.keys import Keyring
+from minside.jobs import actions as jobs
+
+from . import telling
+from .asking import Question
+from .carrying import FOLLOW_ADDRESS
+from .doors import Door
+from .ledger import Action, Said, append
+from .subjects import Subject, of_address, opened
+from .withdrawing import as_they_are_now, moment_after
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """What a link asks, of whom: enough of the address to know one's own by. `is_done` when all of it
+    is in force."""
+
+    address: str
+    purposes: tuple[Purpose, ...]
+    is_done: bool
+
+
+async def to_confirm(token: str, keys: Keyring) -> ToConfirm:
+    """What a link asks. Nothing comes of looking. Raises `LinkInvalid`."""
+    question = Question.read(token, keys)
+    subject = await _opened(question)
+    open = _still_asked(subject, question.purposes)
+    return ToConfirm(
+        auth.masked(subject.address or ""),
+        tuple(open) or question.purposes,
+        is_done=not open,
+    )
+
+
+async def confirm(token: str, keys: Keyring) -> Sequence[Purpose]:
+    """Whoever reads mail there says yes; which purposes are in force by that, also the second time. One
+    that was said no to since stays so.
+
+    Raises `LinkInvalid`, also where nothing is left to say yes to.
+    """
+    question = Question.read(token, keys)
+    subject = await _opened(question)
+    [subject] = await as_they_are_now([subject])
+    await _say_yes([subject], question.purposes, Door.CONFIRMATION, keys)
+    if subject.customer is None:
+        # Whose the address is can't be seen from here.
+        await jobs.enqueue(FOLLOW_ADDRESS, subject.id)
+    return _asked_or_given(subject, question.purposes)
+
+
+async def _opened(question: Question) -> Subject:
+    subject = await opened(question.subject)
+    if subject is None or not _asked_or_given(subject, question.purposes):
+        raise LinkInvalid("token")
+    return subject
+
+
+def _asked_or_given(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]:
+    return [each for each in purposes if _state(subject, each) in ("asked", "given")]
+
+
+def _still_asked(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]:
+    return [each for each in purposes if _state(subject, each) == "asked"]
+
+
+def _state(subject: Subject, purpose: Purpose) -> str | None:
+    held = subject.held.get(purpose.value)
+    return held.state if held else None
+
+
+async def _say_yes(
+    subjects: Sequence[Subject], purposes: Sequence[Purpose], door: Door, keys: Keyring
+) -> bool:
+    """Whether there was something to say yes to."""
+    said = [
+        _yes(subject, purpose, door)
+        for subject in subjects
+        for purpose in _still_asked(subject, purposes)
+    ]
+    if said:
+        await telling.tell(subjects, said, await append(said, keys))
+    return bool(said)
+
+
+def _yes(subject: Subject, purpose: Purpose, door: Door) -> Said:
+    asked = subject.held[purpose.value]
+    return Said(
+        subject.id,
+        purpose.value,
+        Action.GIVEN,
+        door.value,
+        basis=ABOUT[purpose].basis,
+        text_sha256=asked.text_sha256,
+        cites=asked.entry,
+        at=moment_after(asked.since),
+    )
+
+
+async def confirm_number(house: House, number: str) -> bool:
+    """The number says yes itself; whether it was asked within the last week, and there was something to
+    say yes to."""
+    subjects = await as_they_are_now(await of_address(Kind.SMS, number))
+    asked = [each for each in subjects if _was_asked_lately(each)]
+    return await _say_yes(asked, [Purpose.SMS], Door.SMS, house.keys)
+
+
+def _was_asked_lately(subject: Subject) -> bool:
+    held = subject.held.get(Purpose.SMS.value)
+    return held is not None and held.state == "asked" and held.since > clock.now() - ANSWERED_WITHIN

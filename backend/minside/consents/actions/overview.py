@@ -1,0 +1,165 @@
+"""What a customer sees of their consents: how each stands, what they agreed to, and what can be done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from minside.consents import texts, words
+from minside.consents.differences import Part, differences
+from minside.consents.purposes import ABOUT, Kind, Purpose
+from minside.consents.texts import Wording
+from minside.core.allowance import Allowance
+from minside.core.language import Language
+from minside.core.personal import Basis
+from minside.core.scope import current
+from minside.customers import actions as customers
+from minside.customers.actions import Profile
+
+from .giving import is_old_enough
+from .standing import Standing, State, Step, standings
+
+MOST_STEPS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as it was agreed to; `version` is None where it isn't ours."""
+
+    text: str
+    version: int | None
+    language: Language | None
+
+    @classmethod
+    def ours(cls, wording: Wording) -> "Words":
+        return cls(wording.text, wording.version, wording.language)
+
+    @property
+    def label(self) -> str:
+        return self.text.partition("\n")[0]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [line for line in self.text.splitlines()[1:] if line.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One purpose of a customer's. `address` is what it goes to, `agreed` the text that the entry rests
+    on, `needs_birth_year` that a yes takes it."""
+
+    customer: UUID
+    standing: Standing
+    address: str | None
+    agreed: Words | None
+    needs_birth_year: bool
+    can_give: Allowance
+    can_withdraw: Allowance
+
+    @property
+    def purpose(self) -> Purpose:
+        return self.standing.purpose
+
+    @property
+    def is_by_interest(self) -> bool:
+        """Whether it holds until somebody objects."""
+        return ABOUT[self.purpose].basis is Basis.LEGITIMATE_INTEREST
+
+
+async def overview(customer: UUID) -> list[Shown]:
+    """Every purpose but the browser's, in their order."""
+    profile = await customers.profile(customer)
+    found = await standings(customer)
+    agreed = await _words([each.text_sha256 for each in found if each.text_sha256 is not None])
+    return [_shown(each, profile, agreed) for each in found]
+
+
+def _shown(standing: Standing, profile: Profile, agreed: Mapping[bytes, Words]) -> Shown:
+    about = ABOUT[standing.purpose]
+    return Shown(
+        profile.id,
+        standing,
+        _address(about.kind, profile),
+        agreed.get(standing.text_sha256 or b""),
+        bool(about.youngest) and profile.birth_year is None,
+        _can_give(standing, profile),
+        _can_withdraw(standing),
+    )
+
+
+def _address(kind: Kind, profile: Profile) -> str | None:
+    return {Kind.MAIL: profile.email, Kind.SMS: profile.phone}.get(kind)
+
+
+def _can_give(standing: Standing, profile: Profile) -> Allowance:
+    about = ABOUT[standing.purpose]
+    if standing.in_force:
+        by_interest = about.basis is Basis.LEGITIMATE_INTEREST
+        return Allowance(words.IS_ON if by_interest else words.IS_GIVEN)
+    if about.kind is Kind.MAIL and profile.email is None:
+        return Allowance(words.NO_MAIL)
+    if about.kind is Kind.SMS and profile.phone is None:
+        return Allowance(words.NO_PHONE)
+    if profile.birth_year is not None and not is_old_enough(profile.birth_year, standing.purpose):
+        return Allowance(words.too_young(about.youngest))
+    return Allowance()
+
+
+def _can_withdraw(standing: Standing) -> Allowance:
+    """Also a yes that waits for the address, or for a new text."""
+    open = standing.in_force or standing.state in (State.ASKED, State.OUTDATED)
+    return Allowance() if open else Allowance(words.ISNT_GIVEN)
+
+
+async def _words(digests: Sequence[bytes]) -> dict[bytes, Words]:
+    rows = await current().fetch(
+        "SELECT sha256, text, version, language FROM consent_text WHERE sha256 = ANY($1)",
+        list(digests),
+    )
+    return {row["sha256"]: _read(row) for row in rows}
+
+
+def _read(row: Any) -> Words:
+    language = Language(row["language"]) if row["language"] else None
+    return Words(row["text"], row["version"], language)
+
+
+async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
+    """The newest of what was said of each customer's purpose, at all addresses that they have had;
+    `MOST_STEPS` of each, in one statement."""
+    rows = await current().fetch(
+        """
+        SELECT * FROM (
+            SELECT s.customer, e.purpose, e.number, e.action, e.channel, e.at, e.text_sha256,
+                row_number() OVER (PARTITION BY s.customer, e.purpose ORDER BY e.number DESC) AS place
+            FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
+            WHERE s.customer = ANY($1)
+        ) AS said WHERE place <= $2 ORDER BY number DESC
+        """,
+        list({customer for customer, _ in keys}), MOST_STEPS,
+    )  # fmt: skip
+    found: dict[tuple[UUID, str], list[Step]] = {}
+    for row in rows:
+        step = Step(row["number"], row["action"], row["channel"], row["at"], row["text_sha256"])
+        found.setdefault((row["customer"], row["purpose"]), []).append(step)
+    return [found.get((customer, purpose.value), []) for customer, purpose in keys]
+
+
+def todays(purpose: Purpose, language: Language) -> Words:
+    """The text that is asked about today."""
+    return Words.ours(texts.latest(purpose, language))
+
+
+def difference(shown: Shown) -> list[Part] | None:
+    """What changed since the version that was agreed to; None where it is today's, or isn't ours."""
+    before = shown.agreed
+    if before is None or before.version is None or before.language is None:
+        return None
+    after = todays(shown.purpose, before.language)
+    return None if after.version == before.version else differences(before.text, after.text)
+
+
+def version_of(digest: bytes | None) -> int | None:
+    """Which of our versions it is; None for a text of others."""
+    ours = texts.by_hash(digest) if digest else None
+    return ours.version if ours else None

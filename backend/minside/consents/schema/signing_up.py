@@ -1,0 +1,106 @@
+"""The newsletter for who isn't signed in, and the link that confirms a yes, in GraphQL."""
+
+import strawberry
+
+from minside.consents import actions as consents
+from minside.consents.purposes import ABOUT
+from minside.core.agreed_input import ConsentAgreedInput
+from minside.core.graphql import ALONE, InfoT, UserError, mutation, user_errors
+from minside.core.language import Language
+
+from .of_customer import ConsentAsked
+
+
+@strawberry.type(description="What a link asks one to confirm.")
+class ConsentToConfirm:
+    address: str = strawberry.field(description="Enough of the address to know one's own by.")
+    labels: list[str] = strawberry.field(description="What it is about, in the reader's language.")
+    is_done: bool = strawberry.field(description="Whether all of it was confirmed before.")
+
+
+@strawberry.type
+class SigningUpQuery:
+    @strawberry.field(
+        description="The texts of the newsletter's boxes today, for who isn't signed in too (S32)."
+    )
+    def newsletter_texts(self, info: InfoT) -> list[ConsentAsked]:
+        return [ConsentAsked.of(each, info.context.language) for each in consents.NEWSLETTER]
+
+    @strawberry.field(
+        description="What a mail's link asks to confirm; null for a link that isn't valid. Nothing comes of"
+        " looking.",
+        metadata={ALONE: True},
+    )
+    async def consent_to_confirm(self, info: InfoT, token: str) -> ConsentToConfirm | None:
+        try:
+            found = await consents.to_confirm(token, info.context.house.keys)
+        except consents.LinkInvalid:
+            return None
+        language = info.context.language
+        labels = [ABOUT[each].label.in_(language) for each in found.purposes]
+        return ConsentToConfirm(address=found.address, labels=labels, is_done=found.is_done)
+
+
+@strawberry.input(description="What a mail's link confirms.")
+class ConsentConfirmInput:
+    token: str = strawberry.field(description="What stands after `#` in the link; seven days.")
+
+
+@strawberry.input(description="A newsletter for an address, with or without an account.")
+class NewsletterRequestInput:
+    email: str = strawberry.field(description="Where it would go, and where the link goes.")
+    consents: list[ConsentAgreedInput] = strawberry.field(description="The boxes ticked.")
+    language: Language = strawberry.field(
+        default=Language.NB, description="The language of the mail."
+    )
+
+
+@strawberry.type(description="What is confirmed.")
+class ConsentConfirmPayload:
+    labels: list[str] | None = strawberry.field(
+        default=None, description="What is in force by it, in the reader's language."
+    )
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.type(description="A mail is on its way; whether somebody lives there isn't told.")
+class NewsletterRequestPayload:
+    sent_to: str | None = strawberry.field(default=None, description="The address, as it is kept.")
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.type
+class SigningUpMutation:
+    @mutation(
+        ConsentConfirmPayload,
+        "Say yes by the link in the mail that asked; once, however often.",
+        signed_in=False,
+        alone=True,
+    )
+    async def consent_confirm(
+        self, info: InfoT, input: ConsentConfirmInput
+    ) -> ConsentConfirmPayload | None:
+        visit = info.context
+        done = await consents.confirm(input.token, visit.house.keys)
+        return ConsentConfirmPayload(
+            labels=[ABOUT[each].label.in_(visit.language) for each in done]
+        )
+
+    @mutation(
+        NewsletterRequestPayload,
+        "Ask for newsletters; a mail asks whether it was you, with the same answer whoever lives there.",
+        signed_in=False,
+        alone=True,
+    )
+    async def newsletter_request(
+        self, info: InfoT, input: NewsletterRequestInput
+    ) -> NewsletterRequestPayload | None:
+        visit = info.context
+        sent_to = await consents.request_newsletter(
+            visit.house,
+            input.email,
+            [each.read() for each in input.consents],
+            input.language,
+            address_block=visit.address_block,
+        )
+        return NewsletterRequestPayload(sent_to=sent_to)

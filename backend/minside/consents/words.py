@@ -1,0 +1,64 @@
+"""How something was said, and why something can't be, as people say it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from minside.core.language import Text
+
+CHANNELS: Final[Mapping[str, Text]] = {
+    "min_side": Text("på Min Side", "on Min Side"),
+    "sign_up": Text("med skjemaet for nyhetsbrev", "by the newsletter form"),
+    "registration": Text("da du laget konto", "when you made your account"),
+    "joining": Text("da du ble med i venneklubben", "when you joined the venneklubb"),
+    "confirmation": Text("med lenken i e-posten vi sendte deg", "by the link in the e-mail we sent you"),
+    "foot_link": Text("med lenken nederst i en e-post", "by the link at the foot of an e-mail"),
+    "one_click": Text(
+        "med knappen for å melde seg av i e-postprogrammet ditt",
+        "by the unsubscribe button of your mail program",
+    ),
+    "sms": Text("med svar på en SMS", "by replying to a text"),
+    "staff": Text("gjennom kundeservice", "through customer service"),
+    "banner": Text("med valget om cookies", "by the choice about cookies"),
+    "address_changed": Text(
+        "da adressen eller nummeret ditt ble et annet", "when your address or number became another"
+    ),
+    "tool/signup_form": Text("med skjemaet for nyhetsbrev", "by the newsletter form"),
+    "tool/newsletter_link": Text("med en lenke i nyhetsbrevet", "by a link in the newsletter"),
+    "tool/footer_link": Text(
+        "med lenken nederst i nyhetsbrevet", "by the link at the foot of the newsletter"
+    ),
+    "tool/sms_reply": Text("med svar på en SMS", "by replying to a text"),
+    "tool/complaint": Text(
+        "da en e-post ble merket som søppelpost", "when an e-mail was marked as spam"
+    ),
+}  # fmt: skip
+_OF_OTHERS: Final = {
+    "tool": Text("gjennom nyhetsbrevet", "through the newsletter"),
+    "shop": Text("i nettbutikken, før Min Side", "in the shop, before Min Side"),
+}
+
+IS_GIVEN: Final = Text("Dette har du sagt ja til.", "You have agreed to this.")
+IS_ON: Final = Text("Dette er på, uten at du trenger si ja.", "This is on without your agreeing.")
+ISNT_GIVEN: Final = Text("Dette har du ikke sagt ja til.", "You haven’t agreed to this.")
+NO_PHONE: Final = Text(
+    "Legg inn mobilnummeret ditt under Profil og adresser først.",
+    "Add your mobile number under Profile and addresses first.",
+)
+NO_MAIL: Final = Text(
+    "Legg inn e-postadressen din under Innlogging og sikkerhet først.",
+    "Add your e-mail address under Signing in and security first.",
+)
+
+
+def too_young(youngest: int) -> Text:
+    """Why somebody can't agree yet."""
+    return Text(
+        f"Dette kan du si ja til når du er fylt {youngest} år.",
+        f"You can agree to this once you are {youngest}.",
+    )
+
+
+def channel(word: str) -> Text:
+    """How it was said. A word of others that we don't know is told by who uses it."""
+    known = CHANNELS.get(word)
+    return known or _OF_OTHERS.get(word.partition("/")[0], CHANNELS["min_side"])

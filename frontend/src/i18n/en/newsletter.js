@@ -1,0 +1,33 @@
+export default {
+  'boxes.more': 'What you agree to',
+  'boxes.year': 'Which year were you born?',
+  'boxes.year.hint':
+    'We ask because you must be 15 to agree yourself. We only want the year, never the date.',
+  'boxes.year.invalid': 'Enter four digits, such as 1984.',
+  'boxes.register': 'Would you like to hear from us?',
+  'boxes.register.hint':
+    'Tick only what you want. You get your account either way, and can change your mind at any time.',
+  'boxes.join': 'Would you like any of this too?',
+  'boxes.join.hint': 'You become a member either way. Tick only what you want.',
+
+  'newsletter.title': 'Newsletter',
+  'newsletter.intro':
+    'Choose what you want by e-mail from Mikopet. You don’t need an account. This is for you who are 15 or older.',
+  'newsletter.boxes': 'What would you like?',
+  'newsletter.boxes.hint': 'Each box stands for itself. You can say no again at any time.',
+  'newsletter.email': 'E-mail address',
+  'newsletter.email.hint': 'We send a link here first, so that we know it is you who asks.',
+  'newsletter.submit': 'Send me the link',
+  'newsletter.busy': 'Sending…',
+  'newsletter.failed': 'We couldn’t send the link yet',
+  'newsletter.none': 'Tick at least one thing that you want.',
+
+  'confirm.title': 'Confirm the newsletter',
+  'confirm.intro': 'Somebody asked for this at {address}. Was it you?',
+  'confirm.act': 'Yes, send me this',
+  'confirm.busy': 'Confirming…',
+  'confirm.not-me': 'It wasn’t you? Then there is nothing you need to do. You will get nothing.',
+  'confirm.done.title': 'Thank you, it is confirmed',
+  'confirm.done.intro': 'From now on you get this at {address}:',
+  'confirm.done.leave': 'At the foot of each e-mail there is a link if you want no more.',
+};

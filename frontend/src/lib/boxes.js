@@ -1,0 +1,37 @@
+/**
+ * Boxes that one agrees by: what each asks, and what was ticked.
+ *
+ * @typedef {object} AskedText
+ * @property {string} label
+ * @property {string[]} paragraphs
+ * @property {number | null} version
+ * @property {string | null} language
+ *
+ * @typedef {{ purpose: string, text: AskedText }} Asked
+ * @typedef {{ purpose: string, version: number | null, language: string | null }} Agreed
+ */
+
+/** @param {string} purpose @returns {string} what its box is called in a form */
+export const boxName = (purpose) => `box.${purpose}`;
+
+/**
+ * @param {FormData} fields
+ * @param {Asked[]} asked
+ * @returns {Agreed[]} what was ticked, with the text that stood there
+ */
+export function ticked(fields, asked) {
+  return asked
+    .filter(({ purpose }) => fields.has(boxName(purpose)))
+    .map(({ purpose, text }) => ({ purpose, version: text.version, language: text.language }));
+}
+
+/**
+ * @param {string} name of what the server has something against
+ * @param {Agreed[]} agreed what was sent
+ * @returns {string} the box that it is about, where it is about one
+ */
+export function boxAt(name, agreed) {
+  const place = /^consents\.(\d+)$/.exec(name)?.[1];
+  const box = place === undefined ? undefined : agreed[Number(place)];
+  return box ? boxName(box.purpose) : name;
+}

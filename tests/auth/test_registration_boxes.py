@@ -1,0 +1,105 @@
+"""Boxes of their own when registering: unticked, and worth nothing before the address is shown (S32)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.auth.way_in import WayIn
+from tests.consents.said import agreed, entries, may_send, states
+
+from minside.auth import actions as auth
+from minside.consents import texts
+from minside.consents.actions import Purpose, State
+from minside.core import clock
+from minside.core.agreeing import Agreed
+from minside.core.idempotency import KeyReused
+from minside.core.language import Language
+from minside.core.refusals import Refused
+
+MONA = "mona@example.com"
+
+
+async def test_what_was_ticked_counts_once_the_address_is_shown(way_in: WayIn) -> None:
+    """Nothing is written before the link; then each is there, said by registering, and the year too."""
+    await way_in.register(agreed=agreed(Purpose.NEWS, Purpose.ARTICLES), born=1980)
+    token = (await way_in.letter("register_verify")).token
+    assert [] == await entries(way_in.owner)
+    assert not await may_send(way_in.worker, Purpose.NEWS, MONA, None)
+    customer = (await way_in.verify(token)).customer
+    assert [
+        ("given", "news", "registration"),
+        ("given", "articles", "registration"),
+    ] == await entries(way_in.owner)
+    assert await may_send(way_in.worker, Purpose.NEWS, MONA, customer)
+    assert 1980 == await way_in.owner.fetchval("SELECT birth_year FROM customer")
+
+
+async def test_nothing_ticked_is_nothing_agreed_to(way_in: WayIn) -> None:
+    """An account alone brings no consent, and a year that nobody needs isn't kept."""
+    await way_in.register(born=1980)
+    customer = (await way_in.verify((await way_in.letter("register_verify")).token)).customer
+    assert {} == await states(way_in.web, customer)
+    assert [] == await entries(way_in.owner)
+    assert await way_in.owner.fetchval("SELECT birth_year FROM customer") is None
+
+
+async def test_who_never_verifies_agreed_to_nothing(way_in: WayIn) -> None:
+    """The ticks go with the registration."""
+    await way_in.register(agreed=agreed(Purpose.NEWS), born=1980)
+    token = (await way_in.letter("register_verify")).token
+    late = clock.now() + timedelta(hours=25)
+    with clock.stopped_at(late), pytest.raises(auth.LinkInvalid):
+        await way_in.verify(token)
+    assert [] == await entries(way_in.owner)
+
+
+async def test_a_strangers_ticks_for_a_known_address_are_nobodys(member: WayIn) -> None:
+    """Whoever lives there gets a letter and no newsletter, and the answer is the same."""
+    form = {"agreed": agreed(Purpose.NEWS), "born": 1980}
+    assert "kari@example.com" == await member.register("kari@example.com", **form)  # type: ignore[arg-type]
+    assert "register_known" == (await member.letter("register_known")).template
+    assert [] == await entries(member.owner)
+    assert await member.owner.fetchval("SELECT birth_year FROM customer") is None
+
+
+@pytest.mark.parametrize(
+    ("boxes", "born", "expected"),
+    [
+        (agreed(Purpose.NEWS), None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
+        (agreed(Purpose.NEWS), 1066, [(("birthYear",), "OUT_OF_RANGE")]),
+        (agreed(Purpose.NEWS), 2020, [(("consents", "0"), "TOO_YOUNG")]),
+        (agreed(Purpose.NEWS, Purpose.SMS), 1980, [(("consents", "1"), "NO_ADDRESS")]),
+        ([Agreed(Purpose.NEWS, 99, Language.NB)], 1980, [(("consents", "0"), "STALE_VERSION")]),
+    ],
+)
+async def test_what_cant_be_agreed_to_is_said_at_its_box(
+    boxes: Any, born: int | None, expected: Any, way_in: WayIn
+) -> None:
+    """Before a letter is written, and the same for a known address."""
+    with pytest.raises(Refused) as refused:
+        await way_in.register(agreed=boxes, born=born)
+    assert expected == [(each.field, each.code.value) for each in refused.value.refusals]
+    assert [] == await way_in.letters()
+
+
+async def test_another_box_is_another_form(way_in: WayIn) -> None:
+    """The same key with another tick is refused: one of the two would be lost unseen."""
+    await way_in.register(key="one", agreed=agreed(Purpose.NEWS), born=1980)
+    await way_in.register(key="one", agreed=agreed(Purpose.NEWS), born=1980)
+    with pytest.raises(KeyReused):
+        await way_in.register(key="one", agreed=agreed(Purpose.OFFERS), born=1980)
+
+
+async def test_a_text_that_asks_anew_since_is_not_agreed_to(
+    way_in: WayIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between ticking and verifying the text changed so much that a yes to the old one is none: the
+    account is made all the same."""
+    await way_in.register(agreed=agreed(Purpose.NEWS, Purpose.OFFERS), born=1980)
+    token = (await way_in.letter("register_verify")).token
+    holding = texts.holding
+    monkeypatch.setattr(
+        texts, "holding", lambda purpose: [] if purpose is Purpose.NEWS else holding(purpose)
+    )
+    customer = (await way_in.verify(token)).customer
+    assert {Purpose.OFFERS: State.GIVEN} == await states(way_in.web, customer)

@@ -1,0 +1,289 @@
+"""Who may have typed another's address is asked there first; nothing is sent before the answer."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.consents.said import (
+    HERE,
+    agree,
+    agreed,
+    entries,
+    letters,
+    links,
+    may_send,
+    retract,
+    states,
+)
+from tests.jobs.running import run_jobs
+
+from minside.auth.actions.links import LinkInvalid
+from minside.consents import actions as consents
+from minside.consents.actions import Kind, Purpose, State
+from minside.core import clock
+from minside.core.agreeing import Agreed
+from minside.core.hooks import Reply
+from minside.core.house import House
+from minside.core.language import Language
+from minside.core.refusals import Refused
+from minside.core.throttle import Throttled
+
+KARI = "kari@example.com"
+NINA = "nina@example.com"
+NUMBER = "+4791234567"
+
+
+async def confirm(house: House, token: str) -> list[Purpose]:
+    async with house.database.scope():
+        return list(await consents.confirm(token, house.keys))
+
+
+async def look(house: House, token: str) -> consents.ToConfirm:
+    async with house.database.scope():
+        return await consents.to_confirm(token, house.keys)
+
+
+async def request(house: House, *purposes: Purpose, email: str = NINA, network: str = HERE) -> str:
+    async with house.database.scope():
+        return await consents.request_newsletter(
+            house, email, agreed(*purposes), Language.NB, address_block=network
+        )
+
+
+async def test_an_unconfirmed_address_is_asked_and_its_link_is_the_yes(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """One mail names what was asked for; nothing is in force before its link is used."""
+    await agree(web, unshown, Purpose.NEWS, Purpose.ARTICLES)
+    assert {Purpose.NEWS: State.ASKED, Purpose.ARTICLES: State.ASKED} == await states(web, unshown)
+    assert not await may_send(house, Purpose.NEWS, KARI, unshown)
+    [letter] = await letters(owner)
+    assert ("consents/confirm", KARI, unshown) == (
+        letter["template"], letter["recipient"], letter["customer"],
+    )  # fmt: skip
+    [token] = await links(house, owner)
+    assert [Purpose.NEWS, Purpose.ARTICLES] == await confirm(web, token)
+    assert await may_send(house, Purpose.NEWS, KARI, unshown)
+    assert ("given", "articles", "confirmation") == (await entries(owner))[-1]
+
+
+async def test_a_link_confirms_once_and_looking_does_nothing(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """Used again it says the same, and the ledger has one yes."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    for is_done in (False, False):
+        assert is_done is (await look(web, token)).is_done
+    assert "k…@example.com" == (await look(web, token)).address
+    assert 1 == len(await entries(owner))
+    for _ in range(3):
+        assert [Purpose.NEWS] == await confirm(web, token)
+    assert (await look(web, token)).is_done
+    assert 2 == len(await entries(owner))
+
+
+async def test_a_link_lasts_a_week(web: House, house: House, owner: Any, unshown: UUID) -> None:
+    """A second before it counts, then no more, and it can be asked anew."""
+    start = clock.now().replace(microsecond=0)
+    with clock.stopped_at(start):
+        await agree(web, unshown, Purpose.NEWS)
+        [token] = await links(house, owner)
+    with clock.stopped_at(start + timedelta(days=7)):
+        with pytest.raises(LinkInvalid):
+            await confirm(web, token)
+        assert {} == await states(web, unshown)
+        await agree(web, unshown, Purpose.NEWS)
+        assert 2 == len(await links(house, owner))
+    with clock.stopped_at(start + timedelta(days=7, seconds=-1)):
+        assert [Purpose.NEWS] == await confirm(web, token)
+
+
+async def test_a_no_after_the_question_stays_a_no(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """An old link brings nothing back that was said no to since."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    await retract(web, unshown, Purpose.NEWS)
+    with pytest.raises(LinkInvalid):
+        await confirm(web, token)
+    assert {Purpose.NEWS: State.WITHDRAWN} == await states(web, unshown)
+
+
+async def test_a_link_that_isnt_ours_is_none(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """Cut short, changed in any part, or signed for something else: refused, and nothing is written."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    raw = urlsafe_b64decode(token)
+    other = raw[:-16] + house.keys.sign("delivery link", raw[:-16])
+    flipped = [raw[:n] + bytes([raw[n] ^ 1]) + raw[n + 1 :] for n in (0, 18, 22, len(raw) - 1)]
+    for forged in (
+        "",
+        token[:-1],
+        token + "A",
+        *(urlsafe_b64encode(b).decode() for b in [other, *flipped]),
+    ):
+        with pytest.raises(LinkInvalid):
+            await confirm(web, forged)
+    assert 1 == len(await entries(owner))
+
+
+async def test_an_address_is_asked_a_few_times_an_hour(
+    web: House, owner: Any, unshown: UUID
+) -> None:
+    """Whoever clicks on fills no mailbox."""
+    for _ in range(5):
+        await agree(web, unshown, Purpose.NEWS)
+        await retract(web, unshown, Purpose.NEWS)
+    assert 3 == len(await letters(owner))
+
+
+async def test_a_new_number_is_asked_by_sms_and_ja_is_the_yes(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """In any case and with any dots; another word, or another number, is no yes."""
+    await owner.execute("UPDATE customer SET phone = $1", NUMBER)
+    await agree(web, shown, Purpose.SMS)
+    [letter] = await letters(owner)
+    assert ("consents/confirm_sms", NUMBER) == (letter["template"], letter["recipient"])
+    async with house.database.scope():
+        assert await consents.said_by_sms(house, NUMBER, "Ja takk, gjerne det") is None
+        assert await consents.said_by_sms(house, "+4799999999", "ja") is None
+    assert not await may_send(house, Purpose.SMS, NUMBER, shown)
+    async with house.database.scope():
+        reply = await consents.said_by_sms(house, NUMBER, " Ja! ")
+    assert Reply("yes", "consents/sms_confirmed") == reply
+    assert await may_send(house, Purpose.SMS, NUMBER, shown)
+    async with house.database.scope():
+        assert await consents.said_by_sms(house, NUMBER, "JA") is None
+    assert [("asked", "sms", "min_side"), ("given", "sms", "sms")] == await entries(owner)
+
+
+async def test_a_ja_after_a_week_is_none(web: House, house: House, owner: Any, shown: UUID) -> None:
+    """Nobody remembers by then what they were asked."""
+    await owner.execute("UPDATE customer SET phone = $1", NUMBER)
+    await agree(web, shown, Purpose.SMS)
+    with clock.stopped_at(clock.now() + timedelta(days=7, minutes=1)):
+        async with house.database.scope():
+            assert await consents.said_by_sms(house, NUMBER, "JA") is None
+    assert not await may_send(house, Purpose.SMS, NUMBER, shown)
+
+
+async def test_who_has_no_account_gets_nothing_before_the_link(
+    web: House, house: House, owner: Any
+) -> None:
+    """A newsletter for an address of nobody's: asked for, confirmed, and then in force (S32)."""
+    assert NINA == await request(web, Purpose.OFFERS, email=" nina@EXAMPLE.com ")
+    assert not await may_send(house, Purpose.OFFERS, NINA, None)
+    [token] = await links(house, owner)
+    assert [Purpose.OFFERS] == await confirm(web, token)
+    assert await may_send(house, Purpose.OFFERS, NINA, None)
+    assert not await may_send(house, Purpose.NEWS, NINA, None)
+
+
+async def test_a_request_is_answered_alike_whoever_lives_there(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """A customer's address, one that said yes already, one that said no: one letter each, the same
+    words, the same number of entries, and nothing that held is touched."""
+    await agree(web, shown, Purpose.NEWS)
+    before = len(await entries(owner))
+    await request(web, Purpose.NEWS, email=KARI)
+    await request(web, Purpose.NEWS, email=NINA)
+    assert [("asked", "news", "sign_up")] * 2 == (await entries(owner))[before:]
+    first, second = await letters(owner)
+    told = ("template", "customer", "language", "values")
+    assert [first[name] for name in told] == [second[name] for name in told]
+    assert await may_send(house, Purpose.NEWS, KARI, shown)
+
+
+async def test_a_customers_own_address_becomes_theirs_by_the_link(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """What somebody asked for without signing in, and confirmed, stands on their own page."""
+    await request(web, Purpose.ARTICLES, email="KARI@example.com")
+    [token] = await links(house, owner)
+    await confirm(web, token)
+    await run_jobs(house, "consents.follow_address")
+    assert {Purpose.ARTICLES: State.GIVEN} == await states(web, shown)
+    await retract(web, shown, Purpose.ARTICLES)
+    assert not await may_send(house, Purpose.ARTICLES, KARI, shown)
+
+
+@pytest.mark.parametrize(
+    ("email", "boxes", "fields"),
+    [
+        ("nina", agreed(Purpose.NEWS), [("email",)]),
+        (NINA, [], [("consents",)]),
+        (NINA, agreed(Purpose.NEWS, Purpose.SMS), [("consents", "1")]),
+        (NINA, [Agreed(Purpose.NEWS, 99, Language.NB)], [("consents", "0")]),
+        ("", agreed(Purpose.PERSONALISATION), [("email",), ("consents", "0")]),
+    ],
+)
+async def test_a_request_is_refused_at_its_field(
+    email: str, boxes: list[Agreed], fields: Any, web: House, owner: Any
+) -> None:
+    """Only the newsletter's four kinds, in today's words, to an address; nothing is written."""
+    with pytest.raises(Refused) as refused:
+        async with web.database.scope():
+            await consents.request_newsletter(web, email, boxes, Language.NB, address_block=HERE)
+    assert fields == [each.field for each in refused.value.refusals]
+    assert [] == await letters(owner)
+
+
+async def test_requests_fill_no_mailbox(web: House, owner: Any) -> None:
+    """Three letters an hour to one address from one network, and ten wishes in five minutes."""
+    for _ in range(10):
+        await request(web, Purpose.NEWS)
+    with pytest.raises(Throttled):
+        await request(web, Purpose.NEWS, email="another@example.com")
+    assert 3 == len(await letters(owner))
+    assert 3 == len(await entries(owner))
+
+
+async def test_a_year_that_nobody_knew_is_kept(web: House, owner: Any, shown: UUID) -> None:
+    """Asked for at the box, it stands on the profile; a yes that is refused keeps nothing."""
+    await owner.execute("UPDATE customer SET birth_year = NULL")
+    for born, code in ((None, "BIRTH_YEAR_NEEDED"), (clock.today().year - 15, "TOO_YOUNG")):
+        with pytest.raises(Refused) as refused:
+            async with web.database.scope(customer=shown) as scope, scope.savepoint():
+                await scope.fetchval("SELECT 1")
+                form = consents.Boxes(agreed(Purpose.NEWS), born)
+                await consents.agree(web, shown, form, consents.Door.MIN_SIDE)
+        assert [code] == [each.code.value for each in refused.value.refusals]
+    async with web.database.scope(customer=shown):
+        form = consents.Boxes(agreed(Purpose.NEWS), 1980)
+        await consents.agree(web, shown, form, consents.Door.MIN_SIDE)
+    assert 1980 == await owner.fetchval("SELECT birth_year FROM customer")
+
+
+async def test_a_browsers_choice_isnt_a_customers(web: House, owner: Any, shown: UUID) -> None:
+    """Cookies are chosen in the browser that they are for."""
+    with pytest.raises(Refused) as refused:
+        await agree(web, shown, Purpose.NEWS, Purpose.STATISTICS_COOKIES)
+    assert [("consents", "1")] == [each.field for each in refused.value.refusals]
+    with pytest.raises(Refused):
+        await retract(web, shown, Purpose.MARKETING_COOKIES)
+    assert 0 == await owner.fetchval("SELECT count(*) FROM consent_subject WHERE kind = 'browser'")
+
+
+async def test_one_click_counts_once(web: House, owner: Any, shown: UUID) -> None:
+    """The same form sent twice says one thing, also where a no came in between."""
+    await agree(web, shown, Purpose.NEWS, key="one")
+    await retract(web, shown, Purpose.NEWS, key="two")
+    await agree(web, shown, Purpose.NEWS, key="one")
+    await retract(web, shown, Purpose.NEWS, key="two")
+    assert {Purpose.NEWS: State.WITHDRAWN} == await states(web, shown)
+    assert 2 == len(await entries(owner))
+
+
+async def test_one_box_ticked_twice_is_one_yes(web: House, owner: Any, shown: UUID) -> None:
+    """A form that names a purpose twice says it once."""
+    await agree(web, shown, Purpose.NEWS, Purpose.NEWS)
+    assert [("given", "news", "min_side")] == await entries(owner)
+    assert Kind.MAIL.value == await owner.fetchval("SELECT kind FROM consent_subject")

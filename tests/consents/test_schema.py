@@ -1,0 +1,184 @@
+"""What a customer sees of their consents, over HTTP, by the app's own documents."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.conftest import give_password
+from tests.consents.said import agree, agreed, letters, links, retract
+from tests.events.shop import Happened, tell
+from tests.house.portal import Portal, Visitor
+from tests.jobs.running import run_jobs
+
+from minside.consents.actions import Purpose
+from minside.core.agreeing import Agreed
+from minside.core.house import House
+
+
+def sent(*purposes: Purpose) -> list[dict[str, Any]]:
+    return [_input(each) for each in agreed(*purposes)]
+
+
+def _input(box: Agreed) -> dict[str, Any]:
+    return {
+        "purpose": box.purpose.name,
+        "version": box.version,
+        "language": box.language.name,
+    }
+
+
+@pytest.fixture
+async def visitor(portal: Portal, shown: UUID) -> Visitor:
+    await give_password(portal.database, shown)
+    visitor = portal.visitor()
+    await visitor.sign_in()
+    return visitor
+
+
+async def consents(visitor: Visitor) -> dict[str, Any]:
+    me = await visitor.run("OwnConsents")
+    return {each["purpose"]: each for each in me["consents"]}
+
+
+async def test_each_purpose_is_shown_with_its_text(visitor: Visitor) -> None:
+    """What it is about, where it goes, whether it holds, and the words of today; never a browser's."""
+    found = await consents(visitor)
+    assert [
+        "NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES", "SMS", "PERSONALISATION", "CART_REMINDER",
+    ] == list(found)  # fmt: skip
+    news = found["NEWS"]
+    assert ("MAIL", "kari@example.com", "NEVER", False, None, None) == (
+        news["kind"], news["address"], news["state"], news["inForce"], news["since"],
+        news["agreedText"],
+    )  # fmt: skip
+    assert news["currentText"]["label"].startswith("Yes, send me news")
+    assert (True, None) == (news["canGive"]["allowed"], news["canGive"]["reason"])
+    assert not news["canWithdraw"]["allowed"]
+    cart = found["CART_REMINDER"]
+    assert (True, True, False, True) == (
+        cart["byInterest"], cart["inForce"], cart["canGive"]["allowed"],
+        cart["canWithdraw"]["allowed"],
+    )  # fmt: skip
+
+
+async def test_saying_yes_and_no(visitor: Visitor) -> None:
+    """Several at once; each stands with the text agreed to, how and when, and its history."""
+    boxes = sent(Purpose.NEWS, Purpose.PERSONALISATION)
+    payload = await visitor.run("ConsentGive", input={"consents": boxes})
+    assert [] == payload["userErrors"]
+    news = (await consents(visitor))["NEWS"]
+    assert ("GIVEN", True, "on Min Side") == (news["state"], news["inForce"], news["channel"])
+    assert ("NB", 1) == (news["agreedText"]["language"], news["agreedText"]["version"])
+    payload = await visitor.run("ConsentWithdraw", input={"purposes": ["NEWS", "CART_REMINDER"]})
+    assert [] == payload["userErrors"]
+    found = await consents(visitor)
+    assert ["WITHDRAWN", "WITHDRAWN", "GIVEN"] == [
+        found[each]["state"] for each in ("NEWS", "CART_REMINDER", "PERSONALISATION")
+    ]
+    assert [("withdrawn", 1), ("given", 1)] == [
+        (step["action"], step["textVersion"]) for step in found["NEWS"]["history"]
+    ]
+    assert int(found["NEWS"]["history"][0]["receiptNumber"]) > 1
+
+
+async def test_refusals_stand_at_their_fields(visitor: Visitor, owner: Any) -> None:
+    """The box, or the year; and nothing of the form is done."""
+    await owner.execute("UPDATE customer SET birth_year = NULL")
+    boxes = [*sent(Purpose.CART_REMINDER), *sent(Purpose.NEWS)]
+    payload = await visitor.run("ConsentGive", input={"consents": boxes})
+    assert [(["birthYear"], "BIRTH_YEAR_NEEDED")] == _errors(payload)
+    old = [{**boxes[1], "version": 7}]
+    payload = await visitor.run("ConsentGive", input={"consents": old, "birthYear": 1980})
+    assert [(["consents", "0"], "STALE_VERSION")] == _errors(payload)
+    assert await owner.fetchval("SELECT birth_year FROM customer") is None
+    assert 0 == await owner.fetchval("SELECT count(*) FROM consent_entry")
+
+
+def _errors(payload: Any) -> list[Any]:
+    return [(each["field"], each["code"]) for each in payload["userErrors"]]
+
+
+async def test_a_page_costs_the_same_however_long_the_history(
+    portal: Portal, visitor: Visitor, web: House, shown: UUID
+) -> None:
+    """One entry or a hundred, the statements are as many; no more than the newest hundred are told."""
+    await agree(web, shown, Purpose.NEWS)
+    await consents(visitor)
+    few = portal.statements("OwnConsents")
+    for _ in range(55):
+        await retract(web, shown, Purpose.NEWS)
+        await agree(web, shown, Purpose.NEWS, Purpose.OFFERS)
+    found = await consents(visitor)
+    assert (100, few) == (len(found["NEWS"]["history"]), portal.statements("OwnConsents"))
+    assert few <= 9
+
+
+async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
+    portal: Portal, house: House, owner: Any
+) -> None:
+    """The texts, the question, and the answer, without an account."""
+    stranger = portal.visitor()
+    asked = await stranger.run("NewsletterTexts")
+    assert ["NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES"] == [each["purpose"] for each in asked]
+    boxes = [
+        {
+            "purpose": each["purpose"],
+            "version": each["text"]["version"],
+            "language": each["text"]["language"],
+        }
+        for each in asked[:2]
+    ]
+    form = {"email": "nina@example.com", "consents": boxes, "language": "EN"}
+    payload = await stranger.run("NewsletterRequest", input=form)
+    assert "nina@example.com" == payload["sentTo"]
+    [letter] = await letters(owner)
+    assert "en" == letter["language"]
+    [token] = await links(house, owner)
+    seen = await stranger.run("ConsentToConfirm", token=token)
+    assert ("n…@example.com", ["News by e-mail", "Offers by e-mail"], False) == (
+        seen["address"], seen["labels"], seen["isDone"],
+    )  # fmt: skip
+    payload = await stranger.run("ConsentConfirm", input={"token": token})
+    assert (["News by e-mail", "Offers by e-mail"], []) == (
+        payload["labels"], payload["userErrors"],
+    )  # fmt: skip
+    assert (await stranger.run("ConsentToConfirm", token=token))["isDone"]
+    assert await stranger.run("ConsentToConfirm", token=token[:-1]) is None
+    payload = await stranger.run("ConsentConfirm", input={"token": "x"})
+    assert [(["token"], "LINK_INVALID")] == _errors(payload)
+
+
+async def test_joining_with_boxes_says_so(visitor: Visitor, owner: Any) -> None:
+    """A box that was ticked beside the button is a yes by itself, and joining without is none."""
+    await visitor.run("MembershipJoin", input={})
+    assert 0 == await owner.fetchval("SELECT count(*) FROM consent_entry")
+    boxes = sent(Purpose.OFFERS)
+    payload = await visitor.run("MembershipJoin", input={"consents": boxes, "idempotencyKey": "k"})
+    assert [] == payload["userErrors"]
+    rows = await owner.fetch("SELECT purpose, channel FROM consent_entry WHERE purpose <> ''")
+    assert [("offers", "joining")] == [tuple(row) for row in rows]
+
+
+async def test_a_box_that_is_refused_keeps_one_from_joining(visitor: Visitor, owner: Any) -> None:
+    """The form is done as a whole or not at all, and says which box."""
+    await owner.execute("UPDATE customer SET birth_year = 2018")
+    payload = await visitor.run("MembershipJoin", input={"consents": sent(Purpose.NEWS)})
+    assert [(["consents", "0"], "TOO_YOUNG")] == _errors(payload)
+    assert 0 == await owner.fetchval("SELECT count(*) FROM membership_fact")
+
+
+async def test_words_of_others_are_shown_as_they_were(
+    visitor: Visitor, house: House, owner: Any, shown: UUID
+) -> None:
+    """What somebody agreed to on the tool's form stands there, with how; there is no difference to tell."""
+    data = {
+        "email": "kari@example.com", "purpose": "news", "channel": "signup_form",
+        "text": "Ja takk!\nNyheter fra Mikopet.", "language": "nb",
+    }  # fmt: skip
+    await tell(house, Happened("consent.given", data, 1), source="newsletter")
+    await run_jobs(house, "consents.follow")
+    news = (await consents(visitor))["NEWS"]
+    assert ("Ja takk!", ["Nyheter fra Mikopet."], None, "NB") == tuple(
+        news["agreedText"][name] for name in ("label", "paragraphs", "version", "language")
+    )
+    assert ("by the newsletter form", None) == (news["channel"], news["difference"])

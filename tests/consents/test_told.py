@@ -1,0 +1,218 @@
+"""What others tell of consents, in any order and any number of times."""
+
+from itertools import permutations
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.conftest import make_customer
+from tests.consents.said import entries, may_send, states
+from tests.events.shop import Happened, registered, tell
+from tests.events.shop import states as event_states
+from tests.jobs.running import run_jobs
+
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose, State, told
+from minside.core.house import House
+
+KARI = "kari@example.com"
+NUMBER = "+4791234567"
+TEXT = "Ja takk, jeg vil ha nyheter, tilbud, rabattkoder og artikler på e-post."
+BEFORE = "2025-03-01T10:00:00+00:00"
+KINDS = (Purpose.NEWS, Purpose.OFFERS, Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
+
+
+def given(hours: float = 1, **said: Any) -> Happened:
+    whose = {"email": KARI} if not said.keys() & {"email", "phone", "customer"} else {}
+    data = {"purpose": "news", "channel": "signup_form", **whose, **said}
+    return Happened("consent.given", data, hours)
+
+
+def withdrawn(hours: float = 2, **said: Any) -> Happened:
+    whose = {"email": KARI} if not said.keys() & {"email", "phone", "customer"} else {}
+    data = {"purpose": "news", "channel": "footer_link", **whose, **said}
+    return Happened("consent.withdrawn", data, hours)
+
+
+def known(*evidence: dict[str, Any], **details: Any) -> Happened:
+    details = {"email": KARI, "birth_year": 1984, **details}
+    return registered(consents=list(evidence), **details)
+
+
+async def whose(owner: Any, number: str = "10001") -> UUID:
+    return await owner.fetchval("SELECT customer FROM shop_number WHERE number = $1", number)
+
+
+async def test_evidence_with_text_moment_and_channel_is_a_yes(house: House, owner: Any) -> None:
+    """It enters as what it is: when and how the shop was told, with its own words."""
+    evidence = {
+        "purpose": "newsletter", "given": True, "at": BEFORE, "channel": "till", "text": TEXT,
+    }  # fmt: skip
+    await tell(house, known(evidence))
+    assert [("given", each.value, "shop/till") for each in KINDS] == await entries(owner)
+    customer = await whose(owner)
+    assert dict.fromkeys(KINDS, State.GIVEN) == await states(house, customer)
+    row = await owner.fetchrow("SELECT * FROM consent_text")
+    assert (TEXT, None) == (row["text"], row["version"])
+    assert BEFORE == (await owner.fetchval("SELECT min(since) FROM consent")).isoformat()
+
+
+@pytest.mark.parametrize(
+    "left_out", [{"text"}, {"at"}, {"channel"}, {"text", "at", "channel"}, {"future"}, {"blank"}]
+)
+async def test_without_evidence_there_is_no_consent(
+    left_out: set[str], house: House, owner: Any
+) -> None:
+    """What lacks its words, its moment or its channel isn't in force, and the operator reads so."""
+    evidence = {"purpose": "news", "given": True, "at": BEFORE, "channel": "till", "text": TEXT}
+    evidence = {name: value for name, value in evidence.items() if name not in left_out}
+    if "future" in left_out:
+        evidence["at"] = "2031-01-01T00:00:00+00:00"
+    if "blank" in left_out:
+        evidence["text"] = " \n "
+    event = known(evidence)
+    await tell(house, event)
+    assert [] == await entries(owner)
+    assert {} == await states(house, await whose(owner))
+    settled = (await event_states(owner))[f"{event.id}/consent/1"]
+    assert ("handled", told.NO_EVIDENCE) == settled
+
+
+async def test_a_no_needs_no_evidence(house: House, owner: Any) -> None:
+    """Whoever said no before Min Side said no."""
+    await tell(house, known({"purpose": "newsletter_email", "given": False}))
+    customer = await whose(owner)
+    assert dict.fromkeys(KINDS, State.WITHDRAWN) == await states(house, customer)
+
+
+async def test_a_number_that_an_address_alone_says_is_ours_speaks_for_the_address_alone(
+    house: House, owner: Any
+) -> None:
+    """Anybody may have typed the address in the shop: neither its telephone nor its profile is the
+    account's."""
+    account = await make_customer(owner, KARI)
+    await owner.execute(
+        "UPDATE customer SET own_email = email, email_verified_at = now(), claimed_at = now(),"
+        " own_at = now(), phone = $1",
+        NUMBER,
+    )
+    full = {"given": True, "at": BEFORE, "channel": "till", "text": TEXT}
+    await tell(
+        house,
+        known(*({"purpose": each, **full} for each in ("sms", "personalisation", "offers"))),
+    )
+    assert account == await whose(owner)
+    assert [("given", "offers", "shop/till")] == await entries(owner)
+
+
+async def test_what_is_told_twice_is_written_once(house: House, owner: Any) -> None:
+    """Also under another id, as a sender may who lost its own."""
+    for _ in range(2):
+        await tell(house, given(text=TEXT), withdrawn(), source="newsletter")
+    assert [
+        ("given", "news", "tool/signup_form"),
+        ("withdrawn", "news", "tool/footer_link"),
+    ] == await entries(owner)
+
+
+HAPPENED = (
+    ("given", 1, {"customer": "10001"}),
+    ("withdrawn", 2, {}),
+    ("given", 3, {}),
+    ("withdrawn", 3, {"customer": "10001"}),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::3])
+async def test_any_order_has_the_same_result(
+    order: tuple[int, ...], house: House, owner: Any
+) -> None:
+    """What was said last holds, whatever was told last; of a yes and a no of one moment the no."""
+    events = [
+        (given if word == "given" else withdrawn)(hours, **whose)
+        for word, hours, whose in (HAPPENED[place] for place in order)
+    ]
+    await tell(house, known(), *events, source="newsletter")
+    assert {Purpose.NEWS: State.WITHDRAWN} == await states(house, await whose(owner))
+    assert not await may_send(house, Purpose.NEWS, KARI, await whose(owner))
+
+
+async def test_before_the_customer_is_known_the_address_is(house: House, owner: Any) -> None:
+    """A yes for an address, told before the shop tells whose it is, is in force there at once."""
+    await tell(house, given(customer="10001", email=KARI), source="newsletter")
+    assert await may_send(house, Purpose.NEWS, KARI, None)
+    await tell(house, known())
+    assert await may_send(house, Purpose.NEWS, KARI, await whose(owner))
+
+
+async def test_of_a_customer_nobody_knows_it_waits(house: House, owner: Any) -> None:
+    """By the number alone there is nobody to write it of, until there is."""
+    event = given(customer="10001", purpose="personalisation")
+    await tell(house, event, source="newsletter")
+    assert "waiting" == (await event_states(owner))[event.id][0]
+    await tell(house, known())
+    await run_jobs(house, "events.handle")
+    assert {Purpose.PERSONALISATION: State.GIVEN} == await states(house, await whose(owner))
+
+
+async def test_a_purpose_of_others_waits_for_a_person(house: House, owner: Any) -> None:
+    """It may be a no, so it isn't lost."""
+    events = (given(purpose="fax"), withdrawn(purpose="alt"))
+    await tell(house, *events, source="newsletter")
+    assert [("dead", told.UNKNOWN_PURPOSE)] * 2 == list((await event_states(owner)).values())
+    assert [] == await entries(owner)
+
+
+async def test_a_complaint_ends_all_mail_to_the_address(house: House, owner: Any) -> None:
+    """Whoever marks one as spam wants none of them; SMS goes on, which nobody complained of."""
+    await tell(
+        house,
+        known(phone=NUMBER),
+        given(purpose="newsletter", customer="10001", email=KARI),
+        given(purpose="sms", phone=NUMBER, customer="10001"),
+        Happened("message.complained", {"email": KARI, "message": "nb-12"}, 3),
+        source="newsletter",
+    )
+    customer = await whose(owner)
+    expected = {**dict.fromkeys(KINDS, State.WITHDRAWN), Purpose.SMS: State.GIVEN}
+    assert expected == await states(house, customer)
+
+
+async def test_who_told_is_not_told_back(house: House, owner: Any) -> None:
+    """The tool hears of its own word nothing; what came too late to count is told to nobody."""
+    await tell(house, known(), withdrawn(5), given(1), source="newsletter")
+    rows = await owner.fetch(
+        "SELECT origin, data FROM outgoing_event WHERE type = 'consent.changed' ORDER BY id"
+    )
+    assert ["newsletter"] == [row["origin"] for row in rows]
+    assert '"given": false' in rows[0]["data"].replace('":f', '": f')
+
+
+async def test_who_is_too_young_has_no_consent_by_others_either(house: House, owner: Any) -> None:
+    """A form of others doesn't ask how old one is; where we know, it counts."""
+    event = given(customer="10001", email=KARI, purpose="personalisation")
+    await tell(house, known(birth_year=2012), event, source="newsletter")
+    assert ("handled", told.TOO_YOUNG) == (await event_states(owner))[event.id]
+    assert [] == await entries(owner)
+
+
+async def test_a_no_at_an_address_left_is_heard(house: House, owner: Any) -> None:
+    """The tool may have sent before it heard of the new one: what was carried on ends too."""
+    await tell(house, known(), given(customer="10001", email=KARI), source="newsletter")
+    customer = await whose(owner)
+    await owner.execute(
+        "UPDATE customer SET email = 'ny@example.com', own_email = 'ny@example.com',"
+        " email_verified_at = now()"
+    )
+    async with house.database.scope():
+        await consents.follow(house, customer)
+    assert await may_send(house, Purpose.NEWS, "ny@example.com", customer)
+    await tell(house, withdrawn(), source="newsletter")
+    assert not await may_send(house, Purpose.NEWS, "ny@example.com", customer)
+
+
+async def test_an_address_no_mail_goes_to_waits_for_a_person(house: House, owner: Any) -> None:
+    """It is no address of anybody's."""
+    event = given(email="kari")
+    await tell(house, event, source="newsletter")
+    assert "dead" == (await event_states(owner))[event.id][0]

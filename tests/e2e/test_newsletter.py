@@ -1,0 +1,93 @@
+"""Newsletters as somebody asks for them: at a page of their own, when registering, and when joining."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.e2e.app import Words
+from tests.e2e.conftest import walk_in
+from tests.e2e.links import link_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo
+
+Arrive = Callable[..., Newcomer]
+NINA = "nina.nyhetsbrev@example.org"
+
+
+def test_from_the_page_to_the_confirmation(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """Two ticks, an address, the mail, one button; the link does nothing by being opened (S32)."""
+    personal.add(NINA)
+    page.goto("/nyhetsbrev")
+    page.get_by_role("checkbox").nth(1).check()
+    page.get_by_role("checkbox").nth(3).check()
+    page.get_by_label(words("sign-in.email")).fill(NINA)
+    page.get_by_role("button", name=words("newsletter.submit")).click()
+    expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text(NINA)
+    link = link_to(demo, NINA, "/bekreft-samtykke")
+    personal.add(link.partition("#")[2])
+    for _ in range(2):
+        page.goto("about:blank")
+        page.goto(link)
+        button = page.get_by_role("button", name=words("confirm.act"))
+        expect(button).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(2)
+    button.click()
+    expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+
+
+def test_nothing_ticked_and_no_address_is_said_before_it_is_sent(page: Page, words: Words) -> None:
+    """Both at once, at their fields, in the page's own words."""
+    page.goto("/nyhetsbrev")
+    expect(page.get_by_role("checkbox")).to_have_count(4)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.get_by_role("button", name=words("newsletter.submit")).click()
+    expect(page.get_by_role("main")).to_contain_text(words("newsletter.none"))
+    expect(page.get_by_role("main")).to_contain_text(words("form.required"))
+    assert [] == sent
+
+
+@pytest.mark.parametrize("path", ["/nyhetsbrev", "/lag-konto", "/venneklubb"])
+def test_no_box_is_ticked_beforehand(path: str, page: Page, words: Words, newcomer: Arrive) -> None:
+    """Four boxes of their own, each with the words behind it one click away (S32)."""
+    if path == "/venneklubb":
+        walk_in(page, words, newcomer(), to=path)
+    else:
+        page.goto(path)
+    boxes = page.get_by_role("group").get_by_role("checkbox")
+    expect(boxes).to_have_count(4)
+    assert [False] * 4 == [box.is_checked() for box in boxes.all()]
+    more = page.get_by_text(words("boxes.more"))
+    expect(more).to_have_count(4)
+    more.first.click()
+    expect(page.get_by_text("post@mikopet.no").first).to_be_visible()
+
+
+def test_a_year_is_asked_for_once_a_box_is_ticked(page: Page, words: Words) -> None:
+    """Whoever ticks none isn't asked how old they are."""
+    page.goto("/lag-konto")
+    year = page.get_by_label(words("boxes.year"))
+    expect(page.get_by_role("checkbox").first).to_be_visible()
+    expect(year).to_have_count(0)
+    page.get_by_role("checkbox").first.check()
+    expect(year).to_be_visible()
+    page.get_by_role("checkbox").first.uncheck()
+    expect(year).to_have_count(0)
+
+
+def test_joining_with_a_box_is_one_form(page: Page, words: Words, newcomer: Arrive) -> None:
+    """What is refused stands at its box, and then one joins with it."""
+    walk_in(page, words, newcomer(), to="/venneklubb")
+    page.get_by_role("checkbox").first.check()
+    join = page.get_by_role("button", name=words("club.join.act"), exact=True)
+    year = page.get_by_label(words("boxes.year"))
+    year.fill("19")
+    join.click()
+    expect(page.get_by_role("main")).to_contain_text(words("boxes.year.invalid"))
+    year.fill("1980")
+    join.click()
+    expect(page.get_by_text(words("club.joined"))).to_be_visible()
