@@ -81,12 +81,12 @@ def _standing(purpose: Purpose, row: Any) -> Standing:
     if state is State.ASKED and row["since"] <= clock.now() - ANSWERED_WITHIN:
         # Nobody answered.
         return Standing(purpose, State.NEVER)
-    if state is State.GIVEN and not _holds(purpose, row["text_sha256"]):
+    if state is State.GIVEN and not holds(purpose, row["text_sha256"]):
         state = State.OUTDATED
     return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])
 
 
-def _holds(purpose: Purpose, digest: bytes | None) -> bool:
+def holds(purpose: Purpose, digest: bytes | None) -> bool:
     """A yes to words of others than ours holds until a text of ours asks anew."""
     known = texts.by_hash(digest) if digest else None
     if known is None:
@@ -135,7 +135,7 @@ def _ground(purpose: Purpose, row: Any) -> Ground | None:
     if row is None:
         by_interest = ABOUT[purpose].basis is Basis.LEGITIMATE_INTEREST
         return Ground() if by_interest else None
-    is_yes = row["state"] in ("given", "carried") and _holds(purpose, row["text_sha256"])
+    is_yes = row["state"] in ("given", "carried") and holds(purpose, row["text_sha256"])
     return Ground(row["entry"], row["text_sha256"]) if is_yes else None
 
 
