@@ -17,16 +17,18 @@ from .standing import holds, in_force
 FIRST: Final = UUID(int=0)
 """Comes before every subject."""
 
-# What was said last of any subject that the address `s` has now, as `standing.may_send` has it.
+# What was said last of any subject that the address `s` has now, as `standing.may_send` has it. `OFFSET 0`
+# keeps PostgreSQL from joining whole tables, where it can't know how few subjects an address has.
 _SAID_LAST: Final = """
     LEFT JOIN LATERAL (
-        SELECT c.state, c.entry, c.text_sha256
-        FROM consent_subject o JOIN consent c ON c.subject = o.id
-            LEFT JOIN customer k ON k.id = o.customer
+        SELECT c.* FROM consent_subject o CROSS JOIN LATERAL (
+            SELECT state, entry, text_sha256, since FROM consent
+            WHERE subject = o.id AND purpose = $1 AND state <> 'asked' OFFSET 0
+        ) AS c
         WHERE o.kind = s.kind AND lower(o.address) = lower(s.address) AND o.left_at IS NULL
-          AND c.purpose = $1 AND c.state <> 'asked'
-          AND (k.id IS NULL OR lower(o.address) = lower(
-              CASE o.kind WHEN 'mail' THEN k.email ELSE k.phone END))
+          AND (o.customer IS NULL OR lower(o.address) = (
+              SELECT lower(CASE o.kind WHEN 'mail' THEN k.email ELSE k.phone END)
+              FROM customer k WHERE k.id = o.customer))
         ORDER BY c.since DESC, c.entry DESC LIMIT 1
     ) AS last ON true
 """
@@ -60,7 +62,7 @@ async def reached(purpose: Purpose, after: UUID, most: int) -> Piece:
                 WHERE lower(k.email) = lower(s.address) AND k.email_refused_at IS NOT NULL
             ) AS is_refused
         FROM consent c JOIN consent_subject s ON s.id = c.subject {_SAID_LAST}
-        WHERE c.purpose = $1 AND c.state = 'given' AND c.subject > $2 AND s.kind = $3
+        WHERE c.purpose = $1 AND c.state = 'given' AND c.subject > $2 AND s.id > $2 AND s.kind = $3
           AND s.left_at IS NULL
         ORDER BY c.subject LIMIT $4
         """,  # noqa: S608 - our own words

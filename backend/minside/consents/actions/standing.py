@@ -103,11 +103,13 @@ async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
     row = await current().fetchrow(
         """
         SELECT c.state, c.entry, c.text_sha256
-        FROM consent_subject s JOIN consent c ON c.subject = s.id LEFT JOIN customer k ON k.id = s.customer
+        FROM consent_subject s JOIN consent c ON c.subject = s.id
         WHERE s.kind = $1 AND lower(s.address) = lower($2) AND s.left_at IS NULL
           AND c.purpose = $3 AND c.state <> 'asked'
-          AND (k.id IS NULL OR lower(s.address) = lower(
-              CASE s.kind WHEN 'mail' THEN k.email ELSE k.phone END))
+          -- Not a join: PostgreSQL would read every customer for it.
+          AND (s.customer IS NULL OR lower(s.address) = (
+              SELECT lower(CASE s.kind WHEN 'mail' THEN k.email ELSE k.phone END)
+              FROM customer k WHERE k.id = s.customer))
         ORDER BY c.since DESC, c.entry DESC LIMIT 1
         """,
         kind.value, to.address, purpose.value,
