@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from tests.conftest import make_customer
+from tests.consents.leaving import agree
 from tests.events.shop import (
     MORNING,
     Happened,
@@ -21,6 +22,7 @@ from tests.events.shop import (
 from tests.house import catalogue, rows
 from tests.jobs.running import run_jobs
 
+from minside.consents.actions import Purpose
 from minside.core.house import House
 from minside.core.personal import EVERY_TABLE, Merging
 
@@ -46,9 +48,12 @@ async def owned(owner: Any, customer: UUID) -> dict[str, int]:
 
 @pytest.fixture
 async def two(house: House, owner: Any, kari: UUID, ola: UUID) -> tuple[UUID, UUID]:
-    """Kari and Ola with a row in every table, each known by a number."""
+    """Kari and Ola with a row in every table, each known by a number. Both agree to what some of it is
+    kept by."""
     for customer in (kari, ola):
         await rows.fill(owner, customer)
+        await owner.execute("UPDATE customer SET birth_year = 1990 WHERE id = $1", customer)
+        await agree(house, customer, Purpose.PERSONALISATION)
     return kari, ola
 
 
