@@ -25,7 +25,9 @@ RUN .venv/bin/python -m compileall -q backend
 RUN .venv/bin/uv pip uninstall --quiet --python .venv hatchling pip uv
 
 FROM python:3.11-slim
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin minside
+# A volume that is mounted there for the first time becomes the user's own, as the folder is.
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin minside \
+    && install --directory --owner=minside --mode=0700 /srv/proofs
 WORKDIR /srv/minside
 COPY --from=packages /srv/minside/.venv .venv
 COPY --from=packages /srv/minside/backend backend

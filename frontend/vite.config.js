@@ -23,6 +23,9 @@ const frontPage = {
   includeDependenciesRecursively: true,
 };
 
+/** These are called by name, `asking` by the server. The first load lists the others, and names cost. */
+const named = new Set(['boot', 'app', 'front', 'asking']);
+
 /** @type {import('vite').UserConfig} */
 export default {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -39,6 +42,13 @@ export default {
     // Data URLs would count against every page; a file of its own is fetched once and kept.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [boot, firstLoad, frontPage] } } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
+        chunkFileNames: ({ name }) => `assets/${named.has(name) ? `${name}-` : ''}[hash:7].js`,
+        codeSplitting: { groups: [boot, firstLoad, frontPage] },
+      },
+    },
   },
 };

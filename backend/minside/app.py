@@ -28,6 +28,7 @@ from minside.core.keys import Keyring
 from minside.core.metrics import Metrics, metrics_handler
 from minside.core.rooms import connect
 from minside.core.settings import Settings
+from minside.marketing import actions as marketing
 from minside.rooms import ROOMS
 from minside.schema import build_schema
 from minside.subscriptions import actions as subscriptions
@@ -52,6 +53,10 @@ def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> L
     metrics.ask(
         "deliveries_amiss", "Fixed deliveries in need of a person, by the last daily look.", "kind",
         _deliveries_amiss,
+    )  # fmt: skip
+    metrics.ask(
+        "marketing_amiss", "Marketing sent without a consent in the last 30 days.", "kind",
+        _marketing_amiss,
     )  # fmt: skip
     return Web(
         https=settings.https,
@@ -113,6 +118,12 @@ async def _deliveries_amiss(app: Litestar) -> Mapping[str, float]:
     house: House = app.state.house
     async with house.database.scope(read_only=True):
         return await subscriptions.alarms()
+
+
+async def _marketing_amiss(app: Litestar) -> Mapping[str, float]:
+    house: House = app.state.house
+    async with house.database.scope(read_only=True):
+        return await marketing.alarms()
 
 
 def _opened(settings: Settings, schema: HouseSchema) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,13 @@ def web(house: House, app_database: Database) -> House:
 
 
 @pytest.fixture
+async def proven(owner: Any, migrated: Server, tmp_path: Path) -> AsyncGenerator[House]:
+    """The worker's house, with a folder where the ledger's heads are noted."""
+    async with service_house(migrated, proofs=tmp_path / "proofs") as house:
+        yield house
+
+
+@pytest.fixture
 async def sender(
     owner: Any, migrated: Server, mail_server: MailServer, gateway: SmsGateway
 ) -> AsyncGenerator[House]:
@@ -35,6 +43,13 @@ async def sender(
     reached = {"smtp_url": mail_server.url, "sms_url": gateway.url, "sms_number": "1938"}
     async with service_house(migrated, **reached) as house:
         yield house
+
+
+@pytest.fixture
+async def grown(owner: Any, kari: UUID) -> UUID:
+    """Kari, whose year and address are known."""
+    await owner.execute("UPDATE customer SET birth_year = 1990, email_verified_at = now()")
+    return kari
 
 
 @pytest.fixture

@@ -72,6 +72,10 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         " FROM discount_code d JOIN customer c ON c.id = d.customer",
         "code uses": "SELECT c.number, u.code, u.order_number, u.used_at, u.event"
         " FROM discount_code_use u JOIN customer c ON c.id = u.customer",
+        "marketing": "SELECT told_of, tool, message, purpose, recipient, subject, text, sent_at,"
+        " is_unconsented FROM marketing_message",
+        "its use": "SELECT told_of, tool, message, kind, at, code, order_number, is_permanent"
+        " FROM marketing_message_use",
         "products": "SELECT * FROM product",
         "prices": "SELECT p.sku, h.* FROM product_price h JOIN product p ON p.id = h.product",
         "stocks": "SELECT p.sku, h.* FROM product_stock h JOIN product p ON p.id = h.product",

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.e2e import answers, delivery_answers, farewell_answers, order_answers, pictures
+from tests.e2e import (
+    answers,
+    delivery_answers,
+    farewell_answers,
+    message_answers,
+    order_answers,
+    pictures,
+    receipts,
+)
 from tests.e2e import leaving as leaving_page
 from tests.e2e import linked as linked_page
 from tests.e2e.app import Words, wait_until
@@ -13,6 +21,7 @@ from tests.e2e.app import Words, wait_until
 KARI = "kari@example.com"
 MONA = "mona@example.com"
 NOBODY = UUID(int=0)
+GOOD = receipts.receipt(receipts.RING)
 AT_REST = """() => document.fonts.status === 'loaded'
     && [...document.images].every((image) => image.complete)"""
 
@@ -528,6 +537,20 @@ def product_state(name: str, product: answers.Data | None, title: str) -> State:
     return State(name, "/varer/:sku", KARI, reach, A_PRODUCT)
 
 
+def message_state(name: str, listed: answers.Data, opened: answers.Data | None = None) -> State:
+    """All that was sent, and where there is something to tell of them, the first two are open."""
+    told = {"SentMessages": listed} | ({"SentMessage": opened} if opened else {})
+
+    def reach(page: Page, words: Words) -> None:
+        answered_with(told, "messages.title")(page, words)
+        for line in page.locator(".message > summary").all()[:2] if opened else ():
+            line.click()
+        expect(page.locator(".opened")).to_have_count(2 if opened else 0)
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+    return State(name, "/sendt-til-deg", KARI, reach)
+
+
 def club_state(name: str, told: answers.Data) -> State:
     return State(name, "/venneklubb", KARI, answered_with({"Membership": told}, "club.title"))
 
@@ -939,6 +962,9 @@ STATES = [
     ),
     State("linked-dead", "/levering", None, dead("delivery")),
     State("linked-no-link", "/levering/flytt", None, titled("link.gone.title")),
+    State("receipt", receipts.PAGE, None, titled("proof.title")),
+    State("receipt-good", receipts.PAGE, None, receipts.says("genuine", GOOD)),
+    State("receipt-bad", receipts.PAGE, None, receipts.says("altered", GOOD.replace("42", "43"))),
     State("leaving", "/meld-av", None, leaving_page.shows("leaving.choose")),
     State(
         "leaving-the-rest",
@@ -1036,6 +1062,12 @@ STATES = [
     State("club-left", "/venneklubb", KARI, left_the_club),
     State("club-leave-errors", "/venneklubb", KARI, too_long_a_reason),
     State("club-code-copied", "/venneklubb", KARI, code_copied),
+    message_state("messages", message_answers.ALL),
+    message_state("messages-none", message_answers.NOTHING),
+    message_state("messages-service", message_answers.ALL, message_answers.SERVICE),
+    message_state("messages-read", message_answers.ALL, message_answers.READ),
+    message_state("messages-unasked", message_answers.ALL, message_answers.UNASKED),
+    State("messages-real", "/sendt-til-deg", KARI, titled("messages.title")),
     State("security", "/innlogging", KARI, titled("security.title")),
     State("security-password-errors", "/innlogging", KARI, password_form),
     State("security-password-changed", "/innlogging", KARI, password_changed),

@@ -16,7 +16,7 @@ _ADDRESS = {
 # Columns of a row that is copied, which the database fills for the copy.
 MADE_BY_THE_DATABASE = ("id", "message_id")
 # What tells a row from its like, which a copy needs its own of.
-NAMES = ("number", "event", "line", "sku", "version")
+NAMES = ("number", "event", "line", "sku", "version", "message")
 
 
 async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
@@ -348,6 +348,30 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "token_sha256": digest,
             "sealed_token": digest,
             "created_at": NOW,
+        },
+        "marketing_message": {
+            "told_of": "10001",
+            "tool": "newsletter",
+            "message": customer.hex,
+            "purpose": "news",
+            "channel": "mail",
+            "recipient": "kari@example.com",
+            "subject": "Høst i skogen",
+            "text": "Her er det vi har gledet oss til.",
+            "sent_at": NOW,
+            "event": customer.hex,
+            "consent_entry": 7,
+            "consent_text_sha256": digest,
+            "is_unconsented": False,
+        },
+        "marketing_message_use": {
+            "told_of": "10001",
+            "tool": "newsletter",
+            "message": customer.hex,
+            "kind": "clicked",
+            "at": NOW,
+            "link": "https://mikopet.example/host",
+            "event": customer.hex,
         },
         "notice_seen": {"version": 1, "seen_at": NOW},
     }

@@ -52,6 +52,7 @@ def settings(server: Server, database: str, **others: str) -> dict[str, str]:
         "MINSIDE_KEYS": KEY,
         "MINSIDE_PUBLIC_URL": "https://min.mikopet.example",
         "MINSIDE_SMTP_URL": MAIL_SERVER,
+        "MINSIDE_PROOFS": "proofs",
         **others,
     }
 
@@ -130,6 +131,8 @@ def test_migrating_asks_for_its_own_settings_alone(server: Server) -> None:
         ({"DATABASE_URL": "nonsense"}, "WRONG  DATABASE_URL: "),
         ({"MINSIDE_SMTP_URL": "smtp://127.0.0.1:1"}, "WRONG  mail: connection lost"),
         ({"MINSIDE_SMTP_URL": "nonsense"}, "WRONG  mail: not configured"),
+        ({"MINSIDE_PROOFS": ""}, "WRONG  proofs: MINSIDE_PROOFS is missing: a folder apart"),
+        ({"MINSIDE_PROOFS": "/dev/null/in"}, "WRONG  proofs: MINSIDE_PROOFS: /dev/null can't be"),
     ],
 )
 def test_the_doctor_finds_what_is_wrong(

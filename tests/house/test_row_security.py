@@ -166,6 +166,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "take_claim(bytea,bytea,timestamp with time zone)",
         "given_back(uuid[])",
         "customer_by_calendar(bytea)",
+        "customer_called(text)",
         "customer_by_subscription(uuid)",
         "usage_counted(date,text,text,text,text)",
         "consent_tip()",
@@ -176,6 +177,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consents_of(uuid[])",
         "consent_beside(uuid)",
         "speaks_for(uuid)",
+        "consent_drop_year(integer,timestamp with time zone)",
     }
     assert expected == await catalogue.strong_functions(owner)
     assert set() == await catalogue.open_to_public(owner)

@@ -30,12 +30,12 @@ from tests.orders.orders import number as number_of
 
 from minside.core import clock
 from minside.core.database import Database
+from minside.core.doorway.desk import AT_ONCE
 from minside.core.postgres import Server
 from minside.core.settings import Environment
 from minside.orders.actions.invoices import PAGE as PAGE_OF_INVOICES
 from minside.orders.actions.listing import PAGE as PAGE_OF_ORDERS
 from minside.orders.documents import PRESS
-from minside.orders.routes import AT_ONCE
 
 DAY = timedelta(days=1)
 ISSUED = date(2026, 11, 17)

@@ -26,7 +26,10 @@ from minside.outbox.templates import (
     register,
     registered,
     render,
+    reread,
+    subject,
 )
+from minside.outbox.templates.drawing import gone
 from minside.outbox.templates.words import WIDTH, greeted, moment
 
 PUBLIC_URL = "https://min.mikopet.example"
@@ -569,3 +572,17 @@ def test_a_name_is_one_letters() -> None:
         register(Template(name="auth/password_reset", purpose="security"))
     with pytest.raises(UnknownTemplate):
         named("auth/nothing")
+
+
+@each
+def test_each_letter_can_be_read_again_without_its_secrets(
+    template: Template, language: Language
+) -> None:
+    """What is kept of it is enough to draw it, and it says where a link or a code was."""
+    values = {name: SAMPLES[name] for name in template.values}
+    read = reread(template, language, values, public_url=PUBLIC_URL)
+    assert drawn(template, language).subject == read.subject
+    assert read.subject == subject(template, language, values)
+    for name in template.secrets:
+        assert SAMPLES[name] not in read.text
+        assert gone(template, language)[name] in read.text

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import click
 
-from . import consents, customers, deliveries, events, jobs, outbox, products, usage
+from . import (
+    consents,
+    customers,
+    deliveries,
+    events,
+    jobs,
+    marketing,
+    outbox,
+    products,
+    usage,
+)
 from .stopping import interruptible
 
 
@@ -24,6 +34,7 @@ main.add_command(customers.commands)
 main.add_command(deliveries.commands)
 main.add_command(events.commands)
 main.add_command(jobs.commands)
+main.add_command(marketing.commands)
 main.add_command(outbox.commands)
 main.add_command(products.command)
 main.add_command(usage.command)

@@ -1,68 +1,202 @@
-"""A no that reached staff by mail, letter or telephone, as an operator registers it."""
+"""The consent ledger as an operator sees it: whether it is whole, its years, and its receipts."""
 
 import asyncio
-import re
-from collections.abc import Sequence
-from typing import Final
+import json
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import asyncpg
 import click
 
-_NUMBER: Final = re.compile(r"\+[1-9][0-9]{5,14}")
+from .withdrawal import withdraw
+
+if TYPE_CHECKING:
+    from minside.consents.actions import Dropped, Lost, Verified
+    from minside.core.house import House
+
+T = TypeVar("T")
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group("consents")
 def commands() -> None:
-    """What customers agreed to; as DATABASE_SERVICE_URL."""
+    """What customers agreed to: take it back for them, look the ledger over, let old years go, and check
+    receipts."""
 
 
-@commands.command("withdraw")
-@click.option("--customer", "number", help="The shop's number for the customer who asked.")
-@click.option("--email", help="The mail address that it was asked from, or about.")
-@click.option("--phone", help="The telephone number, in E.164: +4791234567.")
+commands.add_command(withdraw)
+
+
+@commands.command("verify")
+def verify() -> None:
+    """Look at every entry, text, head and consent; name the first that is wrong, with exit code 1.
+
+    As DATABASE_OWNER_URL, or DATABASE_SERVICE_URL where that isn't set.
+    """
+    from minside.consents import actions as consents
+
+    from .telling import clearly
+
+    try:
+        with clearly():
+            found = asyncio.run(_verified())
+    except consents.Broken as error:
+        click.echo(f"broken  {error}")
+        raise SystemExit(1) from None
+    for note in found.notes:
+        click.echo(f"note    {note}")
+    click.echo(_whole(found))
+
+
+async def _verified() -> "Verified":
+    from minside.consents import actions as consents
+    from minside.consents.actions import heads
+    from minside.core.database import Database
+    from minside.core.keys import Keyring
+
+    settings, url = _reader()
+    keys = Keyring([key.get_secret_value() for key in settings.keys])
+    outside = consents.Outside.of(settings.proofs / heads.FILE if settings.proofs else None)
+    database = await Database.connect(url, connections=1)
+    try:
+        async with database.scope(read_only=True):
+            return await consents.verify(outside, keys)
+    finally:
+        await database.close()
+
+
+def _reader() -> tuple[Any, str]:
+    from minside.core.settings import DatabaseUrls, OwnerSettings, WorkerSettings
+
+    if DatabaseUrls().database_owner_url is None:  # pyright: ignore[reportCallIssue]
+        settings = WorkerSettings()  # pyright: ignore[reportCallIssue]
+        return settings, settings.database_service_url.get_secret_value()
+    settings = OwnerSettings()  # pyright: ignore[reportCallIssue]
+    assert settings.database_owner_url is not None
+    return settings, settings.database_owner_url.get_secret_value()
+
+
+def _whole(found: "Verified") -> str:
+    if not found.entries:
+        return "whole   no entries yet"
+    years = ", ".join(map(str, found.years))
+    head = f"the newest head is that of entry {found.head}" if found.head else "no head noted"
+    return f"whole   {found.entries} entries to number {found.newest}, years {years}; {head}"
+
+
+@commands.command("carry")
+def carry() -> None:
+    """Write what holds by the oldest year's entries anew in the current one; as DATABASE_SERVICE_URL."""
+    from minside.consents import actions as consents
+
+    click.echo(f"Carried: {_run(consents.carry)}.")
+
+
+@commands.command("drop-year")
+@click.argument("year", type=click.IntRange(2000, 9999))
+def drop_year(year: int) -> None:
+    """Let a whole year go that nothing rests on any more, three years after its end; as
+    DATABASE_SERVICE_URL."""
+    from minside.consents import actions as consents
+
+    async def verb(house: "House") -> "Dropped":
+        return await consents.drop_year(house, year)
+
+    try:
+        gone = _run(verb)
+    except asyncpg.RestrictViolationError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Gone: entries {gone.first} to {gone.last}, the year {gone.year}.")
+
+
+@commands.command("restored")
+def restored() -> None:
+    """After a restore, before anything is written: say in the ledger what it lacks; as
+    DATABASE_SERVICE_URL."""
+    from minside.consents import actions as consents
+
+    async def verb(house: "House") -> "Lost | None":
+        return await consents.restored(house)
+
+    lost = _run(verb)
+    if lost is None:
+        click.echo("Nothing is missing.")
+    else:
+        click.echo(f"Missing: entries {lost.first} to {lost.last}; entry {lost.gap} says so.")
+
+
+@commands.command("public-key")
+def public_key() -> None:
+    """Print the public keys by which receipts are checked, by MINSIDE_KEYS."""
+    click.echo(json.dumps(_public_keys(), indent=2))
+
+
+@commands.command("check-receipt")
+@click.argument("receipt", type=_FILE)
 @click.option(
-    "--purpose",
-    "words",
-    multiple=True,
-    required=True,
-    help="What is to stop: newsletter (all four kinds), everything, or one of news, offers,"
-    " discount_codes, articles, sms, personalisation, cart_reminder. May be repeated.",
+    "--key",
+    type=_FILE,
+    help="What `minside consents public-key` printed; without it, MINSIDE_KEYS are asked.",
 )
-@click.option("--quote", required=True, help="The words that asked for it; kept with the ledger.")
-def withdraw(
-    number: str | None, email: str | None, phone: str | None, words: Sequence[str], quote: str
-) -> None:
-    """Take a consent back for whoever asked staff to; order mail goes on."""
-    if number is None and email is None and phone is None:
-        raise click.UsageError("Say who asked: --customer, --email or --phone.")
-    if not quote.strip():
-        raise click.UsageError("Quote the message that asked for it.")
-    if phone is not None and _NUMBER.fullmatch(phone) is None:
-        raise click.UsageError("Write the number in full, as +4791234567.")
-    if email is not None and "@" not in email:
-        raise click.UsageError(f"{email} is no address.")
+def check_receipt(receipt: Path, key: Path | None) -> None:
+    """Say whether a receipt is as it was signed; asks no database and no network."""
+    from minside.consents import actions as consents
+
     from .telling import clearly
 
     with clearly():
-        entries = asyncio.run(_withdraw(number, email, phone, words, quote))
-    told = f"{len(entries)} entries in the ledger" if entries else "it was so already"
-    click.echo(f"Nothing more is sent of that: {told}.")
+        file = receipt.read_bytes()
+        known = _keys_in(key) if key else _public_keys()
+    try:
+        content = consents.check_receipt(file, known)
+    except consents.NotAReceipt:
+        raise click.ClickException("This isn't a receipt of ours, or can't be read.") from None
+    except consents.UnknownKey as error:
+        raise click.ClickException(f"Signed by key {error}, which isn't among these.") from None
+    except consents.Altered:
+        raise click.ClickException("Altered: it isn't as it was signed.") from None
+    event, purpose = content["event"], content["pii_processing"]["purposes"][0]["purpose"]
+    click.echo(
+        f"Genuine: {content['record_id']}, {purpose} {event['event_state']} at {event['event_time']}"
+    )
 
 
-async def _withdraw(
-    number: str | None, email: str | None, phone: str | None, words: Sequence[str], quote: str
-) -> list[int]:
+def _keys_in(file: Path) -> Any:
+    """Raises `click.ClickException`, `OSError`."""
+    try:
+        known = json.loads(file.read_bytes())
+        return {"keys": [{"x": str(each["x"])} for each in known["keys"]]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise click.ClickException(
+            f"{file} isn't what `minside consents public-key` prints"
+        ) from error
+
+
+def _public_keys() -> Any:
     from minside.consents import actions as consents
-    from minside.events import actions as events
+    from minside.core.keys import Keyring
 
+    from .telling import clearly
+
+    with clearly():
+        keys = [part.strip() for part in os.environ.get("MINSIDE_KEYS", "").split(",")]
+        return consents.public_keys(Keyring([key for key in keys if key]))
+
+
+def _run(verb: "Callable[[House], Awaitable[T]]") -> T:
+    from minside.consents.actions import BrokenHeads, NoProofs
+
+    from .telling import clearly
     from .working_house import working_house
 
-    unknown = [word for word in words if word not in consents.CALLED]
-    if unknown:
-        raise click.ClickException(f"There is no purpose {', '.join(unknown)}.")
-    purposes = list(dict.fromkeys(each for word in words for each in consents.CALLED[word]))
-    whose = consents.Whose(number, email, phone)
-    async with working_house() as house, house.database.scope():
-        try:
-            return await consents.withdraw_for(whose, purposes, quote, house.keys)
-        except events.Unknown:
-            raise click.ClickException(f"The shop has told of no customer {number}.") from None
+    async def run() -> T:
+        async with working_house() as house:
+            return await verb(house)
+
+    try:
+        with clearly():
+            return asyncio.run(run())
+    except (BrokenHeads, NoProofs) as error:
+        raise click.ClickException(str(error)) from error

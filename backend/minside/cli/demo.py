@@ -119,6 +119,7 @@ def _settings(server: postgres.Server, port: int, data: Path) -> Settings:
         "DATABASE_OWNER_URL": server.url(OWNER),
         "MINSIDE_KEYS": key,
         "MINSIDE_MAILBOX": data / "mailbox",
+        "MINSIDE_PROOFS": data / "proofs",
         "MINSIDE_EVENT_SECRETS": f"shop={secret}",
         "MINSIDE_SHOP_URL": url,
         "MINSIDE_POSTAL_ADDRESS": POSTAL_ADDRESS,

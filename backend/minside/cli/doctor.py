@@ -1,5 +1,6 @@
 """What is wrong with an installation, and how to mend it, one line each."""
 
+import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from dataclasses import dataclass
 from importlib import import_module
@@ -53,6 +54,7 @@ def _missing_urls() -> list[str]:
 def _alone(settings: Settings) -> Generator[Finding]:
     """What can be seen without the database."""
     yield Finding("settings", _unsafe(settings))
+    yield Finding("proofs", _unproven(settings))
     try:
         Keyring([key.get_secret_value() for key in settings.keys])
         yield Finding("keys")
@@ -80,6 +82,16 @@ def _unsafe(settings: Settings) -> str | None:
     if settings.environment is Environment.PRODUCTION and not settings.https:
         return "MINSIDE_PUBLIC_URL must begin with https:// in production"
     return None
+
+
+def _unproven(settings: Settings) -> str | None:
+    """Without it nobody could show that the consent ledger's end is where it was; in development nobody
+    asks."""
+    if settings.proofs is None:
+        return None if settings.development else said("proofs", "missing")
+    nearest = next(each for each in (settings.proofs, *settings.proofs.parents) if each.exists())
+    is_fit = nearest.is_dir() and os.access(nearest, os.W_OK)
+    return None if is_fit else f"MINSIDE_PROOFS: {nearest} can't be written to"
 
 
 Examination = Callable[[Database], Awaitable[str | None]]

@@ -3,9 +3,10 @@
 from minside.consents import actions as consents
 from minside.consents import tables as tables
 from minside.core import hooks
-from minside.core.rooms import Handles, Job, Room
+from minside.core.rooms import Handles, Job, Room, Timed
 
-from . import routes
+from . import jobs
+from .routes import ROUTES
 from .schema import ConsentsMutation, ConsentsOfCustomer, ConsentsQuery
 
 ROOM = Room(
@@ -21,11 +22,13 @@ ROOM = Room(
         (hooks.may_be_sent, consents.permit),
         (hooks.sms_said, consents.said_by_sms),
     ),
-    routes=routes.ROUTES,
+    routes=ROUTES,
     jobs=(
+        Job(consents.NOTE_HEAD, jobs.note_head),
         Job("consents.follow", consents.follow),
         Job("consents.follow_address", consents.follow_address),
     ),
+    timed=(Timed("consents.note_head_again", jobs.note_head_again),),
     handles=(
         Handles("consent.evidence", consents.evidence),
         Handles("consent.given", consents.given),

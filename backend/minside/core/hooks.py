@@ -6,7 +6,7 @@ words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the nam
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -89,6 +89,24 @@ class Paper:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPaper:
+    """A paper without goods or money, every word in its language. `facts` and the `box` are pairs of what
+    and which; `sections` have a heading and paragraphs."""
+
+    language: Language
+    file_name: str
+    dated: date
+    title: str
+    to_label: str
+    to: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    box_title: str
+    box: tuple[tuple[str, str], ...]
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """Who is written to: a customer, or None for a guest, and where."""
@@ -150,6 +168,11 @@ attachment: Hook[[House, str, UUID, Addressee, Language], Awaitable[Paper | None
     "attachment",
     "What paper of this kind belongs to this row? None where the row is gone, or is another's than"
     " the one who is written to; raises `NotDrawn`, and `Busy`.",
+)
+draw: Hook[[House, PlainPaper], Awaitable[Paper]] = Hook(
+    "draw",
+    "Draw this as the shop's papers are drawn. Raises `NotDrawn` and `core.refusals.Busy`; slow: hold no"
+    " connection.",
 )
 order_is_theirs: Hook[[Addressee, str], Awaitable[bool]] = Hook(
     "order_is_theirs", "Is the order that the shop calls so still this reader's?"
@@ -213,6 +236,10 @@ address_used: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
     "What goes to this delivery address of this customer's, and where does it go once that is deleted?"
     " A sentence each.",
 )
+may_keep_use: Hook[[str, datetime], Awaitable[bool]] = Hook(
+    "may_keep_use",
+    "The customer whom the shop calls so used a message at that moment: may it be kept that they did?",
+)
 
 EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -224,6 +251,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     address_refused,
     address_accepted,
     attachment,
+    draw,
     order_is_theirs,
     orders_called,
     letters_go_to,
@@ -238,4 +266,5 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     addresses_behind,
     parcel_came_back,
     address_used,
+    may_keep_use,
 )

@@ -7,10 +7,14 @@ from binascii import Error as BadBase64
 from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 16
+PUBLIC_KEY_BYTES = 32
 KEY_ID_BYTES = 4
 _NONCE_BYTES = 12
 
@@ -52,6 +56,11 @@ class Keyring:
         for years, and named where its key is gone."""
         return _key_id(self._keys[0]), _mac(self._keys[0], purpose, value)
 
+    @property
+    def key_id(self) -> bytes:
+        """Of the key that makes (`KEY_ID_BYTES`)."""
+        return _key_id(self._keys[0])
+
     def knows(self, key_id: bytes) -> bool:
         """Whether the key of that id is among ours."""
         return any(_key_id(key) == key_id for key in self._keys)
@@ -63,6 +72,16 @@ class Keyring:
             for key in self._keys
             if _key_id(key) == key_id
         )
+
+    def attest(self, purpose: str, value: bytes) -> tuple[bytes, bytes]:
+        """The public key (`PUBLIC_KEY_BYTES`) and an Ed25519 signature (RFC 8032) of 64 bytes, for what
+        others check without us."""
+        pair = _pair(self._keys[0], purpose)
+        return pair.public_key().public_bytes_raw(), pair.sign(value)
+
+    def public_keys(self, purpose: str) -> list[bytes]:
+        """By which `attest` is checked, that of each of our keys; the one that signs comes first."""
+        return [_pair(key, purpose).public_key().public_bytes_raw() for key in self._keys]
 
     def seal(self, purpose: str, plain: bytes) -> bytes:
         """`plain` so that only a keyring with this key, asked for this purpose, reads it
@@ -105,6 +124,12 @@ def _mac(key: bytes, purpose: str, value: bytes) -> bytes:
 
 def _key_id(key: bytes) -> bytes:
     return _subkey(key, "id")[:KEY_ID_BYTES]
+
+
+def _pair(key: bytes, purpose: str) -> Ed25519PrivateKey:
+    """Derived by HKDF (RFC 5869): who has the public half learns nothing of the key."""
+    derived = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"ed25519 {purpose}".encode()).derive(key)
+    return Ed25519PrivateKey.from_private_bytes(derived)
 
 
 def _cipher(key: bytes, purpose: str) -> AESGCM:

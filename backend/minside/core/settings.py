@@ -111,6 +111,11 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_KEYS",
         description="made by `openssl rand -base64 32`; several by commas, the first one signs",
     )
+    proofs: Path | None = Field(
+        None,
+        validation_alias="MINSIDE_PROOFS",
+        description="a folder apart from the database, where the consent ledger's heads are noted",
+    )
     trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
         (),
         validation_alias="MINSIDE_TRUSTED_PROXIES",
@@ -298,6 +303,16 @@ class WorkerSettings(Settings):
         description="for the web, postgresql://minside_app:PASSWORD@HOST/minside",
     )
     database_service_url: SecretStr = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        validation_alias="DATABASE_SERVICE_URL",
+        description="for the worker, postgresql://minside_service:PASSWORD@HOST/minside",
+    )
+
+
+class OwnerSettings(WorkerSettings):
+    """For what looks at the whole database, as its owner."""
+
+    database_service_url: SecretStr | None = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        None,
         validation_alias="DATABASE_SERVICE_URL",
         description="for the worker, postgresql://minside_service:PASSWORD@HOST/minside",
     )

@@ -23,7 +23,7 @@ from minside.privacy import actions as privacy
 from minside.privacy import notice
 
 from .customers import PASSWORD, PEOPLE, Companion, Person
-from .shop_year import catch_up, live_through
+from .shop_year import USES, catch_up, live_through
 from .subscriptions import agree
 
 JOINED = timedelta(days=400)
@@ -45,6 +45,8 @@ async def fill(settings: Settings, app: Litestar) -> None:
         await live_through(app, began)
         keys = Keyring([key.get_secret_value() for key in settings.keys])
         house = House(settings, service, keys)
+        await catch_up(house)
+        await live_through(app, began, USES)
         await catch_up(house)
         await agree(house)
     finally:

@@ -18,6 +18,8 @@ from minside.core.house import House
 from minside.events import actions as events
 
 YEAR: Final = Path(__file__).with_name("shop") / "year.jsonl"
+# What may be kept under a consent alone, which must have been heard of by then.
+USES: Final = YEAR.with_name("uses.jsonl")
 SOURCE: Final = "shop"
 # Moments are told as a while before the midnight of the demo's first day, or after it, by ISO 8601:
 # `-P213DT4H` is eight in the evening.
@@ -34,9 +36,9 @@ class AnotherYear(Exception):
     """The shop has told another year here, under the same ids: the demo was of another version."""
 
 
-def year(until: datetime) -> Iterator[dict[str, Any]]:
+def year(until: datetime, told: Path = YEAR) -> Iterator[dict[str, Any]]:
     """The events of the year that ends then, with the moments at which they happened."""
-    with YEAR.open(encoding="utf-8") as lines:
+    with told.open(encoding="utf-8") as lines:
         for line in lines:
             yield _dated(json.loads(line), until)
 
@@ -54,14 +56,14 @@ def _dated(value: Any, until: datetime, name: str = "") -> Any:
     return value
 
 
-async def live_through(app: Litestar, until: datetime) -> None:
+async def live_through(app: Litestar, until: datetime, told: Path = YEAR) -> None:
     """Tell the year that ends then through `POST /events`; told again, it is known. Raises
     `NotTaken`, `AnotherYear`."""
     async with app.lifespan():
         house: House = app.state.house
         [secret] = house.settings.event_secrets[SOURCE]
         async with to_the_door(app) as shop:
-            for event in year(until):
+            for event in year(until, told):
                 await tell(shop, event, Webhook(secret.get_secret_value()))
 
 

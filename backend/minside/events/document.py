@@ -37,7 +37,7 @@ field that the type doesn't name isn't read, and isn't kept.
 |---|---|
 | 200 `{"state": "received"}` | stored; it is handled soon |
 | 200 `{"state": "known"}` | it was received before; nothing is done twice |
-| 200 `{"state": "dropped"}` | a type that isn't kept at all |
+| 200 `{"state": "dropped"}` | a use of a message that may not be kept: nobody agreed to it |
 | 200 `{"state": "dead", "reason": …}` | stored as a dead letter, for a person: don't send it again |
 | 401 | not signed by us both, or too old |
 | 409 | another event came under this id; nothing is stored |

@@ -23,6 +23,11 @@ TIMETABLE: Final = (
     Recurring("events.hand_over", "*/10 * * * *", "events kept for a room built since, or waiting"),
     Recurring("events.sweep", "50 1 * * *", "events settled 90 days ago; a week's wait is over"),
     Recurring("outbox.sweep", "30 1 * * *", "links and codes that ended, messages past their time"),
+    Recurring(
+        "consents.note_head_again",
+        "25 * * * *",
+        "the consent ledger's newest entry is noted outside the database",
+    ),
     Recurring("membership.sweep", "40 1 * * *", "discount codes used up or expired for 24 months"),
     Recurring("pets.forget", "45 1 * * *", "pets whose memory was to go after a farewell"),
     Recurring(
@@ -42,5 +47,9 @@ TIMETABLE: Final = (
     ),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("subscriptions.sweep", "35 1 * * *", "what undoes a farewell of 30 days ago"),
+    Recurring("marketing.look_over", "25 2 * * *", "an alarm where something was sent unasked"),
+    Recurring(
+        "marketing.sweep", "25 1 * * *", "marketing of a year ago is blanked, of two deleted"
+    ),
     Recurring("catalogue.sweep", "50 1 * * *", "pictures that nothing shows, yesterday's stock"),
 )

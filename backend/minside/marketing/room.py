@@ -1,8 +1,34 @@
 """The marketing's name plate."""
 
-from minside.core.rooms import Room
+from minside.core import hooks
+from minside.core.rooms import Handles, Room, Timed
+from minside.marketing import actions as marketing
 from minside.marketing import tables as tables
-from minside.marketing.schema import CookiesMutation, CookiesQuery
-from minside.marketing.usage_routes import usage_told
 
-ROOM = Room(name="marketing", query=CookiesQuery, mutation=CookiesMutation, routes=(usage_told,))
+from . import jobs
+from .schema import CookiesMutation, CookiesQuery, MessagesOfCustomer
+from .usage_routes import usage_told
+
+ROOM = Room(
+    name="marketing",
+    query=CookiesQuery,
+    mutation=CookiesMutation,
+    customer=MessagesOfCustomer,
+    routes=(usage_told,),
+    answers=((hooks.may_keep_use, marketing.may_keep_use),),
+    timed=(
+        Timed("marketing.look_over", jobs.look_over),
+        Timed("marketing.sweep", jobs.sweep),
+    ),
+    handles=(
+        Handles("message.sent", marketing.sent),
+        Handles("message.opened", marketing.opened),
+        Handles("message.clicked", marketing.clicked),
+        Handles("message.code_used", marketing.code_used),
+        Handles("message.bounced", marketing.bounced),
+        Handles("message.complained", marketing.complained),
+        Handles("consent.evidence", marketing.told_consent),
+        Handles("consent.given", marketing.told_consent),
+        Handles("consent.withdrawn", marketing.told_consent),
+    ),
+)

@@ -15,6 +15,7 @@ ROOM = Room(
     routes=ROUTES,
     answers=(
         (hooks.attachment, orders.attachment),
+        (hooks.draw, orders.draw),
         (hooks.order_is_theirs, orders.order_is_theirs),
         (hooks.orders_called, orders.called),
         (hooks.address_shown, orders.address_shown),

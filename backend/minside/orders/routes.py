@@ -1,8 +1,6 @@
 """Papers over HTTP, each for its customer alone: invoices, receipts, packing slips, return forms."""
 
-from collections import Counter
-from collections.abc import Awaitable, Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
@@ -11,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from minside.core import hooks
+from minside.core.doorway.desk import DESK
 from minside.core.doorway.visit import Visit
 from minside.core.hooks import NotDrawn
 from minside.core.language import Language
@@ -20,32 +19,8 @@ from minside.orders import actions as orders
 from minside.orders.documents import Paper
 
 Asked: TypeAlias = Request[Any, Any, Any]
-AT_ONCE: Final = 3
 SECONDS_TO_WAIT: Final = "5"
 _PDF: Final = ".pdf"
-
-
-class Desk:
-    """How many papers each customer waits for: of a few they need not take the place of others."""
-
-    def __init__(self) -> None:
-        self._waiting: Counter[UUID] = Counter()
-
-    @contextmanager
-    def place_for(self, customer: UUID) -> Generator[None]:
-        """Raises `Busy` where `AT_ONCE` of the customer's are being drawn."""
-        if self._waiting[customer] >= AT_ONCE:
-            raise Busy
-        self._waiting[customer] += 1
-        try:
-            yield
-        finally:
-            self._waiting[customer] -= 1
-            if not self._waiting[customer]:
-                del self._waiting[customer]
-
-
-DESK: Final = Desk()
 
 
 @get("/invoice/{file:str}", name="invoice_pdf")

@@ -30,27 +30,40 @@ from .giving import (
     is_old_enough,
     keep_texts,
 )
+from .heads import BrokenHeads, NoProofs, note_head
 from .ledger import Action, Entry, Said, append
 from .links import ConsentLink, LinkOver
 from .overview import Shown, Words, difference, overview, steps, todays, version_of
 from .permits import permit
+from .receipt_paper import paper as receipt_paper
+from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
+from .receipts import check as check_receipt
+from .receipts import printed as printed_receipt
 from .standing import Ground, Standing, State, Step, history, in_force, may_send, standings
 from .subjects import Subject, of_address, of_customer, opened
+from .telling import NOTE_HEAD
 from .texting import said_by_sms
 from .told import complained, evidence, given, withdrawn
+from .verifying import Broken, Outside, Verified, verify
 from .withdrawing import withdraw
+from .years import Dropped, Lost, carry, drop_year, restored
 
 __all__ = [
     "ABOUT",
     "CALLED",
     "NEWSLETTER",
+    "NOTE_HEAD",
     "Action",
     "Agreed",
+    "Altered",
     "BirthYearNeeded",
     "Boxes",
+    "Broken",
+    "BrokenHeads",
     "CannotBeGivenBack",
     "ConsentLink",
     "Door",
+    "Dropped",
     "Entry",
     "Ground",
     "Kind",
@@ -58,8 +71,12 @@ __all__ = [
     "LinkInvalid",
     "LinkOver",
     "Linked",
+    "Lost",
+    "NoProofs",
+    "NotAReceipt",
     "NotAskedHere",
     "NothingToReach",
+    "Outside",
     "Purpose",
     "Said",
     "Shown",
@@ -70,17 +87,22 @@ __all__ = [
     "TextChanged",
     "ToConfirm",
     "TooYoung",
+    "UnknownKey",
+    "Verified",
     "Whose",
     "Words",
     "agree",
     "agreed_at_registration",
     "agreed_rightly",
     "append",
+    "carry",
+    "check_receipt",
     "choose",
     "complained",
     "confirm",
     "contact_changed",
     "difference",
+    "drop_year",
     "evidence",
     "follow",
     "follow_address",
@@ -92,13 +114,19 @@ __all__ = [
     "keep_texts",
     "look",
     "may_send",
+    "note_head",
     "of_address",
     "of_customer",
     "one_click",
     "opened",
     "overview",
     "permit",
+    "printed_receipt",
+    "public_keys",
+    "receipt",
+    "receipt_paper",
     "request_newsletter",
+    "restored",
     "retract",
     "said_by_sms",
     "standings",
@@ -106,6 +134,7 @@ __all__ = [
     "to_confirm",
     "todays",
     "undo_by_link",
+    "verify",
     "version_of",
     "withdraw",
     "withdraw_by_link",

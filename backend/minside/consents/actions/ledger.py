@@ -100,6 +100,20 @@ async def append(said: Sequence[Said], keys: Keyring) -> list[int]:
     return numbers
 
 
+async def leave_gap(
+    number: int, year: int, previous: bytes, cites: int | None, keys: Keyring
+) -> None:
+    """Go on after what a restore lost: `previous` is the link of the entry before `number`, `cites` the
+    last one that is there. PostgreSQL refuses it where nothing is missing."""
+    entry = Entry(
+        number=number, year=year, subject=None, purpose=None, action=Action.GAP.value, basis=None,
+        channel=None, text_sha256=None, at=clock.now(), cites=cites, note_sha256=None,
+        previous=previous,
+    )  # fmt: skip
+    key_id, mac = keys.mac(CHAIN, entry.canonical())
+    await _insert([(entry, key_id, mac)])
+
+
 class _Chain:
     """Entries that follow the newest one there is."""
 

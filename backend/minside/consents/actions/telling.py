@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 
 from minside.core.scope import current
 from minside.customers import actions as customers
@@ -36,8 +35,9 @@ async def tell(
 
 
 async def note_head() -> None:
-    """Have the ledger's head noted outside once the transaction has committed."""
-    await jobs.enqueue(NOTE_HEAD, await _of_now())
+    """Have the ledger's head noted outside once the transaction has committed. A job is about a row;
+    this one is about whatever is newest when it runs."""
+    await jobs.enqueue(NOTE_HEAD, await current().fetchval("SELECT uuidv7()"))
 
 
 async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
@@ -53,8 +53,3 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     )
     stream = f"customer/{whose}" if whose else f"consent/{subject.id}"
     await events.announce("consent.changed", data, customer=whose, stream=stream, origin=origin)
-
-
-async def _of_now() -> UUID:
-    """A job is about a row; this one is about whatever is newest when it runs."""
-    return await current().fetchval("SELECT uuidv7()")

@@ -18,7 +18,7 @@ from minside.jobs import actions as jobs
 
 from .handling import bury
 from .reading import Read, State, Unfit, fit
-from .receiving import HANDLE, SEAL, ready
+from .receiving import HANDLE, SEAL, kept, ready
 
 WAITS_AT_MOST: Final = timedelta(days=7)
 """After that nobody is coming: what an event was about stayed unknown."""
@@ -126,7 +126,7 @@ async def _read_again(row: Any, keys: Keyring) -> Read:
     """What was no event of ours lies sealed, whole; what a room couldn't handle, as it was read."""
     data = msgspec.json.decode(row["data"])
     if "sealed" in data:
-        return await ready(keys.unseal(SEAL, b64decode(data["sealed"])))
+        return await kept(await ready(keys.unseal(SEAL, b64decode(data["sealed"]))))
     try:
         kind, fitting = fit(row["type"], row["version"], row["occurred_at"], data)
     except Unfit as unfit:

@@ -21,6 +21,7 @@ LONGEST_REASON: Final = 500
 _QUOTED: Final = re.compile(r"""(['"]).*\1""", re.DOTALL)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _HIGHEST_VERSION: Final = 1_000
+_TAKING_CONSENT: Final = {name for (name, _), kind in INCOMING.items() if kind.takes_consent}
 
 
 class State(Enum):
@@ -46,8 +47,9 @@ class Envelope(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An event's body as it is stored. `data` is None where the type is dropped, and where it is
-    `unreadable`: no event of ours, which may hold anything, an old hash among it."""
+    """An event's body as it is stored. `data` is None where it is dropped, and where it is
+    `unreadable`: no event of ours, which may hold anything, an old hash among it. What `takes_consent`
+    isn't stored before somebody has said that it may be."""
 
     type: str
     version: int
@@ -57,6 +59,7 @@ class Read:
     data: dict[str, Any] | None = None
     reason: str | None = None
     unreadable: bool = False
+    takes_consent: bool = False
 
 
 class Unfit(Exception):
@@ -78,12 +81,14 @@ def _read(envelope: Envelope) -> Read:
     except Unfit as unfit:
         at = envelope.timestamp if _is_sensible(envelope.timestamp) else clock.now()
         version = min(envelope.version, _HIGHEST_VERSION)
+        if envelope.type in _TAKING_CONSENT:
+            # Whose it is can't be told, and so neither whether it may lie here till somebody mends it.
+            return Read(envelope.type, version, at, State.DROPPED, reason=str(unfit))
         return Read(envelope.type, version, at, State.DEAD, reason=str(unfit), unreadable=True)
-    if kind.dropped:
-        return Read(kind.name, kind.version, envelope.timestamp, State.DROPPED)
     return Read(
         kind.name, kind.version, envelope.timestamp, State.RECEIVED,
         streams=tuple(kind.streams_of(data)), data=msgspec.to_builtins(data, enc_hook=str),
+        takes_consent=kind.takes_consent,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ async def receive(brought: Brought, keys: Keyring) -> Taken:
         return Taken(None)
     # Nothing is held while an old hash is wrapped; who told of it again needn't wait for that.
     await current().release()
-    stored = await ready(brought.body)
+    stored = await kept(await ready(brought.body))
     id = await current().fetchval("SELECT uuidv7()")
     try:
         async with current().savepoint():
@@ -90,6 +90,15 @@ async def ready(body: bytes) -> Read:
     if found.state is State.RECEIVED and found.data and found.data.get("password") is not None:
         return replace(found, data=await hooks.conceal_password(found.data))
     return found
+
+
+async def kept(found: Read) -> Read:
+    """What was read, unless it takes a consent that isn't there: then nothing of it."""
+    if not found.takes_consent or found.data is None:
+        return found
+    if await hooks.may_keep_use(found.data["customer"], found.occurred_at):
+        return found
+    return Read(found.type, found.version, found.occurred_at, State.DROPPED)
 
 
 async def _is_there(brought: Brought) -> bool:
@@ -153,7 +162,7 @@ async def receive_all(brought: Sequence[Brought], keys: Keyring) -> list[Receive
     await current().release()
     first = {each.event_id: each for each in reversed(brought)}
     new = [each for id, each in first.items() if id not in there]
-    stored = await _ready_all(new)
+    stored = [await kept(each) for each in await _ready_all(new)]
     batch = await current().fetchval("SELECT uuidv7()")
     inserted = await _insert_all(batch, new, stored, keys) if new else set[str]()
     if inserted:

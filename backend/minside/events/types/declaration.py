@@ -92,14 +92,15 @@ class Line(Data, frozen=True, kw_only=True):
 @dataclass(frozen=True, slots=True)
 class EventType:
     """One type in one version. `streams` name the fields that say whom and what it is about: of
-    events that share one, the earlier is handled first. What is `dropped` isn't kept at all."""
+    events that share one, the earlier is handled first. What `takes_consent` is kept only where
+    `core.hooks.may_keep_use` says so, and else not at all."""
 
     name: str
     data: type[Data]
     about: str
     streams: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     version: int = 1
-    dropped: bool = False
+    takes_consent: bool = False
 
     def streams_of(self, data: Data) -> list[str]:
         """`customer/10042`, `order/5001`: whom and what this event is about, each once."""

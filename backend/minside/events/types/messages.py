@@ -1,8 +1,10 @@
 """What the newsletter tool tells of messages that it sent."""
 
+import re
 from typing import Annotated, Final
 
 from msgspec import Meta
+from msgspec.structs import force_setattr
 
 from .customers import Email
 from .declaration import Data, EventType, Link, Name, Number, Prose, Word
@@ -14,10 +16,15 @@ class _OfMessage(Data, frozen=True, kw_only=True):
 
 
 class Sent(_OfMessage, frozen=True, kw_only=True):
-    purpose: Word
-    channel: Word
+    purpose: Annotated[
+        Word, Meta(description="One of the consents' purposes: `news`, `offers`, `sms` and so on.")
+    ]
+    channel: Annotated[Word, Meta(description="`mail` or `sms`.")]
     subject: Name
     text: Prose | None = None
+    to: Annotated[
+        Email | None, Meta(description="The mail address, or the number in E.164, that it went to.")
+    ] = None
 
 
 class Opened(_OfMessage, frozen=True, kw_only=True):
@@ -25,7 +32,18 @@ class Opened(_OfMessage, frozen=True, kw_only=True):
 
 
 class Clicked(_OfMessage, frozen=True, kw_only=True):
-    link: Link
+    link: Annotated[Link, Meta(description="Host and path are kept, and nothing else of it.")]
+
+    def __post_init__(self) -> None:
+        """What else a link carries may say more than where it led."""
+        force_setattr(self, "link", _host_and_path(self.link))
+
+
+def _host_and_path(link: str) -> str:
+    scheme, _, rest = link.partition("://")
+    place = re.split("[?#]", rest, maxsplit=1)[0]
+    host, slash, path = place.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
 
 
 class Bounced(_OfMessage, frozen=True, kw_only=True):
@@ -45,16 +63,17 @@ TYPES: Final = (
     EventType(
         "message.opened",
         Opened,
-        "A message was opened. Dropped: that takes a consent, and nobody can give it yet.",
+        "A message was opened. Kept only where its customer agrees to personalisation, when it happened"
+        " and when it comes; else it is dropped on arrival.",
         _STREAMS,
-        dropped=True,
+        takes_consent=True,
     ),
     EventType(
         "message.clicked",
         Clicked,
-        "A link in a message was followed. Dropped, as above.",
+        "A link in a message was followed. Kept or dropped, as above.",
         _STREAMS,
-        dropped=True,
+        takes_consent=True,
     ),
     EventType("message.bounced", Bounced, "A message came back.", _STREAMS),
     EventType(

@@ -1,5 +1,6 @@
 """Marketing's tables."""
 
+from .messages import MarketingAlarm, MarketingMessage, MarketingMessageUse
 from .usage import UsageCount
 
-__all__ = ["UsageCount"]
+__all__ = ["MarketingAlarm", "MarketingMessage", "MarketingMessageUse", "UsageCount"]

@@ -35,7 +35,7 @@ from .standing import Line, Standing
 Builder: TypeAlias = Callable[[UUID, Language], Awaitable[documents.Paper | None]]
 
 
-async def draw(house: House, paper: documents.Paper) -> hooks.Paper:
+async def draw(house: House, paper: documents.Paper | hooks.PlainPaper) -> hooks.Paper:
     """The PDF; raises `core.refusals.Busy` and `core.hooks.NotDrawn`. Slow: hold no connection."""
     content = await documents.PRESS.draw(paper, documents.Seller.of(house.settings))
     return hooks.Paper(paper.file_name, content)

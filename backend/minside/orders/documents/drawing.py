@@ -15,9 +15,9 @@ import msgspec
 import structlog
 import typst
 
-from minside.core.hooks import NotDrawn
+from minside.core.hooks import NotDrawn, PlainPaper
 
-from . import invoice, packing_slip, receipt, return_form
+from . import invoice, packing_slip, plain, receipt, return_form
 from .papers import InvoicePaper, PackingSlipPaper, Paper, ReceiptPaper
 from .seller import Seller
 from .sheet import Sheet
@@ -40,7 +40,7 @@ class PaperFailed(NotDrawn):
     """Typst drew nothing. What it said may hold what a person wrote, so it isn't told."""
 
 
-def drawn(paper: Paper, seller: Seller) -> bytes:
+def drawn(paper: Paper | PlainPaper, seller: Seller) -> bytes:
     """The paper as a PDF. Slow: call `press.PRESS.draw`. Raises `PaperFailed`."""
     laid_out = laid(paper, seller)
     try:
@@ -50,7 +50,7 @@ def drawn(paper: Paper, seller: Seller) -> bytes:
             forget()
 
 
-def _drawn(paper: Paper, laid_out: Sheet) -> bytes:
+def _drawn(paper: Paper | PlainPaper, laid_out: Sheet) -> bytes:
     noon = datetime.combine(paper.dated, time(12), UTC)
     try:
         return typeset(laid_out, noon)
@@ -69,7 +69,7 @@ def forget() -> None:
         typst.compile(b"", **bounds())
 
 
-def laid(paper: Paper, seller: Seller) -> Sheet:
+def laid(paper: Paper | PlainPaper, seller: Seller) -> Sheet:
     """The paper as blocks, every word in place."""
     match paper:
         case InvoicePaper():
@@ -78,6 +78,8 @@ def laid(paper: Paper, seller: Seller) -> Sheet:
             return receipt.sheet(paper, seller)
         case PackingSlipPaper():
             return packing_slip.sheet(paper, seller)
+        case PlainPaper():
+            return plain.sheet(paper, seller)
         case _:
             return return_form.sheet(paper, seller)
 

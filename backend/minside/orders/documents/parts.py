@@ -24,13 +24,35 @@ def sheet(
 ) -> Sheet:
     """A paper in the house's frame; facts that aren't known are left out."""
     language = paper.language
+    return frame(
+        language,
+        seller,
+        title=title,
+        to_label=to_label.in_(language),
+        to=address(to, language),
+        facts=[(label.in_(language), value) for label, value in facts if value],
+        blocks=blocks,
+    )
+
+
+def frame(
+    language: Language,
+    seller: Seller,
+    *,
+    title: str,
+    to_label: str,
+    to: list[str],
+    facts: list[Pair],
+    blocks: list[Block],
+) -> Sheet:
+    """What stands around every paper: who sells, and how pages are counted."""
     return Sheet(
         language=language,
         title=title,
         seller=seller.lines,
-        to_label=to_label.in_(language),
-        to=address(to, language),
-        facts=[(label.in_(language), value) for label, value in facts if value],
+        to_label=to_label,
+        to=to,
+        facts=facts,
         blocks=blocks,
         footer=" · ".join(line for line in (seller.name, seller.registered, seller.email) if line),
         page=(Text("Side", "Page").in_(language), Text("av", "of").in_(language)),

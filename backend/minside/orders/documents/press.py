@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from minside.core.hooks import PlainPaper
 from minside.core.refusals import Busy
 from minside.core.threads import make_way
 
@@ -26,7 +27,7 @@ class Press:
         """How many papers are being drawn, or wait."""
         return self._waiting
 
-    async def draw(self, paper: Paper, seller: Seller) -> bytes:
+    async def draw(self, paper: Paper | PlainPaper, seller: Seller) -> bytes:
         """The PDF; raises `Busy` when the queue is full, and `PaperFailed`."""
         if self._waiting >= self._queue:
             raise Busy

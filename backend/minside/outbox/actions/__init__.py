@@ -7,6 +7,7 @@ from .send import send
 from .shown import Fate, Shown, about_orders, give_orders, letters_about_orders
 from .sweep import sweep
 from .unsent import UNSENT, Listed, Resent, abandoned, listed, resend
+from .written import Written, count_written, find_written, written_to
 
 __all__ = [
     "UNSENT",
@@ -18,9 +19,12 @@ __all__ = [
     "Resent",
     "Shown",
     "State",
+    "Written",
     "abandoned",
     "about_orders",
     "answer_sms",
+    "count_written",
+    "find_written",
     "give_orders",
     "letters_about_orders",
     "listed",
@@ -31,4 +35,5 @@ __all__ = [
     "resend",
     "send",
     "sweep",
+    "written_to",
 ]

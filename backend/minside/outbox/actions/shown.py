@@ -78,13 +78,15 @@ def _shown(row: Any) -> Shown:
         id=row["id"],
         template=templates.named(row["template"]),
         recipient=row["recipient"],
-        fate=_fate(State(row["state"]), row),
+        fate=fate_of(row),
         at=row["at"],
         values=msgspec.json.decode(row["values"]),
     )
 
 
-def _fate(state: State, row: Any) -> Fate:
+def fate_of(row: Any) -> Fate:
+    """By the row's state, when it is useless, and whether a server had it and didn't say."""
+    state = State(row["state"])
     if state is State.SENT:
         return Fate.SENT
     if row["unknown_outcomes"]:

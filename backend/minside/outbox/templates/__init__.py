@@ -14,12 +14,13 @@ from .declaration import (
     register,
     registered,
 )
-from .drawing import Rendered, render, why
+from .drawing import Rendered, Reread, render, reread, subject, why
 
 __all__ = [
     "Attached",
     "Channel",
     "Rendered",
+    "Reread",
     "Template",
     "UnknownTemplate",
     "WrongValues",
@@ -27,5 +28,7 @@ __all__ = [
     "register",
     "registered",
     "render",
+    "reread",
+    "subject",
     "why",
 ]

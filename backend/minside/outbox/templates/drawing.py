@@ -23,6 +23,8 @@ CONTACT: Final = "post@mikopet.no"
 STOP: Final = Text("Svar STOPP for å slippe.", "Reply STOPP to opt out.")
 """The end of every marketing SMS (S41)."""
 Kind = Literal["mjml", "text"]
+_NO_LINK: Final = Text("(lenken er tatt bort)", "(the link has been taken out)")
+_NO_CODE: Final = Text("(koden er tatt bort)", "(the code has been taken out)")
 _ROOMS: Final = Path(__file__).resolve().parents[2]
 
 
@@ -34,6 +36,14 @@ class Rendered:
     text: str
     html: str | None
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What was sent, as it can be read afterwards."""
+
+    subject: str
+    text: str
 
 
 def render(
@@ -66,6 +76,36 @@ def why(template: Template, language: Language, values: Mapping[str, Any]) -> st
     """Why a letter with these values is sent (N5): the sentence that it says itself, too."""
     letter, context = _opened("text", template, language, template.told(values, language))
     return words.one_line(words.writable("".join(letter.blocks["why"](context))))
+
+
+def reread(
+    template: Template, language: Language, values: Mapping[str, Any], *, public_url: str
+) -> Reread:
+    """A letter of before, by what is kept of it: where it had links and codes it says that they are
+    gone. Raises `WrongValues` where it was another letter then, of the same name."""
+    template.check(values, gone(template, language))
+    known = template.told({**values, **gone(template, language)}, language)
+    parts = _parts("text", template, language, {**known, "public_url": public_url.rstrip("/")})
+    mail = template.channel is Channel.MAIL
+    return Reread(
+        subject=words.one_line(parts["subject"]),
+        text=_text(language, parts, None) if mail else words.one_line(parts["body"]),
+    )
+
+
+def subject(template: Template, language: Language, values: Mapping[str, Any]) -> str:
+    """What a letter with these values is called, without drawing the rest of it. Raises as `reread`."""
+    template.check(values, gone(template, language))
+    known = template.told({**values, **gone(template, language)}, language)
+    letter, context = _opened("text", template, language, known)
+    return words.one_line(words.writable("".join(letter.blocks["subject"](context))))
+
+
+def gone(template: Template, language: Language) -> dict[str, str]:
+    """What stands where its secrets stood."""
+    return {
+        name: (_NO_CODE if name == "code" else _NO_LINK).in_(language) for name in template.secrets
+    }
 
 
 def _text(language: Language, parts: Mapping[str, str], leave: str | None) -> str:

@@ -76,6 +76,3 @@ def unsubscribe_page(token: FromPath[str]) -> Response[bytes]:
     that read mail before people do, changes nothing. The token goes where no server is told of it."""
     location = _PAGE + quote(token, safe="")
     return Response(b"", status_code=303, headers={**_HEADERS, "location": location})
-
-
-ROUTES: Final = (unsubscribe, unsubscribe_page)

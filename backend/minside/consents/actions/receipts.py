@@ -1,0 +1,222 @@
+"""A receipt of an entry of the ledger, which its customer keeps, and anybody can check without us.
+
+Its fields are those of ISO/IEC TS 27560:2023 (a consent record's header, processing, parties and event),
+and beside them the entry's place in the ledger. It is signed by Ed25519 over its canonical form: JSON with
+sorted keys and nothing between its signs (RFC 8785, for the texts and whole numbers that stand in it).
+"""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as BadBase64
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any, Final
+from uuid import UUID
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from minside.consents.purposes import ABOUT, Purpose
+from minside.core.house import House
+from minside.core.keys import Keyring
+from minside.core.scope import current
+
+from .ledger import Action
+
+ATTESTED: Final = "consent receipts"
+SCHEMA: Final = "minside-consent-receipt/1 (ISO/IEC TS 27560:2023)"
+ALGORITHM: Final = "Ed25519"
+_STATES: Final = {Action.CARRIED.value: Action.GIVEN.value}
+
+
+class NotAReceipt(ValueError):
+    """The file isn't one of our receipts at all."""
+
+
+class UnknownKey(ValueError):
+    """It names a key that isn't among those it was checked by."""
+
+
+class Altered(ValueError):
+    """It isn't as it was signed."""
+
+
+async def receipt(house: House, customer: UUID, entry: int) -> dict[str, Any] | None:
+    """The entry's receipt, the same whenever it is asked for; None where it is no entry of the
+    customer's."""
+    row = await current().fetchrow(
+        """
+        SELECT e.*, s.kind, t.text, t.language, t.version
+        FROM consent_entry e JOIN consent_subject s ON s.id = e.subject
+            LEFT JOIN consent_text t ON t.sha256 = e.text_sha256
+        WHERE e.number = $1 AND s.customer = $2
+        """,
+        entry, customer,
+    )  # fmt: skip
+    return None if row is None else signed(_content(house, row), house.keys)
+
+
+def signed(content: Mapping[str, Any], keys: Keyring) -> dict[str, Any]:
+    """The receipt with this content."""
+    public, signature = keys.attest(ATTESTED, canonical(content))
+    proof = {"algorithm": ALGORITHM, "kid": key_id(public), "value": _encoded(signature)}
+    return {"receipt": content, "signature": proof}
+
+
+def _content(house: House, row: Any) -> dict[str, Any]:
+    record = f"urn:mikopet:consent:{row['number']}"
+    return {
+        "schema_version": SCHEMA,
+        "record_id": record,
+        "receipt_id": record,
+        "pii_principal_id": str(row["subject"]),
+        "pii_processing": _processing(house, row),
+        "party_identification": [_controller(house)],
+        "event": _event(row),
+        "ledger": _place(row),
+    }
+
+
+def _processing(house: House, row: Any) -> dict[str, Any]:
+    digest = row["text_sha256"]
+    return {
+        "purposes": [
+            {"purpose": row["purpose"], "label": _label(row["purpose"]), "lawful_basis": row["basis"]}
+        ],
+        "consent_text": None if digest is None else {
+            "text": row["text"],
+            "language": row["language"],
+            "version": row["version"],
+            "sha256": digest.hex(),
+        },
+        "collection_method": row["channel"],
+        "withdrawal_method": f"{house.settings.public_url}/samtykker",
+        "pii_controllers": ["mikopet"],
+        "jurisdiction": "NO",
+        "authority_party": "Datatilsynet",
+    }  # fmt: skip
+
+
+def _label(purpose: str) -> dict[str, str]:
+    """What the purpose is called, as long as it is one of ours."""
+    if purpose not in (each.value for each in Purpose):
+        return {"nb": purpose, "en": purpose}
+    label = ABOUT[Purpose(purpose)].label
+    return {"nb": label.nb, "en": label.en}
+
+
+def _controller(house: House) -> dict[str, Any]:
+    return {
+        "party_id": "mikopet",
+        "party_name": "Mikopet AS",
+        "party_role": "controller",
+        "party_country": "NO",
+        "party_email": "post@mikopet.no",
+        "party_url": house.settings.shop_url,
+        "party_organisation_number": house.settings.organisation_number,
+    }
+
+
+def _event(row: Any) -> dict[str, Any]:
+    return {
+        "event_time": row["at"].isoformat(),
+        "event_type": row["channel"],
+        "event_state": _STATES.get(row["action"], row["action"]),
+        "entity_id": row["kind"],
+    }
+
+
+def _place(row: Any) -> dict[str, Any]:
+    """`link` is the chain's at this entry, `previous` that of the one before."""
+    note = row["note_sha256"]
+    return {
+        "number": row["number"],
+        "year": row["year"],
+        "action": row["action"],
+        "cites": row["cites"],
+        "note_sha256": None if note is None else note.hex(),
+        "previous": row["previous"].hex(),
+        "link": row["mac"].hex(),
+        "key_id": row["key_id"].hex(),
+    }
+
+
+def printed(receipt: Mapping[str, Any]) -> bytes:
+    """As a file that a person can read too."""
+    return json.dumps(receipt, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def public_keys(keys: Keyring) -> dict[str, Any]:
+    """The public halves of our keys, as JSON Web Keys (RFC 8037), the one that signs first."""
+    return {
+        "issuer": "Mikopet AS",
+        "use": "consent receipts: Ed25519 over the member `receipt` as canonical JSON (RFC 8785)",
+        "keys": [
+            {"kty": "OKP", "crv": ALGORITHM, "kid": key_id(each), "x": _encoded(each)}
+            for each in keys.public_keys(ATTESTED)
+        ],
+    }
+
+
+def check(file: bytes, known: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a receipt, if it is as we signed it; `known` is what `public_keys` answers. Asks
+    nobody. Raises `NotAReceipt`, `UnknownKey`, `Altered`."""
+    content, kid, signature = _opened(file)
+    public = _key(known, kid)
+    try:
+        public.verify(signature, canonical(content))
+    except (InvalidSignature, UnicodeEncodeError):
+        raise Altered from None
+    return content
+
+
+def _opened(file: bytes) -> tuple[dict[str, Any], str, bytes]:
+    try:
+        whole = json.loads(file.decode(), object_pairs_hook=_once_each)
+        content, proof = whole["receipt"], whole["signature"]
+        if proof["algorithm"] != ALGORITHM or not isinstance(content, dict):
+            raise NotAReceipt
+        return content, str(proof["kid"]), _decoded(str(proof["value"]))
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise NotAReceipt from error
+
+
+def _once_each(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """A name that is given twice would be read differently by others."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotAReceipt
+    return found
+
+
+def _key(known: Mapping[str, Any], kid: str) -> Ed25519PublicKey:
+    for each in known["keys"]:
+        public = _decoded(each["x"])
+        if kid == key_id(public):
+            return Ed25519PublicKey.from_public_bytes(public)
+    raise UnknownKey(kid)
+
+
+def canonical(content: Mapping[str, Any]) -> bytes:
+    """What is signed."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def key_id(public: bytes) -> str:
+    """How a key is called: by what it is, so that nobody can give it another's name."""
+    return sha256(public).hexdigest()[:16]
+
+
+def _encoded(value: bytes) -> str:
+    return urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def _decoded(value: str) -> bytes:
+    """Raises `NotAReceipt`; only what `_encoded` writes is read, so that no sign of it can be another."""
+    try:
+        plain = urlsafe_b64decode(value + "=" * (-len(value) % 4))
+    except (BadBase64, ValueError):
+        raise NotAReceipt from None
+    if _encoded(plain) != value:
+        raise NotAReceipt
+    return plain

@@ -1,0 +1,298 @@
+"""Looking the ledger over, from its first entry to its newest, and naming the first place that is wrong.
+
+What can be shown: that each entry is the one that was written, that none is missing, that the texts and
+words they rest on are the same, that the heads noted outside the database are its entries, and that what
+holds is what it says. Read in pieces, all of one moment.
+"""
+
+from collections.abc import AsyncGenerator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from minside.consents import texts
+from minside.core import clock
+from minside.core.keys import Keyring
+from minside.core.scope import current
+
+from .heads import BrokenHeads, Line, dropped, lines
+from .ledger import CHAIN, START, Action, Entry
+from .standing_proof import wrong_standing
+
+AT_ONCE: Final = 1_000
+# A head is noted within minutes: an entry that is older and isn't may have had its head taken away.
+NOTED_WITHIN_SECONDS: Final = 3_600
+
+
+class Broken(Exception):
+    """The first place that is wrong, and what is wrong there, in one line."""
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was found to be whole. `notes` is what the operator should know all the same."""
+
+    entries: int = 0
+    years: list[int] = field(default_factory=list)
+    newest: int = 0
+    head: int | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The heads as they were before the database was looked at: what is noted while it is read is of
+    entries that aren't seen. `file` is None where there is no folder for them."""
+
+    file: Path | None
+    size: int = 0
+
+    @classmethod
+    def of(cls, file: Path | None) -> "Outside":
+        there = file is not None and file.exists()
+        return cls(file, file.stat().st_size if file is not None and there else 0)
+
+
+async def verify(outside: Outside, keys: Keyring) -> Verified:
+    """Reads the scope at hand, which should be one snapshot. Raises `Broken`."""
+    try:
+        walk = _Walk(outside, keys)
+        async for row in _rows():
+            walk.step(row)
+        walk.end()
+        await _check_count(walk.found)
+    except BrokenHeads as error:
+        raise Broken(f"consent-heads.jsonl: {error}") from None
+    for look in (_wrong_text, _wrong_note, wrong_standing):
+        if (wrong := await look()) is not None:
+            raise Broken(wrong)
+    return walk.found
+
+
+async def _rows() -> AsyncGenerator[Any]:
+    last = 0
+    while True:
+        rows = await current().fetch(
+            """
+            SELECT e.*, t.sha256 IS NOT NULL AS text_is_there,
+                t.sha256 = sha256(convert_to(t.text, 'UTF8')) AS text_is_whole
+            FROM consent_entry e LEFT JOIN consent_text t ON t.sha256 = e.text_sha256
+            WHERE e.number > $1 ORDER BY e.number LIMIT $2
+            """,
+            last, AT_ONCE,
+        )  # fmt: skip
+        for row in rows:
+            yield row
+        if len(rows) < AT_ONCE:
+            return
+        last = rows[-1]["number"]
+
+
+async def _check_count(found: Verified) -> None:
+    """Whoever may take the key away from the table may hide a row behind another, or before the first."""
+    there = await current().fetchval("SELECT count(*) FROM consent_entry")
+    if there != found.entries:
+        raise Broken(f"entry {found.newest}: {there - found.entries} more stand out of all order")
+
+
+class _Walk:
+    """From entry to entry, with the heads beside it."""
+
+    def __init__(self, outside: Outside, keys: Keyring) -> None:
+        self._keys, self._outside = keys, outside
+        self._heads = self._noted()
+        self._head = next(self._heads, None)
+        self._tip: Entry | None = None
+        self._link = START
+        self._sealed = False
+        self._newest_said = None
+        self.found = Verified()
+
+    def _noted(self) -> Iterator[Line]:
+        if self._outside.file is None:
+            return iter(())
+        all_of_them = lines(self._outside.file, self._keys, size=self._outside.size)
+        return (line for line in all_of_them if line.kind == "head")
+
+    def step(self, row: Any) -> None:
+        entry = Entry.of(row)
+        if None in (entry.year, entry.action, entry.at, entry.previous, row["key_id"], row["mac"]):
+            raise Broken(f"entry {entry.number}: not as it was written")
+        self._check_place(entry)
+        self._check_link(entry, row["key_id"], row["mac"])
+        self._check_year(entry)
+        self._check_text(entry, row)
+        self._check_heads(entry, row["mac"])
+        self._tip, self._link = entry, row["mac"]
+        self.found.entries += 1
+        self.found.newest = entry.number
+        if entry.year not in self.found.years:
+            self.found.years.append(entry.year)
+
+    def _check_place(self, entry: Entry) -> None:
+        if entry.action == Action.GAP.value:
+            self._check_gap(entry)
+        elif self._tip is None:
+            self._check_beginning(entry)
+        elif entry.number == self._tip.number:
+            raise Broken(f"entry {entry.number}: it stands there twice")
+        elif entry.number != self._tip.number + 1:
+            raise Broken(f"{_missing(self._tip.number + 1, entry.number - 1)}: deleted")
+        elif entry.previous != self._link:
+            raise Broken(
+                f"entry {entry.number}: it doesn't follow entry {self._tip.number} as that is now"
+            )
+
+    def _check_beginning(self, entry: Entry) -> None:
+        if entry.number == 1 and entry.previous == START:
+            return
+        if self._outside.file is not None and (entry.number - 1, entry.previous.hex()) in dropped(
+            self._outside.file, self._keys
+        ):
+            self.found.notes.append(f"entries up to {entry.number - 1} went with their years")
+            while self._head is not None and self._head.number < entry.number:
+                self._head = next(self._heads, None)
+            return
+        raise Broken(
+            f"{_missing(1, entry.number - 1)}: deleted, and no signed line says that they went with"
+            " their year"
+        )
+
+    def _check_gap(self, gap: Entry) -> None:
+        """It is what a restore lost if the entry before it was noted outside, and only then."""
+        before = self._tip.number if self._tip else self._dropped_before(gap)
+        if gap.cites != before or gap.number <= (before or 0) + 1:
+            raise Broken(f"entry {gap.number}: a gap that isn't where it was left")
+        lost = _missing((before or 0) + 1, gap.number - 1, "lost in a restore")
+        if self._outside.file is None:
+            self.found.notes.append(f"{lost}, by the ledger's own word")
+            return
+        noted = None
+        while self._head is not None and self._head.number < gap.number:
+            noted, self._head = self._head, next(self._heads, None)
+        if noted is None or (noted.number, noted.mac) != (gap.number - 1, gap.previous.hex()):
+            raise Broken(f"entry {gap.number}: a gap after an entry that was never noted outside")
+        self.found.notes.append(lost)
+
+    def _dropped_before(self, gap: Entry) -> int | None:
+        if self._outside.file is None:
+            return None
+        gone = {number for number, _ in dropped(self._outside.file, self._keys)}
+        return gap.cites if gap.cites in gone else None
+
+    def _check_link(self, entry: Entry, key: bytes, mac: bytes) -> None:
+        if not self._keys.knows(key):
+            raise Broken(
+                f"entry {entry.number}: linked by key {key.hex()}, which isn't in MINSIDE_KEYS"
+            )
+        if not self._keys.is_mac(CHAIN, entry.canonical(), key, mac):
+            raise Broken(f"entry {entry.number}: not as it was written")
+
+    def _check_year(self, entry: Entry) -> None:
+        year = self._tip.year if self._tip else None
+        opens = entry.action == Action.OPENED.value
+        if entry.action == Action.GAP.value:
+            right = year is None or entry.year >= year
+        elif opens:
+            right = (year is None or self._sealed) and entry.year > (year or 0)
+        else:
+            right = entry.year == year and not self._sealed
+        if not right:
+            raise Broken(f"entry {entry.number}: the year {entry.year} isn't open there")
+        self._sealed = entry.action == Action.SEALED.value
+
+    def _check_text(self, entry: Entry, row: Any) -> None:
+        if entry.text_sha256 is None:
+            return
+        if not row["text_is_there"]:
+            raise Broken(f"entry {entry.number}: the text that it is about is gone")
+        if not row["text_is_whole"]:
+            raise Broken(f"entry {entry.number}: the text that it is about was altered")
+
+    def _check_heads(self, entry: Entry, mac: bytes) -> None:
+        while self._head is not None and self._head.number <= entry.number:
+            if (self._head.number, self._head.year, self._head.mac) != (
+                entry.number, entry.year, mac.hex(),
+            ):  # fmt: skip
+                raise Broken(
+                    f"entry {self._head.number}: another one stood there when it was noted, by line"
+                    f" {self._head.line} of consent-heads.jsonl"
+                )
+            self.found.head = entry.number
+            self._newest_said = None
+            self._head = next(self._heads, None)
+        if self.found.head != entry.number:
+            self._newest_said = max(filter(None, (self._newest_said, entry.at)))
+
+    def end(self) -> None:
+        newest = self.found.newest
+        if self._head is not None:
+            noted = self._head.number
+            for line in self._heads:
+                noted = line.number
+            raise Broken(f"{_missing(newest + 1, noted)}: cut off, line {self._head.line} of "
+                         "consent-heads.jsonl knows more")  # fmt: skip
+        if self._outside.file is None:
+            self.found.notes.append(
+                "no heads to compare with (MINSIDE_PROOFS): a tail that was cut off can't show"
+            )
+        elif self._newest_said is not None:
+            self._check_unnoted(newest)
+
+    def _check_unnoted(self, newest: int) -> None:
+        assert self._newest_said is not None
+        first = (self.found.head or 0) + 1
+        waits = (clock.now() - self._newest_said).total_seconds()
+        if waits > NOTED_WITHIN_SECONDS:
+            raise Broken(
+                f"entry {newest}: its head isn't in consent-heads.jsonl (the newest there is"
+                f" {self.found.head or 'none'}): taken away, or no worker notes them"
+            )
+        self.found.notes.append(f"entries {first} to {newest} aren't noted outside yet")
+
+
+def _missing(first: int, last: int, what: str = "missing") -> str:
+    return f"entry {first} is {what}" if first >= last else f"entries {first} to {last} are {what}"
+
+
+async def _wrong_text() -> str | None:
+    """Our own texts are what our files say; of others' only the words can be shown."""
+    last = b""
+    while True:
+        rows = await current().fetch(
+            """
+            SELECT t.sha256, t.purpose, t.language, t.version,
+                t.sha256 = sha256(convert_to(t.text, 'UTF8')) AS is_whole
+            FROM consent_text t WHERE t.sha256 > $1 ORDER BY t.sha256 LIMIT $2
+            """,
+            last, AT_ONCE,
+        )  # fmt: skip
+        for row in rows:
+            if not row["is_whole"] or not _is_ours_or_anothers(row):
+                return f"text {row['sha256'].hex()[:16]}: altered"
+        if len(rows) < AT_ONCE:
+            return None
+        last = rows[-1]["sha256"]
+
+
+def _is_ours_or_anothers(row: Any) -> bool:
+    ours = texts.by_hash(row["sha256"])
+    if ours is None:
+        return row["version"] is None
+    said = (row["purpose"], row["language"], row["version"])
+    return said == (ours.purpose.value, ours.language.value, ours.version)
+
+
+async def _wrong_note() -> str | None:
+    """The words that are kept are those that the entry was written with; those that were erased are."""
+    row = await current().fetchrow(
+        """
+        SELECT n.entry FROM consent_note n
+            LEFT JOIN consent_entry e ON e.number = n.entry
+            LEFT JOIN consent_subject s ON s.id = n.subject
+        WHERE e.subject IS DISTINCT FROM n.subject OR s.customer IS DISTINCT FROM n.customer
+            OR e.note_sha256 IS DISTINCT FROM sha256(convert_to(n.note, 'UTF8'))
+        ORDER BY n.entry LIMIT 1
+        """
+    )
+    return f"entry {row['entry']}: the words that it rests on were altered" if row else None

@@ -1,0 +1,104 @@
+"""What the newsletter tool tells of messages: that one was sent, and what came of it, in any order."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose
+from minside.core.house import House
+from minside.core.scope import current
+from minside.events import actions as events
+
+from .grounds import count, look_at
+from .known import known
+
+_CHANNELS: Final = {"mail": "mail", "email": "mail", "e-mail": "mail", "sms": "sms"}
+
+
+async def sent(_house: House, told: Any) -> str | None:
+    """A message was sent; of two words about one message the later counts. Where nobody had agreed to
+    it, the operator hears of it. Raises `events.Unknown`, `events.CannotBeHandled`."""
+    data = told.data
+    channel = _CHANNELS.get(data.channel.lower())
+    if channel is None:
+        raise events.CannotBeHandled("neither mail nor SMS")
+    id = await current().fetchval(
+        """
+        INSERT INTO marketing_message AS m (customer, told_of, tool, message, purpose, channel,
+            recipient, subject, text, sent_at, event, is_unconsented)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true)
+        ON CONFLICT (tool, told_of, message) DO UPDATE SET purpose = EXCLUDED.purpose,
+            channel = EXCLUDED.channel, recipient = EXCLUDED.recipient, subject = EXCLUDED.subject,
+            text = EXCLUDED.text, sent_at = EXCLUDED.sent_at, event = EXCLUDED.event
+        WHERE (EXCLUDED.sent_at, EXCLUDED.event) > (m.sent_at, m.event) RETURNING id
+        """,
+        await known(data.customer), data.customer, told.source, data.message, data.purpose, channel,
+        data.to or None, data.subject, data.text, told.occurred_at, told.order,
+    )  # fmt: skip
+    if not await look_at([id] if id else []):
+        return None
+    await count()
+    return "sent without a consent in force"
+
+
+async def opened(_house: House, told: Any) -> None:
+    """A message was opened. Raises `events.Unknown`."""
+    if await _agrees(await known(told.data.customer), told.occurred_at):
+        await _use(told, "opened")
+
+
+async def clicked(_house: House, told: Any) -> None:
+    """A link in it was followed. Raises `events.Unknown`."""
+    if await _agrees(await known(told.data.customer), told.occurred_at):
+        await _use(told, "clicked", link=told.data.link)
+
+
+async def may_keep_use(number: str, at: datetime) -> bool:
+    """Whether somebody whom the shop calls so agreed, at that moment and still, that it is kept what
+    they do with messages. Answers `hooks.may_keep_use`, at a door that sees nobody's rows."""
+    customer: UUID | None = await current().fetchval("SELECT customer_called($1)", number)
+    if customer is None:
+        return False
+    await current().act_for(customer)
+    return await _agrees(customer, at)
+
+
+async def _agrees(customer: UUID, at: datetime) -> bool:
+    then = await consents.in_force(customer, Purpose.PERSONALISATION, at)
+    return (
+        then is not None and await consents.in_force(customer, Purpose.PERSONALISATION) is not None
+    )
+
+
+async def code_used(_house: House, told: Any) -> None:
+    """Its discount code was used. Raises `events.Unknown`."""
+    await _use(told, "code_used", code=told.data.code, order_number=told.data.order)
+
+
+async def bounced(_house: House, told: Any) -> None:
+    """It came back. Raises `events.Unknown`."""
+    await _use(told, "bounced", is_permanent=told.data.permanent)
+
+
+async def complained(_house: House, told: Any) -> None:
+    """Somebody marked it as spam. Where it isn't said which message, or whose, there is nothing to
+    show: what follows from it is the consents' matter. Raises `events.Unknown`, `events.NotForUs`."""
+    if told.data.customer is None or told.data.message is None:
+        raise events.NotForUs
+    await _use(told, "complained")
+
+
+async def _use(told: Any, kind: str, **details: Any) -> None:
+    """Once, also where the event comes again after its id is forgotten."""
+    data = told.data
+    names = ("link", "code", "order_number", "is_permanent")
+    await current().fetch(
+        """
+        INSERT INTO marketing_message_use (customer, told_of, tool, message, kind, at, event, link,
+            code, order_number, is_permanent)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (event) DO NOTHING
+        """,
+        await known(data.customer), data.customer, told.source, data.message, kind, told.occurred_at,
+        told.order, *(details.get(name) for name in names),
+    )  # fmt: skip

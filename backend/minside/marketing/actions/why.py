@@ -1,0 +1,107 @@
+"""Why a customer got a message: what it was for, what it rests on, and what was used for it (N5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose
+from minside.core.language import Language, Text
+from minside.core.scope import current
+from minside.outbox.actions import Written
+from minside.outbox.templates import Channel
+
+from .newsletters import Newsletter
+from .purposes import purposes_of
+from .shown import Message
+
+_USED: Final = {
+    Channel.MAIL: (
+        Text("E-postadressen din", "Your e-mail address"),
+        Text("Fornavnet ditt", "Your first name"),
+        Text("Språket ditt", "Your language"),
+    ),
+    Channel.SMS: (
+        Text("Mobilnummeret ditt", "Your mobile number"),
+        Text("Språket ditt", "Your language"),
+    ),
+}
+_ADAPTED: Final = (
+    Text("Det du har kjøpt", "What you have bought"),
+    Text("Varer du har sett på", "Products you have looked at"),
+    Text("Hva slags dyr du har", "What kind of animals you have"),
+)
+_UNTOLD: Final = Text(
+    "Vi sendte deg denne fordi du er kunde hos oss. Nøyaktig hvorfor kan vi ikke vise lenger.",
+    "We sent you this because you are a customer of ours. We can't show exactly why any more.",
+)
+_INTEREST: Final = Text(
+    "Du får slike til du sier nei takk. Det kan du gjøre når som helst.",
+    "You get these until you say no thank you, which you can do at any time.",
+)
+_AGREED: Final = Text(
+    "Du fikk denne fordi du har sagt ja til det.", "You got this because you said yes to it."
+)
+_BARE: Final = Text(
+    "Vi finner ikke noe samtykke fra deg til denne. Da skulle du ikke ha fått den. Det beklager vi, og"
+    " vi har gitt beskjed til dem som sender for oss.",
+    "We find no consent of yours for this one, so you shouldn't have got it. We are sorry, and those who"
+    " send for us have been told.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The consent that a message rests on: the words, and when they were agreed to. `text` is None
+    where nobody told them."""
+
+    text: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """`sentence` says it; `agreement` is the consent, where it rests on one; `used` what was used of the
+    customer's for it, where it was marketing. `is_allowed` is False where nobody had agreed."""
+
+    sentence: str
+    agreement: Agreement | None = None
+    used: tuple[Text, ...] = ()
+    is_allowed: bool = True
+
+
+async def why(customer: UUID, message: Message, language: Language) -> Why:
+    """Why this customer got this message."""
+    if isinstance(message.source, Written):
+        return Why(message.source.why(language) or _UNTOLD.in_(language))
+    return await _why_from_tool(customer, message.source, language)
+
+
+async def _why_from_tool(customer: UUID, told: Newsletter, language: Language) -> Why:
+    used = await _used(customer, told)
+    if told.is_unconsented:
+        return Why(_BARE.in_(language), used=used, is_allowed=False)
+    if told.consent_entry is None:
+        return Why(_INTEREST.in_(language), used=used)
+    agreement = await _agreement(customer, told)
+    return Why(_AGREED.in_(language), agreement, used)
+
+
+async def _agreement(customer: UUID, told: Newsletter) -> Agreement | None:
+    """None where the ledger's year was dropped."""
+    found = await consents.history(customer, purposes_of(told.purpose))
+    steps = (step for each in found.values() for step in each)
+    step = next((step for step in steps if step.entry == told.consent_entry), None)
+    if step is None:
+        return None
+    text = await current().fetchval(
+        "SELECT text FROM consent_text WHERE sha256 = $1", step.text_sha256
+    )
+    return Agreement(text, step.at)
+
+
+async def _used(customer: UUID, told: Newsletter) -> tuple[Text, ...]:
+    """What the tool may use, more where its messages may be adapted (S42)."""
+    adapted = await consents.in_force(customer, Purpose.PERSONALISATION, told.at)
+    return (*_USED[told.channel], *(_ADAPTED if adapted else ()))

@@ -1,0 +1,46 @@
+export default {
+  'messages.title': 'Sent to you',
+  'messages.intro':
+    'Everything we have sent you by e-mail and SMS, and what those who send newsletters for us have sent. Open a message to read it, and to see why you got it.',
+  'messages.show': 'Show',
+  'messages.show.all': 'Everything',
+  'messages.show.SERVICE': 'About orders and account',
+  'messages.show.MARKETING': 'Marketing',
+  'messages.count': { one: 'One message', other: '{count} messages' },
+
+  'messages.none.title': 'We haven’t sent you anything yet',
+  'messages.none.text': 'When we write to you, you can find it again here.',
+  'messages.none.SERVICE': 'We haven’t written to you about orders or your account yet.',
+  'messages.none.MARKETING': 'You haven’t got any marketing from us.',
+
+  'messages.untitled': 'A message from us',
+  'messages.about.SERVICE': '{purpose}',
+  'messages.about.MARKETING': 'Marketing: {purpose}',
+  'messages.about.SMS': '{about} (SMS)',
+  'messages.to': ' to {to}',
+  'messages.SENT': 'Sent {when}{to}',
+  'messages.WAITING': 'Written {when}{to}, and sent as soon as it can be',
+  'messages.UNCLEAR': 'Written {when}{to}. We don’t know whether it arrived.',
+  'messages.NOT_SENT': 'Written {when}{to}, but we couldn’t send it',
+  'messages.CAME_BACK': 'Sent {when}{to}, but it came back',
+
+  'messages.text': 'What it said',
+  'messages.text.none.SERVICE': 'The text can’t be shown any more.',
+  'messages.text.none.MARKETING':
+    'We don’t have the text. Either it is more than a year old, or those who sent it never gave it to us.',
+  'messages.why': 'Why did I get this?',
+  'messages.agreed': 'You said yes on {day}, to this:',
+  'messages.agreed.untold': 'You said yes on {day}. We don’t have the words you agreed to then.',
+  'messages.used': 'For this we used {things}.',
+  'messages.consents': 'Choose what you want: Consents and marketing',
+
+  'messages.uses': 'What happened since',
+  'messages.use.OPENED': 'You opened it {when}.',
+  'messages.use.CLICKED': 'You followed a link {when}, to {link}.',
+  'messages.use.CODE_USED': 'The discount code {code} was used {when}.',
+  'messages.use.CODE_USED.order': 'The discount code {code} was used {when}, on order {order}.',
+  'messages.use.BOUNCED': 'It came back {when}.',
+  'messages.use.COMPLAINED': 'It was reported as spam {when}.',
+  'messages.uses.unknown':
+    'Whether you opened it we only remember if you have agreed that what we send is adapted to you.',
+};

@@ -1,0 +1,43 @@
+export default {
+  'proof.title': 'Is the receipt genuine?',
+  'proof.intro':
+    'If you have a receipt of a consent, you see here whether it is as we wrote it, or was changed since.',
+  'proof.choose': 'Choose the receipt',
+  'proof.drop':
+    'You can drop the file here too. It is the one called samtykke and a number, ending in .json.',
+  'proof.paste': 'Or paste what the file says',
+  'proof.check': 'Check the receipt',
+  'proof.private': 'The receipt stays in your browser. It isn’t sent to us, nor to anybody else.',
+
+  'proof.genuine.title': 'Yes, the receipt is genuine',
+  'proof.genuine.text': '{who} has signed exactly this, and nothing was changed since.',
+  'proof.what': 'What it is about',
+  'proof.answer': 'The answer',
+  'proof.answer.given': 'Yes',
+  'proof.answer.withdrawn': 'No',
+  'proof.answer.asked': 'Asked, waiting for an answer',
+  'proof.when': 'When',
+  'proof.number': 'Number with us',
+  'proof.words': 'What was answered',
+  'proof.no-words': 'No text was shown, or it isn’t known.',
+  'proof.only-then':
+    'The receipt shows what was answered then. The answer may be another now: it stands on Min Side, under Samtykker og reklame.',
+
+  'proof.altered.title': 'No, something was changed',
+  'proof.altered.text':
+    'The signature is ours, but doesn’t belong to what it says here. Something was replaced, added or taken away since we wrote it. Get the receipt anew, and you have it as it was.',
+  'proof.altered-text.title': 'No, the text was changed',
+  'proof.altered-text.text':
+    'The words that were answered aren’t the same as when we wrote the receipt. Get it anew, and you have it as it was.',
+  'proof.not-one.title': 'This is no receipt',
+  'proof.not-one.text':
+    'We don’t recognise what it says here. The receipt is the file ending in .json, whole and with nothing before or after. The PDF is for reading, and can’t be checked here.',
+  'proof.unknown-key.title': 'We don’t know the signature',
+  'proof.unknown-key.text':
+    'It is signed with a key that isn’t ours. So we can’t say that the receipt is genuine.',
+  'proof.cannot.title': 'Your browser can’t check it',
+  'proof.cannot.text': 'It is too old to read such signatures. Try a newer browser.',
+  'proof.no-keys.title': 'We couldn’t get the key',
+  'proof.no-keys.text':
+    'To check the receipt this page needs our key, which didn’t come. The receipt wasn’t sent anywhere. Try again when you are online.',
+};

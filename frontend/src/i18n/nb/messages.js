@@ -1,0 +1,46 @@
+export default {
+  'messages.title': 'Sendt til deg',
+  'messages.intro':
+    'Alt vi har sendt deg på e-post og SMS, og det de som sender nyhetsbrev for oss har sendt. Åpne en melding for å lese den, og se hvorfor du fikk den.',
+  'messages.show': 'Vis',
+  'messages.show.all': 'Alt',
+  'messages.show.SERVICE': 'Om bestillinger og konto',
+  'messages.show.MARKETING': 'Reklame',
+  'messages.count': { one: 'Én melding', other: '{count} meldinger' },
+
+  'messages.none.title': 'Vi har ikke sendt deg noe ennå',
+  'messages.none.text': 'Når vi skriver til deg, kan du finne det igjen her.',
+  'messages.none.SERVICE': 'Vi har ikke skrevet til deg om bestillinger eller kontoen din ennå.',
+  'messages.none.MARKETING': 'Du har ikke fått reklame fra oss.',
+
+  'messages.untitled': 'En melding fra oss',
+  'messages.about.SERVICE': '{purpose}',
+  'messages.about.MARKETING': 'Reklame: {purpose}',
+  'messages.about.SMS': '{about} (SMS)',
+  'messages.to': ' til {to}',
+  'messages.SENT': 'Sendt {when}{to}',
+  'messages.WAITING': 'Skrevet {when}{to}, og blir sendt så snart det går',
+  'messages.UNCLEAR': 'Skrevet {when}{to}. Vi vet ikke om den kom fram.',
+  'messages.NOT_SENT': 'Skrevet {when}{to}, men vi fikk ikke sendt den',
+  'messages.CAME_BACK': 'Sendt {when}{to}, men den kom i retur',
+
+  'messages.text': 'Dette sto i den',
+  'messages.text.none.SERVICE': 'Teksten kan ikke vises lenger.',
+  'messages.text.none.MARKETING':
+    'Vi har ikke teksten. Enten er den eldre enn ett år, eller så har vi aldri fått den fra dem som sendte den.',
+  'messages.why': 'Hvorfor fikk jeg dette?',
+  'messages.agreed': 'Du sa ja {day}, til dette:',
+  'messages.agreed.untold': 'Du sa ja {day}. Ordene du sa ja til den gangen, har vi ikke.',
+  'messages.used': 'Til dette brukte vi {things}.',
+  'messages.consents': 'Velg hva du vil ha: Samtykker og reklame',
+
+  'messages.uses': 'Dette skjedde siden',
+  'messages.use.OPENED': 'Du åpnet den {when}.',
+  'messages.use.CLICKED': 'Du fulgte en lenke {when}, til {link}.',
+  'messages.use.CODE_USED': 'Rabattkoden {code} ble brukt {when}.',
+  'messages.use.CODE_USED.order': 'Rabattkoden {code} ble brukt {when}, på bestilling {order}.',
+  'messages.use.BOUNCED': 'Den kom i retur {when}.',
+  'messages.use.COMPLAINED': 'Den ble meldt som søppelpost {when}.',
+  'messages.uses.unknown':
+    'Om du åpnet den, husker vi bare hvis du har sagt ja til at det vi sender, tilpasses deg.',
+};

@@ -1,0 +1,45 @@
+export default {
+  'proof.title': 'Er kvitteringen ekte?',
+  'proof.intro':
+    'Har du en kvittering for et samtykke, ser du her om den er slik vi skrev den, eller om noe er endret siden.',
+  'proof.choose': 'Velg kvitteringen',
+  'proof.drop':
+    'Du kan også slippe filen her. Det er den som heter samtykke og et nummer, og slutter på .json.',
+  'proof.paste': 'Eller lim inn det som står i filen',
+  'proof.check': 'Prøv kvitteringen',
+  'proof.private':
+    'Kvitteringen blir i nettleseren din. Den sendes ikke til oss, og ikke til noen andre.',
+
+  'proof.genuine.title': 'Ja, kvitteringen er ekte',
+  'proof.genuine.text': '{who} har skrevet under på akkurat dette, og ingenting er endret siden.',
+  'proof.what': 'Hva det gjelder',
+  'proof.answer': 'Svaret',
+  'proof.answer.given': 'Ja',
+  'proof.answer.withdrawn': 'Nei',
+  'proof.answer.asked': 'Spurt, venter på svar',
+  'proof.when': 'Når',
+  'proof.number': 'Nummer hos oss',
+  'proof.words': 'Dette ble det svart på',
+  'proof.no-words': 'Ingen tekst ble vist, eller den er ikke kjent.',
+  'proof.only-then':
+    'Kvitteringen viser hva som ble svart da. Svaret kan være et annet nå: det står på Min Side, under Samtykker og reklame.',
+
+  'proof.altered.title': 'Nei, noe er endret',
+  'proof.altered.text':
+    'Underskriften er vår, men hører ikke til det som står her. Noe er byttet ut, lagt til eller tatt bort siden vi skrev den. Hent kvitteringen på nytt, så får du den slik den var.',
+  'proof.altered-text.title': 'Nei, teksten er endret',
+  'proof.altered-text.text':
+    'Ordene som det ble svart på, er ikke de samme som da vi skrev kvitteringen. Hent den på nytt, så får du den slik den var.',
+  'proof.not-one.title': 'Dette er ingen kvittering',
+  'proof.not-one.text':
+    'Vi kjenner ikke igjen det som står her. Kvitteringen er filen som slutter på .json, hel og uten noe foran eller bak. PDF-en er for deg som vil lese, og kan ikke prøves her.',
+  'proof.unknown-key.title': 'Vi kjenner ikke underskriften',
+  'proof.unknown-key.text':
+    'Den er skrevet under med en nøkkel som ikke er vår. Da kan vi ikke si at kvitteringen er ekte.',
+  'proof.cannot.title': 'Nettleseren din kan ikke prøve den',
+  'proof.cannot.text':
+    'Den er for gammel til å lese slike underskrifter. Prøv i en nyere nettleser.',
+  'proof.no-keys.title': 'Vi fikk ikke hentet nøkkelen',
+  'proof.no-keys.text':
+    'For å prøve kvitteringen trenger siden nøkkelen vår, og den kom ikke fram. Kvitteringen er ikke sendt noe sted. Prøv igjen når du er på nett.',
+};

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { monthOf, monthStarts, nameOfMonth } from './messages.js';
+
+test('a month begins and ends by the clock in Norway', () => {
+  assert.equal(monthOf('2026-10-31T22:59:00Z'), '2026-10');
+  assert.equal(monthOf('2026-10-31T23:00:00Z'), '2026-11');
+  assert.equal(nameOfMonth('2026-10-31T23:00:00Z', 'nb'), 'November 2026');
+});
+
+test('the newest of a month begins it, also when there is a newer one', () => {
+  const starts = monthStarts();
+  const [newer, older, before] = [
+    { id: 'b', at: '2026-11-20T10:00:00Z' },
+    { id: 'a', at: '2026-11-02T10:00:00Z' },
+    { id: 'c', at: '2026-10-02T10:00:00Z' },
+  ];
+  assert.deepEqual([older, before].map(starts), [true, true]);
+  assert.deepEqual([newer, older, before].map(starts), [true, false, true]);
+});

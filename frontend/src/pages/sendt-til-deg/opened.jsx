@@ -1,0 +1,134 @@
+import { useQuery } from '../../app/use-query.js';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { locale, t } from '../../i18n/index.js';
+import { formatDayOf, formatMoment } from '../../lib/format.js';
+import { blocksOf } from '../../lib/letter.js';
+import { keepTogether } from '../../lib/no-break.js';
+import { listed } from '../../lib/texts.js';
+import SentMessage from '../../operations/messages/sent-message.graphql';
+
+/** @typedef {import('./message.jsx').SentMessage} Message */
+
+/** What a message said, why it came, and what is known to have come of it. @param {{ message: Message }} props */
+export function Opened({ message }) {
+  const { data, failed } = useQuery(SentMessage, { id: message.id }, { isWorded: true });
+  if (failed) return <LoadFailed />;
+  if (!data?.me?.message) return <Loading rows={3} />;
+  const { text, reason, uses } = data.me.message;
+  return (
+    <div class="opened">
+      <div class="why">
+        <h3>{t('messages.text')}</h3>
+        <div class="letter">
+          {text ? <Text text={text} language={message.language} /> : <NoText kind={message.kind} />}
+        </div>
+      </div>
+      <div class="why">
+        <h3>{t('messages.why')}</h3>
+        <Why reason={reason} kind={message.kind} />
+      </div>
+      {message.kind === 'MARKETING' && <Uses uses={uses} />}
+    </div>
+  );
+}
+
+/** @param {{ text: string, language: string | null }} props */
+function Text({ text, language }) {
+  return (
+    <div lang={language ?? undefined}>
+      {blocksOf(text).map(({ isHeading, lines }, at) => (
+        <p key={at} class={isHeading ? 'letter-heading' : undefined}>
+          {lines.join('\n')}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** @param {{ kind: Message['kind'] }} props */
+function NoText({ kind }) {
+  return <p class="soft">{t(`messages.text.none.${kind}`)}</p>;
+}
+
+/**
+ * @typedef {object} Reason
+ * @property {string} sentence
+ * @property {boolean} isAllowed
+ * @property {string[]} used
+ * @property {{ text: string | null, at: string } | null} consent
+ *
+ * @param {{ reason: Reason, kind: Message['kind'] }} props
+ */
+function Why({ reason, kind }) {
+  const { sentence, isAllowed, used, consent } = reason;
+  return (
+    <>
+      <p class={isAllowed ? undefined : 'card'} data-needs-you={isAllowed ? undefined : true}>
+        {sentence}
+      </p>
+      {consent && <Consent {...consent} />}
+      {used.length > 0 && <p>{t('messages.used', { things: listed(used, locale.value) })}</p>}
+      {kind === 'MARKETING' && (
+        <p>
+          <a class="ds-link" href="/samtykker">
+            {t('messages.consents')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** @param {{ text: string | null, at: string }} props */
+function Consent({ text, at }) {
+  const day = keepTogether(formatDayOf(at, locale.value));
+  if (!text) return <p>{t('messages.agreed.untold', { day })}</p>;
+  return (
+    <>
+      <p>{t('messages.agreed', { day })}</p>
+      <blockquote class="agreed-to">{text.trim()}</blockquote>
+    </>
+  );
+}
+
+/**
+ * @typedef {object} Use
+ * @property {'OPENED' | 'CLICKED' | 'CODE_USED' | 'BOUNCED' | 'COMPLAINED'} kind
+ * @property {string} at ISO 8601
+ * @property {string | null} link
+ * @property {string | null} code
+ * @property {string | null} order
+ *
+ * @param {{ uses: Use[] }} props
+ */
+function Uses({ uses }) {
+  const isRead = uses.some(({ kind }) => kind === 'OPENED' || kind === 'CLICKED');
+  return (
+    <div class="why">
+      {uses.length > 0 && (
+        <>
+          <h3>{t('messages.uses')}</h3>
+          <ul>
+            {uses.map((use) => (
+              <li key={`${use.kind} ${use.at} ${use.link}`}>{inWords(use)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {!isRead && <p class="soft small">{t('messages.uses.unknown')}</p>}
+    </div>
+  );
+}
+
+/** @param {Use} use */
+function inWords({ kind, at, link, code, order }) {
+  const when = keepTogether(formatMoment(at, locale.value));
+  if (kind === 'CLICKED') {
+    return t('messages.use.CLICKED', { when, link: (link ?? '').replace(/^https?:\/\//, '') });
+  }
+  if (kind !== 'CODE_USED') return t(`messages.use.${kind}`, { when });
+  const values = { when, code: code ?? '' };
+  if (!order) return t('messages.use.CODE_USED', values);
+  return t('messages.use.CODE_USED.order', { ...values, order });
+}

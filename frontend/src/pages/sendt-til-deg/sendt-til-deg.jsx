@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { useQuery } from '../../app/use-query.js';
+import { ChoiceGroup } from '../../components/choice-group.jsx';
+import { Letter } from '../../components/illustrations/scenes/letter.jsx';
+import { LoadFailed } from '../../components/load-failed.jsx';
+import { Loading } from '../../components/loading.jsx';
+import { Page } from '../../components/page.jsx';
+import { PagedList } from '../../components/paged-list.jsx';
+import { language, t } from '../../i18n/index.js';
+import { monthStarts } from '../../lib/messages.js';
+import SentMessages from '../../operations/messages/sent-messages.graphql';
+import { Message } from './message.jsx';
+import './sendt-til-deg.css';
+
+/** @typedef {'SERVICE' | 'MARKETING'} Kind */
+
+/** Sendt til deg: everything that was ever sent, by whom and why (S10, S24 to S31, N5). */
+export default function MessagesPage() {
+  const kind = useSignal(/** @type {Kind | null} */ (null));
+  return (
+    <Page title={t('messages.title')} intro={t('messages.intro')}>
+      <Filter onChoose={(chosen) => (kind.value = chosen)} />
+      {/* The server says what each was for, so in another language it is asked anew. */}
+      <Messages key={`${language.value} ${kind.value}`} kind={kind.value} />
+    </Page>
+  );
+}
+
+/** @param {{ onChoose: (kind: Kind | null) => void }} props */
+function Filter({ onChoose }) {
+  const choices = [
+    { value: '', label: t('messages.show.all') },
+    { value: 'SERVICE', label: t('messages.show.SERVICE') },
+    { value: 'MARKETING', label: t('messages.show.MARKETING') },
+  ];
+  return (
+    <ChoiceGroup
+      name="kind"
+      legend={t('messages.show')}
+      choices={choices}
+      chosen=""
+      onChoose={(value) => onChoose(/** @type {Kind | ''} */ (value) || null)}
+    />
+  );
+}
+
+/** @param {{ kind: Kind | null }} props */
+function Messages({ kind }) {
+  const { data, failed } = useQuery(SentMessages, { kind }, { isWorded: true });
+  const isFirstOfMonth = useMemo(monthStarts, []);
+  if (failed) return <LoadFailed />;
+  if (!data) return <Loading rows={6} />;
+  const { messages } = data.me;
+  if (messages.totalCount === 0) return <Nothing kind={kind} />;
+  return (
+    <section class="section" aria-label={t('messages.title')}>
+      <p class="soft small" role="status">
+        {t('messages.count', { count: messages.totalCount })}
+      </p>
+      <PagedList
+        class="lines messages"
+        first={messages}
+        document={SentMessages}
+        variables={{ kind }}
+        isWorded
+        pick={({ me }) => me.messages}
+        row={(message) => <Message message={message} isFirstOfMonth={isFirstOfMonth(message)} />}
+      />
+    </section>
+  );
+}
+
+/** @param {{ kind: Kind | null }} props */
+function Nothing({ kind }) {
+  return (
+    <div class="card no-messages">
+      <Letter class="scene" />
+      {kind ? (
+        <p>{t(`messages.none.${kind}`)}</p>
+      ) : (
+        <>
+          <h2>{t('messages.none.title')}</h2>
+          <p>{t('messages.none.text')}</p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,349 @@
+"""Receipts: what a customer keeps, and anybody checks without asking us."""
+
+import json
+import re
+from collections.abc import AsyncGenerator
+from copy import deepcopy
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from click.testing import CliRunner
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from tests.conftest import KEYS, give_password
+from tests.consents.proving import on, write
+from tests.house.portal import Portal, Visitor, open_portal
+
+from minside.cli import main
+from minside.consents import actions as consents
+from minside.consents import texts
+from minside.consents.actions import (
+    Agreed,
+    Altered,
+    Door,
+    NotAReceipt,
+    Purpose,
+    UnknownKey,
+    receipts,
+)
+from minside.core import clock
+from minside.core.house import House
+from minside.core.keys import Keyring
+from minside.core.language import Language
+from minside.core.postgres import Server
+
+RING = Keyring(KEYS)
+OTHER_KEY = "/////////////////////////////////////////w8="
+CONTENT: dict[str, Any] = {
+    "record_id": "urn:mikopet:consent:2",
+    "text": 'Ja, «gjerne»\nåpent \\ "her" \u007f\u2028 🐕',
+    "cites": None,
+    "number": 2,
+    "list": ["æ", {"b": 1, "a": 12}],
+}
+SIGNED = receipts.signed(CONTENT, RING)
+KNOWN = consents.public_keys(RING)
+# Without room between its signs, so that every byte of it is signed.
+TIGHT = b'{"receipt":' + receipts.canonical(CONTENT) + b',"signature":'
+SIGNS = set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+FILE = TIGHT + json.dumps(SIGNED["signature"]).encode() + b"}"
+
+
+@pytest.fixture
+async def portal(
+    migrated: Server, grown: UUID, ola: UUID, quick_hashes: None
+) -> AsyncGenerator[Portal]:
+    async with open_portal(migrated) as portal:
+        for customer in (grown, ola):
+            await give_password(portal.database, customer)
+        yield portal
+
+
+@pytest.fixture
+async def visitor(portal: Portal) -> Visitor:
+    """Kari's browser, signed in."""
+    visitor = portal.visitor()
+    assert [] == (await visitor.sign_in())["userErrors"]
+    return visitor
+
+
+async def agree(house: House, customer: UUID) -> None:
+    """Entry 2 is a yes to news, in Norwegian."""
+    with clock.stopped_at(on(2026)):
+        async with house.database.scope(customer=customer):
+            said = [Agreed(Purpose.NEWS, 1, Language.NB)]
+            await consents.give(customer, said, Door.MIN_SIDE, house.keys)
+
+
+async def read(house: House, customer: UUID, entry: int) -> dict[str, Any] | None:
+    async with house.database.scope(customer=customer, read_only=True):
+        return await consents.receipt(house, customer, entry)
+
+
+async def test_a_receipt_says_everything(web: House, owner: Any, grown: UUID) -> None:
+    """Who, to whom, what, which words, how, when, on what basis, and where it stands in the ledger."""
+    await agree(web, grown)
+    found = await read(web, grown, 2)
+    assert found is not None
+    content = found["receipt"]
+    row = await owner.fetchrow("SELECT * FROM consent_entry WHERE number = 2")
+    text = texts.latest(Purpose.NEWS, Language.NB)
+    assert {
+        "schema_version", "record_id", "receipt_id", "pii_principal_id", "pii_processing",
+        "party_identification", "event", "ledger",
+    } == content.keys()  # fmt: skip
+    processing = content["pii_processing"]
+    assert {"purpose": "news", "lawful_basis": "consent"}.items() <= (
+        processing["purposes"][0].items()
+    )
+    assert {
+        "text": text.text, "language": "nb", "version": 1, "sha256": text.sha256.hex(),
+    } == processing["consent_text"]  # fmt: skip
+    assert ("Mikopet AS", "controller", "post@mikopet.no") == tuple(
+        content["party_identification"][0][name]
+        for name in ("party_name", "party_role", "party_email")
+    )
+    assert ("2026-05-17T10:00:00+00:00", "given", "min_side") == (
+        content["event"]["event_time"],
+        content["event"]["event_state"],
+        processing["collection_method"],
+    )
+    assert str(row["subject"]) == content["pii_principal_id"]
+    assert (2, row["previous"].hex(), row["mac"].hex()) == tuple(
+        content["ledger"][name] for name in ("number", "previous", "link")
+    )
+    assert content == consents.check_receipt(consents.printed_receipt(found), known_to(web))
+
+
+def known_to(house: House) -> dict[str, Any]:
+    return consents.public_keys(house.keys)
+
+
+async def test_nothing_in_it_names_the_customer(web: House, grown: UUID) -> None:
+    """It may be shown to others."""
+    await agree(web, grown)
+    written = json.dumps(await read(web, grown, 2)).lower()
+    assert not [word for word in ("kari", "example.com", str(grown)) if word in written]
+
+
+async def test_the_same_receipt_is_the_same_bytes(web: House, grown: UUID) -> None:
+    """Whenever it is asked for."""
+    await agree(web, grown)
+    first = await read(web, grown, 2)
+    await write(web, grown)
+    assert first == await read(web, grown, 2)
+
+
+async def test_anothers_receipt_is_not_there(web: House, grown: UUID, ola: UUID) -> None:
+    """Nor that of an entry about nobody, nor of none."""
+    await agree(web, grown)
+    assert None is await read(web, ola, 2)
+    for entry in (1, 3, 10**17):
+        assert None is await read(web, grown, entry)
+
+
+async def test_every_kind_of_entry_has_a_receipt(proven: House, grown: UUID) -> None:
+    """A yes, a no with words, and what was carried, which is a yes still."""
+    await write(proven, grown, 2020)
+    with clock.stopped_at(on(2022)):
+        await consents.carry(proven)
+    states = {}
+    async with proven.database.scope(read_only=True):
+        for entry in range(1, 20):
+            found = await consents.receipt(proven, grown, entry)
+            if found:
+                action = found["receipt"]["ledger"]["action"]
+                states[action] = found["receipt"]["event"]["event_state"]
+                consents.receipt_paper(found, Language.NB)
+    assert {"given": "given", "withdrawn": "withdrawn", "carried": "given"} == states
+
+
+def test_every_byte_of_the_signed_part_counts() -> None:
+    """Each changed to each of several others: none is taken for ours."""
+    assert CONTENT == consents.check_receipt(FILE, KNOWN)
+    for place in range(len(b'{"receipt":'), len(TIGHT) - len(b',"signature":')):
+        for bit in range(8):
+            altered = bytearray(FILE)
+            altered[place] ^= 1 << bit
+            with pytest.raises((Altered, NotAReceipt)):
+                consents.check_receipt(bytes(altered), KNOWN)
+
+
+def test_every_byte_of_the_signature_counts() -> None:
+    """There is one way to write it."""
+    start = FILE.index(b'"value": "') + len(b'"value": "')
+    for place in range(start, FILE.index(b'"', start)):
+        for sign in SIGNS - {FILE[place]}:
+            altered = bytearray(FILE)
+            altered[place] = sign
+            with pytest.raises((Altered, NotAReceipt)):
+                consents.check_receipt(bytes(altered), KNOWN)
+
+
+@given(file=st.one_of(st.binary(max_size=60), st.text(max_size=60).map(str.encode)))
+@settings(max_examples=200, deadline=None)
+def test_what_is_no_receipt_is_said_to_be_none(file: bytes) -> None:
+    """Whatever somebody drops there."""
+    with pytest.raises(NotAReceipt):
+        consents.check_receipt(file, KNOWN)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        b"[" * 100_000,
+        consents.printed_receipt(receipts.signed({"a": 2}, RING)).replace(
+            b'{\n    "a"', b'{"a": 1, "a"'
+        ),
+        json.dumps({"receipt": {}, "signature": {"algorithm": "none"}}).encode(),
+        json.dumps({"receipt": [], "signature": SIGNED["signature"]}).encode(),
+        json.dumps({"receipt": {}, "signature": {**SIGNED["signature"], "value": "é"}}).encode(),
+    ],
+)
+def test_strange_files_are_no_receipts(file: bytes) -> None:
+    """Deep, ambiguous, of another algorithm, of another shape."""
+    with pytest.raises(NotAReceipt):
+        consents.check_receipt(file, KNOWN)
+
+
+def test_another_order_and_room_between_are_the_same_receipt() -> None:
+    """What is signed is what it says, not how it is set."""
+    turned = {"signature": SIGNED["signature"], "receipt": dict(reversed(CONTENT.items()))}
+    assert CONTENT == consents.check_receipt(json.dumps(turned, indent=7).encode(), KNOWN)
+
+
+def test_a_lone_surrogate_is_no_text() -> None:
+    """What can't be written can't have been signed."""
+    altered = deepcopy(SIGNED)
+    altered["receipt"]["text"] = "\ud800"
+    with pytest.raises(Altered):
+        consents.check_receipt(json.dumps(altered).encode(), KNOWN)
+
+
+def test_keys_are_rotated_and_old_receipts_stay_good() -> None:
+    """The new key signs; the old one is listed after it."""
+    rotated = Keyring([OTHER_KEY, *KEYS])
+    known = consents.public_keys(rotated)
+    assert [KNOWN["keys"][0]["kid"]] == [each["kid"] for each in known["keys"][1:]]
+    assert CONTENT == consents.check_receipt(FILE, known)
+    new = consents.printed_receipt(receipts.signed(CONTENT, rotated))
+    with pytest.raises(UnknownKey, match=known["keys"][0]["kid"]):
+        consents.check_receipt(new, KNOWN)
+
+
+def test_a_key_goes_by_what_it_is() -> None:
+    """A list that gives one key another's name deceives nobody."""
+    forged = consents.public_keys(Keyring([OTHER_KEY]))
+    forged["keys"][0]["kid"] = SIGNED["signature"]["kid"]
+    with pytest.raises(UnknownKey):
+        consents.check_receipt(FILE, forged)
+
+
+def test_the_public_key_tells_nothing_of_ours() -> None:
+    """Nor is it the same for another purpose."""
+    [public] = RING.public_keys(receipts.ATTESTED)
+    assert public != RING.public_keys("something else")[0]
+    value, signature = RING.attest(receipts.ATTESTED, b"word")
+    assert public == value
+    Ed25519PublicKey.from_public_bytes(public).verify(signature, b"word")
+
+
+async def test_the_file_comes_to_its_customer_alone(
+    portal: Portal, web: House, visitor: Visitor, grown: UUID
+) -> None:
+    """For all others, and for what is no number, it isn't there."""
+    await agree(web, grown)
+    answer = await visitor.client.get("/consent/2.json")
+    assert (200, "application/json", "no-store") == (
+        answer.status_code, answer.headers["content-type"], answer.headers["cache-control"],
+    )  # fmt: skip
+    assert 'attachment; filename="samtykke-2.json"' == answer.headers["content-disposition"]
+    keys = (await visitor.client.get("/.well-known/minside-consents.json")).json()
+    assert 2 == consents.check_receipt(answer.content, keys)["ledger"]["number"]
+    ola = portal.visitor()
+    assert [] == (await ola.sign_in("ola@example.com"))["userErrors"]
+    for who, path in (
+        (ola, "2.json"), (ola, "2.pdf"), (portal.visitor(), "2.json"), (portal.visitor(), "2.pdf"),
+        (visitor, "1.json"), (visitor, "3.pdf"), (visitor, "2"), (visitor, "2.xml"),
+        (visitor, "-2.json"), (visitor, "٢.json"), (visitor, "²​.json"), (visitor, f"{10**30}.json"),
+    ):  # fmt: skip
+        assert 404 == (await who.client.get(f"/consent/{path}")).status_code, path
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+async def test_the_paper_says_the_same(
+    language: str, web: House, owner: Any, visitor: Visitor, grown: UUID
+) -> None:
+    """Readable and tagged, in the customer's language; the text stands there as it was agreed to."""
+    await agree(web, grown)
+    await owner.execute("UPDATE customer SET language = $1", language)
+    answer = await visitor.client.get("/consent/2.pdf")
+    assert (200, "application/pdf") == (answer.status_code, answer.headers["content-type"])
+    pdf = PdfReader(BytesIO(answer.content))
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert language == root["/Lang"]
+    plain = tight("".join(page.extract_text() for page in pdf.pages))
+    found = await read(web, grown, 2)
+    assert found is not None
+    said = {
+        "nb": ("Kvittering for samtykke", "Ja", "17. mai 2026", "kl. 12.00.00", "På Min Side"),
+        "en": ("Receipt of a consent", "Yes", "17 May 2026", "at 12.00.00", "On Min Side"),
+    }[language]
+    content = found["receipt"]
+    for word in (
+        *said, *texts.latest(Purpose.NEWS, Language.NB).text.splitlines(),
+        content["ledger"]["previous"], content["ledger"]["link"], content["pii_principal_id"],
+        content["pii_processing"]["consent_text"]["sha256"], content["record_id"],
+        found["signature"]["kid"], found["signature"]["value"], "Mikopet AS",
+    ):  # fmt: skip
+        assert tight(word) in plain, word
+
+
+def tight(text: str) -> str:
+    """Without what a line's end puts in between."""
+    return re.sub(r"[\s­]+", "", text)
+
+
+def minside(*arguments: str, **environment: str) -> Any:
+    unset = dict.fromkeys(("MINSIDE_KEYS", "DATABASE_URL", "DATABASE_SERVICE_URL"))
+    return CliRunner(env={**unset, **environment}).invoke(main, arguments)
+
+
+def test_the_command_needs_neither_database_nor_our_keys(tmp_path: Path) -> None:
+    """A receipt and the public key are enough; whoever has the keys needs no file of them."""
+    receipt, key = tmp_path / "receipt.json", tmp_path / "key.json"
+    printed = minside("consents", "public-key", MINSIDE_KEYS=KEYS[0])
+    key.write_text(printed.output)
+    content = {
+        **CONTENT,
+        "pii_processing": {"purposes": [{"purpose": "news"}]},
+        "event": {"event_state": "given", "event_time": "2026-05-17T10:00:00+00:00"},
+    }
+    good = receipts.signed(content, RING)
+    receipt.write_bytes(consents.printed_receipt(good))
+    said = "Genuine: urn:mikopet:consent:2, news given at 2026-05-17T10:00:00+00:00\n"
+    command = ("consents", "check-receipt", str(receipt))
+    assert said == minside(*command, "--key", str(key)).output
+    assert said == minside(*command, MINSIDE_KEYS=KEYS[0]).output
+    assert "isn't among these" in minside(*command, MINSIDE_KEYS=OTHER_KEY).output
+    assert 1 == minside(*command).exit_code
+    receipt.write_bytes(receipt.read_bytes().replace(b"given", b"asked"))
+    altered = minside(*command, "--key", str(key))
+    assert (1, "Error: Altered: it isn't as it was signed.\n") == (
+        altered.exit_code, altered.output,
+    )  # fmt: skip
+    key.write_text("{}")
+    assert "isn't what `minside consents public-key` prints" in (
+        minside(*command, "--key", str(key)).output
+    )
+    key.write_text(printed.output)
+    receipt.write_bytes(b"%PDF-1.7")
+    assert "This isn't a receipt of ours" in minside(*command, "--key", str(key)).output
+    receipt.unlink()
+    assert "No such file" in minside(*command, "--key", str(key)).output

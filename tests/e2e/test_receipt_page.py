@@ -1,0 +1,146 @@
+"""Er kvitteringen ekte?: checked in the browser, without anything of it leaving it (N7)."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Request, Route, expect
+from tests.e2e.app import Words
+from tests.e2e.receipts import CONTENT, PAGE, RING, TEXT, paste, receipt
+from tests.e2e.running_demo import RunningDemo
+from tests.e2e.test_shell import speak
+from tests.e2e.watch import Watch
+
+from minside.core.keys import Keyring
+
+
+def ours(demo: RunningDemo) -> str:
+    """A receipt that this house signed."""
+    return receipt(Keyring([demo.keys]))
+
+
+def verdict(page: Page, words: Words, which: str) -> None:
+    status = page.get_by_role("status").filter(has=page.locator("h2"))
+    expect(status.get_by_role("heading", level=2)).to_have_text(words(f"proof.{which}.title"))
+
+
+def test_a_receipt_is_checked_where_it_is(page: Page, demo: RunningDemo, words: Words) -> None:
+    """Anybody may: it is said what it proves, in words. Only our public key is asked for; nothing is
+    sent."""
+    page.goto(PAGE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words("proof.title"))
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    paste(page, words, ours(demo))
+    verdict(page, words, "genuine")
+    main = page.get_by_role("main")
+    for said in (
+        "Nyheter på e-post", words("proof.answer.given"), "20. november 2026 kl. 13.00", "42",
+        *filter(None, TEXT.split("\n")), words("proof.genuine.text", who="Mikopet AS"),
+    ):  # fmt: skip
+        expect(main).to_contain_text(said)
+    assert [("GET", f"{demo.url}/.well-known/minside-consents.json", None)] == [
+        (each.method, each.url, each.post_data) for each in asked
+    ]
+
+
+def test_a_file_is_chosen_or_dropped(
+    page: Page, demo: RunningDemo, words: Words, tmp_path: Path
+) -> None:
+    """By its button, the same one again, or by letting it fall there."""
+    file = tmp_path / "samtykke-42.json"
+    file.write_text(ours(demo))
+    page.goto(PAGE)
+    chooser = page.get_by_label(words("proof.choose"))
+    chooser.set_input_files(file)
+    verdict(page, words, "genuine")
+    file.write_text(file.read_text().replace("given", "asked"))
+    chooser.set_input_files(file)
+    verdict(page, words, "altered")
+    data = page.evaluate_handle(
+        """text => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], 'samtykke-42.json'));
+            return data;
+        }""",
+        ours(demo),
+    )
+    page.locator(".receipt-place").dispatch_event("drop", {"dataTransfer": data})
+    verdict(page, words, "genuine")
+
+
+def test_what_was_altered_is_told(page: Page, demo: RunningDemo, words: Words) -> None:
+    """That something was, and of the text that it was that."""
+    page.goto(PAGE)
+    good = ours(demo)
+    for before, after, told in (
+        ("20T12:00", "21T12:00", "altered"),
+        ('"number": 42', '"number": 43', "altered"),
+        ("noe nytt", "noe å selge", "altered-text"),
+        ("Ed25519", "none", "not-one"),
+        ("{", "", "not-one"),
+    ):
+        paste(page, words, good.replace(before, after, 1))
+        verdict(page, words, told)
+        paste(page, words, good)
+        verdict(page, words, "genuine")
+
+
+def test_a_key_that_is_not_ours_proves_nothing(page: Page, words: Words) -> None:
+    """Whoever signs by one of their own."""
+    page.goto(PAGE)
+    paste(page, words, receipt(RING))
+    verdict(page, words, "unknown-key")
+
+
+def test_a_key_that_does_not_come_is_told(
+    page: Page, demo: RunningDemo, words: Words, watch: Watch
+) -> None:
+    """And it is checked once it does."""
+    watch.expect("ERR_INTERNET_DISCONNECTED|ERR_FAILED")
+    page.goto(PAGE)
+    page.route("**/.well-known/*", lambda route: route.abort())
+    paste(page, words, ours(demo))
+    verdict(page, words, "no-keys")
+    page.unroute_all()
+    page.get_by_role("button", name=words("proof.check")).click()
+    verdict(page, words, "genuine")
+
+
+def test_a_browser_that_cannot_says_so(page: Page, demo: RunningDemo, words: Words) -> None:
+    """One that knows no Ed25519."""
+    page.add_init_script(
+        "crypto.subtle.importKey = () => Promise.reject(new DOMException('', 'NotSupportedError'))"
+    )
+    page.goto(PAGE)
+    paste(page, words, ours(demo))
+    verdict(page, words, "cannot")
+
+
+@pytest.mark.parametrize("state", ["given", "withdrawn"])
+def test_the_text_stands_in_its_own_language(state: str, page: Page, demo: RunningDemo) -> None:
+    """Whoever reads English sees the words that were agreed to, marked as Norwegian."""
+    english = Words("en")
+    page.goto(PAGE)
+    speak(page, "en")
+    event = {**CONTENT["event"], "event_state": state}
+    paste(page, english, receipt(Keyring([demo.keys]), event=event))
+    verdict(page, english, "genuine")
+    expect(page.get_by_role("main")).to_contain_text("News by e-mail")
+    expect(page.get_by_role("main")).to_contain_text(english(f"proof.answer.{state}"))
+    expect(page.locator("blockquote")).to_have_attribute("lang", "nb")
+
+
+def test_what_was_written_stays_while_it_is_checked(
+    page: Page, demo: RunningDemo, words: Words
+) -> None:
+    """Nothing that was pasted is lost, whatever comes of it."""
+    page.goto(PAGE)
+    held: list[Route] = []
+    page.route("**/.well-known/*", lambda route: held.append(route))
+    paste(page, words, ours(demo))
+    expect(page.get_by_label(words("proof.paste"))).to_have_value(ours(demo))
+    page.wait_for_timeout(50)
+    held[0].fulfill(body=json.dumps({"keys": []}))
+    verdict(page, words, "unknown-key")
+    expect(page.get_by_label(words("proof.paste"))).to_have_value(ours(demo))
