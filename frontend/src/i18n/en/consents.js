@@ -10,10 +10,10 @@ export default {
     'You get no marketing from us now. If you want some, say yes to exactly that below.',
 
   'consents.group.mail': 'E-mail',
-  'consents.group.mail.text': 'Four kinds. Say yes to those you want, and no to the rest.',
+  'consents.group.mail.text':
+    'Four kinds, each by itself. If you say no, we send no more of it from that moment.',
   'consents.group.sms': 'Texts',
-  'consents.group.sms.text':
-    'Short messages on your mobile. You can also answer STOPP to any of them.',
+  'consents.group.sms.text': 'If you say no here, or answer STOPP to one of them, we send no more.',
   'consents.group.own': 'Adapted to you',
   'consents.group.own.text':
     'Only about what you have said yes to otherwise. No more messages, but other ones.',
@@ -50,12 +50,12 @@ export default {
   'consents.no': 'No',
   'consents.on': 'Turn on',
   'consents.off': 'Turn off',
+  'consents.is-on': 'On',
+  'consents.is-off': 'Off',
   'consents.again.MAIL': 'Send again',
   'consents.again.SMS': 'Send again',
   'consents.no.asked': 'No, after all',
 
-  'consents.if.no.MAIL': 'If you say no, we send no more of this from that moment.',
-  'consents.if.no.SMS': 'If you say no, we send no more of this from that moment.',
   'consents.if.no.PERSONALISATION':
     'If you say no, you get the same as everybody else, and the products we remember you looked at are deleted.',
   'consents.if.no.CART_REMINDER':

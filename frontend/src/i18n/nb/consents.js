@@ -10,9 +10,11 @@ export default {
     'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
 
   'consents.group.mail': 'E-post',
-  'consents.group.mail.text': 'Fire slags. Si ja til dem du vil ha, og nei til resten.',
+  'consents.group.mail.text':
+    'Fire slags, hver for seg. Sier du nei, sender vi ikke mer av det fra samme øyeblikk.',
   'consents.group.sms': 'SMS',
-  'consents.group.sms.text': 'Korte meldinger på mobilen. Du kan også svare STOPP på en av dem.',
+  'consents.group.sms.text':
+    'Sier du nei her, eller svarer STOPP på en av dem, sender vi ikke flere.',
   'consents.group.own': 'Tilpasset til deg',
   'consents.group.own.text':
     'Gjelder bare det du ellers har sagt ja til å få. Ingen flere meldinger, men andre.',
@@ -49,12 +51,12 @@ export default {
   'consents.no': 'Nei',
   'consents.on': 'Slå på',
   'consents.off': 'Slå av',
+  'consents.is-on': 'På',
+  'consents.is-off': 'Av',
   'consents.again.MAIL': 'Send på nytt',
   'consents.again.SMS': 'Send på nytt',
   'consents.no.asked': 'Nei likevel',
 
-  'consents.if.no.MAIL': 'Sier du nei, sender vi ikke mer av dette fra samme øyeblikk.',
-  'consents.if.no.SMS': 'Sier du nei, sender vi ikke mer av dette fra samme øyeblikk.',
   'consents.if.no.PERSONALISATION':
     'Sier du nei, får du det samme som alle andre, og varene vi husker at du har sett på, slettes.',
   'consents.if.no.CART_REMINDER':

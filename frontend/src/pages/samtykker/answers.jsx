@@ -50,11 +50,14 @@ export function Answers({ consent, acts, asking }) {
 }
 
 /** @param {Consent} consent */
-const noWords = ({ byInterest }) => (byInterest ? 'consents.off' : 'consents.no');
+function noWords({ byInterest, inForce }) {
+  if (!byInterest) return 'consents.no';
+  return inForce ? 'consents.off' : 'consents.is-off';
+}
 
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
-function yesWords({ byInterest, state, kind }) {
-  if (byInterest) return 'consents.on';
+function yesWords({ byInterest, inForce, state, kind }) {
+  if (byInterest) return inForce ? 'consents.is-on' : 'consents.on';
   if (state !== 'ASKED') return 'consents.yes';
   return kind === 'SMS' ? 'consents.again.SMS' : 'consents.again.MAIL';
 }

@@ -1,7 +1,6 @@
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { t } from '../../i18n/index.js';
-import { topicOf } from '../../lib/consents.js';
 import { Answers } from './answers.jsx';
 import { Changed } from './changed.jsx';
 import { Details } from './details.jsx';
@@ -14,7 +13,7 @@ import { YearForm } from './year-form.jsx';
  * @param {{ consent: import('../../lib/consents.js').Consent } & import('./samtykker.jsx').Shared} props
  */
 export function ConsentRow({ consent, acts, asking }) {
-  const { purpose, label, currentText, inForce, asksAgain, difference } = consent;
+  const { purpose, label, kind, currentText, inForce, asksAgain, difference } = consent;
   const isAsking = asking.value === purpose;
   return (
     <article class="consent" aria-labelledby={`consent-${purpose}`}>
@@ -28,10 +27,16 @@ export function ConsentRow({ consent, acts, asking }) {
       {asksAgain && difference && <Changed parts={difference} />}
       {!isAsking && <Answers consent={consent} acts={acts} asking={asking} />}
       {isAsking && <YearForm consent={consent} acts={acts} asking={asking} />}
-      {inForce && <p class="soft small">{t(`consents.if.no.${topicOf(consent)}`)}</p>}
+      {inForce && kind === 'ACCOUNT' && <IfNot purpose={purpose} />}
       <Failure outcome={acts.failedAt(purpose)} />
       <Confirmation done={acts.doneAt(purpose)} />
       <Details consent={consent} />
     </article>
   );
+}
+
+/** What a no will change, of which its group doesn't speak. @param {{ purpose: string }} props */
+function IfNot({ purpose }) {
+  const about = purpose === 'CART_REMINDER' ? 'CART_REMINDER' : 'PERSONALISATION';
+  return <p class="soft small">{t(`consents.if.no.${about}`)}</p>;
 }

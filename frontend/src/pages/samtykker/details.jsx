@@ -15,7 +15,7 @@ export function Details({ consent }) {
     <details class="consent-more">
       <summary>
         {t(agreedText ? 'consents.details.agreed' : 'consents.details')}
-        <span class="consent-of">: {label}</span>
+        <span class="ds-sr-only">: {label}</span>
       </summary>
       <div>
         {agreedText && <Text text={agreedText} title={whatOf(consent)} />}

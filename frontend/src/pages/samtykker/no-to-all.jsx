@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.jsx';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
+import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { t } from '../../i18n/index.js';
 import { open } from '../../lib/consents.js';
 import { ALL } from './use-acts.js';
@@ -16,16 +17,15 @@ export function NoToAll({ consents, acts }) {
   const some = open(consents);
   return (
     <section class="section" aria-label={t('consents.all')}>
-      {some.length > 0 ? (
-        <div class="card consents-all">
-          <p>{t('consents.all.text')}</p>
+      <div class="card consents-all">
+        <Letter />
+        <p>{t(some.length > 0 ? 'consents.all.text' : 'consents.all.none')}</p>
+        {some.length > 0 && (
           <Button variant="secondary" busy={acts.isBusy} onClick={() => acts.withdrawAll(some)}>
             {t('consents.all')}
           </Button>
-        </div>
-      ) : (
-        <p class="card">{t('consents.all.none')}</p>
-      )}
+        )}
+      </div>
       <Failure outcome={acts.failedAt(ALL)} />
       <Confirmation done={acts.doneAt(ALL)} />
     </section>
