@@ -76,6 +76,8 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         " is_unconsented FROM marketing_message",
         "its use": "SELECT told_of, tool, message, kind, at, code, order_number, is_permanent"
         " FROM marketing_message_use",
+        "consents": "SELECT s.kind, s.address, s.left_at, c.purpose, c.state, c.since"
+        " FROM consent c JOIN consent_subject s ON s.id = c.subject",
         "products": "SELECT * FROM product",
         "prices": "SELECT p.sku, h.* FROM product_price h JOIN product p ON p.id = h.product",
         "stocks": "SELECT p.sku, h.* FROM product_stock h JOIN product p ON p.id = h.product",

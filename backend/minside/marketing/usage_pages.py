@@ -6,6 +6,7 @@ PAGES: Final = frozenset(
     {
         "/",
         "/bekreft",
+        "/bekreft-samtykke",
         "/bestillinger",
         "/bestillinger/:id",
         "/bestillinger/:id/angre",
@@ -36,6 +37,7 @@ PAGES: Final = frozenset(
         "/levering/flytt",
         "/logg-inn",
         "/meld-av",
+        "/nyhetsbrev",
         "/nytt-passord",
         "/personvern",
         "/personvern/erklaering",

@@ -16,9 +16,9 @@ from minside.consents.actions import Ground
 from minside.core import clock
 from minside.core.house import House
 from minside.core.scope import current
+from minside.customers import actions as customers
 from minside.events import actions as events
 
-from .known import known
 from .purposes import purposes_of
 
 UNCONSENTED: Final = "unconsented"
@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 async def told_consent(_house: House, told: Any) -> None:
     """Somebody said yes or no in another system, at whatever moment: what they were sent may rest on
     another ground than was known. The event itself is another room's: raises `events.NotForUs` when all
-    is done, which undoes it where no such room takes it; and `events.Unknown`."""
+    is done, which undoes it where no such room takes it."""
     data = told.data
     address = getattr(data, "email", None) or getattr(data, "phone", None)
     rows = await current().fetch(
@@ -39,7 +39,7 @@ async def told_consent(_house: House, told: Any) -> None:
         SELECT id, is_unconsented FROM marketing_message
         WHERE customer = $1 OR lower(recipient) = lower($2)
         """,
-        await known(data.customer) if data.customer else None, address,
+        await customers.find_by_number(data.customer) if data.customer else None, address,
     )  # fmt: skip
     bare = await look_at([row["id"] for row in rows])
     if bare or any(row["is_unconsented"] for row in rows):
