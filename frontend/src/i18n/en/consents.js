@@ -52,9 +52,7 @@ export default {
   'consents.off': 'Turn off',
   'consents.is-on': 'On',
   'consents.is-off': 'Off',
-  'consents.again.MAIL': 'Send again',
-  'consents.again.SMS': 'Send again',
-  'consents.no.asked': 'No, after all',
+  'consents.again': 'Send again',
 
   'consents.if.no.PERSONALISATION':
     'If you say no, you get the same as everybody else, and the products we remember you looked at are deleted.',
@@ -67,7 +65,7 @@ export default {
   'consents.year.hint.18':
     'You must be 18 before we adapt anything to you. We ask only for the year, and keep it in your profile.',
   'consents.year.invalid': 'Write four digits, such as 1984.',
-  'consents.year.submit': 'Yes',
+  'consents.year.submit': 'Say yes',
   'consents.year.failed': 'We haven’t noted a yes yet',
 
   'consents.changed': 'This has changed since you said yes',

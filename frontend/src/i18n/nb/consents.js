@@ -53,9 +53,7 @@ export default {
   'consents.off': 'Slå av',
   'consents.is-on': 'På',
   'consents.is-off': 'Av',
-  'consents.again.MAIL': 'Send på nytt',
-  'consents.again.SMS': 'Send på nytt',
-  'consents.no.asked': 'Nei likevel',
+  'consents.again': 'Send igjen',
 
   'consents.if.no.PERSONALISATION':
     'Sier du nei, får du det samme som alle andre, og varene vi husker at du har sett på, slettes.',
@@ -68,7 +66,7 @@ export default {
   'consents.year.hint.18':
     'Du må ha fylt 18 år for at vi skal tilpasse noe til deg. Vi ber bare om året, og tar vare på det i profilen din.',
   'consents.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
-  'consents.year.submit': 'Ja',
+  'consents.year.submit': 'Si ja',
   'consents.year.failed': 'Vi har ikke notert noe ja ennå',
 
   'consents.changed': 'Dette er endret siden du sa ja',

@@ -11,7 +11,7 @@ import { answerTo } from '../../lib/consents.js';
  * @param {{ consent: Consent } & import('./samtykker.jsx').Shared} props
  */
 export function Answers({ consent, acts, asking }) {
-  const { purpose, label, inForce, canGive, canWithdraw, needsBirthYear, state } = consent;
+  const { purpose, label, inForce, canGive, canWithdraw, needsBirthYear } = consent;
   const answer = answerTo(consent);
   if (!inForce && !canGive.allowed && !canWithdraw.allowed) return <WhyNot consent={consent} />;
 
@@ -42,7 +42,7 @@ export function Answers({ consent, acts, asking }) {
           busy={acts.isBusy}
           onClick={() => answer !== false && acts.withdraw(consent)}
         >
-          {t(state === 'ASKED' ? 'consents.no.asked' : noWords(consent))}
+          {t(noWords(consent))}
         </Answer>
       </div>
     </>
@@ -56,10 +56,9 @@ function noWords({ byInterest, inForce }) {
 }
 
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
-function yesWords({ byInterest, inForce, state, kind }) {
+function yesWords({ byInterest, inForce, state }) {
   if (byInterest) return inForce ? 'consents.is-on' : 'consents.on';
-  if (state !== 'ASKED') return 'consents.yes';
-  return kind === 'SMS' ? 'consents.again.SMS' : 'consents.again.MAIL';
+  return state === 'ASKED' ? 'consents.again' : 'consents.yes';
 }
 
 /**

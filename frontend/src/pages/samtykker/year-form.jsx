@@ -38,6 +38,7 @@ export function YearForm({ consent, acts, asking }) {
           asking.value = null;
         }}
         draft={`consent.${purpose}`}
+        variant="secondary"
         submit={t('consents.year.submit')}
         title={t('consents.year.failed')}
         creates
