@@ -106,6 +106,7 @@ export default {
   'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
   'consents.undone': 'It is as before.',
   'consents.undone.yes': 'Then we don’t count it as a yes.',
+  'consents.undone.asked': 'It is almost as before. See below what waits for you to confirm it.',
   'consents.undone.some': 'Most of it is as before. What has a new text takes a yes of its own.',
 
   'consents.browser.unused': 'Not in use',

@@ -105,6 +105,7 @@ export default {
   'consents.done.all': 'Den er grei. Du får ingen reklame fra oss, og ingenting blir tilpasset.',
   'consents.undone': 'Da er det som før.',
   'consents.undone.yes': 'Da regner vi det ikke som et ja.',
+  'consents.undone.asked': 'Da er det nesten som før. Se under hva som venter på at du bekrefter.',
   'consents.undone.some':
     'Da er det meste som før. Det som har fått ny tekst, må du si ja til for seg.',
 

@@ -101,11 +101,13 @@ export function useActs() {
 
   /** @param {string} at @param {Consent[]} held @param {boolean} [isLess] where some can't be given back */
   async function takeBackNo(at, held, isLess = false) {
-    if (await act(at, giving, { consents: held.map(agreement) }))
-      say(
-        at,
-        goneNow(() => t(isLess ? 'consents.undone.some' : 'consents.undone')),
-      );
+    const now = await act(at, giving, { consents: held.map(agreement) });
+    if (!now) return;
+    const became = now.filter(({ purpose }) => held.some((each) => each.purpose === purpose));
+    say(
+      at,
+      goneNow(() => saidAgain(became, isLess)),
+    );
   }
 
   /** @param {string} at */
@@ -130,6 +132,18 @@ function keyed() {
     },
     renew: key.renew,
   };
+}
+
+/**
+ * An address that isn't known to be one's own is asked once more.
+ *
+ * @param {Consent[]} became
+ * @param {boolean} isLess
+ */
+function saidAgain(became, isLess) {
+  if (became.some(({ state }) => state === 'ASKED'))
+    return became.length === 1 ? saidYes(became[0]) : t('consents.undone.asked');
+  return t(isLess ? 'consents.undone.some' : 'consents.undone');
 }
 
 /** @param {Consent} became */
