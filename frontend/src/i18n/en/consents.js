@@ -70,6 +70,9 @@ export default {
 
   'consents.changed': 'This has changed since you said yes',
   'consents.changed.how': 'New words are underlined, and what was taken out is struck through.',
+  'consents.changed.ADDED': 'New:',
+  'consents.changed.REMOVED': 'Taken out:',
+  'consents.changed.end': 'End of the change.',
 
   'consents.details': 'The text and the history',
   'consents.details.agreed': 'The text, the history and the receipts',

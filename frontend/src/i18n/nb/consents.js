@@ -71,6 +71,9 @@ export default {
 
   'consents.changed': 'Dette er endret siden du sa ja',
   'consents.changed.how': 'Nye ord er understreket, og det som er tatt ut, er strøket over.',
+  'consents.changed.ADDED': 'Nytt:',
+  'consents.changed.REMOVED': 'Tatt ut:',
+  'consents.changed.end': 'Slutt på endringen.',
 
   'consents.details': 'Teksten og historikken',
   'consents.details.agreed': 'Teksten, historikken og kvitteringene',

@@ -10,13 +10,24 @@ export function Changed({ parts }) {
     <div class="consent-changed">
       <h4>{t('consents.changed')}</h4>
       <p class="consent-words">
-        {parts.map(({ change, text }, at) => {
-          if (change === 'ADDED') return <ins key={at}>{text}</ins>;
-          if (change === 'REMOVED') return <del key={at}>{text}</del>;
-          return text;
-        })}
+        {parts.map((part, at) => (
+          <Part key={at} {...part} />
+        ))}
       </p>
       <p class="soft small">{t('consents.changed.how')}</p>
     </div>
+  );
+}
+
+/** The marks are seen without colour, and read aloud. @param {{ change: 'SAME' | 'ADDED' | 'REMOVED', text: string }} props */
+function Part({ change, text }) {
+  if (change === 'SAME') return <>{text}</>;
+  const Mark = change === 'ADDED' ? 'ins' : 'del';
+  return (
+    <>
+      <span class="ds-sr-only"> {t(`consents.changed.${change}`)} </span>
+      <Mark>{text}</Mark>
+      <span class="ds-sr-only"> {t('consents.changed.end')} </span>
+    </>
   );
 }
