@@ -138,7 +138,7 @@ def test_a_number_is_asked_by_sms(page: Page, words: Words, newcomer: Arrive) ->
     expect(row(page, Purpose.SMS)).to_contain_text("med svar på en SMS")
 
 
-def test_who_is_too_young_is_told_kindly_and_asked_no_more(
+def test_who_is_too_young_is_told_kindly_and_nothing_is_lost(
     page: Page, words: Words, newcomer: Arrive
 ) -> None:
     """At the field, where what was typed stays; nothing is kept of it."""
@@ -210,6 +210,29 @@ def test_what_was_rewritten_is_shown_word_by_word(visit: Visit, words: Words) ->
     expect(holds.locator("ins")).to_be_hidden()
     holds.locator("summary").click()
     expect(holds.locator("ins")).to_be_visible()
+
+
+def test_a_yes_to_words_that_were_rewritten_meanwhile_is_none(
+    page: Page, words: Words, her: Newcomer
+) -> None:
+    """It says so, and shows the words of today, which one can say yes to."""
+    told_once: list[bool] = []
+
+    def tell(route: Route) -> None:
+        response = route.fetch()
+        version = 1 if told_once else 9
+        told_once.append(True)
+        body = response.text().replace('"version":1', f'"version":{version}')
+        route.fulfill(response=response, body=body)
+
+    answers.intercept(page, {"OwnConsents": tell})
+    walk_in(page, words, her, to="/samtykker")
+    button(page, words, CODES, "consents.yes").click()
+    expect(row(page, CODES).locator(".failure")).to_be_visible()
+    assert [] == gets(her, CODES)
+    button(page, words, CODES, "consents.yes").click()
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    assert [CODES] == gets(her, CODES)
 
 
 def test_a_no_to_other_words_isnt_taken_back_by_itself(visit: Visit, words: Words) -> None:
