@@ -146,8 +146,8 @@ async def test_before_the_customer_is_known_the_address_is(house: House, owner: 
 
 
 async def test_of_a_customer_nobody_knows_it_waits(house: House, owner: Any) -> None:
-    """By the number alone there is nobody to write it of, until there is."""
-    event = given(customer="10001", purpose="personalisation")
+    """What is about an account waits for it, though an address is told: there is nobody to write it of."""
+    event = given(customer="10001", email=KARI, purpose="personalisation")
     await tell(house, event, source="newsletter")
     assert "waiting" == (await event_states(owner))[event.id][0]
     await tell(house, known())

@@ -76,8 +76,12 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         " is_unconsented FROM marketing_message",
         "its use": "SELECT told_of, tool, message, kind, at, code, order_number, is_permanent"
         " FROM marketing_message_use",
-        "consents": "SELECT s.kind, s.address, s.left_at, c.purpose, c.state, c.since"
-        " FROM consent c JOIN consent_subject s ON s.id = c.subject",
+        # An address that was spoken of before its customer was known has two subjects: the last word counts.
+        "consents": "SELECT DISTINCT ON (coalesce(s.address, k.number), c.purpose)"
+        " coalesce(s.address, k.number), c.purpose, c.state, c.since"
+        " FROM consent c JOIN consent_subject s ON s.id = c.subject"
+        " LEFT JOIN customer k ON k.id = s.customer WHERE s.left_at IS NULL"
+        " ORDER BY coalesce(s.address, k.number), c.purpose, c.since DESC, c.entry DESC",
         "products": "SELECT * FROM product",
         "prices": "SELECT p.sku, h.* FROM product_price h JOIN product p ON p.id = h.product",
         "stocks": "SELECT p.sku, h.* FROM product_stock h JOIN product p ON p.id = h.product",

@@ -163,10 +163,12 @@ async def _known(number: str) -> tuple[UUID, bool]:
 
 async def _whose(data: Any, purposes: Sequence[Purpose]) -> tuple[UUID | None, list[Subject]]:
     """Who says so, if they are known, and the subjects that it is about. Raises `events.Unknown`
-    where nothing but an unknown number says who it is."""
+    where nothing but an unknown number says who it is, or whose account it is about."""
     number = data.customer
     known = await customers.whose_proven(number) if number else None
-    if number and known is None and data.email is None and data.phone is None:
+    has_address = data.email is not None or data.phone is not None
+    is_of_account = any(ABOUT[each].kind is Kind.ACCOUNT for each in purposes)
+    if number and known is None and (is_of_account or not has_address):
         raise events.Unknown("customer", number)
     customer, is_proven = known or (None, False)
     found: list[Subject] = []
