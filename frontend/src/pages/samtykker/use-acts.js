@@ -52,17 +52,17 @@ export function useActs() {
   async function give(consent) {
     const { purpose } = consent;
     const now = await act(purpose, giving, { consents: [agreement(consent)] });
-    if (now) agreed(consent, now);
+    if (now) agreed(consent, now, doneNow);
   }
 
-  /** @param {Consent} consent as it was @param {Consent[]} now */
-  function agreed(consent, now) {
+  /** @param {Consent} consent as it was @param {Consent[]} now @param {typeof doneNow} [done] where the form that said it is gone, so is focus */
+  function agreed(consent, now, done = goneNow) {
     const { purpose } = consent;
     const became = now.find((each) => each.purpose === purpose) ?? consent;
     const undo = () => takeBackYes(purpose);
     say(
       purpose,
-      goneNow(() => saidYes(became), undo),
+      done(() => saidYes(became), undo),
     );
   }
 
