@@ -16,10 +16,10 @@ export default {
   'consents.group.sms.text': 'If you say no here, or answer STOPP to one of them, we send no more.',
   'consents.group.own': 'Adapted to you',
   'consents.group.own.text':
-    'Only about what you have said yes to otherwise. No more messages, but other ones.',
+    'Only about what you have said yes to otherwise. You get no more messages, only ones that suit you better.',
   'consents.group.cart': 'Cart',
   'consents.group.cart.text':
-    'This is on without your agreeing, because we think you want to know about what you put there. If we are wrong, turn it off.',
+    'This is on without your agreeing, because we think you would like to be reminded of what you put there. If you wouldn’t, turn it off.',
   'consents.group.browser': 'This browser',
   'consents.group.browser.text':
     'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',

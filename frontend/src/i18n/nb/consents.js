@@ -17,10 +17,10 @@ export default {
     'Sier du nei her, eller svarer STOPP på en av dem, sender vi ikke flere.',
   'consents.group.own': 'Tilpasset til deg',
   'consents.group.own.text':
-    'Gjelder bare det du ellers har sagt ja til å få. Ingen flere meldinger, men andre.',
+    'Gjelder bare det du ellers har sagt ja til å få. Du får ikke flere meldinger, bare noen som passer bedre.',
   'consents.group.cart': 'Handlekurv',
   'consents.group.cart.text':
-    'Denne er på uten at du har sagt ja, fordi vi tror du vil vite om det du la der. Er vi på villspor, slår du den av.',
+    'Denne er på uten at du har sagt ja, fordi vi tror du gjerne vil minnes på det du la der. Vil du ikke det, slår du den av.',
   'consents.group.browser': 'Denne nettleseren',
   'consents.group.browser.text':
     'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
