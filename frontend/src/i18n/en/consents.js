@@ -19,7 +19,7 @@ export default {
     'Only about what you have said yes to otherwise. You get no more messages, only ones that suit you better.',
   'consents.group.cart': 'Cart',
   'consents.group.cart.text':
-    'This is on without your agreeing, because we think you would like to be reminded of what you put there. If you wouldn’t, turn it off.',
+    'This one needs no yes: we think you would like to be reminded of what you put there. If you wouldn’t, it is enough to turn it off.',
   'consents.group.browser': 'This browser',
   'consents.group.browser.text':
     'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',

@@ -20,7 +20,7 @@ export default {
     'Gjelder bare det du ellers har sagt ja til å få. Du får ikke flere meldinger, bare noen som passer bedre.',
   'consents.group.cart': 'Handlekurv',
   'consents.group.cart.text':
-    'Denne er på uten at du har sagt ja, fordi vi tror du gjerne vil minnes på det du la der. Vil du ikke det, slår du den av.',
+    'Denne trenger ikke et ja: Vi tror du gjerne vil minnes på det du la der. Vil du ikke det, er det nok å slå den av.',
   'consents.group.browser': 'Denne nettleseren',
   'consents.group.browser.text':
     'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
