@@ -33,12 +33,15 @@ from minside.events.types import OUTGOING, Data
 from minside.events.types.declaration import Line, Recipient
 from minside.events.types.orders import Packed
 from minside.events.types.outgoing import (
+    AudienceEnded,
+    AudiencePart,
     CancelRequested,
     ChargeRequested,
     ComplaintMade,
     ConsentChanged,
     CustomerErased,
     DeliveryToFulfil,
+    Member,
     MembershipChanged,
     PetFarewell,
     ProfileChanged,
@@ -266,6 +269,12 @@ EVERY: dict[str, Data] = {
         customer="1", id="x", purpose="newsletter", given=False, channel="portal"
     ),
     "customer.erased": CustomerErased(customer="1", id="x"),
+    "audience.part": AudiencePart(
+        request="r", audience="a", purpose="news", part=1, members=(Member(id="x"),)
+    ),
+    "audience.ended": AudienceEnded(
+        request="r", audience="a", purpose="news", parts=1, members=1, withdrawn=0
+    ),
     "membership.changed": MembershipChanged(customer="1", id="x", member=True, at=MORNING),
     "pet.farewell": PetFarewell(customer="1", id="x", pet="p", pet_name="Luna", species="dog"),
     "pet.farewell_undone": PetFarewell(

@@ -373,5 +373,7 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "link": "https://mikopet.example/host",
             "event": customer.hex,
         },
+        "viewed_product": {"told_of": customer.hex, "sku": "hund-1", "viewed_at": NOW},
+        "viewed_forgotten": {"until": NOW},
         "notice_seen": {"version": 1, "seen_at": NOW},
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import asyncpg
 import click
 
+from .audience import audience
 from .withdrawal import withdraw
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.group("consents")
 def commands() -> None:
-    """What customers agreed to: take it back for them, look the ledger over, let old years go, and check
+    """What customers agreed to: who may be sent what, take it back for them, look the ledger over, let old years go, and check
     receipts."""
 
 
+commands.add_command(audience)
 commands.add_command(withdraw)
 
 

@@ -202,6 +202,11 @@ contact_changed: Word[[UUID]] = Word(
     "contact_changed",
     "This customer's e-mail address or telephone may be another now: what was bound to the one before?",
 )
+agreed_to_less: Word[[UUID]] = Word(
+    "agreed_to_less",
+    "This customer took a consent of their account back, or is of another age, or another person, than"
+    " was known: what is kept of them by a consent alone, and may be no longer? It goes.",
+)
 agreed_rightly: Hook[[Sequence[Agreed], int | None], list[Refusal]] = Hook(
     "agreed_rightly",
     "May somebody born that year, who has an e-mail address, agree to this? What there is against it,"
@@ -259,6 +264,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     sms_said,
     address_shown,
     contact_changed,
+    agreed_to_less,
     agreed_rightly,
     agreed_at_registration,
     numbers_settled,

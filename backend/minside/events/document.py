@@ -37,7 +37,7 @@ field that the type doesn't name isn't read, and isn't kept.
 |---|---|
 | 200 `{"state": "received"}` | stored; it is handled soon |
 | 200 `{"state": "known"}` | it was received before; nothing is done twice |
-| 200 `{"state": "dropped"}` | a use of a message that may not be kept: nobody agreed to it |
+| 200 `{"state": "dropped"}` | a use of a message, or a product viewed, that may not be kept: nobody agreed to it |
 | 200 `{"state": "dead", "reason": …}` | stored as a dead letter, for a person: don't send it again |
 | 401 | not signed by us both, or too old |
 | 409 | another event came under this id; nothing is stored |
@@ -82,6 +82,12 @@ The shop lets in nobody whose signature differs (compared in constant time), who
 `purpose` is another, and tells of the change by `payment_method.changed`. A card's number is never told.
 
 **Old passwords.** A hash in `customer.registered` is wrapped in argon2id before anything is stored.
+
+**Before a newsletter is sent** the tool asks by `audience.requested` who may be sent it, and is told
+`audience.part`, one after the other, then `audience.ended`. Until the last one has come, nothing of it counts: if
+a part isn't taken, all of it comes anew under another `audience`. The members are those of its parts without
+whom a part names as `withdrawn`; that may be ids that weren't members. Whoever `consent.changed` says no of, from
+the moment that the tool asked, isn't sent anything either, whichever came first.
 
 **Versions.** A type changes only by what may be left out; anything else is a new version, and the
 old one is understood until nobody sends it.

@@ -23,10 +23,22 @@ class Receiver:
     @property
     def fields(self) -> list[str]:
         """Every personal field that it may get, each once, in the order of `LABELS`."""
-        given = {field for fields in self.takes.values() for field in fields}
+        given = {
+            each
+            for fields in self.takes.values()
+            for field in fields
+            for each in INSIDE.get(field, (field,))
+        }
         return told(given)
 
 
+INSIDE: Final = {
+    "members": (
+        "customer", "email", "phone", "language", "first_name", "bought", "viewed", "species", "breed",
+    )
+}  # fmt: skip
+"""What a field holds that holds others; of an audience's members the last four only where they agree
+to personalisation."""
 _WHO: Final = ("customer", "id")
 _CONTACT: Final = ("email", "first_name", "last_name", "phone", "address")
 
@@ -74,6 +86,12 @@ RECEIVERS: Final = {
             ),
             {
                 "consent.changed": (*_WHO, "purpose", "given", "channel", "email", "phone"),
+                "audience.part": (
+                    "request", "audience", "purpose", "part", "members", "withdrawn", "impersonal",
+                ),
+                "audience.ended": (
+                    "request", "audience", "purpose", "parts", "members", "withdrawn",
+                ),
                 "pet.farewell": (*_WHO, "pet", "pet_name", "species"),
                 "pet.farewell_undone": (*_WHO, "pet", "pet_name", "species"),
                 "customer.erased": (*_WHO, "scope"),
@@ -127,6 +145,9 @@ LABELS: Final = {
     "purpose": Text("Samtykkene dine", "Your consents"),
     "pet_name": Text("Navnet på kjæledyret", "Your pet’s name"),
     "species": Text("Hva slags dyr det er", "What kind of animal it is"),
+    "breed": Text("Rasen til dyret", "The animal’s breed"),
+    "bought": Text("Varer du har kjøpt", "Goods you bought"),
+    "viewed": Text("Varer du har sett på", "Goods you looked at"),
 }
 """What the fields are called to the customer, in the order in which they are told."""
 
@@ -144,6 +165,13 @@ UNTOLD: Final = frozenset(
         "charge",
         "attempt",
         "pet",
+        "request",
+        "audience",
+        "part",
+        "parts",
+        "members",
+        "withdrawn",
+        "impersonal",
     }
 )
 """Ids of ours, the list of what is new, and how a consent or an erasure was said: they say nothing
@@ -169,5 +197,9 @@ WHAT: Final = {
     "return.withdrawn": Text("Retur som ikke ble noe av", "Return that came to nothing"),
     "complaint.made": Text("Reklamasjon", "Complaint"),
     "consent.changed": Text("Endret samtykke", "Changed consent"),
+    "audience.part": Text(
+        "Hvem som kan få nyhetsbrev eller SMS", "Who may be sent newsletters or SMS"
+    ),
+    "audience.ended": Text("At listen var hel", "That the list was whole"),
     "customer.erased": Text("Slettet kunde", "Erased customer"),
 }

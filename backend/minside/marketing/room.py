@@ -1,26 +1,35 @@
 """The marketing's name plate."""
 
 from minside.core import hooks
-from minside.core.rooms import Handles, Room, Timed
+from minside.core.rooms import Handles, Job, Room, Timed
 from minside.marketing import actions as marketing
 from minside.marketing import tables as tables
 
 from . import jobs
-from .schema import CookiesMutation, CookiesQuery, MessagesOfCustomer
+from .schema import CookiesQuery, MarketingMutation, MarketingOfCustomer
 from .usage_routes import usage_told
 
 ROOM = Room(
     name="marketing",
     query=CookiesQuery,
-    mutation=CookiesMutation,
-    customer=MessagesOfCustomer,
+    mutation=MarketingMutation,
+    customer=MarketingOfCustomer,
     routes=(usage_told,),
-    answers=((hooks.may_keep_use, marketing.may_keep_use),),
+    answers=(
+        (hooks.may_keep_use, marketing.may_keep_use),
+        (hooks.agreed_to_less, marketing.forget_what_may_go),
+    ),
+    jobs=tuple(
+        Job(marketing.telling(purpose), jobs.telling(purpose), at_once=1)
+        for purpose in marketing.PURPOSES
+    ),
     timed=(
         Timed("marketing.look_over", jobs.look_over),
         Timed("marketing.sweep", jobs.sweep),
     ),
     handles=(
+        Handles("audience.requested", marketing.asked),
+        Handles("product.viewed", marketing.viewed),
         Handles("message.sent", marketing.sent),
         Handles("message.opened", marketing.opened),
         Handles("message.clicked", marketing.clicked),

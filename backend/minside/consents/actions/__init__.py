@@ -35,6 +35,19 @@ from .ledger import Action, Entry, Said, append
 from .links import ConsentLink, LinkOver
 from .overview import Shown, Words, difference, overview, steps, todays, version_of
 from .permits import permit
+from .reaching import (
+    FIRST,
+    Ended,
+    Piece,
+    Reached,
+    agreed_since,
+    ended,
+    ended_with,
+    last_no,
+    newest_entry,
+    reached,
+    who_agree,
+)
 from .receipt_paper import paper as receipt_paper
 from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
 from .receipts import check as check_receipt
@@ -51,6 +64,7 @@ from .years import Dropped, Lost, carry, drop_year, restored
 __all__ = [
     "ABOUT",
     "CALLED",
+    "FIRST",
     "NEWSLETTER",
     "NOTE_HEAD",
     "Action",
@@ -64,6 +78,7 @@ __all__ = [
     "ConsentLink",
     "Door",
     "Dropped",
+    "Ended",
     "Entry",
     "Ground",
     "Kind",
@@ -77,7 +92,9 @@ __all__ = [
     "NotAskedHere",
     "NothingToReach",
     "Outside",
+    "Piece",
     "Purpose",
+    "Reached",
     "Said",
     "Shown",
     "Standing",
@@ -94,6 +111,7 @@ __all__ = [
     "agree",
     "agreed_at_registration",
     "agreed_rightly",
+    "agreed_since",
     "append",
     "carry",
     "check_receipt",
@@ -103,6 +121,8 @@ __all__ = [
     "contact_changed",
     "difference",
     "drop_year",
+    "ended",
+    "ended_with",
     "evidence",
     "follow",
     "follow_address",
@@ -112,8 +132,10 @@ __all__ = [
     "in_force",
     "is_old_enough",
     "keep_texts",
+    "last_no",
     "look",
     "may_send",
+    "newest_entry",
     "note_head",
     "of_address",
     "of_customer",
@@ -123,6 +145,7 @@ __all__ = [
     "permit",
     "printed_receipt",
     "public_keys",
+    "reached",
     "receipt",
     "receipt_paper",
     "request_newsletter",
@@ -136,6 +159,7 @@ __all__ = [
     "undo_by_link",
     "verify",
     "version_of",
+    "who_agree",
     "withdraw",
     "withdraw_by_link",
     "withdraw_for",

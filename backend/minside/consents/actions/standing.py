@@ -81,12 +81,12 @@ def _standing(purpose: Purpose, row: Any) -> Standing:
     if state is State.ASKED and row["since"] <= clock.now() - ANSWERED_WITHIN:
         # Nobody answered.
         return Standing(purpose, State.NEVER)
-    if state is State.GIVEN and not _holds(purpose, row["text_sha256"]):
+    if state is State.GIVEN and not holds(purpose, row["text_sha256"]):
         state = State.OUTDATED
     return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])
 
 
-def _holds(purpose: Purpose, digest: bytes | None) -> bool:
+def holds(purpose: Purpose, digest: bytes | None) -> bool:
     """A yes to words of others than ours holds until a text of ours asks anew."""
     known = texts.by_hash(digest) if digest else None
     if known is None:
@@ -103,11 +103,13 @@ async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
     row = await current().fetchrow(
         """
         SELECT c.state, c.entry, c.text_sha256
-        FROM consent_subject s JOIN consent c ON c.subject = s.id LEFT JOIN customer k ON k.id = s.customer
+        FROM consent_subject s JOIN consent c ON c.subject = s.id
         WHERE s.kind = $1 AND lower(s.address) = lower($2) AND s.left_at IS NULL
           AND c.purpose = $3 AND c.state <> 'asked'
-          AND (k.id IS NULL OR lower(s.address) = lower(
-              CASE s.kind WHEN 'mail' THEN k.email ELSE k.phone END))
+          -- Not a join: PostgreSQL would read every customer for it.
+          AND (s.customer IS NULL OR lower(s.address) = (
+              SELECT lower(CASE s.kind WHEN 'mail' THEN k.email ELSE k.phone END)
+              FROM customer k WHERE k.id = s.customer))
         ORDER BY c.since DESC, c.entry DESC LIMIT 1
         """,
         kind.value, to.address, purpose.value,
@@ -135,7 +137,7 @@ def _ground(purpose: Purpose, row: Any) -> Ground | None:
     if row is None:
         by_interest = ABOUT[purpose].basis is Basis.LEGITIMATE_INTEREST
         return Ground() if by_interest else None
-    is_yes = row["state"] in ("given", "carried") and _holds(purpose, row["text_sha256"])
+    is_yes = row["state"] in ("given", "carried") and holds(purpose, row["text_sha256"])
     return Ground(row["entry"], row["text_sha256"]) if is_yes else None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.keys import Keyring
 from minside.core.scope import current
 from minside.outbox import actions as outbox
@@ -46,7 +46,18 @@ async def withdraw(
         return []
     numbers = await append(said, keys)
     await telling.tell(subjects, said, numbers, origin=origin)
+    await _agreed_to_less(subjects, said)
     return numbers
+
+
+async def _agreed_to_less(subjects: Sequence[Subject], said: Sequence[Said]) -> None:
+    """What is kept of an account by a consent alone goes with it."""
+    by_id = {each.id: each for each in subjects}
+    spoken_of = {
+        by_id[each.subject].customer for each in said if by_id[each.subject].kind is Kind.ACCOUNT
+    }
+    for customer in sorted(each for each in spoken_of if each is not None):
+        await hooks.agreed_to_less(customer)
 
 
 async def hold(addresses: Collection[str | None]) -> None:
@@ -63,14 +74,16 @@ async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
 
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
-    """Where these are written to: an account is, at its customer's address."""
+    """Where these are written to: an account is, at its customer's address. Who is about to keep
+    something of a customer, because they agreed to it, shares their id."""
     accounts = [each.customer for each in subjects if each.kind is Kind.ACCOUNT]
     mails = (
         await current().fetch("SELECT email FROM customer WHERE id = ANY($1)", accounts)
         if accounts
         else []
     )
-    return {each.address for each in subjects} | {row["email"] for row in mails}
+    ids = {str(each) for each in accounts if each is not None}
+    return {each.address for each in subjects} | {row["email"] for row in mails} | ids
 
 
 async def as_they_are_now(subjects: Sequence[Subject]) -> list[Subject]:

@@ -51,6 +51,7 @@ async def merged(house: House, told: Any) -> str | None:
         await announce(kept, list(FIELDS))
         await hooks.made_others([kept])
         await hooks.contact_changed(kept)
+        await hooks.agreed_to_less(kept)
         return await hooks.numbers_settled(await numbers_of(kept))
     return None
 
@@ -73,6 +74,7 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> st
     await email_told.spread(house, await email_told.settle(addresses))
     await hooks.made_others([account])
     await hooks.contact_changed(account)
+    await hooks.agreed_to_less(account)
     return await hooks.numbers_settled(await numbers_of(account))
 
 

@@ -113,6 +113,8 @@ async def change(
         await announce(customer, [OUTSIDE.get(field, field.value) for field in fields])
         if ProfileField.PHONE in fields:
             await hooks.contact_changed(customer)
+        if ProfileField.BIRTH_YEAR in fields:
+            await hooks.agreed_to_less(customer)
     return after
 
 

@@ -45,6 +45,7 @@ async def separate(number: str) -> tuple[list[str], str | None]:
         await name(each)
         await announce(each, list(FIELDS))
         await hooks.contact_changed(each)
+        await hooks.agreed_to_less(each)
     await hooks.made_others([account, customer])
     return numbers, note
 

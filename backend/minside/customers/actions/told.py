@@ -174,6 +174,8 @@ async def tell(
         await announce(customer, new, origin=origin)
     if "phone" in new:
         await hooks.contact_changed(customer)
+    if "birth_year" in new:
+        await hooks.agreed_to_less(customer)
 
 
 async def _place(row: Any, name: str, value: Any, word: Word) -> bool:

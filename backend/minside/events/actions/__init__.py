@@ -1,6 +1,7 @@
 """The events' verbs, used under the room's name: `events.receive(...)`."""
 
 from .announcing import News, NotItsType, announce, announce_all, delivering_to, fan_out
+from .at_once import NoReceiver, NotDelivered, address_of, disclosed, tell_at_once
 from .dead import UNSETTLED, Listed, Settled, counted, listed, resend, settled, sweep
 from .delivering import DeadDelivery, deliver, deliver_again, undelivered
 from .disclosures import Disclosure, Recipient, disclosures, recipients, show_receivers
@@ -8,6 +9,7 @@ from .feeding import Fed, feed
 from .handling import (
     CannotBeHandled,
     NotForUs,
+    NotNow,
     Told,
     Unknown,
     arrived,
@@ -37,8 +39,11 @@ __all__ = [
     "IdReused",
     "Listed",
     "News",
+    "NoReceiver",
+    "NotDelivered",
     "NotForUs",
     "NotItsType",
+    "NotNow",
     "Outcome",
     "Read",
     "Received",
@@ -49,6 +54,7 @@ __all__ = [
     "Told",
     "Unfit",
     "Unknown",
+    "address_of",
     "announce",
     "announce_all",
     "arrived",
@@ -56,6 +62,7 @@ __all__ = [
     "deliver",
     "deliver_again",
     "delivering_to",
+    "disclosed",
     "disclosures",
     "fan_out",
     "feed",
@@ -72,5 +79,6 @@ __all__ = [
     "settled",
     "show_receivers",
     "sweep",
+    "tell_at_once",
     "undelivered",
 ]

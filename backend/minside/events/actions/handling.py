@@ -68,6 +68,11 @@ class NotForUs(Exception):
     stays as it was received; raised before anything is written."""
 
 
+class NotNow(Exception):
+    """Somebody has in hand what the event is about, and may wait for what this transaction has: it is
+    handled in a moment, as if for the first time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as a room handles it: `data` is what its type declares."""
@@ -243,7 +248,7 @@ async def bury(id: UUID, reason: str) -> None:
 async def _failed(row: Any, error: Exception) -> bool:
     """A bug, or a database that is busy: tried again after a while, then dead. What gave way to
     another transaction is tried again as if for the first time."""
-    if isinstance(error, GAVE_WAY):
+    if isinstance(error, (NotNow, *GAVE_WAY)):
         log.warning("event_gave_way", type=row["type"])
         await current().fetch(
             "UPDATE event SET retry_at = $2 WHERE id = $1", row["id"], clock.now() + BUSY

@@ -3,6 +3,7 @@
 from typing import Final
 
 from . import (
+    audiences,
     consents,
     customers,
     deliveries,
@@ -27,6 +28,7 @@ GROUPS: Final = (
     invoices,
     deliveries,
     messages,
+    audiences,
     service,
 )
 INCOMING: Final[dict[tuple[str, int], EventType]] = {

@@ -63,8 +63,8 @@ TYPES: Final = (
     EventType(
         "message.opened",
         Opened,
-        "A message was opened. Kept only where its customer agrees to personalisation, when it happened"
-        " and when it comes; else it is dropped on arrival.",
+        "A message was opened. Kept only where its customer agrees to personalisation, ever since it"
+        " happened, and is of age; else it is dropped on arrival.",
         _STREAMS,
         takes_consent=True,
     ),

@@ -17,6 +17,7 @@ from .declaration import (
     Place,
     Prose,
     Recipient,
+    Sku,
     Word,
 )
 from .orders import Packed
@@ -123,6 +124,73 @@ class ConsentChanged(Data, frozen=True, kw_only=True):
     phone: Word | None = None
 
 
+class LivingPet(Data, frozen=True, kw_only=True):
+    """A pet that is there: neither said farewell to nor moved to a new home."""
+
+    species: Word
+    breed: Name | None = None
+
+
+class Personal(Data, frozen=True, kw_only=True):
+    """What messages may be adapted by; each list is left out where it is empty."""
+
+    bought: Annotated[
+        tuple[Sku, ...], Meta(description="In the last 24 months, the newest first; at most 100.")
+    ] = ()
+    viewed: Annotated[tuple[Sku, ...], Meta(description="Likewise.")] = ()
+    pets: tuple[LivingPet, ...] = ()
+
+
+class Member(Data, frozen=True, kw_only=True):
+    """One of those who may be sent something. What is `personal` is there only where they agree to
+    personalisation and are of age."""
+
+    id: Id
+    customer: Customer = None
+    email: Email | None = None
+    phone: Word | None = None
+    language: Annotated[Word | None, Meta(description="Null where nobody knows.")] = None
+    first_name: Annotated[Name | None, Meta(description="Not for `sms`.")] = None
+    personal: Personal | None = None
+
+
+Audience = Annotated[
+    str,
+    Meta(
+        description="What this answer is called: if it breaks off, it begins anew under another name, and"
+        " what came before counts for nothing."
+    ),
+]
+
+
+class AudiencePart(Data, frozen=True, kw_only=True):
+    request: Id
+    audience: Audience
+    purpose: Word
+    part: Annotated[int, Meta(ge=1, description="1, 2, 3 and so on, of one audience.")]
+    members: Annotated[tuple[Member, ...], Meta(max_length=250)] = ()
+    withdrawn: Annotated[
+        tuple[Id, ...],
+        Meta(
+            max_length=1_000,
+            description="Ids to whom nothing may be sent any more, also where they stood in a part.",
+        ),
+    ] = ()
+    impersonal: Annotated[
+        tuple[Id, ...],
+        Meta(max_length=1_000, description="Ids for whom nothing may be adapted any more."),
+    ] = ()
+
+
+class AudienceEnded(Data, frozen=True, kw_only=True):
+    request: Id
+    audience: Audience
+    purpose: Word
+    parts: Annotated[int, Meta(ge=0, description="How many there were.")]
+    members: Annotated[int, Meta(ge=0, description="How many members in all.")]
+    withdrawn: Annotated[int, Meta(ge=0, description="How many ids were taken back.")]
+
+
 class CustomerErased(Data, frozen=True, kw_only=True):
     customer: Customer
     id: Id
@@ -147,5 +215,17 @@ TYPES: Final = (
     EventType("return.withdrawn", ReturnWithdrawn, "A customer keeps the goods after all."),
     EventType("complaint.made", ComplaintMade, "A customer complains of something bought."),
     EventType("consent.changed", ConsentChanged, "A consent was given or withdrawn on Min Side."),
+    EventType(
+        "audience.part",
+        AudiencePart,
+        "Some of those who may be sent something for a purpose, as `audience.requested` asked; after all"
+        " members, who took it back meanwhile. Nothing of it is kept on Min Side to be sent again.",
+    ),
+    EventType(
+        "audience.ended",
+        AudienceEnded,
+        "The audience is whole. Before this nobody of it may be sent anything; after it, whoever was a"
+        " member and isn't withdrawn, until `consent.changed` says otherwise.",
+    ),
     EventType("customer.erased", CustomerErased, "A customer is to be forgotten (GDPR art. 19)."),
 )

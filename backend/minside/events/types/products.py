@@ -4,7 +4,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from .declaration import Data, EventType, Grams, Link, Name, Ore, Prose, Sku, Title
+from .declaration import Data, EventType, Grams, Link, Name, Number, Ore, Prose, Sku, Title
 
 Availability = Literal["in_stock", "out_of_stock", "preorder", "backorder"]
 _PRODUCT: Final = {"product": ("sku",)}
@@ -43,6 +43,11 @@ class StockChanged(Data, frozen=True, kw_only=True):
     quantity: Annotated[int, Meta(ge=0, le=1_000_000)] | None = None
 
 
+class Viewed(Data, frozen=True, kw_only=True):
+    customer: Annotated[Number, Meta(description="Who is signed in there.")]
+    sku: Sku
+
+
 class Gone(Data, frozen=True, kw_only=True):
     sku: Sku
 
@@ -52,6 +57,15 @@ TYPES: Final = (
     EventType("product.price_changed", PriceChanged, "A product costs something else.", _PRODUCT),
     EventType(
         "product.stock_changed", StockChanged, "There is more or less of a product.", _PRODUCT
+    ),
+    EventType(
+        "product.viewed",
+        Viewed,
+        "A customer who is signed in looked at a product. Kept only where they agree to personalisation, ever"
+        " since it happened, and are of age; else it is dropped on arrival. Of one product the latest time is"
+        " kept, of one customer the newest hundred products, for 24 months.",
+        {"customer": ("customer",)},
+        takes_consent=True,
     ),
     EventType("product.gone", Gone, "A product isn't sold any more.", _PRODUCT),
 )

@@ -1,17 +1,14 @@
 """What the newsletter tool tells of messages: that one was sent, and what came of it, in any order."""
 
-from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
-from minside.consents import actions as consents
-from minside.consents.actions import Purpose
 from minside.core.house import House
 from minside.core.scope import current
 from minside.events import actions as events
 
 from .grounds import count, look_at
 from .known import known
+from .remembering import may_remember
 
 _CHANNELS: Final = {"mail": "mail", "email": "mail", "e-mail": "mail", "sms": "sms"}
 
@@ -43,32 +40,15 @@ async def sent(_house: House, told: Any) -> str | None:
 
 
 async def opened(_house: House, told: Any) -> None:
-    """A message was opened. Raises `events.Unknown`."""
-    if await _agrees(await known(told.data.customer), told.occurred_at):
+    """A message was opened. Raises `events.Unknown`, `events.NotNow`."""
+    if await may_remember(await known(told.data.customer), told.occurred_at):
         await _use(told, "opened")
 
 
 async def clicked(_house: House, told: Any) -> None:
-    """A link in it was followed. Raises `events.Unknown`."""
-    if await _agrees(await known(told.data.customer), told.occurred_at):
+    """A link in it was followed. Raises `events.Unknown`, `events.NotNow`."""
+    if await may_remember(await known(told.data.customer), told.occurred_at):
         await _use(told, "clicked", link=told.data.link)
-
-
-async def may_keep_use(number: str, at: datetime) -> bool:
-    """Whether somebody whom the shop calls so agreed, at that moment and still, that it is kept what
-    they do with messages. Answers `hooks.may_keep_use`, at a door that sees nobody's rows."""
-    customer: UUID | None = await current().fetchval("SELECT customer_called($1)", number)
-    if customer is None:
-        return False
-    await current().act_for(customer)
-    return await _agrees(customer, at)
-
-
-async def _agrees(customer: UUID, at: datetime) -> bool:
-    then = await consents.in_force(customer, Purpose.PERSONALISATION, at)
-    return (
-        then is not None and await consents.in_force(customer, Purpose.PERSONALISATION) is not None
-    )
 
 
 async def code_used(_house: House, told: Any) -> None:

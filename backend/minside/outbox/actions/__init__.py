@@ -1,7 +1,7 @@
 """The outbox's verbs, used under the room's name: `outbox.post(...)`."""
 
 from .inbound import Inbound, answer_sms, receive
-from .message import State, recipient_lock
+from .message import State, recipient_lock, share_recipient
 from .post import EndlessSecret, Letter, post, post_all
 from .send import send
 from .shown import Fate, Shown, about_orders, give_orders, letters_about_orders
@@ -34,6 +34,7 @@ __all__ = [
     "recipient_lock",
     "resend",
     "send",
+    "share_recipient",
     "sweep",
     "written_to",
 ]
