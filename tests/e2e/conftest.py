@@ -57,6 +57,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningDemo]:
 
 
 @pytest.fixture(scope="session")
+def counting(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningDemo]:
+    """A demo whose pages may be counted."""
+    with run_demo(tmp_path_factory.mktemp("counting"), MINSIDE_STATISTICS="true") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     # The same engine without the windows around it needs a quarter less of the machine.
     chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")

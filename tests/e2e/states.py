@@ -7,6 +7,7 @@ from uuid import UUID
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.e2e import (
     answers,
+    consent_answers,
     delivery_answers,
     farewell_answers,
     message_answers,
@@ -551,6 +552,37 @@ def message_state(name: str, listed: answers.Data, opened: answers.Data | None =
     return State(name, "/sendt-til-deg", KARI, reach)
 
 
+def consents_state(name: str, told: answers.Data) -> State:
+    """What one agreed to, each with all that lies behind it."""
+
+    def reach(page: Page, words: Words) -> None:
+        answered_with({"OwnConsents": told}, "consents.title")(page, words)
+        for line in page.locator(".consent-more > summary").all():
+            line.click()
+
+    return State(name, "/samtykker", KARI, reach)
+
+
+def consent_answered(button: str, told: answers.Data, then: answers.Data) -> State:
+    """One answer was given, and there is a way back."""
+
+    def reach(page: Page, words: Words) -> None:
+        answered_with({"OwnConsents": told}, "consents.title")(page, words)
+        payload = {"consents": then["me"]["consents"], "userErrors": []}
+        answers.answer(page, {"OwnConsents": then, "ConsentWithdraw": {"consentWithdraw": payload}})
+        page.get_by_role("button", name=words(button), exact=True).first.click()
+        expect(page.locator(".confirmation")).to_be_visible()
+
+    return State(f"{button.replace('.', '-')}-said", "/samtykker", KARI, reach)
+
+
+def asked_for_the_year(page: Page, words: Words) -> None:
+    answered_with({"OwnConsents": consent_answers.NOTHING}, "consents.title")(page, words)
+    page.get_by_role("button", name=words("consents.yes"), exact=True).first.click()
+    page.get_by_label(words("consents.year")).fill("84")
+    with_errors("consents.year.submit")(page, words)
+
+
 def club_state(name: str, told: answers.Data) -> State:
     return State(name, "/venneklubb", KARI, answered_with({"Membership": told}, "club.title"))
 
@@ -1062,6 +1094,12 @@ STATES = [
     State("club-left", "/venneklubb", KARI, left_the_club),
     State("club-leave-errors", "/venneklubb", KARI, too_long_a_reason),
     State("club-code-copied", "/venneklubb", KARI, code_copied),
+    State("consents-real", "/samtykker", KARI, titled("consents.title")),
+    consents_state("consents-some", consent_answers.SOME),
+    consents_state("consents-none", consent_answers.NOTHING),
+    State("consents-year", "/samtykker", KARI, asked_for_the_year),
+    consent_answered("consents.no", consent_answers.SOME, consent_answers.ALL_OFF),
+    consent_answered("consents.all", consent_answers.SOME, consent_answers.ALL_OFF),
     message_state("messages", message_answers.ALL),
     message_state("messages-none", message_answers.NOTHING),
     message_state("messages-service", message_answers.ALL, message_answers.SERVICE),

@@ -12,7 +12,7 @@ from tests.e2e.conftest import LOCALES, PATIENCE, sign_in
 from tests.e2e.kept import Seen, declared
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.personal import PersonalValues
-from tests.e2e.running_demo import RunningDemo, run_demo
+from tests.e2e.running_demo import RunningDemo
 from tests.e2e.states import AT_REST, KARI
 from tests.e2e.test_axe import AXE, against_the_rules
 from tests.e2e.test_layout import MEASURES, out_of_place_on_a_phone, out_of_place_when_large
@@ -25,13 +25,6 @@ from minside.marketing.cookies import CHOICE_DAYS, DAY_SECONDS, Place
 OPEN = "/lag-konto/sendt"
 """A page that anybody may be at, where nobody is in the middle of anything."""
 HAS_NO_FOCUS = "document.activeElement === document.body"
-
-
-@pytest.fixture(scope="module")
-def counting(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningDemo]:
-    """A demo whose pages may be counted."""
-    with run_demo(tmp_path_factory.mktemp("counting"), MINSIDE_STATISTICS="true") as running:
-        yield running
 
 
 Open = Callable[..., BrowserContext]

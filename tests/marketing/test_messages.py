@@ -7,11 +7,15 @@ from uuid import UUID
 
 import pytest
 from tests.conftest import give_password
+from tests.consents.leaving import offer
 from tests.events.shop import MORNING
 from tests.house.portal import Portal, Visitor, open_portal
 from tests.outbox.messages import LINK, letter
 
 from minside.auth import mail
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose
+from minside.core.agreeing import Agreed
 from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.language import Language
@@ -185,6 +189,26 @@ async def test_a_letter_that_no_room_knows_any_more_is_listed(
         assert "Nøyaktig hvorfor" in found["reason"]["sentence"]
     nodes = (await ask(visitor, LISTED, "messages"))["nodes"]
     assert [None, None] == [node["subject"] for node in nodes]
+
+
+async def test_marketing_of_ours_shows_the_consent_that_it_rests_on(
+    house: House, web: House, visitor: Visitor, known: UUID, owner: Any
+) -> None:
+    """As the newsletter tool's does: the words agreed to, the day, and what was used (N5)."""
+    await empty_of_letters(owner)
+    yes = Agreed(Purpose.DISCOUNT_CODES, 1, Language.NB)
+    async with web.database.scope(customer=known):
+        await consents.give(known, [yes], consents.Door.MIN_SIDE, web.keys)
+    entry = await owner.fetchval("SELECT max(number) FROM consent_entry")
+    async with house.database.scope():
+        id = await outbox.post(offer(known), house.keys)
+    await owner.execute("UPDATE message SET consent_entry = $2 WHERE id = $1", id, entry)
+    reason = (await ask(visitor, ONE, "message", id=str(id)))["reason"]
+    assert reason["consent"]["text"].startswith("Ja, send meg rabattkoder på e-post.")
+    assert 3 == len(reason["used"])
+    assert reason["isAllowed"]
+    await owner.execute("UPDATE message SET consent_entry = NULL WHERE id = $1", id)
+    assert (await ask(visitor, ONE, "message", id=str(id)))["reason"]["consent"] is None
 
 
 async def test_nobody_reads_anothers_message(

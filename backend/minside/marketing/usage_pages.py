@@ -42,6 +42,7 @@ PAGES: Final = frozenset(
         "/personvern",
         "/personvern/erklaering",
         "/profil",
+        "/samtykker",
         "/samtykker/kvittering",
         "/sendt-til-deg",
         "/varer",

@@ -15,6 +15,7 @@ const all = [
   { path: '/bestillinger', label: 'menu.orders', icon: 'parcel' },
   { path: '/venneklubb', label: 'menu.club', icon: 'heart' },
   { path: '/profil', label: 'menu.profile', icon: 'person' },
+  { path: '/samtykker', label: 'menu.consents', icon: 'check' },
   { path: '/sendt-til-deg', label: 'menu.messages', icon: 'mail' },
   { path: '/personvern', label: 'menu.privacy', icon: 'paper' },
   { path: '/innlogging', label: 'menu.security', icon: 'lock' },

@@ -10,6 +10,7 @@ export default {
   changes: () => import('./en/changes.js'),
   club: () => import('./en/club.js'),
   complaints: () => import('./en/complaints.js'),
+  consents: () => import('./en/consents.js'),
   cookies: () => import('./en/cookies.js'),
   deliveryLink: () => import('./en/delivery-link.js'),
   deliveries: () => import('./en/deliveries.js'),

@@ -10,6 +10,7 @@ export default {
   changes: () => import('./nb/changes.js'),
   club: () => import('./nb/club.js'),
   complaints: () => import('./nb/complaints.js'),
+  consents: () => import('./nb/consents.js'),
   cookies: () => import('./nb/cookies.js'),
   deliveryLink: () => import('./nb/delivery-link.js'),
   deliveries: () => import('./nb/deliveries.js'),

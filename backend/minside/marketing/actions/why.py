@@ -13,7 +13,7 @@ from minside.outbox.actions import Written
 from minside.outbox.templates import Channel
 
 from .newsletters import Newsletter
-from .purposes import purposes_of
+from .purposes import Kind, purposes_of
 from .shown import Message
 
 _USED: Final = {
@@ -74,25 +74,36 @@ class Why:
 async def why(customer: UUID, message: Message, language: Language) -> Why:
     """Why this customer got this message."""
     if isinstance(message.source, Written):
-        return Why(message.source.why(language) or _UNTOLD.in_(language))
+        return await _why_from_us(customer, message, message.source, language)
     return await _why_from_tool(customer, message.source, language)
 
 
+async def _why_from_us(customer: UUID, message: Message, ours: Written, language: Language) -> Why:
+    """Marketing of ours says as much as the tool's; order mail and the like rest on no consent."""
+    sentence = ours.why(language) or _UNTOLD.in_(language)
+    if message.kind is Kind.SERVICE:
+        return Why(sentence)
+    agreement = await _agreement(customer, ours.purpose, ours.consent_entry)
+    return Why(sentence, agreement, await _used(customer, message.channel, message.at))
+
+
 async def _why_from_tool(customer: UUID, told: Newsletter, language: Language) -> Why:
-    used = await _used(customer, told)
+    used = await _used(customer, told.channel, told.at)
     if told.is_unconsented:
         return Why(_BARE.in_(language), used=used, is_allowed=False)
     if told.consent_entry is None:
         return Why(_INTEREST.in_(language), used=used)
-    agreement = await _agreement(customer, told)
+    agreement = await _agreement(customer, told.purpose, told.consent_entry)
     return Why(_AGREED.in_(language), agreement, used)
 
 
-async def _agreement(customer: UUID, told: Newsletter) -> Agreement | None:
-    """None where the ledger's year was dropped."""
-    found = await consents.history(customer, purposes_of(told.purpose))
+async def _agreement(customer: UUID, purpose: str, entry: int | None) -> Agreement | None:
+    """None where it rests on none, and where the ledger's year was dropped."""
+    if entry is None:
+        return None
+    found = await consents.history(customer, purposes_of(purpose))
     steps = (step for each in found.values() for step in each)
-    step = next((step for step in steps if step.entry == told.consent_entry), None)
+    step = next((step for step in steps if step.entry == entry), None)
     if step is None:
         return None
     text = await current().fetchval(
@@ -101,7 +112,7 @@ async def _agreement(customer: UUID, told: Newsletter) -> Agreement | None:
     return Agreement(text, step.at)
 
 
-async def _used(customer: UUID, told: Newsletter) -> tuple[Text, ...]:
-    """What the tool may use, more where its messages may be adapted (S42)."""
-    adapted = await consents.in_force(customer, Purpose.PERSONALISATION, told.at)
-    return (*_USED[told.channel], *(_ADAPTED if adapted else ()))
+async def _used(customer: UUID, channel: Channel, at: datetime) -> tuple[Text, ...]:
+    """What may be used for what is sent, more where it may be adapted (S42)."""
+    adapted = await consents.in_force(customer, Purpose.PERSONALISATION, at)
+    return (*_USED[channel], *(_ADAPTED if adapted else ()))

@@ -17,14 +17,15 @@ from .shown import Fate, fate_of
 
 _COLUMNS: Final = """
     id, channel, purpose, template, recipient, language, "values", state, unknown_outcomes,
-    useless_after, coalesce(sent_at, created_at) AS at
+    useless_after, consent_entry, coalesce(sent_at, created_at) AS at
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A message: `at` is when it was sent, or written where that isn't known of it. `template` is None
-    where no room has such a letter any more."""
+    where no room has such a letter any more; `consent_entry` is the consent ledger's that it was sent by, None
+    where it needed none."""
 
     id: UUID
     at: datetime
@@ -35,6 +36,7 @@ class Written:
     template: Template | None
     values: Mapping[str, Any]
     fate: Fate
+    consent_entry: int | None
 
     @property
     def subject(self) -> str | None:
@@ -111,6 +113,7 @@ def _written(row: Any) -> Written:
         template=_template(row["template"]),
         values=msgspec.json.decode(row["values"]),
         fate=fate_of(row),
+        consent_entry=row["consent_entry"],
     )
 
 

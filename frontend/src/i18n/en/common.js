@@ -14,6 +14,7 @@ export default {
   'menu.deliveries': 'Fixed deliveries',
   'menu.orders': 'Orders',
   'menu.club': 'Venneklubb',
+  'menu.consents': 'Consents and marketing',
   'menu.messages': 'Sent to you',
   'menu.privacy': 'Privacy and my data',
   'menu.security': 'Sign-in and security',

@@ -19,6 +19,7 @@ export default {
   'cookies.no': 'No',
   'cookies.said.yes': 'Thank you. From now on we count, until you say no.',
   'cookies.said.no': 'That’s fine. From now on we don’t count.',
+  'cookies.elsewhere': 'All else that you say yes and no to is under',
 
   'cookies.kept': 'What we put in the browser',
   'cookies.kept.text':

@@ -10,6 +10,7 @@ export default {
   'leaving.everything': 'Everything',
   'leaving.busy': 'Unsubscribing…',
   'leaving.service': 'You still hear about your orders, deliveries and account.',
+  'leaving.elsewhere': 'All your choices are under',
   'leaving.done.this': 'You won’t get more of this from us.',
   'leaving.done.everything': 'You won’t get more marketing from us here.',
   'leaving.undo': 'That was a mistake',

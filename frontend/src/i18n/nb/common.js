@@ -14,6 +14,7 @@ export default {
   'menu.deliveries': 'Faste leveringer',
   'menu.orders': 'Bestillinger',
   'menu.club': 'Venneklubb',
+  'menu.consents': 'Samtykker og reklame',
   'menu.messages': 'Sendt til deg',
   'menu.privacy': 'Personvern og mine data',
   'menu.security': 'Innlogging og sikkerhet',

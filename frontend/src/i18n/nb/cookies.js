@@ -19,6 +19,7 @@ export default {
   'cookies.no': 'Nei',
   'cookies.said.yes': 'Takk. Fra nå av teller vi, til du sier nei.',
   'cookies.said.no': 'Den er grei. Fra nå av teller vi ikke.',
+  'cookies.elsewhere': 'Alt det andre du sier ja og nei til, finner du under',
 
   'cookies.kept': 'Dette legger vi i nettleseren',
   'cookies.kept.text':

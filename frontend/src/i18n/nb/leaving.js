@@ -10,6 +10,7 @@ export default {
   'leaving.everything': 'Alt',
   'leaving.busy': 'Melder deg av …',
   'leaving.service': 'Beskjeder om bestillinger, leveringer og kontoen din får du fortsatt.',
+  'leaving.elsewhere': 'Alle valgene dine finner du under',
   'leaving.done.this': 'Du får ikke mer av dette fra oss.',
   'leaving.done.everything': 'Du får ikke mer reklame fra oss her.',
   'leaving.undo': 'Det var en feil',

@@ -31,6 +31,13 @@ export function Questions({ cookies }) {
       {cookies.questions.map((question) => (
         <QuestionCard key={question.category} question={question} cookies={cookies} />
       ))}
+      <p>
+        {t('cookies.elsewhere')}{' '}
+        <a class="ds-link" href="/samtykker">
+          {t('menu.consents')}
+        </a>
+        .
+      </p>
     </section>
   );
 }

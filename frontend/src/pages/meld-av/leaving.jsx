@@ -64,6 +64,13 @@ export function Leaving({ token, consent, onDead }) {
         )}
         <p class="soft">{t('leaving.service')}</p>
       </section>
+      <p class="soft">
+        {t('leaving.elsewhere')}{' '}
+        <a class="ds-link" href="/samtykker">
+          {t('menu.consents')}
+        </a>
+        .
+      </p>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { authority, mail } from '../../../app/shop.js';
+import { t } from '../../../i18n/index.js';
 import { splitAt } from '../../../lib/notice.js';
 
 /**
@@ -57,11 +58,16 @@ function Part({ section }) {
   );
 }
 
-/** @type {Record<string, string>} what the notice names, and where it leads */
-const links = { [mail]: `mailto:${mail}`, 'www.datatilsynet.no': authority };
+/** @returns {Record<string, string>} what the notice names, and where it leads */
+const named = () => ({
+  [mail]: `mailto:${mail}`,
+  'www.datatilsynet.no': authority,
+  [t('menu.consents')]: '/samtykker',
+});
 
-/** The text, with a link where it names whom to write to (S44). @param {{ text: string }} props */
+/** The text, with a link where it names whom to write to (S44), and the page where one chooses. @param {{ text: string }} props */
 function Linked({ text }) {
+  const links = named();
   return (
     <>
       {splitAt(text, Object.keys(links)).map((part, place) =>

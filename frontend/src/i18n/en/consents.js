@@ -1,0 +1,125 @@
+export default {
+  'consents.title': 'Consents and marketing',
+  'consents.intro':
+    'You decide what we may send you, and what we may use. Each choice stands by itself, and you can change your mind whenever you like. Messages about orders, deliveries and your account come in any case.',
+
+  'consents.all': 'Say no to everything',
+  'consents.all.text':
+    'Don’t want any of this? One press, and all marketing from us stops, and nothing is adapted.',
+  'consents.all.none':
+    'You get no marketing from us now. If you want some, say yes to exactly that below.',
+
+  'consents.group.mail': 'E-mail',
+  'consents.group.mail.text':
+    'Four kinds, each by itself. If you say no, we send no more of it from that moment.',
+  'consents.group.sms': 'Texts',
+  'consents.group.sms.text': 'If you say no here, or answer STOPP to one of them, we send no more.',
+  'consents.group.own': 'Adapted to you',
+  'consents.group.own.text':
+    'Only about what you have said yes to otherwise. You get no more messages, only ones that suit you better.',
+  'consents.group.cart': 'Cart',
+  'consents.group.cart.text':
+    'This one needs no yes: we think you would like to be reminded of what you put there. If you wouldn’t, it is enough to turn it off.',
+  'consents.group.browser': 'This browser',
+  'consents.group.browser.text':
+    'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',
+
+  'consents.to': 'To {to}.',
+  'consents.to.mail.change': 'Change the address',
+  'consents.to.phone.change': 'Change the number',
+  'consents.add.phone': 'Go to Profile and addresses',
+  'consents.add.mail': 'Go to Signing in and security',
+
+  'consents.state.NEVER.MAIL': 'You haven’t said yes, so you don’t get this.',
+  'consents.state.NEVER.SMS': 'You haven’t said yes, so you don’t get this.',
+  'consents.state.NEVER.PERSONALISATION': 'You haven’t said yes, so we adapt nothing.',
+  'consents.state.NEVER.CART_REMINDER': 'On, without your having said anything.',
+  'consents.state.GIVEN.said': 'You said yes on {day} {channel}.',
+  'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
+  'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
+  'consents.state.WITHDRAWN.interest': 'Turned off on {day} {channel}.',
+  'consents.state.ASKED.MAIL':
+    'Waiting for you. On {day} we sent an e-mail to {to}. Follow the link in it within a week, and it is confirmed.',
+  'consents.state.ASKED.SMS':
+    'Waiting for you. On {day} we sent a text to {to}. Answer JA within a week, and it is confirmed.',
+  'consents.state.OUTDATED':
+    'You said yes on {day} {channel}. The text has been rewritten since, so we must ask you again. Until you answer, we leave it.',
+
+  'consents.answer': 'Your answer: {label}',
+  'consents.yes': 'Yes',
+  'consents.no': 'No',
+  'consents.on': 'Turn on',
+  'consents.off': 'Turn off',
+  'consents.is-on': 'On',
+  'consents.is-off': 'Off',
+  'consents.again': 'Send again',
+
+  'consents.if.no.PERSONALISATION':
+    'If you say no, you get the same as everybody else, and the products we remember you looked at are deleted.',
+  'consents.if.no.CART_REMINDER':
+    'If you turn it off, what you put in the cart is still there. We just don’t write about it.',
+
+  'consents.year': 'Which year were you born?',
+  'consents.year.hint.15':
+    'You must be 15 to say yes to this yourself. We ask only for the year, and keep it in your profile.',
+  'consents.year.hint.18':
+    'You must be 18 before we adapt anything to you. We ask only for the year, and keep it in your profile.',
+  'consents.year.invalid': 'Write four digits, such as 1984.',
+  'consents.year.submit': 'Say yes',
+  'consents.year.failed': 'We haven’t noted a yes yet',
+
+  'consents.changed': 'This has changed since you said yes',
+  'consents.changed.how': 'New words are underlined, and what was taken out is struck through.',
+  'consents.changed.ADDED': 'New:',
+  'consents.changed.REMOVED': 'Taken out:',
+  'consents.changed.end': 'End of the change.',
+
+  'consents.details': 'The text and the history',
+  'consents.details.agreed': 'The text, the history and the receipts',
+  'consents.text.today': 'This is what we ask today',
+  'consents.text.agreed': 'You said yes to this on {day} (text number {version})',
+  'consents.text.others': 'You said yes to this on {day}, on a form that wasn’t ours',
+  'consents.text.asked': 'You asked for this on {day}',
+  'consents.text.was': 'This is what it was about',
+  'consents.history': 'All you have said about this',
+  'consents.history.none': 'Nothing yet.',
+  'consents.step.asked': 'We asked whether it was you,',
+  'consents.step.given': 'Yes',
+  'consents.step.withdrawn': 'No',
+  'consents.step.carried': 'Yes, which still holds,',
+  'consents.step.version': 'Text number {version}',
+  'consents.receipt': 'Receipt (PDF)',
+  'consents.receipt.named': 'Receipt number {number} (PDF)',
+  'consents.receipt.file': 'As a file (JSON)',
+  'consents.receipt.file.named': 'Receipt number {number} as a file (JSON)',
+
+  'consents.done.yes.MAIL': 'Thank you. From now on you get this.',
+  'consents.done.yes.SMS': 'Thank you. From now on you get this.',
+  'consents.done.yes.PERSONALISATION':
+    'Thank you. From now on we choose what suits you and your pets.',
+  'consents.done.yes.CART_REMINDER': 'It is on again.',
+  'consents.done.asked.MAIL':
+    'We have sent you an e-mail to {to}. Follow the link in it, and it is confirmed.',
+  'consents.done.asked.SMS': 'We have sent you a text to {to}. Answer JA, and it is confirmed.',
+  'consents.done.no.MAIL': 'That is fine. You get no more of this.',
+  'consents.done.no.SMS': 'That is fine. You get no more of this.',
+  'consents.done.no.PERSONALISATION':
+    'That is fine. From now on you get the same as everybody else.',
+  'consents.done.no.CART_REMINDER': 'That is fine. We don’t remind you of the cart.',
+  'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
+  'consents.undone': 'It is as before.',
+  'consents.undone.yes': 'Then we don’t count it as a yes.',
+  'consents.undone.asked': 'It is almost as before. See below what waits for you to confirm it.',
+  'consents.undone.some': 'Most of it is as before. What has a new text takes a yes of its own.',
+
+  'consents.browser.unused': 'Not in use',
+  'consents.browser.unanswered': 'Not chosen, so we do as if the answer were no',
+  'consents.browser.yes': 'Yes',
+  'consents.browser.no': 'No',
+  'consents.browser.link': 'Choose on the page about cookies',
+
+  'consents.more': 'More about this',
+  'consents.more.sent': 'Sent to you: all you have got from us, and why',
+  'consents.more.receipt': 'Check that a receipt is genuine',
+  'consents.more.privacy': 'Privacy and my data',
+};

@@ -1,0 +1,125 @@
+export default {
+  'consents.title': 'Samtykker og reklame',
+  'consents.intro':
+    'Her bestemmer du hva vi får sende deg, og hva vi får bruke. Hvert valg gjelder for seg, og du kan ombestemme deg når du vil. Beskjeder om bestillinger, leveringer og kontoen din får du uansett.',
+
+  'consents.all': 'Si nei til alt',
+  'consents.all.text':
+    'Vil du ikke ha noe av dette? Ett trykk, så stopper all reklame fra oss, og ingenting blir tilpasset.',
+  'consents.all.none':
+    'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
+
+  'consents.group.mail': 'E-post',
+  'consents.group.mail.text':
+    'Fire slags, hver for seg. Sier du nei, sender vi ikke mer av det fra samme øyeblikk.',
+  'consents.group.sms': 'SMS',
+  'consents.group.sms.text':
+    'Sier du nei her, eller svarer STOPP på en av dem, sender vi ikke flere.',
+  'consents.group.own': 'Tilpasset til deg',
+  'consents.group.own.text':
+    'Gjelder bare det du ellers har sagt ja til å få. Du får ikke flere meldinger, bare noen som passer bedre.',
+  'consents.group.cart': 'Handlekurv',
+  'consents.group.cart.text':
+    'Denne trenger ikke et ja: Vi tror du gjerne vil minnes på det du la der. Vil du ikke det, er det nok å slå den av.',
+  'consents.group.browser': 'Denne nettleseren',
+  'consents.group.browser.text':
+    'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
+
+  'consents.to': 'Til {to}.',
+  'consents.to.mail.change': 'Bytt adresse',
+  'consents.to.phone.change': 'Bytt nummer',
+  'consents.add.phone': 'Gå til Profil og adresser',
+  'consents.add.mail': 'Gå til Innlogging og sikkerhet',
+
+  'consents.state.NEVER.MAIL': 'Du har ikke sagt ja, så dette får du ikke.',
+  'consents.state.NEVER.SMS': 'Du har ikke sagt ja, så dette får du ikke.',
+  'consents.state.NEVER.PERSONALISATION': 'Du har ikke sagt ja, så vi tilpasser ingenting.',
+  'consents.state.NEVER.CART_REMINDER': 'På, uten at du har sagt noe.',
+  'consents.state.GIVEN.said': 'Du sa ja {day} {channel}.',
+  'consents.state.GIVEN.interest': 'På igjen siden {day} {channel}.',
+  'consents.state.WITHDRAWN.said': 'Du sa nei {day} {channel}.',
+  'consents.state.WITHDRAWN.interest': 'Slått av {day} {channel}.',
+  'consents.state.ASKED.MAIL':
+    'Venter på deg. {day} sendte vi en e-post til {to}. Trykk på lenken i den innen en uke, så er det bekreftet.',
+  'consents.state.ASKED.SMS':
+    'Venter på deg. {day} sendte vi en SMS til {to}. Svar JA innen en uke, så er det bekreftet.',
+  'consents.state.OUTDATED':
+    'Du sa ja {day} {channel}. Teksten er skrevet om siden, så vi må spørre deg på nytt. Til du svarer, lar vi det være.',
+
+  'consents.answer': 'Ditt svar: {label}',
+  'consents.yes': 'Ja',
+  'consents.no': 'Nei',
+  'consents.on': 'Slå på',
+  'consents.off': 'Slå av',
+  'consents.is-on': 'På',
+  'consents.is-off': 'Av',
+  'consents.again': 'Send igjen',
+
+  'consents.if.no.PERSONALISATION':
+    'Sier du nei, får du det samme som alle andre, og varene vi husker at du har sett på, slettes.',
+  'consents.if.no.CART_REMINDER':
+    'Slår du den av, ligger det du la i kurven der fortsatt. Vi skriver bare ikke om det.',
+
+  'consents.year': 'Hvilket år er du født?',
+  'consents.year.hint.15':
+    'Du må ha fylt 15 år for å si ja til dette selv. Vi ber bare om året, og tar vare på det i profilen din.',
+  'consents.year.hint.18':
+    'Du må ha fylt 18 år for at vi skal tilpasse noe til deg. Vi ber bare om året, og tar vare på det i profilen din.',
+  'consents.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
+  'consents.year.submit': 'Si ja',
+  'consents.year.failed': 'Vi har ikke notert noe ja ennå',
+
+  'consents.changed': 'Dette er endret siden du sa ja',
+  'consents.changed.how': 'Nye ord er understreket, og det som er tatt ut, er strøket over.',
+  'consents.changed.ADDED': 'Nytt:',
+  'consents.changed.REMOVED': 'Tatt ut:',
+  'consents.changed.end': 'Slutt på endringen.',
+
+  'consents.details': 'Teksten og historikken',
+  'consents.details.agreed': 'Teksten, historikken og kvitteringene',
+  'consents.text.today': 'Dette spør vi om i dag',
+  'consents.text.agreed': 'Dette sa du ja til {day} (tekst nummer {version})',
+  'consents.text.others': 'Dette sa du ja til {day}, på et skjema som ikke var vårt',
+  'consents.text.asked': 'Dette ba du om {day}',
+  'consents.text.was': 'Dette gjaldt det',
+  'consents.history': 'Alt du har sagt om dette',
+  'consents.history.none': 'Ingenting ennå.',
+  'consents.step.asked': 'Vi spurte om det var deg,',
+  'consents.step.given': 'Ja',
+  'consents.step.withdrawn': 'Nei',
+  'consents.step.carried': 'Ja, som fortsatt gjelder,',
+  'consents.step.version': 'Tekst nummer {version}',
+  'consents.receipt': 'Kvittering (PDF)',
+  'consents.receipt.named': 'Kvittering nummer {number} (PDF)',
+  'consents.receipt.file': 'Som fil (JSON)',
+  'consents.receipt.file.named': 'Kvittering nummer {number} som fil (JSON)',
+
+  'consents.done.yes.MAIL': 'Takk. Fra nå av får du dette.',
+  'consents.done.yes.SMS': 'Takk. Fra nå av får du dette.',
+  'consents.done.yes.PERSONALISATION': 'Takk. Fra nå av velger vi ut det som passer deg og dyrene.',
+  'consents.done.yes.CART_REMINDER': 'Den er på igjen.',
+  'consents.done.asked.MAIL':
+    'Vi har sendt deg en e-post til {to}. Trykk på lenken i den, så er det bekreftet.',
+  'consents.done.asked.SMS': 'Vi har sendt deg en SMS til {to}. Svar JA, så er det bekreftet.',
+  'consents.done.no.MAIL': 'Den er grei. Du får ikke mer av dette.',
+  'consents.done.no.SMS': 'Den er grei. Du får ikke mer av dette.',
+  'consents.done.no.PERSONALISATION': 'Den er grei. Fra nå av får du det samme som alle andre.',
+  'consents.done.no.CART_REMINDER': 'Den er grei. Vi minner deg ikke på handlekurven.',
+  'consents.done.all': 'Den er grei. Du får ingen reklame fra oss, og ingenting blir tilpasset.',
+  'consents.undone': 'Da er det som før.',
+  'consents.undone.yes': 'Da regner vi det ikke som et ja.',
+  'consents.undone.asked': 'Da er det nesten som før. Se under hva som venter på at du bekrefter.',
+  'consents.undone.some':
+    'Da er det meste som før. Det som har fått ny tekst, må du si ja til for seg.',
+
+  'consents.browser.unused': 'Ikke i bruk',
+  'consents.browser.unanswered': 'Ikke valgt, så vi gjør som om svaret er nei',
+  'consents.browser.yes': 'Ja',
+  'consents.browser.no': 'Nei',
+  'consents.browser.link': 'Velg på siden om cookies',
+
+  'consents.more': 'Mer om dette',
+  'consents.more.sent': 'Sendt til deg: alt du har fått fra oss, og hvorfor',
+  'consents.more.receipt': 'Sjekk at en kvittering er ekte',
+  'consents.more.privacy': 'Personvern og mine data',
+};

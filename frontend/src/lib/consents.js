@@ -1,0 +1,66 @@
+/**
+ * What one agreed to, and what may be done about it.
+ *
+ * @typedef {object} ConsentText
+ * @property {string} label
+ * @property {string[]} paragraphs
+ * @property {number | null} version null where others worded it
+ * @property {'NB' | 'EN' | null} language
+ *
+ * @typedef {object} Step
+ * @property {string} receiptNumber
+ * @property {'asked' | 'given' | 'withdrawn' | 'carried'} action
+ * @property {string} channel
+ * @property {string} at ISO 8601
+ * @property {number | null} textVersion
+ *
+ * @typedef {object} Consent
+ * @property {string} purpose
+ * @property {string} label
+ * @property {'MAIL' | 'SMS' | 'ACCOUNT' | 'BROWSER'} kind
+ * @property {string | null} address
+ * @property {'NEVER' | 'ASKED' | 'GIVEN' | 'WITHDRAWN' | 'OUTDATED'} state
+ * @property {boolean} inForce
+ * @property {boolean} byInterest
+ * @property {string | null} since ISO 8601
+ * @property {string | null} channel
+ * @property {ConsentText | null} agreedText
+ * @property {ConsentText} currentText
+ * @property {{ change: 'SAME' | 'ADDED' | 'REMOVED', text: string }[] | null} difference
+ * @property {boolean} asksAgain
+ * @property {{ allowed: boolean, reason: string | null }} canGive
+ * @property {{ allowed: boolean, reason: string | null }} canWithdraw
+ * @property {boolean} needsBirthYear
+ * @property {Step[]} history
+ *
+ * @typedef {'MAIL' | 'SMS' | 'PERSONALISATION' | 'CART_REMINDER'} Topic what its sentences are about
+ */
+
+/** @param {Pick<Consent, 'kind' | 'purpose'>} consent @returns {Topic} */
+export function topicOf({ kind, purpose }) {
+  return /** @type {Topic} */ (kind === 'ACCOUNT' ? purpose : kind);
+}
+
+/** A yes to the text that stands there. @param {Pick<Consent, 'purpose' | 'currentText'>} consent */
+export function agreement({ purpose, currentText: { version, language } }) {
+  return { purpose, version, language };
+}
+
+/**
+ * @param {Consent} consent
+ * @returns {boolean} whether a no can be taken back: what held, to the words that are asked about today
+ */
+export function canBeRestored({ inForce, byInterest, agreedText, currentText }) {
+  return inForce && (byInterest || agreedText?.version === currentText.version);
+}
+
+/** @param {Consent[]} consents @returns {Consent[]} those that one can say no to now */
+export const open = (consents) => consents.filter(({ canWithdraw }) => canWithdraw.allowed);
+
+/**
+ * @param {Consent} consent
+ * @returns {boolean | null} what the answer is now; null where one waits
+ */
+export function answerTo({ state, inForce }) {
+  return state === 'ASKED' || state === 'OUTDATED' ? null : inForce;
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { agreement, answerTo, canBeRestored, open, topicOf } from './consents.js';
+
+/** @param {object} said @returns {any} */
+const consent = (said) => ({
+  purpose: 'NEWS',
+  kind: 'MAIL',
+  state: 'GIVEN',
+  inForce: true,
+  byInterest: false,
+  agreedText: { version: 2 },
+  currentText: { version: 2, language: 'NB', label: 'Ja', paragraphs: [] },
+  canWithdraw: { allowed: true, reason: null },
+  ...said,
+});
+
+test('sentences are about the channel, or about what the account agrees to', () => {
+  assert.equal('MAIL', topicOf(consent({})));
+  assert.equal('CART_REMINDER', topicOf(consent({ kind: 'ACCOUNT', purpose: 'CART_REMINDER' })));
+});
+
+test('a yes names the text that stands there, and nothing more', () => {
+  assert.deepEqual({ purpose: 'NEWS', version: 2, language: 'NB' }, agreement(consent({})));
+});
+
+test('a no is taken back where it was about the words of today, or where nobody need agree', () => {
+  assert.equal(true, canBeRestored(consent({})));
+  assert.equal(false, canBeRestored(consent({ agreedText: { version: 1 } })));
+  assert.equal(false, canBeRestored(consent({ agreedText: { version: null } })));
+  assert.equal(false, canBeRestored(consent({ inForce: false })));
+  assert.equal(true, canBeRestored(consent({ byInterest: true, agreedText: null })));
+});
+
+test('no can be said to what holds, and to what waits', () => {
+  const closed = consent({ canWithdraw: { allowed: false, reason: 'Nei' } });
+  assert.deepEqual(1, open([consent({}), closed]).length);
+});
+
+test('what waits has no answer yet', () => {
+  assert.equal(true, answerTo(consent({})));
+  assert.equal(false, answerTo(consent({ state: 'NEVER', inForce: false })));
+  assert.equal(null, answerTo(consent({ state: 'ASKED', inForce: false })));
+  assert.equal(null, answerTo(consent({ state: 'OUTDATED', inForce: false })));
+});

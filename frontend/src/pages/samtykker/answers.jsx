@@ -1,0 +1,97 @@
+import { Button } from '../../components/button.jsx';
+import { Icon } from '../../components/icon.jsx';
+import { t } from '../../i18n/index.js';
+import { answerTo } from '../../lib/consents.js';
+
+/** @typedef {import('../../lib/consents.js').Consent} Consent */
+
+/**
+ * Two answers as large as each other, one press each; where a yes can't be said, why.
+ *
+ * @param {{ consent: Consent } & import('./samtykker.jsx').Shared} props
+ */
+export function Answers({ consent, acts, asking }) {
+  const { purpose, label, inForce, canGive, canWithdraw, needsBirthYear } = consent;
+  const answer = answerTo(consent);
+  if (!inForce && !canGive.allowed && !canWithdraw.allowed) return <WhyNot consent={consent} />;
+
+  function yes() {
+    if (answer === true) return;
+    if (needsBirthYear) asking.value = purpose;
+    else acts.give(consent);
+  }
+
+  return (
+    <>
+      {!inForce && !canGive.allowed && <WhyNot consent={consent} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: two buttons, and not fields of a form. */}
+      <div class="consent-answers" role="group" aria-label={t('consents.answer', { label })}>
+        {(inForce || canGive.allowed) && (
+          <Answer
+            isGiven={answer === true}
+            isAnswered={answer !== null}
+            busy={acts.isBusy}
+            onClick={yes}
+          >
+            {t(yesWords(consent))}
+          </Answer>
+        )}
+        <Answer
+          isGiven={answer === false}
+          isAnswered={answer !== null}
+          busy={acts.isBusy}
+          onClick={() => answer !== false && acts.withdraw(consent)}
+        >
+          {t(noWords(consent))}
+        </Answer>
+      </div>
+    </>
+  );
+}
+
+/** @param {Consent} consent */
+function noWords({ byInterest, inForce }) {
+  if (!byInterest) return 'consents.no';
+  return inForce ? 'consents.off' : 'consents.is-off';
+}
+
+/** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
+function yesWords({ byInterest, inForce, state }) {
+  if (byInterest) return inForce ? 'consents.is-on' : 'consents.on';
+  return state === 'ASKED' ? 'consents.again' : 'consents.yes';
+}
+
+/**
+ * @param {{
+ *   isGiven: boolean, isAnswered: boolean, busy: boolean, onClick: () => void,
+ *   children: preact.ComponentChildren,
+ * }} props
+ */
+function Answer({ isGiven, isAnswered, busy, onClick, children }) {
+  return (
+    <Button
+      variant="secondary"
+      busy={busy}
+      aria-pressed={isAnswered ? isGiven : undefined}
+      onClick={onClick}
+    >
+      {isGiven && <Icon name="check" />}
+      {children}
+    </Button>
+  );
+}
+
+/** @param {{ consent: Consent }} props */
+function WhyNot({ consent: { kind, address, canGive } }) {
+  const isUnreached = kind !== 'ACCOUNT' && !address;
+  return (
+    <p class="consent-why-not">
+      {canGive.reason}{' '}
+      {isUnreached && (
+        <a class="ds-link" href={kind === 'SMS' ? '/profil' : '/innlogging'}>
+          {t(kind === 'SMS' ? 'consents.add.phone' : 'consents.add.mail')}
+        </a>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from '../../components/button.jsx';
+import { Confirmation } from '../../components/confirmation.jsx';
+import { Failure } from '../../components/failure.jsx';
+import { Letter } from '../../components/illustrations/scenes/letter.jsx';
+import { t } from '../../i18n/index.js';
+import { open } from '../../lib/consents.js';
+import { ALL } from './use-acts.js';
+
+/**
+ * One press says no to everything, and another takes that back.
+ *
+ * @param {{
+ *   consents: import('../../lib/consents.js').Consent[], acts: import('./use-acts.js').Acts,
+ * }} props
+ */
+export function NoToAll({ consents, acts }) {
+  const some = open(consents);
+  return (
+    <section class="section" aria-label={t('consents.all')}>
+      <div class="card consents-all">
+        <Letter />
+        <p>{t(some.length > 0 ? 'consents.all.text' : 'consents.all.none')}</p>
+        {some.length > 0 && (
+          <Button variant="secondary" busy={acts.isBusy} onClick={() => acts.withdrawAll(some)}>
+            {t('consents.all')}
+          </Button>
+        )}
+      </div>
+      <Failure outcome={acts.failedAt(ALL)} />
+      <Confirmation done={acts.doneAt(ALL)} />
+    </section>
+  );
+}

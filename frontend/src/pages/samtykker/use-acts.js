@@ -1,0 +1,155 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { useMutation } from '../../app/use-mutation.js';
+import { doneNow, goneNow } from '../../components/confirmation.jsx';
+import { t } from '../../i18n/index.js';
+import { agreement, canBeRestored, topicOf } from '../../lib/consents.js';
+import { formatPhone } from '../../lib/format.js';
+import { idempotency } from '../../lib/idempotency.js';
+import ConsentGive from '../../operations/consents/consent-give.graphql';
+import ConsentWithdraw from '../../operations/consents/consent-withdraw.graphql';
+
+/**
+ * @typedef {import('../../lib/consents.js').Consent} Consent
+ * @typedef {import('../../components/confirmation.jsx').Done} Done
+ * @typedef {import('../../app/use-mutation.js').Outcome} Outcome
+ * @typedef {ReturnType<typeof useActs>} Acts
+ */
+
+/** Where what is said of everything at once stands. */
+export const ALL = 'ALL';
+
+/** Saying yes and no; what came of it last stands where it was said, until something else is. */
+export function useActs() {
+  const giving = useMutation(ConsentGive);
+  const withdrawing = useMutation(ConsentWithdraw);
+  const key = useMemo(keyed, []);
+  const last = useSignal(/** @type {{ at: string, done?: Done, failed?: Outcome }} */ ({ at: '' }));
+
+  /** @param {string} at @param {Done} done */
+  function say(at, done) {
+    last.value = { at, done };
+  }
+
+  /**
+   * @param {string} at
+   * @param {typeof giving} mutation
+   * @param {object} input
+   * @returns {Promise<Consent[] | undefined>} all of them afterwards; undefined where it wasn't done
+   */
+  async function act(at, { run }, input) {
+    last.value = { at };
+    const outcome = await run({ ...input, idempotencyKey: key.of(input) });
+    if (!outcome) return undefined;
+    // Without an answer it may have been done, and isn't done twice.
+    if (!('failure' in outcome)) key.renew();
+    if ('payload' in outcome) return outcome.payload.consents;
+    last.value = { at, failed: outcome };
+    return undefined;
+  }
+
+  /** @param {Consent} consent */
+  async function give(consent) {
+    const { purpose } = consent;
+    const now = await act(purpose, giving, { consents: [agreement(consent)] });
+    if (now) agreed(consent, now, doneNow);
+  }
+
+  /** @param {Consent} consent as it was @param {Consent[]} now @param {typeof doneNow} [done] where the form that said it is gone, so is focus */
+  function agreed(consent, now, done = goneNow) {
+    const { purpose } = consent;
+    const became = now.find((each) => each.purpose === purpose) ?? consent;
+    const undo = () => takeBackYes(purpose);
+    say(
+      purpose,
+      done(() => saidYes(became), undo),
+    );
+  }
+
+  /** @param {string} purpose */
+  async function takeBackYes(purpose) {
+    if (await act(purpose, withdrawing, { purposes: [purpose] }))
+      say(
+        purpose,
+        goneNow(() => t('consents.undone.yes')),
+      );
+  }
+
+  /** @param {Consent} consent */
+  async function withdraw(consent) {
+    const { purpose } = consent;
+    if (!(await act(purpose, withdrawing, { purposes: [purpose] }))) return;
+    const undo = canBeRestored(consent) ? () => takeBackNo(purpose, [consent]) : undefined;
+    say(
+      purpose,
+      doneNow(() => t(`consents.done.no.${topicOf(consent)}`), undo),
+    );
+  }
+
+  /** @param {Consent[]} consents */
+  async function withdrawAll(consents) {
+    const purposes = consents.map(({ purpose }) => purpose);
+    if (!(await act(ALL, withdrawing, { purposes }))) return;
+    const held = consents.filter(canBeRestored);
+    const isLess = held.length < consents.length;
+    const undo = held.length > 0 ? () => takeBackNo(ALL, held, isLess) : undefined;
+    say(
+      ALL,
+      goneNow(() => t('consents.done.all'), undo),
+    );
+  }
+
+  /** @param {string} at @param {Consent[]} held @param {boolean} [isLess] where some can't be given back */
+  async function takeBackNo(at, held, isLess = false) {
+    const now = await act(at, giving, { consents: held.map(agreement) });
+    if (!now) return;
+    const became = now.filter(({ purpose }) => held.some((each) => each.purpose === purpose));
+    say(
+      at,
+      goneNow(() => saidAgain(became, isLess)),
+    );
+  }
+
+  /** @param {string} at */
+  const doneAt = (at) => (last.value.at === at ? (last.value.done ?? null) : null);
+  /** @param {string} at */
+  const failedAt = (at) => (last.value.at === at ? last.value.failed : undefined);
+  const isBusy = giving.busy.value || withdrawing.busy.value;
+  return { give, agreed, withdraw, withdrawAll, doneAt, failedAt, isBusy };
+}
+
+/** One key for the same thing sent again, and another for anything else. */
+function keyed() {
+  const key = idempotency();
+  let last = '';
+  return {
+    /** @param {object} input */
+    of(input) {
+      const now = JSON.stringify(input);
+      if (now !== last) key.renew();
+      last = now;
+      return key.current();
+    },
+    renew: key.renew,
+  };
+}
+
+/**
+ * An address that isn't known to be one's own is asked once more.
+ *
+ * @param {Consent[]} became
+ * @param {boolean} isLess
+ */
+function saidAgain(became, isLess) {
+  if (became.some(({ state }) => state === 'ASKED'))
+    return became.length === 1 ? saidYes(became[0]) : t('consents.undone.asked');
+  return t(isLess ? 'consents.undone.some' : 'consents.undone');
+}
+
+/** @param {Consent} became */
+function saidYes(became) {
+  const { state, kind, address } = became;
+  if (state !== 'ASKED') return t(`consents.done.yes.${topicOf(became)}`);
+  const to = formatPhone(address ?? '').replaceAll(' ', '\u00a0');
+  return t(kind === 'SMS' ? 'consents.done.asked.SMS' : 'consents.done.asked.MAIL', { to });
+}

@@ -1,0 +1,157 @@
+"""What the API might tell of a customer's consents, in every state in which one may be."""
+
+from typing import Any
+
+from tests.e2e.answers import Data
+
+KARI = "kari.nordmann-med-et-langt-navn@eksempeldomene.example"
+NUMBER = "+4740000101"
+YES = {"allowed": True, "reason": None}
+NO = {"allowed": False, "reason": "Dette har du ikke sagt ja til."}
+LABELS = {
+    "NEWS": "Nyheter på e-post",
+    "OFFERS": "Tilbud på e-post",
+    "DISCOUNT_CODES": "Rabattkoder på e-post",
+    "ARTICLES": "Artikler, tips og råd på e-post",
+    "SMS": "Tilbud og nyheter på SMS",
+    "PERSONALISATION": "Tilpasset til deg og dyrene dine",
+    "CART_REMINDER": "Påminnelse om handlekurven",
+}
+
+
+def text(version: int | None = 2, **said: Any) -> Data:
+    paragraphs = [
+        "Mikopet skriver til deg når det er noe nytt i butikken.",
+        "Vi bruker e-postadressen, språket ditt og fornavnet ditt.",
+        "Du kan si nei igjen når som helst: her, eller ved å skrive til post@mikopet.no.",
+    ]
+    told = {"label": "Ja, send meg dette.", "paragraphs": paragraphs, "language": "NB"}
+    return {**told, "version": version, **said}
+
+
+def step(number: int, action: str, version: int | None = 2, **said: Any) -> Data:
+    told = {
+        "receiptNumber": str(number),
+        "action": action,
+        "channel": "på Min Side",
+        "at": f"2026-0{number}-03T11:00:00Z",
+        "textVersion": version,
+    }
+    return {**told, **said}
+
+
+def consent(purpose: str, **said: Any) -> Data:
+    """One that nobody has said anything about."""
+    kind = {"SMS": "SMS", "PERSONALISATION": "ACCOUNT", "CART_REMINDER": "ACCOUNT"}.get(
+        purpose, "MAIL"
+    )
+    return {
+        "__typename": "Consent",
+        "purpose": purpose,
+        "label": LABELS[purpose],
+        "kind": kind,
+        "address": {"MAIL": KARI, "SMS": NUMBER}.get(kind),
+        "state": "NEVER",
+        "inForce": False,
+        "byInterest": False,
+        "since": None,
+        "channel": None,
+        "agreedText": None,
+        "currentText": text(),
+        "difference": None,
+        "asksAgain": False,
+        "canGive": YES,
+        "canWithdraw": NO,
+        "needsBirthYear": False,
+        "history": [],
+        **said,
+    }
+
+
+def cart(**said: Any) -> Data:
+    on = {"byInterest": True, "inForce": True, "canGive": NO, "canWithdraw": YES}
+    return consent("CART_REMINDER", **{**on, **said})
+
+
+def given(purpose: str, **said: Any) -> Data:
+    told = {
+        "state": "GIVEN",
+        "inForce": True,
+        "since": "2026-03-03T11:00:00Z",
+        "channel": "da du ble med i venneklubben",
+        "agreedText": text(),
+        "canGive": NO,
+        "canWithdraw": YES,
+        "history": [step(3, "given", channel="da du ble med i venneklubben")],
+    }
+    return consent(purpose, **{**told, **said})
+
+
+def taken_back(purpose: str, **said: Any) -> Data:
+    told = {
+        "state": "WITHDRAWN",
+        "since": "2026-05-03T11:00:00Z",
+        "channel": "med svar på en SMS",
+        "agreedText": text(),
+        "history": [step(5, "withdrawn"), step(3, "given")],
+    }
+    return consent(purpose, **{**told, **said})
+
+
+def asked(purpose: str) -> Data:
+    told = {"state": "ASKED", "since": "2026-11-29T11:00:00Z", "channel": "på Min Side"}
+    return consent(purpose, **told, agreedText=text(), canWithdraw=YES, history=[step(9, "asked")])
+
+
+def outdated(purpose: str) -> Data:
+    parts = [
+        {"change": "SAME", "text": "Mikopet skriver til deg når det er noe nytt"},
+        {"change": "REMOVED", "text": " i nettbutikken."},
+        {"change": "ADDED", "text": " i butikken, på nett og der du bor."},
+    ]
+    told = {"state": "OUTDATED", "inForce": False, "asksAgain": True, "difference": parts}
+    return given(purpose, **told, agreedText=text(1), canGive=YES, canWithdraw=YES)
+
+
+def page_of(*consents: Data) -> Data:
+    return {"me": {"id": "kari", "consents": list(consents)}}
+
+
+NOTHING = page_of(
+    *(consent(each, needsBirthYear=True) for each in ("NEWS", "OFFERS")),
+    consent("DISCOUNT_CODES"),
+    consent("ARTICLES"),
+    consent(
+        "SMS",
+        address=None,
+        canGive={
+            "allowed": False,
+            "reason": "Legg inn mobilnummeret ditt under Profil og adresser først.",
+        },
+    ),
+    consent(
+        "PERSONALISATION",
+        canGive={"allowed": False, "reason": "Dette kan du si ja til når du er fylt 18 år."},
+    ),
+    cart(
+        inForce=False, state="WITHDRAWN", since="2026-05-03T11:00:00Z", channel="på Min Side",
+        canGive=YES, canWithdraw=NO,
+    ),
+)  # fmt: skip
+SOME = page_of(
+    given("NEWS"),
+    outdated("OFFERS"),
+    asked("DISCOUNT_CODES"),
+    given(
+        "ARTICLES",
+        agreedText=text(
+            None, label="Ja takk, send meg alt.", paragraphs=[], language=None,
+        ),
+        channel="i nettbutikken, før Min Side",
+        history=[step(3, "given", None), step(2, "carried", None)],
+    ),
+    asked("SMS"),
+    given("PERSONALISATION", difference=outdated("NEWS")["difference"], agreedText=text(1)),
+    cart(),
+)  # fmt: skip
+ALL_OFF = page_of(*(consent(each) for each in list(LABELS)[:6]), NOTHING["me"]["consents"][-1])

@@ -1,0 +1,239 @@
+"""Leaving is as easy as joining: what one presses, fills in and comes to, counted in the browser (N13).
+
+The table of each way is printed: `pytest -s tests/e2e/test_as_easy.py`.
+"""
+
+import sys
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.conftest import PASSWORD
+from tests.e2e.agreeing import agrees, answers_by_sms, gets, grown_up, is_offered
+from tests.e2e.app import Words
+from tests.e2e.conftest import walk_in
+from tests.e2e.links import forget_attempts, link_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo
+from tests.e2e.steps import Steps, Walk
+from tests.e2e.test_counting import OPEN, Open, open_there, question
+
+from minside.consents.actions import Purpose
+
+__all__ = ["open_there"]
+
+Arrive = Callable[..., Newcomer]
+NUMBER = "+4740000177"
+BY_CONSENT = [each for each in Purpose if "COOKIES" not in each.name and "CART" not in each.name]
+CODES = Purpose.DISCOUNT_CODES
+
+
+def as_easy(channel: str, give: Steps, withdraw: Steps) -> None:
+    """A line of the table; what takes more on the way out fails."""
+    sys.stdout.write(f"\n{channel:<44} in: {give}   out: {withdraw}\n")
+    assert [] == withdraw.exceed(give)
+
+
+@pytest.fixture
+def her(page: Page, words: Words, newcomer: Arrive) -> Newcomer:
+    """Somebody grown up, signed in."""
+    who = newcomer()
+    walk_in(page, words, grown_up(who, phone=NUMBER))
+    return who
+
+
+def row(page: Page, purpose: Purpose) -> Locator:
+    """Where the page about consents speaks of it."""
+    return page.locator(f"[aria-labelledby=consent-{purpose.name}]")
+
+
+def answers(page: Page, purpose: Purpose, key: str, words: Words) -> Steps:
+    """On Min Side, from wherever one is."""
+    walk = Walk(page)
+    walk.to("/samtykker")
+    walk.press(row(page, purpose).get_by_role("button", name=words(key), exact=True))
+    expect(row(page, purpose).locator(".confirmation")).to_be_visible()
+    return walk.end()
+
+
+@pytest.mark.parametrize("purpose", BY_CONSENT)
+def test_on_min_side(purpose: Purpose, page: Page, words: Words, her: Newcomer) -> None:
+    """Each purpose by itself; a new number says JA besides, which is the longer way in."""
+    give = answers(page, purpose, "consents.yes", words)
+    if purpose is Purpose.SMS:
+        answers_by_sms(her.home, NUMBER, "JA")
+        give.messages += 1
+    assert [purpose] == gets(her, purpose, phone=NUMBER)
+    withdraw = answers(page, purpose, "consents.no", words)
+    assert [] == gets(her, purpose, phone=NUMBER)
+    as_easy(f"Min Side, {purpose.value}", give, withdraw)
+
+
+def test_on_min_side_without_a_yes(page: Page, words: Words, her: Newcomer) -> None:
+    """What rests on a legitimate interest is turned off as it is turned on again."""
+    withdraw = answers(page, Purpose.CART_REMINDER, "consents.off", words)
+    assert [] == gets(her, Purpose.CART_REMINDER)
+    give = answers(page, Purpose.CART_REMINDER, "consents.on", words)
+    assert [Purpose.CART_REMINDER] == gets(her, Purpose.CART_REMINDER)
+    as_easy("Min Side, cart_reminder", give, withdraw)
+
+
+def test_everything_at_once(page: Page, words: Words, her: Newcomer) -> None:
+    """One press, as a yes to one of them takes; each of them would take one of its own."""
+    give = answers(page, CODES, "consents.yes", words)
+    agrees(her, Purpose.NEWS, Purpose.PERSONALISATION)
+    walk = Walk(page)
+    walk.to("/samtykker")
+    walk.press(page.get_by_role("button", name=words("consents.all"), exact=True))
+    expect(page.get_by_text(words("consents.done.all"))).to_be_visible()
+    assert [] == gets(her, *BY_CONSENT)
+    as_easy("Min Side, everything", give, walk.end())
+
+
+def out_by_the_foot(page: Page, words: Words, link: str) -> Steps:
+    walk = Walk(page)
+    walk.follow(link)
+    walk.press(page.get_by_role("button", name=words("leaving.this"), exact=True))
+    expect(page.get_by_text(words("leaving.done.this"))).to_be_visible()
+    return walk.end()
+
+
+def out_by_one_click(home: RunningDemo, link: str) -> Steps:
+    """The mail program asks for it by itself once its own button is pressed (RFC 8058)."""
+    token = link.partition("#")[2]
+    form = {"List-Unsubscribe": "One-Click"}
+    assert 200 == httpx.post(f"{home.url}/unsubscribe/{token}", data=form).status_code
+    return Steps(clicks=1)
+
+
+def test_the_newsletter_by_its_page(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """From the form through the mail that asks, against the two ways out of a letter."""
+    address = "lett.ut@example.org"
+    personal.add(address)
+    walk = Walk(page)
+    walk.to("/nyhetsbrev")
+    walk.press(page.get_by_role("checkbox").nth(2))
+    walk.fill(page.get_by_label(words("sign-in.email")), address)
+    walk.press(page.get_by_role("button", name=words("newsletter.submit")))
+    link = link_to(demo, address, "/bekreft-samtykke")
+    walk.follow(link)
+    walk.press(page.get_by_role("button", name=words("confirm.act")))
+    expect(page.get_by_role("heading", name=words("confirm.done.title"))).to_be_visible()
+    give = walk.end()
+    is_offered(demo, address)
+    leave = link_to(demo, address, "/meld-av")
+    personal.add(link.partition("#")[2], leave.partition("#")[2])
+    as_easy("E-mail, sign-up page / foot link", give, out_by_the_foot(page, words, leave))
+    as_easy("E-mail, sign-up page / one click", give, out_by_one_click(demo, leave))
+
+
+def test_the_newsletter_when_registering(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """A tick and a year beside what an account takes anyway: the way out doesn't take an account at all."""
+    address = "lett.ut.med.konto@example.org"
+    personal.add(address, "Solbjørg", "Kvalvåg")
+    forget_attempts(demo.owner_url)
+    walk = Walk(page)
+    walk.to("/lag-konto")
+    walk.press(page.get_by_role("checkbox").nth(2))
+    for label, text in (
+        ("register.firstName", "Solbjørg"),
+        ("register.lastName", "Kvalvåg"),
+        ("sign-in.email", address),
+        ("register.password", PASSWORD),
+        ("boxes.year", "1980"),
+    ):
+        walk.fill(page.get_by_label(words(label), exact=True), text)
+    walk.press(page.get_by_role("button", name=words("register.submit")))
+    verify = link_to(demo, address, "/bekreft")
+    walk.follow(verify)
+    walk.fill(page.get_by_label(words("verify.password"), exact=True), PASSWORD)
+    walk.press(page.get_by_role("button", name=words("verify.submit")))
+    expect(page.get_by_text(words("verify.welcome"))).to_be_visible()
+    give = walk.end()
+    is_offered(demo, address)
+    leave = link_to(demo, address, "/meld-av")
+    personal.add(verify.partition("#")[2], leave.partition("#")[2])
+    as_easy("E-mail, registering / foot link", give, out_by_the_foot(page, words, leave))
+    withdraw = answers_again(page, words)
+    as_easy("E-mail, registering / Min Side", give, withdraw)
+
+
+def answers_again(page: Page, words: Words) -> Steps:
+    """The foot link was pressed already: she takes that back, and says no on Min Side."""
+    page.get_by_role("button", name=words("leaving.undo")).click()
+    expect(page.get_by_text(words("leaving.undone"))).to_be_visible()
+    return answers(page, CODES, "consents.no", words)
+
+
+def test_the_newsletter_when_joining(
+    page: Page, words: Words, her: Newcomer, personal: PersonalValues
+) -> None:
+    """Beside the button that joins."""
+    walk = Walk(page)
+    walk.to("/venneklubb")
+    walk.press(page.get_by_role("checkbox").nth(2))
+    walk.press(page.get_by_role("button", name=words("club.join.act"), exact=True))
+    expect(page.get_by_text(words("club.joined"))).to_be_visible()
+    give = walk.end()
+    assert [CODES] == gets(her, CODES)
+    is_offered(her.home, her.email, her)
+    leave = link_to(her.home, her.email, "/meld-av")
+    personal.add(leave.partition("#")[2])
+    as_easy("E-mail, joining / foot link", give, out_by_the_foot(page, words, leave))
+    as_easy("E-mail, joining / one click", give, out_by_one_click(her.home, leave))
+
+
+def test_by_sms(page: Page, words: Words, her: Newcomer) -> None:
+    """STOPP takes one message, and nothing else."""
+    give = answers(page, Purpose.SMS, "consents.yes", words)
+    answers_by_sms(her.home, NUMBER, "JA")
+    give.messages += 1
+    assert [Purpose.SMS] == gets(her, Purpose.SMS, phone=NUMBER)
+    answers_by_sms(her.home, NUMBER, "STOPP")
+    assert [] == gets(her, Purpose.SMS, phone=NUMBER)
+    as_easy("SMS, JA / STOPP", give, Steps(messages=1))
+
+
+def test_what_a_browser_is_asked(open_there: Open, words: Words) -> None:
+    """The question's two answers; and the page's, by which an answer is changed."""
+    asked = {key: asked_by_the_banner(open_there().new_page(), words, key) for key in YES_AND_NO}
+    as_easy("Cookies, question", *asked.values())
+    page = open_there().new_page()
+    changed = {key: changed_on_the_page(page, words, key) for key in YES_AND_NO}
+    as_easy("Cookies, page", *changed.values())
+    as_easy("Cookies, question / page", asked["cookies.yes"], changed["cookies.no"])
+
+
+YES_AND_NO = ("cookies.yes", "cookies.no")
+
+
+def asked_by_the_banner(page: Page, words: Words, key: str) -> Steps:
+    walk = Walk(page)
+    walk.to(OPEN)
+    walk.press(question(page, words).get_by_role("button", name=words(key), exact=True))
+    expect(page.get_by_text(words("cookies.ask.thanks"))).to_be_visible()
+    return walk.end()
+
+
+def changed_on_the_page(page: Page, words: Words, key: str) -> Steps:
+    walk = Walk(page)
+    walk.to("/cookies")
+    walk.press(page.get_by_role("main").get_by_role("button", name=words(key), exact=True))
+    expect(page.locator(".confirmation")).to_be_visible()
+    return walk.end()
+
+
+def test_a_longer_way_out_would_be_found(page: Page, words: Words, her: Newcomer) -> None:
+    """The same count, with its fault: a way out that asks one thing more."""
+    give = answers(page, CODES, "consents.yes", words)
+    walk = Walk(page)
+    walk.to("/sendt-til-deg")
+    walk.press(page.get_by_role("link", name=words("menu.consents")))
+    walk.press(row(page, CODES).get_by_role("button", name=words("consents.no"), exact=True))
+    assert ["clicks", "pages"] == walk.end().exceed(give)

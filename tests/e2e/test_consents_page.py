@@ -1,0 +1,300 @@
+"""Samtykker og reklame: what one agreed to, by keyboard and by mouse, and what it says of it."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Download, Locator, Page, Route, expect
+from tests.e2e import answers, consent_answers
+from tests.e2e.agreeing import agrees, answers_by_sms, gets, grown_up
+from tests.e2e.app import Words
+from tests.e2e.conftest import Visit, walk_in
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.links import link_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.owner import as_owner
+from tests.e2e.personal import PersonalValues
+from tests.e2e.receipts import PAGE, paste
+from tests.e2e.states import KARI
+from tests.e2e.test_receipt_page import verdict
+from tests.e2e.test_shell import speak
+from tests.e2e.watch import Watch
+
+from minside.consents.actions import Purpose
+
+Arrive = Callable[..., Newcomer]
+NUMBER = "+4740000178"
+NEWS, CODES, CART = Purpose.NEWS, Purpose.DISCOUNT_CODES, Purpose.CART_REMINDER
+
+
+@pytest.fixture
+def her(newcomer: Arrive) -> Newcomer:
+    return grown_up(newcomer())
+
+
+def row(page: Page, purpose: Purpose) -> Locator:
+    return page.locator(f"[aria-labelledby=consent-{purpose.name}]")
+
+
+def button(page: Page, words: Words, purpose: Purpose, key: str) -> Locator:
+    return row(page, purpose).get_by_role("button", name=words(key), exact=True)
+
+
+def told(page: Page, purpose: Purpose, text: str) -> None:
+    expect(row(page, purpose).locator(".confirmation")).to_contain_text(text)
+
+
+def test_the_whole_way_by_keyboard(
+    page: Page, words: Words, keyboard: Keyboard, newcomer: Arrive, personal: PersonalValues
+) -> None:
+    """From the menu: yes, the year that nobody knew, the mail that asks, then no, and back again."""
+    who = newcomer()
+    walk_in(page, words, who)
+    menu = page.get_by_role("navigation", name=words("menu.label"))
+    keyboard.activate(menu.get_by_role("link", name=words("menu.consents")))
+    heading = page.get_by_role("heading", level=1, name=words("consents.title"))
+    expect(heading).to_be_focused()
+    keyboard.activate(button(page, words, NEWS, "consents.yes"))
+    year = page.get_by_label(words("consents.year"))
+    expect(year).to_be_focused()
+    keyboard.write(year, "1980")
+    keyboard.press("Enter")
+    told(page, NEWS, words("consents.done.asked.MAIL", to=who.email))
+    assert [] == gets(who, NEWS)
+    link = link_to(who.home, who.email, "/bekreft-samtykke")
+    personal.add(link.partition("#")[2])
+    page.goto(link)
+    keyboard.activate(page.get_by_role("button", name=words("confirm.act")))
+    expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+    assert [NEWS] == gets(who, NEWS)
+    page.goto("/samtykker")
+    expect(row(page, NEWS)).to_contain_text("med lenken i e-posten vi sendte deg")
+    keyboard.activate(button(page, words, NEWS, "consents.no"))
+    told(page, NEWS, words("consents.done.no.MAIL"))
+    assert [] == gets(who, NEWS)
+    # Her address is one that nobody but herself has told us of, so it is asked once more.
+    keyboard.activate(row(page, NEWS).get_by_role("button", name=words("act.undo")))
+    told(page, NEWS, words("consents.done.asked.MAIL", to=who.email))
+    assert [] == gets(who, NEWS)
+
+
+def test_no_to_all_and_back(page: Page, words: Words, her: Newcomer) -> None:
+    """One press; what held holds again once that is taken back, and nothing more."""
+    agrees(her, NEWS, CODES, Purpose.PERSONALISATION)
+    walk_in(page, words, her, to="/samtykker")
+    asked = (*Purpose,)[:7]
+    held = gets(her, *asked)
+    assert [NEWS, CODES, Purpose.PERSONALISATION, CART] == held
+    page.get_by_role("button", name=words("consents.all")).click()
+    done = page.locator(".confirmation > div").filter(has_text=words("consents.done.all"))
+    expect(done).to_be_focused()
+    expect(page.get_by_text(words("consents.all.none"))).to_be_visible()
+    assert [] == gets(her, *asked)
+    page.get_by_role("button", name=words("act.undo")).click()
+    expect(page.get_by_text(words("consents.undone"), exact=True)).to_be_visible()
+    assert held == gets(her, *asked)
+
+
+def test_a_yes_is_taken_back_at_once(page: Page, words: Words, her: Newcomer) -> None:
+    """Where it was a slip."""
+    walk_in(page, words, her, to="/samtykker")
+    button(page, words, CODES, "consents.yes").click()
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    assert [CODES] == gets(her, CODES)
+    row(page, CODES).get_by_role("button", name=words("act.undo")).click()
+    told(page, CODES, words("consents.undone.yes"))
+    assert [] == gets(her, CODES)
+
+
+def test_both_answers_are_as_large_and_none_is_given_beforehand(
+    page: Page, words: Words, her: Newcomer
+) -> None:
+    """Not a yes is pressed for who has said nothing; yes and no look alike, and measure the same."""
+    walk_in(page, words, her, to="/samtykker")
+    yes = page.get_by_role("button", name=words("consents.yes"), exact=True)
+    expect(yes).to_have_count(5)
+    assert {"false"} == {each.get_attribute("aria-pressed") for each in yes.all()}
+    for group in page.locator(".consent-answers").all():
+        boxes = [each.bounding_box() for each in group.get_by_role("button").all()]
+        assert 2 == len(boxes)
+        assert 1 == len({(box["width"], box["height"]) for box in boxes if box})
+    assert 1 == len({each.get_attribute("data-variant") for each in yes.all()})
+
+
+def test_a_number_is_asked_by_sms(page: Page, words: Words, newcomer: Arrive) -> None:
+    """It says so while it waits, and where there is no number it leads to where one is added."""
+    who = grown_up(newcomer())
+    walk_in(page, words, who, to="/samtykker")
+    link = row(page, Purpose.SMS).get_by_role("link", name=words("consents.add.phone"))
+    expect(link).to_have_attribute("href", "/profil")
+    as_owner(who.home.owner_url, "UPDATE customer SET phone = $2 WHERE id = $1", who.id, NUMBER)
+    page.reload()
+    button(page, words, Purpose.SMS, "consents.yes").click()
+    expect(row(page, Purpose.SMS)).to_contain_text("Svar JA innen en uke")
+    expect(button(page, words, Purpose.SMS, "consents.again")).to_be_visible()
+    answers_by_sms(who.home, NUMBER, "JA")
+    page.reload()
+    expect(row(page, Purpose.SMS)).to_contain_text("med svar på en SMS")
+
+
+def test_who_is_too_young_is_told_kindly_and_nothing_is_lost(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """At the field, where what was typed stays; nothing is kept of it."""
+    who = newcomer()
+    walk_in(page, words, who, to="/samtykker")
+    button(page, words, NEWS, "consents.yes").click()
+    year = page.get_by_label(words("consents.year"))
+    year.fill("2024")
+    page.get_by_role("button", name=words("consents.year.submit"), exact=True).click()
+    expect(row(page, NEWS).locator("form")).to_contain_text("når du er fylt 15 år")
+    expect(year).to_have_value("2024")
+    page.get_by_role("link", name=words("menu.messages"), exact=True).click()
+    page.get_by_role("link", name=words("menu.consents"), exact=True).click()
+    button(page, words, NEWS, "consents.yes").click()
+    expect(year).to_have_value("2024")
+    page.get_by_role("button", name=words("act.cancel")).click()
+    expect(button(page, words, NEWS, "consents.no")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_text_the_history_and_a_receipt_that_proves_it(
+    page: Page, words: Words, her: Newcomer, personal: PersonalValues
+) -> None:
+    """One press away; the file is found genuine on its page, and the paper opens beside."""
+    agrees(her, CODES)
+    walk_in(page, words, her, to="/samtykker")
+    mine = row(page, CODES)
+    mine.locator("summary").click()
+    expect(mine.locator("blockquote")).to_contain_text("Ja, send meg rabattkoder på e-post.")
+    expect(mine).to_contain_text("tekst nummer 1")
+    expect(mine.locator(".consent-said")).to_have_count(1)
+    with page.expect_download() as waiting:
+        mine.get_by_role("link", name=re.compile("som fil")).click()
+    file = _read(waiting.value)
+    assert '"event_state":"given"' in file.replace(" ", "")
+    paper = mine.get_by_role("link", name=re.compile("PDF"))
+    expect(paper).to_have_attribute("target", "_blank")
+    answer = page.request.get(paper.get_attribute("href") or "")
+    assert "application/pdf" == answer.headers["content-type"]
+    page.get_by_role("link", name=words("consents.more.receipt")).click()
+    page.wait_for_url(f"**{PAGE}")
+    paste(page, words, file)
+    verdict(page, words, "genuine")
+
+
+def _read(download: Download) -> str:
+    return download.path().read_text(encoding="utf-8")
+
+
+def shown(visit: Visit, words: Words, told: answers.Data) -> Page:
+    """The page, had the API this to tell."""
+    page = visit(KARI).new_page()
+    answers.answer(page, {"OwnConsents": told})
+    page.goto("/samtykker")
+    expect(page.get_by_role("heading", level=3).first).to_be_visible()
+    return page
+
+
+def test_what_was_rewritten_is_shown_word_by_word(visit: Visit, words: Words) -> None:
+    """Openly where it must be asked anew, and behind the words where a yes still holds; neither answer
+    is given until then."""
+    page = shown(visit, words, consent_answers.SOME)
+    anew = row(page, Purpose.OFFERS)
+    expect(anew).to_contain_text("må spørre deg på nytt")
+    expect(anew.locator("ins")).to_be_visible()
+    expect(anew.locator("del")).to_contain_text("nettbutikken")
+    for key in ("consents.yes", "consents.no"):
+        assert button(page, words, Purpose.OFFERS, key).get_attribute("aria-pressed") is None
+    holds = row(page, Purpose.PERSONALISATION)
+    expect(holds.locator("ins")).to_be_hidden()
+    holds.locator("summary").click()
+    expect(holds.locator("ins")).to_be_visible()
+
+
+def test_a_yes_to_words_that_were_rewritten_meanwhile_is_none(
+    page: Page, words: Words, her: Newcomer
+) -> None:
+    """It says so, and shows the words of today, which one can say yes to."""
+    told_once: list[bool] = []
+
+    def tell(route: Route) -> None:
+        response = route.fetch()
+        version = 1 if told_once else 9
+        told_once.append(True)
+        body = response.text().replace('"version":1', f'"version":{version}')
+        route.fulfill(response=response, body=body)
+
+    answers.intercept(page, {"OwnConsents": tell})
+    walk_in(page, words, her, to="/samtykker")
+    button(page, words, CODES, "consents.yes").click()
+    expect(row(page, CODES).locator(".failure")).to_be_visible()
+    assert [] == gets(her, CODES)
+    button(page, words, CODES, "consents.yes").click()
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    assert [CODES] == gets(her, CODES)
+
+
+def test_a_no_to_other_words_isnt_taken_back_by_itself(visit: Visit, words: Words) -> None:
+    """Nobody is made to agree to today's words by a press that doesn't show them: yes is beside it."""
+    page = shown(visit, words, consent_answers.SOME)
+    payload = {"consents": consent_answers.ALL_OFF["me"]["consents"], "userErrors": []}
+    answers.answer(page, {"ConsentWithdraw": {"consentWithdraw": payload}})
+    button(page, words, Purpose.ARTICLES, "consents.no").click()
+    told(page, Purpose.ARTICLES, words("consents.done.no.MAIL"))
+    expect(row(page, Purpose.ARTICLES).get_by_role("button", name=words("act.undo"))).to_have_count(
+        0
+    )
+
+
+def test_what_isnt_saved_is_said_and_sent_once(visit: Visit, words: Words, watch: Watch) -> None:
+    """It says that it failed, where it was pressed; tried again it has the same key, another act hasn't."""
+    watch.expect("500")
+    page = shown(visit, words, consent_answers.SOME)
+    keys: list[str] = []
+
+    def fail(route: Route) -> None:
+        keys.append(
+            json.loads(route.request.post_data or "")["variables"]["input"]["idempotencyKey"]
+        )
+        route.fulfill(status=500)
+
+    answers.intercept(page, {"ConsentWithdraw": fail})
+    for purpose in (NEWS, NEWS, Purpose.ARTICLES):
+        button(page, words, purpose, "consents.no").click()
+        expect(row(page, purpose).locator(".failure")).to_have_text(words("form.failed"))
+        expect(button(page, words, purpose, "consents.yes")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+    assert keys[0] == keys[1]
+    assert keys[1] != keys[2]
+
+
+def test_in_the_other_language_the_words_asked_about_are_too(
+    page: Page, words: Words, her: Newcomer
+) -> None:
+    """And what was done is still said, with its way back."""
+    walk_in(page, words, her, to="/samtykker")
+    button(page, words, CART, "consents.off").click()
+    told(page, CART, words("consents.done.no.CART_REMINDER"))
+    speak(page, "en")
+    english = Words("en")
+    expect(page.get_by_role("heading", level=3, name="Reminder of your cart")).to_be_visible()
+    told(page, CART, english("consents.done.no.CART_REMINDER"))
+    row(page, CODES).locator("summary").click()
+    expect(row(page, CODES).locator("blockquote")).to_have_attribute("lang", "en")
+    row(page, CART).get_by_role("button", name=english("act.undo")).click()
+    told(page, CART, english("consents.undone"))
+    speak(page, "nb")
+
+
+def test_the_demos_customers_have_said_yes_and_no(visit: Visit, words: Words) -> None:
+    """Kari in the shop and by the newsletter's link, and no to SMS by an SMS; each with its day."""
+    page = visit(KARI).new_page()
+    page.goto("/samtykker")
+    expect(row(page, NEWS)).to_contain_text(re.compile(r"Du sa ja \d+\.\s\w+\s\d{4}"))
+    expect(row(page, Purpose.SMS)).to_contain_text("med svar på en SMS")
+    expect(row(page, CART)).to_contain_text(words("consents.state.NEVER.CART_REMINDER"))
+    browser = page.get_by_role("region", name=words("consents.group.browser"))
+    expect(browser.get_by_text(words("consents.browser.unused"))).to_have_count(2)
+    expect(browser.get_by_role("link", name=words("consents.browser.link"))).to_be_visible()
