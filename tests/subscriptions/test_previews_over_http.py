@@ -88,7 +88,8 @@ async def test_undoing_is_looked_at_first(visitor: Visitor, mine: dict[str, Any]
 async def test_what_is_to_be_charged_asks_for_something_to_charge(
     visitor: Visitor, mine: dict[str, Any], owner: Any, kari: UUID
 ) -> None:
-    """Before it is agreed, with the deadline; where the shop knows a card, there is nothing to say."""
+    """Before it is agreed, with the deadline; where the shop knows a card, there is nothing to say of a
+    card, and of Vipps that it is to be changed."""
     sent = {**mine, "payment": "card", "preview": True}
     new = {
         "lines": [{"sku": FEED}], "every": 4, "unit": "WEEK", "firstOn": "2026-11-18",
@@ -111,6 +112,15 @@ async def test_what_is_to_be_charged_asks_for_something_to_charge(
             kari,
         )
         assert [] == (await ask(visitor, SETTINGS, input=sent))["consequences"]
+        assert (
+            "Hos butikken er det Visa •••• 1234 du betaler med nå. Bytt til Vipps under «Slik betaler du»"
+            " på siden til den faste leveringen, før mandag 16. november kl. 12. Ellers kan det hende at"
+            " betalingen ikke går gjennom."
+        ) == (await ask(visitor, BEGIN, input=new))["consequences"][-1]
+        vipps = await ask(visitor, SETTINGS, input={**sent, "payment": "vipps"})
+        assert ["Hos butikken er det Visa •••• 1234 du betaler med nå"] == [
+            each.partition(".")[0] for each in vipps["consequences"]
+        ]
 
 
 @pytest.mark.parametrize(("hour", "can"), [(11, True), (13, False)])

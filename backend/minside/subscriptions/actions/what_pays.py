@@ -1,4 +1,5 @@
-"""That a delivery is to be charged where the shop knows nothing that it could charge: said beforehand."""
+"""That a delivery is to be charged where the shop knows nothing, or something else, that it could charge:
+said beforehand."""
 
 from typing import Final
 
@@ -7,12 +8,14 @@ from minside.core.language import Text
 from . import said
 from .agreement import Agreement, Coming
 from .kinds import INVOICE, DeliveryState, State
+from .payment_methods import Method
 from .rhythm import Deadlines
 
 _WHICH: Final = {
     "card": Text("hvilket kort du betaler med", "which card you pay with"),
     "vipps": Text("hvilken Vipps-konto du betaler med", "which Vipps account you pay with"),
 }
+_OTHER: Final = {"card": Text("et kort", "a card"), "vipps": Text("Vipps", "Vipps")}
 
 
 def charged_anew(before: Agreement | None, after: Agreement) -> Coming | None:
@@ -29,14 +32,28 @@ def charged_anew(before: Agreement | None, after: Agreement) -> Coming | None:
     return None
 
 
-def choose_first(after: Agreement, coming: Coming) -> Text:
-    """What there is to do, where, and until when."""
-    which, until = _WHICH[_payment(after, coming)], said.moment(coming.deadline_at)
+def choose_first(after: Agreement, coming: Coming, known: Method | None) -> Text | None:
+    """What there is to do, where, and until when; None where the shop knows what was chosen."""
+    payment, until = _payment(after, coming), said.moment(coming.deadline_at)
+    if known is None:
+        which = _WHICH[payment]
+        return Text(
+            f"Butikken vet ikke ennå {which.nb}. Velg det under «Slik betaler du» på siden til den faste"
+            f" leveringen, før {until.nb}.",
+            f"The shop doesn't know yet {which.en}. Choose it under “How you pay” on the fixed delivery's"
+            f" page, before {until.en}.",
+        )
+    return None if known.kind == payment else _change_first(known, _OTHER[payment], until)
+
+
+def _change_first(known: Method, other: Text, until: Text) -> Text:
+    """What the shop does with a choice that it has no method for is its own: so much is known here."""
     return Text(
-        f"Butikken vet ikke ennå {which.nb}. Velg det under «Slik betaler du» på siden til den faste"
-        f" leveringen, før {until.nb}.",
-        f"The shop doesn't know yet {which.en}. Choose it under “How you pay” on the fixed delivery's page,"
-        f" before {until.en}.",
+        f"Hos butikken er det {known.label} du betaler med nå. Bytt til {other.nb} under «Slik betaler du»"
+        f" på siden til den faste leveringen, før {until.nb}. Ellers kan det hende at betalingen ikke går"
+        " gjennom.",
+        f"At the shop you pay with {known.label} now. Change it to {other.en} under “How you pay” on the"
+        f" fixed delivery's page, before {until.en}. Otherwise the payment may not go through.",
     )
 
 
