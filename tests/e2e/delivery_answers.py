@@ -174,6 +174,7 @@ UNPAID = subscription(
     "s-9", payment="card",
     charges=[charge(2, "FAILED", reason=REFUSED, nextAt="2036-11-19T09:00:00Z")],
 )  # fmt: skip
+CANCELLING = subscription("s-13", payment="card", charges=[charge(2, "FAILED", canRetry=False)])
 ASKED = subscription("s-10", payment="card", charges=[charge(2, "ASKED")])
 GIVEN_UP = subscription(
     "s-11", state="PAUSED", stateBy="SYSTEM", payment="card",

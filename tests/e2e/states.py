@@ -1087,6 +1087,7 @@ STATES = [
     delivery_state("delivery-price-without-errors", delivery_answers.FULL, price_without),
     delivery_state("delivery-unpaid", delivery_answers.UNPAID),
     delivery_state("delivery-charge-asked", delivery_answers.ASKED),
+    delivery_state("delivery-asked-to-cancel", delivery_answers.CANCELLING),
     delivery_state("delivery-given-up", delivery_answers.GIVEN_UP),
     delivery_state("delivery-given-up-refused", delivery_answers.GIVEN_UP, charge_refused),
     delivery_state("delivery-stop", delivery_answers.FULL, delivery_stop),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chargeOf, isRefused, isUnpaid, isWaiting } from './charges.js';
+import { canBePaid, chargeOf, isRefused, isUnpaid, isWaiting, mayBeCancelled } from './charges.js';
 
 test('what was asked for is waited for, and what was refused is the customer’s to settle', () => {
   const said = /** @type {const} */ (['ASKED', 'FAILED', 'GIVEN_UP', 'PAID', 'DROPPED']);
@@ -8,6 +8,16 @@ test('what was asked for is waited for, and what was refused is the customer’s
   assert.deepEqual([true, false, false, false, false], states.map(isWaiting));
   assert.deepEqual([false, true, true, false, false], states.map(isRefused));
   assert.deepEqual([true, true, true, false, false], states.map(isUnpaid));
+});
+
+test('what its customer asked to cancel is nobody’s to pay before the shop has answered', () => {
+  const charges = [
+    { state: /** @type {const} */ ('FAILED'), canRetry: true },
+    { state: /** @type {const} */ ('GIVEN_UP'), canRetry: false },
+    { state: /** @type {const} */ ('ASKED'), canRetry: false },
+  ];
+  assert.deepEqual([true, false, false], charges.map(canBePaid));
+  assert.deepEqual([false, true, false], charges.map(mayBeCancelled));
 });
 
 test('an order waits for its own charge alone', () => {

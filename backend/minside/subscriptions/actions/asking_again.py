@@ -15,7 +15,7 @@ from minside.events import actions as events
 from minside.events.types.outgoing import ChargeRequested
 
 from . import refusals
-from .charges import Charge, find_charge
+from .charges import TO_BE_CANCELLED, Charge, find_charge
 from .charging import stream
 
 BATCH: Final = 500
@@ -23,12 +23,6 @@ BATCH: Final = 500
 FRIENDLY_HOURS: Final = range(8, 20)
 # The shop answers within minutes; who never hears from it has a delivery that never comes.
 LONGEST_ANSWER: Final = timedelta(days=3)
-# As `orders.Standing.cancel_requested_at` says it of an order of which nothing is packed.
-_TO_BE_CANCELLED: Final = """
-    (SELECT coalesce(
-        bool_or(e.kind = 'cancel_requested') AND NOT bool_or(e.kind = 'cancellation_refused'), false
-     ) FROM delivery d JOIN order_event e ON e.shop_order = d.shop_order WHERE d.id = c.delivery)
-"""
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +44,7 @@ async def _due(most: int) -> list[UUID]:
     """Not what its customer asked to cancel: that waits for the shop's answer."""
     rows = await current().fetch(
         f"""
-        SELECT id FROM charge c WHERE state = 'failed' AND next_at <= $1 AND NOT {_TO_BE_CANCELLED}
+        SELECT id FROM charge c WHERE state = 'failed' AND next_at <= $1 AND NOT {TO_BE_CANCELLED}
         ORDER BY next_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
         """,  # noqa: S608 - a condition of our own
         clock.now(),
@@ -118,7 +112,7 @@ async def look_for_unanswered() -> int:
     count = await current().fetchval(
         f"""
         SELECT count(*) FROM charge c WHERE state = 'asked' AND asked_at < $1 OR held_at < $1
-            OR state = 'failed' AND next_at < $1 AND {_TO_BE_CANCELLED}
+            OR state = 'failed' AND next_at < $1 AND {TO_BE_CANCELLED}
         """,  # noqa: S608 - a condition of our own
         clock.now() - LONGEST_ANSWER,
     )

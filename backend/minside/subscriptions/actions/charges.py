@@ -16,12 +16,24 @@ from .assembling import NotSent
 from .kinds import ChargeState, DeliveryState, LeftOut
 
 MOST_PAST: Final = 20
+# As `orders.Standing.cancel_requested_at` says it of an order of which nothing is packed.
+TO_BE_CANCELLED: Final = """
+    (SELECT coalesce(
+        bool_or(e.kind = 'cancel_requested') AND NOT bool_or(e.kind = 'cancellation_refused'), false
+     ) FROM delivery d JOIN order_event e ON (e.customer, e.shop_order) = (d.customer, d.shop_order)
+     WHERE d.id = c.delivery)
+"""
+# A column, of a charge that is called `c`.
+IS_TO_BE_CANCELLED: Final = (
+    f"c.state IN ('failed', 'given_up') AND {TO_BE_CANCELLED} AS is_to_be_cancelled"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """`number` is the delivery's, and `order` the id of what it became. `next_at` is when it is asked for
-    again by itself; `reason` a code of the shop's."""
+    """`number` is the delivery's, and `order` the id of what it became. `next_at` is when it would be
+    asked for again by itself; `reason` a code of the shop's. What `is_to_be_cancelled` is asked for by nobody: its
+    customer asked to cancel the order, and the shop hasn't answered."""
 
     id: UUID
     subscription: UUID
@@ -36,6 +48,7 @@ class Charge:
     next_at: datetime | None
     settled_at: datetime | None
     reason: str | None
+    is_to_be_cancelled: bool
 
     @property
     def is_dropped(self) -> bool:
@@ -44,11 +57,20 @@ class Charge:
     @property
     def is_unpaid(self) -> bool:
         """Also while it is asked for the first time."""
-        return self.state is ChargeState.ASKED or self.can_be_retried
+        return self.state is ChargeState.ASKED or self.is_refused
+
+    @property
+    def is_refused(self) -> bool:
+        return self.state in (ChargeState.FAILED, ChargeState.GIVEN_UP)
 
     @property
     def can_be_retried(self) -> bool:
-        return self.state in (ChargeState.FAILED, ChargeState.GIVEN_UP)
+        return self.is_refused and not self.is_to_be_cancelled
+
+    @property
+    def asked_again_at(self) -> datetime | None:
+        """By itself; None where it isn't, or not before the shop has answered."""
+        return None if self.is_to_be_cancelled else self.next_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +86,11 @@ class PastDelivery:
     order: UUID | None
 
 
-_CHARGES: Final = """
-    SELECT c.*, d.subscription, d.number, d.deliver_on, d.shop_order AS "order"
+_CHARGES: Final = f"""
+    SELECT c.*, d.subscription, d.number, d.deliver_on, d.shop_order AS "order",
+           {IS_TO_BE_CANCELLED}
     FROM charge c JOIN delivery d ON d.id = c.delivery
-"""
+"""  # noqa: S608 - our own words
 
 
 async def find_charge(customer: UUID, charge: UUID) -> Charge | None:

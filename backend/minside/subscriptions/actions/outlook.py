@@ -10,7 +10,7 @@ import msgspec
 
 from minside.core.scope import current
 
-from .charges import Charge
+from .charges import IS_TO_BE_CANCELLED, Charge
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,14 @@ _SOONEST: Final = """
     WHERE d.customer = wanted.customer AND d.state = 'planned' AND s.state = 'active'
     ORDER BY d.deliver_on, d.subscription LIMIT 1
 """
-_UNPAID: Final = """
+_UNPAID: Final = f"""
     SELECT c.id, d.subscription, d.number, d.deliver_on, d.shop_order AS "order", c.state, c.amount_ore,
-           c.payment, c.attempt, c.asked_at, c.next_at, c.settled_at, c.reason
+           c.payment, c.attempt, c.asked_at, c.next_at, c.settled_at, c.reason,
+           {IS_TO_BE_CANCELLED}
     FROM charge c JOIN delivery d ON d.id = c.delivery
     WHERE c.customer = wanted.customer AND c.state IN ('asked', 'failed', 'given_up')
     ORDER BY d.deliver_on, c.id
-"""
+"""  # noqa: S608 - our own words
 _QUESTIONS: Final = """
     SELECT p.id, l.subscription, l.sku, l.agreed_ore, p.new_ore
     FROM price_promise p JOIN subscription_line l ON l.id = p.line

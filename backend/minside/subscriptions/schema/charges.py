@@ -48,7 +48,8 @@ class DeliveryCharge:
     )
     paid_at: datetime | None = strawberry.field(description="In UTC; null while it isn't paid.")
     can_retry: bool = strawberry.field(
-        description="Whether the customer can have it tried at once."
+        description="Whether the customer can have it tried at once: not while it waits for the shop's answer"
+        " whether its order is cancelled."
     )
 
     @classmethod
@@ -62,6 +63,7 @@ class DeliveryCharge:
             order_id=strawberry.ID(str(charge.order)),
             amount=Money.of(charge.amount_ore),
             paid_at=charge.settled_at if is_paid else None,
+            next_at=charge.asked_again_at,
             can_retry=charge.can_be_retried,
         )
 

@@ -258,6 +258,9 @@ export default {
   'fast.charge.asked.title': 'We wait for the payment for {day}',
   'fast.charge.asked':
     'We have asked for {amount} and wait for the answer. It usually takes just a moment. You will see it here.',
+  'fast.charge.cancelling.title': 'You asked to cancel the delivery of {day}',
+  'fast.charge.cancelling':
+    'The shop hasn’t answered yet. Until then we don’t ask for the payment of {amount}.',
   'fast.charge.none': 'Everything is paid.',
   'fast.method': 'How you pay',
   'fast.method.first': 'Look over the way of payment first',

@@ -250,6 +250,9 @@ export default {
   'fast.charge.asked.title': 'Vi venter på betalingen for {day}',
   'fast.charge.asked':
     'Vi har bedt om {amount} og venter på svar. Det tar som regel bare et øyeblikk. Du får se det her.',
+  'fast.charge.cancelling.title': 'Du har bedt om å avbestille leveringen {day}',
+  'fast.charge.cancelling':
+    'Butikken har ikke svart ennå. Så lenge ber vi ikke om betalingen på {amount}.',
   'fast.charge.none': 'Alt er betalt.',
   'fast.method': 'Slik betaler du',
   'fast.method.first': 'Se over betalingsmåten først',

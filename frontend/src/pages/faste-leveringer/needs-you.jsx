@@ -2,7 +2,7 @@ import { PayNow } from '../../components/charges/pay-now.jsx';
 import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
-import { isRefused } from '../../lib/charges.js';
+import { canBePaid } from '../../lib/charges.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import { paymentPath, priceAnchor } from '../../lib/delivery-places.js';
 import { moneyWords, nearDay } from './words.js';
@@ -16,7 +16,7 @@ import { moneyWords, nearDay } from './words.js';
 export function NeedsYou({ subscription: { id, charges, lines, state }, isAlone }) {
   const page = isAlone ? '' : deliveryPath(id);
   const { done, askedFor } = usePaying(isAlone ? [] : charges);
-  const unpaid = isAlone ? [] : charges.filter(isRefused);
+  const unpaid = isAlone ? [] : charges.filter(canBePaid);
   const asked = state === 'CANCELLED' ? [] : lines.filter((/** @type {any} */ l) => l.pricePromise);
   return (
     <>

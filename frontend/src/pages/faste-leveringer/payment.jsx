@@ -7,7 +7,7 @@ import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { isUnpaid } from '../../lib/charges.js';
+import { canBePaid, isUnpaid, mayBeCancelled } from '../../lib/charges.js';
 import { deadlineParts } from '../../lib/delivery-days.js';
 import { PAYMENT } from '../../lib/delivery-places.js';
 import { formatDay } from '../../lib/format.js';
@@ -43,16 +43,17 @@ export function Payment({ me, subscription }) {
 /** One that isn't paid: why, when it is asked for again, and asking now. @param {{ charge: any, subscription: any }} props */
 function Unpaid({ charge, subscription }) {
   const { done, askedFor } = usePaying([charge]);
+  const isDue = canBePaid(charge);
+  const how = isDue ? 'failed' : mayBeCancelled(charge) ? 'cancelling' : 'asked';
   const values = { amount: moneyWords(charge.amount), day: nearDay(charge.deliverOn) };
   return (
-    <div class="card charge" data-needs-you={charge.canRetry}>
-      <h3>{t(charge.canRetry ? 'fast.charge.failed.title' : 'fast.charge.asked.title', values)}</h3>
+    <div class="card charge" data-needs-you={isDue}>
+      <h3>{t(`fast.charge.${how}.title`, values)}</h3>
       <p>
-        {t(charge.canRetry ? 'fast.charge.failed' : 'fast.charge.asked', values)}{' '}
-        <Words>{charge.reason}</Words>
+        {t(`fast.charge.${how}`, values)} <Words>{charge.reason}</Words>
       </p>
-      {charge.canRetry && <p>{nextWords(charge, subscription)}</p>}
-      {charge.canRetry && (
+      {isDue && <p>{nextWords(charge, subscription)}</p>}
+      {isDue && (
         <PayNow charge={charge} onAsked={askedFor}>
           <a class="ds-link" href={`#${METHOD}`}>
             {t('fast.method.first')}
