@@ -38,7 +38,7 @@ def line(number: int, name: str, *eaters: str, **said: Any) -> Data:
         "sku": f"MP-{number}", "quantity": 1, "petIds": eaters, "product": product(number, name),
         "agreedPrice": kroner("249.00"), "ceiling": None, "whenOut": "LEAVE_OUT",
         "substituteSku": None, "substitute": None, "substituteWarning": None, "pricePromise": None,
-        "oldPriceKept": None,
+        "oldPriceKept": None, "warning": None,
         **said,
     }  # fmt: skip
 
@@ -144,7 +144,8 @@ FULL = subscription(
     lines=[
         line(1, LONG_NAME, "p-1", whenOut="SUBSTITUTE", substituteSku="MP-5",
              substitute=product(5, "Våtfôr med laks"), ceiling=kroner("1399.50")),
-        line(2, "Høy", "p-3", whenOut="WAIT", product=None),
+        line(2, "Høy", "p-3", whenOut="WAIT", product=None,
+             warning="Høy inneholder, eller kan inneholde, noe som Frøken Snø ikke tåler: timotei."),
         line(3, LONG_NAME, "p-2", pricePromise=asked(),
              substituteWarning="Våtfôr inneholder noe som Bamsefar ikke tåler."),
         line(4, "Kattesand", pricePromise=asked(keepsOn=None)),

@@ -45,6 +45,10 @@ def test_who_does_not_tolerate_it_is_named_and_it_can_be_added_all_the_same(
     press(page, words, "fast.add.submit")
     expect(done(page)).to_contain_text(words("fast.add.done.always"))
     expect(page.locator(".warnings")).to_have_count(0)
+    marked = "noe som Bamsefar ikke tåler"
+    expect(page.locator(".delivery-card .line-warning")).to_contain_text(marked)
+    page.goto(mine.path)
+    expect(part(page, words("fast.products")).locator(".line-warning")).to_contain_text(marked)
 
 
 def test_more_than_can_be_sent_is_refused_where_it_was_entered(

@@ -37,7 +37,7 @@ CREATE = (
 )
 LOOK = """
 query ($id: ID!) {
-  me { subscription(id: $id) { version upcomingDeliveries { number nothingBecause freight { amount } } } }
+  me { subscription(id: $id) { version lines { warning } upcomingDeliveries { number nothingBecause freight { amount } } } }
 }
 """
 CHICKEN = json.dumps([{"name": "Sammensetning", "value": "Kyllingmel, ris", "section": None}])
@@ -54,6 +54,13 @@ class Home:
 
     async def look(self) -> Any:
         return (await ask(self.visitor, LOOK, id=str(self.subscription)))["subscription"]
+
+    async def do(self, document: str, **given: Any) -> None:
+        about = {"id": str(self.subscription), "version": (await self.look())["version"]}
+        assert [] == (await ask(self.visitor, document, input={**about, **given}))["userErrors"]
+
+    async def marked(self) -> list[str | None]:
+        return [each["warning"] for each in (await self.look())["lines"]]
 
     async def says(self, document: str, **given: Any) -> list[str]:
         """What a preview warns of."""
@@ -154,6 +161,22 @@ async def test_who_is_named_for_it_later_is_warned_for_then(home: Home) -> None:
     instead = {**feed, "whenOut": "SUBSTITUTE", "substituteSku": "KYLLING"}
     [told] = await home.says(LINE_SET, line=instead)
     assert "noe som Luna ikke tåler. Derfor sender vi den ikke i stedet." in told
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+async def test_what_was_chosen_all_the_same_is_marked(home: Home, *, is_named: bool) -> None:
+    """For as long as it comes, by who doesn't tolerate it; not where somebody else is to eat it, nor where
+    nobody says what is in it, for then the pack was looked at."""
+    bella = await dog(home.owner, home.customer, "Bella")
+    line = {"sku": "KYLLING", "pets": [str(home.luna)] if is_named else []}
+    assert [None] == await home.marked()
+    await home.do(SWAP, sku=FEED, line=line)
+    marked = "Kyllinggodt inneholder, eller kan inneholde, noe som Luna ikke tåler: kylling."
+    assert [marked] == await home.marked()
+    await home.do(LINE_SET, line={**line, "pets": [str(bella)]})
+    assert [None] == await home.marked()
+    await home.do(SWAP, sku="KYLLING", line={**line, "sku": "UKJENT"})
+    assert [None] == await home.marked()
 
 
 async def test_a_pet_of_another_kind_or_one_that_is_gone_is_not_warned_for(home: Home) -> None:

@@ -97,6 +97,7 @@ from .telling import (
     what_became,
     why_moved,
 )
+from .tolerating import comes_untolerated
 from .undoing import undo
 from .what_pays import charged_anew, choose_first
 from .which_days import closed, rhythm
@@ -185,6 +186,7 @@ __all__ = [
     "charges_of",
     "choose_first",
     "closed",
+    "comes_untolerated",
     "confirm",
     "confirm_farewell",
     "consequences",

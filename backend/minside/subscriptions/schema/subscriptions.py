@@ -129,6 +129,17 @@ class SubscriptionLine:
         return told.in_(info.context.language) if told else None
 
     @strawberry.field(
+        description="Who doesn't tolerate it, of those who eat it or whom it is made for, in the reader's"
+        " language; null where all do, or nobody says what is in it."
+    )
+    async def warning(self, info: InfoT) -> str | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        known = await animals_of(info, self.found.customer)
+        feedings = await info.context.load(feedings_of, self.found.customer)
+        told = subscriptions.comes_untolerated(self.line, known.values(), feedings, listing)
+        return told.in_(info.context.language) if told else None
+
+    @strawberry.field(
         description="A price over what was agreed, which waits for an answer; null where none does."
     )
     def price_promise(self) -> PricePromise | None:

@@ -65,7 +65,7 @@ export function DeliveryCard({ subscription, isAlone }) {
           </a>
         </p>
       )}
-      <Contents subscription={subscription} />
+      <Contents subscription={subscription} isAlone={isAlone} />
       <p class="soft">{termsWords(subscription)}</p>
       {(!coming || rests) && <GoOn subscription={subscription} isAlone={isAlone} />}
       {coming && (!rests || isAlone) && (

@@ -4,12 +4,27 @@ import { t } from '../../i18n/index.js';
 import { moneyWords, wordOf } from './words.js';
 
 /**
- * What comes, as far as is known today, and what it costs; of what rests, what there was in it.
+ * What comes, as far as is known today, and what it costs; of what rests, what there was in it. What a pet
+ * doesn't tolerate is marked here, and on the page of the delivery at the product instead.
  *
- * @param {{ subscription: any }} props
+ * @param {{ subscription: any, isAlone?: boolean }} props
  */
-export function Contents({ subscription: { nextDelivery: coming, lines } }) {
-  if (!coming) return <Agreed lines={lines} />;
+export function Contents({ subscription: { nextDelivery: coming, lines }, isAlone }) {
+  const warned = isAlone ? [] : lines.filter((/** @type {any} */ { warning }) => warning);
+  return (
+    <>
+      {coming ? <Coming coming={coming} /> : <Agreed lines={lines} />}
+      {warned.map((/** @type {any} */ { sku, warning }) => (
+        <p key={sku} class="line-warning">
+          <Words>{warning}</Words>
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** @param {{ coming: any }} props */
+function Coming({ coming }) {
   return (
     <>
       <ul class="delivery-lines">

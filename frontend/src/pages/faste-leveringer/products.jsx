@@ -124,6 +124,11 @@ function LineFacts({ line, coming }) {
           <Words>{oldPriceKept}</Words>
         </p>
       )}
+      {line.warning && (
+        <p class="line-warning">
+          <Words>{line.warning}</Words>
+        </p>
+      )}
       {line.substituteWarning && (
         <p class="line-warning">
           <Words>{line.substituteWarning}</Words>
