@@ -250,6 +250,30 @@ def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Ne
     expect(part(page, words("fast.where"))).to_contain_text("Kort")
 
 
+def test_who_eats_it_and_where_it_goes_outlive_a_reload(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Also where another product is added since; neither stands in the address."""
+    walk_in(page, words, me, to=f"{HERE}/ny?varer=MP-10061:1")
+    form = page.locator("form.form")
+    form.get_by_role("checkbox", name="Bamsefar").check()
+    form.get_by_label("Hytteveien 3").check()
+    page.get_by_label(words("fast.search")).fill("timotei")
+    page.get_by_label(words("fast.search")).press("Enter")
+    page.get_by_role("button", name="Timotunet Timoteihøy fra Toten, 4 kg").click()
+    expect(form.get_by_role("checkbox", name="Bamsefar")).to_have_count(2)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(form.get_by_role("checkbox", name="Bamsefar").first).to_be_checked()
+    expect(form.get_by_role("checkbox", name="Bamsefar").last).not_to_be_checked()
+    expect(form.get_by_label("Hytteveien 3")).to_be_checked()
+    assert me.pet is not None
+    assert str(me.pet) not in page.url
+    press(form, words, "start.submit")
+    at(page, words("fast.for", name="Bamsefar"))
+    expect(part(page, words("fast.where"))).to_contain_text("Hytteveien 3")
+
+
 def test_what_the_server_refuses_is_told_at_its_field(
     page: Page, words: Words, me: Newcomer
 ) -> None:

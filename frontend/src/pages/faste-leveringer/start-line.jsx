@@ -9,8 +9,12 @@ import { PetChoices } from './pet-choices.jsx';
 import { fieldsOf } from './start.js';
 import { moneyWords } from './words.js';
 
-/** A product that is to come: how many, and who eats it. @param {{ thing: import('../../lib/deliveries.js').Thing, pets: any[], onRemove: () => void }} props */
-export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
+/**
+ * A product that is to come: how many, and who eats it.
+ *
+ * @param {{ thing: import('../../lib/deliveries.js').Thing, pets: any[], eaters?: string[], onRemove: () => void }} props `eaters` by id, as chosen before
+ */
+export function StartLine({ thing: { sku, quantity }, pets, eaters, onRemove }) {
   const { data } = useQuery(ProductChoice, { sku });
   const product = data?.product;
   const isUnknown = data !== undefined && !product;
@@ -37,7 +41,7 @@ export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
         defaultValue={String(quantity)}
         class="ds-input narrow"
       />
-      <PetChoices pets={pets} prefix={`${fieldsOf(sku)}.pets.`} />
+      <PetChoices pets={pets} ticked={eaters} prefix={`${fieldsOf(sku)}.pets.`} />
       <div class="acts">
         <Button
           variant="tertiary"
