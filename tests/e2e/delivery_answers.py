@@ -253,12 +253,14 @@ def day(number: int, on: str, **said: Any) -> Data:
     }  # fmt: skip
 
 
-def calendar(days: Sequence[Data]) -> Data:
+def calendar(days: Sequence[Data], *subscriptions: Data) -> Data:
     return {
         "me": {
-            "id": "kari", "pets": PETS, "subscriptions": [PLAIN], "upcomingDeliveries": days,
+            "id": "kari", "pets": PETS, "subscriptions": [PLAIN, *subscriptions],
+            "upcomingDeliveries": days,
         }
     }  # fmt: skip
 
 
 EMPTY_CALENDAR = calendar([])
+PAUSED_CALENDAR = calendar([], PAUSED, UNTIL)

@@ -1100,6 +1100,14 @@ STATES = [
         KARI,
         answered_with({"DeliveryCalendar": delivery_answers.EMPTY_CALENDAR}, "fast.calendar.title"),
     ),
+    State(
+        "calendar-paused",
+        "/faste-leveringer/kalender",
+        KARI,
+        answered_with(
+            {"DeliveryCalendar": delivery_answers.PAUSED_CALENDAR}, "fast.calendar.title"
+        ),
+    ),
     start_state("start-empty", delivery_answers.MAY_START),
     start_state("start", delivery_answers.MAY_START, A_START),
     start_state("start-errors", delivery_answers.MAY_START, A_START, start_errors),

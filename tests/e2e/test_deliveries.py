@@ -744,6 +744,24 @@ def test_the_calendar_explains_each_date_and_skips_from_there(
     expect(moved).to_have_count(len(closed))
 
 
+def test_the_calendar_names_what_is_paused(
+    page: Page, words: Words, me: Newcomer, mine: Fixed
+) -> None:
+    """Until which day, where there is one; it leads to the delivery."""
+    walk_in(page, words, me, to=mine.path)
+    press(page, words, "fast.act.pause")
+    until = subscriptions_day(mine.first_on + timedelta(weeks=8))
+    page.get_by_label(words("fast.pause.until"), exact=False).fill(until.isoformat())
+    press(page, words, "fast.pause.submit")
+    expect(done(page)).to_be_visible()
+    page.get_by_role("link", name=words("fast.calendar")).click()
+    paused = part(page, words("fast.standing.resting.title"))
+    expect(paused).to_contain_text(words("fast.calendar.paused.until", day=spoken(until, words)))
+    expect(page.locator(".calendar-entry").first).to_contain_text(heading(until, words))
+    paused.get_by_role("link", name=words("fast.for", name="Bamsefar")).click()
+    at(page, words("fast.for", name="Bamsefar"))
+
+
 def test_somebody_elses_deliveries_are_nobodys(
     visit: Visit, words: Words, newcomer: Arrive, mine: Fixed
 ) -> None:

@@ -161,6 +161,10 @@ export function standingOf({ state, pausedUntil, nextDelivery }) {
   return pausedUntil ? 'resting-until' : 'coming';
 }
 
+/** @param {Pick<Standing, 'state' | 'pausedUntil'>} subscription @returns {boolean} whether nothing comes before a day, or before it is resumed */
+export const isPaused = ({ state, pausedUntil }) =>
+  state === 'PAUSED' || (state === 'ACTIVE' && pausedUntil !== null);
+
 /**
  * @template {{ state: string, nextDelivery: { deliverOn: string } | null }} Ordered
  * @param {Ordered[]} subscriptions

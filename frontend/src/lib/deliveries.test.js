@@ -6,6 +6,7 @@ import {
   howIn,
   inOrder,
   isOneOfItsKind,
+  isPaused,
   lineInput,
   oreOf,
   placeAlways,
@@ -85,6 +86,14 @@ test('how it is with a subscription', () => {
   assert.equal('nothing', standingOf({ ...active, nextDelivery: null }));
   assert.equal('resting', standingOf({ ...active, state: 'PAUSED', nextDelivery: null }));
   assert.equal('ended', standingOf({ ...active, state: 'CANCELLED', nextDelivery: null }));
+});
+
+test('what is paused is told from what comes and from what has ended', () => {
+  const active = { state: /** @type {const} */ ('ACTIVE'), pausedUntil: null };
+  assert.equal(false, isPaused(active));
+  assert.equal(true, isPaused({ ...active, pausedUntil: '2027-02-01' }));
+  assert.equal(true, isPaused({ ...active, state: 'PAUSED' }));
+  assert.equal(false, isPaused({ state: 'CANCELLED', pausedUntil: '2027-02-01' }));
 });
 
 test('kroner are read as they are written', () => {

@@ -365,6 +365,8 @@ export default {
     'Twelve months ahead. If a delivery falls on a Sunday or a public holiday it comes on the last day before it that we deliver, so that no bowl is empty.',
   'fast.calendar.none': 'No deliveries.',
   'fast.calendar.empty': 'No deliveries are coming now.',
+  'fast.calendar.paused': 'Nothing comes before the deliveries go on.',
+  'fast.calendar.paused.until': 'Paused until {day}.',
   'fast.calendar.skipped': 'Skipped.',
 
   'fast.feed.title': 'In your own calendar',

@@ -356,6 +356,8 @@ export default {
     'Tolv måneder fram. Faller en levering på en søndag eller helligdag, kommer den den siste dagen vi leverer før, så ingen skål blir tom.',
   'fast.calendar.none': 'Ingen leveringer.',
   'fast.calendar.empty': 'Det kommer ingen leveringer nå.',
+  'fast.calendar.paused': 'Ingenting kommer før leveringene fortsetter.',
+  'fast.calendar.paused.until': 'Satt på pause til {day}.',
   'fast.calendar.skipped': 'Hoppes over.',
 
   'fast.feed.title': 'I din egen kalender',
