@@ -2,7 +2,7 @@
 
 from ..facts import Availability, Content, Fact, Item, Price, Stock
 from ..feeds import NotAFeed
-from .eaten import is_eaten
+from .eaten import is_eaten, is_used_up
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
 from .pictures import StoredPicture, fetch_picture, picture, sweep
@@ -41,6 +41,7 @@ __all__ = [
     "groups",
     "import_products",
     "is_eaten",
+    "is_used_up",
     "picture",
     "price_changed",
     "price_told",
