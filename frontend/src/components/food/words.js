@@ -40,9 +40,13 @@ function untilWords({ lastsUntil, countedFrom, countedOn }) {
   return `${until}. ${t(/** @type {'food.counted.ARRIVED'} */ (from), { day: on })}`;
 }
 
-/** @param {{ packDays: number }} food */
-const packWords = ({ packDays }) =>
-  packDays === 0 ? t('food.pack.less') : t('food.pack', { count: packDays });
+/** Where it is reckoned with several, the day by which they last is theirs together. @param {{ packDays: number, packs: number }} food */
+function packWords({ packDays, packs }) {
+  if (packDays === 0) return t('food.pack.less');
+  return packs > 1
+    ? t('food.packs', { packs, count: packDays })
+    : t('food.pack', { count: packDays });
+}
 
 /** @param {any} food @param {Pet[]} pets */
 function eatenWords({ petIds, gramsADay }, pets) {

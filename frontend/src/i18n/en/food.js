@@ -14,6 +14,10 @@ export default {
     one: 'One pack lasts one day.',
     other: 'One pack lasts {count} days.',
   },
+  'food.packs': {
+    one: 'We reckon with {packs} packs, and each of them lasts one day.',
+    other: 'We reckon with {packs} packs, and each of them lasts {count} days.',
+  },
   'food.pack.less': 'One pack doesn’t last a whole day.',
   'food.unknown': {
     one: 'We don’t know how much {names} eats. Tell us, and we work out how long the food lasts.',
@@ -28,6 +32,11 @@ export default {
   'food.fit': {
     one: 'One delivery of {product} lasts one day. {rhythm} fits, the next time {next}.',
     other: 'One delivery of {product} lasts {count} days. {rhythm} fits, the next time {next}.',
+  },
+  'food.fit.packs': {
+    one: '{packs} packs of {product} last one day together. {rhythm} fits, the next time {next}.',
+    other:
+      '{packs} packs of {product} last {count} days together. {rhythm} fits, the next time {next}.',
   },
   'food.fit.act': 'Let it come {rhythm}',
   'food.fit.keep': 'You can also leave everything as it is.',

@@ -14,6 +14,10 @@ export default {
     one: 'Én pakke varer i én dag.',
     other: 'Én pakke varer i {count} dager.',
   },
+  'food.packs': {
+    one: 'Vi regner med {packs} pakker, og hver av dem varer i én dag.',
+    other: 'Vi regner med {packs} pakker, og hver av dem varer i {count} dager.',
+  },
   'food.pack.less': 'Én pakke varer ikke en hel dag.',
   'food.unknown': {
     one: 'Vi vet ikke hvor mye {names} spiser. Si det, så regner vi ut hvor lenge maten varer.',
@@ -27,6 +31,11 @@ export default {
   'food.fit': {
     one: 'Én levering av {product} varer i én dag. {rhythm} passer, og neste gang {next}.',
     other: 'Én levering av {product} varer i {count} dager. {rhythm} passer, og neste gang {next}.',
+  },
+  'food.fit.packs': {
+    one: '{packs} pakker av {product} varer i én dag til sammen. {rhythm} passer, og neste gang {next}.',
+    other:
+      '{packs} pakker av {product} varer i {count} dager til sammen. {rhythm} passer, og neste gang {next}.',
   },
   'food.fit.act': 'La den komme {rhythm}',
   'food.fit.keep': 'Du kan også la alt være som det er.',
