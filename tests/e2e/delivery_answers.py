@@ -96,7 +96,7 @@ def change(number: int, kind: str, **said: Any) -> Data:
     return {
         "id": f"c-{number}", "kind": kind, "changedBy": "CUSTOMER",
         "changedAt": "2026-11-20T12:00:00Z", "number": None, "undoUntil": None, "undoneAt": None,
-        "byLink": False, **said,
+        "byLink": False, "day": None, "comes": None, "petName": None, **said,
     }  # fmt: skip
 
 
@@ -118,10 +118,11 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
         "fittingRhythm": None, "reason": None, "endedWithFarewell": False, "charges": [], "pastDeliveries": [],
         "changes": [
-            change(3, "move", undoUntil="2036-12-12T11:00:00Z"),
+            change(3, "move", day="2026-12-01", comes="2026-12-04", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
             change(1, "noe vi ikke kjenner", changedBy="SYSTEM"),
-            change(8, "skip", byLink=True),
+            change(8, "skip", byLink=True, day="2026-12-01", comes="2026-12-01"),
+            change(9, "farewell", petName="Prinsesse Tussebekk av Nordre Fjellheimsæter"),
             change(7, "price_within_ceiling", changedBy="SYSTEM"),
             change(6, "pause", changedBy="STAFF"),
             change(5, "reschedule"),

@@ -212,7 +212,8 @@ def test_every_act_is_done_by_keyboard(
     act("act.more")
     expect(told).to_have_count(7)
     expect(told.nth(5)).to_be_focused()
-    expect(told.last).to_contain_text(words("fast.kind.move", who=who))
+    days = {"day": spoken(first, words), "comes": spoken(day, words)}
+    expect(told.last).to_contain_text(words("fast.kind.move.days", who=who, **days))
 
 
 def test_one_is_begun_from_scratch_by_searching(page: Page, words: Words, me: Newcomer) -> None:
@@ -390,10 +391,9 @@ def test_another_address_just_this_once(
     expect(where).to_contain_text("Lyngveien 8")
     page.reload()
     log = part(page, words("fast.log"))
-    expect(log.get_by_role("listitem").first).to_contain_text(
-        words("fast.kind.this_time", who="Du")
-    )
-    press(log, words, "fast.log.undo", what=words("fast.kind.this_time", who="Du"))
+    changed = words("fast.kind.this_time.day", who="Du", day=day)
+    expect(log.get_by_role("listitem").first).to_contain_text(changed)
+    press(log, words, "fast.log.undo", what=changed)
     expect(log.locator(".consequences")).to_contain_text("som gjaldt før endringen")
     expect(where).to_contain_text(once)
     press(log, words, "fast.undo.submit")

@@ -16,7 +16,7 @@ from tests.e2e.links import every_link_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
-from tests.e2e.test_deliveries import heading
+from tests.e2e.test_deliveries import heading, spoken
 from tests.e2e.test_shell import says, speak
 from tests.e2e.watch import Watch
 
@@ -187,7 +187,8 @@ def test_what_is_in_a_delivery_is_changed_from_the_mail_and_back(
     page = visit().new_page()
     page.goto("/logg-inn")
     walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
-    changed = words("fast.log.by-link", what=words("fast.kind.extra", who="Du"))
+    day = spoken(noticed.comes, words)
+    changed = words("fast.log.by-link", what=words("fast.kind.extra.day", who="Du", day=day))
     expect(page.get_by_role("region", name=words("fast.log"))).to_contain_text(changed)
 
 
@@ -308,7 +309,7 @@ def test_what_was_done_by_the_link_is_told_so_in_the_log(
     page.goto("/logg-inn")
     walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
     log = page.get_by_role("region", name=words("fast.log"))
-    skipped = words("fast.kind.skip", who="Du")
+    skipped = words("fast.kind.skip.day", who="Du", day=spoken(noticed.comes, words))
     expect(log).to_contain_text(words("fast.log.by-link", what=skipped))
 
 

@@ -198,6 +198,24 @@ async def _offered(steering: Steering) -> list[tuple[str, bool]]:
     return [(each.kind, each.undo_until is not None) for each in changes]
 
 
+async def test_the_log_tells_from_which_day_to_which(steering: Steering) -> None:
+    """Of the delivery that it was about, or else of the next one; what doesn't come has no day that it comes
+    on."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.move, 2, date(2026, 12, 18))
+        await steering.do(subscriptions.skip, 1)
+        await steering.do(subscriptions.pause, date(2027, 1, 14))
+        await steering.do(subscriptions.cancel, None)
+        async with steering.web.database.scope(customer=steering.customer):
+            [changes] = await subscriptions.changes_of([steering.subscription])
+    assert [
+        ("cancel", date(2027, 1, 14), None),
+        ("pause", date(2026, 12, 18), date(2027, 1, 14)),
+        ("skip", FIRST, FIRST),
+        ("move", date(2026, 12, 16), date(2026, 12, 18)),
+    ] == [(each.kind, each.day, each.comes) for each in changes]
+
+
 async def test_only_the_last_change_is_undone_and_only_until_the_deadline(
     steering: Steering,
 ) -> None:

@@ -167,7 +167,7 @@ async def farewell(
         return Parted(animal, told)
     farewell = await pets.say_farewell(animal, customer, said)
     for (one, _), agreement in zip(found.agreements, after, strict=True):
-        await _change(farewell, one, agreement)
+        await _change(farewell, animal.id, one, agreement)
     await confirm_farewell_later(farewell)
     for parcel in _stopped(found, form):
         await orders.cancel(house, customer, parcel.order.id)
@@ -203,10 +203,10 @@ def _stopped(found: Parting, form: FarewellForm) -> list[Parcel]:
     return [known[order] for order in dict.fromkeys(form.stopped)]
 
 
-async def _change(farewell: UUID, one: Subscription, after: Agreement) -> None:
+async def _change(farewell: UUID, pet: UUID, one: Subscription, after: Agreement) -> None:
     """Under the lock, by the version that was looked at; with how it was and became."""
     asked = Asked(customer=one.customer, subscription=one.id, version=one.version)
-    done = await steer(asked, "farewell", lambda _: after, is_undoable=False)
+    done = await steer(asked, "farewell", lambda _: after, is_undoable=False, pet=pet)
     await current().fetch(
         """
         INSERT INTO farewell_change (customer, farewell, subscription, before, after)
@@ -238,7 +238,7 @@ async def undo_farewell(
     for row in await _changes(customer, said.id):
         # What was only looked at didn't begin, and counts all the same for those after it.
         beside = begun if preview else 0
-        words, begins = await _put_back(customer, row, deadlines, beside, preview=preview)
+        words, begins = await _put_back(animal, row, deadlines, beside, preview=preview)
         told, begun = [*told, *words], begun + begins
     return Parted(await pets.get(customer, pet, "pet"), told)
 
@@ -251,9 +251,10 @@ async def _changes(customer: UUID, farewell: UUID) -> Sequence[Any]:
 
 
 async def _put_back(
-    customer: UUID, row: Any, deadlines: Deadlines, beside: int, *, preview: bool
+    animal: pets.Animal, row: Any, deadlines: Deadlines, beside: int, *, preview: bool
 ) -> tuple[list[Text], bool]:
     """What is told of one, and whether it begins again."""
+    customer: UUID = row["customer"]
     before = msgspec.json.decode(row["before"], type=Agreement)
     after = msgspec.json.decode(row["after"], type=Agreement)
     found = await load(customer, row["subscription"], lock=not preview)
@@ -268,6 +269,7 @@ async def _put_back(
             "farewell_undo",
             lambda now: no_longer_owed(put_back(before, after, now, deadlines), owed, deadlines),
             is_undoable=False,
+            pet=animal.id,
         )
     except Refusal as refusal:
         # The pet is back all the same.

@@ -1,6 +1,7 @@
 """Subscriptions in GraphQL."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 import strawberry
 
@@ -177,6 +178,26 @@ class SubscriptionChange:
     by_link: bool = strawberry.field(
         description="Whether it was done by the link in a notice, which needs no sign-in."
     )
+    day: date | None = strawberry.field(
+        description="When the delivery was to come that it was about, or else the next one."
+    )
+    comes: date | None = strawberry.field(
+        description="When that one came or comes by it; null where it doesn't."
+    )
+    pet: strawberry.Private[UUID | None]
+
+    @classmethod
+    def of(cls, change: subscriptions.Change) -> "SubscriptionChange":
+        return shown(cls, change, pet=change.pet)
+
+    @strawberry.field(
+        description="Which pet it was about; null where it was about none, or its page is gone."
+    )
+    async def pet_name(self, info: InfoT) -> str | None:
+        if self.pet is None:
+            return None
+        found = (await animals_of(info, info.context.customer)).get(self.pet)
+        return found.name if found else None
 
 
 @strawberry.type(description="An agreement on fixed deliveries (S12).")
@@ -272,7 +293,7 @@ class Subscription:
     @strawberry.field(description="The newest 50 changes, and who made them.")
     async def changes(self, info: InfoT) -> list[SubscriptionChange]:
         found = await info.context.load(subscriptions.changes_of, self.found.id)
-        return [shown(SubscriptionChange, each) for each in found]
+        return [SubscriptionChange.of(each) for each in found]
 
     @strawberry.field(description="What was charged, newest first: at most 20, and what is unpaid.")
     async def charges(self, info: InfoT) -> list[DeliveryCharge]:
