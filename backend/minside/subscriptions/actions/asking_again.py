@@ -9,7 +9,7 @@ import structlog
 
 from minside.core import clock
 from minside.core.house import House
-from minside.core.idempotency import once
+from minside.core.idempotency import made_since, once
 from minside.core.scope import current
 from minside.events import actions as events
 from minside.events.types.outgoing import ChargeRequested
@@ -23,6 +23,9 @@ BATCH: Final = 500
 FRIENDLY_HOURS: Final = range(8, 20)
 # The shop answers within minutes; who never hears from it has a delivery that never comes.
 LONGEST_ANSWER: Final = timedelta(days=3)
+# Whoever asked for it themselves looks at the page that long.
+WATCHED: Final = timedelta(hours=1)
+_RETRY: Final = "chargeRetry"
 
 log = structlog.get_logger(__name__)
 
@@ -89,7 +92,7 @@ async def retry(customer: UUID, charge: UUID, *, key: str) -> Charge:
 
     Raises `refusals.ChargeNotFound`, `refusals.NothingToPay`, `core.idempotency.KeyReused`.
     """
-    use = await once("chargeRetry", key, [charge], customer=customer)
+    use = await once(_RETRY, key, [charge], customer=customer)
     if use.earlier is None:
         found = await _get(customer, charge)
         if found.is_dropped:
@@ -104,6 +107,11 @@ async def _get(customer: UUID, charge: UUID) -> Charge:
     if found is None:
         raise refusals.ChargeNotFound("charge")
     return found
+
+
+async def is_watched(customer: UUID, charge: UUID) -> bool:
+    """Whether the customer had it tried just now, and so sees on the page what became of it."""
+    return await made_since(_RETRY, charge, clock.now() - WATCHED, customer=customer)
 
 
 async def look_for_unanswered() -> int:
