@@ -80,7 +80,8 @@ def asked(**said: Any) -> Data:
 def charge(number: int, state: str, **said: Any) -> Data:
     return {
         "id": f"ch-{number}", "subscriptionId": "s-9", "orderId": "o-1", "number": number, "deliverOn": "2036-11-18", "state": state,
-        "amount": kroner("1348.00"), "nextAt": None, "canRetry": state in ("FAILED", "GIVEN_UP"),
+        "amount": kroner("1348.00"), "askedAt": "2026-11-24T11:01:00+00:00",
+        "nextAt": None, "canRetry": state in ("FAILED", "GIVEN_UP"),
         "reason": None, **said,
     }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What fast levering promises, lived through: weeks pass, and each ends as the page said it would."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -183,6 +184,43 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
     expect(page.locator(".delivery-deadline")).to_be_visible()
     expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.unpaid", who="Vi"))
     expect(part(page, words("fast.log"))).to_contain_text(words("fast.kind.paid", who="Vi"))
+
+
+def test_what_became_of_paying_at_once_is_told_where_one_stands(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """Refused again, with its time, however often, and one mail for all of it; then paid. Focus is at what
+    is told all along."""
+    shop.number_of(me)
+    mine = fixed.agree(me, payment="card")
+    walk_in(page, words, me, to=mine.path)
+    choose_card(page, words, "0000")
+    a_deadline_passes(mine)
+    mine.until_charged("failed", 1)
+    page.goto(mine.path)
+    said = done(part(page, words("fast.payment")))
+    for attempt in (2, 3):
+        press(page, words, "charge.pay")
+        expect(said.get_by_text(words("charge.asked.done"))).to_be_visible()
+        mine.until_charged("failed", attempt)
+        refused = re.compile(r"^Prøvd igjen kl\. \d\d\.\d\d: avvist igjen\.$")
+        expect(said.get_by_text(refused)).to_be_visible()
+        expect(said.locator("div")).to_be_focused()
+    page.goto("/")
+    press(
+        page,
+        words,
+        "charge.pay.name",
+        what=words("home.needs.delivery", day=spoken(mine.first_on, words)),
+    )
+    expect(done(page).get_by_text(refused)).to_be_visible(timeout=20_000)
+    assert 1 == len(letters_to(me.home, me.email, "Betalingen for bestilling"))
+    page.goto(mine.path)
+    choose_card(page, words, "4242")
+    page.goto(mine.path)
+    press(page, words, "charge.pay")
+    expect(said.get_by_text(words("charge.asked.paid"))).to_be_visible(timeout=20_000)
+    expect(said.locator("div")).to_be_focused()
 
 
 def test_what_is_ordered_is_packed_and_sent(page: Page, words: Words, me: Newcomer) -> None:

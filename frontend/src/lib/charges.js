@@ -18,5 +18,17 @@ export const canBePaid = ({ canRetry }) => canRetry;
 /** @param {Charge & { canRetry: boolean }} charge @returns {boolean} whether it waits for an answer whether its order is cancelled */
 export const mayBeCancelled = (charge) => isRefused(charge) && !canBePaid(charge);
 
+/**
+ * @param {{ id: string, askedAt: string }} asked as it was when it was asked for again
+ * @param {(Charge & { id: string, askedAt: string })[]} charges as they are known now, of which what is paid may be gone
+ * @returns {'done' | 'refused' | 'paid' | null} what is told of it; null of what isn't to be paid any more
+ */
+export function answerTo({ id, askedAt }, charges) {
+  const now = charges.find((charge) => charge.id === id);
+  if (!now || now.state === 'PAID') return 'paid';
+  if (isWaiting(now) || now.askedAt < askedAt) return 'done';
+  return isRefused(now) ? 'refused' : null;
+}
+
 /** @template {{ orderId: string }} T @param {{ id: string }} order @param {T[]} charges @returns {T | undefined} the one that it waits for */
 export const chargeOf = ({ id }, charges) => charges.find(({ orderId }) => orderId === id);

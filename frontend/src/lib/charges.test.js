@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { canBePaid, chargeOf, isRefused, isUnpaid, isWaiting, mayBeCancelled } from './charges.js';
+import {
+  answerTo,
+  canBePaid,
+  chargeOf,
+  isRefused,
+  isUnpaid,
+  isWaiting,
+  mayBeCancelled,
+} from './charges.js';
 
 test('what was asked for is waited for, and what was refused is the customer’s to settle', () => {
   const said = /** @type {const} */ (['ASKED', 'FAILED', 'GIVEN_UP', 'PAID', 'DROPPED']);
@@ -24,4 +32,16 @@ test('an order waits for its own charge alone', () => {
   const charges = [{ orderId: 'o-1' }, { orderId: 'o-2' }];
   assert.equal(charges[1], chargeOf({ id: 'o-2' }, charges));
   assert.equal(undefined, chargeOf({ id: 'o-3' }, charges));
+});
+
+test('what was asked for again is waited for until the page knows what became of that try', () => {
+  const asked = { id: 'c-1', askedAt: '2026-11-30T00:01:10.500+00:00' };
+  const said = (/** @type {any} */ now) => answerTo(asked, [{ ...asked, ...now }]);
+  assert.equal('done', said({ state: 'FAILED', askedAt: '2026-11-30T00:01:10+00:00' }));
+  assert.equal('done', said({ state: 'ASKED' }));
+  assert.equal('refused', said({ state: 'FAILED' }));
+  assert.equal('refused', said({ state: 'GIVEN_UP' }));
+  assert.equal('paid', said({ state: 'PAID' }));
+  assert.equal(null, said({ state: 'DROPPED' }));
+  assert.equal('paid', answerTo(asked, []));
 });

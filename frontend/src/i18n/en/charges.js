@@ -1,6 +1,8 @@
 /** What the overview, the orders and the deliveries say of paying for one. */
 export default {
   'charge.asked.done': 'We are trying now. You also get an e-mail once it is paid.',
+  'charge.asked.refused': 'Tried again at {time}: refused again.',
+  'charge.asked.paid': 'Paid. Thank you!',
   'charge.pay': 'Pay now',
   'charge.pay.name': 'Pay now: {what}',
   'charge.pay.busy': 'Trying …',

@@ -1,6 +1,8 @@
 /** What the overview, the orders and the deliveries say of paying for one. */
 export default {
   'charge.asked.done': 'Vi prøver nå. Du får også en e-post når den er betalt.',
+  'charge.asked.refused': 'Prøvd igjen kl. {time}: avvist igjen.',
+  'charge.asked.paid': 'Betalt. Takk!',
   'charge.pay': 'Betal nå',
   'charge.pay.name': 'Betal nå: {what}',
   'charge.pay.busy': 'Prøver …',

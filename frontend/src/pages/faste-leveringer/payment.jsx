@@ -25,6 +25,7 @@ export const METHOD = 'betalingsmate';
 export function Payment({ me, subscription }) {
   const { charges, payment } = subscription;
   const unpaid = charges.filter(isUnpaid);
+  const { done, askedFor } = usePaying(charges);
   const isCharged = payment !== 'invoice' || charges.length > 0 || me.paymentMethod;
   if (!isCharged) return null;
   return (
@@ -32,17 +33,21 @@ export function Payment({ me, subscription }) {
       <h2 id={PAYMENT} tabIndex={-1}>
         {t('fast.payment')}
       </h2>
+      <Confirmation done={done} />
       {unpaid.map((/** @type {any} */ charge) => (
-        <Unpaid key={charge.id} charge={charge} subscription={subscription} />
+        <Unpaid key={charge.id} charge={charge} subscription={subscription} onAsked={askedFor} />
       ))}
       <Method me={me} isAllPaid={charges.length > 0 && unpaid.length === 0} />
     </section>
   );
 }
 
-/** One that isn't paid: why, when it is asked for again, and asking now. @param {{ charge: any, subscription: any }} props */
-function Unpaid({ charge, subscription }) {
-  const { done, askedFor } = usePaying([charge]);
+/**
+ * One that isn't paid: why, when it is asked for again, and asking now.
+ *
+ * @param {{ charge: any, subscription: any, onAsked: (charge: any) => void }} props
+ */
+function Unpaid({ charge, subscription, onAsked }) {
   const isDue = canBePaid(charge);
   const how = isDue ? 'failed' : mayBeCancelled(charge) ? 'cancelling' : 'asked';
   const values = { amount: moneyWords(charge.amount), day: nearDay(charge.deliverOn) };
@@ -54,13 +59,12 @@ function Unpaid({ charge, subscription }) {
       </p>
       {isDue && <p>{nextWords(charge, subscription)}</p>}
       {isDue && (
-        <PayNow charge={charge} onAsked={askedFor}>
+        <PayNow charge={charge} onAsked={onAsked}>
           <a class="ds-link" href={`#${METHOD}`}>
             {t('fast.method.first')}
           </a>
         </PayNow>
       )}
-      <Confirmation done={done} />
     </div>
   );
 }
