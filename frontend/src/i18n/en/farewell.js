@@ -57,6 +57,7 @@ export default {
   'remembered.undo.text':
     'Until {day} you can undo this. Then {name} is back, and the food comes as before. What you have changed since stays as you have it.',
   'remembered.undo.act': 'Undo the farewell',
+  'remembered.undone': 'The farewell is undone.',
   'remembered.over': 'It is more than thirty days ago, so the farewell can’t be undone any more.',
 
   'remembered.delete': 'Delete {name}’s page?',

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { NoDeliveries } from '../../components/illustrations/scenes/no-deliveries.jsx';
@@ -30,11 +31,12 @@ export default function DeliveriesPage() {
 
 /** @param {{ me: any }} props */
 function Cards({ me: { subscriptions, pets } }) {
+  const shown = useKeptOrder(inOrder(subscriptions));
   if (subscriptions.length === 0) return <NothingYet />;
   return (
     <>
       <ul class="plain-list delivery-cards">
-        {inOrder(subscriptions).map((/** @type {any} */ subscription) => (
+        {shown.map((subscription) => (
           <li key={subscription.id}>
             <DeliveryCard subscription={withFaces(subscription, pets)} />
           </li>
@@ -48,6 +50,20 @@ function Cards({ me: { subscriptions, pets } }) {
       </div>
     </>
   );
+}
+
+/**
+ * What one does to a card leaves it where it stands until one comes back: what is told of it would be out of
+ * sight otherwise.
+ *
+ * @param {any[]} subscriptions in order
+ * @returns {any[]} in the order they first stood in here; what is new comes last
+ */
+function useKeptOrder(subscriptions) {
+  const known = useRef(/** @type {Set<string>} */ (new Set()));
+  for (const { id } of subscriptions) known.current.add(id);
+  const byId = new Map(subscriptions.map((each) => [each.id, each]));
+  return [...known.current].flatMap((id) => byId.get(id) ?? []);
 }
 
 /** What it is, and the ways to begin. */

@@ -100,8 +100,9 @@ export function News({ of, place }) {
   const done = useMemo(() => told?.text && doneOf(told, undo), [told]);
   return (
     <>
-      <Confirmation done={done || null} />
-      {told?.payload?.change && <UndoForeseen of={of} payload={told.payload} />}
+      <Confirmation done={done || null}>
+        {told?.payload?.change && <UndoForeseen of={of} payload={told.payload} />}
+      </Confirmation>
       <Failure outcome={told?.outcome} />
     </>
   );
@@ -119,13 +120,14 @@ function UndoForeseen({ of: { id, version }, payload: { change, subscription } }
   }, [id, version, change, language.value]);
   const { lines = [], isPossible, language: spoken } = foreseen.value ?? {};
   if (!isPossible || spoken !== language.value || lines.length === 0) return null;
-  return <p class="soft small">{t('fast.undo.foreseen', { what: lines.join(' ') })}</p>;
+  return <p class="confirmation-more">{t('fast.undo.foreseen', { what: lines.join(' ') })}</p>;
 }
 
 /** @param {Told} told @param {() => void} undo @returns {import('../../components/confirmation.jsx').Done} */
 function doneOf(told, undo) {
   return {
-    text: () => [told.text?.(), ...inThisLanguage(told)].filter(Boolean).join(' '),
+    text: () => told.text?.() ?? '',
+    lines: () => inThisLanguage(told),
     at: told.at,
     undo: told.payload?.change ? undo : undefined,
     takesFocus: true,

@@ -21,6 +21,7 @@ import { CARD, tell } from './news.jsx';
 import { RhythmFields } from './rhythm.jsx';
 import { fieldNamed, keepWho, pathOf, readStart, routeAlong, whoKept } from './start.js';
 import { StartLine } from './start-line.jsx';
+import { useRemoved } from './use-removed.js';
 import { NoticeChoice, PayChoice, PlaceChoice, WayChoice } from './where.jsx';
 import './faste-leveringer.css';
 
@@ -68,13 +69,15 @@ function Start({ me }) {
   const things = thingsIn(query.varer);
   const when = whenIn(query);
   const how = howIn(query);
+  const isRemoving = useRemoved(things, 'what');
   /** @param {{ sku: string }} product */
   const add = ({ sku }) => {
     if (!things.some((thing) => thing.sku === sku))
       routeAlong(route, startPath([...things, { sku, quantity: 1 }], when, how));
   };
   /** @param {string} sku */
-  const remove = (sku) =>
+  const remove = (sku) => {
+    isRemoving(sku);
     routeAlong(
       route,
       startPath(
@@ -83,6 +86,7 @@ function Start({ me }) {
         how,
       ),
     );
+  };
   return (
     <>
       <section class="section" aria-labelledby="what">

@@ -24,7 +24,11 @@ export function StartLine({ thing: { sku, quantity }, pets, eaters, onRemove }) 
       <div class="subscription-line-head">
         <ProductPicture product={product ?? null} />
         <div class="subscription-line-words">
-          {name && <h3 lang={isUnknown ? undefined : 'nb'}>{name}</h3>}
+          {name && (
+            <h3 tabIndex={-1} lang={isUnknown ? undefined : 'nb'}>
+              {name}
+            </h3>
+          )}
           <p>
             {isUnknown && t('start.unknown.then')}
             {product?.price && moneyWords(product.price)}
