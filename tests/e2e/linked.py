@@ -19,6 +19,7 @@ from tests.e2e.worker import worker
 from minside.core import clock
 from minside.subscriptions import actions as subscriptions
 
+NOK_499 = {"__typename": "Money", "amount": "499.00", "currency": "NOK"}
 TOKEN = "ikke-en-lenke-fra-oss"
 
 
@@ -40,18 +41,21 @@ def delivery(**said: Any) -> dict[str, Any]:
                 "id": "MP-1",
                 "name": "Vilter Vidde med reinsdyr, 12 kg",
                 "quantity": 2,
+                "price": NOK_499,
             },
             {
                 "__typename": "LinkedGoods",
                 "id": "MP-2",
                 "name": "Timoteihøy fra Toten",
                 "quantity": 1,
+                "price": NOK_499,
             },
             {
                 "__typename": "LinkedGoods",
                 "id": "MP-2:MP-3",
                 "name": "Timoteihøy fra Toten",
                 "quantity": 1,
+                "price": NOK_499,
             },
         ],
         "products": [

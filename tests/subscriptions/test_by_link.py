@@ -114,6 +114,18 @@ async def test_looking_tells_what_the_page_needs_and_changes_nothing(
     assert [] == await changes(owner)
 
 
+async def test_what_each_costs_is_told_to_who_looks(reader: Visitor, link: str) -> None:
+    """For one, before anything is chosen."""
+    document = """
+        query ($token: String!) {
+            deliveryByLink(token: $token) { goods { quantity price { amount currency } } }
+        }
+    """
+    with clock.stopped_at(NOTICED):
+        [told] = (await ask(reader, document, token=link))["goods"]
+    assert {"quantity": 1, "price": {"amount": "499.00", "currency": "NOK"}} == told
+
+
 def test_goods_of_the_same_name_are_told_apart() -> None:
     """A product, the same as a substitute for another, and another of that name."""
     goods = [
@@ -124,7 +136,7 @@ def test_goods_of_the_same_name_are_told_apart() -> None:
 
 
 async def test_nobody_is_named(portal: Portal, link: str, owner: Any, hers: UUID) -> None:
-    """Neither in the answer nor in the log: no name, address, price or id, and not the link."""
+    """Neither in the answer nor in the log: no name, address or id, and not the link; nor a price unasked."""
     reader = portal.visitor()
     with clock.stopped_at(NOTICED):
         looked = await answered(reader, LOOK, token=link)

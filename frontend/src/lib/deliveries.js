@@ -198,6 +198,15 @@ export function oreOf(typed) {
   return Number(kroner) * 100 + Number(rest === '-' ? 0 : rest.padEnd(2, '0'));
 }
 
+/**
+ * @param {{ price: import('./money.js').Money, quantity: number }} line of which each costs `price`
+ * @returns {import('./money.js').Money} all of it
+ */
+export const sumOf = ({ price, quantity }) => ({
+  ...price,
+  amount: (Number(price.amount) * quantity).toFixed(2),
+});
+
 /** @param {string} typed @returns {number | undefined} whole, and not negative */
 export function wholeOf(typed) {
   return /^\d{1,9}$/.test(typed) ? Number(typed) : undefined;

@@ -1,6 +1,7 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { sumOf } from '../../lib/deliveries.js';
 import { moneyWords, wordOf } from './words.js';
 
 /**
@@ -69,12 +70,6 @@ function Sum({ coming: { freight, total } }) {
     </>
   );
 }
-
-/** @param {any} line */
-const sumOf = ({ price, quantity }) => ({
-  ...price,
-  amount: (Number(price.amount) * quantity).toFixed(2),
-});
 
 /** @param {{ lines: any[] }} props */
 function Agreed({ lines }) {

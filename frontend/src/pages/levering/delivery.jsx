@@ -4,7 +4,9 @@ import { Confirmation, goneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Page } from '../../components/page.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { sumOf } from '../../lib/deliveries.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
+import { formatMoney } from '../../lib/money.js';
 import DeliveryChangeUndoByLink from '../../operations/delivery-link/delivery-change-undo-by-link.graphql';
 import DeliveryMoveByLink from '../../operations/delivery-link/delivery-move-by-link.graphql';
 import DeliverySkipByLink from '../../operations/delivery-link/delivery-skip-by-link.graphql';
@@ -25,7 +27,7 @@ import './levering.css';
  * @property {string} deadlineAt
  * @property {string} moveFrom
  * @property {string} moveUntil
- * @property {{ id: string, name: string, quantity: number }[]} goods
+ * @property {{ id: string, name: string, quantity: number, price: import('../../lib/money.js').Money }[]} goods
  * @property {{ sku: string, name: string, quantity: number }[]} products
  */
 
@@ -105,6 +107,8 @@ function Ways({ token, delivery, acts, onDead }) {
       key={`change ${acts.round.value}`}
       token={token}
       delivery={delivery}
+      isBusy={acts.busy.value}
+      onSkip={acts.skip}
       onDone={acts.changed}
       onDead={onDead}
     />,
@@ -127,9 +131,12 @@ function Contents({ delivery: { goods, movedBecause, nothingBecause } }) {
       {(nothingBecause || goods.length === 0) && <p>{nothingBecause ?? t('linked.empty')}</p>}
       {goods.length > 0 && (
         <ul class="lines">
-          {goods.map(({ id, name, quantity }) => (
-            <li key={id}>
-              {quantity}&nbsp;× <span lang="nb">{name}</span>
+          {goods.map(({ id, name, quantity, price }) => (
+            <li key={id} class="linked-line">
+              <span>
+                {quantity}&nbsp;× <span lang="nb">{name}</span>
+              </span>
+              <span>{formatMoney(sumOf({ price, quantity }), locale.value)}</span>
             </li>
           ))}
         </ul>
