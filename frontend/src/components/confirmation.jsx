@@ -42,8 +42,8 @@ export function Confirmation({ done, children }) {
                 ))}
               </ul>
             )}
-            {children}
             {done.at && <p class="reference">{formatMoment(done.at, locale.value)}</p>}
+            {children}
           </div>
           {done.undo && (
             <button
