@@ -256,10 +256,14 @@ def test_the_shops_page_is_for_whom_we_send_alone(page: Page) -> None:
 
 
 def choose_card(page: Page, words: Words, digits: str) -> None:
-    """On the shop's own page, by a signed link."""
+    """On the shop's own page, by a signed link; one is back where one was, and told of it."""
+    left = page.url.partition("#")[0]
     press(page, words, "fast.method.change")
     page.get_by_role("button", name=digits).click()
-    expect(page).to_have_url("/faste-leveringer")
+    expect(page).to_have_url(left)
+    changed = done(part(page, words("fast.payment"))).locator("> div")
+    expect(changed).to_contain_text(words("fast.method.changed.card"))
+    expect(changed).to_be_focused()
 
 
 def test_a_substitute_that_the_pet_is_allergic_to(page: Page, words: Words, me: Newcomer) -> None:

@@ -268,6 +268,8 @@ export default {
   'fast.method.used': 'Used for deliveries that are charged.',
   'fast.method.until': 'Can be used until {day}.',
   'fast.method.expired': 'Expired {day}. Add a new one, so that the deliveries don’t stop.',
+  'fast.method.changed': 'The way of payment is changed.',
+  'fast.method.changed.card': 'The card is changed.',
   'fast.method.change': 'Change it at the shop',
   'fast.method.change.busy': 'Opening …',
   'fast.method.change.then':

@@ -260,6 +260,8 @@ export default {
   'fast.method.used': 'Brukes til leveringer som trekkes.',
   'fast.method.until': 'Kan brukes til og med {day}.',
   'fast.method.expired': 'Gikk ut {day}. Legg inn et nytt, så stopper ikke leveringene.',
+  'fast.method.changed': 'Betalingsmåten er endret.',
+  'fast.method.changed.card': 'Kortet er endret.',
   'fast.method.change': 'Endre hos butikken',
   'fast.method.change.busy': 'Åpner …',
   'fast.method.change.then':

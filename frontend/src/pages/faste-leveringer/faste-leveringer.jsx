@@ -1,4 +1,5 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { NoDeliveries } from '../../components/illustrations/scenes/no-deliveries.jsx';
@@ -9,12 +10,14 @@ import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { CALENDAR_PATH, inOrder, NEW_DELIVERY_PATH, withFaces } from '../../lib/deliveries.js';
 import { ORDERS_PATH } from '../../lib/orders.js';
+import { leftPath } from '../../lib/shops-page.js';
 import Subscriptions from '../../operations/subscriptions/subscriptions.graphql';
 import { DeliveryCard } from './card.jsx';
 import './faste-leveringer.css';
 
 /** Faste leveringer: what comes by itself, a card for each. */
 export default function DeliveriesPage() {
+  useWayBack();
   const { data, failed, wordedIn } = useQuery(Subscriptions, {}, { isWorded: true });
   return (
     <Page title={t('fast.title')} intro={t('fast.intro')}>
@@ -27,6 +30,15 @@ export default function DeliveriesPage() {
       )}
     </Page>
   );
+}
+
+/** From the shop's page to the delivery that one left for it. */
+function useWayBack() {
+  const { route } = useLocation();
+  useEffect(() => {
+    const path = leftPath();
+    if (path) route(path, true);
+  }, []);
 }
 
 /** @param {{ me: any }} props */

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { Button } from '../../components/button.jsx';
 import { PayNow } from '../../components/charges/pay-now.jsx';
@@ -11,7 +12,9 @@ import { canBePaid, isUnpaid, mayBeCancelled } from '../../lib/charges.js';
 import { deadlineParts } from '../../lib/delivery-days.js';
 import { PAYMENT } from '../../lib/delivery-places.js';
 import { formatDay } from '../../lib/format.js';
+import { isBackWithAnother, leaveForShop } from '../../lib/shops-page.js';
 import PaymentMethodChange from '../../operations/subscriptions/payment-method-change.graphql';
+import { News, tell } from './news.jsx';
 import { moneyWords, nearDay } from './words.js';
 
 /** Where letters lead to. */
@@ -37,7 +40,7 @@ export function Payment({ me, subscription }) {
       {unpaid.map((/** @type {any} */ charge) => (
         <Unpaid key={charge.id} charge={charge} subscription={subscription} onAsked={askedFor} />
       ))}
-      <Method me={me} isAllPaid={charges.length > 0 && unpaid.length === 0} />
+      <Method me={me} of={subscription} isAllPaid={charges.length > 0 && unpaid.length === 0} />
     </section>
   );
 }
@@ -75,18 +78,27 @@ function nextWords({ nextAt }, { state }) {
   return t(state === 'PAUSED' ? 'fast.charge.given-up.paused' : 'fast.charge.given-up');
 }
 
-/** By what it is paid, which is changed on the shop's own page. @param {{ me: any, isAllPaid: boolean }} props */
-function Method({ me: { paymentMethod: method, canChangePaymentMethod: canChange }, isAllPaid }) {
+/** By what it is paid, which is changed on the shop's own page. @param {{ me: any, of: any, isAllPaid: boolean }} props */
+function Method({ me, of, isAllPaid }) {
+  const { paymentMethod: method, canChangePaymentMethod: canChange } = me;
   const { busy, run } = useMutation(PaymentMethodChange);
   const outcome = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
   );
 
+  useEffect(() => {
+    if (!isBackWithAnother(location.pathname, method)) return;
+    const key = method.kind === 'card' ? 'fast.method.changed.card' : 'fast.method.changed';
+    tell({ of: of.id, place: METHOD }, () => t(key), null);
+  }, []);
+
   async function change() {
     const ended = await run();
     if (!ended) return;
     outcome.value = ended;
-    if ('payload' in ended) location.assign(ended.payload.url);
+    if (!('payload' in ended)) return;
+    leaveForShop(location.pathname, method);
+    location.assign(ended.payload.url);
   }
 
   return (
@@ -94,6 +106,7 @@ function Method({ me: { paymentMethod: method, canChangePaymentMethod: canChange
       <h3 id={METHOD} tabIndex={-1}>
         {t('fast.method')}
       </h3>
+      <News of={of} place={METHOD} />
       {isAllPaid && <p>{t('fast.charge.none')}</p>}
       <p class="method-label">{method ? method.label : t('fast.method.none')}</p>
       {method && <p class="soft small">{methodWords(method)}</p>}
