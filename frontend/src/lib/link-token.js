@@ -12,30 +12,27 @@ const kept = new Map();
 /** No token is shorter, not even one cut off; the anchors of our pages are. */
 const shortest = 8;
 
-/** @param {string} path */
-const keyOf = (path) => `minside.link:${path}`;
-
 /**
  * Takes the token out of the address, where history, a copied address or somebody who looks over
  * a shoulder would have it. It stands after `#`, which no server, log or Referer is told.
  *
  * @param {Pick<Location, 'hash' | 'pathname' | 'search'>} [address]
- * @param {boolean} [outlivesReload]
+ * @param {string} [keptAs] name under which the window keeps it at a reload
  * @returns {string | undefined} what the link to this page last brought, if it did
  */
-export function takeToken(address = location, outlivesReload = false) {
+export function takeToken(address = location, keptAs) {
   const { hash, pathname, search } = address;
   if (hash.length > shortest) {
     kept.set(pathname, hash.slice(1));
-    if (outlivesReload) store(keyOf(pathname), hash.slice(1), whileOpen);
+    if (keptAs) store(keptAs, hash.slice(1), whileOpen);
     history.replaceState(history.state, '', pathname + search);
   }
-  const before = outlivesReload ? stored(keyOf(pathname), whileOpen) : null;
+  const before = keptAs ? stored(keptAs, whileOpen) : null;
   return kept.get(pathname) ?? before ?? undefined;
 }
 
-/** @param {string} path of a page whose link has served, or opens nothing any more */
-export function dropToken(path) {
+/** @param {string} path of a page whose link has served, or opens nothing any more @param {string} [keptAs] */
+export function dropToken(path, keptAs) {
   kept.delete(path);
-  store(keyOf(path), null, whileOpen);
+  if (keptAs) store(keptAs, null, whileOpen);
 }

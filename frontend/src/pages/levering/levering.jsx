@@ -9,9 +9,12 @@ import { dropToken } from '../../lib/link-token.js';
 import DeliveryByLink from '../../operations/delivery-link/delivery-by-link.graphql';
 import { Delivery } from './delivery.jsx';
 
+/** It may be used again and again until the deadline, and opens one delivery alone. */
+const KEPT_AS = 'minside.delivery-link';
+
 /** What the reader of a notice comes to: it asks, and does nothing by itself. */
 export default function LinkedDeliveryPage() {
-  const token = useLinkToken({ outlivesReload: true });
+  const token = useLinkToken(KEPT_AS);
   return token ? <WithLink key={token} token={token} /> : <NoLink kind="delivery" />;
 }
 
@@ -21,7 +24,7 @@ function WithLink({ token }) {
   const isOver = useSignal(false);
   const isDead = isOver.value || (data && !data.deliveryByLink);
   useEffect(() => {
-    if (isDead) dropToken(location.pathname);
+    if (isDead) dropToken(location.pathname, KEPT_AS);
   }, [isDead]);
   if (failed) return <LoadFailed isPage />;
   if (!data) return <Loading shape="cards" rows={2} />;
