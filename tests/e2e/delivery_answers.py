@@ -88,6 +88,7 @@ def charge(number: int, state: str, **said: Any) -> Data:
 def past(number: int, state: str, **said: Any) -> Data:
     return {
         "number": number, "state": state, "deliverOn": "2036-11-18", "leftOut": [], "order": None,
+        "hasCome": False, "isCancelled": False,
         **said,
     }  # fmt: skip
 
@@ -117,6 +118,7 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
         "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
         "fittingRhythm": None, "reason": None, "endedWithFarewell": False, "charges": [], "pastDeliveries": [],
+        "underWay": [],
         "changes": [
             change(3, "move", day="2026-12-01", comes="2026-12-04", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
@@ -152,9 +154,16 @@ FULL = subscription(
         line(4, "Kattesand", pricePromise=asked(keepsOn=None)),
     ],
     charges=[charge(2, "PAID")],
+    underWay=[
+        {
+            "number": 3, "deliverOn": "2036-11-20", "orderId": "o-3", "movedBecause": None,
+            "leftOut": [left(3, LONG_NAME, "PRICE")],
+            "order": {"id": "o-3", "number": "M-20361120-1", "total": kroner("1348.00")},
+        }
+    ],
     pastDeliveries=[
         past(2, "ORDERED", leftOut=[left(3, LONG_NAME, "PRICE")],
-             order={"id": "o-1", "number": "M-20361118-1", "total": kroner("1348.00")}),
+             order={"id": "o-1", "number": "M-20361118-1", "total": kroner("1348.00")}, hasCome=True),
         past(1, "SKIPPED"),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import letters_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
-from tests.e2e.test_deliveries import done, heading, part, press, spoken
+from tests.e2e.test_deliveries import done, part, press, spoken
 from tests.e2e.worker import last_friendly, work
 
 from minside.core import clock
@@ -37,9 +37,9 @@ def a_deadline_passes(mine: fixed.Fixed) -> None:
     work(mine.who.home, subscriptions.run)
 
 
-def past(page: Page, words: Words) -> Locator:
-    """What has come, the newest first."""
-    return part(page, words("fast.past")).get_by_role("listitem")
+def ordered(page: Page, words: Words) -> Locator:
+    """What is on its way."""
+    return page.locator(".standing").filter(has_text=words("fast.under-way", day="").strip())
 
 
 def test_a_price_rise_met_with_silence(
@@ -66,16 +66,16 @@ def test_a_price_rise_met_with_silence(
 
     a_deadline_passes(mine)
     page.reload()
-    expect(past(page, words).first).to_contain_text(heading(mine.first_on, words))
-    expect(past(page, words).first).to_contain_text("450 kr")
-    expect(past(page, words).first).not_to_contain_text(FOOD)
+    expect(ordered(page, words)).to_contain_text(words("fast.under-way", day=day))
+    expect(ordered(page, words)).to_contain_text("450 kr")
+    expect(ordered(page, words)).not_to_contain_text(FOOD)
     expect(asked).to_contain_text(words("fast.price.kept"))
     expect(page.locator(".delivery-left-out")).to_contain_text(words("fast.left.PRICE"))
 
     a_deadline_passes(mine)
     page.reload()
-    expect(past(page, words).first).to_contain_text("50 kr")
-    expect(past(page, words).first).to_contain_text(f"{FOOD} {words('fast.past.left.PRICE')}")
+    expect(ordered(page, words).last).to_contain_text("50 kr")
+    expect(ordered(page, words).last).to_contain_text(f"{FOOD} {words('fast.past.left.PRICE')}")
     [letter] = letters_to(me.home, me.email, "Noe ble ikke med")
     assert FOOD in letter
 
@@ -186,12 +186,22 @@ def test_three_failed_charges_and_the_way_back(page: Page, words: Words, me: New
 
 
 def test_what_is_ordered_is_packed_and_sent(page: Page, words: Words, me: Newcomer) -> None:
-    """By the demo's shop too, as it sends other orders: the page says that it is on its way."""
+    """By the demo's shop too, as it sends other orders: until it has come, every page says that it is on
+    its way."""
     shop.number_of(me)
     mine = fixed.agree(me)
     a_deadline_passes(mine)
-    walk_in(page, words, me, to=mine.path)
-    past(page, words).first.get_by_role("link").click()
+    walk_in(page, words, me)
+    day = spoken(mine.first_on, words)
+    expect(part(page, words("home.next"))).to_contain_text(words("home.next.ordered", day=day))
+    page.goto("/faste-leveringer/kalender")
+    entry = page.locator(".calendar-entry").first
+    expect(entry).to_contain_text(words("fast.calendar.ordered"))
+    expect(entry.get_by_role("button")).to_have_count(0)
+    page.goto(mine.path)
+    expect(ordered(page, words)).to_contain_text(words("fast.under-way", day=day))
+    expect(page.get_by_role("heading", name=words("fast.past"))).to_have_count(0)
+    ordered(page, words).get_by_role("link").click()
     sent = page.get_by_role("main").get_by_text(words("order.state.SHIPPED")).first
     for _ in range(shop.PATIENCE):
         page.wait_for_load_state("networkidle")
@@ -245,7 +255,7 @@ def test_a_substitute_that_the_pet_is_allergic_to(page: Page, words: Words, me: 
 
     a_deadline_passes(mine)
     page.reload()
-    expect(past(page, words).first).to_contain_text("50 kr")
-    expect(past(page, words).first).to_contain_text(f"{FOOD} {words('fast.past.left.ALLERGY')}")
+    expect(ordered(page, words)).to_contain_text("50 kr")
+    expect(ordered(page, words)).to_contain_text(f"{FOOD} {words('fast.past.left.ALLERGY')}")
     [letter] = letters_to(me.home, me.email, "Noe ble ikke med")
     assert f"{OATS} kom ikke i stedet" in " ".join(letter.split())

@@ -98,6 +98,7 @@ from .telling import (
     why_moved,
 )
 from .tolerating import comes_untolerated
+from .under_way import UnderWay
 from .undoing import undo
 from .what_pays import charged_anew, choose_first
 from .which_days import closed, rhythm
@@ -163,6 +164,7 @@ __all__ = [
     "Subscription",
     "ThisTime",
     "Touched",
+    "UnderWay",
     "Unit",
     "Wanted",
     "WhenOut",

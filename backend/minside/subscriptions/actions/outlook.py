@@ -8,18 +8,22 @@ from uuid import UUID
 
 import msgspec
 
+from minside.core import clock
 from minside.core.scope import current
 
 from .charges import IS_TO_BE_CANCELLED, Charge
+from .under_way import is_under_way
 
 
 @dataclass(frozen=True, slots=True)
 class Soonest:
-    """The next delivery of any subscription; `pets` are those that eat of it."""
+    """The next delivery of any subscription, also one that `is_ordered` and hasn't come; `pets` are those
+    that eat of it."""
 
     subscription: UUID
     deliver_on: date
     deadline_at: datetime
+    is_ordered: bool
     pets: list[UUID]
 
 
@@ -44,16 +48,17 @@ class Outlook:
     questions: list[Question]
 
 
-_SOONEST: Final = """
-    SELECT d.subscription, d.deliver_on, d.deadline_at, (
-        SELECT coalesce(array_agg(DISTINCT e.pet), '{}')
+_SOONEST: Final = f"""
+    SELECT d.subscription, d.deliver_on, d.deadline_at, d.state = 'ordered' AS is_ordered, (
+        SELECT coalesce(array_agg(DISTINCT e.pet), '{{}}')
         FROM subscription_line_pet e JOIN subscription_line l ON l.id = e.line
         WHERE l.subscription = d.subscription
     ) AS pets
     FROM delivery d JOIN subscription s ON s.id = d.subscription
-    WHERE d.customer = wanted.customer AND d.state = 'planned' AND s.state = 'active'
+    WHERE d.customer = wanted.customer
+      AND (d.state = 'planned' AND s.state = 'active' OR {is_under_way("$2")})
     ORDER BY d.deliver_on, d.subscription LIMIT 1
-"""
+"""  # noqa: S608 - our own words
 _UNPAID: Final = f"""
     SELECT c.id, d.subscription, d.number, d.deliver_on, d.shop_order AS "order", c.state, c.amount_ore,
            c.payment, c.attempt, c.asked_at, c.next_at, c.settled_at, c.reason,
@@ -83,6 +88,7 @@ async def outlooks(customers: Sequence[UUID]) -> list[Outlook]:
         FROM unnest($1::uuid[]) AS wanted (customer)
         """,  # noqa: S608 - our own words
         list(customers),
+        clock.today(),
     )
     seen = {row["customer"]: msgspec.json.decode(row["seen"], type=Outlook) for row in rows}
     return [seen[customer] for customer in customers]

@@ -24,6 +24,9 @@ Until: TypeAlias = Annotated[
 class NextDelivery:
     subscription_id: strawberry.ID = strawberry.field(description="What it belongs to.")
     deliver_on: date = strawberry.field(description="The day it comes, in Europe/Oslo.")
+    is_ordered: bool = strawberry.field(
+        description="Whether it is ordered, and hasn't come: nothing of it can be changed any more."
+    )
     deadline_at: datetime = strawberry.field(
         description="Until when it can be changed, in UTC; then it is ordered."
     )
@@ -95,6 +98,7 @@ class SubscriptionsOfCustomer:
         return NextDelivery(
             subscription_id=strawberry.ID(str(found.subscription)),
             deliver_on=found.deliver_on,
+            is_ordered=found.is_ordered,
             deadline_at=found.deadline_at,
             pet_ids=[strawberry.ID(str(pet)) for pet in found.pets],
         )

@@ -14,7 +14,7 @@ from minside.customers.schema import DeliveryAddress
 from minside.pets.schema import Pet
 from minside.subscriptions import actions as subscriptions
 
-from .charges import DeliveryCharge, PastDelivery
+from .charges import DeliveryCharge, DeliveryUnderWay, PastDelivery
 from .deliveries import Contents, UpcomingDelivery, addresses_of, animals_of, feedings_of
 from .foods import FittingRhythm, Food, fitting_of
 
@@ -300,7 +300,14 @@ class Subscription:
         found = await info.context.load(subscriptions.charges_of, self.found.id)
         return [DeliveryCharge.of(each) for each in found]
 
-    @strawberry.field(description="The newest 20, newest first.")
+    @strawberry.field(
+        description="What is ordered and hasn't come, in the order in which it comes: also of what rests"
+        " or has ended."
+    )
+    def under_way(self) -> list[DeliveryUnderWay]:
+        return [DeliveryUnderWay.of(each) for each in self.found.under_way]
+
+    @strawberry.field(description="The newest 20, newest first, without what is still waited for.")
     async def past_deliveries(self, info: InfoT) -> list[PastDelivery]:
         found = await info.context.load(subscriptions.past_of, self.found.id)
         return [PastDelivery.of(each) for each in found]

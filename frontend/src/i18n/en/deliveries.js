@@ -18,6 +18,8 @@ export default {
   'fast.for': 'For {name}',
   'fast.deadline': 'Can be changed until {day} at {time}',
   'fast.deadline.past': 'We are getting it ready now',
+  'fast.under-way': 'On its way, expected {day}',
+  'fast.under-way.order': 'See the order',
   'fast.every.WEEK': 'every {number} weeks',
   'fast.every.WEEK.one': 'every week',
   'fast.every.MONTH': 'every {number} months',
@@ -275,6 +277,8 @@ export default {
 
   'fast.past': 'What has come',
   'fast.past.order': 'Order {number}, {amount}',
+  'fast.past.was-to-come': 'Was to come {day}',
+  'fast.past.cancelled': 'Cancelled.',
   'fast.past.ORDERED': 'Ordered.',
   'fast.past.SKIPPED': 'Skipped.',
   'fast.past.NOTHING': 'There was nothing to send.',
@@ -377,6 +381,7 @@ export default {
   'fast.calendar.empty': 'No deliveries are coming now.',
   'fast.calendar.paused': 'Nothing comes before the deliveries go on.',
   'fast.calendar.paused.until': 'Paused until {day}.',
+  'fast.calendar.ordered': 'On its way. It is ordered, and can’t be changed any more.',
   'fast.calendar.skipped': 'Skipped.',
 
   'fast.feed.title': 'In your own calendar',

@@ -17,6 +17,8 @@ export default {
   'fast.for': 'Til {name}',
   'fast.deadline': 'Kan endres fram til {day} kl. {time}',
   'fast.deadline.past': 'Vi gjør den klar nå',
+  'fast.under-way': 'På vei, ventes {day}',
+  'fast.under-way.order': 'Se bestillingen',
   'fast.every.WEEK': 'hver {number}. uke',
   'fast.every.WEEK.one': 'hver uke',
   'fast.every.MONTH': 'hver {number}. måned',
@@ -267,6 +269,8 @@ export default {
 
   'fast.past': 'Det som har kommet',
   'fast.past.order': 'Bestilling {number}, {amount}',
+  'fast.past.was-to-come': 'Skulle komme {day}',
+  'fast.past.cancelled': 'Avbestilt.',
   'fast.past.ORDERED': 'Bestilt.',
   'fast.past.SKIPPED': 'Hoppet over.',
   'fast.past.NOTHING': 'Det var ingenting å sende.',
@@ -367,6 +371,7 @@ export default {
   'fast.calendar.empty': 'Det kommer ingen leveringer nå.',
   'fast.calendar.paused': 'Ingenting kommer før leveringene fortsetter.',
   'fast.calendar.paused.until': 'Satt på pause til {day}.',
+  'fast.calendar.ordered': 'På vei. Den er bestilt, og kan ikke endres lenger.',
   'fast.calendar.skipped': 'Hoppes over.',
 
   'fast.feed.title': 'I din egen kalender',

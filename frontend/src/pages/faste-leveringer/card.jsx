@@ -12,6 +12,7 @@ import { Contents } from './contents.jsx';
 import { GoOn } from './go-on.jsx';
 import { NeedsYou } from './needs-you.jsx';
 import { CARD, News } from './news.jsx';
+import { UnderWay } from './under-way.jsx';
 import { deadlineWords, nearDay, nearDayFirst, placeWords, rhythmWords, wordOf } from './words.js';
 
 /**
@@ -29,6 +30,7 @@ export function DeliveryCard({ subscription, isAlone }) {
   return (
     <article class="card delivery-card" aria-labelledby={`d-${id}`} data-standing={standing}>
       <News of={subscription} place={CARD} />
+      <UnderWay subscription={subscription} />
       <header class="delivery-head">
         <Faces lines={lines} />
         <div class="delivery-words">
