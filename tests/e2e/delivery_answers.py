@@ -118,7 +118,7 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
         "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
         "fittingRhythm": None, "reason": None, "endedWithFarewell": False, "charges": [], "pastDeliveries": [],
-        "underWay": [],
+        "underWay": [], "paymentUnknown": None,
         "changes": [
             change(3, "move", day="2026-12-01", comes="2026-12-04", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
@@ -176,6 +176,10 @@ LASTING = subscription(
     ],
     fittingRhythm={"every": 3, "unit": "WEEK", "nextOn": "2036-12-13", "sku": "MP-1", "days": 24},
 )
+UNKNOWN_CARD = subscription(
+    "s-14", payment="card",
+    paymentUnknown="Butikken vet ikke ennå hvilket kort du betaler med. Velg det før fredag 12. desember kl. 12.",
+)  # fmt: skip
 PUT_OFF = subscription("s-3", nextDelivery=coming(putOffSince="2036-12-14"))
 UNTIL = subscription("s-4", pausedUntil="2036-12-16", canResume=YES)
 PAUSED = subscription("s-5", state="PAUSED", stateBy="CUSTOMER", **RESTING)
@@ -201,6 +205,7 @@ LATE = subscription("s-8", nextDelivery=coming(canChange=PAST, weekLater=None), 
 
 # What waits for the customer, as the overview has it.
 NEEDED: Data = {
+    "paymentUnknown": {"subscriptionId": "s-2", "deliverOn": "2036-12-16", "payment": "vipps"},
     "unpaidDeliveries": [
         charge(2, "GIVEN_UP", orderId="o-2"),
         charge(3, "ASKED", orderId="o-3"),
@@ -220,7 +225,19 @@ def all_of(*subscriptions: Data) -> Data:
 
 
 EVERY_KIND = all_of(
-    PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE, UNPAID, ASKED, GIVEN_UP, MOURNED
+    PLAIN,
+    FULL,
+    UNKNOWN_CARD,
+    PUT_OFF,
+    UNTIL,
+    PAUSED,
+    STOPPED,
+    ENDED,
+    LATE,
+    UNPAID,
+    ASKED,
+    GIVEN_UP,
+    MOURNED,
 )
 NONE = all_of()
 

@@ -220,6 +220,52 @@ def test_a_letters_link_leads_there_past_the_door(page: Page, words: Words, me: 
     expect(page.get_by_role("heading", name=words("fast.method"))).to_be_focused()
 
 
+def test_which_card_is_asked_for_until_it_is_chosen(page: Page, words: Words, me: Newcomer) -> None:
+    """On the overview, which leads there, and on the card, which leads to the shop; then nobody asks any
+    more. Of what is paid by invoice no card is shown."""
+    shop.number_of(me)
+    mine = fixed.agree(me, payment="card")
+    walk_in(page, words, me)
+    needed = page.get_by_role("region", name="ting vi trenger fra deg")
+    needed.get_by_role("link", name=words("charge.unknown.card")).click()
+    method = page.get_by_role("heading", name=words("fast.method"))
+    expect(method).to_be_focused()
+    page.goto("/faste-leveringer")
+    asked = page.locator(".needs-you")
+    expect(asked).to_contain_text("Butikken vet ikke ennå hvilket kort du betaler med")
+    press(page, words, "fast.method.choose")
+    page.get_by_role("button", name="4242").click()
+    expect(page).to_have_url("/faste-leveringer")
+    expect(page.locator(".delivery-card")).to_be_visible()
+    expect(asked).to_have_count(0)
+    page.goto(mine.path)
+    expect(page.locator(".method")).to_contain_text("Visa •••• 4242")
+    as_owner(
+        me.home.owner_url, "UPDATE subscription SET payment = 'invoice' WHERE id = $1", mine.id
+    )
+    page.reload()
+    expect(page.get_by_role("heading", name=words("fast.log"))).to_be_visible()
+    expect(method).to_have_count(0)
+
+
+def test_what_went_through_says_where_its_card_is_shown(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """Where the shop has charged and said nothing of the card, nobody says at once that all is paid and
+    that nothing is known."""
+    shop.number_of(me)
+    mine = fixed.agree(me, payment="card")
+    walk_in(page, words, me, to=mine.path)
+    choose_card(page, words, "4242")
+    a_deadline_passes(mine)
+    mine.until_charged("paid", 1)
+    as_owner(me.home.owner_url, "DELETE FROM payment_method WHERE customer = $1", me.id)
+    page.goto(mine.path)
+    expect(page.locator(".method")).to_contain_text(words("fast.charge.none"))
+    expect(page.locator(".method")).to_contain_text(words("fast.method.unnamed"))
+    expect(page.locator(".method")).not_to_contain_text(words("fast.method.none"))
+
+
 def test_the_shops_page_is_for_whom_we_send_alone(page: Page) -> None:
     """A link that somebody has made up, or mended, shows nothing."""
     mended = "/min-side/betalingsmate?customer=10001&expires=9999999999&signature=x"

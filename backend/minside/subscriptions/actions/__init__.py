@@ -72,12 +72,19 @@ from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .one_more import may_begin
 from .ordering import order_batch, run
-from .outlook import Outlook, Question, Soonest, outlooks
+from .outlook import Outlook, Question, Soonest, Unknown, outlooks
 from .parting import Choice, Shared, Touched, is_of_nobody
 from .paying import cancellation_refused, next_try, order_cancelled
 from .paying import failed as charge_failed
 from .paying import paid as charge_paid
-from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
+from .payment_methods import (
+    Link,
+    Method,
+    known_of,
+    link_to_change,
+    may_change_method,
+    methods_of,
+)
 from .payment_methods import changed as payment_method_changed
 from .planning import plan, plan_all
 from .promising import promise
@@ -100,7 +107,7 @@ from .telling import (
 from .tolerating import comes_untolerated
 from .under_way import UnderWay
 from .undoing import undo
-from .what_pays import charged_anew, choose_first
+from .what_pays import charged_anew, choose_first, choose_here, first_unknown
 from .which_days import closed, rhythm
 
 __all__ = [
@@ -166,6 +173,7 @@ __all__ = [
     "Touched",
     "UnderWay",
     "Unit",
+    "Unknown",
     "Wanted",
     "WhenOut",
     "alarms",
@@ -187,6 +195,7 @@ __all__ = [
     "charges_for",
     "charges_of",
     "choose_first",
+    "choose_here",
     "closed",
     "comes_untolerated",
     "confirm",
@@ -199,11 +208,13 @@ __all__ = [
     "eaters",
     "farewell",
     "feed_of",
+    "first_unknown",
     "fitting",
     "foods_of",
     "forecast",
     "goes_nowhere",
     "is_of_nobody",
+    "known_of",
     "link_to_change",
     "load",
     "look",

@@ -12,6 +12,8 @@ from minside.core import clock
 from minside.core.scope import current
 
 from .charges import IS_TO_BE_CANCELLED, Charge
+from .kinds import INVOICE
+from .payment_methods import CHARGED_SINCE, LATEST
 from .under_way import is_under_way
 
 
@@ -39,11 +41,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """A delivery that is to be charged by `payment`, of which the shop knows nothing."""
+
+    subscription: UUID
+    deliver_on: date
+    payment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
-    """`soonest` is None where nothing comes. `unpaid` has the oldest first, also what was asked for and
-    isn't answered; `questions` stand by subscription, in the order of its lines."""
+    """`soonest` is None where nothing comes; `unknown` is the first of its kind. `unpaid` has the oldest first,
+    also what was asked for and isn't answered; `questions` stand by subscription, in the order of its
+    lines."""
 
     soonest: Soonest | None
+    unknown: Unknown | None
     unpaid: list[Charge]
     questions: list[Question]
 
@@ -57,6 +70,19 @@ _SOONEST: Final = f"""
     FROM delivery d JOIN subscription s ON s.id = d.subscription
     WHERE d.customer = wanted.customer
       AND (d.state = 'planned' AND s.state = 'active' OR {is_under_way("$2")})
+    ORDER BY d.deliver_on, d.subscription LIMIT 1
+"""  # noqa: S608 - our own words
+# As `what_pays.first_unknown`, of all of them.
+_UNKNOWN: Final = f"""
+    SELECT d.subscription, d.deliver_on, way.payment
+    FROM delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
+    CROSS JOIN LATERAL (SELECT coalesce(d.payment, s.payment) AS payment) way {LATEST}
+    WHERE d.customer = wanted.customer AND d.state = 'planned' AND s.state = 'active'
+      AND way.payment <> '{INVOICE}' AND way.payment IS DISTINCT FROM m.kind
+      AND NOT EXISTS (
+          SELECT FROM charge h
+          WHERE h.customer = d.customer AND h.payment = way.payment AND {CHARGED_SINCE}
+      )
     ORDER BY d.deliver_on, d.subscription LIMIT 1
 """  # noqa: S608 - our own words
 _UNPAID: Final = f"""
@@ -82,6 +108,7 @@ async def outlooks(customers: Sequence[UUID]) -> list[Outlook]:
         f"""
         SELECT wanted.customer, jsonb_build_object(
             'soonest', (SELECT to_jsonb(one) FROM ({_SOONEST}) AS one),
+            'unknown', (SELECT to_jsonb(one) FROM ({_UNKNOWN}) AS one),
             'unpaid', (SELECT coalesce(jsonb_agg(one), '[]') FROM ({_UNPAID}) AS one),
             'questions', (SELECT coalesce(jsonb_agg(one), '[]') FROM ({_QUESTIONS}) AS one)
         ) AS seen

@@ -162,8 +162,8 @@ class PaymentOfCustomer:
 
     @strawberry.field(description="What the shop charges; null where it has said of nothing.")
     async def payment_method(self, info: InfoT) -> PaymentMethod | None:
-        found = await info.context.load(subscriptions.methods_of, info.context.customer)
-        return shown(PaymentMethod, found) if found else None
+        known = await info.context.load(subscriptions.known_of, info.context.customer)
+        return shown(PaymentMethod, known.method) if known.method else None
 
     @strawberry.field(
         description="Whether it can be changed on the shop's page, and what else helps."

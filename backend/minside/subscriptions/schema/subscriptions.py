@@ -295,6 +295,18 @@ class Subscription:
         found = await info.context.load(subscriptions.changes_of, self.found.id)
         return [SubscriptionChange.of(each) for each in found]
 
+    @strawberry.field(
+        description="That the shop knows nothing of the way in which a coming delivery is to be paid, and what"
+        " to do, in the reader's language; null where it does, and where none is charged."
+    )
+    async def payment_unknown(self, info: InfoT) -> str | None:
+        known = await info.context.load(subscriptions.known_of, self.found.customer)
+        coming = subscriptions.first_unknown(self.found.agreement, known)
+        if coming is None:
+            return None
+        told = subscriptions.choose_here(self.found.agreement, coming, known)
+        return told.in_(info.context.language)
+
     @strawberry.field(description="What was charged, newest first: at most 20, and what is unpaid.")
     async def charges(self, info: InfoT) -> list[DeliveryCharge]:
         found = await info.context.load(subscriptions.charges_of, self.found.id)
