@@ -65,7 +65,8 @@ def coming(**said: Any) -> Data:
         "moveFrom": "2036-12-02", "moveUntil": "2037-01-10", "weekLater": "2036-12-23",
         "payment": None, "address": None, "canChange": YES,
         "lines": [goods(1, LONG_NAME, quantity=2), goods(2, "Høy")], "leftOut": [],
-        "nothingBecause": None, "freight": kroner("0.00"), "total": kroner("2848.80"), **said,
+        "nothingBecause": None, "freight": kroner("0.00"), "total": kroner("2848.80"),
+        "hasAgreedPrice": False, **said,
     }  # fmt: skip
 
 
@@ -138,6 +139,7 @@ PLAIN = subscription()
 FULL = subscription(
     "s-2",
     nextDelivery=coming(
+        hasAgreedPrice=True,
         movedBecause="Flyttet fra fredag 25. desember, første juledag",
         address=CABIN,
         payment="vipps",

@@ -63,6 +63,8 @@ def test_a_price_rise_met_with_silence(
     day = spoken(mine.first_on, words)
     prices = {"price": "450 kr", "name": FOOD}
     expect(asked).to_contain_text(words("fast.price.keeps", day=day, price="450 kr"))
+    total = page.locator(".delivery-total")
+    expect(total).to_contain_text(words("fast.total.agreed"))
 
     a_deadline_passes(mine)
     page.reload()
@@ -70,6 +72,7 @@ def test_a_price_rise_met_with_silence(
     expect(ordered(page, words)).to_contain_text("450 kr")
     expect(ordered(page, words)).not_to_contain_text(FOOD)
     expect(asked).to_contain_text(words("fast.price.kept"))
+    expect(total).to_contain_text(words("fast.total"))
     expect(page.locator(".delivery-left-out")).to_contain_text(words("fast.left.PRICE"))
 
     a_deadline_passes(mine)

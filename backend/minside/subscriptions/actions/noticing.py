@@ -201,6 +201,7 @@ def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
             for each in comes.not_sent
         ],
         total_ore=comes.total_ore,
+        is_as_agreed=comes.is_as_agreed,
     )
     return outbox.Letter(
         template=mail.NOTICE,

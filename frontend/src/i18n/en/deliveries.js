@@ -52,7 +52,8 @@ export default {
   'fast.line.extra': 'Just this once',
   'fast.line.instead': 'In place of one that is sold out',
   'fast.freight': 'Delivery',
-  'fast.total': 'Total by today’s prices',
+  'fast.total': 'Total at today’s prices',
+  'fast.total.agreed': 'Total at agreed prices',
   'fast.total.later':
     'You pay nothing now. The delivery is ordered once it can’t be changed any more.',
   'fast.empty-delivery': 'There is nothing to send this time.',
@@ -86,7 +87,8 @@ export default {
   'fast.then': 'This will happen',
   'fast.not-so': 'It can’t be done like this',
   'fast.careful': 'Be aware of this',
-  'fast.then.costs': 'The next delivery costs {amount} in all, by today’s prices.',
+  'fast.then.costs': 'The next delivery costs {amount} in all, at today’s prices.',
+  'fast.then.costs.agreed': 'The next delivery costs {amount} in all, at agreed prices.',
   'fast.refused': 'That didn’t work',
   'fast.stale':
     'This delivery was changed elsewhere since you looked at it. Now you see how it is. What you have chosen still stands here: look it over, and try again.',

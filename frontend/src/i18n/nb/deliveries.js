@@ -51,6 +51,7 @@ export default {
   'fast.line.instead': 'I stedet for en som er utsolgt',
   'fast.freight': 'Frakt',
   'fast.total': 'Sum slik prisene er i dag',
+  'fast.total.agreed': 'Sum etter avtalte priser',
   'fast.total.later': 'Du betaler ikke noe nå. Leveringen bestilles når fristen er ute.',
   'fast.empty-delivery': 'Det er ingenting å sende denne gangen.',
   'fast.left.SOLD_OUT': 'er utsolgt nå, og blir ikke med om den ikke kommer før fristen.',
@@ -83,6 +84,7 @@ export default {
   'fast.not-so': 'Slik går det ikke',
   'fast.careful': 'Vær oppmerksom på dette',
   'fast.then.costs': 'Neste levering koster {amount} i alt, slik prisene er i dag.',
+  'fast.then.costs.agreed': 'Neste levering koster {amount} i alt, etter avtalte priser.',
   'fast.refused': 'Dette gikk ikke',
   'fast.stale':
     'Leveringen er endret et annet sted siden du så på den. Nå ser du hvordan den er. Det du har valgt, står her fortsatt: se over det, og prøv igjen.',
