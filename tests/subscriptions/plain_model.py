@@ -256,8 +256,10 @@ class Plan:
         last = min(today(now) + 366 * DAY, self.delivery(following)["day"] - DAY)
         if not first <= day <= last or comes < first:
             raise No
-        ends = deadline(comes)
-        self.say(number, skipped=False, day=comes, why="customer", deadline=ends, put_off=None)
+        ends, why = deadline(comes), "customer"
+        if comes == last_open(one["planned"]):
+            why = None if comes == one["planned"] else "calendar"
+        self.say(number, skipped=False, day=comes, why=why, deadline=ends, put_off=None)
         self.rest()
 
     def rest(self) -> None:

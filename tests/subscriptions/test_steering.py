@@ -107,6 +107,33 @@ async def test_one_far_ahead_is_skipped_without_the_others(
         ] == [(row["number"], row["state"]) for row in await deliveries(owner, steering.subscription)]  # fmt: skip
 
 
+async def test_what_is_moved_is_so_from_where_it_stood_until_it_stands_there_again(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """The second day of Christmas is no day of delivery: it stood for Thursday, and comes there again."""
+    await sells(owner)
+    await lives(owner, kari)
+    with clock.stopped_at(MONDAY):
+        hers = Steering(web, kari, await agreed(house, owner, kari, date(2026, 12, 26)))
+        by_calendar = "Flyttet fra lørdag 26. desember, andre juledag"
+        assert by_calendar == await _why_moved(hers)
+        for day, why in (
+            (date(2026, 12, 22), "Flyttet av deg fra torsdag 24. desember"),
+            (date(2026, 12, 25), by_calendar),
+            (date(2026, 12, 28), "Flyttet av deg fra torsdag 24. desember"),
+            (date(2026, 12, 24), by_calendar),
+        ):
+            await hers.do(subscriptions.move, 1, day)
+            assert why == await _why_moved(hers)
+
+
+async def _why_moved(hers: Steering) -> str | None:
+    coming = (await hers.now()).agreement.next
+    assert coming is not None
+    told = subscriptions.why_moved(coming)
+    return told and told.nb
+
+
 async def test_the_first_day_to_move_to_is_an_open_one(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:

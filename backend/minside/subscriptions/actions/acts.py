@@ -52,12 +52,19 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
         coming,
         state=DeliveryState.PLANNED,
         deliver_on=comes,
-        moved_by=MovedBy.CUSTOMER,
+        moved_by=_moved_by(coming, comes),
         deadline_at=deadlines.of(comes),
         put_off_since=None,
         noticed_at=_noticed(coming, comes),
     )
     return _resting(moved)
+
+
+def _moved_by(coming: Coming, comes: date) -> MovedBy | None:
+    """Back where the rhythm has it, nobody has moved it any more."""
+    if comes != open_day(coming.planned_on):
+        return MovedBy.CUSTOMER
+    return None if comes == coming.planned_on else MovedBy.CALENDAR
 
 
 def _resting(new: Agreement) -> Agreement:
