@@ -462,6 +462,8 @@ class Plan:
             line["kept"] = [*line["kept"], (line["keeps"], line["agreed"])]
             line["asked"] = line["keeps"] = None
         line["agreed"] = price
+        if (line["ceiling"] or price) < price:
+            line["ceiling"] = None
 
     def accept(self, now: datetime, sku: str) -> None:
         """Yes to the price that is asked about."""

@@ -374,6 +374,22 @@ async def test_a_ceiling_is_an_answer(shop: Shop) -> None:
     assert ["price_raised", "price_within_ceiling"] == await shop.templates()
 
 
+async def test_a_limit_is_spent_by_a_yes_to_more(shop: Shop) -> None:
+    """Nobody is told that it comes by itself up to what is less than agreed; an undone yes brings it back."""
+    await shop.do(subscriptions.set_line, LineForm(sku=FEED, ceiling_ore=50000))
+    await shop.asks(59900)
+    assert (49900, 50000) == await _agreed_and_limit(shop)
+    done = await shop.accept(59900)
+    assert (59900, None) == await _agreed_and_limit(shop)
+    await shop.do(subscriptions.undo, done.change)
+    assert (49900, 50000) == await _agreed_and_limit(shop)
+
+
+async def _agreed_and_limit(shop: Shop) -> tuple[int, int | None]:
+    line = (await shop.now()).agreement.lines[0]
+    return line.agreed_ore, line.ceiling_ore
+
+
 async def test_a_preview_of_a_yes_tells_and_does_nothing(shop: Shop) -> None:
     """What it costs from when on."""
     await shop.asks(54900)

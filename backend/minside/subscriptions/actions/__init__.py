@@ -3,7 +3,7 @@
 from minside.subscriptions.mail_charges import reason as why_refused
 
 from . import refusals
-from .acts import FARTHEST, possible_days, week_later
+from .acts import FARTHEST, is_spent, possible_days, week_later
 from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
 from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
@@ -214,6 +214,7 @@ __all__ = [
     "forecast",
     "goes_nowhere",
     "is_of_nobody",
+    "is_spent",
     "known_of",
     "link_to_change",
     "load",

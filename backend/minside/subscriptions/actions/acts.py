@@ -210,9 +210,16 @@ def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
 
 
 def _answered(now: Agreement, line: Line, asked: PricePromise) -> Line:
-    """The new price counts after the delivery that was promised the old one."""
+    """The new price counts after the delivery that was promised the old one; a ceiling below it says yes to
+    nothing any more."""
     kept = (*line.kept, asked) if asked.keeps_number >= now.first_open else line.kept
-    return replace(line, agreed_ore=asked.new_ore, promise=None, kept=kept)
+    answered = replace(line, agreed_ore=asked.new_ore, promise=None, kept=kept)
+    return replace(answered, ceiling_ore=None) if is_spent(answered) else answered
+
+
+def is_spent(line: Line) -> bool:
+    """Whether its ceiling is below what is agreed."""
+    return line.ceiling_ore is not None and line.ceiling_ore < line.agreed_ore
 
 
 def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:

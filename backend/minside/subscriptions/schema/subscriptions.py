@@ -94,7 +94,7 @@ class SubscriptionLine:
             sku=line.sku,
             quantity=line.quantity,
             agreed_price=Money.of(line.agreed_ore),
-            ceiling=None if line.ceiling_ore is None else Money.of(line.ceiling_ore),
+            ceiling=_ceiling(line),
             when_out=line.when_out,
             substitute_sku=line.substitute_sku,
         )
@@ -162,6 +162,12 @@ class SubscriptionLine:
     async def pets(self, info: InfoT) -> list[Pet]:
         known = await animals_of(info, self.found.customer)
         return [Pet.of(known[pet]) for pet in self.line.pets if pet in known]
+
+
+def _ceiling(line: subscriptions.Line) -> Money | None:
+    if line.ceiling_ore is None or subscriptions.is_spent(line):
+        return None
+    return Money.of(line.ceiling_ore)
 
 
 @strawberry.type(description="One change of a subscription, and who made it (N10).")
