@@ -384,8 +384,9 @@ class Plan:
         if is_so and one["why"] in (None, "calendar"):
             return
         self.check(now, day)
-        self.every, self.unit, self.pauses = every, unit, None
+        self.every, self.unit = every, unit
         self.begin(now, number, day)
+        self.rest()
 
     def pause(self, now: datetime, until: date | None) -> None:
         number = self.coming(now)

@@ -134,6 +134,21 @@ async def _why_moved(hers: Steering) -> str | None:
     return told and told.nb
 
 
+async def test_another_rhythm_leaves_a_pause_as_long_as_it_was(steering: Steering) -> None:
+    """Unless an earlier day is chosen: then it is told that the pause is over."""
+    until, sooner = date(2027, 2, 1), date(2026, 12, 9)
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.pause, until)
+        done = await steering.do(subscriptions.reschedule, 6, Unit.WEEK, until)
+        assert (6, until) == (done.after.agreement.every, done.after.agreement.paused_until)
+        assert [("planned", until), ("planned", date(2027, 3, 15))] == await steering.days(2)
+        over = "Da er pausen over."
+        assert over not in [each.nb for each in subscriptions.what_became(done)]
+        done = await steering.do(subscriptions.reschedule, 6, Unit.WEEK, sooner)
+        assert done.after.agreement.paused_until is None
+        assert over in [each.nb for each in subscriptions.what_became(done)]
+
+
 async def test_the_first_day_to_move_to_is_an_open_one(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:

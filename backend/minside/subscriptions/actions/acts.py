@@ -253,17 +253,15 @@ def reschedule(
     now: Agreement, every: int, unit: Unit, next_on: date, deadlines: Deadlines
 ) -> Agreement:
     """Another rhythm from the next delivery on, which comes on that day, or on the last open one
-    before it."""
+    before it. A pause lasts, unless a day before its end is chosen."""
     check_interval(every, unit)
     coming = _next(now)
     _not_past(coming)
     if (every, unit) == (now.every, now.unit) and _is_by_rhythm(coming, next_on):
         return now
     _check_next(next_on, deadlines)
-    new = replace(
-        _reanchored(now, coming.number, next_on), every=every, unit=unit, paused_until=None
-    )
-    return _only(new, _planned(new, coming, deadlines))
+    new = replace(_reanchored(now, coming.number, next_on), every=every, unit=unit)
+    return _resting(_only(new, _planned(new, coming, deadlines)))
 
 
 def _is_by_rhythm(coming: Coming, day: date) -> bool:

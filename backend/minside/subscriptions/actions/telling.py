@@ -130,6 +130,7 @@ def _told(before: Agreement | None, after: Agreement, names: Names) -> Iterator[
         yield from first_not_to_come(before)
     else:
         yield from _next(before, after)
+        yield from _pause_over(before, after)
         yield from following(before, after)
         yield from as_seldom(before, after, names)
         yield from others(before, after)
@@ -151,6 +152,13 @@ def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
     yield from instead(before, after)
     yield Text(f"Den kan endres fram til {deadline.nb}.", f"It can be changed until {deadline.en}.")
+
+
+def _pause_over(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    if before is None or before.state is not State.ACTIVE or after.state is not State.ACTIVE:
+        return
+    if before.paused_until is not None and after.paused_until is None:
+        yield Text("Da er pausen over.", "Then the pause is over.")
 
 
 def _same(was: Coming, comes: Coming) -> bool:
