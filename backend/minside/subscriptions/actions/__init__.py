@@ -107,6 +107,7 @@ from .telling import (
 from .tolerating import comes_untolerated
 from .under_way import UnderWay
 from .undoing import undo
+from .what_comes_for import what_comes_for
 from .what_pays import charged_anew, choose_first, choose_here, first_unknown
 from .which_days import closed, rhythm
 
@@ -277,6 +278,7 @@ __all__ = [
     "warning",
     "week_later",
     "what_became",
+    "what_comes_for",
     "whose_calendar",
     "why_closed",
     "why_moved",
