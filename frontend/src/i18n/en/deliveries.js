@@ -69,7 +69,7 @@ export default {
   'fast.act.skip': 'Skip',
   'fast.act.skip.name': 'Skip {day}',
   'fast.act.unskip': 'Have it after all',
-  'fast.act.unskip.name': 'Have {day} after all',
+  'fast.act.unskip.name': 'Have it after all: {day}',
   'fast.act.week-later': 'One week later ({day})',
   'fast.act.week-later.busy': 'Moving …',
   'fast.act.move': 'Move',

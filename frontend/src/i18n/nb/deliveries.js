@@ -65,7 +65,7 @@ export default {
   'fast.act.skip': 'Hopp over',
   'fast.act.skip.name': 'Hopp over {day}',
   'fast.act.unskip': 'Ta den med likevel',
-  'fast.act.unskip.name': 'Ta med {day} likevel',
+  'fast.act.unskip.name': 'Ta den med likevel: {day}',
   'fast.act.week-later': 'Én uke senere ({day})',
   'fast.act.week-later.busy': 'Flytter …',
   'fast.act.move': 'Flytt',
