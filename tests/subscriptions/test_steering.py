@@ -374,10 +374,10 @@ async def test_the_same_click_twice_is_one(steering: Steering) -> None:
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=10_000),), refusals.WrongQuantity, "0 og 99"),
         (subscriptions.set_line, (subscriptions.LineForm(sku="BORTE"),), refusals.ProductNotFound, "Velg en annen"),
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=0),), refusals.LastLine, "minst én vare"),
-        (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=0),), refusals.CeilingBelowAgreed, "fra 499,00"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=0),), refusals.CeilingBelowAgreed, "fra 499\u00a0kr"),
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=49_899),), refusals.CeilingBelowAgreed, "eller la feltet stå tomt"),
-        (subscriptions.set_line, (subscriptions.LineForm(sku=TREATS, ceiling_ore=100),), refusals.CeilingBelowAgreed, "fra 59,00"),
-        (subscriptions.swap_line, (FEED, subscriptions.LineForm(sku=TREATS, ceiling_ore=1)), refusals.CeilingBelowAgreed, "fra 59,00"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku=TREATS, ceiling_ore=100),), refusals.CeilingBelowAgreed, "fra 59\u00a0kr"),
+        (subscriptions.swap_line, (FEED, subscriptions.LineForm(sku=TREATS, ceiling_ore=1)), refusals.CeilingBelowAgreed, "fra 59\u00a0kr"),
         (subscriptions.skip, (4_000,), refusals.DeliveryNotFound, "i kalenderen"),
     ],
 )  # fmt: skip

@@ -34,7 +34,7 @@ export default {
   'fast.standing.resting.by-us':
     'We paused the deliveries {since}. Nothing is lost. You can resume whenever you like, and then you choose the day.',
   'fast.standing.resting.unpaid':
-    'Paused since {since}, until a delivery is paid. Then they go on by themselves. Nothing is lost.',
+    'Paused {since}, until a delivery is paid. Then they go on by themselves. Nothing is lost.',
   'fast.standing.resting-until.title': 'Paused until {day}',
   'fast.standing.resting-until':
     'The pause began {since}. The next delivery comes {day}. If you want it sooner, you can resume whenever you like.',
@@ -51,7 +51,7 @@ export default {
 
   'fast.line.extra': 'Just this once',
   'fast.line.instead': 'In place of one that is sold out',
-  'fast.freight': 'Delivery',
+  'fast.freight': 'Delivery charge',
   'fast.total': 'Total at today’s prices',
   'fast.total.agreed': 'Total at agreed prices',
   'fast.total.later':
@@ -274,7 +274,7 @@ export default {
   'fast.method.charged': 'How you pay what is charged',
   'fast.method.used': 'Used for deliveries that are charged.',
   'fast.method.until': 'Can be used until {day}.',
-  'fast.method.expired': 'Expired {day}. Add a new one, so that the deliveries don’t stop.',
+  'fast.method.expired': 'Expired on {day}. Add a new one, so that the deliveries don’t stop.',
   'fast.method.change': 'Change it at the shop',
   'fast.method.change.busy': 'Opening …',
   'fast.method.change.then':

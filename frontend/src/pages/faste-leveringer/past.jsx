@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { orderPath } from '../../lib/orders.js';
-import { moneyWords, nearDay, nearDayFirst, wordOf } from './words.js';
+import { moneyWords, nearDayFirst, onNearDay, wordOf } from './words.js';
 
 /** What has come, or hasn't, and what was left out and why; nothing before the first. @param {{ subscription: any }} props */
 export function Past({ subscription: { pastDeliveries } }) {
@@ -47,5 +47,5 @@ function PastDelivery({ past }) {
 /** Of what is ordered nobody says that it came before that is known. @param {any} past */
 function dayWords({ state, deliverOn, hasCome }) {
   if (state !== 'ORDERED' || hasCome) return nearDayFirst(deliverOn);
-  return t('fast.past.was-to-come', { day: nearDay(deliverOn) });
+  return t('fast.past.was-to-come', { day: onNearDay(deliverOn) });
 }

@@ -8,6 +8,7 @@ import { isCharged } from '../../lib/deliveries.js';
 import { deadlineParts } from '../../lib/delivery-days.js';
 import { METHOD, PAYMENT } from '../../lib/delivery-places.js';
 import { formatDay } from '../../lib/format.js';
+import { onDay } from '../../lib/on-day.js';
 import { ChangeMethod } from './change-method.jsx';
 import { moneyWords, nearDay } from './words.js';
 
@@ -59,7 +60,10 @@ function Unpaid({ charge, subscription }) {
 
 /** @param {any} charge @param {any} subscription @returns {string} what comes of waiting, and of paying now */
 function nextWords({ nextAt }, { state }) {
-  if (nextAt) return t('fast.charge.again', deadlineParts(nextAt, locale.value));
+  if (nextAt) {
+    const { day, time } = deadlineParts(nextAt, locale.value);
+    return t('fast.charge.again', { day: onDay(day, locale.value), time });
+  }
   return t(state === 'PAUSED' ? 'fast.charge.given-up.paused' : 'fast.charge.given-up');
 }
 
