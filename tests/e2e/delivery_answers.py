@@ -65,7 +65,8 @@ def coming(**said: Any) -> Data:
         "moveFrom": "2036-12-02", "moveUntil": "2037-01-10", "weekLater": "2036-12-23",
         "payment": None, "address": None, "canChange": YES,
         "lines": [goods(1, LONG_NAME, quantity=2), goods(2, "Høy")], "leftOut": [],
-        "nothingBecause": None, "freight": kroner("0.00"), "total": kroner("2848.80"), **said,
+        "nothingBecause": None, "freight": kroner("0.00"), "total": kroner("2848.80"),
+        "hasAgreedPrice": False, **said,
     }  # fmt: skip
 
 
@@ -89,6 +90,7 @@ def charge(number: int, state: str, **said: Any) -> Data:
 def past(number: int, state: str, **said: Any) -> Data:
     return {
         "number": number, "state": state, "deliverOn": "2036-11-18", "leftOut": [], "order": None,
+        "hasCome": False, "isCancelled": False,
         **said,
     }  # fmt: skip
 
@@ -118,6 +120,7 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
         "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
         "fittingRhythm": None, "reason": None, "endedWithFarewell": False, "charges": [], "pastDeliveries": [],
+        "underWay": [], "paymentUnknown": None,
         "changes": [
             change(3, "move", day="2026-12-01", comes="2026-12-04", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
@@ -137,6 +140,7 @@ PLAIN = subscription()
 FULL = subscription(
     "s-2",
     nextDelivery=coming(
+        hasAgreedPrice=True,
         movedBecause="Flyttet fra fredag 25. desember, første juledag",
         address=CABIN,
         payment="vipps",
@@ -153,9 +157,16 @@ FULL = subscription(
         line(4, "Kattesand", pricePromise=asked(keepsOn=None)),
     ],
     charges=[charge(2, "PAID")],
+    underWay=[
+        {
+            "number": 3, "deliverOn": "2036-11-20", "orderId": "o-3", "movedBecause": None,
+            "leftOut": [left(3, LONG_NAME, "PRICE")],
+            "order": {"id": "o-3", "number": "M-20361120-1", "total": kroner("1348.00")},
+        }
+    ],
     pastDeliveries=[
         past(2, "ORDERED", leftOut=[left(3, LONG_NAME, "PRICE")],
-             order={"id": "o-1", "number": "M-20361118-1", "total": kroner("1348.00")}),
+             order={"id": "o-1", "number": "M-20361118-1", "total": kroner("1348.00")}, hasCome=True),
         past(1, "SKIPPED"),
     ],
 )  # fmt: skip
@@ -168,6 +179,10 @@ LASTING = subscription(
     ],
     fittingRhythm={"every": 3, "unit": "WEEK", "nextOn": "2036-12-13", "sku": "MP-1", "days": 24},
 )
+UNKNOWN_CARD = subscription(
+    "s-14", payment="card",
+    paymentUnknown="Butikken vet ikke ennå hvilket kort du betaler med. Velg det før fredag 12. desember kl. 12.",
+)  # fmt: skip
 PUT_OFF = subscription("s-3", nextDelivery=coming(putOffSince="2036-12-14"))
 UNTIL = subscription("s-4", pausedUntil="2036-12-16", canResume=YES)
 PAUSED = subscription("s-5", state="PAUSED", stateBy="CUSTOMER", **RESTING)
@@ -193,6 +208,7 @@ LATE = subscription("s-8", nextDelivery=coming(canChange=PAST, weekLater=None), 
 
 # What waits for the customer, as the overview has it.
 NEEDED: Data = {
+    "paymentUnknown": {"subscriptionId": "s-2", "deliverOn": "2036-12-16", "payment": "vipps"},
     "unpaidDeliveries": [
         charge(2, "GIVEN_UP", orderId="o-2"),
         charge(3, "ASKED", orderId="o-3"),
@@ -212,7 +228,19 @@ def all_of(*subscriptions: Data) -> Data:
 
 
 EVERY_KIND = all_of(
-    PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE, UNPAID, ASKED, GIVEN_UP, MOURNED
+    PLAIN,
+    FULL,
+    UNKNOWN_CARD,
+    PUT_OFF,
+    UNTIL,
+    PAUSED,
+    STOPPED,
+    ENDED,
+    LATE,
+    UNPAID,
+    ASKED,
+    GIVEN_UP,
+    MOURNED,
 )
 NONE = all_of()
 

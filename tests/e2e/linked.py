@@ -93,7 +93,7 @@ def changing(quantity: str) -> Callable[[Page, Words], None]:
     told = {
         "delivery": None,
         "change": None,
-        "consequences": ["Leveringen koster 4 789,00 kr slik prisene er i dag, med frakt."],
+        "consequences": ["Leveringen koster 4 789 kr slik prisene er i dag, med frakt."],
         "warnings": ["Det er uvanlig mange: 12 av Vilter Vidde med reinsdyr, 12 kg."],
         "userErrors": [],
     }

@@ -1086,6 +1086,7 @@ STATES = [
     delivery_state("delivery-price-ceiling-errors", delivery_answers.FULL, price_ceiling),
     delivery_state("delivery-price-without-errors", delivery_answers.FULL, price_without),
     delivery_state("delivery-unpaid", delivery_answers.UNPAID),
+    delivery_state("delivery-payment-unknown", delivery_answers.UNKNOWN_CARD),
     delivery_state("delivery-charge-asked", delivery_answers.ASKED),
     delivery_state("delivery-asked-to-cancel", delivery_answers.CANCELLING),
     delivery_state("delivery-given-up", delivery_answers.GIVEN_UP),

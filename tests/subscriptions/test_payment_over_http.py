@@ -122,7 +122,7 @@ async def test_what_was_is_shown_with_what_became_of_it(
         """UPDATE delivery SET left_out = '[{"sku": "TREATS", "why": "sold_out"}]'"""
     )
     number = await owner.fetchval("SELECT number FROM shop_order")
-    with clock.stopped_at(at(17)):
+    with clock.stopped_at(at(19)):
         [there] = (await ask(await enter(portal), ALL))["subscriptions"]
         others = await ask(await enter(portal, "ola@example.com"), ALL)
     assert [
@@ -156,7 +156,7 @@ async def test_many_take_as_many_statements_as_one(
     taken: list[int] = []
     _, charge = await charged(house, owner, kari)
     await tell_at(house, at(16, 12, 5), lambda: paid(charge))
-    with clock.stopped_at(at(17)):
+    with clock.stopped_at(at(19)):
         visitor = await enter(portal)
         await ask(visitor, ALL)
         taken.append(_statements(portal))

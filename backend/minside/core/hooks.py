@@ -150,6 +150,10 @@ address_used: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
     "What goes to this delivery address of this customer's, and where does it go once that is deleted?"
     " A sentence each.",
 )
+pet_is_fed: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
+    "pet_is_fed",
+    "What goes on coming for this pet of this customer's, also once it is deleted? A sentence each.",
+)
 
 EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -170,4 +174,5 @@ EVERY_HOOK: tuple[Hook[..., object], ...] = (  # pyright: ignore[reportAssignmen
     addresses_behind,
     parcel_came_back,
     address_used,
+    pet_is_fed,
 )

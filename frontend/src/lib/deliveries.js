@@ -304,3 +304,7 @@ export function quantityThisTime({ lines, leftOut }, { sku, quantity }) {
   const sent = lines.find((/** @type {any} */ each) => (each.insteadOf ?? each.sku) === sku);
   return sent?.quantity ?? 0;
 }
+
+/** @param {{ payment: string, nextDelivery: { payment: string | null } | null }} subscription @returns {boolean} whether anything that comes is to be charged, always or this time */
+export const isCharged = ({ payment, nextDelivery }) =>
+  [payment, nextDelivery?.payment ?? payment].some((way) => way !== 'invoice');

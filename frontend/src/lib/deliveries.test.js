@@ -5,6 +5,7 @@ import {
   formatShortDay,
   howIn,
   inOrder,
+  isCharged,
   isOneOfItsKind,
   isPaused,
   lineInput,
@@ -239,4 +240,12 @@ test('how it comes and is paid stands in the address where it is other than usua
   assert.equal(path, startPath(things, {}, usual));
   assert.deepEqual(how, howIn({ maate: 'letter_box', betaling: 'card' }));
   assert.deepEqual(usual, howIn({ betaling: 'gull', varsel: '' }));
+});
+
+test('by invoice nothing is charged, unless the next one is paid otherwise', () => {
+  const next = { payment: null };
+  assert.equal(false, isCharged({ payment: 'invoice', nextDelivery: next }));
+  assert.equal(false, isCharged({ payment: 'invoice', nextDelivery: null }));
+  assert.equal(true, isCharged({ payment: 'invoice', nextDelivery: { payment: 'vipps' } }));
+  assert.equal(true, isCharged({ payment: 'card', nextDelivery: { payment: 'invoice' } }));
 });

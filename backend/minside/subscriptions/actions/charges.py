@@ -13,7 +13,8 @@ from minside.core import clock
 from minside.core.scope import current
 
 from .assembling import NotSent
-from .kinds import ChargeState, DeliveryState, LeftOut
+from .kinds import ChargeState, DeliveryState
+from .under_way import HAS_COME, IS_CANCELLED, is_awaited
 
 MOST_PAST: Final = 20
 # As `orders.Standing.cancel_requested_at` says it of an order of which nothing is packed.
@@ -75,7 +76,8 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class PastDelivery:
-    """One that is ordered, skipped, or passed over. `order` is the order's id."""
+    """One that is ordered, skipped, or passed over. `order` is the order's id; of what came of none,
+    neither `has_come` nor `is_cancelled` is so."""
 
     id: UUID
     number: int
@@ -84,6 +86,8 @@ class PastDelivery:
     state: DeliveryState
     left_out: tuple[NotSent, ...]
     order: UUID | None
+    has_come: bool
+    is_cancelled: bool
 
 
 _CHARGES: Final = f"""
@@ -134,16 +138,19 @@ def _charge(row: Any) -> Charge:
 
 
 async def past_of(subscriptions: Sequence[UUID]) -> list[list[PastDelivery]]:
-    """The newest `MOST_PAST` of each, the newest first. One statement, however many."""
+    """The newest `MOST_PAST` of each, the newest first; what is waited for isn't past. One statement,
+    however many."""
     rows = await current().fetch(
-        """
+        f"""
         SELECT d.* FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
-            SELECT * FROM delivery WHERE subscription = wanted.id
-              AND (settled_at IS NOT NULL OR state = 'skipped' AND deadline_at <= $2)
-            ORDER BY number DESC LIMIT $3
+            SELECT d.*, {HAS_COME} AS has_come, {IS_CANCELLED} AS is_cancelled
+            FROM delivery d WHERE d.subscription = wanted.id
+              AND (d.settled_at IS NOT NULL OR d.state = 'skipped' AND d.deadline_at <= $2)
+              AND NOT {is_awaited("$4")}
+            ORDER BY d.number DESC LIMIT $3
         ) d ORDER BY number DESC
-        """,
-        list(subscriptions), clock.now(), MOST_PAST,
+        """,  # noqa: S608 - our own words
+        list(subscriptions), clock.now(), MOST_PAST, clock.today(),
     )  # fmt: skip
     found: dict[UUID, list[PastDelivery]] = defaultdict(list)
     for row in rows:
@@ -158,9 +165,8 @@ def _past(row: Any) -> PastDelivery:
         planned_on=row["planned_on"],
         deliver_on=row["deliver_on"],
         state=DeliveryState(row["state"]),
-        left_out=tuple(
-            NotSent(each["sku"], LeftOut(each["why"]))
-            for each in msgspec.json.decode(row["left_out"])
-        ),
+        left_out=msgspec.json.decode(row["left_out"], type=tuple[NotSent, ...]),
         order=row["shop_order"],
+        has_come=row["has_come"],
+        is_cancelled=row["is_cancelled"],
     )

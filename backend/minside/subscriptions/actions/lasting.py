@@ -135,7 +135,8 @@ def fitting(
     subscription: UUID, now: Agreement, foods: Mapping[str, Food], deadlines: Deadlines
 ) -> Fit | None:
     """The rhythm that fits, and the day on which the next delivery is to come; None where it is so
-    already, where that isn't known, or where it can't be changed now."""
+    already, where that isn't known, or where it can't be changed now. A pause until a day is the customer's
+    own, and lasts."""
     lasting = _lasting_lines(subscription, now, foods)
     coming = now.next
     if now.state is not State.ACTIVE or coming is None or coming.deadline_at <= clock.now():
@@ -148,9 +149,12 @@ def fitting(
         return None
     ends = _run_out([foods[each] for _, each in lasting])
     every, unit = best
-    if best == (now.every, now.unit) and _is_in_time(coming.deliver_on, ends, best):
+    is_paused = now.paused_until is not None
+    is_in_time = is_paused or _is_in_time(coming.deliver_on, ends, best)
+    if best == (now.every, now.unit) and is_in_time:
         return None
-    return Fit(every, unit, _next_on(ends or coming.deliver_on, deadlines), sku, days)
+    next_on = _next_on(ends or coming.deliver_on, deadlines)
+    return Fit(every, unit, max(next_on, coming.deliver_on) if is_paused else next_on, sku, days)
 
 
 def _lasting_lines(

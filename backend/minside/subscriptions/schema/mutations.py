@@ -248,7 +248,7 @@ async def _to_choose(
     coming = subscriptions.charged_anew(before, after.agreement)
     if coming is None:
         return []
-    known = await info.context.load(subscriptions.methods_of, after.customer)
+    known = await info.context.load(subscriptions.known_of, after.customer)
     told = subscriptions.choose_first(after.agreement, coming, known)
     return [told] if told else []
 

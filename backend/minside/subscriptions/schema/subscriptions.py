@@ -14,7 +14,7 @@ from minside.customers.schema import DeliveryAddress
 from minside.pets.schema import Pet
 from minside.subscriptions import actions as subscriptions
 
-from .charges import DeliveryCharge, PastDelivery
+from .charges import DeliveryCharge, DeliveryUnderWay, PastDelivery
 from .deliveries import Contents, UpcomingDelivery, addresses_of, animals_of, feedings_of
 from .foods import FittingRhythm, Food, fitting_of
 
@@ -94,7 +94,7 @@ class SubscriptionLine:
             sku=line.sku,
             quantity=line.quantity,
             agreed_price=Money.of(line.agreed_ore),
-            ceiling=None if line.ceiling_ore is None else Money.of(line.ceiling_ore),
+            ceiling=_ceiling(line),
             when_out=line.when_out,
             substitute_sku=line.substitute_sku,
         )
@@ -162,6 +162,12 @@ class SubscriptionLine:
     async def pets(self, info: InfoT) -> list[Pet]:
         known = await animals_of(info, self.found.customer)
         return [Pet.of(known[pet]) for pet in self.line.pets if pet in known]
+
+
+def _ceiling(line: subscriptions.Line) -> Money | None:
+    if line.ceiling_ore is None or subscriptions.is_spent(line):
+        return None
+    return Money.of(line.ceiling_ore)
 
 
 @strawberry.type(description="One change of a subscription, and who made it (N10).")
@@ -295,12 +301,31 @@ class Subscription:
         found = await info.context.load(subscriptions.changes_of, self.found.id)
         return [SubscriptionChange.of(each) for each in found]
 
+    @strawberry.field(
+        description="That the shop knows nothing of the way in which a coming delivery is to be paid, and what"
+        " to do, in the reader's language; null where it does, and where none is charged."
+    )
+    async def payment_unknown(self, info: InfoT) -> str | None:
+        known = await info.context.load(subscriptions.known_of, self.found.customer)
+        coming = subscriptions.first_unknown(self.found.agreement, known)
+        if coming is None:
+            return None
+        told = subscriptions.choose_here(self.found.agreement, coming, known)
+        return told.in_(info.context.language)
+
     @strawberry.field(description="What was charged, newest first: at most 20, and what is unpaid.")
     async def charges(self, info: InfoT) -> list[DeliveryCharge]:
         found = await info.context.load(subscriptions.charges_of, self.found.id)
         return [DeliveryCharge.of(each) for each in found]
 
-    @strawberry.field(description="The newest 20, newest first.")
+    @strawberry.field(
+        description="What is ordered and hasn't come, in the order in which it comes: also of what rests"
+        " or has ended."
+    )
+    def under_way(self) -> list[DeliveryUnderWay]:
+        return [DeliveryUnderWay.of(each) for each in self.found.under_way]
+
+    @strawberry.field(description="The newest 20, newest first, without what is still waited for.")
     async def past_deliveries(self, info: InfoT) -> list[PastDelivery]:
         found = await info.context.load(subscriptions.past_of, self.found.id)
         return [PastDelivery.of(each) for each in found]

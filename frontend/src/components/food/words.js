@@ -1,5 +1,6 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatComing } from '../../lib/delivery-days.js';
+import { onDay } from '../../lib/on-day.js';
 import { today } from '../../lib/today.js';
 import { formatWeight } from '../../lib/weight.js';
 
@@ -34,9 +35,12 @@ export function lastingWords(food, pets) {
 function untilWords({ lastsUntil, countedFrom, countedOn }) {
   if (!lastsUntil) return t('food.counted.none');
   const day = formatComing(lastsUntil, locale.value);
-  const until = t(lastsUntil < today() ? 'food.ended' : 'food.until', { day });
+  const until =
+    lastsUntil < today()
+      ? t('food.ended', { day: onDay(day, locale.value) })
+      : t('food.until', { day });
   const from = `food.counted.${/** @type {'ARRIVED'} */ (countedFrom)}`;
-  const on = formatComing(countedOn, locale.value);
+  const on = onDay(formatComing(countedOn, locale.value), locale.value);
   return `${until}. ${t(/** @type {'food.counted.ARRIVED'} */ (from), { day: on })}`;
 }
 

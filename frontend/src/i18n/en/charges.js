@@ -6,5 +6,9 @@ export default {
   'charge.pay': 'Pay now',
   'charge.pay.name': 'Pay now: {what}',
   'charge.pay.busy': 'Trying …',
+  'charge.unknown.card': 'Choose which card you pay with',
+  'charge.unknown.vipps': 'Choose which Vipps account you pay with',
+  'charge.unknown.why':
+    'The shop doesn’t know it yet, and that is how the delivery of {day} is to be paid.',
   'charge.what-happened': 'See what happened',
 };

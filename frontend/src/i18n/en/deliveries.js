@@ -18,6 +18,8 @@ export default {
   'fast.for': 'For {name}',
   'fast.deadline': 'Can be changed until {day} at {time}',
   'fast.deadline.past': 'We are getting it ready now',
+  'fast.under-way': 'On its way, expected {day}',
+  'fast.under-way.order': 'See the order',
   'fast.every.WEEK': 'every {number} weeks',
   'fast.every.WEEK.one': 'every week',
   'fast.every.MONTH': 'every {number} months',
@@ -32,7 +34,7 @@ export default {
   'fast.standing.resting.by-us':
     'We paused the deliveries {since}. Nothing is lost. You can resume whenever you like, and then you choose the day.',
   'fast.standing.resting.unpaid':
-    'Paused since {since}, until a delivery is paid. Then they go on by themselves. Nothing is lost.',
+    'Paused {since}, until a delivery is paid. Then they go on by themselves. Nothing is lost.',
   'fast.standing.resting-until.title': 'Paused until {day}',
   'fast.standing.resting-until':
     'The pause began {since}. The next delivery comes {day}. If you want it sooner, you can resume whenever you like.',
@@ -49,8 +51,9 @@ export default {
 
   'fast.line.extra': 'Just this once',
   'fast.line.instead': 'In place of one that is sold out',
-  'fast.freight': 'Delivery',
-  'fast.total': 'Total by today’s prices',
+  'fast.freight': 'Delivery charge',
+  'fast.total': 'Total at today’s prices',
+  'fast.total.agreed': 'Total at agreed prices',
   'fast.total.later':
     'You pay nothing now. The delivery is ordered once it can’t be changed any more.',
   'fast.empty-delivery': 'There is nothing to send this time.',
@@ -66,7 +69,7 @@ export default {
   'fast.act.skip': 'Skip',
   'fast.act.skip.name': 'Skip {day}',
   'fast.act.unskip': 'Have it after all',
-  'fast.act.unskip.name': 'Have {day} after all',
+  'fast.act.unskip.name': 'Have it after all: {day}',
   'fast.act.week-later': 'One week later ({day})',
   'fast.act.week-later.busy': 'Moving …',
   'fast.act.move': 'Move',
@@ -84,7 +87,8 @@ export default {
   'fast.then': 'This will happen',
   'fast.not-so': 'It can’t be done like this',
   'fast.careful': 'Be aware of this',
-  'fast.then.costs': 'The next delivery costs {amount} in all, by today’s prices.',
+  'fast.then.costs': 'The next delivery costs {amount} in all, at today’s prices.',
+  'fast.then.costs.agreed': 'The next delivery costs {amount} in all, at agreed prices.',
   'fast.refused': 'That didn’t work',
   'fast.stale':
     'This delivery was changed elsewhere since you looked at it. Now you see how it is. What you have chosen still stands here: look it over, and try again.',
@@ -265,9 +269,12 @@ export default {
   'fast.method': 'How you pay',
   'fast.method.first': 'Look over the way of payment first',
   'fast.method.none': 'The shop hasn’t told us which card or account you use.',
+  'fast.method.unnamed': 'The shop shows which card or account it was.',
+  'fast.method.choose': 'Choose at the shop',
+  'fast.method.charged': 'How you pay what is charged',
   'fast.method.used': 'Used for deliveries that are charged.',
   'fast.method.until': 'Can be used until {day}.',
-  'fast.method.expired': 'Expired {day}. Add a new one, so that the deliveries don’t stop.',
+  'fast.method.expired': 'Expired on {day}. Add a new one, so that the deliveries don’t stop.',
   'fast.method.changed': 'The way of payment is changed.',
   'fast.method.changed.card': 'The card is changed.',
   'fast.method.change': 'Change it at the shop',
@@ -277,6 +284,8 @@ export default {
 
   'fast.past': 'What has come',
   'fast.past.order': 'Order {number}, {amount}',
+  'fast.past.was-to-come': 'Was to come {day}',
+  'fast.past.cancelled': 'Cancelled.',
   'fast.past.ORDERED': 'Ordered.',
   'fast.past.SKIPPED': 'Skipped.',
   'fast.past.NOTHING': 'There was nothing to send.',
@@ -379,6 +388,7 @@ export default {
   'fast.calendar.empty': 'No deliveries are coming now.',
   'fast.calendar.paused': 'Nothing comes before the deliveries go on.',
   'fast.calendar.paused.until': 'Paused until {day}.',
+  'fast.calendar.ordered': 'On its way. It is ordered, and can’t be changed any more.',
   'fast.calendar.skipped': 'Skipped.',
 
   'fast.feed.title': 'In your own calendar',

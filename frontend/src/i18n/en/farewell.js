@@ -47,11 +47,12 @@ export default {
   'farewell.done': 'Farewell, {name}.',
 
   'remembered.title': 'Those you have said farewell to',
-  'remembered.DIED': 'Passed away. You said farewell {day}.',
-  'remembered.MOVED': 'Moved to a new home. You said farewell {day}.',
-  'remembered.page.DIED': 'You said farewell to {name} {day}. Thank you for letting us come along.',
+  'remembered.DIED': 'Passed away. You said farewell on {day}.',
+  'remembered.MOVED': 'Moved to a new home. You said farewell on {day}.',
+  'remembered.page.DIED':
+    'You said farewell to {name} on {day}. Thank you for letting us come along.',
   'remembered.page.MOVED':
-    '{name} moved to a new home, and you said farewell {day}. Thank you for letting us come along.',
+    '{name} moved to a new home, and you said farewell on {day}. Thank you for letting us come along.',
   'remembered.forget': 'All about {name} is deleted {day}.',
   'remembered.undo.title': 'Was it a mistake?',
   'remembered.undo.text':

@@ -6,5 +6,8 @@ export default {
   'charge.pay': 'Betal nå',
   'charge.pay.name': 'Betal nå: {what}',
   'charge.pay.busy': 'Prøver …',
+  'charge.unknown.card': 'Velg hvilket kort du betaler med',
+  'charge.unknown.vipps': 'Velg hvilken Vipps-konto du betaler med',
+  'charge.unknown.why': 'Butikken vet det ikke ennå, og leveringen {day} skal betales slik.',
   'charge.what-happened': 'Se hva som skjedde',
 };

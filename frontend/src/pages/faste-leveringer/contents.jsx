@@ -56,15 +56,16 @@ function Coming({ coming }) {
   );
 }
 
-/** What it costs by today's prices, freight and all; nothing of it is paid today. @param {{ coming: any }} props */
-function Sum({ coming: { freight, total } }) {
+/** What it costs by today's prices, or by those that were agreed where they are lower, freight and all; nothing of it is paid today. @param {{ coming: any }} props */
+function Sum({ coming: { freight, total, hasAgreedPrice } }) {
   return (
     <>
       <p class="delivery-freight">
         {t('fast.freight')} <span>{moneyWords(freight)}</span>
       </p>
       <p class="delivery-total">
-        {t('fast.total')} <strong>{moneyWords(total)}</strong>
+        {t(hasAgreedPrice ? 'fast.total.agreed' : 'fast.total')}{' '}
+        <strong>{moneyWords(total)}</strong>
       </p>
       <p class="soft small">{t('fast.total.later')}</p>
     </>

@@ -10,6 +10,7 @@ import { WordedIn, Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { eatersOf, isPaused, titleOf, withFaces } from '../../lib/deliveries.js';
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
+import { orderPath } from '../../lib/orders.js';
 import DeliveryCalendarQuery from '../../operations/subscriptions/delivery-calendar.graphql';
 import { ActRow } from './act-row.jsx';
 import { Feed } from './feed.jsx';
@@ -43,7 +44,7 @@ export default function CalendarPage() {
 /** @param {{ me: any }} props */
 function Year({ me }) {
   const subscriptions = me.subscriptions.map((/** @type {any} */ each) => withFaces(each, me.pets));
-  const deliveries = whole(me.upcomingDeliveries, subscriptions);
+  const deliveries = inOrder(whole(me.upcomingDeliveries, subscriptions), subscriptions);
   return (
     <>
       <Paused subscriptions={subscriptions.filter(isPaused)} />
@@ -98,9 +99,24 @@ function whole(deliveries, subscriptions) {
   return deliveries.map((each) => ({ ...each, subscription: known.get(each.subscription.id) }));
 }
 
+/** What is ordered stands among what comes. @param {any[]} deliveries @param {any[]} subscriptions @returns {any[]} */
+function inOrder(deliveries, subscriptions) {
+  const ordered = subscriptions.flatMap((subscription) =>
+    subscription.underWay.map((/** @type {any} */ each) => ({
+      ...each,
+      state: 'ORDERED',
+      subscription,
+    })),
+  );
+  return [...ordered, ...deliveries].sort((one, other) =>
+    one.deliverOn.localeCompare(other.deliverOn),
+  );
+}
+
 /** @param {{ delivery: any }} props */
 function Entry({ delivery }) {
-  const { subscription, number, deliverOn, state, movedBecause, nothingBecause } = delivery;
+  const { subscription, number, deliverOn, state, orderId, movedBecause, nothingBecause } =
+    delivery;
   const isSkipped = state === 'SKIPPED';
   const place = `day-${number}`;
   return (
@@ -118,6 +134,7 @@ function Entry({ delivery }) {
           </p>
           <p>{forWhom(subscription.lines)}</p>
           {isSkipped && <p class="soft">{t('fast.calendar.skipped')}</p>}
+          {orderId && <Ordered order={orderId} />}
           {movedBecause && !isSkipped && (
             <p class="soft">
               <Words>{movedBecause}</Words>
@@ -130,8 +147,20 @@ function Entry({ delivery }) {
           )}
         </div>
       </div>
-      <EntryActs delivery={delivery} isSkipped={isSkipped} place={place} />
+      {!orderId && <EntryActs delivery={delivery} isSkipped={isSkipped} place={place} />}
     </div>
+  );
+}
+
+/** @param {{ order: string }} props */
+function Ordered({ order }) {
+  return (
+    <p class="soft">
+      {t('fast.calendar.ordered')}{' '}
+      <a class="ds-link" href={orderPath(order)}>
+        {t('fast.under-way.order')}
+      </a>
+    </p>
   );
 }
 

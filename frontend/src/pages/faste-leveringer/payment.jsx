@@ -1,24 +1,19 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useMutation } from '../../app/use-mutation.js';
-import { Button } from '../../components/button.jsx';
 import { PayNow } from '../../components/charges/pay-now.jsx';
 import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
-import { Failure } from '../../components/failure.jsx';
 import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { canBePaid, isUnpaid, mayBeCancelled } from '../../lib/charges.js';
+import { isCharged } from '../../lib/deliveries.js';
 import { deadlineParts } from '../../lib/delivery-days.js';
-import { PAYMENT } from '../../lib/delivery-places.js';
+import { METHOD, PAYMENT } from '../../lib/delivery-places.js';
 import { formatDay } from '../../lib/format.js';
-import { isBackWithAnother, leaveForShop } from '../../lib/shops-page.js';
-import PaymentMethodChange from '../../operations/subscriptions/payment-method-change.graphql';
+import { onDay } from '../../lib/on-day.js';
+import { isBackWithAnother } from '../../lib/shops-page.js';
+import { ChangeMethod } from './change-method.jsx';
 import { News, tell } from './news.jsx';
 import { moneyWords, nearDay } from './words.js';
-
-/** Where letters lead to. */
-export const METHOD = 'betalingsmate';
 
 /**
  * What couldn't be charged and how it goes on, and by what it is paid; of what comes by invoice, nothing.
@@ -26,11 +21,10 @@ export const METHOD = 'betalingsmate';
  * @param {{ me: any, subscription: any }} props
  */
 export function Payment({ me, subscription }) {
-  const { charges, payment } = subscription;
-  const unpaid = charges.filter(isUnpaid);
-  const { done, askedFor } = usePaying(charges);
-  const isCharged = payment !== 'invoice' || charges.length > 0 || me.paymentMethod;
-  if (!isCharged) return null;
+  const unpaid = subscription.charges.filter(isUnpaid);
+  const { done, askedFor } = usePaying(subscription.charges);
+  // What became of one that was just paid is told, though nothing else is to be.
+  if (unpaid.length === 0 && !done && !isCharged(subscription)) return null;
   return (
     <section class="section" aria-labelledby={PAYMENT}>
       <h2 id={PAYMENT} tabIndex={-1}>
@@ -40,7 +34,7 @@ export function Payment({ me, subscription }) {
       {unpaid.map((/** @type {any} */ charge) => (
         <Unpaid key={charge.id} charge={charge} subscription={subscription} onAsked={askedFor} />
       ))}
-      <Method me={me} of={subscription} isAllPaid={charges.length > 0 && unpaid.length === 0} />
+      <Method me={me} subscription={subscription} />
     </section>
   );
 }
@@ -74,54 +68,42 @@ function Unpaid({ charge, subscription, onAsked }) {
 
 /** @param {any} charge @param {any} subscription @returns {string} what comes of waiting, and of paying now */
 function nextWords({ nextAt }, { state }) {
-  if (nextAt) return t('fast.charge.again', deadlineParts(nextAt, locale.value));
+  if (nextAt) {
+    const { day, time } = deadlineParts(nextAt, locale.value);
+    return t('fast.charge.again', { day: onDay(day, locale.value), time });
+  }
   return t(state === 'PAUSED' ? 'fast.charge.given-up.paused' : 'fast.charge.given-up');
 }
 
-/** By what it is paid, which is changed on the shop's own page. @param {{ me: any, of: any, isAllPaid: boolean }} props */
-function Method({ me, of, isAllPaid }) {
-  const { paymentMethod: method, canChangePaymentMethod: canChange } = me;
-  const { busy, run } = useMutation(PaymentMethodChange);
-  const outcome = useSignal(
-    /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
-  );
-
+/** By what it is paid, which is changed on the shop's own page. @param {{ me: any, subscription: any }} props */
+function Method({
+  me: { paymentMethod: method, canChangePaymentMethod: canChange },
+  subscription,
+}) {
   useEffect(() => {
     if (!isBackWithAnother(location.pathname, method)) return;
     const key = method.kind === 'card' ? 'fast.method.changed.card' : 'fast.method.changed';
-    tell({ of: of.id, place: METHOD }, () => t(key), null);
+    tell({ of: subscription.id, place: METHOD }, () => t(key), null);
   }, []);
-
-  async function change() {
-    const ended = await run();
-    if (!ended) return;
-    outcome.value = ended;
-    if (!('payload' in ended)) return;
-    leaveForShop(location.pathname, method);
-    location.assign(ended.payload.url);
-  }
-
+  const isAllPaid = subscription.charges.length > 0 && !subscription.charges.some(isUnpaid);
   return (
     <div class="card method">
       <h3 id={METHOD} tabIndex={-1}>
-        {t('fast.method')}
+        {t(isCharged(subscription) ? 'fast.method' : 'fast.method.charged')}
       </h3>
-      <News of={of} place={METHOD} />
+      <News of={subscription} place={METHOD} />
       {isAllPaid && <p>{t('fast.charge.none')}</p>}
-      <p class="method-label">{method ? method.label : t('fast.method.none')}</p>
+      {method && <p class="method-label">{method.label}</p>}
       {method && <p class="soft small">{methodWords(method)}</p>}
+      {!method && <Unnamed subscription={subscription} isAllPaid={isAllPaid} />}
       {canChange.allowed ? (
         <>
-          <div class="acts">
-            <Button
-              variant="secondary"
-              busy={busy.value}
-              busyLabel={t('fast.method.change.busy')}
-              onClick={change}
-            >
-              {t('fast.method.change')}
-            </Button>
-          </div>
+          <ChangeMethod
+            of={subscription}
+            method={method}
+            label={t('fast.method.change')}
+            variant="secondary"
+          />
           <p class="soft small">{t('fast.method.change.then')}</p>
         </>
       ) : (
@@ -129,9 +111,19 @@ function Method({ me, of, isAllPaid }) {
           <Words>{canChange.reason}</Words>
         </p>
       )}
-      <Failure outcome={outcome.value} />
     </div>
   );
+}
+
+/** What went through was paid by something, though nobody has said by what. @param {{ subscription: any, isAllPaid: boolean }} props */
+function Unnamed({ subscription: { paymentUnknown }, isAllPaid }) {
+  if (paymentUnknown)
+    return (
+      <p>
+        <Words>{paymentUnknown}</Words>
+      </p>
+    );
+  return <p>{t(isAllPaid ? 'fast.method.unnamed' : 'fast.method.none')}</p>;
 }
 
 /** @param {{ expiresOn: string | null, hasExpired: boolean }} method @returns {string} */

@@ -2,6 +2,7 @@ import { has, locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
+import { onDay } from '../../lib/on-day.js';
 import { everyKey } from '../../lib/rhythm.js';
 import { sentence } from '../../lib/texts.js';
 
@@ -12,6 +13,9 @@ export const nearDay = (day) => formatComing(day, locale.value);
 
 /** @param {string} day @returns {string} as a sentence or a heading begins with it */
 export const nearDayFirst = (day) => sentence(nearDay(day));
+
+/** @param {string} day @returns {string} as something comes then */
+export const onNearDay = (day) => onDay(nearDay(day), locale.value);
 
 /**
  * @param {string} moment

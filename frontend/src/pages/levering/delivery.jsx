@@ -7,6 +7,7 @@ import { locale, t } from '../../i18n/index.js';
 import { sumOf } from '../../lib/deliveries.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
+import { onDay } from '../../lib/on-day.js';
 import DeliveryChangeUndoByLink from '../../operations/delivery-link/delivery-change-undo-by-link.graphql';
 import DeliveryMoveByLink from '../../operations/delivery-link/delivery-move-by-link.graphql';
 import DeliverySkipByLink from '../../operations/delivery-link/delivery-skip-by-link.graphql';
@@ -44,10 +45,7 @@ export function Delivery({ token, delivery, onDead }) {
   const acts = useActs(token, delivery, done, onDead);
   const isSkipped = state === 'SKIPPED';
   return (
-    <Page
-      title={t(isSkipped ? 'linked.title.skipped' : 'linked.title', { day: near(deliverOn) })}
-      intro={intro(delivery)}
-    >
+    <Page title={titleWords(isSkipped, near(deliverOn))} intro={intro(delivery)}>
       <Confirmation done={done.value} />
       <Failure outcome={acts.failed.value} />
       <Contents delivery={delivery} />
@@ -188,7 +186,7 @@ function useActs(token, { deliverOn }, done, onDead) {
     choose(
       moving,
       { day },
-      ({ delivery }) => t('linked.moved', { day: near(delivery.deliverOn) }),
+      ({ delivery }) => t('linked.moved', { day: onDay(near(delivery.deliverOn), locale.value) }),
       from === day ? undefined : () => move(from, from),
     );
   /** @param {string} change */
@@ -229,3 +227,9 @@ function intro({ deadlineAt, state }) {
 
 /** @param {string} day */
 const near = (day) => formatComing(day, locale.value);
+
+/** @param {boolean} isSkipped @param {string} day */
+const titleWords = (isSkipped, day) =>
+  isSkipped
+    ? t('linked.title.skipped', { day })
+    : t('linked.title', { day: onDay(day, locale.value) });

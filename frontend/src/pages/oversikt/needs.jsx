@@ -37,8 +37,9 @@ export function Needs({ me }) {
   const needs = missing(me);
   const asked = askedFor(me);
   const unpaid = me.unpaidDeliveries.filter(canBePaid);
-  const OfDeliveries = useDeliveryNeeds(me.unpaidDeliveries.length + me.priceQuestions.length > 0);
-  const count = needs.length + asked.length + unpaid.length + me.priceQuestions.length;
+  const answers = me.priceQuestions.length + (me.paymentUnknown ? 1 : 0);
+  const OfDeliveries = useDeliveryNeeds(me.unpaidDeliveries.length + answers > 0);
+  const count = needs.length + asked.length + unpaid.length + answers;
   // Once it is answered the question is gone at once, and not only when the server has said so.
   const isAsked = me.profileCheck && !told.value?.done;
   const isNothing = count === 0 && !isAsked && !told.value?.done;
