@@ -50,6 +50,7 @@ def test_a_card_stays_where_it_is_until_one_leaves_the_page(
     expect(card.get_by_text(spoken(first.first_on, words)).first).to_be_attached()
     assert order == ids(page)
     expect(said.locator("> div")).to_be_focused()
+    expect(said).to_contain_text(words("fast.undo.foreseen", what="").strip())
     expect(said.get_by_role("button", name=words("act.undo"))).to_be_in_viewport(ratio=1)
     page.reload()
     expect(card).to_be_visible()

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useMutation } from '../../app/use-mutation.js';
 import { Confirmation } from '../../components/confirmation.jsx';
@@ -109,7 +109,7 @@ export function News({ of, place }) {
 }
 
 /**
- * What comes of taking it back, before it is.
+ * What comes of taking it back, before it is; by then the way back is still in view for who is there.
  *
  * @param {{ of: { id: string, version: number }, payload: any }} props
  */
@@ -119,8 +119,17 @@ function UndoForeseen({ of: { id, version }, payload: { change, subscription } }
     look({ id, version: Math.max(version, subscription.version), change });
   }, [id, version, change, language.value]);
   const { lines = [], isPossible, language: spoken } = foreseen.value ?? {};
+  const said = useRef(/** @type {HTMLParagraphElement | null} */ (null));
+  useEffect(() => {
+    const box = said.current?.closest('.confirmation');
+    if (box?.contains(document.activeElement)) box.scrollIntoView({ block: 'nearest' });
+  }, [foreseen.value]);
   if (!isPossible || spoken !== language.value || lines.length === 0) return null;
-  return <p class="confirmation-more">{t('fast.undo.foreseen', { what: lines.join(' ') })}</p>;
+  return (
+    <p ref={said} class="confirmation-more">
+      {t('fast.undo.foreseen', { what: lines.join(' ') })}
+    </p>
+  );
 }
 
 /** @param {Told} told @param {() => void} undo @returns {import('../../components/confirmation.jsx').Done} */
