@@ -276,7 +276,11 @@ def test_which_card_is_asked_for_until_it_is_chosen(page: Page, words: Words, me
     expect(asked).to_contain_text("Butikken vet ikke ennå hvilket kort du betaler med")
     press(page, words, "fast.method.choose")
     page.get_by_role("button", name="4242").click()
-    expect(page).to_have_url("/faste-leveringer")
+    expect(page).to_have_url(mine.path)
+    expect(done(part(page, words("fast.payment")))).to_contain_text(
+        words("fast.method.changed.card")
+    )
+    page.goto("/faste-leveringer")
     expect(page.locator(".delivery-card")).to_be_visible()
     expect(asked).to_have_count(0)
     page.goto(mine.path)
