@@ -108,7 +108,7 @@ from .tolerating import comes_untolerated
 from .under_way import UnderWay
 from .undoing import undo
 from .what_comes_for import what_comes_for
-from .what_pays import charged_anew, choose_first, choose_here, first_unknown
+from .what_pays import charged, charged_anew, choose_first, choose_here, first_unknown
 from .which_days import closed, rhythm
 
 __all__ = [
@@ -192,6 +192,7 @@ __all__ = [
     "changes_of",
     "charge_failed",
     "charge_paid",
+    "charged",
     "charged_anew",
     "charges_for",
     "charges_of",

@@ -40,14 +40,17 @@ def charged_anew(before: Agreement | None, after: Agreement) -> Coming | None:
 
 def first_unknown(agreement: Agreement, known: KnownWays) -> Coming | None:
     """The first delivery that is to be charged in a way that the shop knows nothing of."""
+    return next(
+        (each for each in charged(agreement) if not known.has(_payment(agreement, each))), None
+    )
+
+
+def charged(agreement: Agreement) -> list[Coming]:
+    """What comes that is to be charged, of what has a row."""
     if agreement.state is not State.ACTIVE:
-        return None
-    for each in agreement.coming:
-        payment = _payment(agreement, each)
-        is_charged = each.state is DeliveryState.PLANNED and payment != INVOICE
-        if is_charged and not known.has(payment):
-            return each
-    return None
+        return []
+    planned = [each for each in agreement.coming if each.state is DeliveryState.PLANNED]
+    return [each for each in planned if _payment(agreement, each) != INVOICE]
 
 
 def choose_first(after: Agreement, coming: Coming, known: KnownWays) -> Text | None:

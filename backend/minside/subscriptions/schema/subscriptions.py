@@ -306,6 +306,9 @@ class Subscription:
         " to do, in the reader's language; null where it does, and where none is charged."
     )
     async def payment_unknown(self, info: InfoT) -> str | None:
+        if not subscriptions.charged(self.found.agreement):
+            # Most pay by invoice, and nobody is asked by what.
+            return None
         known = await info.context.load(subscriptions.known_of, self.found.customer)
         coming = subscriptions.first_unknown(self.found.agreement, known)
         if coming is None:
