@@ -53,6 +53,16 @@ async def _asks_to_cancel(web: House, owner: Any, kari: UUID) -> None:
             await orders.cancel(web, kari, order)
 
 
+async def test_nobody_has_it_tried_either_before_that_is_answered(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """From a page that was open since before, say: the money would have to go back."""
+    charge, _ = await _refused_once(house, owner, kari)
+    await _asks_to_cancel(web, owner, kari)
+    with clock.stopped_at(at(16, 15)), pytest.raises(refusals.NotCancelledYet):
+        await retry(web, kari, charge)
+
+
 async def test_it_is_charged_again_only_once_the_shop_says_no(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:
@@ -132,12 +142,12 @@ async def test_what_is_paid_meanwhile_begins_nothing_again_before_the_shop_has_a
     number = await owner.fetchval("SELECT number FROM shop_order")
     await fails_until_given_up(house, charge)
     attempts = len(await requested(owner))
+    with clock.stopped_at(at(25, 9)):
+        await retry(web, kari, charge)
     async with web.database.scope(customer=kari):
         order = await owner.fetchval("SELECT id FROM shop_order")
         with clock.stopped_at(at(25)):
             await orders.cancel(web, kari, order)
-    with clock.stopped_at(at(25, 13)):
-        await retry(web, kari, charge)
     await tell_at(house, at(25, 14), lambda: paid(charge, attempts + 1))
     assert "paused" == await owner.fetchval("SELECT state FROM subscription")
     await tell_at(house, at(26, 9), lambda: answer(number))
@@ -166,12 +176,13 @@ async def test_a_request_that_the_shop_never_answers_is_told_to_the_operator(
 ) -> None:
     """After three days, whether it waits with the money or without."""
     charge, _ = await _refused_once(house, owner, kari)
+    if is_paid:
+        with clock.stopped_at(at(16, 13)):
+            await retry(web, kari, charge)
     await _asks_to_cancel(web, owner, kari)
     since = at(17)
     if is_paid:
         since = at(16, 15)
-        with clock.stopped_at(since):
-            await retry(web, kari, charge)
         await tell_at(house, since, lambda: paid(charge, 2))
     for later, count in ((timedelta(days=3), 0), (timedelta(days=3, seconds=1), 1)):
         with clock.stopped_at(since + later):

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import permutations
 from typing import Any
 from uuid import UUID, uuid4
@@ -192,6 +193,21 @@ async def retry(
 ) -> subscriptions.Charge:
     async with web.database.scope(customer=customer):
         return await subscriptions.retry(customer, UUID(charge), key=key or str(uuid4()))
+
+
+async def test_a_click_on_the_day_it_was_given_up_is_answered_by_the_page(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """That it was given up is told once."""
+    _, charge = await charged(house, owner, kari)
+    await fails_until_given_up(house, charge)
+    told = await letters(owner)
+    attempt = await owner.fetchval("SELECT attempt FROM charge")
+    for clicks in (1, 2):
+        with clock.stopped_at(at(23, 12 + clicks)):
+            await retry(web, kari, charge)
+        await tell_at(house, at(23, 12 + clicks, 1), partial(failed, charge, attempt + clicks))
+    assert told == await letters(owner)
 
 
 async def test_a_click_that_fails_too_leaves_the_way_back_open(

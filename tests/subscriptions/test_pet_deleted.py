@@ -46,7 +46,7 @@ async def test_what_comes_for_it_is_said_before_and_comes_all_the_same(
         assert [FED] == await deleted(web, kari, luna, preview=True)
         await eats(owner, kari, luna, TREATS, 20)
         assert [
-            "Tørrfôr 12 kg and Godbiter still comes every 4 weeks, next on Wednesday 18 November."
+            "The delivery of Tørrfôr 12 kg and Godbiter still comes every 4 weeks, next on Wednesday 18 November."
         ] == await deleted(web, kari, luna, preview=True, language=Language.EN)
         assert 2 == await owner.fetchval("SELECT count(*) FROM pet")
         await deleted(web, kari, luna, preview=False)

@@ -1,6 +1,6 @@
 """A delivery that is ordered stands where what comes stands, until it has come."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from tests.orders.orders import happened, sent
 from tests.subscriptions.agreed import MONDAY, agreed, lives, sells
 from tests.subscriptions.charged import DEADLINE, FIRST, at, charged, failed, paid, tell_at
 from tests.subscriptions.over_http import RENEW, ask
+from tests.subscriptions.test_paying import retry
 
 from minside.core import clock
 from minside.core.house import House
@@ -94,15 +95,45 @@ async def test_what_is_cancelled_is_not_on_its_way(
 
 
 async def test_what_is_refused_payment_is_on_its_way_once_it_is_paid(
-    portal: Portal, house: House, owner: Any, kari: UUID
+    portal: Portal, house: House, web: House, owner: Any, kari: UUID
 ) -> None:
-    """Till then the charge tells of it; nobody says that it comes, and nobody that it has come."""
+    """Till then the charge tells of it, also while it is tried again; nobody says that it comes, and nobody
+    that it has come."""
     _, charge = await charged(house, owner, kari)
     assert (COMES, [1], []) == await seen(portal, at(16, 12, 1))
     await tell_at(house, at(16, 12, 5), lambda: failed(charge))
     assert (LATER, [], []) == await seen(portal, at(16, 13))
-    await tell_at(house, at(16, 14), lambda: paid(charge))
+    with clock.stopped_at(at(16, 13)):
+        await retry(web, kari, charge)
+    assert (LATER, [], []) == await seen(portal, at(16, 13, 1))
+    await tell_at(house, at(16, 14), lambda: paid(charge, 2))
     assert (COMES, [1], []) == await seen(portal, at(16, 15))
+
+
+async def test_what_is_paid_late_comes_late_and_says_so(
+    portal: Portal, house: House, owner: Any, kari: UUID
+) -> None:
+    """A day after the one that it was planned for has its reason, as every other day (N8)."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    await tell_at(house, at(19, 14), lambda: paid(charge))
+    with clock.stopped_at(at(19, 15)):
+        [one] = (await ask(await enter(portal), ALL))["subscriptions"]
+    assert [("2026-11-21", "Kommer senere enn onsdag 18. november")] == [
+        (each["deliverOn"], each["movedBecause"]) for each in one["underWay"]
+    ]
+
+
+async def test_a_pause_is_told_for_as_long_as_it_lasts(
+    portal: Portal, house: House, owner: Any, kari: UUID
+) -> None:
+    """What was put off past its end is no pause any more, once the day is gone by."""
+    await ordered(house, owner, kari)
+    await owner.execute("UPDATE subscription SET paused_until = $1", NEXT)
+    for day, shown in ((NEXT, str(NEXT)), (NEXT + timedelta(1), None)):
+        with clock.stopped_at(datetime(day.year, day.month, day.day, 12, tzinfo=UTC)):
+            me = await ask(await enter(portal), "{ me { subscriptions { pausedUntil } } }")
+        assert [{"pausedUntil": shown}] == me["subscriptions"]
 
 
 async def test_what_is_ordered_comes_also_where_nothing_more_does(

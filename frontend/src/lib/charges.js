@@ -21,11 +21,13 @@ export const mayBeCancelled = (charge) => isRefused(charge) && !canBePaid(charge
 /**
  * @param {{ id: string, askedAt: string }} asked as it was when it was asked for again
  * @param {(Charge & { id: string, askedAt: string })[]} charges as they are known now, of which what is paid may be gone
- * @returns {'done' | 'refused' | 'paid' | null} what is told of it; null of what isn't to be paid any more
+ * @returns {'done' | 'refused' | 'paid' | 'over' | null} what is told of it; `over` of what isn't there any more: it was
+ *   paid, or cancelled; null of what isn't to be paid any more
  */
 export function answerTo({ id, askedAt }, charges) {
   const now = charges.find((charge) => charge.id === id);
-  if (!now || now.state === 'PAID') return 'paid';
+  if (!now) return 'over';
+  if (now.state === 'PAID') return 'paid';
   if (isWaiting(now) || now.askedAt < askedAt) return 'done';
   return isRefused(now) ? 'refused' : null;
 }

@@ -27,22 +27,34 @@ test('whoever comes back from the shop’s page is told once that it is another'
   leaveForShop(PATH, OLD);
   assert.equal(PATH, leftPath());
   assert.equal(undefined, leftPath());
-  assert.equal(true, isBackWithAnother(PATH, NEW));
-  assert.equal(false, isBackWithAnother(PATH, NEW));
+  assert.equal(true, isBackWithAnother(PATH, NEW, false));
+  assert.equal(false, isBackWithAnother(PATH, NEW, false));
   assert.equal(undefined, leftPath());
 });
 
 test('the first one is another too, and the same is none', () => {
   leaveForShop(PATH, null);
-  assert.equal(true, isBackWithAnother(PATH, OLD));
+  assert.equal(true, isBackWithAnother(PATH, OLD, false));
   leaveForShop(PATH, OLD);
-  assert.equal(false, isBackWithAnother(PATH, OLD));
+  assert.equal(false, isBackWithAnother(PATH, OLD, false));
 });
 
 test('another page says nothing, and neither does one to which one has turned round', () => {
   leaveForShop(PATH, OLD);
-  assert.equal(false, isBackWithAnother('/faste-leveringer/s-2', NEW));
+  assert.equal(false, isBackWithAnother('/faste-leveringer/s-2', NEW, false));
   turnRound();
   assert.equal(undefined, leftPath());
-  assert.equal(false, isBackWithAnother(PATH, NEW));
+  assert.equal(false, isBackWithAnother(PATH, NEW, false));
+});
+
+test('what is chosen is missing still: nothing has changed by it', () => {
+  leaveForShop(PATH, null);
+  assert.equal(false, isBackWithAnother(PATH, OLD, true));
+});
+
+test('who comes hours later comes for something else', (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 0 });
+  leaveForShop(PATH, OLD);
+  t.mock.timers.setTime(16 * 60 * 1000);
+  assert.equal(undefined, leftPath());
 });

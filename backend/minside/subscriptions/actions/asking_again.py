@@ -90,13 +90,15 @@ async def retry(customer: UUID, charge: UUID, *, key: str) -> Charge:
     """Ask at once, because the customer says so; the charge as it is now. What is being asked for, or is
     paid, stays as it is.
 
-    Raises `refusals.ChargeNotFound`, `refusals.NothingToPay`, `core.idempotency.KeyReused`.
+    Raises `refusals.ChargeNotFound`, `refusals.NothingToPay`, `refusals.NotCancelledYet`, `core.idempotency.KeyReused`.
     """
     use = await once(_RETRY, key, [charge], customer=customer)
     if use.earlier is None:
         found = await _get(customer, charge)
         if found.is_dropped:
             raise refusals.NothingToPay("charge")
+        if found.is_to_be_cancelled:
+            raise refusals.NotCancelledYet("charge")
         await _ask([charge])
         await use.made(charge)
     return await _get(customer, charge)

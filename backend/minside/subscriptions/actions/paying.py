@@ -160,8 +160,9 @@ async def _subscription(charge: Any) -> Subscription:
 
 async def failed(house: House, told: Any) -> str | None:
     """It is asked for again by `AGAIN`, each time told by mail; after the last the subscription is
-    paused. Whoever had it tried themselves is told by the page, where the shop answers within the hour. A refusal of an older attempt says nothing, nor does one of what is paid. Raises
-    `events.Unknown`, `events.CannotBeHandled`."""
+    paused. Whoever had it tried themselves is told by the page, where the shop answers within the hour.
+    A refusal of an older attempt says nothing, nor does one of what is paid. Raises `events.Unknown`,
+    `events.CannotBeHandled`."""
     charge = await _hold(told.data.charge)
     if told.data.attempt > charge["attempt"]:
         raise events.CannotBeHandled("it was never asked for so often")
@@ -180,7 +181,8 @@ async def failed(house: House, told: Any) -> str | None:
         return None
     was_stopped, is_paused = await _stop(charge)
     # That we have given up is news whoever looks, and so is the pause.
-    if was_stopped and _are_days_over(charge) and await _is_watched(charge):
+    was_known = was_stopped and (is_paused or _are_days_over(charge))
+    if was_known and await _is_watched(charge):
         return None
     await payment_letters.given_up(house, charge, told.data.reason, is_paused=is_paused)
     return None

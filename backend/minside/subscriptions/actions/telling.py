@@ -46,6 +46,8 @@ def _by_whom(coming: Coming, stood: Text) -> Text | None:
             f"Utsatt fra {stood.nb}: venter på betaling for leveringen før",
             f"Put off from {stood.en}: waiting for payment for the delivery before it",
         )
+    if coming.moved_by is MovedBy.LATE:
+        return Text(f"Kommer senere enn {stood.nb}", f"Comes later than {stood.en}")
     return None
 
 

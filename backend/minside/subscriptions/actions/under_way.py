@@ -37,11 +37,12 @@ def is_awaited(today: str) -> str:
 
 
 def is_under_way(today: str) -> str:
-    """Of the same: as `is_awaited`, and no payment is waited for that was refused: till then nothing is
-    sent."""
+    """Of the same: as `is_awaited`, and no payment is waited for that was refused, also while it is tried
+    again: till then nothing is sent."""
     return f"""({is_awaited(today)} AND NOT EXISTS (
         SELECT FROM charge c
-        WHERE c.customer = d.customer AND c.delivery = d.id AND c.state IN ('failed', 'given_up')
+        WHERE c.customer = d.customer AND c.delivery = d.id
+          AND (c.state IN ('failed', 'given_up') OR c.state = 'asked' AND c.failed_at IS NOT NULL)
     ))"""
 
 

@@ -39,10 +39,10 @@ def _told(now: Agreement, goods: Text) -> Text:
     if now.next is None:
         return Text(
             f"{goods.nb} er på pause, og kommer {often.nb} når leveringene fortsetter.",
-            f"{goods.en} is on pause, and comes {often.en} once the deliveries go on.",
+            f"The delivery of {goods.en} is on pause, and comes {often.en} once it goes on.",
         )
     day = said.day(now.next.deliver_on)
     return Text(
         f"{goods.nb} kommer fortsatt {often.nb}, neste gang {day.nb}.",
-        f"{goods.en} still comes {often.en}, next on {day.en}.",
+        f"The delivery of {goods.en} still comes {often.en}, next on {day.en}.",
     )

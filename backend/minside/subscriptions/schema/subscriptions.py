@@ -188,7 +188,7 @@ class SubscriptionChange:
         description="When the delivery was to come that it was about, or else the next one."
     )
     comes: date | None = strawberry.field(
-        description="When that one came or comes by it; null where it doesn't."
+        description="The day of that one after it, also where it is skipped; null where it has none."
     )
     pet: strawberry.Private[UUID | None]
 
@@ -204,6 +204,11 @@ class SubscriptionChange:
             return None
         found = (await animals_of(info, info.context.customer)).get(self.pet)
         return found.name if found else None
+
+
+def _not_past(day: date | None) -> date | None:
+    """A pause is over with its last day."""
+    return day if day is not None and day >= clock.today() else None
 
 
 @strawberry.type(description="An agreement on fixed deliveries (S12).")
@@ -223,7 +228,7 @@ class Subscription:
     payment: str = strawberry.field(description="invoice, card or vipps.")
     notice: str = strawberry.field(description="How the customer is reminded: email or sms.")
     paused_until: date | None = strawberry.field(
-        description="The day on which the next delivery comes after a pause."
+        description="The day until which nothing comes; null once it is past."
     )
     state_since: datetime = strawberry.field(
         description="Since when its state is so, or since when it rests until a day, in UTC."
@@ -238,6 +243,7 @@ class Subscription:
             now,
             found=found,
             id=strawberry.ID(str(found.id)),
+            paused_until=_not_past(now.paused_until),
             version=found.version,
             created_at=found.created_at,
             state_by=ChangedBy(now.state_by) if now.state_by else None,

@@ -30,7 +30,7 @@ export function usePaying(charges) {
 /**
  * The answer takes the place of what had the focus, so it needn't take it itself.
  *
- * @param {'done' | 'refused' | 'paid'} answer
+ * @param {'done' | 'refused' | 'paid' | 'over'} answer
  * @param {{ askedAt: string }} asked
  * @returns {import('../confirmation.jsx').Done}
  */

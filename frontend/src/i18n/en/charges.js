@@ -3,6 +3,7 @@ export default {
   'charge.asked.done': 'We are trying now. You also get an e-mail once it is paid.',
   'charge.asked.refused': 'Tried again at {time}: refused again.',
   'charge.asked.paid': 'Paid. Thank you!',
+  'charge.asked.over': 'There is nothing more to pay here.',
   'charge.pay': 'Pay now',
   'charge.pay.name': 'Pay now: {what}',
   'charge.pay.busy': 'Trying …',

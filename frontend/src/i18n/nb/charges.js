@@ -3,6 +3,7 @@ export default {
   'charge.asked.done': 'Vi prøver nå. Du får også en e-post når den er betalt.',
   'charge.asked.refused': 'Prøvd igjen kl. {time}: avvist igjen.',
   'charge.asked.paid': 'Betalt. Takk!',
+  'charge.asked.over': 'Da er det ikke mer å betale her.',
   'charge.pay': 'Betal nå',
   'charge.pay.name': 'Betal nå: {what}',
   'charge.pay.busy': 'Prøver …',

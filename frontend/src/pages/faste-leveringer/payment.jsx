@@ -81,7 +81,7 @@ function Method({
   subscription,
 }) {
   useEffect(() => {
-    if (!isBackWithAnother(location.pathname, method)) return;
+    if (!isBackWithAnother(location.pathname, method, Boolean(subscription.paymentUnknown))) return;
     const key = method.kind === 'card' ? 'fast.method.changed.card' : 'fast.method.changed';
     tell({ of: subscription.id, place: METHOD }, () => t(key), null);
   }, []);
