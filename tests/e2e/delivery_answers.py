@@ -105,7 +105,7 @@ def change(number: int, kind: str, **said: Any) -> Data:
 
 def food(number: int, name: str, *eaters: str, **said: Any) -> Data:
     return {
-        "sku": f"MP-{number}", "gramsADay": 500, "petIds": eaters, "unknownPetIds": [], "packDays": 24, "packs": 2,
+        "sku": f"MP-{number}", "gramsADay": 500, "petIds": eaters, "unknownPetIds": [], "packDays": 24, "packs": 2, "onTheirWay": 0,
         "countedFrom": "ARRIVED", "countedOn": "2036-11-20", "lastsUntil": "2036-12-14",
         "subscriptionId": "s-2", "product": product(number, name), **said,
     }  # fmt: skip

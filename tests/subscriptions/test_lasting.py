@@ -74,6 +74,19 @@ async def test_what_is_on_its_way_counts_too(web: House, owner: Any, kari: UUID)
     )  # fmt: skip
 
 
+async def test_what_is_on_its_way_is_begun_once_it_is_here(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """A bag that came long ago is eaten up: the next one lasts from today at the earliest."""
+    with clock.stopped_at(MONDAY):
+        await dog(owner, kari, "Luna", FEED_12=400)
+        came = CAME - timedelta(days=60)
+        await bought(owner, kari, came, came=came)
+        await bought(owner, kari, MONDAY - timedelta(days=1))
+        found = (await foods(web, kari))[FEED]
+    assert (2, 1, date(2026, 12, 9)) == (found.packs, found.on_their_way, found.lasts_until)
+
+
 async def test_where_nothing_came_it_is_counted_from_what_comes_next(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:

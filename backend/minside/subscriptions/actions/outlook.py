@@ -61,6 +61,20 @@ class Outlook:
     questions: list[Question]
 
 
+# Of a planned delivery `d` of the agreement `s`: whether all of it is taken out that time, so that nothing is
+# sent of it.
+_IS_EMPTIED: Final = """
+    (NOT EXISTS (
+        SELECT FROM delivery_line t
+        WHERE (t.customer, t.delivery) = (d.customer, d.id) AND t.quantity > 0
+     ) AND NOT EXISTS (
+        SELECT FROM subscription_line l
+        WHERE (l.customer, l.subscription) = (d.customer, d.subscription) AND NOT EXISTS (
+            SELECT FROM delivery_line t
+            WHERE (t.customer, t.delivery, t.sku) = (d.customer, d.id, l.sku)
+        )
+     ))
+"""
 _SOONEST: Final = f"""
     SELECT d.subscription, d.deliver_on, d.deadline_at, d.state = 'ordered' AS is_ordered, (
         SELECT coalesce(array_agg(DISTINCT e.pet), '{{}}')
@@ -69,7 +83,7 @@ _SOONEST: Final = f"""
     ) AS pets
     FROM delivery d JOIN subscription s ON s.id = d.subscription
     WHERE d.customer = wanted.customer
-      AND (d.state = 'planned' AND s.state = 'active' OR {is_under_way("$2")})
+      AND (d.state = 'planned' AND s.state = 'active' AND NOT {_IS_EMPTIED} OR {is_under_way("$2")})
     ORDER BY d.deliver_on, d.subscription LIMIT 1
 """  # noqa: S608 - our own words
 # As `what_pays.first_unknown`, of all of them.
@@ -78,7 +92,7 @@ _UNKNOWN: Final = f"""
     FROM delivery d JOIN subscription s ON s.id = d.subscription JOIN customer c ON c.id = d.customer
     CROSS JOIN LATERAL (SELECT coalesce(d.payment, s.payment) AS payment) way {LATEST}
     WHERE d.customer = wanted.customer AND d.state = 'planned' AND s.state = 'active'
-      AND way.payment <> '{INVOICE}' AND way.payment IS DISTINCT FROM m.kind
+      AND way.payment <> '{INVOICE}' AND way.payment IS DISTINCT FROM m.kind AND NOT {_IS_EMPTIED}
       AND NOT EXISTS (
           SELECT FROM charge h
           WHERE h.customer = d.customer AND h.payment = way.payment AND {CHARGED_SINCE}

@@ -32,14 +32,15 @@ export function lastingWords(food, pets) {
 }
 
 /** @param {any} food */
-function untilWords({ lastsUntil, countedFrom, countedOn }) {
+function untilWords({ lastsUntil, countedFrom, countedOn, onTheirWay }) {
   if (!lastsUntil) return t('food.counted.none');
   const day = formatComing(lastsUntil, locale.value);
   const until =
     lastsUntil < today()
       ? t('food.ended', { day: onDay(day, locale.value) })
       : t('food.until', { day });
-  const from = `food.counted.${/** @type {'ARRIVED'} */ (countedFrom)}`;
+  const more = countedFrom === 'ARRIVED' && onTheirWay > 0 ? '.more' : '';
+  const from = `food.counted.${/** @type {'ARRIVED'} */ (countedFrom)}${more}`;
   const on = onDay(formatComing(countedOn, locale.value), locale.value);
   return `${until}. ${t(/** @type {'food.counted.ARRIVED'} */ (from), { day: on })}`;
 }

@@ -3,6 +3,7 @@ export default {
   'food.until': 'Lasts until {day}',
   'food.ended': 'Ran out {day}',
   'food.counted.ARRIVED': 'Reckoned from what came {day}.',
+  'food.counted.ARRIVED.more': 'Reckoned from what came on {day}, and what is on its way.',
   'food.counted.ON_ITS_WAY': 'Reckoned from what is on its way.',
   'food.counted.COMING': 'Reckoned from what comes {day}.',
   'food.counted.none': 'We can say when it runs out once we know when you get more.',

@@ -3,6 +3,7 @@ export default {
   'food.until': 'Varer til {day}',
   'food.ended': 'Tok slutt {day}',
   'food.counted.ARRIVED': 'Regnet fra det som kom {day}.',
+  'food.counted.ARRIVED.more': 'Regnet fra det som kom {day}, og det som er underveis.',
   'food.counted.ON_ITS_WAY': 'Regnet fra det som er underveis.',
   'food.counted.COMING': 'Regnet fra det som kommer {day}.',
   'food.counted.none': 'Vi kan si når det tar slutt når vi vet når du får noe nytt.',
