@@ -1,4 +1,4 @@
-"""What animals eat, told from what they use."""
+"""What animals eat, told from what they use, and of that what runs out."""
 
 from typing import Any
 from uuid import UUID
@@ -41,3 +41,37 @@ async def test_food_is_told_from_other_things(
         found = await catalogue.find("THING")
     assert found is not None
     assert eaten is catalogue.is_eaten(found)
+
+
+@pytest.mark.parametrize(
+    ("category", "used_up"),
+    [
+        (["Hund", "Tørrfôr", "Voksen"], True),
+        (["Katt", "Godbiter", "Myke"], True),
+        (["Katt", "Kattesand", "Tre"], True),
+        (["Smådyr", "Strø", "Spon"], True),
+        (["Reptil", "Bunn"], True),
+        (["Hund", "Tur & reise", "Poser"], True),
+        (["Hund", "Pelspleie", "Sjampo"], True),
+        (["Hund", "Pelspleie", "Tenner"], True),
+        (["Akvarium", "Stell", "Vann"], True),
+        (["Dog", "Poop bags"], True),
+        ([], True),
+        (["Katt", "Klorestativ", "Tre"], False),
+        (["Katt", "Kattedo", "Med lokk"], False),
+        (["Hund", "Senger & tepper", "Seng"], False),
+        (["Hund", "Pelspleie", "Børste"], False),
+        (["Smådyr", "Bur & innredning", "Vann"], False),
+        (["Hund", "Leker", "Baller"], False),
+        (["Katt", "Tur & reise", "Bag"], False),
+    ],
+)
+async def test_what_runs_out_is_told_from_what_stays(
+    app_database: Database, owner: Any, kari: UUID, category: list[str], used_up: bool
+) -> None:
+    """By where the shop sorts it: litter, bedding and what keeps clean, beside all that is eaten."""
+    await product(owner, "THING", name="Ting", category=category)
+    async with app_database.scope(customer=kari):
+        found = await catalogue.find("THING")
+    assert found is not None
+    assert used_up is catalogue.is_used_up(found)

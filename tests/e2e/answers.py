@@ -66,6 +66,7 @@ def product(number: int, name: str, **said: Any) -> Data:
         "stock": None,
         "packGrams": None,
         "isEaten": True,
+        "isUsedUp": True,
         "pictureUrl": None,
         "description": None,
         "category": [],

@@ -38,7 +38,7 @@ def line(number: int, name: str, *eaters: str, **said: Any) -> Data:
         "sku": f"MP-{number}", "quantity": 1, "petIds": eaters, "product": product(number, name),
         "agreedPrice": kroner("249.00"), "ceiling": None, "whenOut": "LEAVE_OUT",
         "substituteSku": None, "substitute": None, "substituteWarning": None, "pricePromise": None,
-        "oldPriceKept": None,
+        "oldPriceKept": None, "warning": None,
         **said,
     }  # fmt: skip
 
@@ -65,7 +65,8 @@ def coming(**said: Any) -> Data:
         "moveFrom": "2036-12-02", "moveUntil": "2037-01-10", "weekLater": "2036-12-23",
         "payment": None, "address": None, "canChange": YES,
         "lines": [goods(1, LONG_NAME, quantity=2), goods(2, "Høy")], "leftOut": [],
-        "nothingBecause": None, "freight": kroner("0.00"), "total": kroner("2848.80"), **said,
+        "nothingBecause": None, "freight": kroner("0.00"), "total": kroner("2848.80"),
+        "hasAgreedPrice": False, **said,
     }  # fmt: skip
 
 
@@ -80,7 +81,8 @@ def asked(**said: Any) -> Data:
 def charge(number: int, state: str, **said: Any) -> Data:
     return {
         "id": f"ch-{number}", "subscriptionId": "s-9", "orderId": "o-1", "number": number, "deliverOn": "2036-11-18", "state": state,
-        "amount": kroner("1348.00"), "nextAt": None, "canRetry": state in ("FAILED", "GIVEN_UP"),
+        "amount": kroner("1348.00"), "askedAt": "2026-11-24T11:01:00+00:00",
+        "nextAt": None, "canRetry": state in ("FAILED", "GIVEN_UP"),
         "reason": None, **said,
     }  # fmt: skip
 
@@ -88,6 +90,7 @@ def charge(number: int, state: str, **said: Any) -> Data:
 def past(number: int, state: str, **said: Any) -> Data:
     return {
         "number": number, "state": state, "deliverOn": "2036-11-18", "leftOut": [], "order": None,
+        "hasCome": False, "isCancelled": False,
         **said,
     }  # fmt: skip
 
@@ -96,13 +99,13 @@ def change(number: int, kind: str, **said: Any) -> Data:
     return {
         "id": f"c-{number}", "kind": kind, "changedBy": "CUSTOMER",
         "changedAt": "2026-11-20T12:00:00Z", "number": None, "undoUntil": None, "undoneAt": None,
-        "byLink": False, **said,
+        "byLink": False, "day": None, "comes": None, "petName": None, **said,
     }  # fmt: skip
 
 
 def food(number: int, name: str, *eaters: str, **said: Any) -> Data:
     return {
-        "sku": f"MP-{number}", "gramsADay": 500, "petIds": eaters, "unknownPetIds": [], "packDays": 24,
+        "sku": f"MP-{number}", "gramsADay": 500, "petIds": eaters, "unknownPetIds": [], "packDays": 24, "packs": 2, "onTheirWay": 0,
         "countedFrom": "ARRIVED", "countedOn": "2036-11-20", "lastsUntil": "2036-12-14",
         "subscriptionId": "s-2", "product": product(number, name), **said,
     }  # fmt: skip
@@ -117,11 +120,13 @@ def subscription(id: str = "s-1", **said: Any) -> Data:
         "lines": [line(1, LONG_NAME, "p-1", "p-2", quantity=2), line(2, "Høy", "p-3")],
         "nextDelivery": coming(), "canPause": YES, "canResume": NO, "foods": [],
         "fittingRhythm": None, "reason": None, "endedWithFarewell": False, "charges": [], "pastDeliveries": [],
+        "underWay": [], "paymentUnknown": None,
         "changes": [
-            change(3, "move", undoUntil="2036-12-12T11:00:00Z"),
+            change(3, "move", day="2026-12-01", comes="2026-12-04", undoUntil="2036-12-12T11:00:00Z"),
             change(2, "settings", undoneAt="2026-11-20T12:00:00Z"),
             change(1, "noe vi ikke kjenner", changedBy="SYSTEM"),
-            change(8, "skip", byLink=True),
+            change(8, "skip", byLink=True, day="2026-12-01", comes="2026-12-01"),
+            change(9, "farewell", petName="Prinsesse Tussebekk av Nordre Fjellheimsæter"),
             change(7, "price_within_ceiling", changedBy="SYSTEM"),
             change(6, "pause", changedBy="STAFF"),
             change(5, "reschedule"),
@@ -135,6 +140,7 @@ PLAIN = subscription()
 FULL = subscription(
     "s-2",
     nextDelivery=coming(
+        hasAgreedPrice=True,
         movedBecause="Flyttet fra fredag 25. desember, første juledag",
         address=CABIN,
         payment="vipps",
@@ -144,15 +150,23 @@ FULL = subscription(
     lines=[
         line(1, LONG_NAME, "p-1", whenOut="SUBSTITUTE", substituteSku="MP-5",
              substitute=product(5, "Våtfôr med laks"), ceiling=kroner("1399.50")),
-        line(2, "Høy", "p-3", whenOut="WAIT", product=None),
+        line(2, "Høy", "p-3", whenOut="WAIT", product=None,
+             warning="Høy inneholder, eller kan inneholde, noe som Frøken Snø ikke tåler: timotei."),
         line(3, LONG_NAME, "p-2", pricePromise=asked(),
              substituteWarning="Våtfôr inneholder noe som Bamsefar ikke tåler."),
         line(4, "Kattesand", pricePromise=asked(keepsOn=None)),
     ],
     charges=[charge(2, "PAID")],
+    underWay=[
+        {
+            "number": 3, "deliverOn": "2036-11-20", "orderId": "o-3", "movedBecause": None,
+            "leftOut": [left(3, LONG_NAME, "PRICE")],
+            "order": {"id": "o-3", "number": "M-20361120-1", "total": kroner("1348.00")},
+        }
+    ],
     pastDeliveries=[
         past(2, "ORDERED", leftOut=[left(3, LONG_NAME, "PRICE")],
-             order={"id": "o-1", "number": "M-20361118-1", "total": kroner("1348.00")}),
+             order={"id": "o-1", "number": "M-20361118-1", "total": kroner("1348.00")}, hasCome=True),
         past(1, "SKIPPED"),
     ],
 )  # fmt: skip
@@ -165,6 +179,10 @@ LASTING = subscription(
     ],
     fittingRhythm={"every": 3, "unit": "WEEK", "nextOn": "2036-12-13", "sku": "MP-1", "days": 24},
 )
+UNKNOWN_CARD = subscription(
+    "s-14", payment="card",
+    paymentUnknown="Butikken vet ikke ennå hvilket kort du betaler med. Velg det før fredag 12. desember kl. 12.",
+)  # fmt: skip
 PUT_OFF = subscription("s-3", nextDelivery=coming(putOffSince="2036-12-14"))
 UNTIL = subscription("s-4", pausedUntil="2036-12-16", canResume=YES)
 PAUSED = subscription("s-5", state="PAUSED", stateBy="CUSTOMER", **RESTING)
@@ -174,6 +192,7 @@ UNPAID = subscription(
     "s-9", payment="card",
     charges=[charge(2, "FAILED", reason=REFUSED, nextAt="2036-11-19T09:00:00Z")],
 )  # fmt: skip
+CANCELLING = subscription("s-13", payment="card", charges=[charge(2, "FAILED", canRetry=False)])
 ASKED = subscription("s-10", payment="card", charges=[charge(2, "ASKED")])
 GIVEN_UP = subscription(
     "s-11", state="PAUSED", stateBy="SYSTEM", payment="card",
@@ -189,6 +208,7 @@ LATE = subscription("s-8", nextDelivery=coming(canChange=PAST, weekLater=None), 
 
 # What waits for the customer, as the overview has it.
 NEEDED: Data = {
+    "paymentUnknown": {"subscriptionId": "s-2", "deliverOn": "2036-12-16", "payment": "vipps"},
     "unpaidDeliveries": [
         charge(2, "GIVEN_UP", orderId="o-2"),
         charge(3, "ASKED", orderId="o-3"),
@@ -208,7 +228,19 @@ def all_of(*subscriptions: Data) -> Data:
 
 
 EVERY_KIND = all_of(
-    PLAIN, FULL, PUT_OFF, UNTIL, PAUSED, STOPPED, ENDED, LATE, UNPAID, ASKED, GIVEN_UP, MOURNED
+    PLAIN,
+    FULL,
+    UNKNOWN_CARD,
+    PUT_OFF,
+    UNTIL,
+    PAUSED,
+    STOPPED,
+    ENDED,
+    LATE,
+    UNPAID,
+    ASKED,
+    GIVEN_UP,
+    MOURNED,
 )
 NONE = all_of()
 
@@ -251,12 +283,14 @@ def day(number: int, on: str, **said: Any) -> Data:
     }  # fmt: skip
 
 
-def calendar(days: Sequence[Data]) -> Data:
+def calendar(days: Sequence[Data], *subscriptions: Data) -> Data:
     return {
         "me": {
-            "id": "kari", "pets": PETS, "subscriptions": [PLAIN], "upcomingDeliveries": days,
+            "id": "kari", "pets": PETS, "subscriptions": [PLAIN, *subscriptions],
+            "upcomingDeliveries": days,
         }
     }  # fmt: skip
 
 
 EMPTY_CALENDAR = calendar([])
+PAUSED_CALENDAR = calendar([], PAUSED, UNTIL)

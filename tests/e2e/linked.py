@@ -19,6 +19,7 @@ from tests.e2e.worker import worker
 from minside.core import clock
 from minside.subscriptions import actions as subscriptions
 
+NOK_499 = {"__typename": "Money", "amount": "499.00", "currency": "NOK"}
 TOKEN = "ikke-en-lenke-fra-oss"
 
 
@@ -40,18 +41,21 @@ def delivery(**said: Any) -> dict[str, Any]:
                 "id": "MP-1",
                 "name": "Vilter Vidde med reinsdyr, 12 kg",
                 "quantity": 2,
+                "price": NOK_499,
             },
             {
                 "__typename": "LinkedGoods",
                 "id": "MP-2",
                 "name": "Timoteihøy fra Toten",
                 "quantity": 1,
+                "price": NOK_499,
             },
             {
                 "__typename": "LinkedGoods",
                 "id": "MP-2:MP-3",
                 "name": "Timoteihøy fra Toten",
                 "quantity": 1,
+                "price": NOK_499,
             },
         ],
         "products": [
@@ -89,7 +93,7 @@ def changing(quantity: str) -> Callable[[Page, Words], None]:
     told = {
         "delivery": None,
         "change": None,
-        "consequences": ["Leveringen koster 4 789,00 kr slik prisene er i dag, med frakt."],
+        "consequences": ["Leveringen koster 4 789 kr slik prisene er i dag, med frakt."],
         "warnings": ["Det er uvanlig mange: 12 av Vilter Vidde med reinsdyr, 12 kg."],
         "userErrors": [],
     }

@@ -1199,7 +1199,9 @@ STATES = [
     delivery_state("delivery-price-ceiling-errors", delivery_answers.FULL, price_ceiling),
     delivery_state("delivery-price-without-errors", delivery_answers.FULL, price_without),
     delivery_state("delivery-unpaid", delivery_answers.UNPAID),
+    delivery_state("delivery-payment-unknown", delivery_answers.UNKNOWN_CARD),
     delivery_state("delivery-charge-asked", delivery_answers.ASKED),
+    delivery_state("delivery-asked-to-cancel", delivery_answers.CANCELLING),
     delivery_state("delivery-given-up", delivery_answers.GIVEN_UP),
     delivery_state("delivery-given-up-refused", delivery_answers.GIVEN_UP, charge_refused),
     delivery_state("delivery-stop", delivery_answers.FULL, delivery_stop),
@@ -1211,6 +1213,14 @@ STATES = [
         "/faste-leveringer/kalender",
         KARI,
         answered_with({"DeliveryCalendar": delivery_answers.EMPTY_CALENDAR}, "fast.calendar.title"),
+    ),
+    State(
+        "calendar-paused",
+        "/faste-leveringer/kalender",
+        KARI,
+        answered_with(
+            {"DeliveryCalendar": delivery_answers.PAUSED_CALENDAR}, "fast.calendar.title"
+        ),
     ),
     start_state("start-empty", delivery_answers.MAY_START),
     start_state("start", delivery_answers.MAY_START, A_START),

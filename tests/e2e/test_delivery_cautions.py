@@ -11,7 +11,7 @@ from tests.e2e.conftest import walk_in
 from tests.e2e.fixed import Fixed
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
-from tests.e2e.test_deliveries import done, part, press, spoken
+from tests.e2e.test_deliveries import at, done, part, press, spoken
 
 HERE = "/faste-leveringer"
 
@@ -45,6 +45,10 @@ def test_who_does_not_tolerate_it_is_named_and_it_can_be_added_all_the_same(
     press(page, words, "fast.add.submit")
     expect(done(page)).to_contain_text(words("fast.add.done.always"))
     expect(page.locator(".warnings")).to_have_count(0)
+    marked = "noe som Bamsefar ikke tåler"
+    expect(page.locator(".delivery-card .line-warning")).to_contain_text(marked)
+    page.goto(mine.path)
+    expect(part(page, words("fast.products")).locator(".line-warning")).to_contain_text(marked)
 
 
 def test_more_than_can_be_sent_is_refused_where_it_was_entered(
@@ -122,6 +126,21 @@ def test_an_address_that_deliveries_go_to_says_so_before_it_is_deleted(
     press(uses, words, "delivery.delete.anyway")
     expect(done(page)).to_contain_text(words("delivery.deleted", street="Lyngveien 8"))
     expect(usual).to_have_count(0)
+
+
+def test_deleting_a_pet_says_what_goes_on_coming_for_it(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """Before it is deleted, with the way to stop it."""
+    mine = fixed.agree(me)
+    walk_in(page, words, me, to=f"/kjaeledyr/{me.pet}")
+    press(page, words, "pet-delete.open", name="Bamsefar")
+    dialog = page.get_by_role("dialog")
+    day = spoken(mine.first_on, words)
+    expect(dialog).to_contain_text(f"kommer fortsatt hver 4. uke, neste gang {day}")
+    expect(dialog).to_contain_text(words("pet-delete.food", name="Bamsefar"))
+    dialog.get_by_role("link", name=words("pet-delete.food.link")).click()
+    at(page, words("fast.title"))
 
 
 def test_an_address_that_nothing_goes_to_is_deleted_at_once(

@@ -16,7 +16,7 @@ from tests.e2e.links import every_link_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
-from tests.e2e.test_deliveries import heading
+from tests.e2e.test_deliveries import heading, spoken
 from tests.e2e.test_shell import says, speak
 from tests.e2e.watch import Watch
 
@@ -187,7 +187,8 @@ def test_what_is_in_a_delivery_is_changed_from_the_mail_and_back(
     page = visit().new_page()
     page.goto("/logg-inn")
     walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
-    changed = words("fast.log.by-link", what=words("fast.kind.extra", who="Du"))
+    day = spoken(noticed.comes, words)
+    changed = words("fast.log.by-link", what=words("fast.kind.extra.day", who="Du", day=day))
     expect(page.get_by_role("region", name=words("fast.log"))).to_contain_text(changed)
 
 
@@ -245,15 +246,59 @@ def test_a_scanner_that_fetches_every_link_does_nothing(
 
 
 def test_the_token_is_in_no_address_that_a_server_sees(reader: Reader) -> None:
-    """Nor in the browser's, once the page stands; a reload says to open the link again."""
+    """Nor in the browser's, once the page stands: a reload keeps the page, and another window, to which the
+    address was copied, is told to open the link."""
     token = reader.link(SKIP).partition("#")[2]
     reader.follow()
     expect(reader.page).to_have_url(SKIP)
     assert not [one.url for one in reader.asked if token in one.url.partition("#")[0]]
     reader.page.reload()
-    gone = reader.page.get_by_role("heading", level=1, name=reader.words("link.gone.title"))
+    reader.comes()
+    expect(reader.page).to_have_url(SKIP)
+    assert not [one.url for one in reader.asked if token in one.url]
+    other = reader.page.context.new_page()
+    other.goto(SKIP)
+    gone = other.get_by_role("heading", level=1, name=reader.words("link.gone.title"))
     expect(gone).to_be_visible()
-    expect(reader.page.get_by_text(reader.words("link.gone.delivery"))).to_be_visible()
+    expect(other.get_by_text(reader.words("link.gone.delivery"))).to_be_visible()
+
+
+def test_what_each_costs_stands_beside_it_from_the_start(reader: Reader, words: Words) -> None:
+    """Before anything is chosen."""
+    reader.follow(CHANGE)
+    line = reader.page.get_by_role("region", name=words("linked.contents")).get_by_role("listitem")
+    expect(line).to_have_text(re.compile(r"^1\s×\s.+\d\skr$"))
+
+
+def test_a_number_that_cant_be_is_told_at_its_field_as_it_is_typed(
+    reader: Reader, words: Words
+) -> None:
+    """In a person's words, and nowhere else; what isn't filled in yet is no fault."""
+    reader.follow(CHANGE)
+    form = reader.page.get_by_role("region", name=words("linked.change.title"))
+    field = form.get_by_role("spinbutton").first
+    type_in(reader, field, "100")
+    wrong = form.locator(".ds-validation-message")
+    expect(wrong).to_have_text(words("linked.change.wrong", most=99))
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(form.locator(".linked-foreseen")).to_have_text("")
+    reader.keyboard.press("Control+a")
+    reader.keyboard.press("Delete")
+    expect(wrong).to_have_count(0)
+    reader.page.keyboard.type("2")
+    expect(form).to_contain_text("denne gangen, i stedet for 1.")
+    expect(wrong).to_have_count(0)
+
+
+def test_none_of_anything_offers_to_skip_it_instead(reader: Reader, words: Words) -> None:
+    """And says what it means; one press, and it is skipped."""
+    reader.follow(CHANGE)
+    form = reader.page.get_by_role("region", name=words("linked.change.title"))
+    type_in(reader, form.get_by_role("spinbutton").first, "0")
+    expect(form.get_by_text(words("linked.change.none"))).to_be_visible()
+    reader.press("linked.change.skip")
+    reader.is_skipped()
+    says(reader.page, words("linked.skipped"))
 
 
 def test_after_the_deadline_the_link_says_what_to_do_instead(
@@ -308,7 +353,7 @@ def test_what_was_done_by_the_link_is_told_so_in_the_log(
     page.goto("/logg-inn")
     walk_in(page, words, noticed.who, to=f"/faste-leveringer/{noticed.id}")
     log = page.get_by_role("region", name=words("fast.log"))
-    skipped = words("fast.kind.skip", who="Du")
+    skipped = words("fast.kind.skip.day", who="Du", day=spoken(noticed.comes, words))
     expect(log).to_contain_text(words("fast.log.by-link", what=skipped))
 
 

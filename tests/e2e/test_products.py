@@ -243,6 +243,18 @@ def test_a_product_is_shown_with_its_variants(page: Page, words: Words) -> None:
     expect(current).to_have_text("Hund › Tørrfôr")
 
 
+@pytest.mark.parametrize(("sku", "is_plain"), [("MP-10061", True), ("MP-20360", False)])
+def test_what_runs_out_is_offered_regularly_and_the_rest_quietly(
+    sku: str, is_plain: bool, page: Page, words: Words
+) -> None:
+    """Food by a button, a scratching post by a link beside it; either leads there."""
+    page.goto(f"/varer/{sku}")
+    offer = page.get_by_role("link", name=words("product.subscribe"))
+    expect(offer).to_have_class("ds-button" if is_plain else "ds-link")
+    offer.click()
+    expect(page.get_by_role("heading", level=1, name=words("start.title"))).to_be_visible()
+
+
 def test_a_picture_is_fetched_from_here_and_is_decoration(visit: Visit) -> None:
     """The name stands beside it, and white behind it, once it is there; without one, a drawing of
     ours does."""

@@ -139,6 +139,11 @@ SAMPLES: dict[str, Any] = {
     },
     "goes_to": "Lyngveien 8, 0956 Oslo",
     "unpaid": {"order_number": "F-1009", "amount_ore": 49900},
+    "choose": {
+        "nb": "Butikken vet ikke ennå hvilket kort du betaler med. Velg det før tirsdag 24. november kl. 12.",
+        "en": "The shop doesn't know yet which card you pay with. Choose it before Tuesday 24 November at 12:00.",
+    },
+    "is_as_agreed": True,
     "contents": GOODS[:1],
     "asked_for": "Nyheter på e-post\nTilbud på e-post",
     "not_coming": [

@@ -256,8 +256,10 @@ class Plan:
         last = min(today(now) + 366 * DAY, self.delivery(following)["day"] - DAY)
         if not first <= day <= last or comes < first:
             raise No
-        ends = deadline(comes)
-        self.say(number, skipped=False, day=comes, why="customer", deadline=ends, put_off=None)
+        ends, why = deadline(comes), "customer"
+        if comes == last_open(one["planned"]):
+            why = None if comes == one["planned"] else "calendar"
+        self.say(number, skipped=False, day=comes, why=why, deadline=ends, put_off=None)
         self.rest()
 
     def rest(self) -> None:
@@ -382,8 +384,9 @@ class Plan:
         if is_so and one["why"] in (None, "calendar"):
             return
         self.check(now, day)
-        self.every, self.unit, self.pauses = every, unit, None
+        self.every, self.unit = every, unit
         self.begin(now, number, day)
+        self.rest()
 
     def pause(self, now: datetime, until: date | None) -> None:
         number = self.coming(now)
@@ -460,6 +463,8 @@ class Plan:
             line["kept"] = [*line["kept"], (line["keeps"], line["agreed"])]
             line["asked"] = line["keeps"] = None
         line["agreed"] = price
+        if (line["ceiling"] or price) < price:
+            line["ceiling"] = None
 
     def accept(self, now: datetime, sku: str) -> None:
         """Yes to the price that is asked about."""

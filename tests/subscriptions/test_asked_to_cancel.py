@@ -30,6 +30,7 @@ from minside.core.house import House
 from minside.orders import actions as orders
 from minside.pets import actions as pets
 from minside.subscriptions import actions as subscriptions
+from minside.subscriptions.actions import refusals
 
 
 def refused(number: str) -> Happened:
@@ -50,6 +51,16 @@ async def _asks_to_cancel(web: House, owner: Any, kari: UUID) -> None:
     with clock.stopped_at(at(16, 14)):
         async with web.database.scope(customer=kari):
             await orders.cancel(web, kari, order)
+
+
+async def test_nobody_has_it_tried_either_before_that_is_answered(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """From a page that was open since before, say: the money would have to go back."""
+    charge, _ = await _refused_once(house, owner, kari)
+    await _asks_to_cancel(web, owner, kari)
+    with clock.stopped_at(at(16, 15)), pytest.raises(refusals.NotCancelledYet):
+        await retry(web, kari, charge)
 
 
 async def test_it_is_charged_again_only_once_the_shop_says_no(
@@ -131,12 +142,12 @@ async def test_what_is_paid_meanwhile_begins_nothing_again_before_the_shop_has_a
     number = await owner.fetchval("SELECT number FROM shop_order")
     await fails_until_given_up(house, charge)
     attempts = len(await requested(owner))
+    with clock.stopped_at(at(25, 9)):
+        await retry(web, kari, charge)
     async with web.database.scope(customer=kari):
         order = await owner.fetchval("SELECT id FROM shop_order")
         with clock.stopped_at(at(25)):
             await orders.cancel(web, kari, order)
-    with clock.stopped_at(at(25, 13)):
-        await retry(web, kari, charge)
     await tell_at(house, at(25, 14), lambda: paid(charge, attempts + 1))
     assert "paused" == await owner.fetchval("SELECT state FROM subscription")
     await tell_at(house, at(26, 9), lambda: answer(number))
@@ -165,14 +176,60 @@ async def test_a_request_that_the_shop_never_answers_is_told_to_the_operator(
 ) -> None:
     """After three days, whether it waits with the money or without."""
     charge, _ = await _refused_once(house, owner, kari)
+    if is_paid:
+        with clock.stopped_at(at(16, 13)):
+            await retry(web, kari, charge)
     await _asks_to_cancel(web, owner, kari)
     since = at(17)
     if is_paid:
         since = at(16, 15)
-        with clock.stopped_at(since):
-            await retry(web, kari, charge)
         await tell_at(house, since, lambda: paid(charge, 2))
     for later, count in ((timedelta(days=3), 0), (timedelta(days=3, seconds=1), 1)):
         with clock.stopped_at(since + later):
             async with house.database.scope():
                 assert count == await subscriptions.look_for_unanswered()
+
+
+async def test_nobody_is_asked_to_pay_for_it_before_the_shop_has_answered(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """No button, and no day on which it would be asked for; both are there again once the shop says no."""
+    _, number = await _refused_once(house, owner, kari)
+    subscription = await owner.fetchval("SELECT id FROM subscription")
+
+    async def shown() -> tuple[bool, bool, bool]:
+        async with web.database.scope(customer=kari):
+            [[found]] = await subscriptions.charges_of([subscription])
+        return found.is_unpaid, found.can_be_retried, found.asked_again_at is not None
+
+    with clock.stopped_at(at(16, 13)):
+        assert (True, True, True) == await shown()
+        await _asks_to_cancel(web, owner, kari)
+        assert (True, False, False) == await shown()
+    await tell_at(house, at(16, 15), lambda: refused(number))
+    with clock.stopped_at(at(16, 16)):
+        assert (True, True, True) == await shown()
+
+
+async def test_what_it_was_paused_for_says_what_it_waits_for(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Not for paying, which isn't offered: for the shop's answer."""
+    subscription, charge = await charged(house, owner, kari)
+    await fails_until_given_up(house, charge)
+    steering = Steering(web, kari, subscription)
+
+    async def why_not() -> object:
+        async with web.database.scope(customer=kari):
+            [charges] = await subscriptions.charges_of([subscription])
+            return subscriptions.may_resume((await steering.now()).agreement, charges).reason
+
+    with clock.stopped_at(at(25)):
+        assert refusals.Unpaid.why == await why_not()
+        with pytest.raises(refusals.Unpaid):
+            await steering.do(subscriptions.resume, None)
+        async with web.database.scope(customer=kari):
+            await orders.cancel(web, kari, await owner.fetchval("SELECT id FROM shop_order"))
+        assert refusals.NotCancelledYet.why == await why_not()
+        with pytest.raises(refusals.NotCancelledYet):
+            await steering.do(subscriptions.resume, None)

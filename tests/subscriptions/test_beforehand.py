@@ -112,6 +112,27 @@ async def test_what_comes_first_of_all(house: House, web: House, owner: Any, kar
     assert seen.soonest is None
 
 
+async def test_a_delivery_of_which_all_is_taken_out_is_none_to_wait_for(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Nothing of it is sent: neither its day is told, nor is it asked what pays for it. With one thing in it,
+    it comes."""
+    emptied = await agreed_at(house, owner, kari, FIRST, payment="vipps")
+    other = await agreed_at(house, owner, kari, FIRST + timedelta(days=7))
+    await owner.execute(
+        "INSERT INTO delivery_line (customer, delivery, sku, quantity, agreed_ore)"
+        " SELECT d.customer, d.id, l.sku, 0, l.agreed_ore FROM delivery d"
+        " JOIN subscription_line l ON l.subscription = d.subscription WHERE d.subscription = $1",
+        emptied,
+    )
+    for quantity, first in ((0, other), (1, emptied)):
+        await owner.execute("UPDATE delivery_line SET quantity = $1", quantity)
+        async with web.database.scope(customer=kari):
+            [seen] = await subscriptions.outlooks([kari])
+        assert seen.soonest is not None
+        assert (first, quantity == 1) == (seen.soonest.subscription, seen.unknown is not None)
+
+
 async def test_of_what_is_unpaid_the_oldest_comes_first(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:

@@ -68,9 +68,13 @@ def reader(portal: Portal, hers: UUID) -> Visitor:
     return portal.visitor()
 
 
-async def changes(owner: Any) -> list[tuple[str, str]]:
+# What the log says of what was done by the link, of the delivery that it is about.
+BY_LINK = {"by_link": True, "day": "2026-11-18", "comes": "2026-11-18"}
+
+
+async def changes(owner: Any) -> list[tuple[str, dict[str, Any]]]:
     rows = await owner.fetch("SELECT kind, said FROM subscription_change ORDER BY version")
-    return [(row["kind"], row["said"]) for row in rows]
+    return [(row["kind"], json.loads(row["said"])) for row in rows]
 
 
 async def test_where_nothing_would_be_sent_the_link_says_why(
@@ -110,6 +114,18 @@ async def test_looking_tells_what_the_page_needs_and_changes_nothing(
     assert [] == await changes(owner)
 
 
+async def test_what_each_costs_is_told_to_who_looks(reader: Visitor, link: str) -> None:
+    """For one, before anything is chosen."""
+    document = """
+        query ($token: String!) {
+            deliveryByLink(token: $token) { goods { quantity price { amount currency } } }
+        }
+    """
+    with clock.stopped_at(NOTICED):
+        [told] = (await ask(reader, document, token=link))["goods"]
+    assert {"quantity": 1, "price": {"amount": "499.00", "currency": "NOK"}} == told
+
+
 def test_goods_of_the_same_name_are_told_apart() -> None:
     """A product, the same as a substitute for another, and another of that name."""
     goods = [
@@ -120,7 +136,7 @@ def test_goods_of_the_same_name_are_told_apart() -> None:
 
 
 async def test_nobody_is_named(portal: Portal, link: str, owner: Any, hers: UUID) -> None:
-    """Neither in the answer nor in the log: no name, address, price or id, and not the link."""
+    """Neither in the answer nor in the log: no name, address or id, and not the link; nor a price unasked."""
     reader = portal.visitor()
     with clock.stopped_at(NOTICED):
         looked = await answered(reader, LOOK, token=link)
@@ -147,7 +163,7 @@ async def test_skip_and_take_along_by_the_link(
         assert ("SKIPPED", []) == (done["delivery"]["state"], done["userErrors"])
         back = await ask(reader, UNSKIP, input={"token": link})
         assert "PLANNED" == back["delivery"]["state"]
-    assert [("skip", '{"by_link": true}'), ("unskip", '{"by_link": true}')] == await changes(owner)
+    assert [("skip", BY_LINK), ("unskip", BY_LINK)] == await changes(owner)
 
 
 async def test_move_by_the_link(reader: Visitor, owner: Any, hers: UUID, link: str) -> None:
@@ -402,7 +418,7 @@ async def test_what_is_in_it_is_changed_by_the_link_this_time_only(
         assert [
             "Antallet av Tørrfôr 12 kg blir 3 denne gangen, i stedet for 1.",
             "Godbiter kommer ikke denne gangen.",
-            "Leveringen koster 1\u00a0497,00\u00a0kr slik prisene er i dag, med frakt.",
+            "Leveringen koster 1\u00a0497\u00a0kr slik prisene er i dag, med frakt.",
         ] == done["consequences"]
         assert ([], [], None) == (done["userErrors"], done["warnings"], foreseen["change"])
         assert 1 == await owner.fetchval("SELECT quantity FROM subscription_line")
@@ -413,7 +429,7 @@ async def test_what_is_in_it_is_changed_by_the_link_this_time_only(
             "Antallet av Godbiter blir 2 denne gangen, i stedet for 0." == back["consequences"][1]
         )
         assert looked["products"] == (await ask(reader, LOOK_INTO, token=link))["products"]
-    assert [("extra", '{"by_link": true}'), ("undo", '{"by_link": true}')] == await changes(owner)
+    assert [("extra", BY_LINK), ("undo", BY_LINK)] == await changes(owner)
     assert [(TREATS, 2)] == await lines_this_time(owner)
 
 
@@ -512,9 +528,9 @@ async def test_a_change_by_the_link_warns_and_names_no_pet(
         assert [] == (await ask(reader, UNDO, input=back))["warnings"]
         many = await ask(reader, CHANGE, input=how_many(link, 2, feed=12, preview=True))
         assert [
-            "Det er uvanlig mange: 12 av Tørrfôr 12 kg, 5\u00a0988,00\u00a0kr denne gangen.",
-            "Leveringen onsdag 18. november blir uvanlig dyr: 5\u00a0988,00\u00a0kr, mot"
-            " 499,00\u00a0kr før.",
+            "Det er uvanlig mange: 12 av Tørrfôr 12 kg, 5\u00a0988\u00a0kr denne gangen.",
+            "Leveringen onsdag 18. november blir uvanlig dyr: 5\u00a0988\u00a0kr, mot"
+            " 499\u00a0kr før.",
         ] == many["warnings"]
         none = await ask(reader, CHANGE, input=how_many(link, 2, feed=0, preview=True))
         assert "Ingenting blir sendt onsdag 18. november" in none["warnings"][0]

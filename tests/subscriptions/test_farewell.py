@@ -548,3 +548,40 @@ async def test_undone_it_begins_nothing_again_that_there_is_no_room_for(
             )
     assert State.CANCELLED is (await two.now()).agreement.state
     assert ["Luna", "Bella"] == await two.living()
+
+
+async def test_two_that_it_ended_are_not_both_begun_where_there_is_room_for_one(
+    two: Two, house: House, owner: Any
+) -> None:
+    """Looked at, each counts for the one after it, as it does when it is done."""
+    with clock.stopped_at(MONDAY):
+        other = await agreed(house, owner, two.customer, FIRST, {"sku": TREATS, "agreed_ore": 5900})
+        await named(owner, two.customer, other, TREATS, two.luna)
+        await two.farewell(
+            {FEED: Choice.STOP}, seen={two.mine: (await two.now()).version, other: 1}
+        )
+        for _ in range(19):
+            await agreed(house, owner, two.customer, FIRST)
+        seen = await two.undo(preview=True)
+        assert ["Leveringen med Godbiter begynner ikke igjen"] == [
+            each.partition(",")[0] for each in seen if "begynner ikke igjen" in each
+        ]
+        assert seen == await two.undo()
+    assert 20 == await owner.fetchval(
+        "SELECT count(*) FROM subscription WHERE state <> 'cancelled'"
+    )
+
+
+async def test_who_is_too_young_by_now_is_told_so(two: Two, owner: Any) -> None:
+    """And not that somebody changed it since; the pet is back all the same."""
+    with clock.stopped_at(MONDAY):
+        await two.farewell({FEED: Choice.STOP})
+        await owner.execute("UPDATE customer SET birth_year = 2015 WHERE id = $1", two.customer)
+        for preview in (True, False):
+            assert [
+                "Luna er tilbake blant dyrene dine.",
+                "Leveringen med Tørrfôr 12 kg og Godbiter begynner ikke igjen, for du må være 18 år for å"
+                " ha faste leveringer. En voksen kan opprette den for dere.",
+            ] == await two.undo(preview=preview)
+    assert State.CANCELLED is (await two.now()).agreement.state
+    assert ["Luna", "Bella"] == await two.living()

@@ -74,6 +74,19 @@ async def test_what_is_on_its_way_counts_too(web: House, owner: Any, kari: UUID)
     )  # fmt: skip
 
 
+async def test_what_is_on_its_way_is_begun_once_it_is_here(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """A bag that came long ago is eaten up: the next one lasts from today at the earliest."""
+    with clock.stopped_at(MONDAY):
+        await dog(owner, kari, "Luna", FEED_12=400)
+        came = CAME - timedelta(days=60)
+        await bought(owner, kari, came, came=came)
+        await bought(owner, kari, MONDAY - timedelta(days=1))
+        found = (await foods(web, kari))[FEED]
+    assert (2, 1, date(2026, 12, 9)) == (found.packs, found.on_their_way, found.lasts_until)
+
+
 async def test_where_nothing_came_it_is_counted_from_what_comes_next(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:
@@ -200,3 +213,21 @@ async def test_of_what_a_pet_uses_and_nobody_eats_no_grams_are_asked(
             await named(owner, kari, mine, sku, mons)
         known = await foods(web, kari)
     assert {FEED: (mons,)} == {sku: food.unknown for sku, food in known.items()}
+
+
+async def test_a_pause_is_left_as_long_as_it_is(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Food that runs out before its end brings nothing earlier: another rhythm begins where it ends."""
+    until = date(2027, 2, 1)
+    with clock.stopped_at(MONDAY):
+        await dog(owner, kari, "Luna", FEED_12=280)
+        await bought(owner, kari, CAME - timedelta(days=2), came=CAME)
+        subscription = await agreed(house, owner, kari, FIRST, every=4)
+        await owner.execute("UPDATE delivery SET deliver_on = $1, planned_on = $1", until)
+        await owner.execute("UPDATE subscription SET paused_until = $1, anchor_on = $1", until)
+        found = await fit(web, kari, subscription)
+        assert found is not None
+        assert (6, Unit.WEEK, until) == (found.every, found.unit, found.next_on)
+        await owner.execute("UPDATE subscription SET every = 6")
+        assert await fit(web, kari, subscription) is None

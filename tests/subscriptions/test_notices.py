@@ -269,6 +269,32 @@ async def test_why_the_day_is_another_and_what_stays_out_are_told(
     assert [{"name": "Godbiter", "why": "sold_out"}] == told["not_coming"]
 
 
+@pytest.mark.parametrize(
+    ("language", "agreed_prices", "todays"),
+    [
+        (Language.NB, "Sum etter avtalte priser", "Sum slik prisene er i dag"),
+        (Language.EN, "Total at agreed prices", "Total at today’s prices"),
+    ],
+)
+async def test_a_sum_is_called_what_it_is(
+    house: House, owner: Any, hers: UUID, language: Language, agreed_prices: str, todays: str
+) -> None:
+    """A price that was promised isn't today's: the sum isn't called so."""
+    await owner.execute("UPDATE product SET price_ore = 59900 WHERE sku = $1", FEED)
+    with clock.stopped_at(MONDAY):
+        await subscriptions.promise(house)
+    assert 1 == await _told(house, DUE)
+    await owner.execute("UPDATE product SET price_ore = 39900 WHERE sku = $1", FEED)
+    await owner.execute("UPDATE delivery SET noticed_at = NULL")
+    assert 1 == await _told(house, DUE)
+    promised, cheaper = [
+        render(mail_notice.NOTICE, language, said(row) | secrets(house, row), public_url="").text
+        for row in await notices(owner)
+    ]
+    assert (True, False) == (agreed_prices in promised, todays in promised)
+    assert (False, True) == (agreed_prices in cheaper, todays in cheaper)
+
+
 async def test_what_the_whole_would_wait_for_is_told(house: House, owner: Any, hers: UUID) -> None:
     await owner.execute("UPDATE product SET availability = 'out_of_stock'")
     await owner.execute("UPDATE subscription_line SET when_out = 'wait'")

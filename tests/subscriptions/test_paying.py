@@ -3,7 +3,8 @@
 import asyncio
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import permutations
 from typing import Any
 from uuid import UUID, uuid4
@@ -194,16 +195,31 @@ async def retry(
         return await subscriptions.retry(customer, UUID(charge), key=key or str(uuid4()))
 
 
+async def test_a_click_on_the_day_it_was_given_up_is_answered_by_the_page(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """That it was given up is told once."""
+    _, charge = await charged(house, owner, kari)
+    await fails_until_given_up(house, charge)
+    told = await letters(owner)
+    attempt = await owner.fetchval("SELECT attempt FROM charge")
+    for clicks in (1, 2):
+        with clock.stopped_at(at(23, 12 + clicks)):
+            await retry(web, kari, charge)
+        await tell_at(house, at(23, 12 + clicks, 1), partial(failed, charge, attempt + clicks))
+    assert told == await letters(owner)
+
+
 async def test_a_click_that_fails_too_leaves_the_way_back_open(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:
-    """It is told, and can be clicked again, however often."""
+    """It is told by mail where the shop takes its time, and can be clicked again, however often."""
     _, charge = await charged(house, owner, kari)
     await fails_until_given_up(house, charge)
     for attempt, day in ((5, 25), (6, 27)):
         with clock.stopped_at(at(day)):
             await retry(web, kari, charge)
-        await tell_at(house, at(day, 10, 1), lambda n=attempt: failed(charge, n, "card_expired"))
+        await tell_at(house, at(day, 11, 1), lambda n=attempt: failed(charge, n, "card_expired"))
         assert "given_up" == (await row(owner, charge))["state"]
     assert ["charge_given_up"] * 3 == (await letters(owner))[3:]
     assert 1 == await owner.fetchval("SELECT count(*) FROM subscription_change")
@@ -211,6 +227,49 @@ async def test_a_click_that_fails_too_leaves_the_way_back_open(
         await retry(web, kari, charge)
     await tell_at(house, at(28, 10, 1), lambda: paid(charge, 7))
     assert "active" == await owner.fetchval("SELECT state FROM subscription")
+
+
+async def test_who_clicks_is_told_by_the_page_and_not_by_a_mail_each_time(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """Thrice in a row, while it is tried by itself too and after it was given up; what that says is one
+    letter each, as without a click."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    await _click_thrice(house, web, kari, charge, at(16, 13), 2)
+    assert ["charge_failed"] == await letters(owner)
+    for attempt, day in enumerate((17, 19, 23), start=5):
+        with clock.stopped_at(at(day)):
+            assert 1 == await subscriptions.ask_again(house)
+        await tell_at(house, at(day, 10, 5), lambda n=attempt: failed(charge, n))
+    told = ["charge_failed"] * 3 + ["charge_given_up"]
+    assert told == await letters(owner)
+    await _click_thrice(house, web, kari, charge, at(25, 9), 8)
+    assert told == await letters(owner)
+
+
+async def test_that_a_click_was_the_last_try_is_told_by_mail(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """On the last day, before it is tried by itself: the deliveries are paused by it."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with clock.stopped_at(at(23, 9)):
+        await retry(web, kari, charge)
+    await tell_at(house, at(23, 9, 1), lambda: failed(charge, 2))
+    assert ["charge_failed", "charge_given_up"] == await letters(owner)
+    assert "paused" == await owner.fetchval("SELECT state FROM subscription")
+
+
+async def _click_thrice(
+    house: House, web: House, customer: UUID, charge: str, moment: datetime, first: int
+) -> None:
+    for place in range(3):
+        clicked = moment + timedelta(seconds=10 * place)
+        with clock.stopped_at(clicked):
+            await retry(web, customer, charge)
+        answered = clicked + timedelta(seconds=1)
+        await tell_at(house, answered, lambda n=first + place: failed(charge, n))
 
 
 async def test_a_click_uses_up_no_day(house: House, web: House, owner: Any, kari: UUID) -> None:

@@ -9,6 +9,7 @@ from tests.subscriptions.charged import at, charged, failed, fails_until_given_u
 
 from minside.core import clock
 from minside.core.house import House
+from minside.orders import actions as orders
 from minside.subscriptions import actions as subscriptions
 
 ALL = """
@@ -121,7 +122,7 @@ async def test_what_was_is_shown_with_what_became_of_it(
         """UPDATE delivery SET left_out = '[{"sku": "TREATS", "why": "sold_out"}]'"""
     )
     number = await owner.fetchval("SELECT number FROM shop_order")
-    with clock.stopped_at(at(17)):
+    with clock.stopped_at(at(19)):
         [there] = (await ask(await enter(portal), ALL))["subscriptions"]
         others = await ask(await enter(portal, "ola@example.com"), ALL)
     assert [
@@ -155,7 +156,7 @@ async def test_many_take_as_many_statements_as_one(
     taken: list[int] = []
     _, charge = await charged(house, owner, kari)
     await tell_at(house, at(16, 12, 5), lambda: paid(charge))
-    with clock.stopped_at(at(17)):
+    with clock.stopped_at(at(19)):
         visitor = await enter(portal)
         await ask(visitor, ALL)
         taken.append(_statements(portal))
@@ -230,3 +231,21 @@ async def test_where_it_cant_be_changed_it_is_said_before_and_when_tried(
     assert (None, "NOT_POSSIBLE") == (refused["url"], error["code"])
     assert "post@mikopet.no" in error["message"]
     assert error["message"] == me["canChangePaymentMethod"]["reason"]
+
+
+async def test_what_its_customer_asked_to_cancel_asks_for_no_payment(
+    portal: Portal, house: House, owner: Any, kari: UUID
+) -> None:
+    """On the overview, on the order, and beside the deliveries: nothing to press, and no coming try."""
+    _, charge = await charged(house, owner, kari)
+    await tell_at(house, at(16, 12, 5), lambda: failed(charge))
+    with clock.stopped_at(at(16, 14)):
+        visitor = await enter(portal)
+        async with house.database.scope(customer=kari):
+            await orders.cancel(house, kari, await owner.fetchval("SELECT id FROM shop_order"))
+        [unpaid] = (await ask(visitor, UNPAID))["unpaidDeliveries"]
+        [[shown]] = [each["charges"] for each in (await ask(visitor, ALL))["subscriptions"]]
+    assert ("FAILED", False) == (unpaid["state"], unpaid["canRetry"])
+    assert ("FAILED", False, None, None) == (
+        shown["state"], shown["canRetry"], shown["nextAt"], shown["reason"],
+    )  # fmt: skip

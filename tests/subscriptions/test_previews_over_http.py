@@ -8,11 +8,14 @@ from uuid import UUID
 import pytest
 from tests.house.portal import Visitor
 from tests.subscriptions.agreed import FEED, MONDAY, agreed, lives, sells
+from tests.subscriptions.eaten import dog, named
 from tests.subscriptions.over_http import ask
 
 from minside.core import clock
 from minside.core.clock import OSLO
 from minside.core.house import House
+from minside.pets import actions as pets
+from minside.subscriptions import actions as subscriptions
 
 _PAYLOAD = (
     "{ subscription { version } consequences change changesAnything closed userErrors { code } }"
@@ -26,6 +29,7 @@ SETTINGS = (
     f" {{ subscriptionSettingsUpdate(input: $input) {_PAYLOAD} }}"
 )
 CANCEL = f"mutation ($input: SubscriptionCancelInput!) {{ subscriptionCancel(input: $input) {_PAYLOAD} }}"
+LOG = "query ($id: ID!) { me { subscription(id: $id) { changes { kind petName } } } }"
 SUNDAY = "Søndag 22. november leverer vi ikke. Leveringen kommer før det: lørdag 21. november."
 
 
@@ -88,7 +92,8 @@ async def test_undoing_is_looked_at_first(visitor: Visitor, mine: dict[str, Any]
 async def test_what_is_to_be_charged_asks_for_something_to_charge(
     visitor: Visitor, mine: dict[str, Any], owner: Any, kari: UUID
 ) -> None:
-    """Before it is agreed, with the deadline; where the shop knows a card, there is nothing to say."""
+    """Before it is agreed, with the deadline; where the shop knows a card, there is nothing to say of a
+    card, and of Vipps that it is to be changed."""
     sent = {**mine, "payment": "card", "preview": True}
     new = {
         "lines": [{"sku": FEED}], "every": 4, "unit": "WEEK", "firstOn": "2026-11-18",
@@ -111,6 +116,46 @@ async def test_what_is_to_be_charged_asks_for_something_to_charge(
             kari,
         )
         assert [] == (await ask(visitor, SETTINGS, input=sent))["consequences"]
+        assert (
+            "Hos butikken er det Visa •••• 1234 du betaler med nå. Bytt til Vipps under «Slik betaler du»"
+            " på siden til den faste leveringen, før mandag 16. november kl. 12. Ellers kan det hende at"
+            " betalingen ikke går gjennom."
+        ) == (await ask(visitor, BEGIN, input=new))["consequences"][-1]
+        vipps = await ask(visitor, SETTINGS, input={**sent, "payment": "vipps"})
+        assert ["Hos butikken er det Visa •••• 1234 du betaler med nå"] == [
+            each.partition(".")[0] for each in vipps["consequences"]
+        ]
+
+
+async def test_the_log_names_a_pet_for_as_long_as_it_is_remembered(
+    visitor: Visitor, mine: dict[str, Any], house: House, owner: Any, kari: UUID
+) -> None:
+    """Said farewell to and taken back; where its page is gone its name is nowhere, not even in the log."""
+    luna = await dog(owner, kari, "Luna")
+    await named(owner, kari, UUID(mine["id"]), FEED, luna)
+    form = subscriptions.FarewellForm(
+        pet=luna,
+        kind=pets.FarewellKind.DIED,
+        memory=pets.Memory.KEEP,
+        seen={UUID(mine["id"]): 1},
+    )
+    with clock.stopped_at(MONDAY):
+        async with house.database.scope(customer=kari):
+            await subscriptions.farewell(house, kari, form)
+            await subscriptions.undo_farewell(house, kari, luna)
+        looked = [("farewell_undo", "Luna"), ("farewell", "Luna")]
+        assert looked == await _logged(visitor, mine["id"])
+        assert 0 == await owner.fetchval(
+            "SELECT count(*) FROM subscription_change WHERE said::text LIKE '%Luna%'"
+        )
+        async with house.database.scope(customer=kari):
+            await pets.forget(kari, luna)
+        assert [(kind, None) for kind, _ in looked] == await _logged(visitor, mine["id"])
+
+
+async def _logged(visitor: Visitor, subscription: str) -> list[tuple[str, str | None]]:
+    me = await ask(visitor, LOG, id=subscription)
+    return [(each["kind"], each["petName"]) for each in me["subscription"]["changes"]]
 
 
 @pytest.mark.parametrize(("hour", "can"), [(11, True), (13, False)])

@@ -131,9 +131,7 @@ async def test_an_answer_is_shown_first_and_given_once(
     }
     shown = await ask(visitor, ANSWER, input={**given, "preview": True})
     [told] = shown["consequences"]
-    assert (
-        "koster 499,00\u00a0kr for én, som vi lovet. Du betaler 549,00\u00a0kr for én fra" in told
-    )
+    assert "koster 499\u00a0kr for én, som vi lovet. Du betaler 549\u00a0kr for én fra" in told
     assert ["558.00", "608.00"] == [
         each["total"]["amount"] for each in shown["subscription"]["upcomingDeliveries"][:2]
     ]
@@ -155,9 +153,9 @@ async def test_an_answer_is_shown_first_and_given_once(
 @pytest.mark.parametrize(
     ("given", "field", "code", "words"),
     [
-        ({"acceptOre": 53000}, ["acceptOre"], "NOT_POSSIBLE", "én koster nå 549,00"),
-        ({"ceilingOre": 54800}, ["ceilingOre"], "NOT_POSSIBLE", "fra 549,00"),
-        ({"ceilingOre": 2**31 - 1}, ["ceilingOre"], "NOT_POSSIBLE", "til 100\u00a0000,00"),
+        ({"acceptOre": 53000}, ["acceptOre"], "NOT_POSSIBLE", "én koster nå 549\u00a0kr"),
+        ({"ceilingOre": 54800}, ["ceilingOre"], "NOT_POSSIBLE", "fra 549\u00a0kr"),
+        ({"ceilingOre": 2**31 - 1}, ["ceilingOre"], "NOT_POSSIBLE", "til 100\u00a0000\u00a0kr"),
         ({}, ["acceptOre"], "NOT_POSSIBLE", "Velg én av delene"),
         ({"acceptOre": 54900, "version": 0}, ["version"], "STALE_VERSION", ""),
         ({"acceptOre": 54900, "promise": "tull"}, ["promise"], "NOT_FOUND", ""),

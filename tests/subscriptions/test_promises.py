@@ -296,7 +296,7 @@ async def test_a_yes_is_to_the_price_that_was_seen(shop: Shop) -> None:
     await shop.asks(59900)
     with pytest.raises(refusals.PriceIsHigher) as refused:
         await shop.accept(54900)
-    assert "599,00" in refused.value.message(Language.NB)
+    assert "599\u00a0kr" in refused.value.message(Language.NB)
     await shop.accept(59900)
     assert [(49900, 59900, 1, "accepted")] == await shop.promises()
 
@@ -318,8 +318,8 @@ async def test_a_yes_counts_after_the_delivery_that_was_promised_the_old_price(
             done = await shop.do(subscriptions.set_line, form)
     told = subscriptions.consequences(done.before, done.after.agreement)
     assert (
-        "Leveringen onsdag 18. november koster 499,00\u00a0kr for én, som vi lovet. Du betaler"
-        " 549,00\u00a0kr for én fra leveringen onsdag 16. desember."
+        "Leveringen onsdag 18. november koster 499\u00a0kr for én, som vi lovet. Du betaler"
+        " 549\u00a0kr for én fra leveringen onsdag 16. desember."
     ) == told[0].nb
     assert "from the delivery of Wednesday 16 December on" in told[0].en
     await shop.asks(59900)
@@ -340,7 +340,9 @@ async def test_an_old_price_that_is_kept_is_so_after_the_product_was_taken_out_a
     await shop.do(subscriptions.undo, done.change)
     assert before == await shop.promises()
     [line, _] = (await shop.now()).agreement.lines
-    assert "499,00" in str(subscriptions.old_price_kept((await shop.now()).agreement, line))
+    told = subscriptions.old_price_kept((await shop.now()).agreement, line)
+    assert told is not None
+    assert "499\u00a0kr" in told.nb
     assert [(FEED, 49900), (TREATS, 5900)] == await shop.run(1)
     [line, _] = (await shop.now()).agreement.lines
     assert ((), None) == (
@@ -374,14 +376,30 @@ async def test_a_ceiling_is_an_answer(shop: Shop) -> None:
     assert ["price_raised", "price_within_ceiling"] == await shop.templates()
 
 
+async def test_a_limit_is_spent_by_a_yes_to_more(shop: Shop) -> None:
+    """Nobody is told that it comes by itself up to what is less than agreed; an undone yes brings it back."""
+    await shop.do(subscriptions.set_line, LineForm(sku=FEED, ceiling_ore=50000))
+    await shop.asks(59900)
+    assert (49900, 50000) == await _agreed_and_limit(shop)
+    done = await shop.accept(59900)
+    assert (59900, None) == await _agreed_and_limit(shop)
+    await shop.do(subscriptions.undo, done.change)
+    assert (49900, 50000) == await _agreed_and_limit(shop)
+
+
+async def _agreed_and_limit(shop: Shop) -> tuple[int, int | None]:
+    line = (await shop.now()).agreement.lines[0]
+    return line.agreed_ore, line.ceiling_ore
+
+
 async def test_a_preview_of_a_yes_tells_and_does_nothing(shop: Shop) -> None:
     """What it costs from when on."""
     await shop.asks(54900)
     shown = await shop.accept(54900, preview=True)
     told = subscriptions.consequences(shown.before, shown.after.agreement)
     assert [
-        "Leveringen onsdag 18. november koster 499,00\u00a0kr for én, som vi lovet. Du betaler"
-        " 549,00\u00a0kr for én fra leveringen onsdag 16. desember."
+        "Leveringen onsdag 18. november koster 499\u00a0kr for én, som vi lovet. Du betaler"
+        " 549\u00a0kr for én fra leveringen onsdag 16. desember."
     ] == [each.nb for each in told]
     assert [(49900, 54900, 1, None)] == await shop.promises()
 

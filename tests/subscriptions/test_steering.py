@@ -107,6 +107,48 @@ async def test_one_far_ahead_is_skipped_without_the_others(
         ] == [(row["number"], row["state"]) for row in await deliveries(owner, steering.subscription)]  # fmt: skip
 
 
+async def test_what_is_moved_is_so_from_where_it_stood_until_it_stands_there_again(
+    house: House, web: House, owner: Any, kari: UUID
+) -> None:
+    """The second day of Christmas is no day of delivery: it stood for Thursday, and comes there again."""
+    await sells(owner)
+    await lives(owner, kari)
+    with clock.stopped_at(MONDAY):
+        hers = Steering(web, kari, await agreed(house, owner, kari, date(2026, 12, 26)))
+        by_calendar = "Flyttet fra lørdag 26. desember, andre juledag"
+        assert by_calendar == await _why_moved(hers)
+        for day, why in (
+            (date(2026, 12, 22), "Flyttet av deg fra torsdag 24. desember"),
+            (date(2026, 12, 25), by_calendar),
+            (date(2026, 12, 28), "Flyttet av deg fra torsdag 24. desember"),
+            (date(2026, 12, 24), by_calendar),
+        ):
+            await hers.do(subscriptions.move, 1, day)
+            assert why == await _why_moved(hers)
+
+
+async def _why_moved(hers: Steering) -> str | None:
+    coming = (await hers.now()).agreement.next
+    assert coming is not None
+    told = subscriptions.why_moved(coming)
+    return told and told.nb
+
+
+async def test_another_rhythm_leaves_a_pause_as_long_as_it_was(steering: Steering) -> None:
+    """Unless an earlier day is chosen: then it is told that the pause is over."""
+    until, sooner = date(2027, 2, 1), date(2026, 12, 9)
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.pause, until)
+        done = await steering.do(subscriptions.reschedule, 6, Unit.WEEK, until)
+        assert (6, until) == (done.after.agreement.every, done.after.agreement.paused_until)
+        assert [("planned", until), ("planned", date(2027, 3, 15))] == await steering.days(2)
+        over = "Da er pausen over."
+        assert over not in [each.nb for each in subscriptions.what_became(done)]
+        done = await steering.do(subscriptions.reschedule, 6, Unit.WEEK, sooner)
+        assert done.after.agreement.paused_until is None
+        assert over in [each.nb for each in subscriptions.what_became(done)]
+
+
 async def test_the_first_day_to_move_to_is_an_open_one(
     house: House, web: House, owner: Any, kari: UUID
 ) -> None:
@@ -196,6 +238,24 @@ async def _offered(steering: Steering) -> list[tuple[str, bool]]:
     async with steering.web.database.scope(customer=steering.customer):
         [changes] = await subscriptions.changes_of([steering.subscription])
     return [(each.kind, each.undo_until is not None) for each in changes]
+
+
+async def test_the_log_tells_from_which_day_to_which(steering: Steering) -> None:
+    """Of the delivery that it was about, or else of the next one; what doesn't come has no day that it comes
+    on."""
+    with clock.stopped_at(MONDAY):
+        await steering.do(subscriptions.move, 2, date(2026, 12, 18))
+        await steering.do(subscriptions.skip, 1)
+        await steering.do(subscriptions.pause, date(2027, 1, 14))
+        await steering.do(subscriptions.cancel, None)
+        async with steering.web.database.scope(customer=steering.customer):
+            [changes] = await subscriptions.changes_of([steering.subscription])
+    assert [
+        ("cancel", date(2027, 1, 14), None),
+        ("pause", date(2026, 12, 18), date(2027, 1, 14)),
+        ("skip", FIRST, FIRST),
+        ("move", date(2026, 12, 16), date(2026, 12, 18)),
+    ] == [(each.kind, each.day, each.comes) for each in changes]
 
 
 async def test_only_the_last_change_is_undone_and_only_until_the_deadline(
@@ -314,10 +374,10 @@ async def test_the_same_click_twice_is_one(steering: Steering) -> None:
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=10_000),), refusals.WrongQuantity, "0 og 99"),
         (subscriptions.set_line, (subscriptions.LineForm(sku="BORTE"),), refusals.ProductNotFound, "Velg en annen"),
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, quantity=0),), refusals.LastLine, "minst én vare"),
-        (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=0),), refusals.CeilingBelowAgreed, "fra 499,00"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=0),), refusals.CeilingBelowAgreed, "fra 499\u00a0kr"),
         (subscriptions.set_line, (subscriptions.LineForm(sku=FEED, ceiling_ore=49_899),), refusals.CeilingBelowAgreed, "eller la feltet stå tomt"),
-        (subscriptions.set_line, (subscriptions.LineForm(sku=TREATS, ceiling_ore=100),), refusals.CeilingBelowAgreed, "fra 59,00"),
-        (subscriptions.swap_line, (FEED, subscriptions.LineForm(sku=TREATS, ceiling_ore=1)), refusals.CeilingBelowAgreed, "fra 59,00"),
+        (subscriptions.set_line, (subscriptions.LineForm(sku=TREATS, ceiling_ore=100),), refusals.CeilingBelowAgreed, "fra 59\u00a0kr"),
+        (subscriptions.swap_line, (FEED, subscriptions.LineForm(sku=TREATS, ceiling_ore=1)), refusals.CeilingBelowAgreed, "fra 59\u00a0kr"),
         (subscriptions.skip, (4_000,), refusals.DeliveryNotFound, "i kalenderen"),
     ],
 )  # fmt: skip

@@ -51,6 +51,10 @@ class Product:
     is_eaten: bool = strawberry.field(
         description="Whether animals eat it, as far as the shop says; else it is used, as litter is."
     )
+    is_used_up: bool = strawberry.field(
+        description="Whether one needs more of it by and by: what is eaten, litter, what keeps clean, as far"
+        " as the shop says."
+    )
     picture_url: str | None = strawberry.field(
         description="A path on this host, at most 800 pixels a side; null where there is none."
     )
@@ -67,6 +71,7 @@ class Product:
             listing=listing,
             price=_money(listing.price),
             is_eaten=catalogue.is_eaten(listing),
+            is_used_up=catalogue.is_used_up(listing),
             regular_price=_money(listing.regular_price),
             picture_url=f"/product-picture/{listing.picture}" if listing.picture else None,
             contents=[ProductFact.of(fact) for fact in listing.contents],

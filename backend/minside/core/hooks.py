@@ -245,6 +245,10 @@ may_keep_use: Hook[[str, datetime], Awaitable[bool]] = Hook(
     "may_keep_use",
     "The customer whom the shop calls so used a message at that moment: may it be kept that they did?",
 )
+pet_is_fed: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
+    "pet_is_fed",
+    "What goes on coming for this pet of this customer's, also once it is deleted? A sentence each.",
+)
 
 EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -273,4 +277,5 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     parcel_came_back,
     address_used,
     may_keep_use,
+    pet_is_fed,
 )

@@ -1,6 +1,7 @@
 """The same form sent twice does one thing (Stripe's idempotency keys, in PostgreSQL)."""
 
 import json
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
@@ -75,3 +76,16 @@ async def _earlier(operation: str, key: str, digest: bytes, customer: UUID) -> O
     if row is None or row["input_sha256"] != digest:
         raise KeyReused("idempotencyKey")
     return Once(None, row["result"])
+
+
+async def made_since(operation: str, result: UUID, since: datetime, *, customer: UUID) -> bool:
+    """Whether a form of this customer's has made that since then."""
+    return await current().fetchval(
+        """
+        SELECT EXISTS (
+            SELECT FROM idempotency_key
+            WHERE customer = $1 AND operation = $2 AND result = $3 AND created_at >= $4
+        )
+        """,
+        customer, operation, result, since,
+    )  # fmt: skip

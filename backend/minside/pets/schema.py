@@ -215,6 +215,9 @@ class PetUpdateInput:
 @strawberry.input(description="Which pet to delete.")
 class PetDeleteInput:
     id: strawberry.ID = strawberry.field(description="Which.")
+    preview: bool = strawberry.field(
+        default=False, description="Only say what goes on coming for it: nothing is deleted."
+    )
 
 
 @strawberry.input(description="What a pet weighs.")
@@ -273,7 +276,14 @@ class PetPayload:
 
 @strawberry.type(description="What was deleted.")
 class PetDeletePayload:
-    deleted_id: strawberry.ID | None = strawberry.field(default=None, description="Its id.")
+    deleted_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Its id; null for a preview."
+    )
+    consequences: list[str] | None = strawberry.field(
+        default=None,
+        description="What goes on coming for it all the same, in the reader's language; empty where nothing"
+        " does.",
+    )
     user_errors: list[UserError] = user_errors()
 
 
@@ -292,8 +302,11 @@ class PetsMutation:
 
     @mutation(PetDeletePayload, "Delete a pet with its weights and its photo, for good.")
     async def pet_delete(self, info: InfoT, input: PetDeleteInput) -> PetDeletePayload | None:
-        await pets.forget(info.context.customer, row_id(input.id))
-        return PetDeletePayload(deleted_id=input.id)
+        told = await pets.delete(info.context.customer, row_id(input.id), preview=input.preview)
+        return PetDeletePayload(
+            deleted_id=None if input.preview else input.id,
+            consequences=[each.in_(info.context.language) for each in told],
+        )
 
     @mutation(PetPayload, "Note what a pet weighs; again for the same day corrects it.")
     async def pet_weight_record(

@@ -37,7 +37,7 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Both(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence in both languages, without its full stop."""
+    """What is said, in both languages."""
 
     nb: str
     en: str
@@ -53,7 +53,8 @@ class Unpaid(msgspec.Struct, frozen=True, kw_only=True):
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """`pets` are the names of those who eat it; `moved` is why it comes on another day than planned
     (N8); `goes_to` is its address on one line, None where there is none yet; `unpaid` is what it waits
-    for. What it costs is what it would cost today."""
+    for; `choose` is that the shop knows nothing of how it is to be paid. What it costs is what it would cost today; where it
+    `is_as_agreed`, at a price that was promised."""
 
     name: str
     subscription: Id
@@ -63,9 +64,11 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     moved: Both | None
     goes_to: str | None
     unpaid: Unpaid | None
+    choose: Both | None
     contents: list[Goods]
     not_coming: list[Missing]
     total_ore: int
+    is_as_agreed: bool
 
 
 class NoticeSms(msgspec.Struct, frozen=True, kw_only=True):

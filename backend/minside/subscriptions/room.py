@@ -13,7 +13,10 @@ ROOM = Room(
     query=SubscriptionsQuery,
     mutation=SubscriptionsMutation,
     customer=SubscriptionsOfCustomer,
-    answers=((hooks.address_used, subscriptions.uses_of_address),),
+    answers=(
+        (hooks.address_used, subscriptions.uses_of_address),
+        (hooks.pet_is_fed, subscriptions.what_comes_for),
+    ),
     routes=ROUTES,
     jobs=(
         Job(subscriptions.CONFIRM, jobs.confirm),

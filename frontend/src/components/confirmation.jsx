@@ -6,30 +6,44 @@ import { Icon } from './icon.jsx';
 /**
  * @typedef {object} Done
  * @property {() => string} text what was done, said anew at each drawing, so that it follows the language
+ * @property {() => string[]} [lines] what comes of it, a sentence each
  * @property {string} [at] ISO 8601, the moment it was done; none where nothing was
  * @property {() => void} [undo]
  * @property {() => string} [undoWords] where taking it back is called something of its own
  * @property {boolean} [takesFocus] where the button that did it is gone afterwards
+ * @property {boolean} [isQuiet] where it is nothing to tick off
  */
 
 /**
  * Says what was done, for as long as the page stands, and offers to take it back.
  *
- * @param {{ done: Done | null }} props
+ * @param {{ done: Done | null, children?: preact.ComponentChildren }} props `children` stand at the way back
  */
-export function Confirmation({ done }) {
+export function Confirmation({ done, children }) {
   const words = useRef(/** @type {HTMLDivElement | null} */ (null));
   useEffect(() => {
-    if (done?.takesFocus) words.current?.focus();
+    if (!done?.takesFocus) return;
+    words.current?.focus();
+    words.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [done]);
+  const lines = done?.lines?.() ?? [];
+  const Said = done?.isQuiet ? 'h2' : 'p';
   return (
     <div role="status" class="confirmation-place">
       {done && (
-        <div class="confirmation">
-          <Icon name="check" />
+        <div class="confirmation" data-quiet={done.isQuiet}>
+          {!done.isQuiet && <Icon name="check" />}
           <div ref={words} tabIndex={-1}>
-            <p>{done.text()}</p>
+            <Said>{done.text()}</Said>
+            {lines.length > 0 && (
+              <ul>
+                {lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
             {done.at && <p class="reference">{formatMoment(done.at, locale.value)}</p>}
+            {children}
           </div>
           {done.undo && (
             <button

@@ -38,6 +38,19 @@ test('no key stands in two sections', async () => {
   assert.equal(new Set(keys).size, keys.length);
 });
 
+test('the name of a button begins with what it says (WCAG 2.2, 2.5.3)', async () => {
+  const all = await Promise.all(sections.map(both));
+  const texts = all.flat().map((each) => Object.entries(each));
+  const others = texts.flatMap((each) => {
+    const said = Object.fromEntries(each);
+    return each.filter(([key, name]) => {
+      const label = said[key.replace(/\.name$/, '')];
+      return key.endsWith('.name') && label && !String(name).startsWith(String(label));
+    });
+  });
+  assert.deepEqual([], others);
+});
+
 test('in Norwegian, a deadline is never a day that something is changed to', async () => {
   const all = await Promise.all(sections.map(async (section) => (await both(section))[0]));
   const told = all.flatMap((texts) => Object.values(texts).map((text) => JSON.stringify(text)));

@@ -161,6 +161,10 @@ export function standingOf({ state, pausedUntil, nextDelivery }) {
   return pausedUntil ? 'resting-until' : 'coming';
 }
 
+/** @param {Pick<Standing, 'state' | 'pausedUntil'>} subscription @returns {boolean} whether nothing comes before a day, or before it is resumed */
+export const isPaused = ({ state, pausedUntil }) =>
+  state === 'PAUSED' || (state === 'ACTIVE' && pausedUntil !== null);
+
 /**
  * @template {{ state: string, nextDelivery: { deliverOn: string } | null }} Ordered
  * @param {Ordered[]} subscriptions
@@ -193,6 +197,15 @@ export function oreOf(typed) {
   if (kroner === undefined) return undefined;
   return Number(kroner) * 100 + Number(rest === '-' ? 0 : rest.padEnd(2, '0'));
 }
+
+/**
+ * @param {{ price: import('./money.js').Money, quantity: number }} line of which each costs `price`
+ * @returns {import('./money.js').Money} all of it
+ */
+export const sumOf = ({ price, quantity }) => ({
+  ...price,
+  amount: (Number(price.amount) * quantity).toFixed(2),
+});
 
 /** @param {string} typed @returns {number | undefined} whole, and not negative */
 export function wholeOf(typed) {
@@ -291,3 +304,7 @@ export function quantityThisTime({ lines, leftOut }, { sku, quantity }) {
   const sent = lines.find((/** @type {any} */ each) => (each.insteadOf ?? each.sku) === sku);
   return sent?.quantity ?? 0;
 }
+
+/** @param {{ payment: string, nextDelivery: { payment: string | null } | null }} subscription @returns {boolean} whether anything that comes is to be charged, always or this time */
+export const isCharged = ({ payment, nextDelivery }) =>
+  [payment, nextDelivery?.payment ?? payment].some((way) => way !== 'invoice');

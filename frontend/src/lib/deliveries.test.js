@@ -5,7 +5,9 @@ import {
   formatShortDay,
   howIn,
   inOrder,
+  isCharged,
   isOneOfItsKind,
+  isPaused,
   lineInput,
   oreOf,
   placeAlways,
@@ -85,6 +87,14 @@ test('how it is with a subscription', () => {
   assert.equal('nothing', standingOf({ ...active, nextDelivery: null }));
   assert.equal('resting', standingOf({ ...active, state: 'PAUSED', nextDelivery: null }));
   assert.equal('ended', standingOf({ ...active, state: 'CANCELLED', nextDelivery: null }));
+});
+
+test('what is paused is told from what comes and from what has ended', () => {
+  const active = { state: /** @type {const} */ ('ACTIVE'), pausedUntil: null };
+  assert.equal(false, isPaused(active));
+  assert.equal(true, isPaused({ ...active, pausedUntil: '2027-02-01' }));
+  assert.equal(true, isPaused({ ...active, state: 'PAUSED' }));
+  assert.equal(false, isPaused({ state: 'CANCELLED', pausedUntil: '2027-02-01' }));
 });
 
 test('kroner are read as they are written', () => {
@@ -230,4 +240,12 @@ test('how it comes and is paid stands in the address where it is other than usua
   assert.equal(path, startPath(things, {}, usual));
   assert.deepEqual(how, howIn({ maate: 'letter_box', betaling: 'card' }));
   assert.deepEqual(usual, howIn({ betaling: 'gull', varsel: '' }));
+});
+
+test('by invoice nothing is charged, unless the next one is paid otherwise', () => {
+  const next = { payment: null };
+  assert.equal(false, isCharged({ payment: 'invoice', nextDelivery: next }));
+  assert.equal(false, isCharged({ payment: 'invoice', nextDelivery: null }));
+  assert.equal(true, isCharged({ payment: 'invoice', nextDelivery: { payment: 'vipps' } }));
+  assert.equal(true, isCharged({ payment: 'card', nextDelivery: { payment: 'invoice' } }));
 });

@@ -2,10 +2,14 @@ import { deliveryPath } from './delivery-days.js';
 
 /** Where letters lead to, on that page. */
 export const PAYMENT = 'betaling';
+export const METHOD = 'betalingsmate';
 export const PRICE = 'pris';
 
 /** @param {{ subscriptionId: string }} charge @returns {string} where it is told what happened to it */
 export const paymentPath = ({ subscriptionId }) => `${deliveryPath(subscriptionId)}#${PAYMENT}`;
+
+/** @param {{ subscriptionId: string }} unknown @returns {string} where it is said which card or account is charged */
+export const methodPath = ({ subscriptionId }) => `${deliveryPath(subscriptionId)}#${METHOD}`;
 
 /**
  * @typedef {{ id: string, subscriptionId: string }} Question a price that waits for an answer

@@ -18,6 +18,19 @@ beforeEach(() => {
 /** @param {string} hash @param {string} [pathname] */
 const at = (hash, pathname = '/bekreft') => takeToken({ hash, pathname, search: '' });
 
+/** What the window keeps when its page is loaded anew. */
+function browserKeeps() {
+  /** @type {Map<string, string>} */
+  const kept = new Map();
+  const sessionStorage = {
+    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value),
+    removeItem: (/** @type {string} */ key) => kept.delete(key),
+  };
+  Object.assign(globalThis, { sessionStorage });
+  return kept;
+}
+
 test('the token leaves the address as soon as it is read', () => {
   assert.equal(token, at(`#${token}`));
   assert.deepEqual(['/bekreft'], shown);
@@ -48,4 +61,17 @@ test('once it has served it is gone', () => {
 test('the skip link to the content is no token, and keeps its place in the address', () => {
   assert.equal(undefined, at('#main'));
   assert.deepEqual([], shown);
+});
+
+test('only one that has a name there outlives a reload, until it opens nothing any more', () => {
+  const kept = browserKeeps();
+  at(`#${token}`);
+  dropToken('/bekreft');
+  assert.equal(0, kept.size);
+  const address = { hash: `#${token}`, pathname: '/levering', search: '' };
+  assert.equal(token, takeToken(address, 'link'));
+  dropToken('/levering');
+  assert.equal(token, takeToken({ ...address, hash: '' }, 'link'));
+  dropToken('/levering', 'link');
+  assert.equal(undefined, takeToken({ ...address, hash: '' }, 'link'));
 });

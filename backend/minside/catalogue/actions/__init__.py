@@ -3,7 +3,7 @@
 from ..facts import Availability, Content, Fact, Item, Price, Stock
 from ..feeds import NotAFeed
 from .categories import is_category
-from .eaten import is_eaten
+from .eaten import is_eaten, is_used_up
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
 from .pictures import StoredPicture, fetch_picture, picture, sweep
@@ -43,6 +43,7 @@ __all__ = [
     "import_products",
     "is_category",
     "is_eaten",
+    "is_used_up",
     "picture",
     "price_changed",
     "price_told",

@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Any, Final, cast
 from uuid import UUID
 
-from minside.core import clock, files
+from minside.core import clock, files, hooks
 from minside.core.idempotency import once
+from minside.core.language import Text
 from minside.core.refusals import LimitReached, NotFound
 from minside.core.scope import current
 from minside.customers import actions as customers
@@ -158,6 +159,15 @@ async def change(customer: UUID, pet: UUID, form: PetForm) -> Animal:
     if values:
         await Pet.update(cast(Any, values)).where(is_(customer, pet))
     return await get(customer, pet)
+
+
+async def delete(customer: UUID, pet: UUID, *, preview: bool = False) -> list[Text]:
+    """Delete a pet for good. What goes on coming for it all the same, in sentences. Raises `PetNotFound`."""
+    await get(customer, pet, "id")
+    told = await hooks.pet_is_fed(customer, pet)
+    if not preview:
+        await forget(customer, pet)
+    return told
 
 
 async def forget(customer: UUID, pet: UUID) -> None:

@@ -3,7 +3,7 @@
 from minside.subscriptions.mail_charges import reason as why_refused
 
 from . import refusals
-from .acts import FARTHEST, possible_days, week_later
+from .acts import FARTHEST, is_spent, possible_days, week_later
 from .agreement import Agreement, Coming, Line, PricePromise, ThisTime
 from .allergies import warning
 from .allowing import may_change, may_pause, may_resume
@@ -72,12 +72,19 @@ from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .one_more import may_begin
 from .ordering import order_batch, run
-from .outlook import Outlook, Question, Soonest, outlooks
+from .outlook import Outlook, Question, Soonest, Unknown, outlooks
 from .parting import Choice, Shared, Touched, is_of_nobody
 from .paying import cancellation_refused, next_try, order_cancelled
 from .paying import failed as charge_failed
 from .paying import paid as charge_paid
-from .payment_methods import Link, Method, link_to_change, may_change_method, methods_of
+from .payment_methods import (
+    Link,
+    Method,
+    known_of,
+    link_to_change,
+    may_change_method,
+    methods_of,
+)
 from .payment_methods import changed as payment_method_changed
 from .planning import plan, plan_all
 from .promising import promise
@@ -97,8 +104,11 @@ from .telling import (
     what_became,
     why_moved,
 )
+from .tolerating import comes_untolerated
+from .under_way import UnderWay
 from .undoing import undo
-from .what_pays import charged_anew, choose_first
+from .what_comes_for import what_comes_for
+from .what_pays import charged, charged_anew, choose_first, choose_here, first_unknown
 from .which_days import closed, rhythm
 
 __all__ = [
@@ -162,7 +172,9 @@ __all__ = [
     "Subscription",
     "ThisTime",
     "Touched",
+    "UnderWay",
     "Unit",
+    "Unknown",
     "Wanted",
     "WhenOut",
     "alarms",
@@ -180,11 +192,14 @@ __all__ = [
     "changes_of",
     "charge_failed",
     "charge_paid",
+    "charged",
     "charged_anew",
     "charges_for",
     "charges_of",
     "choose_first",
+    "choose_here",
     "closed",
+    "comes_untolerated",
     "confirm",
     "confirm_farewell",
     "consequences",
@@ -195,11 +210,14 @@ __all__ = [
     "eaters",
     "farewell",
     "feed_of",
+    "first_unknown",
     "fitting",
     "foods_of",
     "forecast",
     "goes_nowhere",
     "is_of_nobody",
+    "is_spent",
+    "known_of",
     "link_to_change",
     "load",
     "look",
@@ -261,6 +279,7 @@ __all__ = [
     "warning",
     "week_later",
     "what_became",
+    "what_comes_for",
     "whose_calendar",
     "why_closed",
     "why_moved",

@@ -52,12 +52,19 @@ def move(now: Agreement, number: int, day: date, deadlines: Deadlines) -> Agreem
         coming,
         state=DeliveryState.PLANNED,
         deliver_on=comes,
-        moved_by=MovedBy.CUSTOMER,
+        moved_by=_moved_by(coming, comes),
         deadline_at=deadlines.of(comes),
         put_off_since=None,
         noticed_at=_noticed(coming, comes),
     )
     return _resting(moved)
+
+
+def _moved_by(coming: Coming, comes: date) -> MovedBy | None:
+    """Back where the rhythm has it, nobody has moved it any more."""
+    if comes != open_day(coming.planned_on):
+        return MovedBy.CUSTOMER
+    return None if comes == coming.planned_on else MovedBy.CALENDAR
 
 
 def _resting(new: Agreement) -> Agreement:
@@ -203,9 +210,16 @@ def accept_price(now: Agreement, promise: UUID, ore: int) -> Agreement:
 
 
 def _answered(now: Agreement, line: Line, asked: PricePromise) -> Line:
-    """The new price counts after the delivery that was promised the old one."""
+    """The new price counts after the delivery that was promised the old one; a ceiling below it says yes to
+    nothing any more."""
     kept = (*line.kept, asked) if asked.keeps_number >= now.first_open else line.kept
-    return replace(line, agreed_ore=asked.new_ore, promise=None, kept=kept)
+    answered = replace(line, agreed_ore=asked.new_ore, promise=None, kept=kept)
+    return replace(answered, ceiling_ore=None) if is_spent(answered) else answered
+
+
+def is_spent(line: Line) -> bool:
+    """Whether its ceiling is below what is agreed."""
+    return line.ceiling_ore is not None and line.ceiling_ore < line.agreed_ore
 
 
 def set_ceiling(now: Agreement, promise: UUID, ore: int) -> Agreement:
@@ -239,17 +253,15 @@ def reschedule(
     now: Agreement, every: int, unit: Unit, next_on: date, deadlines: Deadlines
 ) -> Agreement:
     """Another rhythm from the next delivery on, which comes on that day, or on the last open one
-    before it."""
+    before it. A pause lasts, unless a day before its end is chosen."""
     check_interval(every, unit)
     coming = _next(now)
     _not_past(coming)
     if (every, unit) == (now.every, now.unit) and _is_by_rhythm(coming, next_on):
         return now
     _check_next(next_on, deadlines)
-    new = replace(
-        _reanchored(now, coming.number, next_on), every=every, unit=unit, paused_until=None
-    )
-    return _only(new, _planned(new, coming, deadlines))
+    new = replace(_reanchored(now, coming.number, next_on), every=every, unit=unit)
+    return _resting(_only(new, _planned(new, coming, deadlines)))
 
 
 def _is_by_rhythm(coming: Coming, day: date) -> bool:

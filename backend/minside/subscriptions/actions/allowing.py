@@ -34,8 +34,11 @@ def may_resume(agreement: Agreement, charges: Collection[Charge]) -> Allowance:
     """While it is paused, and none of its charges is in the way: what it was paused for may be settled."""
     if agreement.state is State.CANCELLED:
         return Allowance(_ENDED)
-    is_given_up = any(each.state is ChargeState.GIVEN_UP for each in charges)
-    if is_given_up or (is_stopped(agreement) and any(each.is_unpaid for each in charges)):
-        return Allowance(refusals.Unpaid.why)
+    in_the_way = [each for each in charges if each.state is ChargeState.GIVEN_UP]
+    if is_stopped(agreement):
+        in_the_way = [each for each in charges if each.is_unpaid]
+    if in_the_way:
+        is_asked = all(each.is_to_be_cancelled for each in in_the_way)
+        return Allowance((refusals.NotCancelledYet if is_asked else refusals.Unpaid).why)
     is_paused = agreement.state is State.PAUSED or agreement.paused_until is not None
     return Allowance(None if is_paused else _NOT_PAUSED)

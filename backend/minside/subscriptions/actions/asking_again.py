@@ -9,13 +9,13 @@ import structlog
 
 from minside.core import clock
 from minside.core.house import House
-from minside.core.idempotency import once
+from minside.core.idempotency import made_since, once
 from minside.core.scope import current
 from minside.events import actions as events
 from minside.events.types.outgoing import ChargeRequested
 
 from . import refusals
-from .charges import Charge, find_charge
+from .charges import TO_BE_CANCELLED, Charge, find_charge
 from .charging import stream
 
 BATCH: Final = 500
@@ -23,12 +23,9 @@ BATCH: Final = 500
 FRIENDLY_HOURS: Final = range(8, 20)
 # The shop answers within minutes; who never hears from it has a delivery that never comes.
 LONGEST_ANSWER: Final = timedelta(days=3)
-# As `orders.Standing.cancel_requested_at` says it of an order of which nothing is packed.
-_TO_BE_CANCELLED: Final = """
-    (SELECT coalesce(
-        bool_or(e.kind = 'cancel_requested') AND NOT bool_or(e.kind = 'cancellation_refused'), false
-     ) FROM delivery d JOIN order_event e ON e.shop_order = d.shop_order WHERE d.id = c.delivery)
-"""
+# Whoever asked for it themselves looks at the page that long.
+WATCHED: Final = timedelta(hours=1)
+_RETRY: Final = "chargeRetry"
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +47,7 @@ async def _due(most: int) -> list[UUID]:
     """Not what its customer asked to cancel: that waits for the shop's answer."""
     rows = await current().fetch(
         f"""
-        SELECT id FROM charge c WHERE state = 'failed' AND next_at <= $1 AND NOT {_TO_BE_CANCELLED}
+        SELECT id FROM charge c WHERE state = 'failed' AND next_at <= $1 AND NOT {TO_BE_CANCELLED}
         ORDER BY next_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
         """,  # noqa: S608 - a condition of our own
         clock.now(),
@@ -93,13 +90,15 @@ async def retry(customer: UUID, charge: UUID, *, key: str) -> Charge:
     """Ask at once, because the customer says so; the charge as it is now. What is being asked for, or is
     paid, stays as it is.
 
-    Raises `refusals.ChargeNotFound`, `refusals.NothingToPay`, `core.idempotency.KeyReused`.
+    Raises `refusals.ChargeNotFound`, `refusals.NothingToPay`, `refusals.NotCancelledYet`, `core.idempotency.KeyReused`.
     """
-    use = await once("chargeRetry", key, [charge], customer=customer)
+    use = await once(_RETRY, key, [charge], customer=customer)
     if use.earlier is None:
         found = await _get(customer, charge)
         if found.is_dropped:
             raise refusals.NothingToPay("charge")
+        if found.is_to_be_cancelled:
+            raise refusals.NotCancelledYet("charge")
         await _ask([charge])
         await use.made(charge)
     return await _get(customer, charge)
@@ -112,13 +111,18 @@ async def _get(customer: UUID, charge: UUID) -> Charge:
     return found
 
 
+async def is_watched(customer: UUID, charge: UUID) -> bool:
+    """Whether the customer had it tried just now, and so sees on the page what became of it."""
+    return await made_since(_RETRY, charge, clock.now() - WATCHED, customer=customer)
+
+
 async def look_for_unanswered() -> int:
     """How many charges the shop has not answered for three days, told to the operator by the log; and of
     those that wait for the answer whether their order is cancelled."""
     count = await current().fetchval(
         f"""
         SELECT count(*) FROM charge c WHERE state = 'asked' AND asked_at < $1 OR held_at < $1
-            OR state = 'failed' AND next_at < $1 AND {_TO_BE_CANCELLED}
+            OR state = 'failed' AND next_at < $1 AND {TO_BE_CANCELLED}
         """,  # noqa: S608 - a condition of our own
         clock.now() - LONGEST_ANSWER,
     )

@@ -59,13 +59,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """What is sent; `instead_of` is the product that it stands in for."""
+    """What is sent; `instead_of` is the product that it stands in for. `is_as_agreed`: it costs more today."""
 
     sku: str
     name: str
     quantity: int
     price_ore: int
     instead_of: str | None = None
+    is_as_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Assembled:
     goods: list[Goods] = field(default_factory=list[Goods])
     not_sent: list[NotSent] = field(default_factory=list[NotSent])
     waits_for: list[str] = field(default_factory=list[str])
+
+    @property
+    def is_as_agreed(self) -> bool:
+        """Whether any of it costs other than it does today."""
+        return any(each.is_as_agreed for each in self.goods)
 
     @property
     def total_ore(self) -> int:
@@ -123,7 +129,8 @@ def _answer(wanted: Wanted, offers: Mapping[str, Offer], number: int, *, may_wai
     if price is None:
         why = LeftOut.NO_PRICE if offer.price_ore is None else LeftOut.PRICE
         return NotSent(wanted.sku, why)
-    return Goods(wanted.sku, offer.name, wanted.quantity, price)
+    is_as_agreed = price != offer.price_ore
+    return Goods(wanted.sku, offer.name, wanted.quantity, price, is_as_agreed=is_as_agreed)
 
 
 def price_of(wanted: Wanted, offer: Offer, number: int) -> int | None:

@@ -13,15 +13,28 @@ from minside.core import clock
 from minside.core.scope import current
 
 from .assembling import NotSent
-from .kinds import ChargeState, DeliveryState, LeftOut
+from .kinds import ChargeState, DeliveryState
+from .under_way import HAS_COME, IS_CANCELLED, is_awaited
 
 MOST_PAST: Final = 20
+# As `orders.Standing.cancel_requested_at` says it of an order of which nothing is packed.
+TO_BE_CANCELLED: Final = """
+    (SELECT coalesce(
+        bool_or(e.kind = 'cancel_requested') AND NOT bool_or(e.kind = 'cancellation_refused'), false
+     ) FROM delivery d JOIN order_event e ON (e.customer, e.shop_order) = (d.customer, d.shop_order)
+     WHERE d.id = c.delivery)
+"""
+# A column, of a charge that is called `c`.
+IS_TO_BE_CANCELLED: Final = (
+    f"c.state IN ('failed', 'given_up') AND {TO_BE_CANCELLED} AS is_to_be_cancelled"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """`number` is the delivery's, and `order` the id of what it became. `next_at` is when it is asked for
-    again by itself; `reason` a code of the shop's."""
+    """`number` is the delivery's, and `order` the id of what it became. `next_at` is when it would be
+    asked for again by itself; `reason` a code of the shop's. What `is_to_be_cancelled` is asked for by nobody: its
+    customer asked to cancel the order, and the shop hasn't answered."""
 
     id: UUID
     subscription: UUID
@@ -36,6 +49,7 @@ class Charge:
     next_at: datetime | None
     settled_at: datetime | None
     reason: str | None
+    is_to_be_cancelled: bool
 
     @property
     def is_dropped(self) -> bool:
@@ -44,16 +58,26 @@ class Charge:
     @property
     def is_unpaid(self) -> bool:
         """Also while it is asked for the first time."""
-        return self.state is ChargeState.ASKED or self.can_be_retried
+        return self.state is ChargeState.ASKED or self.is_refused
+
+    @property
+    def is_refused(self) -> bool:
+        return self.state in (ChargeState.FAILED, ChargeState.GIVEN_UP)
 
     @property
     def can_be_retried(self) -> bool:
-        return self.state in (ChargeState.FAILED, ChargeState.GIVEN_UP)
+        return self.is_refused and not self.is_to_be_cancelled
+
+    @property
+    def asked_again_at(self) -> datetime | None:
+        """By itself; None where it isn't, or not before the shop has answered."""
+        return None if self.is_to_be_cancelled else self.next_at
 
 
 @dataclass(frozen=True, slots=True)
 class PastDelivery:
-    """One that is ordered, skipped, or passed over. `order` is the order's id."""
+    """One that is ordered, skipped, or passed over. `order` is the order's id; of what came of none,
+    neither `has_come` nor `is_cancelled` is so."""
 
     id: UUID
     number: int
@@ -62,12 +86,15 @@ class PastDelivery:
     state: DeliveryState
     left_out: tuple[NotSent, ...]
     order: UUID | None
+    has_come: bool
+    is_cancelled: bool
 
 
-_CHARGES: Final = """
-    SELECT c.*, d.subscription, d.number, d.deliver_on, d.shop_order AS "order"
+_CHARGES: Final = f"""
+    SELECT c.*, d.subscription, d.number, d.deliver_on, d.shop_order AS "order",
+           {IS_TO_BE_CANCELLED}
     FROM charge c JOIN delivery d ON d.id = c.delivery
-"""
+"""  # noqa: S608 - our own words
 
 
 async def find_charge(customer: UUID, charge: UUID) -> Charge | None:
@@ -111,16 +138,19 @@ def _charge(row: Any) -> Charge:
 
 
 async def past_of(subscriptions: Sequence[UUID]) -> list[list[PastDelivery]]:
-    """The newest `MOST_PAST` of each, the newest first. One statement, however many."""
+    """The newest `MOST_PAST` of each, the newest first; what is waited for isn't past. One statement,
+    however many."""
     rows = await current().fetch(
-        """
+        f"""
         SELECT d.* FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
-            SELECT * FROM delivery WHERE subscription = wanted.id
-              AND (settled_at IS NOT NULL OR state = 'skipped' AND deadline_at <= $2)
-            ORDER BY number DESC LIMIT $3
+            SELECT d.*, {HAS_COME} AS has_come, {IS_CANCELLED} AS is_cancelled
+            FROM delivery d WHERE d.subscription = wanted.id
+              AND (d.settled_at IS NOT NULL OR d.state = 'skipped' AND d.deadline_at <= $2)
+              AND NOT {is_awaited("$4")}
+            ORDER BY d.number DESC LIMIT $3
         ) d ORDER BY number DESC
-        """,
-        list(subscriptions), clock.now(), MOST_PAST,
+        """,  # noqa: S608 - our own words
+        list(subscriptions), clock.now(), MOST_PAST, clock.today(),
     )  # fmt: skip
     found: dict[UUID, list[PastDelivery]] = defaultdict(list)
     for row in rows:
@@ -135,9 +165,8 @@ def _past(row: Any) -> PastDelivery:
         planned_on=row["planned_on"],
         deliver_on=row["deliver_on"],
         state=DeliveryState(row["state"]),
-        left_out=tuple(
-            NotSent(each["sku"], LeftOut(each["why"]))
-            for each in msgspec.json.decode(row["left_out"])
-        ),
+        left_out=msgspec.json.decode(row["left_out"], type=tuple[NotSent, ...]),
         order=row["shop_order"],
+        has_come=row["has_come"],
+        is_cancelled=row["is_cancelled"],
     )

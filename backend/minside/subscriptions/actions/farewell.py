@@ -1,7 +1,7 @@
 """Farewell to a pet in one step (N12): it is said, what only it eats stops coming, what it shared is as
 was answered, and a parcel can be stopped; and its undoing, which puts back what it changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -167,7 +167,7 @@ async def farewell(
         return Parted(animal, told)
     farewell = await pets.say_farewell(animal, customer, said)
     for (one, _), agreement in zip(found.agreements, after, strict=True):
-        await _change(farewell, one, agreement)
+        await _change(farewell, animal.id, one, agreement)
     await confirm_farewell_later(farewell)
     for parcel in _stopped(found, form):
         await orders.cancel(house, customer, parcel.order.id)
@@ -203,10 +203,10 @@ def _stopped(found: Parting, form: FarewellForm) -> list[Parcel]:
     return [known[order] for order in dict.fromkeys(form.stopped)]
 
 
-async def _change(farewell: UUID, one: Subscription, after: Agreement) -> None:
+async def _change(farewell: UUID, pet: UUID, one: Subscription, after: Agreement) -> None:
     """Under the lock, by the version that was looked at; with how it was and became."""
     asked = Asked(customer=one.customer, subscription=one.id, version=one.version)
-    done = await steer(asked, "farewell", lambda _: after, is_undoable=False)
+    done = await steer(asked, "farewell", lambda _: after, is_undoable=False, pet=pet)
     await current().fetch(
         """
         INSERT INTO farewell_change (customer, farewell, subscription, before, after)
@@ -234,9 +234,12 @@ async def undo_farewell(
         raise pets.FarewellOver("pet")
     if not preview:
         await pets.take_farewell_back(animal, customer)
-    told = [parting_words.back(animal)]
+    told, begun, deadlines = [parting_words.back(animal)], 0, deadlines_of(house.settings)
     for row in await _changes(customer, said.id):
-        told += await _put_back(customer, row, deadlines_of(house.settings), preview=preview)
+        # What was only looked at didn't begin, and counts all the same for those after it.
+        beside = begun if preview else 0
+        words, begins = await _put_back(animal, row, deadlines, beside, preview=preview)
+        told, begun = [*told, *words], begun + begins
     return Parted(await pets.get(customer, pet, "pet"), told)
 
 
@@ -247,7 +250,11 @@ async def _changes(customer: UUID, farewell: UUID) -> Sequence[Any]:
     )  # fmt: skip
 
 
-async def _put_back(customer: UUID, row: Any, deadlines: Deadlines, *, preview: bool) -> list[Text]:
+async def _put_back(
+    animal: pets.Animal, row: Any, deadlines: Deadlines, beside: int, *, preview: bool
+) -> tuple[list[Text], bool]:
+    """What is told of one, and whether it begins again."""
+    customer: UUID = row["customer"]
     before = msgspec.json.decode(row["before"], type=Agreement)
     after = msgspec.json.decode(row["after"], type=Agreement)
     found = await load(customer, row["subscription"], lock=not preview)
@@ -256,20 +263,29 @@ async def _put_back(customer: UUID, row: Any, deadlines: Deadlines, *, preview: 
     owed = await owed_for(customer, found.id)
     try:
         if _has_ended(found) and before.state is not State.CANCELLED:
-            await check_may_have_one_more(customer)
+            await check_may_have_one_more(customer, beside=beside)
         done = await steer(
             asked,
             "farewell_undo",
             lambda now: no_longer_owed(put_back(before, after, now, deadlines), owed, deadlines),
             is_undoable=False,
+            pet=animal.id,
         )
-    except refusals.TooManySubscriptions:
-        return [parting_words.no_room(list((await _names([before])).values()))]
-    except Refusal:
-        # What was changed since leaves no room for it; the pet is back all the same.
-        return [parting_words.not_back(list((await _names([before])).values()))]
-    names = await _names([before, done.after.agreement])
-    return parting_words.put_back(before, after, done.before, done.after.agreement, names)
+    except Refusal as refusal:
+        # The pet is back all the same.
+        return [_why_not(refusal)(list((await _names([before])).values()))], False
+    was, now = done.before, done.after.agreement
+    told = parting_words.put_back(before, after, was, now, await _names([before, now]))
+    return told, was.state is State.CANCELLED and not _has_ended(done.after)
+
+
+def _why_not(refusal: Refusal) -> Callable[[Sequence[str]], Text]:
+    """What is told where it can't go back: other than these, what was changed since leaves no room for it."""
+    if isinstance(refusal, refusals.TooManySubscriptions):
+        return parting_words.no_room
+    if isinstance(refusal, refusals.Underage):
+        return parting_words.too_young
+    return parting_words.not_back
 
 
 async def _names(agreements: Sequence[Agreement]) -> dict[str, str]:

@@ -108,16 +108,21 @@ async def calendar_of(house: House, customer: UUID) -> Calendar:
     language = (await customers.profile(customer)).language
     deadlines = deadlines_of(house.settings)
     until = clock.today() + FARTHEST
+    agreed = await load_all(customer)
     comes = [
         (found, each)
-        for found in await load_all(customer)
+        for found in agreed
         for each in found.agreement.upcoming(until, deadlines)
         if each.state is DeliveryState.PLANNED
     ]
     empty = await _empty(customer, comes)
-    return Calendar.of(
-        [(found.id, each) for found, each in comes], language, house.settings.public_url, empty
-    )
+    entries = [(found.id, each) for found, each in comes] + _ordered(agreed)
+    return Calendar.of(entries, language, house.settings.public_url, empty)
+
+
+def _ordered(agreed: Sequence[Subscription]) -> list[tuple[UUID, Coming]]:
+    """What is on its way stays in it until it has come."""
+    return [(found.id, each.coming) for found in agreed for each in found.under_way]
 
 
 async def _empty(

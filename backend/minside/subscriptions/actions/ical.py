@@ -31,6 +31,10 @@ _EMPTY: Final = Text(
     "Slik det er nå, blir ingenting sendt. På Min Side ser du hvorfor, og hva du kan gjøre.",
     "As it is now, nothing will be sent. Min Side says why, and what you can do.",
 )
+_ORDERED: Final = Text(
+    "På vei. Leveringen er bestilt, og kan ikke endres lenger.",
+    "On its way. The delivery is ordered, and can’t be changed any more.",
+)
 _MAKER: Final = "-//Mikopet//Min Side//NO"
 
 Comes: TypeAlias = tuple[UUID, Coming]
@@ -64,7 +68,8 @@ class Calendar:
     ) -> "Calendar":
         """Deliveries by their subscription's id. Of those that are `empty`, by subscription and number,
         nothing would be sent as it is now."""
-        planned = [each for each in comes if each[1].state is DeliveryState.PLANNED]
+        states = (DeliveryState.PLANNED, DeliveryState.ORDERED)
+        comes = [each for each in comes if each[1].state in states]
         entries = [
             Entry(
                 f"{subscription}-{coming.number}@mikopet.no",
@@ -72,7 +77,7 @@ class Calendar:
                 _description(coming, language, is_empty=(subscription, coming.number) in empty),
             )
             for subscription, coming in sorted(
-                planned, key=lambda each: (each[1].deliver_on, each[0])
+                comes, key=lambda each: (each[1].deliver_on, each[0])
             )
         ]
         stamp = datetime.combine(clock.now().date(), time(), UTC)
@@ -120,14 +125,16 @@ def _blank(language: Language) -> icalendar.Calendar:
 
 
 def _description(coming: Coming, language: Language, *, is_empty: bool) -> str:
-    deadline = said.moment(coming.deadline_at)
-    lines = [
-        Text(f"Kan endres fram til {deadline.nb}.", f"Can be changed until {deadline.en}.").in_(
-            language
-        )
-    ]
+    lines = [_until_when(coming).in_(language)]
     if is_empty:
         lines.insert(0, _EMPTY.in_(language))
     if reason := why_moved(coming):
         lines.insert(0, f"{reason.in_(language)}.")
     return "\n".join(lines)
+
+
+def _until_when(coming: Coming) -> Text:
+    if coming.state is DeliveryState.ORDERED:
+        return _ORDERED
+    deadline = said.moment(coming.deadline_at)
+    return Text(f"Kan endres fram til {deadline.nb}.", f"Can be changed until {deadline.en}.")

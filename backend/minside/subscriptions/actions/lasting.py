@@ -34,7 +34,7 @@ class CountedFrom(Enum):
 class Food:
     """A product that pets eat, `grams_a_day` of it in all. `unknown` eat it too, nobody says how much of
     it. `packs` are counted from a day on, and are eaten up on the day `lasts_until`; None where it isn't
-    known. `subscription` brings it; None where none does, or several do."""
+    known. Of those so many `on_their_way` haven't come. `subscription` brings it; None where none does, or several do."""
 
     sku: str
     pets: tuple[UUID, ...]
@@ -45,6 +45,7 @@ class Food:
     counted_from: CountedFrom | None = None
     counted_on: date | None = None
     packs: int = 0
+    on_their_way: int = 0
     lasts_until: date | None = None
 
     @property
@@ -102,12 +103,28 @@ def food(
         counted_from=from_,
         counted_on=on,
         packs=packs,
+        on_their_way=supply.on_its_way if supply is not None and on is not None else 0,
     )
-    if on is None or found.pack_days is None or pack_grams is None:
+    if on is None or found.pack_days is None:
         return found
-    left = packs * pack_grams - _eaten_by_gone(feedings, on)
-    until = on + timedelta(days=min(max(0, left) // daily, 10 * FARTHEST.days))
-    return replace(found, lasts_until=until)
+    return replace(found, lasts_until=_until(found, on, feedings))
+
+
+def _until(found: Food, on: date, feedings: Sequence[Feeding]) -> date:
+    """What is on its way is begun when the rest is eaten up, and at the earliest today: it isn't here yet."""
+    assert found.pack_grams is not None
+    come = found.packs - found.on_their_way
+    left = max(0, come * found.pack_grams - _eaten_by_gone(feedings, on))
+    if not found.on_their_way:
+        return on + _lasting(left, found)
+    is_up = on + timedelta(days=left // found.grams_a_day)
+    if is_up < clock.today():
+        return clock.today() + _lasting(found.on_their_way * found.pack_grams, found)
+    return on + _lasting(left + found.on_their_way * found.pack_grams, found)
+
+
+def _lasting(grams: int, found: Food) -> timedelta:
+    return timedelta(days=min(grams // found.grams_a_day, 10 * FARTHEST.days))
 
 
 def _counted(
@@ -135,7 +152,8 @@ def fitting(
     subscription: UUID, now: Agreement, foods: Mapping[str, Food], deadlines: Deadlines
 ) -> Fit | None:
     """The rhythm that fits, and the day on which the next delivery is to come; None where it is so
-    already, where that isn't known, or where it can't be changed now."""
+    already, where that isn't known, or where it can't be changed now. A pause until a day is the customer's
+    own, and lasts."""
     lasting = _lasting_lines(subscription, now, foods)
     coming = now.next
     if now.state is not State.ACTIVE or coming is None or coming.deadline_at <= clock.now():
@@ -148,9 +166,12 @@ def fitting(
         return None
     ends = _run_out([foods[each] for _, each in lasting])
     every, unit = best
-    if best == (now.every, now.unit) and _is_in_time(coming.deliver_on, ends, best):
+    is_paused = now.paused_until is not None
+    is_in_time = is_paused or _is_in_time(coming.deliver_on, ends, best)
+    if best == (now.every, now.unit) and is_in_time:
         return None
-    return Fit(every, unit, _next_on(ends or coming.deliver_on, deadlines), sku, days)
+    next_on = _next_on(ends or coming.deliver_on, deadlines)
+    return Fit(every, unit, max(next_on, coming.deliver_on) if is_paused else next_on, sku, days)
 
 
 def _lasting_lines(

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+import msgspec
 
 from minside.core import clock
 from minside.core.scope import current
 from minside.customers.actions import ChangedBy
 
-from .steering import BY_LINK
+from .steering import Said
 
 MOST: int = 50
 
@@ -18,7 +20,7 @@ MOST: int = 50
 @dataclass(frozen=True, slots=True)
 class Change:
     """One entry; `undo_until` is None where it can't be undone any more. `by_link` was done by whoever
-    held the link in a notice, who needn't have signed in."""
+    held the link in a notice, who needn't have signed in. `day`, `comes` and `pet` are as `Said` has them."""
 
     id: UUID
     kind: str
@@ -28,13 +30,16 @@ class Change:
     undo_until: datetime | None
     undone_at: datetime | None
     by_link: bool = False
+    day: date | None = None
+    comes: date | None = None
+    pet: UUID | None = None
 
 
 async def changes_of(subscriptions: Sequence[UUID]) -> list[list[Change]]:
     """The newest of each, at most `MOST`; one statement, however many."""
     rows = await current().fetch(
         """
-        SELECT c.*, c.said -> $3 = 'true' AS by_link FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+        SELECT c.* FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
             SELECT c.*, NOT EXISTS (
                 SELECT FROM subscription_change later
                 WHERE later.subscription = c.subscription AND later.version > c.version
@@ -45,12 +50,13 @@ async def changes_of(subscriptions: Sequence[UUID]) -> list[list[Change]]:
             ORDER BY version DESC LIMIT $2
         ) c
         """,
-        list(subscriptions), MOST, BY_LINK,
+        list(subscriptions), MOST,
     )  # fmt: skip
     found: dict[UUID, list[Change]] = defaultdict(list)
     for row in rows:
         stands = row["is_last"] and row["undone_at"] is None and row["kind"] != "undo"
         until = row["undo_until"] if stands else None
+        said = msgspec.json.decode(row["said"], type=Said)
         found[row["subscription"]].append(
             Change(
                 id=row["id"],
@@ -60,7 +66,10 @@ async def changes_of(subscriptions: Sequence[UUID]) -> list[list[Change]]:
                 number=row["number"],
                 undo_until=until if until and until > clock.now() else None,
                 undone_at=row["undone_at"],
-                by_link=row["by_link"] or False,
+                by_link=said.by_link,
+                day=said.day,
+                comes=said.comes,
+                pet=said.pet,
             )
         )
     return [found[each] for each in subscriptions]

@@ -25,11 +25,13 @@ from . import links
 from .agreement import Coming
 from .assembling import Assembled, Offer, assemble, with_this_time
 from .forecast import forecast
-from .kinds import DeliveryState, LeftOut, MovedBy
+from .kinds import INVOICE, DeliveryState, LeftOut, MovedBy
+from .payment_methods import KnownWays, known_of
 from .reading import GOES_TO, goes_to, lines_of, offers_of, this_time_of
 from .settings import deadlines_of
 from .telling import why_moved
 from .unpaid import UnpaidOrder, unpaid_orders_of
+from .what_pays import choose
 
 BATCH: Final = 500
 _WHY: Final[Mapping[LeftOut, mail.Why]] = {
@@ -86,6 +88,7 @@ async def _read(house: House, subscriptions: Sequence[UUID]) -> list[Any]:
         SELECT d.id, d.customer, d.subscription, d.number, d.planned_on, d.deliver_on, d.moved_by,
             d.deadline_at, c.email, c.phone, c.first_name, c.language, a.street, a.street2, a.postcode,
             a.city,
+            coalesce(d.payment, s.payment) AS payment,
             c.phone IS NOT NULL AND (
                 s.notice = 'sms' OR c.email IS NULL OR c.email_refused_at IS NOT NULL
             ) AS by_sms
@@ -117,11 +120,12 @@ async def _letters(house: House, due: Sequence[Any]) -> list[outbox.Letter]:
     offers = await offers_of([each for one in wanted for each in one])
     eaters = await _eaters_of([row["subscription"] for row in by_mail])
     unpaid = await unpaid_orders_of([row["customer"] for row in by_mail])
-    for row, one in zip(by_mail, wanted, strict=True):
+    known = await known_of([row["customer"] for row in by_mail])
+    for row, one, how in zip(by_mail, wanted, known, strict=True):
         comes = forecast(one, offers, row["number"])
         waits_for = assemble(one, offers, row["number"], may_wait=True).waits_for
         pets = eaters.get(row["subscription"], {})
-        about = _About(comes, waits_for, offers, pets, unpaid.get(row["subscription"]))
+        about = _About(comes, waits_for, offers, pets, unpaid.get(row["subscription"]), how)
         letters.append(_mail(house, row, about))
     return letters
 
@@ -159,13 +163,14 @@ def _text(house: House, row: Any) -> outbox.Letter:
 @dataclass(frozen=True, slots=True)
 class _About:
     """One delivery: what comes, what it would wait for, today's products, who eats what, and which order
-    before it isn't paid."""
+    before it isn't paid, and by what the shop knows to charge."""
 
     comes: Assembled
     waits_for: Collection[str]
     offers: Mapping[str, Offer]
     eaters: Mapping[str, Sequence[str]]
     unpaid: UnpaidOrder | None
+    known: KnownWays
 
 
 def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
@@ -181,6 +186,7 @@ def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
         unpaid=mail.Unpaid(order_number=about.unpaid.number, amount_ore=about.unpaid.amount_ore)
         if about.unpaid
         else None,
+        choose=_choose(row, about.known),
         contents=[
             mail.Goods(
                 name=each.name, quantity=each.quantity, total_ore=each.price_ore * each.quantity
@@ -195,6 +201,7 @@ def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
             for each in comes.not_sent
         ],
         total_ore=comes.total_ore,
+        is_as_agreed=comes.is_as_agreed,
     )
     return outbox.Letter(
         template=mail.NOTICE,
@@ -209,6 +216,13 @@ def _mail(house: House, row: Any, about: _About) -> outbox.Letter:
         },
         useless_after=row["deadline_at"],
     )
+
+
+def _choose(row: Any, known: KnownWays) -> mail.Both | None:
+    if row["payment"] == INVOICE or known.has(row["payment"]):
+        return None
+    told = choose(row["payment"], row["deadline_at"], known)
+    return mail.Both(nb=told.nb, en=told.en)
 
 
 def _pets(comes: Assembled, eaters: Mapping[str, Sequence[str]]) -> list[str]:

@@ -27,13 +27,14 @@ async def may_begin(customer: UUID) -> Allowance:
     return Allowance()
 
 
-async def check_may_have_one_more(customer: UUID) -> None:
-    """Two at once are counted one after the other."""
+async def check_may_have_one_more(customer: UUID, *, beside: int = 0) -> None:
+    """Two at once are counted one after the other; `beside` are those that would begin before it, where
+    that is only looked at."""
     await customers.lock(customer)
-    await _check_may_have(customer)
+    await _check_may_have(customer, beside)
 
 
-async def _check_may_have(customer: UUID) -> None:
+async def _check_may_have(customer: UUID, beside: int = 0) -> None:
     born: int | None = await current().fetchval(
         "SELECT birth_year FROM customer WHERE id = $1", customer
     )
@@ -42,5 +43,5 @@ async def _check_may_have(customer: UUID) -> None:
     count = await Table.count().where(
         (Table.customer == customer) & (Table.state != State.CANCELLED.value)
     )
-    if count >= MOST:
+    if count + beside >= MOST:
         raise refusals.TooManySubscriptions(most=MOST)

@@ -151,6 +151,16 @@ def no_room(names: Sequence[str]) -> Text:
     )
 
 
+def too_young(names: Sequence[str]) -> Text:
+    nb, en = words.listed(names)
+    return Text(
+        f"Leveringen med {nb} begynner ikke igjen, for du må være 18 år for å ha faste leveringer. En"
+        " voksen kan opprette den for dere.",
+        f"The delivery of {en} doesn’t begin again, for you must be 18 to have fixed deliveries. An adult"
+        " can set it up for you.",
+    )
+
+
 def put_back(
     before: Agreement, left: Agreement, was: Agreement, now: Agreement, names: Mapping[str, str]
 ) -> list[Text]:

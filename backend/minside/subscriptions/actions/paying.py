@@ -15,7 +15,7 @@ from minside.core.scope import current
 from minside.events import actions as events
 from minside.orders import actions as orders
 
-from . import charging, payment_letters
+from . import asking_again, charging, payment_letters
 from .agreement import Agreement, replace
 from .kinds import ChargeState, MovedBy
 from .rhythm import Deadlines
@@ -160,8 +160,9 @@ async def _subscription(charge: Any) -> Subscription:
 
 async def failed(house: House, told: Any) -> str | None:
     """It is asked for again by `AGAIN`, each time told by mail; after the last the subscription is
-    paused. A refusal of an older attempt says nothing, nor does one of what is paid. Raises
-    `events.Unknown`, `events.CannotBeHandled`."""
+    paused. Whoever had it tried themselves is told by the page, where the shop answers within the hour.
+    A refusal of an older attempt says nothing, nor does one of what is paid. Raises `events.Unknown`,
+    `events.CannotBeHandled`."""
     charge = await _hold(told.data.charge)
     if told.data.attempt > charge["attempt"]:
         raise events.CannotBeHandled("it was never asked for so often")
@@ -175,11 +176,15 @@ async def failed(house: House, told: Any) -> str | None:
     charge = await _hold(told.data.charge)
     if next_at is not None:
         # Whoever asked to cancel it is asked for nothing before that is answered.
-        if (await _order(charge)).cancel_requested_at is None:
+        if (await _order(charge)).cancel_requested_at is None and not await _is_watched(charge):
             await payment_letters.failed(house, charge, told.data.reason, next_at)
-    else:
-        is_paused = await _stop(charge)
-        await payment_letters.given_up(house, charge, told.data.reason, is_paused=is_paused)
+        return None
+    was_stopped, is_paused = await _stop(charge)
+    # That we have given up is news whoever looks, and so is the pause.
+    was_known = was_stopped and (is_paused or _are_days_over(charge))
+    if was_known and await _is_watched(charge):
+        return None
+    await payment_letters.given_up(house, charge, told.data.reason, is_paused=is_paused)
     return None
 
 
@@ -202,13 +207,23 @@ async def _note_failed(charge: UUID, reason: str, next_at: datetime | None) -> N
     )  # fmt: skip
 
 
-async def _stop(charge: Any) -> bool:
-    """Whether it is paused by us now, or was before."""
+async def _is_watched(charge: Any) -> bool:
+    return await asking_again.is_watched(charge["customer"], charge["id"])
+
+
+def _are_days_over(charge: Any) -> bool:
+    """Since yesterday at least, so that it was given up before this try."""
+    since = charge["failed_at"].astimezone(clock.OSLO).date()
+    return clock.today() > since + timedelta(AGAIN[-1])
+
+
+async def _stop(charge: Any) -> tuple[bool, bool]:
+    """Whether it was as it is now before; and whether it is paused by us now."""
     found = await _subscription(charge)
     after = stopped(found.agreement)
     if after != found.agreement:
         await change_by_system(found, after, "unpaid", charge["number"])
-    return is_stopped(after)
+    return after == found.agreement, is_stopped(after)
 
 
 async def cancellation_refused(house: House, told: Any) -> str | None:

@@ -26,6 +26,17 @@ PURPOSE: Final = "payment_method"
 # What is signed begins with this, so that no signature of an event can be one of a link.
 SIGNED: Final = "minside-link:"
 _SHOP: Final = "shop"
+# Of a customer `c`, what was said last, as `m`; nulls where nothing was.
+LATEST: Final = """
+    LEFT JOIN LATERAL (
+        SELECT kind, label, expires_on, changed_at FROM payment_method
+        WHERE customer = c.id ORDER BY changed_at DESC, event DESC LIMIT 1
+    ) m ON true
+"""
+# Of a charge `h` of theirs: whether it went through after that was said.
+CHARGED_SINCE: Final = (
+    "h.state = 'paid' AND h.settled_at > coalesce(m.changed_at, '-infinity'::timestamptz)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,18 @@ class Method:
     @property
     def has_expired(self) -> bool:
         return self.expires_on is not None and self.expires_on < clock.today()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWays:
+    """What the shop said last; and which ways of payment it has charged since, so that it knows how, though
+    it said nothing of it."""
+
+    method: Method | None
+    charged: frozenset[str]
+
+    def has(self, payment: str) -> bool:
+        return payment in self.charged or (self.method is not None and self.method.kind == payment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +95,26 @@ async def changed(_house: House, told: Any) -> None:
 
 async def methods_of(customers_: Sequence[UUID]) -> list[Method | None]:
     """What was said last of each customer, by whichever of their numbers; None where there is none."""
+    return [each.method for each in await known_of(customers_)]
+
+
+async def known_of(customers_: Sequence[UUID]) -> list[KnownWays]:
+    """Of each customer, by whichever of their numbers. One statement, however many."""
     rows = await current().fetch(
-        """
-        SELECT DISTINCT ON (customer) customer, kind, label, expires_on FROM payment_method
-        WHERE customer = ANY($1) ORDER BY customer, changed_at DESC, event DESC
-        """,
+        f"""
+        SELECT c.id, m.kind, m.label, m.expires_on, ARRAY(
+            SELECT DISTINCT h.payment FROM charge h WHERE h.customer = c.id AND {CHARGED_SINCE}
+        ) AS charged
+        FROM unnest($1::uuid[]) AS c (id) {LATEST}
+        """,  # noqa: S608 - our own words
         list(customers_),
     )
-    found = {
-        row["customer"]: Method(row["kind"], row["label"], row["expires_on"])
-        for row in rows
-        if row["kind"] is not None
-    }
-    return [found.get(each) for each in customers_]
+    found = {row["id"]: KnownWays(_method(row), frozenset(row["charged"])) for row in rows}
+    return [found[each] for each in customers_]
+
+
+def _method(row: Any) -> Method | None:
+    return row["kind"] and Method(row["kind"], row["label"], row["expires_on"])
 
 
 async def link_to_change(house: House, customer: UUID) -> Link:

@@ -100,14 +100,20 @@ def told(of: Change) -> list[Text]:
     """What is other than it was, and what all of it costs; nothing where nothing is."""
     sentences = list(_told(of))
     if sentences and of.comes.goods:
-        total = said.kroner(of.comes.total_ore)
+        total, prices = said.kroner(of.comes.total_ore), _prices(of.comes)
         sentences.append(
             Text(
-                f"Leveringen koster {total.nb} slik prisene er i dag, med frakt.",
-                f"The delivery costs {total.en} at today’s prices, freight included.",
+                f"Leveringen koster {total.nb} {prices.nb}, med frakt.",
+                f"The delivery costs {total.en} at {prices.en}, freight included.",
             )
         )
     return sentences
+
+
+def _prices(comes: Assembled) -> Text:
+    if comes.is_as_agreed:
+        return Text("etter avtalte priser", "agreed prices")
+    return Text("slik prisene er i dag", "today’s prices")
 
 
 def _told(of: Change) -> Iterator[Text]:

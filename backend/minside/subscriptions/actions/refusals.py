@@ -164,6 +164,15 @@ class Unpaid(_Reasoned):
     )
 
 
+class NotCancelledYet(_Reasoned):
+    why = Text(
+        "Du har bedt om å avbestille en levering som ikke er betalt, og butikken har ikke svart ennå. Når"
+        " svaret er her, kan du fortsette leveringene.",
+        "You asked to cancel a delivery that isn't paid, and the shop hasn't answered yet. Once it has, you"
+        " can resume the deliveries.",
+    )
+
+
 class NothingToPay(_Reasoned):
     why = Text(
         "Bestillingen er avbestilt, så du skal ikke betale noe for den.",

@@ -6,7 +6,7 @@ from typing import Final
 
 from minside.core import clock
 from minside.core.language import Language, Text
-from minside.core.writing import money
+from minside.core.writing import spoken_money
 
 _DAYS: Final = (
     Text("mandag", "Monday"), Text("tirsdag", "Tuesday"), Text("onsdag", "Wednesday"),
@@ -39,11 +39,11 @@ def day(on: date) -> Text:
 
 
 def moment(at: datetime) -> Text:
-    """«tirsdag 24. november kl. 12», in Oslo."""
+    """«tirsdag 24. november kl. 12», «kl. 01.52», in Oslo, as the pages write it."""
     there = at.astimezone(clock.OSLO)
-    hour = f"{there.hour}" if there.minute == 0 else f"{there.hour}.{there.minute:02}"
+    hour = f"{there:%H}" if there.minute == 0 else f"{there:%H.%M}"
     on = day(there.date())
-    return Text(f"{on.nb} kl. {hour}", f"{on.en} at {there.hour}:{there.minute:02}")
+    return Text(f"{on.nb} kl. {hour}", f"{on.en} at {there:%H:%M}")
 
 
 def listed(each: Sequence[Text | str]) -> Text:
@@ -96,8 +96,8 @@ def being_ordered(comes: date, deadline: datetime) -> Text:
 
 
 def kroner(ore: int) -> Text:
-    """«549,00 kr»."""
-    return Text(money(ore, Language.NB), money(ore, Language.EN))
+    """«549 kr», as the pages write it; «549,50 kr»."""
+    return Text(spoken_money(ore, Language.NB), spoken_money(ore, Language.EN))
 
 
 def price_is_now(ore: int) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
@@ -18,9 +18,9 @@ from .acts import being_ordered
 from .agreement import Agreement
 from .confirming import confirm_later
 from .kinds import ChangeKind, DeliveryState, State
+from .rhythm import Deadlines
 from .storing import Subscription, load, store
 
-BY_LINK: Final = "by_link"
 # As long as a farewell, which may end deliveries as well.
 LASTS: Final = timedelta(days=30)
 Act: TypeAlias = Callable[[Agreement], Agreement]
@@ -37,6 +37,17 @@ class Asked:
     preview: bool = False
     key: str | None = None
     by_link: bool = False
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the log tells of a change beside its kind: of the delivery that it was about, or else of the next
+    one, the `day` on which it was to come and the one on which it `comes`; None where it didn't or doesn't.
+    A pet is named by its id alone, for its name is forgotten with it."""
+
+    by_link: bool = False
+    day: date | None = None
+    comes: date | None = None
+    pet: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,10 @@ async def steer(
     number: int | None = None,
     form: Any = None,
     is_undoable: bool = True,
+    pet: UUID | None = None,
 ) -> Steered:
     """Do it, or show what it would do. The same key does it once, and answers with how it is now.
-    What isn't undoable is undone with something else that it is part of.
+    What isn't undoable is undone with something else that it is part of; `pet` is who that is about.
 
     Raises what `act` raises, `refusals.SubscriptionNotFound`, `refusals.StaleVersion`,
     `core.idempotency.KeyReused`.
@@ -99,7 +111,8 @@ async def steer(
         await use.made(found.id)
         return Steered(found.agreement, found, None)
     await store(found, after)
-    change = await _note(found, after, kind, asked, number, is_undoable)
+    told = Said(by_link=asked.by_link, pet=pet, **_days(found.agreement, after, number))
+    change = await _note(found, after, kind, told, number, is_undoable)
     await use.made(change)
     if _ends_or_begins(found.agreement, after) and kind != "farewell":
         await confirm_later(found.id)
@@ -117,11 +130,18 @@ def _as(found: Subscription, after: Agreement, version: int) -> Subscription:
     return replace(found, version=version, agreement=after)
 
 
+def _days(before: Agreement, after: Agreement, number: int | None) -> dict[str, date | None]:
+    was, comes = (
+        each.next if number is None else each.get(number, Deadlines()) for each in (before, after)
+    )
+    return {"day": was and was.deliver_on, "comes": comes and comes.deliver_on}
+
+
 async def _note(
     before: Subscription,
     after: Agreement,
     kind: ChangeKind,
-    asked: Asked,
+    told: Said,
     number: int | None,
     is_undoable: bool,
 ) -> UUID:
@@ -136,12 +156,8 @@ async def _note(
         before.customer, before.id, before.version + 1, kind, number,
         msgspec.json.encode(before.agreement).decode() if is_undoable else None, clock.now(),
         undo_until(before.agreement, after) if is_undoable else None,
-        msgspec.json.encode(_said(asked)).decode(),
+        msgspec.json.encode(told).decode(),
     )  # fmt: skip
-
-
-def _said(asked: Asked) -> dict[str, bool]:
-    return {BY_LINK: True} if asked.by_link else {}
 
 
 async def change_by_system(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -15,6 +15,7 @@ from minside.core.scope import current
 from .agreement import Agreement, Coming, Line, PricePromise, ThisTime, replace
 from .kinds import DeliveryState, MovedBy, State, WhenOut
 from .rhythm import Unit
+from .under_way import UnderWay, read, under_way_in
 
 _PLAIN: Final = (
     "anchor_on", "anchor_number", "every", "delivery_method", "payment", "notice", "address",
@@ -28,7 +29,7 @@ _THERE: Final = (
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A customer's agreement, and how often it was changed. `has_usual_address`: what is told to go nowhere
-    else goes to the customer's default address, or home."""
+    else goes to the customer's default address, or home. `under_way` has what is ordered and hasn't come."""
 
     id: UUID
     customer: UUID
@@ -36,6 +37,7 @@ class Subscription:
     created_at: datetime
     agreement: Agreement
     has_usual_address: bool
+    under_way: tuple[UnderWay, ...] = ()
 
 
 _WITH_READER: Final = """
@@ -77,7 +79,7 @@ async def _with_parts(rows: Sequence[Any]) -> list[Subscription]:
     if not rows:
         return []
     ids = [row["id"] for row in rows]
-    lines, coming, last = await _lines(ids), await _coming(ids), await _last_numbers(ids)
+    lines, coming, ordered = await _lines(ids), await _coming(ids), await _ordered(ids)
     return [
         Subscription(
             id=row["id"],
@@ -85,6 +87,7 @@ async def _with_parts(rows: Sequence[Any]) -> list[Subscription]:
             version=row["version"],
             created_at=row["created_at"],
             has_usual_address=row["has_usual_address"],
+            under_way=ordered[row["id"]].under_way,
             agreement=_without_what_is_over(
                 Agreement(
                     **{name: row[name] for name in _PLAIN},
@@ -92,7 +95,7 @@ async def _with_parts(rows: Sequence[Any]) -> list[Subscription]:
                     unit=Unit(row["unit"]),
                     lines=tuple(lines[row["id"]]),
                     coming=tuple(coming[row["id"]]),
-                    ordered_number=last.get(row["id"], 0),
+                    ordered_number=ordered[row["id"]].last,
                 )
             ),
         )
@@ -201,17 +204,25 @@ def _read_coming(row: Any) -> Coming:
     )
 
 
-async def _last_numbers(subscriptions: Collection[UUID]) -> dict[UUID, int]:
+class _Ordered(NamedTuple):
+    """The last number that was settled, 0 where none was; and what is ordered and hasn't come."""
+
+    last: int = 0
+    under_way: tuple[UnderWay, ...] = ()
+
+
+async def _ordered(subscriptions: Collection[UUID]) -> dict[UUID, _Ordered]:
     rows = await current().fetch(
-        """
-        SELECT subscription, max(number) AS number FROM delivery
-        WHERE subscription = ANY($1)
-          AND (settled_at IS NOT NULL OR state = 'skipped' AND deadline_at <= $2)
-        GROUP BY subscription
-        """,
-        list(subscriptions), clock.now(),
+        f"""
+        SELECT d.subscription, max(d.number) AS last, {under_way_in("$3")} AS under_way
+        FROM delivery d WHERE d.subscription = ANY($1)
+          AND (d.settled_at IS NOT NULL OR d.state = 'skipped' AND d.deadline_at <= $2)
+        GROUP BY d.subscription
+        """,  # noqa: S608 - our own words
+        list(subscriptions), clock.now(), clock.today(),
     )  # fmt: skip
-    return {row["subscription"]: row["number"] for row in rows}
+    found = {row["subscription"]: _Ordered(row["last"], read(row["under_way"])) for row in rows}
+    return defaultdict(_Ordered, found)
 
 
 async def insert(customer: UUID, agreement: Agreement) -> UUID:

@@ -13,7 +13,7 @@ from .as_seldom import as_seldom
 from .kinds import DeliveryState, MovedBy, State
 from .once_and_always import once_and_always, products_in
 from .parting import is_of_nobody
-from .rhythm import Deadlines, why_closed
+from .rhythm import Deadlines, open_day, why_closed
 from .steering import Steered
 from .taken_back import taken_back
 from .unpaid import is_stopped
@@ -25,22 +25,34 @@ def why_moved(coming: Coming) -> Text | None:
     """Why a delivery doesn't come on its planned day (N8)."""
     if coming.deliver_on == coming.planned_on:
         return None
-    planned = said.day(coming.planned_on)
+    # Where it stood before: nobody expected it on a closed day.
+    stood = open_day(coming.planned_on)
+    by_whom = None if coming.deliver_on == stood else _by_whom(coming, said.day(stood))
+    return by_whom or _by_calendar(coming)
+
+
+def _by_whom(coming: Coming, stood: Text) -> Text | None:
     if coming.moved_by is MovedBy.CUSTOMER:
-        return Text(f"Flyttet av deg fra {planned.nb}", f"Moved by you from {planned.en}")
+        return Text(f"Flyttet av deg fra {stood.nb}", f"Moved by you from {stood.en}")
     if coming.moved_by is MovedBy.STAFF:
-        return Text(f"Flyttet av oss fra {planned.nb}", f"Moved by us from {planned.en}")
+        return Text(f"Flyttet av oss fra {stood.nb}", f"Moved by us from {stood.en}")
     if coming.moved_by is MovedBy.STOCK:
         return Text(
-            f"Utsatt fra {planned.nb}: venter på en vare",
-            f"Put off from {planned.en}: waiting for a product",
+            f"Utsatt fra {stood.nb}: venter på en vare",
+            f"Put off from {stood.en}: waiting for a product",
         )
     if coming.moved_by is MovedBy.PAYMENT:
         return Text(
-            f"Utsatt fra {planned.nb}: venter på betaling for leveringen før",
-            f"Put off from {planned.en}: waiting for payment for the delivery before it",
+            f"Utsatt fra {stood.nb}: venter på betaling for leveringen før",
+            f"Put off from {stood.en}: waiting for payment for the delivery before it",
         )
-    why = why_closed(coming.planned_on)
+    if coming.moved_by is MovedBy.LATE:
+        return Text(f"Kommer senere enn {stood.nb}", f"Comes later than {stood.en}")
+    return None
+
+
+def _by_calendar(coming: Coming) -> Text | None:
+    planned, why = said.day(coming.planned_on), why_closed(coming.planned_on)
     if why is None:
         return None
     if calendar.public_holiday(coming.planned_on) is None:
@@ -120,6 +132,7 @@ def _told(before: Agreement | None, after: Agreement, names: Names) -> Iterator[
         yield from first_not_to_come(before)
     else:
         yield from _next(before, after)
+        yield from _pause_over(before, after)
         yield from following(before, after)
         yield from as_seldom(before, after, names)
         yield from others(before, after)
@@ -141,6 +154,13 @@ def _next(before: Agreement | None, after: Agreement) -> Iterator[Text]:
         yield Text(f"Neste levering kommer {day.nb}.", f"The next delivery comes on {day.en}.")
     yield from instead(before, after)
     yield Text(f"Den kan endres fram til {deadline.nb}.", f"It can be changed until {deadline.en}.")
+
+
+def _pause_over(before: Agreement | None, after: Agreement) -> Iterator[Text]:
+    if before is None or before.state is not State.ACTIVE or after.state is not State.ACTIVE:
+        return
+    if before.paused_until is not None and after.paused_until is None:
+        yield Text("Da er pausen over.", "Then the pause is over.")
 
 
 def _same(was: Coming, comes: Coming) -> bool:

@@ -4,12 +4,14 @@ the customer may know better. Nothing is asked of the database here."""
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
 from minside.catalogue.actions import Listing, is_eaten
 from minside.core.language import Text
 from minside.pets.actions import Animal, Feeding, Species
 
-from .agreement import Agreement
+from . import said
+from .agreement import Agreement, Line
 from .allergies import contents_of, may_eat
 from .lasting import eaters
 
@@ -58,20 +60,27 @@ def _added(
     for line in after.lines:
         was = known.get(line.sku)
         if was is None:
-            who = eaters(line.sku, line.pets, feedings)
-            named = [pet for pet in animals if pet.id in who]
-            yield line.sku, named or _made_for(listings.get(line.sku), animals)
+            yield line.sku, _eaters(line.sku, line.pets, animals, feedings, listings.get(line.sku))
         elif new := {*line.pets} - {*was.pets}:
             yield line.sku, [pet for pet in animals if pet.id in new]
     for sku in _extras(after) - _extras(before) - lines - known.keys():
-        who = eaters(sku, (), feedings)
-        named = [pet for pet in animals if pet.id in who]
-        yield sku, named or _made_for(listings.get(sku), animals)
+        yield sku, _eaters(sku, (), animals, feedings, listings.get(sku))
 
 
 def _extras(agreement: Agreement | None) -> set[str]:
     coming = agreement.coming if agreement else ()
     return {line.sku for each in coming for line in each.lines if line.quantity}
+
+
+def _eaters(
+    sku: str,
+    pets: Collection[UUID],
+    animals: Sequence[Animal],
+    feedings: Collection[Feeding],
+    listing: Listing | None,
+) -> list[Animal]:
+    who = eaters(sku, pets, feedings)
+    return [pet for pet in animals if pet.id in who] or _made_for(listing, animals)
 
 
 def _made_for(listing: Listing | None, animals: Sequence[Animal]) -> list[Animal]:
@@ -94,7 +103,7 @@ def species_of(category: Sequence[str]) -> set[Species]:
 
 def _told(pet: Animal, listing: Listing | None, product: str) -> Text | None:
     contents = contents_of(listing.contents) if listing else None
-    amiss = [word for word in pet.allergies if not may_eat(contents, [word])]
+    amiss = _amiss(pet, contents)
     if not amiss:
         return None
     words = ", ".join(amiss)
@@ -113,4 +122,32 @@ def _told(pet: Animal, listing: Listing | None, product: str) -> Text | None:
         " du gir den, eller velg noe annet.",
         f"We don’t know what is in {product}, and there are things that {pet.name} can’t have: {words}."
         " Look at the pack before you give it, or choose something else.",
+    )
+
+
+def _amiss(pet: Animal, contents: str | None) -> list[str]:
+    return [word for word in pet.allergies if not may_eat(contents, [word])]
+
+
+def comes_untolerated(
+    line: Line,
+    animals: Collection[Animal],
+    feedings: Collection[Feeding],
+    listing: Listing | None,
+) -> Text | None:
+    """Who doesn't tolerate what comes every time, once it was agreed; None where everyone who eats it does.
+    What nobody says what is in was looked at on the pack, and isn't held up again."""
+    contents = contents_of(listing.contents) if listing else None
+    if listing is None or contents is None or not contents.strip():
+        return None
+    here = [pet for pet in animals if pet.farewell is None]
+    who = _eaters(line.sku, line.pets, here, feedings, listing)
+    amiss = {pet.name: found for pet in who if (found := _amiss(pet, contents))}
+    if not amiss:
+        return None
+    names = said.listed(list(amiss))
+    words = ", ".join(dict.fromkeys(word for found in amiss.values() for word in found))
+    return Text(
+        f"{listing.name} inneholder, eller kan inneholde, noe som {names.nb} ikke tåler: {words}.",
+        f"{listing.name} has in it, or may have in it, something that {names.en} can’t have: {words}.",
     )

@@ -11,6 +11,7 @@ from minside.core.scope import current
 
 from . import refusals
 from .agreement import Agreement, Coming, replace
+from .charges import TO_BE_CANCELLED
 from .kinds import ChargeState, DeliveryState, MovedBy, State
 from .rhythm import Deadlines, occurrence
 
@@ -81,18 +82,17 @@ async def owed_for(customer: UUID, subscription: UUID) -> Owed:
 
 
 async def check_paid(customer: UUID, subscription: UUID) -> None:
-    """Raises `refusals.Unpaid` where we have given up charging one of its deliveries."""
-    is_given_up = await current().fetchval(
-        """
-        SELECT EXISTS (
-            SELECT FROM charge c JOIN delivery d ON d.id = c.delivery
-            WHERE c.customer = $1 AND c.state = 'given_up' AND d.subscription = $2
-        )
-        """,
+    """Raises `refusals.Unpaid` where we have given up charging one of its deliveries, and
+    `refusals.NotCancelledYet` where that is to be cancelled."""
+    is_asked = await current().fetchval(
+        f"""
+        SELECT bool_and({TO_BE_CANCELLED}) FROM charge c JOIN delivery d ON d.id = c.delivery
+        WHERE c.customer = $1 AND c.state = 'given_up' AND d.subscription = $2
+        """,  # noqa: S608 - a condition of our own
         customer, subscription,
     )  # fmt: skip
-    if is_given_up:
-        raise refusals.Unpaid("id")
+    if is_asked is not None:
+        raise (refusals.NotCancelledYet if is_asked else refusals.Unpaid)("id")
 
 
 def stopped(now: Agreement) -> Agreement:

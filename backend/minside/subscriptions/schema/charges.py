@@ -48,7 +48,8 @@ class DeliveryCharge:
     )
     paid_at: datetime | None = strawberry.field(description="In UTC; null while it isn't paid.")
     can_retry: bool = strawberry.field(
-        description="Whether the customer can have it tried at once."
+        description="Whether the customer can have it tried at once: not while it waits for the shop's answer"
+        " whether its order is cancelled."
     )
 
     @classmethod
@@ -62,6 +63,7 @@ class DeliveryCharge:
             order_id=strawberry.ID(str(charge.order)),
             amount=Money.of(charge.amount_ore),
             paid_at=charge.settled_at if is_paid else None,
+            next_at=charge.asked_again_at,
             can_retry=charge.can_be_retried,
         )
 
@@ -72,6 +74,40 @@ class DeliveryCharge:
     def reason(self, info: InfoT) -> str | None:
         code = self.charge.reason if self.charge.can_be_retried else None
         return subscriptions.why_refused(code, info.context.language) if code else None
+
+
+@strawberry.type(description="A delivery that is ordered and hasn't come: it is on its way.")
+class DeliveryUnderWay:
+    found: strawberry.Private[subscriptions.UnderWay]
+    number: int = strawberry.field(description="Which of the subscription's deliveries, from 1.")
+    deliver_on: date = strawberry.field(description="The day it is to come, in Europe/Oslo.")
+    order_id: strawberry.ID = strawberry.field(description="What it became, by its id alone.")
+
+    @classmethod
+    def of(cls, found: subscriptions.UnderWay) -> "DeliveryUnderWay":
+        return cls(
+            found=found,
+            number=found.coming.number,
+            deliver_on=found.coming.deliver_on,
+            order_id=strawberry.ID(str(found.order)),
+        )
+
+    @strawberry.field(
+        description="Why it doesn't come on its planned day, in the reader's language (N8); null where"
+        " it does."
+    )
+    def moved_because(self, info: InfoT) -> str | None:
+        reason = subscriptions.why_moved(self.found.coming)
+        return reason.in_(info.context.language) if reason else None
+
+    @strawberry.field(description="What doesn't come along, and why.")
+    def left_out(self) -> list[LeftOutLine]:
+        return [LeftOutLine(sku=each.sku, reason=each.why) for each in self.found.left_out]
+
+    @strawberry.field(description="What it became.")
+    async def order(self, info: InfoT) -> Order | None:
+        found = await info.context.load(orders.find_many, self.found.order)
+        return Order.of(found) if found else None
 
 
 @strawberry.type(description="A delivery that was ordered, skipped, or passed over.")
@@ -91,6 +127,11 @@ class PastDelivery:
     @strawberry.field(description="What didn't come along, and why.")
     def left_out(self) -> list[LeftOutLine]:
         return [LeftOutLine(sku=each.sku, reason=each.why) for each in self.past.left_out]
+
+    has_come: bool = strawberry.field(
+        description="Whether it is known to have come. Of what was ordered and isn't, its day is over."
+    )
+    is_cancelled: bool = strawberry.field(description="Whether all of its order was cancelled.")
 
     @strawberry.field(description="What became of it; null where nothing was ordered.")
     async def order(self, info: InfoT) -> Order | None:
@@ -121,8 +162,8 @@ class PaymentOfCustomer:
 
     @strawberry.field(description="What the shop charges; null where it has said of nothing.")
     async def payment_method(self, info: InfoT) -> PaymentMethod | None:
-        found = await info.context.load(subscriptions.methods_of, info.context.customer)
-        return shown(PaymentMethod, found) if found else None
+        known = await info.context.load(subscriptions.known_of, info.context.customer)
+        return shown(PaymentMethod, known.method) if known.method else None
 
     @strawberry.field(
         description="Whether it can be changed on the shop's page, and what else helps."

@@ -7,7 +7,7 @@ import strawberry
 
 from minside.catalogue import actions as catalogue
 from minside.catalogue.schema import Product
-from minside.core.graphql import Allowance, InfoT, Money, row_id
+from minside.core.graphql import Allowance, InfoT, Money, row_id, shown
 from minside.core.refusals import NotFound
 from minside.subscriptions import actions as subscriptions
 
@@ -24,10 +24,22 @@ Until: TypeAlias = Annotated[
 class NextDelivery:
     subscription_id: strawberry.ID = strawberry.field(description="What it belongs to.")
     deliver_on: date = strawberry.field(description="The day it comes, in Europe/Oslo.")
+    is_ordered: bool = strawberry.field(
+        description="Whether it is ordered, and hasn't come: nothing of it can be changed any more."
+    )
     deadline_at: datetime = strawberry.field(
         description="Until when it can be changed, in UTC; then it is ordered."
     )
     pet_ids: list[strawberry.ID] = strawberry.field(description="Who eats of it.")
+
+
+@strawberry.type(
+    description="A delivery that is to be charged in a way of which the shop knows nothing."
+)
+class PaymentUnknown:
+    subscription_id: strawberry.ID = strawberry.field(description="What it belongs to.")
+    deliver_on: date = strawberry.field(description="The day it comes, in Europe/Oslo.")
+    payment: str = strawberry.field(description="card or vipps.")
 
 
 @strawberry.type(description="A price that waits for an answer, and where it belongs.")
@@ -95,9 +107,21 @@ class SubscriptionsOfCustomer:
         return NextDelivery(
             subscription_id=strawberry.ID(str(found.subscription)),
             deliver_on=found.deliver_on,
+            is_ordered=found.is_ordered,
             deadline_at=found.deadline_at,
             pet_ids=[strawberry.ID(str(pet)) for pet in found.pets],
         )
+
+    @strawberry.field(
+        description="The first delivery for which there is to be said which card or account; null where"
+        " there is none."
+    )
+    async def payment_unknown(self, info: InfoT) -> PaymentUnknown | None:
+        found = (await _outlook(info)).unknown
+        if found is None:
+            return None
+        subscription = strawberry.ID(str(found.subscription))
+        return shown(PaymentUnknown, found, subscription_id=subscription)
 
     @strawberry.field(
         description="What isn't paid of all that was ordered, the oldest first; also what the shop was"

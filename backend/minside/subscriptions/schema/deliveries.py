@@ -220,6 +220,12 @@ class UpcomingDelivery:
     def freight(self) -> Money:
         return Money.of(0)
 
+    @strawberry.field(
+        description="Whether any of it comes at a price that was agreed, and costs more today (N9)."
+    )
+    async def has_agreed_price(self, info: InfoT) -> bool:
+        return (await self.contents.forecast(info, self.coming)).is_as_agreed
+
     @strawberry.field(description="What it would cost today, delivery included.")
     async def total(self, info: InfoT) -> Money:
         return Money.of((await self.contents.forecast(info, self.coming)).total_ore)

@@ -37,6 +37,7 @@ class Food:
     )
     counted_on: date | None = strawberry.field(description="The day that it is reckoned from.")
     packs: int = strawberry.field(description="How many packs are reckoned with.")
+    on_their_way: int = strawberry.field(description="How many of those haven't come yet.")
     lasts_until: date | None = strawberry.field(
         description="The day on which they are eaten up; null where it isn't known."
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from minside.core.graphql import ALONE, InfoT, UserError, mutation, row_id, user_errors
+from minside.core.graphql import ALONE, InfoT, Money, UserError, mutation, row_id, user_errors
 from minside.core.refusals import Refusal
 from minside.subscriptions import actions as subscriptions
 
@@ -20,11 +20,13 @@ class LinkedGoods:
     )
     name: str = strawberry.field(description="What it is called.")
     quantity: int = strawberry.field(description="How many.")
+    price: Money = strawberry.field(description="For one, as it would be paid, VAT included.")
 
     @classmethod
     def of(cls, goods: subscriptions.Goods) -> "LinkedGoods":
         id = ":".join(filter(None, (goods.sku, goods.instead_of)))
-        return cls(id=strawberry.ID(id), name=goods.name, quantity=goods.quantity)
+        price = Money.of(goods.price_ore)
+        return cls(id=strawberry.ID(id), name=goods.name, quantity=goods.quantity, price=price)
 
 
 @strawberry.type(
@@ -37,8 +39,8 @@ class LinkedProduct:
 
 
 @strawberry.type(
-    description="A coming delivery, told to who holds the link in its notice: when it comes and what is in"
-    " it, and nothing of whose it is."
+    description="A coming delivery, told to who holds the link in its notice: when it comes, what is in it"
+    " and what that costs, and nothing of whose it is."
 )
 class LinkedDelivery:
     linked: strawberry.Private[subscriptions.Linked]

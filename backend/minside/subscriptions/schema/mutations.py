@@ -244,11 +244,13 @@ class SubscriptionPayload:
 async def _to_choose(
     before: subscriptions.Agreement | None, after: subscriptions.Subscription, info: InfoT
 ) -> list[Text]:
-    """By what it is paid, where that isn't known."""
+    """By what it is paid, where the shop doesn't know that, or knows something else."""
     coming = subscriptions.charged_anew(before, after.agreement)
-    if coming is None or await info.context.load(subscriptions.methods_of, after.customer):
+    if coming is None:
         return []
-    return [subscriptions.choose_first(after.agreement, coming)]
+    known = await info.context.load(subscriptions.known_of, after.customer)
+    told = subscriptions.choose_first(after.agreement, coming, known)
+    return [told] if told else []
 
 
 async def _names(done: subscriptions.Steered, info: InfoT) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Subscriptions in GraphQL."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 import strawberry
 
@@ -13,7 +14,7 @@ from minside.customers.schema import DeliveryAddress
 from minside.pets.schema import Pet
 from minside.subscriptions import actions as subscriptions
 
-from .charges import DeliveryCharge, PastDelivery
+from .charges import DeliveryCharge, DeliveryUnderWay, PastDelivery
 from .deliveries import Contents, UpcomingDelivery, addresses_of, animals_of, feedings_of
 from .foods import FittingRhythm, Food, fitting_of
 
@@ -93,7 +94,7 @@ class SubscriptionLine:
             sku=line.sku,
             quantity=line.quantity,
             agreed_price=Money.of(line.agreed_ore),
-            ceiling=None if line.ceiling_ore is None else Money.of(line.ceiling_ore),
+            ceiling=_ceiling(line),
             when_out=line.when_out,
             substitute_sku=line.substitute_sku,
         )
@@ -129,6 +130,17 @@ class SubscriptionLine:
         return told.in_(info.context.language) if told else None
 
     @strawberry.field(
+        description="Who doesn't tolerate it, of those who eat it or whom it is made for, in the reader's"
+        " language; null where all do, or nobody says what is in it."
+    )
+    async def warning(self, info: InfoT) -> str | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        known = await animals_of(info, self.found.customer)
+        feedings = await info.context.load(feedings_of, self.found.customer)
+        told = subscriptions.comes_untolerated(self.line, known.values(), feedings, listing)
+        return told.in_(info.context.language) if told else None
+
+    @strawberry.field(
         description="A price over what was agreed, which waits for an answer; null where none does."
     )
     def price_promise(self) -> PricePromise | None:
@@ -152,6 +164,12 @@ class SubscriptionLine:
         return [Pet.of(known[pet]) for pet in self.line.pets if pet in known]
 
 
+def _ceiling(line: subscriptions.Line) -> Money | None:
+    if line.ceiling_ore is None or subscriptions.is_spent(line):
+        return None
+    return Money.of(line.ceiling_ore)
+
+
 @strawberry.type(description="One change of a subscription, and who made it (N10).")
 class SubscriptionChange:
     id: strawberry.ID = strawberry.field(description="Opaque.")
@@ -166,6 +184,31 @@ class SubscriptionChange:
     by_link: bool = strawberry.field(
         description="Whether it was done by the link in a notice, which needs no sign-in."
     )
+    day: date | None = strawberry.field(
+        description="When the delivery was to come that it was about, or else the next one."
+    )
+    comes: date | None = strawberry.field(
+        description="The day of that one after it, also where it is skipped; null where it has none."
+    )
+    pet: strawberry.Private[UUID | None]
+
+    @classmethod
+    def of(cls, change: subscriptions.Change) -> "SubscriptionChange":
+        return shown(cls, change, pet=change.pet)
+
+    @strawberry.field(
+        description="Which pet it was about; null where it was about none, or its page is gone."
+    )
+    async def pet_name(self, info: InfoT) -> str | None:
+        if self.pet is None:
+            return None
+        found = (await animals_of(info, info.context.customer)).get(self.pet)
+        return found.name if found else None
+
+
+def _not_past(day: date | None) -> date | None:
+    """A pause is over with its last day."""
+    return day if day is not None and day >= clock.today() else None
 
 
 @strawberry.type(description="An agreement on fixed deliveries (S12).")
@@ -185,7 +228,7 @@ class Subscription:
     payment: str = strawberry.field(description="invoice, card or vipps.")
     notice: str = strawberry.field(description="How the customer is reminded: email or sms.")
     paused_until: date | None = strawberry.field(
-        description="The day on which the next delivery comes after a pause."
+        description="The day until which nothing comes; null once it is past."
     )
     state_since: datetime = strawberry.field(
         description="Since when its state is so, or since when it rests until a day, in UTC."
@@ -200,6 +243,7 @@ class Subscription:
             now,
             found=found,
             id=strawberry.ID(str(found.id)),
+            paused_until=_not_past(now.paused_until),
             version=found.version,
             created_at=found.created_at,
             state_by=ChangedBy(now.state_by) if now.state_by else None,
@@ -261,14 +305,36 @@ class Subscription:
     @strawberry.field(description="The newest 50 changes, and who made them.")
     async def changes(self, info: InfoT) -> list[SubscriptionChange]:
         found = await info.context.load(subscriptions.changes_of, self.found.id)
-        return [shown(SubscriptionChange, each) for each in found]
+        return [SubscriptionChange.of(each) for each in found]
+
+    @strawberry.field(
+        description="That the shop knows nothing of the way in which a coming delivery is to be paid, and what"
+        " to do, in the reader's language; null where it does, and where none is charged."
+    )
+    async def payment_unknown(self, info: InfoT) -> str | None:
+        if not subscriptions.charged(self.found.agreement):
+            # Most pay by invoice, and nobody is asked by what.
+            return None
+        known = await info.context.load(subscriptions.known_of, self.found.customer)
+        coming = subscriptions.first_unknown(self.found.agreement, known)
+        if coming is None:
+            return None
+        told = subscriptions.choose_here(self.found.agreement, coming, known)
+        return told.in_(info.context.language)
 
     @strawberry.field(description="What was charged, newest first: at most 20, and what is unpaid.")
     async def charges(self, info: InfoT) -> list[DeliveryCharge]:
         found = await info.context.load(subscriptions.charges_of, self.found.id)
         return [DeliveryCharge.of(each) for each in found]
 
-    @strawberry.field(description="The newest 20, newest first.")
+    @strawberry.field(
+        description="What is ordered and hasn't come, in the order in which it comes: also of what rests"
+        " or has ended."
+    )
+    def under_way(self) -> list[DeliveryUnderWay]:
+        return [DeliveryUnderWay.of(each) for each in self.found.under_way]
+
+    @strawberry.field(description="The newest 20, newest first, without what is still waited for.")
     async def past_deliveries(self, info: InfoT) -> list[PastDelivery]:
         found = await info.context.load(subscriptions.past_of, self.found.id)
         return [PastDelivery.of(each) for each in found]

@@ -13,7 +13,7 @@ import { Failure } from '../failure.jsx';
  * @param {object} props
  * @param {{ id: string }} props.charge
  * @param {string} [props.name] where the page may have several
- * @param {(charge: { id: string }) => void} props.onAsked
+ * @param {(charge: { id: string, askedAt: string }) => void} props.onAsked
  * @param {preact.ComponentChildren} [props.children]
  */
 export function PayNow({ charge, name, onAsked, children }) {
@@ -28,7 +28,7 @@ export function PayNow({ charge, name, onAsked, children }) {
     if (!ended) return;
     if (!('failure' in ended)) key.renew();
     outcome.value = ended;
-    if ('payload' in ended) onAsked(charge);
+    if ('payload' in ended) onAsked(ended.payload.charge);
   }
 
   return (

@@ -63,7 +63,11 @@ function linesOf(foreseen, now, costs, otherwise, same) {
   const isPaid = Number(next.total.amount) > 0;
   const isOther = isPaid && now !== undefined && now?.total.amount !== next.total.amount;
   const all = isOther
-    ? [...lines, t(costs, { amount: formatMoney(next.total, locale.value) })]
+    ? [...lines, t(pricesOf(next, costs), { amount: formatMoney(next.total, locale.value) })]
     : lines;
   return all.length === 0 && otherwise ? [otherwise] : all;
 }
+
+/** @param {{ hasAgreedPrice: boolean }} next @param {import('../../i18n/index.js').Key} costs */
+const pricesOf = ({ hasAgreedPrice }, costs) =>
+  hasAgreedPrice && costs === 'fast.then.costs' ? 'fast.then.costs.agreed' : costs;

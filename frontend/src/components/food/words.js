@@ -1,5 +1,6 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatComing } from '../../lib/delivery-days.js';
+import { onDay } from '../../lib/on-day.js';
 import { today } from '../../lib/today.js';
 import { formatWeight } from '../../lib/weight.js';
 
@@ -31,18 +32,26 @@ export function lastingWords(food, pets) {
 }
 
 /** @param {any} food */
-function untilWords({ lastsUntil, countedFrom, countedOn }) {
+function untilWords({ lastsUntil, countedFrom, countedOn, onTheirWay }) {
   if (!lastsUntil) return t('food.counted.none');
   const day = formatComing(lastsUntil, locale.value);
-  const until = t(lastsUntil < today() ? 'food.ended' : 'food.until', { day });
-  const from = `food.counted.${/** @type {'ARRIVED'} */ (countedFrom)}`;
-  const on = formatComing(countedOn, locale.value);
+  const until =
+    lastsUntil < today()
+      ? t('food.ended', { day: onDay(day, locale.value) })
+      : t('food.until', { day });
+  const more = countedFrom === 'ARRIVED' && onTheirWay > 0 ? '.more' : '';
+  const from = `food.counted.${/** @type {'ARRIVED'} */ (countedFrom)}${more}`;
+  const on = onDay(formatComing(countedOn, locale.value), locale.value);
   return `${until}. ${t(/** @type {'food.counted.ARRIVED'} */ (from), { day: on })}`;
 }
 
-/** @param {{ packDays: number }} food */
-const packWords = ({ packDays }) =>
-  packDays === 0 ? t('food.pack.less') : t('food.pack', { count: packDays });
+/** Where it is reckoned with several, the day by which they last is theirs together. @param {{ packDays: number, packs: number }} food */
+function packWords({ packDays, packs }) {
+  if (packDays === 0) return t('food.pack.less');
+  return packs > 1
+    ? t('food.packs', { packs, count: packDays })
+    : t('food.pack', { count: packDays });
+}
 
 /** @param {any} food @param {Pet[]} pets */
 function eatenWords({ petIds, gramsADay }, pets) {

@@ -25,7 +25,9 @@ export default {
   'linked.change.hint':
     'Choose from 0 to {most} of each product. 0 means that it doesn’t come this time. The other deliveries stay as they are.',
   'linked.change.of': 'Quantity of {name}',
-  'linked.change.wrong': 'Write a whole number from 0 to {most}.',
+  'linked.change.wrong': 'Write a quantity from 0 to {most}.',
+  'linked.change.none': 'Then nothing comes. Skip the delivery instead?',
+  'linked.change.skip': 'Skip the delivery',
   'linked.change': 'Change this one',
   'linked.change.stale':
     'The delivery was changed elsewhere meanwhile. How it is now, you see at the top. What you wrote still stands there: look it over, and try again.',

@@ -47,16 +47,18 @@ export default {
   'farewell.done': 'Farewell, {name}.',
 
   'remembered.title': 'Those you have said farewell to',
-  'remembered.DIED': 'Passed away. You said farewell {day}.',
-  'remembered.MOVED': 'Moved to a new home. You said farewell {day}.',
-  'remembered.page.DIED': 'You said farewell to {name} {day}. Thank you for letting us come along.',
+  'remembered.DIED': 'Passed away. You said farewell on {day}.',
+  'remembered.MOVED': 'Moved to a new home. You said farewell on {day}.',
+  'remembered.page.DIED':
+    'You said farewell to {name} on {day}. Thank you for letting us come along.',
   'remembered.page.MOVED':
-    '{name} moved to a new home, and you said farewell {day}. Thank you for letting us come along.',
+    '{name} moved to a new home, and you said farewell on {day}. Thank you for letting us come along.',
   'remembered.forget': 'All about {name} is deleted {day}.',
   'remembered.undo.title': 'Was it a mistake?',
   'remembered.undo.text':
     'Until {day} you can undo this. Then {name} is back, and the food comes as before. What you have changed since stays as you have it.',
   'remembered.undo.act': 'Undo the farewell',
+  'remembered.undone': 'The farewell is undone.',
   'remembered.over': 'It is more than thirty days ago, so the farewell can’t be undone any more.',
 
   'remembered.delete': 'Delete {name}’s page?',

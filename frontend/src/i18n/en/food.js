@@ -3,6 +3,7 @@ export default {
   'food.until': 'Lasts until {day}',
   'food.ended': 'Ran out {day}',
   'food.counted.ARRIVED': 'Reckoned from what came {day}.',
+  'food.counted.ARRIVED.more': 'Reckoned from what came on {day}, and what is on its way.',
   'food.counted.ON_ITS_WAY': 'Reckoned from what is on its way.',
   'food.counted.COMING': 'Reckoned from what comes {day}.',
   'food.counted.none': 'We can say when it runs out once we know when you get more.',
@@ -13,6 +14,10 @@ export default {
   'food.pack': {
     one: 'One pack lasts one day.',
     other: 'One pack lasts {count} days.',
+  },
+  'food.packs': {
+    one: 'We reckon with {packs} packs, and each of them lasts one day.',
+    other: 'We reckon with {packs} packs, and each of them lasts {count} days.',
   },
   'food.pack.less': 'One pack doesn’t last a whole day.',
   'food.unknown': {
@@ -28,6 +33,11 @@ export default {
   'food.fit': {
     one: 'One delivery of {product} lasts one day. {rhythm} fits, the next time {next}.',
     other: 'One delivery of {product} lasts {count} days. {rhythm} fits, the next time {next}.',
+  },
+  'food.fit.packs': {
+    one: '{packs} packs of {product} last one day together. {rhythm} fits, the next time {next}.',
+    other:
+      '{packs} packs of {product} last {count} days together. {rhythm} fits, the next time {next}.',
   },
   'food.fit.act': 'Let it come {rhythm}',
   'food.fit.keep': 'You can also leave everything as it is.',

@@ -39,6 +39,7 @@ export default {
   'home.next': 'Next delivery',
   'home.next.for': 'For {name}',
   'home.next.deadline': 'Can be changed until {day} at {time}',
+  'home.next.ordered': 'On its way, expected {day}',
   'home.next.past': 'We are getting it ready now',
   'home.next.all': 'See all fixed deliveries',
   'home.pets.title': 'Your pets',

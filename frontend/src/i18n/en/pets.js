@@ -158,6 +158,8 @@ export default {
   'pet-delete.title': 'Delete everything about {name}?',
   'pet-delete.consequence':
     'The picture, the weight curve, the allergies and everything you have written about {name} will be gone for good. This can’t be undone.',
+  'pet-delete.food': 'The fixed deliveries for {name} don’t stop by this.',
+  'pet-delete.food.link': 'Look over the fixed deliveries',
   'pet-delete.confirm': 'Delete for good',
   'pet-delete.keep': 'Keep {name}',
   'pet-delete.done': '{name} is deleted.',

@@ -25,7 +25,9 @@ export default {
   'linked.change.hint':
     'Velg fra 0 til {most} av hver vare. 0 betyr at den ikke kommer denne gangen. De andre leveringene blir som før.',
   'linked.change.of': 'Antall av {name}',
-  'linked.change.wrong': 'Skriv et helt tall fra 0 til {most}.',
+  'linked.change.wrong': 'Skriv et antall fra 0 til {most}.',
+  'linked.change.none': 'Da kommer ingenting. Hopp over leveringen i stedet?',
+  'linked.change.skip': 'Hopp over leveringen',
   'linked.change': 'Endre denne',
   'linked.change.stale':
     'Leveringen er endret et annet sted i mellomtiden. Slik den er nå, ser du øverst. Det du skrev, står der fortsatt: se over det, og prøv igjen.',

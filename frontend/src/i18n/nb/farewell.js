@@ -57,6 +57,7 @@ export default {
   'remembered.undo.text':
     'Til {day} kan du angre. Da er {name} tilbake, og maten kommer som før. Det du har endret siden, blir som du har det.',
   'remembered.undo.act': 'Angre farvelet',
+  'remembered.undone': 'Farvelet er angret.',
   'remembered.over': 'Det er mer enn tretti dager siden, så farvelet kan ikke angres lenger.',
 
   'remembered.delete': 'Slette siden om {name}?',

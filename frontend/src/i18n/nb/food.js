@@ -3,6 +3,7 @@ export default {
   'food.until': 'Varer til {day}',
   'food.ended': 'Tok slutt {day}',
   'food.counted.ARRIVED': 'Regnet fra det som kom {day}.',
+  'food.counted.ARRIVED.more': 'Regnet fra det som kom {day}, og det som er underveis.',
   'food.counted.ON_ITS_WAY': 'Regnet fra det som er underveis.',
   'food.counted.COMING': 'Regnet fra det som kommer {day}.',
   'food.counted.none': 'Vi kan si når det tar slutt når vi vet når du får noe nytt.',
@@ -13,6 +14,10 @@ export default {
   'food.pack': {
     one: 'Én pakke varer i én dag.',
     other: 'Én pakke varer i {count} dager.',
+  },
+  'food.packs': {
+    one: 'Vi regner med {packs} pakker, og hver av dem varer i én dag.',
+    other: 'Vi regner med {packs} pakker, og hver av dem varer i {count} dager.',
   },
   'food.pack.less': 'Én pakke varer ikke en hel dag.',
   'food.unknown': {
@@ -27,6 +32,11 @@ export default {
   'food.fit': {
     one: 'Én levering av {product} varer i én dag. {rhythm} passer, og neste gang {next}.',
     other: 'Én levering av {product} varer i {count} dager. {rhythm} passer, og neste gang {next}.',
+  },
+  'food.fit.packs': {
+    one: '{packs} pakker av {product} varer i én dag til sammen. {rhythm} passer, og neste gang {next}.',
+    other:
+      '{packs} pakker av {product} varer i {count} dager til sammen. {rhythm} passer, og neste gang {next}.',
   },
   'food.fit.act': 'La den komme {rhythm}',
   'food.fit.keep': 'Du kan også la alt være som det er.',

@@ -39,6 +39,7 @@ export default {
   'home.next': 'Neste levering',
   'home.next.for': 'Til {name}',
   'home.next.deadline': 'Kan endres fram til {day} kl. {time}',
+  'home.next.ordered': 'På vei, ventes {day}',
   'home.next.past': 'Vi gjør den klar nå',
   'home.next.all': 'Se alle faste leveringer',
   'home.pets.title': 'Dyrene dine',

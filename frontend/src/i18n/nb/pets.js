@@ -158,6 +158,8 @@ export default {
   'pet-delete.title': 'Slette alt om {name}?',
   'pet-delete.consequence':
     'Bildet, vektkurven, allergiene og alt du har skrevet om {name}, blir borte for godt. Det kan ikke angres.',
+  'pet-delete.food': 'De faste leveringene til {name} stopper ikke av dette.',
+  'pet-delete.food.link': 'Se over de faste leveringene',
   'pet-delete.confirm': 'Slett for godt',
   'pet-delete.keep': 'Behold {name}',
   'pet-delete.done': '{name} er slettet.',

@@ -42,12 +42,19 @@ function isTooLate(order) {
   return onItsWay.has(state) && !canCancel.allowed && !isAsked;
 }
 
-/** The same again and again, as far as the shop still knows it. @param {{ order: any }} props */
+/** What of it is used up, again and again, as far as the shop still knows it; of the rest a quiet link. @param {{ order: any }} props */
 function Subscribe({ order: { lines } }) {
   const things = thingsOf(lines);
+  const used = thingsOf(lines.filter((/** @type {any} */ { product }) => product?.isUsedUp));
   if (things.length === 0) return null;
+  if (used.length === 0)
+    return (
+      <a class="ds-link quiet-act" href={startPath(things)}>
+        {t('order.subscribe')}
+      </a>
+    );
   return (
-    <ButtonLink variant="secondary" href={startPath(things)}>
+    <ButtonLink variant="secondary" href={startPath(used)}>
       {t('order.subscribe')}
     </ButtonLink>
   );

@@ -2,7 +2,7 @@ import { PayNow } from '../../components/charges/pay-now.jsx';
 import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
-import { isRefused } from '../../lib/charges.js';
+import { canBePaid } from '../../lib/charges.js';
 import { paymentPath } from '../../lib/delivery-places.js';
 
 /** What a fixed delivery's order waits for, and paying it at once. @param {{ charge?: any }} props the one that isn't paid */
@@ -11,7 +11,7 @@ export function DeliveryUnpaid({ charge }) {
   return (
     <>
       <Confirmation done={done} />
-      {charge && isRefused(charge) && (
+      {charge && canBePaid(charge) && (
         <PayNow charge={charge} onAsked={askedFor}>
           <a class="ds-link" href={paymentPath(charge)}>
             {t('charge.what-happened')}

@@ -7,12 +7,22 @@ import { isUnpaid } from '../../lib/charges.js';
 import { eatersOf, standingOf, titleOf } from '../../lib/deliveries.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import { formatNear } from '../../lib/format.js';
+import { onDay } from '../../lib/on-day.js';
 import { Acts } from './acts.jsx';
 import { Contents } from './contents.jsx';
 import { GoOn } from './go-on.jsx';
 import { NeedsYou } from './needs-you.jsx';
 import { CARD, News } from './news.jsx';
-import { deadlineWords, nearDay, nearDayFirst, placeWords, rhythmWords, wordOf } from './words.js';
+import { UnderWay } from './under-way.jsx';
+import {
+  deadlineWords,
+  nearDay,
+  nearDayFirst,
+  onNearDay,
+  placeWords,
+  rhythmWords,
+  wordOf,
+} from './words.js';
 
 /**
  * A subscription: who it is for, when it comes and until when that can be changed, what is in it, and what
@@ -29,6 +39,7 @@ export function DeliveryCard({ subscription, isAlone }) {
   return (
     <article class="card delivery-card" aria-labelledby={`d-${id}`} data-standing={standing}>
       <News of={subscription} place={CARD} />
+      <UnderWay subscription={subscription} />
       <header class="delivery-head">
         <Faces lines={lines} />
         <div class="delivery-words">
@@ -65,7 +76,7 @@ export function DeliveryCard({ subscription, isAlone }) {
           </a>
         </p>
       )}
-      <Contents subscription={subscription} />
+      <Contents subscription={subscription} isAlone={isAlone} />
       <p class="soft">{termsWords(subscription)}</p>
       {(!coming || rests) && <GoOn subscription={subscription} isAlone={isAlone} />}
       {coming && (!rests || isAlone) && (
@@ -108,8 +119,8 @@ function Standing({ subscription, standing }) {
   const { nextDelivery: coming, stateSince } = subscription;
   if (standing === 'coming') return null;
   const values = {
-    day: coming ? nearDay(coming.deliverOn) : '',
-    since: formatNear(stateSince, locale.value),
+    day: coming ? onNearDay(coming.deliverOn) : '',
+    since: onDay(formatNear(stateSince, locale.value), locale.value),
   };
   const key = /** @type {import('./words.js').Key} */ (
     `fast.standing.${standing}${whyOf(subscription, standing)}`

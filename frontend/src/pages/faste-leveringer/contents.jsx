@@ -1,15 +1,31 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { sumOf } from '../../lib/deliveries.js';
 import { moneyWords, wordOf } from './words.js';
 
 /**
- * What comes, as far as is known today, and what it costs; of what rests, what there was in it.
+ * What comes, as far as is known today, and what it costs; of what rests, what there was in it. What a pet
+ * doesn't tolerate is marked here, and on the page of the delivery at the product instead.
  *
- * @param {{ subscription: any }} props
+ * @param {{ subscription: any, isAlone?: boolean }} props
  */
-export function Contents({ subscription: { nextDelivery: coming, lines } }) {
-  if (!coming) return <Agreed lines={lines} />;
+export function Contents({ subscription: { nextDelivery: coming, lines }, isAlone }) {
+  const warned = isAlone ? [] : lines.filter((/** @type {any} */ { warning }) => warning);
+  return (
+    <>
+      {coming ? <Coming coming={coming} /> : <Agreed lines={lines} />}
+      {warned.map((/** @type {any} */ { sku, warning }) => (
+        <p key={sku} class="line-warning">
+          <Words>{warning}</Words>
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** @param {{ coming: any }} props */
+function Coming({ coming }) {
   return (
     <>
       <ul class="delivery-lines">
@@ -40,26 +56,21 @@ export function Contents({ subscription: { nextDelivery: coming, lines } }) {
   );
 }
 
-/** What it costs by today's prices, freight and all; nothing of it is paid today. @param {{ coming: any }} props */
-function Sum({ coming: { freight, total } }) {
+/** What it costs by today's prices, or by those that were agreed where they are lower, freight and all; nothing of it is paid today. @param {{ coming: any }} props */
+function Sum({ coming: { freight, total, hasAgreedPrice } }) {
   return (
     <>
       <p class="delivery-freight">
         {t('fast.freight')} <span>{moneyWords(freight)}</span>
       </p>
       <p class="delivery-total">
-        {t('fast.total')} <strong>{moneyWords(total)}</strong>
+        {t(hasAgreedPrice ? 'fast.total.agreed' : 'fast.total')}{' '}
+        <strong>{moneyWords(total)}</strong>
       </p>
       <p class="soft small">{t('fast.total.later')}</p>
     </>
   );
 }
-
-/** @param {any} line */
-const sumOf = ({ price, quantity }) => ({
-  ...price,
-  amount: (Number(price.amount) * quantity).toFixed(2),
-});
 
 /** @param {{ lines: any[] }} props */
 function Agreed({ lines }) {

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { NoDeliveries } from '../../components/illustrations/scenes/no-deliveries.jsx';
@@ -8,12 +10,14 @@ import { WordedIn } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
 import { CALENDAR_PATH, inOrder, NEW_DELIVERY_PATH, withFaces } from '../../lib/deliveries.js';
 import { ORDERS_PATH } from '../../lib/orders.js';
+import { leftPath } from '../../lib/shops-page.js';
 import Subscriptions from '../../operations/subscriptions/subscriptions.graphql';
 import { DeliveryCard } from './card.jsx';
 import './faste-leveringer.css';
 
 /** Faste leveringer: what comes by itself, a card for each. */
 export default function DeliveriesPage() {
+  useWayBack();
   const { data, failed, wordedIn } = useQuery(Subscriptions, {}, { isWorded: true });
   return (
     <Page title={t('fast.title')} intro={t('fast.intro')}>
@@ -28,13 +32,23 @@ export default function DeliveriesPage() {
   );
 }
 
+/** From the shop's page to the delivery that one left for it. */
+function useWayBack() {
+  const { route } = useLocation();
+  useEffect(() => {
+    const path = leftPath();
+    if (path) route(path, true);
+  }, []);
+}
+
 /** @param {{ me: any }} props */
 function Cards({ me: { subscriptions, pets } }) {
+  const shown = useKeptOrder(inOrder(subscriptions));
   if (subscriptions.length === 0) return <NothingYet />;
   return (
     <>
       <ul class="plain-list delivery-cards">
-        {inOrder(subscriptions).map((/** @type {any} */ subscription) => (
+        {shown.map((subscription) => (
           <li key={subscription.id}>
             <DeliveryCard subscription={withFaces(subscription, pets)} />
           </li>
@@ -48,6 +62,20 @@ function Cards({ me: { subscriptions, pets } }) {
       </div>
     </>
   );
+}
+
+/**
+ * What one does to a card leaves it where it stands until one comes back: what is told of it would be out of
+ * sight otherwise.
+ *
+ * @param {any[]} subscriptions in order
+ * @returns {any[]} in the order they first stood in here; what is new comes last
+ */
+function useKeptOrder(subscriptions) {
+  const known = useRef(/** @type {Set<string>} */ (new Set()));
+  for (const { id } of subscriptions) known.current.add(id);
+  const byId = new Map(subscriptions.map((each) => [each.id, each]));
+  return [...known.current].flatMap((id) => byId.get(id) ?? []);
 }
 
 /** What it is, and the ways to begin. */

@@ -8,8 +8,9 @@ import { Page } from '../../components/page.jsx';
 import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { eatersOf, titleOf, withFaces } from '../../lib/deliveries.js';
+import { eatersOf, isPaused, titleOf, withFaces } from '../../lib/deliveries.js';
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
+import { orderPath } from '../../lib/orders.js';
 import DeliveryCalendarQuery from '../../operations/subscriptions/delivery-calendar.graphql';
 import { ActRow } from './act-row.jsx';
 import { Feed } from './feed.jsx';
@@ -42,33 +43,80 @@ export default function CalendarPage() {
 
 /** @param {{ me: any }} props */
 function Year({ me }) {
-  const deliveries = whole(me);
-  if (deliveries.length === 0)
-    return (
-      <section class="card nothing-fixed">
-        <NoDeliveries class="scene" />
-        <p>{t('fast.calendar.empty')}</p>
-        <ButtonLink href={DELIVERIES_PATH}>{t('fast.back')}</ButtonLink>
-      </section>
-    );
-  return <DeliveryCalendar deliveries={deliveries} row={(each) => <Entry delivery={each} />} />;
+  const subscriptions = me.subscriptions.map((/** @type {any} */ each) => withFaces(each, me.pets));
+  const deliveries = inOrder(whole(me.upcomingDeliveries, subscriptions), subscriptions);
+  return (
+    <>
+      <Paused subscriptions={subscriptions.filter(isPaused)} />
+      {deliveries.length === 0 ? (
+        <section class="card nothing-fixed">
+          <NoDeliveries class="scene" />
+          <p>{t('fast.calendar.empty')}</p>
+          <ButtonLink href={DELIVERIES_PATH}>{t('fast.back')}</ButtonLink>
+        </section>
+      ) : (
+        <DeliveryCalendar deliveries={deliveries} row={(each) => <Entry delivery={each} />} />
+      )}
+    </>
+  );
 }
 
-/** Each delivery with all of its subscription. @param {any} me @returns {any[]} */
-function whole({ subscriptions, upcomingDeliveries, pets }) {
-  const known = new Map(
-    subscriptions.map((/** @type {any} */ each) => [each.id, withFaces(each, pets)]),
+/** Of what rests no day stands in the months, or none before it goes on: it is named here. @param {{ subscriptions: any[] }} props */
+function Paused({ subscriptions }) {
+  if (subscriptions.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="paused">
+      <h2 id="paused">{t('fast.standing.resting.title')}</h2>
+      <ul class="plain-list">
+        {subscriptions.map(({ id, lines, state, pausedUntil }) => (
+          <li key={id}>
+            <p>
+              <a class="ds-link" href={deliveryPath(id)}>
+                {forWhom(lines)}
+              </a>
+            </p>
+            <p class="soft">
+              {state === 'PAUSED'
+                ? t('fast.calendar.paused')
+                : t('fast.calendar.paused.until', { day: nearDay(pausedUntil) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
-  return upcomingDeliveries.map((/** @type {any} */ each) => ({
-    ...each,
-    subscription: known.get(each.subscription.id),
-  }));
+}
+
+/** @param {any[]} lines @returns {string} */
+function forWhom(lines) {
+  const name = titleOf(lines, locale.value);
+  return eatersOf(lines).length > 0 ? t('fast.for', { name }) : name;
+}
+
+/** Each delivery with all of its subscription. @param {any[]} deliveries @param {any[]} subscriptions @returns {any[]} */
+function whole(deliveries, subscriptions) {
+  const known = new Map(subscriptions.map((each) => [each.id, each]));
+  return deliveries.map((each) => ({ ...each, subscription: known.get(each.subscription.id) }));
+}
+
+/** What is ordered stands among what comes. @param {any[]} deliveries @param {any[]} subscriptions @returns {any[]} */
+function inOrder(deliveries, subscriptions) {
+  const ordered = subscriptions.flatMap((subscription) =>
+    subscription.underWay.map((/** @type {any} */ each) => ({
+      ...each,
+      state: 'ORDERED',
+      subscription,
+    })),
+  );
+  return [...ordered, ...deliveries].sort((one, other) =>
+    one.deliverOn.localeCompare(other.deliverOn),
+  );
 }
 
 /** @param {{ delivery: any }} props */
 function Entry({ delivery }) {
-  const { subscription, number, deliverOn, state, movedBecause, nothingBecause } = delivery;
-  const name = titleOf(subscription.lines, locale.value);
+  const { subscription, number, deliverOn, state, orderId, movedBecause, nothingBecause } =
+    delivery;
   const isSkipped = state === 'SKIPPED';
   const place = `day-${number}`;
   return (
@@ -84,8 +132,9 @@ function Entry({ delivery }) {
               {nearDayFirst(deliverOn)}
             </a>
           </p>
-          <p>{eatersOf(subscription.lines).length > 0 ? t('fast.for', { name }) : name}</p>
+          <p>{forWhom(subscription.lines)}</p>
           {isSkipped && <p class="soft">{t('fast.calendar.skipped')}</p>}
+          {orderId && <Ordered order={orderId} />}
           {movedBecause && !isSkipped && (
             <p class="soft">
               <Words>{movedBecause}</Words>
@@ -98,8 +147,20 @@ function Entry({ delivery }) {
           )}
         </div>
       </div>
-      <EntryActs delivery={delivery} isSkipped={isSkipped} place={place} />
+      {!orderId && <EntryActs delivery={delivery} isSkipped={isSkipped} place={place} />}
     </div>
+  );
+}
+
+/** @param {{ order: string }} props */
+function Ordered({ order }) {
+  return (
+    <p class="soft">
+      {t('fast.calendar.ordered')}{' '}
+      <a class="ds-link" href={orderPath(order)}>
+        {t('fast.under-way.order')}
+      </a>
+    </p>
   );
 }
 

@@ -62,6 +62,8 @@ function Food({ me, food }) {
 function Offer({ subscription, fit }) {
   const food = subscription.foods.find((/** @type {any} */ { sku }) => sku === fit.sku);
   const { every, unit, nextOn } = fit;
+  const line = subscription.lines.find((/** @type {any} */ { sku }) => sku === fit.sku);
+  const packs = line?.quantity ?? 1;
   const rhythm = rhythmWords(fit);
   const act = t('food.fit.act', { rhythm });
   const others = othersIn(subscription, fit.sku);
@@ -69,7 +71,8 @@ function Offer({ subscription, fit }) {
     <div class="lasting-offer">
       <h3>{t(isTooMuch(fit, subscription) ? 'food.fit.title.much' : 'food.fit.title')}</h3>
       <p>
-        {t('food.fit', {
+        {t(packs > 1 ? 'food.fit.packs' : 'food.fit', {
+          packs,
           count: fit.days,
           product: food?.product?.name ?? fit.sku,
           rhythm: sentence(rhythm),

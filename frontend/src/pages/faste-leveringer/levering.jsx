@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
 import { NothingHere } from '../../components/illustrations/scenes/nothing-here.jsx';
@@ -40,8 +41,8 @@ function Delivery({ me, subscription }) {
   useHashFocus(true);
   const name = titleOf(subscription.lines, locale.value);
   const isEnded = subscription.state === 'CANCELLED';
-  // What isn't paid is so wherever the deliveries stand, and comes first.
-  const isPressing = subscription.charges.some(isUnpaid);
+  // What isn't paid is so wherever the deliveries stand, and comes first; there it is told what became of it.
+  const isPressing = useOnce(subscription.charges.some(isUnpaid));
   const payment = <Payment me={me} subscription={subscription} />;
   return (
     <Page
@@ -72,6 +73,13 @@ function Delivery({ me, subscription }) {
       </p>
     </Page>
   );
+}
+
+/** @param {boolean} isSo @returns {boolean} whether it is, or was since one came to the page */
+function useOnce(isSo) {
+  const was = useRef(isSo);
+  was.current ||= isSo;
+  return was.current;
 }
 
 /** No such number, or somebody else's. */

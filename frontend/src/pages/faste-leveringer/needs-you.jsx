@@ -1,10 +1,12 @@
 import { PayNow } from '../../components/charges/pay-now.jsx';
 import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
+import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { isRefused } from '../../lib/charges.js';
+import { canBePaid } from '../../lib/charges.js';
 import { deliveryPath } from '../../lib/delivery-days.js';
 import { paymentPath, priceAnchor } from '../../lib/delivery-places.js';
+import { ChangeMethod } from './change-method.jsx';
 import { moneyWords, nearDay } from './words.js';
 
 /**
@@ -13,15 +15,16 @@ import { moneyWords, nearDay } from './words.js';
  *
  * @param {{ subscription: any, isAlone?: boolean }} props
  */
-export function NeedsYou({ subscription: { id, charges, lines, state }, isAlone }) {
+export function NeedsYou({ subscription, isAlone }) {
+  const { id, charges, lines, state, paymentUnknown } = subscription;
   const page = isAlone ? '' : deliveryPath(id);
   const { done, askedFor } = usePaying(isAlone ? [] : charges);
-  const unpaid = isAlone ? [] : charges.filter(isRefused);
+  const unpaid = isAlone ? [] : charges.filter(canBePaid);
   const asked = state === 'CANCELLED' ? [] : lines.filter((/** @type {any} */ l) => l.pricePromise);
   return (
     <>
       <Confirmation done={done} />
-      {unpaid.length + asked.length > 0 && (
+      {(paymentUnknown || unpaid.length + asked.length > 0) && (
         <ul class="needs-you">
           {unpaid.map((/** @type {any} */ charge) => (
             <li key={charge.id}>
@@ -38,6 +41,14 @@ export function NeedsYou({ subscription: { id, charges, lines, state }, isAlone 
               </PayNow>
             </li>
           ))}
+          {paymentUnknown && (
+            <li>
+              <p>
+                <Words>{paymentUnknown}</Words>
+              </p>
+              <ChangeMethod of={subscription} method={null} label={t('fast.method.choose')} />
+            </li>
+          )}
           {asked.map(
             (/** @type {any} */ { sku, product, pricePromise }, /** @type {number} */ place) => (
               <li key={sku}>

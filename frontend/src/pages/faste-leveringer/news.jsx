@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useMutation } from '../../app/use-mutation.js';
 import { Confirmation } from '../../components/confirmation.jsx';
@@ -100,15 +100,16 @@ export function News({ of, place }) {
   const done = useMemo(() => told?.text && doneOf(told, undo), [told]);
   return (
     <>
-      <Confirmation done={done || null} />
-      {told?.payload?.change && <UndoForeseen of={of} payload={told.payload} />}
+      <Confirmation done={done || null}>
+        {told?.payload?.change && <UndoForeseen of={of} payload={told.payload} />}
+      </Confirmation>
       <Failure outcome={told?.outcome} />
     </>
   );
 }
 
 /**
- * What comes of taking it back, before it is.
+ * What comes of taking it back, before it is; by then the way back is still in view for who is there.
  *
  * @param {{ of: { id: string, version: number }, payload: any }} props
  */
@@ -118,14 +119,24 @@ function UndoForeseen({ of: { id, version }, payload: { change, subscription } }
     look({ id, version: Math.max(version, subscription.version), change });
   }, [id, version, change, language.value]);
   const { lines = [], isPossible, language: spoken } = foreseen.value ?? {};
+  const said = useRef(/** @type {HTMLParagraphElement | null} */ (null));
+  useEffect(() => {
+    const box = said.current?.closest('.confirmation');
+    if (box?.contains(document.activeElement)) box.scrollIntoView({ block: 'nearest' });
+  }, [foreseen.value]);
   if (!isPossible || spoken !== language.value || lines.length === 0) return null;
-  return <p class="soft small">{t('fast.undo.foreseen', { what: lines.join(' ') })}</p>;
+  return (
+    <p ref={said} class="confirmation-more">
+      {t('fast.undo.foreseen', { what: lines.join(' ') })}
+    </p>
+  );
 }
 
 /** @param {Told} told @param {() => void} undo @returns {import('../../components/confirmation.jsx').Done} */
 function doneOf(told, undo) {
   return {
-    text: () => [told.text?.(), ...inThisLanguage(told)].filter(Boolean).join(' '),
+    text: () => told.text?.() ?? '',
+    lines: () => inThisLanguage(told),
     at: told.at,
     undo: told.payload?.change ? undo : undefined,
     takesFocus: true,

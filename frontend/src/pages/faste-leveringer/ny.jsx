@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useQuery } from '../../app/use-query.js';
 import { ButtonLink } from '../../components/button.jsx';
@@ -11,15 +12,16 @@ import { Page } from '../../components/page.jsx';
 import { ProductPicker } from '../../components/product-picker/product-picker.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { howIn, startPath, thingsIn, USUAL_PLACE, whenIn } from '../../lib/deliveries.js';
+import { howIn, placesOf, startPath, thingsIn, USUAL_PLACE, whenIn } from '../../lib/deliveries.js';
 import { DELIVERIES_PATH, deliveryPath } from '../../lib/delivery-days.js';
 import SubscriptionCreate from '../../operations/subscriptions/subscription-create.graphql';
 import SubscriptionStart from '../../operations/subscriptions/subscription-start.graphql';
 import { DayField, ForeseenDay } from './day-field.jsx';
 import { CARD, tell } from './news.jsx';
 import { RhythmFields } from './rhythm.jsx';
-import { fieldNamed, pathOf, readStart } from './start.js';
+import { fieldNamed, keepWho, pathOf, readStart, routeAlong, whoKept } from './start.js';
 import { StartLine } from './start-line.jsx';
+import { useRemoved } from './use-removed.js';
 import { NoticeChoice, PayChoice, PlaceChoice, WayChoice } from './where.jsx';
 import './faste-leveringer.css';
 
@@ -67,21 +69,24 @@ function Start({ me }) {
   const things = thingsIn(query.varer);
   const when = whenIn(query);
   const how = howIn(query);
+  const isRemoving = useRemoved(things, 'what');
   /** @param {{ sku: string }} product */
   const add = ({ sku }) => {
     if (!things.some((thing) => thing.sku === sku))
-      route(startPath([...things, { sku, quantity: 1 }], when, how), true);
+      routeAlong(route, startPath([...things, { sku, quantity: 1 }], when, how));
   };
   /** @param {string} sku */
-  const remove = (sku) =>
-    route(
+  const remove = (sku) => {
+    isRemoving(sku);
+    routeAlong(
+      route,
       startPath(
         things.filter((thing) => thing.sku !== sku),
         when,
         how,
       ),
-      true,
     );
+  };
   return (
     <>
       <section class="section" aria-labelledby="what">
@@ -101,6 +106,11 @@ function Start({ me }) {
   );
 }
 
+/** @param {import('./start.js').Who} who @param {any} me @returns {string} where there is still such a place */
+function placeOf({ address }, me) {
+  return placesOf(me).some(({ value }) => value === address) ? address : USUAL_PLACE;
+}
+
 /** @param {{ me: any, things: import('../../lib/deliveries.js').Thing[], when: import('../../lib/deliveries.js').When, how: import('../../lib/deliveries.js').How, onRemove: (sku: string) => void }} props */
 function StartForm({ me, things, when, how, onRemove }) {
   const { route } = useLocation();
@@ -109,11 +119,16 @@ function StartForm({ me, things, when, how, onRemove }) {
   const read = (fields) => readStart(fields, skus);
   const { where, foreseen, lookSoon } = useForeseen(SubscriptionCreate, read, skus.join());
 
-  /** How many, how often, from when and how stand in the address too. @param {Event} event */
+  const who = useMemo(whoKept, []);
+
+  /** How many, how often, from when and how stand in the address too; who and where beside it. @param {Event} event */
   function remember({ target }) {
     lookSoon();
     const { form } = /** @type {HTMLInputElement} */ (target);
-    if (form) route(pathOf(new FormData(form), things), true);
+    if (!form) return;
+    const fields = new FormData(form);
+    routeAlong(route, pathOf(fields, things));
+    keepWho(fields, skus);
   }
 
   /** @param {{ subscription: { id: string } }} payload */
@@ -140,7 +155,12 @@ function StartForm({ me, things, when, how, onRemove }) {
         <ul class="plain-list">
           {things.map((thing) => (
             <li key={thing.sku}>
-              <StartLine thing={thing} pets={me.pets} onRemove={() => onRemove(thing.sku)} />
+              <StartLine
+                thing={thing}
+                pets={me.pets}
+                eaters={who.pets[thing.sku]}
+                onRemove={() => onRemove(thing.sku)}
+              />
             </li>
           ))}
         </ul>
@@ -159,7 +179,7 @@ function StartForm({ me, things, when, how, onRemove }) {
         </fieldset>
         <fieldset class="card start-part">
           <legend>{t('start.where')}</legend>
-          <PlaceChoice me={me} chosen={USUAL_PLACE} />
+          <PlaceChoice me={me} chosen={placeOf(who, me)} />
           <WayChoice chosen={how.deliveryMethod} />
           <PayChoice chosen={how.payment} />
           <NoticeChoice chosen={how.notice} />

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { orderPath } from '../../lib/orders.js';
-import { moneyWords, nearDayFirst, wordOf } from './words.js';
+import { moneyWords, nearDayFirst, onNearDay, wordOf } from './words.js';
 
 /** What has come, or hasn't, and what was left out and why; nothing before the first. @param {{ subscription: any }} props */
 export function Past({ subscription: { pastDeliveries } }) {
@@ -20,18 +20,20 @@ export function Past({ subscription: { pastDeliveries } }) {
 }
 
 /** @param {{ past: any }} props */
-function PastDelivery({ past: { state, deliverOn, leftOut, order } }) {
+function PastDelivery({ past }) {
+  const { state, leftOut, order, isCancelled } = past;
   return (
     <>
       <p>
-        <strong>{nearDayFirst(deliverOn)}</strong>{' '}
+        <strong>{dayWords(past)}</strong>{' '}
         {order ? (
           <a class="ds-link" href={orderPath(order.id)}>
             {t('fast.past.order', { number: order.number, amount: moneyWords(order.total) })}
           </a>
         ) : (
           wordOf('past', state)
-        )}
+        )}{' '}
+        {isCancelled && t('fast.past.cancelled')}
       </p>
       {leftOut.map((/** @type {any} */ { sku, reason, product }) => (
         <p key={sku} class="soft small">
@@ -40,4 +42,10 @@ function PastDelivery({ past: { state, deliverOn, leftOut, order } }) {
       ))}
     </>
   );
+}
+
+/** Of what is ordered nobody says that it came before that is known. @param {any} past */
+function dayWords({ state, deliverOn, hasCome }) {
+  if (state !== 'ORDERED' || hasCome) return nearDayFirst(deliverOn);
+  return t('fast.past.was-to-come', { day: onNearDay(deliverOn) });
 }

@@ -1,21 +1,19 @@
-import { useSignal } from '@preact/signals';
-import { useMutation } from '../../app/use-mutation.js';
-import { Button } from '../../components/button.jsx';
+import { useEffect } from 'preact/hooks';
 import { PayNow } from '../../components/charges/pay-now.jsx';
 import { usePaying } from '../../components/charges/use-paying.js';
 import { Confirmation } from '../../components/confirmation.jsx';
-import { Failure } from '../../components/failure.jsx';
 import { Words } from '../../components/words.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { isUnpaid } from '../../lib/charges.js';
+import { canBePaid, isUnpaid, mayBeCancelled } from '../../lib/charges.js';
+import { isCharged } from '../../lib/deliveries.js';
 import { deadlineParts } from '../../lib/delivery-days.js';
-import { PAYMENT } from '../../lib/delivery-places.js';
+import { METHOD, PAYMENT } from '../../lib/delivery-places.js';
 import { formatDay } from '../../lib/format.js';
-import PaymentMethodChange from '../../operations/subscriptions/payment-method-change.graphql';
+import { onDay } from '../../lib/on-day.js';
+import { isBackWithAnother } from '../../lib/shops-page.js';
+import { ChangeMethod } from './change-method.jsx';
+import { News, tell } from './news.jsx';
 import { moneyWords, nearDay } from './words.js';
-
-/** Where letters lead to. */
-export const METHOD = 'betalingsmate';
 
 /**
  * What couldn't be charged and how it goes on, and by what it is paid; of what comes by invoice, nothing.
@@ -23,87 +21,89 @@ export const METHOD = 'betalingsmate';
  * @param {{ me: any, subscription: any }} props
  */
 export function Payment({ me, subscription }) {
-  const { charges, payment } = subscription;
-  const unpaid = charges.filter(isUnpaid);
-  const isCharged = payment !== 'invoice' || charges.length > 0 || me.paymentMethod;
-  if (!isCharged) return null;
+  const unpaid = subscription.charges.filter(isUnpaid);
+  const { done, askedFor } = usePaying(subscription.charges);
+  // What became of one that was just paid is told, though nothing else is to be.
+  if (unpaid.length === 0 && !done && !isCharged(subscription)) return null;
   return (
     <section class="section" aria-labelledby={PAYMENT}>
       <h2 id={PAYMENT} tabIndex={-1}>
         {t('fast.payment')}
       </h2>
+      <Confirmation done={done} />
       {unpaid.map((/** @type {any} */ charge) => (
-        <Unpaid key={charge.id} charge={charge} subscription={subscription} />
+        <Unpaid key={charge.id} charge={charge} subscription={subscription} onAsked={askedFor} />
       ))}
-      <Method me={me} isAllPaid={charges.length > 0 && unpaid.length === 0} />
+      <Method me={me} subscription={subscription} />
     </section>
   );
 }
 
-/** One that isn't paid: why, when it is asked for again, and asking now. @param {{ charge: any, subscription: any }} props */
-function Unpaid({ charge, subscription }) {
-  const { done, askedFor } = usePaying([charge]);
+/**
+ * One that isn't paid: why, when it is asked for again, and asking now.
+ *
+ * @param {{ charge: any, subscription: any, onAsked: (charge: any) => void }} props
+ */
+function Unpaid({ charge, subscription, onAsked }) {
+  const isDue = canBePaid(charge);
+  const how = isDue ? 'failed' : mayBeCancelled(charge) ? 'cancelling' : 'asked';
   const values = { amount: moneyWords(charge.amount), day: nearDay(charge.deliverOn) };
   return (
-    <div class="card charge" data-needs-you={charge.canRetry}>
-      <h3>{t(charge.canRetry ? 'fast.charge.failed.title' : 'fast.charge.asked.title', values)}</h3>
+    <div class="card charge" data-needs-you={isDue}>
+      <h3>{t(`fast.charge.${how}.title`, values)}</h3>
       <p>
-        {t(charge.canRetry ? 'fast.charge.failed' : 'fast.charge.asked', values)}{' '}
-        <Words>{charge.reason}</Words>
+        {t(`fast.charge.${how}`, values)} <Words>{charge.reason}</Words>
       </p>
-      {charge.canRetry && <p>{nextWords(charge, subscription)}</p>}
-      {charge.canRetry && (
-        <PayNow charge={charge} onAsked={askedFor}>
+      {isDue && <p>{nextWords(charge, subscription)}</p>}
+      {isDue && (
+        <PayNow charge={charge} onAsked={onAsked}>
           <a class="ds-link" href={`#${METHOD}`}>
             {t('fast.method.first')}
           </a>
         </PayNow>
       )}
-      <Confirmation done={done} />
     </div>
   );
 }
 
 /** @param {any} charge @param {any} subscription @returns {string} what comes of waiting, and of paying now */
 function nextWords({ nextAt }, { state }) {
-  if (nextAt) return t('fast.charge.again', deadlineParts(nextAt, locale.value));
+  if (nextAt) {
+    const { day, time } = deadlineParts(nextAt, locale.value);
+    return t('fast.charge.again', { day: onDay(day, locale.value), time });
+  }
   return t(state === 'PAUSED' ? 'fast.charge.given-up.paused' : 'fast.charge.given-up');
 }
 
-/** By what it is paid, which is changed on the shop's own page. @param {{ me: any, isAllPaid: boolean }} props */
-function Method({ me: { paymentMethod: method, canChangePaymentMethod: canChange }, isAllPaid }) {
-  const { busy, run } = useMutation(PaymentMethodChange);
-  const outcome = useSignal(
-    /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
-  );
-
-  async function change() {
-    const ended = await run();
-    if (!ended) return;
-    outcome.value = ended;
-    if ('payload' in ended) location.assign(ended.payload.url);
-  }
-
+/** By what it is paid, which is changed on the shop's own page. @param {{ me: any, subscription: any }} props */
+function Method({
+  me: { paymentMethod: method, canChangePaymentMethod: canChange },
+  subscription,
+}) {
+  useEffect(() => {
+    if (!isBackWithAnother(location.pathname, method, Boolean(subscription.paymentUnknown))) return;
+    const key = method.kind === 'card' ? 'fast.method.changed.card' : 'fast.method.changed';
+    tell({ of: subscription.id, place: METHOD }, () => t(key), null);
+  }, []);
+  const isAllPaid = subscription.charges.length > 0 && !subscription.charges.some(isUnpaid);
   return (
     <div class="card method">
       <h3 id={METHOD} tabIndex={-1}>
-        {t('fast.method')}
+        {t(isCharged(subscription) ? 'fast.method' : 'fast.method.charged')}
       </h3>
+      <News of={subscription} place={METHOD} />
       {isAllPaid && <p>{t('fast.charge.none')}</p>}
-      <p class="method-label">{method ? method.label : t('fast.method.none')}</p>
+      {method && <p class="method-label">{method.label}</p>}
       {method && <p class="soft small">{methodWords(method)}</p>}
+      {!method && <Unnamed subscription={subscription} isAllPaid={isAllPaid} />}
       {canChange.allowed ? (
         <>
-          <div class="acts">
-            <Button
-              variant="secondary"
-              busy={busy.value}
-              busyLabel={t('fast.method.change.busy')}
-              onClick={change}
-            >
-              {t('fast.method.change')}
-            </Button>
-          </div>
+          <ChangeMethod
+            of={subscription}
+            method={method}
+            label={t('fast.method.change')}
+            variant="secondary"
+          />
           <p class="soft small">{t('fast.method.change.then')}</p>
         </>
       ) : (
@@ -111,9 +111,19 @@ function Method({ me: { paymentMethod: method, canChangePaymentMethod: canChange
           <Words>{canChange.reason}</Words>
         </p>
       )}
-      <Failure outcome={outcome.value} />
     </div>
   );
+}
+
+/** What went through was paid by something, though nobody has said by what. @param {{ subscription: any, isAllPaid: boolean }} props */
+function Unnamed({ subscription: { paymentUnknown }, isAllPaid }) {
+  if (paymentUnknown)
+    return (
+      <p>
+        <Words>{paymentUnknown}</Words>
+      </p>
+    );
+  return <p>{t(isAllPaid ? 'fast.method.unnamed' : 'fast.method.none')}</p>;
 }
 
 /** @param {{ expiresOn: string | null, hasExpired: boolean }} method @returns {string} */

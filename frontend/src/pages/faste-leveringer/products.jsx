@@ -9,7 +9,7 @@ import { OptionsForm } from './options-form.jsx';
 import { PriceAsked } from './price-asked.jsx';
 import { QuantityForm } from './quantity-form.jsx';
 import { SwapForm } from './swap-form.jsx';
-import { moneyWords, nearDay, wordOf } from './words.js';
+import { moneyWords, nearDay, onNearDay, wordOf } from './words.js';
 
 /**
  * What comes every time, and for whom; each product with its own acts. What comes once stands after it.
@@ -124,6 +124,11 @@ function LineFacts({ line, coming }) {
           <Words>{oldPriceKept}</Words>
         </p>
       )}
+      {line.warning && (
+        <p class="line-warning">
+          <Words>{line.warning}</Words>
+        </p>
+      )}
       {line.substituteWarning && (
         <p class="line-warning">
           <Words>{line.substituteWarning}</Words>
@@ -137,9 +142,13 @@ function LineFacts({ line, coming }) {
 function ThisTime({ line, coming }) {
   const number = quantityThisTime(coming, line);
   if (number === line.quantity) return null;
-  const day = nearDay(coming.deliverOn);
+  const { deliverOn } = coming;
   return (
-    <p>{number > 0 ? t('fast.line.this', { day, number }) : t('fast.line.this.none', { day })}</p>
+    <p>
+      {number > 0
+        ? t('fast.line.this', { day: nearDay(deliverOn), number })
+        : t('fast.line.this.none', { day: onNearDay(deliverOn) })}
+    </p>
   );
 }
 

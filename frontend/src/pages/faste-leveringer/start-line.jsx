@@ -9,8 +9,12 @@ import { PetChoices } from './pet-choices.jsx';
 import { fieldsOf } from './start.js';
 import { moneyWords } from './words.js';
 
-/** A product that is to come: how many, and who eats it. @param {{ thing: import('../../lib/deliveries.js').Thing, pets: any[], onRemove: () => void }} props */
-export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
+/**
+ * A product that is to come: how many, and who eats it.
+ *
+ * @param {{ thing: import('../../lib/deliveries.js').Thing, pets: any[], eaters?: string[], onRemove: () => void }} props `eaters` by id, as chosen before
+ */
+export function StartLine({ thing: { sku, quantity }, pets, eaters, onRemove }) {
   const { data } = useQuery(ProductChoice, { sku });
   const product = data?.product;
   const isUnknown = data !== undefined && !product;
@@ -20,7 +24,11 @@ export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
       <div class="subscription-line-head">
         <ProductPicture product={product ?? null} />
         <div class="subscription-line-words">
-          {name && <h3 lang={isUnknown ? undefined : 'nb'}>{name}</h3>}
+          {name && (
+            <h3 tabIndex={-1} lang={isUnknown ? undefined : 'nb'}>
+              {name}
+            </h3>
+          )}
           <p>
             {isUnknown && t('start.unknown.then')}
             {product?.price && moneyWords(product.price)}
@@ -37,7 +45,7 @@ export function StartLine({ thing: { sku, quantity }, pets, onRemove }) {
         defaultValue={String(quantity)}
         class="ds-input narrow"
       />
-      <PetChoices pets={pets} prefix={`${fieldsOf(sku)}.pets.`} />
+      <PetChoices pets={pets} ticked={eaters} prefix={`${fieldsOf(sku)}.pets.`} />
       <div class="acts">
         <Button
           variant="tertiary"

@@ -1,4 +1,4 @@
-import { placeAlways, startPath, tickedPets, wholeOf } from '../../lib/deliveries.js';
+import { placeAlways, startPath, tickedPets, USUAL_PLACE, wholeOf } from '../../lib/deliveries.js';
 import { optionalText, text } from '../../lib/fields.js';
 import { quantityProblem } from './problems.js';
 import { readEvery } from './rhythm.jsx';
@@ -57,6 +57,30 @@ export function pathOf(fields, things) {
     notice: text(fields, 'notice'),
   };
   return startPath(now, 'errors' in every ? { firstOn } : { ...every, firstOn }, how);
+}
+
+/**
+ * Who eats it and where it goes: by ids alone, in the window's own history, which a reload keeps. It is in
+ * no address, and gone with the window.
+ *
+ * @typedef {{ address: string, pets: Record<string, string[]> }} Who `pets` by product
+ *
+ * @returns {Who}
+ */
+export const whoKept = () => history.state?.start ?? { address: USUAL_PLACE, pets: {} };
+
+/** @param {FormData} fields @param {string[]} skus */
+export function keepWho(fields, skus) {
+  const pets = skus.map((sku) => [sku, tickedPets(fields, `${fieldsOf(sku)}.pets.`)]);
+  const start = { address: text(fields, 'address'), pets: Object.fromEntries(pets) };
+  history.replaceState({ ...history.state, start }, '');
+}
+
+/** To another address of the same page, with what is kept here. @param {(path: string, isReplaced: boolean) => void} route @param {string} path */
+export function routeAlong(route, path) {
+  const kept = history.state;
+  route(path, true);
+  history.replaceState(kept, '');
 }
 
 /**

@@ -2,6 +2,7 @@ import { has, locale, t } from '../../i18n/index.js';
 import { addressLines } from '../../lib/address.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
 import { formatMoney } from '../../lib/money.js';
+import { onDay } from '../../lib/on-day.js';
 import { everyKey } from '../../lib/rhythm.js';
 import { sentence } from '../../lib/texts.js';
 
@@ -12,6 +13,9 @@ export const nearDay = (day) => formatComing(day, locale.value);
 
 /** @param {string} day @returns {string} as a sentence or a heading begins with it */
 export const nearDayFirst = (day) => sentence(nearDay(day));
+
+/** @param {string} day @returns {string} as something comes then */
+export const onNearDay = (day) => onDay(nearDay(day), locale.value);
 
 /**
  * @param {string} moment
@@ -37,12 +41,22 @@ export function wordOf(group, word) {
 }
 
 /**
- * @param {{ kind: string, changedBy: string, byLink: boolean }} change
- * @returns {string} who did what, in a sentence without its stop
+ * @param {{ kind: string, changedBy: string, byLink: boolean, day: string | null, comes: string | null, petName: string | null }} change
+ * @returns {string} who did what, and to which day or pet where that is known, in a sentence without its stop
  */
-export function changeWords({ kind, changedBy, byLink }) {
+export function changeWords({ kind, changedBy, byLink, day, comes, petName }) {
   const who = t(`fast.by.${/** @type {'CUSTOMER'} */ (changedBy)}`);
-  const known = has(`fast.kind.${kind}`) ? kind : 'other';
-  const what = t(`fast.kind.${/** @type {'skip'} */ (known)}`, { who });
+  const known = [
+    petName && `${kind}.pet`,
+    day && comes && day !== comes && `${kind}.days`,
+    day && `${kind}.day`,
+    kind,
+  ].find((each) => each && has(`fast.kind.${each}`));
+  const what = t(`fast.kind.${/** @type {'move.days'} */ (known ?? 'other')}`, {
+    who,
+    pet: petName ?? '',
+    day: day ? nearDay(day) : '',
+    comes: comes ? nearDay(comes) : '',
+  });
   return byLink ? t('fast.log.by-link', { what }) : what;
 }

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { askAside } from '../../app/client.js';
 import { useMutation } from '../../app/use-mutation.js';
 import { Button } from '../../components/button.jsx';
 import { Dialog } from '../../components/dialog.jsx';
 import { Failure } from '../../components/failure.jsx';
-import { t } from '../../i18n/index.js';
+import { language, t } from '../../i18n/index.js';
+import { DELIVERIES_PATH } from '../../lib/delivery-days.js';
 import { dropDraft } from '../../lib/drafts.js';
 import PetDelete from '../../operations/pets/pet-delete.graphql';
 import { petDraft, weightDraft } from './draft-names.js';
@@ -51,6 +54,7 @@ function Question({ pet, onClose }) {
   return (
     <Dialog title={t('pet-delete.title', { name: pet.name })} onClose={onClose}>
       <p>{t('pet-delete.consequence', { name: pet.name })}</p>
+      <StillComes pet={pet} />
       <Failure outcome={outcome.value} />
       <div class="acts">
         <Button variant="secondary" onClick={onClose}>
@@ -61,5 +65,34 @@ function Question({ pet, onClose }) {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** The food that goes on coming, and where it is stopped; nothing where none does. @param {{ pet: any }} props */
+function StillComes({ pet }) {
+  const told = useSignal(/** @type {string[]} */ ([]));
+  useEffect(() => {
+    look();
+  }, [language.value]);
+
+  async function look() {
+    const { data } = await askAside(PetDelete, { input: { id: pet.id, preview: true } });
+    told.value = data?.petDelete?.consequences ?? [];
+  }
+
+  return (
+    <div role="status">
+      {told.value.length > 0 && <p>{t('pet-delete.food', { name: pet.name })}</p>}
+      {told.value.map((each) => (
+        <p key={each}>{each}</p>
+      ))}
+      {told.value.length > 0 && (
+        <p>
+          <a class="ds-link" href={DELIVERIES_PATH}>
+            {t('pet-delete.food.link')}
+          </a>
+        </p>
+      )}
+    </div>
   );
 }

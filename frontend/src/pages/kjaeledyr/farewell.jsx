@@ -89,7 +89,7 @@ function Farewell({ asked }) {
           }}
           onDone={({ consequences }) => {
             const said = () => t('farewell.done', { name: pet.name });
-            tellWorded(petPath(pet), said, consequences);
+            tellWorded(petPath(pet), said, consequences, { isQuiet: true });
             back();
           }}
           onCancel={back}

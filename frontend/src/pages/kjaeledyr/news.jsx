@@ -27,19 +27,17 @@ export function tell(path, done, place = 'top') {
 }
 
 /**
- * With what the server said of it, in the language it was said in alone.
+ * With what the server said of it, in the language it was said in alone. A farewell is told quietly.
  *
  * @param {string} path
  * @param {() => string} text
  * @param {string[]} consequences
+ * @param {{ isQuiet?: boolean }} [how]
  */
-export function tellWorded(path, text, consequences) {
+export function tellWorded(path, text, consequences, { isQuiet } = {}) {
   const spoken = language.peek();
-  const said = () => (language.value === spoken ? consequences : []);
-  tell(
-    path,
-    goneNow(() => [text(), ...said()].filter(Boolean).join(' ')),
-  );
+  const lines = () => (language.value === spoken ? consequences : []);
+  tell(path, { ...goneNow(text), lines, isQuiet });
 }
 
 /** Something else is being done now. */

@@ -62,7 +62,8 @@ function Undo({ pet }) {
     const outcome = await run({ pet: pet.id });
     if (!outcome) return;
     failed.value = outcome;
-    if ('payload' in outcome) tellWorded(petPath(pet), () => '', outcome.payload.consequences);
+    const said = () => t('remembered.undone', { name: pet.name });
+    if ('payload' in outcome) tellWorded(petPath(pet), said, outcome.payload.consequences);
   }
 
   if (!undoUntil) return <p class="soft">{t('remembered.over')}</p>;

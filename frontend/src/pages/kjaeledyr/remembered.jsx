@@ -2,6 +2,7 @@ import { PetFace } from '../../components/pet-face/pet-face.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatComing } from '../../lib/delivery-days.js';
 import { formatDayOf } from '../../lib/format.js';
+import { onDay } from '../../lib/on-day.js';
 import { today } from '../../lib/today.js';
 import { petPath } from './paths.js';
 
@@ -41,6 +42,9 @@ export const goesOn = ({ farewell: { memory, undoUntil } }) =>
 
 /** @param {any} pet */
 export function forgottenWords(pet) {
-  const day = formatComing(today(new Date(pet.farewell.undoUntil)), locale.value);
+  const day = onDay(
+    formatComing(today(new Date(pet.farewell.undoUntil)), locale.value),
+    locale.value,
+  );
   return t('remembered.forget', { name: pet.name, day });
 }

@@ -4,7 +4,10 @@ import { Confirmation, goneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Page } from '../../components/page.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { sumOf } from '../../lib/deliveries.js';
 import { deadlineParts, formatComing } from '../../lib/delivery-days.js';
+import { formatMoney } from '../../lib/money.js';
+import { onDay } from '../../lib/on-day.js';
 import DeliveryChangeUndoByLink from '../../operations/delivery-link/delivery-change-undo-by-link.graphql';
 import DeliveryMoveByLink from '../../operations/delivery-link/delivery-move-by-link.graphql';
 import DeliverySkipByLink from '../../operations/delivery-link/delivery-skip-by-link.graphql';
@@ -25,7 +28,7 @@ import './levering.css';
  * @property {string} deadlineAt
  * @property {string} moveFrom
  * @property {string} moveUntil
- * @property {{ id: string, name: string, quantity: number }[]} goods
+ * @property {{ id: string, name: string, quantity: number, price: import('../../lib/money.js').Money }[]} goods
  * @property {{ sku: string, name: string, quantity: number }[]} products
  */
 
@@ -42,10 +45,7 @@ export function Delivery({ token, delivery, onDead }) {
   const acts = useActs(token, delivery, done, onDead);
   const isSkipped = state === 'SKIPPED';
   return (
-    <Page
-      title={t(isSkipped ? 'linked.title.skipped' : 'linked.title', { day: near(deliverOn) })}
-      intro={intro(delivery)}
-    >
+    <Page title={titleWords(isSkipped, near(deliverOn))} intro={intro(delivery)}>
       <Confirmation done={done.value} />
       <Failure outcome={acts.failed.value} />
       <Contents delivery={delivery} />
@@ -105,6 +105,8 @@ function Ways({ token, delivery, acts, onDead }) {
       key={`change ${acts.round.value}`}
       token={token}
       delivery={delivery}
+      isBusy={acts.busy.value}
+      onSkip={acts.skip}
       onDone={acts.changed}
       onDead={onDead}
     />,
@@ -127,9 +129,12 @@ function Contents({ delivery: { goods, movedBecause, nothingBecause } }) {
       {(nothingBecause || goods.length === 0) && <p>{nothingBecause ?? t('linked.empty')}</p>}
       {goods.length > 0 && (
         <ul class="lines">
-          {goods.map(({ id, name, quantity }) => (
-            <li key={id}>
-              {quantity}&nbsp;× <span lang="nb">{name}</span>
+          {goods.map(({ id, name, quantity, price }) => (
+            <li key={id} class="linked-line">
+              <span>
+                {quantity}&nbsp;× <span lang="nb">{name}</span>
+              </span>
+              <span>{formatMoney(sumOf({ price, quantity }), locale.value)}</span>
             </li>
           ))}
         </ul>
@@ -181,7 +186,7 @@ function useActs(token, { deliverOn }, done, onDead) {
     choose(
       moving,
       { day },
-      ({ delivery }) => t('linked.moved', { day: near(delivery.deliverOn) }),
+      ({ delivery }) => t('linked.moved', { day: onDay(near(delivery.deliverOn), locale.value) }),
       from === day ? undefined : () => move(from, from),
     );
   /** @param {string} change */
@@ -222,3 +227,9 @@ function intro({ deadlineAt, state }) {
 
 /** @param {string} day */
 const near = (day) => formatComing(day, locale.value);
+
+/** @param {boolean} isSkipped @param {string} day */
+const titleWords = (isSkipped, day) =>
+  isSkipped
+    ? t('linked.title.skipped', { day })
+    : t('linked.title', { day: onDay(day, locale.value) });

@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askAside } from '../../app/client.js';
 import { language } from '../../i18n/index.js';
+import { fieldErrors } from '../../lib/errors.js';
 
-/** @typedef {{ lines: string[], warnings: string[], isPossible: boolean }} Said */
+/**
+ * @typedef {object} Said
+ * @property {string[]} lines
+ * @property {string[]} warnings
+ * @property {boolean} isPossible
+ * @property {import('../../lib/errors.js').FieldError[]} refused why it isn't
+ */
 
 /** @type {Said} */
-const nothing = { lines: [], warnings: [], isPossible: false };
+const nothing = { lines: [], warnings: [], isPossible: false, refused: [] };
 
 /**
  * What would come of an act, in the server's sentences; nothing is done. Where it can't be, why not.
@@ -21,8 +28,9 @@ export function useForeseen(document, input, about) {
   useEffect(() => {
     if (!input) return setSaid(nothing);
     let isLast = true;
+    const spoken = language.peek();
     askAside(document, { input: { ...input, preview: true } }).then(({ data }) => {
-      if (isLast) setSaid(sentences(data));
+      if (isLast) setSaid(sentences(data, spoken));
     });
     return () => {
       isLast = false;
@@ -31,12 +39,14 @@ export function useForeseen(document, input, about) {
   return said;
 }
 
-/** @param {any} data @returns {Said} */
-function sentences(data) {
+/** @param {any} data @param {string} spoken language in which it is said @returns {Said} */
+function sentences(data, spoken) {
   const [payload] = Object.values(data ?? {});
   if (!payload) return nothing;
-  const refused = payload.userErrors.map((/** @type {any} */ { message }) => message);
-  if (refused.length > 0) return { ...nothing, lines: refused };
-  const { consequences, warnings } = payload;
-  return { lines: consequences ?? [], warnings: warnings ?? [], isPossible: true };
+  const { consequences, warnings, userErrors } = payload;
+  if (userErrors.length > 0) {
+    const lines = userErrors.map((/** @type {any} */ { message }) => message);
+    return { ...nothing, lines, refused: fieldErrors(userErrors, spoken) };
+  }
+  return { ...nothing, lines: consequences ?? [], warnings: warnings ?? [], isPossible: true };
 }

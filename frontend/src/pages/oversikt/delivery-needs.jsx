@@ -4,7 +4,7 @@ import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatComing } from '../../lib/delivery-days.js';
-import { paymentPath, pricePath } from '../../lib/delivery-places.js';
+import { methodPath, paymentPath, pricePath } from '../../lib/delivery-places.js';
 import { formatMoney } from '../../lib/money.js';
 import './delivery-needs.css';
 
@@ -21,6 +21,11 @@ export function DeliveryNeeds({ me, unpaid, children }) {
         <UnpaidDelivery charge={charge} onAsked={askedFor} />
       </li>
     )),
+    me.paymentUnknown && (
+      <li key="method">
+        <UnknownMethod of={me.paymentUnknown} />
+      </li>
+    ),
     ...me.priceQuestions.map((/** @type {any} */ question) => (
       <li key={question.id}>
         <NewPrice question={question} all={me.priceQuestions} />
@@ -51,6 +56,20 @@ function UnpaidDelivery({ charge, onAsked }) {
         </a>
       </PayNow>
     </div>
+  );
+}
+
+/** The shop doesn't know what it is to charge. @param {{ of: any }} props */
+function UnknownMethod({ of }) {
+  const day = formatComing(of.deliverOn, locale.value);
+  return (
+    <a class="need" href={methodPath(of)}>
+      <span>
+        <strong>{t(`charge.unknown.${/** @type {'card'} */ (of.payment)}`)}</strong>
+        <span class="why">{t('charge.unknown.why', { day })}</span>
+      </span>
+      <Icon name="arrow" />
+    </a>
   );
 }
 

@@ -3,7 +3,7 @@ import { Confirmation } from '../../components/confirmation.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { returningWords } from '../../components/orders/words.js';
 import { locale, t } from '../../i18n/index.js';
-import { isRefused } from '../../lib/charges.js';
+import { canBePaid } from '../../lib/charges.js';
 import { formatNearDay } from '../../lib/format.js';
 import {
   askedFor,
@@ -36,9 +36,10 @@ export function Needs({ me }) {
   const told = useSignal(/** @type {import('./check.jsx').Told | null} */ (null));
   const needs = missing(me);
   const asked = askedFor(me);
-  const unpaid = me.unpaidDeliveries.filter(isRefused);
-  const OfDeliveries = useDeliveryNeeds(me.unpaidDeliveries.length + me.priceQuestions.length > 0);
-  const count = needs.length + asked.length + unpaid.length + me.priceQuestions.length;
+  const unpaid = me.unpaidDeliveries.filter(canBePaid);
+  const answers = me.priceQuestions.length + (me.paymentUnknown ? 1 : 0);
+  const OfDeliveries = useDeliveryNeeds(me.unpaidDeliveries.length + answers > 0);
+  const count = needs.length + asked.length + unpaid.length + answers;
   // Once it is answered the question is gone at once, and not only when the server has said so.
   const isAsked = me.profileCheck && !told.value?.done;
   const isNothing = count === 0 && !isAsked && !told.value?.done;

@@ -17,7 +17,8 @@ import { sentence } from '../../lib/texts.js';
  */
 export function NextDelivery({ me: { nextDelivery, pets } }) {
   if (!nextDelivery) return null;
-  const { subscriptionId, deliverOn, deadlineAt, petIds } = nextDelivery;
+  const { subscriptionId, deliverOn, deadlineAt, isOrdered, petIds } = nextDelivery;
+  const day = formatComing(deliverOn, locale.value);
   const eaters = pets.filter((/** @type {{ id: string }} */ { id }) => petIds.includes(id));
   return (
     <section class="section" aria-labelledby="next">
@@ -31,9 +32,9 @@ export function NextDelivery({ me: { nextDelivery, pets } }) {
           </span>
         )}
         <span class="next-delivery-words">
-          <strong>{sentence(formatComing(deliverOn, locale.value))}</strong>{' '}
+          <strong>{isOrdered ? t('home.next.ordered', { day }) : sentence(day)}</strong>{' '}
           {eaters.length > 0 && <span>{t('home.next.for', { name: namesOf(eaters) })} </span>}
-          <span class="next-delivery-deadline">{deadlineWords(deadlineAt)}</span>
+          {!isOrdered && <span class="next-delivery-deadline">{deadlineWords(deadlineAt)}</span>}
         </span>
         <Icon name="arrow" />
       </a>

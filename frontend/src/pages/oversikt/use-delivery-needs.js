@@ -15,7 +15,8 @@ export function useDeliveryNeeds(isWanted) {
   useEffect(() => {
     if (isWanted && !loaded.value) load();
   }, [isWanted]);
-  return isWanted ? loaded.value : null;
+  // What was told stays where nothing is left to answer.
+  return loaded.value;
 }
 
 async function load() {

@@ -26,15 +26,21 @@ export function Offer({ product }) {
   );
 }
 
-/** To the shop, or again and again. @param {{ product: any }} props */
-function Ways({ product: { sku, shopUrl, price } }) {
+/** To the shop, or again and again: a quiet link where one hardly needs more of it. @param {{ product: any }} props */
+function Ways({ product: { sku, shopUrl, price, isUsedUp } }) {
+  const path = startPath([{ sku, quantity: 1 }]);
   return (
     <div class="acts">
       {shopUrl && <ButtonLink href={shopUrl}>{t('product.shop')}</ButtonLink>}
-      {price && (
-        <ButtonLink variant="secondary" href={startPath([{ sku, quantity: 1 }])}>
+      {price && isUsedUp && (
+        <ButtonLink variant="secondary" href={path}>
           {t('product.subscribe')}
         </ButtonLink>
+      )}
+      {price && !isUsedUp && (
+        <a class="ds-link" href={path}>
+          {t('product.subscribe')}
+        </a>
       )}
     </div>
   );
