@@ -194,6 +194,43 @@ KEPT: Final = (
         _BROWSER,
     ),
     Kept(
+        _named("minside.delivery-link"),
+        Place.SESSION_STORAGE,
+        Category.NECESSARY,
+        Text(
+            "Husker lenken fra en e-post om en fast levering, så siden tåler å lastes på nytt.",
+            "Remembers the link from a mail about a fixed delivery, so that the page can be loaded anew.",
+        ),
+        _WHILE_OPEN,
+        Text(
+            "Bare Min Side, når du endrer leveringen",
+            "Min Side alone, when you change the delivery",
+        ),
+    ),
+    Kept(
+        _named("minside.shops-page"),
+        Place.SESSION_STORAGE,
+        Category.NECESSARY,
+        Text(
+            "Husker hvilken levering du var på, og hva som ble belastet, mens du velger kort hos butikken.",
+            "Remembers which delivery you were at, and what was charged, while you choose a card in the"
+            " shop.",
+        ),
+        Text("Til du er tilbake, høyst 15 minutter", "Until you are back, at most 15 minutes"),
+        _BROWSER,
+    ),
+    Kept(
+        _named("start"),
+        Place.HISTORY,
+        Category.NECESSARY,
+        Text(
+            "Husker hvem en ny fast levering er til og hvor den skal, til du er ferdig.",
+            "Remembers who a new fixed delivery is for and where it goes, until you are done.",
+        ),
+        _WHILE_OPEN,
+        _BROWSER,
+    ),
+    Kept(
         _named("/assets/…"),
         Place.CACHE,
         Category.NECESSARY,
