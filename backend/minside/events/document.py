@@ -67,7 +67,7 @@ where a worker was away), or when the customer says so; then it is given up and 
 While a charge that was refused isn't settled, none of its subscription's deliveries is ordered. An order
 that is cancelled whole (`order.cancelled`) isn't asked for any more; after lines of it were cancelled, the
 next `charge.requested` asks for less: the amount of each attempt is what it asks for. While an
-`order.cancel_requested` isn't answered, nothing is asked for again by itself, and what is paid isn't
+`order.cancel_requested` isn't answered, nothing is asked for again, and what is paid isn't
 packed: `order.cancelled` of all of it or `order.cancellation_refused` is needed for either to go on; where
 only some can be cancelled, tell both.
 
