@@ -25,7 +25,7 @@ from .doors import Door
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
 from .subjects import Held, Subject, of_customer, opened
-from .withdrawing import as_they_are_now, hold, moment_after, withdraw
+from .withdrawing import as_they_are_now, hold, withdraw
 
 EVERYTHING: Final = (*NEWSLETTER, Purpose.CART_REMINDER)
 """All marketing that goes to a mail address."""
@@ -115,7 +115,7 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     by_interest = await _speaks_for_customer(subject)
     held: dict[Purpose, Held] = {}
     for each in await _all_of(link, subject, make=False):
-        for word, said in each.held.items():
+        for word, said in each.said.items():
             newest = held.get(Purpose(word))
             if newest is None or (said.since, said.entry) > (newest.since, newest.entry):
                 held[Purpose(word)] = said
@@ -232,7 +232,7 @@ async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) ->
         """,
         list(entries), subject.id, Door.FOOT_LINK.value, clock.now() - UNDONE_WITHIN,
     )  # fmt: skip
-    said = [_yes(now, row) for row in taken if _held_before(row) and _stands(now, row)]
+    said = [_yes(subject.id, row) for row in taken if _held_before(row) and _stands(now, row)]
     if said:
         await telling.tell([now], said, await append(said, keys))
     return said
@@ -250,14 +250,13 @@ def _stands(subject: Subject, row: Any) -> bool:
     return held is not None and held.entry == row["number"]
 
 
-def _yes(subject: Subject, row: Any) -> Said:
+def _yes(subject: UUID, row: Any) -> Said:
     return Said(
-        subject.id,
+        subject,
         row["purpose"],
         Action.GIVEN,
         Door.FOOT_LINK.value,
         basis=Basis(row["basis"]),
         text_sha256=row["text_sha256"],
         cites=row["number"],
-        at=moment_after(subject.held[row["purpose"]].since),
     )

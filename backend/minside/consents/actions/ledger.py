@@ -42,7 +42,8 @@ class Action(Enum):
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is to be written of one subject. `purpose` and `channel` are words; the text goes by its hash,
-    and so does a `note`, the words that it rests on."""
+    and so does a `note`, the words that it rests on. `at` is None of what is said here and now: that comes
+    after whatever was said before at the same address, though another clock is ahead."""
 
     subject: UUID
     purpose: str
@@ -94,7 +95,9 @@ async def append(said: Sequence[Said], keys: Keyring) -> list[int]:
     chain = _Chain(tip["number"] or 0, tip["mac"] or START, keys)
     now = clock.now()
     chain.turn_year(tip["year"], now.astimezone(clock.OSLO).year, now)
-    numbers = [chain.add(each, now) for each in said]
+    numbers = [
+        chain.add(each, at) for each, at in zip(said, await _moments(said, now), strict=True)
+    ]
     await _insert(chain.links)
     await _keep_notes(said, numbers)
     return numbers
@@ -112,6 +115,16 @@ async def leave_gap(
     )  # fmt: skip
     key_id, mac = keys.mac(CHAIN, entry.canonical())
     await _insert([(entry, key_id, mac)])
+
+
+async def _moments(said: Sequence[Said], now: datetime) -> list[datetime]:
+    here = [each for each in said if each.at is None]
+    rows = await current().fetch(
+        "SELECT * FROM consent_moments($1, $2, $3) AS at",
+        [each.subject for each in here], [each.purpose for each in here], now,
+    ) if here else []  # fmt: skip
+    moments = iter(rows)
+    return [each.at or next(moments)["at"] for each in said]
 
 
 class _Chain:
@@ -135,7 +148,7 @@ class _Chain:
         self._link(subject=None, purpose=None, action=action.value, basis=None, channel=None,
                    text_sha256=None, at=now, cites=None, note_sha256=None)  # fmt: skip
 
-    def add(self, said: Said, now: datetime) -> int:
+    def add(self, said: Said, at: datetime) -> int:
         note = said.note
         return self._link(
             subject=said.subject,
@@ -144,7 +157,7 @@ class _Chain:
             basis=said.basis.value,
             channel=said.channel,
             text_sha256=said.text_sha256,
-            at=said.at or now,
+            at=at,
             cites=said.cites,
             note_sha256=sha256(note.encode()).digest() if note is not None else None,
         )

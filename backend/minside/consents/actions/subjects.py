@@ -25,13 +25,22 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One subject of the ledger, and how each purpose that was ever spoken of stands with it."""
+    """One subject of the ledger, and how each purpose that was ever spoken of stands with it: what was
+    `said` last, which holds, and what was `asked` since and waits for an answer."""
 
     id: UUID
     kind: Kind
     address: str | None
     customer: UUID | None
-    held: Mapping[str, Held]
+    said: Mapping[str, Held]
+    asked: Mapping[str, Held]
+
+    @property
+    def held(self) -> Mapping[str, Held]:
+        """A question where one waits, but for a yes: who is asked for one that they gave hasn't taken it
+        back."""
+        given = {word: each for word, each in self.said.items() if each.state == "given"}
+        return {**self.said, **self.asked, **given}
 
 
 async def hold_subjects(customer: UUID) -> None:
@@ -114,9 +123,15 @@ async def read(ids: Sequence[UUID]) -> list[Subject]:
 
 def _subject(id: UUID, rows: Sequence[Any]) -> Subject:
     first = rows[0]
-    held = {
-        row["purpose"]: Held(row["state"], row["entry"], row["since"], row["text_sha256"])
-        for row in rows
-        if row["purpose"] is not None
+    said: dict[str, Held] = {}
+    asked: dict[str, Held] = {}
+    for row in rows:
+        if row["purpose"] is not None:
+            held = Held(row["state"], row["entry"], row["since"], row["text_sha256"])
+            (asked if held.state == "asked" else said)[row["purpose"]] = held
+    waiting = {
+        word: each
+        for word, each in asked.items()
+        if word not in said or (each.since, each.entry) > (said[word].since, said[word].entry)
     }
-    return Subject(id, Kind(first["kind"]), first["address"], first["customer"], held)
+    return Subject(id, Kind(first["kind"]), first["address"], first["customer"], said, waiting)

@@ -1,12 +1,11 @@
 """Taking a yes back, and objecting: one function, whichever the door (S41)."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
-from minside.core import clock, hooks
+from minside.core import hooks
 from minside.core.keys import Keyring
 from minside.core.scope import current
 from minside.outbox import actions as outbox
@@ -14,9 +13,6 @@ from minside.outbox import actions as outbox
 from . import telling
 from .ledger import Action, Said, append
 from .subjects import Subject, read
-
-# What is said here comes after whatever was said before, though another clock is ahead.
-_NEXT: Final = timedelta(microseconds=1)
 
 
 async def withdraw(
@@ -131,10 +127,5 @@ def _no(
         text_sha256=held.text_sha256 if held else None,
         cites=held.entry if held else None,
         note=quote,
-        at=at or moment_after(held.since if held else None),
+        at=at,
     )
-
-
-def moment_after(before: datetime | None) -> datetime:
-    """Now, or right after `before` where a clock that is ahead said that."""
-    return max(clock.now(), before + _NEXT) if before else clock.now()
