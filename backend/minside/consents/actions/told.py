@@ -331,22 +331,21 @@ async def _of_who_left(email: str) -> list[str | None]:
 
 
 async def _own(customer: UUID, purposes: Sequence[Purpose], email: str | None) -> list[Subject]:
-    """The customer's own of now, but for their address where the word came from one that they have left."""
+    """The customer's own of now, but for their address where the word came from one that they had."""
     found = await of_customer(customer, purposes)
-    has_left: bool = await current().fetchval(
+    mail = found.get(Kind.MAIL)
+    if mail is None or email is None or _same(mail.address, email):
+        return list(found.values())
+    had_it: bool = await current().fetchval(
         """
         SELECT EXISTS (
             SELECT FROM consent_subject
             WHERE customer = $1 AND kind = 'mail' AND lower(address) = lower($2)
-              AND left_at IS NOT NULL
         )
         """,
         customer, email,
     )  # fmt: skip
-    mail = found.get(Kind.MAIL)
-    if has_left and mail is not None and not _same(mail.address, email or ""):
-        del found[Kind.MAIL]
-    return list(found.values())
+    return [each for each in found.values() if each is not mail or not had_it]
 
 
 async def _every(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:
