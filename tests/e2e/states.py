@@ -72,7 +72,7 @@ def titled(key: str, **values: str) -> Callable[[Page, Words], None]:
     return reach
 
 
-def pressed(button: str, **values: str) -> Callable[[Page, Words], None]:
+def pressed(button: str, **values: object) -> Callable[[Page, Words], None]:
     """A button of the page has been pressed."""
 
     def reach(page: Page, words: Words) -> None:
@@ -584,7 +584,7 @@ def viewed_all(page: Page, words: Words) -> None:
     """All that is remembered is shown."""
     known = {"OwnConsents": consent_answers.SOME, "ViewedProducts": consent_answers.MANY_VIEWED}
     answered_with(known, "consents.title")(page, words)
-    pressed("consents.viewed.all", count="9")(page, words)
+    pressed("consents.viewed.all", count=9)(page, words)
     expect(page.locator(".viewed-product")).to_have_count(9)
 
 

@@ -59,7 +59,7 @@ def test_what_was_looked_at_is_shown_and_forgotten(
     expect(products(page, words)).to_have_count(3)
     expect(unknown).to_contain_text(words("consents.viewed.unknown", sku=GONE))
     expect(unknown.get_by_role("link")).to_have_count(0)
-    expect(hay).to_contain_text(words("consents.viewed.at", when=""))
+    expect(hay).to_contain_text(words("consents.viewed.at", day=""))
     expect(hay.locator(".product-picture")).to_be_visible()
     expect(hay.get_by_role("link")).to_have_attribute("href", f"/varer/{HAY}")
     keyboard.activate(page.get_by_role("button", name=words("consents.viewed.forget")))
@@ -120,7 +120,7 @@ def test_it_is_said_in_the_other_language_too(page: Page, words: Words, her: New
     english = Words("en")
     expect(viewed(page, english)).to_contain_text(english("consents.viewed.forget.text"))
     expect(products(page, english).nth(1).get_by_role("link")).to_have_attribute("lang", "nb")
-    expect(products(page, english).nth(0)).to_contain_text("Last looked at")
+    expect(products(page, english).nth(0)).to_contain_text("Last seen")
     speak(page, "nb")
 
 

@@ -64,7 +64,7 @@ export default {
     'This is what we remember you looking at in the shop while you were signed in. We use it to choose what suits you, and remember at most a hundred, none for more than two years.',
   'consents.viewed.none':
     'We remember no goods now. What you look at in the shop while you are signed in turns up here.',
-  'consents.viewed.at': 'Last looked at {when}',
+  'consents.viewed.at': 'Last seen {day}',
   'consents.viewed.unknown': 'Something we can’t find any more (product number {sku})',
   'consents.viewed.all': 'Show all {count}',
   'consents.viewed.forget': 'Forget them all',

@@ -65,7 +65,7 @@ export default {
     'Dette husker vi at du så på i butikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
   'consents.viewed.none':
     'Vi husker ingen varer nå. Det du ser på i butikken mens du er logget inn, dukker opp her.',
-  'consents.viewed.at': 'Sist sett på {when}',
+  'consents.viewed.at': 'Sist sett {day}',
   'consents.viewed.unknown': 'En vare vi ikke finner igjen (varenummer {sku})',
   'consents.viewed.all': 'Vis alle {count}',
   'consents.viewed.forget': 'Glem dem alle',

@@ -1,6 +1,6 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { formatMoment } from '../../lib/format.js';
+import { formatDayOf } from '../../lib/format.js';
 import { keepTogether } from '../../lib/no-break.js';
 import { productPath } from '../../lib/products.js';
 
@@ -27,7 +27,7 @@ export function ViewedProduct({ sku, at, product }) {
           <strong>{t('consents.viewed.unknown', { sku })}</strong>
         )}
         <span class="soft small">
-          {t('consents.viewed.at', { when: keepTogether(formatMoment(at, locale.value)) })}
+          {t('consents.viewed.at', { day: keepTogether(formatDayOf(at, locale.value)) })}
         </span>
       </p>
     </div>

@@ -93,7 +93,7 @@ function List({ products }) {
         ))}
       </ul>
       {shown.length < products.length && (
-        <div>
+        <div class="viewed-more">
           <Button
             variant="tertiary"
             onClick={() => {
