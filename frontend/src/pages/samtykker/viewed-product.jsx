@@ -21,7 +21,7 @@ export function ViewedProduct({ sku, at, product }) {
       <p>
         {product ? (
           <a class="ds-link" lang="nb" href={productPath(product)}>
-            {product.name}
+            {keepTogether(product.name)}
           </a>
         ) : (
           <strong>{t('consents.viewed.unknown', { sku })}</strong>
