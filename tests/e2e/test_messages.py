@@ -168,3 +168,13 @@ def test_kari_finds_what_the_newsletter_sent_her(visit: Visit, words: Words) -> 
     row.locator("summary").click()
     expect(row).to_contain_text("Bruk koden HØST10 på refleks")
     expect(row).to_contain_text("Rabattkoden HØST10 ble brukt")
+
+
+def test_kari_tells_her_fixed_deliveries_apart(visit: Visit) -> None:
+    """Each letter says what it is about, before it is opened."""
+    page = visit(KARI).new_page()
+    page.goto("/sendt-til-deg")
+    agreed = page.locator(".message-name", has_text="Slik er den faste leveringen din")
+    expect(agreed).to_have_count(3)
+    for named in ("Vilter Vidde", "Dompap & Meis", "Skogkatt"):
+        expect(agreed.filter(has_text=named)).to_have_count(1)
