@@ -98,6 +98,7 @@ async def test_a_link_that_a_stranger_follows_verifies_nothing(
     await agree(web, unshown, Purpose.NEWS)
     [token] = await links(house, owner)
     assert [Purpose.NEWS] == await confirm(web, token)
+    assert not await is_verified(owner)
     async with web.database.scope(customer=ola):
         await consents.confirm(token, web.keys, signed_in=ola)
     await owner.execute("UPDATE customer SET email = 'ny@example.com' WHERE id = $1", unshown)
