@@ -128,7 +128,7 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
         }
         for each in asked[:2]
     ]
-    form = {"email": "nina@example.com", "consents": boxes, "language": "EN"}
+    form = {"email": "nina@example.com", "consents": boxes, "birthYear": 1980, "language": "EN"}
     payload = await stranger.run("NewsletterRequest", input=form)
     assert "nina@example.com" == payload["sentTo"]
     [letter] = await letters(owner)
