@@ -61,17 +61,20 @@ async def kept(owner: Any) -> int:
 async def test_without_a_consent_it_is_dropped_at_the_door(
     house: House, web: House, known: UUID, owner: Any
 ) -> None:
-    """Nothing of it is stored, not even whose it was; nor of who is nobody's customer, or under 18."""
+    """Nothing of it is stored, not even whose it was; nor of who is nobody's customer, under 18, or of an
+    age that nobody knows."""
     with clock.stopped_at(at(20)):
         taken = await shop_tells(house, viewed(), viewed(customer="99999"))
         await agree(web, known, P, hours=4)
         taken += await shop_tells(house, viewed(hours=3))
         await owner.execute("UPDATE customer SET birth_year = $1", clock.today().year - 18)
         taken += await shop_tells(house, viewed(hours=5))
-    assert [events.State.DROPPED] * 4 == [each.state for each in taken]
+        await owner.execute("UPDATE customer SET birth_year = NULL")
+        taken += await shop_tells(house, viewed(hours=6))
+    assert [events.State.DROPPED] * 5 == [each.state for each in taken]
     assert 0 == await kept(owner)
     rows = await owner.fetch("SELECT data, streams FROM event WHERE type = 'product.viewed'")
-    assert [(None, [])] * 4 == [(row["data"], row["streams"]) for row in rows]
+    assert [(None, [])] * 5 == [(row["data"], row["streams"]) for row in rows]
 
 
 async def test_what_was_looked_at_is_remembered_and_shown(
