@@ -83,7 +83,10 @@ def answers(weeks: list[list[Counted]], levels: Levels) -> list[int]:
     """Every figure that can be had: by everything, of every period."""
     every: list[int] = []
     for by in By:
-        told = [tell(*week, by, level) for *week, level in zip(weeks, MONDAYS, levels, strict=True)]
+        told = [
+            tell(week, monday, by, level)
+            for week, monday, level in zip(weeks, MONDAYS, levels, strict=True)
+        ]
         for period in (*([each] for each in told), told):
             found: Told = summed(period)
             every += [*found.lines.values(), found.untold, found.total]

@@ -16,8 +16,8 @@ from minside.privacy.notice import Altered, Version
 HASHES = {
     "1.nb": "38bf33ea4eba9e482bc477e3527c1bd757304ab16b857e88ba9218b67edc59df",
     "1.en": "36618a05437c877d5bf7cc5e6fd30b6dfe5a59bcd50b89c4237c817827a54119",
-    "2.nb": "ffbd7f502025e195c4da9fc44f5698ddd92a6d8986b3cb4e41244acbbf0f42f7",
-    "2.en": "142948cbb51a5df2fca7b7b873e068b0f77b385a732ca87301d0d45f4e0a054d",
+    "2.nb": "ae617c5263731a2b2ba36e0d35ebe75ee8852e1be81e1aeb6041d78f6eb9c672",
+    "2.en": "067da6c206203536f70949263ce5164502eaff4e5877318562e56e80817a4425",
 }
 BOTH = list(zip(notice.versions(Language.NB), notice.versions(Language.EN), strict=True))
 
