@@ -213,13 +213,13 @@ async def test_a_complaint_of_an_unknown_number_ends_mail_to_its_address_at_once
     assert {"handled", "waiting"} == {state for state, _ in (await states(owner)).values()}
 
 
-@pytest.mark.parametrize("source", ["helpdesk", "shop"])
-async def test_a_yes_is_the_tools_to_tell(
+@pytest.mark.parametrize("source", ["helpdesk", "warehouse"])
+async def test_a_yes_is_told_by_who_has_a_form(
     source: str, house: House, owner: Any, reader: UUID
 ) -> None:
     """What anybody said to staff is no yes to a text."""
     await tell(house, yes(email=MAIL), source=source)
-    assert [("dead", told.NOT_THE_TOOL)] == list((await states(owner)).values())
+    assert [("dead", told.NO_FORM)] == list((await states(owner)).values())
     assert [] == await entries(owner)
 
 

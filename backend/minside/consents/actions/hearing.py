@@ -12,7 +12,8 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 HELPDESK: Final = "helpdesk"
-TOOL: Final = "newsletter"
+WITH_FORMS: Final = frozenset({"newsletter", "shop"})
+"""The systems with forms of their own, on which somebody says yes to a text: staff and stores have none."""
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NO_MAIL: Final = "no e-mail address that mail can be sent to"
 _REST: Final = "/customer"

@@ -81,7 +81,7 @@ TYPES: Final = (
     EventType(
         "consent.given",
         Given,
-        "A consent was given through the tool's own form; from another system it is a dead letter. Of a"
+        "A consent was given through a form of the tool's or the shop's; from others it is a dead letter. Of a"
         " customer too young for it, or whose year of birth nobody knows, nothing is in force, and the"
         " operator reads so.",
         _STREAMS,
