@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from minside.core.personal import Basis
 from minside.core.scope import current
 
 CHAIN: Final = "consent ledger"
+NOTE: Final = "consent note"
 START: Final = bytes(32)
 """What stands for the link before the first."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -68,8 +68,9 @@ class Entry:
     channel: str | None
     text_sha256: bytes | None
     at: datetime
+    written_at: datetime
     cites: int | None
-    note_sha256: bytes | None
+    note_mac: bytes | None
     previous: bytes
 
     @classmethod
@@ -79,9 +80,24 @@ class Entry:
     def canonical(self) -> bytes:
         """What the link is made of: the fields in their order, as JSON; moments in microseconds of
         UTC, bytes in base64."""
-        micros = (self.at - _EPOCH) // timedelta(microseconds=1)
-        fields = [getattr(self, name) for name in self.__slots__ if name != "at"]
-        return msgspec.json.encode([micros, *fields])
+        moments = [_micros(self.at), _micros(self.written_at)]
+        names = [name for name in self.__slots__ if name not in ("at", "written_at")]
+        return msgspec.json.encode([*moments, *(getattr(self, name) for name in names)])
+
+
+def _micros(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def note_mac(subject: UUID, note: str, keys: Keyring) -> bytes:
+    """What an entry keeps of the words that it rests on. By the key of its link; nobody sees that two
+    people said the same."""
+    return keys.mac(NOTE, subject.bytes + note.encode())[1]
+
+
+def is_note(subject: UUID, note: str, key_id: bytes, mac: bytes | None, keys: Keyring) -> bool:
+    """Whether these are the words that the entry was written with."""
+    return mac is not None and keys.is_mac(NOTE, subject.bytes + note.encode(), key_id, mac)
 
 
 async def append(said: Sequence[Said], keys: Keyring) -> list[int]:
@@ -107,8 +123,8 @@ async def leave_gap(
     last one that is there. PostgreSQL refuses it where nothing is missing."""
     entry = Entry(
         number=number, year=year, subject=None, purpose=None, action=Action.GAP.value, basis=None,
-        channel=None, text_sha256=None, at=clock.now(), cites=cites, note_sha256=None,
-        previous=previous,
+        channel=None, text_sha256=None, at=(now := clock.now()), written_at=now, cites=cites,
+        note_mac=None, previous=previous,
     )  # fmt: skip
     key_id, mac = keys.mac(CHAIN, entry.canonical())
     await _insert([(entry, key_id, mac)])
@@ -133,10 +149,10 @@ class _Chain:
 
     def _mark(self, action: Action, now: datetime) -> None:
         self._link(subject=None, purpose=None, action=action.value, basis=None, channel=None,
-                   text_sha256=None, at=now, cites=None, note_sha256=None)  # fmt: skip
+                   text_sha256=None, at=now, written_at=now, cites=None, note_mac=None)  # fmt: skip
 
     def add(self, said: Said, now: datetime) -> int:
-        note = said.note
+        mac = None if said.note is None else note_mac(said.subject, said.note, self._keys)
         return self._link(
             subject=said.subject,
             purpose=said.purpose,
@@ -145,8 +161,9 @@ class _Chain:
             channel=said.channel,
             text_sha256=said.text_sha256,
             at=said.at or now,
+            written_at=now,
             cites=said.cites,
-            note_sha256=sha256(note.encode()).digest() if note is not None else None,
+            note_mac=mac,
         )
 
     def _link(self, **fields: Any) -> int:
@@ -162,11 +179,11 @@ async def _insert(links: Sequence[tuple[Entry, bytes, bytes]]) -> None:
     await current().fetch(
         """
         INSERT INTO consent_entry (number, year, subject, purpose, action, basis, channel, text_sha256,
-                                   at, cites, note_sha256, previous, key_id, mac)
+                                   at, written_at, cites, note_mac, previous, key_id, mac)
         SELECT * FROM unnest(
             $1::bigint[], $2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
-            $8::bytea[], $9::timestamptz[], $10::bigint[], $11::bytea[], $12::bytea[], $13::bytea[],
-            $14::bytea[]
+            $8::bytea[], $9::timestamptz[], $10::timestamptz[], $11::bigint[], $12::bytea[],
+            $13::bytea[], $14::bytea[], $15::bytea[]
         ) AS one (number) ORDER BY number
         """,
         *columns, [key_id for _, key_id, _ in links], [mac for _, _, mac in links],

@@ -128,13 +128,13 @@ def _event(row: Any) -> dict[str, Any]:
 
 def _place(row: Any) -> dict[str, Any]:
     """`link` is the chain's at this entry, `previous` that of the one before."""
-    note = row["note_sha256"]
+    note = row["note_mac"]
     return {
         "number": row["number"],
         "year": row["year"],
         "action": row["action"],
         "cites": row["cites"],
-        "note_sha256": None if note is None else note.hex(),
+        "note_mac": None if note is None else note.hex(),
         "previous": row["previous"].hex(),
         "link": row["mac"].hex(),
         "key_id": row["key_id"].hex(),
