@@ -16,6 +16,7 @@ from tests.consents.said import (
     may_send,
     retract,
     states,
+    subject_of,
 )
 from tests.jobs.running import run_jobs
 
@@ -83,6 +84,61 @@ async def test_a_link_confirms_once_and_looking_does_nothing(
         assert [Purpose.NEWS] == await confirm(web, token)
     assert (await look(web, token)).is_done
     assert 2 == len(await entries(owner))
+
+
+async def is_verified(owner: Any) -> bool:
+    return await owner.fetchval("SELECT bool_or(email_verified_at IS NOT NULL) FROM customer")
+
+
+async def test_a_link_that_a_stranger_follows_verifies_nothing(
+    web: House, house: House, owner: Any, unshown: UUID, ola: UUID
+) -> None:
+    """Whose address the customer gave as their own may say yes to a newsletter without giving them what came
+    in under it: neither signed out, nor signed in as somebody else, nor once the customer has another."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    assert [Purpose.NEWS] == await confirm(web, token)
+    async with web.database.scope(customer=ola):
+        await consents.confirm(token, web.keys, signed_in=ola)
+    await owner.execute("UPDATE customer SET email = 'ny@example.com' WHERE id = $1", unshown)
+    async with web.database.scope(customer=unshown):
+        await consents.confirm(token, web.keys, signed_in=unshown)
+    assert not await is_verified(owner)
+
+
+async def test_what_a_link_confirmed_is_not_asked_again(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """Who says no on Min Side and regrets it gets no mail again: the address said yes itself. Another kind
+    neither; but once the address has said no itself, it is asked."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    await confirm(web, token)
+    await retract(web, unshown, Purpose.NEWS)
+    await agree(web, unshown, Purpose.NEWS, Purpose.OFFERS)
+    assert dict.fromkeys((Purpose.NEWS, Purpose.OFFERS), State.GIVEN) == await states(web, unshown)
+    assert 1 == len(await letters(owner))
+    [subject] = [
+        each for each in await subject_of(house, Kind.MAIL, KARI) if each.customer is not None
+    ]
+    async with house.database.scope():
+        await consents.withdraw([subject], [Purpose.OFFERS], "foot_link", house.keys)
+    await agree(web, unshown, Purpose.OFFERS)
+    assert State.ASKED is (await states(web, unshown))[Purpose.OFFERS]
+    assert 2 == len(await letters(owner))
+
+
+async def test_a_link_of_nobodys_shows_the_address_to_who_is_signed_in(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """A newsletter that they asked for before they signed in, at their own address."""
+    await request(web, Purpose.ARTICLES, email=KARI)
+    [token] = await links(house, owner)
+    async with web.database.scope(customer=unshown):
+        await consents.confirm(token, web.keys, signed_in=unshown)
+    assert await is_verified(owner)
+    await run_jobs(house, "consents.follow", "consents.follow_address")
+    assert {Purpose.ARTICLES: State.GIVEN} == await states(web, unshown)
 
 
 async def test_a_link_lasts_a_week(web: House, house: House, owner: Any, unshown: UUID) -> None:

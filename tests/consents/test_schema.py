@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from tests.conftest import give_password
 from tests.consents.said import agree, agreed, letters, links, retract
-from tests.events.shop import Happened, tell
+from tests.events.shop import Happened, just_now, tell
 from tests.house.portal import Portal, Visitor
 from tests.jobs.running import run_jobs
 
@@ -182,3 +182,34 @@ async def test_words_of_others_are_shown_as_they_were(
         news["agreedText"][name] for name in ("label", "paragraphs", "version", "language")
     )
     assert ("by the newsletter form", None) == (news["channel"], news["difference"])
+
+
+async def test_a_complaint_says_why_all_of_it_stopped(
+    visitor: Visitor, house: House, web: House, shown: UUID
+) -> None:
+    """At each kind, in its history, and at the cart's reminder: a mail was marked as spam."""
+    await agree(web, shown, Purpose.NEWS, Purpose.ARTICLES)
+    told = Happened("message.complained", {"email": "kari@example.com"}, just_now())
+    await tell(house, told, source="newsletter")
+    await run_jobs(house, "consents.follow")
+    why = "when an e-mail of ours was marked as spam, and all marketing by e-mail stopped"
+    found = await consents(visitor)
+    for purpose in ("NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES", "CART_REMINDER"):
+        assert ("WITHDRAWN", why) == (found[purpose]["state"], found[purpose]["channel"]), purpose
+        assert why == found[purpose]["history"][0]["channel"]
+
+
+async def test_a_link_that_is_used_signed_in_shows_the_address(
+    portal: Portal, web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """Who is in the account and reads its mail has the address: it is verified from then on."""
+    await give_password(portal.database, unshown)
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    visitor = portal.visitor()
+    await visitor.sign_in()
+    payload = await visitor.run("ConsentConfirm", input={"token": token})
+    assert (["News by e-mail"], []) == (payload["labels"], payload["userErrors"])
+    kept = await owner.fetchrow("SELECT email_verified_at, own_email FROM customer")
+    assert kept["email_verified_at"] is not None
+    assert "kari@example.com" == kept["own_email"]

@@ -7,25 +7,20 @@ from minside.migrations import run_sql
 ID = "2026-11-30T08:00:00:000031"
 
 SQL = """
--- What holds of a subject's purpose, reckoned from its entries in order, as `consent_holds` does.
-CREATE FUNCTION consent_held(of_subject uuid, of_purpose text) RETURNS consent_entry
-    LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    held consent_entry;
-    said consent_entry;
-BEGIN
-    FOR said IN
-        SELECT * FROM consent_entry e WHERE e.subject = of_subject AND e.purpose = of_purpose
-        ORDER BY e.number
-    LOOP
-        IF held.number IS NULL OR (said.at >= held.at
-            AND NOT (said.action = 'asked' AND held.action IN ('given', 'carried')))
-        THEN
-            held := said;
-        END IF;
-    END LOOP;
-    RETURN held;
-END $$;
+-- What holds of a subject's purpose, reckoned from its entries as `consent_holds` does: what was said last,
+-- and the question that was asked after it, if there is one.
+CREATE FUNCTION consent_held(of_subject uuid, of_purpose text) RETURNS SETOF consent_entry
+    LANGUAGE sql STABLE AS $$
+        WITH last AS (
+            SELECT DISTINCT ON (e.action = 'asked') e.*
+            FROM consent_entry e WHERE e.subject = $1 AND e.purpose = $2
+            ORDER BY e.action = 'asked', e.at DESC, e.number DESC
+        )
+        SELECT * FROM last WHERE action <> 'asked' OR NOT EXISTS (
+            SELECT FROM last AS said
+            WHERE said.action <> 'asked' AND (said.at, said.number) > (last.at, last.number)
+        )
+    $$;
 
 -- Why a year may not go yet; null where it may.
 CREATE FUNCTION consent_year_stays(of_year integer, as_of timestamptz) RETURNS text

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from minside.auth import actions as auth
 from minside.auth.actions.links import LinkInvalid
@@ -9,6 +10,7 @@ from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
 from minside.core import clock
 from minside.core.house import House
 from minside.core.keys import Keyring
+from minside.customers import actions as customers
 from minside.jobs import actions as jobs
 
 from . import telling
@@ -16,8 +18,9 @@ from .asking import Question
 from .carrying import FOLLOW_ADDRESS
 from .doors import Door
 from .ledger import Action, Said, append
+from .standing import holds
 from .subjects import Subject, of_address, opened
-from .withdrawing import as_they_are_now, moment_after
+from .withdrawing import as_they_are_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,31 @@ async def to_confirm(token: str, keys: Keyring) -> ToConfirm:
     )
 
 
-async def confirm(token: str, keys: Keyring) -> Sequence[Purpose]:
+async def confirm(token: str, keys: Keyring, *, signed_in: UUID | None = None) -> Sequence[Purpose]:
     """Whoever reads mail there says yes; which purposes are in force by that, also the second time. One
     that was said no to since stays so.
 
-    Raises `LinkInvalid`, also where nothing is left to say yes to.
+    A customer who is `signed_in` and has the address shows by it that it is theirs. Who isn't says yes and
+    no more: it may be a stranger whose address somebody gave as their own, and what came in under that
+    would become theirs. Raises `LinkInvalid`, also where nothing is left to say yes to.
     """
     question = Question.read(token, keys)
     subject = await _opened(question)
+    if signed_in is not None and subject.customer in (None, signed_in):
+        await _show(signed_in, subject)
     [subject] = await as_they_are_now([subject])
     await _say_yes([subject], question.purposes, Door.CONFIRMATION, keys)
     if subject.customer is None:
         # Whose the address is can't be seen from here.
         await jobs.enqueue(FOLLOW_ADDRESS, subject.id)
     return _asked_or_given(subject, question.purposes)
+
+
+async def _show(customer: UUID, subject: Subject) -> None:
+    """Before the ledger is held, as whoever locks a customer's row."""
+    email = (await customers.profile(customer)).email
+    if email is not None and email.lower() == (subject.address or "").lower():
+        await customers.mark_verified(customer)
 
 
 async def _opened(question: Question) -> Subject:
@@ -74,7 +88,11 @@ def _still_asked(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]
 
 
 def _state(subject: Subject, purpose: Purpose) -> str | None:
+    """A yes to a text that asks anew is asked for again."""
     held = subject.held.get(purpose.value)
+    is_outdated = held is not None and not holds(purpose, held.text_sha256)
+    if is_outdated and purpose.value in subject.asked:
+        return "asked"
     return held.state if held else None
 
 
@@ -93,7 +111,7 @@ async def _say_yes(
 
 
 def _yes(subject: Subject, purpose: Purpose, door: Door) -> Said:
-    asked = subject.held[purpose.value]
+    asked = subject.asked[purpose.value]
     return Said(
         subject.id,
         purpose.value,
@@ -102,7 +120,6 @@ def _yes(subject: Subject, purpose: Purpose, door: Door) -> Said:
         basis=ABOUT[purpose].basis,
         text_sha256=asked.text_sha256,
         cites=asked.entry,
-        at=moment_after(asked.since),
     )
 
 
@@ -115,5 +132,5 @@ async def confirm_number(house: House, number: str) -> bool:
 
 
 def _was_asked_lately(subject: Subject) -> bool:
-    held = subject.held.get(Purpose.SMS.value)
-    return held is not None and held.state == "asked" and held.since > clock.now() - ANSWERED_WITHIN
+    asked = subject.asked.get(Purpose.SMS.value)
+    return asked is not None and asked.since > clock.now() - ANSWERED_WITHIN

@@ -1,6 +1,7 @@
 """Saying yes: by somebody who may, to a text that they saw, for one purpose each (S28 to S32, S40, S42)."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 from minside.consents import texts
@@ -18,7 +19,10 @@ from . import telling
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Subject, of_customer
-from .withdrawing import as_they_are_now, moment_after
+from .withdrawing import as_they_are_now
+
+# What is said there says nothing of who reads the mail.
+_SIGNED_IN: Final = [each.value for each in (Door.MIN_SIDE, Door.JOINING)]
 
 
 class TextChanged(Refusal):
@@ -162,22 +166,27 @@ def said_of(subject: Subject, agreed: Agreed, action: Action, door: Door) -> Sai
         basis=ABOUT[agreed.purpose].basis,
         text_sha256=wording(agreed).sha256,
         cites=held.entry if held else None,
-        at=moment_after(held.since if held else None),
     )
 
 
 async def _is_shown(subject: Subject) -> bool:
     """Whether the address is known to be the customer's: who only wrote it there may have written
-    another's, and so may staff."""
+    another's, and so may staff. One that has said yes by its own link, and no other way since, needn't
+    be asked again."""
     if subject.kind is Kind.MAIL:
         return await current().fetchval(
             """
             SELECT email_verified_at IS NOT NULL
                 AND lower(coalesce(own_email, email)) = lower(email)
+                OR coalesce((
+                    SELECT action = 'given' AND channel = $3 FROM consent_entry
+                    WHERE subject = $2 AND action IN ('given', 'withdrawn') AND channel <> ALL ($4)
+                    ORDER BY at DESC, number DESC LIMIT 1
+                ), false)
             FROM customer WHERE id = $1
             """,
-            subject.customer,
-        )
+            subject.customer, subject.id, Door.CONFIRMATION.value, _SIGNED_IN,
+        )  # fmt: skip
     if subject.kind is Kind.SMS:
         return await current().fetchval(
             "SELECT EXISTS (SELECT FROM consent_entry WHERE subject = $1 AND action = 'given')",

@@ -42,7 +42,8 @@ class Action(Enum):
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is to be written of one subject. `purpose` and `channel` are words; the text goes by its hash,
-    and so does a `note`, the words that it rests on."""
+    and so does a `note`, the words that it rests on. `at` is None of what is said here and now: that comes
+    after whatever was said before at the same address, though another clock is ahead."""
 
     subject: UUID
     purpose: str
@@ -107,10 +108,12 @@ async def append(said: Sequence[Said], keys: Keyring) -> list[int]:
     """
     tip = await current().fetchrow("SELECT * FROM consent_tip()")
     assert tip is not None
-    chain = _Chain(tip["number"] or 0, tip["mac"] or START, keys)
     now = clock.now()
-    chain.turn_year(tip["year"], now.astimezone(clock.OSLO).year, now)
-    numbers = [chain.add(each, now) for each in said]
+    chain = _Chain(tip["number"] or 0, tip["mac"] or START, keys, now)
+    chain.turn_year(tip["year"], now.astimezone(clock.OSLO).year)
+    numbers = [
+        chain.add(each, at) for each, at in zip(said, await _moments(said, now), strict=True)
+    ]
     await _insert(chain.links)
     await _keep_notes(said, numbers)
     return numbers
@@ -130,28 +133,38 @@ async def leave_gap(
     await _insert([(entry, key_id, mac)])
 
 
+async def _moments(said: Sequence[Said], now: datetime) -> list[datetime]:
+    here = [each for each in said if each.at is None]
+    rows = await current().fetch(
+        "SELECT * FROM consent_moments($1, $2, $3) AS at",
+        [each.subject for each in here], [each.purpose for each in here], now,
+    ) if here else []  # fmt: skip
+    moments = iter(rows)
+    return [each.at or next(moments)["at"] for each in said]
+
+
 class _Chain:
     """Entries that follow the newest one there is."""
 
-    def __init__(self, number: int, mac: bytes, keys: Keyring) -> None:
-        self._number, self._mac, self._keys = number, mac, keys
+    def __init__(self, number: int, mac: bytes, keys: Keyring, now: datetime) -> None:
+        self._number, self._mac, self._keys, self._now = number, mac, keys, now
         self._year = 0
         self.links: list[tuple[Entry, bytes, bytes]] = []
 
-    def turn_year(self, before: int | None, year: int, now: datetime) -> None:
+    def turn_year(self, before: int | None, year: int) -> None:
         """A new year's part begins where the last one is sealed. A clock that goes back turns nothing."""
         self._year = before or year
         if before is not None and before < year:
-            self._mark(Action.SEALED, now)
+            self._mark(Action.SEALED)
         if before is None or before < year:
             self._year = year
-            self._mark(Action.OPENED, now)
+            self._mark(Action.OPENED)
 
-    def _mark(self, action: Action, now: datetime) -> None:
+    def _mark(self, action: Action) -> None:
         self._link(subject=None, purpose=None, action=action.value, basis=None, channel=None,
-                   text_sha256=None, at=now, written_at=now, cites=None, note_mac=None)  # fmt: skip
+                   text_sha256=None, at=self._now, cites=None, note_mac=None)  # fmt: skip
 
-    def add(self, said: Said, now: datetime) -> int:
+    def add(self, said: Said, at: datetime) -> int:
         mac = None if said.note is None else note_mac(said.subject, said.note, self._keys)
         return self._link(
             subject=said.subject,
@@ -160,14 +173,15 @@ class _Chain:
             basis=said.basis.value,
             channel=said.channel,
             text_sha256=said.text_sha256,
-            at=said.at or now,
-            written_at=now,
+            at=at,
             cites=said.cites,
             note_mac=mac,
         )
 
     def _link(self, **fields: Any) -> int:
-        entry = Entry(number=self._number + 1, year=self._year, previous=self._mac, **fields)
+        entry = Entry(
+            number=self._number + 1, year=self._year, written_at=self._now, previous=self._mac, **fields
+        )  # fmt: skip
         key_id, mac = self._keys.mac(CHAIN, entry.canonical())
         self.links.append((entry, key_id, mac))
         self._number, self._mac = entry.number, mac

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from minside.auth import actions as auth
 from minside.consents import texts
 from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
 from minside.core import clock
@@ -60,7 +61,8 @@ async def standings(customer: UUID) -> list[Standing]:
     """How each purpose but the browser's stands with the customer, in the order of `Purpose`."""
     rows = await current().fetch(
         """
-        SELECT DISTINCT ON (c.purpose) c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel
+        SELECT DISTINCT ON (c.purpose, c.state = 'asked')
+            c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel
         FROM consent_subject s JOIN customer k ON k.id = s.customer
             JOIN consent c ON c.subject = s.id JOIN consent_entry e ON e.number = c.entry
         WHERE s.customer = $1 AND s.left_at IS NULL AND s.kind <> 'browser' AND lower(s.address)
@@ -69,21 +71,30 @@ async def standings(customer: UUID) -> list[Standing]:
         """,
         customer,
     )
-    known = {row["purpose"]: row for row in rows}
-    asked = [each for each in Purpose if ABOUT[each].kind is not Kind.BROWSER]
-    return [_standing(each, known.get(each.value)) for each in asked]
+    known = {(row["purpose"], row["state"] == "asked"): row for row in rows}
+    return [
+        _standing(each, known.get((each.value, False)), known.get((each.value, True)))
+        for each in Purpose
+        if ABOUT[each].kind is not Kind.BROWSER
+    ]
 
 
-def _standing(purpose: Purpose, row: Any) -> Standing:
-    if row is None:
-        return Standing(purpose, State.NEVER)
-    state = State(row["state"])
-    if state is State.ASKED and row["since"] <= clock.now() - ANSWERED_WITHIN:
-        # Nobody answered.
-        return Standing(purpose, State.NEVER)
-    if state is State.GIVEN and not holds(purpose, row["text_sha256"]):
+def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
+    state = State(said["state"]) if said else State.NEVER
+    if state is State.GIVEN and not holds(purpose, said["text_sha256"]):
         state = State.OUTDATED
+    row = said
+    if state is not State.GIVEN and asked and _waits(asked, said):
+        state, row = State.ASKED, asked
+    if row is None:
+        return Standing(purpose, state)
     return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])
+
+
+def _waits(asked: Any, said: Any) -> bool:
+    """Whether it was asked last, and may be answered still."""
+    is_newest = said is None or (asked["since"], asked["entry"]) > (said["since"], said["entry"])
+    return is_newest and asked["since"] > clock.now() - ANSWERED_WITHIN
 
 
 def holds(purpose: Purpose, digest: bytes | None) -> bool:
@@ -96,7 +107,16 @@ def holds(purpose: Purpose, digest: bytes | None) -> bool:
 
 async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
     """What a message for this purpose rests on at this moment; None, and it isn't sent. For those who see
-    all rows; ask it under the recipient's lock."""
+    all rows; ask it under the recipient's lock.
+
+    Nothing is sent while an account is frozen: whoever said "it wasn't me" (N14) didn't ask for it, and
+    whose the address is isn't settled, which is what GDPR art. 18(1) restricts processing for. What was
+    agreed to isn't taken back: it holds again when the account is open. Of a customer who is gone no
+    subject is left, and so nothing holds.
+    """
+    [is_at_rest] = await auth.at_rest([to])
+    if is_at_rest:
+        return None
     kind = ABOUT[purpose].kind
     if kind is Kind.ACCOUNT:
         return await in_force(to.customer, purpose) if to.customer else None

@@ -25,13 +25,22 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One subject of the ledger, and how each purpose that was ever spoken of stands with it."""
+    """One subject of the ledger, and how each purpose that was ever spoken of stands with it: what was
+    `said` last, which holds, and what was `asked` since and waits for an answer."""
 
     id: UUID
     kind: Kind
     address: str | None
     customer: UUID | None
-    held: Mapping[str, Held]
+    said: Mapping[str, Held]
+    asked: Mapping[str, Held]
+
+    @property
+    def held(self) -> Mapping[str, Held]:
+        """A question where one waits, but for a yes: who is asked for one that they gave hasn't taken it
+        back."""
+        given = {word: each for word, each in self.said.items() if each.state == "given"}
+        return {**self.said, **self.asked, **given}
 
 
 async def hold_subjects(customer: UUID) -> None:
@@ -73,27 +82,6 @@ async def of_address(kind: Kind, address: str) -> list[Subject]:
     return await read([row["id"] for row in rows])
 
 
-async def in_their_place(subjects: Sequence[Subject]) -> list[Subject]:
-    """These; but where an address isn't its customer's any more, what that customer has now: who sends for
-    us may not have heard of it yet."""
-    left = await current().fetch(
-        """
-        SELECT id, customer, kind FROM consent_subject
-        WHERE id = ANY($1) AND left_at IS NOT NULL AND customer IS NOT NULL
-        """,
-        [each.id for each in subjects],
-    )
-    gone = {row["id"] for row in left}
-    now = [
-        await current().fetchval(
-            "SELECT consent_subject_of($1, $2, $3)", customer, kind, clock.now()
-        )
-        for customer, kind in sorted({(row["customer"], row["kind"]) for row in left})
-    ]
-    ids = {each.id for each in subjects} - gone | {id for id in now if id is not None}
-    return await read(sorted(ids))
-
-
 async def opened(subject: UUID) -> Subject | None:
     """The subject that a token of ours names, from here to the transaction's end; None when it is gone.
     Whoever it is, their rows are let through."""
@@ -114,9 +102,15 @@ async def read(ids: Sequence[UUID]) -> list[Subject]:
 
 def _subject(id: UUID, rows: Sequence[Any]) -> Subject:
     first = rows[0]
-    held = {
-        row["purpose"]: Held(row["state"], row["entry"], row["since"], row["text_sha256"])
-        for row in rows
-        if row["purpose"] is not None
+    said: dict[str, Held] = {}
+    asked: dict[str, Held] = {}
+    for row in rows:
+        if row["purpose"] is not None:
+            held = Held(row["state"], row["entry"], row["since"], row["text_sha256"])
+            (asked if held.state == "asked" else said)[row["purpose"]] = held
+    waiting = {
+        word: each
+        for word, each in asked.items()
+        if word not in said or (each.since, each.entry) > (said[word].since, said[word].entry)
     }
-    return Subject(id, Kind(first["kind"]), first["address"], first["customer"], held)
+    return Subject(id, Kind(first["kind"]), first["address"], first["customer"], said, waiting)

@@ -1,22 +1,19 @@
 """Taking a yes back, and objecting: one function, whichever the door (S41)."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
-from minside.core import clock, hooks
+from minside.core import hooks
 from minside.core.keys import Keyring
 from minside.core.scope import current
 from minside.outbox import actions as outbox
 
 from . import telling
+from .along import came_along
 from .ledger import Action, Said, append
 from .subjects import Subject, read
-
-# What is said here comes after whatever was said before, though another clock is ahead.
-_NEXT: Final = timedelta(microseconds=1)
 
 
 async def withdraw(
@@ -33,18 +30,22 @@ async def withdraw(
     that say so; none where it was said before.
 
     Waits for what is being sent. `at` is when it was said, where others tell of it; `quote` the words
-    it was said in; `origin` who told us, and isn't told back. Order mails aren't touched.
+    it was said in; `origin` who told us, and isn't told back. Of an address that its customer has left,
+    what was carried along from there ends too (see `along`). Order mails aren't touched.
     """
     await hold(await _reached(subjects))
+    now = [(each, purposes) for each in await as_they_are_now(subjects)]
+    now += await came_along(subjects, purposes)
     said = [
         _no(subject, purpose, channel, at, quote)
-        for subject in await as_they_are_now(subjects)
-        for purpose in purposes
+        for subject, asked in now
+        for purpose in asked
         if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at)
     ]
     if not (said := await not_yet_written(said)):
         return []
     numbers = await append(said, keys)
+    subjects = [subject for subject, _ in now]
     await telling.tell(subjects, said, numbers, origin=origin)
     await _agreed_to_less(subjects, said)
     return numbers
@@ -74,14 +75,19 @@ async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
 
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
-    """Where these are written to: an account is, at its customer's address. Who is about to keep
-    something of a customer, because they agreed to it, shares their id."""
+    """Where these are written to: an account is, at its customer's address, and so is what came along from
+    an address that was left. Who is about to keep something of a customer, because they agreed to it,
+    shares their id."""
     accounts = [each.customer for each in subjects if each.kind is Kind.ACCOUNT]
-    mails = (
-        await current().fetch("SELECT email FROM customer WHERE id = ANY($1)", accounts)
-        if accounts
-        else []
-    )
+    mails = await current().fetch(
+        """
+        SELECT email FROM customer WHERE id = ANY($1) OR id IN (
+            SELECT customer FROM consent_subject
+            WHERE id = ANY($2) AND kind = 'mail' AND left_at IS NOT NULL
+        )
+        """,
+        accounts, [each.id for each in subjects],
+    )  # fmt: skip
     ids = {str(each) for each in accounts if each is not None}
     return {each.address for each in subjects} | {row["email"] for row in mails} | ids
 
@@ -131,10 +137,5 @@ def _no(
         text_sha256=held.text_sha256 if held else None,
         cites=held.entry if held else None,
         note=quote,
-        at=at or moment_after(held.since if held else None),
+        at=at,
     )
-
-
-def moment_after(before: datetime | None) -> datetime:
-    """Now, or right after `before` where a clock that is ahead said that."""
-    return max(clock.now(), before + _NEXT) if before else clock.now()

@@ -81,7 +81,8 @@ class SigningUpMutation:
         self, info: InfoT, input: ConsentConfirmInput
     ) -> ConsentConfirmPayload | None:
         visit = info.context
-        done = await consents.confirm(input.token, visit.house.keys)
+        signed_in = visit.customer if visit.is_signed_in else None
+        done = await consents.confirm(input.token, visit.house.keys, signed_in=signed_in)
         return ConsentConfirmPayload(
             labels=[ABOUT[each].label.in_(visit.language) for each in done]
         )
