@@ -21,12 +21,17 @@ from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.scope import current
 
-from .ledger import Action
+from .ledger import CHAIN, Action, Entry
 
 ATTESTED: Final = "consent receipts"
 SCHEMA: Final = "minside-consent-receipt/1 (ISO/IEC TS 27560:2023)"
 ALGORITHM: Final = "Ed25519"
 _STATES: Final = {Action.CARRIED.value: Action.GIVEN.value}
+
+
+class NotAsWritten(RuntimeError):
+    """The entry, or the text that it is about, isn't the one that was written: nothing is signed. A bug, or
+    somebody changed the database."""
 
 
 class NotAReceipt(ValueError):
@@ -38,12 +43,12 @@ class UnknownKey(ValueError):
 
 
 class Altered(ValueError):
-    """It isn't as it was signed."""
+    """It isn't as it was signed, or its text isn't the one that it names."""
 
 
 async def receipt(house: House, customer: UUID, entry: int) -> dict[str, Any] | None:
     """The entry's receipt, the same whenever it is asked for; None where it is no entry of the
-    customer's."""
+    customer's. Raises `NotAsWritten`."""
     row = await current().fetchrow(
         """
         SELECT e.*, s.kind, t.text, t.language, t.version
@@ -53,7 +58,22 @@ async def receipt(house: House, customer: UUID, entry: int) -> dict[str, Any] | 
         """,
         entry, customer,
     )  # fmt: skip
-    return None if row is None else signed(_content(house, row), house.keys)
+    if row is None:
+        return None
+    _check_written(row, house.keys)
+    return signed(_content(house, row), house.keys)
+
+
+def _check_written(row: Any, keys: Keyring) -> None:
+    """Our signature is never put below what only the database says."""
+    if not keys.is_mac(CHAIN, Entry.of(row).canonical(), row["key_id"], row["mac"]):
+        raise NotAsWritten(f"entry {row['number']}")
+    if row["text_sha256"] is not None and not _is_hash_of(row["text"], row["text_sha256"].hex()):
+        raise NotAsWritten(f"the text of entry {row['number']}")
+
+
+def _is_hash_of(text: object, digest: object) -> bool:
+    return isinstance(text, str) and sha256(text.encode()).hexdigest() == digest
 
 
 def signed(content: Mapping[str, Any], keys: Keyring) -> dict[str, Any]:
@@ -167,7 +187,18 @@ def check(file: bytes, known: Mapping[str, Any]) -> dict[str, Any]:
         public.verify(signature, canonical(content))
     except (InvalidSignature, UnicodeEncodeError):
         raise Altered from None
+    if not _has_its_text(content):
+        raise Altered
     return content
+
+
+def _has_its_text(content: Mapping[str, Any]) -> bool:
+    """Whether the words are those that the entry names by their hash; also where there are none."""
+    processing = content.get("pii_processing")
+    agreed = processing.get("consent_text") if isinstance(processing, dict) else None
+    return agreed is None or (
+        isinstance(agreed, dict) and _is_hash_of(agreed.get("text"), agreed.get("sha256"))
+    )
 
 
 def _opened(file: bytes) -> tuple[dict[str, Any], str, bytes]:
