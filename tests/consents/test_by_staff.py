@@ -12,8 +12,8 @@ from tests.events.shop import MORNING, Happened, states, tell
 from tests.house.test_cli import KEY, minside
 
 from minside.consents.actions import NEWSLETTER, Kind, Purpose
-from minside.consents.actions.by_staff import MARKETING
 from minside.consents.actions.ledger import is_note
+from minside.consents.purposes import MARKETING
 from minside.core import clock
 from minside.core.database import SERVICE
 from minside.core.house import House

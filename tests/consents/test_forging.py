@@ -35,7 +35,7 @@ async def forge_a_yes(broom: Any) -> int:
         await broom.execute(
             "UPDATE consent_entry SET action = 'given', note_mac = NULL WHERE number = $1", number
         )
-    await broom.execute("DELETE FROM consent_note WHERE entry = $1", number)
+    await broom.execute("DELETE FROM consent_note")
     await broom.execute("UPDATE consent SET state = 'given' WHERE entry = $1", number)
     return number
 

@@ -61,7 +61,7 @@ async def test_nobody_starts_on_a_ledger_that_was_restored(
     async with restored_from_here(broom):
         await write(proven, grown, 2025)
     for house in (proven, replace(web, settings=settings)):
-        with pytest.raises(UnfitDatabase, match="ends with entry 9, and .* knows entry 16: after"):
+        with pytest.raises(UnfitDatabase, match=r"ends with entry 9, and .* knows entry 16: after"):
             await consents.check_start(house)
     await consents.restored(proven)
     await consents.check_start(proven)

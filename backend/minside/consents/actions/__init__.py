@@ -1,7 +1,7 @@
 """The consents' verbs, used under the room's name: `consents.give(...)`."""
 
 from minside.auth.actions.links import LinkInvalid
-from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose, called
 from minside.core.agreeing import Agreed
 
 from .agreeing import Boxes, NotAskedHere, agree, request_newsletter, retract
@@ -14,7 +14,7 @@ from .by_link import (
     undo_by_link,
     withdraw_by_link,
 )
-from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
+from .by_staff import TakenBack, Whose, withdraw_for, withdrawn_by_staff
 from .carrying import contact_changed, follow, follow_address
 from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
@@ -31,6 +31,7 @@ from .giving import (
     keep_texts,
 )
 from .heads import BrokenHeads, NoProofs, note_head
+from .hearing import read_mail
 from .ledger import Action, Entry, Said, append
 from .links import ConsentLink, LinkOver
 from .overview import Shown, Words, difference, overview, steps, todays, version_of
@@ -64,7 +65,6 @@ from .years import Dropped, Lost, carry, drop_year, restored
 
 __all__ = [
     "ABOUT",
-    "CALLED",
     "FIRST",
     "NEWSLETTER",
     "NOTE_HEAD",
@@ -102,6 +102,7 @@ __all__ = [
     "State",
     "Step",
     "Subject",
+    "TakenBack",
     "TextChanged",
     "ToConfirm",
     "TooYoung",
@@ -114,6 +115,7 @@ __all__ = [
     "agreed_rightly",
     "agreed_since",
     "append",
+    "called",
     "carry",
     "check_receipt",
     "check_start",
@@ -148,6 +150,7 @@ __all__ = [
     "printed_receipt",
     "public_keys",
     "reached",
+    "read_mail",
     "receipt",
     "receipt_paper",
     "request_newsletter",

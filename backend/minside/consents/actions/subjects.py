@@ -66,6 +66,36 @@ async def of_customer(customer: UUID, purposes: Sequence[Purpose]) -> dict[Kind,
     return found
 
 
+async def all_of_customer(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
+    """The same, and those of an address or number that the customer had: it may be theirs again, for as long
+    as it isn't left (see `carrying`). A no is about all of them, one for each address."""
+    now = await of_customer(customer, purposes)
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT ON (kind, lower(address)) id FROM consent_subject
+        WHERE customer = $1 AND left_at IS NULL AND kind = ANY($2)
+        ORDER BY kind, lower(address), created_at, id
+        """,
+        customer, sorted({ABOUT[each].kind.value for each in purposes}),
+    )  # fmt: skip
+    ids = {each.id for each in now.values()} | {row["id"] for row in rows}
+    return await read(sorted(ids))
+
+
+async def addresses_of(customer: UUID) -> list[str]:
+    """Every address and number that those are about."""
+    rows = await current().fetch(
+        """
+        SELECT email AS address FROM customer WHERE id = $1 AND email IS NOT NULL
+        UNION SELECT phone FROM customer WHERE id = $1 AND phone IS NOT NULL
+        UNION SELECT address FROM consent_subject
+            WHERE customer = $1 AND left_at IS NULL AND address IS NOT NULL
+        """,
+        customer,
+    )
+    return [row["address"] for row in rows]
+
+
 async def of_address(kind: Kind, address: str) -> list[Subject]:
     """Every subject of this address or number, that of nobody made where there is none; for those who
     see all rows."""

@@ -44,7 +44,7 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     whose = subject.customer
     data = ConsentChanged(
         customer=await customers.number_to_tell(whose) if whose else None,
-        id=str(whose or subject.id),
+        id=str(subject.id),
         purpose=said.purpose,
         given=said.action in _GIVEN,
         channel=said.channel,

@@ -13,7 +13,7 @@ from minside.outbox import actions as outbox
 from . import telling
 from .along import came_along
 from .ledger import Action, Said, append
-from .subjects import Subject, read
+from .subjects import Subject, addresses_of, read
 
 
 async def withdraw(
@@ -69,9 +69,9 @@ async def hold(addresses: Collection[str | None]) -> None:
 
 
 async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
-    """The same of these, and of all that the customer has."""
-    row = await current().fetchrow("SELECT email, phone FROM customer WHERE id = $1", customer)
-    await hold([*addresses, *(row.values() if row else ())])
+    """The same of these, and of all that the customer has, or had and may have again."""
+    its = await addresses_of(customer) if customer else []
+    await hold([*addresses, *its])
 
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
