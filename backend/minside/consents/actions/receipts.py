@@ -16,17 +16,30 @@ from uuid import UUID
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from minside.consents.purposes import ABOUT, Purpose
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Purpose
+from minside.consents.tables import PROVEN
 from minside.core.house import House
 from minside.core.keys import Keyring
+from minside.core.personal import Basis
 from minside.core.scope import current
 
 from .ledger import CHAIN, Action, Entry
+from .receipt_data import in_both, used_for
 
 ATTESTED: Final = "consent receipts"
 SCHEMA: Final = "minside-consent-receipt/1 (ISO/IEC TS 27560:2023)"
 ALGORITHM: Final = "Ed25519"
 _STATES: Final = {Action.CARRIED.value: Action.GIVEN.value}
+# What was said was said in so many words; to what rests on a legitimate interest one objects.
+_TYPES: Final = {
+    Basis.CONSENT.value: "expressed consent",
+    Basis.LEGITIMATE_INTEREST.value: "objection",
+}
+_VALID: Final = {
+    Action.ASKED.value: f"P{ANSWERED_WITHIN.days}D",
+    Action.GIVEN.value: "until withdrawn",
+    Action.CARRIED.value: "until withdrawn",
+}
 
 
 class NotAsWritten(RuntimeError):
@@ -98,11 +111,14 @@ def _content(house: House, row: Any) -> dict[str, Any]:
 
 
 def _processing(house: House, row: Any) -> dict[str, Any]:
-    digest = row["text_sha256"]
+    digest, site = row["text_sha256"], house.settings.public_url
     return {
+        "privacy_notice": f"{site}/personvern/erklaering",
+        "language": row["language"],
         "purposes": [
             {"purpose": row["purpose"], "label": _label(row["purpose"]), "lawful_basis": row["basis"]}
         ],
+        "pii_information": used_for(row["purpose"]),
         "consent_text": None if digest is None else {
             "text": row["text"],
             "language": row["language"],
@@ -110,7 +126,9 @@ def _processing(house: House, row: Any) -> dict[str, Any]:
             "sha256": digest.hex(),
         },
         "collection_method": row["channel"],
-        "withdrawal_method": f"{house.settings.public_url}/samtykker",
+        "withdrawal_method": f"{site}/samtykker",
+        "privacy_rights": f"{site}/personvern",
+        "retention_period": in_both(PROVEN.label),
         "pii_controllers": ["mikopet"],
         "jurisdiction": "NO",
         "authority_party": "Datatilsynet",
@@ -121,8 +139,7 @@ def _label(purpose: str) -> dict[str, str]:
     """What the purpose is called, as long as it is one of ours."""
     if purpose not in (each.value for each in Purpose):
         return {"nb": purpose, "en": purpose}
-    label = ABOUT[Purpose(purpose)].label
-    return {"nb": label.nb, "en": label.en}
+    return in_both(ABOUT[Purpose(purpose)].label)
 
 
 def _controller(house: House) -> dict[str, Any]:
@@ -140,9 +157,10 @@ def _controller(house: House) -> dict[str, Any]:
 def _event(row: Any) -> dict[str, Any]:
     return {
         "event_time": row["at"].isoformat(),
-        "event_type": row["channel"],
+        "event_type": _TYPES[row["basis"]],
         "event_state": _STATES.get(row["action"], row["action"]),
-        "entity_id": row["kind"],
+        "entity_id": str(row["subject"]),
+        "validity_duration": _VALID.get(row["action"]),
     }
 
 
