@@ -1,7 +1,7 @@
 """Who may have typed another's address is asked there first; nothing is sent before the answer."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from tests.consents.said import (
     HERE,
     agree,
     agreed,
+    boxes,
     entries,
     letters,
     links,
@@ -46,10 +47,12 @@ async def look(house: House, token: str) -> consents.ToConfirm:
         return await consents.to_confirm(token, house.keys)
 
 
-async def request(house: House, *purposes: Purpose, email: str = NINA, network: str = HERE) -> str:
+async def request(
+    house: House, *purposes: Purpose, email: str = NINA, born: int | None = 1980
+) -> str:
     async with house.database.scope():
         return await consents.request_newsletter(
-            house, email, agreed(*purposes), Language.NB, address_block=network
+            house, email, boxes(*purposes, born=born), Language.NB, address_block=HERE
         )
 
 
@@ -98,6 +101,7 @@ async def test_a_link_that_a_stranger_follows_verifies_nothing(
     await agree(web, unshown, Purpose.NEWS)
     [token] = await links(house, owner)
     assert [Purpose.NEWS] == await confirm(web, token)
+    assert not await is_verified(owner)
     async with web.database.scope(customer=ola):
         await consents.confirm(token, web.keys, signed_in=ola)
     await owner.execute("UPDATE customer SET email = 'ny@example.com' WHERE id = $1", unshown)
@@ -272,7 +276,7 @@ async def test_a_customers_own_address_becomes_theirs_by_the_link(
 
 
 @pytest.mark.parametrize(
-    ("email", "boxes", "fields"),
+    ("email", "ticked", "fields"),
     [
         ("nina", agreed(Purpose.NEWS), [("email",)]),
         (NINA, [], [("consents",)]),
@@ -282,14 +286,41 @@ async def test_a_customers_own_address_becomes_theirs_by_the_link(
     ],
 )
 async def test_a_request_is_refused_at_its_field(
-    email: str, boxes: list[Agreed], fields: Any, web: House, owner: Any
+    email: str, ticked: list[Agreed], fields: Any, web: House, owner: Any
 ) -> None:
     """Only the newsletter's four kinds, in today's words, to an address; nothing is written."""
+    form = consents.Boxes(ticked, 1980)
     with pytest.raises(Refused) as refused:
         async with web.database.scope():
-            await consents.request_newsletter(web, email, boxes, Language.NB, address_block=HERE)
+            await consents.request_newsletter(web, email, form, Language.NB, address_block=HERE)
     assert fields == [each.field for each in refused.value.refusals]
     assert [] == await letters(owner)
+
+
+@pytest.mark.parametrize(
+    ("born", "refusals"),
+    [
+        (None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
+        (1066, [(("birthYear",), "OUT_OF_RANGE")]),
+        (2011, [(("consents", "0"), "TOO_YOUNG"), (("consents", "1"), "TOO_YOUNG")]),
+        (2010, []),
+    ],
+)
+async def test_who_has_no_account_is_asked_how_old_they_are_too(
+    born: int | None, refusals: Any, web: House, owner: Any
+) -> None:
+    """Fifteen by the year alone, as everywhere, in the last hour of the year; it is kept nowhere, and
+    without it no letter is written."""
+    said: list[Any] = []
+    with clock.stopped_at(datetime(2026, 12, 31, 22, 59, tzinfo=UTC)):
+        try:
+            await request(web, Purpose.NEWS, Purpose.OFFERS, born=born)
+        except Refused as refused:
+            said = [(each.field, each.code.value) for each in refused.refusals]
+    assert refusals == said
+    written = await letters(owner)
+    assert len(written) == (0 if refusals else 1)
+    assert not any(str(born) in str(dict(row)["values"]) for row in written)
 
 
 async def test_requests_fill_no_mailbox(web: House, owner: Any) -> None:

@@ -14,11 +14,14 @@ from tests.consents.leaving import (
     agree,
     agree_nobody,
     offer,
+    offer_by_sms,
     post,
     send,
     sendable,
 )
+from tests.consents.test_sending import NOON
 from tests.orders import orders
+from tests.outbox.gateway import SmsGateway
 from tests.outbox.mail_server import MailServer
 from tests.outbox.messages import row
 
@@ -106,18 +109,21 @@ async def test_a_frozen_account_has_taken_nothing_back(
 
 
 async def test_what_was_written_before_is_not_sent(
-    sender: House, owner: Any, reader: UUID, mail_server: MailServer
+    sender: House, owner: Any, reader: UUID, mail_server: MailServer, gateway: SmsGateway
 ) -> None:
-    """Of two letters that wait, the one about an order goes, to whoever froze it; the offer to nobody."""
-    await orders.order(owner, reader, number="30117")
-    await agree(sender, reader, Purpose.DISCOUNT_CODES)
-    await change_and_freeze(sender, owner, reader)
-    id = await post(sender, offer(reader, NEW))
-    await post(sender, about_an_order(reader, NEW))
-    await send(sender)
-    kept = await row(owner, id)
-    assert ("abandoned", "no consent") == (kept["state"], kept["last_error"])
-    assert [MAIL] == mail_server.recipients
+    """Of what waits, the letter about an order goes, to whoever froze it; the offers to nobody."""
+    with clock.stopped_at(NOON):
+        await orders.order(owner, reader, number="30117")
+        await agree(sender, reader, Purpose.DISCOUNT_CODES, Purpose.SMS)
+        await change_and_freeze(sender, owner, reader)
+        ids = [await post(sender, offer(reader, NEW)), await post(sender, offer_by_sms(reader))]
+        await post(sender, about_an_order(reader, NEW))
+        await owner.execute("UPDATE pgqueuer SET execute_after = $1", NOON)
+        await send(sender)
+    for id in ids:
+        kept = await row(owner, id)
+        assert ("abandoned", "no consent") == (kept["state"], kept["last_error"])
+    assert ([MAIL], []) == (mail_server.recipients, gateway.asked)
 
 
 async def test_of_who_is_gone_nothing_holds(sender: House, owner: Any, reader: UUID) -> None:

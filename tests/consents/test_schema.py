@@ -10,9 +10,11 @@ from tests.events.shop import Happened, just_now, tell
 from tests.house.portal import Portal, Visitor
 from tests.jobs.running import run_jobs
 
+from minside.consents import texts
 from minside.consents.actions import Purpose
 from minside.core.agreeing import Agreed
 from minside.core.house import House
+from minside.core.language import Language
 
 
 def sent(*purposes: Purpose) -> list[dict[str, Any]]:
@@ -41,7 +43,8 @@ async def consents(visitor: Visitor) -> dict[str, Any]:
 
 
 async def test_each_purpose_is_shown_with_its_text(visitor: Visitor) -> None:
-    """What it is about, where it goes, whether it holds, and the words of today; never a browser's."""
+    """What it is about, where it goes, whether it holds, the words of today and those that were
+    agreed to; never a browser's."""
     found = await consents(visitor)
     assert [
         "NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES", "SMS", "PERSONALISATION", "CART_REMINDER",
@@ -59,6 +62,10 @@ async def test_each_purpose_is_shown_with_its_text(visitor: Visitor) -> None:
         cart["byInterest"], cart["inForce"], cart["canGive"]["allowed"],
         cart["canWithdraw"]["allowed"],
     )  # fmt: skip
+    await visitor.run("ConsentGive", input={"consents": sent(Purpose.NEWS)})
+    agreed_to = (await consents(visitor))["NEWS"]["agreedText"]
+    wording = texts.latest(Purpose.NEWS, Language.NB)
+    assert (wording.label, wording.paragraphs) == (agreed_to["label"], agreed_to["paragraphs"])
 
 
 async def test_saying_yes_and_no(visitor: Visitor) -> None:
@@ -128,7 +135,7 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
         }
         for each in asked[:2]
     ]
-    form = {"email": "nina@example.com", "consents": boxes, "language": "EN"}
+    form = {"email": "nina@example.com", "consents": boxes, "birthYear": 1980, "language": "EN"}
     payload = await stranger.run("NewsletterRequest", input=form)
     assert "nina@example.com" == payload["sentTo"]
     [letter] = await letters(owner)

@@ -1,7 +1,7 @@
 """What others tell of consents, in any order and any number of times."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from tests.jobs.running import run_jobs
 from minside.consents import actions as consents
 from minside.consents.actions import Purpose, State, told
 from minside.consents.actions.hearing import UNKNOWN_PURPOSE
+from minside.core import clock
 from minside.core.house import House
 
 KARI = "kari@example.com"
@@ -269,6 +270,31 @@ async def test_who_is_too_young_has_no_consent_by_others_either(house: House, ow
     await tell(house, known(birth_year=2012), event, source="newsletter")
     assert ("handled", told.TOO_YOUNG) == (await event_states(owner))[event.id]
     assert [] == await entries(owner)
+
+
+@pytest.mark.parametrize(
+    ("born", "purpose", "is_taken"),
+    [
+        (2011, "news", False), (2010, "news", True),
+        (2008, "personalisation", False), (2007, "personalisation", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_evidence", [True, False])
+async def test_the_age_that_counts_is_the_same_for_what_others_tell(
+    is_evidence: bool, born: int, purpose: str, is_taken: bool, house: House, owner: Any
+) -> None:
+    """Fifteen, and eighteen to be profiled, by the year alone and up to its last hour in Oslo, for what
+    the shop knew and for what the tool tells."""
+    evidence = {
+        "purpose": purpose, "given": True, "at": BEFORE, "channel": "till", "text": TEXT,
+    }  # fmt: skip
+    with clock.stopped_at(datetime(2026, 12, 31, 22, 59, tzinfo=UTC)):
+        if is_evidence:
+            await tell(house, known(evidence, birth_year=born))
+        else:
+            yes = given(customer="10001", email=KARI, purpose=purpose)
+            await tell(house, known(birth_year=born), yes, source="newsletter")
+    assert is_taken == bool(await entries(owner))
 
 
 async def test_a_no_at_an_address_left_is_heard(house: House, owner: Any) -> None:

@@ -180,7 +180,5 @@ async def _heed_complaint(customer: UUID, email: str | None, keys: Keyring) -> N
     if at is None:
         return
     account = (await of_customer(customer, [Purpose.CART_REMINDER]))[Kind.ACCOUNT]
-    held = account.held.get(Purpose.CART_REMINDER.value)
-    if held is None or held.since < at:
-        # The address is held already, and who withdraws of the account takes that first.
-        await withdraw([account], [Purpose.CART_REMINDER], COMPLAINED, keys, at=at)
+    # The address is held already, and who withdraws of the account takes that first.
+    await withdraw([account], [Purpose.CART_REMINDER], COMPLAINED, keys, at=at)

@@ -88,11 +88,13 @@ def agreed_rightly(agreed: Sequence[Agreed], birth_year: int | None) -> list[Ref
 def against(
     agreed: Sequence[Agreed], birth_year: int | None, reached: Mapping[Kind, Subject] | set[Kind]
 ) -> list[Refusal]:
-    """What keeps somebody from agreeing, who can be `reached` so, each at its place."""
+    """What keeps somebody from agreeing, who can be `reached` so, each at its place and once: a year that
+    is needed is needed for all boxes together."""
     refusals = [
         _refusal(each, birth_year, set(reached), str(place)) for place, each in enumerate(agreed)
     ]
-    return [each for each in refusals if each is not None]
+    found = {(each.field, each.code): each for each in refusals if each is not None}
+    return list(found.values())
 
 
 def _refusal(
@@ -116,15 +118,6 @@ def is_old_enough(birth_year: int | None, purpose: Purpose) -> bool:
     if not youngest:
         return True
     return birth_year is not None and clock.today().year - birth_year - 1 >= youngest
-
-
-def other_texts(agreed: Sequence[Agreed]) -> list[Refusal]:
-    """What was agreed to in other words than today's."""
-    return [
-        TextChanged("consents", str(place))
-        for place, each in enumerate(agreed)
-        if each.version != texts.latest(each.purpose, each.language).version
-    ]
 
 
 async def keep(

@@ -42,7 +42,7 @@ async def deliver(message: EmailMessage, recipient: str, settings: Settings) -> 
     async with _client(settings) as client:
         async with asyncio.timeout(WHOLE_TALK):
             await client.connect()
-            await _announce(client, recipient, settings)
+            await _announce(client, message, recipient)
         await _hand_over(client, message)
         await _take_leave(client)
 
@@ -100,9 +100,10 @@ def _needs_starttls(url: SplitResult) -> bool:
     return asked == "required" or url.hostname not in _LOOPBACK
 
 
-async def _announce(client: SMTP, recipient: str, settings: Settings) -> None:
-    """To one recipient, so a server can't take half of them; it waits for the message then."""
-    await client.mail(parseaddr(settings.mail_from)[1])
+async def _announce(client: SMTP, message: EmailMessage, recipient: str) -> None:
+    """From whom it says it is, so that a relay's SPF and DMARC are about one domain; to one recipient, so
+    a server can't take half of them. It waits for the message then."""
+    await client.mail(parseaddr(message["From"])[1])
     await client.rcpt(ascii_address(recipient))
     answer = await client.execute_command(b"DATA")
     if answer.code != SMTPStatus.start_input:
