@@ -35,9 +35,10 @@ def purposes_given(word: str) -> Sequence[Purpose]:
 
 
 def read_mail(raw: str) -> str | None:
-    """An address as it is kept; None for one that no mail can be sent to."""
+    """An address as it is kept, also where it was the end of a sentence; None for one that no mail can be
+    sent to."""
     intake = Intake()
-    email = customers.read_email(intake, "email", value=raw)
+    email = customers.read_email(intake, "email", value=raw.strip().rstrip("."))
     try:
         intake.close()
     except Refused:

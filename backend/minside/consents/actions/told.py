@@ -276,7 +276,7 @@ async def _born(customers: Collection[UUID | None]) -> dict[UUID, int | None]:
 
 
 def _is_of_age(whose: UUID | None, purpose: Purpose, born: Mapping[UUID, int | None]) -> bool:
-    """Of an address that is nobody's no year can be known, as where it signs up with us."""
+    """Of an address that is nobody's no year is told: the form that asked for the yes asks for that too."""
     return whose is None or is_old_enough(born[whose], purpose)
 
 
