@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 import structlog
 from tests.consents.proving import broken, noted, on, seen, undone, verified, without_checks, write
-from tests.consents.said import HERE, agreed
+from tests.consents.said import HERE, boxes
 from tests.consents.test_commands import environment, minside
 from tests.consents.test_years import give, old_key, restored_from_here
 
@@ -66,7 +66,7 @@ async def test_a_yes_asked_anew_outlives_its_year(proven: House, owner: Any, gro
     with clock.stopped_at(on(2021)):
         async with proven.database.scope():
             await consents.request_newsletter(
-                proven, NINA, agreed(Purpose.NEWS), Language.NB, address_block=HERE
+                proven, NINA, boxes(Purpose.NEWS, born=1990), Language.NB, address_block=HERE
             )
     with clock.stopped_at(on(2022)):
         assert 1 == await consents.carry(proven)

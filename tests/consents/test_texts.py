@@ -52,8 +52,8 @@ PINNED = {
         "092af51ac125e520160ec7ea4ea9ef034d7064a968ca89fe15de0e4967b084ee",
     ),
     ("statistics_cookies", 1): (
-        "0a393df76e9b64e715abea34e37e53c30ecf05483352c3c0be376ab1e37721a0",
-        "099e57cbce257c70da22a4b88b0b913ee09d8a954493a4b6e62079a8fa30a8db",
+        "95b1249d733e24e9fc1dc5f0f048abf8a66e69c9e01886ce5dddb31db67194b6",
+        "00cabfcec1a7f4b49755d784542d404d4bde7add3fbf457a0efb5ec2f861d6ec",
     ),
     ("marketing_cookies", 1): (
         "b0d5b4d1936aef485eeb901013d203515d8f66bef61edfd45854b6162f235218",
