@@ -17,7 +17,7 @@ CREATE TABLE consent_subject (
     address text CHECK (length(address) BETWEEN 3 AND 254),
     created_at timestamptz NOT NULL,
     -- Since when the address isn't its customer's any more: whoever has it next begins anew.
-    left_at timestamptz,
+    left_at timestamptz CHECK (left_at IS NULL OR kind IN ('mail', 'sms')),
     CHECK ((address IS NOT NULL) = (kind IN ('mail', 'sms'))),
     CHECK (kind <> 'account' OR customer IS NOT NULL)
 );
@@ -54,10 +54,13 @@ CREATE TABLE consent_entry (
     basis text CHECK (basis IN ('consent', 'legitimate interest')),
     channel text CHECK (length(channel) BETWEEN 1 AND 60),
     text_sha256 bytea REFERENCES consent_text ON DELETE NO ACTION,
-    at timestamptz NOT NULL,
+    -- When it was said, and when it was written here: what others tell of was said before.
+    at timestamptz NOT NULL CHECK (at >= '1900-01-01 00:00Z' AND at < '9999-01-01 00:00Z'),
+    written_at timestamptz NOT NULL CHECK (written_at >= '1900-01-01 00:00Z' AND written_at < '9999-01-01 00:00Z'),
     cites bigint CHECK (cites < number),
-    -- Of what is kept apart with it, so that this can't be changed either.
-    note_sha256 bytea CHECK (length(note_sha256) = 32),
+    -- Of what is kept apart with it, so that this can't be changed either. By a key of ours: whoever has
+    -- the entry alone can't guess the words, once they are erased.
+    note_mac bytea CHECK (length(note_mac) = 32),
     key_id bytea NOT NULL CHECK (length(key_id) = 4),
     previous bytea NOT NULL CHECK (length(previous) = 32),
     mac bytea NOT NULL CHECK (length(mac) = 32),

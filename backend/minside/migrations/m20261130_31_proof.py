@@ -42,11 +42,14 @@ BEGIN
     IF kept_until > least(as_of, now()) THEN
         RETURN 'three years have not passed since its end';
     END IF;
-    SELECT c.entry INTO other
-        FROM consent c
-            JOIN consent_entry e ON e.number = c.entry
-            JOIN consent_subject s ON s.id = c.subject
-        WHERE e.year = of_year AND s.left_at IS NULL ORDER BY c.entry LIMIT 1;
+    -- A question isn't carried: nobody can answer one of three years ago. What was said before it is.
+    SELECT e.number INTO other
+        FROM consent_entry e JOIN consent_subject s ON s.id = e.subject AND s.left_at IS NULL
+        WHERE e.year = of_year AND e.action <> 'asked' AND NOT EXISTS (
+            SELECT FROM consent_entry later
+            WHERE later.subject = e.subject AND later.purpose = e.purpose AND later.action <> 'asked'
+              AND (later.at, later.number) > (e.at, e.number)
+        ) ORDER BY e.number LIMIT 1;
     IF other IS NOT NULL THEN
         RETURN format('entry %s holds still, and is to be carried first', other);
     END IF;

@@ -54,6 +54,7 @@ from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
 from .receipts import check as check_receipt
 from .receipts import printed as printed_receipt
 from .standing import Ground, Standing, State, Step, history, in_force, may_send, standings
+from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
@@ -117,6 +118,7 @@ __all__ = [
     "called",
     "carry",
     "check_receipt",
+    "check_start",
     "choose",
     "complained",
     "confirm",

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
+from minside.consents import texts
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
 from minside.core import clock, hooks
 from minside.core.house import House
@@ -22,7 +23,7 @@ from minside.events import actions as events
 
 from . import telling
 from .carrying import COMPLAINED, contact_changed
-from .giving import is_old_enough
+from .giving import is_old_enough, keep_texts
 from .hearing import (
     HELPDESK,
     WITH_FORMS,
@@ -315,10 +316,13 @@ async def _moment(subject: UUID, purpose: Purpose, at: datetime) -> datetime:
 
 
 async def _keep_text(yes: Yes) -> bytes | None:
-    """The hash of the words, which are kept as they were told."""
+    """The hash of the words, which are kept as they were told; as ours, where they are."""
     if yes.text is None:
         return None
     digest = sha256(yes.text.encode()).digest()
+    if (ours := texts.by_hash(digest)) is not None:
+        await keep_texts([ours])
+        return digest
     language = yes.language if yes.language in {each.value for each in Language} else None
     await current().fetch(
         """
