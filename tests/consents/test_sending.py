@@ -34,7 +34,7 @@ from minside.core.hooks import Addressee
 from minside.core.house import House
 from minside.core.postgres import Server
 from minside.outbox import actions as outbox
-from minside.outbox.actions.message import share_recipient
+from minside.outbox.actions.recipients import share_recipient
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=OSLO)
 

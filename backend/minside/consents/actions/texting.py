@@ -54,7 +54,7 @@ def is_yes(text: str) -> bool:
 async def _stop(house: House, number: str) -> Reply:
     """For everybody who has this number, and for the number itself, which nobody may have: who writes
     can't tell the two apart."""
-    await outbox.recipient_lock(number)
+    await outbox.stop_sending(number)
     subjects = await of_address(Kind.SMS, number)
     await withdraw(subjects, [Purpose.SMS], Door.SMS.value, house.keys)
     return Reply(STOPPED, SMS_STOPPED.name)

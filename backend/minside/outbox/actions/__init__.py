@@ -1,8 +1,9 @@
 """The outbox's verbs, used under the room's name: `outbox.post(...)`."""
 
 from .inbound import Inbound, answer_sms, receive
-from .message import State, recipient_lock, share_recipient
+from .message import State
 from .post import EndlessSecret, Letter, post, post_all
+from .recipients import is_on_its_way, recipient_lock, share_recipient, stop_sending
 from .send import send
 from .shown import Fate, Shown, about_orders, give_orders, letters_about_orders
 from .sweep import sweep
@@ -26,6 +27,7 @@ __all__ = [
     "count_written",
     "find_written",
     "give_orders",
+    "is_on_its_way",
     "letters_about_orders",
     "listed",
     "post",
@@ -35,6 +37,7 @@ __all__ = [
     "resend",
     "send",
     "share_recipient",
+    "stop_sending",
     "sweep",
     "written_to",
 ]
