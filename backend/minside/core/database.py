@@ -85,9 +85,7 @@ class Database:
 
     def scope(self, *, read_only: bool = False, customer: UUID | None = None) -> Scope:
         """A unit of work, see `Scope`; nothing is borrowed before its first statement."""
-        return Scope(
-            self._pool, read_only=read_only, customer=customer, places=self._places
-        )
+        return Scope(self._pool, read_only=read_only, customer=customer, places=self._places)
 
     async def check(self) -> None:
         """Ask the server for a sign of life; raises what asyncpg raises."""

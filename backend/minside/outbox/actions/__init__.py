@@ -1,6 +1,6 @@
 """The outbox's verbs, used under the room's name: `outbox.post(...)`."""
 
-from .inbound import Inbound, answer_sms, receive
+from .inbound import FROM_NO_NUMBER, Inbound, answer_sms, receive
 from .message import State
 from .post import EndlessSecret, Letter, post, post_all
 from .recipients import is_on_its_way, recipient_lock, share_recipient, stop_sending
@@ -11,6 +11,7 @@ from .unsent import UNSENT, Listed, Resent, abandoned, listed, resend
 from .written import Written, count_written, find_written, written_to
 
 __all__ = [
+    "FROM_NO_NUMBER",
     "UNSENT",
     "EndlessSecret",
     "Fate",

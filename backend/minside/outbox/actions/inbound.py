@@ -24,6 +24,17 @@ ONE_ANSWER_IN: Final = timedelta(hours=24)
 log = structlog.get_logger(__name__)
 
 
+@dataclass(slots=True)
+class Tally:
+    """How many there were since the process began."""
+
+    of: int = 0
+
+
+FROM_NO_NUMBER: Final = Tally()
+"""SMS whose sender is no number that could be answered, or left alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inbound:
     """An SMS as the gateway tells of it: its own id, who sent it, what it says. A number is kept in E.164,
@@ -39,7 +50,8 @@ async def receive(sms: Inbound) -> None:
     of whom nobody can be answered, or left alone: of how many, not who."""
     number = phones.read_sender(sms.sender)
     if number is None:
-        log.warning("sms_from_no_number", letters=len(sms.text))
+        FROM_NO_NUMBER.of += 1
+        log.warning("sms_from_no_number")
     id = await current().fetchval("SELECT uuidv7()")
     try:
         async with current().savepoint():

@@ -67,8 +67,10 @@ async def is_on_its_way() -> bool:
 
 
 async def _on_its_way() -> list[str]:
-    found = await current().fetchval("SELECT current_setting('minside.on_its_way', true)")
-    return (found or "").split()
+    found: str | None = await current().fetchval(
+        "SELECT current_setting('minside.on_its_way', true)"
+    )
+    return found.split() if found else []
 
 
 async def share_recipient(recipient: str) -> bool:

@@ -238,9 +238,7 @@ async def _deliver_mail(
         await maildir.deliver(mail, house.settings.mailbox)
     else:
         # A server may be slow, and a no doesn't wait for ever: it is asked for once more at the last moment.
-        await smtp.deliver(
-            mail, message.recipient, house.settings, lambda: _asked(house, message)
-        )
+        await smtp.deliver(mail, message.recipient, house.settings, lambda: _asked(house, message))
 
 
 async def _deliver_sms(

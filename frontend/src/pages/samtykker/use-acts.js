@@ -24,6 +24,7 @@ export function useActs() {
   const giving = useMutation(ConsentGive);
   const withdrawing = useMutation(ConsentWithdraw);
   const key = useMemo(keyed, []);
+  const isOnItsWay = useSignal(false);
   const last = useSignal(/** @type {{ at: string, done?: Done, failed?: Outcome }} */ ({ at: '' }));
 
   /** @param {string} at @param {Done} done */
@@ -43,7 +44,10 @@ export function useActs() {
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
     if (!('failure' in outcome)) key.renew();
-    if ('payload' in outcome) return outcome.payload.consents;
+    if ('payload' in outcome) {
+      isOnItsWay.value = Boolean(outcome.payload.onItsWay);
+      return outcome.payload.consents;
+    }
     last.value = { at, failed: outcome };
     return undefined;
   }
@@ -82,7 +86,7 @@ export function useActs() {
     const undo = canBeRestored(consent) ? () => takeBackNo(purpose, [consent]) : undefined;
     say(
       purpose,
-      doneNow(() => t(`consents.done.no.${topicOf(consent)}`), undo),
+      doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, isOnItsWay.value), undo),
     );
   }
 
@@ -95,7 +99,7 @@ export function useActs() {
     const undo = held.length > 0 ? () => takeBackNo(ALL, held, isLess) : undefined;
     say(
       ALL,
-      goneNow(() => t('consents.done.all'), undo),
+      goneNow(saidNo('consents.done.all', isOnItsWay.value), undo),
     );
   }
 
@@ -144,6 +148,11 @@ function saidAgain(became, isLess) {
   if (became.some(({ state }) => state === 'ASKED'))
     return became.length === 1 ? saidYes(became[0]) : t('consents.undone.asked');
   return t(isLess ? 'consents.undone.some' : 'consents.undone');
+}
+
+/** @param {import('../../i18n/index.js').Key} key @param {boolean} isOnItsWay where a server held on to something meanwhile */
+function saidNo(key, isOnItsWay) {
+  return () => (isOnItsWay ? `${t(key)} ${t('consents.done.onItsWay')}` : t(key));
 }
 
 /** @param {Consent} became */
