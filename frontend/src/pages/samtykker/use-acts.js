@@ -84,10 +84,7 @@ export function useActs() {
     const { purpose } = consent;
     if (!(await act(purpose, withdrawing, { purposes: [purpose] }))) return;
     const undo = canBeRestored(consent) ? () => takeBackNo(purpose, [consent]) : undefined;
-    say(
-      purpose,
-      doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, isOnItsWay.value), undo),
-    );
+    say(purpose, doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, isOnItsWay.value), undo));
   }
 
   /** @param {Consent[]} consents */
@@ -97,10 +94,7 @@ export function useActs() {
     const held = consents.filter(canBeRestored);
     const isLess = held.length < consents.length;
     const undo = held.length > 0 ? () => takeBackNo(ALL, held, isLess) : undefined;
-    say(
-      ALL,
-      goneNow(saidNo('consents.done.all', isOnItsWay.value), undo),
-    );
+    say(ALL, goneNow(saidNo('consents.done.all', isOnItsWay.value), undo));
   }
 
   /** @param {string} at @param {Consent[]} held @param {boolean} [isLess] where some can't be given back */
