@@ -1,6 +1,6 @@
 """Boxes of their own when registering: unticked, and worth nothing before the address is shown (S32)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -65,7 +65,7 @@ async def test_a_strangers_ticks_for_a_known_address_are_nobodys(member: WayIn) 
 @pytest.mark.parametrize(
     ("boxes", "born", "expected"),
     [
-        (agreed(Purpose.NEWS), None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
+        (agreed(Purpose.NEWS, Purpose.OFFERS), None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
         (agreed(Purpose.NEWS), 1066, [(("birthYear",), "OUT_OF_RANGE")]),
         (agreed(Purpose.NEWS), 2020, [(("consents", "0"), "TOO_YOUNG")]),
         (agreed(Purpose.NEWS, Purpose.SMS), 1980, [(("consents", "1"), "NO_ADDRESS")]),
@@ -80,6 +80,20 @@ async def test_what_cant_be_agreed_to_is_said_at_its_box(
         await way_in.register(agreed=boxes, born=born)
     assert expected == [(each.field, each.code.value) for each in refused.value.refusals]
     assert [] == await way_in.letters()
+
+
+@pytest.mark.parametrize(("born", "is_refused"), [(2011, True), (2010, False)])
+async def test_a_box_is_for_who_is_surely_fifteen(
+    born: int, is_refused: bool, way_in: WayIn
+) -> None:
+    """By the year alone, and in Oslo: the year isn't over at its last hour there."""
+    with clock.stopped_at(datetime(2026, 12, 31, 22, 59, tzinfo=UTC)):
+        if not is_refused:
+            await way_in.register(agreed=agreed(Purpose.NEWS), born=born)
+            return
+        with pytest.raises(Refused) as refused:
+            await way_in.register(agreed=agreed(Purpose.NEWS), born=born)
+    assert ["TOO_YOUNG"] == [each.code.value for each in refused.value.refusals]
 
 
 async def test_another_box_is_another_form(way_in: WayIn) -> None:

@@ -1,7 +1,7 @@
 """Who may have typed another's address is asked there first; nothing is sent before the answer."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +10,14 @@ from tests.consents.said import (
     HERE,
     agree,
     agreed,
+    boxes,
     entries,
     letters,
     links,
     may_send,
     retract,
     states,
+    subject_of,
 )
 from tests.jobs.running import run_jobs
 
@@ -45,10 +47,12 @@ async def look(house: House, token: str) -> consents.ToConfirm:
         return await consents.to_confirm(token, house.keys)
 
 
-async def request(house: House, *purposes: Purpose, email: str = NINA, network: str = HERE) -> str:
+async def request(
+    house: House, *purposes: Purpose, email: str = NINA, born: int | None = 1980
+) -> str:
     async with house.database.scope():
         return await consents.request_newsletter(
-            house, email, agreed(*purposes), Language.NB, address_block=network
+            house, email, boxes(*purposes, born=born), Language.NB, address_block=HERE
         )
 
 
@@ -83,6 +87,62 @@ async def test_a_link_confirms_once_and_looking_does_nothing(
         assert [Purpose.NEWS] == await confirm(web, token)
     assert (await look(web, token)).is_done
     assert 2 == len(await entries(owner))
+
+
+async def is_verified(owner: Any) -> bool:
+    return await owner.fetchval("SELECT bool_or(email_verified_at IS NOT NULL) FROM customer")
+
+
+async def test_a_link_that_a_stranger_follows_verifies_nothing(
+    web: House, house: House, owner: Any, unshown: UUID, ola: UUID
+) -> None:
+    """Whose address the customer gave as their own may say yes to a newsletter without giving them what came
+    in under it: neither signed out, nor signed in as somebody else, nor once the customer has another."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    assert [Purpose.NEWS] == await confirm(web, token)
+    assert not await is_verified(owner)
+    async with web.database.scope(customer=ola):
+        await consents.confirm(token, web.keys, signed_in=ola)
+    await owner.execute("UPDATE customer SET email = 'ny@example.com' WHERE id = $1", unshown)
+    async with web.database.scope(customer=unshown):
+        await consents.confirm(token, web.keys, signed_in=unshown)
+    assert not await is_verified(owner)
+
+
+async def test_what_a_link_confirmed_is_not_asked_again(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """Who says no on Min Side and regrets it gets no mail again: the address said yes itself. Another kind
+    neither; but once the address has said no itself, it is asked."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    await confirm(web, token)
+    await retract(web, unshown, Purpose.NEWS)
+    await agree(web, unshown, Purpose.NEWS, Purpose.OFFERS)
+    assert dict.fromkeys((Purpose.NEWS, Purpose.OFFERS), State.GIVEN) == await states(web, unshown)
+    assert 1 == len(await letters(owner))
+    [subject] = [
+        each for each in await subject_of(house, Kind.MAIL, KARI) if each.customer is not None
+    ]
+    async with house.database.scope():
+        await consents.withdraw([subject], [Purpose.OFFERS], "foot_link", house.keys)
+    await agree(web, unshown, Purpose.OFFERS)
+    assert State.ASKED is (await states(web, unshown))[Purpose.OFFERS]
+    assert 2 == len(await letters(owner))
+
+
+async def test_a_link_of_nobodys_shows_the_address_to_who_is_signed_in(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """A newsletter that they asked for before they signed in, at their own address."""
+    await request(web, Purpose.ARTICLES, email=KARI)
+    [token] = await links(house, owner)
+    async with web.database.scope(customer=unshown):
+        await consents.confirm(token, web.keys, signed_in=unshown)
+    assert await is_verified(owner)
+    await run_jobs(house, "consents.follow", "consents.follow_address")
+    assert {Purpose.ARTICLES: State.GIVEN} == await states(web, unshown)
 
 
 async def test_a_link_lasts_a_week(web: House, house: House, owner: Any, unshown: UUID) -> None:
@@ -216,7 +276,7 @@ async def test_a_customers_own_address_becomes_theirs_by_the_link(
 
 
 @pytest.mark.parametrize(
-    ("email", "boxes", "fields"),
+    ("email", "ticked", "fields"),
     [
         ("nina", agreed(Purpose.NEWS), [("email",)]),
         (NINA, [], [("consents",)]),
@@ -226,14 +286,41 @@ async def test_a_customers_own_address_becomes_theirs_by_the_link(
     ],
 )
 async def test_a_request_is_refused_at_its_field(
-    email: str, boxes: list[Agreed], fields: Any, web: House, owner: Any
+    email: str, ticked: list[Agreed], fields: Any, web: House, owner: Any
 ) -> None:
     """Only the newsletter's four kinds, in today's words, to an address; nothing is written."""
+    form = consents.Boxes(ticked, 1980)
     with pytest.raises(Refused) as refused:
         async with web.database.scope():
-            await consents.request_newsletter(web, email, boxes, Language.NB, address_block=HERE)
+            await consents.request_newsletter(web, email, form, Language.NB, address_block=HERE)
     assert fields == [each.field for each in refused.value.refusals]
     assert [] == await letters(owner)
+
+
+@pytest.mark.parametrize(
+    ("born", "refusals"),
+    [
+        (None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
+        (1066, [(("birthYear",), "OUT_OF_RANGE")]),
+        (2011, [(("consents", "0"), "TOO_YOUNG"), (("consents", "1"), "TOO_YOUNG")]),
+        (2010, []),
+    ],
+)
+async def test_who_has_no_account_is_asked_how_old_they_are_too(
+    born: int | None, refusals: Any, web: House, owner: Any
+) -> None:
+    """Fifteen by the year alone, as everywhere, in the last hour of the year; it is kept nowhere, and
+    without it no letter is written."""
+    said: list[Any] = []
+    with clock.stopped_at(datetime(2026, 12, 31, 22, 59, tzinfo=UTC)):
+        try:
+            await request(web, Purpose.NEWS, Purpose.OFFERS, born=born)
+        except Refused as refused:
+            said = [(each.field, each.code.value) for each in refused.refusals]
+    assert refusals == said
+    written = await letters(owner)
+    assert len(written) == (0 if refusals else 1)
+    assert not any(str(born) in str(dict(row)["values"]) for row in written)
 
 
 async def test_requests_fill_no_mailbox(web: House, owner: Any) -> None:

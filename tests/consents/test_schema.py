@@ -6,13 +6,15 @@ from uuid import UUID
 import pytest
 from tests.conftest import give_password
 from tests.consents.said import agree, agreed, letters, links, retract
-from tests.events.shop import Happened, tell
+from tests.events.shop import Happened, just_now, tell
 from tests.house.portal import Portal, Visitor
 from tests.jobs.running import run_jobs
 
+from minside.consents import texts
 from minside.consents.actions import Purpose
 from minside.core.agreeing import Agreed
 from minside.core.house import House
+from minside.core.language import Language
 
 
 def sent(*purposes: Purpose) -> list[dict[str, Any]]:
@@ -41,7 +43,8 @@ async def consents(visitor: Visitor) -> dict[str, Any]:
 
 
 async def test_each_purpose_is_shown_with_its_text(visitor: Visitor) -> None:
-    """What it is about, where it goes, whether it holds, and the words of today; never a browser's."""
+    """What it is about, where it goes, whether it holds, the words of today and those that were
+    agreed to; never a browser's."""
     found = await consents(visitor)
     assert [
         "NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES", "SMS", "PERSONALISATION", "CART_REMINDER",
@@ -59,6 +62,10 @@ async def test_each_purpose_is_shown_with_its_text(visitor: Visitor) -> None:
         cart["byInterest"], cart["inForce"], cart["canGive"]["allowed"],
         cart["canWithdraw"]["allowed"],
     )  # fmt: skip
+    await visitor.run("ConsentGive", input={"consents": sent(Purpose.NEWS)})
+    agreed_to = (await consents(visitor))["NEWS"]["agreedText"]
+    wording = texts.latest(Purpose.NEWS, Language.NB)
+    assert (wording.label, wording.paragraphs) == (agreed_to["label"], agreed_to["paragraphs"])
 
 
 async def test_saying_yes_and_no(visitor: Visitor) -> None:
@@ -128,7 +135,7 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
         }
         for each in asked[:2]
     ]
-    form = {"email": "nina@example.com", "consents": boxes, "language": "EN"}
+    form = {"email": "nina@example.com", "consents": boxes, "birthYear": 1980, "language": "EN"}
     payload = await stranger.run("NewsletterRequest", input=form)
     assert "nina@example.com" == payload["sentTo"]
     [letter] = await letters(owner)
@@ -182,3 +189,34 @@ async def test_words_of_others_are_shown_as_they_were(
         news["agreedText"][name] for name in ("label", "paragraphs", "version", "language")
     )
     assert ("by the newsletter form", None) == (news["channel"], news["difference"])
+
+
+async def test_a_complaint_says_why_all_of_it_stopped(
+    visitor: Visitor, house: House, web: House, shown: UUID
+) -> None:
+    """At each kind, in its history, and at the cart's reminder: a mail was marked as spam."""
+    await agree(web, shown, Purpose.NEWS, Purpose.ARTICLES)
+    told = Happened("message.complained", {"email": "kari@example.com"}, just_now())
+    await tell(house, told, source="newsletter")
+    await run_jobs(house, "consents.follow")
+    why = "when an e-mail of ours was marked as spam, and all marketing by e-mail stopped"
+    found = await consents(visitor)
+    for purpose in ("NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES", "CART_REMINDER"):
+        assert ("WITHDRAWN", why) == (found[purpose]["state"], found[purpose]["channel"]), purpose
+        assert why == found[purpose]["history"][0]["channel"]
+
+
+async def test_a_link_that_is_used_signed_in_shows_the_address(
+    portal: Portal, web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """Who is in the account and reads its mail has the address: it is verified from then on."""
+    await give_password(portal.database, unshown)
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    visitor = portal.visitor()
+    await visitor.sign_in()
+    payload = await visitor.run("ConsentConfirm", input={"token": token})
+    assert (["News by e-mail"], []) == (payload["labels"], payload["userErrors"])
+    kept = await owner.fetchrow("SELECT email_verified_at, own_email FROM customer")
+    assert kept["email_verified_at"] is not None
+    assert "kari@example.com" == kept["own_email"]

@@ -125,7 +125,7 @@ async def test_a_guests_yes_is_enough(sender: House, owner: Any, mail_server: Ma
 
 # What a signature of DKIM is made over (RFC 6376 §5.4.1), with what RFC 8058 §4 adds.
 SIGNED = {
-    "From": r"Mikopet <min-side@mikopet\.no>",
+    "From": r"Mikopet <nyheter@mikopet\.no>",
     "To": r"kari@example\.com",
     "Subject": r"Du har fått en rabattkode",
     "Date": r"\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} \+0000",
@@ -172,6 +172,26 @@ async def test_a_marketing_mail_is_right_in_every_field(
     assert "7bit quoted-printable" == " ".join(
         sorted({part["Content-Transfer-Encoding"] or "7bit" for part in mail.walk()})
     )
+
+
+async def test_marketing_has_a_sender_of_its_own(
+    owner: Any, migrated: Server, mail_server: MailServer, reader: UUID
+) -> None:
+    """In its head and to the server, so that what is reported as spam is never counted against letters
+    about orders."""
+    marketing = "Mikopet <hei@nyheter.example>"
+    async with service_house(migrated, smtp_url=mail_server.url, marketing_from=marketing) as house:
+        await agree(house, reader, Purpose.DISCOUNT_CODES)
+        await post(house, offer(reader))
+        await orders.order(owner, reader, number="30117")
+        await post(house, about_an_order(reader))
+        await send(house)
+    senders = {str(mail["From"]) for mail in mail_server.taken if mail["List-Id"]}
+    others = {str(mail["From"]) for mail in mail_server.taken if not mail["List-Id"]}
+    assert ({marketing}, {"Mikopet <min-side@mikopet.no>"}) == (senders, others)
+    assert {"hei@nyheter.example", "min-side@mikopet.no"} == {*mail_server.senders}
+    by_server = zip(mail_server.taken, mail_server.senders, strict=True)
+    assert all(f"<{sender}>" in str(mail["From"]) for mail, sender in by_server)
 
 
 async def test_the_foot_leads_out_and_nothing_else_is_told(

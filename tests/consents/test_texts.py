@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from tests.consents.said import agree, may_send, states
+from tests.marketing.reaching import read
 
 from minside.consents import actions as consents
 from minside.consents import texts
@@ -68,7 +69,7 @@ async def test_what_changed_is_told_word_by_word(
     web: House, house: House, shown: UUID, request: pytest.FixtureRequest
 ) -> None:
     """A little change keeps the yes and shows what is new; a great one asks anew, and until then nothing
-    is sent."""
+    is sent, nor may others send."""
     await agree(web, shown, Purpose.NEWS, Purpose.OFFERS, Purpose.ARTICLES)
     request.getfixturevalue("newer")
     expected = {
@@ -77,6 +78,8 @@ async def test_what_changed_is_told_word_by_word(
     assert expected == await states(web, shown)
     assert await may_send(house, Purpose.NEWS, KARI, shown)
     assert not await may_send(house, Purpose.OFFERS, KARI, shown)
+    assert [KARI] == [each.email for each in await read(house, Purpose.NEWS)]
+    assert [] == await read(house, Purpose.OFFERS)
     found = await shown_of(web, shown)
     changed = consents.difference(found[Purpose.NEWS])
     assert changed is not None

@@ -1,18 +1,21 @@
 """What others tell of consents, in any order and any number of times."""
 
+import json
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 from uuid import UUID
 
 import pytest
 from tests.conftest import make_customer
-from tests.consents.said import entries, may_send, states
-from tests.events.shop import Happened, registered, tell
+from tests.consents.said import agree, entries, may_send, states
+from tests.events.shop import MORNING, Happened, registered, tell
 from tests.events.shop import states as event_states
 from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
 from minside.consents.actions import Purpose, State, told
+from minside.core import clock
 from minside.core.house import House
 
 KARI = "kari@example.com"
@@ -163,6 +166,10 @@ async def test_a_purpose_of_others_waits_for_a_person(house: House, owner: Any) 
     assert [] == await entries(owner)
 
 
+def complained(hours: float = 3, **said: Any) -> Happened:
+    return Happened("message.complained", {"message": "nb-12", **said}, hours)
+
+
 async def test_a_complaint_ends_all_mail_to_the_address(house: House, owner: Any) -> None:
     """Whoever marks one as spam wants none of them; SMS goes on, which nobody complained of."""
     await tell(
@@ -170,12 +177,80 @@ async def test_a_complaint_ends_all_mail_to_the_address(house: House, owner: Any
         known(phone=NUMBER),
         given(purpose="newsletter", customer="10001", email=KARI),
         given(purpose="sms", phone=NUMBER, customer="10001"),
-        Happened("message.complained", {"email": KARI, "message": "nb-12"}, 3),
+        complained(email=KARI),
         source="newsletter",
     )
+    await run_jobs(house, "consents.follow")
     customer = await whose(owner)
-    expected = {**dict.fromkeys(KINDS, State.WITHDRAWN), Purpose.SMS: State.GIVEN}
+    expected = {
+        **dict.fromkeys((*KINDS, Purpose.CART_REMINDER), State.WITHDRAWN), Purpose.SMS: State.GIVEN,
+    }  # fmt: skip
     assert expected == await states(house, customer)
+    assert {
+        ("withdrawn", each.value, "tool/complaint") for each in (*KINDS, Purpose.CART_REMINDER)
+    } == {entry for entry in await entries(owner) if entry[0] == "withdrawn"}
+    assert await owner.fetchval(
+        "SELECT bool_and(at = $1) FROM consent_entry WHERE action = 'withdrawn'",
+        MORNING + timedelta(hours=3),
+    )
+
+
+@pytest.mark.parametrize("said", [{"email": KARI}, {"customer": "10001", "email": KARI}])
+async def test_a_complaint_before_its_customer_is_known_is_heard(
+    said: dict[str, Any], house: House, owner: Any
+) -> None:
+    """In any order, and twice: a yes of before it ends, and no cart is reminded of."""
+    for _ in range(2):
+        await tell(house, complained(**said), source="newsletter")
+    await tell(house, given(1, purpose="newsletter"), source="newsletter")
+    await tell(house, known())
+    await run_jobs(house, "consents.follow")
+    customer = await whose(owner)
+    for purpose in (*KINDS, Purpose.CART_REMINDER):
+        assert not await may_send(house, purpose, KARI, customer), purpose
+    said_twice = await owner.fetch(
+        """
+        SELECT subject, purpose FROM consent_entry WHERE action = 'withdrawn'
+        GROUP BY subject, purpose HAVING count(*) > 1
+        """
+    )
+    assert [] == said_twice
+
+
+async def test_what_is_said_after_a_complaint_holds(house: House, web: House, owner: Any) -> None:
+    """Who says yes again, or wants to be reminded again, is believed, whenever the worker looks."""
+    await tell(house, known(), complained(customer="10001"), source="newsletter")
+    await run_jobs(house, "consents.follow")
+    customer = await whose(owner)
+    assert not await may_send(house, Purpose.CART_REMINDER, KARI, customer)
+    await agree(web, customer, Purpose.CART_REMINDER)
+    async with house.database.scope():
+        await consents.follow(house, customer)
+    assert await may_send(house, Purpose.CART_REMINDER, KARI, customer)
+
+
+async def test_a_complaint_about_an_sms_ends_sms(house: House, owner: Any) -> None:
+    """Where only a number is told, it was no mail."""
+    yes = given(purpose="sms", phone=NUMBER, customer="10001")
+    news = given(purpose="news", customer="10001", email=KARI)
+    await tell(house, known(phone=NUMBER), yes, news, complained(phone=NUMBER), source="newsletter")
+    assert ("withdrawn", "sms", "tool/sms_complaint") == (await entries(owner))[-1]
+    customer = await whose(owner)
+    assert {Purpose.SMS: State.WITHDRAWN, Purpose.NEWS: State.GIVEN} == await states(
+        house, customer
+    )
+
+
+async def test_the_tool_hears_what_a_complaint_ended(house: House, owner: Any) -> None:
+    """It told us that somebody complained, and can't know of what that was a no to."""
+    yes = given(purpose="newsletter", customer="10001", email=KARI)
+    await tell(house, known(), yes, complained(email=KARI), source="newsletter")
+    rows = await owner.fetch(
+        "SELECT origin, data FROM outgoing_event WHERE type = 'consent.changed' ORDER BY id"
+    )
+    ended = [json.loads(row["data"]) for row in rows if row["origin"] is None]
+    assert {each.value for each in KINDS} == {each["purpose"] for each in ended}
+    assert {(False, "tool/complaint")} == {(each["given"], each["channel"]) for each in ended}
 
 
 async def test_who_told_is_not_told_back(house: House, owner: Any) -> None:
@@ -194,6 +269,31 @@ async def test_who_is_too_young_has_no_consent_by_others_either(house: House, ow
     await tell(house, known(birth_year=2012), event, source="newsletter")
     assert ("handled", told.TOO_YOUNG) == (await event_states(owner))[event.id]
     assert [] == await entries(owner)
+
+
+@pytest.mark.parametrize(
+    ("born", "purpose", "is_taken"),
+    [
+        (2011, "news", False), (2010, "news", True),
+        (2008, "personalisation", False), (2007, "personalisation", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_evidence", [True, False])
+async def test_the_age_that_counts_is_the_same_for_what_others_tell(
+    is_evidence: bool, born: int, purpose: str, is_taken: bool, house: House, owner: Any
+) -> None:
+    """Fifteen, and eighteen to be profiled, by the year alone and up to its last hour in Oslo, for what
+    the shop knew and for what the tool tells."""
+    evidence = {
+        "purpose": purpose, "given": True, "at": BEFORE, "channel": "till", "text": TEXT,
+    }  # fmt: skip
+    with clock.stopped_at(datetime(2026, 12, 31, 22, 59, tzinfo=UTC)):
+        if is_evidence:
+            await tell(house, known(evidence, birth_year=born))
+        else:
+            yes = given(customer="10001", email=KARI, purpose=purpose)
+            await tell(house, known(birth_year=born), yes, source="newsletter")
+    assert is_taken == bool(await entries(owner))
 
 
 async def test_a_no_at_an_address_left_is_heard(house: House, owner: Any) -> None:

@@ -15,7 +15,7 @@ from minside.consents.actions import ABOUT, ConsentLink, Kind, LinkOver, Purpose
 from minside.consents.actions.by_link import UNDOS
 from minside.consents.actions.links import NUMBERS
 from minside.core.house import House
-from minside.core.keys import Keyring
+from minside.core.keys import SIGNATURE_BYTES, Keyring
 from minside.subscriptions.actions.links import DeliveryLink
 
 FORM = {"List-Unsubscribe": "One-Click"}
@@ -139,6 +139,8 @@ async def test_another_body_asks_for_nothing(
 def wrong(good: str, keys: Keyring) -> list[str]:
     """Tokens that aren't ours, or not for this."""
     link = ConsentLink.read(good, keys)
+    value = base64.urlsafe_b64decode(good)[:-SIGNATURE_BYTES]
+    for_another = value + keys.sign("delivery link", value)
     flipped = "B" if good[30] == "A" else "A"
     return [
         good[:-1],
@@ -152,6 +154,7 @@ def wrong(good: str, keys: Keyring) -> list[str]:
         "æøå",
         link.token(Keyring([OTHER_KEY])),
         DeliveryLink(link.subject, 3).token(keys),
+        base64.urlsafe_b64encode(for_another).decode(),
     ]
 
 

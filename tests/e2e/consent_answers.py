@@ -155,3 +155,29 @@ SOME = page_of(
     cart(),
 )  # fmt: skip
 ALL_OFF = page_of(*(consent(each) for each in list(LABELS)[:6]), NOTHING["me"]["consents"][-1])
+
+
+def viewed(number: int, name: str | None) -> Data:
+    """One that was looked at; without a name the shop never told of it."""
+    sku = f"MP-{number}"
+    known = {"__typename": "Product", "id": f"p-{number}", "sku": sku, "name": name}
+    return {
+        "__typename": "ViewedProduct",
+        "sku": sku,
+        "at": f"2026-11-{28 - number:02}T17:40:00Z",
+        "product": {**known, "pictureUrl": None} if name else None,
+    }
+
+
+def remembered(*products: Data) -> Data:
+    return {"me": {"__typename": "Customer", "id": "kari", "viewedProducts": list(products)}}
+
+
+NOTHING_VIEWED = remembered()
+FEW_VIEWED = remembered(viewed(1, "Timoteihøy fra Toten, 4 kg"), viewed(2, None))
+MANY_VIEWED = remembered(
+    viewed(1, "Fullkorntørrfôr til hypersensitive langhårsdverghunder uten kylling"),
+    viewed(2, "Gresskarputer"),
+    viewed(3, None),
+    *(viewed(number, f"Hundekjeks, smak nummer {number}") for number in range(4, 10)),
+)

@@ -23,8 +23,11 @@ KARI = "kari@example.com"
 MONA = "mona@example.com"
 NOBODY = UUID(int=0)
 GOOD = receipts.receipt(receipts.RING)
-AT_REST = """() => document.fonts.status === 'loaded'
-    && [...document.images].every((image) => image.complete)"""
+# Pictures far below come too, though nobody scrolls there.
+AT_REST = """() => document.fonts.status === 'loaded' && [...document.images].every((image) => {
+    image.loading = 'eager';
+    return image.complete;
+})"""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def titled(key: str, **values: str) -> Callable[[Page, Words], None]:
     return reach
 
 
-def pressed(button: str, **values: str) -> Callable[[Page, Words], None]:
+def pressed(button: str, **values: object) -> Callable[[Page, Words], None]:
     """A button of the page has been pressed."""
 
     def reach(page: Page, words: Words) -> None:
@@ -552,11 +555,12 @@ def message_state(name: str, listed: answers.Data, opened: answers.Data | None =
     return State(name, "/sendt-til-deg", KARI, reach)
 
 
-def consents_state(name: str, told: answers.Data) -> State:
-    """What one agreed to, each with all that lies behind it."""
+def consents_state(name: str, told: answers.Data, viewed: answers.Data) -> State:
+    """What one agreed to, each with all that lies behind it; and what one looked at."""
 
     def reach(page: Page, words: Words) -> None:
-        answered_with({"OwnConsents": told}, "consents.title")(page, words)
+        known = {"OwnConsents": told, "ViewedProducts": viewed}
+        answered_with(known, "consents.title")(page, words)
         for line in page.locator(".consent-more > summary").all():
             line.click()
 
@@ -574,6 +578,29 @@ def consent_answered(button: str, told: answers.Data, then: answers.Data) -> Sta
         expect(page.locator(".confirmation")).to_be_visible()
 
     return State(f"{button.replace('.', '-')}-said", "/samtykker", KARI, reach)
+
+
+def viewed_all(page: Page, words: Words) -> None:
+    """All that is remembered is shown."""
+    known = {"OwnConsents": consent_answers.SOME, "ViewedProducts": consent_answers.MANY_VIEWED}
+    answered_with(known, "consents.title")(page, words)
+    pressed("consents.viewed.all", count=9)(page, words)
+    expect(page.locator(".viewed-product")).to_have_count(9)
+
+
+def viewed_forgotten(page: Page, words: Words) -> None:
+    known = {"OwnConsents": consent_answers.SOME, "ViewedProducts": consent_answers.FEW_VIEWED}
+    answered_with(known, "consents.title")(page, words)
+    payload = {"viewedProducts": [], "userErrors": []}
+    answers.answer(
+        page,
+        {
+            "ViewedProducts": consent_answers.NOTHING_VIEWED,
+            "ViewedProductsForget": {"viewedProductsForget": payload},
+        },
+    )
+    pressed("consents.viewed.forget")(page, words)
+    expect(page.get_by_text(words("consents.viewed.none"))).to_be_visible()
 
 
 def asked_for_the_year(page: Page, words: Words) -> None:
@@ -1095,8 +1122,11 @@ STATES = [
     State("club-leave-errors", "/venneklubb", KARI, too_long_a_reason),
     State("club-code-copied", "/venneklubb", KARI, code_copied),
     State("consents-real", "/samtykker", KARI, titled("consents.title")),
-    consents_state("consents-some", consent_answers.SOME),
-    consents_state("consents-none", consent_answers.NOTHING),
+    consents_state("consents-some", consent_answers.SOME, consent_answers.MANY_VIEWED),
+    consents_state("consents-unviewed", consent_answers.SOME, consent_answers.NOTHING_VIEWED),
+    consents_state("consents-none", consent_answers.NOTHING, consent_answers.NOTHING_VIEWED),
+    State("viewed-all", "/samtykker", KARI, viewed_all),
+    State("viewed-forgotten", "/samtykker", KARI, viewed_forgotten),
     State("consents-year", "/samtykker", KARI, asked_for_the_year),
     consent_answered("consents.no", consent_answers.SOME, consent_answers.ALL_OFF),
     consent_answered("consents.all", consent_answers.SOME, consent_answers.ALL_OFF),

@@ -117,6 +117,7 @@ def test_the_newsletter_by_its_page(
     walk = Walk(page)
     walk.to("/nyhetsbrev")
     walk.press(page.get_by_role("checkbox").nth(2))
+    walk.fill(page.get_by_label(words("boxes.year")), "1980")
     walk.fill(page.get_by_label(words("sign-in.email")), address)
     walk.press(page.get_by_role("button", name=words("newsletter.submit")))
     link = link_to(demo, address, "/bekreft-samtykke")

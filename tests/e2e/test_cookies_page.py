@@ -1,11 +1,19 @@
 """The page about cookies, as Min Side is delivered; and what the app really puts in a browser."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page, expect
 from tests.e2e import answers
 from tests.e2e.app import Words, facts, wait_until
-from tests.e2e.conftest import Visit, sign_in
+from tests.e2e.conftest import Visit, sign_in, walk_in
+from tests.e2e.fixed import FOOD, HAY, agree
 from tests.e2e.kept import Seen, declared
 from tests.e2e.keyboard import Keyboard
+from tests.e2e.linked import notice
+from tests.e2e.links import link_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.shop import number_of
 from tests.e2e.states import KARI
 from tests.e2e.test_shell import speak
 from tests.e2e.watch import Watch
@@ -13,7 +21,9 @@ from tests.e2e.watch import Watch
 from minside.marketing.cookies import KEPT, Place
 
 
-def test_what_the_browser_holds_is_what_the_page_says(visit: Visit, words: Words) -> None:
+def test_what_the_browser_holds_is_what_the_page_says(
+    visit: Visit, words: Words, newcomer: Callable[..., Newcomer], personal: PersonalValues
+) -> None:
     """From door to door through the whole app: each cookie and each note is declared, each that is
     declared comes about, and no cookie is kept longer than it says."""
     page = visit().new_page()
@@ -40,6 +50,7 @@ def test_what_the_browser_holds_is_what_the_page_says(visit: Visit, words: Words
     page.get_by_role("button", name=words("menu.sign-out"), exact=True).click()
     page.wait_for_url("**/logg-inn")
     seen.look(page)
+    deliver(visit().new_page(), words, newcomer(), seen, personal)
     assert seen.kept == declared(*Place) - declared(Place.CACHE) - {("cookie", "minside-choices")}
     for name, each in (("minside", KEPT[0]), ("minside-device", KEPT[1])):
         assert each.seconds
@@ -60,6 +71,27 @@ def leaf(page: Page, path: str, words: Words) -> None:
     page.goto(path)
     page.get_by_role("button", name=words("act.more")).first.click()
     wait_until(page, "Object.keys(history.state ?? {}).length > 0")
+
+
+def deliver(page: Page, words: Words, who: Newcomer, seen: Seen, personal: PersonalValues) -> None:
+    """A notice's link, before anybody is signed in; a new fixed delivery, begun; the shop's page where a
+    card is chosen."""
+    notice(who, FOOD)
+    link = link_to(who.home, who.email, "/levering")
+    personal.add(link.partition("#")[2])
+    page.goto(link)
+    page.get_by_role("region", name=words("linked.skip.title")).wait_for()
+    seen.look(page)
+    number_of(who)
+    mine = agree(who, FOOD, payment="card")
+    walk_in(page, words, who, to=f"/faste-leveringer/ny?varer={HAY}:1")
+    page.get_by_label("Hytteveien 3").first.check()
+    seen.look(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(mine.path)
+    page.get_by_role("button", name=words("fast.method.change")).click()
+    page.get_by_role("button", name="4242").wait_for()
+    seen.look(page)
 
 
 def test_the_page_is_reached_by_keyboard_and_read_signed_out(

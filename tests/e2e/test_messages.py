@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e import answers, message_answers
-from tests.e2e.app import Words
+from tests.e2e.app import LanguageCode, Words
 from tests.e2e.conftest import Visit
 from tests.e2e.states import KARI
 from tests.e2e.test_shell import speak
@@ -145,15 +145,19 @@ def test_where_nothing_was_sent_it_says_so(visit: Visit, words: Words) -> None:
 def test_the_other_language_is_asked_for_anew(visit: Visit, words: Words) -> None:
     """The page is in English, and a letter stays as it was sent, said to be in its language."""
     page = told(visit, message_answers.ALL)
-    speak(page, "en")
+    speak_and_keep(page, "en")
     expect(page.get_by_role("heading", level=1, name="Sent to you")).to_be_visible()
     expect(page.locator(".month").first).to_have_text("November 2026")
     name = rows(page).nth(1).locator(".message-name")
     expect(name).to_have_text("Ordrebekreftelse 30102")
     expect(name).to_have_attribute("lang", "nb")
-    # It is saved before the page goes, or the next one would be in English.
+    speak_and_keep(page, "nb")
+
+
+def speak_and_keep(page: Page, language: LanguageCode) -> None:
+    """It is saved before anything else is done, or the next page would be in the other language."""
     with page.expect_response(lambda answer: answers.operation(answer.request) == "LanguageSave"):
-        speak(page, "nb")
+        speak(page, language)
 
 
 def test_kari_finds_what_the_newsletter_sent_her(visit: Visit, words: Words) -> None:
@@ -168,3 +172,13 @@ def test_kari_finds_what_the_newsletter_sent_her(visit: Visit, words: Words) -> 
     row.locator("summary").click()
     expect(row).to_contain_text("Bruk koden HØST10 på refleks")
     expect(row).to_contain_text("Rabattkoden HØST10 ble brukt")
+
+
+def test_kari_tells_her_fixed_deliveries_apart(visit: Visit) -> None:
+    """Each letter says what it is about, before it is opened."""
+    page = visit(KARI).new_page()
+    page.goto("/sendt-til-deg")
+    agreed = page.locator(".message-name", has_text="Slik er den faste leveringen din")
+    expect(agreed).to_have_count(3)
+    for named in ("Vilter Vidde", "Dompap & Meis", "Skogkatt"):
+        expect(agreed.filter(has_text=named)).to_have_count(1)

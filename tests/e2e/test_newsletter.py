@@ -11,6 +11,8 @@ from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
 
+from minside.core import clock
+
 Arrive = Callable[..., Newcomer]
 NINA = "nina.nyhetsbrev@example.org"
 
@@ -23,6 +25,7 @@ def test_from_the_page_to_the_confirmation(
     page.goto("/nyhetsbrev")
     page.get_by_role("checkbox").nth(1).check()
     page.get_by_role("checkbox").nth(3).check()
+    page.get_by_label(words("boxes.year")).fill("1980")
     page.get_by_label(words("sign-in.email")).fill(NINA)
     page.get_by_role("button", name=words("newsletter.submit")).click()
     expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
@@ -37,6 +40,22 @@ def test_from_the_page_to_the_confirmation(
     expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(2)
     button.click()
     expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+
+
+def test_who_is_too_young_is_told_at_the_box_and_nothing_is_sent(page: Page, words: Words) -> None:
+    """Fifteen also without an account; what was typed stays, and a year that is missing is asked for."""
+    page.goto("/nyhetsbrev")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_label(words("sign-in.email")).fill("liten@example.org")
+    year = page.get_by_label(words("boxes.year"))
+    button = page.get_by_role("button", name=words("newsletter.submit"))
+    button.click()
+    expect(year).to_have_attribute("aria-invalid", "true")
+    year.fill(str(clock.today().year - 15))
+    button.click()
+    expect(page.get_by_role("checkbox").first).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("main")).to_contain_text("når du er fylt 15 år")
+    expect(page.get_by_label(words("sign-in.email"))).to_have_value("liten@example.org")
 
 
 def test_nothing_ticked_and_no_address_is_said_before_it_is_sent(page: Page, words: Words) -> None:

@@ -84,8 +84,11 @@ def test_no_secret_has_a_default() -> None:
     doors = ("SMS_URL", "SMS_TOKEN", "SMS_SECRET", "EVENT_SECRETS", "RECEIVERS")
     told = ("STATISTICS", "ORGANISATION_NUMBER", "POSTAL_ADDRESS")
     switches = {f"MINSIDE_{each}:-" for each in (*doors, *told)}
-    sender = "MINSIDE_MAIL_FROM:-Mikopet <min-side@mikopet.no>"
-    assert {"MINSIDE_TRUSTED_PROXIES:-", sender, *switches} == lenient
+    senders = {
+        "MINSIDE_MAIL_FROM:-Mikopet <min-side@mikopet.no>",
+        "MINSIDE_MARKETING_FROM:-Mikopet <nyheter@mikopet.no>",
+    }
+    assert {"MINSIDE_TRUSTED_PROXIES:-", *senders, *switches} == lenient
     assert not re.search(r"://[^$\s]*:[^$\s/]+@", COMPOSE.read_text())
 
 

@@ -116,9 +116,13 @@ async def test_a_message_of_somebody_unknown_waits(house: House, web: House, own
     assert Fate.CAME_BACK == message.fate
 
 
-async def test_a_bounce_for_who_is_gone_makes_nobody_anew(house: House, owner: Any) -> None:
-    """After a week it is a dead letter, with the reason and nothing of theirs stored."""
-    told = bounced()
+@pytest.mark.parametrize("permanent", [True, False])
+async def test_a_bounce_for_who_is_gone_makes_nobody_anew(
+    permanent: bool, house: House, owner: Any
+) -> None:
+    """After a week it is a dead letter, with the reason and nothing of theirs stored; also where the
+    mailbox was full and nobody but this list would have wanted it."""
+    told = bounced(permanent=permanent)
     await tell(house, told)
     with clock.stopped_at(clock.now() + timedelta(days=8)):
         async with house.database.scope():

@@ -61,17 +61,20 @@ async def kept(owner: Any) -> int:
 async def test_without_a_consent_it_is_dropped_at_the_door(
     house: House, web: House, known: UUID, owner: Any
 ) -> None:
-    """Nothing of it is stored, not even whose it was; nor of who is nobody's customer, or under 18."""
+    """Nothing of it is stored, not even whose it was; nor of who is nobody's customer, under 18, or of an
+    age that nobody knows."""
     with clock.stopped_at(at(20)):
         taken = await shop_tells(house, viewed(), viewed(customer="99999"))
         await agree(web, known, P, hours=4)
         taken += await shop_tells(house, viewed(hours=3))
         await owner.execute("UPDATE customer SET birth_year = $1", clock.today().year - 18)
         taken += await shop_tells(house, viewed(hours=5))
-    assert [events.State.DROPPED] * 4 == [each.state for each in taken]
+        await owner.execute("UPDATE customer SET birth_year = NULL")
+        taken += await shop_tells(house, viewed(hours=6))
+    assert [events.State.DROPPED] * 5 == [each.state for each in taken]
     assert 0 == await kept(owner)
     rows = await owner.fetch("SELECT data, streams FROM event WHERE type = 'product.viewed'")
-    assert [(None, [])] * 4 == [(row["data"], row["streams"]) for row in rows]
+    assert [(None, [])] * 5 == [(row["data"], row["streams"]) for row in rows]
 
 
 async def test_what_was_looked_at_is_remembered_and_shown(
@@ -139,9 +142,44 @@ async def _younger_by_the_shop(house: House, web: House, customer: UUID) -> None
     await shop_tells(house, told)
 
 
+async def _on_its_page(house: House, web: House, customer: UUID) -> None:
+    """As the switch of the page does it."""
+    with clock.stopped_at(at(10)):
+        async with web.database.scope(customer=customer):
+            await consents.retract(web, customer, [P])
+
+
+async def _by_helpdesk(house: House, web: House, customer: UUID) -> None:
+    told = {
+        "customer": "10001", "purpose": "personalisation", "channel": "mail",
+        "quote": "Ikke husk hva jeg ser på",
+    }  # fmt: skip
+    await shop_tells(house, Happened("consent.withdrawn", told, 10), source="helpdesk")
+
+
+async def _younger_by_nobodys_word(house: House, web: House, customer: UUID) -> None:
+    """Nobody knows any more how old she is."""
+    async with web.database.scope(customer=customer):
+        await customers.change(customer, ProfileForm(birth_year=None))
+
+
+async def _younger_told_anew(house: House, web: House, customer: UUID) -> None:
+    await shop_tells(house, registered(hours=15, birth_year=at(0).year - 17))
+
+
+async def _younger_by_a_merge(house: House, web: House, customer: UUID) -> None:
+    """The shop found that she is one with somebody whose year it was told of later."""
+    await shop_tells(house, registered("10002", hours=15, birth_year=at(0).year - 17))
+    await shop_tells(house, merged("10001", "10002", 16))
+
+
 @pytest.mark.parametrize(
-    "ends", [_on_min_side, _by_staff, _by_the_tool, _younger, _younger_by_the_shop]
-)
+    "ends",
+    [
+        _on_min_side, _on_its_page, _by_staff, _by_helpdesk, _by_the_tool, _younger,
+        _younger_by_nobodys_word, _younger_by_the_shop, _younger_told_anew, _younger_by_a_merge,
+    ],
+)  # fmt: skip
 async def test_with_the_consent_all_that_it_let_us_keep_goes(
     ends: Callable[[House, House, UUID], Awaitable[None]],
     house: House,

@@ -48,6 +48,21 @@ def test_an_invoice_is_kept_as_long_as_the_act_says() -> None:
     assert "invoice" == InvoiceEntry.personal.retention.follows
 
 
+def test_a_packing_slip_is_kept_as_long_as_the_act_says() -> None:
+    """Three and a half years after the accounting year: one of 10 March 2026 through June 2030
+    (bokføringsloven §13). What came in the parcel goes with the order."""
+    facts = Shipment.personal.facts
+    slips = {name for name, each in facts.items() if each.retention.counts_from == "shipped_at"}
+    assert {"number", "carrier", "tracking", "tracking_url", "expected_on"} == slips
+    rule = facts["number"].retention
+    assert "bokføringsloven §13" == rule.reference
+    years, left = divmod(rule.months_after_year or 0, 12)
+    shipped = date(2026, 3, 10)
+    gone_on = date(shipped.year + 1 + years, 1 + left, 1)
+    assert date(2030, 6, 30) == gone_on - timedelta(days=1)
+    assert "shop_order" == facts["contents"].retention.follows
+
+
 @pytest.mark.parametrize("placed", [date(2026, 1, 1), date(2026, 12, 31), date(2027, 12, 31)])
 def test_an_order_is_kept_while_it_can_be_complained_of(placed: date) -> None:
     """Also where it came as late as anything is waited for, with all that hangs on it

@@ -74,6 +74,7 @@ class MailServer:
         self.asked: dict[str, int] = defaultdict(int)
         self.taken: list[EmailMessage] = []
         self.raw: list[bytes] = []
+        self.senders: list[str] = []
         self.recipients: list[str] = []
         self.password = "hemmelig"
 
@@ -112,6 +113,7 @@ class MailServer:
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         answer = await self._answer("DATA", server, "250 OK")
         if answer.startswith("250"):
+            self.senders.append(envelope.mail_from)
             self.recipients += envelope.rcpt_tos
             self.raw.append(envelope.content)
             parsed = message_from_bytes(envelope.content, policy=cast(Any, default))

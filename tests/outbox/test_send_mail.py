@@ -39,6 +39,7 @@ async def test_a_mail_arrives_once_with_all_that_mail_needs(
     message_id = (await row(owner, id))["message_id"]
     assert f"<{message_id}@minside.example>" == mail["Message-ID"]
     assert "Mikopet <min-side@mikopet.no>" == mail["From"]
+    assert ["min-side@mikopet.no"] == mail_server.senders
     assert "kari@example.com" == mail["To"]
     assert "auto-generated" == mail["Auto-Submitted"]
     assert "nb" == mail["Content-Language"]

@@ -16,8 +16,8 @@ from minside.privacy.notice import Altered, Version
 HASHES = {
     "1.nb": "38bf33ea4eba9e482bc477e3527c1bd757304ab16b857e88ba9218b67edc59df",
     "1.en": "36618a05437c877d5bf7cc5e6fd30b6dfe5a59bcd50b89c4237c817827a54119",
-    "2.nb": "ffbd7f502025e195c4da9fc44f5698ddd92a6d8986b3cb4e41244acbbf0f42f7",
-    "2.en": "142948cbb51a5df2fca7b7b873e068b0f77b385a732ca87301d0d45f4e0a054d",
+    "2.nb": "2657b033833843de2529dd8756844ff2279fd02bf23123defa74c8007fe51774",
+    "2.en": "d705184e942f05222939d61ab5e3ab982589f07c151532a76b1212985ca45546",
 }
 BOTH = list(zip(notice.versions(Language.NB), notice.versions(Language.EN), strict=True))
 
@@ -102,6 +102,7 @@ def test_the_newest_tells_what_min_side_does() -> None:
         "Artikler, tips og råd på e-post",
         "På siden Cookies",
         "fem år etter utgangen av regnskapsåret",
+        "tre år og seks måneder etter utgangen av regnskapsåret",
         "Lageret, som pakker og sender varene dine",
         "kan du klage til Datatilsynet",
     ):

@@ -15,7 +15,7 @@ from minside.core.house import House
 from minside.core.language import Language
 from minside.outbox import actions as outbox
 from minside.outbox.templates import named as template_named
-from minside.outbox.templates import render
+from minside.outbox.templates import render, subject
 from minside.pets import actions as pets
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import Asked, LineForm, NewForm, Unit
@@ -35,9 +35,9 @@ class Writing:
     def __init__(self, house: House, web: House, owner: Any, customer: UUID) -> None:
         self.house, self.web, self.owner, self.customer = house, web, owner, customer
 
-    async def begins(self, form: NewForm = FORM) -> UUID:
+    async def begins(self, form: NewForm = FORM, key: str = "a") -> UUID:
         async with self.web.database.scope(customer=self.customer):
-            made = await subscriptions.create(self.web, self.customer, form, key="a")
+            made = await subscriptions.create(self.web, self.customer, form, key=key)
         return made.id
 
     async def do(self, verb: Any, subscription: UUID, *args: Any, key: str | None = None) -> Any:
@@ -87,6 +87,11 @@ class Writing:
         ]
 
 
+def called(row: Any) -> str:
+    said = msgspec.json.decode(row["values"])
+    return subject(template_named(row["template"]), Language(row["language"]), said)
+
+
 def text(row: Any, said: dict[str, Any]) -> str:
     letter = render(
         template_named(row["template"]), Language(row["language"]), said,
@@ -120,6 +125,27 @@ async def test_who_begins_is_told_what_was_agreed(kari_: Writing) -> None:
         f"https://min.example/faste-leveringer/{mine}",
     ):  # fmt: skip
         assert " ".join(told.split()) in words
+
+
+async def test_a_subject_names_what_it_is_about(kari_: Writing, owner: Any) -> None:
+    """So that three letters about three deliveries are told apart, also in the list of all that was sent; in
+    the language of the letter, and a long name by its beginning."""
+    long = "Tørrfôr " + "med alt mulig " * 9
+    with clock.stopped_at(MONDAY):
+        mine = await kari_.begins()
+        await kari_.wrote()
+        await kari_.ends(mine)
+        await kari_.wrote()
+        await kari_.begins(replace(FORM, lines=FORM.lines[1:]), key="b")
+        await owner.execute("UPDATE product SET name = $1 WHERE sku = $2", long, TREATS)
+        await owner.execute("UPDATE customer SET language = 'en'")
+        await kari_.wrote()
+    rows = await owner.fetch("SELECT * FROM message ORDER BY created_at, id")
+    begun, ended, other = (called(row) for row in rows)
+    assert "Slik er den faste leveringen din: Tørrfôr 12 kg og 1 til" == begun
+    assert "Den faste leveringen er avsluttet: Tørrfôr 12 kg og 1 til" == ended
+    assert other.startswith("This is your fixed delivery: Tørrfôr med alt mulig")
+    assert other.endswith("med alt mulig …")
 
 
 async def test_what_was_agreed_is_told_at_what_it_will_cost(kari_: Writing, owner: Any) -> None:

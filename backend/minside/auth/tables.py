@@ -3,7 +3,6 @@
 Secrets stand here only as hashes.
 """
 
-from datetime import timedelta
 from typing import Final
 
 from piccolo.columns import (
@@ -20,6 +19,7 @@ from piccolo.columns import (
 from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
@@ -37,8 +37,8 @@ from minside.core.personal import (
 )
 from minside.core.purposes import ACCOUNT, SECURITY, WITH_ACCOUNT, days
 
-DEVICE_KEPT: Final = timedelta(days=400)
-LOG_KEPT: Final = timedelta(days=365)
+DEVICE_KEPT: Final = keeping.DEVICE
+LOG_KEPT: Final = keeping.SECURITY_LOG
 _ONE_DAY: Final = days("one-day", "24 timer", "24 hours", counts_from="created_at", days=1)
 
 

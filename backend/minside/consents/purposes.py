@@ -76,3 +76,5 @@ ABOUT: Final[dict[Purpose, About]] = {
 
 NEWSLETTER: Final = (Purpose.NEWS, Purpose.OFFERS, Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
 """What a newsletter may hold; each is chosen by itself."""
+TO_MAILBOXES: Final = (*NEWSLETTER, Purpose.CART_REMINDER)
+"""All marketing that goes to a mail address."""

@@ -4,6 +4,7 @@ from piccolo.columns import UUID, BigInt, Bytea, ForeignKey, OnDelete, SmallInt,
 from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
@@ -13,13 +14,12 @@ from minside.core.personal import (
     Declared,
     Erasure,
     Purpose,
+    Retention,
     Source,
     about,
     technical,
 )
-from minside.core.purposes import WITH_ACCOUNT, days
-
-THREE_YEARS = 3 * 365
+from minside.core.purposes import WITH_ACCOUNT
 
 PROOF = Purpose(
     "consent-proof",
@@ -27,12 +27,15 @@ PROOF = Purpose(
     Basis.LEGAL_OBLIGATION,
     "GDPR art. 7(1)",
 )
-PROVEN = days(
+PROVEN = Retention(
     "consent-3-years",
-    "3 år etter året da samtykket sist gjaldt",
-    "3 years after the year in which the consent last held",
+    Label(
+        "3 år etter året da samtykket sist gjaldt",
+        "3 years after the year in which the consent last held",
+    ),
+    "GDPR art. 5(1)(e)",
     counts_from="at",
-    days=THREE_YEARS,
+    months_after_year=keeping.CONSENT_MONTHS,
 )
 
 

@@ -29,7 +29,11 @@ CHANNELS: Final[Mapping[str, Text]] = {
     ),
     "tool/sms_reply": Text("med svar på en SMS", "by replying to a text"),
     "tool/complaint": Text(
-        "da en e-post ble merket som søppelpost", "when an e-mail was marked as spam"
+        "da en e-post fra oss ble merket som søppelpost, og all reklame på e-post stoppet",
+        "when an e-mail of ours was marked as spam, and all marketing by e-mail stopped",
+    ),
+    "tool/sms_complaint": Text(
+        "da en SMS fra oss ble meldt som søppel", "when a text of ours was reported as spam"
     ),
 }  # fmt: skip
 _OF_OTHERS: Final = {

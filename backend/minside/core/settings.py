@@ -136,6 +136,11 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_MAIL_FROM",
         description="who our mail is from, such as Mikopet <min-side@mikopet.no>",
     )
+    marketing_from: str = Field(
+        "Mikopet <nyheter@mikopet.no>",
+        validation_alias="MINSIDE_MARKETING_FROM",
+        description="who our marketing by mail is from, such as Mikopet <hei@nyheter.mikopet.no>",
+    )
     mailbox: Path | None = Field(
         None,
         validation_alias="MINSIDE_MAILBOX",

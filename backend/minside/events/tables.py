@@ -1,6 +1,5 @@
 """Events in and out, and to whom a customer's data was disclosed."""
 
-from datetime import timedelta
 from typing import Final
 
 from piccolo.columns import (
@@ -19,6 +18,7 @@ from piccolo.columns import (
 from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
@@ -34,7 +34,7 @@ from minside.core.personal import (
 )
 from minside.core.purposes import ACCOUNT, DELIVERY, WITH_ACCOUNT, days
 
-EVENT_KEPT: Final = timedelta(days=90)
+EVENT_KEPT: Final = keeping.EVENT
 _SETTLED: Final = days(
     "events",
     "90 dager etter at den er ferdig behandlet",

@@ -1,17 +1,17 @@
 """PgQueuer's tables, declared like ours: job payloads carry ids only, and nobody's name."""
 
-from datetime import timedelta
 from typing import Final
 
 from piccolo.columns import JSONB, UUID, BigInt, Boolean, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import About, Declaration, Declared, Source, Technical, about, technical
 from minside.core.purposes import ACCOUNT, days
 
-KEPT: Final = timedelta(days=90)
+KEPT: Final = keeping.QUEUE
 _NOBODY = "a job is named by what it does and carries the id of one row"
 
 

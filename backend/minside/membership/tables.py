@@ -5,6 +5,7 @@ from typing import Final
 from piccolo.columns import BigInt, Boolean, Date, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
@@ -26,7 +27,7 @@ CLUB: Final = Purpose(
     Basis.CONTRACT,
     "GDPR art. 6(1)(b)",
 )
-MONTHS_KEPT: Final = 24
+MONTHS_KEPT: Final = keeping.DISCOUNT_CODE_MONTHS
 _CODES: Final = Retention(
     "discount-codes",
     Label(

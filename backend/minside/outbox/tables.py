@@ -16,14 +16,15 @@ from piccolo.columns import (
 from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Source, about, technical
 from minside.core.purposes import ACCOUNT, SECURITY, days
 
-CUSTOMERS_DAYS: Final = 365
-NOBODYS_DAYS: Final = 30
+CUSTOMERS_DAYS: Final = keeping.MESSAGE.days
+NOBODYS_DAYS: Final = keeping.NOBODYS_MESSAGE.days
 
 
 class Message(Declared, Table, db=DB, tablename="message"):

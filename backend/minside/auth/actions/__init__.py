@@ -14,7 +14,15 @@ from .email_changes import (
     write_email_change_letter,
 )
 from .entering import Browser, SignedIn
-from .freezing import AccountFrozen, freeze, held_addresses, letters_go_to, undo
+from .freezing import (
+    AccountFrozen,
+    at_rest,
+    freeze,
+    held_addresses,
+    is_frozen,
+    letters_go_to,
+    undo,
+)
 from .links import LinkInvalid
 from .log import EventKind, SecurityEntry, events
 from .looking import LinkKind, is_link_good
@@ -68,6 +76,7 @@ __all__ = [
     "WrongCode",
     "WrongCredentials",
     "WrongPassword",
+    "at_rest",
     "change_password",
     "changed_at",
     "changed_by_shop",
@@ -79,6 +88,7 @@ __all__ = [
     "hashed",
     "held_addresses",
     "identify",
+    "is_frozen",
     "is_link_good",
     "keep_old_password",
     "letters_go_to",

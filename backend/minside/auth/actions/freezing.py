@@ -6,7 +6,7 @@ take the account.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,6 +15,7 @@ from uuid import UUID
 from minside.auth import mail
 from minside.core import clock, throttle
 from minside.core.codes import Code
+from minside.core.hooks import Addressee
 from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 from minside.core.scope import current
@@ -47,6 +48,27 @@ async def is_frozen(customer: UUID) -> bool:
         """,
         customer, clock.now() - OPEN,
     )  # fmt: skip
+
+
+async def at_rest(readers: Sequence[Addressee]) -> list[bool]:
+    """Of each of these, whether an account is frozen that is theirs, or that has their address or
+    number, or had the address before: whose it is isn't settled. For those who see all rows."""
+    rows = await current().fetch(
+        """
+        SELECT EXISTS (
+            SELECT FROM email_change e JOIN customer c ON c.id = e.customer
+            WHERE e.frozen_at IS NOT NULL AND e.changed_at > $3 AND (
+                c.id = one.customer OR c.phone = one.address
+                OR lower(one.address) IN (lower(c.email), lower(e.old_email))
+            )
+        ) AS is_frozen
+        FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS one (customer, address, place)
+        ORDER BY place
+        """,
+        [each.customer for each in readers], [each.address for each in readers],
+        clock.now() - OPEN,
+    )  # fmt: skip
+    return [row["is_frozen"] for row in rows]
 
 
 async def letters_go_to(customer: UUID, address: str) -> str:

@@ -22,7 +22,7 @@ from minside.customers.actions import ProfileForm
 from . import telling
 from .asking import Reader, ask_by_mail, ask_by_sms, may_ask
 from .doors import Door
-from .giving import give, keep_texts, other_texts, said_of, wording
+from .giving import agreed_rightly, give, keep_texts, said_of, wording
 from .ledger import Action, append
 from .subjects import hold_subjects, of_customer, opened
 from .withdrawing import as_they_are_now, hold_of, withdraw
@@ -126,24 +126,26 @@ async def retract(
 async def request_newsletter(
     house: House,
     email: str,
-    agreed: Sequence[Agreed],
+    boxes: Boxes,
     language: Language,
     *,
     address_block: str,
 ) -> str:
     """Somebody wants the newsletter at this address, with or without an account; the address, as it is
-    kept. Nothing is sent there but the question whether it was they.
+    kept. Nothing is sent there but the question whether it was they. The year they were born says whether
+    they may, and is kept nowhere.
 
     What it does is the same whoever lives there, and whatever they said before. Raises
     `core.refusals.Refused`, `core.throttle.Throttled`.
     """
     intake = Intake()
     kept = customers.read_email(intake, "email", value=email)
-    for refusal in _misplaced(agreed, set(NEWSLETTER)) or other_texts(agreed):
+    born = customers.read_birth_year(intake, boxes.birth_year)
+    for refusal in _misplaced(boxes.agreed, set(NEWSLETTER)) or agreed_rightly(boxes.agreed, born):
         intake.note(refusal)
     intake.close()
     if await brakes.may_mail("newsletter", kept, address_block, house.keys):
-        await _ask_of_address(house, kept, agreed, language)
+        await _ask_of_address(house, kept, boxes.agreed, language)
     return kept
 
 

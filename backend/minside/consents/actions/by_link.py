@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from minside.auth import actions as auth
-from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.consents.purposes import ABOUT, TO_MAILBOXES, Kind, Purpose
 from minside.core import clock, throttle
 from minside.core.codes import Code
 from minside.core.house import House
@@ -22,14 +22,13 @@ from minside.customers import actions as customers
 from minside.outbox import actions as outbox
 
 from . import telling
+from .along import came_along
 from .doors import Door
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver, WayBack
 from .subjects import Held, Subject, of_customer, opened
 from .withdrawing import as_they_are_now, hold, moment_after, withdraw
 
-EVERYTHING: Final = (*NEWSLETTER, Purpose.CART_REMINDER)
-"""All marketing that goes to a mail address."""
 UNDOS: Final = Limit(attempts=30, window=timedelta(hours=1))
 """Whoever holds a link may change their mind, but not fill the ledger with it. A no is never braked: said again
 it writes nothing, so what gives it back bounds both."""
@@ -63,7 +62,8 @@ class Linked:
 @dataclass(frozen=True, slots=True)
 class Left:
     """How it is after an act; `stopped` is what held before it, and `undo` the token that takes it back, None
-    where there is nothing. `is_on_its_way`: something that was being sent may still arrive."""
+    where there is nothing, and where the customer has another address by now, for which nobody says yes from
+    this one. `is_on_its_way`: something that was being sent may still arrive."""
 
     linked: Linked
     stopped: list[Purpose]
@@ -99,19 +99,18 @@ async def withdraw_by_link(house: House, token: str, *, everything: bool) -> Lef
     entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
     stopped = [each for each in asked if each in before.holding]
     after = await _linked(link, await _opened(link))
-    undo = _way_back(link, entries, house.keys) if stopped else None
+    can_undo = bool(stopped and entries) and not await _has_moved(subject)
+    undo = _way_back(link, entries, house.keys) if can_undo else None
     return Left(after, stopped, undo, bool(entries) and await outbox.is_on_its_way())
 
 
-def _way_back(link: ConsentLink, entries: Sequence[int], keys: Keyring) -> str | None:
-    if not entries:
-        return None
+def _way_back(link: ConsentLink, entries: Sequence[int], keys: Keyring) -> str:
     return WayBack(link.subject, clock.now() + UNDONE_WITHIN, entries).token(keys)
 
 
 def _asked(link: ConsentLink, *, everything: bool) -> list[Purpose]:
     if everything and ABOUT[link.purpose].kind is not Kind.SMS:
-        return [*EVERYTHING, *({link.purpose} - {*EVERYTHING})]
+        return [*TO_MAILBOXES, *({link.purpose} - {*TO_MAILBOXES})]
     return [link.purpose]
 
 
@@ -135,6 +134,8 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
             if newest is None or (said.since, said.entry) > (newest.since, newest.entry):
                 held[Purpose(word)] = said
     asked = _asked(link, everything=True)
+    for each, purposes in await came_along([subject], asked):
+        held |= {purpose: each.held[purpose.value] for purpose in purposes}
     holding = [each for each in asked if _holds(each, held.get(each), by_interest=by_interest)]
     return Linked(link.purpose, _masked(await _address(subject) or ""), holding)
 
@@ -147,6 +148,12 @@ def _holds(purpose: Purpose, held: Held | None, *, by_interest: bool) -> bool:
 
 def _masked(address: str) -> str:
     return auth.masked(address) if "@" in address else f"{'•' * 6}{address[-2:]}"
+
+
+async def _addresses(subject: Subject) -> set[str | None]:
+    """All that an act may be about: also its customer's of today, where something came along to that."""
+    its = (await customers.profile(subject.customer)).email if subject.customer else None
+    return {subject.address, its}
 
 
 async def _address(subject: Subject) -> str | None:
@@ -174,16 +181,22 @@ async def _all_of(link: ConsentLink, first: Subject, *, make: bool) -> list[Subj
 
 
 async def _speaks_for_customer(subject: Subject) -> bool:
-    """Who reads an address that its customer has left, or has no customer, says no for itself alone."""
-    if subject.customer is None:
+    """Who reads an address that its customer has left, or has no customer, says no for what was said there,
+    and what came of it (see `along`)."""
+    return subject.customer is not None and not await _has_moved(subject)
+
+
+async def _has_moved(subject: Subject) -> bool:
+    """Whether its customer has another address than this one."""
+    if subject.customer is None or subject.kind is Kind.ACCOUNT:
         return False
     email = (await customers.profile(subject.customer)).email or ""
-    return subject.kind is Kind.ACCOUNT or email.lower() == (subject.address or "").lower()
+    return email.lower() != (subject.address or "").lower()
 
 
 async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
     if make:
-        return list((await of_customer(customer, EVERYTHING)).values())
+        return list((await of_customer(customer, TO_MAILBOXES)).values())
     rows = await current().fetch(
         """
         SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
@@ -199,8 +212,8 @@ async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
 async def _withdraw(
     link: ConsentLink, subject: Subject, purposes: Sequence[Purpose], door: Door, keys: Keyring
 ) -> list[int]:
-    """At each of them, which is let in for that. The address's lock comes before any other."""
-    await hold([await _address(subject)])
+    """At each of them, which is let in for that. The addresses' locks come before any other."""
+    await hold(await _addresses(subject))
     entries: list[int] = []
     for each in await _all_of(link, subject, make=len(purposes) > 1):
         await opened(each.id)
@@ -216,7 +229,7 @@ async def undo_by_link(house: House, token: str, undo: str) -> Left:
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
     entries = _taken_by(link, undo, house.keys)
-    await hold([await _address(subject)])
+    await hold(await _addresses(subject))
     given: list[Said] = []
     for each in await _all_of(link, subject, make=False):
         await opened(each.id)

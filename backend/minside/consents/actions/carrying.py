@@ -21,10 +21,11 @@ from . import telling
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
-from .withdrawing import as_they_are_now, hold, moment_after
+from .withdrawing import as_they_are_now, hold, moment_after, withdraw
 
 FOLLOW: Final = "consents.follow"
 FOLLOW_ADDRESS: Final = "consents.follow_address"
+COMPLAINED: Final = "tool/complaint"
 
 
 async def contact_changed(customer: UUID) -> None:
@@ -68,14 +69,16 @@ async def follow(house: House, customer: UUID) -> None:
         # An e-mail address is waited for until it is shown to be theirs.
         if of_kind and (kind is Kind.SMS or row["is_shown"]):
             await _leave(customer, kind, of_kind, house.keys)
+    await _heed_complaint(customer, row["email"], house.keys)
 
 
 async def _addresses(customer: UUID) -> list[str]:
-    """All that may be left now."""
+    """All that may be left now, and the one that the customer has."""
     rows = await current().fetch(
         """
         SELECT address FROM consent_subject
         WHERE customer = $1 AND left_at IS NULL AND address IS NOT NULL
+        UNION SELECT email FROM customer WHERE id = $1 AND email IS NOT NULL
         """,
         customer,
     )
@@ -162,3 +165,21 @@ def _ended(left: Sequence[Subject]) -> Iterable[Said]:
                     cites=held.entry,
                     at=moment_after(held.since),
                 )
+
+
+async def _heed_complaint(customer: UUID, email: str | None, keys: Keyring) -> None:
+    """Whoever marked a mail as spam isn't reminded of a cart there either, also where it was told before
+    it was known whose the address is. What the customer said of the reminder since then stays."""
+    at = await current().fetchval(
+        """
+        SELECT max(e.at) FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
+        WHERE s.kind = 'mail' AND lower(s.address) = lower($2) AND s.left_at IS NULL
+          AND (s.customer IS NULL OR s.customer = $1) AND e.action = 'withdrawn' AND e.channel = $3
+        """,
+        customer, email, COMPLAINED,
+    )  # fmt: skip
+    if at is None:
+        return
+    account = (await of_customer(customer, [Purpose.CART_REMINDER]))[Kind.ACCOUNT]
+    # The address is held already, and who withdraws of the account takes that first.
+    await withdraw([account], [Purpose.CART_REMINDER], COMPLAINED, keys, at=at)

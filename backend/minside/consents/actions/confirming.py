@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from minside.auth import actions as auth
 from minside.auth.actions.links import LinkInvalid
@@ -9,6 +10,7 @@ from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
 from minside.core import clock
 from minside.core.house import House
 from minside.core.keys import Keyring
+from minside.customers import actions as customers
 from minside.jobs import actions as jobs
 
 from . import telling
@@ -42,20 +44,31 @@ async def to_confirm(token: str, keys: Keyring) -> ToConfirm:
     )
 
 
-async def confirm(token: str, keys: Keyring) -> Sequence[Purpose]:
+async def confirm(token: str, keys: Keyring, *, signed_in: UUID | None = None) -> Sequence[Purpose]:
     """Whoever reads mail there says yes; which purposes are in force by that, also the second time. One
     that was said no to since stays so.
 
-    Raises `LinkInvalid`, also where nothing is left to say yes to.
+    A customer who is `signed_in` and has the address shows by it that it is theirs. Who isn't says yes and
+    no more: it may be a stranger whose address somebody gave as their own, and what came in under that
+    would become theirs. Raises `LinkInvalid`, also where nothing is left to say yes to.
     """
     question = Question.read(token, keys)
     subject = await _opened(question)
+    if signed_in is not None and subject.customer in (None, signed_in):
+        await _show(signed_in, subject)
     [subject] = await as_they_are_now([subject])
     await _say_yes([subject], question.purposes, Door.CONFIRMATION, keys)
     if subject.customer is None:
         # Whose the address is can't be seen from here.
         await jobs.enqueue(FOLLOW_ADDRESS, subject.id)
     return _asked_or_given(subject, question.purposes)
+
+
+async def _show(customer: UUID, subject: Subject) -> None:
+    """Before the ledger is held, as whoever locks a customer's row."""
+    email = (await customers.profile(customer)).email
+    if email is not None and email.lower() == (subject.address or "").lower():
+        await customers.mark_verified(customer)
 
 
 async def _opened(question: Question) -> Subject:

@@ -1,6 +1,7 @@
 """Saying yes: by somebody who may, to a text that they saw, for one purpose each (S28 to S32, S40, S42)."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 from minside.consents import texts
@@ -19,6 +20,9 @@ from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Subject, of_customer
 from .withdrawing import as_they_are_now, moment_after
+
+# What is said there says nothing of who reads the mail.
+_SIGNED_IN: Final = [each.value for each in (Door.MIN_SIDE, Door.JOINING)]
 
 
 class TextChanged(Refusal):
@@ -84,11 +88,13 @@ def agreed_rightly(agreed: Sequence[Agreed], birth_year: int | None) -> list[Ref
 def against(
     agreed: Sequence[Agreed], birth_year: int | None, reached: Mapping[Kind, Subject] | set[Kind]
 ) -> list[Refusal]:
-    """What keeps somebody from agreeing, who can be `reached` so, each at its place."""
+    """What keeps somebody from agreeing, who can be `reached` so, each at its place and once: a year that
+    is needed is needed for all boxes together."""
     refusals = [
         _refusal(each, birth_year, set(reached), str(place)) for place, each in enumerate(agreed)
     ]
-    return [each for each in refusals if each is not None]
+    found = {(each.field, each.code): each for each in refusals if each is not None}
+    return list(found.values())
 
 
 def _refusal(
@@ -112,15 +118,6 @@ def is_old_enough(birth_year: int | None, purpose: Purpose) -> bool:
     if not youngest:
         return True
     return birth_year is not None and clock.today().year - birth_year - 1 >= youngest
-
-
-def other_texts(agreed: Sequence[Agreed]) -> list[Refusal]:
-    """What was agreed to in other words than today's."""
-    return [
-        TextChanged("consents", str(place))
-        for place, each in enumerate(agreed)
-        if each.version != texts.latest(each.purpose, each.language).version
-    ]
 
 
 async def keep(
@@ -168,16 +165,22 @@ def said_of(subject: Subject, agreed: Agreed, action: Action, door: Door) -> Sai
 
 async def _is_shown(subject: Subject) -> bool:
     """Whether the address is known to be the customer's: who only wrote it there may have written
-    another's, and so may staff."""
+    another's, and so may staff. One that has said yes by its own link, and no other way since, needn't
+    be asked again."""
     if subject.kind is Kind.MAIL:
         return await current().fetchval(
             """
             SELECT email_verified_at IS NOT NULL
                 AND lower(coalesce(own_email, email)) = lower(email)
+                OR coalesce((
+                    SELECT action = 'given' AND channel = $3 FROM consent_entry
+                    WHERE subject = $2 AND action IN ('given', 'withdrawn') AND channel <> ALL ($4)
+                    ORDER BY at DESC, number DESC LIMIT 1
+                ), false)
             FROM customer WHERE id = $1
             """,
-            subject.customer,
-        )
+            subject.customer, subject.id, Door.CONFIRMATION.value, _SIGNED_IN,
+        )  # fmt: skip
     if subject.kind is Kind.SMS:
         return await current().fetchval(
             "SELECT EXISTS (SELECT FROM consent_entry WHERE subject = $1 AND action = 'given')",

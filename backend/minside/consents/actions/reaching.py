@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from minside.auth import actions as auth
 from minside.consents.purposes import ABOUT, Purpose
+from minside.core.hooks import Addressee
 from minside.core.scope import current
 
 from .standing import holds, in_force
@@ -53,7 +55,7 @@ class Piece:
 
 async def reached(purpose: Purpose, after: UUID, most: int) -> Piece:
     """The next of those to whom a message for the purpose may be sent now, one for each address; nobody
-    whose address was refused."""
+    whose address was refused, or whose account is frozen."""
     rows = await current().fetch(
         f"""
         SELECT s.id, s.customer, s.address, last.entry = c.entry AS is_last, c.text_sha256,
@@ -73,6 +75,8 @@ async def reached(purpose: Purpose, after: UUID, most: int) -> Piece:
         for row in rows
         if row["is_last"] and not row["is_refused"] and holds(purpose, row["text_sha256"])
     ]
+    at_rest = await auth.at_rest([Addressee(each.customer, each.address) for each in found])
+    found = [each for each, is_at_rest in zip(found, at_rest, strict=True) if not is_at_rest]
     return Piece(found, rows[-1]["id"] if len(rows) == most else None)
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from minside.auth import actions as auth
 from minside.consents import texts
 from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
 from minside.core import clock
@@ -96,7 +97,16 @@ def holds(purpose: Purpose, digest: bytes | None) -> bool:
 
 async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
     """What a message for this purpose rests on at this moment; None, and it isn't sent. For those who see
-    all rows; ask it under the recipient's lock."""
+    all rows; ask it under the recipient's lock.
+
+    Nothing is sent while an account is frozen: whoever said "it wasn't me" (N14) didn't ask for it, and
+    whose the address is isn't settled, which is what GDPR art. 18(1) restricts processing for. What was
+    agreed to isn't taken back: it holds again when the account is open. Of a customer who is gone no
+    subject is left, and so nothing holds.
+    """
+    [is_at_rest] = await auth.at_rest([to])
+    if is_at_rest:
+        return None
     kind = ABOUT[purpose].kind
     if kind is Kind.ACCOUNT:
         return await in_force(to.customer, purpose) if to.customer else None

@@ -73,27 +73,6 @@ async def of_address(kind: Kind, address: str) -> list[Subject]:
     return await read([row["id"] for row in rows])
 
 
-async def in_their_place(subjects: Sequence[Subject]) -> list[Subject]:
-    """These; but where an address isn't its customer's any more, what that customer has now: who sends for
-    us may not have heard of it yet."""
-    left = await current().fetch(
-        """
-        SELECT id, customer, kind FROM consent_subject
-        WHERE id = ANY($1) AND left_at IS NOT NULL AND customer IS NOT NULL
-        """,
-        [each.id for each in subjects],
-    )
-    gone = {row["id"] for row in left}
-    now = [
-        await current().fetchval(
-            "SELECT consent_subject_of($1, $2, $3)", customer, kind, clock.now()
-        )
-        for customer, kind in sorted({(row["customer"], row["kind"]) for row in left})
-    ]
-    ids = {each.id for each in subjects} - gone | {id for id in now if id is not None}
-    return await read(sorted(ids))
-
-
 async def opened(subject: UUID) -> Subject | None:
     """The subject that a token of ours names, from here to the transaction's end; None when it is gone.
     Whoever it is, their rows are let through."""

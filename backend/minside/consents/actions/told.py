@@ -24,9 +24,10 @@ from minside.events import actions as events
 
 from . import telling
 from .by_staff import HELPDESK
+from .carrying import COMPLAINED, contact_changed
 from .giving import is_old_enough
 from .ledger import Action, Said, append
-from .subjects import Subject, in_their_place, of_customer, read
+from .subjects import Subject, of_customer, read
 from .withdrawing import as_they_are_now, hold_of, not_yet_written, withdraw
 
 WORDS: Final[dict[str, tuple[Purpose, ...]]] = {
@@ -38,7 +39,7 @@ WORDS: Final[dict[str, tuple[Purpose, ...]]] = {
 }
 """What others call our purposes."""
 LONGEST_CHANNEL: Final = 60
-COMPLAINT: Final = "complaint"
+SMS_COMPLAINED: Final = "tool/sms_complaint"
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NO_EVIDENCE: Final = (
     "a consent without its text, moment or channel is none: nothing is in force by it"
@@ -119,15 +120,26 @@ async def withdrawn(house: House, told: Any) -> str | None:
     if told.source == HELPDESK:
         raise events.NotForUs
     purposes = _purposes(told.data.purpose)
-    await _take_no(house, told, purposes, told.data.channel)
+    channel = _channel("tool", told.data.channel)
+    await _take_no(house, told, purposes, channel, origin=_origin(told))
     return None
 
 
 async def complained(house: House, told: Any) -> str | None:
-    """Somebody marked a message as spam: nothing more of its kind goes there, neither mail nor, where
-    only a number was told, SMS. Raises `events.Unknown`."""
+    """Somebody marked a message as spam, which says "stop", whatever kind it was of: others seldom tell us
+    that, and who is sent another kind tomorrow wasn't heard. So all marketing to the mailbox ends, the
+    reminder of a cart too where its customer is known or becomes so; where only a number was told, all by
+    SMS. Order mail goes on. The tool hears what ended by it, which it can't know. Raises
+    `events.Unknown`."""
     is_sms = told.data.phone is not None and told.data.email is None
-    await _take_no(house, told, [Purpose.SMS] if is_sms else NEWSLETTER, COMPLAINT)
+    if is_sms:
+        await _take_no(house, told, [Purpose.SMS], SMS_COMPLAINED, origin=None)
+        return None
+    subjects = await _take_no(house, told, NEWSLETTER, COMPLAINED, origin=None)
+    has = await customers.find_by_email(told.data.email) if told.data.email else None
+    whose = {each.customer for each in subjects} | {has.id if has else None}
+    for customer in sorted(each for each in whose if each is not None):
+        await contact_changed(customer)
     return None
 
 
@@ -285,34 +297,68 @@ async def _keep_text(yes: Yes) -> bytes | None:
     return digest
 
 
-async def _take_no(house: House, told: Any, purposes: Sequence[Purpose], channel: str) -> None:
-    """A no is heard wherever it may be meant: at the address that was told, whosever it is, at what
-    came of it, and at the customer's own."""
-    number = told.data.customer
-    known = await customers.whose_proven(number) if number else None
-    await hold_of(known[0] if known else None, told.data.email, told.data.phone)
-    customer, found = await _whose(told.data, purposes)
-    kinds = {ABOUT[each].kind for each in purposes}
+async def _take_no(
+    house: House, told: Any, purposes: Sequence[Purpose], channel: str, *, origin: str | None
+) -> list[Subject]:
+    """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
+    customer's own. At an address that was left it is about what was said there (see `along`). The
+    subjects that it is about."""
+    data = told.data
+    known = await customers.whose_proven(data.customer) if data.customer else None
+    its = await _of_who_left(data.email) if data.email else []
+    await hold_of(known[0] if known else None, data.email, data.phone, *its)
+    customer, found = await _whose(data, purposes)
     if customer is not None:
-        found += (await of_customer(customer, purposes)).values()
-    for kind in kinds:
-        if (address := _address(told.data, kind)) is not None:
-            found += await _every(kind, address)
-    subjects = list({each.id: each for each in await in_their_place(found)}.values())
-    await withdraw(
-        subjects,
-        purposes,
-        _channel("tool", channel),
-        house.keys,
-        at=told.occurred_at,
-        origin=_origin(told),
-    )
+        found += await _own(customer, purposes, data.email)
+    for kind in {ABOUT[each].kind for each in purposes}:
+        if (address := _address(data, kind)) is not None:
+            found += await _every(kind, address, customer)
+    subjects = list({each.id: each for each in found}.values())
+    await withdraw(subjects, purposes, channel, house.keys, at=told.occurred_at, origin=origin)
+    return subjects
 
 
-async def _every(kind: Kind, address: str) -> list[Subject]:
-    """Also those that were left: what was said there may have been carried on."""
+async def _of_who_left(email: str) -> list[str | None]:
+    """What those have now who left this address."""
     rows = await current().fetch(
-        "SELECT id FROM consent_subject WHERE kind = $1 AND lower(address) = lower($2) ORDER BY id",
-        kind.value, address,
+        """
+        SELECT k.email FROM consent_subject s JOIN customer k ON k.id = s.customer
+        WHERE s.kind = 'mail' AND lower(s.address) = lower($1) AND s.left_at IS NOT NULL
+        """,
+        email,
+    )
+    return [row["email"] for row in rows]
+
+
+async def _own(customer: UUID, purposes: Sequence[Purpose], email: str | None) -> list[Subject]:
+    """The customer's own of now, but for their address where the word came from one that they had."""
+    found = await of_customer(customer, purposes)
+    mail = found.get(Kind.MAIL)
+    if mail is None or email is None or _same(mail.address, email):
+        return list(found.values())
+    had_it: bool = await current().fetchval(
+        """
+        SELECT EXISTS (
+            SELECT FROM consent_subject
+            WHERE customer = $1 AND kind = 'mail' AND lower(address) = lower($2)
+        )
+        """,
+        customer, email,
+    )  # fmt: skip
+    return [each for each in found.values() if each is not mail or not had_it]
+
+
+async def _every(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:
+    """All that have the address, and who left it: the customer who was named, or anybody where nobody has it
+    now, for then the one who reads there may well be they."""
+    rows = await current().fetch(
+        """
+        SELECT id FROM consent_subject
+        WHERE kind = $1 AND lower(address) = lower($2) AND (left_at IS NULL OR kind = 'mail' AND (
+            customer = $3 OR NOT EXISTS (SELECT FROM customer WHERE lower(email) = lower($2))
+        ))
+        ORDER BY id
+        """,
+        kind.value, address, customer,
     )  # fmt: skip
     return await read([row["id"] for row in rows])

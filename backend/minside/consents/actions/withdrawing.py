@@ -12,6 +12,7 @@ from minside.core.scope import current
 from minside.outbox import actions as outbox
 
 from . import telling
+from .along import came_along
 from .ledger import Action, Said, append
 from .subjects import Subject, read
 
@@ -32,20 +33,25 @@ async def withdraw(
     """From the transaction's end on nothing is sent to these subjects for these purposes. The entries
     that say so; none where it was said before.
 
-    Waits a little for what is being sent (`outbox.stop_sending`). `at` is when it was said, where others tell of it; `quote` the words
-    it was said in; `origin` who told us, and isn't told back. Order mails aren't touched.
+    Waits a little for what is being sent (`outbox.stop_sending`). `at` is when it was said, where others
+    tell of it; `quote` the words it was said in; `origin` who told us, and isn't told back. Of an address
+    that its customer has left, what was carried along from there ends too (see `along`). Order mails aren't
+    touched.
     """
     await hold(await _reached(subjects))
     await _hold_what_is_kept(subjects)
+    now = [(each, purposes) for each in await as_they_are_now(subjects)]
+    now += await came_along(subjects, purposes)
     said = [
         _no(subject, purpose, channel, at, quote)
-        for subject in await as_they_are_now(subjects)
-        for purpose in purposes
+        for subject, asked in now
+        for purpose in asked
         if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at)
     ]
     if not (said := await not_yet_written(said)):
         return []
     numbers = await append(said, keys)
+    subjects = [subject for subject, _ in now]
     await telling.tell(subjects, said, numbers, origin=origin)
     await _agreed_to_less(subjects, said)
     return numbers
@@ -75,13 +81,18 @@ async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
 
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
-    """Where these are written to: an account is, at its customer's address."""
+    """Where these are written to: an account is, at its customer's address, and so is what came along from
+    an address that was left."""
     accounts = [each.customer for each in subjects if each.kind is Kind.ACCOUNT]
-    mails = (
-        await current().fetch("SELECT email FROM customer WHERE id = ANY($1)", accounts)
-        if accounts
-        else []
-    )
+    mails = await current().fetch(
+        """
+        SELECT email FROM customer WHERE id = ANY($1) OR id IN (
+            SELECT customer FROM consent_subject
+            WHERE id = ANY($2) AND kind = 'mail' AND left_at IS NOT NULL
+        )
+        """,
+        accounts, [each.id for each in subjects],
+    )  # fmt: skip
     return {each.address for each in subjects} | {row["email"] for row in mails}
 
 

@@ -50,6 +50,9 @@ class ConsentConfirmInput:
 class NewsletterRequestInput:
     email: str = strawberry.field(description="Where it would go, and where the link goes.")
     consents: list[ConsentAgreedInput] = strawberry.field(description="The boxes ticked.")
+    birth_year: int | None = strawberry.field(
+        default=None, description="The year the reader was born: not a child's; it isn't kept."
+    )
     language: Language = strawberry.field(
         default=Language.NB, description="The language of the mail."
     )
@@ -81,7 +84,8 @@ class SigningUpMutation:
         self, info: InfoT, input: ConsentConfirmInput
     ) -> ConsentConfirmPayload | None:
         visit = info.context
-        done = await consents.confirm(input.token, visit.house.keys)
+        signed_in = visit.customer if visit.is_signed_in else None
+        done = await consents.confirm(input.token, visit.house.keys, signed_in=signed_in)
         return ConsentConfirmPayload(
             labels=[ABOUT[each].label.in_(visit.language) for each in done]
         )
@@ -99,7 +103,7 @@ class SigningUpMutation:
         sent_to = await consents.request_newsletter(
             visit.house,
             input.email,
-            [each.read() for each in input.consents],
+            consents.Boxes([each.read() for each in input.consents], input.birth_year),
             input.language,
             address_block=visit.address_block,
         )

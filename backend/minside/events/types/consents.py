@@ -77,7 +77,8 @@ TYPES: Final = (
     EventType(
         "message.complained",
         Complained,
-        "Somebody marked a message as spam: no more of them is sent there.",
+        "Somebody marked a message as spam: no more marketing goes to that mailbox, or that number. What ended"
+        " by it is told as `consent.changed`.",
         _STREAMS,
     ),
 )

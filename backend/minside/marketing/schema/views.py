@@ -4,6 +4,8 @@ from datetime import datetime
 
 import strawberry
 
+from minside.catalogue import actions as catalogue
+from minside.catalogue.schema import Product
 from minside.core.graphql import InfoT, UserError, mutation, shown, user_errors
 from minside.marketing import actions as marketing
 
@@ -17,6 +19,13 @@ class ViewedProduct:
     @classmethod
     def of(cls, viewed: marketing.Viewed) -> "ViewedProduct":
         return shown(cls, viewed)
+
+    @strawberry.field(
+        description="The product as the shop has it now; null where the shop never told of it."
+    )
+    async def product(self, info: InfoT) -> Product | None:
+        listing = await info.context.load(catalogue.find_many, self.sku)
+        return Product.of(listing) if listing else None
 
 
 @strawberry.type

@@ -5,6 +5,7 @@ from typing import Final
 from piccolo.columns import BigInt, Boolean, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
@@ -20,8 +21,8 @@ from minside.core.personal import (
 )
 from minside.core.purposes import ACCOUNT, days
 
-TEXT_DAYS: Final = 365
-KEPT_DAYS: Final = 730
+TEXT_DAYS: Final = keeping.MARKETING_TEXT.days
+KEPT_DAYS: Final = keeping.MARKETING.days
 NEWSLETTER: Final = Purpose(
     "newsletter",
     Label("Å vise deg reklamen du har fått, og hvorfor", "To show the marketing you got, and why"),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from minside.core import clock
+from minside.core import clock, keeping
 from minside.core.paging import Page, newest_before
 from minside.core.scope import current
 
@@ -17,7 +17,7 @@ from .kinds import InvoiceEntryKind, InvoiceState
 from .listing import ADDRESS, Address
 
 MOST_UNPAID: Final = 50
-YEARS_KEPT: Final = 5
+YEARS_KEPT: Final = keeping.INVOICE_MONTHS // 12
 _SELECT: Final = f"""
     SELECT id, number, order_number, kid, account, issued_at, issued_on, due_on, lines, total_ore,
            vat_ore, {ADDRESS}, (

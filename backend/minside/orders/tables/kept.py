@@ -5,6 +5,7 @@ from typing import Final
 from piccolo.columns import Column, ForeignKey, OnDelete
 from piccolo.columns.reference import LazyTableReference
 
+from minside.core import keeping
 from minside.core.language import Text
 from minside.core.personal import About, Retention, about
 from minside.core.purposes import bookkept
@@ -14,11 +15,16 @@ INVOICES: Final = bookkept(
     "Fem år etter utgangen av regnskapsåret",
     "Five years after the end of the accounting year",
     counts_from="issued_on",
-    months=60,
+    months=keeping.INVOICE_MONTHS,
 )
-# The Bookkeeping Act alone would have five years of an invoice and three and a half of a packing slip.
-# What is wrong with goods can be complained of for five years from when they came, which may be in the
-# year after they were ordered: three months, as long as anything is waited for (`actions/receiving.py`).
+# What a parcel's slip alone says. What came, and when, goes with the order: it is what is complained of.
+PACKING_SLIPS: Final = bookkept(
+    "packing-slip-3-years-and-6-months",
+    "Tre år og seks måneder etter utgangen av regnskapsåret",
+    "Three years and six months after the end of the accounting year",
+    counts_from="shipped_at",
+    months=keeping.PACKING_SLIP_MONTHS,
+)
 PLACED: Final = Retention(
     "order-5-years-and-3-months",
     Text(
@@ -28,7 +34,7 @@ PLACED: Final = Retention(
     ),
     "bokføringsloven §13, forbrukerkjøpsloven §27",
     counts_from="placed_at",
-    months_after_year=63,
+    months_after_year=keeping.ORDER_MONTHS,
 )
 WITH_ORDER: Final = Retention(
     "with-order",

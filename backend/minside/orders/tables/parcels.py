@@ -17,7 +17,7 @@ from minside.core.personal import (
 )
 from minside.core.purposes import BOOKKEEPING, CLAIMS, DELIVERY
 
-from .kept import TIE, WITH_ORDER, anybodys_key, by_its_author
+from .kept import PACKING_SLIPS, TIE, WITH_ORDER, anybodys_key, by_its_author
 
 
 class Shipment(Declared, Table, db=DB, tablename="shipment"):
@@ -56,15 +56,27 @@ class Shipment(Declared, Table, db=DB, tablename="shipment"):
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, erasure=Erasure.BLANK),
             technical(shop_order, "an id of ours"),
-            about(number, "Pakkens nummer", "The parcel's number"),
+            about(number, "Pakkens nummer", "The parcel's number", retention=PACKING_SLIPS),
             about(purpose, "Hvorfor den ble sendt", "Why it was sent", category="S33"),
-            about(carrier, "Transportør", "Carrier"),
-            about(tracking, "Sporingsnummer", "Tracking number", erasure=Erasure.BLANK),
-            about(tracking_url, "Sporingslenke", "Tracking link", erasure=Erasure.BLANK),
+            about(carrier, "Transportør", "Carrier", retention=PACKING_SLIPS),
+            about(
+                tracking,
+                "Sporingsnummer",
+                "Tracking number",
+                erasure=Erasure.BLANK,
+                retention=PACKING_SLIPS,
+            ),
+            about(
+                tracking_url,
+                "Sporingslenke",
+                "Tracking link",
+                erasure=Erasure.BLANK,
+                retention=PACKING_SLIPS,
+            ),
             about(contents, "Innhold", "Contents"),
             about(shipped_at, "Sendt", "Sent"),
             technical(shipped_event, TIE),
-            about(expected_on, "Ventet", "Expected"),
+            about(expected_on, "Ventet", "Expected", retention=PACKING_SLIPS),
             about(delivered_at, "Levert", "Delivered"),
             technical(delivered_event, TIE),
             about(returned_at, "Kom tilbake til oss", "Came back to us"),

@@ -179,6 +179,7 @@ def _given(language: Language) -> dict[str, Any]:
         "greeted": words.greeted,
         "moment": partial(words.moment, language=language),
         "on_day": partial(words.on_day, language=language),
+        "about": partial(words.about, language=language),
         "money": partial(money, language=language),
         "spoken_money": partial(spoken_money, language=language),
     }

@@ -3,16 +3,18 @@
 import re
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
 from minside.core.clock import OSLO
-from minside.core.language import Language
+from minside.core.language import Language, Text
 from minside.core.writing import weekday
 
 WIDTH: Final = 76
 _LONGEST_NAME: Final = 40
 _MOST_WORDS: Final = 3
+_LONGEST_THING: Final = 80
 _BETWEEN_NAMES: Final = " -'’"
 _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no place for (XML 1.0 §2.2), and so MJML hasn't."""
@@ -56,6 +58,17 @@ def moment(at: str, language: Language) -> str:
 def on_day(on: str, language: Language) -> str:
     """A day in ISO 8601, in words. Raises `ValueError` for what is no day."""
     return weekday(date.fromisoformat(on), language)
+
+
+def about(names: Sequence[str], language: Language) -> str:
+    """What a subject ends with, so that it is told from others of its kind: `: Hay, 4 kg and 2 more`; empty
+    for no names."""
+    if not names:
+        return ""
+    first = textwrap.shorten(one_line(names[0]), _LONGEST_THING, placeholder=" …")
+    more = len(names) - 1
+    others = Text(f" og {more} til", f" and {more} more").in_(language) if more else ""
+    return f": {first}{others}"
 
 
 def writable(text: str) -> str:

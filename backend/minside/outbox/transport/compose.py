@@ -111,9 +111,15 @@ def _headed(envelope: Envelope, settings: Settings) -> EmailMessage:
     message = EmailMessage(policy=_POLICY)
     message["Message-ID"] = f"<{envelope.message_id}@{host(settings)}>"
     message["Date"] = clock.now()
-    message["From"] = settings.mail_from
+    message["From"] = _sender(envelope, settings)
     message["Auto-Submitted"] = "auto-generated"
     return message
+
+
+def _sender(envelope: Envelope, settings: Settings) -> str:
+    """Marketing has an address of its own: what readers call spam is counted by the sender, and mustn't
+    keep letters about orders from arriving."""
+    return settings.mail_from if envelope.listing is None else settings.marketing_from
 
 
 def _list(message: EmailMessage, listing: Listing, settings: Settings) -> None:

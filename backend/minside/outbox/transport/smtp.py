@@ -49,7 +49,7 @@ async def deliver(
         until = asyncio.get_running_loop().time() + WHOLE_TALK
         async with asyncio.timeout_at(until):
             await client.connect()
-            await _announce(client, recipient, settings)
+            await _announce(client, message, recipient)
         if ask is not None:
             await ask()
         async with asyncio.timeout_at(until):
@@ -111,9 +111,10 @@ def _needs_starttls(url: SplitResult) -> bool:
     return asked == "required" or url.hostname not in _LOOPBACK
 
 
-async def _announce(client: SMTP, recipient: str, settings: Settings) -> None:
-    """To one recipient, so a server can't take half of them."""
-    await client.mail(parseaddr(settings.mail_from)[1])
+async def _announce(client: SMTP, message: EmailMessage, recipient: str) -> None:
+    """From whom it says it is, so that a relay's SPF and DMARC are about one domain; to one recipient, so
+    a server can't take half of them."""
+    await client.mail(parseaddr(message["From"])[1])
     await client.rcpt(ascii_address(recipient))
 
 

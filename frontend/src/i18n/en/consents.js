@@ -59,6 +59,19 @@ export default {
   'consents.if.no.CART_REMINDER':
     'If you turn it off, what you put in the cart is still there. We just don’t write about it.',
 
+  'consents.viewed': 'Goods you have looked at',
+  'consents.viewed.text':
+    'This is what we remember you looking at in the shop while you were signed in. We use it to choose what suits you, and remember at most a hundred, none for more than two years.',
+  'consents.viewed.none':
+    'We remember no goods now. What you look at in the shop while you are signed in turns up here.',
+  'consents.viewed.at': 'Last seen {day}',
+  'consents.viewed.unknown': 'Something we can’t find any more (product number {sku})',
+  'consents.viewed.all': 'Show all {count}',
+  'consents.viewed.forget': 'Forget them all',
+  'consents.viewed.forget.text':
+    'We delete them at once, and can’t bring them back. Your yes still holds, so we remember what you look at from then on.',
+  'consents.viewed.forgotten': 'Done. All that you have looked at until now is forgotten.',
+
   'consents.year': 'Which year were you born?',
   'consents.year.hint.15':
     'You must be 15 to say yes to this yourself. We ask only for the year, and keep it in your profile.',

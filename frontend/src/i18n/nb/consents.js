@@ -60,6 +60,19 @@ export default {
   'consents.if.no.CART_REMINDER':
     'Slår du den av, ligger det du la i kurven der fortsatt. Vi skriver bare ikke om det.',
 
+  'consents.viewed': 'Varer du har sett på',
+  'consents.viewed.text':
+    'Dette husker vi at du så på i butikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
+  'consents.viewed.none':
+    'Vi husker ingen varer nå. Det du ser på i butikken mens du er logget inn, dukker opp her.',
+  'consents.viewed.at': 'Sist sett {day}',
+  'consents.viewed.unknown': 'En vare vi ikke finner igjen (varenummer {sku})',
+  'consents.viewed.all': 'Vis alle {count}',
+  'consents.viewed.forget': 'Glem dem alle',
+  'consents.viewed.forget.text':
+    'Vi sletter dem med én gang, og kan ikke hente dem tilbake. Ja-et ditt gjelder fortsatt, så det du ser på etterpå, husker vi.',
+  'consents.viewed.forgotten': 'Det er gjort. Alt du har sett på til nå, er glemt.',
+
   'consents.year': 'Hvilket år er du født?',
   'consents.year.hint.15':
     'Du må ha fylt 15 år for å si ja til dette selv. Vi ber bare om året, og tar vare på det i profilen din.',

@@ -15,7 +15,7 @@ export function KeptList({ kept }) {
     <section class="section" aria-labelledby="kept">
       <h2 id="kept">{t('cookies.kept')}</h2>
       <p>{t('cookies.kept.text')}</p>
-      <ul class="lines cookies-kept">
+      <ul class="card lines cookies-kept">
         {kept.map((each) => (
           <li key={each.name}>
             <One {...each} />

@@ -5,8 +5,10 @@ import { Button } from '../../components/button.jsx';
 import { Confirmation, doneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Icon } from '../../components/icon.jsx';
+import { SafeHouse } from '../../components/illustrations/scenes/safe-house.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDay } from '../../lib/format.js';
+import { keepTogether } from '../../lib/no-break.js';
 import CookiesChoose from '../../operations/cookies/cookies-choose.graphql';
 
 /**
@@ -27,7 +29,7 @@ export function Questions({ cookies }) {
   return (
     <section class="section" aria-labelledby="choices">
       <h2 id="choices">{t('cookies.choices')}</h2>
-      <p>{t(asksAtAll ? 'cookies.choices.text' : 'cookies.choices.none')}</p>
+      {asksAtAll ? <p>{t('cookies.choices.text')}</p> : <NothingToChoose />}
       {cookies.questions.map((question) => (
         <QuestionCard key={question.category} question={question} cookies={cookies} />
       ))}
@@ -39,6 +41,15 @@ export function Questions({ cookies }) {
         .
       </p>
     </section>
+  );
+}
+
+function NothingToChoose() {
+  return (
+    <div class="card cookies-none">
+      <SafeHouse />
+      <p>{t('cookies.choices.none')}</p>
+    </div>
   );
 }
 
@@ -124,8 +135,8 @@ function Answers({ question, cookies }) {
 function standing({ accepted }, { chosenOn, holdsUntil }) {
   if (accepted === null || !chosenOn || !holdsUntil) return t('cookies.unanswered');
   const days = {
-    on: formatDay(chosenOn, locale.value),
-    until: formatDay(holdsUntil, locale.value),
+    on: keepTogether(formatDay(chosenOn, locale.value)),
+    until: keepTogether(formatDay(holdsUntil, locale.value)),
   };
   return t(accepted ? 'cookies.answered.yes' : 'cookies.answered.no', days);
 }

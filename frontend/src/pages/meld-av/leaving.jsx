@@ -3,6 +3,7 @@ import { useMutation } from '../../app/use-mutation.js';
 import { Button } from '../../components/button.jsx';
 import { Confirmation, goneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
+import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import ConsentWithdrawByLink from '../../operations/consent-link/consent-withdraw-by-link.graphql';
@@ -27,10 +28,14 @@ export function Leaving({ token, consent, onDead }) {
   const { label, reached, inForce, everything } = consent;
   const isAnythingLeft = everything.length > 0;
   return (
-    <Page title={t('leaving.title')} intro={t('leaving.about', { label, reached })}>
+    <Page
+      title={t('leaving.title')}
+      intro={t('leaving.about', { label, reached: unbroken(reached) })}
+    >
       <Confirmation done={done.value} />
       <Failure outcome={failed.value} />
-      <section class="card" aria-labelledby="leaving-choice">
+      <section class="card leaving" aria-labelledby="leaving-choice">
+        <Letter />
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
         {isAnythingLeft && (
           <>
@@ -74,6 +79,9 @@ export function Leaving({ token, consent, onDead }) {
     </Page>
   );
 }
+
+/** @param {string} reached as little of an address as is told, such as `k…@example.com` */
+const unbroken = (reached) => reached.replace('…', '…\u2060');
 
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
 function heading({ inForce, everything }) {

@@ -72,7 +72,12 @@ function RequestForm({ asked, onSent }) {
         busyLabel={t('newsletter.busy')}
         title={t('newsletter.failed')}
       >
-        <Boxes asked={asked} legend={t('newsletter.boxes')} hint={t('newsletter.boxes.hint')} />
+        <Boxes
+          asked={asked}
+          legend={t('newsletter.boxes')}
+          hint={t('newsletter.boxes.hint')}
+          asksYear
+        />
         <EmailField hint={t('newsletter.email.hint')} autocomplete="email" />
       </Form>
     </div>

@@ -7,9 +7,10 @@ import { ConsentRow } from './consent-row.jsx';
  *
  * @param {{
  *   name: 'mail' | 'sms' | 'own' | 'cart', consents: import('../../lib/consents.js').Consent[],
+ *   children?: preact.ComponentChildren,
  * } & import('./samtykker.jsx').Shared} props
  */
-export function Group({ name, consents, ...shared }) {
+export function Group({ name, consents, children, ...shared }) {
   if (consents.length === 0) return null;
   return (
     <section class="section" aria-labelledby={`consents-${name}`}>
@@ -23,6 +24,7 @@ export function Group({ name, consents, ...shared }) {
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

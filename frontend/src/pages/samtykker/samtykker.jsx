@@ -9,6 +9,7 @@ import { Browser } from './browser.jsx';
 import { Group } from './group.jsx';
 import { NoToAll } from './no-to-all.jsx';
 import { useActs } from './use-acts.js';
+import { Viewed } from './viewed.jsx';
 import './samtykker.css';
 
 /** @typedef {import('../../lib/consents.js').Consent} Consent */
@@ -39,13 +40,16 @@ export default function ConsentsPage() {
 function Consents({ consents, ...shared }) {
   /** @param {(consent: Consent) => boolean} belongs */
   const group = (belongs) => ({ consents: consents.filter(belongs), ...shared });
+  const own = group(({ purpose }) => purpose === 'PERSONALISATION');
   return (
     <>
       <NoToAll consents={consents} acts={shared.acts} />
       <Group name="mail" {...group(({ kind }) => kind === 'MAIL')} />
       <Group name="sms" {...group(({ kind }) => kind === 'SMS')} />
-      <Group name="own" {...group(({ purpose }) => purpose === 'PERSONALISATION')} />
-      {/* Products viewed, which are kept under that consent alone, belong here. */}
+      <Group name="own" {...own}>
+        {/* Nothing is remembered without a yes. */}
+        {own.consents.some(({ inForce }) => inForce) && <Viewed />}
+      </Group>
       <Group name="cart" {...group(({ purpose }) => purpose === 'CART_REMINDER')} />
       <Browser />
       <More />

@@ -37,7 +37,7 @@ export function Message({ message, isFirstOfMonth }) {
       >
         <summary>
           <span class="message-name" lang={language ?? undefined}>
-            {subject ?? t('messages.untitled')}
+            {subject ? keepTogether(subject) : t('messages.untitled')}
           </span>
           <span class="soft small">{aboutWhat(message)}</span>
           <span class="soft small">{whatBecame(message)}</span>

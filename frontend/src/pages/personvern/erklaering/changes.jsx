@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { locale, t } from '../../../i18n/index.js';
 import { formatDay } from '../../../lib/format.js';
+import { keepTogether } from '../../../lib/no-break.js';
 import { since } from '../../../lib/notice.js';
 import { Line } from './line.jsx';
 import { idOf } from './sections.jsx';
@@ -35,7 +36,9 @@ export function Changes({ sections, notice, isChosen, ...compared }) {
         {isChosen ? t('notice.news.between', { version: compared.since }) : t('notice.news')}
       </h2>
       {earlier && (
-        <p class="soft">{t('notice.news.held', { day: formatDay(earlier.date, locale.value) })}</p>
+        <p class="soft">
+          {t('notice.news.held', { day: keepTogether(formatDay(earlier.date, locale.value)) })}
+        </p>
       )}
       <ul>
         {since(notice.versions, compared.since).map((sentence) => (

@@ -8,6 +8,7 @@ import { Page } from '../../../components/page.jsx';
 import { useHashFocus } from '../../../components/use-hash-focus.js';
 import { language, locale, t } from '../../../i18n/index.js';
 import { formatDay } from '../../../lib/format.js';
+import { keepTogether } from '../../../lib/no-break.js';
 import PrivacyNotice from '../../../operations/privacy/privacy-notice.graphql';
 import PrivacyNoticeSeen from '../../../operations/privacy/privacy-notice-seen.graphql';
 import { Changes } from './changes.jsx';
@@ -40,7 +41,7 @@ export default function NoticePage() {
           <p class="soft">
             {t('notice.edition', {
               version: notice.version,
-              day: formatDay(notice.date, locale.value),
+              day: keepTogether(formatDay(notice.date, locale.value)),
             })}
           </p>
           {notice.changes && <Changes {...notice.changes} notice={notice} isChosen={chosen} />}

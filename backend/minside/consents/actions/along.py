@@ -1,0 +1,53 @@
+"""Where a word has gone that was said at an address which its customer has left.
+
+A no is about a yes: it ends that, and what was carried along from it, and nothing else. Whoever presses the
+link of an old mail is its customer, who has the mails of years in one place, or somebody who has the mailbox
+by now, and nobody can tell which. The customer wants no more of that mail, wherever it comes by now; the
+other has no say in what was agreed to at another address. So a yes that was said at the new address itself
+stays, and all that was never said at the old one.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from minside.consents.purposes import Purpose
+from minside.core.scope import current
+
+from .subjects import Subject, read
+
+
+async def came_along(
+    subjects: Sequence[Subject], purposes: Sequence[Purpose]
+) -> list[tuple[Subject, list[Purpose]]]:
+    """The subjects to which an address change carried what was said at these, and of these purposes the ones
+    that hold there by it still."""
+    left = [each.id for each in subjects if each.customer is not None]
+    if not left:
+        return []
+    rows = await current().fetch(
+        """
+        WITH RECURSIVE came AS (
+            SELECT c.subject, c.purpose, e.action, e.cites, e.subject AS of
+            FROM consent_subject old
+                JOIN consent_subject new
+                    ON new.customer = old.customer AND new.kind = old.kind AND new.left_at IS NULL
+                JOIN consent c ON c.subject = new.id AND c.state = 'given'
+                JOIN consent_entry e ON e.number = c.entry
+            WHERE old.id = ANY($1) AND old.kind = 'mail' AND old.left_at IS NOT NULL
+              AND c.purpose = ANY($2)
+            UNION
+            SELECT came.subject, came.purpose, e.action, e.cites, e.subject
+            FROM came JOIN consent_entry e ON e.number = came.cites
+            WHERE came.action = 'carried'
+        )
+        SELECT DISTINCT subject, purpose FROM came WHERE of = ANY($1)
+        """,
+        left, [each.value for each in purposes],
+    )  # fmt: skip
+    found: dict[UUID, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["subject"], set()).add(row["purpose"])
+    return [
+        (each, [purpose for purpose in purposes if purpose.value in found[each.id]])
+        for each in await read(sorted(found))
+    ]

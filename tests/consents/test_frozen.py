@@ -1,0 +1,137 @@
+"""While it isn't settled whose an account is, no marketing goes to it (N14, GDPR art. 18)."""
+
+from datetime import timedelta
+from secrets import token_bytes
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.conftest import make_customer
+from tests.consents.leaving import (
+    MAIL,
+    NUMBER,
+    about_an_order,
+    agree,
+    agree_nobody,
+    offer,
+    offer_by_sms,
+    post,
+    send,
+    sendable,
+)
+from tests.consents.test_sending import NOON
+from tests.orders import orders
+from tests.outbox.gateway import SmsGateway
+from tests.outbox.mail_server import MailServer
+from tests.outbox.messages import row
+
+from minside.consents import actions as consents
+from minside.consents.actions import FIRST, Kind, Purpose
+from minside.core import clock
+from minside.core.house import House
+
+NEW = "ikke.kari@example.com"
+BY_MAIL = [Purpose.NEWS, Purpose.CART_REMINDER]
+
+
+async def change_and_freeze(house: House, owner: Any, customer: UUID) -> None:
+    """Her address became another, and whoever reads the old one said that it wasn't her."""
+    await owner.execute(
+        "UPDATE customer SET email = $2, own_email = $2, email_verified_at = now() WHERE id = $1",
+        customer, NEW,
+    )  # fmt: skip
+    async with house.database.scope():
+        await consents.follow(house, customer)
+    await owner.execute(
+        """
+        INSERT INTO email_change (customer, old_email, new_email, token_sha256, changed_at, frozen_at)
+        VALUES ($1, $2, $3, $4, $5, $5)
+        """,
+        customer, MAIL, NEW, token_bytes(32), clock.now(),
+    )  # fmt: skip
+
+
+async def told(house: House, purpose: Purpose) -> list[str]:
+    """Whom an audience names."""
+    async with house.database.scope(read_only=True):
+        return [each.address for each in (await consents.reached(purpose, FIRST, 100)).reached]
+
+
+@pytest.fixture
+async def frozen(sender: House, owner: Any, reader: UUID, ola: UUID) -> UUID:
+    """Kari, who agreed to news, and by SMS; Ola did too, and has no part in it."""
+    await agree(sender, reader, Purpose.NEWS, Purpose.SMS)
+    await agree(sender, ola, Purpose.NEWS)
+    await change_and_freeze(sender, owner, reader)
+    return reader
+
+
+async def test_nothing_is_sent_while_an_account_is_frozen(sender: House, frozen: UUID) -> None:
+    """Neither to the address that was put there nor to the one before, nor by SMS, whoever is said to be
+    written to; after seven days, when it opens by itself, as before."""
+    for whose in (frozen, None):
+        assert [] == await sendable(sender, whose, BY_MAIL, NEW)
+        assert [] == await sendable(sender, whose, BY_MAIL, MAIL)
+        assert [] == await sendable(sender, whose, [Purpose.SMS], NUMBER)
+    with clock.stopped_at(clock.now() + timedelta(days=7)):
+        assert BY_MAIL == await sendable(sender, frozen, BY_MAIL, NEW)
+        assert [Purpose.SMS] == await sendable(sender, frozen, [Purpose.SMS], NUMBER)
+
+
+async def test_others_get_theirs(sender: House, owner: Any, frozen: UUID, ola: UUID) -> None:
+    """A frozen account keeps nobody else from what they agreed to, a guest neither."""
+    await agree_nobody(sender, Kind.MAIL, "nina@example.com", Purpose.NEWS)
+    assert BY_MAIL == await sendable(sender, ola, BY_MAIL, "ola@example.com")
+    assert [Purpose.NEWS] == await sendable(sender, None, BY_MAIL, "nina@example.com")
+
+
+async def test_an_audience_leaves_a_frozen_account_out(sender: House, frozen: UUID) -> None:
+    """The newsletter tool hears of it by not hearing of her; both kinds, and back when it is open."""
+    assert ["ola@example.com"] == await told(sender, Purpose.NEWS)
+    assert [] == await told(sender, Purpose.SMS)
+    with clock.stopped_at(clock.now() + timedelta(days=7)):
+        assert {"ola@example.com", NEW} == {*await told(sender, Purpose.NEWS)}
+        assert [NUMBER] == await told(sender, Purpose.SMS)
+
+
+async def test_a_frozen_account_has_taken_nothing_back(
+    sender: House, owner: Any, frozen: UUID
+) -> None:
+    """The ledger says nothing of it: it isn't a no. A no that is said meanwhile is one."""
+    async with sender.database.scope():
+        standing = {each.purpose: each for each in await consents.standings(frozen)}
+    assert standing[Purpose.NEWS].in_force
+    async with sender.database.scope():
+        found = await consents.of_customer(frozen, [Purpose.NEWS])
+        await consents.withdraw(list(found.values()), [Purpose.NEWS], "staff", sender.keys)
+    with clock.stopped_at(clock.now() + timedelta(days=7)):
+        assert [Purpose.CART_REMINDER] == await sendable(sender, frozen, BY_MAIL, NEW)
+
+
+async def test_what_was_written_before_is_not_sent(
+    sender: House, owner: Any, reader: UUID, mail_server: MailServer, gateway: SmsGateway
+) -> None:
+    """Of what waits, the letter about an order goes, to whoever froze it; the offers to nobody."""
+    with clock.stopped_at(NOON):
+        await orders.order(owner, reader, number="30117")
+        await agree(sender, reader, Purpose.DISCOUNT_CODES, Purpose.SMS)
+        await change_and_freeze(sender, owner, reader)
+        ids = [await post(sender, offer(reader, NEW)), await post(sender, offer_by_sms(reader))]
+        await post(sender, about_an_order(reader, NEW))
+        await owner.execute("UPDATE pgqueuer SET execute_after = $1", NOON)
+        await send(sender)
+    for id in ids:
+        kept = await row(owner, id)
+        assert ("abandoned", "no consent") == (kept["state"], kept["last_error"])
+    assert ([MAIL], []) == (mail_server.recipients, gateway.asked)
+
+
+async def test_of_who_is_gone_nothing_holds(sender: House, owner: Any, reader: UUID) -> None:
+    """With the subjects of a customer goes what they agreed to; the same address begins anew."""
+    await agree(sender, reader, Purpose.NEWS)
+    for table in ("consent", "consent_subject"):
+        await owner.execute(f"DELETE FROM {table} WHERE customer = $1", reader)
+    await owner.execute("DELETE FROM customer WHERE id = $1", reader)
+    assert [] == await sendable(sender, None, BY_MAIL)
+    again = await make_customer(owner, MAIL)
+    assert [Purpose.CART_REMINDER] == await sendable(sender, again, BY_MAIL)
