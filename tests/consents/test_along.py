@@ -15,6 +15,9 @@ from tests.house.portal import Portal
 
 from minside.consents import actions as consents
 from minside.consents.actions import Purpose
+from minside.consents.actions.by_link import UNDONE_WITHIN
+from minside.consents.actions.links import WayBack
+from minside.core import clock
 from minside.core.house import House
 
 NEW, NEWER = "kari.ny@example.com", "kari.nyere@example.com"
@@ -112,7 +115,9 @@ async def test_everything_is_what_came_from_there(
     every = [*KINDS, Purpose.CART_REMINDER]
     assert every[2:] == await sendable(house, reader, every, NEW)
     taken = await owner.fetch("SELECT number FROM consent_entry WHERE channel = 'foot_link'")
-    given = {"token": token, "entries": [str(row["number"]) for row in taken]}
+    subject = consents.ConsentLink.read(token, house.keys).subject
+    back = WayBack(subject, clock.now() + UNDONE_WITHIN, [row["number"] for row in taken])
+    given = {"token": token, "undo": back.token(house.keys)}
     await visitor.run("ConsentWithdrawUndoByLink", input=given)
     assert every[2:] == await sendable(house, reader, every, NEW)
 

@@ -133,7 +133,7 @@ SIGNED = {
     "MIME-Version": r"1\.0",
     "Content-Type": r'multipart/alternative; boundary="[^"]+"',
     "List-Id": r"Mikopet <discount-codes\.minside\.example>",
-    "List-Unsubscribe": r"<https://minside\.example/unsubscribe/[A-Za-z0-9_-]{44}>",
+    "List-Unsubscribe": r"<https://minside\.example/unsubscribe/[A-Za-z0-9_-]{52}>",
     "List-Unsubscribe-Post": r"List-Unsubscribe=One-Click",
 }
 UNSIGNED = {
