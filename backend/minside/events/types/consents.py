@@ -4,10 +4,12 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
+from minside.core.phones import E164
+
 from .customers import Email, Evidence
 from .declaration import Data, EventType, Name, Number, Prose, Word
 
-Phone = Annotated[str, Meta(pattern=r"\A\+[1-9][0-9]{5,14}\Z", description="In E.164.")]
+Phone = Annotated[str, Meta(pattern=rf"\A{E164}\Z", description="In E.164.")]
 _STREAMS: Final = {"customer": ("customer",), "address": ("email", "phone")}
 
 
