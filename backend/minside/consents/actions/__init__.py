@@ -30,6 +30,7 @@ from .giving import (
     is_old_enough,
     keep_texts,
 )
+from .grounding import Done, grounds_of
 from .heads import BrokenHeads, NoProofs, note_head
 from .ledger import Action, Entry, Said, append
 from .links import ConsentLink, LinkOver
@@ -76,6 +77,7 @@ __all__ = [
     "BrokenHeads",
     "CannotBeGivenBack",
     "ConsentLink",
+    "Done",
     "Door",
     "Dropped",
     "Ended",
@@ -128,6 +130,7 @@ __all__ = [
     "follow_address",
     "give",
     "given",
+    "grounds_of",
     "history",
     "in_force",
     "is_old_enough",
