@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.events.shop import Happened, merged, registered, states
+from tests.events.shop import Happened, registered, states
 from tests.events.shop import tell as shop_tells
 
 from minside.consents.actions import Purpose
@@ -76,20 +76,6 @@ async def test_what_went_to_her_own_mailbox_is_hers(
     assert [UseKind.BOUNCED, UseKind.CODE_USED, UseKind.BOUNCED] == [u.kind for u in message.uses]
 
 
-async def test_a_number_that_is_shown_to_be_hers_brings_what_was_told(
-    house: House, web: House, recognised: UUID, owner: Any
-) -> None:
-    """A merge says so: what was nobody's is hers from then on, and what came of it."""
-    await tell(house, bounced(), sent())
-    await shop_tells(house, registered("10002"), merged("10001", "10002", 5))
-    await owner.execute("UPDATE shop_number SET is_recognised = false")
-    async with house.database.scope():
-        await marketing.settle(["10001"])
-    customer = await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10001'")
-    [message] = await shown(web, customer)
-    assert Fate.CAME_BACK == message.fate
-
-
 async def test_an_account_that_is_taken_for_the_shops_customer_gets_nothing_of_theirs(
     house: House, web: House, known: UUID, owner: Any
 ) -> None:
@@ -104,19 +90,23 @@ async def test_an_account_that_is_taken_for_the_shops_customer_gets_nothing_of_t
     await agree(web, other, P)
     with clock.stopped_at(at(20)):
         await tell(house, viewed, sent(customer="10002"), clicked(4, customer="10002"))
+        await tell(house, bounced(customer="10002"))
     assert 1 == await owner.fetchval("SELECT count(*) FROM viewed_product")
     await agree(web, known, P)
-    await shop_tells(house, registered("10002", email="kari@example.com", at=6))
+    await shop_tells(house, registered("10002", hours=6, email="kari@example.com"))
     assert known == await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10002'")
     assert 0 == await owner.fetchval("SELECT count(*) FROM viewed_product")
-    assert 0 == await owner.fetchval("SELECT count(*) FROM marketing_message_use")
-    assert [None] == [
-        row["customer"] for row in await owner.fetch("SELECT customer FROM marketing_message")
-    ]
+    assert [None] == await _owners(owner, "marketing_message")
+    assert [None] == await _owners(owner, "marketing_message_use")
     async with house.database.scope():
         await customers.separate("10002")
     apart = await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10002'")
-    assert 1 == len(await shown(web, apart))
+    [message] = await shown(web, apart)
+    assert Fate.CAME_BACK == message.fate
+
+
+async def _owners(owner: Any, table: str) -> list[UUID | None]:
+    return [row["customer"] for row in await owner.fetch(f"SELECT customer FROM {table}")]
 
 
 async def test_what_went_to_nobodys_address_is_theirs_who_show_that_they_have_it(

@@ -23,8 +23,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.group("consents")
 def commands() -> None:
-    """What customers agreed to: who may be sent what, take it back for them, look the ledger over, let old years go, and check
-    receipts."""
+    """What customers agreed to: who may be sent what, take it back for them, look the ledger over, let
+    old years go, and check receipts."""
 
 
 commands.add_command(audience)
