@@ -12,6 +12,7 @@ from litestar.handlers import BaseRouteHandler
 from typing_extensions import override
 
 from minside.auth.actions.passwords import QUEUE
+from minside.consents import actions as consents
 from minside.core import health, logs
 from minside.core.assets import Assets, assets_handler
 from minside.core.database import Database, check_web_role
@@ -44,7 +45,7 @@ def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> L
     the house's own.
 
     Raises `FrontendMissingError`, `ManifestError` and `BadKey` at once. At start it raises what
-    `Database.connect` and `check_web_role` do, in an `ExceptionGroup` of Litestar's.
+    `Database.connect`, `check_web_role` and `consents.check_start` do, in an `ExceptionGroup` of Litestar's.
     """
     logs.configure()
     connect(ROOMS)
@@ -133,8 +134,8 @@ def _opened(settings: Settings, schema: HouseSchema) -> Any:
 
     @asynccontextmanager
     async def opened(app: Litestar) -> AsyncGenerator[None]:
-        database = await _connected(settings)
-        house = House(settings, database, keys)
+        house = await _ready(settings, keys)
+        database = house.database
         execution = Execution(schema, house)
         app.state.house, app.state.execution = house, execution
         try:
@@ -146,12 +147,14 @@ def _opened(settings: Settings, schema: HouseSchema) -> Any:
     return opened
 
 
-async def _connected(settings: Settings) -> Database:
+async def _ready(settings: Settings, keys: Keyring) -> House:
     url = settings.database_url.get_secret_value()
     try:
         database = await Database.connect(url, connections=settings.database_connections)
+        house = House(settings, database, keys)
         try:
             await check_web_role(database)
+            await consents.check_start(house)
         except BaseException:
             await database.close()
             raise
@@ -159,7 +162,7 @@ async def _connected(settings: Settings) -> Database:
         # The server would only tell that it couldn't start.
         log.exception("start_failed")
         raise
-    return database
+    return house
 
 
 class Web(Litestar):

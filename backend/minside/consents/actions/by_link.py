@@ -25,8 +25,8 @@ from .along import came_along
 from .doors import Door
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
-from .subjects import Held, Subject, of_customer, opened
-from .withdrawing import as_they_are_now, hold, moment_after, withdraw
+from .subjects import Held, Subject, addresses_of, all_of_customer, opened
+from .withdrawing import as_they_are_now, hold, withdraw
 
 CHANGES: Final = Limit(attempts=30, window=timedelta(hours=1))
 """Whoever holds a link may change their mind, but not fill the ledger with it."""
@@ -115,8 +115,9 @@ async def _opened(link: ConsentLink) -> Subject:
 async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     by_interest = await _speaks_for_customer(subject)
     held: dict[Purpose, Held] = {}
+    here = await _address(subject)
     for each in await _all_of(link, subject, make=False):
-        for word, said in each.held.items():
+        for word, said in each.said.items() if _is_at(each, here) else ():
             newest = held.get(Purpose(word))
             if newest is None or (said.since, said.entry) > (newest.since, newest.entry):
                 held[Purpose(word)] = said
@@ -137,10 +138,16 @@ def _masked(address: str) -> str:
     return auth.masked(address) if "@" in address else f"{'•' * 6}{address[-2:]}"
 
 
+def _is_at(subject: Subject, address: str | None) -> bool:
+    """Whether it is written to there: an account is, wherever its customer reads."""
+    return subject.address is None or subject.address.lower() == (address or "").lower()
+
+
 async def _addresses(subject: Subject) -> set[str | None]:
-    """All that an act may be about: also its customer's of today, where something came along to that."""
-    its = (await customers.profile(subject.customer)).email if subject.customer else None
-    return {subject.address, its}
+    """All that an act may be about: also its customer's of today, where something came along to that, and
+    what they had and may have again."""
+    its = await addresses_of(subject.customer) if subject.customer else []
+    return {subject.address, *(each for each in its if "@" in each)}
 
 
 async def _address(subject: Subject) -> str | None:
@@ -157,7 +164,8 @@ async def _all_of(link: ConsentLink, first: Subject, *, make: bool) -> list[Subj
     if first.customer is not None and await _speaks_for_customer(first):
         own |= {each.id: each for each in await _of_their_own(first.customer, make=make)}
     found = dict(own)
-    for each in own:
+    here = await _address(first)
+    for each in (id for id, one in own.items() if _is_at(one, here)):
         await opened(each)
         for row in await current().fetch("SELECT consent_beside($1) AS id", each):
             beside = await opened(row["id"])
@@ -183,12 +191,11 @@ async def _has_moved(subject: Subject) -> bool:
 
 async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
     if make:
-        return list((await of_customer(customer, TO_MAILBOXES)).values())
+        return await all_of_customer(customer, TO_MAILBOXES)
     rows = await current().fetch(
         """
-        SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
-        WHERE s.customer = $1 AND s.left_at IS NULL
-          AND (s.kind = 'account' OR s.kind = 'mail' AND lower(s.address) = lower(c.email))
+        SELECT id FROM consent_subject
+        WHERE customer = $1 AND left_at IS NULL AND kind IN ('account', 'mail')
         """,
         customer,
     )
@@ -247,7 +254,7 @@ async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) ->
         """,
         list(entries), subject.id, Door.FOOT_LINK.value, clock.now() - UNDONE_WITHIN,
     )  # fmt: skip
-    said = [_yes(now, row) for row in taken if _held_before(row) and _stands(now, row)]
+    said = [_yes(subject.id, row) for row in taken if _held_before(row) and _stands(now, row)]
     if said:
         await telling.tell([now], said, await append(said, keys))
     return said
@@ -265,14 +272,13 @@ def _stands(subject: Subject, row: Any) -> bool:
     return held is not None and held.entry == row["number"]
 
 
-def _yes(subject: Subject, row: Any) -> Said:
+def _yes(subject: UUID, row: Any) -> Said:
     return Said(
-        subject.id,
+        subject,
         row["purpose"],
         Action.GIVEN,
         Door.FOOT_LINK.value,
         basis=Basis(row["basis"]),
         text_sha256=row["text_sha256"],
         cites=row["number"],
-        at=moment_after(subject.held[row["purpose"]].since),
     )

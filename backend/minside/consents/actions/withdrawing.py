@@ -1,12 +1,11 @@
 """Taking a yes back, and objecting: one function, whichever the door (S41)."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
-from minside.core import clock, hooks
+from minside.core import hooks
 from minside.core.keys import Keyring
 from minside.core.scope import current
 from minside.outbox import actions as outbox
@@ -14,10 +13,7 @@ from minside.outbox import actions as outbox
 from . import telling
 from .along import came_along
 from .ledger import Action, Said, append
-from .subjects import Subject, read
-
-# What is said here comes after whatever was said before, though another clock is ahead.
-_NEXT: Final = timedelta(microseconds=1)
+from .subjects import Subject, addresses_of, read
 
 
 async def withdraw(
@@ -73,9 +69,9 @@ async def hold(addresses: Collection[str | None]) -> None:
 
 
 async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
-    """The same of these, and of all that the customer has."""
-    row = await current().fetchrow("SELECT email, phone FROM customer WHERE id = $1", customer)
-    await hold([*addresses, *(row.values() if row else ())])
+    """The same of these, and of all that the customer has, or had and may have again."""
+    its = await addresses_of(customer) if customer else []
+    await hold([*addresses, *its])
 
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
@@ -141,10 +137,5 @@ def _no(
         text_sha256=held.text_sha256 if held else None,
         cites=held.entry if held else None,
         note=quote,
-        at=at or moment_after(held.since if held else None),
+        at=at,
     )
-
-
-def moment_after(before: datetime | None) -> datetime:
-    """Now, or right after `before` where a clock that is ahead said that."""
-    return max(clock.now(), before + _NEXT) if before else clock.now()
