@@ -172,8 +172,8 @@ async def _is_shown(subject: Subject) -> bool:
             SELECT email_verified_at IS NOT NULL
                 AND lower(coalesce(own_email, email)) = lower(email)
                 OR coalesce((
-                    SELECT action = 'given' AND channel = $3 FROM consent_entry
-                    WHERE subject = $2 AND action IN ('given', 'withdrawn') AND channel <> ALL ($4)
+                    SELECT action <> 'withdrawn' AND channel = $3 FROM consent_entry
+                    WHERE subject = $2 AND action IN ('given', 'carried', 'withdrawn') AND channel <> ALL ($4)
                     ORDER BY at DESC, number DESC LIMIT 1
                 ), false)
             FROM customer WHERE id = $1
@@ -182,7 +182,11 @@ async def _is_shown(subject: Subject) -> bool:
         )  # fmt: skip
     if subject.kind is Kind.SMS:
         return await current().fetchval(
-            "SELECT EXISTS (SELECT FROM consent_entry WHERE subject = $1 AND action = 'given')",
+            """
+            SELECT EXISTS (
+                SELECT FROM consent_entry WHERE subject = $1 AND action IN ('given', 'carried')
+            )
+            """,
             subject.id,
         )
     return True
