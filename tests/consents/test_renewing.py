@@ -10,8 +10,9 @@ from tests.consents.said import agree, entries, links, may_send, retract, states
 from tests.consents.test_asking import NINA, NUMBER, confirm, look
 from tests.consents.test_asking import request as request_newsletter
 from tests.consents.test_texts import newer
-from tests.consents.test_told import given
+from tests.consents.test_told import TEXT, given, known, whose
 from tests.events.shop import MORNING, tell
+from tests.jobs.running import run_jobs
 from tests.marketing.reaching import read
 
 from minside.consents import actions as consents
@@ -105,3 +106,25 @@ async def test_a_link_names_nothing_that_was_said_no_to(
     await retract(web, unshown, Purpose.ARTICLES)
     asked = await look(web, token)
     assert (True, (Purpose.NEWS,)) == (asked.is_done, asked.purposes)
+
+
+async def test_who_was_too_young_then_said_no_yes(house: House, owner: Any) -> None:
+    """What counts is how old they were when they said it, not when it is told."""
+    said = {"purpose": "news", "given": True, "channel": "till", "text": TEXT}
+    told = known({**said, "at": "2019-03-01T10:00:00+00:00"}, birth_year=2008)
+    await tell(house, told)
+    assert {} == await states(house, await whose(owner))
+    await tell(house, known({**said, "at": "2025-03-01T10:00:00+00:00"}, birth_year=2008))
+    assert {Purpose.NEWS: State.GIVEN} == await states(house, await whose(owner))
+
+
+async def test_what_somebody_too_young_said_without_account_ends(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """Once it is known whose the address is; a newsletter form is told any year."""
+    await owner.execute("UPDATE customer SET birth_year = 2016")
+    await request_newsletter(web, Purpose.NEWS, email=KARI)
+    await confirm(web, (await links(house, owner))[-1])
+    await run_jobs(house, "consents.follow_address")
+    assert not await may_send(house, Purpose.NEWS, KARI, shown)
+    assert ("withdrawn", "news", "too_young") == (await entries(owner))[-1]

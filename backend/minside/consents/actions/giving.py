@@ -1,6 +1,7 @@
 """Saying yes: by somebody who may, to a text that they saw, for one purpose each (S28 to S32, S40, S42)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -112,12 +113,16 @@ def _refusal(
     return None
 
 
-def is_old_enough(birth_year: int | None, purpose: Purpose) -> bool:
-    """Whether somebody born that year has surely had the birthday: only the year is known (S5)."""
+def is_old_enough(birth_year: int | None, purpose: Purpose, at: datetime | None = None) -> bool:
+    """Whether somebody born that year had surely had the birthday at that moment, or has now: only the year is
+    known (S5)."""
     youngest = ABOUT[purpose].youngest
     if not youngest:
         return True
-    return birth_year is not None and clock.today().year - birth_year - 1 >= youngest
+    return (
+        birth_year is not None
+        and (at or clock.now()).astimezone(clock.OSLO).year - birth_year - 1 >= youngest
+    )
 
 
 async def keep(
