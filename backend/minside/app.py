@@ -30,6 +30,7 @@ from minside.core.metrics import Metrics, metrics_handler
 from minside.core.rooms import connect
 from minside.core.settings import Settings
 from minside.marketing import actions as marketing
+from minside.outbox import actions as outbox
 from minside.rooms import ROOMS
 from minside.schema import build_schema
 from minside.subscriptions import actions as subscriptions
@@ -51,6 +52,10 @@ def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> L
     connect(ROOMS)
     schema, metrics = build_schema(), Metrics()
     metrics.watch("hash_queue_depth", "Passwords being hashed, or waiting.", lambda: QUEUE.depth)
+    metrics.watch(
+        "sms_from_no_number", "SMS that came from no number, so that a no isn't heard.",
+        lambda: outbox.FROM_NO_NUMBER.of,
+    )  # fmt: skip
     metrics.ask(
         "deliveries_amiss", "Fixed deliveries in need of a person, by the last daily look.", "kind",
         _deliveries_amiss,

@@ -1,16 +1,15 @@
 """A no that reached staff by mail, letter or telephone, as an operator registers it."""
 
 import asyncio
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
+from minside.core import phones
+
 if TYPE_CHECKING:
     from minside.consents.actions import TakenBack
-
-_NUMBER: Final = re.compile(r"\+[1-9][0-9]{5,14}")
 
 
 @click.command("withdraw")
@@ -35,7 +34,7 @@ def withdraw(
         raise click.UsageError("Say who asked: --customer, --email or --phone.")
     if not quote.strip():
         raise click.UsageError("Quote the message that asked for it.")
-    if phone is not None and _NUMBER.fullmatch(phone) is None:
+    if phone is not None and not phones.is_kept(phone):
         raise click.UsageError("Write the number in full, as +4791234567.")
     from .telling import clearly
 

@@ -17,7 +17,7 @@ CREATE TABLE consent_subject (
     address text CHECK (length(address) BETWEEN 3 AND 254),
     created_at timestamptz NOT NULL,
     -- Since when the address isn't its customer's any more: whoever has it next begins anew.
-    left_at timestamptz,
+    left_at timestamptz CHECK (left_at IS NULL OR kind IN ('mail', 'sms')),
     CHECK ((address IS NOT NULL) = (kind IN ('mail', 'sms'))),
     CHECK (kind <> 'account' OR customer IS NOT NULL)
 );

@@ -12,7 +12,8 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 HELPDESK: Final = "helpdesk"
-TOOL: Final = "newsletter"
+WITH_FORMS: Final = frozenset({"newsletter", "shop"})
+"""The systems with forms of their own, on which somebody says yes to a text: staff and stores have none."""
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NO_MAIL: Final = "no e-mail address that mail can be sent to"
 _REST: Final = "/customer"
@@ -35,9 +36,10 @@ def purposes_given(word: str) -> Sequence[Purpose]:
 
 
 def read_mail(raw: str) -> str | None:
-    """An address as it is kept; None for one that no mail can be sent to."""
+    """An address as it is kept, also where it was the end of a sentence; None for one that no mail can be
+    sent to."""
     intake = Intake()
-    email = customers.read_email(intake, "email", value=raw)
+    email = customers.read_email(intake, "email", value=raw.strip().rstrip("."))
     try:
         intake.close()
     except Refused:

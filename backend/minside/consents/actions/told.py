@@ -26,7 +26,7 @@ from .carrying import COMPLAINED, contact_changed
 from .giving import is_old_enough, keep_texts
 from .hearing import (
     HELPDESK,
-    TOOL,
+    WITH_FORMS,
     mail_told,
     purposes_given,
     purposes_taken_back,
@@ -49,7 +49,7 @@ TOO_YOUNG: Final = (
     "a consent of somebody who is too young for it, or whose year of birth nobody knows: nothing is in"
     " force by it"
 )
-NOT_THE_TOOL: Final = "a yes is told by the newsletter tool, and by nobody else"
+NO_FORM: Final = "a yes is told by the newsletter tool or the shop, whose forms it is said on, and by nobody else"
 NOT_PROVEN: Final = (
     "a consent of a number that is an account's by its e-mail address alone: it counts for that address"
     " and nothing else"
@@ -117,8 +117,8 @@ async def given(house: House, told: Any) -> str | None:
     """Somebody said yes through the tool's own form. A yes of a clock that is ahead was said when it came:
     else a no that is said meanwhile would be the older one. Raises `events.Unknown`,
     `events.CannotBeHandled`."""
-    if told.source != TOOL:
-        raise events.CannotBeHandled(NOT_THE_TOOL)
+    if told.source not in WITH_FORMS:
+        raise events.CannotBeHandled(NO_FORM)
     purposes = purposes_given(told.data.purpose)
     if not _has_words(told.data):
         return NO_EVIDENCE
@@ -280,7 +280,7 @@ async def _born(customers: Collection[UUID | None]) -> dict[UUID, int | None]:
 def _is_of_age(
     whose: UUID | None, purpose: Purpose, born: Mapping[UUID, int | None], at: datetime
 ) -> bool:
-    """Of an address that is nobody's no year can be known, as where it signs up with us."""
+    """Of an address that is nobody's no year is told: the form that asked for the yes asks for that too."""
     return whose is None or is_old_enough(born[whose], purpose, at)
 
 

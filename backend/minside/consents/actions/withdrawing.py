@@ -29,11 +29,13 @@ async def withdraw(
     """From the transaction's end on nothing is sent to these subjects for these purposes. The entries
     that say so; none where it was said before.
 
-    Waits for what is being sent. `at` is when it was said, where others tell of it; `quote` the words
-    it was said in; `origin` who told us, and isn't told back. Of an address that its customer has left,
-    what was carried along from there ends too (see `along`). Order mails aren't touched.
+    Waits a little for what is being sent (`outbox.stop_sending`). `at` is when it was said, where others
+    tell of it; `quote` the words it was said in; `origin` who told us, and isn't told back. Of an address
+    that its customer has left, what was carried along from there ends too (see `along`). Order mails aren't
+    touched.
     """
     await hold(await _reached(subjects))
+    await _hold_what_is_kept(subjects)
     now = [(each, purposes) for each in await as_they_are_now(subjects)]
     now += await came_along(subjects, purposes)
     said = [
@@ -65,7 +67,7 @@ async def hold(addresses: Collection[str | None]) -> None:
     """Let nothing be sent to these until the transaction ends. Who withdraws at several of them holds all
     first, before the ledger and before subjects are made: two at once can't wait for each other."""
     for address in sorted({each for each in addresses if each}):
-        await outbox.recipient_lock(address)
+        await outbox.stop_sending(address)
 
 
 async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
@@ -76,8 +78,7 @@ async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
     """Where these are written to: an account is, at its customer's address, and so is what came along from
-    an address that was left. Who is about to keep something of a customer, because they agreed to it,
-    shares their id."""
+    an address that was left."""
     accounts = [each.customer for each in subjects if each.kind is Kind.ACCOUNT]
     mails = await current().fetch(
         """
@@ -88,8 +89,15 @@ async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
         """,
         accounts, [each.id for each in subjects],
     )  # fmt: skip
-    ids = {str(each) for each in accounts if each is not None}
-    return {each.address for each in subjects} | {row["email"] for row in mails} | ids
+    return {each.address for each in subjects} | {row["email"] for row in mails}
+
+
+async def _hold_what_is_kept(subjects: Sequence[Subject]) -> None:
+    """Who is about to keep something of a customer, because they agreed to it, shares their id, and never
+    for long."""
+    accounts = {each.customer for each in subjects if each.kind is Kind.ACCOUNT}
+    for id in sorted(str(each) for each in accounts if each is not None):
+        await outbox.recipient_lock(id)
 
 
 async def as_they_are_now(subjects: Sequence[Subject]) -> list[Subject]:

@@ -4,10 +4,12 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
+from minside.core.phones import E164
+
 from .customers import Email, Evidence
 from .declaration import Data, EventType, Name, Number, Prose, Word
 
-Phone = Annotated[str, Meta(pattern=r"\A\+[1-9][0-9]{5,14}\Z", description="In E.164.")]
+Phone = Annotated[str, Meta(pattern=rf"\A{E164}\Z", description="In E.164.")]
 _STREAMS: Final = {"customer": ("customer",), "address": ("email", "phone")}
 
 
@@ -81,7 +83,7 @@ TYPES: Final = (
     EventType(
         "consent.given",
         Given,
-        "A consent was given through the tool's own form; from another system it is a dead letter. Of a"
+        "A consent was given through a form of the tool's or the shop's; from others it is a dead letter. Of a"
         " customer too young for it, or whose year of birth nobody knows, nothing is in force, and the"
         " operator reads so.",
         _STREAMS,
