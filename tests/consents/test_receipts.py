@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from tests.conftest import KEYS, give_password
+from tests.consents.forged import ALTERED, GENUINE, NOT_ONE, forged
 from tests.consents.proving import on, write
 from tests.house.portal import Portal, Visitor, open_portal
 
@@ -277,6 +278,39 @@ def test_strange_files_are_no_receipts(file: bytes) -> None:
     """Deep, ambiguous, of another algorithm, of another shape."""
     with pytest.raises(NotAReceipt):
         consents.check_receipt(file, KNOWN)
+
+
+AS_PRINTED = consents.printed_receipt(
+    receipts.signed(
+        {
+            "number": 42,
+            "state": "given",
+            "pii_processing": {
+                "consent_text": {"text": "Jå", "sha256": sha256("Jå".encode()).hexdigest()}
+            },
+        },
+        RING,
+    )
+)
+
+
+@pytest.mark.parametrize("how", forged(AS_PRINTED))
+def test_each_forgery_is_told_from_the_genuine(how: str) -> None:
+    """What could be read in two ways, what stands beside what is signed, and what was changed; the page says
+    the same (`tests/e2e/test_receipt_page.py`)."""
+    expected, file = forged(AS_PRINTED)[how]
+    assert expected == verdict(file)
+
+
+def verdict(file: bytes) -> str:
+    """In the page's words."""
+    try:
+        consents.check_receipt(file, KNOWN)
+    except NotAReceipt:
+        return NOT_ONE
+    except Altered:
+        return ALTERED
+    return GENUINE
 
 
 def test_another_order_and_room_between_are_the_same_receipt() -> None:

@@ -22,6 +22,7 @@ from minside.core.house import House
 KARI = "kari@example.com"
 NUMBER = "+4791234567"
 TEXT = "Ja takk, jeg vil ha nyheter, tilbud, rabattkoder og artikler på e-post."
+THIS_YEAR = "2026-03-01T10:00:00+00:00"
 BEFORE = "2025-03-01T10:00:00+00:00"
 KINDS = (Purpose.NEWS, Purpose.OFFERS, Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
 
@@ -286,7 +287,7 @@ async def test_the_age_that_counts_is_the_same_for_what_others_tell(
     """Fifteen, and eighteen to be profiled, by the year alone and up to its last hour in Oslo, for what
     the shop knew and for what the tool tells."""
     evidence = {
-        "purpose": purpose, "given": True, "at": BEFORE, "channel": "till", "text": TEXT,
+        "purpose": purpose, "given": True, "at": THIS_YEAR, "channel": "till", "text": TEXT,
     }  # fmt: skip
     with clock.stopped_at(datetime(2026, 12, 31, 22, 59, tzinfo=UTC)):
         if is_evidence:

@@ -1,10 +1,12 @@
 """Er kvitteringen ekte?: checked in the browser, without anything of it leaving it (N7)."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import FilePayload, Page, Request, Route, expect
+from tests.consents.forged import forged
 from tests.e2e.app import Words
 from tests.e2e.receipts import CONTENT, PAGE, RING, TEXT, paste, receipt
 from tests.e2e.running_demo import RunningDemo
@@ -25,9 +27,13 @@ def verdict(page: Page, words: Words, which: str) -> None:
 
 
 def test_a_receipt_is_checked_where_it_is(page: Page, demo: RunningDemo, words: Words) -> None:
-    """Anybody may: it is said what it proves, in words. Only our public key is asked for; nothing is
-    sent."""
-    page.goto(PAGE)
+    """Anybody may: it is said what it proves, in words. Only our public key is asked for, as the page is
+    opened; nothing is sent."""
+    with page.expect_request_finished(lambda request: "/.well-known/" in request.url) as key:
+        page.goto(PAGE)
+    assert ("GET", f"{demo.url}/.well-known/minside-consents.json", None) == (
+        key.value.method, key.value.url, key.value.post_data,
+    )  # fmt: skip
     expect(page.get_by_role("heading", level=1)).to_have_text(words("proof.title"))
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
@@ -39,9 +45,31 @@ def test_a_receipt_is_checked_where_it_is(page: Page, demo: RunningDemo, words: 
         *filter(None, TEXT.split("\n")), words("proof.genuine.text", who="Mikopet AS"),
     ):  # fmt: skip
         expect(main).to_contain_text(said)
-    assert [("GET", f"{demo.url}/.well-known/minside-consents.json", None)] == [
-        (each.method, each.url, each.post_data) for each in asked
-    ]
+    assert [] == [each.url for each in asked]
+
+
+def test_who_is_offline_since_checks_too(page: Page, demo: RunningDemo, words: Words) -> None:
+    """Once the page is there nothing more is needed: the key came with it."""
+    with page.expect_request_finished(lambda request: "/.well-known/" in request.url):
+        page.goto(PAGE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words("proof.title"))
+    page.context.set_offline(True)
+    paste(page, words, ours(demo))
+    verdict(page, words, "genuine")
+    paste(page, words, ours(demo).replace('"number": 42', '"number": 43'))
+    verdict(page, words, "altered")
+
+
+def test_a_key_that_is_ours_since_the_page_was_opened_is_known(
+    page: Page, demo: RunningDemo, words: Words
+) -> None:
+    """One that isn't known is asked for once more."""
+    page.route("**/.well-known/*", lambda route: route.fulfill(body=json.dumps({"keys": []})))
+    with page.expect_request_finished(lambda request: "/.well-known/" in request.url):
+        page.goto(PAGE)
+    page.unroute_all()
+    paste(page, words, ours(demo))
+    verdict(page, words, "genuine")
 
 
 def test_a_file_is_chosen_or_dropped(
@@ -67,6 +95,34 @@ def test_a_file_is_chosen_or_dropped(
     )
     page.locator(".receipt-place").dispatch_event("drop", {"dataTransfer": data})
     verdict(page, words, "genuine")
+
+
+def test_each_forgery_is_told_from_the_genuine(
+    page: Page, demo: RunningDemo, words: Words, tmp_path: Path
+) -> None:
+    """As the command does (`tests/consents/test_receipts.py`), and none of it is taken for ours."""
+    page.goto(PAGE)
+    file, status = tmp_path / "samtykke-42.json", page.get_by_role("status")
+    for how, (expected, content) in forged(ours(demo).encode()).items():
+        file.write_bytes(content)
+        page.get_by_label(words("proof.choose")).set_input_files(file)
+        titles = [words(f"proof.{expected}.title")]
+        if expected == "altered":
+            titles.append(words("proof.altered-text.title"))
+        told = status.get_by_role("heading", level=2)
+        expect(told, how).to_have_text(re.compile("|".join(map(re.escape, titles))))
+        page.get_by_label(words("proof.paste")).fill("")
+        page.get_by_role("button", name=words("proof.check")).click()
+        verdict(page, words, "not-one")
+
+
+def test_a_file_that_is_no_text_fills_nothing(page: Page, words: Words) -> None:
+    """It is said to be no receipt, and the field stays empty."""
+    page.goto(PAGE)
+    photo = FilePayload(name="bilde.jpg", mimeType="image/jpeg", buffer=b"\xff\xd8\xff\xe0" * 99)
+    page.get_by_label(words("proof.choose")).set_input_files(photo)
+    verdict(page, words, "not-one")
+    expect(page.get_by_label(words("proof.paste"))).to_have_value("")
 
 
 def test_what_was_altered_is_told(page: Page, demo: RunningDemo, words: Words) -> None:
@@ -98,8 +154,8 @@ def test_a_key_that_does_not_come_is_told(
 ) -> None:
     """And it is checked once it does."""
     watch.expect("ERR_INTERNET_DISCONNECTED|ERR_FAILED")
-    page.goto(PAGE)
     page.route("**/.well-known/*", lambda route: route.abort())
+    page.goto(PAGE)
     paste(page, words, ours(demo))
     verdict(page, words, "no-keys")
     page.unroute_all()
@@ -135,12 +191,13 @@ def test_what_was_written_stays_while_it_is_checked(
     page: Page, demo: RunningDemo, words: Words
 ) -> None:
     """Nothing that was pasted is lost, whatever comes of it."""
-    page.goto(PAGE)
     held: list[Route] = []
     page.route("**/.well-known/*", lambda route: held.append(route))
-    paste(page, words, ours(demo))
+    page.goto(PAGE)
+    with page.expect_request(lambda request: "/.well-known/" in request.url):
+        paste(page, words, ours(demo))
     expect(page.get_by_label(words("proof.paste"))).to_have_value(ours(demo))
-    page.wait_for_timeout(50)
-    held[0].fulfill(body=json.dumps({"keys": []}))
+    for route in held:
+        route.fulfill(body=json.dumps({"keys": []}))
     verdict(page, words, "unknown-key")
     expect(page.get_by_label(words("proof.paste"))).to_have_value(ours(demo))

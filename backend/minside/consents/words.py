@@ -22,6 +22,10 @@ CHANNELS: Final[Mapping[str, Text]] = {
     "address_changed": Text(
         "da adressen eller nummeret ditt ble et annet", "when your address or number became another"
     ),
+    "too_young": Text(
+        "fordi du ikke var gammel nok da du sa ja",
+        "because you weren’t old enough when you said yes",
+    ),
     "tool/signup_form": Text("med skjemaet for nyhetsbrev", "by the newsletter form"),
     "tool/newsletter_link": Text("med en lenke i nyhetsbrevet", "by a link in the newsletter"),
     "tool/footer_link": Text(

@@ -15,10 +15,31 @@
  * @typedef {{ verdict: 'genuine', content: Content }
  *   | { verdict: 'altered', isText: boolean }
  *   | { verdict: 'not-one' | 'unknown-key' | 'cannot' }} Checked `isText`: the words of the text aren't
- *   those that it names; `cannot`: this browser knows no Ed25519
+ *   those that it names; `cannot`: this browser knows no Ed25519. The command `minside consents
+ *   check-receipt` says the same of each file
  */
 
 const algorithm = 'Ed25519';
+/** More than any receipt has, in bytes; the command has the same. */
+const most = 1_000_000;
+// Strings, each with all that is in it, and the room between the signs of JSON.
+const signs = /("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\n\r]+/g;
+
+/**
+ * What a file says, letter for letter; null where that is no text, or too much of it.
+ *
+ * @param {Blob} file
+ */
+export async function readReceipt(file) {
+  if (file.size > most) return null;
+  try {
+    // `Blob.text()` would leave out a mark at its beginning, and replace what is no text.
+    const exactly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return exactly.decode(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
 
 /**
  * @param {string} file
@@ -30,26 +51,61 @@ export async function checkReceipt(file, known) {
   if (!globalThis.crypto?.subtle) return { verdict: 'cannot' };
   const opened = read(file);
   if (!opened) return { verdict: 'not-one' };
-  const { receipt, signature } = opened;
-  const raw = await keyCalled(signature.kid, known);
+  const { receipt, kid, signature, signed } = opened;
+  const raw = await keyCalled(kid, known);
   if (!raw) return { verdict: 'unknown-key' };
   const key = await imported(raw);
   if (!key) return { verdict: 'cannot' };
-  const signed = new TextEncoder().encode(canonical(receipt));
-  const isGenuine = await crypto.subtle.verify(algorithm, key, fromBase64(signature.value), signed);
-  if (!isGenuine) return { verdict: 'altered', isText: await isOtherText(receipt) };
-  return { verdict: 'genuine', content: receipt };
+  const isText = await isOtherText(receipt);
+  const isSigned = await crypto.subtle.verify(algorithm, key, signature, signed);
+  return isSigned && !isText
+    ? { verdict: 'genuine', content: receipt }
+    : { verdict: 'altered', isText };
 }
 
-/** @param {string} file */
+/**
+ * A receipt and its signature, and nothing beside them, that nobody could read in two ways.
+ *
+ * @param {string} file
+ */
 function read(file) {
   try {
-    const { receipt, signature } = JSON.parse(file);
-    fromBase64(signature.value);
-    return signature.algorithm === algorithm && isObject(receipt) ? { receipt, signature } : null;
+    const bytes = new TextEncoder().encode(file);
+    const all = JSON.parse(file, whole);
+    const { receipt, signature } = all;
+    if (bytes.length > most || !isWrittenPlainly(file, all)) return null;
+    if (!hasOnly(all, 'receipt', 'signature') || !isObject(receipt)) return null;
+    if (!hasOnly(signature, 'algorithm', 'kid', 'value')) return null;
+    if (signature.algorithm !== algorithm || typeof signature.kid !== 'string') return null;
+    const signed = new TextEncoder().encode(canonical(receipt));
+    return { receipt, kid: signature.kid, signature: fromBase64(signature.value), signed };
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether it is written as it would be written anew, but for the room between its signs, and letters that stand
+ * there by their numbers: no name stands there twice, and no number in another way.
+ *
+ * @param {string} file
+ * @param {unknown} all
+ */
+function isWrittenPlainly(file, all) {
+  const plain = file.replace(signs, (_, text) => (text ? JSON.stringify(JSON.parse(text)) : ''));
+  return plain === JSON.stringify(all);
+}
+
+/** @param {any} value @param {string[]} names */
+const hasOnly = (value, ...names) =>
+  isObject(value) &&
+  Object.keys(value).length === names.length &&
+  names.every((name) => Object.hasOwn(value, name));
+
+/** All our numbers are whole; others aren't the same everywhere. @param {string} _name @param {unknown} value */
+function whole(_name, value) {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError('not whole');
+  return value;
 }
 
 /** @param {unknown} value */
@@ -81,10 +137,11 @@ export function canonical(value) {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
 }
 
-/** @param {any} receipt */
+/** @param {any} receipt whether the words aren't those that it names by their hash */
 async function isOtherText(receipt) {
-  const told = receipt.pii_processing?.consent_text;
-  if (typeof told?.text !== 'string') return false;
+  const told = isObject(receipt.pii_processing) ? receipt.pii_processing.consent_text : null;
+  if (told === null || told === undefined) return false;
+  if (typeof told.text !== 'string') return true;
   return (await sha256(new TextEncoder().encode(told.text))) !== told.sha256;
 }
 
@@ -94,8 +151,10 @@ async function sha256(bytes) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** @param {string} text base64 for addresses, without padding. Throws where it isn't. */
+/** @param {string} text base64 for addresses, without padding, as it is written in one way. Throws where it isn't. */
 function fromBase64(text) {
   const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  if (btoa(plain).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '') !== text)
+    throw new SyntaxError('written otherwise');
   return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { canonical, checkReceipt } from './receipt.js';
+import { canonical, checkReceipt, readReceipt } from './receipt.js';
 
 /** @typedef {import('./receipt.js').Known} Known */
 
@@ -82,4 +82,40 @@ test('a browser that knows no Ed25519 says so', async (t) => {
     throw new DOMException('', 'NotSupportedError');
   });
   assert.deepEqual({ verdict: 'cannot' }, await checkReceipt(JSON.stringify(good), known));
+});
+
+test('what could be read in two ways is no receipt', async () => {
+  const file = JSON.stringify(good);
+  const files = {
+    'a name twice': file.replace('"number":2', '"number":3,"number":2'),
+    'a number in another way': file.replace('"number":2', '"number":2.0'),
+    'a number almost whole': file.replace('"number":2', '"number":2.00000000000000000001'),
+    'a neighbour': JSON.stringify({ ...good, holder: 'Kari Nordmann' }),
+    'a neighbour of the signature': JSON.stringify({
+      ...good,
+      signature: { ...good.signature, holder: 'Kari Nordmann' },
+    }),
+    'a padded signature': file.replace(/"\}\}$/, '=="}}'),
+    deep: `{"receipt":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}},"signature":${JSON.stringify(good.signature)}}`,
+    'too much': file + ' '.repeat(1_000_000),
+    'a mark before it': `\uFEFF${file}`,
+  };
+  for (const [how, each] of Object.entries(files)) {
+    assert.notEqual(file, each, how);
+    assert.deepEqual({ verdict: 'not-one' }, await checkReceipt(each, known), how);
+  }
+});
+
+test('another text beside its hash is altered, though it was signed', async () => {
+  for (const told of [{ text: 'Nei' }, { text: null }, { text: ['Nei'] }]) {
+    const consent_text = { ...content.pii_processing.consent_text, ...told };
+    const file = JSON.stringify(await signed({ ...content, pii_processing: { consent_text } }));
+    assert.deepEqual({ verdict: 'altered', isText: true }, await checkReceipt(file, known));
+  }
+});
+
+test('a file is read letter for letter, or not at all', async () => {
+  assert.equal('\uFEFFæ', await readReceipt(new Blob(['\uFEFFæ'])));
+  assert.equal(null, await readReceipt(new Blob([new Uint8Array([0xff, 0xd8])])));
+  assert.equal(null, await readReceipt(new Blob([' '.repeat(1_000_001)])));
 });

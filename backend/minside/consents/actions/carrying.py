@@ -19,6 +19,7 @@ from minside.jobs import actions as jobs
 
 from . import telling
 from .doors import Door
+from .giving import is_old_enough
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
 from .withdrawing import as_they_are_now, hold, withdraw
@@ -64,6 +65,7 @@ async def follow(house: House, customer: UUID) -> None:
     left = await as_they_are_now(await _left(customer, row))
     if row["is_shown"]:
         await _take_nobodys(customer, row["email"])
+        await _end_what_came_too_early(customer, house.keys)
     for kind in (Kind.MAIL, Kind.SMS):
         of_kind = [each for each in left if each.kind is kind]
         # An e-mail address is waited for until it is shown to be theirs.
@@ -113,6 +115,20 @@ async def _take_nobodys(customer: UUID, email: str) -> None:
             f"UPDATE {table} SET customer = $1 WHERE subject = ANY($2)",  # noqa: S608 - our own names
             customer, [row["id"] for row in rows],
         )  # fmt: skip
+
+
+async def _end_what_came_too_early(customer: UUID, keys: Keyring) -> None:
+    """Nobody knew whose the address was when it said yes, nor so how old they were."""
+    born = (await customers.profile(customer)).birth_year
+    own = (await of_customer(customer, NEWSLETTER)).get(Kind.MAIL)
+    if born is None or own is None:
+        return
+    early = [
+        Purpose(word)
+        for word, held in own.said.items()
+        if held.state == "given" and not is_old_enough(born, Purpose(word), held.since)
+    ]
+    await withdraw([own], early, Door.TOO_YOUNG.value, keys)
 
 
 async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyring) -> None:

@@ -40,7 +40,7 @@ async def to_confirm(token: str, keys: Keyring) -> ToConfirm:
     open = _still_asked(subject, question.purposes)
     return ToConfirm(
         auth.masked(subject.address or ""),
-        tuple(open) or question.purposes,
+        tuple(open or _asked_or_given(subject, question.purposes)),
         is_done=not open,
     )
 
@@ -90,7 +90,7 @@ def _still_asked(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]
 def _state(subject: Subject, purpose: Purpose) -> str | None:
     """A yes to a text that asks anew is asked for again."""
     held = subject.held.get(purpose.value)
-    is_outdated = held is not None and not holds(purpose, held.text_sha256)
+    is_outdated = held is not None and not holds(purpose, held.text_sha256, held.since)
     if is_outdated and purpose.value in subject.asked:
         return "asked"
     return held.state if held else None

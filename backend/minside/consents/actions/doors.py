@@ -18,3 +18,4 @@ class Door(Enum):
     STAFF = "staff"
     BANNER = "banner"
     ADDRESS_CHANGED = "address_changed"
+    TOO_YOUNG = "too_young"

@@ -1,6 +1,7 @@
 """Saying yes: by somebody who may, to a text that they saw, for one purpose each (S28 to S32, S40, S42)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -112,12 +113,16 @@ def _refusal(
     return None
 
 
-def is_old_enough(birth_year: int | None, purpose: Purpose) -> bool:
-    """Whether somebody born that year has surely had the birthday: only the year is known (S5)."""
+def is_old_enough(birth_year: int | None, purpose: Purpose, at: datetime | None = None) -> bool:
+    """Whether somebody born that year had surely had the birthday at that moment, or has now: only the year is
+    known (S5)."""
     youngest = ABOUT[purpose].youngest
     if not youngest:
         return True
-    return birth_year is not None and clock.today().year - birth_year - 1 >= youngest
+    return (
+        birth_year is not None
+        and (at or clock.now()).astimezone(clock.OSLO).year - birth_year - 1 >= youngest
+    )
 
 
 async def keep(
@@ -172,8 +177,8 @@ async def _is_shown(subject: Subject) -> bool:
             SELECT email_verified_at IS NOT NULL
                 AND lower(coalesce(own_email, email)) = lower(email)
                 OR coalesce((
-                    SELECT action = 'given' AND channel = $3 FROM consent_entry
-                    WHERE subject = $2 AND action IN ('given', 'withdrawn') AND channel <> ALL ($4)
+                    SELECT action <> 'withdrawn' AND channel = $3 FROM consent_entry
+                    WHERE subject = $2 AND action IN ('given', 'carried', 'withdrawn') AND channel <> ALL ($4)
                     ORDER BY at DESC, number DESC LIMIT 1
                 ), false)
             FROM customer WHERE id = $1
@@ -182,7 +187,11 @@ async def _is_shown(subject: Subject) -> bool:
         )  # fmt: skip
     if subject.kind is Kind.SMS:
         return await current().fetchval(
-            "SELECT EXISTS (SELECT FROM consent_entry WHERE subject = $1 AND action = 'given')",
+            """
+            SELECT EXISTS (
+                SELECT FROM consent_entry WHERE subject = $1 AND action IN ('given', 'carried')
+            )
+            """,
             subject.id,
         )
     return True

@@ -59,7 +59,7 @@ async def reached(purpose: Purpose, after: UUID, most: int) -> Piece:
     whose address was refused, or whose account is frozen."""
     rows = await current().fetch(
         f"""
-        SELECT s.id, s.customer, s.address, last.entry = c.entry AS is_last, c.text_sha256,
+        SELECT s.id, s.customer, s.address, last.entry = c.entry AS is_last, c.text_sha256, c.since,
             s.kind = 'mail' AND EXISTS (
                 SELECT FROM customer k
                 WHERE lower(k.email) = lower(s.address) AND k.email_refused_at IS NOT NULL
@@ -74,7 +74,9 @@ async def reached(purpose: Purpose, after: UUID, most: int) -> Piece:
     found = [
         Reached(row["id"], row["customer"], row["address"])
         for row in rows
-        if row["is_last"] and not row["is_refused"] and holds(purpose, row["text_sha256"])
+        if row["is_last"]
+        and not row["is_refused"]
+        and holds(purpose, row["text_sha256"], row["since"])
     ]
     at_rest = await auth.at_rest([Addressee(each.customer, each.address) for each in found])
     found = [each for each, is_at_rest in zip(found, at_rest, strict=True) if not is_at_rest]
@@ -85,7 +87,7 @@ async def who_agree(customers: Collection[UUID], purpose: Purpose) -> set[UUID]:
     """Those of the customers with whom the purpose is in force, of those who said something of it."""
     rows = await current().fetch(
         """
-        SELECT DISTINCT ON (s.customer) s.customer, e.action, e.text_sha256
+        SELECT DISTINCT ON (s.customer) s.customer, e.action, e.text_sha256, e.at
         FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
         WHERE s.customer = ANY($1) AND e.purpose = $2 AND e.action <> 'asked' AND s.left_at IS NULL
         ORDER BY s.customer, e.at DESC, e.number DESC
@@ -95,7 +97,7 @@ async def who_agree(customers: Collection[UUID], purpose: Purpose) -> set[UUID]:
     return {
         row["customer"]
         for row in rows
-        if row["action"] != "withdrawn" and holds(purpose, row["text_sha256"])
+        if row["action"] != "withdrawn" and holds(purpose, row["text_sha256"], row["at"])
     }
 
 
@@ -123,7 +125,7 @@ async def ended(purpose: Purpose, since: int, most: int) -> Ended:
             SELECT number, subject FROM consent_entry
             WHERE purpose = $1 AND number > $2 ORDER BY number LIMIT $3
         )
-        SELECT said.number, last.state, last.text_sha256, said.subject || ARRAY(
+        SELECT said.number, last.state, last.text_sha256, last.since, said.subject || ARRAY(
             SELECT o.id FROM consent_subject o
             WHERE o.kind = s.kind AND lower(o.address) = lower(s.address)
         ) AS ids
@@ -133,7 +135,9 @@ async def ended(purpose: Purpose, since: int, most: int) -> Ended:
         purpose.value, since, most,
     )  # fmt: skip
     gone = [
-        row for row in rows if row["state"] != "given" or not holds(purpose, row["text_sha256"])
+        row
+        for row in rows
+        if row["state"] != "given" or not holds(purpose, row["text_sha256"], row["since"])
     ]
     return Ended({id for row in gone for id in row["ids"]}, rows[-1]["number"] if rows else None)
 

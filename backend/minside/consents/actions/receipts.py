@@ -6,9 +6,10 @@ sorted keys and nothing between its signs (RFC 8785, for the texts and whole num
 """
 
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as BadBase64
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
@@ -29,6 +30,11 @@ from .receipt_data import in_both, used_for
 ATTESTED: Final = "consent receipts"
 SCHEMA: Final = "minside-consent-receipt/1 (ISO/IEC TS 27560:2023)"
 ALGORITHM: Final = "Ed25519"
+MOST: Final = 1_000_000
+"""More than any receipt has, in bytes; the page has the same."""
+_LARGEST: Final = 2**53 - 1
+# Strings, each with all that is in it, and the room between the signs of JSON.
+_SIGNS: Final = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\n\r]+')
 _STATES: Final = {Action.CARRIED.value: Action.GIVEN.value}
 # What was said was said in so many words; to what rests on a legitimate interest one objects.
 _TYPES: Final = {
@@ -198,13 +204,15 @@ def public_keys(keys: Keyring) -> dict[str, Any]:
 
 def check(file: bytes, known: Mapping[str, Any]) -> dict[str, Any]:
     """The content of a receipt, if it is as we signed it; `known` is what `public_keys` answers. Asks
-    nobody. Raises `NotAReceipt`, `UnknownKey`, `Altered`."""
+    nobody. Raises `NotAReceipt`, `UnknownKey`, `Altered`. The page says the same of each file."""
     content, kid, signature = _opened(file)
     public = _key(known, kid)
     try:
         public.verify(signature, canonical(content))
     except (InvalidSignature, UnicodeEncodeError):
         raise Altered from None
+    except RecursionError:
+        raise NotAReceipt from None
     if not _has_its_text(content):
         raise Altered
     return content
@@ -220,22 +228,46 @@ def _has_its_text(content: Mapping[str, Any]) -> bool:
 
 
 def _opened(file: bytes) -> tuple[dict[str, Any], str, bytes]:
+    """A receipt and its signature, and nothing beside them, that nobody could read in two ways."""
     try:
-        whole = json.loads(file.decode(), object_pairs_hook=_once_each)
-        content, proof = whole["receipt"], whole["signature"]
-        if proof["algorithm"] != ALGORITHM or not isinstance(content, dict):
+        text = file.decode()
+        whole = json.loads(text, parse_int=_whole, parse_float=_whole, parse_constant=_whole)
+        if len(file) > MOST or not _is_written_plainly(text, whole):
             raise NotAReceipt
-        return content, str(proof["kid"]), _decoded(str(proof["value"]))
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        content, proof = _only(whole, "receipt", "signature")
+        algorithm, kid, value = _only(proof, "algorithm", "kid", "value")
+        if algorithm != ALGORITHM or not isinstance(content, dict) or not isinstance(kid, str):
+            raise NotAReceipt
+        return content, kid, _decoded(value)
+    except (TypeError, ValueError, RecursionError) as error:
         raise NotAReceipt from error
 
 
-def _once_each(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """A name that is given twice would be read differently by others."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
+def _whole(number: str) -> int:
+    """All our numbers are whole; others aren't the same everywhere. Raises `ValueError`."""
+    if abs(value := int(number)) > _LARGEST:
         raise NotAReceipt
-    return found
+    return value
+
+
+def _is_written_plainly(text: str, whole: object) -> bool:
+    """Whether it is written as it would be written anew, but for the room between its signs, and letters that
+    stand there by their numbers: no name stands there twice, and no number in another way."""
+    return _SIGNS.sub(_plain, text) == _written(whole)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _written(json.loads(found[1])) if found[1] else ""
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _only(value: object, *names: str) -> list[Any]:
+    if not isinstance(value, dict) or value.keys() != set(names):
+        raise NotAReceipt
+    return [value[name] for name in names]
 
 
 def _key(known: Mapping[str, Any], kid: str) -> Ed25519PublicKey:
@@ -260,7 +292,7 @@ def _encoded(value: bytes) -> str:
     return urlsafe_b64encode(value).rstrip(b"=").decode()
 
 
-def _decoded(value: str) -> bytes:
+def _decoded(value: Any) -> bytes:
     """Raises `NotAReceipt`; only what `_encoded` writes is read, so that no sign of it can be another."""
     try:
         plain = urlsafe_b64decode(value + "=" * (-len(value) % 4))

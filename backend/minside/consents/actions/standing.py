@@ -12,7 +12,6 @@ from minside.consents import texts
 from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
 from minside.core import clock
 from minside.core.hooks import Addressee
-from minside.core.language import Language
 from minside.core.personal import Basis
 from minside.core.scope import current
 
@@ -81,7 +80,7 @@ async def standings(customer: UUID) -> list[Standing]:
 
 def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
     state = State(said["state"]) if said else State.NEVER
-    if state is State.GIVEN and not holds(purpose, said["text_sha256"]):
+    if state is State.GIVEN and not holds(purpose, said["text_sha256"], said["since"]):
         state = State.OUTDATED
     row = said
     if state is not State.GIVEN and asked and _waits(asked, said):
@@ -97,12 +96,14 @@ def _waits(asked: Any, said: Any) -> bool:
     return is_newest and asked["since"] > clock.now() - ANSWERED_WITHIN
 
 
-def holds(purpose: Purpose, digest: bytes | None) -> bool:
-    """A yes to words of others than ours holds until a text of ours asks anew."""
+def holds(purpose: Purpose, digest: bytes | None, at: datetime) -> bool:
+    """Whether a yes of that moment is one still. One to words of others than ours is until a text of ours asks
+    anew: who says it after that says it anew."""
     known = texts.by_hash(digest) if digest else None
-    if known is None:
-        return not any(each.asks_again for each in texts.versions(purpose, Language.NB))
-    return digest in texts.holding(purpose)
+    if known is not None:
+        return digest in texts.holding(purpose)
+    asked_again = texts.asked_again(purpose)
+    return asked_again is None or at.astimezone(clock.OSLO).date() >= asked_again
 
 
 async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
@@ -122,7 +123,7 @@ async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
         return await in_force(to.customer, purpose) if to.customer else None
     row = await current().fetchrow(
         """
-        SELECT c.state, c.entry, c.text_sha256
+        SELECT c.state, c.entry, c.text_sha256, c.since AS at
         FROM consent_subject s JOIN consent c ON c.subject = s.id
         WHERE s.kind = $1 AND lower(s.address) = lower($2) AND s.left_at IS NULL
           AND c.purpose = $3 AND c.state <> 'asked'
@@ -142,7 +143,7 @@ async def in_force(customer: UUID, purpose: Purpose, at: datetime | None = None)
     didn't. Of a moment that has passed the ledger is read, whatever was withdrawn since."""
     rows = await current().fetch(
         """
-        SELECT e.action AS state, e.number AS entry, e.text_sha256
+        SELECT e.action AS state, e.number AS entry, e.text_sha256, e.at
         FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
         WHERE s.customer = $1 AND e.purpose = $2 AND e.action <> 'asked'
           AND ($3::timestamptz IS NULL OR e.at <= $3) AND (s.left_at IS NULL OR s.left_at > $3)
@@ -157,8 +158,9 @@ def _ground(purpose: Purpose, row: Any) -> Ground | None:
     if row is None:
         by_interest = ABOUT[purpose].basis is Basis.LEGITIMATE_INTEREST
         return Ground() if by_interest else None
-    is_yes = row["state"] in ("given", "carried") and holds(purpose, row["text_sha256"])
-    return Ground(row["entry"], row["text_sha256"]) if is_yes else None
+    is_yes = row["state"] in ("given", "carried")
+    stands = is_yes and holds(purpose, row["text_sha256"], row["at"])
+    return Ground(row["entry"], row["text_sha256"]) if stands else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,9 @@ async def _take_yes(
         if ABOUT[purpose].kind is subject.kind
     ]
     born = await _born({each.customer or customer for each in found})
-    free = [each for each in asked if _is_of_age(each[0].customer or customer, each[1], born)]
+    free = [
+        each for each in asked if _is_of_age(each[0].customer or customer, each[1], born, yes.at)
+    ]
     digest = await _keep_text(yes)
     said = [await _said(subject, purpose, yes, digest) for subject, purpose in free]
     if said := await not_yet_written(said):
@@ -275,9 +277,11 @@ async def _born(customers: Collection[UUID | None]) -> dict[UUID, int | None]:
     return {row["id"]: row["birth_year"] for row in rows}
 
 
-def _is_of_age(whose: UUID | None, purpose: Purpose, born: Mapping[UUID, int | None]) -> bool:
+def _is_of_age(
+    whose: UUID | None, purpose: Purpose, born: Mapping[UUID, int | None], at: datetime
+) -> bool:
     """Of an address that is nobody's no year is told: the form that asked for the yes asks for that too."""
-    return whose is None or is_old_enough(born[whose], purpose)
+    return whose is None or is_old_enough(born[whose], purpose, at)
 
 
 async def _said(subject: Subject, purpose: Purpose, yes: Yes, digest: bytes | None) -> Said:

@@ -82,6 +82,12 @@ def holding(purpose: Purpose) -> list[bytes]:
     ]
 
 
+def asked_again(purpose: Purpose) -> date | None:
+    """Since when everybody is asked anew, whatever they said yes to before; None where nobody ever was."""
+    asked = [each.since for each in versions(purpose, Language.NB) if each.asks_again]
+    return asked[-1] if asked else None
+
+
 def _since_asked_again(all_of_it: list[Wording]) -> list[Wording]:
     asked = [place for place, each in enumerate(all_of_it) if each.asks_again]
     return all_of_it[asked[-1] :] if asked else all_of_it

@@ -25,7 +25,7 @@ export default {
 
   'proof.altered.title': 'No, something was changed',
   'proof.altered.text':
-    'The signature is ours, but doesn’t belong to what it says here. Something was replaced, added or taken away since we wrote it. Get the receipt anew, and you have it as it was.',
+    'The signature doesn’t belong to what it says here. Either something was replaced, added or taken away since we wrote the receipt, or we never wrote it. Get it anew, and you have it as it was.',
   'proof.altered-text.title': 'No, the text was changed',
   'proof.altered-text.text':
     'The words that were answered aren’t the same as when we wrote the receipt. Get it anew, and you have it as it was.',

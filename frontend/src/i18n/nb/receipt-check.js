@@ -26,7 +26,7 @@ export default {
 
   'proof.altered.title': 'Nei, noe er endret',
   'proof.altered.text':
-    'Underskriften er vår, men hører ikke til det som står her. Noe er byttet ut, lagt til eller tatt bort siden vi skrev den. Hent kvitteringen på nytt, så får du den slik den var.',
+    'Underskriften hører ikke til det som står her. Enten er noe byttet ut, lagt til eller tatt bort siden vi skrev kvitteringen, eller så har vi aldri skrevet den. Hent den på nytt, så får du den slik den var.',
   'proof.altered-text.title': 'Nei, teksten er endret',
   'proof.altered-text.text':
     'Ordene som det ble svart på, er ikke de samme som da vi skrev kvitteringen. Hent den på nytt, så får du den slik den var.',

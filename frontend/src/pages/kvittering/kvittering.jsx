@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../components/button.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
@@ -9,16 +10,27 @@ import './kvittering.css';
 
 /** @typedef {import('../../lib/receipt.js').Checked | { verdict: 'no-keys' }} Outcome */
 
+/** @typedef {import('../../lib/receipt.js').Known} Known */
+
 const keys = '/.well-known/minside-consents.json';
 
-/** Whether a receipt of a consent is as the shop signed it; it never leaves the browser (N7). */
+/**
+ * Whether a receipt of a consent is as the shop signed it; it never leaves the browser (N7). The keys come
+ * with the page: who is offline since then can check too.
+ */
 export default function ReceiptPage() {
   const typed = useSignal('');
+  const known = useSignal(/** @type {Known | null} */ (null));
   const outcome = useSignal(/** @type {Outcome | null} */ (null));
-  /** @param {string} file */
+  useEffect(() => {
+    fetched().then((found) => {
+      known.value ??= found;
+    });
+  }, [known]);
+  /** @param {string | null} file null where it is no text */
   const check = async (file) => {
     outcome.value = null;
-    outcome.value = await checked(file);
+    outcome.value = file === null ? { verdict: 'not-one' } : await checked(file, known);
   };
   return (
     <Page title={t('proof.title')} intro={t('proof.intro')}>
@@ -38,10 +50,24 @@ export default function ReceiptPage() {
   );
 }
 
-/** @param {string} file @returns {Promise<Outcome>} */
-async function checked(file) {
-  const known = await fetch(keys)
+/**
+ * A key that isn't known may be one of ours since the page was opened: it is asked for once more.
+ *
+ * @param {string} file
+ * @param {import('@preact/signals').Signal<Known | null>} known
+ * @returns {Promise<Outcome>}
+ */
+async function checked(file, known) {
+  const outcome = known.value && (await checkReceipt(file, known.value));
+  if (outcome && outcome.verdict !== 'unknown-key') return outcome;
+  const found = await fetched();
+  known.value = found ?? known.value;
+  return found ? checkReceipt(file, found) : { verdict: 'no-keys' };
+}
+
+/** @returns {Promise<Known | null>} */
+async function fetched() {
+  return fetch(keys)
     .then((answer) => (answer.ok ? answer.json() : null))
     .catch(() => null);
-  return known ? checkReceipt(file, known) : { verdict: 'no-keys' };
 }

@@ -1,13 +1,15 @@
 import { useId } from 'preact/hooks';
 import { DsField } from '../../components/elements.js';
 import { t } from '../../i18n/index.js';
+import { readReceipt } from '../../lib/receipt.js';
 
 /**
  * Where a receipt is chosen, dropped or pasted.
  *
  * @param {object} props
  * @param {import('@preact/signals').Signal<string>} props.typed
- * @param {(file: string) => void} props.onFile a file was given, which needs no more asking
+ * @param {(file: string | null) => void} props.onFile a file was given, which needs no more asking; null for one
+ *   that is no text, of which nothing is shown
  */
 export function ReceiptPlace({ typed, onFile }) {
   const file = useId();
@@ -15,8 +17,9 @@ export function ReceiptPlace({ typed, onFile }) {
   /** @param {FileList | null | undefined} files */
   const take = async (files) => {
     if (!files?.length) return;
-    typed.value = await files[0].text();
-    onFile(typed.value);
+    const said = await readReceipt(files[0]);
+    typed.value = said ?? '';
+    onFile(said);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: who can't drop chooses or pastes.
