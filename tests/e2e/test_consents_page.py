@@ -107,6 +107,32 @@ def test_a_yes_is_taken_back_at_once(page: Page, words: Words, her: Newcomer) ->
     assert [] == gets(her, CODES)
 
 
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_no_that_gets_through_at_last_is_seen(
+    page: Page, words: Words, her: Newcomer, watch: Watch, status: int
+) -> None:
+    """Also where neither the first no nor what was asked for after it was answered: no yes is left
+    standing on the page for what the shop has been told no to, and a yes after it is one."""
+    watch.expect(str(status))
+    agrees(her, CODES)
+    walk_in(page, words, her, to="/samtykker")
+    yes, no = (button(page, words, CODES, f"consents.{answer}") for answer in ("yes", "no"))
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    page.route("**/graphql", lambda route: route.fulfill(status=status))
+    with page.expect_response(lambda got: "OwnConsents" == answers.operation(got.request)):
+        no.click()
+    expect(row(page, CODES).locator(".failure")).to_be_visible()
+    page.unroute_all()
+    no.click()
+    told(page, CODES, words("consents.done.no.MAIL"))
+    expect(yes).to_have_attribute("aria-pressed", "false")
+    expect(no).to_have_attribute("aria-pressed", "true")
+    assert [] == gets(her, CODES)
+    yes.click()
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    assert [CODES] == gets(her, CODES)
+
+
 def test_both_answers_are_as_large_and_none_is_given_beforehand(
     page: Page, words: Words, her: Newcomer
 ) -> None:
