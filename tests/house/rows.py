@@ -187,6 +187,7 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "undo_until": NOW,
             "undone_at": NOW,
         },
+        "pet_parted": {"species": "dog", "ate": ["FEED-12"], "forgotten_at": NOW},
         "email_bounce": {
             "email": "kari@example.com",
             "bounced_at": NOW,

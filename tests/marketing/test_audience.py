@@ -2,7 +2,7 @@
 who said no while it was told."""
 
 import resource
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -15,6 +15,9 @@ from tests.conftest import make_customer
 from tests.events.shop import Happened, merged, registered
 from tests.events.shop import tell as shop_tells
 from tests.orders import orders
+from tests.orders.orders import product
+from tests.subscriptions.agreed import agree as agree_to
+from tests.subscriptions.eaten import dog, named
 
 from minside.consents import actions as consents
 from minside.consents.actions import Action, ConsentLink, Kind, Purpose, Said
@@ -24,13 +27,16 @@ from minside.core.house import House
 from minside.events.types.outgoing import LivingPet, Member, Personal
 from minside.marketing import actions as marketing
 from minside.marketing.actions import Part
+from minside.marketing.actions.personal import personal_of
 from minside.pets import actions as pets
 from minside.pets.actions import PetForm, Species
+from minside.subscriptions import actions as subscriptions
 
 from .newsletter import agree, at, refuse, tell
 from .reaching import crowd, read, somebody_of, stream
 
 P = Purpose.PERSONALISATION
+FIRST = date(2026, 12, 16)
 
 
 async def test_who_agreed_is_told_with_what_the_text_says(
@@ -131,6 +137,142 @@ async def test_never_about_a_pet_said_farewell(
     assert ["cat"] == await _species(house)
     await owner.execute("UPDATE pet_farewell SET undone_at = now()")
     assert ["cat", "dog"] == await _species(house)
+
+
+DOG, CAT = {"category": ["Hund", "Tørrfôr"]}, {"category": ["Katt", "Leker"]}
+
+
+async def _parts_with(web: House, customer: UUID, pet: UUID, memory: pets.Memory) -> None:
+    """In one step, as on its page."""
+    async with web.database.scope(customer=customer):
+        parting = await subscriptions.look_at_farewell(web, customer, pet)
+        form = subscriptions.FarewellForm(
+            pet=pet,
+            kind=pets.FarewellKind.DIED,
+            memory=memory,
+            seen={one.id: one.version for one, _ in parting.agreements},
+        )
+        await subscriptions.farewell(web, customer, form)
+
+
+async def _goods(house: House) -> tuple[set[str], set[str]]:
+    """Bought, and looked at."""
+    [member] = await read(house)
+    assert member.personal is not None
+    return set(member.personal.bought), set(member.personal.viewed)
+
+
+@pytest.fixture
+async def luna(house: House, web: House, known: UUID, owner: Any) -> UUID:
+    """A dog whose feed comes regularly, and who eats treats; its owner has a cat too, and bought and looked
+    at things for both, and a rug."""
+    for sku, sorted_as in (("FEED-12", DOG), ("BALL", DOG), ("MOUSE", CAT), ("BOTH", DOG)):
+        await product(owner, sku, **sorted_as)
+    await product(owner, "TREATS", category=["Godbiter"])
+    await product(owner, "RUG", category=["Hjem"])
+    with clock.stopped_at(at(-48)):
+        luna = await dog(owner, known, "Luna", TREATS=20)
+        mons = await dog(owner, known, "Mons", BOTH=20)
+        await owner.execute("UPDATE pet SET species = 'cat' WHERE id = $1", mons)
+        mine = await agree_to(owner, known, FIRST, {"sku": "NO-KIND"}, {"sku": "RUG"})
+        await named(owner, known, mine, "NO-KIND", luna)
+        bought = ("FEED-12", "NO-KIND", "BOTH", "TREATS", "RUG")
+        lines = ({**orders.LEAD, "sku": sku} for sku in bought)
+        await orders.order(owner, known, *lines, at=at(-24))
+    await agree(web, known, Purpose.NEWS, P)
+    with clock.stopped_at(at(20)):
+        await tell(house, *(_viewed(sku, 3) for sku in ("BALL", "MOUSE", "RUG")))
+    return luna
+
+
+ALL = ({"FEED-12", "NO-KIND", "BOTH", "TREATS", "RUG"}, {"BALL", "MOUSE", "RUG"})
+LEFT = ({"BOTH", "RUG"}, {"MOUSE", "RUG"})
+
+
+@pytest.mark.parametrize("memory", pets.Memory)
+async def test_goods_that_were_only_for_it_are_not_told(
+    memory: pets.Memory, house: House, web: House, known: UUID, owner: Any, luna: UUID
+) -> None:
+    """What came for it alone, what it alone ate, and what is for an animal of its kind, of which none is
+    left; also when it is forgotten itself. What another eats stays, and with another of its kind all that
+    that one may use."""
+    with clock.stopped_at(at(20)):
+        assert ALL == await _goods(house)
+        await _parts_with(web, known, luna, memory)
+        assert LEFT == await _goods(house)
+    with clock.stopped_at(at(20) + timedelta(days=31)):
+        async with house.database.scope():
+            await pets.forget_parted()
+            await subscriptions.sweep()
+        there = await owner.fetchval("SELECT count(*) FROM pet WHERE id = $1", luna)
+        assert int(memory is pets.Memory.KEEP) == there
+        assert LEFT == await _goods(house)
+        await dog(owner, known, "Bella")
+        assert ({*LEFT[0], "FEED-12"}, ALL[1]) == await _goods(house)
+
+
+async def test_goods_are_told_again_once_the_farewell_is_undone(
+    house: House, web: House, known: UUID, owner: Any, luna: UUID
+) -> None:
+    """And not for as long as it stands. Of a pet that was deleted without one nothing was said."""
+    with clock.stopped_at(at(20)):
+        await _parts_with(web, known, luna, pets.Memory.KEEP)
+        async with web.database.scope(customer=known):
+            await subscriptions.undo_farewell(web, known, luna)
+        assert ALL == await _goods(house)
+        async with web.database.scope(customer=known):
+            await pets.delete(known, luna)
+        assert ALL == await _goods(house)
+    assert 0 == await owner.fetchval("SELECT count(*) FROM pet_parted")
+
+
+async def test_a_part_takes_as_many_statements_whoever_is_gone(
+    house: House, web: House, known: UUID, owner: Any, luna: UUID
+) -> None:
+    """Two more than where nobody is, of one customer and of all of a part."""
+    with clock.stopped_at(at(20)):
+        before = await _statements(house)
+        await _parts_with(web, known, luna, pets.Memory.KEEP)
+        with_one = await _statements(house)
+        await crowd(owner, 20)
+        await _all_like(owner, known)
+        assert (before + 2, with_one) == (with_one, await _statements(house))
+
+
+async def _statements(house: House) -> int:
+    async with house.database.scope(read_only=True) as scope:
+        customers = await scope.fetch("SELECT id, birth_year FROM customer")
+        before = scope.statements
+        await personal_of({row["id"]: row["birth_year"] for row in customers})
+        return scope.statements - before
+
+
+async def _all_like(owner: Any, known: UUID) -> None:
+    """Everybody agrees to adapting, bought the same, and said farewell to a dog."""
+    await owner.execute(
+        """
+        WITH others AS (SELECT id FROM customer WHERE id <> $1), account AS (
+            INSERT INTO consent_subject (customer, kind, created_at)
+            SELECT id, 'account', now() FROM others RETURNING id, customer
+        ), agreed AS (
+            INSERT INTO consent (subject, purpose, customer, state, entry, since)
+            SELECT id, 'personalisation', customer, 'given', -1000 - row_number() OVER (), now() FROM account
+        ), dogs AS (
+            INSERT INTO pet (customer, name, species, allergies, created_at)
+            SELECT id, 'Luna', 'dog', '{}', now() FROM others RETURNING id, customer
+        )
+        INSERT INTO viewed_product (customer, told_of, sku, viewed_at)
+        SELECT customer, customer::text, 'BALL', $2 FROM dogs
+        """,
+        known, at(19),
+    )  # fmt: skip
+    await owner.execute(
+        """
+        INSERT INTO pet_farewell (customer, pet, kind, memory, said_at, undo_until)
+        SELECT customer, id, 'died', 'keep', now(), now() FROM pet WHERE customer <> $1
+        """,
+        known,
+    )
 
 
 async def _species(house: House) -> list[str]:

@@ -1,30 +1,37 @@
 """`minside usage`: what the owner reads."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from minside.cli import main
+from minside.core import clock
 from minside.core.database import SERVICE
 from minside.core.postgres import Server
 
 
 @pytest.fixture
 async def environment(owner: Any, migrated: Server) -> dict[str, str]:
-    """A week long ago: two pages, one of them seen too seldom on tablets to be told of."""
+    """A week that is told by device: two pages, one of them seen too seldom on tablets to be told of."""
     await owner.execute(
         """
         INSERT INTO usage_count (day, page, device, stay, views) VALUES
             ('2024-01-01', '/', 'mobile', 'longer', 30), ('2024-01-02', '/', 'desktop', 'longer', 11),
-            ('2024-01-07', '/profil', 'mobile', 'longer', 12), ('2024-01-07', '/', 'tablet', 'longer', 9)
+            ('2024-01-07', '/profil', 'mobile', 'longer', 12), ('2024-01-07', '/', 'tablet', 'longer', 9);
+        INSERT INTO usage_week (monday, level) VALUES ('2024-01-01', 2)
         """
     )
     return {"DATABASE_SERVICE_URL": migrated.url(SERVICE)}
 
 
+NOON = datetime(2024, 1, 17, 11, tzinfo=UTC)
+
+
 def run(environment: dict[str, str], *arguments: str) -> Result:
-    return CliRunner(env=environment).invoke(main, ["usage", *arguments])
+    with clock.stopped_at(NOON):
+        return CliRunner(env=environment).invoke(main, ["usage", *arguments])
 
 
 def told(result: Result) -> list[list[str]]:
@@ -50,6 +57,7 @@ def test_the_owner_reads_whole_weeks(environment: dict[str, str]) -> None:
     [
         (("--from", "2024-01-02", "--to", "2024-01-07"), "whole weeks"),
         (("--from", "2024-01-01", "--to", "2099-01-04"), "can be told from 2099-01-06 on"),
+        (("--from", "2022-01-10", "--to", "2024-01-07"), "the oldest begins 2022-01-17"),
     ],
 )
 def test_another_period_is_refused_in_one_line(

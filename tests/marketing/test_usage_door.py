@@ -52,21 +52,31 @@ async def test_a_view_is_counted_on_its_day(portal: Portal, owner: Any) -> None:
 
 
 async def test_where_it_came_from_is_nowhere(portal: Portal, owner: Any) -> None:
-    """Neither the address nor who is signed in: not in the log, not in any table, also not as a
-    fingerprint."""
+    """Neither the address nor who is signed in, nor when: no line in the log, no figure of requests, nothing
+    in any table, also not as a fingerprint."""
     visitor = portal.visitor("203.0.113.99")
     await choose(visitor)
     throttled = await owner.fetch("SELECT bucket FROM throttle ORDER BY bucket")
     visitor.client.cookies.set("__Host-minside", "someones-session")
     assert 204 == (await tell(visitor)).status_code
+    assert [] == await _figures(portal)
+    assert "/usage" not in portal.lines.text
+    assert 400 == (await tell(visitor, page="/admin")).status_code
     line = portal.lines.last
-    assert ("/usage", 204) == (line["route"], line["status"])
-    assert {"203.0.113.99", "kjaeledyr", "mobile", "someones-session"} & set(
+    assert ("/usage", 400) == (line["route"], line["status"])
+    assert {"203.0.113.99", "admin", "mobile", "someones-session"} & set(
         json.dumps(line).replace('"', " ").replace("/", " ").split()
     ) == set()
     # Only the count of all was added; nothing of the session was asked or noted.
     assert len(throttled) + 1 == await owner.fetchval("SELECT count(*) FROM throttle")
     assert 0 == await owner.fetchval("SELECT count(*) FROM session")
+
+
+async def _figures(portal: Portal) -> list[str]:
+    """Those of this door, as the operator has them."""
+    answer = await portal.visitor("127.0.0.1").client.get("http://localhost:8000/metrics")
+    assert 200 == answer.status_code
+    return [line for line in answer.text.splitlines() if "/usage" in line]
 
 
 async def test_nothing_is_counted_without_a_yes(portal: Portal, owner: Any) -> None:

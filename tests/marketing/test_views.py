@@ -142,9 +142,44 @@ async def _younger_by_the_shop(house: House, web: House, customer: UUID) -> None
     await shop_tells(house, told)
 
 
+async def _on_its_page(house: House, web: House, customer: UUID) -> None:
+    """As the switch of the page does it."""
+    with clock.stopped_at(at(10)):
+        async with web.database.scope(customer=customer):
+            await consents.retract(web, customer, [P])
+
+
+async def _by_helpdesk(house: House, web: House, customer: UUID) -> None:
+    told = {
+        "customer": "10001", "purpose": "personalisation", "channel": "mail",
+        "quote": "Ikke husk hva jeg ser på",
+    }  # fmt: skip
+    await shop_tells(house, Happened("consent.withdrawn", told, 10), source="helpdesk")
+
+
+async def _younger_by_nobodys_word(house: House, web: House, customer: UUID) -> None:
+    """Nobody knows any more how old she is."""
+    async with web.database.scope(customer=customer):
+        await customers.change(customer, ProfileForm(birth_year=None))
+
+
+async def _younger_told_anew(house: House, web: House, customer: UUID) -> None:
+    await shop_tells(house, registered(hours=15, birth_year=at(0).year - 17))
+
+
+async def _younger_by_a_merge(house: House, web: House, customer: UUID) -> None:
+    """The shop found that she is one with somebody whose year it was told of later."""
+    await shop_tells(house, registered("10002", hours=15, birth_year=at(0).year - 17))
+    await shop_tells(house, merged("10001", "10002", 16))
+
+
 @pytest.mark.parametrize(
-    "ends", [_on_min_side, _by_staff, _by_the_tool, _younger, _younger_by_the_shop]
-)
+    "ends",
+    [
+        _on_min_side, _on_its_page, _by_staff, _by_helpdesk, _by_the_tool, _younger,
+        _younger_by_nobodys_word, _younger_by_the_shop, _younger_told_anew, _younger_by_a_merge,
+    ],
+)  # fmt: skip
 async def test_with_the_consent_all_that_it_let_us_keep_goes(
     ends: Callable[[House, House, UUID], Awaitable[None]],
     house: House,

@@ -249,6 +249,12 @@ pet_is_fed: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
     "pet_is_fed",
     "What goes on coming for this pet of this customer's, also once it is deleted? A sentence each.",
 )
+of_pets_gone: Hook[[Mapping[UUID, Collection[str]]], Awaitable[Mapping[UUID, Collection[str]]]] = (
+    Hook(
+        "of_pets_gone",
+        "Which of these goods, by customer, were only ever for animals that they said farewell to?",
+    )
+)
 
 EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[reportAssignmentType]
     identify,
@@ -278,4 +284,5 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     address_used,
     may_keep_use,
     pet_is_fed,
+    of_pets_gone,
 )

@@ -52,4 +52,5 @@ PAGES: Final = frozenset(
 )
 """A test compares them with the app's own; a page that isn't here isn't counted."""
 WITH_CATEGORY: Final = "/varer"
-"""The page whose address names a category of goods."""
+"""The page whose address names a category of goods. A product's own page tells none: what is counted is what
+is said to be, and which products are looked at isn't."""

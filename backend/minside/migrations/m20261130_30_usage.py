@@ -7,7 +7,7 @@ from minside.migrations import run_sql
 ID = "2026-11-30T08:00:00:000030"
 
 # Nobody's rows. The web adds one to a count and reads none; whoever reads goes through what hides
-# the small ones (docs/decisions/0020).
+# the small ones (docs/decisions/0020). Whole weeks are deleted when their time has passed.
 SQL = """
 CREATE TABLE usage_count (
     day date NOT NULL,
@@ -19,7 +19,14 @@ CREATE TABLE usage_count (
     views bigint NOT NULL CHECK (views > 0),
     UNIQUE NULLS NOT DISTINCT (day, page, category, device, stay)
 );
-GRANT SELECT ON usage_count TO minside_service;
+GRANT SELECT, DELETE ON usage_count TO minside_service;
+
+-- How finely a week that is over is told, settled once.
+CREATE TABLE usage_week (
+    monday date PRIMARY KEY CHECK (extract(isodow FROM monday) = 1),
+    level smallint NOT NULL CHECK (level BETWEEN 0 AND 4)
+);
+GRANT SELECT, INSERT, DELETE ON usage_week TO minside_service;
 
 CREATE FUNCTION usage_counted(day date, page text, category text, device text, stay text)
     RETURNS void

@@ -6,3 +6,4 @@ from minside.pets import actions as pets
 
 async def forget(_house: House) -> None:
     await pets.forget_parted()
+    await pets.sweep()

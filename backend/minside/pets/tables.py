@@ -1,13 +1,25 @@
 """The pets and their weights."""
 
+from typing import Final
+
 from piccolo.columns import UUID, Array, Boolean, Date, Integer, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Source, about, technical
-from minside.core.purposes import PET_CARE, WITH_ACCOUNT
+from minside.core.purposes import PET_CARE, WITH_ACCOUNT, days
+
+PARTED_DAYS: Final = keeping.PARTED.days
+_WHILE_REMINDED: Final = days(
+    "parted-24-months",
+    "24 måneder etter at dyret ble glemt",
+    "24 months after the animal was forgotten",
+    counts_from="forgotten_at",
+    days=PARTED_DAYS,
+)
 
 
 class Pet(Declared, Table, db=DB, tablename="pet"):
@@ -136,5 +148,33 @@ class PetFarewell(Declared, Table, db=DB, tablename="pet_farewell"):
                 editors=(),
             ),
             about(undone_at, "Angret", "Undone", source=Source.OBSERVED, editors=()),
+        ),
+    )
+
+
+class PetParted(Declared, Table, db=DB, tablename="pet_parted"):
+    """What a pet was that was said farewell to, kept when the pet itself is forgotten: nobody is reminded
+    of it by what was bought for it."""
+
+    id = primary_key()
+    customer = customer_key()
+    species = Text(default=None)
+    ate = Array(base_column=Text(), default=None)
+    forgotten_at = Timestamptz(default=None)
+
+    personal = Declaration(
+        label=Label("Dyr vi ikke minner deg om", "Animals that we don’t remind you of"),
+        category="S7",
+        subject=customer,
+        purposes=(PET_CARE,),
+        retention=_WHILE_REMINDED,
+        source=Source.DERIVED,
+        editors=(),
+        columns=(
+            technical(id, "an id of ours"),
+            about(customer, "Kunde-id", "Customer id", portability=False),
+            about(species, "Art", "Species"),
+            about(ate, "Hva det spiste", "What it ate"),
+            about(forgotten_at, "Glemt", "Forgotten"),
         ),
     )

@@ -16,6 +16,7 @@ ROOM = Room(
     answers=(
         (hooks.address_used, subscriptions.uses_of_address),
         (hooks.pet_is_fed, subscriptions.what_comes_for),
+        (hooks.of_pets_gone, subscriptions.only_of_the_gone),
     ),
     routes=ROUTES,
     jobs=(

@@ -2,7 +2,7 @@
 
 from ..facts import Availability, Content, Fact, Item, Price, Stock
 from ..feeds import NotAFeed
-from .categories import is_category
+from .categories import is_category, sorted_as
 from .eaten import is_eaten, is_used_up
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
@@ -51,6 +51,7 @@ __all__ = [
     "product_changed",
     "product_gone",
     "search",
+    "sorted_as",
     "stock_changed",
     "stock_told",
     "stream",

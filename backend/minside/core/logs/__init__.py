@@ -8,7 +8,13 @@ the server's.
 
 from .access import AccessLog
 from .lines import ALLOWED_KEYS, configure
-from .record import RequestRecord, correlation_id, note_operation, note_statements
+from .record import (
+    RequestRecord,
+    correlation_id,
+    leave_no_trace,
+    note_operation,
+    note_statements,
+)
 
 __all__ = [
     "ALLOWED_KEYS",
@@ -16,6 +22,7 @@ __all__ = [
     "RequestRecord",
     "configure",
     "correlation_id",
+    "leave_no_trace",
     "note_operation",
     "note_statements",
 ]

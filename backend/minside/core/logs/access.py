@@ -15,7 +15,8 @@ log = structlog.get_logger(__name__)
 
 
 class AccessLog:
-    """Opens a `RequestRecord` for every request, writes its line, and tells `observe`."""
+    """Opens a `RequestRecord` for every request, writes its line, and tells `observe`, but for what is to
+    leave no trace."""
 
     def __init__(self, app: ASGIApp, observe: Callable[[RequestRecord], None]) -> None:
         self._app = app
@@ -32,8 +33,9 @@ class AccessLog:
         finally:
             record.seconds = perf_counter() - started
             record.route = scope.get("path_template") or UNMATCHED
-            self._observe(record)
-            _write(record)
+            if not record.is_untraced:
+                self._observe(record)
+                _write(record)
             current.reset(token)
 
 

@@ -10,7 +10,7 @@ UNMATCHED = "unmatched"
 @dataclass(slots=True)
 class RequestRecord:
     """One request. `route` is the template (`/photo/{id}`), never the path; `operation` is the
-    name of a trusted document, else None.
+    name of a trusted document, else None. One that `is_untraced` leaves no line and is in no figure.
     """
 
     method: str = "OTHER"
@@ -20,6 +20,7 @@ class RequestRecord:
     route: str = UNMATCHED
     status: int = 500
     seconds: float = 0.0
+    is_untraced: bool = False
 
 
 current: ContextVar[RequestRecord | None] = ContextVar("request_record", default=None)
@@ -41,3 +42,10 @@ def note_operation(name: str | None) -> None:
     """Name the operation on this request's access line. Call it for trusted documents only."""
     if record := current.get():
         record.operation = name
+
+
+def leave_no_trace() -> None:
+    """Write no access line for this request and count it nowhere: that it came, and when, is more than may
+    be known."""
+    if record := current.get():
+        record.is_untraced = True

@@ -1,18 +1,20 @@
 """What messages to many customers may be adapted by: goods bought and viewed, and living animals, of
 those who agree to it and are of age (S42)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
 from minside.consents import actions as consents
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.scope import current
 from minside.events.types.outgoing import LivingPet, Personal
 
 from .remembering import BY
 from .views import KEPT, MOST
 
+# More than are told, for some may be left out.
+_READ: Final = 3 * MOST
 _BOUGHT: Final = """
     SELECT l.customer, l.sku, max(o.placed_at) AS at
     FROM order_line l JOIN shop_order o ON o.customer = l.customer AND o.id = l.shop_order
@@ -36,13 +38,22 @@ async def personal_of(born: Mapping[UUID, int | None]) -> dict[UUID, Personal]:
     if not agree:
         return {}
     bought, viewed = await _newest(_BOUGHT, agree), await _newest(_VIEWED, agree)
+    goods = {each: {*bought.get(each, ()), *viewed.get(each, ())} for each in agree}
+    silent = await hooks.of_pets_gone(goods)
     pets = await _living(agree)
     return {
         each: Personal(
-            bought=bought.get(each, ()), viewed=viewed.get(each, ()), pets=pets.get(each, ())
+            bought=_without(bought.get(each, ()), silent.get(each, ())),
+            viewed=_without(viewed.get(each, ()), silent.get(each, ())),
+            pets=pets.get(each, ()),
         )
         for each in agree
     }
+
+
+def _without(goods: Sequence[str], silent: Collection[str]) -> tuple[str, ...]:
+    """Nor is anybody reminded of an animal by what was bought for it alone."""
+    return tuple(sku for sku in goods if sku not in silent)[:MOST]
 
 
 async def _newest(goods: str, customers: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
@@ -53,7 +64,7 @@ async def _newest(goods: str, customers: Sequence[UUID]) -> dict[UUID, tuple[str
             FROM ({goods}) AS one
         ) AS placed WHERE place <= $3 GROUP BY customer
         """,  # noqa: S608 - our own words
-        customers, clock.now() - KEPT, MOST,
+        customers, clock.now() - KEPT, _READ,
     )  # fmt: skip
     return {row["customer"]: tuple(row["skus"]) for row in rows}
 

@@ -1,9 +1,9 @@
 """What may be told of the counts: nothing below ten, nor by subtracting (docs/decisions/0020).
 
-Each finished week is cut into disjoint cells, once and for all the same way: the finest of `LEVELS`
-at which the cells of ten or more hold most of the week. Those cells are shown, the others never are,
-and whatever is asked is a sum of shown cells. So whoever has every answer there is knows the shown
-cells and no more.
+Each finished week is cut into disjoint cells, once and for all the same way. Those of ten or more are
+shown, the others never are, and whatever is asked is a sum of shown cells. How finely a week is cut
+follows from what is shown of the week before, so that it tells nothing either. So whoever has every
+answer there is knows the shown cells and no more.
 """
 
 from collections import Counter
@@ -15,9 +15,9 @@ from typing import Final
 
 from minside.core import clock
 from minside.core.scope import current
+from minside.marketing.tables.usage import FIGURES_DAYS
 
 LEAST: Final = 10
-_MOST: Final = 0.8
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 
@@ -40,11 +40,13 @@ LEVELS: Final = (
     (By.PAGE, By.CATEGORY),
     (By.PAGE,),
 )
-"""From the finest; each is cut of the one before, so that no two overlap."""
+"""From the finest."""
+_ENOUGH: Final = (20_000, 5_000, 1_000, 200, 0)
+"""How many views must be shown of a week, that the next is cut at the level of that place."""
 
 
 class NotWholeWeeks(ValueError):
-    """A period that isn't from a Monday to a Sunday, or that isn't over."""
+    """A period that isn't from a Monday to a Sunday, isn't over, or isn't kept any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +73,74 @@ class Told:
 async def told(first: date, last: date, by: By) -> Told:
     """The figures of these weeks, both days included. Raises `NotWholeWeeks`."""
     check(first, last)
-    return summed([tell(await _counted(each), each, by) for each in mondays(first, last)])
+    return summed([await _told_of(each, by) for each in mondays(first, last)])
 
 
 def check(first: date, last: date) -> None:
     """Raises `NotWholeWeeks`. A week is over once another day has passed: what is under way at
-    midnight has been counted by then, and an answer never changes."""
+    midnight has been counted by then, and an answer never changes. One that is about to be deleted isn't
+    told."""
+    if first < oldest():
+        raise NotWholeWeeks(
+            f"Weeks are kept for 24 months: the oldest begins {oldest().isoformat()}."
+        )
     if first.weekday() != 0 or last.weekday() != 6 or last < first:
         raise NotWholeWeeks("Give whole weeks: from a Monday to a Sunday.")
     if last + _DAY >= clock.today():
         raise NotWholeWeeks(f"Those weeks can be told from {(last + 2 * _DAY).isoformat()} on.")
 
 
+def oldest() -> date:
+    """The first Monday of which no day is older than figures may be."""
+    limit = clock.today() - timedelta(days=FIGURES_DAYS)
+    return limit + (-limit.weekday() % 7) * _DAY
+
+
 def mondays(first: date, last: date) -> list[date]:
     return [first + n * _WEEK for n in range(((last - first).days + 1) // 7)]
+
+
+async def _told_of(monday: date, by: By) -> Told:
+    counted, level = await _counted(monday), await _level(monday)
+    if counted and level is None:
+        raise NotWholeWeeks(
+            f"The week of {monday.isoformat()} can be told after the night to come."
+        )
+    return tell(counted, monday, by, LEVELS[-1] if level is None else level)
+
+
+async def _level(monday: date) -> tuple[By, ...] | None:
+    place = await current().fetchval("SELECT level FROM usage_week WHERE monday = $1", monday)
+    return None if place is None else LEVELS[place]
+
+
+async def cut_weeks() -> None:
+    """Settle how finely each week that is over is told, in their order: the first by page alone, every other
+    by what is shown of the one before. Needs a role that reads the counts."""
+    newest = await current().fetchval("SELECT max(monday) FROM usage_week")
+    oldest_count = await current().fetchval("SELECT min(day) FROM usage_count")
+    if newest is None and oldest_count is None:
+        return
+    monday = newest + _WEEK if newest else oldest_count - oldest_count.weekday() * _DAY
+    while monday + _WEEK < clock.today():
+        await _cut(monday)
+        monday += _WEEK
+
+
+async def _cut(monday: date) -> None:
+    before = monday - _WEEK
+    level = await _level(before)
+    cells = shown(await _counted(before), level) if level else {}
+    await current().fetch(
+        "INSERT INTO usage_week (monday, level) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        monday, LEVELS.index(level_after(cells)),
+    )  # fmt: skip
+
+
+def level_after(cells: Mapping[tuple[str, ...], int]) -> tuple[By, ...]:
+    """How the week after the one of which these are shown is cut."""
+    total = sum(cells.values())
+    return next(level for level, enough in zip(LEVELS, _ENOUGH, strict=True) if total >= enough)
 
 
 async def _counted(monday: date) -> list[Counted]:
@@ -116,9 +172,9 @@ def summed(weeks: Iterable[Told]) -> Told:
     return Told(lines, untold)
 
 
-def tell(counted: Iterable[Counted], monday: date, by: By) -> Told:
+def tell(counted: Iterable[Counted], monday: date, by: By, level: tuple[By, ...]) -> Told:
     """One week's figures, as sums of its shown cells."""
-    level, cells = shown(list(counted))
+    cells = shown(counted, level)
     if by is By.WEEK:
         total = sum(cells.values())
         return Told({monday.isoformat(): total} if total else {}, 0)
@@ -130,15 +186,8 @@ def tell(counted: Iterable[Counted], monday: date, by: By) -> Told:
     return Told(lines, 0)
 
 
-def shown(counted: list[Counted]) -> tuple[tuple[By, ...], dict[tuple[str, ...], int]]:
-    """The week's level, and its cells of ten or more."""
-    least = _MOST * sum(each.views for each in counted)
-    found = [(level, _cells(counted, level)) for level in LEVELS]
-    enough = (each for each in found if sum(each[1].values()) >= least)
-    return next(enough, found[-1])
-
-
-def _cells(counted: list[Counted], level: tuple[By, ...]) -> dict[tuple[str, ...], int]:
+def shown(counted: Iterable[Counted], level: tuple[By, ...]) -> dict[tuple[str, ...], int]:
+    """The week's cells of ten or more."""
     cells = Counter[tuple[str, ...]]()
     for each in counted:
         cells[tuple(each.what[part] for part in level)] += each.views

@@ -1,7 +1,7 @@
 """Marketing's tables."""
 
 from .messages import MarketingAlarm, MarketingMessage, MarketingMessageUse
-from .usage import UsageCount
+from .usage import UsageCount, UsageWeek
 from .viewed import ViewedForgotten, ViewedProduct
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "MarketingMessage",
     "MarketingMessageUse",
     "UsageCount",
+    "UsageWeek",
     "ViewedForgotten",
     "ViewedProduct",
 ]

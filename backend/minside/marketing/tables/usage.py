@@ -1,10 +1,11 @@
-"""How often each page was shown on a day (S18)."""
+"""How often each page was shown on a day (S18), and how that is told."""
 
 from typing import Final
 
-from piccolo.columns import BigInt, Date, Text
+from piccolo.columns import BigInt, Date, SmallInt, Text
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import (
@@ -16,6 +17,7 @@ from minside.core.personal import (
     Source,
     technical,
 )
+from minside.core.purposes import days
 
 STATISTICS: Final = Purpose(
     "statistics",
@@ -23,11 +25,18 @@ STATISTICS: Final = Purpose(
     Basis.CONSENT,
     "GDPR art. 6(1)(a), ekomloven §3-15",
 )
-FIGURES: Final = Retention(
-    "figures",
-    Label("Så lenge tallene er til nytte", "As long as the figures are of use"),
-    "GDPR recital 26: they are about nobody",
-)
+FIGURES_DAYS: Final = keeping.FIGURES.days
+
+
+def _kept(counts_from: str) -> Retention:
+    """They are about nobody, and go all the same: nobody needs to know how the pages were used before."""
+    return days(
+        f"figures-24-months-{counts_from}",
+        "24 måneder, hele uker om gangen",
+        "24 months, whole weeks at a time",
+        counts_from=counts_from,
+        days=FIGURES_DAYS,
+    )
 
 
 class UsageCount(Declared, Table, db=DB, tablename="usage_count"):
@@ -49,7 +58,7 @@ class UsageCount(Declared, Table, db=DB, tablename="usage_count"):
         access=False,
         portability=False,
         editors=(),
-        retention=FIGURES,
+        retention=_kept("day"),
         columns=(
             technical(day, "the day in Oslo, without an hour"),
             technical(page, "a page of the app, without ids"),
@@ -57,5 +66,28 @@ class UsageCount(Declared, Table, db=DB, tablename="usage_count"):
             technical(device, "mobile, tablet or desktop, by the window's width"),
             technical(stay, "roughly how long, in four classes"),
             technical(views, "how often"),
+        ),
+    )
+
+
+class UsageWeek(Declared, Table, db=DB, tablename="usage_week"):
+    """How finely the figures of a week are told."""
+
+    monday = Date(primary_key=True, default=None)
+    level = SmallInt(default=None)
+
+    personal = Declaration(
+        label=Label("Hvor fint ukens tall vises", "How finely a week’s figures are told"),
+        category="S18",
+        subject_reason="it is about figures, which are about nobody",
+        purposes=(STATISTICS,),
+        source=Source.DERIVED,
+        access=False,
+        portability=False,
+        editors=(),
+        retention=_kept("monday"),
+        columns=(
+            technical(monday, "the week"),
+            technical(level, "one of five levels of detail"),
         ),
     )

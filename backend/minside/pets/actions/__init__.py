@@ -41,6 +41,7 @@ from .feeding import (
 )
 from .form import PetForm, Sex, Species
 from .guide import Guide, guide
+from .parted import Parted, parted, sweep
 from .photos import remove_photo, set_photo
 from .weights import TooManyWeights, WeightNotFound, forget_weight, weigh, weights_of
 
@@ -56,6 +57,7 @@ __all__ = [
     "Guide",
     "Memory",
     "NoPackSize",
+    "Parted",
     "PetForm",
     "PetNotFound",
     "Photo",
@@ -80,6 +82,7 @@ __all__ = [
     "get",
     "guide",
     "names",
+    "parted",
     "pets",
     "register",
     "remembered",
@@ -87,6 +90,7 @@ __all__ = [
     "say_farewell",
     "set_photo",
     "stop_feeding",
+    "sweep",
     "take_farewell_back",
     "weigh",
     "weights_of",

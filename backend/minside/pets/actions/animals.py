@@ -171,12 +171,29 @@ async def delete(customer: UUID, pet: UUID, *, preview: bool = False) -> list[Te
 
 
 async def forget(customer: UUID, pet: UUID) -> None:
-    """Delete a pet with its weights and its photo. Raises `PetNotFound`."""
+    """Delete a pet with its weights and its photo. Of one that was said farewell to it stays known what
+    kind it was and what it ate, so that nobody is reminded of it. Raises `PetNotFound`."""
+    await _keep_silent(customer, pet)
     gone = await Pet.delete().where(is_(customer, pet)).returning(Pet.photo)
     if not gone:
         raise PetNotFound("id")
     if photo := gone[0]["photo"]:
         await files.delete(customer, photo)
+
+
+async def _keep_silent(customer: UUID, pet: UUID) -> None:
+    await current().fetch(
+        """
+        INSERT INTO pet_parted (customer, species, ate, forgotten_at)
+        SELECT p.customer, p.species, ARRAY(
+            SELECT sku FROM pet_feeding f WHERE f.customer = p.customer AND f.pet = p.id ORDER BY sku
+        ), $3
+        FROM pet p JOIN pet_farewell w
+            ON w.customer = p.customer AND w.pet = p.id AND w.undone_at IS NULL
+        WHERE p.customer = $1 AND p.id = $2
+        """,
+        customer, pet, clock.now(),
+    )  # fmt: skip
 
 
 async def get(customer: UUID, pet: UUID, *field: str) -> Animal:

@@ -71,6 +71,7 @@ from .links import CHANGE_PAGE, MOVE_PAGE, SKIP_PAGE, DeliveryLink
 from .log import Change, changes_of
 from .noticing import notice, notice_batch
 from .one_more import may_begin
+from .only_theirs import only_of_the_gone
 from .ordering import order_batch, run
 from .outlook import Outlook, Question, Soonest, Unknown, outlooks
 from .parting import Choice, Shared, Touched, is_of_nobody
@@ -237,6 +238,7 @@ __all__ = [
     "notice_batch",
     "offer",
     "old_price_kept",
+    "only_of_the_gone",
     "open_day",
     "order_batch",
     "order_cancelled",

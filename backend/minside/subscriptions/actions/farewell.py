@@ -166,8 +166,8 @@ async def farewell(
     if use is None:
         return Parted(animal, told)
     farewell = await pets.say_farewell(animal, customer, said)
-    for (one, _), agreement in zip(found.agreements, after, strict=True):
-        await _change(farewell, animal.id, one, agreement)
+    for (one, its), agreement in zip(found.agreements, after, strict=True):
+        await _change(farewell, animal.id, one, its, agreement)
     await confirm_farewell_later(farewell)
     for parcel in _stopped(found, form):
         await orders.cancel(house, customer, parcel.order.id)
@@ -203,10 +203,13 @@ def _stopped(found: Parting, form: FarewellForm) -> list[Parcel]:
     return [known[order] for order in dict.fromkeys(form.stopped)]
 
 
-async def _change(farewell: UUID, pet: UUID, one: Subscription, after: Agreement) -> None:
+async def _change(
+    farewell: UUID, pet: UUID, one: Subscription, its: Touched, after: Agreement
+) -> None:
     """Under the lock, by the version that was looked at; with how it was and became."""
     asked = Asked(customer=one.customer, subscription=one.id, version=one.version)
-    done = await steer(asked, "farewell", lambda _: after, is_undoable=False, pet=pet)
+    goods = (*(line.sku for line in its.only), *its.once)
+    done = await steer(asked, "farewell", lambda _: after, is_undoable=False, pet=pet, goods=goods)
     await current().fetch(
         """
         INSERT INTO farewell_change (customer, farewell, subscription, before, after)

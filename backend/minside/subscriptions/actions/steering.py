@@ -42,12 +42,13 @@ class Asked:
 class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the log tells of a change beside its kind: of the delivery that it was about, or else of the next
     one, the `day` on which it was to come and the one on which it `comes`; None where it didn't or doesn't.
-    A pet is named by its id alone, for its name is forgotten with it."""
+    A pet is named by its id alone, for its name is forgotten with it; `goods` are what only that one ate."""
 
     by_link: bool = False
     day: date | None = None
     comes: date | None = None
     pet: UUID | None = None
+    goods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,11 @@ async def steer(
     form: Any = None,
     is_undoable: bool = True,
     pet: UUID | None = None,
+    goods: tuple[str, ...] = (),
 ) -> Steered:
     """Do it, or show what it would do. The same key does it once, and answers with how it is now.
-    What isn't undoable is undone with something else that it is part of; `pet` is who that is about.
+    What isn't undoable is undone with something else that it is part of; `pet` is who that is about, and `goods`
+    what only that one ate.
 
     Raises what `act` raises, `refusals.SubscriptionNotFound`, `refusals.StaleVersion`,
     `core.idempotency.KeyReused`.
@@ -111,7 +114,8 @@ async def steer(
         await use.made(found.id)
         return Steered(found.agreement, found, None)
     await store(found, after)
-    told = Said(by_link=asked.by_link, pet=pet, **_days(found.agreement, after, number))
+    days = _days(found.agreement, after, number)
+    told = Said(by_link=asked.by_link, pet=pet, goods=goods, **days)
     change = await _note(found, after, kind, told, number, is_undoable)
     await use.made(change)
     if _ends_or_begins(found.agreement, after) and kind != "farewell":
