@@ -38,13 +38,15 @@ export function useActs() {
    * @returns {Promise<Consent[] | undefined>} all of them afterwards; undefined where it wasn't done
    */
   async function act(at, { run }, input) {
-    last.value = { at };
+    // What was done at another place is told no longer; here it may be tried again to take it back.
+    const before = last.value.at === at ? last.value.done : undefined;
+    last.value = { at, done: before };
     const outcome = await run({ ...input, idempotencyKey: key.of(input) });
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
     if (!('failure' in outcome)) key.renew();
     if ('payload' in outcome) return outcome.payload.consents;
-    last.value = { at, failed: outcome };
+    last.value = { at, failed: outcome, done: before && { ...before, takesFocus: false } };
     return undefined;
   }
 
