@@ -47,7 +47,9 @@ async def test_rows_of_nobody_lie_in_few_tables(owner: Any) -> None:
         "shop_order", "order_line", "order_event", "shipment", "invoice", "invoice_entry",
         "order_return", "complaint", "complaint_picture",
     }  # fmt: skip
-    of_addresses = {"consent_subject", "consent", "consent_note"}
+    of_addresses = {
+        "consent_subject", "consent", "consent_note", "marketing_message", "marketing_message_use",
+    }  # fmt: skip
     expected = {
         "message", "outgoing_event", "event_delivery", "claim_request", *of_guests, *of_addresses,
     }  # fmt: skip
@@ -175,6 +177,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consent_subject_at(text,text,timestamp with time zone)",
         "consent_subject_of(uuid,text,timestamp with time zone)",
         "consents_of(uuid[])",
+        "consent_moments(uuid[],text[],timestamp with time zone)",
         "consent_beside(uuid)",
         "speaks_for(uuid)",
         "consent_drop_year(integer,timestamp with time zone)",

@@ -16,6 +16,8 @@ from typing_extensions import override
 
 import minside
 from minside.core.language import Language
+from minside.marketing.usage_pages import PAGES
+from minside.outbox.mail import SMS_ANSWER
 from minside.outbox.templates import (
     Channel,
     Rendered,
@@ -294,15 +296,33 @@ def test_nothing_is_loaded_from_outside(template: Template, language: Language) 
     }
 
 
+@each_mail
+def test_no_link_of_marketing_tells_who_followed_it(template: Template, language: Language) -> None:
+    """Each leads to a page of ours, by the same address for everybody, or out of it: nothing stands behind
+    a question mark, and nothing leads on to somewhere else."""
+    if not template.needs:
+        return
+    html = Html(drawn(template, language).html or "")
+    links = {link for link in html.links() if not link.startswith("mailto:")} - {LEAVE}
+    other = drawn(template, language, name="Ola", code="EN-ANNEN")
+    assert links == {
+        link for link in Html(other.html or "").links() if not link.startswith("mailto:")
+    } - {LEAVE}
+    pages = {PUBLIC_URL, *(PUBLIC_URL + page for page in PAGES)}
+    assert set() == links - pages
+
+
 @each
 def test_marketing_says_how_to_leave(template: Template, language: Language) -> None:
     """A mail has its link at the foot, in the text and in the HTML, and an SMS the word to answer with;
-    what isn't marketing has neither (S41)."""
+    what isn't marketing has neither (S41), but for what answers an SMS that we didn't understand: it may have
+    been a no."""
     letter = drawn(template, language)
     html = Html(letter.html or "")
     is_marketing = template.needs is not None
     if template.channel is Channel.SMS:
-        assert is_marketing == ("STOPP" in letter.text)
+        names_it = is_marketing or template is SMS_ANSWER
+        assert names_it == ("STOPP" in letter.text)
     else:
         assert [is_marketing] * 2 == [LEAVE in letter.text.splitlines(), LEAVE in html.links()]
 

@@ -221,6 +221,11 @@ numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "These numbers of the shop's may be another's now, or by another's word: whose is what was told"
     " of them? Answers what there is to say to the operator.",
 )
+numbers_moved: Word[[Collection[str]]] = Word(
+    "numbers_moved",
+    "These numbers of the shop's may be another's now, or by another's word: whose is what else was told of"
+    " them? It follows.",
+)
 made_others: Hook[[Collection[UUID]], Awaitable[None]] = Hook(
     "made_others",
     "What was told of these customers is another's now, or was another's: what of them must the other"
@@ -244,6 +249,11 @@ address_used: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
 may_keep_use: Hook[[str, datetime], Awaitable[bool]] = Hook(
     "may_keep_use",
     "The customer whom the shop calls so used a message at that moment: may it be kept that they did?",
+)
+message_went_by: Hook[[str, str, str], Awaitable[str | None]] = Hook(
+    "message_went_by",
+    "This system calls a message so, which it sent to the customer whom the shop calls so: by `mail`, or by"
+    " `sms`? None where it hasn't told of it.",
 )
 pet_is_fed: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
     "pet_is_fed",
@@ -278,11 +288,13 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     agreed_rightly,
     agreed_at_registration,
     numbers_settled,
+    numbers_moved,
     made_others,
     addresses_behind,
     parcel_came_back,
     address_used,
     may_keep_use,
+    message_went_by,
     pet_is_fed,
     of_pets_gone,
 )

@@ -1,10 +1,10 @@
 """The consents' verbs, used under the room's name: `consents.give(...)`."""
 
 from minside.auth.actions.links import LinkInvalid
-from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose, called
 from minside.core.agreeing import Agreed
 
-from .agreeing import Boxes, NotAskedHere, agree, request_newsletter, retract
+from .agreeing import Boxes, agree, request_newsletter, retract
 from .by_link import (
     CannotBeGivenBack,
     Left,
@@ -14,31 +14,26 @@ from .by_link import (
     undo_by_link,
     withdraw_by_link,
 )
-from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
+from .by_staff import TakenBack, Whose, withdraw_for, withdrawn_by_staff
 from .carrying import contact_changed, follow, follow_address
 from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
 from .doors import Door
 from .giving import (
-    BirthYearNeeded,
-    NothingToReach,
-    TextChanged,
-    TooYoung,
     agreed_at_registration,
     agreed_rightly,
     give,
     is_old_enough,
-    keep_texts,
 )
+from .grounding import Done, grounds_of
 from .heads import BrokenHeads, NoProofs, note_head
-from .ledger import Action, Entry, Said, append
+from .hearing import read_mail
+from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
 from .overview import Shown, Words, difference, overview, steps, todays, version_of
 from .permits import permit
 from .reaching import (
     FIRST,
-    Ended,
-    Piece,
     Reached,
     agreed_since,
     ended,
@@ -52,7 +47,8 @@ from .receipt_paper import paper as receipt_paper
 from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
 from .receipts import check as check_receipt
 from .receipts import printed as printed_receipt
-from .standing import Ground, Standing, State, Step, history, in_force, may_send, standings
+from .standing import Ground, State, Step, history, in_force, may_send, standings
+from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
@@ -63,23 +59,20 @@ from .years import Dropped, Lost, carry, drop_year, restored
 
 __all__ = [
     "ABOUT",
-    "CALLED",
     "FIRST",
     "NEWSLETTER",
     "NOTE_HEAD",
     "Action",
     "Agreed",
     "Altered",
-    "BirthYearNeeded",
     "Boxes",
     "Broken",
     "BrokenHeads",
     "CannotBeGivenBack",
     "ConsentLink",
+    "Done",
     "Door",
     "Dropped",
-    "Ended",
-    "Entry",
     "Ground",
     "Kind",
     "Left",
@@ -89,21 +82,16 @@ __all__ = [
     "Lost",
     "NoProofs",
     "NotAReceipt",
-    "NotAskedHere",
-    "NothingToReach",
     "Outside",
-    "Piece",
     "Purpose",
     "Reached",
     "Said",
     "Shown",
-    "Standing",
     "State",
     "Step",
     "Subject",
-    "TextChanged",
+    "TakenBack",
     "ToConfirm",
-    "TooYoung",
     "UnknownKey",
     "Verified",
     "Whose",
@@ -113,8 +101,10 @@ __all__ = [
     "agreed_rightly",
     "agreed_since",
     "append",
+    "called",
     "carry",
     "check_receipt",
+    "check_start",
     "choose",
     "complained",
     "confirm",
@@ -128,10 +118,10 @@ __all__ = [
     "follow_address",
     "give",
     "given",
+    "grounds_of",
     "history",
     "in_force",
     "is_old_enough",
-    "keep_texts",
     "last_no",
     "look",
     "may_send",
@@ -146,6 +136,7 @@ __all__ = [
     "printed_receipt",
     "public_keys",
     "reached",
+    "read_mail",
     "receipt",
     "receipt_paper",
     "request_newsletter",

@@ -10,7 +10,7 @@ from minside.events.types.outgoing import ConsentChanged
 from minside.jobs import actions as jobs
 
 from .ledger import Action, Said
-from .subjects import Kind, Subject, read
+from .subjects import Kind, Subject, read, with_addresses
 
 NOTE_HEAD: Final = "consents.note_head"
 _GIVEN: Final = frozenset({Action.GIVEN, Action.CARRIED})
@@ -27,7 +27,7 @@ async def tell(
     isn't told back. What waits for a yes is nothing to tell, nor is what somebody outdid before we were
     told of it. `numbers` are the entries' of what was `said`."""
     by_id = {each.id: each for each in subjects}
-    now = {held.entry for each in await read(list(by_id)) for held in each.held.values()}
+    now = {held.entry for each in await read(list(by_id)) for held in each.said.values()}
     for each, number in zip(said, numbers, strict=True):
         if each.action is not Action.ASKED and number in now:
             await _tell_one(by_id[each.subject], each, origin)
@@ -44,12 +44,20 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     whose = subject.customer
     data = ConsentChanged(
         customer=await customers.number_to_tell(whose) if whose else None,
-        id=str(whose or subject.id),
+        id=str(subject.id),
         purpose=said.purpose,
         given=said.action in _GIVEN,
         channel=said.channel,
         email=subject.address if subject.kind is Kind.MAIL else None,
         phone=subject.address if subject.kind is Kind.SMS else None,
+        members=await _members(subject),
     )
     stream = f"customer/{whose}" if whose else f"consent/{subject.id}"
     await events.announce("consent.changed", data, customer=whose, stream=stream, origin=origin)
+
+
+async def _members(subject: Subject) -> tuple[str, ...]:
+    """Whom an audience may have named, where it is about an account, which none names."""
+    if subject.kind is not Kind.ACCOUNT or subject.customer is None:
+        return ()
+    return tuple(map(str, await with_addresses([subject.customer])))

@@ -8,10 +8,9 @@ from types import EllipsisType
 from typing import Any, Final
 from uuid import UUID
 
-import phonenumbers
 from piccolo.columns import Column
 
-from minside.core import clock, hooks
+from minside.core import clock, hooks, phones
 from minside.core.codes import Code
 from minside.core.intake import Intake
 from minside.core.language import Language, Text
@@ -59,7 +58,8 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A customer's own details; `number` is the shop's; `phone` in E.164; `email_refused_at` since
-    when mail comes back; `confirmed_at` when they last said that all of it is right. Who was known to the shop by number alone may have no `email` yet."""
+    when mail comes back; `confirmed_at` when they last said that all of it is right. Who was
+    known to the shop by number alone may have no `email` yet."""
 
     id: UUID
     number: str | None
@@ -162,13 +162,9 @@ def _phone(intake: Intake, value: str | None) -> str | None:
 
 
 def _e164(value: str) -> str:
-    try:
-        number = phonenumbers.parse(value, "NO")
-    except phonenumbers.NumberParseException as error:
-        raise InvalidPhone("phone") from error
-    if not phonenumbers.is_valid_number(number):
+    if (number := phones.read(value)) is None:
         raise InvalidPhone("phone")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number
 
 
 def read_birth_year(intake: Intake, value: int | None) -> int | None:

@@ -5,13 +5,14 @@ Cookies and usage go by their own: `cookies.choose(...)`, `usage.count(...)`.
 
 from .audience import AT_ONCE, PURPOSES, TOOL, Part, audience
 from .grounds import alarms, look_over, told_consent, unconsented
+from .known import settle
 from .newsletters import Use, UseKind
 from .purposes import MARKETING, SERVICE, Kind
 from .remembering import forget_what_may_go, may_keep_use
 from .shown import Fate, Message, message, messages, text_of
 from .sweep import sweep
 from .telling_audience import asked, note, tell_audience, telling
-from .told import bounced, clicked, code_used, complained, opened, sent
+from .told import bounced, clicked, code_used, complained, opened, sent, went_by
 from .views import Viewed, forget_views, viewed, views
 from .why import Agreement, Why, why
 
@@ -46,6 +47,7 @@ __all__ = [
     "note",
     "opened",
     "sent",
+    "settle",
     "sweep",
     "tell_audience",
     "telling",
@@ -54,5 +56,6 @@ __all__ = [
     "unconsented",
     "viewed",
     "views",
+    "went_by",
     "why",
 ]
