@@ -107,6 +107,77 @@ def test_a_yes_is_taken_back_at_once(page: Page, words: Words, her: Newcomer) ->
     assert [] == gets(her, CODES)
 
 
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_no_that_gets_through_at_last_is_seen(
+    page: Page, words: Words, her: Newcomer, watch: Watch, status: int
+) -> None:
+    """Also where neither the first no nor what was asked for after it was answered: no yes is left
+    standing on the page for what the shop has been told no to, and a yes after it is one."""
+    watch.expect(str(status))
+    agrees(her, CODES)
+    walk_in(page, words, her, to="/samtykker")
+    yes, no = (button(page, words, CODES, f"consents.{answer}") for answer in ("yes", "no"))
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    page.route("**/graphql", lambda route: route.fulfill(status=status))
+    with page.expect_response(lambda got: "OwnConsents" == answers.operation(got.request)):
+        no.click()
+    expect(row(page, CODES).locator(".failure")).to_be_visible()
+    page.unroute_all()
+    no.click()
+    told(page, CODES, words("consents.done.no.MAIL"))
+    expect(yes).to_have_attribute("aria-pressed", "false")
+    expect(no).to_have_attribute("aria-pressed", "true")
+    assert [] == gets(her, CODES)
+    yes.click()
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    assert [CODES] == gets(her, CODES)
+
+
+def test_a_way_back_that_fails_stays(page: Page, words: Words, her: Newcomer, watch: Watch) -> None:
+    """It says that it failed, and the button is there to press again, with focus on it."""
+    watch.expect("500")
+    walk_in(page, words, her, to="/samtykker")
+    button(page, words, CODES, "consents.yes").click()
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    undo = row(page, CODES).get_by_role("button", name=words("act.undo"))
+    page.route("**/graphql", lambda route: route.fulfill(status=500))
+    undo.click()
+    expect(row(page, CODES).locator(".failure")).to_be_visible()
+    expect(undo).to_be_focused()
+    page.unroute_all()
+    undo.click()
+    told(page, CODES, words("consents.undone.yes"))
+    assert [] == gets(her, CODES)
+
+
+def test_focus_is_where_the_year_was_asked_for(page: Page, words: Words, newcomer: Arrive) -> None:
+    """Once it is put away; and changing the language meanwhile moves it nowhere."""
+    walk_in(page, words, newcomer(), to="/samtykker")
+    button(page, words, NEWS, "consents.yes").click()
+    page.get_by_role("button", name=words("act.cancel")).click()
+    expect(button(page, words, NEWS, "consents.yes")).to_be_focused()
+    button(page, words, NEWS, "consents.yes").click()
+    expect(page.get_by_label(words("consents.year"))).to_be_focused()
+    english = Words("en")
+    choice = page.get_by_role("button", name="EN, English")
+    choice.click()
+    expect(page.get_by_label(english("consents.year"))).to_be_visible()
+    expect(choice).to_be_focused()
+    speak(page, "nb")
+
+
+def test_an_answer_to_what_waits_is_as_large_as_its_no(visit: Visit, words: Words) -> None:
+    """At the width of a desk too, where the row has the least room for them."""
+    page = shown(visit, words, consent_answers.SOME)
+    again = page.get_by_role("button", name=words("consents.again"), exact=True)
+    expect(again.first).to_be_visible()
+    for width in (320, 800, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        group = page.locator(".consent-answers").filter(has=again).first
+        boxes = [each.bounding_box() for each in group.get_by_role("button").all()]
+        assert 1 == len({(box["width"], box["height"]) for box in boxes if box}), boxes
+
+
 def test_both_answers_are_as_large_and_none_is_given_beforehand(
     page: Page, words: Words, her: Newcomer
 ) -> None:
@@ -119,7 +190,8 @@ def test_both_answers_are_as_large_and_none_is_given_beforehand(
         boxes = [each.bounding_box() for each in group.get_by_role("button").all()]
         assert 2 == len(boxes)
         assert 1 == len({(box["width"], box["height"]) for box in boxes if box})
-    assert 1 == len({each.get_attribute("data-variant") for each in yes.all()})
+    answers_shown = page.locator(".consent-answers button").all()
+    assert 1 == len({each.get_attribute("data-variant") for each in answers_shown})
 
 
 def test_a_number_is_asked_by_sms(page: Page, words: Words, newcomer: Arrive) -> None:

@@ -177,6 +177,28 @@ def test_a_no_on_the_page_stops_it_at_once(page: Page, words: Words, counting: R
     assert knocked == knocks(counting)
 
 
+def test_a_no_in_one_window_holds_in_another(
+    page: Page, words: Words, counting: RunningDemo
+) -> None:
+    """What stood open beside it tells of no page from there on, nor knocks."""
+    page.goto("/cookies")
+    card = page.get_by_role("article", name="Statistikk")
+    card.get_by_role("button", name=words("cookies.yes"), exact=True).click()
+    expect(card).to_contain_text(words("cookies.said.yes"))
+    beside = page.context.new_page()
+    beside.goto(OPEN)
+    beside.wait_for_load_state("networkidle")
+    before, knocked = counted(counting), knocks(counting)
+    with beside.expect_response("**/graphql"):
+        card.get_by_role("button", name=words("cookies.no"), exact=True).click()
+    expect(card).to_contain_text(words("cookies.said.no"))
+    beside.get_by_role("contentinfo").get_by_role("link", name=words("shell.cookies")).click()
+    beside.get_by_role("heading", level=1, name=words("cookies.title")).wait_for()
+    beside.goto("/logg-inn")
+    assert {} == gained(counting, beside, before)
+    assert knocked == knocks(counting)
+
+
 def test_nobody_is_asked_in_the_middle_of_something(page: Page, words: Words) -> None:
     """Not where there is a form, nor while a dialog or the menu is open, nor on the page that asks
     itself; the question steps aside and comes back."""

@@ -62,6 +62,26 @@ def test_opened_it_says_what_it_said_and_why_it_came(visit: Visit, words: Words)
     expect(page.get_by_role("link", name=words("messages.consents"))).to_have_count(0)
 
 
+def test_what_is_gone_since_the_list_was_fetched_says_so(visit: Visit, words: Words) -> None:
+    """It isn't waited for."""
+    gone = {"me": {**message_answers.SERVICE["me"], "message": None}}
+    page = told(visit, message_answers.ALL, gone)
+    rows(page).first.locator("summary").click()
+    expect(rows(page).first.get_by_text(words("messages.gone"))).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def test_how_many_there_are_is_read_aloud(visit: Visit, words: Words) -> None:
+    """Also where there are none: in the place that stood there before, whatever is chosen."""
+    page = told(visit, message_answers.ALL)
+    place = page.get_by_role("main").get_by_role("status").filter(has_text="Seks meldinger")
+    expect(place).to_be_visible()
+    place.evaluate("(element) => { element.dataset.stood = 'yes'; }")
+    answers.answer(page, {"SentMessages": message_answers.NOTHING})
+    page.get_by_label(words("messages.show.MARKETING")).check()
+    expect(page.locator("[data-stood]")).to_contain_text(words("messages.none.MARKETING"))
+
+
 def test_marketing_shows_the_consent_and_what_came_of_it(visit: Visit, words: Words) -> None:
     """The words agreed to with their day, what was used, what is known of its use, and the way to
     choose anew."""

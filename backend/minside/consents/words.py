@@ -16,7 +16,7 @@ CHANNELS: Final[Mapping[str, Text]] = {
         "med knappen for å melde seg av i e-postprogrammet ditt",
         "by the unsubscribe button of your mail program",
     ),
-    "sms": Text("med svar på en SMS", "by replying to a text"),
+    "sms": Text("med svar på en SMS", "by replying to an SMS"),
     "staff": Text("gjennom kundeservice", "through customer service"),
     "banner": Text("med valget om cookies", "by the choice about cookies"),
     "address_changed": Text(
@@ -31,13 +31,13 @@ CHANNELS: Final[Mapping[str, Text]] = {
     "tool/footer_link": Text(
         "med lenken nederst i nyhetsbrevet", "by the link at the foot of the newsletter"
     ),
-    "tool/sms_reply": Text("med svar på en SMS", "by replying to a text"),
+    "tool/sms_reply": Text("med svar på en SMS", "by replying to an SMS"),
     "tool/complaint": Text(
         "da en e-post fra oss ble merket som søppelpost, og all reklame på e-post stoppet",
         "when an e-mail of ours was marked as spam, and all marketing by e-mail stopped",
     ),
     "tool/sms_complaint": Text(
-        "da en SMS fra oss ble meldt som søppel", "when a text of ours was reported as spam"
+        "da en SMS fra oss ble meldt som søppel", "when an SMS of ours was reported as spam"
     ),
 }  # fmt: skip
 _OF_OTHERS: Final = {

@@ -7,8 +7,22 @@ export const network = signal('ok');
 /** Grows by one each time everything that failed should be asked for again. */
 export const attempt = signal(0);
 
+/** Whether a page may show what was so before: what was asked for in its place didn't come. */
+let isBehind = false;
+
 export function retry() {
+  isBehind = false;
   attempt.value += 1;
+}
+
+/** What stands on a page is no longer known to be so. urql doesn't ask for it again by itself. */
+export function fallBehind() {
+  isBehind = true;
+}
+
+/** The server has answered something that one did: what is shown has to be how it is by now. */
+export function catchUp() {
+  if (isBehind) retry();
 }
 
 const slowAfter = 5_000;
@@ -27,7 +41,7 @@ export async function watchedFetch(input, init) {
   try {
     const response = await fetch(input, init);
     if (isAway(response.status)) lose(silence());
-    else if (losses === lostBefore && navigator.onLine) network.value = 'ok';
+    else if (losses === lostBefore && navigator.onLine) comeBack(init);
     return response;
   } catch (error) {
     if (!init?.signal?.aborted) lose(silence());
@@ -35,6 +49,20 @@ export async function watchedFetch(input, init) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * What failed meanwhile is asked for again, but not because only the network was felt: where that is
+ * there, and what is asked for never comes, it would never end.
+ *
+ * @param {RequestInit} [init]
+ */
+function comeBack(init) {
+  const wasAway = whyMissing() !== 'failed';
+  network.value = 'ok';
+  if (!wasAway) return;
+  if (init?.method === 'HEAD') fallBehind();
+  else retry();
 }
 
 /** Finds out how the network feels, where something else than an answer didn't come. */

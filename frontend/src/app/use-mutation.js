@@ -9,6 +9,7 @@ import SignIn from '../operations/sign-in.graphql';
 import AccountClaim from '../operations/way-in/account-claim.graphql';
 import EmailVerify from '../operations/way-in/email-verify.graphql';
 import { client, renewingFetch } from './client.js';
+import { catchUp } from './network.js';
 import { signInAgain } from './session.js';
 import { confirmIdentity } from './step-up.js';
 
@@ -65,6 +66,7 @@ function answerTo(document, variables) {
 function outcome({ data, error }) {
   const kind = errorKind(error);
   if (kind !== 'none') return { failure: kind };
+  catchUp();
   const [payload] = Object.values(data);
   if (!payload) return { failure: 'failed' };
   const errors = fieldErrors(payload.userErrors, language.value);

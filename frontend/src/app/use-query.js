@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { language } from '../i18n/index.js';
 import { errorKind } from '../lib/errors.js';
 import { client } from './client.js';
-import { attempt } from './network.js';
+import { attempt, fallBehind } from './network.js';
 import { expired, sessionEnded } from './session.js';
 
 /**
@@ -50,6 +50,7 @@ function next(last, { data, error }, wordedIn) {
   const isSignedOut = error ? errorKind(error) === 'signed-out' : data?.me === null;
   if (isSignedOut) sessionEnded();
   if (isSignedOut || expired.value) return last;
+  if (error && last.data) fallBehind();
   if (error) return { ...last, failed: !last.data };
   return { data, failed: false, wordedIn };
 }

@@ -11,9 +11,18 @@ import { startCollecting, stopCollecting } from './collecting.js';
 
 export { answered };
 
+/** The browser's other windows hear that something else was answered, not what. */
+const others = new BroadcastChannel('choices');
+
+/** What was answered last, as far as this window knows. */
+let last = '';
+
 effect(() => {
   const cookies = answered.value;
   if (!cookies) return;
+  const said = saidIn(cookies);
+  if (last && said !== last) others.postMessage(null);
+  last = said;
   if (isAgreed(cookies)) startCollecting();
   else stopCollecting();
 });
@@ -23,6 +32,25 @@ function isAgreed({ questions }) {
   return questions.some(({ category, isInUse, accepted }) => {
     return category === 'STATISTICS' && isInUse && accepted === true;
   });
+}
+
+others.onmessage = askAnew;
+addEventListener('pageshow', ({ persisted }) => persisted && askAnew());
+
+/** It was answered in another window: until it is known what, nothing is told. */
+async function askAnew() {
+  stopCollecting();
+  const { data } = await client
+    .query(CookiesAsked, {}, { requestPolicy: 'network-only' })
+    .toPromise();
+  if (!data) return;
+  last = saidIn(data.cookies);
+  answered.value = data.cookies;
+}
+
+/** @param {import('./answered.js').Cookies} cookies */
+function saidIn({ version, questions }) {
+  return JSON.stringify([version, questions.map(({ accepted }) => accepted)]);
 }
 
 const { data } = await client.query(CookiesAsked, {}).toPromise();

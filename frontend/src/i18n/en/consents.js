@@ -12,7 +12,7 @@ export default {
   'consents.group.mail': 'E-mail',
   'consents.group.mail.text':
     'Four kinds, each by itself. If you say no, we send no more of it from that moment.',
-  'consents.group.sms': 'Texts',
+  'consents.group.sms': 'SMS',
   'consents.group.sms.text': 'If you say no here, or answer STOPP to one of them, we send no more.',
   'consents.group.own': 'Adapted to you',
   'consents.group.own.text':
@@ -33,7 +33,7 @@ export default {
   'consents.state.NEVER.MAIL': 'You haven’t said yes, so you don’t get this.',
   'consents.state.NEVER.SMS': 'You haven’t said yes, so you don’t get this.',
   'consents.state.NEVER.PERSONALISATION': 'You haven’t said yes, so we adapt nothing.',
-  'consents.state.NEVER.CART_REMINDER': 'On, without your having said anything.',
+  'consents.state.NEVER.CART_REMINDER': 'On. You haven’t said anything about it.',
   'consents.state.GIVEN.said': 'You said yes on {day} {channel}.',
   'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
@@ -41,7 +41,7 @@ export default {
   'consents.state.ASKED.MAIL':
     'Waiting for you. On {day} we sent an e-mail to {to}. Follow the link in it within a week, and it is confirmed.',
   'consents.state.ASKED.SMS':
-    'Waiting for you. On {day} we sent a text to {to}. Answer JA within a week, and it is confirmed.',
+    'Waiting for you. On {day} we sent an SMS to {to}. Reply YES within a week, and it is confirmed.',
   'consents.state.OUTDATED':
     'You said yes on {day} {channel}. The text has been rewritten since, so we must ask you again. Until you answer, we leave it.',
 
@@ -91,9 +91,9 @@ export default {
   'consents.details.agreed': 'The text, the history and the receipts',
   'consents.text.today': 'This is what we ask today',
   'consents.text.agreed': 'You said yes to this on {day} (text number {version})',
-  'consents.text.others': 'You said yes to this on {day}, on a form that wasn’t ours',
+  'consents.text.others': 'You said yes to this on {day}, in the words that stood there then',
   'consents.text.asked': 'You asked for this on {day}',
-  'consents.text.was': 'This is what it was about',
+  'consents.text.was': 'The text that it was about',
   'consents.history': 'All you have said about this',
   'consents.history.none': 'Nothing yet.',
   'consents.step.asked': 'We asked whether it was you,',
@@ -113,7 +113,7 @@ export default {
   'consents.done.yes.CART_REMINDER': 'It is on again.',
   'consents.done.asked.MAIL':
     'We have sent you an e-mail to {to}. Follow the link in it, and it is confirmed.',
-  'consents.done.asked.SMS': 'We have sent you a text to {to}. Answer JA, and it is confirmed.',
+  'consents.done.asked.SMS': 'We have sent you an SMS to {to}. Reply YES, and it is confirmed.',
   'consents.done.no.MAIL': 'That is fine. You get no more of this.',
   'consents.done.no.SMS': 'That is fine. You get no more of this.',
   'consents.done.no.PERSONALISATION':

@@ -13,13 +13,13 @@ export default {
   'cookies.unused.marketing':
     'Min Side shows no ads, and leaves nothing behind that could be used to adapt them.',
   'cookies.unanswered': 'You haven’t chosen yet. Then we do as if you said no.',
-  'cookies.answered.yes': 'You said yes {on}. It holds until {until}, and then we ask anew.',
-  'cookies.answered.no': 'You said no {on}. It holds until {until}, and then we ask anew.',
+  'cookies.answered.yes': 'You said yes on {on}. It holds until {until}, and then we ask anew.',
+  'cookies.answered.no': 'You said no on {on}. It holds until {until}, and then we ask anew.',
   'cookies.yes': 'Yes',
   'cookies.no': 'No',
   'cookies.said.yes': 'Thank you. From now on we count, until you say no.',
   'cookies.said.no': 'That’s fine. From now on we don’t count.',
-  'cookies.elsewhere': 'All else that you say yes and no to is under',
+  'cookies.elsewhere': 'Everything else that you say yes and no to is under',
 
   'cookies.kept': 'What we put in the browser',
   'cookies.kept.text':
@@ -39,7 +39,8 @@ export default {
   'cookies.forget.browser':
     'In the browser’s settings you can delete all that belongs to this site, also what keeps you signed in. There you can also have everything deleted when you close it.',
   'cookies.forget': 'Delete what the browser remembers',
-  'cookies.forgotten': 'The browser has forgotten it, but that you are signed in if you were.',
+  'cookies.forgotten':
+    'The browser has forgotten it. If you were signed in, you still are. What the back button remembers goes when you close the window, and saved files when the browser tidies up.',
 
   'cookies.ask.title': 'May we count which pages are used?',
   'cookies.ask.text':

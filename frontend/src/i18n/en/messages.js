@@ -13,6 +13,7 @@ export default {
   'messages.none.SERVICE': 'We haven’t written to you about orders or your account yet.',
   'messages.none.MARKETING': 'You haven’t got any marketing from us.',
 
+  'messages.gone': 'This message has been deleted since you opened the page.',
   'messages.untitled': 'A message from us',
   'messages.about.SERVICE': '{purpose}',
   'messages.about.MARKETING': 'Marketing: {purpose}',

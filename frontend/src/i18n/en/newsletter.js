@@ -15,7 +15,6 @@ export default {
     'Choose what you want by e-mail from Mikopet. You don’t need an account. This is for you who are 15 or older.',
   'newsletter.boxes': 'What would you like?',
   'newsletter.boxes.hint': 'Each box stands for itself. You can say no again at any time.',
-  'newsletter.email': 'E-mail address',
   'newsletter.email.hint': 'We send a link here first, so that we know it is you who asks.',
   'newsletter.submit': 'Send me the link',
   'newsletter.busy': 'Sending…',

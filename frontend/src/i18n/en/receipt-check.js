@@ -21,7 +21,7 @@ export default {
   'proof.words': 'What was answered',
   'proof.no-words': 'No text was shown, or it isn’t known.',
   'proof.only-then':
-    'The receipt shows what was answered then. The answer may be another now: it stands on Min Side, under Samtykker og reklame.',
+    'The receipt shows what was answered then. The answer may be another now: it stands on Min Side, under Consents and marketing.',
 
   'proof.altered.title': 'No, something was changed',
   'proof.altered.text':

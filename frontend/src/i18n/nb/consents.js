@@ -20,7 +20,7 @@ export default {
     'Gjelder bare det du ellers har sagt ja til å få. Du får ikke flere meldinger, bare noen som passer bedre.',
   'consents.group.cart': 'Handlekurv',
   'consents.group.cart.text':
-    'Denne trenger ikke et ja: Vi tror du gjerne vil minnes på det du la der. Vil du ikke det, er det nok å slå den av.',
+    'Denne trenger ikke et ja: Vi tror du gjerne vil bli minnet på det du la der. Vil du ikke det, er det nok å slå den av.',
   'consents.group.browser': 'Denne nettleseren',
   'consents.group.browser.text':
     'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
@@ -92,9 +92,9 @@ export default {
   'consents.details.agreed': 'Teksten, historikken og kvitteringene',
   'consents.text.today': 'Dette spør vi om i dag',
   'consents.text.agreed': 'Dette sa du ja til {day} (tekst nummer {version})',
-  'consents.text.others': 'Dette sa du ja til {day}, på et skjema som ikke var vårt',
+  'consents.text.others': 'Dette sa du ja til {day}, med ordene som sto der den gangen',
   'consents.text.asked': 'Dette ba du om {day}',
-  'consents.text.was': 'Dette gjaldt det',
+  'consents.text.was': 'Teksten det gjaldt',
   'consents.history': 'Alt du har sagt om dette',
   'consents.history.none': 'Ingenting ennå.',
   'consents.step.asked': 'Vi spurte om det var deg,',

@@ -40,7 +40,7 @@ export default {
     'I innstillingene til nettleseren kan du slette alt som hører til denne siden, også det som holder deg logget inn. Der kan du også si at alt skal slettes når du lukker den.',
   'cookies.forget': 'Slett det nettleseren husker',
   'cookies.forgotten':
-    'Nettleseren har glemt det, bortsett fra at du er logget inn hvis du var det.',
+    'Nettleseren har glemt det. Var du logget inn, er du det fortsatt. Det tilbakeknappen husker, forsvinner når du lukker vinduet, og lagrede filer når nettleseren rydder.',
 
   'cookies.ask.title': 'Får vi telle hvilke sider som blir brukt?',
   'cookies.ask.text':

@@ -13,6 +13,7 @@ export default {
   'messages.none.SERVICE': 'Vi har ikke skrevet til deg om bestillinger eller kontoen din ennå.',
   'messages.none.MARKETING': 'Du har ikke fått reklame fra oss.',
 
+  'messages.gone': 'Denne meldingen er slettet siden du åpnet siden.',
   'messages.untitled': 'En melding fra oss',
   'messages.about.SERVICE': '{purpose}',
   'messages.about.MARKETING': 'Reklame: {purpose}',

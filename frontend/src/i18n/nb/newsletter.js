@@ -15,7 +15,6 @@ export default {
     'Velg hva du vil ha på e-post fra Mikopet. Du trenger ingen konto. Tilbudet er for deg som er fylt 15.',
   'newsletter.boxes': 'Hva vil du ha?',
   'newsletter.boxes.hint': 'Hver boks gjelder for seg. Du kan si nei igjen når du vil.',
-  'newsletter.email': 'E-postadresse',
   'newsletter.email.hint': 'Hit sender vi en lenke først, så vi vet at det er du som ber om det.',
   'newsletter.submit': 'Send meg lenken',
   'newsletter.busy': 'Sender …',

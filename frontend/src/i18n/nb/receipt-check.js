@@ -6,7 +6,7 @@ export default {
   'proof.drop':
     'Du kan også slippe filen her. Det er den som heter samtykke og et nummer, og slutter på .json.',
   'proof.paste': 'Eller lim inn det som står i filen',
-  'proof.check': 'Prøv kvitteringen',
+  'proof.check': 'Sjekk kvitteringen',
   'proof.private':
     'Kvitteringen blir i nettleseren din. Den sendes ikke til oss, og ikke til noen andre.',
 
@@ -32,14 +32,14 @@ export default {
     'Ordene som det ble svart på, er ikke de samme som da vi skrev kvitteringen. Hent den på nytt, så får du den slik den var.',
   'proof.not-one.title': 'Dette er ingen kvittering',
   'proof.not-one.text':
-    'Vi kjenner ikke igjen det som står her. Kvitteringen er filen som slutter på .json, hel og uten noe foran eller bak. PDF-en er for deg som vil lese, og kan ikke prøves her.',
+    'Vi kjenner ikke igjen det som står her. Kvitteringen er filen som slutter på .json, hel og uten noe foran eller bak. PDF-en er for deg som vil lese, og kan ikke sjekkes her.',
   'proof.unknown-key.title': 'Vi kjenner ikke underskriften',
   'proof.unknown-key.text':
     'Den er skrevet under med en nøkkel som ikke er vår. Da kan vi ikke si at kvitteringen er ekte.',
-  'proof.cannot.title': 'Nettleseren din kan ikke prøve den',
+  'proof.cannot.title': 'Nettleseren din kan ikke sjekke den',
   'proof.cannot.text':
     'Den er for gammel til å lese slike underskrifter. Prøv i en nyere nettleser.',
   'proof.no-keys.title': 'Vi fikk ikke hentet nøkkelen',
   'proof.no-keys.text':
-    'For å prøve kvitteringen trenger siden nøkkelen vår, og den kom ikke fram. Kvitteringen er ikke sendt noe sted. Prøv igjen når du er på nett.',
+    'For å sjekke kvitteringen trenger siden nøkkelen vår, og den kom ikke fram. Kvitteringen er ikke sendt noe sted. Prøv igjen når du er på nett.',
 };

@@ -39,7 +39,9 @@ export function useActs() {
    * @returns {Promise<Consent[] | undefined>} all of them afterwards; undefined where it wasn't done
    */
   async function act(at, { run }, input) {
-    last.value = { at };
+    // What was done at another place is told no longer; here it may be tried again to take it back.
+    const before = last.value.at === at ? last.value.done : undefined;
+    last.value = { at, done: before };
     const outcome = await run({ ...input, idempotencyKey: key.of(input) });
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
@@ -48,7 +50,7 @@ export function useActs() {
       isOnItsWay.value = Boolean(outcome.payload.onItsWay);
       return outcome.payload.consents;
     }
-    last.value = { at, failed: outcome };
+    last.value = { at, failed: outcome, done: before && { ...before, takesFocus: false } };
     return undefined;
   }
 

@@ -12,7 +12,8 @@ import ConsentGive from '../../operations/consents/consent-give.graphql';
  * @param {{ consent: import('../../lib/consents.js').Consent } & import('./samtykker.jsx').Shared} props
  */
 export function YearForm({ consent, acts, asking }) {
-  const place = useFirstField();
+  // Whoever changes the language meanwhile is at the head of the page, and stays there.
+  const place = useFirstField(!document.activeElement?.closest('header'));
   const { purpose } = consent;
 
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
@@ -22,6 +23,13 @@ export function YearForm({ consent, acts, asking }) {
     const isEmpty = birthYear === null;
     const message = () => t(isEmpty ? 'form.required' : 'consents.year.invalid');
     return { errors: [{ name: 'birthYear', code: isEmpty ? 'REQUIRED' : 'INVALID', message }] };
+  }
+
+  /** The button that closed it is gone, so focus is where it was opened. */
+  function leave() {
+    const row = place.current?.closest('article');
+    asking.value = null;
+    setTimeout(() => row?.querySelector('button')?.focus());
   }
 
   return (
@@ -34,9 +42,7 @@ export function YearForm({ consent, acts, asking }) {
           asking.value = null;
           acts.agreed(consent, consents);
         }}
-        onCancel={() => {
-          asking.value = null;
-        }}
+        onCancel={leave}
         draft={`consent.${purpose}`}
         variant="secondary"
         submit={t('consents.year.submit')}

@@ -14,7 +14,9 @@ import SentMessage from '../../operations/messages/sent-message.graphql';
 export function Opened({ message }) {
   const { data, failed } = useQuery(SentMessage, { id: message.id }, { isWorded: true });
   if (failed) return <LoadFailed />;
-  if (!data?.me?.message) return <Loading rows={3} />;
+  if (!data?.me) return <Loading rows={3} />;
+  // It may have been deleted since the list was fetched, by its period or by an erasure.
+  if (!data.me.message) return <p class="soft">{t('messages.gone')}</p>;
   const { text, reason, uses } = data.me.message;
   return (
     <div class="opened">

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useQuery } from '../../app/use-query.js';
 import { ChoiceGroup } from '../../components/choice-group.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
@@ -18,11 +18,23 @@ import './sendt-til-deg.css';
 /** Sendt til deg: everything that was ever sent, by whom and why (S10, S24 to S31, N5). */
 export default function MessagesPage() {
   const kind = useSignal(/** @type {Kind | null} */ (null));
+  const count = useSignal(/** @type {number | null} */ (null));
   return (
     <Page title={t('messages.title')} intro={t('messages.intro')}>
       <Filter onChoose={(chosen) => (kind.value = chosen)} />
+      {/* It stands whatever is shown: what comes into it is read aloud. */}
+      <div role="status">
+        {count.value === 0 && <Nothing kind={kind.value} />}
+        {!!count.value && <p class="soft small">{t('messages.count', { count: count.value })}</p>}
+      </div>
       {/* The server says what each was for, so in another language it is asked anew. */}
-      <Messages key={`${language.value} ${kind.value}`} kind={kind.value} />
+      <Messages
+        key={`${language.value} ${kind.value}`}
+        kind={kind.value}
+        onCount={(found) => {
+          count.value = found;
+        }}
+      />
     </Page>
   );
 }
@@ -45,19 +57,18 @@ function Filter({ onChoose }) {
   );
 }
 
-/** @param {{ kind: Kind | null }} props */
-function Messages({ kind }) {
+/** @param {{ kind: Kind | null, onCount: (found: number | null) => void }} props `onCount` hears null until it is known */
+function Messages({ kind, onCount }) {
   const { data, failed } = useQuery(SentMessages, { kind }, { isWorded: true });
   const isFirstOfMonth = useMemo(monthStarts, []);
+  const found = data?.me.messages.totalCount ?? null;
+  useEffect(() => onCount(found), [found]);
   if (failed) return <LoadFailed />;
   if (!data) return <Loading rows={6} />;
   const { messages } = data.me;
-  if (messages.totalCount === 0) return <Nothing kind={kind} />;
+  if (found === 0) return null;
   return (
     <section class="section" aria-label={t('messages.title')}>
-      <p class="soft small" role="status">
-        {t('messages.count', { count: messages.totalCount })}
-      </p>
       <PagedList
         class="lines messages"
         first={messages}
