@@ -33,7 +33,7 @@ from .giving import (
 from .heads import BrokenHeads, NoProofs, note_head
 from .ledger import Action, Entry, Said, append
 from .links import ConsentLink, LinkOver
-from .overview import Shown, Words, difference, overview, steps, todays, version_of
+from .overview import Shown, Words, difference, overview, todays, version_of
 from .permits import permit
 from .reaching import (
     FIRST,
@@ -56,6 +56,7 @@ from .standing import Ground, Standing, State, Step, history, in_force, may_send
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
+from .timeline import steps
 from .told import complained, evidence, given, withdrawn
 from .verifying import Broken, Outside, Verified, verify
 from .withdrawing import withdraw

@@ -18,7 +18,7 @@ export default {
   'cookies.yes': 'Yes',
   'cookies.no': 'No',
   'cookies.said.yes': 'Thank you. From now on we count, until you say no.',
-  'cookies.said.no': 'That’s fine. From now on we don’t count.',
+  'cookies.said.no': 'That’s fine. We don’t count.',
   'cookies.elsewhere': 'All else that you say yes and no to is under',
 
   'cookies.kept': 'What we put in the browser',

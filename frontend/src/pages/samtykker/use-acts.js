@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { doneNow, goneNow } from '../../components/confirmation.jsx';
-import { t } from '../../i18n/index.js';
-import { agreement, canBeRestored, topicOf } from '../../lib/consents.js';
+import { locale, t } from '../../i18n/index.js';
+import { agreement, canBeRestored, restored, topicOf } from '../../lib/consents.js';
 import { formatPhone } from '../../lib/format.js';
 import { idempotency } from '../../lib/idempotency.js';
+import { keepMail, listed } from '../../lib/texts.js';
 import ConsentGive from '../../operations/consents/consent-give.graphql';
 import ConsentWithdraw from '../../operations/consents/consent-withdraw.graphql';
 
@@ -90,24 +91,18 @@ export function useActs() {
   async function withdrawAll(consents) {
     const purposes = consents.map(({ purpose }) => purpose);
     if (!(await act(ALL, withdrawing, { purposes }))) return;
-    const held = consents.filter(canBeRestored);
-    const isLess = held.length < consents.length;
-    const undo = held.length > 0 ? () => takeBackNo(ALL, held, isLess) : undefined;
+    const undo = consents.some(canBeRestored) ? () => takeBackNo(ALL, consents) : undefined;
     say(
       ALL,
       goneNow(() => t('consents.done.all'), undo),
     );
   }
 
-  /** @param {string} at @param {Consent[]} held @param {boolean} [isLess] where some can't be given back */
-  async function takeBackNo(at, held, isLess = false) {
+  /** @param {string} at @param {Consent[]} before what a no was said to; a yes to other words than today's stays taken back */
+  async function takeBackNo(at, before) {
+    const held = before.filter(canBeRestored);
     const now = await act(at, giving, { consents: held.map(agreement) });
-    if (!now) return;
-    const became = now.filter(({ purpose }) => held.some((each) => each.purpose === purpose));
-    say(
-      at,
-      goneNow(() => saidAgain(became, isLess)),
-    );
+    if (now) say(at, saidAgain(restored(before, now)));
   }
 
   /** @param {string} at */
@@ -135,15 +130,34 @@ function keyed() {
 }
 
 /**
- * An address that isn't known to be one's own is asked once more.
+ * What came back and what didn't, each by its name where there are several.
  *
- * @param {Consent[]} became
- * @param {boolean} isLess
+ * @param {ReturnType<typeof restored>} became
+ * @returns {Done}
  */
-function saidAgain(became, isLess) {
-  if (became.some(({ state }) => state === 'ASKED'))
-    return became.length === 1 ? saidYes(became[0]) : t('consents.undone.asked');
-  return t(isLess ? 'consents.undone.some' : 'consents.undone');
+function saidAgain(became) {
+  const { back, waits, gone } = became;
+  const isAll = waits.length === 0 && gone.length === 0;
+  if (back.length + waits.length + gone.length === 1 && waits.length === 1)
+    return goneNow(() => saidYes(waits[0]));
+  const isAdapted = back.some(({ purpose }) => purpose === 'PERSONALISATION');
+  const lines = () => [
+    ...(isAll ? [] : named('back', back)),
+    ...named('waits', waits),
+    ...named('gone', gone),
+    ...(isAdapted ? [t('consents.undone.viewed')] : []),
+  ];
+  return {
+    ...goneNow(() => t(isAll ? 'consents.undone' : 'consents.undone.some')),
+    lines,
+  };
+}
+
+/** @param {'back' | 'waits' | 'gone'} what @param {Consent[]} consents */
+function named(what, consents) {
+  const labels = consents.map(({ label }) => keepMail(label));
+  if (labels.length === 0) return [];
+  return [t(`consents.undone.${what}`, { things: listed(labels, locale.value) })];
 }
 
 /** @param {Consent} became */
