@@ -21,7 +21,7 @@ const words = { konto: 'SERVICE', reklame: 'MARKETING' };
 /** Sendt til deg: everything that was ever sent, by whom and why (S10, S24 to S31, N5). */
 export default function MessagesPage() {
   const { query, path, route } = useLocation();
-  const kind = words[query.vis] ?? null;
+  const kind = Object.hasOwn(words, query.vis) ? words[query.vis] : null;
   return (
     <Page title={t('messages.title')} intro={t('messages.intro')}>
       <Filter kind={kind} onChoose={(chosen) => route(addressOf(path, chosen), true)} />
