@@ -183,6 +183,8 @@ async def test_a_yes_to_others_words_about_using_more_is_asked_for_anew(
     ours = {**old, "text": texts.latest(Purpose.PERSONALISATION, Language.EN).text}
     await tell(house, given(2, purpose="personalisation", **ours), source="newsletter")
     assert State.GIVEN == (await states(house, customer))[Purpose.PERSONALISATION]
+    versions = "SELECT language, version FROM consent_text WHERE version IS NOT NULL"
+    assert [("en", 1)] == [tuple(row.values()) for row in await owner.fetch(versions)]
 
 
 async def test_a_purpose_of_others_waits_for_a_person(house: House, owner: Any) -> None:

@@ -57,12 +57,11 @@ export function canBeRestored({ inForce, byInterest, agreedText, currentText }) 
 }
 
 /**
- * @param {Consent[]} before what a no was said to
+ * @param {string[]} held the purposes that held when a no was said to them
  * @param {Consent[]} now once that was taken back, as far as it could be
  * @returns {{ back: Consent[], waits: Consent[], gone: Consent[] }} what holds again, what waits for its address, and what is a no still
  */
-export function restored(before, now) {
-  const held = before.filter(({ inForce }) => inForce).map(({ purpose }) => purpose);
+export function restored(held, now) {
   const of = now.filter(({ purpose }) => held.includes(purpose));
   return {
     back: of.filter(({ inForce }) => inForce),

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
+from minside.consents import texts
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
 from minside.core import clock
 from minside.core.house import House
@@ -25,7 +26,7 @@ from minside.events import actions as events
 from . import telling
 from .by_staff import HELPDESK
 from .carrying import COMPLAINED, contact_changed
-from .giving import is_old_enough
+from .giving import is_old_enough, keep_texts
 from .ledger import Action, Said, append
 from .subjects import Subject, of_customer, read
 from .withdrawing import as_they_are_now, hold_of, not_yet_written, withdraw
@@ -286,6 +287,9 @@ async def _keep_text(yes: Yes) -> bytes | None:
     if yes.text is None:
         return None
     digest = sha256(yes.text.encode()).digest()
+    if (ours := texts.by_hash(digest)) is not None:
+        await keep_texts([ours])
+        return digest
     language = yes.language if yes.language in {each.value for each in Language} else None
     await current().fetch(
         """

@@ -79,8 +79,9 @@ export function useActs() {
   /** @param {Consent} consent */
   async function withdraw(consent) {
     const { purpose } = consent;
+    const held = heldBefore([consent]);
     if (!(await act(purpose, withdrawing, { purposes: [purpose] }))) return;
-    const undo = canBeRestored(consent) ? () => takeBackNo(purpose, [consent]) : undefined;
+    const undo = held.again.length > 0 ? () => takeBackNo(purpose, held) : undefined;
     say(
       purpose,
       doneNow(() => t(`consents.done.no.${topicOf(consent)}`), undo),
@@ -90,19 +91,19 @@ export function useActs() {
   /** @param {Consent[]} consents */
   async function withdrawAll(consents) {
     const purposes = consents.map(({ purpose }) => purpose);
+    const held = heldBefore(consents);
     if (!(await act(ALL, withdrawing, { purposes }))) return;
-    const undo = consents.some(canBeRestored) ? () => takeBackNo(ALL, consents) : undefined;
+    const undo = held.again.length > 0 ? () => takeBackNo(ALL, held) : undefined;
     say(
       ALL,
       goneNow(() => t('consents.done.all'), undo),
     );
   }
 
-  /** @param {string} at @param {Consent[]} before what a no was said to; a yes to other words than today's stays taken back */
-  async function takeBackNo(at, before) {
-    const held = before.filter(canBeRestored);
-    const now = await act(at, giving, { consents: held.map(agreement) });
-    if (now) say(at, saidAgain(restored(before, now)));
+  /** @param {string} at @param {ReturnType<typeof heldBefore>} held */
+  async function takeBackNo(at, held) {
+    const now = await act(at, giving, { consents: held.again });
+    if (now) say(at, saidAgain(restored(held.purposes, now)));
   }
 
   /** @param {string} at */
@@ -111,6 +112,19 @@ export function useActs() {
   const failedAt = (at) => (last.value.at === at ? last.value.failed : undefined);
   const isBusy = giving.busy.value || withdrawing.busy.value;
   return { give, agreed, withdraw, withdrawAll, doneAt, failedAt, isBusy };
+}
+
+/**
+ * What held before a no, noted before it is said: what is shown follows what was said.
+ *
+ * @param {Consent[]} consents
+ */
+function heldBefore(consents) {
+  return {
+    purposes: consents.filter(({ inForce }) => inForce).map(({ purpose }) => purpose),
+    // A yes to other words than today's stays taken back.
+    again: consents.filter(canBeRestored).map(agreement),
+  };
 }
 
 /** One key for the same thing sent again, and another for anything else. */
