@@ -19,7 +19,7 @@ from . import telling
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Subject, of_customer
-from .withdrawing import as_they_are_now, moment_after
+from .withdrawing import as_they_are_now
 
 # What is said there says nothing of who reads the mail.
 _SIGNED_IN: Final = [each.value for each in (Door.MIN_SIDE, Door.JOINING)]
@@ -159,7 +159,6 @@ def said_of(subject: Subject, agreed: Agreed, action: Action, door: Door) -> Sai
         basis=ABOUT[agreed.purpose].basis,
         text_sha256=wording(agreed).sha256,
         cites=held.entry if held else None,
-        at=moment_after(held.since if held else None),
     )
 
 

@@ -8,10 +8,9 @@ from types import EllipsisType
 from typing import Any, Final
 from uuid import UUID
 
-import phonenumbers
 from piccolo.columns import Column
 
-from minside.core import clock, hooks
+from minside.core import clock, hooks, phones
 from minside.core.codes import Code
 from minside.core.intake import Intake
 from minside.core.language import Language, Text
@@ -162,13 +161,9 @@ def _phone(intake: Intake, value: str | None) -> str | None:
 
 
 def _e164(value: str) -> str:
-    try:
-        number = phonenumbers.parse(value, "NO")
-    except phonenumbers.NumberParseException as error:
-        raise InvalidPhone("phone") from error
-    if not phonenumbers.is_valid_number(number):
+    if (number := phones.read(value)) is None:
         raise InvalidPhone("phone")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number
 
 
 def read_birth_year(intake: Intake, value: int | None) -> int | None:

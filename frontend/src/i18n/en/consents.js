@@ -132,6 +132,7 @@ export default {
     'That is fine. From now on you get the same as everybody else.',
   'consents.done.no.CART_REMINDER': 'That is fine. We don’t remind you of the cart.',
   'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
+  'consents.done.onItsWay': 'A message that was already on its way may still reach you.',
   'consents.undone': 'What you had answered before holds again.',
   'consents.undone.yes': 'Then we don’t count it as a yes.',
   'consents.undone.some': 'Some of it holds again, but not all.',

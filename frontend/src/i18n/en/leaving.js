@@ -13,6 +13,7 @@ export default {
   'leaving.elsewhere': 'All your choices are under',
   'leaving.done.this': 'You won’t get more of this from us.',
   'leaving.done.everything': 'You won’t get more marketing from us here.',
+  'leaving.done.onItsWay': 'A message that was already on its way may still reach you.',
   'leaving.undo': 'That was a mistake',
   'leaving.undone': 'Everything is as before.',
 };

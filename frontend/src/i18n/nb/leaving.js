@@ -13,6 +13,7 @@ export default {
   'leaving.elsewhere': 'Alle valgene dine finner du under',
   'leaving.done.this': 'Du får ikke mer av dette fra oss.',
   'leaving.done.everything': 'Du får ikke mer reklame fra oss her.',
+  'leaving.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
   'leaving.undo': 'Det var en feil',
   'leaving.undone': 'Da er alt som før.',
 };

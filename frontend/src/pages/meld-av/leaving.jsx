@@ -116,16 +116,17 @@ function useActs(token, onDead) {
     const payload = await act(leaving, { everything });
     if (!payload) return;
     const key = everything ? 'leaving.done.everything' : 'leaving.done.this';
-    const { entries } = payload;
+    const { undo, onItsWay } = payload;
+    const words = () => (onItsWay ? `${t(key)} ${t('leaving.done.onItsWay')}` : t(key));
     done.value = {
-      ...goneNow(() => t(key), entries.length > 0 ? () => takeBack(entries) : undefined),
+      ...goneNow(words, undo ? () => takeBack(undo) : undefined),
       undoWords: () => t('leaving.undo'),
     };
   }
 
-  /** @param {string[]} entries */
-  async function takeBack(entries) {
-    if (await act(takingBack, { entries })) done.value = goneNow(() => t('leaving.undone'));
+  /** @param {string} undo what the press answered */
+  async function takeBack(undo) {
+    if (await act(takingBack, { undo })) done.value = goneNow(() => t('leaving.undone'));
   }
 
   const busy = { value: leaving.busy.value || takingBack.busy.value };

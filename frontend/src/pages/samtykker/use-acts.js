@@ -25,6 +25,7 @@ export function useActs() {
   const giving = useMutation(ConsentGive);
   const withdrawing = useMutation(ConsentWithdraw);
   const key = useMemo(keyed, []);
+  const isOnItsWay = useSignal(false);
   const last = useSignal(/** @type {{ at: string, done?: Done, failed?: Outcome }} */ ({ at: '' }));
 
   /** @param {string} at @param {Done} done */
@@ -44,7 +45,10 @@ export function useActs() {
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
     if (!('failure' in outcome)) key.renew();
-    if ('payload' in outcome) return outcome.payload.consents;
+    if ('payload' in outcome) {
+      isOnItsWay.value = Boolean(outcome.payload.onItsWay);
+      return outcome.payload.consents;
+    }
     last.value = { at, failed: outcome };
     return undefined;
   }
@@ -82,10 +86,7 @@ export function useActs() {
     const held = heldBefore([consent]);
     if (!(await act(purpose, withdrawing, { purposes: [purpose] }))) return;
     const undo = held.again.length > 0 ? () => takeBackNo(purpose, held) : undefined;
-    say(
-      purpose,
-      doneNow(() => t(`consents.done.no.${topicOf(consent)}`), undo),
-    );
+    say(purpose, doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, isOnItsWay.value), undo));
   }
 
   /** @param {Consent[]} consents */
@@ -94,10 +95,7 @@ export function useActs() {
     const held = heldBefore(consents);
     if (!(await act(ALL, withdrawing, { purposes }))) return;
     const undo = held.again.length > 0 ? () => takeBackNo(ALL, held) : undefined;
-    say(
-      ALL,
-      goneNow(() => t('consents.done.all'), undo),
-    );
+    say(ALL, goneNow(saidNo('consents.done.all', isOnItsWay.value), undo));
   }
 
   /** @param {string} at @param {ReturnType<typeof heldBefore>} held */
@@ -172,6 +170,11 @@ function named(what, consents) {
   const labels = consents.map(({ label }) => keepMail(label));
   if (labels.length === 0) return [];
   return [t(`consents.undone.${what}`, { things: listed(labels, locale.value) })];
+}
+
+/** @param {import('../../i18n/index.js').Key} key @param {boolean} isOnItsWay where a server held on to something meanwhile */
+function saidNo(key, isOnItsWay) {
+  return () => (isOnItsWay ? `${t(key)} ${t('consents.done.onItsWay')}` : t(key));
 }
 
 /** @param {Consent} became */
