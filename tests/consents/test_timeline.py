@@ -1,5 +1,6 @@
 """What was said, as its customer reads it: in order of time, and a move told as the one thing that it was."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from tests.events.shop import Happened, just_now, tell
 
 from minside.consents import actions as consents
 from minside.consents.actions import Purpose, State
+from minside.core import clock
 from minside.core.house import House
 from minside.customers import actions as customers
 from minside.customers.actions import ProfileForm
@@ -69,8 +71,9 @@ async def test_what_was_said_at_the_new_address_outdoes_a_no_of_before(
     web: House, house: House, shown: UUID
 ) -> None:
     """An older no doesn't end a yes that was said there since."""
-    await retract(web, shown, NEWS)
-    yes = {"email": NEW, "purpose": "news", "channel": "signup_form"}
+    with clock.stopped_at(clock.now() - timedelta(days=1)):
+        await retract(web, shown, NEWS)
+    yes = {"email": NEW, "purpose": "news", "channel": "signup_form", "text": "Ja takk"}
     await tell(house, Happened("consent.given", yes, just_now()), source="newsletter")
     await move(web, shown, NEW)
     async with web.database.scope(customer=shown):
