@@ -51,6 +51,7 @@ async def test_a_yes_goes_along_to_the_new_address(
     )
     assert [
         ("carried", "news", "address_changed"),
+        ("withdrawn", "offers", "address_changed"),
         ("withdrawn", "news", "address_changed"),
     ] == (await entries(owner))[3:]
     carried = await owner.fetchrow("SELECT * FROM consent_entry WHERE action = 'carried'")
@@ -60,7 +61,7 @@ async def test_a_yes_goes_along_to_the_new_address(
         ),
         carried["at"],
     )
-    assert {Purpose.NEWS: State.GIVEN} == await states(web, shown)
+    assert {Purpose.NEWS: State.GIVEN, Purpose.OFFERS: State.WITHDRAWN} == await states(web, shown)
 
 
 async def test_doing_it_twice_is_doing_it_once(

@@ -14,10 +14,12 @@ from tests.events.shop import states as event_states
 from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
+from minside.consents import texts
 from minside.consents.actions import Purpose, State, told
 from minside.consents.actions.hearing import UNKNOWN_PURPOSE
 from minside.core import clock
 from minside.core.house import House
+from minside.core.language import Language
 
 KARI = "kari@example.com"
 NUMBER = "+4791234567"
@@ -152,12 +154,39 @@ async def test_before_the_customer_is_known_the_address_is(house: House, owner: 
 
 async def test_of_a_customer_nobody_knows_it_waits(house: House, owner: Any) -> None:
     """What is about an account waits for it, though an address is told: there is nobody to write it of."""
-    event = given(customer="10001", email=KARI, purpose="personalisation")
+    words = texts.latest(Purpose.PERSONALISATION, Language.NB).text
+    event = given(customer="10001", email=KARI, purpose="personalisation", text=words)
     await tell(house, event, source="newsletter")
     assert "waiting" == (await event_states(owner))[event.id][0]
     await tell(house, known())
     await run_jobs(house, "events.handle")
     assert {Purpose.PERSONALISATION: State.GIVEN} == await states(house, await whose(owner))
+
+
+async def test_a_yes_to_others_words_about_using_more_is_asked_for_anew(
+    house: House, owner: Any
+) -> None:
+    """What may be used only the words say, and theirs may leave out what we do; the very words of ours,
+    told by others, are ours. What may be sent the purpose says."""
+    old = {"customer": "10001", "email": KARI, "text": "Dere kan bruke det jeg har kjøpt."}
+    await tell(
+        house,
+        known(),
+        given(1, purpose="personalisation", **old),
+        given(1, purpose="news", **old),
+        source="newsletter",
+    )
+    customer = await whose(owner)
+    expected = {Purpose.PERSONALISATION: State.OUTDATED, Purpose.NEWS: State.GIVEN}
+    assert expected == await states(house, customer)
+    async with house.database.scope():
+        assert await consents.in_force(customer, Purpose.PERSONALISATION) is None
+        assert set() == await consents.who_agree([customer], Purpose.PERSONALISATION)
+    ours = {**old, "text": texts.latest(Purpose.PERSONALISATION, Language.EN).text}
+    await tell(house, given(2, purpose="personalisation", **ours), source="newsletter")
+    assert State.GIVEN == (await states(house, customer))[Purpose.PERSONALISATION]
+    versions = "SELECT language, version FROM consent_text WHERE version IS NOT NULL"
+    assert [("en", 1)] == [tuple(row.values()) for row in await owner.fetch(versions)]
 
 
 async def test_a_purpose_of_others_waits_for_a_person(house: House, owner: Any) -> None:

@@ -54,6 +54,8 @@ def consent(purpose: str, **said: Any) -> Data:
         "state": "NEVER",
         "inForce": False,
         "byInterest": False,
+        "isMoved": False,
+        "isElsewhere": False,
         "since": None,
         "channel": None,
         "agreedText": None,
@@ -113,6 +115,13 @@ def outdated(purpose: str) -> Data:
     return given(purpose, **told, agreedText=text(1), canGive=YES, canWithdraw=YES)
 
 
+def in_other_words(purpose: str) -> Data:
+    """A yes to the words of others, which may not cover today's."""
+    words = text(None, label="Dere kan bruke det jeg har kjøpt.", paragraphs=[])
+    told = {"state": "OUTDATED", "inForce": False, "asksAgain": True, "agreedText": words}
+    return given(purpose, **told, canGive=YES, canWithdraw=YES, history=[step(3, "given", None)])
+
+
 def page_of(*consents: Data) -> Data:
     return {"me": {"id": "kari", "consents": list(consents)}}
 
@@ -155,6 +164,18 @@ SOME = page_of(
     cart(),
 )  # fmt: skip
 ALL_OFF = page_of(*(consent(each) for each in list(LABELS)[:6]), NOTHING["me"]["consents"][-1])
+
+
+MOVED = page_of(
+    given("NEWS", isMoved=True, history=[step(9, "moved"), step(3, "given")]),
+    taken_back("OFFERS", isMoved=True),
+    given("DISCOUNT_CODES", agreedText=None, history=[step(3, "given", None)]),
+    consent("ARTICLES", isElsewhere=True),
+    consent("SMS", isElsewhere=True, history=[step(9, "left"), step(3, "given")]),
+    in_other_words("PERSONALISATION"),
+    cart(state="GIVEN", since="2026-05-03T11:00:00Z", channel="på Min Side",
+         agreedText=text(), history=[step(5, "given"), step(4, "withdrawn")]),
+)  # fmt: skip
 
 
 def viewed(number: int, name: str | None) -> Data:

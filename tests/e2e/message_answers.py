@@ -66,6 +66,8 @@ def opened(**said: Any) -> Data:
         "isAllowed": True,
         "used": [],
         "consent": None,
+        "adapting": None,
+        "stops": [],
     }
     told = {"id": "m-2", "text": _LETTER, "reason": reason, "uses": [], **said}
     return {"me": {"id": "kari", "message": told}}
@@ -93,6 +95,11 @@ AGREED = {
         "text": "Ja, send meg nyheter på e-post.\n\nMikopet skriver til e-postadressen din.",
         "at": "2025-03-03T10:00:00Z",
     },
+    "adapting": {
+        "text": "Ja, tilpass det dere sender, til meg og dyrene mine.",
+        "at": "2025-05-04T10:00:00Z",
+    },
+    "stops": ["Nyheter på e-post", "Tilbud på e-post"],
 }
 READ = opened(
     text="Hei!\n\nBruk koden HØST10 på refleks.",
@@ -116,6 +123,8 @@ UNASKED = opened(
         "isAllowed": False,
         "used": ["E-postadressen din"],
         "consent": None,
+        "adapting": None,
+        "stops": ["Nyheter på e-post"],
     },
 )
 SERVICE = opened()

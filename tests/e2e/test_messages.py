@@ -89,7 +89,12 @@ def test_marketing_shows_the_consent_and_what_came_of_it(visit: Visit, words: Wo
     rows(page).first.locator("summary").click()
     row = rows(page).first
     expect(row).to_contain_text(words("messages.agreed", day="3. mars 2025"))
-    expect(row.locator("blockquote")).to_contain_text("Ja, send meg nyheter på e-post.")
+    expect(row.locator("blockquote").first).to_contain_text("Ja, send meg nyheter på e-post.")
+    expect(row).to_contain_text(words("messages.adapting", day="4. mai 2025"))
+    expect(row.locator("blockquote").nth(1)).to_contain_text("Ja, tilpass det dere sender")
+    expect(row).to_contain_text(
+        re.compile("sier du nei til nyheter på e.post og tilbud på e.post\\.")
+    )
     expect(row).to_contain_text(
         re.compile("brukte vi e.postadressen din, fornavnet ditt og språket")
     )
@@ -135,6 +140,21 @@ def test_one_kind_alone_and_page_by_page(visit: Visit, words: Words) -> None:
     expect(rows(page)).to_have_count(1)
     page.get_by_label(words("messages.show.all")).check()
     expect(rows(page)).to_have_count(20)
+
+
+def test_the_choice_of_a_kind_stands_in_the_address(visit: Visit, words: Words) -> None:
+    """So it holds after a reload, and can be sent to somebody; a word that it doesn't know shows all."""
+    page = told(visit, message_answers.ALL)
+    page.get_by_label(words("messages.show.MARKETING")).check()
+    expect(page).to_have_url(re.compile(r"/sendt-til-deg\?vis=reklame$"))
+    page.reload()
+    expect(page.get_by_label(words("messages.show.MARKETING"))).to_be_checked()
+    page.get_by_label(words("messages.show.all")).check()
+    expect(page).to_have_url(re.compile("/sendt-til-deg$"))
+    page.goto("/sendt-til-deg?vis=constructor")
+    expect(page.get_by_label(words("messages.show.all"))).to_be_checked()
+    expect(rows(page)).to_have_count(6)
+    expect(page.get_by_text(words("messages.left-out"))).to_be_visible()
 
 
 def test_all_of_it_by_keyboard(visit: Visit, words: Words) -> None:

@@ -259,8 +259,14 @@ async def test_where_messages_are_adapted_it_is_said_what_is_used(
     await agree(web, known, Purpose.NEWS, Purpose.PERSONALISATION)
     await tell(house, sent(2), sent(0.5, message="nb-06"))
     adapted, plain = await shown(web, known)
-    assert "Det du har kjøpt" in [each.nb for each in (await why(web, known, adapted)).used]
-    assert "Det du har kjøpt" not in [each.nb for each in (await why(web, known, plain)).used]
+    found = await why(web, known, adapted)
+    assert "Det du har kjøpt" in [each.nb for each in found.used]
+    assert found.adapting is not None
+    assert at(1) == found.adapting.at
+    assert (found.adapting.text or "").startswith("Ja, tilpass det dere sender")
+    before = await why(web, known, plain)
+    assert "Det du har kjøpt" not in [each.nb for each in before.used]
+    assert before.adapting is None
 
 
 async def test_a_newsletter_that_says_not_what_it_holds_rests_on_any_part(
@@ -274,6 +280,7 @@ async def test_a_newsletter_that_says_not_what_it_holds_rests_on_any_part(
     agreement = (await why(web, known, message)).agreement
     assert agreement is not None
     assert "artikler" in (agreement.text or "")
+    assert 4 == len((await why(web, known, message)).stops)
 
 
 @pytest.mark.parametrize(

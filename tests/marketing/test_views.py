@@ -14,9 +14,11 @@ from tests.house.portal import Portal, Visitor, open_portal
 from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
+from minside.consents import texts
 from minside.consents.actions import Purpose
 from minside.core import clock
 from minside.core.house import House
+from minside.core.language import Language
 from minside.core.postgres import Server
 from minside.core.settings import Environment
 from minside.customers import actions as customers
@@ -224,12 +226,31 @@ async def test_a_no_that_is_told_late_takes_what_was_before_it(
     await agree(web, known, P)
     with clock.stopped_at(at(20)):
         await shop_tells(house, viewed("BEFORE", 3))
-        said = {"customer": "10001", "purpose": "personalisation", "channel": "form", "text": "Ja"}
+        words = texts.latest(P, Language.NB).text
+        said = {"customer": "10001", "purpose": P.value, "channel": "form", "text": words}
         await tell(house, Happened("consent.given", said, 8))
         await shop_tells(house, viewed("SINCE", 9))
         no = {"customer": "10001", "purpose": "personalisation", "channel": "preferences"}
         await tell(house, Happened("consent.withdrawn", no, 5))
         assert [("SINCE", at(9))] == await seen(web, known)
+
+
+async def test_an_old_yes_to_others_words_remembers_nothing(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """They named what was bought; what is looked at, opened and clicked is ours to ask about first."""
+    with clock.stopped_at(at(20)):
+        said = {
+            "customer": "10001", "purpose": P.value, "channel": "newsletter_link",
+            "text": "Mikopet kan bruke det jeg har kjøpt til å tilpasse nyhetsbrevet.",
+        }  # fmt: skip
+        await tell(house, Happened("consent.given", said, 1))
+        await shop_tells(house, viewed(hours=3))
+        await tell(house, opened(), clicked())
+        assert 0 == await kept(owner)
+        await agree(web, known, P, hours=5)
+        await shop_tells(house, viewed("OLD", 4), viewed("NEW", 6))
+        assert [("NEW", at(6))] == await seen(web, known)
 
 
 async def test_who_is_merged_into_somebody_that_said_no(

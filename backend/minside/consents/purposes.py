@@ -76,6 +76,9 @@ ABOUT: Final[dict[Purpose, About]] = {
 
 NEWSLETTER: Final = (Purpose.NEWS, Purpose.OFFERS, Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
 """What a newsletter may hold; each is chosen by itself."""
+ASKED_IN_OUR_WORDS: Final = frozenset({Purpose.PERSONALISATION})
+"""What a yes covers only where it was said to our own words. Of what is sent, the purpose says all; what may
+be used of somebody only the words say, and we can't know what others' cover (GDPR art. 4(11), decision 0024)."""
 TO_MAILBOXES: Final = (*NEWSLETTER, Purpose.CART_REMINDER)
 """All marketing that goes to a mail address."""
 MARKETING: Final = tuple(each for each in Purpose if ABOUT[each].kind is not Kind.BROWSER)

@@ -9,7 +9,7 @@
  *
  * @typedef {object} Step
  * @property {string} receiptNumber
- * @property {'asked' | 'given' | 'withdrawn' | 'carried'} action
+ * @property {'asked' | 'given' | 'withdrawn' | 'carried' | 'moved' | 'left'} action
  * @property {string} channel
  * @property {string} at ISO 8601
  * @property {number | null} textVersion
@@ -22,6 +22,8 @@
  * @property {'NEVER' | 'ASKED' | 'GIVEN' | 'WITHDRAWN' | 'OUTDATED'} state
  * @property {boolean} inForce
  * @property {boolean} byInterest
+ * @property {boolean} isMoved said for an address of before, and come along
+ * @property {boolean} isElsewhere a yes was for an address or number of before alone
  * @property {string | null} since ISO 8601
  * @property {string | null} channel
  * @property {ConsentText | null} agreedText
@@ -52,6 +54,20 @@ export function agreement({ purpose, currentText: { version, language } }) {
  */
 export function canBeRestored({ inForce, byInterest, agreedText, currentText }) {
   return inForce && (byInterest || agreedText?.version === currentText.version);
+}
+
+/**
+ * @param {string[]} held the purposes that held when a no was said to them
+ * @param {Consent[]} now once that was taken back, as far as it could be
+ * @returns {{ back: Consent[], waits: Consent[], gone: Consent[] }} what holds again, what waits for its address, and what is a no still
+ */
+export function restored(held, now) {
+  const of = now.filter(({ purpose }) => held.includes(purpose));
+  return {
+    back: of.filter(({ inForce }) => inForce),
+    waits: of.filter(({ state }) => state === 'ASKED'),
+    gone: of.filter(({ inForce, state }) => !inForce && state !== 'ASKED'),
+  };
 }
 
 /** @param {Consent[]} consents @returns {Consent[]} those that one can say no to now */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agreement, answerTo, canBeRestored, open, topicOf } from './consents.js';
+import { agreement, answerTo, canBeRestored, open, restored, topicOf } from './consents.js';
 
 /** @param {object} said @returns {any} */
 const consent = (said) => ({
@@ -42,4 +42,16 @@ test('what waits has no answer yet', () => {
   assert.equal(false, answerTo(consent({ state: 'NEVER', inForce: false })));
   assert.equal(null, answerTo(consent({ state: 'ASKED', inForce: false })));
   assert.equal(null, answerTo(consent({ state: 'OUTDATED', inForce: false })));
+});
+
+test('what held is sorted by what became of it, and what never held is left out', () => {
+  const now = [
+    consent({ purpose: 'NEWS' }),
+    consent({ purpose: 'OFFERS', state: 'WITHDRAWN', inForce: false }),
+    consent({ purpose: 'SMS', state: 'ASKED', inForce: false }),
+    consent({ purpose: 'ARTICLES', state: 'WITHDRAWN', inForce: false }),
+  ];
+  const { back, waits, gone } = restored(['NEWS', 'OFFERS', 'SMS'], now);
+  const names = [back, waits, gone].map((each) => each.map(({ purpose }) => purpose));
+  assert.deepEqual([['NEWS'], ['SMS'], ['OFFERS']], names);
 });

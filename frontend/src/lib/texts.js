@@ -21,13 +21,16 @@ export const counted = {
  * @returns {string} in which no line ends within "e-post"; an address keeps the hyphen that it has
  */
 export function fill(text, values, locale) {
-  const said = form(text, values, locale).replace(/\b(e)-(?=post|mail)/gi, '$1\u2011');
+  const said = keepMail(form(text, values, locale));
   return said.replace(/\{(\w+)\}/g, (whole, name, at) => {
     if (!(name in values)) return whole;
     const value = String(values[name]);
     return name === 'count' ? inWords(value, at === 0, locale) : value;
   });
 }
+
+/** @param {string} text @returns {string} the same, in which no line ends within "e-post" */
+export const keepMail = (text) => text.replace(/\b(e)-(?=post|mail)/gi, '$1\u2011');
 
 /** @param {string} number @param {boolean} isFirst of its sentence @param {string} locale */
 function inWords(number, isFirst, locale) {

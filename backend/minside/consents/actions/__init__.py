@@ -30,7 +30,7 @@ from .heads import BrokenHeads, NoProofs, note_head
 from .hearing import read_mail
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
-from .overview import Shown, Words, difference, overview, steps, todays, version_of
+from .overview import Shown, Words, difference, overview, todays, version_of
 from .permits import permit
 from .reaching import (
     FIRST,
@@ -52,6 +52,7 @@ from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
+from .timeline import steps
 from .told import complained, evidence, given, withdrawn
 from .verifying import Broken, Outside, Verified, verify
 from .withdrawing import withdraw

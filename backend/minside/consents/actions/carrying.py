@@ -1,5 +1,5 @@
-"""Consents follow an address that is another now: a yes is the customer's, and goes along to the address
-that is known to be theirs; what is left behind ends.
+"""Consents follow an address that is another now: a yes and a no are the customer's, and go along to the
+address that is known to be theirs; what is left behind ends.
 
 All of it is a worker's: only who sees every row knows what was said of an address before. Until then
 nothing is sent to either address on the strength of the other (see `standing.may_send`).
@@ -27,6 +27,7 @@ from .withdrawing import as_they_are_now, hold, withdraw
 FOLLOW: Final = "consents.follow"
 FOLLOW_ADDRESS: Final = "consents.follow_address"
 COMPLAINED: Final = "tool/complaint"
+_GOES_ALONG: Final = {"given": Action.CARRIED, "withdrawn": Action.WITHDRAWN}
 
 
 async def contact_changed(customer: UUID) -> None:
@@ -132,7 +133,7 @@ async def _end_what_came_too_early(customer: UUID, keys: Keyring) -> None:
 
 
 async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyring) -> None:
-    """What was given goes along to an e-mail address, which is shown to be the customer's; a new number
+    """What was said goes along to an e-mail address, which is shown to be the customer's; a new number
     must say yes itself."""
     now = list((await of_customer(customer, NEWSLETTER)).values()) if kind is Kind.MAIL else []
     said = [*(each for new in now for each in _carried(new, left)), *_ended(left)]
@@ -146,14 +147,14 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
 
 
 def _carried(new: Subject, left: Sequence[Subject]) -> Iterable[Said]:
-    """Each yes that holds, said when it was said, where nothing was said at the new address yet."""
+    """Each yes and no, said when it was said, where nothing was said at the new address yet."""
     for purpose in Purpose:
         held = _newest(left, purpose)
-        if held is not None and held[1].state == "given" and purpose.value not in new.said:
+        if held is not None and held[1].state in _GOES_ALONG and purpose.value not in new.said:
             yield Said(
                 new.id,
                 purpose.value,
-                Action.CARRIED,
+                _GOES_ALONG[held[1].state],
                 Door.ADDRESS_CHANGED.value,
                 basis=ABOUT[purpose].basis,
                 text_sha256=held[1].text_sha256,

@@ -1,8 +1,8 @@
 """What a customer sees of their consents: how each stands, what they agreed to, and what can be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from minside.consents import texts, words
@@ -17,9 +17,8 @@ from minside.customers import actions as customers
 from minside.customers.actions import Profile
 
 from .giving import is_old_enough
-from .standing import Standing, State, Step, standings
-
-MOST_STEPS: Final = 100
+from .standing import Standing, State, standings
+from .timeline import left_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,15 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One purpose of a customer's. `address` is what it goes to, `agreed` the text that the entry rests
-    on, `needs_birth_year` that a yes takes it."""
+    on, `needs_birth_year` that a yes takes it; `is_elsewhere` that one was said for an address or number of
+    before, and nothing since."""
 
     customer: UUID
     standing: Standing
     address: str | None
     agreed: Words | None
     needs_birth_year: bool
+    is_elsewhere: bool
     can_give: Allowance
     can_withdraw: Allowance
 
@@ -71,10 +72,13 @@ async def overview(customer: UUID) -> list[Shown]:
     profile = await customers.profile(customer)
     found = await standings(customer)
     agreed = await _words([each.text_sha256 for each in found if each.text_sha256 is not None])
-    return [_shown(each, profile, agreed) for each in found]
+    left = await left_behind(customer)
+    return [_shown(each, profile, agreed, left) for each in found]
 
 
-def _shown(standing: Standing, profile: Profile, agreed: Mapping[bytes, Words]) -> Shown:
+def _shown(
+    standing: Standing, profile: Profile, agreed: Mapping[bytes, Words], left: Collection[Purpose]
+) -> Shown:
     about = ABOUT[standing.purpose]
     return Shown(
         profile.id,
@@ -82,6 +86,7 @@ def _shown(standing: Standing, profile: Profile, agreed: Mapping[bytes, Words]) 
         _address(about.kind, profile),
         agreed.get(standing.text_sha256 or b""),
         bool(about.youngest) and profile.birth_year is None,
+        standing.state is State.NEVER and standing.purpose in left,
         _can_give(standing, profile),
         _can_withdraw(standing),
     )
@@ -122,27 +127,6 @@ async def _words(digests: Sequence[bytes]) -> dict[bytes, Words]:
 def _read(row: Any) -> Words:
     language = Language(row["language"]) if row["language"] else None
     return Words(row["text"], row["version"], language)
-
-
-async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
-    """The newest of what was said of each customer's purpose, at all addresses that they have had;
-    `MOST_STEPS` of each, in one statement."""
-    rows = await current().fetch(
-        """
-        SELECT * FROM (
-            SELECT s.customer, e.purpose, e.number, e.action, e.channel, e.at, e.text_sha256,
-                row_number() OVER (PARTITION BY s.customer, e.purpose ORDER BY e.number DESC) AS place
-            FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
-            WHERE s.customer = ANY($1)
-        ) AS said WHERE place <= $2 ORDER BY number DESC
-        """,
-        list({customer for customer, _ in keys}), MOST_STEPS,
-    )  # fmt: skip
-    found: dict[tuple[UUID, str], list[Step]] = {}
-    for row in rows:
-        step = Step(row["number"], row["action"], row["channel"], row["at"], row["text_sha256"])
-        found.setdefault((row["customer"], row["purpose"]), []).append(step)
-    return [found.get((customer, purpose.value), []) for customer, purpose in keys]
 
 
 def todays(purpose: Purpose, language: Language) -> Words:

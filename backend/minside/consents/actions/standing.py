@@ -9,16 +9,19 @@ from uuid import UUID
 
 from minside.auth import actions as auth
 from minside.consents import texts
-from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, ASKED_IN_OUR_WORDS, Kind, Purpose
 from minside.core import clock
 from minside.core.hooks import Addressee
 from minside.core.personal import Basis
 from minside.core.scope import current
 
+from .doors import Door
+
 
 class State(Enum):
     """How a purpose stands with a customer. `NEVER`: nothing was ever said; `ASKED`: a yes waits for
-    the address itself to say it; `OUTDATED`: the text changed so much that a yes is asked for anew."""
+    the address itself to say it; `OUTDATED`: a yes was to words that don't hold any more, or don't say
+    all that is asked for today, so it is asked for anew."""
 
     NEVER = "never"
     ASKED = "asked"
@@ -38,6 +41,11 @@ class Standing:
     entry: int | None = None
     channel: str | None = None
     text_sha256: bytes | None = None
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it was said at an address that was the customer's before, and came along."""
+        return self.channel == Door.ADDRESS_CHANGED.value
 
     @property
     def in_force(self) -> bool:
@@ -98,12 +106,15 @@ def _waits(asked: Any, said: Any) -> bool:
 
 def holds(purpose: Purpose, digest: bytes | None, at: datetime) -> bool:
     """Whether a yes of that moment is one still. One to words of others than ours is until a text of ours asks
-    anew: who says it after that says it anew."""
+    anew: who says it after that says it anew. It never is one to words that don't say all that would be used
+    (see `ASKED_IN_OUR_WORDS`)."""
     known = texts.by_hash(digest) if digest else None
     if known is not None:
         return digest in texts.holding(purpose)
     asked_again = texts.asked_again(purpose)
-    return asked_again is None or at.astimezone(clock.OSLO).date() >= asked_again
+    return purpose not in ASKED_IN_OUR_WORDS and (
+        asked_again is None or at.astimezone(clock.OSLO).date() >= asked_again
+    )
 
 
 async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
@@ -165,7 +176,8 @@ def _ground(purpose: Purpose, row: Any) -> Ground | None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry about a customer's purpose, as they see it."""
+    """One entry about a customer's purpose, as they see it; `action` is the ledger's, or one of
+    `timeline`'s."""
 
     entry: int
     action: str
@@ -180,7 +192,7 @@ async def history(customer: UUID, purposes: Sequence[Purpose]) -> dict[Purpose, 
         """
         SELECT e.purpose, e.number, e.action, e.channel, e.at, e.text_sha256
         FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
-        WHERE s.customer = $1 AND e.purpose = ANY($2) ORDER BY e.number DESC
+        WHERE s.customer = $1 AND e.purpose = ANY($2) ORDER BY e.at DESC, e.number DESC
         """,
         customer, [each.value for each in purposes],
     )  # fmt: skip

@@ -19,7 +19,7 @@ strawberry.enum(
     consents.State,
     name="ConsentState",
     description="How a purpose stands. ASKED: a yes waits for the address itself; OUTDATED: the text"
-    " changed so much that it is asked for anew.",
+    " changed so much, or was another's that doesn't say all, that it is asked for anew.",
 )
 strawberry.enum(
     differences.Change, name="TextChange", description="What became of some words of a text."
@@ -68,7 +68,10 @@ class ConsentAsked:
 @strawberry.type(description="One line of the consent ledger about a purpose.")
 class ConsentStep:
     receipt_number: str = strawberry.field(description="Of the ledger's entry, and its receipt.")
-    action: str = strawberry.field(description="asked, given, withdrawn or carried.")
+    action: str = strawberry.field(
+        description="asked, given, withdrawn or carried; moved: a yes came along to a new address; left:"
+        " it was for an address or number that isn't the customer's any more."
+    )
     channel: str = strawberry.field(description="How it was said, in the reader's language.")
     at: datetime = strawberry.field(description="When it was said, in UTC.")
     text_version: int | None = strawberry.field(
@@ -120,6 +123,19 @@ class Consent:
     def by_interest(self) -> bool:
         return self.shown.is_by_interest
 
+    @strawberry.field(
+        description="Whether it was said for an address of before, and came along to this one."
+    )
+    def is_moved(self) -> bool:
+        return self.shown.standing.is_moved
+
+    @strawberry.field(
+        description="Whether a yes was for an address or number that isn't the customer's any more, and"
+        " nothing was said since."
+    )
+    def is_elsewhere(self) -> bool:
+        return self.shown.is_elsewhere
+
     @strawberry.field(description="When that was said, in UTC; null where nothing was.")
     def since(self) -> datetime | None:
         return self.shown.standing.since
@@ -148,7 +164,8 @@ class Consent:
         return [TextPart(change=part.change, text=part.text) for part in found]
 
     @strawberry.field(
-        description="Whether the text changed so much that it must be agreed to anew."
+        description="Whether it must be agreed to anew: the text changed too much, or the yes was to words"
+        " of others that don't say all."
     )
     def asks_again(self) -> bool:
         return self.shown.standing.state is consents.State.OUTDATED

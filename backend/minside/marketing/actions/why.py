@@ -1,12 +1,13 @@
 """Why a customer got a message: what it was for, what it rests on, and what was used for it (N5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from minside.consents import actions as consents
-from minside.consents.actions import Purpose
+from minside.consents.actions import ABOUT, Purpose
 from minside.core.language import Language, Text
 from minside.core.scope import current
 from minside.outbox.actions import Written
@@ -14,6 +15,7 @@ from minside.outbox.templates import Channel
 
 from .newsletters import Newsletter
 from .purposes import Kind, purposes_of
+from .remembering import BY
 from .shown import Message
 
 _USED: Final = {
@@ -63,11 +65,15 @@ class Agreement:
 @dataclass(frozen=True, slots=True)
 class Why:
     """`sentence` says it; `agreement` is the consent, where it rests on one; `used` what was used of the
-    customer's for it, where it was marketing. `is_allowed` is False where nobody had agreed."""
+    customer's for it, where it was marketing, and `adapting` the consent to use more than it takes to send
+    it. `stops` are the purposes to say no to, for who wants no more such. `is_allowed` is False where
+    nobody had agreed."""
 
     sentence: str
     agreement: Agreement | None = None
     used: tuple[Text, ...] = ()
+    adapting: Agreement | None = None
+    stops: tuple[Text, ...] = ()
     is_allowed: bool = True
 
 
@@ -83,25 +89,34 @@ async def _why_from_us(customer: UUID, message: Message, ours: Written, language
     sentence = ours.why(language) or _UNTOLD.in_(language)
     if message.kind is Kind.SERVICE:
         return Why(sentence)
-    agreement = await _agreement(customer, ours.purpose, ours.consent_entry)
-    return Why(sentence, agreement, await _used(customer, message.channel, message.at))
+    agreement = await _agreement(customer, purposes_of(ours.purpose), ours.consent_entry)
+    used, adapting = await _used(customer, message.channel, message.at)
+    return Why(sentence, agreement, used, adapting, _stops(ours.purpose))
 
 
 async def _why_from_tool(customer: UUID, told: Newsletter, language: Language) -> Why:
-    used = await _used(customer, told.channel, told.at)
+    used, adapting = await _used(customer, told.channel, told.at)
+    stops = _stops(told.purpose)
     if told.is_unconsented:
-        return Why(_BARE.in_(language), used=used, is_allowed=False)
+        return Why(_BARE.in_(language), None, used, adapting, stops, is_allowed=False)
     if told.consent_entry is None:
-        return Why(_INTEREST.in_(language), used=used)
-    agreement = await _agreement(customer, told.purpose, told.consent_entry)
-    return Why(_AGREED.in_(language), agreement, used)
+        return Why(_INTEREST.in_(language), None, used, adapting, stops)
+    agreement = await _agreement(customer, purposes_of(told.purpose), told.consent_entry)
+    return Why(_AGREED.in_(language), agreement, used, adapting, stops)
 
 
-async def _agreement(customer: UUID, purpose: str, entry: int | None) -> Agreement | None:
+def _stops(purpose: str) -> tuple[Text, ...]:
+    """A tool that doesn't say what a newsletter holds may send it by any of these."""
+    return tuple(ABOUT[each].label for each in purposes_of(purpose))
+
+
+async def _agreement(
+    customer: UUID, purposes: Sequence[Purpose], entry: int | None
+) -> Agreement | None:
     """None where it rests on none, and where the ledger's year was dropped."""
     if entry is None:
         return None
-    found = await consents.history(customer, purposes_of(purpose))
+    found = await consents.history(customer, purposes)
     steps = (step for each in found.values() for step in each)
     step = next((step for step in steps if step.entry == entry), None)
     if step is None:
@@ -112,7 +127,11 @@ async def _agreement(customer: UUID, purpose: str, entry: int | None) -> Agreeme
     return Agreement(text, step.at)
 
 
-async def _used(customer: UUID, channel: Channel, at: datetime) -> tuple[Text, ...]:
-    """What may be used for what is sent, more where it may be adapted (S42)."""
-    adapted = await consents.in_force(customer, Purpose.PERSONALISATION, at)
-    return (*_USED[channel], *(_ADAPTED if adapted else ()))
+async def _used(
+    customer: UUID, channel: Channel, at: datetime
+) -> tuple[tuple[Text, ...], Agreement | None]:
+    """What may be used for what is sent, more where it may be adapted, and the yes to that (S42)."""
+    ground = await consents.in_force(customer, BY, at)
+    if ground is None:
+        return _USED[channel], None
+    return (*_USED[channel], *_ADAPTED), await _agreement(customer, [BY], ground.entry)

@@ -72,6 +72,13 @@ class MessageReason:
         description="What was used of the customer's, in the customer's language; empty for SERVICE,"
         " which says it itself."
     )
+    adapting: MessageConsent | None = strawberry.field(
+        description="The consent to use more of the customer's than it takes to send it; null where no"
+        " more was."
+    )
+    stops: list[str] = strawberry.field(
+        description="What to say no to, for who wants no more such, by the names on the page of consents."
+    )
     is_allowed: bool = strawberry.field(
         description="False for marketing that was sent without a consent in force. The shop is told."
     )
@@ -139,9 +146,14 @@ class Message:
     async def reason(self, info: InfoT) -> MessageReason:
         language = info.context.language
         why = await marketing.why(info.context.customer, self.found, language)
-        consent = shown(MessageConsent, why.agreement) if why.agreement else None
-        used = [each.in_(language) for each in why.used]
-        return shown(MessageReason, why, consent=consent, used=used)
+        return shown(
+            MessageReason,
+            why,
+            consent=shown(MessageConsent, why.agreement) if why.agreement else None,
+            adapting=shown(MessageConsent, why.adapting) if why.adapting else None,
+            used=[each.in_(language) for each in why.used],
+            stops=[each.in_(language) for each in why.stops],
+        )
 
 
 def _of(found: marketing.Message) -> Message:

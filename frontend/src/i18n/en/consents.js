@@ -34,9 +34,15 @@ export default {
   'consents.state.NEVER.SMS': 'You haven’t said yes, so you don’t get this.',
   'consents.state.NEVER.PERSONALISATION': 'You haven’t said yes, so we adapt nothing.',
   'consents.state.NEVER.CART_REMINDER': 'On. You haven’t said anything about it.',
+  'consents.state.ELSEWHERE.MAIL':
+    'You said yes for the address before. It comes along as soon as we know that the new one is yours.',
+  'consents.state.ELSEWHERE.SMS':
+    'Your yes was for the number before, and holds no longer. If you want SMS to a new one, say yes for that.',
   'consents.state.GIVEN.said': 'You said yes on {day} {channel}.',
+  'consents.state.GIVEN.moved': 'You said yes on {day}. It came along to your new address.',
   'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
+  'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to your new address.',
   'consents.state.WITHDRAWN.interest': 'Turned off on {day} {channel}.',
   'consents.state.ASKED.MAIL':
     'Waiting for you. On {day} we sent an e-mail to {to}. Follow the link in it within a week, and it is confirmed.',
@@ -44,6 +50,8 @@ export default {
     'Waiting for you. On {day} we sent an SMS to {to}. Reply YES within a week, and it is confirmed.',
   'consents.state.OUTDATED':
     'You said yes on {day} {channel}. The text has been rewritten since, so we must ask you again. Until you answer, we leave it.',
+  'consents.state.OUTDATED.others':
+    'You said yes on {day} {channel}, but to other words than those we ask with today. They may not cover all of it, so we ask you again. Until you answer, we leave it.',
 
   'consents.answer': 'Your answer: {label}',
   'consents.yes': 'Yes',
@@ -88,18 +96,22 @@ export default {
   'consents.changed.end': 'End of the change.',
 
   'consents.details': 'The text and the history',
-  'consents.details.agreed': 'The text, the history and the receipts',
   'consents.text.today': 'This is what we ask today',
   'consents.text.agreed': 'You said yes to this on {day} (text number {version})',
   'consents.text.others': 'You said yes to this on {day}, in the words that stood there then',
   'consents.text.asked': 'You asked for this on {day}',
   'consents.text.was': 'The text that it was about',
+  'consents.text.untold': 'We don’t have the words that you answered then.',
   'consents.history': 'All you have said about this',
   'consents.history.none': 'Nothing yet.',
   'consents.step.asked': 'We asked whether it was you,',
   'consents.step.given': 'Yes',
   'consents.step.withdrawn': 'No',
   'consents.step.carried': 'Yes, which still holds,',
+  'consents.step.moved': 'Came along to your new address',
+  'consents.step.left': 'Was for an address or number you don’t have any more',
+  'consents.step.on': 'Turned on',
+  'consents.step.off': 'Turned off',
   'consents.step.version': 'Text number {version}',
   'consents.receipt': 'Receipt (PDF)',
   'consents.receipt.named': 'Receipt number {number} (PDF)',
@@ -121,10 +133,15 @@ export default {
   'consents.done.no.CART_REMINDER': 'That is fine. We don’t remind you of the cart.',
   'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
   'consents.done.onItsWay': 'A message that was already on its way may still reach you.',
-  'consents.undone': 'It is as before.',
+  'consents.undone': 'What you had answered before holds again.',
   'consents.undone.yes': 'Then we don’t count it as a yes.',
-  'consents.undone.asked': 'It is almost as before. See below what waits for you to confirm it.',
-  'consents.undone.some': 'Most of it is as before. What has a new text takes a yes of its own.',
+  'consents.undone.some': 'Some of it holds again, but not all.',
+  'consents.undone.back': 'Holds again: {things}.',
+  'consents.undone.waits': 'Waits for you to confirm: {things}.',
+  'consents.undone.gone':
+    'Still no: {things}. The words you agreed to before aren’t today’s, so if you want it back, say yes below.',
+  'consents.undone.viewed':
+    'The products we remembered you looking at are deleted, and don’t come back.',
 
   'consents.browser.unused': 'Not in use',
   'consents.browser.unanswered': 'Not chosen, so we do as if the answer were no',

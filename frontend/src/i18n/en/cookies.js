@@ -18,7 +18,7 @@ export default {
   'cookies.yes': 'Yes',
   'cookies.no': 'No',
   'cookies.said.yes': 'Thank you. From now on we count, until you say no.',
-  'cookies.said.no': 'That’s fine. From now on we don’t count.',
+  'cookies.said.no': 'That’s fine. We don’t count.',
   'cookies.elsewhere': 'Everything else that you say yes and no to is under',
 
   'cookies.kept': 'What we put in the browser',
@@ -35,7 +35,7 @@ export default {
 
   'cookies.forget.title': 'Delete it',
   'cookies.forget.text':
-    'Then the browser forgets your language, the choices above and that you have been here before. You stay signed in. The next time you sign in you get an e-mail about a new device, and the page begins in Norwegian until you have signed in.',
+    'Then the browser forgets your language, the choices above and that you have been here before. If you are signed in, you stay so. The next time you sign in you get an e-mail about a new device, and the page begins in Norwegian until you have signed in.',
   'cookies.forget.browser':
     'In the browser’s settings you can delete all that belongs to this site, also what keeps you signed in. There you can also have everything deleted when you close it.',
   'cookies.forget': 'Delete what the browser remembers',

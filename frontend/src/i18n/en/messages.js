@@ -1,7 +1,9 @@
 export default {
   'messages.title': 'Sent to you',
   'messages.intro':
-    'Everything we have sent you by e-mail and SMS, and what those who send newsletters for us have sent. Open a message to read it, and to see why you got it.',
+    'What we have sent you by e-mail and SMS, and what those who send newsletters for us have sent. Open a message to see what we have of it, and why you got it.',
+  'messages.left-out':
+    'Some things aren’t here: what we sent to an address before we knew that it was yours, such as the code when you change your e-mail address. Somebody else may have asked for it, so we don’t tie it to you.',
   'messages.show': 'Show',
   'messages.show.all': 'Everything',
   'messages.show.SERVICE': 'About orders and account',
@@ -33,6 +35,10 @@ export default {
   'messages.agreed': 'You said yes on {day}, to this:',
   'messages.agreed.untold': 'You said yes on {day}. We don’t have the words you agreed to then.',
   'messages.used': 'For this we used {things}.',
+  'messages.adapting': 'It could be adapted to you because you said yes on {day}, to this:',
+  'messages.adapting.untold':
+    'It could be adapted to you because you said yes on {day}. We don’t have the words you agreed to then.',
+  'messages.stops': 'If you want no more of these, say no to {things}.',
   'messages.consents': 'Choose what you want: Consents and marketing',
 
   'messages.uses': 'What happened since',

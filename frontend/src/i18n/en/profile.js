@@ -18,6 +18,8 @@ export default {
   'profile.lastName': 'Last name',
   'profile.phone': 'Phone number',
   'profile.phone.hint': 'Norwegian numbers don’t need a country code.',
+  'profile.phone.texts':
+    'If you change the number, a yes to marketing by SMS holds no longer. You choose anew under',
   'profile.birthYear': 'Year of birth',
   'profile.birthYear.hint':
     'We ask because you must have turned 18 to have fixed deliveries. We only ask for the year, never the date, so you count as 18 from the New Year after your 18th birthday.',
@@ -27,6 +29,8 @@ export default {
     'For Min Side and for what we write to you. It is the same choice as at the top of the page.',
   'profile.person.save': 'Save',
   'profile.person.saved': 'Your details have been saved.',
+  'profile.person.saved.phone':
+    'Your details are saved. We send no marketing by SMS to the new number before you say yes to it, under Consents and marketing.',
 
   'profile.post.title': 'Postal address',
   'profile.post.text':

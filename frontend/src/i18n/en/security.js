@@ -31,7 +31,7 @@ export default {
   'own-email.change': 'Change e-mail address',
   'own-email.new': 'New e-mail address',
   'own-email.new.hint':
-    'We send a code there, so that we know it is yours. Until you have entered the code, everything stays as it is.',
+    'We send a code there, so that we know it is yours. Until you have entered the code, everything stays as it is. What you have said yes and no to of marketing by e-mail comes along.',
   'own-email.invalid': 'Write the whole e-mail address, for example name@example.com.',
   'own-email.send': 'Send code',
   'own-email.sending': 'Sending …',
@@ -53,7 +53,7 @@ export default {
     'Changed your mind? Do nothing. The code stops working by itself, and you keep the address you have.',
   'own-email.done.first': 'From now on you sign in with {email}, and we write to you there.',
   'own-email.done':
-    'From now on you sign in with {email}. We have told {before} too. If it wasn’t you who changed it, you can freeze the account from there for seven days.',
+    'From now on you sign in with {email}, and what you have said yes and no to of marketing by e-mail comes along. We have told {before} too. If it wasn’t you who changed it, you can freeze the account from there for seven days.',
 
   'sessions.title': 'Where you are signed in',
   'sessions.text':

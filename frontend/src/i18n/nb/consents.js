@@ -35,9 +35,15 @@ export default {
   'consents.state.NEVER.SMS': 'Du har ikke sagt ja, så dette får du ikke.',
   'consents.state.NEVER.PERSONALISATION': 'Du har ikke sagt ja, så vi tilpasser ingenting.',
   'consents.state.NEVER.CART_REMINDER': 'På, uten at du har sagt noe.',
+  'consents.state.ELSEWHERE.MAIL':
+    'Du sa ja for den forrige adressen. Det følger med hit så snart vi vet at den nye er din.',
+  'consents.state.ELSEWHERE.SMS':
+    'Ja-et ditt gjaldt det forrige nummeret, og gjelder ikke lenger. Vil du ha SMS til et nytt, sier du ja til det.',
   'consents.state.GIVEN.said': 'Du sa ja {day} {channel}.',
+  'consents.state.GIVEN.moved': 'Du sa ja {day}. Det fulgte med til den nye adressen din.',
   'consents.state.GIVEN.interest': 'På igjen siden {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'Du sa nei {day} {channel}.',
+  'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til den nye adressen din.',
   'consents.state.WITHDRAWN.interest': 'Slått av {day} {channel}.',
   'consents.state.ASKED.MAIL':
     'Venter på deg. {day} sendte vi en e-post til {to}. Trykk på lenken i den innen en uke, så er det bekreftet.',
@@ -45,6 +51,8 @@ export default {
     'Venter på deg. {day} sendte vi en SMS til {to}. Svar JA innen en uke, så er det bekreftet.',
   'consents.state.OUTDATED':
     'Du sa ja {day} {channel}. Teksten er skrevet om siden, så vi må spørre deg på nytt. Til du svarer, lar vi det være.',
+  'consents.state.OUTDATED.others':
+    'Du sa ja {day} {channel}, men til andre ord enn dem vi spør med i dag. De dekker kanskje ikke alt, så vi spør deg på nytt. Til du svarer, lar vi det være.',
 
   'consents.answer': 'Ditt svar: {label}',
   'consents.yes': 'Ja',
@@ -89,18 +97,22 @@ export default {
   'consents.changed.end': 'Slutt på endringen.',
 
   'consents.details': 'Teksten og historikken',
-  'consents.details.agreed': 'Teksten, historikken og kvitteringene',
   'consents.text.today': 'Dette spør vi om i dag',
   'consents.text.agreed': 'Dette sa du ja til {day} (tekst nummer {version})',
   'consents.text.others': 'Dette sa du ja til {day}, med ordene som sto der den gangen',
   'consents.text.asked': 'Dette ba du om {day}',
   'consents.text.was': 'Teksten det gjaldt',
+  'consents.text.untold': 'Ordene du svarte på den gangen, har vi ikke.',
   'consents.history': 'Alt du har sagt om dette',
   'consents.history.none': 'Ingenting ennå.',
   'consents.step.asked': 'Vi spurte om det var deg,',
   'consents.step.given': 'Ja',
   'consents.step.withdrawn': 'Nei',
   'consents.step.carried': 'Ja, som fortsatt gjelder,',
+  'consents.step.moved': 'Fulgte med til den nye adressen din',
+  'consents.step.left': 'Gjaldt en adresse eller et nummer du ikke har lenger',
+  'consents.step.on': 'Slått på',
+  'consents.step.off': 'Slått av',
   'consents.step.version': 'Tekst nummer {version}',
   'consents.receipt': 'Kvittering (PDF)',
   'consents.receipt.named': 'Kvittering nummer {number} (PDF)',
@@ -120,11 +132,15 @@ export default {
   'consents.done.no.CART_REMINDER': 'Den er grei. Vi minner deg ikke på handlekurven.',
   'consents.done.all': 'Den er grei. Du får ingen reklame fra oss, og ingenting blir tilpasset.',
   'consents.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
-  'consents.undone': 'Da er det som før.',
+  'consents.undone': 'Da gjelder det du hadde svart før.',
   'consents.undone.yes': 'Da regner vi det ikke som et ja.',
-  'consents.undone.asked': 'Da er det nesten som før. Se under hva som venter på at du bekrefter.',
-  'consents.undone.some':
-    'Da er det meste som før. Det som har fått ny tekst, må du si ja til for seg.',
+  'consents.undone.some': 'Noe av det gjelder igjen, men ikke alt.',
+  'consents.undone.back': 'Gjelder igjen: {things}.',
+  'consents.undone.waits': 'Venter på at du bekrefter: {things}.',
+  'consents.undone.gone':
+    'Fortsatt nei: {things}. Ordene du sa ja til før, er andre enn dagens, så vil du ha det tilbake, sier du ja under.',
+  'consents.undone.viewed':
+    'Varene vi husket at du hadde sett på, er slettet og kommer ikke tilbake.',
 
   'consents.browser.unused': 'Ikke i bruk',
   'consents.browser.unanswered': 'Ikke valgt, så vi gjør som om svaret er nei',

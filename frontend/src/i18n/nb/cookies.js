@@ -18,7 +18,7 @@ export default {
   'cookies.yes': 'Ja',
   'cookies.no': 'Nei',
   'cookies.said.yes': 'Takk. Fra nå av teller vi, til du sier nei.',
-  'cookies.said.no': 'Den er grei. Fra nå av teller vi ikke.',
+  'cookies.said.no': 'Den er grei. Vi teller ikke.',
   'cookies.elsewhere': 'Alt det andre du sier ja og nei til, finner du under',
 
   'cookies.kept': 'Dette legger vi i nettleseren',
@@ -35,7 +35,7 @@ export default {
 
   'cookies.forget.title': 'Slett det',
   'cookies.forget.text':
-    'Da glemmer nettleseren språket ditt, valgene over og at du har vært her før. Du er fortsatt logget inn. Neste gang du logger inn, får du en e-post om en ny enhet, og siden begynner på norsk til du har logget inn.',
+    'Da glemmer nettleseren språket ditt, valgene over og at du har vært her før. Er du logget inn, er du det fortsatt. Neste gang du logger inn, får du en e-post om en ny enhet, og siden begynner på norsk til du har logget inn.',
   'cookies.forget.browser':
     'I innstillingene til nettleseren kan du slette alt som hører til denne siden, også det som holder deg logget inn. Der kan du også si at alt skal slettes når du lukker den.',
   'cookies.forget': 'Slett det nettleseren husker',

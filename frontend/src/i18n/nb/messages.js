@@ -1,7 +1,9 @@
 export default {
   'messages.title': 'Sendt til deg',
   'messages.intro':
-    'Alt vi har sendt deg på e-post og SMS, og det de som sender nyhetsbrev for oss har sendt. Åpne en melding for å lese den, og se hvorfor du fikk den.',
+    'Det vi har sendt deg på e-post og SMS, og det de som sender nyhetsbrev for oss har sendt. Åpne en melding for å se det vi har av den, og hvorfor du fikk den.',
+  'messages.left-out':
+    'Noe er ikke med: det vi har sendt til en adresse før vi visste at den var din, som koden når du bytter e-postadresse. Noen andre kan ha bedt om det, så vi knytter det ikke til deg.',
   'messages.show': 'Vis',
   'messages.show.all': 'Alt',
   'messages.show.SERVICE': 'Om bestillinger og konto',
@@ -33,6 +35,10 @@ export default {
   'messages.agreed': 'Du sa ja {day}, til dette:',
   'messages.agreed.untold': 'Du sa ja {day}. Ordene du sa ja til den gangen, har vi ikke.',
   'messages.used': 'Til dette brukte vi {things}.',
+  'messages.adapting': 'Den kunne tilpasses deg fordi du sa ja {day}, til dette:',
+  'messages.adapting.untold':
+    'Den kunne tilpasses deg fordi du sa ja {day}. Ordene du sa ja til den gangen, har vi ikke.',
+  'messages.stops': 'Vil du ikke ha flere slike, sier du nei til {things}.',
   'messages.consents': 'Velg hva du vil ha: Samtykker og reklame',
 
   'messages.uses': 'Dette skjedde siden',

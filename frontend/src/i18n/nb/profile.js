@@ -18,6 +18,8 @@ export default {
   'profile.lastName': 'Etternavn',
   'profile.phone': 'Telefonnummer',
   'profile.phone.hint': 'Norske nummer trenger ikke landkode.',
+  'profile.phone.texts':
+    'Bytter du nummer, gjelder ikke et ja til reklame på SMS lenger. Det velger du på nytt under',
   'profile.birthYear': 'Fødselsår',
   'profile.birthYear.hint':
     'Vi spør fordi du må ha fylt 18 for å få fast levering. Vi ber bare om året, aldri datoen, så du regnes som 18 fra nyttår etter 18-årsdagen.',
@@ -27,6 +29,8 @@ export default {
     'Gjelder både Min Side og det vi skriver til deg. Det er det samme valget som øverst på siden.',
   'profile.person.save': 'Lagre',
   'profile.person.saved': 'Opplysningene om deg er lagret.',
+  'profile.person.saved.phone':
+    'Opplysningene om deg er lagret. Reklame på SMS sender vi ikke til det nye nummeret før du sier ja til det, under Samtykker og reklame.',
 
   'profile.post.title': 'Postadresse',
   'profile.post.text':

@@ -30,7 +30,7 @@ export default {
   'own-email.change': 'Bytt e-postadresse',
   'own-email.new': 'Ny e-postadresse',
   'own-email.new.hint':
-    'Vi sender en kode dit, så vi vet at den er din. Inntil du har skrevet koden, er alt som før.',
+    'Vi sender en kode dit, så vi vet at den er din. Inntil du har skrevet koden, er alt som før. Det du har sagt ja og nei til av reklame på e-post, følger med.',
   'own-email.invalid': 'Skriv hele e-postadressen, for eksempel navn@eksempel.no.',
   'own-email.send': 'Send kode',
   'own-email.sending': 'Sender …',
@@ -52,7 +52,7 @@ export default {
     'Har du ombestemt deg? Gjør ingenting. Koden slutter å virke av seg selv, og du beholder adressen du har.',
   'own-email.done.first': 'Fra nå av logger du inn med {email}, og dit skriver vi til deg.',
   'own-email.done':
-    'Fra nå av logger du inn med {email}. Vi har sagt fra til {before} også. Var det ikke du som byttet, kan du fryse kontoen derfra i sju dager.',
+    'Fra nå av logger du inn med {email}, og det du har sagt ja og nei til av reklame på e-post, følger med dit. Vi har sagt fra til {before} også. Var det ikke du som byttet, kan du fryse kontoen derfra i sju dager.',
 
   'sessions.title': 'Hvor du er logget inn',
   'sessions.text':

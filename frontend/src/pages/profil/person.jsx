@@ -24,7 +24,9 @@ export function Person({ me, latest }) {
   // A name can be changed but not taken back to none.
   const names = { firstName: firstName ?? undefined, lastName: lastName ?? undefined };
   const before = { ...names, phone, birthYear, language };
-  const { saved, unchanged } = useSaved(news, 'profile.person.saved', before);
+  const savedWords = (/** @type {object} */ input) =>
+    phone && 'phone' in input ? 'profile.person.saved.phone' : 'profile.person.saved';
+  const { saved, unchanged } = useSaved(news, savedWords, before);
   return (
     <section class="card" aria-labelledby="person">
       <h2 id="person">{t('profile.person.title')}</h2>
@@ -44,7 +46,7 @@ export function Person({ me, latest }) {
         <TextField
           name="phone"
           label={t('profile.phone')}
-          hint={t('profile.phone.hint')}
+          hint={<PhoneHint isKnown={Boolean(phone)} />}
           optional
           type="tel"
           autocomplete="tel"
@@ -71,6 +73,20 @@ export function Person({ me, latest }) {
       </Form>
       <News told={news.told} />
     </section>
+  );
+}
+
+/** A yes to texts doesn't go along to another number. @param {{ isKnown: boolean }} props */
+function PhoneHint({ isKnown }) {
+  if (!isKnown) return t('profile.phone.hint');
+  return (
+    <>
+      {t('profile.phone.hint')} {t('profile.phone.texts')}{' '}
+      <a class="ds-link" href="/samtykker">
+        {t('menu.consents')}
+      </a>
+      .
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ import { useSaved } from './use-saved.js';
 export function PostalAddress({ address, latest }) {
   const news = useNews(latest, 'post');
   const before = { postalAddress: address && asInput(address) };
-  const { saved, unchanged } = useSaved(news, 'profile.post.saved', before);
+  const { saved, unchanged } = useSaved(news, () => 'profile.post.saved', before);
   return (
     <section class="card" aria-labelledby="post">
       <h2 id="post">{t('profile.post.title')}</h2>

@@ -9,10 +9,10 @@ import ProfileUpdate from '../../operations/profile/profile-update.graphql';
  * What a saved part of the profile says, and how it is taken back.
  *
  * @param {ReturnType<typeof import('./use-news.js').useNews>} news
- * @param {import('../../i18n/index.js').Key} text confirmation of the saving
+ * @param {(input: object) => import('../../i18n/index.js').Key} words confirmation of the saving
  * @param {object} before what the profile held, as input; undefined for what can't be taken back to
  */
-export function useSaved(news, text, before) {
+export function useSaved(news, words, before) {
   const { run } = useMutation(ProfileUpdate);
 
   /** @param {{ customer: any }} payload @param {HTMLFormElement} form @param {object} input */
@@ -22,7 +22,7 @@ export function useSaved(news, text, before) {
     showTidied(form, replaced, customer);
     if (isSame(replaced, customer)) return unchanged();
     const isLost = Object.values(replaced).includes(undefined);
-    news.done(() => t(text), isLost ? undefined : () => undo(replaced));
+    news.done(() => t(words(input)), isLost ? undefined : () => undo(replaced));
   }
 
   /** @param {object} replaced */

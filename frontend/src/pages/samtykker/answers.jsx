@@ -88,7 +88,7 @@ function WhyNot({ consent: { kind, address, canGive } }) {
     <p class="consent-why-not">
       {canGive.reason}{' '}
       {isUnreached && (
-        <a class="ds-link" href={kind === 'SMS' ? '/profil' : '/innlogging'}>
+        <a class="ds-link" href={kind === 'SMS' ? '/profil#phone' : '/innlogging#epost'}>
           {t(kind === 'SMS' ? 'consents.add.phone' : 'consents.add.mail')}
         </a>
       )}

@@ -1,10 +1,12 @@
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { t } from '../../i18n/index.js';
+import { keepMail } from '../../lib/texts.js';
 import { Answers } from './answers.jsx';
 import { Changed } from './changed.jsx';
 import { Details } from './details.jsx';
 import { inWords } from './in-words.js';
+import { Before } from './texts.jsx';
 import { YearForm } from './year-form.jsx';
 
 /**
@@ -18,13 +20,16 @@ export function ConsentRow({ consent, acts, asking }) {
   return (
     <article class="consent" aria-labelledby={`consent-${purpose}`}>
       <div class="consent-what">
-        <h3 id={`consent-${purpose}`}>{label}</h3>
-        <p>{currentText.paragraphs[0]}</p>
-        <p class="consent-state" data-in-force={inForce} data-asks={asksAgain || undefined}>
-          {inWords(consent)}
-        </p>
+        <h3 id={`consent-${purpose}`}>{keepMail(label)}</h3>
+        <p>{keepMail(currentText.paragraphs[0])}</p>
+        {asksAgain && (
+          <p class="consent-state" data-asks>
+            {inWords(consent)}
+          </p>
+        )}
       </div>
       {asksAgain && difference && <Changed parts={difference} />}
+      {asksAgain && !difference && <Before consent={consent} />}
       {!isAsking && <Answers consent={consent} acts={acts} asking={asking} />}
       {isAsking && <YearForm consent={consent} acts={acts} asking={asking} />}
       {inForce && kind === 'ACCOUNT' && <IfNot purpose={purpose} />}

@@ -1,30 +1,41 @@
 import { locale, t } from '../../i18n/index.js';
-import { formatDayOf, formatMoment } from '../../lib/format.js';
+import { formatMoment } from '../../lib/format.js';
 import { keepTogether } from '../../lib/no-break.js';
 import { Changed } from './changed.jsx';
+import { inWords } from './in-words.js';
+import { Text, textTitle } from './texts.jsx';
+
+/** @typedef {import('../../lib/consents.js').Consent} Consent */
 
 /**
- * @typedef {import('../../lib/consents.js').Consent} Consent
- * @typedef {import('../../lib/consents.js').ConsentText} ConsentText
+ * How it stands, and all that lies behind: the exact words, and everything that was said, with its receipts.
+ *
+ * @param {{ consent: Consent }} props
  */
-
-/** All that lies behind: the exact words, and everything that was said, with its receipts. @param {{ consent: Consent }} props */
 export function Details({ consent }) {
-  const { label, agreedText, currentText, difference, asksAgain, history } = consent;
+  const { label, agreedText, currentText, difference, inForce, asksAgain, byInterest, history } =
+    consent;
+  const isUntold = !agreedText && history.length > 0 && !byInterest;
   return (
     <details class="consent-more">
       <summary>
-        {t(agreedText ? 'consents.details.agreed' : 'consents.details')}
-        <span class="ds-sr-only">: {label}</span>
+        <span class="consent-state" data-in-force={inForce}>
+          {asksAgain ? t('consents.details') : inWords(consent)}
+        </span>
+        <span class="ds-sr-only">
+          {' '}
+          {label}: {t('consents.details')}
+        </span>
       </summary>
       <div>
-        {agreedText && <Text text={agreedText} title={whatOf(consent)} />}
+        {agreedText && <Text text={agreedText} title={textTitle(consent)} />}
+        {isUntold && <p>{t('consents.text.untold')}</p>}
         {!agreedText && <Text text={currentText} title={t('consents.text.today')} />}
         {difference && !asksAgain && <Changed parts={difference} />}
         {agreedText && isTodaysAnother(consent) && (
           <Text text={currentText} title={t('consents.text.today')} />
         )}
-        <History steps={history} />
+        <History steps={history} byInterest={byInterest} />
       </div>
     </details>
   );
@@ -36,35 +47,8 @@ function isTodaysAnother({ agreedText, currentText, difference }) {
   return agreedText?.version !== currentText.version && !difference;
 }
 
-/** @param {Consent} consent */
-function whatOf({ agreedText, since, state }) {
-  const version = agreedText?.version;
-  const day = since ? keepTogether(formatDayOf(since, locale.value)) : '';
-  if (state === 'WITHDRAWN') return t('consents.text.was');
-  if (state === 'ASKED') return t('consents.text.asked', { day });
-  if (!version) return t('consents.text.others', { day });
-  return t('consents.text.agreed', { day, version });
-}
-
-/** @param {{ text: ConsentText, title: string }} props */
-function Text({ text: { label, paragraphs, language }, title }) {
-  return (
-    <div class="consent-part">
-      <h4>{title}</h4>
-      <blockquote class="consent-words" lang={language?.toLowerCase()}>
-        <p>
-          <strong>{label}</strong>
-        </p>
-        {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
-      </blockquote>
-    </div>
-  );
-}
-
-/** @param {{ steps: Consent['history'] }} props */
-function History({ steps }) {
+/** @param {{ steps: Consent['history'], byInterest: boolean }} props */
+function History({ steps, byInterest }) {
   return (
     <div class="consent-part">
       <h4>{t('consents.history')}</h4>
@@ -72,7 +56,7 @@ function History({ steps }) {
       <ul class="lines">
         {steps.map((step) => (
           <li key={step.receiptNumber}>
-            <Said {...step} />
+            <Said step={step} byInterest={byInterest} />
           </li>
         ))}
       </ul>
@@ -80,13 +64,15 @@ function History({ steps }) {
   );
 }
 
-/** @param {import('../../lib/consents.js').Step} props */
-function Said({ receiptNumber, action, channel, at, textVersion }) {
+/** @param {{ step: import('../../lib/consents.js').Step, byInterest: boolean }} props */
+function Said({ step, byInterest }) {
+  const { receiptNumber, action, channel, at, textVersion } = step;
   const when = keepTogether(formatMoment(at, locale.value));
   return (
     <div class="consent-said">
       <p>
-        <strong>{t(`consents.step.${action}`)}</strong> {channel}
+        <strong>{t(said(action, byInterest))}</strong>{' '}
+        {action !== 'moved' && action !== 'left' && channel}
         <span class="soft small">
           {when}
           {textVersion && `. ${t('consents.step.version', { version: textVersion })}`}
@@ -113,4 +99,15 @@ function Said({ receiptNumber, action, channel, at, textVersion }) {
       </p>
     </div>
   );
+}
+
+/**
+ * @param {import('../../lib/consents.js').Step['action']} action
+ * @param {boolean} byInterest where nobody need agree
+ * @returns {import('../../i18n/index.js').Key}
+ */
+function said(action, byInterest) {
+  if (byInterest && (action === 'given' || action === 'carried')) return 'consents.step.on';
+  if (byInterest && action === 'withdrawn') return 'consents.step.off';
+  return `consents.step.${action}`;
 }

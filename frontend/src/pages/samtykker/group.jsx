@@ -36,7 +36,7 @@ function ConsentsGo({ name, to }) {
   return (
     <p class="consents-to">
       {t('consents.to', { to: isMail ? to : formatPhone(to).replaceAll(' ', '\u00a0') })}{' '}
-      <a class="ds-link" href={isMail ? '/innlogging' : '/profil'}>
+      <a class="ds-link" href={isMail ? '/innlogging#epost' : '/profil#phone'}>
         {t(isMail ? 'consents.to.mail.change' : 'consents.to.phone.change')}
       </a>
     </p>

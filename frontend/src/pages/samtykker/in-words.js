@@ -5,15 +5,27 @@ import { keepTogether } from '../../lib/no-break.js';
 
 /** @param {import('../../lib/consents.js').Consent} consent @returns {string} how it stands, and since when and how */
 export function inWords(consent) {
-  const { state, byInterest, kind, since, channel, address } = consent;
+  const { kind, since, channel, address } = consent;
   const values = {
     day: since ? keepTogether(formatDayOf(since, locale.value)) : '',
     channel: channel ?? '',
     to: address ? formatPhone(address).replaceAll(' ', '\u00a0') : '',
   };
-  if (state === 'NEVER') return t(`consents.state.NEVER.${topicOf(consent)}`);
-  if (state === 'ASKED')
-    return t(`consents.state.ASKED.${kind === 'SMS' ? 'SMS' : 'MAIL'}`, values);
-  if (state === 'OUTDATED') return t('consents.state.OUTDATED', values);
-  return t(`consents.state.${state}.${byInterest ? 'interest' : 'said'}`, values);
+  return t(keyOf(consent, kind === 'SMS' ? 'SMS' : 'MAIL'), values);
+}
+
+/**
+ * @param {import('../../lib/consents.js').Consent} consent
+ * @param {'SMS' | 'MAIL'} way
+ * @returns {import('../../i18n/index.js').Key}
+ */
+function keyOf(consent, way) {
+  const { state, byInterest, isMoved, isElsewhere, agreedText } = consent;
+  if (state === 'NEVER' && isElsewhere) return `consents.state.ELSEWHERE.${way}`;
+  if (state === 'NEVER') return `consents.state.NEVER.${topicOf(consent)}`;
+  if (state === 'ASKED') return `consents.state.ASKED.${way}`;
+  if (state === 'OUTDATED')
+    return agreedText?.version ? 'consents.state.OUTDATED' : 'consents.state.OUTDATED.others';
+  if (byInterest) return `consents.state.${state}.interest`;
+  return `consents.state.${state}.${isMoved ? 'moved' : 'said'}`;
 }

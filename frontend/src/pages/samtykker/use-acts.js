@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { doneNow, goneNow } from '../../components/confirmation.jsx';
-import { t } from '../../i18n/index.js';
-import { agreement, canBeRestored, topicOf } from '../../lib/consents.js';
+import { locale, t } from '../../i18n/index.js';
+import { agreement, canBeRestored, restored, topicOf } from '../../lib/consents.js';
 import { formatPhone } from '../../lib/format.js';
 import { idempotency } from '../../lib/idempotency.js';
+import { keepMail, listed } from '../../lib/texts.js';
 import ConsentGive from '../../operations/consents/consent-give.graphql';
 import ConsentWithdraw from '../../operations/consents/consent-withdraw.graphql';
 
@@ -84,30 +85,25 @@ export function useActs() {
   /** @param {Consent} consent */
   async function withdraw(consent) {
     const { purpose } = consent;
+    const held = heldBefore([consent]);
     if (!(await act(purpose, withdrawing, { purposes: [purpose] }))) return;
-    const undo = canBeRestored(consent) ? () => takeBackNo(purpose, [consent]) : undefined;
+    const undo = held.again.length > 0 ? () => takeBackNo(purpose, held) : undefined;
     say(purpose, doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, isOnItsWay.value), undo));
   }
 
   /** @param {Consent[]} consents */
   async function withdrawAll(consents) {
     const purposes = consents.map(({ purpose }) => purpose);
+    const held = heldBefore(consents);
     if (!(await act(ALL, withdrawing, { purposes }))) return;
-    const held = consents.filter(canBeRestored);
-    const isLess = held.length < consents.length;
-    const undo = held.length > 0 ? () => takeBackNo(ALL, held, isLess) : undefined;
+    const undo = held.again.length > 0 ? () => takeBackNo(ALL, held) : undefined;
     say(ALL, goneNow(saidNo('consents.done.all', isOnItsWay.value), undo));
   }
 
-  /** @param {string} at @param {Consent[]} held @param {boolean} [isLess] where some can't be given back */
-  async function takeBackNo(at, held, isLess = false) {
-    const now = await act(at, giving, { consents: held.map(agreement) });
-    if (!now) return;
-    const became = now.filter(({ purpose }) => held.some((each) => each.purpose === purpose));
-    say(
-      at,
-      goneNow(() => saidAgain(became, isLess)),
-    );
+  /** @param {string} at @param {ReturnType<typeof heldBefore>} held */
+  async function takeBackNo(at, held) {
+    const now = await act(at, giving, { consents: held.again });
+    if (now) say(at, saidAgain(restored(held.purposes, now)));
   }
 
   /** @param {string} at */
@@ -116,6 +112,19 @@ export function useActs() {
   const failedAt = (at) => (last.value.at === at ? last.value.failed : undefined);
   const isBusy = giving.busy.value || withdrawing.busy.value;
   return { give, agreed, withdraw, withdrawAll, doneAt, failedAt, isBusy };
+}
+
+/**
+ * What held before a no, noted before it is said: what is shown follows what was said.
+ *
+ * @param {Consent[]} consents
+ */
+function heldBefore(consents) {
+  return {
+    purposes: consents.filter(({ inForce }) => inForce).map(({ purpose }) => purpose),
+    // A yes to other words than today's stays taken back.
+    again: consents.filter(canBeRestored).map(agreement),
+  };
 }
 
 /** One key for the same thing sent again, and another for anything else. */
@@ -135,15 +144,34 @@ function keyed() {
 }
 
 /**
- * An address that isn't known to be one's own is asked once more.
+ * What came back and what didn't, each by its name where there are several.
  *
- * @param {Consent[]} became
- * @param {boolean} isLess
+ * @param {ReturnType<typeof restored>} became
+ * @returns {Done}
  */
-function saidAgain(became, isLess) {
-  if (became.some(({ state }) => state === 'ASKED'))
-    return became.length === 1 ? saidYes(became[0]) : t('consents.undone.asked');
-  return t(isLess ? 'consents.undone.some' : 'consents.undone');
+function saidAgain(became) {
+  const { back, waits, gone } = became;
+  const isAll = waits.length === 0 && gone.length === 0;
+  if (back.length + waits.length + gone.length === 1 && waits.length === 1)
+    return goneNow(() => saidYes(waits[0]));
+  const isAdapted = back.some(({ purpose }) => purpose === 'PERSONALISATION');
+  const lines = () => [
+    ...(isAll ? [] : named('back', back)),
+    ...named('waits', waits),
+    ...named('gone', gone),
+    ...(isAdapted ? [t('consents.undone.viewed')] : []),
+  ];
+  return {
+    ...goneNow(() => t(isAll ? 'consents.undone' : 'consents.undone.some')),
+    lines,
+  };
+}
+
+/** @param {'back' | 'waits' | 'gone'} what @param {Consent[]} consents */
+function named(what, consents) {
+  const labels = consents.map(({ label }) => keepMail(label));
+  if (labels.length === 0) return [];
+  return [t(`consents.undone.${what}`, { things: listed(labels, locale.value) })];
 }
 
 /** @param {import('../../i18n/index.js').Key} key @param {boolean} isOnItsWay where a server held on to something meanwhile */

@@ -5,7 +5,7 @@ import { locale, t } from '../../i18n/index.js';
 import { formatDayOf, formatMoment } from '../../lib/format.js';
 import { blocksOf } from '../../lib/letter.js';
 import { keepTogether } from '../../lib/no-break.js';
-import { listed } from '../../lib/texts.js';
+import { keepMail, listed } from '../../lib/texts.js';
 import SentMessage from '../../operations/messages/sent-message.graphql';
 
 /** @typedef {import('./message.jsx').SentMessage} Message */
@@ -59,18 +59,24 @@ function NoText({ kind }) {
  * @property {boolean} isAllowed
  * @property {string[]} used
  * @property {{ text: string | null, at: string } | null} consent
+ * @property {{ text: string | null, at: string } | null} adapting the yes to use more than it takes to send it
+ * @property {string[]} stops what to say no to
  *
  * @param {{ reason: Reason, kind: Message['kind'] }} props
  */
 function Why({ reason, kind }) {
-  const { sentence, isAllowed, used, consent } = reason;
+  const { sentence, isAllowed, used, consent, adapting, stops } = reason;
   return (
     <>
       <p class={isAllowed ? undefined : 'card'} data-needs-you={isAllowed ? undefined : true}>
         {sentence}
       </p>
-      {consent && <Consent {...consent} />}
+      {consent && <Consent words="messages.agreed" {...consent} />}
       {used.length > 0 && <p>{t('messages.used', { things: listed(used, locale.value) })}</p>}
+      {adapting && <Consent words="messages.adapting" {...adapting} />}
+      {stops.length > 0 && (
+        <p>{t('messages.stops', { things: listed(stops.map(keepMail), locale.value) })}</p>
+      )}
       {kind === 'MARKETING' && (
         <p>
           <a class="ds-link" href="/samtykker">
@@ -82,13 +88,13 @@ function Why({ reason, kind }) {
   );
 }
 
-/** @param {{ text: string | null, at: string }} props */
-function Consent({ text, at }) {
+/** @param {{ words: 'messages.agreed' | 'messages.adapting', text: string | null, at: string }} props */
+function Consent({ words, text, at }) {
   const day = keepTogether(formatDayOf(at, locale.value));
-  if (!text) return <p>{t('messages.agreed.untold', { day })}</p>;
+  if (!text) return <p>{t(`${words}.untold`, { day })}</p>;
   return (
     <>
-      <p>{t('messages.agreed', { day })}</p>
+      <p>{t(words, { day })}</p>
       <blockquote class="agreed-to">{text.trim()}</blockquote>
     </>
   );

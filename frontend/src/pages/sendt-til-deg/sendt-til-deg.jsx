@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { useQuery } from '../../app/use-query.js';
 import { ChoiceGroup } from '../../components/choice-group.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
@@ -15,32 +16,43 @@ import './sendt-til-deg.css';
 
 /** @typedef {'SERVICE' | 'MARKETING'} Kind */
 
+/** What the address calls them, so that a choice is kept and can be sent. @type {Record<string, Kind>} */
+const words = { konto: 'SERVICE', reklame: 'MARKETING' };
+
 /** Sendt til deg: everything that was ever sent, by whom and why (S10, S24 to S31, N5). */
 export default function MessagesPage() {
-  const kind = useSignal(/** @type {Kind | null} */ (null));
+  const { query, path, route } = useLocation();
+  const kind = Object.hasOwn(words, query.vis) ? words[query.vis] : null;
   const count = useSignal(/** @type {number | null} */ (null));
   return (
     <Page title={t('messages.title')} intro={t('messages.intro')}>
-      <Filter onChoose={(chosen) => (kind.value = chosen)} />
+      <Filter kind={kind} onChoose={(chosen) => route(addressOf(path, chosen), true)} />
       {/* It stands whatever is shown: what comes into it is read aloud. */}
       <div role="status">
-        {count.value === 0 && <Nothing kind={kind.value} />}
+        {count.value === 0 && <Nothing kind={kind} />}
         {!!count.value && <p class="soft small">{t('messages.count', { count: count.value })}</p>}
       </div>
       {/* The server says what each was for, so in another language it is asked anew. */}
       <Messages
-        key={`${language.value} ${kind.value}`}
-        kind={kind.value}
+        key={`${language.value} ${kind}`}
+        kind={kind}
         onCount={(found) => {
           count.value = found;
         }}
       />
+      <p class="soft small">{t('messages.left-out')}</p>
     </Page>
   );
 }
 
-/** @param {{ onChoose: (kind: Kind | null) => void }} props */
-function Filter({ onChoose }) {
+/** @param {string} path @param {Kind | null} kind */
+function addressOf(path, kind) {
+  const word = Object.keys(words).find((each) => words[each] === kind);
+  return word ? `${path}?vis=${word}` : path;
+}
+
+/** @param {{ kind: Kind | null, onChoose: (kind: Kind | null) => void }} props */
+function Filter({ kind, onChoose }) {
   const choices = [
     { value: '', label: t('messages.show.all') },
     { value: 'SERVICE', label: t('messages.show.SERVICE') },
@@ -51,7 +63,7 @@ function Filter({ onChoose }) {
       name="kind"
       legend={t('messages.show')}
       choices={choices}
-      chosen=""
+      chosen={kind ?? ''}
       onChoose={(value) => onChoose(/** @type {Kind | ''} */ (value) || null)}
     />
   );

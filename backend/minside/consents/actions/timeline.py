@@ -1,0 +1,94 @@
+"""What was said of a purpose, as its customer reads it: in order of time, and a new address told as the one
+thing that it was, though the ledger has a line for each end of it."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from minside.consents.purposes import Purpose
+from minside.core.scope import current
+
+from .doors import Door
+from .standing import Step
+
+MOST_STEPS: Final = 100
+MOVED: Final = "moved"
+"""A yes that came along to a new address."""
+LEFT: Final = "left"
+"""What was for an address or number alone that isn't the customer's any more."""
+
+
+async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
+    """The newest of what was said of each customer's purpose, at all addresses that they have had;
+    `MOST_STEPS` of each, in one statement. Beside the ledger's own words an action is `MOVED` or `LEFT`."""
+    rows = await current().fetch(
+        """
+        SELECT said.*, of.action AS cited FROM (
+            SELECT s.customer, e.purpose, e.number, e.action, e.channel, e.at, e.text_sha256, e.cites,
+                row_number() OVER (
+                    PARTITION BY s.customer, e.purpose ORDER BY e.at DESC, e.number DESC
+                ) AS place
+            FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
+            WHERE s.customer = ANY($1)
+        ) AS said LEFT JOIN consent_entry of ON of.number = said.cites
+        WHERE place <= $2 ORDER BY said.at DESC, said.number DESC
+        """,
+        list({customer for customer, _ in keys}), MOST_STEPS,
+    )  # fmt: skip
+    found: dict[tuple[UUID, str], list[Any]] = {}
+    for row in rows:
+        found.setdefault((row["customer"], row["purpose"]), []).append(row)
+    return [_as_told(found.get((customer, purpose.value), [])) for customer, purpose in keys]
+
+
+def _as_told(rows: Sequence[Any]) -> list[Step]:
+    ended = {row["cites"] for row in rows if _ends_at_an_address(row)}
+    came = {
+        row["cites"]: row
+        for row in rows
+        if _by_address(row) and row["action"] == "carried" and row["cites"] in ended
+    }
+    return [
+        _step(row, came.get(row["cites"]))
+        for row in rows
+        if row not in came.values() and not _is_no_that_came_along(row)
+    ]
+
+
+def _step(row: Any, along: Any | None) -> Step:
+    if not _ends_at_an_address(row):
+        return Step(row["number"], row["action"], row["channel"], row["at"], row["text_sha256"])
+    # The receipt is that of the yes that holds.
+    number = along["number"] if along else row["number"]
+    return Step(number, MOVED if along else LEFT, row["channel"], row["at"], row["text_sha256"])
+
+
+def _by_address(row: Any) -> bool:
+    return row["channel"] == Door.ADDRESS_CHANGED.value
+
+
+def _ends_at_an_address(row: Any) -> bool:
+    return _by_address(row) and row["action"] == "withdrawn" and row["cited"] != "withdrawn"
+
+
+def _is_no_that_came_along(row: Any) -> bool:
+    """It was said once, and stands there as it was said."""
+    return _by_address(row) and row["action"] == "withdrawn" and row["cited"] == "withdrawn"
+
+
+async def left_behind(customer: UUID) -> set[Purpose]:
+    """What the customer agreed to for an address or a number that isn't theirs now."""
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT c.purpose FROM consent_subject s JOIN customer k ON k.id = s.customer
+            JOIN consent c ON c.subject = s.id JOIN consent_entry e ON e.number = c.entry
+            LEFT JOIN consent_entry of ON of.number = e.cites
+        WHERE s.customer = $1 AND s.kind IN ('mail', 'sms')
+          AND (s.left_at IS NOT NULL OR lower(s.address)
+              IS DISTINCT FROM lower(CASE s.kind WHEN 'mail' THEN k.email ELSE k.phone END))
+          AND (c.state = 'given'
+               OR e.channel = $2 AND e.action = 'withdrawn' AND of.action IN ('given', 'carried'))
+        """,
+        customer, Door.ADDRESS_CHANGED.value,
+    )  # fmt: skip
+    return {Purpose(row["purpose"]) for row in rows}
