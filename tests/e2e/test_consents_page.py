@@ -148,7 +148,7 @@ def test_who_is_too_young_is_told_kindly_and_nothing_is_lost(
     year = page.get_by_label(words("consents.year"))
     year.fill("2024")
     page.get_by_role("button", name=words("consents.year.submit"), exact=True).click()
-    expect(row(page, NEWS).locator("form")).to_contain_text("når du er fylt 15 år")
+    expect(row(page, NEWS).locator("form")).to_contain_text("fra og med året du fyller 16")
     expect(year).to_have_value("2024")
     page.get_by_role("link", name=words("menu.messages"), exact=True).click()
     page.get_by_role("link", name=words("menu.consents"), exact=True).click()

@@ -54,7 +54,7 @@ def test_who_is_too_young_is_told_at_the_box_and_nothing_is_sent(page: Page, wor
     year.fill(str(clock.today().year - 15))
     button.click()
     expect(page.get_by_role("checkbox").first).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_role("main")).to_contain_text("når du er fylt 15 år")
+    expect(page.get_by_role("main")).to_contain_text("fra og med året du fyller 16")
     expect(page.get_by_label(words("sign-in.email"))).to_have_value("liten@example.org")
 
 

@@ -4,7 +4,7 @@ from minside.auth.actions.links import LinkInvalid
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
 from minside.core.agreeing import Agreed
 
-from .agreeing import Boxes, NotAskedHere, agree, request_newsletter, retract
+from .agreeing import AskedOften, Boxes, NotAskedHere, agree, request_newsletter, retract
 from .by_link import (
     CannotBeGivenBack,
     Left,
@@ -18,6 +18,7 @@ from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
 from .carrying import contact_changed, follow, follow_address
 from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
+from .declining import decline, request_leave
 from .doors import Door
 from .giving import (
     BirthYearNeeded,
@@ -70,6 +71,7 @@ __all__ = [
     "Action",
     "Agreed",
     "Altered",
+    "AskedOften",
     "BirthYearNeeded",
     "Boxes",
     "Broken",
@@ -119,6 +121,7 @@ __all__ = [
     "complained",
     "confirm",
     "contact_changed",
+    "decline",
     "difference",
     "drop_year",
     "ended",
@@ -148,6 +151,7 @@ __all__ = [
     "reached",
     "receipt",
     "receipt_paper",
+    "request_leave",
     "request_newsletter",
     "restored",
     "retract",

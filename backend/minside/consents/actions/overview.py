@@ -100,6 +100,8 @@ def _can_give(standing: Standing, profile: Profile) -> Allowance:
         return Allowance(words.NO_MAIL)
     if about.kind is Kind.SMS and profile.phone is None:
         return Allowance(words.NO_PHONE)
+    if about.kind is Kind.SMS and not customers.is_mobile(profile.phone or ""):
+        return Allowance(words.NOT_MOBILE)
     if profile.birth_year is not None and not is_old_enough(profile.birth_year, standing.purpose):
         return Allowance(words.too_young(about.youngest))
     return Allowance()

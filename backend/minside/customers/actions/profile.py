@@ -29,6 +29,15 @@ _BORN: Final = Text(
 )
 OUTSIDE: Final = {ProfileField.POSTAL_ADDRESS: "address"}
 """What events call a field, where it isn't its own name."""
+_Kind: Final = phonenumbers.PhoneNumberType
+_NO_SMS: Final = {
+    _Kind.FIXED_LINE,
+    _Kind.TOLL_FREE,
+    _Kind.PREMIUM_RATE,
+    _Kind.SHARED_COST,
+    _Kind.UAN,
+    _Kind.VOICEMAIL,
+}
 _ADDRESS: Final = ("street", "street2", "postcode", "city", "country")
 
 
@@ -169,6 +178,15 @@ def _e164(value: str) -> str:
     if not phonenumbers.is_valid_number(number):
         raise InvalidPhone("phone")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether an SMS may arrive there, as far as the number tells: of many countries' it doesn't."""
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(number) not in _NO_SMS
 
 
 def read_birth_year(intake: Intake, value: int | None) -> int | None:

@@ -2,7 +2,7 @@ export default {
   'boxes.more': 'What you agree to',
   'boxes.year': 'Which year were you born?',
   'boxes.year.hint':
-    'We ask because you must be 15 to agree yourself. We only want the year, never the date.',
+    'You can agree yourself from the year you turn 16. We only want the year, never the date.',
   'boxes.year.invalid': 'Enter four digits, such as 1984.',
   'boxes.register': 'Would you like to hear from us?',
   'boxes.register.hint':
@@ -12,7 +12,7 @@ export default {
 
   'newsletter.title': 'Newsletter',
   'newsletter.intro':
-    'Choose what you want by e-mail from Mikopet. You don’t need an account. This is for you who are 15 or older.',
+    'Choose what you want by e-mail from Mikopet. You don’t need an account. You can from the year you turn 16.',
   'newsletter.boxes': 'What would you like?',
   'newsletter.boxes.hint': 'Each box stands for itself. You can say no again at any time.',
   'newsletter.email': 'E-mail address',

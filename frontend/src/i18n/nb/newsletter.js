@@ -2,7 +2,7 @@ export default {
   'boxes.more': 'Hva du sier ja til',
   'boxes.year': 'Hvilket år er du født?',
   'boxes.year.hint':
-    'Vi spør fordi du må ha fylt 15 for å si ja selv. Vi ber bare om året, aldri datoen.',
+    'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, aldri datoen.',
   'boxes.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
   'boxes.register': 'Vil du høre fra oss?',
   'boxes.register.hint':
@@ -12,7 +12,7 @@ export default {
 
   'newsletter.title': 'Nyhetsbrev',
   'newsletter.intro':
-    'Velg hva du vil ha på e-post fra Mikopet. Du trenger ingen konto. Tilbudet er for deg som er fylt 15.',
+    'Velg hva du vil ha på e-post fra Mikopet. Du trenger ingen konto. Det kan du fra og med året du fyller 16.',
   'newsletter.boxes': 'Hva vil du ha?',
   'newsletter.boxes.hint': 'Hver boks gjelder for seg. Du kan si nei igjen når du vil.',
   'newsletter.email': 'E-postadresse',
