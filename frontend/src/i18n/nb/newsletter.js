@@ -21,13 +21,25 @@ export default {
   'newsletter.busy': 'Sender …',
   'newsletter.failed': 'Vi fikk ikke sendt lenken ennå',
   'newsletter.none': 'Kryss av for minst én ting du vil ha.',
+  'newsletter.signed-in': 'Du er logget inn. Da sier du ja og nei uten lenke under',
+  'newsletter.leave': 'Vil du slippe det?',
+  'newsletter.leave.text':
+    'Skriv adressen det kommer til, så får du en lenke dit. Du trenger ingen konto for dette heller.',
+  'newsletter.leave.address': 'Adressen det kommer til',
+  'newsletter.leave.submit': 'Send meg en lenke ut',
 
   'confirm.title': 'Bekreft nyhetsbrevet',
   'confirm.intro': 'Noen har bedt om dette til {address}. Var det deg?',
   'confirm.act': 'Ja, send meg dette',
   'confirm.busy': 'Bekrefter …',
-  'confirm.not-me': 'Var det ikke deg? Da trenger du ikke gjøre noe. Du får ingenting.',
+  'confirm.no': 'Nei takk',
+  'confirm.not-me':
+    'Var det ikke deg? Da kan du si nei takk, eller bare la det være. Du får ingenting.',
   'confirm.done.title': 'Takk, det er bekreftet',
   'confirm.done.intro': 'Fra nå av får du dette til {address}:',
-  'confirm.done.leave': 'Nederst i hver e-post er det en lenke hvis du vil slippe.',
+  'confirm.done.leave':
+    'Ombestemmer du deg, er det nok å si nei takk her, eller med lenken nederst i hver e-post.',
+  'confirm.declined.title': 'Den er grei',
+  'confirm.declined.intro': 'Du får ikke dette til {address}:',
+  'confirm.declined.again': 'Ombestemmer du deg, kan du be om det igjen:',
 };
