@@ -298,3 +298,19 @@ def test_the_demos_customers_have_said_yes_and_no(visit: Visit, words: Words) ->
     browser = page.get_by_role("region", name=words("consents.group.browser"))
     expect(browser.get_by_text(words("consents.browser.unused"))).to_have_count(2)
     expect(browser.get_by_role("link", name=words("consents.browser.link"))).to_be_visible()
+
+
+def test_a_question_that_isnt_sent_isnt_said_to_be(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Three SMS come; the fourth press says that none was sent, and from when one can be."""
+    walk_in(page, words, grown_up(newcomer(), phone="+4740000178"))
+    page.goto("/samtykker")
+    button(page, words, Purpose.SMS, "consents.yes").click()
+    for _ in range(3):
+        done = row(page, Purpose.SMS).locator(".confirmation")
+        expect(done).to_be_visible()
+        button(page, words, Purpose.SMS, "consents.again").click()
+    refused = row(page, Purpose.SMS).get_by_text("Vi sendte ikke en SMS til nå.")
+    expect(refused).to_contain_text("prøv igjen kl.")
+    expect(done).to_have_count(0)
