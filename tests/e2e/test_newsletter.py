@@ -185,10 +185,12 @@ def test_ticks_and_year_outlive_the_language_and_a_mistyped_address(
     expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
     expect(year).to_have_value("1980")
     page.get_by_role("button", name="Send me the link", exact=True).click()
-    page.get_by_role("button", name="Enter the address again").click()
+    page.get_by_role("button", name="Write the address again").click()
     expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
     expect(year).to_have_value("1980")
-    expect(page.get_by_label("E-mail", exact=True)).to_have_value("feil@example.org")
+    expect(page.get_by_label(Words("en")("sign-in.email"), exact=True)).to_have_value(
+        "feil@example.org"
+    )
 
 
 def test_who_is_signed_in_is_known_there(page: Page, words: Words, newcomer: Arrive) -> None:
