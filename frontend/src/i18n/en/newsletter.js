@@ -12,7 +12,7 @@ export default {
 
   'newsletter.title': 'Newsletter',
   'newsletter.intro':
-    'Choose what you want by e-mail from Mikopet. You don’t need an account. You can from the year you turn 16.',
+    'Choose what you want by e-mail from Mikopet. You don’t need an account, and can agree yourself from the year you turn 16.',
   'newsletter.boxes': 'What would you like?',
   'newsletter.boxes.hint': 'Each box stands for itself. You can say no again at any time.',
   'newsletter.email': 'E-mail address',

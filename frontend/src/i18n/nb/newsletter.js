@@ -12,7 +12,7 @@ export default {
 
   'newsletter.title': 'Nyhetsbrev',
   'newsletter.intro':
-    'Velg hva du vil ha på e-post fra Mikopet. Du trenger ingen konto. Det kan du fra og med året du fyller 16.',
+    'Velg hva du vil ha på e-post fra Mikopet. Du trenger ingen konto, og kan si ja selv fra og med året du fyller 16.',
   'newsletter.boxes': 'Hva vil du ha?',
   'newsletter.boxes.hint': 'Hver boks gjelder for seg. Du kan si nei igjen når du vil.',
   'newsletter.email': 'E-postadresse',

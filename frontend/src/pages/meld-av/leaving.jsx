@@ -29,6 +29,7 @@ import './leaving.css';
 export function Leaving({ token, consent, onDead }) {
   const { done, failed, busy, leave } = useActs(token, onDead);
   const { label, reached } = consent;
+  const isLeft = !consent.inForce && consent.everything.length > 0;
   return (
     <Page
       title={t('leaving.title')}
@@ -38,8 +39,9 @@ export function Leaving({ token, consent, onDead }) {
       <Failure outcome={failed.value} />
       <section class="card leaving" aria-labelledby="leaving-choice">
         <Letter />
+        {/* It may be long since it was left. */}
+        {isLeft && <p>{t('leaving.off', { label })}</p>}
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
-        {!consent.inForce && <p>{t('leaving.off', { label })}</p>}
         <Here consent={consent} busy={busy.value} leave={leave} />
         <Besides besides={consent.besides} busy={busy.value} leave={leave} />
         <p class="soft">{t('leaving.service')}</p>
