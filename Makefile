@@ -19,7 +19,7 @@ export UV_SYSTEM_CERTS ?= true
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: demo test bench setup tools checks lint types floors format frontend-tests \
-	pytest pytest-house pytest-browser chromium lock clean
+	pytest pytest-engines pytest-rest pytest-states pytest-journeys chromium lock clean
 
 demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
@@ -105,17 +105,29 @@ frontend-tests: $(STAMPS)/frontend
 	cd frontend && npm run --silent test
 	cd frontend && npm run --silent budget
 
-# The browser's tests wait much and the others reckon much, so they go side by side; how soon the
-# page is painted is measured when nothing else runs.
+# Tests wait much, for databases, mail servers and browsers, so they go in four shares side by side; how
+# soon the page is painted is measured when nothing else runs. What no share names is in the "rest"; what
+# the servers logged is looked through by both shares that have a browser.
+SHARES := pytest-engines pytest-rest pytest-states pytest-journeys
+ENGINES := tests/subscriptions tests/consents tests/marketing tests/catalogue tests/jobs
+STATES := tests/e2e/test_states.py
+LOGS := tests/e2e/test_server_log.py
+
 pytest: setup tools chromium
-	$(MAKE) --no-print-directory --jobs=2 pytest-house pytest-browser
+	$(MAKE) --no-print-directory --jobs=4 $(SHARES)
 	$(BIN)/pytest $(PAINTED)
 
-pytest-house: setup tools
-	$(BIN)/pytest --ignore=tests/e2e
+pytest-engines: setup tools
+	$(BIN)/pytest $(ENGINES)
 
-pytest-browser: setup tools chromium
-	$(BIN)/pytest tests/e2e --ignore=$(PAINTED)
+pytest-rest: setup tools
+	$(BIN)/pytest --ignore=tests/e2e $(addprefix --ignore=,$(ENGINES))
+
+pytest-states: setup tools chromium
+	$(BIN)/pytest $(STATES) $(LOGS)
+
+pytest-journeys: setup tools chromium
+	$(BIN)/pytest tests/e2e --ignore=$(PAINTED) --ignore=$(STATES)
 
 PAINTED := tests/e2e/test_lighthouse.py
 

@@ -12,6 +12,7 @@ from litestar.handlers import BaseRouteHandler
 from typing_extensions import override
 
 from minside.auth.actions.passwords import QUEUE
+from minside.consents import actions as consents
 from minside.core import health, logs
 from minside.core.assets import Assets, assets_handler
 from minside.core.database import Database, check_web_role
@@ -29,6 +30,7 @@ from minside.core.metrics import Metrics, metrics_handler
 from minside.core.rooms import connect
 from minside.core.settings import Settings
 from minside.marketing import actions as marketing
+from minside.outbox import actions as outbox
 from minside.rooms import ROOMS
 from minside.schema import build_schema
 from minside.subscriptions import actions as subscriptions
@@ -44,12 +46,16 @@ def create_app(settings: Settings, routes: Sequence[BaseRouteHandler] = ()) -> L
     the house's own.
 
     Raises `FrontendMissingError`, `ManifestError` and `BadKey` at once. At start it raises what
-    `Database.connect` and `check_web_role` do, in an `ExceptionGroup` of Litestar's.
+    `Database.connect`, `check_web_role` and `consents.check_start` do, in an `ExceptionGroup` of Litestar's.
     """
     logs.configure()
     connect(ROOMS)
     schema, metrics = build_schema(), Metrics()
     metrics.watch("hash_queue_depth", "Passwords being hashed, or waiting.", lambda: QUEUE.depth)
+    metrics.watch(
+        "sms_from_no_number", "SMS that came from no number, so that a no isn't heard.",
+        lambda: outbox.FROM_NO_NUMBER.of,
+    )  # fmt: skip
     metrics.ask(
         "deliveries_amiss", "Fixed deliveries in need of a person, by the last daily look.", "kind",
         _deliveries_amiss,
@@ -133,8 +139,8 @@ def _opened(settings: Settings, schema: HouseSchema) -> Any:
 
     @asynccontextmanager
     async def opened(app: Litestar) -> AsyncGenerator[None]:
-        database = await _connected(settings)
-        house = House(settings, database, keys)
+        house = await _ready(settings, keys)
+        database = house.database
         execution = Execution(schema, house)
         app.state.house, app.state.execution = house, execution
         try:
@@ -146,12 +152,14 @@ def _opened(settings: Settings, schema: HouseSchema) -> Any:
     return opened
 
 
-async def _connected(settings: Settings) -> Database:
+async def _ready(settings: Settings, keys: Keyring) -> House:
     url = settings.database_url.get_secret_value()
     try:
         database = await Database.connect(url, connections=settings.database_connections)
+        house = House(settings, database, keys)
         try:
             await check_web_role(database)
+            await consents.check_start(house)
         except BaseException:
             await database.close()
             raise
@@ -159,7 +167,7 @@ async def _connected(settings: Settings) -> Database:
         # The server would only tell that it couldn't start.
         log.exception("start_failed")
         raise
-    return database
+    return house
 
 
 class Web(Litestar):

@@ -14,6 +14,7 @@ from pgqueuer.domain.errors import PgqException
 from pgqueuer.models import Job as QueuedJob
 from pgqueuer.models import Schedule
 
+from minside.consents import actions as consents
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.keys import Keyring
@@ -54,7 +55,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     """Do what is in the queue until `stop` is set; then finish what has begun.
 
     A database that goes away is waited for, however long. Raises `UnknownTimer`, and at the start
-    what `Database.connect` does.
+    what `Database.connect` and `consents.check_start` do.
     """
     assert settings.database_service_url is not None, "the worker has a role of its own"
     connect(ROOMS)
@@ -63,10 +64,13 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     connections = max(settings.database_connections, CONNECTIONS)
     database = await Database.connect(url, connections=connections)
     try:
+        house = House(
+            settings, database, Keyring([key.get_secret_value() for key in settings.keys])
+        )
+        await consents.check_start(house)
         async with database.scope():
             await events.show_receivers(settings)
-        keys = Keyring([key.get_secret_value() for key in settings.keys])
-        await _again_and_again(_Desk(url, House(settings, database, keys), timed), stop)
+        await _again_and_again(_Desk(url, house, timed), stop)
     finally:
         await database.close()
 

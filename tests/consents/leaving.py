@@ -11,6 +11,7 @@ from minside.consents.actions import ABOUT, Action, ConsentLink, Kind, Purpose, 
 from minside.core.hooks import Addressee
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.scope import current
 from minside.membership import mail
 from minside.orders import mail as order_mail
 from minside.outbox import actions as outbox
@@ -43,7 +44,11 @@ async def link(house: House, customer: UUID, purpose: Purpose) -> str:
     """The token at the foot of what she is sent for that."""
     async with house.database.scope():
         found = await consents.of_customer(customer, [purpose])
-        return ConsentLink(found[ABOUT[purpose].kind].id, purpose).token(house.keys)
+        its = found[ABOUT[purpose].kind]
+        to = its.address or await current().fetchval(
+            "SELECT email FROM customer WHERE id = $1", customer
+        )
+        return ConsentLink.to(to, its.id, purpose).token(house.keys)
 
 
 def offer(customer: UUID | None, to: str = MAIL) -> outbox.Letter:

@@ -125,7 +125,7 @@ async def test_an_address_of_nobodys_becomes_its_customers(
     web: House, house: House, owner: Any
 ) -> None:
     """What was said there before there was a customer is theirs, and theirs to take back."""
-    data = {"email": NEW, "purpose": "articles", "channel": "signup_form"}
+    data = {"email": NEW, "purpose": "articles", "channel": "signup_form", "text": "Ja takk"}
     await tell(house, Happened("consent.given", data, 1), source="newsletter")
     customer = await make_customer(owner, NEW)
     async with web.database.scope(customer=customer):
@@ -142,7 +142,7 @@ async def test_two_subjects_of_one_address_stand_as_one(
     """Whichever has what was said last, the customer sees that, and one click takes it back."""
     await agree(web, unshown, Purpose.ARTICLES)
     await retract(web, unshown, Purpose.ARTICLES)
-    data = {"email": KARI, "purpose": "articles", "channel": "signup_form"}
+    data = {"email": KARI, "purpose": "articles", "channel": "signup_form", "text": "Ja takk"}
     await tell(house, Happened("consent.given", data, just_now()), source="newsletter")
     async with web.database.scope(customer=unshown):
         await customers.mark_verified(unshown)
@@ -197,7 +197,7 @@ async def test_a_number_taken_apart_leaves_the_address_its_yes(
     account = await make_customer(owner, KARI)
     await owner.execute(
         "UPDATE customer SET own_email = email, email_verified_at = now(), claimed_at = now(),"
-        " own_at = now()"
+        " own_at = now(), birth_year = 1984"
     )
     evidence = {
         "purpose": "news", "given": True, "at": "2025-03-01T10:00:00+00:00", "channel": "till",

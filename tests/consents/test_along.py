@@ -15,6 +15,9 @@ from tests.house.portal import Portal
 
 from minside.consents import actions as consents
 from minside.consents.actions import Purpose
+from minside.consents.actions.by_link import UNDONE_WITHIN
+from minside.consents.actions.links import WayBack
+from minside.core import clock
 from minside.core.house import House
 
 NEW, NEWER = "kari.ny@example.com", "kari.nyere@example.com"
@@ -108,11 +111,13 @@ async def test_everything_is_what_came_from_there(
     assert ("k…@example.com", True) == (found["reached"], found["inForce"])
     assert ["News by e-mail", "Offers by e-mail"] == found["everything"]
     left = await visitor.run("ConsentWithdrawByLink", input={"token": token, "everything": True})
-    assert ([], []) == (left["entries"], left["consent"]["everything"])
+    assert (None, []) == (left["undo"], left["consent"]["everything"])
     every = [*KINDS, Purpose.CART_REMINDER]
     assert every[2:] == await sendable(house, reader, every, NEW)
     taken = await owner.fetch("SELECT number FROM consent_entry WHERE channel = 'foot_link'")
-    given = {"token": token, "entries": [str(row["number"]) for row in taken]}
+    subject = consents.ConsentLink.read(token, house.keys).subject
+    back = WayBack(subject, clock.now() + UNDONE_WITHIN, [row["number"] for row in taken])
+    given = {"token": token, "undo": back.token(house.keys)}
     await visitor.run("ConsentWithdrawUndoByLink", input=given)
     assert every[2:] == await sendable(house, reader, every, NEW)
 
@@ -140,7 +145,7 @@ async def test_a_no_before_the_worker_looked_is_not_carried(
             for each in await consents.of_address(consents.Kind.MAIL, NEW)
             if each.customer == reader
         ]
-    its = consents.ConsentLink(old.id, Purpose.NEWS).token(house.keys)
+    its = consents.ConsentLink.to(old.address or "", old.id, Purpose.NEWS).token(house.keys)
     if door in (by_one_click, by_the_foot):
         await door(portal, house, its)
     else:

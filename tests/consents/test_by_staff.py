@@ -12,7 +12,8 @@ from tests.events.shop import MORNING, Happened, states, tell
 from tests.house.test_cli import KEY, minside
 
 from minside.consents.actions import NEWSLETTER, Kind, Purpose
-from minside.consents.actions.by_staff import MARKETING
+from minside.consents.actions.ledger import is_note
+from minside.consents.purposes import MARKETING
 from minside.core import clock
 from minside.core.database import SERVICE
 from minside.core.house import House
@@ -42,9 +43,11 @@ async def test_the_helpdesk_tells_of_a_no(house: House, owner: Any, reader: UUID
     assert rest == await sendable(house, reader, [*NEWSLETTER, *rest])
     assert [Purpose.NEWS] == await sendable(house, None, [Purpose.NEWS], "nina@example.com")
     noted = await owner.fetch(
-        "SELECT note, note_sha256 FROM consent_note n JOIN consent_entry e ON e.number = n.entry"
+        "SELECT n.note, e.* FROM consent_note n JOIN consent_entry e ON e.number = n.entry"
     )
-    assert {(QUOTE, sha256(QUOTE.encode()).digest())} == {tuple(row) for row in noted}
+    assert {QUOTE} == {row["note"] for row in noted}
+    assert all(is_note(r["subject"], QUOTE, r["key_id"], r["note_mac"], house.keys) for r in noted)
+    assert sha256(QUOTE.encode()).digest() not in {row["note_mac"] for row in noted}
     assert [("handled", None)] == list((await states(owner)).values())
 
 

@@ -88,7 +88,7 @@ async def test_what_was_said_already_is_not_said_again(web: House, owner: Any, g
         "DELETE FROM consent_entry WHERE number = 2",
         "TRUNCATE consent_entry",
         "INSERT INTO consent_entry SELECT number + 5, year, subject, purpose, action, basis, channel,"
-        " text_sha256, at, cites, note_sha256, key_id, previous, mac FROM consent_entry WHERE number = 2",
+        " text_sha256, at, written_at, cites, note_mac, key_id, previous, mac FROM consent_entry WHERE number = 2",
     ],
 )
 async def test_nobody_changes_what_is_written(

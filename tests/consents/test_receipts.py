@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import AsyncGenerator
 from copy import deepcopy
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,10 @@ from minside.consents.actions import (
     NotAReceipt,
     Purpose,
     UnknownKey,
+    receipt_data,
     receipts,
 )
+from minside.consents.words import CHANNELS
 from minside.core import clock
 from minside.core.house import House
 from minside.core.keys import Keyring
@@ -118,6 +121,71 @@ async def test_a_receipt_says_everything(web: House, owner: Any, grown: UUID) ->
         content["ledger"][name] for name in ("number", "previous", "link")
     )
     assert content == consents.check_receipt(consents.printed_receipt(found), known_to(web))
+
+
+async def test_a_receipt_says_what_of_the_customer_it_is_about(web: House, grown: UUID) -> None:
+    """From the declaration of personal data: the address, how long it is kept, and where it all stands."""
+    await agree(web, grown)
+    found = await read(web, grown, 2)
+    assert found is not None
+    processing, event = found["receipt"]["pii_processing"], found["receipt"]["event"]
+    site = web.settings.public_url
+    assert (f"{site}/personvern/erklaering", f"{site}/personvern", "nb") == (
+        processing["privacy_notice"], processing["privacy_rights"], processing["language"],
+    )  # fmt: skip
+    [address] = processing["pii_information"]
+    assert ("E-postadresse", "E-mail address") == tuple(address["pii_type"].values())
+    assert ("S4", "given") == (address["category"], address["source"])
+    assert (
+        "3 years after the year in which the consent last held"
+        == (processing["retention_period"]["en"])
+    )
+    assert {
+        "event_type": "expressed consent",
+        "entity_id": found["receipt"]["pii_principal_id"],
+        "validity_duration": "until withdrawn",
+    }.items() <= event.items()
+
+
+def test_personalisation_is_about_what_was_looked_at() -> None:
+    """Whatever is declared for that purpose alone; nothing of a purpose that was never ours."""
+    told = receipt_data.used_for("personalisation")
+    assert {"S42"} <= {each["category"] for each in told}
+    assert "Telefonnummer" == receipt_data.used_for("sms")[0]["pii_type"]["nb"]
+    assert [] == receipt_data.used_for("horoscope")
+
+
+async def test_the_paper_says_how_as_the_page_does(proven: House, grown: UUID) -> None:
+    """Whichever way it was said; no word of ours for machines."""
+    await write(proven, grown, 2024)
+    async with proven.database.scope(read_only=True):
+        found = await consents.receipt(proven, grown, 2)
+    assert found is not None
+    for channel, words in CHANNELS.items():
+        found["receipt"]["pii_processing"]["collection_method"] = channel
+        for language in Language:
+            facts = dict(consents.receipt_paper(found, language).facts)
+            how = facts["Hvordan" if language is Language.NB else "How"]
+            assert words.in_(language).lower() == how.lower()
+            assert how[0].isupper()
+
+
+@pytest.mark.parametrize("text", ["Ja til alt", "", None, ["Ja"]])
+def test_another_text_beside_its_hash_is_altered(text: Any) -> None:
+    """Though we had signed it: the words are those that the hash names."""
+    right = {"text": "Ja", "sha256": sha256(b"Ja").hexdigest()}
+    for agreed, is_right in ((right, True), (None, True), ({**right, "text": text}, False)):
+        file = json.dumps(
+            receipts.signed({**CONTENT, "pii_processing": {"consent_text": agreed}}, RING)
+        )
+        if is_right:
+            assert (
+                agreed
+                == consents.check_receipt(file.encode(), KNOWN)["pii_processing"]["consent_text"]
+            )
+        else:
+            with pytest.raises(Altered):
+                consents.check_receipt(file.encode(), KNOWN)
 
 
 def known_to(house: House) -> dict[str, Any]:

@@ -50,8 +50,29 @@ STOPS = [
     "END",
     "Quit",
     "cancel",
+    "NEI",
+    "Nei takk!",
+    "Meld meg av",
+    "Kan dere melde meg av listen?",
+    "meld av",
+    "avmelding",
+    "Stoppe",
+    "stoppp",
+    "STOPPPP!!",
+    "STOPPNYHETSBREV",
+    "🛑",
+    "🛑🛑",
+    "Jeg vil ikke ha flere SMS. Stopp!",
+    "Jeg vil ikke ha flere SMS",
+    "Ingen flere nyhetsbrev, takk",
+    "opt-out",
 ]
-OTHERS = ["", "?", "Hei", "JA", "Når kommer pakken?", "Kan dere stoppe pakken min?", "Stoppeklokke", "99", "Bella har sluttet å spise fôret, hva gjør jeg"]  # fmt: skip
+OTHERS = [
+    "", "?", "Hei", "JA", "Ja takk", "Når kommer pakken?", "Kan dere stoppe pakken min?", "Stoppeklokke", "99",
+    "Bella har sluttet å spise fôret, hva gjør jeg", "Nei, jeg mente onsdag", "Stoppested Mikopet",
+    "Jeg har ikke fått nyhetsbrevet", "Jeg får ikke SMS fra dere lenger", "🐕", "Kan dere ikke sende flere poser?",
+    "Hvorfor får jeg ingen tilbud?",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", STOPS)
@@ -79,6 +100,19 @@ async def test_a_no_is_done_and_answered_with_what_was_done(
     [answer] = gateway.asked
     assert NUMBER == answer["to"]
     assert answer["text"].startswith("Du får ikke flere reklame-SMS fra oss.")
+
+
+async def test_the_general_answer_names_the_word(
+    portal: Portal, sender: House, owner: Any, reader: UUID, gateway: SmsGateway
+) -> None:
+    """Who asked in words that we don't understand learns which one is; it fits one SMS."""
+    await agree(sender, reader, Purpose.SMS)
+    await bring(portal, {**STOP, "text": "Kan dere la være med disse meldingene"})
+    await send(sender)
+    [answer] = gateway.asked
+    assert "STOPP" in answer["text"]
+    assert len(answer["text"]) <= 160
+    assert [] == await noes(owner)
 
 
 async def test_what_waits_isnt_sent_afterwards(

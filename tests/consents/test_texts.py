@@ -3,20 +3,63 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from tests.consents.said import agree, may_send, states
+from tests.consents.test_told import BEFORE, known
+from tests.events.shop import tell
 from tests.marketing.reaching import read
 
 from minside.consents import actions as consents
 from minside.consents import texts
-from minside.consents.actions import Purpose, State
+from minside.consents.actions import Outside, Purpose, State
 from minside.consents.differences import Change, differences
 from minside.core.house import House
 from minside.core.language import Language
 
 KARI = "kari@example.com"
+# Beside the list that stands with the files, so that nobody changes a text and its hash together unseen. A
+# line here never changes: a new version is a new line.
+PINNED = {
+    ("news", 1): (
+        "1e53cea5cb630d34e5ab1793c93ae5c0b3e2db12ffcfc28599a722941ca6284a",
+        "21c1bb1b9a6b9c89d031e5c04face5594a0ed70a7fe09b7b65b95869d053c7a0",
+    ),
+    ("offers", 1): (
+        "bd62efcc3d1dc926a7c9a341e08141340852f8a6b0eb20b3561d4eaeaf747b5b",
+        "e1aae7b5664b28fccc2c54a0ad51c13d748cb2e6803253b742f32a077426c780",
+    ),
+    ("discount_codes", 1): (
+        "a48d231197ced9e4157f5a293f8a047b9a2771a03f34c29ecdacffda4b0087b1",
+        "a69213f063cf0c9da7c83657f977279aff06a8b27e09ab4429ee584956fd03ed",
+    ),
+    ("articles", 1): (
+        "f1853fb5953a3f5bcf96f28ce035eb36b9d24e8fae391c4c6054013ee6a773fb",
+        "06231ecb8c5050d3fbff3f5df72948af00d88a5149652c2799468722135ec1da",
+    ),
+    ("sms", 1): (
+        "1ba84bd164afe31d1d2369e4480e74f9d40aa0680bdd18ef52476b51db5eeea8",
+        "ba8fe50663efcd16ba34ca753eb8500fc0b5059ea8941894cbb4a2e430e87c4e",
+    ),
+    ("personalisation", 1): (
+        "690edfcfb4303c2397f170984f697a50f25fe500b249b93f12692c49e878e453",
+        "7d2622517ac9062c865ad297bc9fc4bc22f9b80eb35a41dce663b8eb80cb7940",
+    ),
+    ("cart_reminder", 1): (
+        "c501c985bc34481fb8cd036342313494c580fac7f75cc2601f1fba454f4e4f69",
+        "092af51ac125e520160ec7ea4ea9ef034d7064a968ca89fe15de0e4967b084ee",
+    ),
+    ("statistics_cookies", 1): (
+        "95b1249d733e24e9fc1dc5f0f048abf8a66e69c9e01886ce5dddb31db67194b6",
+        "00cabfcec1a7f4b49755d784542d404d4bde7add3fbf457a0efb5ec2f861d6ec",
+    ),
+    ("marketing_cookies", 1): (
+        "b0d5b4d1936aef485eeb901013d203515d8f66bef61edfd45854b6162f235218",
+        "f8c4a6848aad301e1b5a3b2046e301cd11816c8614434538fe8d1148845939b2",
+    ),
+}
 NEWER = {
     Purpose.NEWS: "Ja, send meg nyheter på e-post.\n\nMikopet skriver til e-postadressen din hver uke.\n",
     Purpose.OFFERS: "Ja, send meg tilbud på e-post.\n\nVi deler adressen med andre butikker.\n",
@@ -100,3 +143,57 @@ def test_a_difference_of_nothing_is_all_the_same() -> None:
     """Equal texts have no change, and nothing of either is lost."""
     parts = differences("Ja, takk.\n\nNei.", "Ja, takk.\n\nNei.")
     assert [(Change.SAME, "Ja, takk.\n\nNei.")] == [(part.change, part.text) for part in parts]
+
+
+def test_no_text_that_was_agreed_to_changes() -> None:
+    """Neither its words nor whether it asks anew; each that there is, is pinned here."""
+    listed = {
+        (purpose.value, nb.version): (nb.sha256.hex(), en.sha256.hex())
+        for purpose in Purpose
+        for nb, en in zip(
+            texts.versions(purpose, Language.NB), texts.versions(purpose, Language.EN), strict=True
+        )
+    }
+    assert PINNED == listed
+    asking = [each for p in Purpose for each in texts.versions(p, Language.NB) if each.asks_again]
+    assert [] == asking
+
+
+async def test_nobody_starts_under_texts_that_changed(
+    house: House, newer: None, tmp_path: Path
+) -> None:
+    """Not at the first customer who is asked: before that."""
+    await consents.check_start(house)
+    (tmp_path / "offers.1.en.txt").write_text("Yes to everything\n")
+    _forget()
+    with pytest.raises(texts.Altered, match=r"offers\.1\.en\.txt"):
+        await consents.check_start(house)
+
+
+async def test_our_own_words_told_by_others_are_ours(house: House, owner: Any) -> None:
+    """Whoever tells of a yes to them first: the ledger verifies, and they are called what they are."""
+    text = texts.latest(Purpose.NEWS, Language.NB).text
+    told = {"purpose": "news", "given": True, "at": BEFORE, "channel": "till", "text": text}
+    await tell(house, known(told))
+    row = await owner.fetchrow("SELECT purpose, language, version FROM consent_text")
+    assert ("news", "nb", 1) == tuple(row)
+    async with house.database.scope(read_only=True):
+        await consents.verify(Outside(None), house.keys)
+
+
+async def test_words_of_others_that_became_ours_are_whole(
+    house: House, owner: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """They were told before a version of ours had them: what they are called is no fault."""
+    told = {"purpose": "news", "given": True, "at": BEFORE, "channel": "till"}
+    await tell(house, known({**told, "text": NEWER[Purpose.NEWS]}))
+    monkeypatch.setattr(texts, "_HERE", _folder(tmp_path))
+    _forget()
+    try:
+        assert texts.by_hash(sha256(NEWER[Purpose.NEWS].encode()).digest())
+        assert None is await owner.fetchval("SELECT version FROM consent_text")
+        async with house.database.scope(read_only=True):
+            await consents.verify(Outside(None), house.keys)
+    finally:
+        monkeypatch.undo()
+        _forget()

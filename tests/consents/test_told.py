@@ -15,6 +15,7 @@ from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
 from minside.consents.actions import Purpose, State, told
+from minside.consents.actions.hearing import UNKNOWN_PURPOSE
 from minside.core import clock
 from minside.core.house import House
 
@@ -27,7 +28,7 @@ KINDS = (Purpose.NEWS, Purpose.OFFERS, Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
 
 def given(hours: float = 1, **said: Any) -> Happened:
     whose = {"email": KARI} if not said.keys() & {"email", "phone", "customer"} else {}
-    data = {"purpose": "news", "channel": "signup_form", **whose, **said}
+    data = {"purpose": "news", "channel": "signup_form", "text": TEXT, **whose, **said}
     return Happened("consent.given", data, hours)
 
 
@@ -96,7 +97,7 @@ async def test_a_number_that_an_address_alone_says_is_ours_speaks_for_the_addres
     account = await make_customer(owner, KARI)
     await owner.execute(
         "UPDATE customer SET own_email = email, email_verified_at = now(), claimed_at = now(),"
-        " own_at = now(), phone = $1",
+        " own_at = now(), birth_year = 1984, phone = $1",
         NUMBER,
     )
     full = {"given": True, "at": BEFORE, "channel": "till", "text": TEXT}
@@ -162,7 +163,7 @@ async def test_a_purpose_of_others_waits_for_a_person(house: House, owner: Any) 
     """It may be a no, so it isn't lost."""
     events = (given(purpose="fax"), withdrawn(purpose="alt"))
     await tell(house, *events, source="newsletter")
-    assert [("dead", told.UNKNOWN_PURPOSE)] * 2 == list((await event_states(owner)).values())
+    assert [("dead", UNKNOWN_PURPOSE)] * 2 == list((await event_states(owner)).values())
     assert [] == await entries(owner)
 
 

@@ -82,7 +82,7 @@ async def insert(connection: Any) -> None:
     await connection.execute(
         """
         INSERT INTO consent_entry SELECT number + 1, year, subject, purpose, 'given', basis, channel,
-            text_sha256, at, cites, note_sha256, key_id, mac, sha256(mac)
+            text_sha256, at, written_at, cites, note_mac, key_id, mac, sha256(mac)
         FROM consent_entry ORDER BY number DESC LIMIT 1
         """
     )
@@ -95,7 +95,7 @@ async def insert_between(connection: Any) -> None:
     await connection.execute(
         """
         INSERT INTO consent_entry SELECT 5, year, subject, purpose, 'given', basis, channel,
-            text_sha256, at, NULL, NULL, key_id, mac, mac FROM consent_entry WHERE number = 4
+            text_sha256, at, written_at, NULL, NULL, key_id, mac, mac FROM consent_entry WHERE number = 4
         """
     )
     await relink(connection, OTHERS, after=4)
@@ -127,7 +127,7 @@ async def hide(connection: Any) -> None:
     await connection.execute(
         """
         INSERT INTO consent_entry SELECT -5, year, subject, purpose, 'given', basis, channel,
-            text_sha256, at, NULL, NULL, key_id, previous, mac FROM consent_entry WHERE number = 4
+            text_sha256, at, written_at, NULL, NULL, key_id, previous, mac FROM consent_entry WHERE number = 4
         """
     )
 

@@ -54,7 +54,7 @@ async def test_what_holds_is_carried_into_the_current_year(
         """
         SELECT e.action, old.action AS was, e.purpose, e.channel = old.channel AND e.at = old.at
             AND e.text_sha256 IS NOT DISTINCT FROM old.text_sha256
-            AND e.note_sha256 IS NOT DISTINCT FROM old.note_sha256 AS same
+            AND e.note_mac IS NOT DISTINCT FROM old.note_mac AS same
         FROM consent_entry e JOIN consent_entry old ON old.number = e.cites
         WHERE e.year = 2022 ORDER BY e.number
         """

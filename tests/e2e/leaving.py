@@ -37,7 +37,7 @@ def left(page: Page, words: Words) -> None:
     """One press, and it is done, with a way back."""
     shows("leaving.choose")(page, words)
     now = consent(inForce=False, everything=["Artikler, tips og råd på e-post"])
-    payload = {"consent": now, "entries": ["7"], "userErrors": []}
+    payload = {"consent": now, "undo": "angre", "onItsWay": False, "userErrors": []}
     answers.answer(
         page,
         {

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from tests.consents.leaving import agree, offer
+from tests.e2e import answers
 from tests.e2e.app import Words
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import every_link_to, link_to
@@ -114,6 +115,25 @@ def test_one_press_leaves_everything(reader: Reader, words: Words) -> None:
     reader.press("leaving.undo")
     expect(reader.page.get_by_text(words("leaving.undone"))).to_be_visible()
     assert list(TWO) == reader.gets()
+
+
+def test_it_says_that_something_is_on_its_way(reader: Reader, words: Words) -> None:
+    """Where a server held on to a mail meanwhile the page doesn't say more than is true; else not a word of
+    it."""
+    late = words("leaving.done.onItsWay")
+
+    def tell(route: Route) -> None:
+        response = route.fetch()
+        body = response.text().replace('"onItsWay":false', '"onItsWay":true')
+        route.fulfill(response=response, body=body)
+
+    reader.follow()
+    reader.press("leaving.this")
+    expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
+    expect(reader.page.get_by_text(late)).to_have_count(0)
+    answers.intercept(reader.page, {"ConsentWithdrawByLink": tell})
+    reader.press("leaving.rest.too")
+    expect(reader.page.get_by_text(late)).to_be_visible()
 
 
 def test_a_mail_programs_address_leads_a_person_there(reader: Reader) -> None:

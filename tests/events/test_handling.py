@@ -145,7 +145,7 @@ async def test_evidence_of_consents_is_an_event_of_its_own(house: House, owner: 
     """The customer's own event is empty once it is handled; the evidence is judged by itself, and once."""
     evidence = {"purpose": "newsletter", "given": True, "at": "2024-05-01T10:00:00+02:00",
                 "channel": "shop_checkout", "text": "Ja takk til nyhetsbrev"}  # fmt: skip
-    event = registered(email="kari@example.com", consents=[evidence])
+    event = registered(email="kari@example.com", birth_year=1984, consents=[evidence])
     await tell(house, event)
     await tell(house, event)
     [judged] = await owner.fetch("SELECT * FROM event WHERE type = 'consent.evidence'")

@@ -175,6 +175,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consent_subject_at(text,text,timestamp with time zone)",
         "consent_subject_of(uuid,text,timestamp with time zone)",
         "consents_of(uuid[])",
+        "consent_moments(uuid[],text[],timestamp with time zone)",
         "consent_beside(uuid)",
         "speaks_for(uuid)",
         "consent_drop_year(integer,timestamp with time zone)",

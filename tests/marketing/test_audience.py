@@ -360,7 +360,7 @@ async def _leave(
         return
     async with house.database.scope():
         [subject] = (await consents.of_customer(customer, [Purpose.NEWS])).values()
-    token = ConsentLink(subject.id, Purpose.NEWS).token(house.keys)
+    token = ConsentLink.to(subject.address or "", subject.id, Purpose.NEWS).token(house.keys)
     if door == "min_side":
         async with web.database.scope(customer=customer):
             await consents.withdraw([subject], [Purpose.NEWS], door, web.keys)

@@ -332,7 +332,7 @@ async def test_whoever_tells_of_a_consent_has_messages_looked_at_anew(
             data = Given(purpose="news", channel="signup_form", **whose)
             with pytest.raises(events.NotForUs):
                 await marketing.told_consent(
-                    house, events.Told(TOOL, "evt-x", "consent.given", at(1), data)
+                    house, events.Told(TOOL, "evt-x", "consent.given", at(1), at(1), data)
                 )
         [message] = await shown(web, known)
         assert (await why(web, known, message)).is_allowed

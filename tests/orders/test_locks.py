@@ -52,7 +52,7 @@ async def _separate(house: House) -> None:
 async def _take_in(house: House, event: Happened) -> None:
     """In one transaction, which isn't tried again."""
     data = msgspec.convert(event.data, INCOMING[event.type, 1].data)
-    told = events.Told("shop", event.id, event.type, clock.now(), data)
+    told = events.Told("shop", event.id, event.type, clock.now(), clock.now(), data)
     async with house.database.scope():
         await HANDLERS[event.type][0].run(house, told)
 

@@ -17,6 +17,7 @@ from tests.outbox.messages import NUMBER
 from minside.core import clock
 from minside.core.house import House
 from minside.core.postgres import Server
+from minside.outbox.actions import FROM_NO_NUMBER
 
 SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 ASKED = {"id": "g-1", "from": NUMBER, "text": "Kommer pakken i dag?"}
@@ -102,19 +103,41 @@ async def test_an_answer_that_is_done_twice_is_one(
     assert 1 == len(gateway.asked)
 
 
-ODD_SENDERS = ["Telenor", "1938", "+47 912 34 567", "+", "+47abc", "+0123456789", "+٤٧٩١٢٣٤٥٦"]
+SPELLINGS = [
+    "4791234567", "004791234567", "91234567", "+47 91234567", " +4791234567", "+47 912 34 567",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sender", SPELLINGS)
+async def test_a_number_is_understood_however_the_gateway_writes_it(
+    sender: str, portal: Portal, house: House, owner: Any, gateway: SmsGateway
+) -> None:
+    """It is kept as numbers are, so that it is one sender, whose answers are counted together."""
+    await bring(portal, {**ASKED, "from": "+4791234567"})
+    await bring(portal, {**ASKED, "id": "g-2", "from": sender})
+    await run_jobs(house)
+    assert ["+4791234567"] * 2 == [sms["sender"] for sms in await stored(owner)]
+    assert ["+4791234567"] == [sms["to"] for sms in gateway.asked]
+
+
+ODD_SENDERS = ["Telenor", "1938", "+", "+47", "+47abc", "+0123456789", "+٤٧٩١٢٣٤٥٦"]
 
 
 @pytest.mark.parametrize("sender", ODD_SENDERS)
 async def test_who_takes_no_answer_gets_none(
     sender: str, portal: Portal, house: House, owner: Any, gateway: SmsGateway
 ) -> None:
-    """A name, a short number or odd figures as sender is stored all the same, and no job fails."""
+    """A name, a short number or odd figures as sender is stored all the same, and no job fails; the operator
+    sees that there was one, and not who."""
+    before = FROM_NO_NUMBER.of
     assert 200 == (await bring(portal, {**ASKED, "from": sender})).status_code
     await run_jobs(house)
     assert 0 == await owner.fetchval("SELECT count(*) FROM pgqueuer")
-    assert [None] == [sms["answered_at"] for sms in await stored(owner)]
+    assert [(sender, None)] == [(sms["sender"], sms["answered_at"]) for sms in await stored(owner)]
     assert [] == gateway.asked
+    assert before + 1 == FROM_NO_NUMBER.of
+    [line] = [each for each in portal.lines.all if each["event"] == "sms_from_no_number"]
+    assert sender not in map(str, line.values())
 
 
 UNSIGNED: list[dict[str, Any]] = [

@@ -29,6 +29,7 @@ LINES: tuple[frozenset[str], ...] = (
     frozenset(
         {"marketing-24-months-at", "viewed-24-months-viewed_at", "viewed-24-months-until"}
     ),
+    frozenset({"parted-24-months"}),
     frozenset({"security-log"}),
     frozenset({"device-400-days"}),
     frozenset({"consent-3-years"}),

@@ -16,8 +16,8 @@ from minside.privacy.notice import Altered, Version
 HASHES = {
     "1.nb": "38bf33ea4eba9e482bc477e3527c1bd757304ab16b857e88ba9218b67edc59df",
     "1.en": "36618a05437c877d5bf7cc5e6fd30b6dfe5a59bcd50b89c4237c817827a54119",
-    "2.nb": "2f85d9fd7dd53908ff7dd90ceff1f8fd1a35fa0aeb8133cb6c2f591207b96798",
-    "2.en": "33ff512eb559db151ef886c0c0a45e5d02094bf778b03bd26975b9cd62cf7de2",
+    "2.nb": "2657b033833843de2529dd8756844ff2279fd02bf23123defa74c8007fe51774",
+    "2.en": "d705184e942f05222939d61ab5e3ab982589f07c151532a76b1212985ca45546",
 }
 BOTH = list(zip(notice.versions(Language.NB), notice.versions(Language.EN), strict=True))
 

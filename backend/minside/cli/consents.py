@@ -21,6 +21,12 @@ T = TypeVar("T")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
+class _NotLookedAt(click.ClickException):
+    """Told apart from a ledger that is broken."""
+
+    exit_code = 2
+
+
 @click.group("consents")
 def commands() -> None:
     """What customers agreed to: who may be sent what, take it back for them, look the ledger over, let old years go, and check
@@ -32,8 +38,15 @@ commands.add_command(withdraw)
 
 
 @commands.command("verify")
-def verify() -> None:
-    """Look at every entry, text, head and consent; name the first that is wrong, with exit code 1.
+@click.option(
+    "--heads",
+    "copy",
+    type=_FILE,
+    help="A copy of consent-heads.jsonl that was kept elsewhere: all that it says must stand there still.",
+)
+def verify(copy: Path | None) -> None:
+    """Look at every entry, text, head and consent; name the first that is wrong, with exit code 1. Exit code
+    2 where it couldn't be looked at.
 
     As DATABASE_OWNER_URL, or DATABASE_SERVICE_URL where that isn't set.
     """
@@ -43,16 +56,18 @@ def verify() -> None:
 
     try:
         with clearly():
-            found = asyncio.run(_verified())
+            found = asyncio.run(_verified(copy))
     except consents.Broken as error:
         click.echo(f"broken  {error}")
         raise SystemExit(1) from None
+    except click.ClickException as error:
+        raise _NotLookedAt(error.message) from error
     for note in found.notes:
         click.echo(f"note    {note}")
     click.echo(_whole(found))
 
 
-async def _verified() -> "Verified":
+async def _verified(copy: Path | None) -> "Verified":
     from minside.consents import actions as consents
     from minside.consents.actions import heads
     from minside.core.database import Database
@@ -64,7 +79,7 @@ async def _verified() -> "Verified":
     database = await Database.connect(url, connections=1)
     try:
         async with database.scope(read_only=True):
-            return await consents.verify(outside, keys)
+            return await consents.verify(outside, keys, copy=copy)
     finally:
         await database.close()
 
@@ -188,7 +203,7 @@ def _public_keys() -> Any:
 
 
 def _run(verb: "Callable[[House], Awaitable[T]]") -> T:
-    from minside.consents.actions import BrokenHeads, NoProofs
+    from minside.consents.actions import Broken, BrokenHeads, NoProofs
 
     from .telling import clearly
     from .working_house import working_house
@@ -200,5 +215,5 @@ def _run(verb: "Callable[[House], Awaitable[T]]") -> T:
     try:
         with clearly():
             return asyncio.run(run())
-    except (BrokenHeads, NoProofs) as error:
+    except (Broken, BrokenHeads, NoProofs) as error:
         raise click.ClickException(str(error)) from error

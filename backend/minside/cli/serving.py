@@ -7,8 +7,10 @@ import uvicorn
 from litestar import Litestar
 
 from minside.app import create_app
+from minside.consents import actions as consents
 from minside.core.assets import Assets
 from minside.core.database import Database, check_web_role
+from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.settings import Settings
 
@@ -38,11 +40,12 @@ def run(host: str, port: int, workers: int) -> None:
 
 
 async def _check(settings: Settings) -> None:
-    Keyring([key.get_secret_value() for key in settings.keys])
+    keys = Keyring([key.get_secret_value() for key in settings.keys])
     Assets(settings.frontend / "dist")
     database = await Database.connect(settings.database_url.get_secret_value(), connections=2)
     try:
         await check_web_role(database)
+        await consents.check_start(House(settings, database, keys))
     finally:
         await database.close()
 

@@ -1,13 +1,15 @@
 """A no that reached staff by mail, letter or telephone, as an operator registers it."""
 
 import asyncio
-import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING
 
 import click
 
-_NUMBER: Final = re.compile(r"\+[1-9][0-9]{5,14}")
+from minside.core import phones
+
+if TYPE_CHECKING:
+    from minside.consents.actions import TakenBack
 
 
 @click.command("withdraw")
@@ -32,31 +34,38 @@ def withdraw(
         raise click.UsageError("Say who asked: --customer, --email or --phone.")
     if not quote.strip():
         raise click.UsageError("Quote the message that asked for it.")
-    if phone is not None and _NUMBER.fullmatch(phone) is None:
+    if phone is not None and not phones.is_kept(phone):
         raise click.UsageError("Write the number in full, as +4791234567.")
-    if email is not None and "@" not in email:
-        raise click.UsageError(f"{email} is no address.")
     from .telling import clearly
 
     with clearly():
-        entries = asyncio.run(_withdraw(number, email, phone, words, quote))
-    told = f"{len(entries)} entries in the ledger" if entries else "it was so already"
+        done = asyncio.run(_withdraw(number, email, phone, words, quote))
+    told = f"{len(done.entries)} entries in the ledger" if done.entries else "it was so already"
     click.echo(f"Nothing more is sent of that: {told}.")
+    if not done.is_number_known:
+        click.echo(f"The shop has told of no customer {number}: it counts for the rest alone.")
+    if not done.is_known:
+        click.echo(
+            "Nobody has that address or number, and nothing was agreed to there. Is it right?"
+        )
 
 
 async def _withdraw(
     number: str | None, email: str | None, phone: str | None, words: Sequence[str], quote: str
-) -> list[int]:
+) -> "TakenBack":
     from minside.consents import actions as consents
     from minside.events import actions as events
 
     from .working_house import working_house
 
-    unknown = [word for word in words if word not in consents.CALLED]
-    if unknown:
+    meant = {word: consents.called(word) for word in words}
+    if unknown := [word for word, each in meant.items() if each is None]:
         raise click.ClickException(f"There is no purpose {', '.join(unknown)}.")
-    purposes = list(dict.fromkeys(each for word in words for each in consents.CALLED[word]))
-    whose = consents.Whose(number, email, phone)
+    purposes = list(dict.fromkeys(one for each in meant.values() for one in each or ()))
+    kept = consents.read_mail(email) if email is not None else None
+    if email is not None and kept is None:
+        raise click.ClickException(f"{email} is no address.")
+    whose = consents.Whose(number, kept, phone)
     async with working_house() as house, house.database.scope():
         try:
             return await consents.withdraw_for(whose, purposes, quote, house.keys)

@@ -78,3 +78,19 @@ NEWSLETTER: Final = (Purpose.NEWS, Purpose.OFFERS, Purpose.DISCOUNT_CODES, Purpo
 """What a newsletter may hold; each is chosen by itself."""
 TO_MAILBOXES: Final = (*NEWSLETTER, Purpose.CART_REMINDER)
 """All marketing that goes to a mail address."""
+MARKETING: Final = tuple(each for each in Purpose if ABOUT[each].kind is not Kind.BROWSER)
+"""All that others can speak of; a browser's choices lie in the browser."""
+CALLED: Final[dict[str, tuple[Purpose, ...]]] = {
+    **{each.value: (each,) for each in MARKETING},
+    "newsletter": NEWSLETTER,
+    "newsletter_email": NEWSLETTER,
+    "email": NEWSLETTER,
+    "newsletter_sms": (Purpose.SMS,),
+    "everything": MARKETING,
+}
+"""What others call our purposes."""
+
+
+def called(word: str) -> tuple[Purpose, ...] | None:
+    """What others mean by a word, in any letter case; None where it isn't understood."""
+    return CALLED.get(word.strip().lower())

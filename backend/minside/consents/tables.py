@@ -117,8 +117,9 @@ class ConsentEntry(Declared, Table, db=DB, tablename="consent_entry"):
     channel = Text(null=True, default=None)
     text_sha256 = Bytea(null=True, default=None)
     at = Timestamptz(default=None)
+    written_at = Timestamptz(default=None)
     cites = BigInt(null=True, default=None)
-    note_sha256 = Bytea(null=True, default=None)
+    note_mac = Bytea(null=True, default=None)
     key_id = Bytea(default=None)
     previous = Bytea(default=None)
     mac = Bytea(default=None)
@@ -142,8 +143,9 @@ class ConsentEntry(Declared, Table, db=DB, tablename="consent_entry"):
             about(channel, "Hvordan", "How"),
             about(text_sha256, "Teksten", "The text"),
             about(at, "Når", "When"),
+            about(written_at, "Skrevet ned", "Written down"),
             technical(cites, "which entry before it is about"),
-            technical(note_sha256, "the hash of what is kept apart with it"),
+            technical(note_mac, "a keyed hash of what is kept apart with it"),
             technical(key_id, "which key of ours made the chain's link"),
             technical(previous, "the chain's link before"),
             technical(mac, "the chain's link"),

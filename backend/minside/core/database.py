@@ -9,6 +9,7 @@ import asyncpg
 import structlog
 
 from .scope import Scope
+from .waiting import Places
 
 APP, SERVICE, OWNER = "minside_app", "minside_service", "minside_owner"
 SERVER_VERSION = 180000
@@ -43,6 +44,7 @@ class Database:
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
+        self._places = Places(pool.get_max_size())
 
     @classmethod
     async def connect(cls, url: str, *, connections: int = 10) -> Self:
@@ -83,7 +85,7 @@ class Database:
 
     def scope(self, *, read_only: bool = False, customer: UUID | None = None) -> Scope:
         """A unit of work, see `Scope`; nothing is borrowed before its first statement."""
-        return Scope(self._pool, read_only=read_only, customer=customer)
+        return Scope(self._pool, read_only=read_only, customer=customer, places=self._places)
 
     async def check(self) -> None:
         """Ask the server for a sign of life; raises what asyncpg raises."""

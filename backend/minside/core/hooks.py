@@ -245,6 +245,11 @@ may_keep_use: Hook[[str, datetime], Awaitable[bool]] = Hook(
     "may_keep_use",
     "The customer whom the shop calls so used a message at that moment: may it be kept that they did?",
 )
+message_went_by: Hook[[str, str, str], Awaitable[str | None]] = Hook(
+    "message_went_by",
+    "This system calls a message so, which it sent to the customer whom the shop calls so: by `mail`, or by"
+    " `sms`? None where it hasn't told of it.",
+)
 pet_is_fed: Hook[[UUID, UUID], Awaitable[list[Text]]] = Hook(
     "pet_is_fed",
     "What goes on coming for this pet of this customer's, also once it is deleted? A sentence each.",
@@ -283,6 +288,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     parcel_came_back,
     address_used,
     may_keep_use,
+    message_went_by,
     pet_is_fed,
     of_pets_gone,
 )

@@ -22,6 +22,9 @@ MESSAGE: Final = timedelta(days=365)
 NOBODYS_MESSAGE: Final = timedelta(days=30)
 """Of an address, or from a number, that is no customer's."""
 MARKETING: Final = timedelta(days=730)
+PARTED: Final = MARKETING
+"""As long as goods that were bought may be used to adapt what is sent."""
+FIGURES: Final = timedelta(days=730)
 MARKETING_TEXT: Final = timedelta(days=365)
 SECURITY_LOG: Final = timedelta(days=365)
 DEVICE: Final = timedelta(days=400)

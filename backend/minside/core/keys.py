@@ -65,6 +65,11 @@ class Keyring:
         """Whether the key of that id is among ours."""
         return any(_key_id(key) == key_id for key in self._keys)
 
+    def place(self, key_id: bytes) -> int:
+        """Which of ours the key of that id is: 0 makes, the older stand behind. Raises `ValueError` for
+        one that isn't ours."""
+        return [_key_id(key) for key in self._keys].index(key_id)
+
     def is_mac(self, purpose: str, value: bytes, key_id: bytes, mac: bytes) -> bool:
         """Whether the key of that id made it."""
         return any(

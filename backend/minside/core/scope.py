@@ -11,6 +11,7 @@ from uuid import UUID
 from asyncpg import Record
 
 from .engine import DB, OutsideScope
+from .waiting import Places
 
 _READS = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _WRITES = "BEGIN ISOLATION LEVEL READ COMMITTED"
@@ -46,11 +47,19 @@ class Scope:
     here, one at a time. Leaving without an exception commits, else rolls back.
 
     `customer` is whose rows PostgreSQL lets through; `statements` counts what was run, here and
-    `apart`.
+    `apart`; `places` are for whoever waits for others here.
     """
 
-    def __init__(self, pool: Pool, *, read_only: bool = False, customer: UUID | None = None):
+    def __init__(
+        self,
+        pool: Pool,
+        *,
+        read_only: bool = False,
+        customer: UUID | None = None,
+        places: Places | None = None,
+    ):
         self._pool = pool
+        self.places = places or Places(1)
         self._read_only = read_only
         self._connection: Connection | None = None
         self._lock = asyncio.Lock()
@@ -147,7 +156,9 @@ class Scope:
         """
         if self.holds_connection:
             raise HoldsConnection("apart() comes before this scope's first statement")
-        async with Scope(self._pool, customer=customer or self.customer) as short:
+        async with Scope(
+            self._pool, customer=customer or self.customer, places=self.places
+        ) as short:
             try:
                 yield short
             finally:

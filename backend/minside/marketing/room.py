@@ -18,6 +18,7 @@ ROOM = Room(
     answers=(
         (hooks.may_keep_use, marketing.may_keep_use),
         (hooks.agreed_to_less, marketing.forget_what_may_go),
+        (hooks.message_went_by, marketing.went_by),
     ),
     jobs=tuple(
         Job(marketing.telling(purpose), jobs.telling(purpose), at_once=1)

@@ -17,7 +17,7 @@ CREATE TABLE consent_subject (
     address text CHECK (length(address) BETWEEN 3 AND 254),
     created_at timestamptz NOT NULL,
     -- Since when the address isn't its customer's any more: whoever has it next begins anew.
-    left_at timestamptz,
+    left_at timestamptz CHECK (left_at IS NULL OR kind IN ('mail', 'sms')),
     CHECK ((address IS NOT NULL) = (kind IN ('mail', 'sms'))),
     CHECK (kind <> 'account' OR customer IS NOT NULL)
 );
@@ -54,10 +54,13 @@ CREATE TABLE consent_entry (
     basis text CHECK (basis IN ('consent', 'legitimate interest')),
     channel text CHECK (length(channel) BETWEEN 1 AND 60),
     text_sha256 bytea REFERENCES consent_text ON DELETE NO ACTION,
-    at timestamptz NOT NULL,
+    -- When it was said, and when it was written here: what others tell of was said before.
+    at timestamptz NOT NULL CHECK (at >= '1900-01-01 00:00Z' AND at < '9999-01-01 00:00Z'),
+    written_at timestamptz NOT NULL CHECK (written_at >= '1900-01-01 00:00Z' AND written_at < '9999-01-01 00:00Z'),
     cites bigint CHECK (cites < number),
-    -- Of what is kept apart with it, so that this can't be changed either.
-    note_sha256 bytea CHECK (length(note_sha256) = 32),
+    -- Of what is kept apart with it, so that this can't be changed either. By a key of ours: whoever has
+    -- the entry alone can't guess the words, once they are erased.
+    note_mac bytea CHECK (length(note_mac) = 32),
     key_id bytea NOT NULL CHECK (length(key_id) = 4),
     previous bytea NOT NULL CHECK (length(previous) = 32),
     mac bytea NOT NULL CHECK (length(mac) = 32),
@@ -66,7 +69,8 @@ CREATE TABLE consent_entry (
 );
 CREATE INDEX consent_entry_subject ON consent_entry (subject, purpose, number);
 
--- What holds now of each: reckoned from the ledger by a trigger, and by nobody else.
+-- What holds now of each: reckoned from the ledger by a trigger, and by nobody else. A question that waits
+-- for its answer stands beside what was said before it, and changes nothing of that.
 CREATE TABLE consent (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
     subject uuid NOT NULL,
@@ -76,10 +80,11 @@ CREATE TABLE consent (
     entry bigint NOT NULL,
     text_sha256 bytea,
     since timestamptz NOT NULL,
-    UNIQUE NULLS NOT DISTINCT (subject, purpose, customer),
     CONSTRAINT consent_of_subject FOREIGN KEY (customer, subject)
         REFERENCES consent_subject (customer, id) DEFERRABLE INITIALLY IMMEDIATE
 );
+CREATE UNIQUE INDEX consent_once ON consent (subject, purpose, customer, (state = 'asked'))
+    NULLS NOT DISTINCT;
 CREATE INDEX consent_customer ON consent (customer, purpose);
 CREATE INDEX consent_in_force ON consent (purpose, subject) WHERE state = 'given';
 {own_rows("consent", "SELECT")}
@@ -179,13 +184,22 @@ BEGIN
             CASE NEW.action WHEN 'carried' THEN 'given' ELSE NEW.action END,
             NEW.number, NEW.text_sha256, NEW.at
         FROM consent_subject s WHERE s.id = NEW.subject
-        ON CONFLICT (subject, purpose, customer) DO UPDATE
+          -- What was asked before something was said has its answer.
+          AND (NEW.action <> 'asked' OR NOT EXISTS (
+              SELECT FROM consent said
+              WHERE said.subject = NEW.subject AND said.purpose = NEW.purpose
+                AND said.state <> 'asked' AND said.since > NEW.at
+          ))
+        ON CONFLICT (subject, purpose, customer, (state = 'asked')) DO UPDATE
             SET state = EXCLUDED.state, entry = EXCLUDED.entry,
                 text_sha256 = EXCLUDED.text_sha256, since = EXCLUDED.since
             -- What was said last counts, though it was told first; of one moment, what was written last.
-            -- Who is asked for a yes that they gave already hasn't taken it back.
-            WHERE EXCLUDED.since >= c.since
-              AND NOT (EXCLUDED.state = 'asked' AND c.state = 'given');
+            WHERE EXCLUDED.since >= c.since;
+        IF NEW.action <> 'asked' THEN
+            DELETE FROM consent c
+            WHERE c.subject = NEW.subject AND c.purpose = NEW.purpose
+              AND c.state = 'asked' AND c.since <= NEW.at;
+        END IF;
     END IF;
     RETURN NULL;
 END $$;
@@ -257,10 +271,33 @@ CREATE FUNCTION consents_of(subjects uuid[])
         ORDER BY s.id, c.purpose
     $$;
 
+-- What is told again under another id: was it here before?
+CREATE INDEX event_consent ON event (source, occurred_at) WHERE type LIKE 'consent.%';
+
+-- When what these say of these purposes now is said: now, or right after what was said before by whoever has
+-- the address, where a clock that is ahead said that. For who may speak for them.
+CREATE FUNCTION consent_moments(subjects uuid[], purposes text[], now timestamptz)
+    RETURNS SETOF timestamptz
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT greatest($3, (
+            SELECT max(c.since) + interval '1 microsecond'
+            FROM consent_subject own CROSS JOIN LATERAL (
+                SELECT own.id
+                UNION
+                SELECT other.id FROM consent_subject other
+                WHERE other.kind = own.kind AND lower(other.address) = lower(own.address)
+                  AND other.left_at IS NULL
+            ) AS heard JOIN consent c ON c.subject = heard.id AND c.purpose = one.purpose
+            WHERE own.id = one.subject
+              AND (speaks_for(own.id) OR pg_has_role(session_user, 'minside_service', 'MEMBER'))
+        ))
+        FROM unnest($1, $2) WITH ORDINALITY AS one (subject, purpose, place) ORDER BY place
+    $$;
+
 REVOKE ALL ON FUNCTION consent_follows, consent_holds, consent_tip, consent_subject_at, consent_subject_of, consents_of,
-    speaks_for FROM PUBLIC;
+    consent_moments, speaks_for FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION consent_tip, consent_subject_at, consent_subject_of, consents_of,
-    speaks_for TO minside_app, minside_service;
+    consent_moments, speaks_for TO minside_app, minside_service;
 """
 
 

@@ -7,25 +7,20 @@ from minside.migrations import run_sql
 ID = "2026-11-30T08:00:00:000031"
 
 SQL = """
--- What holds of a subject's purpose, reckoned from its entries in order, as `consent_holds` does.
-CREATE FUNCTION consent_held(of_subject uuid, of_purpose text) RETURNS consent_entry
-    LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    held consent_entry;
-    said consent_entry;
-BEGIN
-    FOR said IN
-        SELECT * FROM consent_entry e WHERE e.subject = of_subject AND e.purpose = of_purpose
-        ORDER BY e.number
-    LOOP
-        IF held.number IS NULL OR (said.at >= held.at
-            AND NOT (said.action = 'asked' AND held.action IN ('given', 'carried')))
-        THEN
-            held := said;
-        END IF;
-    END LOOP;
-    RETURN held;
-END $$;
+-- What holds of a subject's purpose, reckoned from its entries as `consent_holds` does: what was said last,
+-- and the question that was asked after it, if there is one.
+CREATE FUNCTION consent_held(of_subject uuid, of_purpose text) RETURNS SETOF consent_entry
+    LANGUAGE sql STABLE AS $$
+        WITH last AS (
+            SELECT DISTINCT ON (e.action = 'asked') e.*
+            FROM consent_entry e WHERE e.subject = $1 AND e.purpose = $2
+            ORDER BY e.action = 'asked', e.at DESC, e.number DESC
+        )
+        SELECT * FROM last WHERE action <> 'asked' OR NOT EXISTS (
+            SELECT FROM last AS said
+            WHERE said.action <> 'asked' AND (said.at, said.number) > (last.at, last.number)
+        )
+    $$;
 
 -- Why a year may not go yet; null where it may.
 CREATE FUNCTION consent_year_stays(of_year integer, as_of timestamptz) RETURNS text
@@ -47,11 +42,14 @@ BEGIN
     IF kept_until > least(as_of, now()) THEN
         RETURN 'three years have not passed since its end';
     END IF;
-    SELECT c.entry INTO other
-        FROM consent c
-            JOIN consent_entry e ON e.number = c.entry
-            JOIN consent_subject s ON s.id = c.subject
-        WHERE e.year = of_year AND s.left_at IS NULL ORDER BY c.entry LIMIT 1;
+    -- A question isn't carried: nobody can answer one of three years ago. What was said before it is.
+    SELECT e.number INTO other
+        FROM consent_entry e JOIN consent_subject s ON s.id = e.subject AND s.left_at IS NULL
+        WHERE e.year = of_year AND e.action <> 'asked' AND NOT EXISTS (
+            SELECT FROM consent_entry later
+            WHERE later.subject = e.subject AND later.purpose = e.purpose AND later.action <> 'asked'
+              AND (later.at, later.number) > (e.at, e.number)
+        ) ORDER BY e.number LIMIT 1;
     IF other IS NOT NULL THEN
         RETURN format('entry %s holds still, and is to be carried first', other);
     END IF;

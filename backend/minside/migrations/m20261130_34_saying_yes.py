@@ -39,14 +39,14 @@ CREATE OR REPLACE FUNCTION consents_of(subjects uuid[])
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT s.id, s.kind, s.address, s.customer, c.purpose, c.state, c.entry, c.text_sha256, c.since
         FROM consent_subject s LEFT JOIN LATERAL (
-            SELECT DISTINCT ON (c.purpose) c.*
+            SELECT DISTINCT ON (c.purpose, c.state = 'asked') c.*
             FROM consent_subject one JOIN consent c ON c.subject = one.id
             WHERE one.id = s.id OR (
                 one.customer = s.customer AND one.kind = s.kind AND s.kind <> 'browser'
                 AND one.left_at IS NULL AND s.left_at IS NULL
                 AND lower(one.address) IS NOT DISTINCT FROM lower(s.address)
             )
-            ORDER BY c.purpose, c.since DESC, c.entry DESC
+            ORDER BY c.purpose, c.state = 'asked', c.since DESC, c.entry DESC
         ) c ON true
         WHERE s.id = ANY ($1)
           AND (speaks_for(s.id) OR pg_has_role(session_user, 'minside_service', 'MEMBER'))

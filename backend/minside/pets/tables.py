@@ -5,14 +5,14 @@ from typing import Final
 from piccolo.columns import UUID, Array, Boolean, Date, Integer, SmallInt, Text, Timestamptz
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.columns import customer_key, primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import Declaration, Declared, Source, about, technical
 from minside.core.purposes import PET_CARE, WITH_ACCOUNT, days
 
-PARTED_DAYS: Final = 730
-"""As long as goods that were bought may be used to adapt what is sent."""
+PARTED_DAYS: Final = keeping.PARTED.days
 _WHILE_REMINDED: Final = days(
     "parted-24-months",
     "24 måneder etter at dyret ble glemt",

@@ -1,7 +1,7 @@
 """The consents' verbs, used under the room's name: `consents.give(...)`."""
 
 from minside.auth.actions.links import LinkInvalid
-from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose, called
 from minside.core.agreeing import Agreed
 
 from .agreeing import AskedOften, Boxes, NotAskedHere, agree, request_newsletter, retract
@@ -14,7 +14,7 @@ from .by_link import (
     undo_by_link,
     withdraw_by_link,
 )
-from .by_staff import CALLED, Whose, withdraw_for, withdrawn_by_staff
+from .by_staff import TakenBack, Whose, withdraw_for, withdrawn_by_staff
 from .carrying import contact_changed, follow, follow_address
 from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
@@ -32,6 +32,7 @@ from .giving import (
     keep_texts,
 )
 from .heads import BrokenHeads, NoProofs, note_head
+from .hearing import read_mail
 from .ledger import Action, Entry, Said, append
 from .links import ConsentLink, LinkOver
 from .overview import Shown, Words, difference, overview, steps, todays, version_of
@@ -54,6 +55,7 @@ from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
 from .receipts import check as check_receipt
 from .receipts import printed as printed_receipt
 from .standing import Ground, Standing, State, Step, history, in_force, may_send, standings
+from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
@@ -64,7 +66,6 @@ from .years import Dropped, Lost, carry, drop_year, restored
 
 __all__ = [
     "ABOUT",
-    "CALLED",
     "FIRST",
     "NEWSLETTER",
     "NOTE_HEAD",
@@ -103,6 +104,7 @@ __all__ = [
     "State",
     "Step",
     "Subject",
+    "TakenBack",
     "TextChanged",
     "ToConfirm",
     "TooYoung",
@@ -115,8 +117,10 @@ __all__ = [
     "agreed_rightly",
     "agreed_since",
     "append",
+    "called",
     "carry",
     "check_receipt",
+    "check_start",
     "choose",
     "complained",
     "confirm",
@@ -149,6 +153,7 @@ __all__ = [
     "printed_receipt",
     "public_keys",
     "reached",
+    "read_mail",
     "receipt",
     "receipt_paper",
     "request_leave",

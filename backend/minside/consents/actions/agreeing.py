@@ -26,7 +26,7 @@ from .asking import Reader, ask_by_mail, ask_by_sms, may_ask, next_question_at
 from .doors import Door
 from .giving import agreed_rightly, give, keep_texts, said_of, wording
 from .ledger import Action, append
-from .subjects import hold_subjects, of_customer, opened
+from .subjects import all_of_customer, hold_subjects, of_customer, opened
 from .withdrawing import as_they_are_now, hold_of, withdraw
 
 MOST: Final = len(Purpose)
@@ -137,8 +137,8 @@ async def retract(
         raise Refused(wrong)
     await hold_of(customer)
     asked = list(dict.fromkeys(purposes))
-    found = await of_customer(customer, asked)
-    await withdraw(list(found.values()), asked, Door.MIN_SIDE.value, house.keys)
+    found = await all_of_customer(customer, asked)
+    await withdraw(found, asked, Door.MIN_SIDE.value, house.keys)
     await use.made(customer)
 
 

@@ -1,7 +1,5 @@
 """Asking the address itself whether it was they who said yes: by mail with a link, by SMS with a word."""
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,9 +10,9 @@ from minside.auth.actions import brakes
 from minside.auth.actions.links import LinkInvalid, link
 from minside.consents import mail
 from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose
-from minside.core import clock
+from minside.core import clock, tokens
 from minside.core.house import House
-from minside.core.keys import SIGNATURE_BYTES, Keyring
+from minside.core.keys import Keyring
 from minside.core.language import Language
 from minside.core.scope import current
 from minside.outbox import actions as outbox
@@ -23,8 +21,7 @@ PAGE: Final = "bekreft-samtykke"
 _SIGNED_FOR: Final = "consent confirmation"
 _ORDER: Final = tuple(Purpose)
 _ID_BYTES, _MASK_BYTES, _UNTIL_BYTES = 16, 3, 4
-# 39 bytes, which are 52 letters of base64url and leave none over: each token is written in one way.
-_WRITTEN: Final = re.compile(r"\A[A-Za-z0-9_-]{52}\Z")
+_BYTES: Final = _ID_BYTES + _MASK_BYTES + _UNTIL_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +37,14 @@ class Question:
         mask = sum(1 << _ORDER.index(each) for each in self.purposes)
         until = int(self.until.timestamp())
         value = self.subject.bytes + mask.to_bytes(_MASK_BYTES) + until.to_bytes(_UNTIL_BYTES)
-        return urlsafe_b64encode(value + keys.sign(_SIGNED_FOR, value)).decode()
+        return tokens.written(keys, _SIGNED_FOR, value)
 
     @classmethod
     def read(cls, token: str, keys: Keyring) -> Self:
         """Raises `LinkInvalid` for what we never signed, for this purpose, and what is over; nothing is
         asked of the database."""
-        if not _WRITTEN.match(token):
-            raise LinkInvalid("token")
-        signed = urlsafe_b64decode(token)
-        value, signature = signed[:-SIGNATURE_BYTES], signed[-SIGNATURE_BYTES:]
-        if not keys.is_signed(_SIGNED_FOR, value, signature):
+        value = tokens.read(keys, _SIGNED_FOR, token, most=_BYTES)
+        if value is None or len(value) != _BYTES:
             raise LinkInvalid("token")
         mask = int.from_bytes(value[_ID_BYTES:-_UNTIL_BYTES])
         until = datetime.fromtimestamp(int.from_bytes(value[-_UNTIL_BYTES:]), UTC)

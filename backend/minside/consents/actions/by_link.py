@@ -19,25 +19,27 @@ from minside.core.refusals import Refusal
 from minside.core.scope import current
 from minside.core.throttle import Limit
 from minside.customers import actions as customers
+from minside.outbox import actions as outbox
 
 from . import telling
 from .along import came_along
 from .doors import Door
 from .ledger import Action, Said, append
-from .links import ConsentLink, LinkOver
-from .subjects import Held, Subject, of_customer, opened
-from .withdrawing import as_they_are_now, hold, hold_of, moment_after, withdraw
+from .links import ConsentLink, LinkOver, WayBack
+from .subjects import Held, Subject, addresses_of, all_of_customer, opened
+from .withdrawing import as_they_are_now, hold, hold_of, withdraw
 
 BESIDES: Final = (Purpose.SMS, Purpose.PERSONALISATION)
 """What a customer agreed to that no mail is: who reads a mail of theirs may end it by the same link."""
-CHANGES: Final = Limit(attempts=30, window=timedelta(hours=1))
-"""Whoever holds a link may change their mind, but not fill the ledger with it."""
+UNDOS: Final = Limit(attempts=30, window=timedelta(hours=1))
+"""Whoever holds a link may change their mind, but not fill the ledger with it. A no is never braked: said again
+it writes nothing, so what gives it back bounds both."""
 UNDONE_WITHIN: Final = timedelta(hours=1)
 """A slip is seen at once; a yes of another day is given where its text stands."""
 
 
 class CannotBeGivenBack(Refusal):
-    """It wasn't taken by this link within the hour, or something was said since."""
+    """It isn't what a press of this link answered within the hour, or something was said since."""
 
     code = Code.NOT_POSSIBLE
 
@@ -62,12 +64,14 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How it is after an act; `stopped` is what held before it, and `entries` what takes it back: none where
-    the customer has another address by now, for which nobody says yes from this one."""
+    """How it is after an act; `stopped` is what held before it, and `undo` the token that takes it back, None
+    where there is nothing, and where the customer has another address by now, for which nobody says yes from
+    this one. `is_on_its_way`: something that was being sent may still arrive."""
 
     linked: Linked
     stopped: list[Purpose]
-    entries: list[int]
+    undo: str | None
+    is_on_its_way: bool
 
 
 async def look(house: House, token: str) -> Linked:
@@ -78,9 +82,10 @@ async def look(house: House, token: str) -> Linked:
 
 async def one_click(house: House, token: str) -> None:
     """The mail program's own button (RFC 8058 §3.2): only this kind. Done twice it is as once; where whom
-    it was about is gone nothing is sent any more, which is what was asked for.
+    it was about is gone nothing is sent any more, which is what was asked for. From a mailbox that was left
+    it counts too: a no too many does less harm than one too few.
 
-    Raises `LinkOver` for what we never signed, and `core.throttle.Throttled`.
+    Raises `LinkOver` for what we never signed.
     """
     link = ConsentLink.read(token, house.keys)
     subject = await opened(link.subject)
@@ -91,7 +96,8 @@ async def one_click(house: House, token: str) -> None:
 async def withdraw_by_link(
     house: House, token: str, *, everything: bool, besides: bool = False
 ) -> Left:
-    """Nothing more of this kind, or of any; or, instead, of what is agreed to `besides`. Raises `LinkOver`, `core.throttle.Throttled`."""
+    """Nothing more of this kind, or of any; or, instead, of what is agreed to `besides`.
+    Raises `LinkOver`."""
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
     before = await _linked(link, subject)
@@ -99,8 +105,13 @@ async def withdraw_by_link(
     entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
     stopped = [each for each in asked if each in [*before.holding, *before.besides]]
     after = await _linked(link, await _opened(link))
-    can_undo = bool(stopped) and not await _has_moved(subject)
-    return Left(after, stopped, entries if can_undo else [])
+    can_undo = bool(stopped and entries) and not await _has_moved(subject)
+    undo = _way_back(link, entries, house.keys) if can_undo else None
+    return Left(after, stopped, undo, bool(entries) and await outbox.is_on_its_way())
+
+
+def _way_back(link: ConsentLink, entries: Sequence[int], keys: Keyring) -> str:
+    return WayBack(link.subject, clock.now() + UNDONE_WITHIN, entries).token(keys)
 
 
 def _asked(link: ConsentLink, *, everything: bool) -> list[Purpose]:
@@ -110,9 +121,12 @@ def _asked(link: ConsentLink, *, everything: bool) -> list[Purpose]:
 
 
 async def _opened(link: ConsentLink) -> Subject:
-    """From here on the request acts for whom the link is about. Raises `LinkOver` where that is gone."""
+    """From here on the request acts for whom the link is about. Raises `LinkOver` where that is gone, and
+    where an account is written to elsewhere by now: who reads the old mailbox isn't shown what it has."""
     subject = await opened(link.subject)
     if subject is None:
+        raise LinkOver("token")
+    if subject.kind is Kind.ACCOUNT and not link.was_sent_to(await _address(subject)):
         raise LinkOver("token")
     return subject
 
@@ -120,8 +134,9 @@ async def _opened(link: ConsentLink) -> Subject:
 async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     by_interest = await _speaks_for_customer(subject)
     held: dict[Purpose, Held] = {}
+    here = await _address(subject)
     for each in await _all_of(link, subject, make=False):
-        for word, said in each.held.items():
+        for word, said in each.said.items() if _is_at(each, here) else ():
             newest = held.get(Purpose(word))
             if newest is None or (said.since, said.entry) > (newest.since, newest.entry):
                 held[Purpose(word)] = said
@@ -133,7 +148,7 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
         purpose
         for each in await _beside_mail(link, await _opened(link))
         for purpose in BESIDES
-        if (said := each.held.get(purpose.value)) and said.state == "given"
+        if (said := each.said.get(purpose.value)) and said.state == "given"
     ]
     return Linked(link.purpose, _masked(await _address(subject) or ""), holding, besides)
 
@@ -146,7 +161,7 @@ async def _beside_mail(link: ConsentLink, subject: Subject) -> list[Subject]:
         """
         SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
         WHERE s.customer = $1 AND s.left_at IS NULL
-          AND (s.kind = 'account' OR s.kind = 'sms' AND s.address = c.phone) ORDER BY s.kind DESC
+          AND (s.kind = 'account' OR s.kind = 'sms' AND s.address = c.phone) ORDER BY s.kind
         """,
         subject.customer,
     )
@@ -165,10 +180,16 @@ def _masked(address: str) -> str:
     return auth.masked(address) if "@" in address else f"{'•' * 6}{address[-2:]}"
 
 
+def _is_at(subject: Subject, address: str | None) -> bool:
+    """Whether it is written to there: an account is, wherever its customer reads."""
+    return subject.address is None or subject.address.lower() == (address or "").lower()
+
+
 async def _addresses(subject: Subject) -> set[str | None]:
-    """All that an act may be about: also its customer's of today, where something came along to that."""
-    its = (await customers.profile(subject.customer)).email if subject.customer else None
-    return {subject.address, its}
+    """All that an act may be about: also its customer's of today, where something came along to that, and
+    what they had and may have again."""
+    its = await addresses_of(subject.customer) if subject.customer else []
+    return {subject.address, *(each for each in its if "@" in each)}
 
 
 async def _address(subject: Subject) -> str | None:
@@ -185,7 +206,8 @@ async def _all_of(link: ConsentLink, first: Subject, *, make: bool) -> list[Subj
     if first.customer is not None and await _speaks_for_customer(first):
         own |= {each.id: each for each in await _of_their_own(first.customer, make=make)}
     found = dict(own)
-    for each in own:
+    here = await _address(first)
+    for each in (id for id, one in own.items() if _is_at(one, here)):
         await opened(each)
         for row in await current().fetch("SELECT consent_beside($1) AS id", each):
             beside = await opened(row["id"])
@@ -211,12 +233,11 @@ async def _has_moved(subject: Subject) -> bool:
 
 async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
     if make:
-        return list((await of_customer(customer, TO_MAILBOXES)).values())
+        return await all_of_customer(customer, TO_MAILBOXES)
     rows = await current().fetch(
         """
-        SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
-        WHERE s.customer = $1 AND s.left_at IS NULL
-          AND (s.kind = 'account' OR s.kind = 'mail' AND lower(s.address) = lower(c.email))
+        SELECT id FROM consent_subject
+        WHERE customer = $1 AND left_at IS NULL AND kind IN ('account', 'mail')
         """,
         customer,
     )
@@ -229,34 +250,23 @@ async def _withdraw(
 ) -> list[int]:
     """At each of them, which is let in for that. The addresses' locks come before any other."""
     beside = await _beside_mail(link, subject) if {*purposes} & {*BESIDES} else []
-    # What is kept by a consent alone goes with it, so the customer's id is held too (see `withdrawing`).
-    its = {str(subject.customer)} if beside else set[str]()
-    await hold_of(subject.customer if beside else None, *await _addresses(subject), *its)
+    await hold_of(subject.customer if beside else None, *await _addresses(subject))
     entries: list[int] = []
-    making = len({*purposes} & {*TO_MAILBOXES}) > 1
-    found = {each.id: each for each in [*await _all_of(link, subject, make=making), *beside]}
-    for each in found.values():
+    # The account first: what is kept of it is held before the ledger.
+    for each in beside or await _all_of(link, subject, make=len(purposes) > 1):
         await opened(each.id)
         entries += await withdraw([each], purposes, door.value, keys)
-    if entries:
-        await _count(link, keys)
     return entries
 
 
-async def _count(link: ConsentLink, keys: Keyring) -> None:
-    """What changes nothing isn't counted. Nobody guesses a link, so no network is braked for trying."""
-    bucket = keys.fingerprint("consent by link", f"{link.subject} {link.purpose.value}")
-    if refusal := (await throttle.take(current(), bucket, CHANGES)).refusal:
-        raise refusal
-
-
-async def undo_by_link(house: House, token: str, entries: Sequence[int]) -> Left:
-    """What these took, as it was: the same text, the same purposes, and nothing that didn't hold.
+async def undo_by_link(house: House, token: str, undo: str) -> Left:
+    """What that press took, as it was: the same text, the same purposes, and nothing that didn't hold.
 
     Raises `LinkOver`, `CannotBeGivenBack`, `core.throttle.Throttled`.
     """
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
+    entries = _taken_by(link, undo, house.keys)
     await hold(await _addresses(subject))
     given: list[Said] = []
     taken = [*await _all_of(link, subject, make=False), *await _beside_mail(link, subject)]
@@ -266,7 +276,22 @@ async def undo_by_link(house: House, token: str, entries: Sequence[int]) -> Left
     if not given:
         raise CannotBeGivenBack
     await _count(link, house.keys)
-    return Left(await _linked(link, await _opened(link)), [], [])
+    return Left(await _linked(link, await _opened(link)), [], None, is_on_its_way=False)
+
+
+def _taken_by(link: ConsentLink, undo: str, keys: Keyring) -> Sequence[int]:
+    """Raises `CannotBeGivenBack` for what no press of this link answered, or not within the hour."""
+    back = WayBack.read(undo, keys)
+    if back is None or back.subject != link.subject or back.until <= clock.now():
+        raise CannotBeGivenBack
+    return back.entries
+
+
+async def _count(link: ConsentLink, keys: Keyring) -> None:
+    """What changes nothing isn't counted. Nobody guesses a link, so no network is braked for trying."""
+    bucket = keys.fingerprint("consent by link", f"{link.subject} {link.purpose.value}")
+    if refusal := (await throttle.take(current(), bucket, UNDOS)).refusal:
+        raise refusal
 
 
 async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) -> list[Said]:
@@ -276,12 +301,11 @@ async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) ->
         SELECT e.number, e.purpose, e.basis, e.text_sha256, before.action AS before
         FROM consent_entry e LEFT JOIN consent_entry before ON before.number = e.cites
         WHERE e.number = ANY($1) AND e.subject = $2 AND e.action = 'withdrawn' AND e.channel = $3
-          AND e.at > $4
         ORDER BY e.number
         """,
-        list(entries), subject.id, Door.FOOT_LINK.value, clock.now() - UNDONE_WITHIN,
+        list(entries), subject.id, Door.FOOT_LINK.value,
     )  # fmt: skip
-    said = [_yes(now, row) for row in taken if _held_before(row) and _stands(now, row)]
+    said = [_yes(subject.id, row) for row in taken if _held_before(row) and _stands(now, row)]
     if said:
         await telling.tell([now], said, await append(said, keys))
     return said
@@ -299,14 +323,13 @@ def _stands(subject: Subject, row: Any) -> bool:
     return held is not None and held.entry == row["number"]
 
 
-def _yes(subject: Subject, row: Any) -> Said:
+def _yes(subject: UUID, row: Any) -> Said:
     return Said(
-        subject.id,
+        subject,
         row["purpose"],
         Action.GIVEN,
         Door.FOOT_LINK.value,
         basis=Basis(row["basis"]),
         text_sha256=row["text_sha256"],
         cites=row["number"],
-        at=moment_after(subject.held[row["purpose"]].since),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
+from uuid import UUID
 
-from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
+from minside.consents.purposes import ABOUT, Kind, Purpose, called
 from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.scope import current
@@ -13,27 +14,29 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 from .doors import Door
-from .subjects import Subject, of_address, of_customer
+from .hearing import HELPDESK, mail_told, what_can_be_done
+from .subjects import Subject, addresses_of, all_of_customer, of_address
 from .withdrawing import hold, withdraw
-
-HELPDESK: Final = "helpdesk"
-MARKETING: Final = tuple(each for each in Purpose if ABOUT[each].kind is not Kind.BROWSER)
-"""All that staff can take back; a browser's choices lie in the browser."""
-CALLED: Final[dict[str, tuple[Purpose, ...]]] = {
-    **{each.value: (each,) for each in MARKETING},
-    "newsletter": NEWSLETTER,
-    "everything": MARKETING,
-}
-"""What staff may ask for, by the word for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Who asked: by the shop's number, by an address, by a telephone number; one of them at least."""
+    """Who asked: by the shop's number, by an address as it is kept, by a telephone number; one of them at
+    least."""
 
     number: str | None = None
     email: str | None = None
     phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The `entries` that say so; none where it was so already. `is_known`: somebody has the address or number,
+    or had agreed to something there. `is_number_known`: the shop has told of a customer of that number."""
+
+    entries: list[int]
+    is_known: bool
+    is_number_known: bool
 
 
 async def withdrawn_by_staff(house: House, told: Any) -> str | None:
@@ -41,15 +44,16 @@ async def withdrawn_by_staff(house: House, told: Any) -> str | None:
     `events.CannotBeHandled` and `events.Unknown`."""
     if told.source != HELPDESK:
         raise events.NotForUs
-    data = told.data
-    purposes = CALLED.get(data.purpose)
+    purposes = called(told.data.purpose)
     if purposes is None:
         raise events.CannotBeHandled("unknown purpose")
-    whose = Whose(data.customer, data.email, data.phone)
+    email, quote = mail_told(told.data.email), (told.data.quote or "").strip()
+    data = await what_can_be_done(told)
+    whose = Whose(data.customer, email, data.phone)
     await withdraw_for(
-        whose, purposes, data.quote, house.keys, at=told.occurred_at, origin=told.source
+        whose, purposes, quote or None, house.keys, at=told.occurred_at, origin=told.source
     )
-    return None if data.quote else "no message is quoted"
+    return None if quote else "no message is quoted"
 
 
 async def withdraw_for(
@@ -60,63 +64,59 @@ async def withdraw_for(
     *,
     at: datetime | None = None,
     origin: str | None = None,
-) -> list[int]:
-    """For an address or number, and for every customer who has it; the entries that say so. Raises
-    `events.Unknown` for a customer's number that nobody has told us of."""
-    subjects = await _subjects(whose, purposes)
-    if at is None:
-        return await withdraw(subjects, purposes, Door.STAFF.value, keys, quote=quote)
-    numbers: list[int] = []
-    for subject in subjects:
-        new = [each for each in purposes if not await _is_told(subject, each, at)]
-        numbers += await withdraw(
-            [subject], new, Door.STAFF.value, keys, at=at, quote=quote, origin=origin
-        )
-    return numbers
+) -> TakenBack:
+    """For an address or number, and for every customer who has it. Raises `events.Unknown` where there is
+    nothing but a customer's number that nobody has told us of."""
+    numbers = await _numbered(whose)
+    subjects = await _subjects(await _customers(numbers, whose), whose, purposes)
+    is_known = any(each.customer is not None or each.said for each in subjects)
+    entries = await withdraw(
+        subjects, purposes, Door.STAFF.value, keys, at=at, quote=quote, origin=origin
+    )
+    return TakenBack(entries, is_known, whose.number is None or numbers is not None)
 
 
-async def _subjects(whose: Whose, purposes: Sequence[Purpose]) -> list[Subject]:
-    """Those of the addresses that were named, and of whoever has them. Nothing is sent there meanwhile."""
-    known = await _customers(whose)
-    reached = [(Kind.MAIL, whose.email), (Kind.SMS, whose.phone)]
-    for row in known:
-        reached += [(Kind.MAIL, row["email"]), (Kind.SMS, row["phone"])]
-    await hold([address for _, address in reached])
-    found = {
-        each.id: each
-        for kind, address in reached
-        if address is not None and kind in {ABOUT[purpose].kind for purpose in purposes}
-        for each in await of_address(kind, address)
-    }
-    for row in known:
-        found |= {each.id: each for each in (await of_customer(row["id"], purposes)).values()}
-    return [found[id] for id in sorted(found)]
+async def _numbered(whose: Whose) -> UUID | None:
+    if whose.number is None:
+        return None
+    found = await customers.find_by_number(whose.number, held=True)
+    if found is None and whose.email is whose.phone is None:
+        raise events.Unknown("customer", whose.number)
+    return found
 
 
-async def _customers(whose: Whose) -> Sequence[Any]:
-    """Raises `events.Unknown`."""
-    customer = None
-    if whose.number is not None:
-        customer = await customers.find_by_number(whose.number, held=True)
-        if customer is None:
-            raise events.Unknown("customer", whose.number)
-    return await current().fetch(
+async def _customers(numbered: UUID | None, whose: Whose) -> list[UUID]:
+    rows = await current().fetch(
         """
-        SELECT id, email, phone FROM customer
+        SELECT id FROM customer
         WHERE id = $1 OR lower(email) = lower($2) OR phone = $3 ORDER BY id
         """,
-        customer, whose.email, whose.phone,
+        numbered, whose.email, whose.phone,
     )  # fmt: skip
+    return [row["id"] for row in rows]
 
 
-async def _is_told(subject: Subject, purpose: Purpose, at: datetime) -> bool:
-    """An event may come again long after its id is forgotten."""
-    return await current().fetchval(
-        """
-        SELECT EXISTS (
-            SELECT FROM consent_entry WHERE subject = $1 AND purpose = $2 AND at = $3
-              AND action = 'withdrawn' AND channel = $4
-        )
-        """,
-        subject.id, purpose.value, at, Door.STAFF.value,
-    )  # fmt: skip
+async def _subjects(
+    known: Sequence[UUID], whose: Whose, purposes: Sequence[Purpose]
+) -> list[Subject]:
+    """Those of the addresses that were named, and of whoever has them, with all that they have. Nothing is
+    sent there meanwhile."""
+    reached = {whose.email, whose.phone}
+    for customer in known:
+        reached |= {*await addresses_of(customer)}
+    await hold(reached)
+    now = await current().fetch("SELECT email, phone FROM customer WHERE id = ANY($1)", known)
+    of_kind = {
+        Kind.MAIL: {whose.email, *(row["email"] for row in now)},
+        Kind.SMS: {whose.phone, *(row["phone"] for row in now)},
+    }
+    found = {
+        each.id: each
+        for kind, addresses in of_kind.items()
+        if kind in {ABOUT[purpose].kind for purpose in purposes}
+        for address in sorted(filter(None, addresses))
+        for each in await of_address(kind, address)
+    }
+    for customer in known:
+        found |= {each.id: each for each in await all_of_customer(customer, purposes)}
+    return [found[id] for id in sorted(found)]

@@ -21,7 +21,7 @@ from . import telling
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
-from .withdrawing import as_they_are_now, hold, moment_after, withdraw
+from .withdrawing import as_they_are_now, hold, withdraw
 
 FOLLOW: Final = "consents.follow"
 FOLLOW_ADDRESS: Final = "consents.follow_address"
@@ -133,7 +133,7 @@ def _carried(new: Subject, left: Sequence[Subject]) -> Iterable[Said]:
     """Each yes that holds, said when it was said, where nothing was said at the new address yet."""
     for purpose in Purpose:
         held = _newest(left, purpose)
-        if held is not None and held[1].state == "given" and purpose.value not in new.held:
+        if held is not None and held[1].state == "given" and purpose.value not in new.said:
             yield Said(
                 new.id,
                 purpose.value,
@@ -147,7 +147,7 @@ def _carried(new: Subject, left: Sequence[Subject]) -> Iterable[Said]:
 
 
 def _newest(left: Sequence[Subject], purpose: Purpose) -> tuple[Subject, Held] | None:
-    said = [(each, each.held[purpose.value]) for each in left if purpose.value in each.held]
+    said = [(each, each.said[purpose.value]) for each in left if purpose.value in each.said]
     return max(said, key=lambda one: (one[1].since, one[1].entry), default=None)
 
 
@@ -163,7 +163,6 @@ def _ended(left: Sequence[Subject]) -> Iterable[Said]:
                     basis=ABOUT[Purpose(purpose)].basis,
                     text_sha256=held.text_sha256,
                     cites=held.entry,
-                    at=moment_after(held.since),
                 )
 
 

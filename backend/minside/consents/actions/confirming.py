@@ -18,8 +18,9 @@ from .asking import Question
 from .carrying import FOLLOW_ADDRESS
 from .doors import Door
 from .ledger import Action, Said, append
+from .standing import holds
 from .subjects import Subject, of_address, opened
-from .withdrawing import as_they_are_now, moment_after
+from .withdrawing import as_they_are_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,11 @@ def _still_asked(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]
 
 
 def _state(subject: Subject, purpose: Purpose) -> str | None:
+    """A yes to a text that asks anew is asked for again."""
     held = subject.held.get(purpose.value)
+    is_outdated = held is not None and not holds(purpose, held.text_sha256)
+    if is_outdated and purpose.value in subject.asked:
+        return "asked"
     return held.state if held else None
 
 
@@ -106,7 +111,7 @@ async def _say_yes(
 
 
 def _yes(subject: Subject, purpose: Purpose, door: Door) -> Said:
-    asked = subject.held[purpose.value]
+    asked = subject.asked[purpose.value]
     return Said(
         subject.id,
         purpose.value,
@@ -115,7 +120,6 @@ def _yes(subject: Subject, purpose: Purpose, door: Door) -> Said:
         basis=ABOUT[purpose].basis,
         text_sha256=asked.text_sha256,
         cites=asked.entry,
-        at=moment_after(asked.since),
     )
 
 
@@ -128,5 +132,5 @@ async def confirm_number(house: House, number: str) -> bool:
 
 
 def _was_asked_lately(subject: Subject) -> bool:
-    held = subject.held.get(Purpose.SMS.value)
-    return held is not None and held.state == "asked" and held.since > clock.now() - ANSWERED_WITHIN
+    asked = subject.asked.get(Purpose.SMS.value)
+    return asked is not None and asked.since > clock.now() - ANSWERED_WITHIN

@@ -50,7 +50,7 @@ async def _write(house: House, email: str, language: Language) -> None:
     id = await current().fetchval(
         "SELECT consent_subject_at($1, $2, $3)", Kind.MAIL.value, email, clock.now()
     )
-    token = ConsentLink(id, Purpose.NEWS).token(house.keys)
+    token = ConsentLink.to(email, id, Purpose.NEWS).token(house.keys)
     letter = outbox.Letter(
         template=mail.LEAVE,
         to=email,

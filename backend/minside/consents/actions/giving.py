@@ -7,7 +7,7 @@ from uuid import UUID
 from minside.consents import texts, words
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.consents.texts import Wording
-from minside.core import clock
+from minside.core import clock, phones
 from minside.core.agreeing import Agreed
 from minside.core.codes import Code
 from minside.core.keys import Keyring
@@ -19,7 +19,7 @@ from . import telling
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Subject, of_customer
-from .withdrawing import as_they_are_now, moment_after
+from .withdrawing import as_they_are_now
 
 # What is said there says nothing of who reads the mail.
 _SIGNED_IN: Final = [each.value for each in (Door.MIN_SIDE, Door.JOINING)]
@@ -79,7 +79,7 @@ def _not_mobile(agreed: Sequence[Agreed], phone: str | None) -> list[Refusal]:
     return [
         NotMobile("consents", str(place))
         for place, each in enumerate(agreed)
-        if ABOUT[each.purpose].kind is Kind.SMS and not customers.is_mobile(phone or "")
+        if ABOUT[each.purpose].kind is Kind.SMS and not phones.gets_sms(phone or "")
     ]
 
 
@@ -177,7 +177,6 @@ def said_of(subject: Subject, agreed: Agreed, action: Action, door: Door) -> Sai
         basis=ABOUT[agreed.purpose].basis,
         text_sha256=wording(agreed).sha256,
         cites=held.entry if held else None,
-        at=moment_after(held.since if held else None),
     )
 
 

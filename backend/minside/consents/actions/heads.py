@@ -127,10 +127,16 @@ def _is_known(
             for each in lines(file, keys)
         )
     newest = newest_head(file, keys) if last.kind == "dropped" else last
-    if newest is not None and number < newest.number:
+    if newest is None or number > newest.number:
+        return False
+    noted = [newest] if number == newest.number else heads(file, keys)
+    if any(each.number == number and each.mac != mac for each in noted):
+        # Somebody wrote on in a restored database, or changed it.
+        log.error("consent_head_differs", number=number, noted=newest.number)
+    elif number < newest.number:
         # Another worker was quicker, or the database was restored from before.
-        log.info("consent_head_is_older", number=number, noted=newest.number)
-    return newest is not None and number <= newest.number
+        log.warning("consent_head_is_older", number=number, noted=newest.number)
+    return True
 
 
 def _next(
@@ -192,11 +198,16 @@ def _read(raw: bytes, keys: Keyring, where: str) -> Line:
     return line
 
 
+def heads(file: Path, keys: Keyring) -> Iterator[Line]:
+    """Oldest first. Raises `BrokenHeads`."""
+    return (line for line in lines(file, keys) if line.kind == "head")
+
+
 def newest_head(file: Path, keys: Keyring) -> Line | None:
     """Raises `BrokenHeads`."""
     newest = None
-    for line in lines(file, keys):
-        newest = line if line.kind == "head" else newest
+    for line in heads(file, keys):
+        newest = line
     return newest
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from minside.core.personal import Basis
 from minside.core.scope import current
 
 CHAIN: Final = "consent ledger"
+NOTE: Final = "consent note"
 START: Final = bytes(32)
 """What stands for the link before the first."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,7 +42,8 @@ class Action(Enum):
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is to be written of one subject. `purpose` and `channel` are words; the text goes by its hash,
-    and so does a `note`, the words that it rests on."""
+    and so does a `note`, the words that it rests on. `at` is None of what is said here and now: that comes
+    after whatever was said before at the same address, though another clock is ahead."""
 
     subject: UUID
     purpose: str
@@ -68,8 +69,9 @@ class Entry:
     channel: str | None
     text_sha256: bytes | None
     at: datetime
+    written_at: datetime
     cites: int | None
-    note_sha256: bytes | None
+    note_mac: bytes | None
     previous: bytes
 
     @classmethod
@@ -79,9 +81,24 @@ class Entry:
     def canonical(self) -> bytes:
         """What the link is made of: the fields in their order, as JSON; moments in microseconds of
         UTC, bytes in base64."""
-        micros = (self.at - _EPOCH) // timedelta(microseconds=1)
-        fields = [getattr(self, name) for name in self.__slots__ if name != "at"]
-        return msgspec.json.encode([micros, *fields])
+        moments = [_micros(self.at), _micros(self.written_at)]
+        names = [name for name in self.__slots__ if name not in ("at", "written_at")]
+        return msgspec.json.encode([*moments, *(getattr(self, name) for name in names)])
+
+
+def _micros(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def note_mac(subject: UUID, note: str, keys: Keyring) -> bytes:
+    """What an entry keeps of the words that it rests on. By the key of its link; nobody sees that two
+    people said the same."""
+    return keys.mac(NOTE, subject.bytes + note.encode())[1]
+
+
+def is_note(subject: UUID, note: str, key_id: bytes, mac: bytes | None, keys: Keyring) -> bool:
+    """Whether these are the words that the entry was written with."""
+    return mac is not None and keys.is_mac(NOTE, subject.bytes + note.encode(), key_id, mac)
 
 
 async def append(said: Sequence[Said], keys: Keyring) -> list[int]:
@@ -91,10 +108,12 @@ async def append(said: Sequence[Said], keys: Keyring) -> list[int]:
     """
     tip = await current().fetchrow("SELECT * FROM consent_tip()")
     assert tip is not None
-    chain = _Chain(tip["number"] or 0, tip["mac"] or START, keys)
     now = clock.now()
-    chain.turn_year(tip["year"], now.astimezone(clock.OSLO).year, now)
-    numbers = [chain.add(each, now) for each in said]
+    chain = _Chain(tip["number"] or 0, tip["mac"] or START, keys, now)
+    chain.turn_year(tip["year"], now.astimezone(clock.OSLO).year)
+    numbers = [
+        chain.add(each, at) for each, at in zip(said, await _moments(said, now), strict=True)
+    ]
     await _insert(chain.links)
     await _keep_notes(said, numbers)
     return numbers
@@ -107,36 +126,46 @@ async def leave_gap(
     last one that is there. PostgreSQL refuses it where nothing is missing."""
     entry = Entry(
         number=number, year=year, subject=None, purpose=None, action=Action.GAP.value, basis=None,
-        channel=None, text_sha256=None, at=clock.now(), cites=cites, note_sha256=None,
-        previous=previous,
+        channel=None, text_sha256=None, at=(now := clock.now()), written_at=now, cites=cites,
+        note_mac=None, previous=previous,
     )  # fmt: skip
     key_id, mac = keys.mac(CHAIN, entry.canonical())
     await _insert([(entry, key_id, mac)])
 
 
+async def _moments(said: Sequence[Said], now: datetime) -> list[datetime]:
+    here = [each for each in said if each.at is None]
+    rows = await current().fetch(
+        "SELECT * FROM consent_moments($1, $2, $3) AS at",
+        [each.subject for each in here], [each.purpose for each in here], now,
+    ) if here else []  # fmt: skip
+    moments = iter(rows)
+    return [each.at or next(moments)["at"] for each in said]
+
+
 class _Chain:
     """Entries that follow the newest one there is."""
 
-    def __init__(self, number: int, mac: bytes, keys: Keyring) -> None:
-        self._number, self._mac, self._keys = number, mac, keys
+    def __init__(self, number: int, mac: bytes, keys: Keyring, now: datetime) -> None:
+        self._number, self._mac, self._keys, self._now = number, mac, keys, now
         self._year = 0
         self.links: list[tuple[Entry, bytes, bytes]] = []
 
-    def turn_year(self, before: int | None, year: int, now: datetime) -> None:
+    def turn_year(self, before: int | None, year: int) -> None:
         """A new year's part begins where the last one is sealed. A clock that goes back turns nothing."""
         self._year = before or year
         if before is not None and before < year:
-            self._mark(Action.SEALED, now)
+            self._mark(Action.SEALED)
         if before is None or before < year:
             self._year = year
-            self._mark(Action.OPENED, now)
+            self._mark(Action.OPENED)
 
-    def _mark(self, action: Action, now: datetime) -> None:
+    def _mark(self, action: Action) -> None:
         self._link(subject=None, purpose=None, action=action.value, basis=None, channel=None,
-                   text_sha256=None, at=now, cites=None, note_sha256=None)  # fmt: skip
+                   text_sha256=None, at=self._now, cites=None, note_mac=None)  # fmt: skip
 
-    def add(self, said: Said, now: datetime) -> int:
-        note = said.note
+    def add(self, said: Said, at: datetime) -> int:
+        mac = None if said.note is None else note_mac(said.subject, said.note, self._keys)
         return self._link(
             subject=said.subject,
             purpose=said.purpose,
@@ -144,13 +173,15 @@ class _Chain:
             basis=said.basis.value,
             channel=said.channel,
             text_sha256=said.text_sha256,
-            at=said.at or now,
+            at=at,
             cites=said.cites,
-            note_sha256=sha256(note.encode()).digest() if note is not None else None,
+            note_mac=mac,
         )
 
     def _link(self, **fields: Any) -> int:
-        entry = Entry(number=self._number + 1, year=self._year, previous=self._mac, **fields)
+        entry = Entry(
+            number=self._number + 1, year=self._year, written_at=self._now, previous=self._mac, **fields
+        )  # fmt: skip
         key_id, mac = self._keys.mac(CHAIN, entry.canonical())
         self.links.append((entry, key_id, mac))
         self._number, self._mac = entry.number, mac
@@ -162,11 +193,11 @@ async def _insert(links: Sequence[tuple[Entry, bytes, bytes]]) -> None:
     await current().fetch(
         """
         INSERT INTO consent_entry (number, year, subject, purpose, action, basis, channel, text_sha256,
-                                   at, cites, note_sha256, previous, key_id, mac)
+                                   at, written_at, cites, note_mac, previous, key_id, mac)
         SELECT * FROM unnest(
             $1::bigint[], $2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
-            $8::bytea[], $9::timestamptz[], $10::bigint[], $11::bytea[], $12::bytea[], $13::bytea[],
-            $14::bytea[]
+            $8::bytea[], $9::timestamptz[], $10::timestamptz[], $11::bigint[], $12::bytea[],
+            $13::bytea[], $14::bytea[], $15::bytea[]
         ) AS one (number) ORDER BY number
         """,
         *columns, [key_id for _, key_id, _ in links], [mac for _, _, mac in links],

@@ -1,20 +1,26 @@
-"""Links that lead out: signed, about one purpose of one subject, and valid for as long as that is there."""
+"""Links that lead out: signed, about one purpose of one subject at one address, and valid for as long as that
+is there. And the way back, for an hour."""
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from struct import iter_unpack, pack
 from typing import Final, Self
 from uuid import UUID
 
 from minside.consents.purposes import Purpose
+from minside.core import tokens
 from minside.core.codes import Code
-from minside.core.keys import SIGNATURE_BYTES, Keyring
+from minside.core.keys import Keyring
 from minside.core.refusals import Refusal
 
 _SIGNED_FOR: Final = "consent link"
-_ID_BYTES: Final = 16
-# 33 bytes, which are 44 letters of base64url and leave none over: each token is written in one way.
-_WRITTEN: Final = re.compile(r"\A[A-Za-z0-9_-]{44}\Z")
+_BACK: Final = "consent undo"
+_ID_BYTES, _MARK_BYTES, _UNTIL_BYTES, _ENTRY_BYTES = 16, 6, 4, 8
+_LINK_BYTES: Final = _ID_BYTES + 1 + _MARK_BYTES
+_MOST_ENTRIES: Final = 200
+"""Far more than one press takes: a kind, at each of those who have the address."""
 NUMBERS: Final[dict[Purpose, int]] = {
     Purpose.NEWS: 1,
     Purpose.OFFERS: 2,
@@ -31,31 +37,72 @@ _PURPOSES: Final = {number: purpose for purpose, number in NUMBERS.items()}
 
 
 class LinkOver(Refusal):
-    """We signed no such link, or whom it was about is gone: not told apart."""
+    """We signed no such link, or whom it was about is gone, or written to elsewhere: not told apart."""
 
     code = Code.LINK_INVALID
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentLink:
-    """Whose consent a link is about, and which: nothing else is in it, and it opens nothing else."""
+    """Whose consent a link is about, which, and by what address it was sent (`mark`): nothing else is in it,
+    and it opens nothing else."""
 
     subject: UUID
     purpose: Purpose
+    mark: bytes
+
+    @classmethod
+    def to(cls, address: str, subject: UUID, purpose: Purpose) -> Self:
+        """The one that a message to this address or number carries."""
+        return cls(subject, purpose, _mark(subject, address))
 
     def token(self, keys: Keyring) -> str:
         """What stands in `List-Unsubscribe`, and after the `#` at a mail's foot."""
-        value = self.subject.bytes + bytes([NUMBERS[self.purpose]])
-        return urlsafe_b64encode(value + keys.sign(_SIGNED_FOR, value)).decode()
+        value = self.subject.bytes + bytes([NUMBERS[self.purpose]]) + self.mark
+        return tokens.written(keys, _SIGNED_FOR, value)
 
     @classmethod
     def read(cls, token: str, keys: Keyring) -> Self:
         """Raises `LinkOver` for what we never signed, for this; nothing is asked of the database."""
-        if not _WRITTEN.match(token):
+        value = tokens.read(keys, _SIGNED_FOR, token, most=_LINK_BYTES)
+        if value is None or len(value) != _LINK_BYTES:
             raise LinkOver("token")
-        signed = urlsafe_b64decode(token)
-        value, signature = signed[:-SIGNATURE_BYTES], signed[-SIGNATURE_BYTES:]
         purpose = _PURPOSES.get(value[_ID_BYTES])
-        if not keys.is_signed(_SIGNED_FOR, value, signature) or purpose is None:
+        if purpose is None:
             raise LinkOver("token")
-        return cls(UUID(bytes=value[:_ID_BYTES]), purpose)
+        return cls(UUID(bytes=value[:_ID_BYTES]), purpose, value[-_MARK_BYTES:])
+
+    def was_sent_to(self, address: str | None) -> bool:
+        """Whether this is the address that it was sent to."""
+        return address is not None and _mark(self.subject, address) == self.mark
+
+
+def _mark(subject: UUID, address: str) -> bytes:
+    """Tells a subject's addresses apart, and none of them to who doesn't know it: it is theirs who reads it."""
+    return sha256(subject.bytes + address.lower().encode()).digest()[:_MARK_BYTES]
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """What one press took by a link about this subject, which may be given back until then. Who wasn't
+    answered so has it from nobody."""
+
+    subject: UUID
+    until: datetime
+    entries: Sequence[int]
+
+    def token(self, keys: Keyring) -> str:
+        until = int(self.until.timestamp()).to_bytes(_UNTIL_BYTES)
+        entries = pack(f">{len(self.entries)}q", *self.entries)
+        return tokens.written(keys, _BACK, self.subject.bytes + until + entries)
+
+    @classmethod
+    def read(cls, token: str, keys: Keyring) -> Self | None:
+        """None for what we never signed, for this; nothing is asked of the database."""
+        most = _ID_BYTES + _UNTIL_BYTES + _ENTRY_BYTES * _MOST_ENTRIES
+        value = tokens.read(keys, _BACK, token, most=most)
+        if value is None:
+            return None
+        until = int.from_bytes(value[_ID_BYTES : _ID_BYTES + _UNTIL_BYTES])
+        entries = [number for (number,) in iter_unpack(">q", value[_ID_BYTES + _UNTIL_BYTES :])]
+        return cls(UUID(bytes=value[:_ID_BYTES]), datetime.fromtimestamp(until, UTC), entries)

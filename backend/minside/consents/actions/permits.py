@@ -21,7 +21,7 @@ async def permit(house: House, purpose: str, to: Addressee) -> Permit | None:
     if ground is None:
         return None
     subject = await _subject(to, ABOUT[asked].kind, ground)
-    return Permit(ground.entry, ConsentLink(subject, asked).token(house.keys))
+    return Permit(ground.entry, ConsentLink.to(to.address, subject, asked).token(house.keys))
 
 
 async def _is_at_their_address(to: Addressee) -> bool:

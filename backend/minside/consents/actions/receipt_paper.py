@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from minside.consents.words import channel as words_of
 from minside.core import clock
 from minside.core.hooks import PlainPaper
 from minside.core.language import Language, Text
@@ -20,18 +21,6 @@ _BASIS: Final = {
         "Berettiget interesse, som du kan protestere mot",
         "Legitimate interest, to which you can object",
     ),
-}
-_CHANNELS: Final = {
-    "min_side": Text("På Min Side", "On Min Side"),
-    "registration": Text("Da kontoen ble laget", "When the account was made"),
-    "joining": Text("Ved innmelding i venneklubben", "On joining the venneklubb"),
-    "confirmation": Text("Bekreftet fra e-post eller SMS", "Confirmed from mail or SMS"),
-    "foot_link": Text("Lenken nederst i en e-post", "The link at the foot of a mail"),
-    "one_click": Text("Avmeldingsknappen i e-posten", "The mail’s unsubscribe button"),
-    "sms": Text("Svar på SMS", "By SMS"),
-    "staff": Text("Hos kundeservice", "With customer service"),
-    "banner": Text("I nettleseren", "In the browser"),
-    "address_changed": Text("Da adressen ble endret", "When the address was changed"),
 }
 _NO_TEXT: Final = Text(
     "Ingen tekst ble vist, eller den er ikke kjent.", "No text was shown, or it isn’t known."
@@ -72,7 +61,7 @@ def _facts(
     told = (
         (Text("Svaret", "The answer"), _word(_SAID, event["event_state"], language)),
         (Text("Når", "When"), f"{day(when.date(), language)} {at}{NO_BREAK}{when:%H.%M.%S}"),
-        (Text("Hvordan", "How"), _word(_CHANNELS, processing["collection_method"], language)),
+        (Text("Hvordan", "How"), _how(processing["collection_method"], language)),
         (
             Text("Grunnlag", "Basis"),
             _word(_BASIS, processing["purposes"][0]["lawful_basis"], language),
@@ -85,6 +74,11 @@ def _facts(
 def _word(known: Mapping[str, Text], word: str, language: Language) -> str:
     """In words, or as others told it."""
     return known[word].in_(language) if word in known else word
+
+
+def _how(channel: str, language: Language) -> str:
+    words = words_of(channel).in_(language)
+    return words[:1].upper() + words[1:]
 
 
 def _text(content: Mapping[str, Any], language: Language) -> tuple[str, ...]:

@@ -16,17 +16,35 @@ from uuid import UUID
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from minside.consents.purposes import ABOUT, Purpose
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Purpose
+from minside.consents.tables import PROVEN
 from minside.core.house import House
 from minside.core.keys import Keyring
+from minside.core.personal import Basis
 from minside.core.scope import current
 
-from .ledger import Action
+from .ledger import CHAIN, Action, Entry
+from .receipt_data import in_both, used_for
 
 ATTESTED: Final = "consent receipts"
 SCHEMA: Final = "minside-consent-receipt/1 (ISO/IEC TS 27560:2023)"
 ALGORITHM: Final = "Ed25519"
 _STATES: Final = {Action.CARRIED.value: Action.GIVEN.value}
+# What was said was said in so many words; to what rests on a legitimate interest one objects.
+_TYPES: Final = {
+    Basis.CONSENT.value: "expressed consent",
+    Basis.LEGITIMATE_INTEREST.value: "objection",
+}
+_VALID: Final = {
+    Action.ASKED.value: f"P{ANSWERED_WITHIN.days}D",
+    Action.GIVEN.value: "until withdrawn",
+    Action.CARRIED.value: "until withdrawn",
+}
+
+
+class NotAsWritten(RuntimeError):
+    """The entry, or the text that it is about, isn't the one that was written: nothing is signed. A bug, or
+    somebody changed the database."""
 
 
 class NotAReceipt(ValueError):
@@ -38,12 +56,12 @@ class UnknownKey(ValueError):
 
 
 class Altered(ValueError):
-    """It isn't as it was signed."""
+    """It isn't as it was signed, or its text isn't the one that it names."""
 
 
 async def receipt(house: House, customer: UUID, entry: int) -> dict[str, Any] | None:
     """The entry's receipt, the same whenever it is asked for; None where it is no entry of the
-    customer's."""
+    customer's. Raises `NotAsWritten`."""
     row = await current().fetchrow(
         """
         SELECT e.*, s.kind, t.text, t.language, t.version
@@ -53,7 +71,22 @@ async def receipt(house: House, customer: UUID, entry: int) -> dict[str, Any] | 
         """,
         entry, customer,
     )  # fmt: skip
-    return None if row is None else signed(_content(house, row), house.keys)
+    if row is None:
+        return None
+    _check_written(row, house.keys)
+    return signed(_content(house, row), house.keys)
+
+
+def _check_written(row: Any, keys: Keyring) -> None:
+    """Our signature is never put below what only the database says."""
+    if not keys.is_mac(CHAIN, Entry.of(row).canonical(), row["key_id"], row["mac"]):
+        raise NotAsWritten(f"entry {row['number']}")
+    if row["text_sha256"] is not None and not _is_hash_of(row["text"], row["text_sha256"].hex()):
+        raise NotAsWritten(f"the text of entry {row['number']}")
+
+
+def _is_hash_of(text: object, digest: object) -> bool:
+    return isinstance(text, str) and sha256(text.encode()).hexdigest() == digest
 
 
 def signed(content: Mapping[str, Any], keys: Keyring) -> dict[str, Any]:
@@ -78,11 +111,14 @@ def _content(house: House, row: Any) -> dict[str, Any]:
 
 
 def _processing(house: House, row: Any) -> dict[str, Any]:
-    digest = row["text_sha256"]
+    digest, site = row["text_sha256"], house.settings.public_url
     return {
+        "privacy_notice": f"{site}/personvern/erklaering",
+        "language": row["language"],
         "purposes": [
             {"purpose": row["purpose"], "label": _label(row["purpose"]), "lawful_basis": row["basis"]}
         ],
+        "pii_information": used_for(row["purpose"]),
         "consent_text": None if digest is None else {
             "text": row["text"],
             "language": row["language"],
@@ -90,7 +126,9 @@ def _processing(house: House, row: Any) -> dict[str, Any]:
             "sha256": digest.hex(),
         },
         "collection_method": row["channel"],
-        "withdrawal_method": f"{house.settings.public_url}/samtykker",
+        "withdrawal_method": f"{site}/samtykker",
+        "privacy_rights": f"{site}/personvern",
+        "retention_period": in_both(PROVEN.label),
         "pii_controllers": ["mikopet"],
         "jurisdiction": "NO",
         "authority_party": "Datatilsynet",
@@ -101,8 +139,7 @@ def _label(purpose: str) -> dict[str, str]:
     """What the purpose is called, as long as it is one of ours."""
     if purpose not in (each.value for each in Purpose):
         return {"nb": purpose, "en": purpose}
-    label = ABOUT[Purpose(purpose)].label
-    return {"nb": label.nb, "en": label.en}
+    return in_both(ABOUT[Purpose(purpose)].label)
 
 
 def _controller(house: House) -> dict[str, Any]:
@@ -120,21 +157,22 @@ def _controller(house: House) -> dict[str, Any]:
 def _event(row: Any) -> dict[str, Any]:
     return {
         "event_time": row["at"].isoformat(),
-        "event_type": row["channel"],
+        "event_type": _TYPES[row["basis"]],
         "event_state": _STATES.get(row["action"], row["action"]),
-        "entity_id": row["kind"],
+        "entity_id": str(row["subject"]),
+        "validity_duration": _VALID.get(row["action"]),
     }
 
 
 def _place(row: Any) -> dict[str, Any]:
     """`link` is the chain's at this entry, `previous` that of the one before."""
-    note = row["note_sha256"]
+    note = row["note_mac"]
     return {
         "number": row["number"],
         "year": row["year"],
         "action": row["action"],
         "cites": row["cites"],
-        "note_sha256": None if note is None else note.hex(),
+        "note_mac": None if note is None else note.hex(),
         "previous": row["previous"].hex(),
         "link": row["mac"].hex(),
         "key_id": row["key_id"].hex(),
@@ -167,7 +205,18 @@ def check(file: bytes, known: Mapping[str, Any]) -> dict[str, Any]:
         public.verify(signature, canonical(content))
     except (InvalidSignature, UnicodeEncodeError):
         raise Altered from None
+    if not _has_its_text(content):
+        raise Altered
     return content
+
+
+def _has_its_text(content: Mapping[str, Any]) -> bool:
+    """Whether the words are those that the entry names by their hash; also where there are none."""
+    processing = content.get("pii_processing")
+    agreed = processing.get("consent_text") if isinstance(processing, dict) else None
+    return agreed is None or (
+        isinstance(agreed, dict) and _is_hash_of(agreed.get("text"), agreed.get("sha256"))
+    )
 
 
 def _opened(file: bytes) -> tuple[dict[str, Any], str, bytes]:

@@ -61,7 +61,8 @@ async def standings(customer: UUID) -> list[Standing]:
     """How each purpose but the browser's stands with the customer, in the order of `Purpose`."""
     rows = await current().fetch(
         """
-        SELECT DISTINCT ON (c.purpose) c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel
+        SELECT DISTINCT ON (c.purpose, c.state = 'asked')
+            c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel
         FROM consent_subject s JOIN customer k ON k.id = s.customer
             JOIN consent c ON c.subject = s.id JOIN consent_entry e ON e.number = c.entry
         WHERE s.customer = $1 AND s.left_at IS NULL AND s.kind <> 'browser' AND lower(s.address)
@@ -70,21 +71,30 @@ async def standings(customer: UUID) -> list[Standing]:
         """,
         customer,
     )
-    known = {row["purpose"]: row for row in rows}
-    asked = [each for each in Purpose if ABOUT[each].kind is not Kind.BROWSER]
-    return [_standing(each, known.get(each.value)) for each in asked]
+    known = {(row["purpose"], row["state"] == "asked"): row for row in rows}
+    return [
+        _standing(each, known.get((each.value, False)), known.get((each.value, True)))
+        for each in Purpose
+        if ABOUT[each].kind is not Kind.BROWSER
+    ]
 
 
-def _standing(purpose: Purpose, row: Any) -> Standing:
-    if row is None:
-        return Standing(purpose, State.NEVER)
-    state = State(row["state"])
-    if state is State.ASKED and row["since"] <= clock.now() - ANSWERED_WITHIN:
-        # Nobody answered.
-        return Standing(purpose, State.NEVER)
-    if state is State.GIVEN and not holds(purpose, row["text_sha256"]):
+def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
+    state = State(said["state"]) if said else State.NEVER
+    if state is State.GIVEN and not holds(purpose, said["text_sha256"]):
         state = State.OUTDATED
+    row = said
+    if state is not State.GIVEN and asked and _waits(asked, said):
+        state, row = State.ASKED, asked
+    if row is None:
+        return Standing(purpose, state)
     return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])
+
+
+def _waits(asked: Any, said: Any) -> bool:
+    """Whether it was asked last, and may be answered still."""
+    is_newest = said is None or (asked["since"], asked["entry"]) > (said["since"], said["entry"])
+    return is_newest and asked["since"] > clock.now() - ANSWERED_WITHIN
 
 
 def holds(purpose: Purpose, digest: bytes | None) -> bool:

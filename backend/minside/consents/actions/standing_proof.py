@@ -44,6 +44,7 @@ _COMPARED: Final = """
     FROM told t
         FULL JOIN (SELECT * FROM consent WHERE subject > $1 AND subject <= $2) c
             ON c.subject = t.subject AND c.purpose = t.purpose
+                AND (c.state = 'asked') = ((t.held).action = 'asked')
         LEFT JOIN consent_subject s ON s.id = coalesce(c.subject, t.subject)
     WHERE CASE WHEN c.subject IS NULL
         THEN s.id IS NOT NULL AND s.left_at IS NULL

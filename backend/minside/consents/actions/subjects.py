@@ -25,13 +25,22 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One subject of the ledger, and how each purpose that was ever spoken of stands with it."""
+    """One subject of the ledger, and how each purpose that was ever spoken of stands with it: what was
+    `said` last, which holds, and what was `asked` since and waits for an answer."""
 
     id: UUID
     kind: Kind
     address: str | None
     customer: UUID | None
-    held: Mapping[str, Held]
+    said: Mapping[str, Held]
+    asked: Mapping[str, Held]
+
+    @property
+    def held(self) -> Mapping[str, Held]:
+        """A question where one waits, but for a yes: who is asked for one that they gave hasn't taken it
+        back."""
+        given = {word: each for word, each in self.said.items() if each.state == "given"}
+        return {**self.said, **self.asked, **given}
 
 
 async def hold_subjects(customer: UUID) -> None:
@@ -55,6 +64,36 @@ async def of_customer(customer: UUID, purposes: Sequence[Purpose]) -> dict[Kind,
         if id is not None:
             [found[kind]] = await read([id])
     return found
+
+
+async def all_of_customer(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
+    """The same, and those of an address or number that the customer had: it may be theirs again, for as long
+    as it isn't left (see `carrying`). A no is about all of them, one for each address."""
+    now = await of_customer(customer, purposes)
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT ON (kind, lower(address)) id FROM consent_subject
+        WHERE customer = $1 AND left_at IS NULL AND kind = ANY($2)
+        ORDER BY kind, lower(address), created_at, id
+        """,
+        customer, sorted({ABOUT[each].kind.value for each in purposes}),
+    )  # fmt: skip
+    ids = {each.id for each in now.values()} | {row["id"] for row in rows}
+    return await read(sorted(ids))
+
+
+async def addresses_of(customer: UUID) -> list[str]:
+    """Every address and number that those are about."""
+    rows = await current().fetch(
+        """
+        SELECT email AS address FROM customer WHERE id = $1 AND email IS NOT NULL
+        UNION SELECT phone FROM customer WHERE id = $1 AND phone IS NOT NULL
+        UNION SELECT address FROM consent_subject
+            WHERE customer = $1 AND left_at IS NULL AND address IS NOT NULL
+        """,
+        customer,
+    )
+    return [row["address"] for row in rows]
 
 
 async def of_address(kind: Kind, address: str) -> list[Subject]:
@@ -93,9 +132,15 @@ async def read(ids: Sequence[UUID]) -> list[Subject]:
 
 def _subject(id: UUID, rows: Sequence[Any]) -> Subject:
     first = rows[0]
-    held = {
-        row["purpose"]: Held(row["state"], row["entry"], row["since"], row["text_sha256"])
-        for row in rows
-        if row["purpose"] is not None
+    said: dict[str, Held] = {}
+    asked: dict[str, Held] = {}
+    for row in rows:
+        if row["purpose"] is not None:
+            held = Held(row["state"], row["entry"], row["since"], row["text_sha256"])
+            (asked if held.state == "asked" else said)[row["purpose"]] = held
+    waiting = {
+        word: each
+        for word, each in asked.items()
+        if word not in said or (each.since, each.entry) > (said[word].since, said[word].entry)
     }
-    return Subject(id, Kind(first["kind"]), first["address"], first["customer"], held)
+    return Subject(id, Kind(first["kind"]), first["address"], first["customer"], said, waiting)

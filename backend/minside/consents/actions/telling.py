@@ -27,7 +27,7 @@ async def tell(
     isn't told back. What waits for a yes is nothing to tell, nor is what somebody outdid before we were
     told of it. `numbers` are the entries' of what was `said`."""
     by_id = {each.id: each for each in subjects}
-    now = {held.entry for each in await read(list(by_id)) for held in each.held.values()}
+    now = {held.entry for each in await read(list(by_id)) for held in each.said.values()}
     for each, number in zip(said, numbers, strict=True):
         if each.action is not Action.ASKED and number in now:
             await _tell_one(by_id[each.subject], each, origin)
@@ -44,7 +44,7 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     whose = subject.customer
     data = ConsentChanged(
         customer=await customers.number_to_tell(whose) if whose else None,
-        id=str(whose or subject.id),
+        id=str(subject.id),
         purpose=said.purpose,
         given=said.action in _GIVEN,
         channel=said.channel,

@@ -4,50 +4,52 @@ In any order and any number of times: each says when it was said, and what was s
 told isn't told back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
+from minside.consents import texts
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
-from minside.core import clock
+from minside.core import clock, hooks
 from minside.core.house import House
-from minside.core.intake import Intake
 from minside.core.keys import Keyring
 from minside.core.language import Language
-from minside.core.refusals import Refused
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.events import actions as events
 
 from . import telling
-from .by_staff import HELPDESK
 from .carrying import COMPLAINED, contact_changed
-from .giving import is_old_enough
+from .giving import is_old_enough, keep_texts
+from .hearing import (
+    HELPDESK,
+    WITH_FORMS,
+    mail_told,
+    purposes_given,
+    purposes_taken_back,
+    read_mail,
+    what_can_be_done,
+)
 from .ledger import Action, Said, append
-from .subjects import Subject, of_customer, read
+from .subjects import Subject, addresses_of, all_of_customer, of_customer, read
 from .withdrawing import as_they_are_now, hold_of, not_yet_written, withdraw
 
-WORDS: Final[dict[str, tuple[Purpose, ...]]] = {
-    **{each.value: (each,) for each in Purpose if ABOUT[each].kind is not Kind.BROWSER},
-    "newsletter": NEWSLETTER,
-    "newsletter_email": NEWSLETTER,
-    "email": NEWSLETTER,
-    "newsletter_sms": (Purpose.SMS,),
-}
-"""What others call our purposes."""
 LONGEST_CHANNEL: Final = 60
 SMS_COMPLAINED: Final = "tool/sms_complaint"
-UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NO_EVIDENCE: Final = (
     "a consent without its text, moment or channel is none: nothing is in force by it"
 )
 NO_ADDRESS: Final = (
     "a consent for which there is no address, number or customer: nothing is in force"
 )
-TOO_YOUNG: Final = "a consent of somebody who is too young for it: nothing is in force by it"
+TOO_YOUNG: Final = (
+    "a consent of somebody who is too young for it, or whose year of birth nobody knows: nothing is in"
+    " force by it"
+)
+NO_FORM: Final = "a yes is told by the newsletter tool or the shop, whose forms it is said on, and by nobody else"
 NOT_PROVEN: Final = (
     "a consent of a number that is an account's by its e-mail address alone: it counts for that address"
     " and nothing else"
@@ -56,7 +58,6 @@ NOT_PROVEN: Final = (
 _BEFORE: Final = timedelta(microseconds=1)
 # No shop of ours asked anybody before.
 _NOT_BEFORE: Final = 1990
-_ADDRESS_OF: Final = {Kind.MAIL: "email", Kind.SMS: "phone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,37 +77,56 @@ async def evidence(house: House, told: Any) -> str | None:
     none; a no needs nothing. Raises `events.Unknown`, `events.CannotBeHandled`."""
     said = told.data.evidence
     customer, is_proven = await _known(told.data.customer)
-    purposes = [each for each in _purposes(said.purpose) if is_proven or _is_mail(each)]
+    purposes = [each for each in _spoken_of(said) if is_proven or _is_mail(each)]
     if not purposes:
         return NOT_PROVEN
     channel = _channel("shop", said.channel or "import")
     await hold_of(customer)
-    found = list((await of_customer(customer, purposes)).values())
     if not said.given:
+        found = await (all_of_customer if is_proven else _current)(customer, purposes)
         at = min(said.at or told.occurred_at, told.occurred_at)
         await withdraw(found, purposes, channel, house.keys, at=at, origin=_origin(told))
         return None
     if not _is_proof(said, told.occurred_at):
         return NO_EVIDENCE
-    yes = Yes(purposes, channel, said.at, said.purpose, said.text)
+    found = await _current(customer, purposes)
+    at = min(said.at, await events.first_told(told))
+    yes = Yes(purposes, channel, at, said.purpose, said.text)
     return await _take_yes(yes, customer, found, house.keys, _origin(told))
+
+
+async def _current(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
+    return list((await of_customer(customer, purposes)).values())
+
+
+def _spoken_of(said: Any) -> Sequence[Purpose]:
+    return purposes_given(said.purpose) if said.given else purposes_taken_back(said.purpose)
 
 
 def _is_proof(said: Any, told_at: datetime) -> bool:
     """Nothing was agreed to after it was told."""
-    has_words = bool(said.text and said.text.strip() and said.channel and said.channel.strip())
-    return has_words and said.at is not None and said.at <= told_at and said.at.year > _NOT_BEFORE
+    has_way = bool(said.channel and said.channel.strip()) and _has_words(said)
+    return has_way and said.at is not None and said.at <= told_at and said.at.year > _NOT_BEFORE
+
+
+def _has_words(said: Any) -> bool:
+    return bool(said.text and said.text.strip())
 
 
 async def given(house: House, told: Any) -> str | None:
-    """Somebody said yes through the tool's own form. Raises `events.Unknown`,
+    """Somebody said yes through the tool's own form. A yes of a clock that is ahead was said when it came:
+    else a no that is said meanwhile would be the older one. Raises `events.Unknown`,
     `events.CannotBeHandled`."""
-    purposes = _purposes(told.data.purpose)
+    if told.source not in WITH_FORMS:
+        raise events.CannotBeHandled(NO_FORM)
+    purposes = purposes_given(told.data.purpose)
+    if not _has_words(told.data):
+        return NO_EVIDENCE
     customer, found = await _whose(told.data, purposes)
     yes = Yes(
         purposes,
         _channel("tool", told.data.channel),
-        told.occurred_at,
+        min(told.occurred_at, await events.first_told(told)),
         told.data.purpose,
         told.data.text,
         told.data.language,
@@ -119,7 +139,7 @@ async def withdrawn(house: House, told: Any) -> str | None:
     `events.CannotBeHandled`, and `events.NotForUs` for what was said to staff."""
     if told.source == HELPDESK:
         raise events.NotForUs
-    purposes = _purposes(told.data.purpose)
+    purposes = purposes_taken_back(told.data.purpose)
     channel = _channel("tool", told.data.channel)
     await _take_no(house, told, purposes, channel, origin=_origin(told))
     return None
@@ -128,27 +148,34 @@ async def withdrawn(house: House, told: Any) -> str | None:
 async def complained(house: House, told: Any) -> str | None:
     """Somebody marked a message as spam, which says "stop", whatever kind it was of: others seldom tell us
     that, and who is sent another kind tomorrow wasn't heard. So all marketing to the mailbox ends, the
-    reminder of a cart too where its customer is known or becomes so; where only a number was told, all by
-    SMS. Order mail goes on. The tool hears what ended by it, which it can't know. Raises
-    `events.Unknown`."""
-    is_sms = told.data.phone is not None and told.data.email is None
-    if is_sms:
+    reminder of a cart too where its customer is known or becomes so; of an SMS, all by SMS. Order mail goes
+    on. The tool hears what ended by it, which it can't know. Raises `events.Unknown`."""
+    ways = await _complained_of(told)
+    if Kind.SMS in ways:
         await _take_no(house, told, [Purpose.SMS], SMS_COMPLAINED, origin=None)
-        return None
+    if Kind.MAIL in ways:
+        await _complained_of_mail(house, told)
+    return None
+
+
+async def _complained_of(told: Any) -> set[Kind]:
+    """By which way the message had come: to the address that is told, or as the tool told of the message. By
+    both where neither says so."""
+    data = told.data
+    if (data.email is None) != (data.phone is None):
+        return {Kind.SMS if data.email is None else Kind.MAIL}
+    went_by = None
+    if data.customer is not None and data.message is not None:
+        went_by = await hooks.message_went_by(told.source, data.customer, data.message)
+    return {Kind(went_by)} if went_by else {Kind.MAIL, Kind.SMS}
+
+
+async def _complained_of_mail(house: House, told: Any) -> None:
     subjects = await _take_no(house, told, NEWSLETTER, COMPLAINED, origin=None)
     has = await customers.find_by_email(told.data.email) if told.data.email else None
     whose = {each.customer for each in subjects} | {has.id if has else None}
     for customer in sorted(each for each in whose if each is not None):
         await contact_changed(customer)
-    return None
-
-
-def _purposes(called: str) -> Sequence[Purpose]:
-    """Raises `events.CannotBeHandled`: what isn't understood may be a no."""
-    found = WORDS.get(called.strip().lower())
-    if found is None:
-        raise events.CannotBeHandled(UNKNOWN_PURPOSE)
-    return found
 
 
 def _is_mail(purpose: Purpose) -> bool:
@@ -201,7 +228,7 @@ async def _of_kind(
     if address is None or (own is not None and _same(own.address, address)):
         return [own] if own else []
     if kind is Kind.MAIL and (owner := await customers.whose_shown(address)) is not None:
-        return list((await of_customer(owner, purposes)).values())
+        return await _current(owner, purposes)
     id = await current().fetchval(
         "SELECT consent_subject_at($1, $2, $3)", kind.value, address, clock.now()
     )
@@ -210,16 +237,9 @@ async def _of_kind(
 
 def _address(data: Any, kind: Kind) -> str | None:
     """Raises `events.CannotBeHandled` for what no mail can be sent to."""
-    raw = getattr(data, _ADDRESS_OF[kind]) if kind in _ADDRESS_OF else None
-    if raw is None or kind is Kind.SMS:
-        return raw
-    intake = Intake()
-    email = customers.read_email(intake, "email", value=raw)
-    try:
-        intake.close()
-    except Refused:
-        raise events.CannotBeHandled("no e-mail address that mail can be sent to") from None
-    return email
+    if kind is Kind.MAIL:
+        return mail_told(data.email)
+    return data.phone if kind is Kind.SMS else None
 
 
 def _same(one: str | None, other: str) -> bool:
@@ -232,18 +252,32 @@ async def _take_yes(
     """Write it; what there is to say to the operator of what isn't."""
     if not found:
         return NO_ADDRESS
-    born = (await customers.profile(customer)).birth_year if customer else None
-    young = [each for each in yes.purposes if born is not None and not is_old_enough(born, each)]
-    digest = await _keep_text(yes)
-    said = [
-        await _said(subject, purpose, yes, digest)
+    asked = [
+        (subject, purpose)
         for subject in await as_they_are_now(found)
         for purpose in yes.purposes
-        if ABOUT[purpose].kind is subject.kind and purpose not in young
+        if ABOUT[purpose].kind is subject.kind
     ]
+    born = await _born({each.customer or customer for each in found})
+    free = [each for each in asked if _is_of_age(each[0].customer or customer, each[1], born)]
+    digest = await _keep_text(yes)
+    said = [await _said(subject, purpose, yes, digest) for subject, purpose in free]
     if said := await not_yet_written(said):
         await telling.tell(found, said, await append(said, keys), origin=origin)
-    return TOO_YOUNG if young else None
+    return TOO_YOUNG if len(free) < len(asked) else None
+
+
+async def _born(customers: Collection[UUID | None]) -> dict[UUID, int | None]:
+    rows = await current().fetch(
+        "SELECT id, birth_year FROM customer WHERE id = ANY($1)",
+        [each for each in customers if each is not None],
+    )
+    return {row["id"]: row["birth_year"] for row in rows}
+
+
+def _is_of_age(whose: UUID | None, purpose: Purpose, born: Mapping[UUID, int | None]) -> bool:
+    """Of an address that is nobody's no year is told: the form that asked for the yes asks for that too."""
+    return whose is None or is_old_enough(born[whose], purpose)
 
 
 async def _said(subject: Subject, purpose: Purpose, yes: Yes, digest: bytes | None) -> Said:
@@ -282,10 +316,13 @@ async def _moment(subject: UUID, purpose: Purpose, at: datetime) -> datetime:
 
 
 async def _keep_text(yes: Yes) -> bytes | None:
-    """The hash of the words, which are kept as they were told."""
+    """The hash of the words, which are kept as they were told; as ours, where they are."""
     if yes.text is None:
         return None
     digest = sha256(yes.text.encode()).digest()
+    if (ours := texts.by_hash(digest)) is not None:
+        await keep_texts([ours])
+        return digest
     language = yes.language if yes.language in {each.value for each in Language} else None
     await current().fetch(
         """
@@ -303,13 +340,16 @@ async def _take_no(
     """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
     customer's own. At an address that was left it is about what was said there (see `along`). The
     subjects that it is about."""
-    data = told.data
+    data = await what_can_be_done(told)
     known = await customers.whose_proven(data.customer) if data.customer else None
-    its = await _of_who_left(data.email) if data.email else []
-    await hold_of(known[0] if known else None, data.email, data.phone, *its)
+    email = read_mail(data.email) if data.email else None
+    its = await _of_who_have(email) if email else []
+    await hold_of(known[0] if known else None, email, data.phone, *its)
     customer, found = await _whose(data, purposes)
+    if customer is None and email is not None:
+        customer = await customers.whose_shown(email)
     if customer is not None:
-        found += await _own(customer, purposes, data.email)
+        found += await _own(customer, purposes, email)
     for kind in {ABOUT[each].kind for each in purposes}:
         if (address := _address(data, kind)) is not None:
             found += await _every(kind, address, customer)
@@ -318,24 +358,25 @@ async def _take_no(
     return subjects
 
 
-async def _of_who_left(email: str) -> list[str | None]:
-    """What those have now who left this address."""
+async def _of_who_have(email: str) -> list[str]:
+    """All that those have now who have this address, or left it."""
     rows = await current().fetch(
         """
-        SELECT k.email FROM consent_subject s JOIN customer k ON k.id = s.customer
-        WHERE s.kind = 'mail' AND lower(s.address) = lower($1) AND s.left_at IS NOT NULL
+        SELECT customer FROM consent_subject
+        WHERE kind = 'mail' AND lower(address) = lower($1) AND customer IS NOT NULL
+        UNION SELECT id FROM customer WHERE lower(email) = lower($1)
         """,
         email,
     )
-    return [row["email"] for row in rows]
+    return [address for row in rows for address in await addresses_of(row["customer"])]
 
 
 async def _own(customer: UUID, purposes: Sequence[Purpose], email: str | None) -> list[Subject]:
-    """The customer's own of now, but for their address where the word came from one that they had."""
-    found = await of_customer(customer, purposes)
-    mail = found.get(Kind.MAIL)
+    """The customer's own, but for their addresses where the word came from one that they had."""
+    found = await all_of_customer(customer, purposes)
+    mail = (await of_customer(customer, purposes)).get(Kind.MAIL)
     if mail is None or email is None or _same(mail.address, email):
-        return list(found.values())
+        return found
     had_it: bool = await current().fetchval(
         """
         SELECT EXISTS (
@@ -345,7 +386,7 @@ async def _own(customer: UUID, purposes: Sequence[Purpose], email: str | None) -
         """,
         customer, email,
     )  # fmt: skip
-    return [each for each in found.values() if each is not mail or not had_it]
+    return [each for each in found if each.kind is not Kind.MAIL or not had_it]
 
 
 async def _every(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:

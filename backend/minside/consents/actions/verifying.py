@@ -7,8 +7,10 @@ holds is what it says. Read in pieces, all of one moment.
 
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from minside.consents import texts
 from minside.core import clock
@@ -16,12 +18,16 @@ from minside.core.keys import Keyring
 from minside.core.scope import current
 
 from .heads import BrokenHeads, Line, dropped, lines
-from .ledger import CHAIN, START, Action, Entry
+from .ledger import CHAIN, START, Action, Entry, is_note
 from .standing_proof import wrong_standing
 
 AT_ONCE: Final = 1_000
 # A head is noted within minutes: an entry that is older and isn't may have had its head taken away.
-NOTED_WITHIN_SECONDS: Final = 3_600
+NOTED_WITHIN: Final = timedelta(hours=1)
+# So far may the clocks of those who write and of those who note be apart.
+CLOCKS_APART: Final = timedelta(minutes=5)
+# So long those who were started before a key was changed may write by the old one.
+KEYS_CHANGE_WITHIN: Final = timedelta(days=1)
 
 
 class Broken(Exception):
@@ -34,6 +40,8 @@ class Verified:
 
     entries: int = 0
     years: list[int] = field(default_factory=list)
+    ends: dict[int, tuple[int, bytes]] = field(default_factory=dict)
+    """Of each year the number and link of its last entry."""
     newest: int = 0
     head: int | None = None
     notes: list[str] = field(default_factory=list)
@@ -53,20 +61,48 @@ class Outside:
         return cls(file, file.stat().st_size if file is not None and there else 0)
 
 
-async def verify(outside: Outside, keys: Keyring) -> Verified:
-    """Reads the scope at hand, which should be one snapshot. Raises `Broken`."""
+async def verify(
+    outside: Outside, keys: Keyring, *, copy: Path | None = None, awaits_head: bool = True
+) -> Verified:
+    """Reads the scope at hand, which should be one snapshot. `copy` is one of the heads that was kept
+    elsewhere; what it says must stand still. Unless `awaits_head` the newest entry need not be noted.
+    Raises `Broken`, and `OSError` where the copy can't be read."""
     try:
         walk = _Walk(outside, keys)
         async for row in _rows():
             walk.step(row)
-        walk.end()
+        walk.end(awaits_head=awaits_head)
+        if copy is not None:
+            _check_copy(outside, copy, keys)
         await _check_count(walk.found)
+        await _check_beside(keys)
     except BrokenHeads as error:
         raise Broken(f"consent-heads.jsonl: {error}") from None
-    for look in (_wrong_text, _wrong_note, wrong_standing):
-        if (wrong := await look()) is not None:
-            raise Broken(wrong)
+    except texts.Altered as error:
+        raise Broken(f"the file {error} isn't the text that versions.toml lists") from None
     return walk.found
+
+
+async def _check_beside(keys: Keyring) -> None:
+    """What lies beside the chain."""
+    if (wrong := await _wrong_text()) is not None:
+        raise Broken(wrong)
+    if (wrong := await _wrong_note(keys)) is not None:
+        raise Broken(wrong)
+    if (wrong := await wrong_standing()) is not None:
+        raise Broken(wrong)
+
+
+def _check_copy(outside: Outside, copy: Path, keys: Keyring) -> None:
+    """Each line of it is still where it was: lines are added, and no others come in their place."""
+    with copy.open("rb"):
+        pass
+    noted = lines(outside.file, keys, size=outside.size) if outside.file is not None else iter(())
+    for kept in lines(copy, keys):
+        if next(noted, None) != kept:
+            raise Broken(
+                f"consent-heads.jsonl: line {kept.line} isn't as in the copy: taken away, or replaced"
+            )
 
 
 async def _rows() -> AsyncGenerator[Any]:
@@ -74,7 +110,13 @@ async def _rows() -> AsyncGenerator[Any]:
     while True:
         rows = await current().fetch(
             """
-            SELECT e.*, t.sha256 IS NOT NULL AS text_is_there,
+            SELECT e.number, e.year, e.subject, e.purpose, e.action, e.basis, e.channel, e.text_sha256,
+                e.cites, e.note_mac, e.previous, e.key_id, e.mac,
+                -- What no entry can say can't be read either.
+                CASE WHEN e.at >= '1900-01-01' AND e.at < '9999-01-01' THEN e.at END AS at,
+                CASE WHEN e.written_at >= '1900-01-01' AND e.written_at < '9999-01-01'
+                    THEN e.written_at END AS written_at,
+                t.sha256 IS NOT NULL AS text_is_there,
                 t.sha256 = sha256(convert_to(t.text, 'UTF8')) AS text_is_whole
             FROM consent_entry e LEFT JOIN consent_text t ON t.sha256 = e.text_sha256
             WHERE e.number > $1 ORDER BY e.number LIMIT $2
@@ -105,7 +147,8 @@ class _Walk:
         self._tip: Entry | None = None
         self._link = START
         self._sealed = False
-        self._newest_said = None
+        self._latest: datetime | None = None
+        self._key: tuple[int, datetime] | None = None
         self.found = Verified()
 
     def _noted(self) -> Iterator[Line]:
@@ -116,10 +159,12 @@ class _Walk:
 
     def step(self, row: Any) -> None:
         entry = Entry.of(row)
-        if None in (entry.year, entry.action, entry.at, entry.previous, row["key_id"], row["mac"]):
+        needed = (entry.year, entry.action, entry.at, entry.written_at, entry.previous)
+        if None in (*needed, row["key_id"], row["mac"]):
             raise Broken(f"entry {entry.number}: not as it was written")
         self._check_place(entry)
         self._check_link(entry, row["key_id"], row["mac"])
+        self._check_key(entry, row["key_id"])
         self._check_year(entry)
         self._check_text(entry, row)
         self._check_heads(entry, row["mac"])
@@ -128,6 +173,7 @@ class _Walk:
         self.found.newest = entry.number
         if entry.year not in self.found.years:
             self.found.years.append(entry.year)
+        self.found.ends[entry.year] = (entry.number, row["mac"])
 
     def _check_place(self, entry: Entry) -> None:
         if entry.action == Action.GAP.value:
@@ -145,10 +191,9 @@ class _Walk:
 
     def _check_beginning(self, entry: Entry) -> None:
         if entry.number == 1 and entry.previous == START:
+            self._look_at_first(entry)
             return
-        if self._outside.file is not None and (entry.number - 1, entry.previous.hex()) in dropped(
-            self._outside.file, self._keys
-        ):
+        if (entry.number - 1, entry.previous.hex()) in self._dropped():
             self.found.notes.append(f"entries up to {entry.number - 1} went with their years")
             while self._head is not None and self._head.number < entry.number:
                 self._head = next(self._heads, None)
@@ -158,9 +203,28 @@ class _Walk:
             " their year"
         )
 
+    def _look_at_first(self, entry: Entry) -> None:
+        """What can't be told from harm, and may be none."""
+        if self._head is not None and noted_at(self._head) - entry.written_at > NOTED_WITHIN:
+            self.found.notes.append(
+                f"the heads begin with entry {self._head.number}, noted long after entry 1 was written: if"
+                " there were others before, they were taken away"
+            )
+        back = max((number for number, _ in self._dropped()), default=0)
+        if back:
+            self.found.notes.append(
+                f"entries up to {back} went with their years once and are there: the year isn't dropped yet, or"
+                " a backup brought it back"
+            )
+
+    def _dropped(self) -> set[tuple[int, str]]:
+        return dropped(self._outside.file, self._keys) if self._outside.file else set()
+
     def _check_gap(self, gap: Entry) -> None:
         """It is what a restore lost if the entry before it was noted outside, and only then."""
         before = self._tip.number if self._tip else self._dropped_before(gap)
+        if gap.cites is not None and gap.cites < gap.number and gap.cites > (before or 0):
+            raise Broken(f"{_missing((before or 0) + 1, gap.cites)}: deleted")
         if gap.cites != before or gap.number <= (before or 0) + 1:
             raise Broken(f"entry {gap.number}: a gap that isn't where it was left")
         lost = _missing((before or 0) + 1, gap.number - 1, "lost in a restore")
@@ -177,7 +241,7 @@ class _Walk:
     def _dropped_before(self, gap: Entry) -> int | None:
         if self._outside.file is None:
             return None
-        gone = {number for number, _ in dropped(self._outside.file, self._keys)}
+        gone = {number for number, _ in self._dropped()}
         return gap.cites if gap.cites in gone else None
 
     def _check_link(self, entry: Entry, key: bytes, mac: bytes) -> None:
@@ -187,6 +251,18 @@ class _Walk:
             )
         if not self._keys.is_mac(CHAIN, entry.canonical(), key, mac):
             raise Broken(f"entry {entry.number}: not as it was written")
+
+    def _check_key(self, entry: Entry, key: bytes) -> None:
+        """A key that was left isn't taken up again: whoever has an old one can't write on. By the chain's
+        own time, which nobody can turn back."""
+        self._latest = max(self._latest or entry.written_at, entry.written_at)
+        place = self._keys.place(key)
+        if self._key is None or place < self._key[0]:
+            self._key = (place, self._latest)
+        elif place > self._key[0] and self._latest - self._key[1] > KEYS_CHANGE_WITHIN:
+            raise Broken(
+                f"entry {entry.number}: linked by key {key.hex()}, long after a newer one took over"
+            )
 
     def _check_year(self, entry: Entry) -> None:
         year = self._tip.year if self._tip else None
@@ -210,6 +286,12 @@ class _Walk:
             raise Broken(f"entry {entry.number}: the text that it is about was altered")
 
     def _check_heads(self, entry: Entry, mac: bytes) -> None:
+        is_late = self._head and entry.written_at - noted_at(self._head) > CLOCKS_APART
+        if self._head is not None and is_late and entry.action != Action.GAP.value:
+            raise Broken(
+                f"entry {entry.number}: written after line {self._head.line} of consent-heads.jsonl had noted"
+                f" entry {self._head.number}: in the place of one that a restore lost"
+            )
         while self._head is not None and self._head.number <= entry.number:
             if (self._head.number, self._head.year, self._head.mac) != (
                 entry.number, entry.year, mac.hex(),
@@ -219,12 +301,9 @@ class _Walk:
                     f" {self._head.line} of consent-heads.jsonl"
                 )
             self.found.head = entry.number
-            self._newest_said = None
             self._head = next(self._heads, None)
-        if self.found.head != entry.number:
-            self._newest_said = max(filter(None, (self._newest_said, entry.at)))
 
-    def end(self) -> None:
+    def end(self, *, awaits_head: bool) -> None:
         newest = self.found.newest
         if self._head is not None:
             noted = self._head.number
@@ -236,14 +315,12 @@ class _Walk:
             self.found.notes.append(
                 "no heads to compare with (MINSIDE_PROOFS): a tail that was cut off can't show"
             )
-        elif self._newest_said is not None:
-            self._check_unnoted(newest)
+        elif self._tip is not None and self.found.head != newest:
+            self._check_unnoted(self._tip, awaits_head=awaits_head)
 
-    def _check_unnoted(self, newest: int) -> None:
-        assert self._newest_said is not None
-        first = (self.found.head or 0) + 1
-        waits = (clock.now() - self._newest_said).total_seconds()
-        if waits > NOTED_WITHIN_SECONDS:
+    def _check_unnoted(self, tip: Entry, *, awaits_head: bool) -> None:
+        newest, first = tip.number, (self.found.head or 0) + 1
+        if awaits_head and clock.now() - tip.written_at > NOTED_WITHIN:
             raise Broken(
                 f"entry {newest}: its head isn't in consent-heads.jsonl (the newest there is"
                 f" {self.found.head or 'none'}): taken away, or no worker notes them"
@@ -255,6 +332,10 @@ def _missing(first: int, last: int, what: str = "missing") -> str:
     return f"entry {first} is {what}" if first >= last else f"entries {first} to {last} are {what}"
 
 
+def noted_at(line: Line) -> datetime:
+    return datetime.fromisoformat(line.at)
+
+
 async def _wrong_text() -> str | None:
     """Our own texts are what our files say; of others' only the words can be shown."""
     last = b""
@@ -262,10 +343,14 @@ async def _wrong_text() -> str | None:
         rows = await current().fetch(
             """
             SELECT t.sha256, t.purpose, t.language, t.version,
-                t.sha256 = sha256(convert_to(t.text, 'UTF8')) AS is_whole
+                t.sha256 = sha256(convert_to(t.text, 'UTF8')) AS is_whole,
+                t.version IS NULL AND t.sha256 = ANY($3) AND EXISTS (
+                    SELECT FROM consent_entry e WHERE e.text_sha256 = t.sha256
+                        AND split_part(e.channel, '/', 1) IN ('shop', 'tool')
+                ) AS was_told
             FROM consent_text t WHERE t.sha256 > $1 ORDER BY t.sha256 LIMIT $2
             """,
-            last, AT_ONCE,
+            last, AT_ONCE, texts.hashes(),
         )  # fmt: skip
         for row in rows:
             if not row["is_whole"] or not _is_ours_or_anothers(row):
@@ -276,23 +361,40 @@ async def _wrong_text() -> str | None:
 
 
 def _is_ours_or_anothers(row: Any) -> bool:
+    """The words are what is shown, whatever they are called: others may have used ours before us."""
     ours = texts.by_hash(row["sha256"])
-    if ours is None:
+    if ours is None or row["was_told"]:
         return row["version"] is None
     said = (row["purpose"], row["language"], row["version"])
     return said == (ours.purpose.value, ours.language.value, ours.version)
 
 
-async def _wrong_note() -> str | None:
+async def _wrong_note(keys: Keyring) -> str | None:
     """The words that are kept are those that the entry was written with; those that were erased are."""
-    row = await current().fetchrow(
-        """
-        SELECT n.entry FROM consent_note n
-            LEFT JOIN consent_entry e ON e.number = n.entry
-            LEFT JOIN consent_subject s ON s.id = n.subject
-        WHERE e.subject IS DISTINCT FROM n.subject OR s.customer IS DISTINCT FROM n.customer
-            OR e.note_sha256 IS DISTINCT FROM sha256(convert_to(n.note, 'UTF8'))
-        ORDER BY n.entry LIMIT 1
-        """
-    )
-    return f"entry {row['entry']}: the words that it rests on were altered" if row else None
+    if await current().fetchval("SELECT EXISTS (SELECT FROM consent_note WHERE entry IS NULL)"):
+        return "words that no entry rests on"
+    last, id = 0, UUID(int=0)
+    while True:
+        rows = await current().fetch(
+            """
+            SELECT n.id, n.entry, n.subject, n.note, e.key_id, e.note_mac,
+                e.subject IS NOT DISTINCT FROM n.subject AND s.customer IS NOT DISTINCT FROM n.customer
+                    AS is_theirs
+            FROM consent_note n
+                LEFT JOIN consent_entry e ON e.number = n.entry
+                LEFT JOIN consent_subject s ON s.id = n.subject
+            WHERE (n.entry, n.id) > ($1, $2) ORDER BY n.entry, n.id LIMIT $3
+            """,
+            last, id, AT_ONCE,
+        )  # fmt: skip
+        for row in rows:
+            if not row["is_theirs"] or not _is_as_written(row, keys):
+                return f"entry {row['entry']}: the words that it rests on were altered"
+        if len(rows) < AT_ONCE:
+            return None
+        last, id = rows[-1]["entry"], rows[-1]["id"]
+
+
+def _is_as_written(row: Any, keys: Keyring) -> bool:
+    needed = (row["subject"], row["note"], row["key_id"])
+    return None not in needed and is_note(*needed, row["note_mac"], keys)

@@ -1,12 +1,11 @@
 """Taking a yes back, and objecting: one function, whichever the door (S41)."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
-from minside.core import clock, hooks
+from minside.core import hooks
 from minside.core.keys import Keyring
 from minside.core.scope import current
 from minside.outbox import actions as outbox
@@ -14,10 +13,7 @@ from minside.outbox import actions as outbox
 from . import telling
 from .along import came_along
 from .ledger import Action, Said, append
-from .subjects import Subject, read
-
-# What is said here comes after whatever was said before, though another clock is ahead.
-_NEXT: Final = timedelta(microseconds=1)
+from .subjects import Subject, addresses_of, read
 
 
 async def withdraw(
@@ -33,11 +29,13 @@ async def withdraw(
     """From the transaction's end on nothing is sent to these subjects for these purposes. The entries
     that say so; none where it was said before.
 
-    Waits for what is being sent. `at` is when it was said, where others tell of it; `quote` the words
-    it was said in; `origin` who told us, and isn't told back. Of an address that its customer has left,
-    what was carried along from there ends too (see `along`). Order mails aren't touched.
+    Waits a little for what is being sent (`outbox.stop_sending`). `at` is when it was said, where others
+    tell of it; `quote` the words it was said in; `origin` who told us, and isn't told back. Of an address
+    that its customer has left, what was carried along from there ends too (see `along`). Order mails aren't
+    touched.
     """
     await hold(await _reached(subjects))
+    await _hold_what_is_kept(subjects)
     now = [(each, purposes) for each in await as_they_are_now(subjects)]
     now += await came_along(subjects, purposes)
     said = [
@@ -69,19 +67,18 @@ async def hold(addresses: Collection[str | None]) -> None:
     """Let nothing be sent to these until the transaction ends. Who withdraws at several of them holds all
     first, before the ledger and before subjects are made: two at once can't wait for each other."""
     for address in sorted({each for each in addresses if each}):
-        await outbox.recipient_lock(address)
+        await outbox.stop_sending(address)
 
 
 async def hold_of(customer: UUID | None, *addresses: str | None) -> None:
-    """The same of these, and of all that the customer has."""
-    row = await current().fetchrow("SELECT email, phone FROM customer WHERE id = $1", customer)
-    await hold([*addresses, *(row.values() if row else ())])
+    """The same of these, and of all that the customer has, or had and may have again."""
+    its = await addresses_of(customer) if customer else []
+    await hold([*addresses, *its])
 
 
 async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
     """Where these are written to: an account is, at its customer's address, and so is what came along from
-    an address that was left. Who is about to keep something of a customer, because they agreed to it,
-    shares their id."""
+    an address that was left."""
     accounts = [each.customer for each in subjects if each.kind is Kind.ACCOUNT]
     mails = await current().fetch(
         """
@@ -92,8 +89,15 @@ async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
         """,
         accounts, [each.id for each in subjects],
     )  # fmt: skip
-    ids = {str(each) for each in accounts if each is not None}
-    return {each.address for each in subjects} | {row["email"] for row in mails} | ids
+    return {each.address for each in subjects} | {row["email"] for row in mails}
+
+
+async def _hold_what_is_kept(subjects: Sequence[Subject]) -> None:
+    """Who is about to keep something of a customer, because they agreed to it, shares their id, and never
+    for long."""
+    accounts = {each.customer for each in subjects if each.kind is Kind.ACCOUNT}
+    for id in sorted(str(each) for each in accounts if each is not None):
+        await outbox.recipient_lock(id)
 
 
 async def as_they_are_now(subjects: Sequence[Subject]) -> list[Subject]:
@@ -141,10 +145,5 @@ def _no(
         text_sha256=held.text_sha256 if held else None,
         cites=held.entry if held else None,
         note=quote,
-        at=at or moment_after(held.since if held else None),
+        at=at,
     )
-
-
-def moment_after(before: datetime | None) -> datetime:
-    """Now, or right after `before` where a clock that is ahead said that."""
-    return max(clock.now(), before + _NEXT) if before else clock.now()

@@ -5,6 +5,7 @@ import strawberry
 from minside.consents import actions as consents
 from minside.core.agreed_input import ConsentAgreedInput
 from minside.core.graphql import InfoT, UserError, mutation, user_errors
+from minside.outbox import actions as outbox
 
 from .of_customer import Consent, consents_of
 
@@ -31,6 +32,11 @@ class ConsentWithdrawInput:
 @strawberry.type(description="All consents after the change.")
 class ConsentsPayload:
     consents: list[Consent] | None = strawberry.field(default=None, description="As they are now.")
+    on_its_way: bool | None = strawberry.field(
+        default=None,
+        description="Whether a server held on to something while they were taken back: it was sent before,"
+        " and may still arrive. Null where one agreed.",
+    )
     user_errors: list[UserError] = user_errors()
 
 
@@ -61,4 +67,6 @@ class AgreeingMutation:
         await consents.retract(
             visit.house, visit.customer, input.purposes, key=input.idempotency_key
         )
-        return ConsentsPayload(consents=await consents_of(info))
+        return ConsentsPayload(
+            consents=await consents_of(info), on_its_way=await outbox.is_on_its_way()
+        )

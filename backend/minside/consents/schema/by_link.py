@@ -84,15 +84,7 @@ class ConsentWithdrawByLinkInput:
 @strawberry.input(description="What to give back, that was taken by the same link within the hour.")
 class ConsentWithdrawUndoByLinkInput:
     token: str = strawberry.field(description=_TOKEN)
-    entries: list[strawberry.ID] = strawberry.field(
-        description="What `consentWithdrawByLink` answered."
-    )
-
-    def read(self) -> list[int]:
-        """Raises `consents.CannotBeGivenBack` for what none of ours looks like."""
-        if not all(each.isascii() and each.isdigit() and len(each) < 19 for each in self.entries):
-            raise consents.CannotBeGivenBack
-        return [int(each) for each in self.entries]
+    undo: str = strawberry.field(description="What `consentWithdrawByLink` answered.")
 
 
 @strawberry.type(description="How it is after an act by a link.")
@@ -102,8 +94,14 @@ class LinkedConsentPayload:
         default=None,
         description="What is sent no more, in the reader's language; none where it wasn't before.",
     )
-    entries: list[strawberry.ID] | None = strawberry.field(
-        default=None, description="What `consentWithdrawUndoByLink` takes; none where nothing held."
+    undo: str | None = strawberry.field(
+        default=None,
+        description="What `consentWithdrawUndoByLink` takes; null where there is nothing to give back.",
+    )
+    on_its_way: bool | None = strawberry.field(
+        default=None,
+        description="Whether a mail server held on to something while this was said: it was sent before, and"
+        " may still arrive.",
     )
     user_errors: list[UserError] = user_errors()
 
@@ -112,7 +110,8 @@ class LinkedConsentPayload:
         return cls(
             consent=LinkedConsent(linked=left.linked),
             stopped=labels(left.stopped, info),
-            entries=[strawberry.ID(str(each)) for each in left.entries],
+            undo=left.undo,
+            on_its_way=left.is_on_its_way,
         )
 
 
@@ -146,5 +145,5 @@ class ConsentLinkMutation:
     async def consent_withdraw_undo_by_link(
         self, info: InfoT, input: ConsentWithdrawUndoByLinkInput
     ) -> LinkedConsentPayload | None:
-        left = await consents.undo_by_link(info.context.house, input.token, input.read())
+        left = await consents.undo_by_link(info.context.house, input.token, input.undo)
         return LinkedConsentPayload.of(left, info)

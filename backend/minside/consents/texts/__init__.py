@@ -68,6 +68,11 @@ def by_hash(digest: bytes) -> Wording | None:
     return _by_hash().get(digest)
 
 
+def hashes() -> list[bytes]:
+    """Of all of ours. Raises `Altered`."""
+    return list(_by_hash())
+
+
 def holding(purpose: Purpose) -> list[bytes]:
     """The hashes of the versions a yes to which holds still: those that no later one asks anew."""
     return [

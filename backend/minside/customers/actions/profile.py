@@ -8,10 +8,9 @@ from types import EllipsisType
 from typing import Any, Final
 from uuid import UUID
 
-import phonenumbers
 from piccolo.columns import Column
 
-from minside.core import clock, hooks
+from minside.core import clock, hooks, phones
 from minside.core.codes import Code
 from minside.core.intake import Intake
 from minside.core.language import Language, Text
@@ -29,15 +28,6 @@ _BORN: Final = Text(
 )
 OUTSIDE: Final = {ProfileField.POSTAL_ADDRESS: "address"}
 """What events call a field, where it isn't its own name."""
-_Kind: Final = phonenumbers.PhoneNumberType
-_NO_SMS: Final = {
-    _Kind.FIXED_LINE,
-    _Kind.TOLL_FREE,
-    _Kind.PREMIUM_RATE,
-    _Kind.SHARED_COST,
-    _Kind.UAN,
-    _Kind.VOICEMAIL,
-}
 _ADDRESS: Final = ("street", "street2", "postcode", "city", "country")
 
 
@@ -171,22 +161,9 @@ def _phone(intake: Intake, value: str | None) -> str | None:
 
 
 def _e164(value: str) -> str:
-    try:
-        number = phonenumbers.parse(value, "NO")
-    except phonenumbers.NumberParseException as error:
-        raise InvalidPhone("phone") from error
-    if not phonenumbers.is_valid_number(number):
+    if (number := phones.read(value)) is None:
         raise InvalidPhone("phone")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def is_mobile(phone: str) -> bool:
-    """Whether an SMS may arrive there, as far as the number tells: of many countries' it doesn't."""
-    try:
-        number = phonenumbers.parse(phone)
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.number_type(number) not in _NO_SMS
+    return number
 
 
 def read_birth_year(intake: Intake, value: int | None) -> int | None:

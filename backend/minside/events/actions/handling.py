@@ -38,7 +38,8 @@ _FIRST_WAIT: Final = timedelta(seconds=10)
 # what that takes doesn't grow with all that waits, as it does where every array there is compared with
 # a long one. `OFFSET 0` keeps PostgreSQL from making one of the two.
 LINE: Final = """
-    SELECT id, source, event_id, type, version, occurred_at, streams, data, attempts, retry_at
+    SELECT id, source, event_id, type, version, occurred_at, received_at, streams, data, attempts,
+        retry_at
     FROM event WHERE id = ANY(ARRAY(
         SELECT its.id FROM unnest($1::text[]) AS one (stream) CROSS JOIN LATERAL (
             SELECT id FROM event WHERE state = 'received' AND streams @> ARRAY[one.stream] OFFSET 0
@@ -75,12 +76,13 @@ class NotNow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as a room handles it: `data` is what its type declares."""
+    """An event as a room handles it: `data` is what its type declares, `received_at` when it came."""
 
     source: str
     event_id: str
     type: str
     occurred_at: datetime
+    received_at: datetime
     data: Any
 
     @property
@@ -199,7 +201,9 @@ async def _settle(house: House, row: Any, handled: dict[UUID, str | None]) -> bo
 async def _run(house: House, row: Any) -> str | None:
     kept = msgspec.json.decode(row["data"])
     _, data = fit(row["type"], row["version"], row["occurred_at"], kept)
-    told = Told(row["source"], row["event_id"], row["type"], row["occurred_at"], data)
+    told = Told(
+        row["source"], row["event_id"], row["type"], row["occurred_at"], row["received_at"], data
+    )
     notes: list[str | None] = []
     for each in HANDLERS[row["type"]]:
         with suppress(NotForUs):
@@ -207,6 +211,20 @@ async def _run(house: House, row: Any) -> str | None:
     if not notes:
         raise NotForUs
     return "; ".join(filter(None, notes))[:LONGEST_REASON] or None
+
+
+async def first_told(told: Told) -> datetime:
+    """When word of this consent came first, under whichever id."""
+    first = await current().fetchval(
+        """
+        SELECT min(e.received_at) FROM event own JOIN event e
+            ON (e.source, e.occurred_at, e.type, e.body_sha256)
+                = (own.source, own.occurred_at, own.type, own.body_sha256)
+        WHERE own.source = $1 AND own.event_id = $2 AND e.type LIKE 'consent.%'
+        """,
+        told.source, told.event_id,
+    )  # fmt: skip
+    return first or told.received_at
 
 
 async def _keep(id: UUID) -> None:

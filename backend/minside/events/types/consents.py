@@ -4,10 +4,12 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
+from minside.core.phones import E164
+
 from .customers import Email, Evidence
 from .declaration import Data, EventType, Name, Number, Prose, Word
 
-Phone = Annotated[str, Meta(pattern=r"\A\+[1-9][0-9]{5,14}\Z", description="In E.164.")]
+Phone = Annotated[str, Meta(pattern=rf"\A{E164}\Z", description="In E.164.")]
 _STREAMS: Final = {"customer": ("customer",), "address": ("email", "phone")}
 
 
@@ -23,24 +25,32 @@ class _Of(Data, frozen=True, kw_only=True):
             raise ValueError("one of `customer`, `email` and `phone` is needed")
 
 
-Purpose = Annotated[
-    Word,
-    Meta(
-        description="`news`, `offers`, `discount_codes`, `articles`, `sms`, `personalisation`,"
-        " `cart_reminder`; `newsletter` or `email` for the first four together. Another is a dead letter."
-    ),
-]
+_PURPOSES: Final = (
+    "`news`, `offers`, `discount_codes`, `articles`, `sms`, `personalisation`, `cart_reminder`;"
+    " `newsletter`, `newsletter_email` or `email` for the first four together, `newsletter_sms` for `sms`"
+)
 
 
 class Given(_Of, frozen=True, kw_only=True):
-    purpose: Purpose
+    purpose: Annotated[
+        Word, Meta(description=f"{_PURPOSES}, in any letter case. Another is a dead letter.")
+    ]
     channel: Annotated[Word, Meta(description="How it was given, such as `signup_form`.")]
-    text: Annotated[Prose | None, Meta(description="The words agreed to.")] = None
+    text: Annotated[
+        Prose | None,
+        Meta(description="The words agreed to: without them nothing is in force by it."),
+    ] = None
     language: Word | None = None
 
 
 class Withdrawn(_Of, frozen=True, kw_only=True):
-    purpose: Purpose
+    purpose: Annotated[
+        Word,
+        Meta(
+            description=f"{_PURPOSES}; `everything` for all of them, in any letter case. Another is a dead"
+            " letter."
+        ),
+    ]
     channel: Annotated[Word, Meta(description="How it was withdrawn, such as `footer_link`.")]
     quote: Annotated[
         Prose | None, Meta(description="The words that asked for it, where staff were told them.")
@@ -48,7 +58,13 @@ class Withdrawn(_Of, frozen=True, kw_only=True):
 
 
 class Complained(_Of, frozen=True, kw_only=True):
-    message: Annotated[Name | None, Meta(description="Which message it was about.")] = None
+    message: Annotated[
+        Name | None,
+        Meta(
+            description="Which message it was about. It tells a mail from an SMS where the address doesn't;"
+            " where neither does, both stop."
+        ),
+    ] = None
 
 
 class OldEvidence(Data, frozen=True, kw_only=True):
@@ -64,12 +80,20 @@ TYPES: Final = (
         " is not in force, and the operator reads so.",
         {"customer": ("customer",)},
     ),
-    EventType("consent.given", Given, "A consent was given through the tool's own form.", _STREAMS),
+    EventType(
+        "consent.given",
+        Given,
+        "A consent was given through a form of the tool's or the shop's; from others it is a dead letter. Of a"
+        " customer too young for it, or whose year of birth nobody knows, nothing is in force, and the"
+        " operator reads so.",
+        _STREAMS,
+    ),
     EventType(
         "consent.withdrawn",
         Withdrawn,
         "A consent was withdrawn through the tool's own link, or by a word to staff, which the helpdesk"
-        " quotes.",
+        " quotes. An address that is told beside a customer whom nobody has told of yet is left at once; the"
+        " rest waits for the customer.",
         _STREAMS,
     ),
     EventType(

@@ -11,7 +11,7 @@ from .remembering import forget_what_may_go, may_keep_use
 from .shown import Fate, Message, message, messages, text_of
 from .sweep import sweep
 from .telling_audience import asked, note, tell_audience, telling
-from .told import bounced, clicked, code_used, complained, opened, sent
+from .told import bounced, clicked, code_used, complained, opened, sent, went_by
 from .views import Viewed, forget_views, viewed, views
 from .why import Agreement, Why, why
 
@@ -54,5 +54,6 @@ __all__ = [
     "unconsented",
     "viewed",
     "views",
+    "went_by",
     "why",
 ]

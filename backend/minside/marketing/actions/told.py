@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from minside.core.house import House
 from minside.core.scope import current
+from minside.customers import actions as customers
 from minside.events import actions as events
 
 from .grounds import count, look_at
@@ -61,10 +62,22 @@ async def bounced(_house: House, told: Any) -> None:
     await _use(told, "bounced", is_permanent=told.data.permanent)
 
 
+async def went_by(tool: str, number: str, message: str) -> str | None:
+    """Answers `hooks.message_went_by`."""
+    return await current().fetchval(
+        "SELECT channel FROM marketing_message WHERE tool = $1 AND told_of = $2 AND message = $3",
+        tool, number, message,
+    )  # fmt: skip
+
+
 async def complained(_house: House, told: Any) -> None:
     """Somebody marked it as spam. Where it isn't said which message, or whose, there is nothing to
     show: what follows from it is the consents' matter. Raises `events.Unknown`, `events.NotForUs`."""
-    if told.data.customer is None or told.data.message is None:
+    data = told.data
+    if data.customer is None or data.message is None:
+        raise events.NotForUs
+    if not data.email is data.phone is None and not await customers.find_by_number(data.customer):
+        # It is told once more when the customer is known.
         raise events.NotForUs
     await _use(told, "complained")
 

@@ -5,6 +5,7 @@ from typing import Final
 from piccolo.columns import BigInt, Date, SmallInt, Text
 from piccolo.table import Table
 
+from minside.core import keeping
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import (
@@ -24,7 +25,7 @@ STATISTICS: Final = Purpose(
     Basis.CONSENT,
     "GDPR art. 6(1)(a), ekomloven §3-15",
 )
-FIGURES_DAYS: Final = 730
+FIGURES_DAYS: Final = keeping.FIGURES.days
 
 
 def _kept(counts_from: str) -> Retention:

@@ -1,14 +1,14 @@
 """SMS to us: stored as it comes, done what it asks for, then answered once."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 import asyncpg
+import structlog
 
-from minside.core import clock, hooks
+from minside.core import clock, hooks, phones
 from minside.core.house import House
 from minside.core.language import Language
 from minside.core.scope import current
@@ -19,15 +19,26 @@ from minside.outbox.templates import named
 from .post import Letter, post
 
 ANSWER: Final = "outbox.answer_sms"
-_NUMBER: Final = re.compile(r"\+[1-9][0-9]{5,14}")
-"""What `message.recipient` takes for an SMS."""
 ONE_ANSWER_IN: Final = timedelta(hours=24)
 """So that two machines can't answer each other without end."""
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many there were since the process began."""
+
+    of: int = 0
+
+
+FROM_NO_NUMBER: Final = Tally()
+"""SMS whose sender is no number that could be answered, or left alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """An SMS as the gateway tells of it: its own id, who sent it, what it says."""
+    """An SMS as the gateway tells of it: its own id, who sent it, what it says. A number is kept in E.164,
+    however the gateway writes it; a name as it is."""
 
     gateway_id: str
     sender: str
@@ -35,11 +46,16 @@ class Inbound:
 
 
 async def receive(sms: Inbound) -> None:
-    """Store it, and have it answered; one that the gateway brings again is stored already."""
+    """Store it, and have it answered; one that the gateway brings again is stored already. An operator sees
+    of whom nobody can be answered, or left alone: of how many, not who."""
+    number = phones.read_sender(sms.sender)
+    if number is None:
+        FROM_NO_NUMBER.of += 1
+        log.warning("sms_from_no_number")
     id = await current().fetchval("SELECT uuidv7()")
     try:
         async with current().savepoint():
-            await _store(id, sms)
+            await _store(id, replace(sms, sender=number or sms.sender))
     except asyncpg.UniqueViolationError:
         return
     await jobs.enqueue(ANSWER, id)
@@ -59,7 +75,8 @@ async def answer_sms(house: House, id: UUID) -> None:
     """Do what this SMS asks for, once, and answer it by one of ours, unless it, or another of its sender's
     that asked for the same, was answered within a day."""
     sender = await current().fetchval("SELECT sender FROM inbound_sms WHERE id = $1", id)
-    if sender is None or not _is_number(sender):
+    # A name as sender, or a short number, takes no answer.
+    if sender is None or not phones.is_kept(sender):
         return
     await _take_turns(sender)
     sms = await current().fetchrow("SELECT text, understood FROM inbound_sms WHERE id = $1", id)
@@ -75,11 +92,6 @@ async def answer_sms(house: House, id: UUID) -> None:
         letter = named(reply.letter) if reply else SMS_ANSWER
         # Whose number it is isn't told to who only wrote from it, so neither is their language.
         await post(Letter(letter, sender, Language.NB, None, {}, {}), house.keys)
-
-
-def _is_number(sender: str) -> bool:
-    """A name as sender, or a short number, takes no answer."""
-    return _NUMBER.fullmatch(sender) is not None
 
 
 async def _take_turns(sender: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from hashlib import sha256
 from typing import Any, Final, Self
 from uuid import UUID
 
@@ -132,31 +131,3 @@ async def settle(
         message.id, state.value, code, next_attempt_at,
         clock.now() if state is State.SENT else None, int(tried), int(unknown),
     )  # fmt: skip
-
-
-# The whole talk with a server may be waited for, which is longer than a statement usually may last.
-_WAIT_LONGER: Final = "SET LOCAL statement_timeout TO '60s'"
-_AS_USUAL: Final = "SET LOCAL statement_timeout TO DEFAULT"
-_LOCK: Final = "SELECT pg_advisory_xact_lock($1)"
-_TRY_SHARED: Final = "SELECT pg_try_advisory_xact_lock_shared($1)"
-
-
-async def recipient_lock(recipient: str) -> None:
-    """Wait until nothing is being sent to this address or number, and let nothing be sent there
-    until the transaction ends: for a withdrawal or an erasure. Take it before touching messages."""
-    await current().execute(_WAIT_LONGER)
-    await current().fetch(_LOCK, _lock_number(recipient))
-    await current().execute(_AS_USUAL)
-
-
-async def share_recipient(recipient: str) -> bool:
-    """Whether something may be sent there just now; who waits for `recipient_lock` goes first.
-
-    It never waits, so that a sender who holds a row can't wait for whoever waits for that row.
-    """
-    return await current().fetchval(_TRY_SHARED, _lock_number(recipient))
-
-
-def _lock_number(recipient: str) -> int:
-    digest = sha256(f"recipient {recipient.casefold()}".encode()).digest()
-    return int.from_bytes(digest[:8], signed=True)

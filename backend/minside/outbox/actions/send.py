@@ -27,10 +27,10 @@ from .message import (
     readdress,
     rest_on,
     settle,
-    share_recipient,
     take,
 )
 from .post import SEND
+from .recipients import share_recipient
 
 TAKEN: Final = timedelta(seconds=5)
 """How long a message is left to the worker that has it."""
@@ -144,8 +144,15 @@ async def _attempt(house: House, message: Message) -> None:
 
 
 async def _permitted(house: House, message: Message) -> Permit | None:
-    """What marketing rests on, asked under the recipient's lock: who withdraws waits for it. None for
+    """What marketing rests on, asked under the recipient's lock: who withdraws waits for it, a little. None for
     other letters, which nobody need agree to. Raises `NoConsent`."""
+    permit = await _asked(house, message)
+    if permit is not None:
+        await rest_on(message, permit.entry)
+    return permit
+
+
+async def _asked(house: House, message: Message) -> Permit | None:
     needs = templates.named(message.template).needs
     if needs is None:
         return None
@@ -153,7 +160,6 @@ async def _permitted(house: House, message: Message) -> Permit | None:
     permit = await hooks.may_be_sent(house, needs, reader)
     if permit is None:
         raise NoConsent
-    await rest_on(message, permit.entry)
     return permit
 
 
@@ -231,7 +237,8 @@ async def _deliver_mail(
     if house.settings.mailbox:
         await maildir.deliver(mail, house.settings.mailbox)
     else:
-        await smtp.deliver(mail, message.recipient, house.settings)
+        # A server may be slow, and a no doesn't wait for ever: it is asked for once more at the last moment.
+        await smtp.deliver(mail, message.recipient, house.settings, lambda: _asked(house, message))
 
 
 async def _deliver_sms(

@@ -1,7 +1,7 @@
 """Mail through an SMTP server (RFC 5321), over TLS."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -34,15 +34,26 @@ _AUTHENTICATION_NEEDED: Final = 530
 _POLICY: Final = "5.7."
 
 
-async def deliver(message: EmailMessage, recipient: str, settings: Settings) -> None:
-    """Hand one message to the server; it has it when this returns.
+async def deliver(
+    message: EmailMessage,
+    recipient: str,
+    settings: Settings,
+    ask: Callable[[], Awaitable[object]] | None = None,
+) -> None:
+    """Hand one message to the server; it has it when this returns. `ask` is awaited once the server is ready
+    for it; where it raises, the server is told nothing of the message.
 
     Raises `Deferred`, `Bounced` and `OutcomeUnknown`.
     """
     async with _client(settings) as client:
-        async with asyncio.timeout(WHOLE_TALK):
+        until = asyncio.get_running_loop().time() + WHOLE_TALK
+        async with asyncio.timeout_at(until):
             await client.connect()
             await _announce(client, message, recipient)
+        if ask is not None:
+            await ask()
+        async with asyncio.timeout_at(until):
+            await _begin(client)
         await _hand_over(client, message)
         await _take_leave(client)
 
@@ -102,9 +113,13 @@ def _needs_starttls(url: SplitResult) -> bool:
 
 async def _announce(client: SMTP, message: EmailMessage, recipient: str) -> None:
     """From whom it says it is, so that a relay's SPF and DMARC are about one domain; to one recipient, so
-    a server can't take half of them. It waits for the message then."""
+    a server can't take half of them."""
     await client.mail(parseaddr(message["From"])[1])
     await client.rcpt(ascii_address(recipient))
+
+
+async def _begin(client: SMTP) -> None:
+    """It waits for the message then."""
     answer = await client.execute_command(b"DATA")
     if answer.code != SMTPStatus.start_input:
         raise SMTPDataError(answer.code, answer.message)

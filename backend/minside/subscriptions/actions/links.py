@@ -1,22 +1,19 @@
 """Links to one delivery, in its notice: signed, and valid until its deadline, however often used."""
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from typing import Final, Self
 from uuid import UUID
 
 from minside.auth.actions.links import link
+from minside.core import tokens
 from minside.core.house import House
-from minside.core.keys import SIGNATURE_BYTES, Keyring
+from minside.core.keys import Keyring
 
 from . import refusals
 
 _PURPOSE: Final = "delivery link"
 _ID_BYTES: Final = 16
 _NUMBER_BYTES: Final = 4
-# 36 bytes, which are 48 letters of base64url and leave none over: each token is written in one way.
-_WRITTEN: Final = re.compile(r"\A[A-Za-z0-9_-]{48}\Z")
 SKIP_PAGE: Final = "levering"
 MOVE_PAGE: Final = "levering/flytt"
 CHANGE_PAGE: Final = "levering/endre"
@@ -32,17 +29,14 @@ class DeliveryLink:
     def token(self, keys: Keyring) -> str:
         """What stands after the `#`."""
         value = self.subscription.bytes + self.number.to_bytes(_NUMBER_BYTES)
-        return urlsafe_b64encode(value + keys.sign(_PURPOSE, value)).decode()
+        return tokens.written(keys, _PURPOSE, value)
 
     @classmethod
     def read(cls, token: str, keys: Keyring) -> Self:
         """Raises `refusals.LinkOver` for what we never signed, for this purpose; nothing is asked of the
         database."""
-        if not _WRITTEN.match(token):
-            raise refusals.LinkOver("token")
-        signed = urlsafe_b64decode(token)
-        value, signature = signed[:-SIGNATURE_BYTES], signed[-SIGNATURE_BYTES:]
-        if not keys.is_signed(_PURPOSE, value, signature):
+        value = tokens.read(keys, _PURPOSE, token, most=_ID_BYTES + _NUMBER_BYTES)
+        if value is None or len(value) != _ID_BYTES + _NUMBER_BYTES:
             raise refusals.LinkOver("token")
         return cls(UUID(bytes=value[:_ID_BYTES]), int.from_bytes(value[_ID_BYTES:]))
 

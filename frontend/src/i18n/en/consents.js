@@ -120,6 +120,7 @@ export default {
     'That is fine. From now on you get the same as everybody else.',
   'consents.done.no.CART_REMINDER': 'That is fine. We don’t remind you of the cart.',
   'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
+  'consents.done.onItsWay': 'A message that was already on its way may still reach you.',
   'consents.undone': 'It is as before.',
   'consents.undone.yes': 'Then we don’t count it as a yes.',
   'consents.undone.asked': 'It is almost as before. See below what waits for you to confirm it.',

@@ -18,6 +18,7 @@ export default {
   'leaving.done.this': 'You won’t get more of this from us.',
   'leaving.done.everything': 'You won’t get more marketing from us by e-mail.',
   'leaving.done.besides': 'That is over too. Products we remembered you looking at are deleted.',
+  'leaving.done.onItsWay': 'A message that was already on its way may still reach you.',
   'leaving.undo': 'That was a mistake',
   'leaving.undone.besides':
     'What you said yes to holds again. Products you looked at before, we no longer remember.',

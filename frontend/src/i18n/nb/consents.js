@@ -119,6 +119,7 @@ export default {
   'consents.done.no.PERSONALISATION': 'Den er grei. Fra nå av får du det samme som alle andre.',
   'consents.done.no.CART_REMINDER': 'Den er grei. Vi minner deg ikke på handlekurven.',
   'consents.done.all': 'Den er grei. Du får ingen reklame fra oss, og ingenting blir tilpasset.',
+  'consents.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
   'consents.undone': 'Da er det som før.',
   'consents.undone.yes': 'Da regner vi det ikke som et ja.',
   'consents.undone.asked': 'Da er det nesten som før. Se under hva som venter på at du bekrefter.',

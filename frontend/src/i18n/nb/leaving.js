@@ -19,6 +19,7 @@ export default {
   'leaving.done.everything': 'Du får ikke mer reklame fra oss på e-post.',
   'leaving.done.besides':
     'Det er slutt på det også. Varer vi husket at du hadde sett på, er slettet.',
+  'leaving.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
   'leaving.undo': 'Det var en feil',
   'leaving.undone.besides':
     'Da gjelder det du sa ja til, igjen. Varer du hadde sett på før, husker vi ikke lenger.',

@@ -150,7 +150,7 @@ function useActs(token, onDead) {
     /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
   );
   // `isLess`: what goes with a consent doesn't come back with it.
-  const taken = useSignal(/** @type {{ entries: string[], isLess?: boolean }} */ ({ entries: [] }));
+  const taken = useSignal(/** @type {{ undos: string[], isLess?: boolean }} */ ({ undos: [] }));
 
   /** @param {typeof leaving} act @param {object} input @returns {Promise<any>} the payload, where it was done */
   async function act({ run }, input) {
@@ -167,21 +167,26 @@ function useActs(token, onDead) {
   async function leave(how) {
     const payload = await act(leaving, how);
     if (!payload) return;
-    const { entries } = payload;
-    const before = taken.value;
-    taken.value = {
-      entries: [...before.entries, ...entries],
-      isLess: before.isLess || how.besides,
+    const { undo, onItsWay } = payload;
+    const { undos, isLess } = taken.value;
+    taken.value = { undos: undo ? [...undos, undo] : undos, isLess: isLess || how.besides };
+    const said = () => t(doneWords(how));
+    const words = () => (onItsWay ? `${said()} ${t('leaving.done.onItsWay')}` : said());
+    done.value = {
+      ...goneNow(words, taken.value.undos.length > 0 ? takeBack : undefined),
+      undoWords: () => t('leaving.undo'),
     };
-    const undo = taken.value.entries.length > 0 ? takeBack : undefined;
-    done.value = { ...goneNow(() => t(doneWords(how)), undo), undoWords: () => t('leaving.undo') };
   }
 
   /** Everything that was pressed here, and not only the last of it. */
   async function takeBack() {
-    const { entries, isLess } = taken.value;
-    if (!(await act(takingBack, { entries }))) return;
-    taken.value = { entries: [] };
+    const { isLess } = taken.value;
+    while (taken.value.undos.length > 0) {
+      const [undo, ...rest] = taken.value.undos;
+      if (!(await act(takingBack, { undo }))) return;
+      taken.value = { undos: rest, isLess };
+    }
+    taken.value = { undos: [] };
     done.value = goneNow(() => t(isLess ? 'leaving.undone.besides' : 'leaving.undone'));
   }
 

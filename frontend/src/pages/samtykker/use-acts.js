@@ -24,6 +24,7 @@ export function useActs() {
   const giving = useMutation(ConsentGive);
   const withdrawing = useMutation(ConsentWithdraw);
   const key = useMemo(keyed, []);
+  const isOnItsWay = useSignal(false);
   const last = useSignal(/** @type {{ at: string, done?: Done, failed?: Outcome }} */ ({ at: '' }));
 
   /** @param {string} at @param {Done} done */
@@ -43,7 +44,10 @@ export function useActs() {
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
     if (!('failure' in outcome)) key.renew();
-    if ('payload' in outcome) return outcome.payload.consents;
+    if ('payload' in outcome) {
+      isOnItsWay.value = Boolean(outcome.payload.onItsWay);
+      return outcome.payload.consents;
+    }
     last.value = { at, failed: outcome };
     return undefined;
   }
@@ -80,10 +84,7 @@ export function useActs() {
     const { purpose } = consent;
     if (!(await act(purpose, withdrawing, { purposes: [purpose] }))) return;
     const undo = canBeRestored(consent) ? () => takeBackNo(purpose, [consent]) : undefined;
-    say(
-      purpose,
-      doneNow(() => t(`consents.done.no.${topicOf(consent)}`), undo),
-    );
+    say(purpose, doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, isOnItsWay.value), undo));
   }
 
   /** @param {Consent[]} consents */
@@ -93,10 +94,7 @@ export function useActs() {
     const held = consents.filter(canBeRestored);
     const isLess = held.length < consents.length;
     const undo = held.length > 0 ? () => takeBackNo(ALL, held, isLess) : undefined;
-    say(
-      ALL,
-      goneNow(() => t('consents.done.all'), undo),
-    );
+    say(ALL, goneNow(saidNo('consents.done.all', isOnItsWay.value), undo));
   }
 
   /** @param {string} at @param {Consent[]} held @param {boolean} [isLess] where some can't be given back */
@@ -144,6 +142,11 @@ function saidAgain(became, isLess) {
   if (became.some(({ state }) => state === 'ASKED'))
     return became.length === 1 ? saidYes(became[0]) : t('consents.undone.asked');
   return t(isLess ? 'consents.undone.some' : 'consents.undone');
+}
+
+/** @param {import('../../i18n/index.js').Key} key @param {boolean} isOnItsWay where a server held on to something meanwhile */
+function saidNo(key, isOnItsWay) {
+  return () => (isOnItsWay ? `${t(key)} ${t('consents.done.onItsWay')}` : t(key));
 }
 
 /** @param {Consent} became */

@@ -1,0 +1,72 @@
+"""What others tell of consents, as it is read: the shop's systems and staff in words of theirs."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from msgspec import structs
+
+from minside.consents.purposes import MARKETING, Purpose, called
+from minside.core.intake import Intake
+from minside.core.refusals import Refused
+from minside.customers import actions as customers
+from minside.events import actions as events
+
+HELPDESK: Final = "helpdesk"
+WITH_FORMS: Final = frozenset({"newsletter", "shop"})
+"""The systems with forms of their own, on which somebody says yes to a text: staff and stores have none."""
+UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
+NO_MAIL: Final = "no e-mail address that mail can be sent to"
+_REST: Final = "/customer"
+
+
+def purposes_taken_back(word: str) -> Sequence[Purpose]:
+    """Raises `events.CannotBeHandled`: what isn't understood may be a no."""
+    found = called(word)
+    if found is None:
+        raise events.CannotBeHandled(UNKNOWN_PURPOSE)
+    return found
+
+
+def purposes_given(word: str) -> Sequence[Purpose]:
+    """Nobody says yes to everything: a yes is to something. Raises `events.CannotBeHandled`."""
+    found = purposes_taken_back(word)
+    if found == MARKETING:
+        raise events.CannotBeHandled(UNKNOWN_PURPOSE)
+    return found
+
+
+def read_mail(raw: str) -> str | None:
+    """An address as it is kept, also where it was the end of a sentence; None for one that no mail can be
+    sent to."""
+    intake = Intake()
+    email = customers.read_email(intake, "email", value=raw.strip().rstrip("."))
+    try:
+        intake.close()
+    except Refused:
+        return None
+    return email
+
+
+def mail_told(raw: str | None) -> str | None:
+    """Raises `events.CannotBeHandled` for an address that no mail can be sent to."""
+    if raw is None:
+        return None
+    email = read_mail(raw)
+    if email is None:
+        raise events.CannotBeHandled(NO_MAIL)
+    return email
+
+
+async def what_can_be_done(told: Any) -> Any:
+    """The data of a no. Where it names an address, and a customer of whom nobody has told us yet, it counts
+    for the address at once, and is told once more, as an event of its own that waits for the customer.
+    Raises `events.Unknown` where there is nothing but the customer's number."""
+    data = told.data
+    if data.customer is None or await customers.find_by_number(data.customer) is not None:
+        return data
+    if data.email is data.phone is None or told.event_id.endswith(_REST):
+        raise events.Unknown("customer", data.customer)
+    await events.put_aside(
+        told.source, f"{told.event_id}{_REST}", told.type, told.occurred_at, data
+    )
+    return structs.replace(data, customer=None)
