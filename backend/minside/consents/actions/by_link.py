@@ -144,12 +144,9 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     for each, purposes in await came_along([subject], asked):
         held |= {purpose: each.held[purpose.value] for purpose in purposes}
     holding = [each for each in asked if _holds(each, held.get(each), by_interest=by_interest)]
-    besides = [
-        purpose
-        for each in await _beside_mail(link, await _opened(link))
-        for purpose in BESIDES
-        if (said := each.said.get(purpose.value)) and said.state == "given"
-    ]
+    beside = await _beside_mail(link, await _opened(link))
+    given = {word for each in beside for word, said in each.said.items() if said.state == "given"}
+    besides = [each for each in BESIDES if each.value in given]
     return Linked(link.purpose, _masked(await _address(subject) or ""), holding, besides)
 
 
