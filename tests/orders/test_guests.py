@@ -205,7 +205,9 @@ async def test_it_joins_though_it_comes_at_the_same_moment(
 async def bring_in(house: House, event: Any) -> None:
     """Within the scope at hand, as a worker does that has asked whose it is."""
     data = msgspec.convert(event.data, INCOMING["order.placed", 1].data)
-    await orders.placed(house, events.Told("shop", event.id, event.type, clock.now(), data))
+    await orders.placed(
+        house, events.Told("shop", event.id, event.type, clock.now(), clock.now(), data)
+    )
 
 
 async def test_a_merge_takes_them_along(house: House, owner: Any, kari: UUID) -> None:

@@ -173,7 +173,7 @@ async def test_it_takes_as_many_statements_for_500_lines_as_for_one(
         lines = [("1", 1)] if count == 1 else [(str(n), 1) for n in range(1, 501)]
         for event in (placed(number, lines=[LEAD] * count), shipped(order=number, lines=lines)):
             data = msgspec.convert(event.data, INCOMING[event.type, 1].data)
-            told = events.Told("shop", event.id, event.type, MORNING, data)
+            told = events.Told("shop", event.id, event.type, MORNING, MORNING, data)
             async with house.database.scope() as scope:
                 [handles] = HANDLERS[event.type]
                 await handles.run(house, told)
