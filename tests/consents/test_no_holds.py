@@ -88,7 +88,7 @@ async def test_a_slip_at_the_foot_is_undone_at_both_addresses(
     await staff_move(house, owner, shown, OTHER)
     token = await link(house, shown, Purpose.CART_REMINDER)
     left = await leave(portal.visitor(), token, everything=True)
-    assert [] == (await undo(portal.visitor(), token, left["entries"]))["userErrors"]
+    assert [] == (await undo(portal.visitor(), token, left["undo"]))["userErrors"]
     await staff_move(house, owner, shown, MAIL)
     assert await may_send(house, Purpose.NEWS, MAIL, shown)
 

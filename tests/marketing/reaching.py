@@ -40,6 +40,16 @@ def members(parts: Sequence[Part]) -> list[Member]:
     return [member for part in parts for _, member in part.members]
 
 
+async def named(owner: Any, customer: UUID, kind: str = "mail") -> str:
+    """What an audience calls the customer."""
+    return str(
+        await owner.fetchval(
+            "SELECT id FROM consent_subject WHERE customer = $1 AND kind = $2 AND left_at IS NULL",
+            customer, kind,
+        )
+    )  # fmt: skip
+
+
 async def crowd(owner: Any, many: int, purpose: Purpose = Purpose.NEWS) -> None:
     """So many customers who agreed long ago, at addresses of their own. The ledger's lines are left out:
     what holds is what an audience is read from."""

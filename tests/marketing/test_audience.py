@@ -3,6 +3,7 @@ who said no while it was told."""
 
 import resource
 from datetime import date, timedelta
+from json import loads
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -27,6 +28,7 @@ from minside.core.house import House
 from minside.events.types.outgoing import LivingPet, Member, Personal
 from minside.marketing import actions as marketing
 from minside.marketing.actions import Part
+from minside.marketing.actions.audience import ENDED_AT_ONCE
 from minside.marketing.actions.personal import personal_of
 from minside.pets import actions as pets
 from minside.pets.actions import PetForm, Species
@@ -34,6 +36,7 @@ from minside.subscriptions import actions as subscriptions
 
 from .newsletter import agree, at, refuse, tell
 from .reaching import crowd, read, somebody_of, stream
+from .reaching import named as named_as
 
 P = Purpose.PERSONALISATION
 FIRST = date(2026, 12, 16)
@@ -50,10 +53,11 @@ async def test_who_agreed_is_told_with_what_the_text_says(
         [subject] = (await consents.of_customer(known, [Purpose.SMS])).values()
         said = Said(subject.id, "sms", Action.GIVEN, "tool/form")
         await consents.append([said], house.keys)
-    kari = Member(id=str(known), customer="10001", language="nb")
+    kari = Member(id=await named_as(owner, known), customer="10001", language="nb")
     by_mail = replace(kari, email="kari@example.com", first_name="Kari")
     assert [by_mail] == await read(house)
-    assert [replace(kari, phone="+4791234567")] == await read(house, Purpose.SMS)
+    by_sms = replace(kari, id=await named_as(owner, known, "sms"), phone="+4791234567")
+    assert [by_sms] == await read(house, Purpose.SMS)
     assert [] == await read(house, Purpose.OFFERS)
 
 
@@ -313,19 +317,18 @@ async def test_who_says_no_while_it_streams_is_not_sent_to(
     door: str, house: House, web: House, owner: Any
 ) -> None:
     """Through each door: named at the end where they were named as members, and else not at all."""
-    purpose = Purpose.SMS if door == "sms" else Purpose.NEWS
+    purpose, kind = (Purpose.SMS, "sms") if door == "sms" else (Purpose.NEWS, "mail")
     await crowd(owner, marketing.AT_ONCE + 50, purpose)
     left: list[str] = []
 
     async def between(part: Part) -> None:
-        named = {member.id for _, member in part.members}
         row = await owner.fetchrow(
-            "SELECT id, email, phone FROM customer WHERE NOT id::text = ANY($1) LIMIT 1",
-            list(named),
+            "SELECT id, email, phone FROM customer WHERE NOT id = ANY($1) LIMIT 1",
+            [whose for whose, _ in part.members],
         )
         for who in (await somebody_of(owner, part), (row["id"], row["email"], row["phone"])):
+            left.append(await named_as(owner, who[0], kind))
             await _leave(door, house, web, *who)
-            left.append(str(who[0]))
 
     members, withdrawn, _ = await stream(house, between, purpose)
     named = [member.id for member in members]
@@ -381,7 +384,7 @@ async def test_who_says_no_to_adapting_meanwhile_is_named(
     async def between(_part: Part) -> None:
         await refuse(web, known, P, hours=5)
 
-    assert [str(known)] == [*(await stream(house, between))[2]]
+    assert [await named_as(owner, known)] == [*(await stream(house, between))[2]]
 
     async def and_back(_part: Part) -> None:
         await agree(web, known, P, hours=6)
@@ -391,6 +394,96 @@ async def test_who_says_no_to_adapting_meanwhile_is_named(
         await refuse(web, known, Purpose.OFFERS, hours=9)
 
     assert (1, set(), set()) == (len((found := await stream(house, and_back))[0]), *found[1:])
+
+
+async def test_who_is_somebody_else_by_now_is_named_as_they_were(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """An address that was nobody's when it was told is its customer's when they say no; and two customers
+    became one. Of the no that the tool is told of, the same id."""
+    async with house.database.scope():
+        [guest] = await consents.of_address(Kind.MAIL, "kari@example.com")
+        await consents.append([Said(guest.id, "news", Action.GIVEN, "tool/form")], house.keys)
+
+    async def shows_it_and_says_no(part: Part) -> None:
+        assert [str(guest.id)] == [member.id for _, member in part.members]
+        async with house.database.scope():
+            await consents.follow(house, known)
+        await refuse(web, known, Purpose.NEWS, hours=9000)
+
+    members, withdrawn, _ = await stream(house, shows_it_and_says_no)
+    assert {member.id for member in members} <= withdrawn
+    told = await owner.fetch("SELECT data FROM outgoing_event WHERE type = 'consent.changed'")
+    assert str(guest.id) in {loads(row["data"])["id"] for row in told}
+
+
+async def test_who_is_merged_and_says_no_meanwhile_is_named(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """By the id that they were told under, before the two were one."""
+    await shop_tells(house, registered("10002", email="mona@example.com"))
+    other = await owner.fetchval(
+        "UPDATE customer SET birth_year = 1990, email_verified_at = created_at,"
+        " own_email = email, own_at = created_at WHERE number = '10002' RETURNING id"
+    )
+    await agree(web, other, Purpose.NEWS)
+    async with house.database.scope():
+        account = (await consents.of_customer(other, [P]))[Kind.ACCOUNT]
+        await consents.append([Said(account.id, P.value, Action.GIVEN, "min_side")], house.keys)
+
+    async def are_one_and_say_no(_part: Part) -> None:
+        await shop_tells(house, merged("10001", "10002", 5))
+        async with house.database.scope():
+            await consents.follow(house, known)
+        await refuse(web, known, Purpose.NEWS, P, hours=9000)
+
+    members, withdrawn, impersonal = await stream(house, are_one_and_say_no)
+    assert 1 == len(members)
+    assert {member.id for member in members} <= withdrawn & impersonal
+
+
+async def test_many_who_are_gone_meanwhile_hide_nobody(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """More than are looked at at once, of whom nobody knows any more who they were; and they are named
+    too."""
+    await agree(web, known, Purpose.NEWS, P)
+
+    async def leave(_part: Part) -> None:
+        async with house.database.scope():
+            said: list[Said] = []
+            for n in range(ENDED_AT_ONCE + 5):
+                [subject] = await consents.of_address(Kind.MAIL, f"{n}@example.com")
+                said += [
+                    Said(subject.id, each.value, Action.WITHDRAWN, "min_side") for each in LEFT_OF
+                ]
+            await consents.append(said, house.keys)
+        await owner.execute("DELETE FROM consent WHERE customer IS NULL")
+        await owner.execute("DELETE FROM consent_subject WHERE customer IS NULL")
+        await refuse(web, known, *LEFT_OF, hours=9000)
+
+    [member], withdrawn, impersonal = await stream(house, leave)
+    assert member.id in withdrawn
+    assert member.id in impersonal
+    assert ENDED_AT_ONCE + 6 == len(withdrawn)
+
+
+LEFT_OF = (Purpose.NEWS, P)
+
+
+async def test_a_no_to_adapting_names_whom_an_audience_named(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """It is of their account, which no audience names, and their number may be another's."""
+    await agree(web, known, Purpose.NEWS, P)
+    await owner.execute("UPDATE shop_number SET is_recognised = true")
+    [member] = await read(house)
+    await refuse(web, known, P, hours=5)
+    data = await owner.fetchval(
+        "SELECT data FROM outgoing_event WHERE type = 'consent.changed' ORDER BY id DESC LIMIT 1"
+    )
+    told = loads(data)
+    assert (P.value, False, [member.id]) == (told["purpose"], told["given"], told["members"])
 
 
 async def test_two_who_are_one_are_told_once(house: House, web: House, owner: Any) -> None:

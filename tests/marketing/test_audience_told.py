@@ -25,7 +25,7 @@ from minside.events import actions as events
 from minside.marketing import actions as marketing
 
 from .newsletter import TOOL, agree, tell
-from .reaching import crowd
+from .reaching import crowd, named
 
 JOB = "marketing.audience.news"
 
@@ -78,7 +78,7 @@ async def test_it_asks_and_is_told_all_of_it(
         ended["parts"], ended["members"], ended["withdrawn"],
     )  # fmt: skip
     members = [member for each in parts for member in each["members"]]
-    [mine] = [member for member in members if member["id"] == str(known)]
+    [mine] = [member for member in members if member["id"] == await named(owner, known)]
     assert {"id", "customer", "email", "language"} == mine.keys()
     assert marketing.AT_ONCE + 1 == len({member["email"] for member in members})
     assert receivers[TOOL].taken[-1]["type"] == "audience.ended"
@@ -180,7 +180,12 @@ async def test_an_operator_fetches_it(
     found = await command(migrated, "news", receivers)
     assert 0 == found.exit_code, found.output
     member, last = map(json.loads, found.output.splitlines())
-    mine = {"id": str(known), "customer": "10001", "email": "kari@example.com", "language": "nb"}
+    mine = {
+        "id": await named(owner, known),
+        "customer": "10001",
+        "email": "kari@example.com",
+        "language": "nb",
+    }
     assert mine == member
     assert {"members": 1, "withdrawn": 0} == last
     assert known == await owner.fetchval(

@@ -252,6 +252,29 @@ async def test_the_ledger_isnt_filled_by_one_network(portal: Portal, owner: Any)
     assert cookies.CHOICES.attempts + 2 == len(await entries(owner)) + len(codes) - 1
 
 
+async def test_a_no_is_never_refused(portal: Portal, owner: Any) -> None:
+    """However often one network chose: the browser holds it, the ledger isn't filled, and a neighbour's
+    yes doesn't wait for it."""
+    most = cookies.CHOICES.attempts
+    with clock.stopped_at(NOON):
+        noes = [await _errors(portal, accepted=False) for _ in range(most + 2)]
+        yeses = [await _errors(portal, accepted=True) for _ in range(most + 2)]
+        noes.append(await _errors(portal, accepted=False))
+    assert [[]] * (most + 3) == noes
+    assert [[]] * most == yeses[:most]
+    assert ["THROTTLED"] == yeses[-1]
+    said = [row["action"] for row in await entries(owner)]
+    assert max(said.count("withdrawn"), said.count("given")) <= most + 1
+
+
+async def _errors(portal: Portal, *, accepted: bool) -> list[str]:
+    """Of another browser's answer, which holds what was chosen if there are none."""
+    visitor = portal.visitor()
+    errors = [error["code"] for error in (await choose(visitor, accepted))["userErrors"]]
+    assert (COOKIE in visitor.client.cookies) != bool(errors)
+    return errors
+
+
 async def test_the_browser_forgets_all_but_the_session(
     portal: Portal, kari: Any, quick_hashes: None
 ) -> None:

@@ -11,6 +11,7 @@ from tests.events.shop import Happened, merged, registered, states
 from tests.events.shop import tell as shop_tells
 from tests.jobs.running import run_jobs
 
+from minside.consents import actions as consents
 from minside.consents.actions import Purpose
 from minside.core import clock
 from minside.core.house import House
@@ -19,6 +20,7 @@ from minside.events import actions as events
 from minside.events.types.consents import Given
 from minside.marketing import actions as marketing
 from minside.marketing.actions import Fate, Kind, Message, UseKind
+from minside.marketing.actions.grounds import look_at
 
 from .newsletter import (
     TOOL,
@@ -33,6 +35,8 @@ from .newsletter import (
     sent,
     tell,
 )
+
+P = Purpose.PERSONALISATION
 
 
 async def shown(house: House, customer: UUID) -> list[Message]:
@@ -280,14 +284,21 @@ async def test_a_newsletter_that_says_not_what_it_holds_rests_on_any_part(
         (sent(2, purpose="offers"), [Purpose.NEWS]),
         (sent(2, purpose="julebrev"), [Purpose.NEWS]),
         (sent(2, purpose="newsletter_sms", channel="sms"), [Purpose.NEWS]),
+        (sent(2, channel="sms"), [Purpose.NEWS]),
+        (sent(2, channel="sms", to="+4791234567"), [Purpose.NEWS]),
+        (sent(2, to="annen@example.com"), [Purpose.NEWS]),
+        (sent(2, purpose="personalisation"), [P]),
+        (sent(2, purpose="cart_reminder", channel="sms"), [Purpose.NEWS]),
+        (sent(2, purpose="statistics_cookies"), [Purpose.NEWS]),
         (sent(2), []),
     ],
 )
 async def test_a_sending_without_a_consent_is_told_to_the_operator(
     told: Happened, purposes: list[Purpose], house: House, web: House, known: UUID, owner: Any
 ) -> None:
-    """Before the yes, after the no, for another purpose, for one that nobody knows: the event says it, so
-    do the figure and the customer's page."""
+    """Before the yes, after the no, for another purpose, for one that nobody knows or nothing is sent for,
+    by another channel, to another address: the event says it, so do the figure and the customer's
+    page."""
     if purposes:
         await agree(web, known, *purposes)
         await refuse(web, known, *purposes, hours=3)
@@ -300,6 +311,96 @@ async def test_a_sending_without_a_consent_is_told_to_the_operator(
     found = await why(web, known, message)
     assert not found.is_allowed
     assert found.agreement is None
+
+
+async def test_a_sending_to_nobodys_address_rests_on_what_was_said_there(
+    house: House, owner: Any
+) -> None:
+    """Also without a customer: of one newsletter to two addresses the one that never agreed is flagged, by
+    mail and by SMS."""
+    async with house.database.scope():
+        for kind, address, purpose in (
+            (consents.Kind.MAIL, "gjest@example.com", "news"),
+            (consents.Kind.SMS, "+4791234567", "sms"),
+        ):
+            [subject] = await consents.of_address(kind, address)
+            said = consents.Said(subject.id, purpose, consents.Action.GIVEN, "tool/form", at=at(1))
+            await consents.append([said], house.keys)
+    sms = {"customer": None, "purpose": "sms", "channel": "sms", "message": "s1"}
+    told = [
+        sent(2, customer=None, to="Gjest@example.com"), sent(2, customer=None, to="x@example.com"),
+        sent(2, **sms, to="+4791234567"), sent(2, **sms, to="+4790000000"),
+        sent(0.5, customer=None, to="gjest@example.com", message="nb-06"),
+    ]  # fmt: skip
+    await tell(house, *told)
+    flagged = "sent without a consent in force"
+    found = [(await states(owner))[each.id] for each in told]
+    assert [None, flagged, None, flagged, flagged] == [note for _, note in found]
+    assert {"handled"} == {state for state, _ in found}
+
+
+async def test_a_sending_to_neither_customer_nor_address_is_a_dead_letter(
+    house: House, owner: Any
+) -> None:
+    """Nobody could ever look whether they had agreed."""
+    told = sent(2, customer=None)
+    await tell(house, told)
+    assert "dead" == (await states(owner))[told.id][0]
+
+
+async def test_a_sending_rests_on_what_was_in_force_at_an_address_that_was_left_since(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """Whoever has it now says nothing of it."""
+    await agree(web, known, Purpose.NEWS)
+    await owner.execute("UPDATE consent_subject SET left_at = $1 WHERE kind = 'mail'", at(5))
+    told = [sent(2, to="kari@example.com"), sent(6, to="kari@example.com", message="nb-08")]
+    await tell(house, *told)
+    flagged = "sent without a consent in force"
+    assert [None, flagged] == [(await states(owner))[each.id][1] for each in told]
+
+
+async def test_a_reminder_of_a_cart_rests_on_nobodys_objection(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """Until its customer says no; somebody without an account has no cart."""
+    told = [
+        sent(2, purpose="cart_reminder", message="k1"), sent(4, purpose="cart_reminder"),
+        sent(2, purpose="cart_reminder", customer=None, to="x@example.com"),
+    ]  # fmt: skip
+    await refuse(web, known, Purpose.CART_REMINDER, hours=3)
+    await tell(house, *told)
+    flagged = "sent without a consent in force"
+    assert [None, flagged, flagged] == [(await states(owner))[each.id][1] for each in told]
+
+
+async def test_hundreds_of_messages_are_looked_at_as_one(
+    house: House, web: House, known: UUID, owner: Any
+) -> None:
+    """In as many statements, with the same answers."""
+    await agree(web, known, Purpose.ARTICLES)
+    await refuse(web, known, Purpose.ARTICLES, hours=3)
+    await tell(house, sent(2, purpose="newsletter_email"), sent(4, message="nb-08"))
+    few = await _looked_at(house, owner)
+    await owner.execute(
+        """
+        INSERT INTO marketing_message (customer, told_of, tool, message, purpose, channel, subject,
+            sent_at, event, is_unconsented)
+        SELECT customer, told_of, tool, message || '/' || n, purpose, channel, subject, sent_at, event,
+            false
+        FROM marketing_message, generate_series(1, 149) AS n
+        """
+    )
+    assert [(3, 1), (3, 150)] == [few, await _looked_at(house, owner)]
+
+
+async def _looked_at(house: House, owner: Any) -> tuple[int, int]:
+    """How many statements it took, and how many rest on nothing."""
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM marketing_message")]
+    async with house.database.scope() as scope:
+        before = scope.statements
+        bare = await look_at(ids)
+        return scope.statements - before, bare
 
 
 async def test_a_consent_told_of_late_lifts_the_alarm(

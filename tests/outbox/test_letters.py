@@ -16,6 +16,7 @@ from typing_extensions import override
 
 import minside
 from minside.core.language import Language
+from minside.marketing.usage_pages import PAGES
 from minside.outbox.mail import SMS_ANSWER
 from minside.outbox.templates import (
     Channel,
@@ -293,6 +294,22 @@ def test_nothing_is_loaded_from_outside(template: Template, language: Language) 
         urlsplit(link).netloc in ours and urlsplit(link).scheme in ("https", "mailto")
         for link in html.links()
     }
+
+
+@each_mail
+def test_no_link_of_marketing_tells_who_followed_it(template: Template, language: Language) -> None:
+    """Each leads to a page of ours, by the same address for everybody, or out of it: nothing stands behind
+    a question mark, and nothing leads on to somewhere else."""
+    if not template.needs:
+        return
+    html = Html(drawn(template, language).html or "")
+    links = {link for link in html.links() if not link.startswith("mailto:")} - {LEAVE}
+    other = drawn(template, language, name="Ola", code="EN-ANNEN")
+    assert links == {
+        link for link in Html(other.html or "").links() if not link.startswith("mailto:")
+    } - {LEAVE}
+    pages = {PUBLIC_URL, *(PUBLIC_URL + page for page in PAGES)}
+    assert set() == links - pages
 
 
 @each

@@ -29,8 +29,8 @@ class _NotLookedAt(click.ClickException):
 
 @click.group("consents")
 def commands() -> None:
-    """What customers agreed to: who may be sent what, take it back for them, look the ledger over, let old years go, and check
-    receipts."""
+    """What customers agreed to: who may be sent what, take it back for them, look the ledger over, let
+    old years go, and check receipts."""
 
 
 commands.add_command(audience)

@@ -221,6 +221,11 @@ numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "These numbers of the shop's may be another's now, or by another's word: whose is what was told"
     " of them? Answers what there is to say to the operator.",
 )
+numbers_moved: Word[[Collection[str]]] = Word(
+    "numbers_moved",
+    "These numbers of the shop's may be another's now, or by another's word: whose is what else was told of"
+    " them? It follows.",
+)
 made_others: Hook[[Collection[UUID]], Awaitable[None]] = Hook(
     "made_others",
     "What was told of these customers is another's now, or was another's: what of them must the other"
@@ -283,6 +288,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     agreed_rightly,
     agreed_at_registration,
     numbers_settled,
+    numbers_moved,
     made_others,
     addresses_behind,
     parcel_came_back,

@@ -85,7 +85,7 @@ RECEIVERS: Final = {
                 "To send newsletters to those who said yes, and to stop when they say no",
             ),
             {
-                "consent.changed": (*_WHO, "purpose", "given", "channel", "email", "phone"),
+                "consent.changed": (*_WHO, "purpose", "given", "channel", "email", "phone", "members"),
                 "audience.part": (
                     "request", "audience", "purpose", "part", "members", "withdrawn", "impersonal",
                 ),

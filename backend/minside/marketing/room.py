@@ -17,6 +17,7 @@ ROOM = Room(
     routes=(usage_told,),
     answers=(
         (hooks.may_keep_use, marketing.may_keep_use),
+        (hooks.numbers_moved, marketing.settle),
         (hooks.agreed_to_less, marketing.forget_what_may_go),
         (hooks.message_went_by, marketing.went_by),
     ),

@@ -24,8 +24,9 @@ CREATE TABLE consent_subject (
 -- An address has one subject that is nobody's, and one of each customer who has it.
 CREATE UNIQUE INDEX consent_subject_of_nobody ON consent_subject (kind, lower(address))
     WHERE address IS NOT NULL AND customer IS NULL AND left_at IS NULL;
+-- Of those who left it too: what was sent there before rests on what they said.
 CREATE INDEX consent_subject_address ON consent_subject (lower(address), kind)
-    WHERE address IS NOT NULL AND left_at IS NULL;
+    WHERE address IS NOT NULL;
 CREATE INDEX consent_subject_customer ON consent_subject (customer, kind);
 ALTER TABLE consent_subject ADD CONSTRAINT consent_subject_of_customer UNIQUE (customer, id);
 {own_rows("consent_subject", "SELECT")}

@@ -11,8 +11,9 @@ SQL = f"""
 -- tools may call what they send to many by one name.
 CREATE TABLE marketing_message (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
-    customer uuid NOT NULL REFERENCES customer ON DELETE NO ACTION,
-    told_of text NOT NULL CHECK (length(told_of) BETWEEN 1 AND 40),
+    -- None where neither the number nor the address that it went to is shown to be anybody's.
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
+    told_of text CHECK (length(told_of) BETWEEN 1 AND 40),
     tool text NOT NULL CHECK (length(tool) BETWEEN 1 AND 40),
     message text NOT NULL CHECK (length(message) BETWEEN 1 AND 40),
     purpose text NOT NULL CHECK (length(purpose) BETWEEN 1 AND 60),
@@ -28,8 +29,11 @@ CREATE TABLE marketing_message (
     consent_text_sha256 bytea CHECK (length(consent_text_sha256) = 32),
     is_unconsented boolean NOT NULL,
     CHECK (NOT is_unconsented OR num_nonnulls(consent_entry, consent_text_sha256) = 0),
-    UNIQUE (tool, told_of, message)
+    CHECK (num_nonnulls(told_of, recipient) > 0)
 );
+CREATE UNIQUE INDEX marketing_message_called
+    ON marketing_message (tool, coalesce(told_of, lower(recipient)), message);
+CREATE INDEX marketing_message_told_of ON marketing_message (told_of);
 CREATE INDEX marketing_message_newest ON marketing_message (customer, sent_at DESC, id DESC);
 CREATE INDEX marketing_message_sent_at ON marketing_message (sent_at);
 CREATE INDEX marketing_message_unconsented ON marketing_message (sent_at) WHERE is_unconsented;
@@ -40,7 +44,8 @@ CREATE INDEX marketing_message_recipient ON marketing_message (lower(recipient))
 -- What came of it, which may be told before the message itself is.
 CREATE TABLE marketing_message_use (
     id uuid PRIMARY KEY DEFAULT uuidv7(),
-    customer uuid NOT NULL REFERENCES customer ON DELETE NO ACTION,
+    -- None where nobody is shown to be the one whom its number calls; nothing of their behaviour then.
+    customer uuid REFERENCES customer ON DELETE NO ACTION,
     told_of text NOT NULL CHECK (length(told_of) BETWEEN 1 AND 40),
     tool text NOT NULL CHECK (length(tool) BETWEEN 1 AND 40),
     message text NOT NULL CHECK (length(message) BETWEEN 1 AND 200),
@@ -52,12 +57,14 @@ CREATE TABLE marketing_message_use (
     order_number text CHECK (length(order_number) BETWEEN 1 AND 40),
     is_permanent boolean,
     event text NOT NULL UNIQUE CHECK (length(event) > 0),
+    CHECK (customer IS NOT NULL OR kind NOT IN ('opened', 'clicked')),
     CHECK ((kind = 'clicked') = (link IS NOT NULL)),
     CHECK ((kind = 'code_used') = (code IS NOT NULL)),
     CHECK ((kind = 'bounced') = (is_permanent IS NOT NULL)),
     CHECK (order_number IS NULL OR kind = 'code_used')
 );
 CREATE INDEX marketing_message_use_customer ON marketing_message_use (customer, told_of, message);
+CREATE INDEX marketing_message_use_told_of ON marketing_message_use (told_of, message);
 CREATE INDEX marketing_message_use_at ON marketing_message_use (at);
 {own_rows("marketing_message_use", "SELECT")}
 
@@ -73,10 +80,11 @@ CREATE TABLE marketing_alarm (
 GRANT SELECT ON marketing_alarm TO minside_app;
 GRANT SELECT, INSERT, UPDATE ON marketing_alarm TO minside_service;
 
--- Whom the shop calls so: an event's door must know it, to ask whether something may be stored at all.
+-- Whom the shop calls so, if more than an address says that it is they: an event's door must know it, to
+-- ask whether something may be stored at all.
 CREATE FUNCTION customer_called(number text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-        SELECT n.customer FROM shop_number n WHERE n.number = $1
+        SELECT n.customer FROM shop_number n WHERE n.number = $1 AND NOT n.is_recognised
     $$;
 REVOKE ALL ON FUNCTION customer_called FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION customer_called TO minside_app, minside_service;

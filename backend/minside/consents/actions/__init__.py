@@ -4,7 +4,7 @@ from minside.auth.actions.links import LinkInvalid
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose, called
 from minside.core.agreeing import Agreed
 
-from .agreeing import AskedOften, Boxes, NotAskedHere, agree, request_newsletter, retract
+from .agreeing import AskedOften, Boxes, agree, request_newsletter, retract
 from .by_link import (
     CannotBeGivenBack,
     Left,
@@ -21,26 +21,20 @@ from .confirming import ToConfirm, confirm, to_confirm
 from .declining import decline, request_leave
 from .doors import Door
 from .giving import (
-    BirthYearNeeded,
-    NothingToReach,
-    TextChanged,
-    TooYoung,
     agreed_at_registration,
     agreed_rightly,
     give,
     is_old_enough,
-    keep_texts,
 )
+from .grounding import Done, grounds_of
 from .heads import BrokenHeads, NoProofs, note_head
 from .hearing import read_mail
-from .ledger import Action, Entry, Said, append
+from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
 from .overview import Shown, Words, difference, overview, steps, todays, version_of
 from .permits import permit
 from .reaching import (
     FIRST,
-    Ended,
-    Piece,
     Reached,
     agreed_since,
     ended,
@@ -54,7 +48,7 @@ from .receipt_paper import paper as receipt_paper
 from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
 from .receipts import check as check_receipt
 from .receipts import printed as printed_receipt
-from .standing import Ground, Standing, State, Step, history, in_force, may_send, standings
+from .standing import Ground, State, Step, history, in_force, may_send, standings
 from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
@@ -73,16 +67,14 @@ __all__ = [
     "Agreed",
     "Altered",
     "AskedOften",
-    "BirthYearNeeded",
     "Boxes",
     "Broken",
     "BrokenHeads",
     "CannotBeGivenBack",
     "ConsentLink",
+    "Done",
     "Door",
     "Dropped",
-    "Ended",
-    "Entry",
     "Ground",
     "Kind",
     "Left",
@@ -92,22 +84,16 @@ __all__ = [
     "Lost",
     "NoProofs",
     "NotAReceipt",
-    "NotAskedHere",
-    "NothingToReach",
     "Outside",
-    "Piece",
     "Purpose",
     "Reached",
     "Said",
     "Shown",
-    "Standing",
     "State",
     "Step",
     "Subject",
     "TakenBack",
-    "TextChanged",
     "ToConfirm",
-    "TooYoung",
     "UnknownKey",
     "Verified",
     "Whose",
@@ -135,10 +121,10 @@ __all__ = [
     "follow_address",
     "give",
     "given",
+    "grounds_of",
     "history",
     "in_force",
     "is_old_enough",
-    "keep_texts",
     "last_no",
     "look",
     "may_send",

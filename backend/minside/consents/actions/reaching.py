@@ -15,6 +15,7 @@ from minside.core.hooks import Addressee
 from minside.core.scope import current
 
 from .standing import holds, in_force
+from .subjects import with_addresses
 
 FIRST: Final = UUID(int=0)
 """Comes before every subject."""
@@ -106,7 +107,7 @@ async def newest_entry() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """With whom a purpose isn't in force any more, each by the id that others are told; `last` is the
+    """With whom a purpose isn't in force any more, by the subjects that others were told; `last` is the
     newest entry that was looked at, None where there was none."""
 
     ids: Collection[UUID]
@@ -115,18 +116,18 @@ class Ended:
 
 async def ended(purpose: Purpose, since: int, most: int) -> Ended:
     """Those about whom the next entries after this one speak, and to whom nothing may be sent now:
-    everybody who has the address, or had it when they agreed."""
+    every subject of the address, whoever has it by now or had it when they agreed; and who is gone."""
     rows = await current().fetch(
         f"""
         WITH said AS (
             SELECT number, subject FROM consent_entry
             WHERE purpose = $1 AND number > $2 ORDER BY number LIMIT $3
         )
-        SELECT said.number, last.state, last.text_sha256, ARRAY(
-            SELECT coalesce(o.customer, o.id) FROM consent_subject o
+        SELECT said.number, last.state, last.text_sha256, said.subject || ARRAY(
+            SELECT o.id FROM consent_subject o
             WHERE o.kind = s.kind AND lower(o.address) = lower(s.address)
         ) AS ids
-        FROM said JOIN consent_subject s ON s.id = said.subject {_SAID_LAST}
+        FROM said LEFT JOIN consent_subject s ON s.id = said.subject {_SAID_LAST}
         ORDER BY said.number
         """,  # noqa: S608 - our own words
         purpose.value, since, most,
@@ -138,17 +139,19 @@ async def ended(purpose: Purpose, since: int, most: int) -> Ended:
 
 
 async def ended_with(purpose: Purpose, since: int, most: int) -> Ended:
-    """The same of a purpose that belongs to accounts."""
+    """The same of a purpose that belongs to accounts: all that their customers have, or had, that
+    something may be sent to."""
     rows = await current().fetch(
         """
-        SELECT e.number, s.customer FROM consent_entry e JOIN consent_subject s ON s.id = e.subject
+        SELECT e.number, s.customer FROM consent_entry e LEFT JOIN consent_subject s ON s.id = e.subject
         WHERE e.purpose = $1 AND e.number > $2 ORDER BY e.number LIMIT $3
         """,
         purpose.value, since, most,
     )  # fmt: skip
     spoken_of = {row["customer"] for row in rows if row["customer"] is not None}
     gone = spoken_of - await who_agree(spoken_of, purpose)
-    return Ended(gone, rows[-1]["number"] if rows else None)
+    ids = await with_addresses(gone)
+    return Ended(ids, rows[-1]["number"] if rows else None)
 
 
 async def last_no(customer: UUID, purpose: Purpose) -> datetime | None:

@@ -1,6 +1,6 @@
 """Whom consents are about: a customer, whoever holds a token of ours, or an address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -110,6 +110,17 @@ async def of_address(kind: Kind, address: str) -> list[Subject]:
         kind.value, address,
     )  # fmt: skip
     return await read([row["id"] for row in rows])
+
+
+async def with_addresses(customers: Collection[UUID]) -> list[UUID]:
+    """The subjects of every address and number that these customers have had."""
+    rows = await current().fetch(
+        """
+        SELECT id FROM consent_subject WHERE customer = ANY($1) AND kind IN ('mail', 'sms') ORDER BY id
+        """,
+        list(customers),
+    )
+    return [row["id"] for row in rows]
 
 
 async def opened(subject: UUID) -> Subject | None:

@@ -10,7 +10,7 @@ from minside.events.types.outgoing import ConsentChanged
 from minside.jobs import actions as jobs
 
 from .ledger import Action, Said
-from .subjects import Kind, Subject, read
+from .subjects import Kind, Subject, read, with_addresses
 
 NOTE_HEAD: Final = "consents.note_head"
 _GIVEN: Final = frozenset({Action.GIVEN, Action.CARRIED})
@@ -50,6 +50,14 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
         channel=said.channel,
         email=subject.address if subject.kind is Kind.MAIL else None,
         phone=subject.address if subject.kind is Kind.SMS else None,
+        members=await _members(subject),
     )
     stream = f"customer/{whose}" if whose else f"consent/{subject.id}"
     await events.announce("consent.changed", data, customer=whose, stream=stream, origin=origin)
+
+
+async def _members(subject: Subject) -> tuple[str, ...]:
+    """Whom an audience may have named, where it is about an account, which none names."""
+    if subject.kind is not Kind.ACCOUNT or subject.customer is None:
+        return ()
+    return tuple(map(str, await with_addresses([subject.customer])))

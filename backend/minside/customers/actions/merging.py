@@ -52,7 +52,7 @@ async def merged(house: House, told: Any) -> str | None:
         await hooks.made_others([kept])
         await hooks.contact_changed(kept)
         await hooks.agreed_to_less(kept)
-        return await hooks.numbers_settled(await numbers_of(kept))
+        return await _settle_numbers(kept)
     return None
 
 
@@ -75,7 +75,13 @@ async def absorb(house: House, account: UUID, customer: UUID, number: str) -> st
     await hooks.made_others([account])
     await hooks.contact_changed(account)
     await hooks.agreed_to_less(account)
-    return await hooks.numbers_settled(await numbers_of(account))
+    return await _settle_numbers(account)
+
+
+async def _settle_numbers(customer: UUID) -> str | None:
+    numbers = await numbers_of(customer)
+    await hooks.numbers_moved(numbers)
+    return await hooks.numbers_settled(numbers)
 
 
 async def _find(number: str) -> UUID:

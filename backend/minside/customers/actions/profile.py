@@ -58,7 +58,8 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A customer's own details; `number` is the shop's; `phone` in E.164; `email_refused_at` since
-    when mail comes back; `confirmed_at` when they last said that all of it is right. Who was known to the shop by number alone may have no `email` yet."""
+    when mail comes back; `confirmed_at` when they last said that all of it is right. Who was
+    known to the shop by number alone may have no `email` yet."""
 
     id: UUID
     number: str | None

@@ -39,8 +39,9 @@ async def registered(house: House, told: Any) -> str | None:
 async def _whose(
     house: House, number: str, email: str | None, at: datetime
 ) -> tuple[UUID, str | None]:
-    """Whom the shop calls so, and what there is to say to the operator of it. Who was called so before it was known to be an account's address is
-    that account's customer too: it doesn't matter which was told first."""
+    """Whom the shop calls so, and what there is to say to the operator of it. Who was called so before it
+    was known to be an account's address is that account's customer too: it doesn't matter which was
+    told first."""
     await email_told.take_turns([], email)
     customer = await find_by_number(number)
     account = await _recognise(email)

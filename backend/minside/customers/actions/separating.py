@@ -40,6 +40,7 @@ async def separate(number: str) -> tuple[list[str], str | None]:
     )
     await _move(account, customer, numbers)
     await _move_what_was_told(customer, numbers)
+    await hooks.numbers_moved(numbers)
     note = await hooks.numbers_settled(numbers)
     for each in (account, customer):
         await name(each)

@@ -9,22 +9,40 @@ from msgspec.structs import force_setattr
 from .customers import Email
 from .declaration import Data, EventType, Link, Name, Number, Prose, Word
 
+_CALLED: Final = "What the tool calls the message."
+
 
 class _OfMessage(Data, frozen=True, kw_only=True):
     customer: Number
-    message: Annotated[Number, Meta(description="What the tool calls the message.")]
+    message: Annotated[Number, Meta(description=_CALLED)]
 
 
-class Sent(_OfMessage, frozen=True, kw_only=True):
+class Sent(Data, frozen=True, kw_only=True):
+    customer: Annotated[
+        Number | None, Meta(description="Null where it went to an address that is no customer's.")
+    ] = None
+    message: Annotated[Number, Meta(description=_CALLED)]
     purpose: Annotated[
-        Word, Meta(description="One of the consents' purposes: `news`, `offers`, `sms` and so on.")
+        Word,
+        Meta(
+            description="One of the consents' purposes that something is sent for: `news`, `offers`, `sms`"
+            " and so on."
+        ),
     ]
     channel: Annotated[Word, Meta(description="`mail` or `sms`.")]
     subject: Name
     text: Prose | None = None
     to: Annotated[
-        Email | None, Meta(description="The mail address, or the number in E.164, that it went to.")
+        Email | None,
+        Meta(
+            description="The mail address, or the number in E.164, that it went to. The consent of that"
+            " address counts."
+        ),
     ] = None
+
+    def __post_init__(self) -> None:
+        if self.customer is None and not self.to:
+            raise ValueError("one of `customer` and `to` is needed")
 
 
 class Opened(_OfMessage, frozen=True, kw_only=True):
@@ -59,7 +77,13 @@ class CodeUsed(_OfMessage, frozen=True, kw_only=True):
 
 _STREAMS: Final = {"customer": ("customer",)}
 TYPES: Final = (
-    EventType("message.sent", Sent, "A message was sent to a customer.", _STREAMS),
+    EventType(
+        "message.sent",
+        Sent,
+        "A message was sent, to a customer or to an address alone. Tell of each: what nobody had agreed to,"
+        " by that channel and at that address, the operator hears of.",
+        {"customer": ("customer",), "address": ("to",)},
+    ),
     EventType(
         "message.opened",
         Opened,

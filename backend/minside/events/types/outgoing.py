@@ -116,12 +116,25 @@ class ComplaintMade(Data, frozen=True, kw_only=True):
 
 class ConsentChanged(Data, frozen=True, kw_only=True):
     customer: Customer
-    id: Id
+    id: Annotated[
+        str,
+        Meta(
+            description="As in an audience. Somebody else may have been named there with the same `email` or"
+            " `phone`: a no goes for them too."
+        ),
+    ]
     purpose: Word
     given: bool
     channel: Word
     email: Email | None = None
     phone: Word | None = None
+    members: Annotated[
+        tuple[Id, ...],
+        Meta(
+            description="What an audience may call them, where what changed belongs to their account and to"
+            " no address, as `personalisation` does."
+        ),
+    ] = ()
 
 
 class LivingPet(Data, frozen=True, kw_only=True):
@@ -145,7 +158,10 @@ class Member(Data, frozen=True, kw_only=True):
     """One of those who may be sent something. What is `personal` is there only where they agree to
     personalisation and are of age."""
 
-    id: Id
+    id: Annotated[
+        str,
+        Meta(description="Of their consents at that address or number, whoever they are by now."),
+    ]
     customer: Customer = None
     email: Email | None = None
     phone: Word | None = None

@@ -5,6 +5,7 @@ Cookies and usage go by their own: `cookies.choose(...)`, `usage.count(...)`.
 
 from .audience import AT_ONCE, PURPOSES, TOOL, Part, audience
 from .grounds import alarms, look_over, told_consent, unconsented
+from .known import settle
 from .newsletters import Use, UseKind
 from .purposes import MARKETING, SERVICE, Kind
 from .remembering import forget_what_may_go, may_keep_use
@@ -46,6 +47,7 @@ __all__ = [
     "note",
     "opened",
     "sent",
+    "settle",
     "sweep",
     "tell_audience",
     "telling",

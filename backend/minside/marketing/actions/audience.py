@@ -21,6 +21,8 @@ from .personal import personal_of
 TOOL: Final = "newsletter"
 AT_ONCE: Final = 250
 ENDED_AT_ONCE: Final = 250
+MOST_IDS: Final = 1_000
+"""In a part."""
 PURPOSES: Final = tuple(each for each in Purpose if ABOUT[each].kind in (Kind.MAIL, Kind.SMS))
 """What belongs to an address, which may be told; an account and a browser have none to send to."""
 
@@ -74,8 +76,9 @@ async def _ended(purpose: Purpose, since: int, house: House) -> AsyncGenerator[l
         async with house.database.scope(read_only=True):
             found = await ended(purpose, last, ENDED_AT_ONCE)
         last = found.last
-        if found.ids:
-            yield sorted(map(str, found.ids))
+        ids = sorted(map(str, found.ids))
+        for first in range(0, len(ids), MOST_IDS):
+            yield ids[first : first + MOST_IDS]
 
 
 async def _members(
@@ -101,7 +104,8 @@ async def _members(
 def _member(reached: Reached, purpose: Purpose, row: Any, personal: dict[UUID, Personal]) -> Member:
     is_mail = ABOUT[purpose].kind is Kind.MAIL
     return Member(
-        id=str(reached.customer or reached.subject),
+        # Whoever they are by now, and whatever becomes of it: a no that comes meanwhile names the same.
+        id=str(reached.subject),
         customer=row["number"] if row else None,
         email=reached.address if is_mail else None,
         phone=None if is_mail else reached.address,

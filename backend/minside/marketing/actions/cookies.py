@@ -105,12 +105,17 @@ async def choose(
     """The choice of this browser from now on: what is `said`, and of the rest what it `held`.
 
     `seen` is the version of the page that was answered. Raises `PageChanged`, `NotAsked`,
-    `core.refusals.Required` where nothing is said, and `core.throttle.Throttled`.
+    `core.refusals.Required` where nothing is said, and `core.throttle.Throttled` for a yes. A no is
+    never refused: it is the browser's own cookie that says it.
     """
     answers = _checked(seen, said, house)
-    await _brake(address_block, house.keys)
-    purposes = {PURPOSES[category]: accepted for category, accepted in answers.items()}
-    await consents.choose(purposes, language, door, house.keys)
+    is_yes = any(answers.values())
+    refusal = await _brake(is_yes, address_block, house.keys)
+    if refusal and is_yes:
+        raise refusal
+    if refusal is None:
+        purposes = {PURPOSES[category]: accepted for category, accepted in answers.items()}
+        await consents.choose(purposes, language, door, house.keys)
     return Choice(seen, {**(held.answers if held else {}), **answers}, clock.today())
 
 
@@ -127,12 +132,13 @@ def _checked(
     return dict(said)
 
 
-async def _brake(address_block: str, keys: Keyring) -> None:
-    """Each choice is an entry of the ledger, which is written one by one. Counted with what it counts:
-    one that is refused isn't counted anyway."""
-    bucket = keys.fingerprint("cookie choices network", address_block)
-    if refusal := (await throttle.take(current(), bucket, CHOICES)).refusal:
-        raise refusal
+async def _brake(is_yes: bool, address_block: str, keys: Keyring) -> Refusal | None:
+    """Each choice is an entry of the ledger, which is written one by one: a yes waits, and of more noes
+    than this no entry is needed, for nothing rests on them. They are counted apart, so that no no keeps
+    a neighbour's yes waiting. Counted with what it counts: a yes that is refused isn't counted anyway."""
+    word = "cookie choices network" if is_yes else "cookie noes network"
+    bucket = keys.fingerprint(word, address_block)
+    return (await throttle.take(current(), bucket, CHOICES)).refusal
 
 
 def written(choice: Choice, keys: Keyring) -> str:

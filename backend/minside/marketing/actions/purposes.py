@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final
 
 from minside.consents.actions import ABOUT, NEWSLETTER, Purpose
+from minside.consents.actions import Kind as Whose
 from minside.core.language import Text
 
 
@@ -40,6 +41,19 @@ def purposes_of(word: str) -> Sequence[Purpose]:
     if word in MARKETING:
         return (Purpose(word),)
     return _TOOLS[word][1] if word in _TOOLS else ()
+
+
+SENT_BY: Final[dict[Purpose, str]] = {
+    **{each: "mail" for each in Purpose if ABOUT[each].kind is Whose.MAIL},
+    **{each: "sms" for each in Purpose if ABOUT[each].kind is Whose.SMS},
+    Purpose.CART_REMINDER: "mail",
+}
+"""By which channel something may be sent for it; for the rest nothing is."""
+
+
+def is_addressed(purpose: Purpose) -> bool:
+    """Whether a yes belongs to the address itself, and not to an account."""
+    return ABOUT[purpose].kind in (Whose.MAIL, Whose.SMS)
 
 
 def label_of(word: str, kind: Kind) -> Text:

@@ -33,8 +33,8 @@ class Fate(Enum):
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message. `at` is its place in time: when it was sent, or written where that isn't known of
-    it. `to` and `subject` are None where that was never told, or can't be told
-    any more; `language` where nobody said which it is in. `source` is what its details are read from."""
+    it. `to` and `subject` are None where that was never told, or can't be told any more; `language`
+    where nobody said which it is in. `source` is what its details are read from."""
 
     id: UUID
     at: datetime

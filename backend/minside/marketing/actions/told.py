@@ -8,7 +8,7 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 from .grounds import count, look_at
-from .known import known
+from .known import known, uses_follow, whose
 from .remembering import may_remember
 
 _CHANNELS: Final = {"mail": "mail", "email": "mail", "e-mail": "mail", "sms": "sms"}
@@ -21,20 +21,26 @@ async def sent(_house: House, told: Any) -> str | None:
     channel = _CHANNELS.get(data.channel.lower())
     if channel is None:
         raise events.CannotBeHandled("neither mail nor SMS")
+    mail = data.to if channel == "mail" else None
     id = await current().fetchval(
         """
         INSERT INTO marketing_message AS m (customer, told_of, tool, message, purpose, channel,
             recipient, subject, text, sent_at, event, is_unconsented)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true)
-        ON CONFLICT (tool, told_of, message) DO UPDATE SET purpose = EXCLUDED.purpose,
-            channel = EXCLUDED.channel, recipient = EXCLUDED.recipient, subject = EXCLUDED.subject,
-            text = EXCLUDED.text, sent_at = EXCLUDED.sent_at, event = EXCLUDED.event
+        ON CONFLICT (tool, coalesce(told_of, lower(recipient)), message) DO UPDATE SET
+            customer = EXCLUDED.customer, purpose = EXCLUDED.purpose,
+            channel = EXCLUDED.channel, recipient = EXCLUDED.recipient,
+            subject = EXCLUDED.subject, text = EXCLUDED.text, sent_at = EXCLUDED.sent_at, event = EXCLUDED.event
         WHERE (EXCLUDED.sent_at, EXCLUDED.event) > (m.sent_at, m.event) RETURNING id
         """,
-        await known(data.customer), data.customer, told.source, data.message, data.purpose, channel,
+        await whose(data.customer, mail), data.customer, told.source, data.message, data.purpose, channel,
         data.to or None, data.subject, data.text, told.occurred_at, told.order,
     )  # fmt: skip
-    if not await look_at([id] if id else []):
+    if id is None:
+        return None
+    if data.customer is not None:
+        await uses_follow([data.customer])
+    if not await look_at([id]):
         return None
     await count()
     return "sent without a consent in force"
@@ -42,14 +48,20 @@ async def sent(_house: House, told: Any) -> str | None:
 
 async def opened(_house: House, told: Any) -> None:
     """A message was opened. Raises `events.Unknown`, `events.NotNow`."""
-    if await may_remember(await known(told.data.customer), told.occurred_at):
+    if await _may_remember(told):
         await _use(told, "opened")
 
 
 async def clicked(_house: House, told: Any) -> None:
     """A link in it was followed. Raises `events.Unknown`, `events.NotNow`."""
-    if await may_remember(await known(told.data.customer), told.occurred_at):
+    if await _may_remember(told):
         await _use(told, "clicked", link=told.data.link)
+
+
+async def _may_remember(told: Any) -> bool:
+    """Nothing of who is known by an address alone: it may be another who did it."""
+    customer = await known(told.data.customer)
+    return customer is not None and await may_remember(customer, told.occurred_at)
 
 
 async def code_used(_house: House, told: Any) -> None:
@@ -83,14 +95,17 @@ async def complained(_house: House, told: Any) -> None:
 
 
 async def _use(told: Any, kind: str, **details: Any) -> None:
-    """Once, also where the event comes again after its id is forgotten."""
+    """Once, also where the event comes again after its id is forgotten. It is whose its number is, else whose
+    the message is."""
     data = told.data
     names = ("link", "code", "order_number", "is_permanent")
     await current().fetch(
         """
         INSERT INTO marketing_message_use (customer, told_of, tool, message, kind, at, event, link,
             code, order_number, is_permanent)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (event) DO NOTHING
+        VALUES (coalesce($1, (
+            SELECT customer FROM marketing_message WHERE tool = $3 AND told_of = $2 AND message = $4
+        )), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (event) DO NOTHING
         """,
         await known(data.customer), data.customer, told.source, data.message, kind, told.occurred_at,
         told.order, *(details.get(name) for name in names),

@@ -24,7 +24,8 @@ async def viewed(_house: House, told: Any) -> None:
     `events.NotNow`."""
     customer = await known(told.data.customer)
     at = told.occurred_at
-    if not await may_remember(customer, at) or await _is_over(customer, at):
+    if customer is None or not await may_remember(customer, at) or await _is_over(customer, at):
+        # Of who is known by an address alone nothing is kept: it may be another who looked.
         return
     await current().fetch(
         """

@@ -2,11 +2,21 @@
 
 from typing import Final
 
-from piccolo.columns import BigInt, Boolean, Bytea, Integer, Text, Timestamptz
+from piccolo.columns import (
+    BigInt,
+    Boolean,
+    Bytea,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    Text,
+    Timestamptz,
+)
+from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
 from minside.core import keeping
-from minside.core.columns import customer_key, primary_key
+from minside.core.columns import primary_key
 from minside.core.engine import DB
 from minside.core.language import Text as Label
 from minside.core.personal import (
@@ -51,13 +61,23 @@ _TEXT_KEPT: Final = days(
 )
 
 
+def _customer() -> ForeignKey:
+    """None where nobody is shown to be the one whom it is about."""
+    return ForeignKey(
+        LazyTableReference("Customer", module_path="minside.customers.tables"),
+        null=True,
+        default=None,
+        on_delete=OnDelete.no_action,
+    )
+
+
 class MarketingMessage(Declared, Table, db=DB, tablename="marketing_message"):
-    """One message to one customer, as the tool told of it last. `message` is what the tool calls it;
-    one of another customer's may be called the same."""
+    """One message to one customer or address, as the tool told of it last. `message` is what the tool
+    calls it; one of another customer's may be called the same."""
 
     id = primary_key()
-    customer = customer_key()
-    told_of = Text(default=None)
+    customer = _customer()
+    told_of = Text(null=True, default=None)
     tool = Text(default=None)
     message = Text(default=None)
     purpose = Text(default=None)
@@ -118,7 +138,7 @@ class MarketingMessageUse(Declared, Table, db=DB, tablename="marketing_message_u
     code was used. Known by its number, tool and message, whether or not that was told of yet."""
 
     id = primary_key()
-    customer = customer_key()
+    customer = _customer()
     told_of = Text(default=None)
     tool = Text(default=None)
     message = Text(default=None)

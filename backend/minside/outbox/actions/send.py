@@ -58,7 +58,8 @@ log = structlog.get_logger(__name__)
 
 class PaperGone(Exception):
     """What was to go along belongs to a row that isn't there any more, or is another's by now. The
-    mail isn't sent: what was erased, or is another's, isn't theirs to read, and words about a paper that isn't there would be untrue."""
+    mail isn't sent: what was erased, or is another's, isn't theirs to read, and words about a paper
+    that isn't there would be untrue."""
 
 
 class NoConsent(Exception):
