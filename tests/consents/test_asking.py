@@ -35,6 +35,7 @@ from minside.core.throttle import Throttled
 KARI = "kari@example.com"
 NINA = "nina@example.com"
 NUMBER = "+4791234567"
+NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
 async def confirm(house: House, token: str) -> list[Purpose]:
@@ -196,11 +197,54 @@ async def test_a_link_that_isnt_ours_is_none(
 async def test_an_address_is_asked_a_few_times_an_hour(
     web: House, owner: Any, unshown: UUID
 ) -> None:
-    """Whoever clicks on fills no mailbox."""
-    for _ in range(5):
+    """Whoever clicks on fills no mailbox, and isn't told that one was sent: they are told from when they may
+    ask anew, and nothing is noted."""
+    with clock.stopped_at(NOON):
+        for _ in range(3):
+            await agree(web, unshown, Purpose.NEWS)
+            await retract(web, unshown, Purpose.NEWS)
+        noted = len(await entries(owner))
+        with pytest.raises(consents.AskedOften) as refused:
+            await agree(web, unshown, Purpose.NEWS)
+        assert "prøv igjen kl. 14.00." in refused.value.message(Language.NB)
+        assert "Use the link in one that you got" in refused.value.message(Language.EN)
+    assert (3, noted) == (len(await letters(owner)), len(await entries(owner)))
+    with clock.stopped_at(NOON + timedelta(hours=1, minutes=1)):
         await agree(web, unshown, Purpose.NEWS)
-        await retract(web, unshown, Purpose.NEWS)
+    assert 4 == len(await letters(owner))
+
+
+async def test_a_telephone_is_asked_a_few_times_an_hour(
+    web: House, owner: Any, shown: UUID
+) -> None:
+    """As a mailbox; the SMS that came can be answered."""
+    await owner.execute("UPDATE customer SET phone = $1", NUMBER)
+    with clock.stopped_at(NOON):
+        for _ in range(3):
+            await agree(web, shown, Purpose.SMS)
+        with pytest.raises(consents.AskedOften) as refused:
+            await agree(web, shown, Purpose.SMS)
+    assert "Svar JA på en du har fått" in refused.value.message(Language.NB)
     assert 3 == len(await letters(owner))
+
+
+async def test_a_landline_gets_no_sms_and_is_told_so(web: House, owner: Any, shown: UUID) -> None:
+    """Nothing is asked there; the page says why before one tries. A country that doesn't tell them apart is let
+    through."""
+    await owner.execute("UPDATE customer SET phone = '+4722334455'")
+    with pytest.raises(Refused) as refused:
+        await agree(web, shown, Purpose.SMS)
+    assert ["NOT_POSSIBLE"] == [each.code.value for each in refused.value.refusals]
+    assert "ikke et mobilnummer" in refused.value.refusals[0].message(Language.NB)
+    async with web.database.scope(customer=shown):
+        shown_now = {each.purpose: each for each in await consents.overview(shown)}
+        reason = shown_now[Purpose.SMS].can_give.reason
+        assert reason is not None
+        assert "isn’t a mobile number" in reason.in_(Language.EN)
+    assert [] == await letters(owner)
+    await owner.execute("UPDATE customer SET phone = '+14155552671'")
+    await agree(web, shown, Purpose.SMS)
+    assert 1 == len(await letters(owner))
 
 
 async def test_a_new_number_is_asked_by_sms_and_ja_is_the_yes(

@@ -42,8 +42,10 @@ async def look(visitor: Visitor, token: str) -> Any:
     return await visitor.run("ConsentByLink", token=token)
 
 
-async def leave(visitor: Visitor, token: str, *, everything: bool = False) -> Any:
-    given = {"token": token, "everything": everything}
+async def leave(
+    visitor: Visitor, token: str, *, everything: bool = False, besides: bool = False
+) -> Any:
+    given = {"token": token, "everything": everything, "besides": besides}
     return await visitor.run("ConsentWithdrawByLink", input=given)
 
 
@@ -277,3 +279,34 @@ async def test_the_ledger_isnt_filled_by_one_link(
     [error] = (await undo(visitor, token, left["undo"]))["userErrors"]
     assert "THROTTLED" == error["code"]
     assert [Purpose.ARTICLES] == await sendable(house, reader, TWO)
+
+
+async def test_what_isnt_mail_is_named_and_ends_by_the_same_link(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """SMS and adapting stand beside all that is mail; one press ends both, nothing else, and is taken back."""
+    await agree(house, reader, Purpose.SMS, Purpose.PERSONALISATION)
+    both = ["Offers and news by SMS", "Adapted to you and your pets"]
+    assert both == (await look(visitor, token))["besides"]
+    left = await leave(visitor, token, everything=True)
+    assert (both, []) == (left["consent"]["besides"], left["consent"]["everything"])
+    assert [Purpose.SMS] == await sendable(house, reader, [Purpose.SMS], "+4791234567")
+    left = await leave(visitor, token, besides=True)
+    assert ([], []) == (left["consent"]["besides"], left["userErrors"])
+    assert [] == await sendable(house, reader, [Purpose.SMS], "+4791234567")
+    ended = {("sms", "foot_link"), ("personalisation", "foot_link")}
+    assert ended == set((await noes(owner))[-2:])
+    assert [] == (await undo(visitor, token, left["undo"]))["userErrors"]
+    assert [Purpose.SMS] == await sendable(house, reader, [Purpose.SMS], "+4791234567")
+    assert both == (await look(visitor, token))["besides"]
+
+
+async def test_who_reads_a_mailbox_that_was_left_isnt_told_what_else_its_customer_agreed_to(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """Nor may they end it: it may be somebody else by now."""
+    await agree(house, reader, Purpose.SMS, Purpose.PERSONALISATION)
+    await owner.execute("UPDATE customer SET email = 'ny@example.com' WHERE id = $1", reader)
+    assert [] == (await look(visitor, token))["besides"]
+    await leave(visitor, token, besides=True)
+    assert [Purpose.SMS] == await sendable(house, reader, [Purpose.SMS], "+4791234567")

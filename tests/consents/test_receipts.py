@@ -377,6 +377,19 @@ async def test_the_file_comes_to_its_customer_alone(
         assert 404 == (await who.client.get(f"/consent/{path}")).status_code, path
 
 
+async def test_a_person_who_isnt_signed_in_is_led_to_sign_in(
+    portal: Portal, web: House, grown: UUID
+) -> None:
+    """Instead of an error's bare words, and the same for every receipt."""
+    await agree(web, grown)
+    for number in (2, 3):
+        answer = await portal.visitor().client.get(
+            f"/consent/{number}.pdf", headers={"accept": "text/html,*/*"}, follow_redirects=False
+        )
+        found = (answer.status_code, answer.headers["location"])
+        assert (303, "/logg-inn?til=%2Fsamtykker") == found
+
+
 @pytest.mark.parametrize("language", ["nb", "en"])
 async def test_the_paper_says_the_same(
     language: str, web: House, owner: Any, visitor: Visitor, grown: UUID

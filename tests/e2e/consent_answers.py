@@ -140,7 +140,7 @@ NOTHING = page_of(
     ),
     consent(
         "PERSONALISATION",
-        canGive={"allowed": False, "reason": "Dette kan du si ja til når du er fylt 18 år."},
+        canGive={"allowed": False, "reason": "Dette kan du si ja til fra og med året du fyller 19."},
     ),
     cart(
         inForce=False, state="WITHDRAWN", since="2026-05-03T11:00:00Z", channel="på Min Side",

@@ -18,6 +18,7 @@ def consent(**said: Any) -> dict[str, Any]:
         "reached": "k…@example.com",
         "inForce": True,
         "everything": ["Rabattkoder på e-post", "Artikler, tips og råd på e-post"],
+        "besides": [],
     } | said
 
 

@@ -1037,6 +1037,17 @@ STATES = [
         None,
         leaving_page.shows("leaving.nothing", inForce=False, everything=[]),
     ),
+    State(
+        "leaving-besides",
+        "/meld-av",
+        None,
+        leaving_page.shows(
+            "leaving.besides",
+            inForce=False,
+            everything=[],
+            besides=["Tilbud og nyheter på SMS", "Tilpasset til deg og dyrene dine"],
+        ),
+    ),
     State("left", "/meld-av", None, leaving_page.left),
     State("leaving-dead", "/meld-av", None, dead("consent")),
     State("leaving-no-link", "/meld-av", None, titled("link.gone.title")),

@@ -114,22 +114,56 @@ def test_the_newsletter_by_its_page(
     """From the form through the mail that asks, against the two ways out of a letter."""
     address = "lett.ut@example.org"
     personal.add(address)
-    walk = Walk(page)
-    walk.to("/nyhetsbrev")
-    walk.press(page.get_by_role("checkbox").nth(2))
-    walk.fill(page.get_by_label(words("boxes.year")), "1980")
-    walk.fill(page.get_by_label(words("sign-in.email")), address)
-    walk.press(page.get_by_role("button", name=words("newsletter.submit")))
-    link = link_to(demo, address, "/bekreft-samtykke")
-    walk.follow(link)
-    walk.press(page.get_by_role("button", name=words("confirm.act")))
-    expect(page.get_by_role("heading", name=words("confirm.done.title"))).to_be_visible()
-    give = walk.end()
+    give, link = signs_up(page, words, demo, address)
     is_offered(demo, address)
     leave = link_to(demo, address, "/meld-av")
     personal.add(link.partition("#")[2], leave.partition("#")[2])
     as_easy("E-mail, sign-up page / foot link", give, out_by_the_foot(page, words, leave))
     as_easy("E-mail, sign-up page / one click", give, out_by_one_click(demo, leave))
+
+
+def test_the_newsletter_without_an_account(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """Out where one came in: at the page that confirmed it, and at the page of newsletters, of which no mail of
+    ours must have come first."""
+    address = "lett.ut.uten.konto@example.org"
+    personal.add(address)
+    give, link = signs_up(page, words, demo, address)
+    walk = Walk(page)
+    walk.follow(link)
+    walk.press(page.get_by_role("button", name=words("confirm.no"), exact=True))
+    expect(page.get_by_role("heading", name=words("confirm.declined.title"))).to_be_visible()
+    as_easy("E-mail, sign-up page / its confirmation", give, walk.end())
+    again, anew = signs_up(page, words, demo, address, but=link)
+    walk = Walk(page)
+    walk.to("/nyhetsbrev")
+    walk.fill(page.get_by_label(words("newsletter.leave.address")), address)
+    walk.press(page.get_by_role("button", name=words("newsletter.leave.submit")))
+    leave = link_to(demo, address, "/meld-av")
+    walk.follow(leave)
+    walk.press(page.get_by_role("button", name=words("leaving.rest.too"), exact=True))
+    expect(page.get_by_text(words("leaving.done.everything"))).to_be_visible()
+    for each in (link, anew, leave):
+        personal.add(each.partition("#")[2])
+    as_easy("E-mail, sign-up page / link asked for there", again, walk.end())
+
+
+def signs_up(
+    page: Page, words: Words, demo: RunningDemo, address: str, *, but: str = ""
+) -> tuple[Steps, str]:
+    """From the form through the mail that asks; what it took, and the mail's link."""
+    walk = Walk(page)
+    walk.to("/nyhetsbrev")
+    walk.press(page.get_by_role("checkbox").nth(2))
+    walk.fill(page.get_by_label(words("boxes.year")), "1980")
+    walk.fill(page.get_by_label(words("sign-in.email"), exact=True), address)
+    walk.press(page.get_by_role("button", name=words("newsletter.submit")))
+    link = link_to(demo, address, "/bekreft-samtykke", but=but)
+    walk.follow(link)
+    walk.press(page.get_by_role("button", name=words("confirm.act")))
+    expect(page.get_by_role("heading", name=words("confirm.done.title"))).to_be_visible()
+    return walk.end(), link
 
 
 def test_the_newsletter_when_registering(

@@ -220,7 +220,7 @@ def test_who_is_too_young_is_told_kindly_and_nothing_is_lost(
     year = page.get_by_label(words("consents.year"))
     year.fill("2024")
     page.get_by_role("button", name=words("consents.year.submit"), exact=True).click()
-    expect(row(page, NEWS).locator("form")).to_contain_text("når du er fylt 15 år")
+    expect(row(page, NEWS).locator("form")).to_contain_text("fra og med året du fyller 16")
     expect(year).to_have_value("2024")
     page.get_by_role("link", name=words("menu.messages"), exact=True).click()
     page.get_by_role("link", name=words("menu.consents"), exact=True).click()
@@ -422,3 +422,19 @@ def test_the_demos_customers_have_said_yes_and_no(visit: Visit, words: Words) ->
     browser = page.get_by_role("region", name=words("consents.group.browser"))
     expect(browser.get_by_text(words("consents.browser.unused"))).to_have_count(2)
     expect(browser.get_by_role("link", name=words("consents.browser.link"))).to_be_visible()
+
+
+def test_a_question_that_isnt_sent_isnt_said_to_be(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Three SMS come; the fourth press says that none was sent, and from when one can be."""
+    walk_in(page, words, grown_up(newcomer(), phone="+4740000178"))
+    page.goto("/samtykker")
+    button(page, words, Purpose.SMS, "consents.yes").click()
+    done = row(page, Purpose.SMS).locator(".confirmation")
+    for _ in range(3):
+        expect(done).to_be_visible()
+        button(page, words, Purpose.SMS, "consents.again").click()
+    refused = row(page, Purpose.SMS).get_by_text("Vi sendte ikke en SMS til nå.")
+    expect(refused).to_contain_text("prøv igjen kl.")
+    expect(done).to_have_count(0)

@@ -41,6 +41,13 @@ class Reader:
             async with house.database.scope():
                 await outbox.post(offer(self.who.id, self.who.email), house.keys)
 
+    def agrees(self, purpose: Purpose) -> None:
+        async def say() -> None:
+            async with worker(self.who.home) as house:
+                await agree(house, self.who.id, purpose)
+
+        in_thread(say())
+
     def gets(self) -> list[Purpose]:
         """What may be sent to them now."""
         found: list[Purpose] = []
@@ -147,4 +154,47 @@ def test_a_scanner_that_opens_every_link_changes_nothing(reader: Reader, demo: R
         assert httpx.get(demo.url + link, follow_redirects=True).status_code < 400
         reader.page.goto(link)
         reader.page.wait_for_load_state("networkidle")
+    assert list(TWO) == reader.gets()
+
+
+def test_a_mistake_takes_back_every_press(reader: Reader, words: Words) -> None:
+    """First this kind, then the rest: one press has both again."""
+    reader.follow()
+    reader.press("leaving.this")
+    expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
+    expect(reader.page.get_by_text("Dette får du ikke: Rabattkoder på e-post.")).to_be_visible()
+    reader.press("leaving.rest.too")
+    expect(reader.page.get_by_text(words("leaving.nothing"))).to_be_visible()
+    assert [] == reader.gets()
+    reader.press("leaving.undo")
+    expect(reader.page.get_by_text(words("leaving.undone"), exact=True)).to_be_visible()
+    assert list(TWO) == reader.gets()
+
+
+def test_the_page_stands_after_a_reload(reader: Reader, words: Words) -> None:
+    """Its window keeps the link; opened again once the kind is off, it says so."""
+    reader.follow()
+    reader.page.reload()
+    expect(reader.button("leaving.this")).to_be_visible()
+    reader.press("leaving.this")
+    expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
+    reader.page.reload()
+    expect(reader.page.get_by_text("Dette får du ikke: Rabattkoder på e-post.")).to_be_visible()
+    expect(reader.button("leaving.rest.too")).to_be_visible()
+
+
+def test_what_isnt_mail_is_named_and_left_too(reader: Reader, words: Words) -> None:
+    """All mail is left, and what is agreed to besides is still there, until it is left by a press of its own."""
+    reader.agrees(Purpose.PERSONALISATION)
+    reader.follow()
+    reader.press("leaving.everything")
+    expect(reader.page.get_by_text(words("leaving.done.everything"))).to_be_visible()
+    besides = reader.page.get_by_role("listitem").filter(has_text="Tilpasset til deg")
+    expect(besides).to_be_visible()
+    reader.press("leaving.besides.too")
+    expect(reader.page.get_by_text(words("leaving.done.besides"))).to_be_visible()
+    expect(besides).to_have_count(0)
+    reader.press("leaving.undo")
+    expect(reader.page.get_by_text(words("leaving.undone.besides"))).to_be_visible()
+    expect(besides).to_be_visible()
     assert list(TWO) == reader.gets()

@@ -54,7 +54,7 @@ def test_who_is_too_young_is_told_at_the_box_and_nothing_is_sent(page: Page, wor
     year.fill(str(clock.today().year - 15))
     button.click()
     expect(page.get_by_role("checkbox").first).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_role("main")).to_contain_text("når du er fylt 15 år")
+    expect(page.get_by_role("main")).to_contain_text("fra og med året du fyller 16")
     expect(page.get_by_label(words("sign-in.email"))).to_have_value("liten@example.org")
 
 
@@ -110,3 +110,116 @@ def test_joining_with_a_box_is_one_form(page: Page, words: Words, newcomer: Arri
     year.fill("1980")
     join.click()
     expect(page.get_by_text(words("club.joined"))).to_be_visible()
+
+
+def signs_up(page: Page, words: Words, demo: RunningDemo, address: str) -> str:
+    """Without an account, as far as the mail's link."""
+    page.goto("/nyhetsbrev")
+    page.get_by_role("checkbox").nth(1).check()
+    page.get_by_label(words("boxes.year")).fill("1980")
+    page.get_by_label(words("sign-in.email"), exact=True).fill(address)
+    page.get_by_role("button", name=words("newsletter.submit")).click()
+    return link_to(demo, address, "/bekreft-samtykke")
+
+
+def test_who_has_no_account_says_no_where_they_said_yes(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """One press on the page of the mail's link: before the yes, after it, and when it is opened again."""
+    address = "uten.konto@example.org"
+    link = signs_up(page, words, demo, address)
+    personal.add(address, link.partition("#")[2])
+    no = page.get_by_role("button", name=words("confirm.no"), exact=True)
+    page.goto("about:blank")
+    page.goto(link)
+    expect(no).to_be_visible()
+    page.get_by_role("button", name=words("confirm.act")).click()
+    expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+    page.goto("about:blank")
+    page.goto(link)
+    no.click()
+    title = page.get_by_role("heading", level=1, name=words("confirm.declined.title"))
+    expect(title).to_be_focused()
+    expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1, name=words("link.dead.title"))).to_be_visible()
+
+
+def test_who_has_no_account_and_no_mail_asks_for_a_link_out(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """The page of newsletters is found from where one signs in; its link leads to all that comes."""
+    address = "ut.uten.konto@example.org"
+    link = signs_up(page, words, demo, address)
+    personal.add(address, link.partition("#")[2])
+    page.goto(link)
+    page.get_by_role("button", name=words("confirm.act")).click()
+    expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+    page.goto("/logg-inn")
+    page.get_by_role("link", name=words("sign-in.letters.link")).click()
+    page.get_by_label(words("newsletter.leave.address")).fill(address)
+    page.get_by_role("button", name=words("newsletter.leave.submit")).click()
+    expect(page.get_by_text(words("sent.leave.follow"))).to_be_visible()
+    out = link_to(demo, address, "/meld-av")
+    personal.add(out.partition("#")[2])
+    page.goto(out)
+    expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
+    page.get_by_role("button", name=words("leaving.rest.too"), exact=True).click()
+    expect(page.get_by_text(words("leaving.done.everything"))).to_be_visible()
+    expect(page.get_by_text(words("leaving.nothing"))).to_be_visible()
+
+
+def test_ticks_and_year_outlive_the_language_and_a_mistyped_address(
+    page: Page, words: Words, personal: PersonalValues
+) -> None:
+    """Nothing that was chosen is chosen twice."""
+    personal.add("feil@example.org")
+    page.goto("/nyhetsbrev")
+    page.get_by_role("checkbox").nth(2).check()
+    page.get_by_label(words("boxes.year")).fill("1980")
+    page.get_by_label(words("sign-in.email"), exact=True).fill("feil@example.org")
+    page.get_by_role("banner").get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1, name="Newsletter")).to_be_visible()
+    year = page.get_by_label("Which year were you born?")
+    expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
+    expect(year).to_have_value("1980")
+    page.get_by_role("button", name="Send me the link", exact=True).click()
+    page.get_by_role("button", name="Write the address again").click()
+    expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
+    expect(year).to_have_value("1980")
+    expect(page.get_by_label(Words("en")("sign-in.email"), exact=True)).to_have_value(
+        "feil@example.org"
+    )
+
+
+def test_who_is_signed_in_is_known_there(page: Page, words: Words, newcomer: Arrive) -> None:
+    """Their address stands in the field, and their own choices are a press away."""
+    who = newcomer()
+    walk_in(page, words, who, to="/nyhetsbrev")
+    expect(page.get_by_label(words("sign-in.email"), exact=True)).to_have_value(who.email)
+    page.get_by_role("main").get_by_role("link", name=words("menu.consents")).click()
+    expect(page.get_by_role("heading", level=1, name=words("consents.title"))).to_be_visible()
+
+
+def test_what_is_wrong_is_named_by_what_it_is_about(page: Page, words: Words) -> None:
+    """None ticked is said of all boxes together; one that isn't allowed by its own words, and a year that is
+    missing once, however many are ticked."""
+    page.goto("/nyhetsbrev")
+    group = page.get_by_role("group", name=words("newsletter.boxes"))
+    page.get_by_label(words("sign-in.email"), exact=True).fill("liten@example.org")
+    button = page.get_by_role("button", name=words("newsletter.submit"))
+    button.click()
+    expect(group).to_have_accessible_description(words("newsletter.none"))
+    expect(page.locator("ds-error-summary")).to_contain_text(words("newsletter.boxes"))
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("checkbox").nth(3).check()
+    button.click()
+    lines = page.locator("ds-error-summary li")
+    expect(lines).to_have_count(1)
+    page.get_by_label(words("boxes.year")).fill(str(clock.today().year - 15))
+    button.click()
+    expect(lines).to_have_count(2)
+    for line, box in zip(lines.all(), (0, 3), strict=True):
+        label = page.get_by_role("checkbox").nth(box).evaluate("box => box.labels[0].textContent")
+        expect(line).to_contain_text(label)

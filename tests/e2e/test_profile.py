@@ -374,7 +374,7 @@ def test_a_birth_year_says_how_and_why(profile: Profile) -> None:
     year = profile.field(profile.person, "profile.birthYear")
     hint = profile.words("profile.birthYear.hint")
     expect(year).to_have_accessible_description(hint)
-    for told in ("fylt 18", "fast levering", "fra nyttår"):
+    for told in ("året du fyller 19", "Fast levering", "året du fyller 16"):
         assert told in hint
     year.fill("84")
     profile.press(profile.person, "profile.person.save")

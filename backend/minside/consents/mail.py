@@ -4,7 +4,7 @@ from typing import Final
 
 from minside.outbox.templates import Channel, Template, register
 
-_PURPOSE: Final = "service"
+_PURPOSE: Final = "consents"
 
 
 def _sms(name: str) -> Template:
@@ -18,6 +18,9 @@ CONFIRM: Final = register(
         values=("name", "asked_for"),
         secrets=("link",),
     )
+)
+LEAVE: Final = register(
+    Template(name="consents/leave", purpose=_PURPOSE, values=(), secrets=("link",))
 )
 CONFIRM_SMS: Final = _sms("confirm_sms")
 SMS_CONFIRMED: Final = _sms("sms_confirmed")

@@ -1,9 +1,14 @@
 """How something was said, and why something can't be, as people say it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
-from minside.core.language import Text
+from minside.consents.purposes import Kind
+from minside.core import clock
+from minside.core.clock import OSLO
+from minside.core.language import Language, Text
+from minside.outbox.templates.words import moment
 
 CHANNELS: Final[Mapping[str, Text]] = {
     "min_side": Text("på Min Side", "on Min Side"),
@@ -52,17 +57,43 @@ NO_PHONE: Final = Text(
     "Legg inn mobilnummeret ditt under Profil og adresser først.",
     "Add your mobile number under Profile and addresses first.",
 )
+NOT_MOBILE: Final = Text(
+    "Nummeret ditt er ikke et mobilnummer, så SMS kommer ikke fram. Legg inn mobilnummeret ditt først.",
+    "Your number isn’t a mobile number, so texts don’t arrive. Add your mobile number first.",
+)
 NO_MAIL: Final = Text(
     "Legg inn e-postadressen din under Innlogging og sikkerhet først.",
     "Add your e-mail address under Signing in and security first.",
 )
 
 
-def too_young(youngest: int) -> Text:
-    """Why somebody can't agree yet."""
+def asked_often(kind: Kind, until: datetime) -> Text:
+    """Why the question isn't sent once more, and when it may be."""
+    nb, en = (_when(until, language) for language in (Language.NB, Language.EN))
+    if kind is Kind.SMS:
+        return Text(
+            f"Vi sendte ikke en SMS til nå. Svar JA på en du har fått, eller prøv igjen {nb}.",
+            f"We didn’t send another text now. Reply YES to one that you got, or try again {en}.",
+        )
     return Text(
-        f"Dette kan du si ja til når du er fylt {youngest} år.",
-        f"You can agree to this once you are {youngest}.",
+        f"Vi sendte ikke en e-post til nå. Bruk lenken i en du har fått, eller prøv igjen {nb}.",
+        f"We didn’t send another e-mail now. Use the link in one that you got, or try again {en}.",
+    )
+
+
+def _when(until: datetime, language: Language) -> str:
+    """By the clock alone where it is today, in Oslo."""
+    there = until.astimezone(OSLO)
+    if there.date() != clock.now().astimezone(OSLO).date():
+        return moment(until.isoformat(), language)
+    return Text(f"kl. {there:%H.%M}", f"at {there:%H:%M} Oslo time").in_(language)
+
+
+def too_young(youngest: int) -> Text:
+    """Why somebody can't agree yet: only the year is known, so that they are surely old enough."""
+    return Text(
+        f"Dette kan du si ja til fra og med året du fyller {youngest + 1}.",
+        f"You can agree to this from the year you turn {youngest + 1}.",
     )
 
 

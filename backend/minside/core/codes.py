@@ -60,8 +60,8 @@ TEXTS: dict[Code, Text] = {
         "Enter the year you were born: we must know that you are old enough to agree yourself.",
     ),
     Code.TOO_YOUNG: Text(
-        "Dette kan du si ja til når du er fylt {youngest} år.",
-        "You can agree to this once you are {youngest}.",
+        "Dette kan du si ja til fra og med året du fyller {turning}.",
+        "You can agree to this from the year you turn {turning}.",
     ),
     Code.NO_ADDRESS: Text(
         "Vi har ikke noe å nå deg på her. Legg det inn under Profil og adresser først.",

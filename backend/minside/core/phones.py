@@ -9,6 +9,15 @@ E164: Final = r"\+[1-9][0-9]{5,14}"
 """What `customer.phone`, `message.recipient` and the ledger take for a number."""
 _KEPT: Final = re.compile(E164)
 _FIGURES: Final = re.compile(r"[1-9][0-9]{5,14}")
+_Kind: Final = phonenumbers.PhoneNumberType
+_NO_SMS: Final = {
+    _Kind.FIXED_LINE,
+    _Kind.TOLL_FREE,
+    _Kind.PREMIUM_RATE,
+    _Kind.SHARED_COST,
+    _Kind.UAN,
+    _Kind.VOICEMAIL,
+}
 
 
 def is_kept(value: str) -> bool:
@@ -34,3 +43,12 @@ def read_sender(value: str) -> str | None:
     if is_kept(value):
         return value
     return read(value) or (read(f"+{value}") if _FIGURES.fullmatch(value) else None)
+
+
+def gets_sms(number: str) -> bool:
+    """Whether an SMS may arrive there, as far as the number tells: of many countries' it doesn't."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(parsed) not in _NO_SMS

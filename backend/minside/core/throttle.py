@@ -146,6 +146,18 @@ async def within(scope: Scope, bucket: bytes, quota: Quota) -> bool:
     )  # fmt: skip
 
 
+async def full_until(scope: Scope, *quotas: tuple[bytes, Quota]) -> datetime | None:
+    """When all of these that are used up allow one more; None where none is."""
+    return await scope.fetchval(
+        """
+        SELECT max(t.window_ends_at) FROM throttle t
+        JOIN unnest($1::bytea[], $2::int[]) AS q (bucket, most) USING (bucket)
+        WHERE t.attempts >= q.most AND t.window_ends_at > $3
+        """,
+        [bucket for bucket, _ in quotas], [quota.most for _, quota in quotas], clock.now(),
+    )  # fmt: skip
+
+
 async def take_turns(scope: Scope, bucket: bytes) -> None:
     """Until this transaction ends, nobody else gets past here for `bucket`: whoever locks several
     rows on its account does so alone, and can't meet another halfway."""

@@ -208,6 +208,17 @@ KEPT: Final = (
         ),
     ),
     Kept(
+        _named("minside.leave-link"),
+        Place.SESSION_STORAGE,
+        Category.NECESSARY,
+        Text(
+            "Husker lenken som melder deg av reklame, så siden tåler å lastes på nytt.",
+            "Remembers the link that unsubscribes you from marketing, so that the page can be loaded anew.",
+        ),
+        _WHILE_OPEN,
+        Text("Bare Min Side, når du melder deg av", "Min Side alone, when you unsubscribe"),
+    ),
+    Kept(
         _named("minside.shops-page"),
         Place.SESSION_STORAGE,
         Category.NECESSARY,

@@ -6,10 +6,11 @@ import { TextField } from './field.jsx';
 /**
  * A field of a page at the door: the next page there has in it what was typed in this one.
  *
- * @param {import('./field.jsx').Frame & import('./field.jsx').Attributes} props
+ * @param {import('./field.jsx').Frame & import('./field.jsx').Attributes & { known?: string }} props
+ *   `known` where nothing was typed
  */
-export function DoorField({ name, ...field }) {
-  const before = useMemo(() => recalled(name), [name]);
+export function DoorField({ name, known = '', ...field }) {
+  const before = useMemo(() => recalled(name) || known, [name]);
   return (
     <TextField
       {...field}
@@ -20,12 +21,13 @@ export function DoorField({ name, ...field }) {
   );
 }
 
-/** @param {{ hint?: string, autocomplete?: 'username' | 'email' }} props */
-export function EmailField({ hint, autocomplete = 'username' }) {
+/** @param {{ label?: string, hint?: string, autocomplete?: 'username' | 'email', known?: string }} props */
+export function EmailField({ label, hint, autocomplete = 'username', known }) {
   return (
     <DoorField
+      known={known}
       name="email"
-      label={t('sign-in.email')}
+      label={label ?? t('sign-in.email')}
       hint={hint}
       type="email"
       inputMode="email"

@@ -58,16 +58,18 @@ function Line({ error, control, label }) {
 /** @param {HTMLFormElement | null} form @param {string} name */
 function placeOf(form, name) {
   const control = controlOf(form, name);
-  return { control, label: control && nameOf(control) };
+  return { control, label: control && nameOf(control, name) };
 }
 
 /**
  * @param {HTMLInputElement} control
+ * @param {string} about what is wrong
  * @returns {string | null | undefined} the words of its label, or of the question it answers
  */
-function nameOf(control) {
+function nameOf(control, about) {
   const isChoice = control.type === 'radio' || control.type === 'checkbox';
-  const question = isChoice && control.closest('fieldset')?.querySelector('legend');
+  const isAlone = control.name === about && control.form?.elements.namedItem(about) === control;
+  const question = isChoice && !isAlone && control.closest('fieldset')?.querySelector('legend');
   return (question || control.labels?.[0])?.firstChild?.textContent;
 }
 

@@ -7,7 +7,7 @@ though, and one that closed for all could be kept closed for good: each neighbou
 of the day always leaves.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_network
 from typing import Final
 
@@ -68,12 +68,25 @@ async def may_text(what: str, whom: str, address_block: str, keys: Keyring) -> b
 
 async def may_get_text(scope: Scope, what: str, whom: str, asker: str, keys: Keyring) -> bool:
     """Whether the telephone may get one more SMS of this kind, caused by this asker."""
-    if not await throttle.within(scope, _asked_by(asker, f"{what} {whom}", keys), MAILS):
-        return False
-    of_all = keys.fingerprint("texts of all", f"{what} {whom}")
-    if not await throttle.within(scope, of_all, TEXTS_OF_ALL):
-        return False
-    return await throttle.within(scope, keys.fingerprint("texts", what), TEXTS_OF_THE_HOUSE)
+    for bucket, quota in _of_texts(what, whom, asker, keys):
+        if not await throttle.within(scope, bucket, quota):
+            return False
+    return True
+
+
+async def next_text_at(
+    scope: Scope, what: str, whom: str, asker: str, keys: Keyring
+) -> datetime | None:
+    """When the telephone may get the next that this asker causes, where it may not now."""
+    return await throttle.full_until(scope, *_of_texts(what, whom, asker, keys))
+
+
+def _of_texts(what: str, whom: str, asker: str, keys: Keyring) -> list[tuple[bytes, Quota]]:
+    return [
+        (_asked_by(asker, f"{what} {whom}", keys), MAILS),
+        (keys.fingerprint("texts of all", f"{what} {whom}"), TEXTS_OF_ALL),
+        (keys.fingerprint("texts", what), TEXTS_OF_THE_HOUSE),
+    ]
 
 
 async def may_get(
@@ -88,6 +101,16 @@ async def may_get(
     first = await throttle.within(scope, group_bucket, _FIRST_OF_THE_DAY)
     of_all = keys.fingerprint("mails of all", mailbox)
     return await throttle.within(scope, of_all, MAILS_OF_ALL) or first
+
+
+async def next_letter_at(
+    scope: Scope, what: str, address: str, asker: str, keys: Keyring
+) -> datetime | None:
+    """When the mailbox may get the next that this asker causes, where it may not now."""
+    mailbox = f"{what} {_mailbox(address)}"
+    by_asker = (_asked_by(asker, mailbox, keys), MAILS)
+    of_all = (keys.fingerprint("mails of all", mailbox), MAILS_OF_ALL)
+    return await throttle.full_until(scope, by_asker, of_all)
 
 
 async def forgive(what: str, address: str, address_block: str, keys: Keyring) -> None:

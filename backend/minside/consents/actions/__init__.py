@@ -4,7 +4,7 @@ from minside.auth.actions.links import LinkInvalid
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose, called
 from minside.core.agreeing import Agreed
 
-from .agreeing import Boxes, agree, request_newsletter, retract
+from .agreeing import AskedOften, Boxes, agree, request_newsletter, retract
 from .by_link import (
     CannotBeGivenBack,
     Left,
@@ -18,6 +18,7 @@ from .by_staff import TakenBack, Whose, withdraw_for, withdrawn_by_staff
 from .carrying import contact_changed, follow, follow_address
 from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
+from .declining import decline, request_leave
 from .doors import Door
 from .giving import (
     agreed_at_registration,
@@ -66,6 +67,7 @@ __all__ = [
     "Action",
     "Agreed",
     "Altered",
+    "AskedOften",
     "Boxes",
     "Broken",
     "BrokenHeads",
@@ -110,6 +112,7 @@ __all__ = [
     "complained",
     "confirm",
     "contact_changed",
+    "decline",
     "difference",
     "drop_year",
     "ended",
@@ -140,6 +143,7 @@ __all__ = [
     "read_mail",
     "receipt",
     "receipt_paper",
+    "request_leave",
     "request_newsletter",
     "restored",
     "retract",

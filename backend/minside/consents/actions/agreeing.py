@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from minside.auth.actions import brakes
+from minside.consents import words
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose
 from minside.core import clock
 from minside.core.agreeing import Agreed
@@ -20,7 +22,7 @@ from minside.customers import actions as customers
 from minside.customers.actions import ProfileForm
 
 from . import telling
-from .asking import Reader, ask_by_mail, ask_by_sms, may_ask
+from .asking import Reader, ask_by_mail, ask_by_sms, may_ask, next_question_at
 from .doors import Door
 from .giving import agreed_rightly, give, keep_texts, said_of, wording
 from .ledger import Action, append
@@ -35,6 +37,15 @@ class NotAskedHere(Refusal):
     """A browser's choices aren't a customer's, and a form has each of its boxes once."""
 
     code = Code.INVALID
+
+
+class AskedOften(Refusal):
+    """The address, or the number, was asked as often as may be for now: what came there can be answered."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, kind: Kind, until: datetime) -> None:
+        super().__init__("consents", reason=words.asked_often(kind, until).in_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ async def agree(
     """The customer ticked these boxes. Where the address must say so itself it is asked.
 
     The year is kept where nobody knew it. Raises `core.refusals.Refused` with what `give` raises and
-    `NotAskedHere`, `core.idempotency.KeyReused`, `core.idempotency.BadKey`.
+    `NotAskedHere`; on Min Side, where one would wait for it, `AskedOften`; `core.idempotency.KeyReused`, `core.idempotency.BadKey`.
     """
     form = [[each.as_json() for each in boxes.agreed], boxes.birth_year]
     use = await once("consentGive", key, form, customer=customer)
@@ -69,8 +80,10 @@ async def agree(
         await customers.change(customer, ProfileForm(birth_year=boxes.birth_year))
     became = await give(customer, boxes.agreed, door, house.keys)
     asked = [purpose for purpose, action in became.items() if action is Action.ASKED]
-    if asked:
-        await _ask(house, customer, asked)
+    often = await _ask(house, customer, asked) if asked else []
+    # Where something else was said besides, that holds, and what was asked before can be answered.
+    if often and door is Door.MIN_SIDE and len(asked) == len(became) == len(often):
+        raise often[0]
     await use.made(customer)
 
 
@@ -87,19 +100,25 @@ def _misplaced(agreed: Sequence[Agreed], offered: set[Purpose]) -> list[Refusal]
     ]
 
 
-async def _ask(house: House, customer: UUID, purposes: Sequence[Purpose]) -> None:
+async def _ask(house: House, customer: UUID, purposes: Sequence[Purpose]) -> list[AskedOften]:
     """An address that was asked often enough isn't asked again; what was asked before can be answered."""
+    often: list[AskedOften] = []
     profile = await customers.profile(customer)
     found = await of_customer(customer, purposes)
     for kind, subject in found.items():
         address = subject.address
-        if address is None or not await may_ask(kind, address, customer, house.keys):
+        if address is None:
+            continue
+        if not await may_ask(kind, address, customer, house.keys):
+            until = await next_question_at(kind, address, customer, house.keys)
+            often.append(AskedOften(kind, until))
             continue
         reader = Reader(subject.id, customer, address, profile.language, profile.first_name or "")
         if kind is Kind.SMS:
             await ask_by_sms(house, reader)
         else:
             await ask_by_mail(house, reader, [p for p in purposes if ABOUT[p].kind is kind])
+    return often
 
 
 async def retract(

@@ -106,3 +106,9 @@ async def may_ask(kind: Kind, address: str, customer: UUID, keys: Keyring) -> bo
     if kind is Kind.SMS:
         return await brakes.may_get_text(current(), "consent", address, asker, keys)
     return await brakes.may_get(current(), "consent", address, (asker, asker), keys)
+
+
+async def next_question_at(kind: Kind, address: str, customer: UUID, keys: Keyring) -> datetime:
+    """When this customer may cause the next, where `may_ask` said no."""
+    next_at = brakes.next_text_at if kind is Kind.SMS else brakes.next_letter_at
+    return await next_at(current(), "consent", address, str(customer), keys) or clock.now()

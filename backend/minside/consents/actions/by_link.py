@@ -27,8 +27,10 @@ from .doors import Door
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver, WayBack
 from .subjects import Held, Subject, addresses_of, all_of_customer, opened
-from .withdrawing import as_they_are_now, hold, withdraw
+from .withdrawing import as_they_are_now, hold, hold_of, withdraw
 
+BESIDES: Final = (Purpose.SMS, Purpose.PERSONALISATION)
+"""What a customer agreed to that no mail is: who reads a mail of theirs may end it by the same link."""
 UNDOS: Final = Limit(attempts=30, window=timedelta(hours=1))
 """Whoever holds a link may change their mind, but not fill the ledger with it. A no is never braked: said again
 it writes nothing, so what gives it back bounds both."""
@@ -52,11 +54,12 @@ class CannotBeGivenBack(Refusal):
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What a link is about: `reached` is the address or number, masked; `holding` what is sent there by a
-    yes, or for as long as nobody objects."""
+    yes, or for as long as nobody objects; `besides` what its customer agreed to that isn't mail."""
 
     purpose: Purpose
     reached: str
     holding: list[Purpose]
+    besides: list[Purpose]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,17 @@ async def one_click(house: House, token: str) -> None:
         await _withdraw(link, subject, [link.purpose], Door.ONE_CLICK, house.keys)
 
 
-async def withdraw_by_link(house: House, token: str, *, everything: bool) -> Left:
-    """Nothing more of this kind, or of any. Raises `LinkOver`."""
+async def withdraw_by_link(
+    house: House, token: str, *, everything: bool, besides: bool = False
+) -> Left:
+    """Nothing more of this kind, or of any; or, instead, of what is agreed to `besides`.
+    Raises `LinkOver`."""
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
     before = await _linked(link, subject)
-    asked = _asked(link, everything=everything)
+    asked = before.besides if besides else _asked(link, everything=everything)
     entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
-    stopped = [each for each in asked if each in before.holding]
+    stopped = [each for each in asked if each in [*before.holding, *before.besides]]
     after = await _linked(link, await _opened(link))
     can_undo = bool(stopped and entries) and not await _has_moved(subject)
     undo = _way_back(link, entries, house.keys) if can_undo else None
@@ -138,7 +144,27 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     for each, purposes in await came_along([subject], asked):
         held |= {purpose: each.held[purpose.value] for purpose in purposes}
     holding = [each for each in asked if _holds(each, held.get(each), by_interest=by_interest)]
-    return Linked(link.purpose, _masked(await _address(subject) or ""), holding)
+    beside = await _beside_mail(link, await _opened(link))
+    given = {word for each in beside for word, said in each.said.items() if said.state == "given"}
+    besides = [each for each in BESIDES if each.value in given]
+    return Linked(link.purpose, _masked(await _address(subject) or ""), holding, besides)
+
+
+async def _beside_mail(link: ConsentLink, subject: Subject) -> list[Subject]:
+    """The account and the number of who reads this mail, where they are its customer."""
+    if ABOUT[link.purpose].kind is Kind.SMS or not await _speaks_for_customer(subject):
+        return []
+    rows = await current().fetch(
+        """
+        SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
+        WHERE s.customer = $1 AND s.left_at IS NULL
+          AND (s.kind = 'account' OR s.kind = 'sms' AND s.address = c.phone) ORDER BY s.kind
+        """,
+        subject.customer,
+    )
+    found = [await opened(row["id"]) for row in rows]
+    await opened(subject.id)
+    return [each for each in found if each is not None]
 
 
 def _holds(purpose: Purpose, held: Held | None, *, by_interest: bool) -> bool:
@@ -220,9 +246,11 @@ async def _withdraw(
     link: ConsentLink, subject: Subject, purposes: Sequence[Purpose], door: Door, keys: Keyring
 ) -> list[int]:
     """At each of them, which is let in for that. The addresses' locks come before any other."""
-    await hold(await _addresses(subject))
+    beside = await _beside_mail(link, subject) if {*purposes} & {*BESIDES} else []
+    await hold_of(subject.customer if beside else None, *await _addresses(subject))
     entries: list[int] = []
-    for each in await _all_of(link, subject, make=len(purposes) > 1):
+    # The account first: what is kept of it is held before the ledger.
+    for each in beside or await _all_of(link, subject, make=len(purposes) > 1):
         await opened(each.id)
         entries += await withdraw([each], purposes, door.value, keys)
     return entries
@@ -238,7 +266,8 @@ async def undo_by_link(house: House, token: str, undo: str) -> Left:
     entries = _taken_by(link, undo, house.keys)
     await hold(await _addresses(subject))
     given: list[Said] = []
-    for each in await _all_of(link, subject, make=False):
+    taken = [*await _all_of(link, subject, make=False), *await _beside_mail(link, subject)]
+    for each in {each.id: each for each in taken}.values():
         await opened(each.id)
         given += await _give_back(each, entries, house.keys)
     if not given:

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from minside.consents import texts
+from minside.consents import texts, words
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.consents.texts import Wording
-from minside.core import clock
+from minside.core import clock, phones
 from minside.core.agreeing import Agreed
 from minside.core.codes import Code
 from minside.core.keys import Keyring
@@ -39,9 +39,18 @@ class BirthYearNeeded(Refusal):
 
 
 class TooYoung(Refusal):
-    """The customer isn't surely `youngest` yet."""
+    """The customer isn't surely old enough before the year of `turning` so many years."""
 
     code = Code.TOO_YOUNG
+
+
+class NotMobile(Refusal):
+    """The customer's number is no telephone that gets an SMS."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self, *path: str) -> None:
+        super().__init__(*path, reason=words.NOT_MOBILE.in_)
 
 
 class NothingToReach(Refusal):
@@ -56,14 +65,23 @@ async def give(
     """The customer agrees to these texts. What became of each: `GIVEN`, or `ASKED` where a yes must
     come from the address itself first; those that were given already are left as they are.
 
-    Raises `core.refusals.Refused` with `TextChanged`, `BirthYearNeeded`, `TooYoung` and
+    Raises `core.refusals.Refused` with `TextChanged`, `BirthYearNeeded`, `TooYoung`, `NotMobile` and
     `NothingToReach`, each with the place of what was agreed to.
     """
     profile = await customers.profile(customer)
     found = await of_customer(customer, [each.purpose for each in agreed])
-    if refusals := against(agreed, profile.birth_year, found):
+    refusals = against(agreed, profile.birth_year, found)
+    if refusals := refusals or _not_mobile(agreed, profile.phone):
         raise Refused(refusals)
     return await keep(agreed, found, door, keys)
+
+
+def _not_mobile(agreed: Sequence[Agreed], phone: str | None) -> list[Refusal]:
+    return [
+        NotMobile("consents", str(place))
+        for place, each in enumerate(agreed)
+        if ABOUT[each.purpose].kind is Kind.SMS and not phones.gets_sms(phone or "")
+    ]
 
 
 async def agreed_at_registration(customer: UUID, agreed: Sequence[Agreed], keys: Keyring) -> None:
@@ -107,7 +125,7 @@ def _refusal(
     if about.youngest and birth_year is None:
         return BirthYearNeeded("birthYear")
     if not is_old_enough(birth_year, each.purpose):
-        return TooYoung("consents", place, youngest=about.youngest)
+        return TooYoung("consents", place, turning=about.youngest + 1)
     if about.kind not in reached:
         return NothingToReach("consents", place)
     return None

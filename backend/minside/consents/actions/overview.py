@@ -9,6 +9,7 @@ from minside.consents import texts, words
 from minside.consents.differences import Part, differences
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.consents.texts import Wording
+from minside.core import phones
 from minside.core.allowance import Allowance
 from minside.core.language import Language
 from minside.core.personal import Basis
@@ -105,6 +106,8 @@ def _can_give(standing: Standing, profile: Profile) -> Allowance:
         return Allowance(words.NO_MAIL)
     if about.kind is Kind.SMS and profile.phone is None:
         return Allowance(words.NO_PHONE)
+    if about.kind is Kind.SMS and not phones.gets_sms(profile.phone or ""):
+        return Allowance(words.NOT_MOBILE)
     if profile.birth_year is not None and not is_old_enough(profile.birth_year, standing.purpose):
         return Allowance(words.too_young(about.youngest))
     return Allowance()

@@ -20,20 +20,28 @@ from minside.customers import actions as customers
 
 Asked: TypeAlias = Request[Any, Any, Any]
 _SECONDS_TO_WAIT: Final = "5"
+_SIGN_IN: Final = "/logg-inn?til=%2Fsamtykker"
 # PostgreSQL's bigint ends there.
 _LONGEST: Final = 18
 
 
 @get("/consent/{file:str}", name="consent_receipt")
 async def receipt(request: Asked, file: FromPath[str]) -> Response[bytes]:
-    """`/consent/{entry}.json` and `/consent/{entry}.pdf`."""
+    """`/consent/{entry}.json` and `/consent/{entry}.pdf`. A person who opens the paper and isn't signed in is led
+    to where they may be; whoever it is, they are told the same of every receipt."""
     number, _, kind = file.partition(".")
     if kind not in ("json", "pdf") or not (number.isascii() and number.isdigit()):
         raise NotFoundException
     if len(number) > _LONGEST:
         raise NotFoundException
     house: House = request.app.state.house
-    customer, found, language = await _find(request, house, int(number))
+    try:
+        customer, found, language = await _find(request, house, int(number))
+    except NotSignedIn:
+        # What is to be saved would be the page itself.
+        if kind == "json":
+            raise NotFoundException from None
+        return _sign_in(request)
     if kind == "json":
         name = f"samtykke-{int(number)}.json"
         return _file(consents.printed_receipt(found), "application/json", "attachment", name)
@@ -45,6 +53,17 @@ async def receipt(request: Asked, file: FromPath[str]) -> Response[bytes]:
     return _file(drawn.content, "application/pdf", "inline", drawn.file_name)
 
 
+class NotSignedIn(Exception):
+    """Nobody's receipts are shown."""
+
+
+def _sign_in(request: Asked) -> Response[bytes]:
+    """Programs are answered as before."""
+    if "text/html" not in request.headers.get("accept", ""):
+        raise NotFoundException
+    return Response(b"", status_code=303, headers={"location": _SIGN_IN})
+
+
 async def _find(
     request: Asked, house: House, entry: int
 ) -> tuple[UUID, Mapping[str, Any], Language]:
@@ -54,7 +73,7 @@ async def _find(
         if visit.session_token:
             visit.identity = await hooks.identify(scope, visit.session_token)
         if visit.identity is None:
-            raise NotFoundException
+            raise NotSignedIn
         customer = visit.identity.customer
         found = await consents.receipt(house, customer, entry)
         if found is None:

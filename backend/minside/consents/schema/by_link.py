@@ -43,6 +43,13 @@ class LinkedConsent:
     def everything(self, info: InfoT) -> list[str]:
         return labels(self.linked.holding, info)
 
+    @strawberry.field(
+        description="What its reader agreed to that isn't mail, in their language: what `besides` stops. Empty"
+        " where it isn't theirs."
+    )
+    def besides(self, info: InfoT) -> list[str]:
+        return labels(self.linked.besides, info)
+
 
 @strawberry.type
 class ConsentLinkQuery:
@@ -68,6 +75,9 @@ class ConsentWithdrawByLinkInput:
     everything: bool = strawberry.field(
         default=False,
         description="All marketing to that address; otherwise this kind. Order mail goes on.",
+    )
+    besides: bool = strawberry.field(
+        default=False, description="Instead: what its reader agreed to that isn't mail."
     )
 
 
@@ -119,7 +129,10 @@ class ConsentLinkMutation:
         self, info: InfoT, input: ConsentWithdrawByLinkInput
     ) -> LinkedConsentPayload | None:
         left = await consents.withdraw_by_link(
-            info.context.house, input.token, everything=input.everything
+            info.context.house,
+            input.token,
+            everything=input.everything,
+            besides=input.besides,
         )
         return LinkedConsentPayload.of(left, info)
 

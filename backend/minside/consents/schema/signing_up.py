@@ -66,6 +66,19 @@ class ConsentConfirmPayload:
     user_errors: list[UserError] = user_errors()
 
 
+@strawberry.type(description="From then on nothing of it is sent.")
+class ConsentDeclinePayload:
+    user_errors: list[UserError] = user_errors()
+
+
+@strawberry.input(description="A link that ends the newsletters of an address.")
+class NewsletterLeaveInput:
+    email: str = strawberry.field(description="The address, where the link goes.")
+    language: Language = strawberry.field(
+        default=Language.NB, description="The language of the mail."
+    )
+
+
 @strawberry.type(description="A mail is on its way; whether somebody lives there isn't told.")
 class NewsletterRequestPayload:
     sent_to: str | None = strawberry.field(default=None, description="The address, as it is kept.")
@@ -89,6 +102,33 @@ class SigningUpMutation:
         return ConsentConfirmPayload(
             labels=[ABOUT[each].label.in_(visit.language) for each in done]
         )
+
+    @mutation(
+        ConsentDeclinePayload,
+        "Say no by the link in the mail that asked, also after a yes by it.",
+        signed_in=False,
+        alone=True,
+    )
+    async def consent_decline(
+        self, info: InfoT, input: ConsentConfirmInput
+    ) -> ConsentDeclinePayload | None:
+        await consents.decline(input.token, info.context.house.keys)
+        return ConsentDeclinePayload()
+
+    @mutation(
+        NewsletterRequestPayload,
+        "Ask for the link that ends the newsletters of an address, with the same answer whoever lives there.",
+        signed_in=False,
+        alone=True,
+    )
+    async def newsletter_leave_request(
+        self, info: InfoT, input: NewsletterLeaveInput
+    ) -> NewsletterRequestPayload | None:
+        visit = info.context
+        sent_to = await consents.request_leave(
+            visit.house, input.email, input.language, address_block=visit.address_block
+        )
+        return NewsletterRequestPayload(sent_to=sent_to)
 
     @mutation(
         NewsletterRequestPayload,

@@ -22,6 +22,7 @@ SERVICE: Final = {
     "security": Text("Kontoen din og sikkerheten din", "Your account and its security"),
     "orders": Text("Bestillingene dine", "Your orders"),
     "deliveries": Text("De faste leveringene dine", "Your fixed deliveries"),
+    "consents": Text("Det du har sagt ja og nei til", "What you said yes and no to"),
     "service": Text("Svar på det du skrev til oss", "An answer to what you wrote to us"),
 }
 _OTHER: Final = {

@@ -34,6 +34,8 @@ _ADAPTED: Final = (
     Text("Varer du har sett på", "Products you have looked at"),
     Text("Hva slags dyr du har", "What kind of animals you have"),
 )
+_ITS_OWN: Final = {Purpose.DISCOUNT_CODES.value: Text("Rabattkoden din", "Your discount code")}
+"""What a letter of ours for that purpose has in it besides."""
 _UNTOLD: Final = Text(
     "Vi sendte deg denne fordi du er kunde hos oss. Nøyaktig hvorfor kan vi ikke vise lenger.",
     "We sent you this because you are a customer of ours. We can't show exactly why any more.",
@@ -91,6 +93,8 @@ async def _why_from_us(customer: UUID, message: Message, ours: Written, language
         return Why(sentence)
     agreement = await _agreement(customer, purposes_of(ours.purpose), ours.consent_entry)
     used, adapting = await _used(customer, message.channel, message.at)
+    its_own = _ITS_OWN.get(ours.purpose)
+    used = (*used, its_own) if its_own else used
     return Why(sentence, agreement, used, adapting, _stops(ours.purpose))
 
 

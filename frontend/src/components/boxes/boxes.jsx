@@ -1,11 +1,19 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useContext, useId, useMemo } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { boxAt, boxName, ticked } from '../../lib/boxes.js';
+import { draftOf } from '../../lib/drafts.js';
 import { year } from '../../lib/fields.js';
 import { ChoiceField, TextField } from '../field.jsx';
+import { FormDraft, FormErrors } from '../form-context.js';
 
 /** @typedef {import('../../lib/boxes.js').Asked} Asked */
+
+/** What is said of all boxes together is said of this. */
+export const BOXES = 'box';
+
+/** @param {Asked} asked */
+const purposeOf = ({ purpose }) => purpose;
 
 /**
  * Boxes of their own, each for one thing, and none ticked beforehand (S32).
@@ -13,7 +21,11 @@ import { ChoiceField, TextField } from '../field.jsx';
  * @param {{ asked: Asked[], legend: string, hint: string, asksYear?: boolean }} props `asksYear` once one is ticked
  */
 export function Boxes({ asked, legend, hint, asksYear }) {
-  const chosen = useSignal(/** @type {ReadonlySet<string>} */ (new Set()));
+  const problem = useId();
+  const none = useContext(FormErrors).value.find(({ name }) => name === BOXES);
+  const typed = draftOf(useContext(FormDraft)) ?? {};
+  const before = asked.filter(({ purpose }) => typed[boxName(purpose)]);
+  const chosen = useSignal(/** @type {ReadonlySet<string>} */ (new Set(before.map(purposeOf))));
   if (asked.length === 0) return null;
 
   /** @param {string} purpose @param {boolean} isTicked */
@@ -26,9 +38,14 @@ export function Boxes({ asked, legend, hint, asksYear }) {
 
   return (
     <>
-      <fieldset class="ds-fieldset boxes">
+      <fieldset class="ds-fieldset boxes" aria-describedby={none && problem}>
         <legend class="ds-label">{legend}</legend>
         <p data-field="description">{hint}</p>
+        {none && (
+          <p class="ds-validation-message" data-field="validation" id={problem}>
+            {none.message()}
+          </p>
+        )}
         {asked.map(({ purpose, text }) => (
           <div key={purpose}>
             <ChoiceField

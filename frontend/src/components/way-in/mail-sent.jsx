@@ -8,7 +8,7 @@ import './way-in.css';
  * Says where the letter went, what to do with it, and what to do if it doesn't come. It stands for
  * as long as one likes, and says the same whether the address is known to us or not.
  *
- * @typedef {'register' | 'forgot' | 'claim' | 'newsletter'} Kind
+ * @typedef {'register' | 'forgot' | 'claim' | 'newsletter' | 'leave'} Kind
  *
  * @param {object} props
  * @param {string | undefined} props.to the address; unknown after a reload

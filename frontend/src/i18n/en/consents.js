@@ -82,9 +82,9 @@ export default {
 
   'consents.year': 'Which year were you born?',
   'consents.year.hint.15':
-    'You must be 15 to say yes to this yourself. We ask only for the year, and keep it in your profile.',
+    'You can say yes yourself from the year you turn 16. We ask only for the year, and keep it in your profile.',
   'consents.year.hint.18':
-    'You must be 18 before we adapt anything to you. We ask only for the year, and keep it in your profile.',
+    'We adapt only from the year you turn 19. We ask only for the year, and keep it in your profile.',
   'consents.year.invalid': 'Write four digits, such as 1984.',
   'consents.year.submit': 'Say yes',
   'consents.year.failed': 'We haven’t noted a yes yet',

@@ -22,7 +22,7 @@ export default {
     'If you change the number, a yes to marketing by SMS holds no longer. You choose anew under',
   'profile.birthYear': 'Year of birth',
   'profile.birthYear.hint':
-    'We ask because you must have turned 18 to have fixed deliveries. We only ask for the year, never the date, so you count as 18 from the New Year after your 18th birthday.',
+    'You can have fixed deliveries, and marketing adapted to you, from the year you turn 19. Other marketing you can agree to from the year you turn 16. We only ask for the year, never the date.',
   'profile.birthYear.invalid': 'Enter four digits, such as 1984.',
   'profile.language': 'Language',
   'profile.language.hint':

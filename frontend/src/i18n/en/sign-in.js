@@ -17,6 +17,8 @@ export default {
   'sign-in.find': 'Find your account',
   'sign-in.new': 'New here?',
   'sign-in.register': 'Create an account',
+  'sign-in.letters': 'Only want newsletters, or no more of them?',
+  'sign-in.letters.link': 'Newsletters without an account',
   'sign-in.try.title': 'Can’t get in?',
   'sign-in.try.email': 'See whether the e-mail address is the one we write to you at.',
   'sign-in.try.password': 'Press “Show”, and see whether the password is written right.',

@@ -38,6 +38,8 @@ export default {
   'sent.claim.lasts': 'The link works for 24 hours, and only once.',
   'sent.newsletter.follow': 'Follow the link, and confirm. We send nothing before that.',
   'sent.newsletter.lasts': 'The link works for seven days.',
+  'sent.leave.follow': 'Press the link, and choose what to stop. You won’t get more of it.',
+  'sent.leave.lasts': 'The link works later too.',
   'sent.nothing.title': 'Nothing there?',
   'sent.nothing.wait': 'Wait a couple of minutes, and look among the junk mail.',
   'sent.again': 'Send the e-mail again',

@@ -83,9 +83,9 @@ export default {
 
   'consents.year': 'Hvilket år er du født?',
   'consents.year.hint.15':
-    'Du må ha fylt 15 år for å si ja til dette selv. Vi ber bare om året, og tar vare på det i profilen din.',
+    'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, og tar vare på det i profilen din.',
   'consents.year.hint.18':
-    'Du må ha fylt 18 år for at vi skal tilpasse noe til deg. Vi ber bare om året, og tar vare på det i profilen din.',
+    'Vi tilpasser bare fra og med året du fyller 19. Vi ber bare om året, og tar vare på det i profilen din.',
   'consents.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
   'consents.year.submit': 'Si ja',
   'consents.year.failed': 'Vi har ikke notert noe ja ennå',

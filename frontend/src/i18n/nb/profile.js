@@ -22,7 +22,7 @@ export default {
     'Bytter du nummer, gjelder ikke et ja til reklame på SMS lenger. Det velger du på nytt under',
   'profile.birthYear': 'Fødselsår',
   'profile.birthYear.hint':
-    'Vi spør fordi du må ha fylt 18 for å få fast levering. Vi ber bare om året, aldri datoen, så du regnes som 18 fra nyttår etter 18-årsdagen.',
+    'Fast levering, og reklame tilpasset til deg, kan du få fra og med året du fyller 19. Annen reklame kan du si ja til fra og med året du fyller 16. Vi ber bare om året, aldri datoen.',
   'profile.birthYear.invalid': 'Skriv fire siffer, for eksempel 1984.',
   'profile.language': 'Språk',
   'profile.language.hint':

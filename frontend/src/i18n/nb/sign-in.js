@@ -17,6 +17,8 @@ export default {
   'sign-in.find': 'Finn kontoen din',
   'sign-in.new': 'Ny her?',
   'sign-in.register': 'Lag konto',
+  'sign-in.letters': 'Vil du bare ha nyhetsbrev, eller slippe dem?',
+  'sign-in.letters.link': 'Nyhetsbrev uten konto',
   'sign-in.try.title': 'Kommer du ikke inn?',
   'sign-in.try.email': 'Se etter om e-postadressen er den samme som vi skriver til deg på.',
   'sign-in.try.password': 'Trykk på «Vis», og se etter om passordet er skrevet riktig.',

@@ -37,6 +37,8 @@ export default {
   'sent.claim.lasts': 'Lenken virker i 24 timer, og bare én gang.',
   'sent.newsletter.follow': 'Trykk på lenken, og bekreft. Vi sender ingenting før det.',
   'sent.newsletter.lasts': 'Lenken virker i sju dager.',
+  'sent.leave.follow': 'Trykk på lenken, og velg hva du vil slippe. Du får ikke mer av det.',
+  'sent.leave.lasts': 'Lenken virker også senere.',
   'sent.nothing.title': 'Kommer det ingenting?',
   'sent.nothing.wait': 'Vent et par minutter, og se i søppelposten.',
   'sent.again': 'Send e-posten på nytt',

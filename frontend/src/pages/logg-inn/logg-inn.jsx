@@ -47,6 +47,12 @@ export default function SignInPage() {
           </ButtonLink>
         </div>
       </div>
+      <p class="way-in-more">
+        {t('sign-in.letters')}{' '}
+        <a class="ds-link" href="/nyhetsbrev">
+          {t('sign-in.letters.link')}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -16,6 +16,9 @@ import './leaving.css';
  * @property {string} reached
  * @property {boolean} inForce
  * @property {string[]} everything
+ * @property {string[]} besides what is agreed to that isn't mail
+ *
+ * @typedef {{ everything?: true, besides?: true }} How this kind alone, where neither is said
  */
 
 /**
@@ -25,8 +28,8 @@ import './leaving.css';
  */
 export function Leaving({ token, consent, onDead }) {
   const { done, failed, busy, leave } = useActs(token, onDead);
-  const { label, reached, inForce, everything } = consent;
-  const isAnythingLeft = everything.length > 0;
+  const { label, reached } = consent;
+  const isLeft = !consent.inForce && consent.everything.length > 0;
   return (
     <Page
       title={t('leaving.title')}
@@ -36,37 +39,11 @@ export function Leaving({ token, consent, onDead }) {
       <Failure outcome={failed.value} />
       <section class="card leaving" aria-labelledby="leaving-choice">
         <Letter />
+        {/* It may be long since it was left. */}
+        {isLeft && <p>{t('leaving.off', { label })}</p>}
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
-        {isAnythingLeft && (
-          <>
-            {inForce && <p>{t('leaving.everything.is')}</p>}
-            <ul class="lines">
-              {everything.map((each) => (
-                <li key={each}>{each}</li>
-              ))}
-            </ul>
-            <div class="leaving-acts">
-              {inForce && (
-                <Button
-                  variant="secondary"
-                  busy={busy.value}
-                  busyLabel={t('leaving.busy')}
-                  onClick={() => leave(false)}
-                >
-                  {t('leaving.this')}
-                </Button>
-              )}
-              <Button
-                variant="secondary"
-                busy={busy.value}
-                busyLabel={t('leaving.busy')}
-                onClick={() => leave(true)}
-              >
-                {t(inForce ? 'leaving.everything' : 'leaving.rest.too')}
-              </Button>
-            </div>
-          </>
-        )}
+        <Here consent={consent} busy={busy.value} leave={leave} />
+        <Besides besides={consent.besides} busy={busy.value} leave={leave} />
         <p class="soft">{t('leaving.service')}</p>
       </section>
       <p class="soft">
@@ -80,13 +57,86 @@ export function Leaving({ token, consent, onDead }) {
   );
 }
 
+/**
+ * All that is sent to where the link was read.
+ *
+ * @param {{ consent: Consent, busy: boolean, leave: (how: How) => void }} props
+ */
+function Here({ consent: { reached, inForce, everything }, busy, leave }) {
+  if (everything.length === 0) return null;
+  const all = inForce ? 'leaving.everything' : 'leaving.rest.too';
+  return (
+    <>
+      {inForce && <p>{t('leaving.everything.is')}</p>}
+      <Labels labels={everything} />
+      <div class="leaving-acts">
+        {inForce && (
+          <Out busy={busy} onClick={() => leave({})}>
+            {t('leaving.this')}
+          </Out>
+        )}
+        {/* A telephone gets one kind. */}
+        {isMail(reached) && (
+          <Out busy={busy} onClick={() => leave({ everything: true })}>
+            {t(all)}
+          </Out>
+        )}
+      </div>
+    </>
+  );
+}
+
+/**
+ * What "all" isn't, for it is no mail.
+ *
+ * @param {{ besides: string[], busy: boolean, leave: (how: How) => void }} props
+ */
+function Besides({ besides, busy, leave }) {
+  if (besides.length === 0) return null;
+  return (
+    <>
+      <p>{t('leaving.besides')}</p>
+      <Labels labels={besides} />
+      <div class="leaving-acts">
+        <Out busy={busy} onClick={() => leave({ besides: true })}>
+          {t('leaving.besides.too')}
+        </Out>
+      </div>
+    </>
+  );
+}
+
+/** @param {{ labels: string[] }} props */
+function Labels({ labels }) {
+  return (
+    <ul class="lines">
+      {labels.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each way out looks like the others. @param {{ busy: boolean, onClick: () => void, children: preact.ComponentChildren }} props */
+function Out({ busy, onClick, children }) {
+  return (
+    <Button variant="secondary" busy={busy} busyLabel={t('leaving.busy')} onClick={onClick}>
+      {children}
+    </Button>
+  );
+}
+
+/** @param {string} reached */
+const isMail = (reached) => reached.includes('@');
+
 /** @param {string} reached as little of an address as is told, such as `k…@example.com` */
 const unbroken = (reached) => reached.replace('…', '…\u2060');
 
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
-function heading({ inForce, everything }) {
+function heading({ reached, inForce, everything }) {
   if (inForce) return 'leaving.choose';
-  return everything.length > 0 ? 'leaving.rest' : 'leaving.nothing';
+  if (everything.length > 0) return 'leaving.rest';
+  return isMail(reached) ? 'leaving.nothing' : 'leaving.nothing.sms';
 }
 
 /** @param {string} token @param {() => void} onDead */
@@ -99,6 +149,8 @@ function useActs(token, onDead) {
   const failed = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
   );
+  // `isLess`: what goes with a consent doesn't come back with it.
+  const taken = useSignal(/** @type {{ undos: string[], isLess?: boolean }} */ ({ undos: [] }));
 
   /** @param {typeof leaving} act @param {object} input @returns {Promise<any>} the payload, where it was done */
   async function act({ run }, input) {
@@ -111,26 +163,41 @@ function useActs(token, onDead) {
     return undefined;
   }
 
-  /** @param {boolean} everything */
-  async function leave(everything) {
-    const payload = await act(leaving, { everything });
+  /** @param {How} how */
+  async function leave(how) {
+    const payload = await act(leaving, how);
     if (!payload) return;
-    const key = everything ? 'leaving.done.everything' : 'leaving.done.this';
     const { undo, onItsWay } = payload;
-    const words = () => (onItsWay ? `${t(key)} ${t('leaving.done.onItsWay')}` : t(key));
+    const { undos, isLess } = taken.value;
+    taken.value = { undos: undo ? [...undos, undo] : undos, isLess: isLess || how.besides };
+    const said = () => t(doneWords(how));
+    const words = () => (onItsWay ? `${said()} ${t('leaving.done.onItsWay')}` : said());
     done.value = {
-      ...goneNow(words, undo ? () => takeBack(undo) : undefined),
+      ...goneNow(words, taken.value.undos.length > 0 ? takeBack : undefined),
       undoWords: () => t('leaving.undo'),
     };
   }
 
-  /** @param {string} undo what the press answered */
-  async function takeBack(undo) {
-    if (await act(takingBack, { undo })) done.value = goneNow(() => t('leaving.undone'));
+  /** Everything that was pressed here, and not only the last of it. */
+  async function takeBack() {
+    const { isLess } = taken.value;
+    while (taken.value.undos.length > 0) {
+      const [undo, ...rest] = taken.value.undos;
+      if (!(await act(takingBack, { undo }))) return;
+      taken.value = { undos: rest, isLess };
+    }
+    taken.value = { undos: [] };
+    done.value = goneNow(() => t(isLess ? 'leaving.undone.besides' : 'leaving.undone'));
   }
 
   const busy = { value: leaving.busy.value || takingBack.busy.value };
   return { done, failed, busy, leave };
+}
+
+/** @param {How} how @returns {import('../../i18n/index.js').Key} */
+function doneWords({ everything, besides }) {
+  if (besides) return 'leaving.done.besides';
+  return everything ? 'leaving.done.everything' : 'leaving.done.this';
 }
 
 /** @param {import('../../app/use-mutation.js').Outcome} outcome */

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
+import { customer } from '../../app/session.js';
 import { useQuery } from '../../app/use-query.js';
-import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
+import { BOXES, Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
+import { Button } from '../../components/button.jsx';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { EmailField } from '../../components/door-field.jsx';
 import { Form } from '../../components/form.jsx';
@@ -14,8 +16,10 @@ import { language, t } from '../../i18n/index.js';
 import { anEmail } from '../../lib/an-email.js';
 import { boxName } from '../../lib/boxes.js';
 import { checked } from '../../lib/checks.js';
+import { keepDraft } from '../../lib/drafts.js';
 import { text } from '../../lib/fields.js';
 import { together } from '../../lib/together.js';
+import NewsletterLeaveRequest from '../../operations/consents/newsletter-leave-request.graphql';
 import NewsletterRequest from '../../operations/consents/newsletter-request.graphql';
 import NewsletterTexts from '../../operations/consents/newsletter-texts.graphql';
 import { ConfirmPage } from './confirm.jsx';
@@ -25,19 +29,54 @@ export default function NewsletterPages() {
   return useLocation().path === '/nyhetsbrev' ? <NewsletterPage /> : <ConfirmPage />;
 }
 
+/** Under which it is kept what was ticked and typed, also while the language changes. */
+const DRAFT = 'newsletter';
+
 /** The newsletter for whoever wants it, with or without an account (S32). */
 function NewsletterPage() {
-  const sent = useSignal(/** @type {any} */ (null));
-  if (sent.value) return <Sent input={sent.value} />;
+  const sent = useSignal(/** @type {Sent | null} */ (null));
+  if (sent.value) return <Sent {...sent.value} onOther={() => (sent.value = again(sent.value))} />;
   return (
     <Page title={t('newsletter.title')} intro={t('newsletter.intro')}>
+      {customer.value && <OwnChoices />}
       {/* The texts are the server's, and what is agreed to is the text that stands there. */}
-      <Request key={language.value} onSent={(input) => (sent.value = input)} />
+      <Request
+        key={language.value}
+        onSent={(input) => (sent.value = { kind: 'newsletter', input })}
+      />
+      <LeaveForm onSent={(input) => (sent.value = { kind: 'leave', input })} />
     </Page>
   );
 }
 
-/** @param {{ onSent: (input: object) => void }} props */
+/**
+ * @typedef {{ email: string, language: string, consents?: { purpose: string }[], birthYear?: number }} Input
+ * @typedef {{ kind: 'newsletter' | 'leave', input: Input }} Sent
+ */
+
+/** Whoever mistyped the address has all else there still. @param {Sent | null} sent */
+function again(sent) {
+  const { consents = [], birthYear, email = '' } = sent?.input ?? {};
+  const ticks = consents.map(({ purpose }) => [boxName(purpose), 'on']);
+  const born = birthYear ? [['birthYear', String(birthYear)]] : [];
+  if (ticks.length > 0) keepDraft(DRAFT, Object.fromEntries([...ticks, ...born, ['email', email]]));
+  return null;
+}
+
+/** Who is signed in needn't be asked who they are. */
+function OwnChoices() {
+  return (
+    <p>
+      {t('newsletter.signed-in')}{' '}
+      <a class="ds-link" href="/samtykker">
+        {t('menu.consents')}
+      </a>
+      .
+    </p>
+  );
+}
+
+/** @param {{ onSent: (input: Input) => void }} props */
 function Request({ onSent }) {
   const { data, failed } = useQuery(NewsletterTexts, {}, { isWorded: true });
   if (failed) return <LoadFailed />;
@@ -45,20 +84,17 @@ function Request({ onSent }) {
   return <RequestForm asked={data.newsletterTexts} onSent={onSent} />;
 }
 
-/** @param {{ asked: import('../../lib/boxes.js').Asked[], onSent: (input: object) => void }} props */
+/** @param {{ asked: import('../../lib/boxes.js').Asked[], onSent: (input: Input) => void }} props */
 function RequestForm({ asked, onSent }) {
   const boxes = useBoxes(asked);
 
   /** @param {FormData} fields */
   function read(fields) {
-    const email = checked({ email: text(fields, 'email') }, { email: anEmail }, t);
     const chosen = boxes.read(fields);
     const isNone = 'input' in chosen && !('consents' in chosen.input);
     const message = () => t('newsletter.none');
-    const name = boxName(asked[0].purpose);
-    const some = isNone ? { errors: [{ name, code: 'REQUIRED', message }] } : chosen;
-    const spoken = { input: { language: language.value === 'en' ? 'EN' : 'NB' } };
-    return together(some, email, spoken);
+    const some = isNone ? { errors: [{ name: BOXES, code: 'REQUIRED', message }] } : chosen;
+    return together(some, readReader(fields));
   }
 
   return (
@@ -67,7 +103,10 @@ function RequestForm({ asked, onSent }) {
         document={NewsletterRequest}
         read={read}
         named={boxes.named}
-        onDone={({ sentTo }, _form, input) => onSent({ ...input, email: sentTo })}
+        draft={DRAFT}
+        onDone={({ sentTo }, _form, input) =>
+          onSent(/** @type {Input} */ ({ ...input, email: sentTo }))
+        }
         submit={t('newsletter.submit')}
         busyLabel={t('newsletter.busy')}
         title={t('newsletter.failed')}
@@ -78,26 +117,71 @@ function RequestForm({ asked, onSent }) {
           hint={t('newsletter.boxes.hint')}
           asksYear
         />
-        <EmailField hint={t('newsletter.email.hint')} autocomplete="email" />
+        <EmailField
+          hint={t('newsletter.email.hint')}
+          autocomplete="email"
+          known={customer.value?.email ?? ''}
+        />
       </Form>
     </div>
   );
 }
 
-/** @param {{ input: any }} props */
-function Sent({ input }) {
+/** Where it goes, and in which language. @param {FormData} fields */
+function readReader(fields) {
+  const email = checked({ email: text(fields, 'email') }, { email: anEmail }, t);
+  return together(email, { input: { language: language.value === 'en' ? 'EN' : 'NB' } });
+}
+
+/** Out of it, for who has neither an account nor a mail with a link. @param {{ onSent: (input: Input) => void }} props */
+function LeaveForm({ onSent }) {
+  return (
+    <section class="section" aria-labelledby="leave">
+      <h2 id="leave">{t('newsletter.leave')}</h2>
+      <p>{t('newsletter.leave.text')}</p>
+      <div class="card way-in">
+        <Form
+          document={NewsletterLeaveRequest}
+          read={readReader}
+          onDone={({ sentTo }, _form, input) =>
+            onSent(/** @type {Input} */ ({ ...input, email: sentTo }))
+          }
+          submit={t('newsletter.leave.submit')}
+          busyLabel={t('newsletter.busy')}
+          title={t('newsletter.failed')}
+          variant="secondary"
+        >
+          <EmailField
+            label={t('newsletter.leave.address')}
+            autocomplete="email"
+            known={customer.value?.email ?? ''}
+          />
+        </Form>
+      </div>
+    </section>
+  );
+}
+
+/** @param {Sent & { onOther: () => void }} props */
+function Sent({ kind, input, onOther }) {
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
   return (
-    <MailSent kind="newsletter" to={input.email} back="/nyhetsbrev">
+    <MailSent kind={kind} to={input.email} back="/nyhetsbrev">
       <SendAgain
-        document={NewsletterRequest}
+        document={kind === 'leave' ? NewsletterLeaveRequest : NewsletterRequest}
         input={input}
         said={() => t('sent.again.done', { email: input.email })}
         done={done}
       />
       <Confirmation done={done.value} />
+      <p>
+        {t('sent.other')}{' '}
+        <Button variant="tertiary" onClick={onOther}>
+          {t('sent.start-over')}
+        </Button>
+      </p>
     </MailSent>
   );
 }

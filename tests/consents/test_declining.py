@@ -1,0 +1,115 @@
+"""A no from the address itself, without an account: by the link that asked, and by one asked for."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.consents.leaving import agree_nobody
+from tests.consents.said import HERE, agree, entries, letters, links, may_send, states
+from tests.consents.test_asking import NINA, confirm, request
+
+from minside.auth.actions.links import LinkInvalid
+from minside.consents import actions as consents
+from minside.consents.actions import Kind, Purpose, State
+from minside.core import clock
+from minside.core.house import House
+from minside.core.language import Language
+from minside.core.refusals import Refused
+from minside.core.throttle import Throttled
+
+TWO = (Purpose.NEWS, Purpose.ARTICLES)
+
+
+async def decline(house: House, token: str) -> None:
+    async with house.database.scope():
+        await consents.decline(token, house.keys)
+
+
+async def ask_to_leave(house: House, email: str = NINA) -> str:
+    async with house.database.scope():
+        return await consents.request_leave(house, email, Language.NB, address_block=HERE)
+
+
+async def test_who_signed_up_without_an_account_leaves_by_the_same_link(
+    web: House, house: House, owner: Any
+) -> None:
+    """One press, also after the yes; said twice it is as once, and the link says no yes any more."""
+    await request(web, *TWO)
+    [token] = await links(house, owner)
+    await confirm(web, token)
+    assert await may_send(house, Purpose.NEWS, NINA, None)
+    for _ in range(2):
+        await decline(web, token)
+    assert not await may_send(house, Purpose.NEWS, NINA, None)
+    assert not await may_send(house, Purpose.ARTICLES, NINA, None)
+    noes = [each for each in await entries(owner) if each[0] == "withdrawn"]
+    assert [("withdrawn", each.value, "confirmation") for each in TWO] == noes
+    with pytest.raises(LinkInvalid):
+        await confirm(web, token)
+
+
+async def test_a_no_before_the_yes_is_one(web: House, house: House, owner: Any) -> None:
+    """What was asked by somebody else ends there, and isn't sent."""
+    await request(web, Purpose.NEWS)
+    [token] = await links(house, owner)
+    await decline(web, token)
+    assert ("withdrawn", "news", "confirmation") == (await entries(owner))[-1]
+    with pytest.raises(LinkInvalid):
+        await confirm(web, token)
+
+
+async def test_a_customers_question_is_declined_too(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """On Min Side it stands as a no."""
+    await agree(web, unshown, Purpose.NEWS)
+    [token] = await links(house, owner)
+    await decline(web, token)
+    assert {Purpose.NEWS: State.WITHDRAWN} == await states(web, unshown)
+
+
+async def test_a_no_needs_a_link_of_ours(web: House, house: House, owner: Any) -> None:
+    """What we never signed, and what is over, says nothing: the page asks for a new one."""
+    await request(web, Purpose.NEWS)
+    [token] = await links(house, owner)
+    with pytest.raises(LinkInvalid):
+        await decline(web, token[:-4] + "AAAA")
+    with clock.stopped_at(clock.now() + timedelta(days=8)), pytest.raises(LinkInvalid):
+        await decline(web, token)
+    assert [("asked", "news", "sign_up")] == await entries(owner)
+
+
+async def test_the_link_that_ends_them_is_sent_to_the_address_itself(
+    web: House, house: House, owner: Any
+) -> None:
+    """Typing an address ends nothing; whoever reads mail there sees all that comes, and ends it."""
+    await agree_nobody(house, Kind.MAIL, NINA, Purpose.OFFERS)
+    assert NINA == await ask_to_leave(web)
+    assert await may_send(house, Purpose.OFFERS, NINA, None)
+    [letter] = await letters(owner)
+    assert ("consents/leave", NINA, None) == (
+        letter["template"], letter["recipient"], letter["customer"],
+    )  # fmt: skip
+    [token] = await links(house, owner)
+    async with web.database.scope():
+        assert [Purpose.OFFERS] == (await consents.look(web, token)).holding
+    async with web.database.scope():
+        await consents.withdraw_by_link(web, token, everything=True)
+    assert not await may_send(house, Purpose.OFFERS, NINA, None)
+
+
+async def test_a_link_asked_for_says_nothing_of_who_lives_there(web: House, owner: Any) -> None:
+    """The same answer and the same letter, where nobody ever asked for anything; what is no address is refused
+    at its field, and nobody's mailbox is filled."""
+    assert NINA == await ask_to_leave(web)
+    assert ["consents/leave"] == [each["template"] for each in await letters(owner)]
+    with pytest.raises(Refused) as refused:
+        await ask_to_leave(web, "ikke en adresse")
+    assert [("email",)] == [each.field for each in refused.value.refusals]
+    for _ in range(5):
+        await ask_to_leave(web)
+    assert 3 == len(await letters(owner))
+    with pytest.raises(Throttled):
+        for _ in range(10):
+            await ask_to_leave(web)
