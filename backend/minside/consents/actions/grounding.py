@@ -47,7 +47,7 @@ async def _said_last(done: Sequence[Done]) -> dict[int, Any]:
         SELECT d.place, last.* FROM unnest(
             $1::text[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[]
         ) WITH ORDINALITY AS d(purpose, kind, customer, address, at, place) CROSS JOIN LATERAL (
-            SELECT e.action, e.number, e.text_sha256
+            SELECT e.action, e.number, e.text_sha256, e.at
             FROM (
                 SELECT id, left_at FROM consent_subject
                 WHERE kind = d.kind AND lower(address) = lower(d.address)
@@ -73,5 +73,5 @@ def _ground(done: Done, said: Any) -> Ground | None:
     if said is None:
         by_interest = ABOUT[done.purpose].basis is Basis.LEGITIMATE_INTEREST
         return Ground() if by_interest and done.customer is not None else None
-    is_yes = said["action"] != "withdrawn" and holds(done.purpose, said["text_sha256"])
+    is_yes = said["action"] != "withdrawn" and holds(done.purpose, said["text_sha256"], said["at"])
     return Ground(said["number"], said["text_sha256"]) if is_yes else None

@@ -3,7 +3,7 @@ export default [
   {
     path: '/meld-av',
     page: () => import('./meld-av.jsx'),
-    texts: ['wayIn', 'leaving'],
+    texts: ['wayIn', 'newsletter'],
     open: true,
   },
 ];

@@ -4,7 +4,7 @@ export default [
   {
     path: '/personvern/erklaering',
     page: () => import('./erklaering/erklaering.jsx'),
-    texts: ['notice'],
+    texts: ['privacy'],
     open: true,
   },
 ];
