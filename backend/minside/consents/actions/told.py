@@ -178,7 +178,9 @@ async def _take_no(
     await hold_of(known[0] if known else None, email, data.phone, *its)
     customer, found = await who_says(data, purposes)
     if customer is None and email is not None:
-        customer = await customers.whose_shown(email)
+        # Also who hasn't shown that it is theirs: what goes to their account is read there.
+        has = await customers.find_by_email(email)
+        customer = has.id if has else None
     if customer is not None:
         found += await own_of(customer, purposes, email)
     for kind in {ABOUT[each].kind for each in purposes}:
