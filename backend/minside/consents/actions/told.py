@@ -178,9 +178,8 @@ async def _take_no(
     await hold_of(known[0] if known else None, email, data.phone, *its)
     customer, found = await who_says(data, purposes)
     if customer is None and email is not None:
-        # Also who hasn't shown that it is theirs: what goes to their account is read there.
-        has = await customers.find_by_email(email)
-        customer = has.id if has else None
+        customer = await customers.whose_shown(email)
+        found += await _read_there(email, purposes) if customer is None else []
     if customer is not None:
         found += await own_of(customer, purposes, email)
     for kind in {ABOUT[each].kind for each in purposes}:
@@ -189,3 +188,11 @@ async def _take_no(
     subjects = list({each.id: each for each in found}.values())
     await withdraw(subjects, purposes, channel, house.keys, at=told.occurred_at, origin=origin)
     return subjects
+
+
+async def _read_there(email: str, purposes: Sequence[Purpose]) -> list[Subject]:
+    """The account and the number of who has the address, and hasn't shown that it is theirs: the cart's reminder
+    is sent there all the same."""
+    has = await customers.find_by_email(email)
+    beside_mail = [each for each in purposes if not _is_mail(each)]
+    return await all_of_customer(has.id, beside_mail) if has and beside_mail else []
