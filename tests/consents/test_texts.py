@@ -197,3 +197,21 @@ async def test_words_of_others_that_became_ours_are_whole(
     finally:
         monkeypatch.undo()
         _forget()
+
+
+async def test_of_others_words_a_receipt_says_nothing_but_them(house: House, owner: Any) -> None:
+    """Nothing shows in which language they were told."""
+    told = {"purpose": "news", "given": True, "at": BEFORE, "channel": "till", "text": "Ja takk"}
+    await tell(house, known(told))
+    await owner.execute("UPDATE consent_text SET language = 'en'")
+    row = await owner.fetchrow(
+        "SELECT e.number, s.customer FROM consent_entry e JOIN consent_subject s ON s.id = e.subject"
+    )
+    async with house.database.scope(read_only=True):
+        found = await consents.receipt(house, row["customer"], row["number"])
+    assert found is not None
+    processing = found["receipt"]["pii_processing"]
+    words = processing["consent_text"]
+    assert ("Ja takk", None, None, None) == (
+        words["text"], words["version"], words["language"], processing["language"],
+    )  # fmt: skip

@@ -17,6 +17,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from minside.consents import texts
 from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Purpose
 from minside.consents.tables import PROVEN
 from minside.core.house import House
@@ -89,6 +90,17 @@ def _check_written(row: Any, keys: Keyring) -> None:
         raise NotAsWritten(f"entry {row['number']}")
     if row["text_sha256"] is not None and not _is_hash_of(row["text"], row["text_sha256"].hex()):
         raise NotAsWritten(f"the text of entry {row['number']}")
+    if row["version"] is not None and not _is_ours(row):
+        raise NotAsWritten(f"what the text of entry {row['number']} is called")
+
+
+def _is_ours(row: Any) -> bool:
+    """Whether our files have these words as that version, in that language."""
+    ours = texts.by_hash(row["text_sha256"])
+    return ours is not None and (ours.version, ours.language.value) == (
+        row["version"],
+        row["language"],
+    )
 
 
 def _is_hash_of(text: object, digest: object) -> bool:
@@ -118,16 +130,18 @@ def _content(house: House, row: Any) -> dict[str, Any]:
 
 def _processing(house: House, row: Any) -> dict[str, Any]:
     digest, site = row["text_sha256"], house.settings.public_url
+    # Of others' words nothing shows in which language they were told.
+    language = None if row["version"] is None else row["language"]
     return {
         "privacy_notice": f"{site}/personvern/erklaering",
-        "language": row["language"],
+        "language": language,
         "purposes": [
             {"purpose": row["purpose"], "label": _label(row["purpose"]), "lawful_basis": row["basis"]}
         ],
         "pii_information": used_for(row["purpose"]),
         "consent_text": None if digest is None else {
             "text": row["text"],
-            "language": row["language"],
+            "language": language,
             "version": row["version"],
             "sha256": digest.hex(),
         },
