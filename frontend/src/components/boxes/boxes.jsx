@@ -12,7 +12,7 @@ import { FormDraft, FormErrors } from '../form-context.js';
 /** What is said of all boxes together is said of this. */
 export const BOXES = 'box';
 
-/** @param {Asked} asked */
+/** @param {{ purpose: string }} asked */
 const purposeOf = ({ purpose }) => purpose;
 
 /**
@@ -111,5 +111,7 @@ export function useBoxes(asked) {
 
   /** @param {string} name */
   const named = (name) => boxAt(name, last.agreed);
-  return { read, named };
+  /** Which are ticked in what was read last. */
+  const chosen = () => last.agreed.map(purposeOf);
+  return { read, named, chosen };
 }
