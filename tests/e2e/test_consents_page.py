@@ -353,9 +353,9 @@ def test_a_move_an_old_word_and_what_needs_no_yes_are_told_as_they_are(
     expect(anew.locator("blockquote").first).to_contain_text("Dere kan bruke det jeg har kjøpt.")
     for purpose in (NEWS, CODES, Purpose.SMS, CART):
         row(page, purpose).locator("summary").click()
-    expect(row(page, NEWS)).to_contain_text(words("consents.step.moved"))
+    expect(row(page, NEWS)).to_contain_text(words("consents.step.MOVED"))
     expect(row(page, CODES)).to_contain_text(words("consents.text.untold"))
-    expect(row(page, Purpose.SMS)).to_contain_text(words("consents.step.left"))
+    expect(row(page, Purpose.SMS)).to_contain_text(words("consents.step.LEFT"))
     for key in ("consents.step.on", "consents.step.off", "consents.text.was"):
         expect(row(page, CART)).to_contain_text(words(key))
     expect(row(page, CART)).not_to_contain_text("sa du ja")

@@ -9,7 +9,7 @@
  *
  * @typedef {object} Step
  * @property {string} receiptNumber
- * @property {'asked' | 'given' | 'withdrawn' | 'carried' | 'moved' | 'left'} action
+ * @property {'ASKED' | 'GIVEN' | 'WITHDRAWN' | 'CARRIED' | 'MOVED' | 'LEFT'} action
  * @property {string} channel
  * @property {string} at ISO 8601
  * @property {number | null} textVersion

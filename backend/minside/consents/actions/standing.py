@@ -176,8 +176,8 @@ def _ground(purpose: Purpose, row: Any) -> Ground | None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry about a customer's purpose, as they see it; `action` is the ledger's, or one of
-    `timeline`'s."""
+    """One entry about a customer's purpose, as they see it; `action` is a word of
+    `timeline.Act`."""
 
     entry: int
     action: str

@@ -13,7 +13,7 @@ import { Opened } from './opened.jsx';
  * @property {string} purpose
  * @property {string | null} to
  * @property {string | null} subject
- * @property {string | null} language
+ * @property {'NB' | 'EN' | null} language
  * @property {string} at ISO 8601, when it was sent, or written where it wasn't
  * @property {'SENT' | 'WAITING' | 'UNCLEAR' | 'NOT_SENT' | 'CAME_BACK'} state
  *
