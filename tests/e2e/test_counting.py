@@ -240,6 +240,7 @@ def test_a_yes_is_taken_back_at_the_end_of_every_page(
     page: Page, words: Words, counting: RunningDemo
 ) -> None:
     """By one press, from the yes on, after going on and after a reload; what is looked at isn't told then."""
+    start = counted(counting)
     page.goto(OPEN)
     stop = page.get_by_role("button", name=words("cookies.counting.stop"), exact=True)
     expect(question(page, words)).to_be_visible()
@@ -253,6 +254,8 @@ def test_a_yes_is_taken_back_at_the_end_of_every_page(
     expect(stop).to_have_count(0)
     page.get_by_role("link", name=words("app.home")).click()
     page.wait_for_url("**/logg-inn*")
+    # The page that was left is told.
+    comes(lambda: "/cookies" in gained(counting, start))
     before, knocked = counted(counting), knocks_by_now(counting)
     stop.click()
     expect(page.get_by_text(words("cookies.said.no"))).to_be_focused()

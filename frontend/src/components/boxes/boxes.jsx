@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.js';
 import { boxAt, boxName, ticked } from '../../lib/boxes.js';
 import { draftOf } from '../../lib/drafts.js';
 import { year } from '../../lib/fields.js';
+import { keepMail } from '../../lib/texts.js';
 import { ChoiceField, TextField } from '../field.jsx';
 import { FormDraft, FormErrors } from '../form-context.js';
 
@@ -50,14 +51,14 @@ export function Boxes({ asked, legend, hint, asksYear }) {
           <div key={purpose}>
             <ChoiceField
               name={boxName(purpose)}
-              label={text.label}
+              label={keepMail(text.label)}
               onChange={({ currentTarget }) => choose(purpose, currentTarget.checked)}
             />
             <details class="ds-details" data-variant="default">
               <summary>{t('boxes.more')}</summary>
               <div>
                 {text.paragraphs.map((paragraph) => (
-                  <p key={paragraph}>{paragraph}</p>
+                  <p key={paragraph}>{keepMail(paragraph)}</p>
                 ))}
               </div>
             </details>

@@ -3,6 +3,7 @@ import { locale, t } from '../../i18n/index.js';
 import { formatMoment, formatPhone } from '../../lib/format.js';
 import { nameOfMonth } from '../../lib/messages.js';
 import { keepTogether } from '../../lib/no-break.js';
+import { keepMail } from '../../lib/texts.js';
 import { Opened } from './opened.jsx';
 
 /**
@@ -50,7 +51,7 @@ export function Message({ message, isFirstOfMonth }) {
 
 /** @param {SentMessage} message */
 function aboutWhat({ kind, channel, purpose }) {
-  const about = t(`messages.about.${kind}`, { purpose });
+  const about = t(`messages.about.${kind}`, { purpose: keepMail(purpose) });
   return channel === 'SMS' ? t('messages.about.SMS', { about }) : about;
 }
 
