@@ -43,6 +43,10 @@ export default {
   'notice.edition': 'Edition {version}, holds from {day}',
   'notice.contents': 'Contents',
   'notice.opening': 'The opening',
+  // As they stand in the text itself.
+  'notice.to.cookies': 'the page Cookies',
+  'notice.to.cookies.shop': 'Go to our page about cookies',
+  'notice.to.cookies.again': 'our page about cookies',
 
   'notice.news': 'What is new since last time',
   'notice.news.between': 'What is new since edition {version}',

@@ -43,6 +43,10 @@ export default {
   'notice.edition': 'Utgave {version}, gjelder fra {day}',
   'notice.contents': 'Innhold',
   'notice.opening': 'Innledningen',
+  // As they stand in the text itself.
+  'notice.to.cookies': 'siden Cookies',
+  'notice.to.cookies.shop': 'vår cookie informasjonsside',
+  'notice.to.cookies.again': 'vår side for cookie informasjon',
 
   'notice.news': 'Dette er nytt siden sist',
   'notice.news.between': 'Dette er nytt siden utgave {version}',
