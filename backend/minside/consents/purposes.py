@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Final
 
-from minside.core.agreeing import Purpose
+from minside.core.agreeing import LABELS, Purpose
 from minside.core.language import Text
 from minside.core.personal import Basis
 
@@ -41,36 +41,31 @@ class About:
 _YES = Basis.CONSENT
 ABOUT: Final[dict[Purpose, About]] = {
     Purpose.NEWS: About(
-        Text("Nyheter på e-post", "News by e-mail"), Kind.MAIL, _YES, "S28", YOUNGEST
+        LABELS[Purpose.NEWS], Kind.MAIL, _YES, "S28", YOUNGEST,
     ),
     Purpose.OFFERS: About(
-        Text("Tilbud på e-post", "Offers by e-mail"), Kind.MAIL, _YES, "S29", YOUNGEST
+        LABELS[Purpose.OFFERS], Kind.MAIL, _YES, "S29", YOUNGEST,
     ),
     Purpose.DISCOUNT_CODES: About(
-        Text("Rabattkoder på e-post", "Discount codes by e-mail"), Kind.MAIL, _YES, "S30", YOUNGEST
+        LABELS[Purpose.DISCOUNT_CODES], Kind.MAIL, _YES, "S30", YOUNGEST,
     ),
     Purpose.ARTICLES: About(
-        Text("Artikler, tips og råd på e-post", "Articles, tips and advice by e-mail"),
-        Kind.MAIL, _YES, "S31", YOUNGEST,
+        LABELS[Purpose.ARTICLES], Kind.MAIL, _YES, "S31", YOUNGEST,
     ),
     Purpose.SMS: About(
-        Text("Tilbud og nyheter på SMS", "Offers and news by SMS"),
-        Kind.SMS, _YES, "S40", YOUNGEST,
+        LABELS[Purpose.SMS], Kind.SMS, _YES, "S40", YOUNGEST,
     ),
     Purpose.PERSONALISATION: About(
-        Text("Tilpasset til deg og dyrene dine", "Adapted to you and your pets"),
-        Kind.ACCOUNT, _YES, "S42", YOUNGEST_PROFILED,
+        LABELS[Purpose.PERSONALISATION], Kind.ACCOUNT, _YES, "S42", YOUNGEST_PROFILED,
     ),
     Purpose.CART_REMINDER: About(
-        Text("Påminnelse om handlekurven", "Reminder of your cart"),
-        Kind.ACCOUNT, Basis.LEGITIMATE_INTEREST, "S43", 0,
+        LABELS[Purpose.CART_REMINDER], Kind.ACCOUNT, Basis.LEGITIMATE_INTEREST, "S43", 0,
     ),
     Purpose.STATISTICS_COOKIES: About(
-        Text("Statistikk", "Statistics"), Kind.BROWSER, _YES, "S18", 0
+        LABELS[Purpose.STATISTICS_COOKIES], Kind.BROWSER, _YES, "S18", 0,
     ),
     Purpose.MARKETING_COOKIES: About(
-        Text("Markedsføring i nettleseren", "Marketing in the browser"),
-        Kind.BROWSER, _YES, "S19", 0,
+        LABELS[Purpose.MARKETING_COOKIES], Kind.BROWSER, _YES, "S19", 0,
     ),
 }  # fmt: skip
 

@@ -86,6 +86,16 @@ async def standings(customer: UUID) -> list[Standing]:
     ]
 
 
+async def given_beside(customer: UUID) -> set[Purpose]:
+    """What a no at the customer's mail address may end though theirs is a no already: what was agreed to there
+    by nobody whom we know; all of it while the address isn't shown to be theirs, for what another said
+    there isn't theirs to see."""
+    rows = await current().fetch("SELECT consent_given_beside($1) AS word", customer)
+    found = {row["word"] for row in rows}
+    by_mail = {each for each in Purpose if ABOUT[each].kind is Kind.MAIL}
+    return {each for each in by_mail if found & {each.value, "unknown"}}
+
+
 def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
     state = State(said["state"]) if said else State.NEVER
     if state is State.GIVEN and not holds(purpose, said["text_sha256"], said["since"]):
