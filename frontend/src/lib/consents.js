@@ -74,6 +74,17 @@ export function restored(held, now) {
 export const open = (consents) => consents.filter(({ canWithdraw }) => canWithdraw.allowed);
 
 /**
+ * Somebody may have said yes with the same number, which isn't told here: a no ends that too, and is always
+ * safe.
+ *
+ * @param {Consent} consent
+ * @returns {boolean} whether a no may end something
+ */
+export function canEnd({ kind, address, canWithdraw }) {
+  return canWithdraw.allowed || (kind === 'SMS' && Boolean(address));
+}
+
+/**
  * @param {Consent} consent
  * @returns {boolean | null} what the answer is now; null where one waits
  */

@@ -8,6 +8,8 @@ export default {
     'Don’t want any of this? One press, and all marketing from us stops, and nothing is adapted.',
   'consents.all.none':
     'You get no marketing from us now. If you want some, say yes to exactly that below.',
+  'consents.all.beside':
+    'You haven’t agreed to anything here. If somebody agreed with your e-mail address elsewhere, that ends too when you say no to everything.',
 
   'consents.group.mail': 'E-mail',
   'consents.group.mail.text':

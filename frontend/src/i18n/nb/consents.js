@@ -8,6 +8,8 @@ export default {
     'Vil du ikke ha noe av dette? Ett trykk, så stopper all reklame fra oss, og ingenting blir tilpasset.',
   'consents.all.none':
     'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
+  'consents.all.beside':
+    'Her har du ikke sagt ja til noe. Er det sagt ja med e-postadressen din et annet sted, slutter det også når du sier nei til alt.',
 
   'consents.group.mail': 'E-post',
   'consents.group.mail.text':
