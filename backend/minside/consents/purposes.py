@@ -1,6 +1,6 @@
 """What customers are asked about, one thing each, and what the law says of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from typing import Final
@@ -39,6 +39,10 @@ class About:
 
 
 _YES = Basis.CONSENT
+_CART: Final = About(
+    LABELS[Purpose.CART_REMINDER], Kind.ACCOUNT, Basis.LEGITIMATE_INTEREST, "S43", 0
+)
+_CART_ASKED: Final = replace(_CART, basis=_YES, youngest=YOUNGEST)
 ABOUT: Final[dict[Purpose, About]] = {
     Purpose.NEWS: About(
         LABELS[Purpose.NEWS], Kind.MAIL, _YES, "S28", YOUNGEST,
@@ -58,9 +62,7 @@ ABOUT: Final[dict[Purpose, About]] = {
     Purpose.PERSONALISATION: About(
         LABELS[Purpose.PERSONALISATION], Kind.ACCOUNT, _YES, "S42", YOUNGEST_PROFILED,
     ),
-    Purpose.CART_REMINDER: About(
-        LABELS[Purpose.CART_REMINDER], Kind.ACCOUNT, Basis.LEGITIMATE_INTEREST, "S43", 0,
-    ),
+    Purpose.CART_REMINDER: _CART,
     Purpose.STATISTICS_COOKIES: About(
         LABELS[Purpose.STATISTICS_COOKIES], Kind.BROWSER, _YES, "S18", 0,
     ),
@@ -92,3 +94,16 @@ CALLED: Final[dict[str, tuple[Purpose, ...]]] = {
 def called(word: str) -> tuple[Purpose, ...] | None:
     """What others mean by a word, in any letter case; None where it isn't understood."""
     return CALLED.get(word.strip().lower())
+
+
+def settle(*, cart_reminder_asks: bool) -> None:
+    """What the owner chose, once when a process starts: whether the reminder of a cart waits for a yes, as any
+    other marketing, or is on as the notice says (decision 0025)."""
+    ABOUT[Purpose.CART_REMINDER] = _CART_ASKED if cart_reminder_asks else _CART
+
+
+def needs_our_words(purpose: Purpose) -> bool:
+    """Whether only a yes to our own words is one; of the reminder, what was said while nobody had to say yes
+    isn't."""
+    is_asked_cart = purpose is Purpose.CART_REMINDER and ABOUT[purpose].basis is _YES
+    return is_asked_cart or purpose in ASKED_IN_OUR_WORDS

@@ -38,8 +38,10 @@
  * @typedef {'MAIL' | 'SMS' | 'PERSONALISATION' | 'CART_REMINDER'} Topic what its sentences are about
  */
 
-/** @param {Pick<Consent, 'kind' | 'purpose'>} consent @returns {Topic} */
-export function topicOf({ kind, purpose }) {
+/** @param {Pick<Consent, 'kind' | 'purpose' | 'byInterest'>} consent @returns {Topic} */
+export function topicOf({ kind, purpose, byInterest }) {
+  // Where the reminder waits for a yes it is as any other mail.
+  if (purpose === 'CART_REMINDER' && !byInterest) return 'MAIL';
   return /** @type {Topic} */ (kind === 'ACCOUNT' ? purpose : kind);
 }
 

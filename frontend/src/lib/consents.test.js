@@ -17,7 +17,9 @@ const consent = (said) => ({
 
 test('sentences are about the channel, or about what the account agrees to', () => {
   assert.equal('MAIL', topicOf(consent({})));
-  assert.equal('CART_REMINDER', topicOf(consent({ kind: 'ACCOUNT', purpose: 'CART_REMINDER' })));
+  const cart = { kind: 'ACCOUNT', purpose: 'CART_REMINDER' };
+  assert.equal('CART_REMINDER', topicOf(consent({ ...cart, byInterest: true })));
+  assert.equal('MAIL', topicOf(consent(cart)));
 });
 
 test('a yes names the text that stands there, and nothing more', () => {

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from minside.auth import actions as auth
 from minside.consents import texts
-from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, ASKED_IN_OUR_WORDS, Kind, Purpose
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose, needs_our_words
 from minside.core import clock
 from minside.core.hooks import Addressee
 from minside.core.personal import Basis
@@ -117,12 +117,12 @@ def _waits(asked: Any, said: Any) -> bool:
 def holds(purpose: Purpose, digest: bytes | None, at: datetime) -> bool:
     """Whether a yes of that moment is one still. One to words of others than ours is until a text of ours asks
     anew: who says it after that says it anew. It never is one to words that don't say all that would be used
-    (see `ASKED_IN_OUR_WORDS`)."""
+    (see `needs_our_words`)."""
     known = texts.by_hash(digest) if digest else None
     if known is not None:
         return digest in texts.holding(purpose)
     asked_again = texts.asked_again(purpose)
-    return purpose not in ASKED_IN_OUR_WORDS and (
+    return not needs_our_words(purpose) and (
         asked_again is None or at.astimezone(clock.OSLO).date() >= asked_again
     )
 

@@ -22,6 +22,7 @@ export default {
   'consents.group.cart': 'Cart',
   'consents.group.cart.text':
     'This one needs no yes: we think you would like to be reminded of what you put there. If you wouldn’t, it is enough to turn it off.',
+  'consents.group.cart.asked': 'One e-mail when you leave a cart, and only when you have said yes.',
   'consents.group.browser': 'This browser',
   'consents.group.browser.text':
     'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',

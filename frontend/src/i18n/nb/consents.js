@@ -23,6 +23,7 @@ export default {
   'consents.group.cart': 'Handlekurv',
   'consents.group.cart.text':
     'Denne trenger ikke et ja: Vi tror du gjerne vil bli minnet på det du la der. Vil du ikke det, er det nok å slå den av.',
+  'consents.group.cart.asked': 'Én e-post når du går fra en kurv, og bare når du har sagt ja.',
   'consents.group.browser': 'Denne nettleseren',
   'consents.group.browser.text':
     'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
