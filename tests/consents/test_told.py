@@ -17,6 +17,7 @@ from minside.consents import actions as consents
 from minside.consents import texts
 from minside.consents.actions import Purpose, State, told
 from minside.consents.actions.hearing import UNKNOWN_PURPOSE
+from minside.consents.actions.yes_told import TOO_YOUNG
 from minside.core import clock
 from minside.core.house import House
 from minside.core.language import Language
@@ -298,7 +299,7 @@ async def test_who_is_too_young_has_no_consent_by_others_either(house: House, ow
     """A form of others doesn't ask how old one is; where we know, it counts."""
     event = given(customer="10001", email=KARI, purpose="personalisation")
     await tell(house, known(birth_year=2012), event, source="newsletter")
-    assert ("handled", told.TOO_YOUNG) == (await event_states(owner))[event.id]
+    assert ("handled", TOO_YOUNG) == (await event_states(owner))[event.id]
     assert [] == await entries(owner)
 
 

@@ -13,6 +13,7 @@ from tests.jobs.running import run_jobs
 
 from minside.consents.actions import NEWSLETTER, Purpose, told
 from minside.consents.actions.hearing import NO_MAIL
+from minside.consents.actions.yes_told import TOO_YOUNG
 from minside.consents.purposes import MARKETING
 from minside.core.house import House
 from minside.core.postgres import Server
@@ -254,7 +255,7 @@ async def test_evidence_about_who_has_no_year_is_none_either(house: House, owner
         "channel": "till", "text": "Ja takk",
     }  # fmt: skip
     await tell(house, registered(email=MAIL, consents=[evidence]))
-    assert told.TOO_YOUNG in {reason for _, reason in (await states(owner)).values()}
+    assert TOO_YOUNG in {reason for _, reason in (await states(owner)).values()}
     assert [] == await entries(owner)
     await tell(house, registered(email=MAIL, birth_year=1984, hours=1, consents=[evidence]))
     assert [("given", "personalisation", "shop/till")] == await entries(owner)

@@ -153,7 +153,7 @@ BEGIN
         FROM consent_entry e ORDER BY e.number DESC LIMIT 1;
 END $$;
 
--- One entry follows another, whoever writes it.
+-- One entry follows another, whoever writes it; a gap is left by who sees all rows.
 CREATE FUNCTION consent_follows() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -161,7 +161,13 @@ DECLARE
 BEGIN
     SELECT * INTO tip FROM consent_tip();
     IF NEW.action = 'gap' THEN
-        IF NEW.number <= coalesce(tip.number, 0) + 1 THEN
+        IF NOT pg_has_role(session_user, 'minside_service', 'MEMBER') THEN
+            RAISE EXCEPTION 'a gap is left by who sees all rows'
+                USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        IF NEW.number <= coalesce(tip.number, 0) + 1
+            OR NEW.cites IS DISTINCT FROM tip.number OR NEW.year < coalesce(tip.year, 0)
+        THEN
             RAISE EXCEPTION 'there is no gap' USING ERRCODE = 'restrict_violation';
         END IF;
     ELSIF NEW.number <> coalesce(tip.number, 0) + 1
@@ -259,14 +265,23 @@ BEGIN
     RETURN found;
 END $$;
 
--- How it stands with these subjects, for who may speak for them: a customer for their own, whoever holds
--- a token of ours for the one that it names, the worker for all.
+-- How it stands with these subjects, for who may speak for them. Two of one customer's with one address
+-- (one was nobody's, or another's who is the same person) stand as one: what was said last of either.
 CREATE FUNCTION consents_of(subjects uuid[])
     RETURNS TABLE (id uuid, kind text, address text, customer uuid, purpose text, state text,
                    entry bigint, text_sha256 bytea, since timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT s.id, s.kind, s.address, s.customer, c.purpose, c.state, c.entry, c.text_sha256, c.since
-        FROM consent_subject s LEFT JOIN consent c ON c.subject = s.id
+        FROM consent_subject s LEFT JOIN LATERAL (
+            SELECT DISTINCT ON (c.purpose, c.state = 'asked') c.*
+            FROM consent_subject one JOIN consent c ON c.subject = one.id
+            WHERE one.id = s.id OR (
+                one.customer = s.customer AND one.kind = s.kind AND s.kind <> 'browser'
+                AND one.left_at IS NULL AND s.left_at IS NULL
+                AND lower(one.address) IS NOT DISTINCT FROM lower(s.address)
+            )
+            ORDER BY c.purpose, c.state = 'asked', c.since DESC, c.entry DESC
+        ) c ON true
         WHERE s.id = ANY ($1)
           AND (speaks_for(s.id) OR pg_has_role(session_user, 'minside_service', 'MEMBER'))
         ORDER BY s.id, c.purpose

@@ -1,4 +1,4 @@
-"""The ledger proves itself: what holds reckoned anew, years that may go, and who may leave a gap."""
+"""The ledger proves itself: what holds reckoned anew, and years that may go."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -111,33 +111,6 @@ CREATE TRIGGER never_dropped_early BEFORE DELETE ON consent_entry
     FOR EACH STATEMENT EXECUTE FUNCTION never_in_part();
 CREATE TRIGGER never_dropped_in_part AFTER DELETE ON consent_entry
     FOR EACH STATEMENT EXECUTE FUNCTION never_in_part();
-
--- As before, but that only who sees all rows leaves a gap.
-CREATE OR REPLACE FUNCTION consent_follows() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-    tip record;
-BEGIN
-    SELECT * INTO tip FROM consent_tip();
-    IF NEW.action = 'gap' THEN
-        IF NOT pg_has_role(session_user, 'minside_service', 'MEMBER') THEN
-            RAISE EXCEPTION 'a gap is left by who sees all rows'
-                USING ERRCODE = 'insufficient_privilege';
-        END IF;
-        IF NEW.number <= coalesce(tip.number, 0) + 1
-            OR NEW.cites IS DISTINCT FROM tip.number OR NEW.year < coalesce(tip.year, 0)
-        THEN
-            RAISE EXCEPTION 'there is no gap' USING ERRCODE = 'restrict_violation';
-        END IF;
-    ELSIF NEW.number <> coalesce(tip.number, 0) + 1
-        OR NEW.previous <> coalesce(tip.mac, decode(repeat('00', 32), 'hex'))
-        OR NEW.year < coalesce(tip.year, 0)
-    THEN
-        RAISE EXCEPTION 'an entry of the consent ledger follows the newest one'
-            USING ERRCODE = 'restrict_violation';
-    END IF;
-    RETURN NEW;
-END $$;
 
 REVOKE ALL ON FUNCTION consent_drop_year, consent_year_stays, consent_held, never_in_part
     FROM PUBLIC;

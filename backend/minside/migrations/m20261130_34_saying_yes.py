@@ -1,4 +1,4 @@
-"""Boxes ticked when registering wait for the address; subjects of one address stand as one."""
+"""Boxes ticked when registering wait for the address."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -29,28 +29,6 @@ CREATE FUNCTION take_registration(token_sha256 bytea, at timestamptz)
         )
         SELECT email, first_name, last_name, language, hash, agreed, birth_year
         FROM gone WHERE gone.token_sha256 = $1
-    $$;
-
--- How it stands with these subjects, for who may speak for them. Two of one customer's with one address
--- (one was nobody's, or another's who is the same person) stand as one: what was said last of either.
-CREATE OR REPLACE FUNCTION consents_of(subjects uuid[])
-    RETURNS TABLE (id uuid, kind text, address text, customer uuid, purpose text, state text,
-                   entry bigint, text_sha256 bytea, since timestamptz)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-        SELECT s.id, s.kind, s.address, s.customer, c.purpose, c.state, c.entry, c.text_sha256, c.since
-        FROM consent_subject s LEFT JOIN LATERAL (
-            SELECT DISTINCT ON (c.purpose, c.state = 'asked') c.*
-            FROM consent_subject one JOIN consent c ON c.subject = one.id
-            WHERE one.id = s.id OR (
-                one.customer = s.customer AND one.kind = s.kind AND s.kind <> 'browser'
-                AND one.left_at IS NULL AND s.left_at IS NULL
-                AND lower(one.address) IS NOT DISTINCT FROM lower(s.address)
-            )
-            ORDER BY c.purpose, c.state = 'asked', c.since DESC, c.entry DESC
-        ) c ON true
-        WHERE s.id = ANY ($1)
-          AND (speaks_for(s.id) OR pg_has_role(session_user, 'minside_service', 'MEMBER'))
-        ORDER BY s.id, c.purpose
     $$;
 
 REVOKE ALL ON FUNCTION take_registration FROM PUBLIC;

@@ -55,7 +55,8 @@ from .telling import NOTE_HEAD
 from .texting import said_by_sms
 from .timeline import steps
 from .told import complained, evidence, given, withdrawn
-from .verifying import Broken, Outside, Verified, verify
+from .verifying import verify
+from .walking import Broken, Outside, Verified
 from .withdrawing import withdraw
 from .years import Dropped, Lost, carry, drop_year, restored
 

@@ -18,7 +18,8 @@ from minside.core.scope import current
 from . import telling
 from .heads import FILE, Line, heads, newest_head, note, path
 from .ledger import CHAIN, Action, Entry, Said, append, is_note, leave_gap
-from .verifying import CLOCKS_APART, Broken, Outside, Verified, noted_at, verify
+from .verifying import verify
+from .walking import CLOCKS_APART, Broken, Outside, Verified, noted_at
 
 AT_ONCE: Final = 500
 AGAIN: Final = "Restore the backup again, and run this before the web or a worker starts"

@@ -1,0 +1,121 @@
+"""Whom others mean when they tell of a consent, and the subjects that it is about."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from minside.consents.purposes import ABOUT, Kind, Purpose
+from minside.core import clock
+from minside.core.scope import current
+from minside.customers import actions as customers
+from minside.events import actions as events
+
+from .hearing import mail_told
+from .subjects import Subject, addresses_of, all_of_customer, of_customer, read
+
+
+async def known_as(number: str) -> tuple[UUID, bool]:
+    """Whom the shop calls so, and whether more than an address says that it is they. Raises
+    `events.Unknown`."""
+    found = await customers.whose_proven(number)
+    if found is None:
+        raise events.Unknown("customer", number)
+    return found
+
+
+async def who_says(data: Any, purposes: Sequence[Purpose]) -> tuple[UUID | None, list[Subject]]:
+    """Who says so, if they are known, and the subjects that it is about. Raises `events.Unknown`
+    where nothing but an unknown number says who it is, or whose account it is about."""
+    number = data.customer
+    known = await customers.whose_proven(number) if number else None
+    has_address = data.email is not None or data.phone is not None
+    is_of_account = any(ABOUT[each].kind is Kind.ACCOUNT for each in purposes)
+    if number and known is None and (is_of_account or not has_address):
+        raise events.Unknown("customer", number)
+    customer, is_proven = known or (None, False)
+    found: list[Subject] = []
+    for kind in sorted({ABOUT[each].kind for each in purposes}, key=lambda kind: kind.value):
+        of_kind = [each for each in purposes if ABOUT[each].kind is kind]
+        its = customer if is_proven or kind is Kind.MAIL else None
+        found += await _of_kind(kind, of_kind, its, data)
+    return customer, found
+
+
+async def _of_kind(
+    kind: Kind, purposes: Sequence[Purpose], customer: UUID | None, data: Any
+) -> list[Subject]:
+    """The customer's own, where the address is theirs or none was told; else that of the address, of
+    whoever has shown that it is theirs, or of nobody."""
+    own = (await of_customer(customer, purposes)).get(kind) if customer else None
+    address = address_told(data, kind)
+    if address is None or (own is not None and _same(own.address, address)):
+        return [own] if own else []
+    if kind is Kind.MAIL and (owner := await customers.whose_shown(address)) is not None:
+        return await current_of(owner, purposes)
+    id = await current().fetchval(
+        "SELECT consent_subject_at($1, $2, $3)", kind.value, address, clock.now()
+    )
+    return await read([id])
+
+
+def address_told(data: Any, kind: Kind) -> str | None:
+    """Raises `events.CannotBeHandled` for what no mail can be sent to."""
+    if kind is Kind.MAIL:
+        return mail_told(data.email)
+    return data.phone if kind is Kind.SMS else None
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and one.lower() == other.lower()
+
+
+async def addresses_beside(email: str) -> list[str]:
+    """All that those have now who have this address, or left it."""
+    rows = await current().fetch(
+        """
+        SELECT customer FROM consent_subject
+        WHERE kind = 'mail' AND lower(address) = lower($1) AND customer IS NOT NULL
+        UNION SELECT id FROM customer WHERE lower(email) = lower($1)
+        """,
+        email,
+    )
+    return [address for row in rows for address in await addresses_of(row["customer"])]
+
+
+async def own_of(customer: UUID, purposes: Sequence[Purpose], email: str | None) -> list[Subject]:
+    """The customer's own, but for their addresses where the word came from one that they had."""
+    found = await all_of_customer(customer, purposes)
+    mail = (await of_customer(customer, purposes)).get(Kind.MAIL)
+    if mail is None or email is None or _same(mail.address, email):
+        return found
+    had_it: bool = await current().fetchval(
+        """
+        SELECT EXISTS (
+            SELECT FROM consent_subject
+            WHERE customer = $1 AND kind = 'mail' AND lower(address) = lower($2)
+        )
+        """,
+        customer, email,
+    )  # fmt: skip
+    return [each for each in found if each.kind is not Kind.MAIL or not had_it]
+
+
+async def everybody_at(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:
+    """All that have the address, and who left it: the customer who was named, or anybody where nobody has it
+    now, for then the one who reads there may well be they."""
+    rows = await current().fetch(
+        """
+        SELECT id FROM consent_subject
+        WHERE kind = $1 AND lower(address) = lower($2) AND (left_at IS NULL OR kind = 'mail' AND (
+            customer = $3 OR NOT EXISTS (SELECT FROM customer WHERE lower(email) = lower($2))
+        ))
+        ORDER BY id
+        """,
+        kind.value, address, customer,
+    )  # fmt: skip
+    return await read([row["id"] for row in rows])
+
+
+async def current_of(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
+    """The customer's, by what they have now."""
+    return list((await of_customer(customer, purposes)).values())

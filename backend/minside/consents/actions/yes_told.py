@@ -1,0 +1,134 @@
+"""A yes that others tell of, with the words that were agreed to, entered into the ledger."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from minside.consents import texts
+from minside.consents.purposes import ABOUT, Purpose
+from minside.core.keys import Keyring
+from minside.core.language import Language
+from minside.core.scope import current
+
+from . import telling
+from .giving import is_old_enough, keep_texts
+from .ledger import Action, Said, append
+from .subjects import Subject
+from .withdrawing import as_they_are_now, not_yet_written
+
+NO_ADDRESS: Final = (
+    "a consent for which there is no address, number or customer: nothing is in force"
+)
+TOO_YOUNG: Final = (
+    "a consent of somebody who is too young for it, or whose year of birth nobody knows: nothing is in"
+    " force by it"
+)
+# Of a yes and a no that were told for one moment the no is later, whichever came first.
+_BEFORE: Final = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """A yes that others tell of, with the words that were agreed to, where they are known."""
+
+    purposes: Sequence[Purpose]
+    channel: str
+    at: datetime
+    called: str
+    text: str | None
+    language: str | None = None
+
+
+async def take_yes(
+    yes: Yes, customer: UUID | None, found: Sequence[Subject], keys: Keyring, origin: str
+) -> str | None:
+    """Write it; what there is to say to the operator of what isn't."""
+    if not found:
+        return NO_ADDRESS
+    asked = [
+        (subject, purpose)
+        for subject in await as_they_are_now(found)
+        for purpose in yes.purposes
+        if ABOUT[purpose].kind is subject.kind
+    ]
+    born = await _born({each.customer or customer for each in found})
+    free = [
+        each for each in asked if _is_of_age(each[0].customer or customer, each[1], born, yes.at)
+    ]
+    digest = await _keep_text(yes)
+    said = [await _said(subject, purpose, yes, digest) for subject, purpose in free]
+    if said := await not_yet_written(said):
+        await telling.tell(found, said, await append(said, keys), origin=origin)
+    return TOO_YOUNG if len(free) < len(asked) else None
+
+
+async def _born(customers: Collection[UUID | None]) -> dict[UUID, int | None]:
+    rows = await current().fetch(
+        "SELECT id, birth_year FROM customer WHERE id = ANY($1)",
+        [each for each in customers if each is not None],
+    )
+    return {row["id"]: row["birth_year"] for row in rows}
+
+
+def _is_of_age(
+    whose: UUID | None, purpose: Purpose, born: Mapping[UUID, int | None], at: datetime
+) -> bool:
+    """Of an address that is nobody's no year is told: the form that asked for the yes asks for that too."""
+    return whose is None or is_old_enough(born[whose], purpose, at)
+
+
+async def _said(subject: Subject, purpose: Purpose, yes: Yes, digest: bytes | None) -> Said:
+    held = subject.held.get(purpose.value)
+    return Said(
+        subject.id,
+        purpose.value,
+        Action.GIVEN,
+        yes.channel,
+        basis=ABOUT[purpose].basis,
+        text_sha256=digest,
+        cites=held.entry if held else None,
+        at=await _moment(subject.id, purpose, yes.at),
+    )
+
+
+async def _moment(subject: UUID, purpose: Purpose, at: datetime) -> datetime:
+    """When a yes of that moment was said: before a no of the same one, at whichever of the subjects that
+    have the address."""
+    is_contradicted: bool = await current().fetchval(
+        """
+        SELECT EXISTS (
+            SELECT FROM consent_subject own
+                JOIN consent_subject other ON other.id = own.id
+                    OR other.kind = own.kind AND lower(other.address) = lower(own.address)
+                JOIN consent_entry e ON e.subject = other.id
+            WHERE own.id = $1 AND e.purpose = $2 AND e.action = 'withdrawn' AND e.at = $3
+        ) AND NOT EXISTS (
+            SELECT FROM consent_entry
+            WHERE subject = $1 AND purpose = $2 AND action = 'given' AND at = $3
+        )
+        """,
+        subject, purpose.value, at,
+    )  # fmt: skip
+    return at - _BEFORE if is_contradicted else at
+
+
+async def _keep_text(yes: Yes) -> bytes | None:
+    """The hash of the words, which are kept as they were told; as ours, where they are."""
+    if yes.text is None:
+        return None
+    digest = sha256(yes.text.encode()).digest()
+    if (ours := texts.by_hash(digest)) is not None:
+        await keep_texts([ours])
+        return digest
+    language = yes.language if yes.language in {each.value for each in Language} else None
+    await current().fetch(
+        """
+        INSERT INTO consent_text (sha256, purpose, language, version, text)
+        VALUES ($1, $2, $3, NULL, $4) ON CONFLICT (sha256) DO NOTHING
+        """,
+        digest, yes.called.strip()[:40], language, yes.text,
+    )  # fmt: skip
+    return digest
