@@ -202,3 +202,10 @@ MANY_VIEWED = remembered(
     viewed(3, None),
     *(viewed(number, f"Hundekjeks, smak nummer {number}") for number in range(4, 10)),
 )
+
+BESIDE = page_of(
+    taken_back("NEWS", canWithdraw=YES),
+    taken_back("SMS"),
+    consent("PERSONALISATION"),
+    taken_back("CART_REMINDER", byInterest=True),
+)

@@ -8,6 +8,8 @@ export default {
     'Don’t want any of this? One press, and all marketing from us stops, and nothing is adapted.',
   'consents.all.none':
     'You get no marketing from us now. If you want some, say yes to exactly that below.',
+  'consents.all.beside':
+    'You haven’t agreed to anything here. If somebody agreed with your e-mail address elsewhere, that ends too when you say no to everything.',
 
   'consents.group.mail': 'E-mail',
   'consents.group.mail.text':
@@ -20,6 +22,7 @@ export default {
   'consents.group.cart': 'Cart',
   'consents.group.cart.text':
     'This one needs no yes: we think you would like to be reminded of what you put there. If you wouldn’t, it is enough to turn it off.',
+  'consents.group.cart.asked': 'One e-mail when you leave a cart, and only when you have said yes.',
   'consents.group.browser': 'This browser',
   'consents.group.browser.text':
     'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',
