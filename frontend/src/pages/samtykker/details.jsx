@@ -72,7 +72,7 @@ function Said({ step, byInterest }) {
     <div class="consent-said">
       <p>
         <strong>{t(said(action, byInterest))}</strong>{' '}
-        {action !== 'moved' && action !== 'left' && channel}
+        {action !== 'MOVED' && action !== 'LEFT' && channel}
         <span class="soft small">
           {when}
           {textVersion && `. ${t('consents.step.version', { version: textVersion })}`}
@@ -107,7 +107,7 @@ function Said({ step, byInterest }) {
  * @returns {import('../../i18n/index.js').Key}
  */
 function said(action, byInterest) {
-  if (byInterest && (action === 'given' || action === 'carried')) return 'consents.step.on';
-  if (byInterest && action === 'withdrawn') return 'consents.step.off';
+  if (byInterest && (action === 'GIVEN' || action === 'CARRIED')) return 'consents.step.on';
+  if (byInterest && action === 'WITHDRAWN') return 'consents.step.off';
   return `consents.step.${action}`;
 }
