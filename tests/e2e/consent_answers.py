@@ -57,6 +57,7 @@ def consent(purpose: str, **said: Any) -> Data:
         "isMoved": False,
         "isElsewhere": False,
         "since": None,
+        "restored": None,
         "channel": None,
         "agreedText": None,
         "currentText": text(),

@@ -16,11 +16,14 @@ MOVED: Final = "moved"
 """A yes that came along to a new address."""
 LEFT: Final = "left"
 """What was for an address or number alone that isn't the customer's any more."""
+UNDONE: Final = "undone"
+"""A yes that holds again, since the no was taken back by the link that said it."""
 
 
 async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
     """The newest of what was said of each customer's purpose, at all addresses that they have had;
-    `MOST_STEPS` of each, in one statement. Beside the ledger's own words an action is `MOVED` or `LEFT`."""
+    `MOST_STEPS` of each, in one statement. Beside the ledger's own words an action is `MOVED`, `LEFT` or
+    `UNDONE`."""
     rows = await current().fetch(
         """
         SELECT said.*, of.action AS cited FROM (
@@ -57,10 +60,16 @@ def _as_told(rows: Sequence[Any]) -> list[Step]:
 
 def _step(row: Any, along: Any | None) -> Step:
     if not _ends_at_an_address(row):
-        return Step(row["number"], row["action"], row["channel"], row["at"], row["text_sha256"])
+        action = UNDONE if _is_undone(row) else row["action"]
+        return Step(row["number"], action, row["channel"], row["at"], row["text_sha256"])
     # The receipt is that of the yes that holds.
     number = along["number"] if along else row["number"]
     return Step(number, MOVED if along else LEFT, row["channel"], row["at"], row["text_sha256"])
+
+
+def _is_undone(row: Any) -> bool:
+    """By that link one only leaves, and takes it back."""
+    return row["channel"] == Door.FOOT_LINK.value and row["action"] == "given"
 
 
 def _by_address(row: Any) -> bool:

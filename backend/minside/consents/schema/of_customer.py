@@ -70,7 +70,8 @@ class ConsentStep:
     receipt_number: str = strawberry.field(description="Of the ledger's entry, and its receipt.")
     action: str = strawberry.field(
         description="asked, given, withdrawn or carried; moved: a yes came along to a new address; left:"
-        " it was for an address or number that isn't the customer's any more."
+        " it was for an address or number that isn't the customer's any more; undone: a no was taken back by"
+        " the link that said it."
     )
     channel: str = strawberry.field(description="How it was said, in the reader's language.")
     at: datetime = strawberry.field(description="When it was said, in UTC.")
@@ -139,6 +140,13 @@ class Consent:
     @strawberry.field(description="When that was said, in UTC; null where nothing was.")
     def since(self) -> datetime | None:
         return self.shown.standing.since
+
+    @strawberry.field(
+        description="Since when a yes had held, in UTC, where a no to it was taken back by the link that"
+        " said it; null otherwise."
+    )
+    def restored(self) -> datetime | None:
+        return self.shown.standing.restored
 
     @strawberry.field(description="How it was said, in the reader's language.")
     def channel(self, info: InfoT) -> str | None:

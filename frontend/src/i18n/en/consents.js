@@ -40,6 +40,8 @@ export default {
     'Your yes was for the number before, and holds no longer. If you want SMS to a new one, say yes for that.',
   'consents.state.GIVEN.said': 'You said yes on {day} {channel}.',
   'consents.state.GIVEN.moved': 'You said yes on {day}. It came along to your new address.',
+  'consents.state.GIVEN.restored':
+    'You said yes on {from}. On {day} you took back a no, so your yes holds again.',
   'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
   'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to your new address.',
@@ -67,11 +69,11 @@ export default {
   'consents.if.no.CART_REMINDER':
     'If you turn it off, what you put in the cart is still there. We just don’t write about it.',
 
-  'consents.viewed': 'Goods you have looked at',
+  'consents.viewed': 'Products you have looked at',
   'consents.viewed.text':
-    'This is what we remember you looking at in the shop while you were signed in. We use it to choose what suits you, and remember at most a hundred, none for more than two years.',
+    'This is what we remember you looking at in the web shop while you were signed in. We use it to choose what suits you, and remember at most a hundred, none for more than two years.',
   'consents.viewed.none':
-    'We remember no goods now. What you look at in the shop while you are signed in turns up here.',
+    'We remember no products now. What you look at in the web shop while you are signed in there turns up here. What you look at here on Min Side, we don’t remember.',
   'consents.viewed.at': 'Last seen {day}',
   'consents.viewed.unknown': 'Something we can’t find any more (product number {sku})',
   'consents.viewed.all': 'Show all {count}',
@@ -110,6 +112,7 @@ export default {
   'consents.step.carried': 'Yes, which still holds,',
   'consents.step.moved': 'Came along to your new address',
   'consents.step.left': 'Was for an address or number you don’t have any more',
+  'consents.step.undone': 'Took back the no, so the yes holds again',
   'consents.step.on': 'Turned on',
   'consents.step.off': 'Turned off',
   'consents.step.version': 'Text number {version}',

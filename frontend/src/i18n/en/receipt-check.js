@@ -16,9 +16,12 @@ export default {
   'proof.answer.given': 'Yes',
   'proof.answer.withdrawn': 'No',
   'proof.answer.asked': 'Asked, waiting for an answer',
+  'proof.answer.lapsed': 'Lapsed, without anybody saying no',
   'proof.when': 'When',
   'proof.number': 'Number with us',
   'proof.words': 'What was answered',
+  'proof.words.asked': 'What was asked',
+  'proof.words.lapsed': 'What it was about',
   'proof.no-words': 'No text was shown, or it isn’t known.',
   'proof.only-then':
     'The receipt shows what was answered then. The answer may be another now: it stands on Min Side, under Consents and marketing.',

@@ -41,6 +41,8 @@ export default {
     'Ja-et ditt gjaldt det forrige nummeret, og gjelder ikke lenger. Vil du ha SMS til et nytt, sier du ja til det.',
   'consents.state.GIVEN.said': 'Du sa ja {day} {channel}.',
   'consents.state.GIVEN.moved': 'Du sa ja {day}. Det fulgte med til den nye adressen din.',
+  'consents.state.GIVEN.restored':
+    'Du sa ja {from}. {day} angret du et nei, så ja-et gjelder igjen.',
   'consents.state.GIVEN.interest': 'På igjen siden {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'Du sa nei {day} {channel}.',
   'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til den nye adressen din.',
@@ -70,9 +72,9 @@ export default {
 
   'consents.viewed': 'Varer du har sett på',
   'consents.viewed.text':
-    'Dette husker vi at du så på i butikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
+    'Dette husker vi at du så på i nettbutikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
   'consents.viewed.none':
-    'Vi husker ingen varer nå. Det du ser på i butikken mens du er logget inn, dukker opp her.',
+    'Vi husker ingen varer nå. Det du ser på i nettbutikken mens du er logget inn der, dukker opp her. Det du ser på her på Min Side, husker vi ikke.',
   'consents.viewed.at': 'Sist sett {day}',
   'consents.viewed.unknown': 'En vare vi ikke finner igjen (varenummer {sku})',
   'consents.viewed.all': 'Vis alle {count}',
@@ -111,6 +113,7 @@ export default {
   'consents.step.carried': 'Ja, som fortsatt gjelder,',
   'consents.step.moved': 'Fulgte med til den nye adressen din',
   'consents.step.left': 'Gjaldt en adresse eller et nummer du ikke har lenger',
+  'consents.step.undone': 'Angret nei-et, så ja-et gjelder igjen',
   'consents.step.on': 'Slått på',
   'consents.step.off': 'Slått av',
   'consents.step.version': 'Tekst nummer {version}',

@@ -17,9 +17,12 @@ export default {
   'proof.answer.given': 'Ja',
   'proof.answer.withdrawn': 'Nei',
   'proof.answer.asked': 'Spurt, venter på svar',
+  'proof.answer.lapsed': 'Falt bort, uten at noen sa nei',
   'proof.when': 'Når',
   'proof.number': 'Nummer hos oss',
   'proof.words': 'Dette ble det svart på',
+  'proof.words.asked': 'Dette ble det spurt om',
+  'proof.words.lapsed': 'Dette gjaldt det',
   'proof.no-words': 'Ingen tekst ble vist, eller den er ikke kjent.',
   'proof.only-then':
     'Kvitteringen viser hva som ble svart da. Svaret kan være et annet nå: det står på Min Side, under Samtykker og reklame.',
