@@ -6,6 +6,7 @@ export default {
   'consents.all': 'Si nei til alt',
   'consents.all.text':
     'Vil du ikke ha noe av dette? Ett trykk, så stopper all reklame fra oss, og ingenting blir tilpasset.',
+  'consents.all.viewed': 'Varer vi husker at du har sett på, slettes også, og kommer ikke tilbake.',
   'consents.all.none':
     'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
 
@@ -143,7 +144,7 @@ export default {
   'consents.undone.gone':
     'Fortsatt nei: {things}. Ordene du sa ja til før, er andre enn dagens, så vil du ha det tilbake, sier du ja under.',
   'consents.undone.viewed':
-    'Varene vi husket at du hadde sett på, er slettet og kommer ikke tilbake.',
+    'Husket vi varer du hadde sett på, er de slettet og kommer ikke tilbake.',
 
   'consents.browser.unused': 'Ikke i bruk',
   'consents.browser.unanswered': 'Ikke valgt, så vi gjør som om svaret er nei',
