@@ -179,6 +179,14 @@ MOVED = page_of(
 )  # fmt: skip
 
 
+TAKEN_BACK_BY_LINK = page_of(
+    given(
+        "NEWS", since="2026-05-03T11:00:00Z", restored="2026-03-03T11:00:00Z",
+        history=[step(5, "undone"), step(4, "withdrawn"), step(3, "given")],
+    ),
+)  # fmt: skip
+
+
 def viewed(number: int, name: str | None) -> Data:
     """One that was looked at; without a name the shop never told of it."""
     sku = f"MP-{number}"

@@ -177,10 +177,11 @@ def _event(row: Any) -> dict[str, Any]:
 
 def _state(row: Any) -> str:
     """A no that came along to a new address was said, at the old one."""
-    no = Action.WITHDRAWN.value
-    if row["action"] == no and row["channel"] in _UNSAID and row["cited"] != no:
+    action: str = row["action"]
+    is_no = action == Action.WITHDRAWN.value
+    if is_no and row["channel"] in _UNSAID and row["cited"] != action:
         return LAPSED
-    return _STATES.get(row["action"], row["action"])
+    return _STATES.get(action, action)
 
 
 def _place(row: Any) -> dict[str, Any]:

@@ -13,6 +13,8 @@ export default {
   'club.join.failed': 'You haven’t joined yet',
   'club.join.busy': 'Joining …',
   'club.joined': 'Welcome! From now on you’re in the venneklubb.',
+  'club.joined.waits':
+    'The newsletter waits for you: press the link in the e-mail we have sent to {to}, and it is confirmed.',
   'club.joined.again': 'You’re in again.',
 
   'club.benefits.member': 'Your benefits',

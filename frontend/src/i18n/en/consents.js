@@ -6,6 +6,8 @@ export default {
   'consents.all': 'Say no to everything',
   'consents.all.text':
     'Don’t want any of this? One press, and all marketing from us stops, and nothing is adapted.',
+  'consents.all.viewed':
+    'Products we remember you looking at are deleted too, and don’t come back.',
   'consents.all.none':
     'You get no marketing from us now. If you want some, say yes to exactly that below.',
 
@@ -144,7 +146,7 @@ export default {
   'consents.undone.gone':
     'Still no: {things}. The words you agreed to before aren’t today’s, so if you want it back, say yes below.',
   'consents.undone.viewed':
-    'The products we remembered you looking at are deleted, and don’t come back.',
+    'If we remembered products you had looked at, they are deleted, and don’t come back.',
 
   'consents.browser.unused': 'Not in use',
   'consents.browser.unanswered': 'Not chosen, so we do as if the answer were no',

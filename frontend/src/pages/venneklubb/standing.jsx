@@ -55,8 +55,10 @@ function Join({ told }) {
         onSend={() => {
           told.value = null;
         }}
-        onDone={() => {
-          told.value = { done: goneNow(() => t('club.joined')) };
+        onDone={({ waitsAt }) => {
+          told.value = {
+            done: { ...goneNow(() => t('club.joined')), lines: () => waits(waitsAt) },
+          };
         }}
         creates
         submit={t('club.join.act')}
@@ -73,6 +75,9 @@ function Join({ told }) {
     </>
   );
 }
+
+/** What is left to do for the newsletter, where anything is. @param {string | null} to */
+const waits = (to) => (to ? [t('club.joined.waits', { to })] : []);
 
 /**
  * @typedef {object} Open
