@@ -51,6 +51,10 @@ PINNED = {
         "c501c985bc34481fb8cd036342313494c580fac7f75cc2601f1fba454f4e4f69",
         "092af51ac125e520160ec7ea4ea9ef034d7064a968ca89fe15de0e4967b084ee",
     ),
+    ("cart_reminder", 2): (
+        "52966a6afe626bbbc6a7c3f26bf4f41110d54eec409d4f52004281802f04ffbc",
+        "8059a1f05e82346005d60034d12b41d671fcd3b968f961adfbe5cb3c1faa571a",
+    ),
     ("statistics_cookies", 1): (
         "95b1249d733e24e9fc1dc5f0f048abf8a66e69c9e01886ce5dddb31db67194b6",
         "00cabfcec1a7f4b49755d784542d404d4bde7add3fbf457a0efb5ec2f861d6ec",

@@ -53,7 +53,7 @@ from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
-from .timeline import steps
+from .timeline import Act, steps
 from .told import complained, evidence, given, withdrawn
 from .verifying import verify
 from .walking import Broken, Outside, Verified
@@ -65,6 +65,7 @@ __all__ = [
     "FIRST",
     "NEWSLETTER",
     "NOTE_HEAD",
+    "Act",
     "Action",
     "Agreed",
     "Altered",

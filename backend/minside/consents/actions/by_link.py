@@ -64,12 +64,10 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How it is after an act; `stopped` is what held before it, and `undo` the token that takes it back, None
-    where there is nothing, and where the customer has another address by now, for which nobody says yes from
+    """How it is after an act; `undo` is the token that takes it back, None where there is nothing, and where the customer has another address by now, for which nobody says yes from
     this one. `is_on_its_way`: something that was being sent may still arrive."""
 
     linked: Linked
-    stopped: list[Purpose]
     undo: str | None
     is_on_its_way: bool
 
@@ -107,7 +105,7 @@ async def withdraw_by_link(
     after = await _linked(link, await _opened(link))
     can_undo = bool(stopped and entries) and not await _has_moved(subject)
     undo = _way_back(link, entries, house.keys) if can_undo else None
-    return Left(after, stopped, undo, bool(entries) and await outbox.is_on_its_way())
+    return Left(after, undo, bool(entries) and await outbox.is_on_its_way())
 
 
 def _way_back(link: ConsentLink, entries: Sequence[int], keys: Keyring) -> str:
@@ -273,7 +271,7 @@ async def undo_by_link(house: House, token: str, undo: str) -> Left:
     if not given:
         raise CannotBeGivenBack
     await _count(link, house.keys)
-    return Left(await _linked(link, await _opened(link)), [], None, is_on_its_way=False)
+    return Left(await _linked(link, await _opened(link)), None, is_on_its_way=False)
 
 
 def _taken_by(link: ConsentLink, undo: str, keys: Keyring) -> Sequence[int]:

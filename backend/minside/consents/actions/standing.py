@@ -9,7 +9,7 @@ from uuid import UUID
 
 from minside.auth import actions as auth
 from minside.consents import texts
-from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, ASKED_IN_OUR_WORDS, Kind, Purpose
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose, needs_our_words
 from minside.core import clock
 from minside.core.hooks import Addressee
 from minside.core.personal import Basis
@@ -99,6 +99,16 @@ async def standings(customer: UUID) -> list[Standing]:
     ]
 
 
+async def given_beside(customer: UUID) -> set[Purpose]:
+    """What a no at the customer's mail address may end though theirs is a no already: what was agreed to there
+    by nobody whom we know; all of it while the address isn't shown to be theirs, for what another said
+    there isn't theirs to see."""
+    rows = await current().fetch("SELECT consent_given_beside($1) AS word", customer)
+    found = {row["word"] for row in rows}
+    by_mail = {each for each in Purpose if ABOUT[each].kind is Kind.MAIL}
+    return {each for each in by_mail if found & {each.value, "unknown"}}
+
+
 def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
     state = State(said["state"]) if said else State.NEVER
     if state is State.GIVEN and not holds(purpose, said["text_sha256"], said["since"]):
@@ -128,12 +138,12 @@ def _waits(asked: Any, said: Any) -> bool:
 def holds(purpose: Purpose, digest: bytes | None, at: datetime) -> bool:
     """Whether a yes of that moment is one still. One to words of others than ours is until a text of ours asks
     anew: who says it after that says it anew. It never is one to words that don't say all that would be used
-    (see `ASKED_IN_OUR_WORDS`)."""
+    (see `needs_our_words`)."""
     known = texts.by_hash(digest) if digest else None
     if known is not None:
         return digest in texts.holding(purpose)
     asked_again = texts.asked_again(purpose)
-    return purpose not in ASKED_IN_OUR_WORDS and (
+    return not needs_our_words(purpose) and (
         asked_again is None or at.astimezone(clock.OSLO).date() >= asked_again
     )
 
@@ -197,8 +207,8 @@ def _ground(purpose: Purpose, row: Any) -> Ground | None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry about a customer's purpose, as they see it; `action` is the ledger's, or one of
-    `timeline`'s."""
+    """One entry about a customer's purpose, as they see it; `action` is a word of
+    `timeline.Act`."""
 
     entry: int
     action: str

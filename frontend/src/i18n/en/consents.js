@@ -10,6 +10,8 @@ export default {
     'Products we remember you looking at are deleted too, and don’t come back.',
   'consents.all.none':
     'You get no marketing from us now. If you want some, say yes to exactly that below.',
+  'consents.all.beside':
+    'You haven’t agreed to anything here. If somebody agreed with your e-mail address elsewhere, that ends too when you say no to everything.',
 
   'consents.group.mail': 'E-mail',
   'consents.group.mail.text':
@@ -22,6 +24,7 @@ export default {
   'consents.group.cart': 'Cart',
   'consents.group.cart.text':
     'This one needs no yes: we think you would like to be reminded of what you put there. If you wouldn’t, it is enough to turn it off.',
+  'consents.group.cart.asked': 'One e-mail when you leave a cart, and only when you have said yes.',
   'consents.group.browser': 'This browser',
   'consents.group.browser.text':
     'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',
@@ -108,13 +111,13 @@ export default {
   'consents.text.untold': 'We don’t have the words that you answered then.',
   'consents.history': 'All you have said about this',
   'consents.history.none': 'Nothing yet.',
-  'consents.step.asked': 'We asked whether it was you,',
-  'consents.step.given': 'Yes',
-  'consents.step.withdrawn': 'No',
-  'consents.step.carried': 'Yes, which still holds,',
-  'consents.step.moved': 'Came along to your new address',
-  'consents.step.left': 'Was for an address or number you don’t have any more',
-  'consents.step.undone': 'Took back the no, so the yes holds again',
+  'consents.step.ASKED': 'We asked whether it was you,',
+  'consents.step.GIVEN': 'Yes',
+  'consents.step.WITHDRAWN': 'No',
+  'consents.step.CARRIED': 'Yes, which still holds,',
+  'consents.step.MOVED': 'Came along to your new address',
+  'consents.step.LEFT': 'Was for an address or number you don’t have any more',
+  'consents.step.UNDONE': 'Took back the no, so the yes holds again',
   'consents.step.on': 'Turned on',
   'consents.step.off': 'Turned off',
   'consents.step.version': 'Text number {version}',

@@ -52,4 +52,8 @@ export default {
   'cookies.ask.failed': 'We couldn’t keep your answer. Try again in a while.',
   'cookies.ask.thanks':
     'Thank you for answering. You can change your mind under Cookies at the foot of the page.',
+
+  'cookies.counting.title': 'Counting of pages',
+  'cookies.counting': 'You let us count which pages are used.',
+  'cookies.counting.stop': 'Stop counting',
 };

@@ -9,6 +9,8 @@ export default {
   'consents.all.viewed': 'Varer vi husker at du har sett på, slettes også, og kommer ikke tilbake.',
   'consents.all.none':
     'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
+  'consents.all.beside':
+    'Her har du ikke sagt ja til noe. Er det sagt ja med e-postadressen din et annet sted, slutter det også når du sier nei til alt.',
 
   'consents.group.mail': 'E-post',
   'consents.group.mail.text':
@@ -22,6 +24,7 @@ export default {
   'consents.group.cart': 'Handlekurv',
   'consents.group.cart.text':
     'Denne trenger ikke et ja: Vi tror du gjerne vil bli minnet på det du la der. Vil du ikke det, er det nok å slå den av.',
+  'consents.group.cart.asked': 'Én e-post når du går fra en kurv, og bare når du har sagt ja.',
   'consents.group.browser': 'Denne nettleseren',
   'consents.group.browser.text':
     'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
@@ -108,13 +111,13 @@ export default {
   'consents.text.untold': 'Ordene du svarte på den gangen, har vi ikke.',
   'consents.history': 'Alt du har sagt om dette',
   'consents.history.none': 'Ingenting ennå.',
-  'consents.step.asked': 'Vi spurte om det var deg,',
-  'consents.step.given': 'Ja',
-  'consents.step.withdrawn': 'Nei',
-  'consents.step.carried': 'Ja, som fortsatt gjelder,',
-  'consents.step.moved': 'Fulgte med til den nye adressen din',
-  'consents.step.left': 'Gjaldt en adresse eller et nummer du ikke har lenger',
-  'consents.step.undone': 'Angret nei-et, så ja-et gjelder igjen',
+  'consents.step.ASKED': 'Vi spurte om det var deg,',
+  'consents.step.GIVEN': 'Ja',
+  'consents.step.WITHDRAWN': 'Nei',
+  'consents.step.CARRIED': 'Ja, som fortsatt gjelder,',
+  'consents.step.MOVED': 'Fulgte med til den nye adressen din',
+  'consents.step.LEFT': 'Gjaldt en adresse eller et nummer du ikke har lenger',
+  'consents.step.UNDONE': 'Angret nei-et, så ja-et gjelder igjen',
   'consents.step.on': 'Slått på',
   'consents.step.off': 'Slått av',
   'consents.step.version': 'Tekst nummer {version}',

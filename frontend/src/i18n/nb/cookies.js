@@ -51,4 +51,8 @@ export default {
   'cookies.ask.no': 'Nei',
   'cookies.ask.failed': 'Vi fikk ikke lagret svaret. Prøv igjen om litt.',
   'cookies.ask.thanks': 'Takk for svaret. Du kan ombestemme deg under Cookies nederst på siden.',
+
+  'cookies.counting.title': 'Telling av sider',
+  'cookies.counting': 'Du lar oss telle hvilke sider som blir brukt.',
+  'cookies.counting.stop': 'Slutt å telle',
 };

@@ -101,7 +101,7 @@ function Said({ step, byInterest }) {
 }
 
 /** Whether the word tells how, or nobody did anything. @param {import('../../lib/consents.js').Step['action']} action */
-const hasNoChannel = (action) => ['moved', 'left', 'undone'].includes(action);
+const hasNoChannel = (action) => ['MOVED', 'LEFT', 'UNDONE'].includes(action);
 
 /**
  * @param {import('../../lib/consents.js').Step['action']} action
@@ -109,7 +109,7 @@ const hasNoChannel = (action) => ['moved', 'left', 'undone'].includes(action);
  * @returns {import('../../i18n/index.js').Key}
  */
 function said(action, byInterest) {
-  if (byInterest && (action === 'given' || action === 'carried')) return 'consents.step.on';
-  if (byInterest && action === 'withdrawn') return 'consents.step.off';
+  if (byInterest && (action === 'GIVEN' || action === 'CARRIED')) return 'consents.step.on';
+  if (byInterest && action === 'WITHDRAWN') return 'consents.step.off';
   return `consents.step.${action}`;
 }

@@ -3,7 +3,7 @@ import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { t } from '../../i18n/index.js';
-import { open } from '../../lib/consents.js';
+import { answerTo, canEnd, open } from '../../lib/consents.js';
 import { ALL } from './use-acts.js';
 
 /** @param {import('../../lib/consents.js').Consent} consent */
@@ -23,11 +23,15 @@ export function NoToAll({ consents, acts }) {
       <div class="card consents-all">
         <Letter />
         <div>
-          <p>{t(some.length > 0 ? 'consents.all.text' : 'consents.all.none')}</p>
+          <p>{t(words(some))}</p>
           {some.some(isAdapted) && <p class="soft small">{t('consents.all.viewed')}</p>}
         </div>
         {some.length > 0 && (
-          <Button variant="secondary" busy={acts.isBusy} onClick={() => acts.withdrawAll(some)}>
+          <Button
+            variant="secondary"
+            busy={acts.isBusy}
+            onClick={() => acts.withdrawAll(consents.filter(canEnd))}
+          >
             {t('consents.all')}
           </Button>
         )}
@@ -36,4 +40,11 @@ export function NoToAll({ consents, acts }) {
       <Confirmation done={acts.doneAt(ALL)} />
     </section>
   );
+}
+
+/** @param {import('../../lib/consents.js').Consent[]} some that one can say no to */
+function words(some) {
+  if (some.length === 0) return 'consents.all.none';
+  const isNoAlready = some.every((consent) => answerTo(consent) === false);
+  return isNoAlready ? 'consents.all.beside' : 'consents.all.text';
 }
