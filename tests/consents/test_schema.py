@@ -214,6 +214,21 @@ async def test_joining_with_boxes_says_so(visitor: Visitor, owner: Any) -> None:
     assert [("offers", "joining")] == [tuple(row) for row in rows]
 
 
+@pytest.mark.parametrize(
+    ("change", "waits"),
+    [("now()", None), ("NULL", "kari@example.com")],
+)
+async def test_joining_says_that_a_yes_waits(
+    change: str, waits: str | None, visitor: Visitor, owner: Any
+) -> None:
+    """Where nobody knows whose the address is, and there is a yes that it must say itself."""
+    await owner.execute(f"UPDATE customer SET email_verified_at = {change}")
+    payload = await visitor.run("MembershipJoin", input={"consents": sent(Purpose.OFFERS)})
+    assert ([], waits) == (payload["userErrors"], payload["waitsAt"])
+    payload = await visitor.run("MembershipJoin", input={})
+    assert None is payload["waitsAt"]
+
+
 async def test_a_box_that_is_refused_keeps_one_from_joining(visitor: Visitor, owner: Any) -> None:
     """The form is done as a whole or not at all, and says which box."""
     await owner.execute("UPDATE customer SET birth_year = 2018")

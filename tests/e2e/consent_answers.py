@@ -57,6 +57,7 @@ def consent(purpose: str, **said: Any) -> Data:
         "isMoved": False,
         "isElsewhere": False,
         "since": None,
+        "restored": None,
         "channel": None,
         "agreedText": None,
         "currentText": text(),
@@ -175,6 +176,14 @@ MOVED = page_of(
     in_other_words("PERSONALISATION"),
     cart(state="GIVEN", since="2026-05-03T11:00:00Z", channel="på Min Side",
          agreedText=text(), history=[step(5, "GIVEN"), step(4, "WITHDRAWN")]),
+)  # fmt: skip
+
+
+TAKEN_BACK_BY_LINK = page_of(
+    given(
+        "NEWS", since="2026-05-03T11:00:00Z", restored="2026-03-03T11:00:00Z",
+        history=[step(5, "UNDONE"), step(4, "WITHDRAWN"), step(3, "GIVEN")],
+    ),
 )  # fmt: skip
 
 

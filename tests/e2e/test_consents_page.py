@@ -86,10 +86,13 @@ def test_no_to_all_and_back(page: Page, words: Words, her: Newcomer) -> None:
     asked = (*Purpose,)[:7]
     held = gets(her, *asked)
     assert [NEWS, CODES, Purpose.PERSONALISATION, CART] == held
+    goes_too = page.get_by_text(words("consents.all.viewed"))
+    expect(goes_too).to_be_visible()
     page.get_by_role("button", name=words("consents.all")).click()
     done = page.locator(".confirmation > div").filter(has_text=words("consents.done.all"))
     expect(done).to_be_focused()
     expect(page.get_by_text(words("consents.all.none"))).to_be_visible()
+    expect(goes_too).to_have_count(0)
     assert [] == gets(her, *asked)
     page.get_by_role("button", name=words("act.undo")).click()
     expect(page.get_by_text(words("consents.undone"), exact=True)).to_be_visible()
@@ -389,9 +392,19 @@ def test_a_move_an_old_word_and_what_needs_no_yes_are_told_as_they_are(
     expect(row(page, NEWS)).to_contain_text(words("consents.step.MOVED"))
     expect(row(page, CODES)).to_contain_text(words("consents.text.untold"))
     expect(row(page, Purpose.SMS)).to_contain_text(words("consents.step.LEFT"))
+    expect(row(page, Purpose.SMS)).not_to_contain_text(words("consents.text.untold"))
     for key in ("consents.step.on", "consents.step.off", "consents.text.was"):
         expect(row(page, CART)).to_contain_text(words(key))
     expect(row(page, CART)).not_to_contain_text("sa du ja")
+
+
+def test_a_no_that_was_taken_back_leaves_the_yes_its_day(visit: Visit, words: Words) -> None:
+    """By the link that said it: the words are those of the yes that holds again."""
+    page = shown(visit, words, consent_answers.TAKEN_BACK_BY_LINK)
+    expect(row(page, NEWS)).to_contain_text("Du sa ja 3. mars 2026. 3. mai 2026 angret du et nei")
+    row(page, NEWS).locator("summary").click()
+    expect(row(page, NEWS)).to_contain_text("Dette sa du ja til 3. mars 2026")
+    expect(row(page, NEWS)).to_contain_text(words("consents.step.UNDONE"))
 
 
 def test_a_yes_to_old_words_is_asked_anew_in_the_demo(visit: Visit, words: Words) -> None:

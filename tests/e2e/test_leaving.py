@@ -136,6 +136,14 @@ def test_it_says_that_something_is_on_its_way(reader: Reader, words: Words) -> N
     expect(reader.page.get_by_text(late)).to_be_visible()
 
 
+def test_a_damaged_link_is_replaced_by_a_new_one(reader: Reader, words: Words) -> None:
+    """Without an account: the form that sends another is one press away, and has focus."""
+    page = reader.page
+    page.goto(f"{reader.who.home.url}/meld-av#halv")
+    page.get_by_role("link", name=words("link.again")).click()
+    expect(page.get_by_role("heading", name=words("newsletter.leave"))).to_be_focused()
+
+
 def test_a_mail_programs_address_leads_a_person_there(reader: Reader) -> None:
     """Who opens it in a browser comes to the same page; no address that a server sees has the token."""
     asked: list[str] = []

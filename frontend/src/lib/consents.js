@@ -9,7 +9,7 @@
  *
  * @typedef {object} Step
  * @property {string} receiptNumber
- * @property {'ASKED' | 'GIVEN' | 'WITHDRAWN' | 'CARRIED' | 'MOVED' | 'LEFT'} action
+ * @property {'ASKED' | 'GIVEN' | 'WITHDRAWN' | 'CARRIED' | 'MOVED' | 'LEFT' | 'UNDONE'} action
  * @property {string} channel
  * @property {string} at ISO 8601
  * @property {number | null} textVersion
@@ -25,6 +25,7 @@
  * @property {boolean} isMoved said for an address of before, and come along
  * @property {boolean} isElsewhere a yes was for an address or number of before alone
  * @property {string | null} since ISO 8601
+ * @property {string | null} restored ISO 8601: since when a yes had held, where a no was taken back at once
  * @property {string | null} channel
  * @property {ConsentText | null} agreedText
  * @property {ConsentText} currentText

@@ -31,7 +31,7 @@ from .heads import BrokenHeads, NoProofs, note_head
 from .hearing import read_mail
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
-from .overview import Shown, Words, difference, overview, todays, version_of
+from .overview import Shown, Words, difference, overview, todays, version_of, waits_at
 from .permits import permit
 from .reaching import (
     FIRST,
@@ -157,6 +157,7 @@ __all__ = [
     "undo_by_link",
     "verify",
     "version_of",
+    "waits_at",
     "who_agree",
     "withdraw",
     "withdraw_by_link",

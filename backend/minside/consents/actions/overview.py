@@ -78,6 +78,13 @@ async def overview(customer: UUID) -> list[Shown]:
     return [_shown(each, profile, agreed, left, beside) for each in found]
 
 
+async def waits_at(customer: UUID, purposes: Collection[Purpose]) -> str | None:
+    """The address that must say yes to one of these itself; None where none waits."""
+    found = await overview(customer)
+    waiting = [e for e in found if e.purpose in purposes and e.standing.state is State.ASKED]
+    return waiting[0].address if waiting else None
+
+
 def _shown(
     standing: Standing,
     profile: Profile,

@@ -33,7 +33,8 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A purpose and a customer. `entry` is the ledger's that says so, `channel` how it was said,
-    `text_sha256` about which text; None where nothing was said."""
+    `text_sha256` about which text; None where nothing was said. `restored` is since when a yes had held,
+    where a no to it was taken back by the link that said it."""
 
     purpose: Purpose
     state: State
@@ -41,6 +42,7 @@ class Standing:
     entry: int | None = None
     channel: str | None = None
     text_sha256: bytes | None = None
+    restored: datetime | None = None
 
     @property
     def is_moved(self) -> bool:
@@ -69,15 +71,26 @@ async def standings(customer: UUID) -> list[Standing]:
     rows = await current().fetch(
         """
         SELECT DISTINCT ON (c.purpose, c.state = 'asked')
-            c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel
+            c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel, first.at AS restored
         FROM consent_subject s JOIN customer k ON k.id = s.customer
             JOIN consent c ON c.subject = s.id JOIN consent_entry e ON e.number = c.entry
+            LEFT JOIN LATERAL (
+                -- From the yes that took a no back to the no, and on to what that ended.
+                WITH RECURSIVE back AS (
+                    SELECT e.number, e.action, e.channel, e.at, e.cites WHERE e.channel = $2
+                    UNION ALL
+                    SELECT of.number, of.action, of.channel, of.at, of.cites
+                    FROM back JOIN consent_entry of ON of.number = back.cites
+                    WHERE back.channel = $2
+                )
+                SELECT at FROM back WHERE action IN ('given', 'carried') AND channel <> $2
+            ) AS first ON c.state = 'given'
         WHERE s.customer = $1 AND s.left_at IS NULL AND s.kind <> 'browser' AND lower(s.address)
             IS NOT DISTINCT FROM lower(CASE s.kind WHEN 'mail' THEN k.email WHEN 'sms' THEN k.phone END)
         ORDER BY c.purpose, c.state = 'asked', c.since DESC, c.entry DESC
         """,
-        customer,
-    )
+        customer, Door.FOOT_LINK.value,
+    )  # fmt: skip
     known = {(row["purpose"], row["state"] == "asked"): row for row in rows}
     return [
         _standing(each, known.get((each.value, False)), known.get((each.value, True)))
@@ -105,7 +118,15 @@ def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
         state, row = State.ASKED, asked
     if row is None:
         return Standing(purpose, state)
-    return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])
+    return Standing(
+        purpose,
+        state,
+        row["since"],
+        row["entry"],
+        row["channel"],
+        row["text_sha256"],
+        row["restored"],
+    )
 
 
 def _waits(asked: Any, said: Any) -> bool:

@@ -16,8 +16,9 @@ MOST_STEPS: Final = 100
 
 
 class Act(Enum):
-    """What a customer's line says: the ledger's own words about a purpose, and two of ours. `MOVED`: a yes came
-    along to a new address; `LEFT`: what was for an address or number alone that isn't theirs any more."""
+    """What a customer's line says: the ledger's own words about a purpose, and three of ours. `MOVED`: a yes came
+    along to a new address; `LEFT`: what was for an address or number alone that isn't theirs any more; `UNDONE`:
+    a yes holds again, since the no was taken back by the link that said it."""
 
     ASKED = "asked"
     GIVEN = "given"
@@ -25,6 +26,7 @@ class Act(Enum):
     CARRIED = "carried"
     MOVED = "moved"
     LEFT = "left"
+    UNDONE = "undone"
 
 
 async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
@@ -66,11 +68,17 @@ def _as_told(rows: Sequence[Any]) -> list[Step]:
 
 def _step(row: Any, along: Any | None) -> Step:
     if not _ends_at_an_address(row):
-        return Step(row["number"], row["action"], row["channel"], row["at"], row["text_sha256"])
+        action = Act.UNDONE.value if _is_undone(row) else row["action"]
+        return Step(row["number"], action, row["channel"], row["at"], row["text_sha256"])
     # The receipt is that of the yes that holds.
     number = along["number"] if along else row["number"]
     act = Act.MOVED if along else Act.LEFT
     return Step(number, act.value, row["channel"], row["at"], row["text_sha256"])
+
+
+def _is_undone(row: Any) -> bool:
+    """By that link one only leaves, and takes it back."""
+    return row["channel"] == Door.FOOT_LINK.value and row["action"] == "given"
 
 
 def _by_address(row: Any) -> bool:

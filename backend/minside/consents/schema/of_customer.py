@@ -25,7 +25,8 @@ strawberry.enum(
     consents.Act,
     name="ConsentAct",
     description="What a line of the history says. CARRIED: a yes that still holds was taken along; MOVED: it"
-    " came along to a new address; LEFT: it was for an address or number that isn't the customer's any more.",
+    " came along to a new address; LEFT: it was for an address or number that isn't the customer's any more;"
+    " UNDONE: a no was taken back by the link that said it.",
 )
 strawberry.enum(
     differences.Change, name="TextChange", description="What became of some words of a text."
@@ -139,6 +140,13 @@ class Consent:
     @strawberry.field(description="When that was said, in UTC; null where nothing was.")
     def since(self) -> datetime | None:
         return self.shown.standing.since
+
+    @strawberry.field(
+        description="Since when a yes had held, in UTC, where a no to it was taken back by the link that"
+        " said it; null otherwise."
+    )
+    def restored(self) -> datetime | None:
+        return self.shown.standing.restored
 
     @strawberry.field(description="How it was said, in the reader's language.")
     def channel(self, info: InfoT) -> str | None:

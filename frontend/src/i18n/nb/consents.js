@@ -6,6 +6,7 @@ export default {
   'consents.all': 'Si nei til alt',
   'consents.all.text':
     'Vil du ikke ha noe av dette? Ett trykk, så stopper all reklame fra oss, og ingenting blir tilpasset.',
+  'consents.all.viewed': 'Varer vi husker at du har sett på, slettes også, og kommer ikke tilbake.',
   'consents.all.none':
     'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
   'consents.all.beside':
@@ -44,6 +45,8 @@ export default {
     'Ja-et ditt gjaldt det forrige nummeret, og gjelder ikke lenger. Vil du ha SMS til et nytt, sier du ja til det.',
   'consents.state.GIVEN.said': 'Du sa ja {day} {channel}.',
   'consents.state.GIVEN.moved': 'Du sa ja {day}. Det fulgte med til den nye adressen din.',
+  'consents.state.GIVEN.restored':
+    'Du sa ja {from}. {day} angret du et nei, så ja-et gjelder igjen.',
   'consents.state.GIVEN.interest': 'På igjen siden {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'Du sa nei {day} {channel}.',
   'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til den nye adressen din.',
@@ -73,9 +76,9 @@ export default {
 
   'consents.viewed': 'Varer du har sett på',
   'consents.viewed.text':
-    'Dette husker vi at du så på i butikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
+    'Dette husker vi at du så på i nettbutikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
   'consents.viewed.none':
-    'Vi husker ingen varer nå. Det du ser på i butikken mens du er logget inn, dukker opp her.',
+    'Vi husker ingen varer nå. Det du ser på i nettbutikken mens du er logget inn der, dukker opp her. Det du ser på her på Min Side, husker vi ikke.',
   'consents.viewed.at': 'Sist sett {day}',
   'consents.viewed.unknown': 'En vare vi ikke finner igjen (varenummer {sku})',
   'consents.viewed.all': 'Vis alle {count}',
@@ -114,6 +117,7 @@ export default {
   'consents.step.CARRIED': 'Ja, som fortsatt gjelder,',
   'consents.step.MOVED': 'Fulgte med til den nye adressen din',
   'consents.step.LEFT': 'Gjaldt en adresse eller et nummer du ikke har lenger',
+  'consents.step.UNDONE': 'Angret nei-et, så ja-et gjelder igjen',
   'consents.step.on': 'Slått på',
   'consents.step.off': 'Slått av',
   'consents.step.version': 'Tekst nummer {version}',
@@ -143,7 +147,7 @@ export default {
   'consents.undone.gone':
     'Fortsatt nei: {things}. Ordene du sa ja til før, er andre enn dagens, så vil du ha det tilbake, sier du ja under.',
   'consents.undone.viewed':
-    'Varene vi husket at du hadde sett på, er slettet og kommer ikke tilbake.',
+    'Husket vi varer du hadde sett på, er de slettet og kommer ikke tilbake.',
 
   'consents.browser.unused': 'Ikke i bruk',
   'consents.browser.unanswered': 'Ikke valgt, så vi gjør som om svaret er nei',

@@ -23,7 +23,8 @@ export default {
 
   'cookies.kept': 'Dette legger vi i nettleseren',
   'cookies.kept.text':
-    'Navnene er de du finner igjen i nettleserens egen oversikt. Noe er der bare når det trengs.',
+    'Navnene er de du finner igjen i nettleserens egen oversikt. Det som ligger i tilbakeknappen, viser den ikke. Noe er der bare når det trengs.',
+  'cookies.kept.history': 'I tilbakeknappen:',
   'cookies.kept.place': 'Hva det er',
   'cookies.kept.lasts': 'Hvor lenge',
   'cookies.kept.readers': 'Hvem som leser det',

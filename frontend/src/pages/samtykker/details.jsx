@@ -13,9 +13,9 @@ import { Text, textTitle } from './texts.jsx';
  * @param {{ consent: Consent }} props
  */
 export function Details({ consent }) {
-  const { label, agreedText, currentText, difference, inForce, asksAgain, byInterest, history } =
-    consent;
-  const isUntold = !agreedText && history.length > 0 && !byInterest;
+  const { label, state, agreedText, currentText, difference } = consent;
+  const { inForce, asksAgain, byInterest, history } = consent;
+  const isUntold = !agreedText && history.length > 0 && !byInterest && state !== 'NEVER';
   return (
     <details class="consent-more">
       <summary>
@@ -71,8 +71,7 @@ function Said({ step, byInterest }) {
   return (
     <div class="consent-said">
       <p>
-        <strong>{t(said(action, byInterest))}</strong>{' '}
-        {action !== 'MOVED' && action !== 'LEFT' && channel}
+        <strong>{t(said(action, byInterest))}</strong> {!hasNoChannel(action) && channel}
         <span class="soft small">
           {when}
           {textVersion && `. ${t('consents.step.version', { version: textVersion })}`}
@@ -100,6 +99,9 @@ function Said({ step, byInterest }) {
     </div>
   );
 }
+
+/** Whether the word tells how, or nobody did anything. @param {import('../../lib/consents.js').Step['action']} action */
+const hasNoChannel = (action) => ['MOVED', 'LEFT', 'UNDONE'].includes(action);
 
 /**
  * @param {import('../../lib/consents.js').Step['action']} action

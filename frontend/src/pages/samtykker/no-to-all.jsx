@@ -6,6 +6,9 @@ import { t } from '../../i18n/index.js';
 import { answerTo, canEnd, open } from '../../lib/consents.js';
 import { ALL } from './use-acts.js';
 
+/** @param {import('../../lib/consents.js').Consent} consent */
+const isAdapted = ({ purpose, inForce }) => purpose === 'PERSONALISATION' && inForce;
+
 /**
  * One press says no to everything, and another takes that back.
  *
@@ -19,7 +22,10 @@ export function NoToAll({ consents, acts }) {
     <section class="section" aria-label={t('consents.all')}>
       <div class="card consents-all">
         <Letter />
-        <p>{t(words(some))}</p>
+        <div>
+          <p>{t(words(some))}</p>
+          {some.some(isAdapted) && <p class="soft small">{t('consents.all.viewed')}</p>}
+        </div>
         {some.length > 0 && (
           <Button
             variant="secondary"

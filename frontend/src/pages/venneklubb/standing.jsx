@@ -35,7 +35,7 @@ function Since({ moment }) {
  * One button, and beside it boxes of their own for what the customer hasn't agreed to yet: joining ticks
  * none (S32).
  *
- * @typedef {{ told: import('./use-join.js').Latest, onJoined: (ticked: string[]) => void }} Joining
+ * @typedef {{ told: import('./use-join.js').Latest, onJoined: (ticked: string[], waitsAt: string | null) => void }} Joining
  *
  * @param {Joining} props
  */
@@ -56,7 +56,7 @@ function Join({ told, onJoined }) {
         onSend={() => {
           told.value = null;
         }}
-        onDone={() => onJoined(boxes.chosen())}
+        onDone={({ waitsAt }) => onJoined(boxes.chosen(), waitsAt)}
         creates
         submit={t('club.join.act')}
         busyLabel={t('club.join.busy')}

@@ -11,9 +11,9 @@ import JoinedMailWithdraw from '../../operations/club/joined-mail-withdraw.graph
 export function useNoMail(told) {
   const { run } = useMutation(JoinedMailWithdraw);
 
-  /** @param {string[]} purposes which were ticked; none where no box was */
-  function joined(purposes) {
-    const done = goneNow(() => t('club.joined'));
+  /** @param {string[]} purposes which were ticked; none where no box was @param {string | null} waitsAt */
+  function joined(purposes, waitsAt) {
+    const done = { ...goneNow(() => t('club.joined')), lines: () => waits(waitsAt) };
     told.value = { done: purposes.length > 0 ? withWayBack(done, purposes) : done };
   }
 
@@ -34,3 +34,6 @@ export function useNoMail(told) {
 
   return { joined };
 }
+
+/** What is left to do for the e-mail that was ticked, where anything is. @param {string | null} to */
+const waits = (to) => (to ? [t('club.joined.waits', { to })] : []);
