@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import anyio
 import pytest
 from tests.conftest import give_password
 from tests.consents.leaving import (
@@ -216,3 +217,31 @@ async def _at_noon(sender: House, id: UUID) -> None:
     with clock.stopped_at(noon):
         async with sender.database.scope():
             await outbox.send(sender, id)
+
+
+async def test_a_gateway_that_is_reached_after_the_no_is_told_nothing(
+    portal: Portal, sender: House, owner: Any, reader: UUID, gateway: SmsGateway,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The consent is asked for once more when the SMS could be handed over."""
+    await agree(sender, reader, Purpose.SMS)
+    id = await post(sender, offer_by_sms(reader))
+    connect, reached, released = anyio.connect_tcp, asyncio.Event(), asyncio.Event()
+
+    async def slow(*host: Any, **how: Any) -> Any:
+        reached.set()
+        await released.wait()
+        return await connect(*host, **how)
+
+    monkeypatch.setattr(anyio, "connect_tcp", slow)
+    sending = asyncio.create_task(_at_noon(sender, id))
+    await asyncio.wait_for(reached.wait(), 5)
+    stop = {"id": "g-1", "from": NUMBER, "text": "STOPP"}
+    assert 200 == (await bring(portal, stop)).status_code
+    await asyncio.wait_for(run_jobs(sender, "outbox.answer_sms"), SOON)
+    assert [("sms", "sms")] * 2 == await noes(owner)
+    released.set()
+    await sending
+    assert {} == gateway.taken
+    kept = await row(owner, id)
+    assert ("abandoned", "no consent") == (kept["state"], kept["last_error"])

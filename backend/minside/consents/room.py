@@ -31,10 +31,10 @@ ROOM = Room(
     ),
     timed=(Timed("consents.note_head_again", jobs.note_head_again),),
     handles=(
-        Handles("consent.evidence", consents.evidence),
-        Handles("consent.given", consents.given),
-        Handles("consent.withdrawn", consents.withdrawn),
-        Handles("consent.withdrawn", consents.withdrawn_by_staff),
-        Handles("message.complained", consents.complained),
+        Handles("consent.evidence", consents.evidence, alone=True),
+        Handles("consent.given", consents.given, alone=True),
+        Handles("consent.withdrawn", consents.withdrawn, alone=True),
+        Handles("consent.withdrawn", consents.withdrawn_by_staff, alone=True),
+        Handles("message.complained", consents.complained, alone=True),
     ),
 )

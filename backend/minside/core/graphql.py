@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from types import EllipsisType
 from typing import Any, Final, Generic, TypeVar, cast
 from uuid import UUID
@@ -19,6 +20,7 @@ from typing_extensions import override
 
 from . import allowance
 from .codes import Code
+from .database import GAVE_WAY, until_done
 from .doorway.visit import Visit
 from .paging import Dated, Page, cursor
 from .refusals import NotFound, Refusal, Refused
@@ -90,9 +92,15 @@ class Refusable(FieldExtension):
     """A mutation whose refusals become `userErrors` and leave nothing behind."""
 
     def __init__(
-        self, payload: Callable[..., Any], *, signed_in: bool, hashes_password: bool
+        self,
+        payload: Callable[..., Any],
+        *,
+        signed_in: bool,
+        hashes_password: bool,
+        again: bool,
     ) -> None:
         self._payload = payload
+        self._again = again
         self._signed_in = signed_in
         self._hashes_password = hashes_password
 
@@ -108,14 +116,25 @@ class Refusable(FieldExtension):
         if self._hashes_password:
             # Hashing takes long; a connection held meanwhile is one that nobody can read on.
             await visit.scope.release()
+        work = partial(self._once, visit, partial(next_, source, info, **kwargs))
         try:
-            async with visit.scope.savepoint():
-                return await next_(source, info, **kwargs)
+            return await (until_done(work) if self._again else work())
         except Refused as refused:
             errors = [UserError.of(refusal, visit) for refusal in refused.refusals]
         except Refusal as refusal:
             errors = [UserError.of(refusal, visit)]
         return self._payload(user_errors=errors)
+
+    async def _once(self, visit: Visit, work: Callable[[], Awaitable[Any]]) -> Any:
+        whose = visit.scope.customer
+        try:
+            async with visit.scope.savepoint():
+                return await work()
+        except GAVE_WAY:
+            # The savepoint gave back what it held; the database acts for whom it did before.
+            visit.scope.customer = whose
+            visit.forget_loaded()
+            raise
 
 
 def mutation(
@@ -125,19 +144,25 @@ def mutation(
     signed_in: bool = True,
     hashes_password: bool = False,
     alone: bool = False,
+    again: bool = False,
 ) -> Callable[[Callable[..., Any]], StrawberryField]:
     """A root field of Mutation that answers with `payload`.
 
     `hashes_password` marks what checks or sets a password: one such field an operation, and no
     connection is held while it hashes. One that acts for somebody else than is signed in is `alone` in
-    its operation: what came beside it would act for them too.
+    its operation: what came beside it would act for them too. One that is done `again` where it gave way to
+    somebody else leaves nothing outside the transaction.
     """
 
     def wrap(resolver: Callable[..., Any]) -> StrawberryField:
         return strawberry.mutation(
             resolver=resolver,
             description=description,
-            extensions=[Refusable(payload, signed_in=signed_in, hashes_password=hashes_password)],
+            extensions=[
+                Refusable(
+                    payload, signed_in=signed_in, hashes_password=hashes_password, again=again
+                )
+            ],
             metadata={"hashes_password": hashes_password, ALONE: alone},
         )
 

@@ -37,11 +37,13 @@ class Handles:
     before what happened earlier: the result must be the same. It answers with a word for the
     operator where part of it could not be taken in. Raises `events.actions.Unknown` for what isn't
     known yet, `events.actions.CannotBeHandled`, and `events.actions.NotForUs` for what another room
-    will know of; anything else is tried again.
+    will know of; anything else is tried again. What goes `alone` shares its transaction with no other
+    event: it takes locks in an order of its own, and holds what people wait for.
     """
 
     type: str
     run: Callable[[House, Any], Awaitable[str | None]]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """`/unsubscribe/{token}`: the button of mail programs (RFC 8058), and where it leads people who follow it."""
 
+from functools import partial
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 
@@ -10,6 +11,7 @@ from litestar.types import HTTPRequestEvent
 
 from minside.consents import actions as consents
 from minside.consents.actions import LinkOver
+from minside.core.database import until_done
 from minside.core.house import House
 from minside.core.webhooks import body_of
 
@@ -35,11 +37,15 @@ async def unsubscribe(request: Request[Any, Any, Any], token: FromPath[str]) -> 
     if not await _asks(request):
         raise ClientException
     try:
-        async with house.database.scope():
-            await consents.one_click(house, token)
+        await until_done(partial(_no_more, house, token))
     except LinkOver:
         raise NotFoundException from None
     return Response(b"", headers=_HEADERS)
+
+
+async def _no_more(house: House, token: str) -> None:
+    async with house.database.scope():
+        await consents.one_click(house, token)
 
 
 async def _asks(request: Request[Any, Any, Any]) -> bool:

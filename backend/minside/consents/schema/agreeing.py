@@ -59,7 +59,9 @@ class AgreeingMutation:
         )
         return ConsentsPayload(consents=await consents_of(info))
 
-    @mutation(ConsentsPayload, "Take consents back, or object; from then on nothing is sent.")
+    @mutation(
+        ConsentsPayload, "Take consents back, or object; from then on nothing is sent.", again=True
+    )
     async def consent_withdraw(
         self, info: InfoT, input: ConsentWithdrawInput
     ) -> ConsentsPayload | None:

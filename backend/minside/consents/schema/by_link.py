@@ -119,6 +119,7 @@ class ConsentLinkMutation:
         "By the link at a marketing mail's foot: no more of this kind, or of any.",
         signed_in=False,
         alone=True,
+        again=True,
     )
     async def consent_withdraw_by_link(
         self, info: InfoT, input: ConsentWithdrawByLinkInput

@@ -102,7 +102,8 @@ async def change(
     Raises `core.refusals.Refused` with everything that is wrong in the form.
     """
     given = read_form(form)
-    row = await Customer.select().where(Customer.id == customer).lock_rows("UPDATE").first()
+    # No more than that: see `lock`.
+    row = await Customer.select().where(Customer.id == customer).lock_rows("NO KEY UPDATE").first()
     before = _from_row(row)
     after = replace(before, **given)
     differences = _differences(before, after)

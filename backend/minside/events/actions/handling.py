@@ -98,11 +98,12 @@ async def handle(house: House, batch: UUID) -> bool:
     others = await _held_by_others(streams)
     rows = await _lock(line, others)
     blocked, settled, handled = set(others), len(line) - len(rows), dict[UUID, str | None]()
-    until, is_cut = monotonic() + LONGEST, len(line) == AT_ONCE
+    until, is_cut, is_alone = monotonic() + LONGEST, len(line) == AT_ONCE, False
     for row in rows:
-        if settled and monotonic() > until:
+        if (settled and monotonic() > until) or (handled and (is_alone or _is_alone(row))):
             is_cut = True
             break
+        is_alone = _is_alone(row)
         is_due = row["retry_at"] is None or row["retry_at"] <= clock.now()
         if is_due and blocked.isdisjoint(row["streams"]) and await _settle(house, row, handled):
             settled += 1
@@ -176,6 +177,10 @@ async def _lock(rows: Sequence[Any], others: set[str]) -> list[Any]:
     )
     gone = {*ours} - {row["id"] for row in locked}
     return [row for row in rows if row["id"] not in gone]
+
+
+def _is_alone(row: Any) -> bool:
+    return any(each.alone for each in HANDLERS.get(row["type"], ()))
 
 
 async def _settle(house: House, row: Any, handled: dict[UUID, str | None]) -> bool:

@@ -250,7 +250,8 @@ async def _deliver_sms(
         await maildir.deliver(kept, house.settings.mailbox)
     else:
         gateway = sms.gateway(house.settings, answered=answered)
-        await gateway.send(message.recipient, content.text, str(message.message_id))
+        key = str(message.message_id)
+        await gateway.send(message.recipient, content.text, key, lambda: _asked(house, message))
 
 
 def _envelope(message: Message, listing: compose.Listing | None = None) -> compose.Envelope:

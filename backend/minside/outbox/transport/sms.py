@@ -1,10 +1,12 @@
 """An SMS through a gateway."""
 
 import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from http import HTTPStatus
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import httpx
+import msgspec
 
 from minside.core.settings import Settings
 
@@ -24,11 +26,15 @@ _NOT_ASKED: Final = (
 )
 
 
+Ask = Callable[[], Awaitable[object]]
+
+
 class Gateway(Protocol):
     """Whoever carries our SMS."""
 
-    async def send(self, to: str, text: str, idempotency_key: str) -> None:
-        """Hand over one SMS to a number in E.164; the same key again is the same SMS.
+    async def send(self, to: str, text: str, idempotency_key: str, ask: Ask) -> None:
+        """Hand over one SMS to a number in E.164; the same key again is the same SMS. `ask` is awaited once the
+        gateway is reached; where it raises, it is told neither the number nor a word.
 
         Raises `Deferred`, `Bounced` and `OutcomeUnknown`.
         """
@@ -43,14 +49,16 @@ class HttpGateway:
         self._headers = {"authorization": f"Bearer {token}"} if token else {}
         self._sender = sender
 
-    async def send(self, to: str, text: str, idempotency_key: str) -> None:
+    async def send(self, to: str, text: str, idempotency_key: str, ask: Ask) -> None:
         """See `Gateway`."""
         sms = {"to": to, "from": self._sender, "text": text, "id": idempotency_key}
-        headers = {**self._headers, "idempotency-key": idempotency_key}
         timeout = httpx.Timeout(WHOLE_TALK, connect=WHOLE_TALK * _OF_IT_TO_CONNECT)
         try:
-            async with asyncio.timeout(WHOLE_TALK), httpx.AsyncClient(timeout=timeout) as client:
-                answer = await client.post(self._url, json=sms, headers=headers)
+            async with (
+                asyncio.timeout(WHOLE_TALK) as talk,
+                httpx.AsyncClient(timeout=timeout, headers=self._headers) as client,
+            ):
+                answer = await client.send(_post(client, self._url, sms, _asking(ask, talk)))
         except _NOT_ASKED:
             raise Deferred("connection lost") from None
         except (TimeoutError, httpx.TimeoutException):
@@ -58,6 +66,34 @@ class HttpGateway:
         except httpx.HTTPError:
             raise OutcomeUnknown("connection lost") from None
         _judge(answer.status_code)
+
+
+def _asking(ask: Ask, talk: asyncio.Timeout) -> Ask:
+    """What is asked isn't cut short: our own transaction would end with it."""
+
+    async def asked() -> None:
+        until = talk.when()
+        talk.reschedule(None)
+        await ask()
+        talk.reschedule(until)
+
+    return asked
+
+
+def _post(client: httpx.AsyncClient, url: str, sms: dict[str, Any], ask: Ask) -> httpx.Request:
+    """The body is fetched when the gateway has the head of the request: a no may have come by then."""
+    body = msgspec.json.encode(sms)
+
+    async def asked_first() -> AsyncGenerator[bytes]:
+        await ask()
+        yield body
+
+    headers = {
+        "content-type": "application/json",
+        "content-length": str(len(body)),
+        "idempotency-key": sms["id"],
+    }
+    return client.build_request("POST", url, content=asked_first(), headers=headers)
 
 
 def gateway(settings: Settings, *, answered: bool = False) -> Gateway:

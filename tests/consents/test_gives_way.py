@@ -1,0 +1,120 @@
+"""A no that meets others who hold what it needs, in another order: it may be the one that gives way, and is
+written all the same."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import Context
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.conftest import give_password
+from tests.consents.leaving import MAIL, agree, link, noes
+from tests.consents.test_slow_server import by_one_click, by_the_foot, on_min_side
+from tests.events.shop import Happened, states
+from tests.house.portal import Portal
+from tests.jobs.running import run_jobs
+
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose
+from minside.core.house import House
+from minside.core.scope import current
+from minside.customers import actions as customers
+from minside.events import actions as events
+from minside.outbox import actions as outbox
+
+OLA = "ola@example.com"
+CODES = Purpose.DISCOUNT_CODES
+NO = {"purpose": "news", "channel": "footer_link"}
+YES = {**NO, "text": "Ja takk", "language": "nb"}
+WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+
+async def is_waited(owner: Any, count: int = 1) -> None:
+    for _ in range(250):
+        if await owner.fetchval(WAITING) >= count:
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail("nobody waits")
+
+
+@asynccontextmanager
+async def ledger_first(house: House) -> AsyncGenerator[None]:
+    """Somebody has the ledger, and then asks for the address that the block took first."""
+    async with house.database.scope():
+        await current().fetch("SELECT FROM consent_tip()")
+        yield
+        await outbox.recipient_lock(MAIL)
+
+
+@pytest.mark.usefixtures("quick_hashes")
+@pytest.mark.parametrize("door", [by_one_click, by_the_foot, on_min_side])
+async def test_a_no_that_gave_way_is_said_again(
+    door: Callable[[Portal, str], Awaitable[Any]], portal: Portal, house: House, owner: Any, reader: UUID
+) -> None:  # fmt: skip
+    """PostgreSQL ends one of two who wait for each other: the door that it was says it anew, once."""
+    await give_password(portal.database, reader)
+    await agree(house, reader, CODES)
+    token = await link(house, reader, CODES)
+    async with ledger_first(house):
+        saying = asyncio.ensure_future(door(portal, token))
+        await is_waited(owner)
+    await asyncio.wait_for(saying, 5)
+    assert 1 == len(await noes(owner))
+
+
+async def settled(owner: Any) -> list[str]:
+    return sorted(state for state, _ in (await states(owner)).values())
+
+
+async def came_together(house: House, source: str, *told: Happened) -> None:
+    async with house.database.scope():
+        brought = [events.Brought(source, each.id, each.body) for each in told]
+        await events.receive_all(brought, house.keys)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("newsletter", "consent.withdrawn", {**NO, "email": MAIL}),
+        ("newsletter", "consent.given", {**YES, "email": MAIL}),
+        ("newsletter", "message.complained", {"email": MAIL}),
+        ("helpdesk", "consent.withdrawn", {**NO, "email": MAIL, "quote": "Nei takk"}),
+        ("shop", "customer.registered", {"number": "10001", "email": OLA}),
+    ],
+)
+async def test_what_is_told_of_a_consent_holds_nothing_for_the_next_one(
+    first: tuple[str, str, dict[str, Any]], house: House, owner: Any, kari: UUID
+) -> None:
+    """They came together; while the second waits for its address, the first is committed: neither the ledger
+    nor a customer is held, which who has that address may need."""
+    source, type, data = first
+    no = Happened("consent.withdrawn", {**NO, "email": OLA, "quote": "Nei takk"}, 2)
+    await came_together(house, source, Happened(type, data, 1), no)
+    async with house.database.scope():
+        await outbox.recipient_lock(OLA)
+        working = asyncio.create_task(run_jobs(house, "events.handle"))
+        await is_waited(owner)
+        assert ["handled", "received"] == await settled(owner)
+        await current().fetch("SELECT FROM consent_tip()")
+    await asyncio.wait_for(working, 5)
+    assert ["handled"] * 2 == await settled(owner)
+
+
+async def test_a_yes_with_a_year_of_birth_keeps_no_no_waiting(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """Whoever keeps the year, and then asks for the ledger, has nothing that an entry of theirs needs."""
+    await owner.execute("UPDATE customer SET birth_year = NULL")
+    await agree(house, shown, CODES)
+    token = await link(house, shown, CODES)
+    async with web.database.scope(customer=shown):
+        await customers.change(shown, customers.ProfileForm(birth_year=1990))
+
+        async def click() -> None:
+            async with web.database.scope():
+                await consents.one_click(web, token)
+
+        await asyncio.wait_for(asyncio.create_task(click(), context=Context()), 5)
+    assert 1 == len(await noes(owner))
