@@ -8,6 +8,7 @@ from tests.auth.way_in import WayIn
 from tests.consents.said import agreed, entries, may_send, states
 
 from minside.auth import actions as auth
+from minside.consents import actions as consents
 from minside.consents import texts
 from minside.consents.actions import Purpose, State
 from minside.core import clock
@@ -117,3 +118,34 @@ async def test_a_text_that_asks_anew_since_is_not_agreed_to(
     )
     customer = (await way_in.verify(token)).customer
     assert {Purpose.OFFERS: State.GIVEN} == await states(way_in.web, customer)
+
+
+@pytest.mark.parametrize("said_at", ["before", "after"])
+async def test_a_no_since_the_tick_holds(said_at: str, way_in: WayIn) -> None:
+    """Between ticking and verifying nothing more is wanted at that address, by a link of its own: the tick is
+    the older word, and the newsletter tool isn't told otherwise. What was said before the tick isn't."""
+    async with way_in.worker.database.scope():
+        [nobody] = await consents.of_address(consents.Kind.MAIL, MONA)
+    foot = consents.ConsentLink.to(MONA, nobody.id, Purpose.NEWS).token(way_in.worker.keys)
+    if said_at == "after":
+        await way_in.register(agreed=agreed(Purpose.NEWS), born=1980)
+    async with way_in.web.database.scope():
+        await consents.withdraw_by_link(way_in.web, foot, everything=True)
+    if said_at == "before":
+        await way_in.register(agreed=agreed(Purpose.NEWS), born=1980)
+    customer = (await way_in.verify((await way_in.letter("register_verify")).token)).customer
+    is_given = said_at == "before"
+    assert is_given == await may_send(way_in.worker, Purpose.NEWS, MONA, customer)
+    assert is_given == await way_in.owner.fetchval(
+        "SELECT bool_or((data->>'given')::boolean) FROM outgoing_event WHERE type = 'consent.changed'"
+    )
+
+
+async def test_a_tick_was_said_when_it_was_ticked(way_in: WayIn) -> None:
+    """A no that others tell of afterwards, of a moment between the tick and the link, is the later word."""
+    await way_in.register(agreed=agreed(Purpose.NEWS), born=1980)
+    ticked = await way_in.owner.fetchval("SELECT created_at FROM registration")
+    await way_in.verify((await way_in.letter("register_verify")).token)
+    assert ticked == await way_in.owner.fetchval(
+        "SELECT at FROM consent_entry WHERE action = 'given' AND purpose = 'news'"
+    )

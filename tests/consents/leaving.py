@@ -7,7 +7,10 @@ from uuid import UUID
 from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
+from minside.consents import texts
 from minside.consents.actions import ABOUT, Action, ConsentLink, Kind, Purpose, Said
+from minside.consents.actions.giving import keep_texts
+from minside.consents.purposes import ASKED_IN_OUR_WORDS
 from minside.core.hooks import Addressee
 from minside.core.house import House
 from minside.core.language import Language
@@ -21,13 +24,20 @@ SENDING = ("outbox.send", "outbox.answer_sms", "events.handle")
 
 
 async def agree(house: House, customer: UUID, *purposes: Purpose) -> None:
-    """She says yes at a form of others, which needs no text of ours."""
+    """She says yes at a form of others, which needs no text of ours but where it is about her account."""
     async with house.database.scope():
         found = await consents.of_customer(customer, purposes)
+        ours = {
+            each: texts.latest(each, Language.NB) for each in purposes if each in ASKED_IN_OUR_WORDS
+        }
+        await keep_texts(list(ours.values()))
         said = [
-            Said(found[ABOUT[each].kind].id, each.value, Action.GIVEN, "tool/form")
+            Said(
+                found[ABOUT[each].kind].id, each.value, Action.GIVEN, "tool/form",
+                text_sha256=ours[each].sha256 if each in ours else None,
+            )
             for each in purposes
-        ]
+        ]  # fmt: skip
         await consents.append(said, house.keys)
 
 

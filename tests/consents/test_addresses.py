@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from tests.conftest import make_customer
+from tests.consents.leaving import agree as agree_by_form
 from tests.consents.said import agree, entries, may_send, retract, states
 from tests.events.shop import Happened, changed, just_now, merged, registered, tell
 from tests.jobs.running import run_jobs
@@ -244,3 +246,38 @@ async def test_what_was_asked_at_the_old_address_is_not_confirmed_for_the_new(
             each for each in await consents.of_address(Kind.MAIL, KARI) if each.customer is None
         ]
         assert {} == old.held
+
+
+@pytest.mark.parametrize("known_before", [1990, None])
+async def test_what_was_agreed_to_too_early_ends_when_the_year_is_known(
+    known_before: int | None, web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """She corrects her year, or writes it at last: what nobody could know was said too early ends, of the account
+    and the number too."""
+    every = (Purpose.NEWS, Purpose.SMS, Purpose.PERSONALISATION)
+    await owner.execute("UPDATE customer SET phone = $1, birth_year = $2", NUMBER, known_before)
+    await agree_by_form(house, shown, *every)
+    async with web.database.scope(customer=shown):
+        await customers.change(shown, ProfileForm(birth_year=clock.now().year - 10))
+    await follow(house)
+    assert dict.fromkeys(every, State.WITHDRAWN) == await states(web, shown)
+    assert [("withdrawn", "too_young")] * 3 == [(a, c) for a, _, c in (await entries(owner))[3:]]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+async def test_who_is_said_to_have_an_address_must_be_old_enough_for_its_yes(
+    order: tuple[int, int], house: House, owner: Any
+) -> None:
+    """The shop tells how old somebody is whose address nobody has shown, the newsletter tool of a yes that was
+    said there: in either order nothing is sent."""
+    yes = {"purpose": "news", "channel": "signup_form", "text": "Ja takk", "email": KARI}
+    told = [
+        (registered(email=KARI, birth_year=clock.now().year - 10), "shop"),
+        (Happened("consent.given", yes, just_now()), "newsletter"),
+    ]
+    for place in order:
+        event, source = told[place]
+        await tell(house, event, source=source)
+        await follow(house)
+    customer = await owner.fetchval("SELECT customer FROM shop_number")
+    assert not await may_send(house, Purpose.NEWS, KARI, customer)

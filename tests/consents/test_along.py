@@ -1,5 +1,5 @@
 """A no at an address that its customer has left ends what was carried along from there, and nothing else;
-alike by our own links and by the newsletter tool's."""
+alike by our own links, by the newsletter tool's and by staff."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from tests.conftest import make_customer
 from tests.consents.leaving import MAIL, agree, link, sendable
+from tests.consents.said import HERE, links
 from tests.consents.test_told import withdrawn
 from tests.consents.test_unsubscribe import FORM
 from tests.events.shop import just_now, tell
@@ -19,6 +20,7 @@ from minside.consents.actions.by_link import UNDONE_WITHIN
 from minside.consents.actions.links import WayBack
 from minside.core import clock
 from minside.core.house import House
+from minside.core.language import Language
 
 NEW, NEWER = "kari.ny@example.com", "kari.nyere@example.com"
 KINDS = [Purpose.NEWS, Purpose.OFFERS, Purpose.ARTICLES]
@@ -69,7 +71,11 @@ async def by_the_tool_that_knows_her(_portal: Portal, house: House, _token: str)
     await tell(house, withdrawn(just_now(), customer="10001", email=MAIL), source="newsletter")
 
 
-DOORS = [by_one_click, by_the_foot, by_the_tool, by_the_tool_that_knows_her]
+async def by_staff(_portal: Portal, house: House, _token: str) -> None:
+    await tell(house, withdrawn(just_now(), email=MAIL, quote="Stopp"), source="helpdesk")
+
+
+DOORS = [by_one_click, by_the_foot, by_the_tool, by_the_tool_that_knows_her, by_staff]
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -182,3 +188,43 @@ async def test_a_number_that_was_left_takes_nothing_along(
     await agree(house, reader, Purpose.SMS)
     await tell(house, withdrawn(just_now(), purpose="sms", phone=old), source="newsletter")
     assert [Purpose.SMS] == await sendable(house, reader, [Purpose.SMS], new)
+
+
+async def by_a_link_asked_for(portal: Portal, house: House, owner: Any) -> None:
+    async with house.database.scope():
+        await consents.request_leave(house, MAIL, Language.NB, address_block=HERE)
+    asked = (await links(house, owner))[-1]
+    left = await portal.visitor().run(
+        "ConsentWithdrawByLink", input={"token": asked, "everything": True}
+    )
+    assert ([], None) == (left["userErrors"], left["undo"])
+
+
+async def test_a_link_asked_for_at_the_old_address_ends_what_came_along(
+    portal: Portal, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """She doesn't know any more which address it was; nobody has that now."""
+    await by_a_link_asked_for(portal, house, owner)
+    assert [Purpose.ARTICLES] == await sendable(house, reader, KINDS, NEW)
+
+
+@pytest.mark.parametrize("comes_back", [False, True])
+async def test_a_slip_isnt_undone_once_its_address_is_left(
+    comes_back: bool, portal: Portal, house: House, owner: Any, reader: UUID
+) -> None:
+    """The way back was answered before she moved: no yes is written, nor told, of an address that she left,
+    though she has it again."""
+    await agree(house, reader, Purpose.NEWS)
+    token = await link(house, reader, Purpose.NEWS)
+    visitor = portal.visitor()
+    left = await visitor.run("ConsentWithdrawByLink", input={"token": token, "everything": False})
+    await move(house, owner, reader)
+    if comes_back:
+        await move(house, owner, reader, MAIL)
+    await owner.execute("DELETE FROM outgoing_event")
+    given = {"token": token, "undo": left["undo"]}
+    undone = await visitor.run("ConsentWithdrawUndoByLink", input=given)
+    assert ["NOT_POSSIBLE"] == [each["code"] for each in undone["userErrors"]]
+    assert 0 == await owner.fetchval("SELECT count(*) FROM outgoing_event")
+    for address in (MAIL, NEW):
+        assert [] == await sendable(house, reader, [Purpose.NEWS], address)

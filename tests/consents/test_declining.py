@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.consents.leaving import agree as agree_by_form
 from tests.consents.leaving import agree_nobody
 from tests.consents.said import HERE, agree, entries, letters, links, may_send, states
 from tests.consents.test_asking import NINA, confirm, request
@@ -113,3 +114,22 @@ async def test_a_link_asked_for_says_nothing_of_who_lives_there(web: House, owne
     with pytest.raises(Throttled):
         for _ in range(10):
             await ask_to_leave(web)
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+async def test_a_link_asked_for_ends_all_that_comes_to_a_customer(
+    is_shown: bool, web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """Whoever has the address: the reminder of a cart too, and what an adapted mail rests on is offered beside
+    it, as at the foot of any mail that comes there."""
+    address = "kari@example.com"
+    if not is_shown:
+        await owner.execute("UPDATE customer SET email_verified_at = NULL")
+    await agree_by_form(house, shown, Purpose.NEWS, Purpose.PERSONALISATION)
+    await ask_to_leave(web, address)
+    token = (await links(house, owner))[-1]
+    async with web.database.scope():
+        assert [Purpose.PERSONALISATION] == (await consents.look(web, token)).besides
+        await consents.withdraw_by_link(web, token, everything=True)
+    assert not await may_send(house, Purpose.NEWS, address, shown)
+    assert not await may_send(house, Purpose.CART_REMINDER, address, shown)

@@ -144,6 +144,22 @@ async def test_no_receipt_is_signed_of_a_forged_entry(
             await consents.receipt(proven, grown, number)
 
 
+@pytest.mark.parametrize("change", ["version = 9", "language = 'en'"])
+async def test_no_receipt_says_another_version_or_language(
+    change: str, proven: House, broom: Any, grown: UUID
+) -> None:
+    """No entry says which version it was, or in which language: our files do."""
+    await write(proven, grown, 2024)
+    async with undone(broom):
+        await broom.execute(f"UPDATE consent_text SET {change}")
+        row = await broom.fetchrow(
+            "SELECT e.*, t.text, t.version, t.language"
+            " FROM consent_entry e JOIN consent_text t ON t.sha256 = text_sha256 WHERE number = 2"
+        )
+        with pytest.raises(receipts.NotAsWritten, match="what the text of entry 2 is called"):
+            receipts._check_written(row, proven.keys)
+
+
 async def test_no_receipt_is_signed_of_another_text(proven: House, broom: Any, grown: UUID) -> None:
     """The words are those that the entry names, or nothing is signed."""
     await write(proven, grown, 2024)

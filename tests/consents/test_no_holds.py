@@ -1,6 +1,7 @@
 """A no holds: at every address that may be the customer's again, beside a question that is asked since, and
 whatever a clock that is ahead said."""
 
+import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from itertools import permutations
@@ -228,6 +229,23 @@ async def test_when_others_spoke_is_nobodys_to_ask(web: House, house: House, ola
             "SELECT * FROM consent_moments(ARRAY[$1::uuid], ARRAY['news'], $2)", subject.id, now
         )
     assert now == moment
+
+
+async def test_a_no_names_everybody_whom_an_audience_may_have_named(
+    house: House, web: House, owner: Any, reader: UUID
+) -> None:
+    """Two have one number, and the audience named the other: the newsletter tool, which goes by what it was
+    told, hears that name too."""
+    other = await make_customer(owner, "ola@example.com", "Ola")
+    await owner.execute("UPDATE customer SET phone = $2 WHERE id = $1", other, NUMBER)
+    await agreed_to(house, other, Purpose.SMS)
+    async with house.database.scope():
+        [named] = (await consents.reached(Purpose.SMS, consents.FIRST, 100)).reached
+    await retract(web, reader, Purpose.SMS)
+    data = await owner.fetchval("SELECT data FROM outgoing_event WHERE type = 'consent.changed'")
+    assert (False, [str(named.subject)]) == (
+        json.loads(data)["given"], json.loads(data)["members"],
+    )  # fmt: skip
 
 
 NO = {"purpose": "news", "channel": "footer_link", "email": MAIL, "quote": "Nei takk"}

@@ -5,13 +5,14 @@ from uuid import UUID
 
 import pytest
 from tests.conftest import give_password
+from tests.consents.leaving import MAIL, agree_nobody, sendable
 from tests.consents.said import agree, agreed, letters, links, retract
 from tests.events.shop import Happened, just_now, tell
 from tests.house.portal import Portal, Visitor
 from tests.jobs.running import run_jobs
 
 from minside.consents import texts
-from minside.consents.actions import Purpose
+from minside.consents.actions import Kind, Purpose
 from minside.core.agreeing import Agreed
 from minside.core.house import House
 from minside.core.language import Language
@@ -82,10 +83,58 @@ async def test_saying_yes_and_no(visitor: Visitor) -> None:
     assert ["WITHDRAWN", "WITHDRAWN", "GIVEN"] == [
         found[each]["state"] for each in ("NEWS", "CART_REMINDER", "PERSONALISATION")
     ]
-    assert [("withdrawn", 1), ("given", 1)] == [
+    assert [("WITHDRAWN", 1), ("GIVEN", 1)] == [
         (step["action"], step["textVersion"]) for step in found["NEWS"]["history"]
     ]
     assert int(found["NEWS"]["history"][0]["receiptNumber"]) > 1
+
+
+def can_withdraw(found: dict[str, Any]) -> list[str]:
+    return [purpose for purpose, each in found.items() if each["canWithdraw"]["allowed"]]
+
+
+async def test_a_no_is_offered_for_what_was_agreed_to_beside_it(
+    visitor: Visitor, house: House, shown: UUID
+) -> None:
+    """At the customer's address somebody who wasn't signed in said yes; the customer said no, or nothing: a no
+    of theirs ends it, and isn't offered again (S41)."""
+    await visitor.run("ConsentWithdraw", input={"purposes": ["NEWS", "CART_REMINDER"]})
+    assert [] == can_withdraw(await consents(visitor))
+    both = (Purpose.NEWS, Purpose.OFFERS)
+    for each in both:
+        await agree_nobody(house, Kind.MAIL, MAIL, each)
+    assert list(both) == await sendable(house, shown, both)
+    found = await consents(visitor)
+    assert ["WITHDRAWN", "NEVER"] == [found[each.name]["state"] for each in both]
+    assert ["NEWS", "OFFERS"] == can_withdraw(found)
+    payload = await visitor.run("ConsentWithdraw", input={"purposes": ["NEWS", "OFFERS"]})
+    assert [] == payload["userErrors"]
+    assert [] == await sendable(house, shown, both)
+    assert [] == can_withdraw(await consents(visitor))
+
+
+@pytest.mark.parametrize("is_agreed", [False, True])
+async def test_what_another_agreed_to_at_an_address_is_nobodys_to_see(
+    is_agreed: bool, visitor: Visitor, house: House, owner: Any
+) -> None:
+    """While the address isn't shown to be the customer's a no is offered for all that goes there, whether or not
+    somebody agreed to it."""
+    await owner.execute("UPDATE customer SET email_verified_at = NULL")
+    await visitor.run("ConsentWithdraw", input={"purposes": ["NEWS", "CART_REMINDER"]})
+    if is_agreed:
+        await agree_nobody(house, Kind.MAIL, MAIL, Purpose.NEWS)
+    assert ["NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES"] == can_withdraw(await consents(visitor))
+
+
+async def test_nobody_asks_what_was_agreed_to_at_anothers_address(
+    web: House, house: House, shown: UUID, ola: UUID
+) -> None:
+    """Whoever isn't that customer hears nothing."""
+    await agree_nobody(house, Kind.MAIL, MAIL, Purpose.NEWS)
+    for customer, words in ((ola, []), (shown, ["news"])):
+        async with web.database.scope(customer=customer) as scope:
+            rows = await scope.fetch("SELECT consent_given_beside($1) AS word", shown)
+            assert words == [row["word"] for row in rows]
 
 
 async def test_refusals_stand_at_their_fields(visitor: Visitor, owner: Any) -> None:
@@ -146,10 +195,9 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
         seen["address"], seen["labels"], seen["isDone"],
     )  # fmt: skip
     payload = await stranger.run("ConsentConfirm", input={"token": token})
-    assert (["News by e-mail", "Offers by e-mail"], []) == (
-        payload["labels"], payload["userErrors"],
-    )  # fmt: skip
-    assert (await stranger.run("ConsentToConfirm", token=token))["isDone"]
+    assert [] == payload["userErrors"]
+    seen = await stranger.run("ConsentToConfirm", token=token)
+    assert (["News by e-mail", "Offers by e-mail"], True) == (seen["labels"], seen["isDone"])
     assert await stranger.run("ConsentToConfirm", token=token[:-1]) is None
     payload = await stranger.run("ConsentConfirm", input={"token": "x"})
     assert [(["token"], "LINK_INVALID")] == _errors(payload)
@@ -164,6 +212,21 @@ async def test_joining_with_boxes_says_so(visitor: Visitor, owner: Any) -> None:
     assert [] == payload["userErrors"]
     rows = await owner.fetch("SELECT purpose, channel FROM consent_entry WHERE purpose <> ''")
     assert [("offers", "joining")] == [tuple(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("change", "waits"),
+    [("now()", None), ("NULL", "kari@example.com")],
+)
+async def test_joining_says_that_a_yes_waits(
+    change: str, waits: str | None, visitor: Visitor, owner: Any
+) -> None:
+    """Where nobody knows whose the address is, and there is a yes that it must say itself."""
+    await owner.execute(f"UPDATE customer SET email_verified_at = {change}")
+    payload = await visitor.run("MembershipJoin", input={"consents": sent(Purpose.OFFERS)})
+    assert ([], waits) == (payload["userErrors"], payload["waitsAt"])
+    payload = await visitor.run("MembershipJoin", input={})
+    assert None is payload["waitsAt"]
 
 
 async def test_a_box_that_is_refused_keeps_one_from_joining(visitor: Visitor, owner: Any) -> None:
@@ -216,7 +279,8 @@ async def test_a_link_that_is_used_signed_in_shows_the_address(
     visitor = portal.visitor()
     await visitor.sign_in()
     payload = await visitor.run("ConsentConfirm", input={"token": token})
-    assert (["News by e-mail"], []) == (payload["labels"], payload["userErrors"])
+    assert [] == payload["userErrors"]
+    assert (await consents(visitor))["NEWS"]["inForce"]
     kept = await owner.fetchrow("SELECT email_verified_at, own_email FROM customer")
     assert kept["email_verified_at"] is not None
     assert "kari@example.com" == kept["own_email"]

@@ -51,6 +51,10 @@ PINNED = {
         "c501c985bc34481fb8cd036342313494c580fac7f75cc2601f1fba454f4e4f69",
         "092af51ac125e520160ec7ea4ea9ef034d7064a968ca89fe15de0e4967b084ee",
     ),
+    ("cart_reminder", 2): (
+        "52966a6afe626bbbc6a7c3f26bf4f41110d54eec409d4f52004281802f04ffbc",
+        "8059a1f05e82346005d60034d12b41d671fcd3b968f961adfbe5cb3c1faa571a",
+    ),
     ("statistics_cookies", 1): (
         "95b1249d733e24e9fc1dc5f0f048abf8a66e69c9e01886ce5dddb31db67194b6",
         "00cabfcec1a7f4b49755d784542d404d4bde7add3fbf457a0efb5ec2f861d6ec",
@@ -197,3 +201,21 @@ async def test_words_of_others_that_became_ours_are_whole(
     finally:
         monkeypatch.undo()
         _forget()
+
+
+async def test_of_others_words_a_receipt_says_nothing_but_them(house: House, owner: Any) -> None:
+    """Nothing shows in which language they were told."""
+    told = {"purpose": "news", "given": True, "at": BEFORE, "channel": "till", "text": "Ja takk"}
+    await tell(house, known(told))
+    await owner.execute("UPDATE consent_text SET language = 'en'")
+    row = await owner.fetchrow(
+        "SELECT e.number, s.customer FROM consent_entry e JOIN consent_subject s ON s.id = e.subject"
+    )
+    async with house.database.scope(read_only=True):
+        found = await consents.receipt(house, row["customer"], row["number"])
+    assert found is not None
+    processing = found["receipt"]["pii_processing"]
+    words = processing["consent_text"]
+    assert ("Ja takk", None, None, None) == (
+        words["text"], words["version"], words["language"], processing["language"],
+    )  # fmt: skip

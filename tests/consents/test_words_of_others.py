@@ -272,3 +272,13 @@ async def test_the_tool_is_told_under_the_subjects_id(
     )
     subject = await owner.fetchval("SELECT id FROM consent_subject WHERE kind = 'mail'")
     assert str(subject) in row["data"]
+
+
+async def test_everything_at_an_address_ends_its_customers_reminder(
+    house: House, owner: Any, unshown: UUID
+) -> None:
+    """The tool names an address alone, which its customer hasn't shown to be theirs: the cart's reminder goes
+    there too."""
+    told = {"purpose": "everything", "channel": "footer_link", "email": "kari@example.com"}
+    await tell(house, Happened("consent.withdrawn", told, 4), source="newsletter")
+    assert not await may_send(house, Purpose.CART_REMINDER, "kari@example.com", unshown)

@@ -57,6 +57,7 @@ def consent(purpose: str, **said: Any) -> Data:
         "isMoved": False,
         "isElsewhere": False,
         "since": None,
+        "restored": None,
         "channel": None,
         "agreedText": None,
         "currentText": text(),
@@ -84,7 +85,7 @@ def given(purpose: str, **said: Any) -> Data:
         "agreedText": text(),
         "canGive": NO,
         "canWithdraw": YES,
-        "history": [step(3, "given", channel="da du ble med i venneklubben")],
+        "history": [step(3, "GIVEN", channel="da du ble med i venneklubben")],
     }
     return consent(purpose, **{**told, **said})
 
@@ -95,14 +96,14 @@ def taken_back(purpose: str, **said: Any) -> Data:
         "since": "2026-05-03T11:00:00Z",
         "channel": "med svar på en SMS",
         "agreedText": text(),
-        "history": [step(5, "withdrawn"), step(3, "given")],
+        "history": [step(5, "WITHDRAWN"), step(3, "GIVEN")],
     }
     return consent(purpose, **{**told, **said})
 
 
 def asked(purpose: str) -> Data:
     told = {"state": "ASKED", "since": "2026-11-29T11:00:00Z", "channel": "på Min Side"}
-    return consent(purpose, **told, agreedText=text(), canWithdraw=YES, history=[step(9, "asked")])
+    return consent(purpose, **told, agreedText=text(), canWithdraw=YES, history=[step(9, "ASKED")])
 
 
 def outdated(purpose: str) -> Data:
@@ -119,7 +120,7 @@ def in_other_words(purpose: str) -> Data:
     """A yes to the words of others, which may not cover today's."""
     words = text(None, label="Dere kan bruke det jeg har kjøpt.", paragraphs=[])
     told = {"state": "OUTDATED", "inForce": False, "asksAgain": True, "agreedText": words}
-    return given(purpose, **told, canGive=YES, canWithdraw=YES, history=[step(3, "given", None)])
+    return given(purpose, **told, canGive=YES, canWithdraw=YES, history=[step(3, "GIVEN", None)])
 
 
 def page_of(*consents: Data) -> Data:
@@ -157,7 +158,7 @@ SOME = page_of(
             None, label="Ja takk, send meg alt.", paragraphs=[], language=None,
         ),
         channel="i nettbutikken, før Min Side",
-        history=[step(3, "given", None), step(2, "carried", None)],
+        history=[step(3, "GIVEN", None), step(2, "CARRIED", None)],
     ),
     asked("SMS"),
     given("PERSONALISATION", difference=outdated("NEWS")["difference"], agreedText=text(1)),
@@ -167,14 +168,22 @@ ALL_OFF = page_of(*(consent(each) for each in list(LABELS)[:6]), NOTHING["me"]["
 
 
 MOVED = page_of(
-    given("NEWS", isMoved=True, history=[step(9, "moved"), step(3, "given")]),
+    given("NEWS", isMoved=True, history=[step(9, "MOVED"), step(3, "GIVEN")]),
     taken_back("OFFERS", isMoved=True),
-    given("DISCOUNT_CODES", agreedText=None, history=[step(3, "given", None)]),
+    given("DISCOUNT_CODES", agreedText=None, history=[step(3, "GIVEN", None)]),
     consent("ARTICLES", isElsewhere=True),
-    consent("SMS", isElsewhere=True, history=[step(9, "left"), step(3, "given")]),
+    consent("SMS", isElsewhere=True, history=[step(9, "LEFT"), step(3, "GIVEN")]),
     in_other_words("PERSONALISATION"),
     cart(state="GIVEN", since="2026-05-03T11:00:00Z", channel="på Min Side",
-         agreedText=text(), history=[step(5, "given"), step(4, "withdrawn")]),
+         agreedText=text(), history=[step(5, "GIVEN"), step(4, "WITHDRAWN")]),
+)  # fmt: skip
+
+
+TAKEN_BACK_BY_LINK = page_of(
+    given(
+        "NEWS", since="2026-05-03T11:00:00Z", restored="2026-03-03T11:00:00Z",
+        history=[step(5, "UNDONE"), step(4, "WITHDRAWN"), step(3, "GIVEN")],
+    ),
 )  # fmt: skip
 
 
@@ -201,4 +210,11 @@ MANY_VIEWED = remembered(
     viewed(2, "Gresskarputer"),
     viewed(3, None),
     *(viewed(number, f"Hundekjeks, smak nummer {number}") for number in range(4, 10)),
+)
+
+BESIDE = page_of(
+    taken_back("NEWS", canWithdraw=YES),
+    taken_back("SMS"),
+    consent("PERSONALISATION"),
+    taken_back("CART_REMINDER", byInterest=True),
 )

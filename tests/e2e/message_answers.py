@@ -19,7 +19,7 @@ def message(number: int, **said: Any) -> Data:
         "purpose": "Bestillingene dine",
         "to": KARI,
         "subject": f"Ordrebekreftelse {30100 + number}",
-        "language": "nb",
+        "language": "NB",
         "at": "2026-11-20T10:05:00Z",
         "state": "SENT",
         **said,

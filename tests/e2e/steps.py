@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Frame, Locator, Page
+from playwright.sync_api import Frame, Locator, Page, Request
 
 
 @dataclass
@@ -15,21 +15,35 @@ class Steps:
     pages: int = 0
     messages: int = 0
 
-    def exceed(self, other: "Steps") -> list[str]:
-        """In what there are more than on the other way."""
-        return [name for name, count in vars(self).items() if count > getattr(other, name)]
+    def __sub__(self, other: "Steps") -> "Steps":
+        """What this way takes on top of the other."""
+        return Steps(**{name: count - vars(other)[name] for name, count in vars(self).items()})
+
+    def beyond(self, other: "Steps") -> "Steps":
+        """What there is more of than on the other way; less of another thing makes up for nothing."""
+        return Steps(**{name: max(0, count) for name, count in vars(self - other).items()})
 
     def __str__(self) -> str:
         return "  ".join(f"{count} {name}" for name, count in vars(self).items())
 
 
 class Walk:
-    """One way from its beginning, in a window that is at no page of ours yet."""
+    """One way from its beginning, in a window that is at no page of ours yet; or, `at_once`, from the page
+    where one stands."""
 
-    def __init__(self, page: Page) -> None:
-        page.goto("about:blank")
+    def __init__(self, page: Page, *, at_once: bool = False) -> None:
         self.page, self.steps, self._path = page, Steps(), ""
+        if at_once:
+            self._path = urlsplit(page.url).path
+        else:
+            page.goto("about:blank")
+        page.on("request", self._leave)
         page.on("framenavigated", self._arrive)
+
+    def _leave(self, request: Request) -> None:
+        """What is loaded anew is come to anew, though it is the same page."""
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self._path = ""
 
     def _arrive(self, frame: Frame) -> None:
         path = urlsplit(frame.url).path
@@ -38,11 +52,12 @@ class Walk:
             self.steps.pages += 1
 
     def to(self, address: str) -> None:
-        """By a link elsewhere, or from a bookmark: a page, and no press of ours."""
+        """From a bookmark: a page, and no press of ours. Only where both ways begin so."""
         self.page.goto(address)
 
     def follow(self, link: str) -> None:
-        """One in a mail, which opens a window of its own."""
+        """One in a mail: a press, which opens a window of its own."""
+        self.steps.clicks += 1
         self.page.goto("about:blank")
         self.page.goto(link)
 
@@ -55,5 +70,6 @@ class Walk:
         field.fill(text)
 
     def end(self) -> Steps:
+        self.page.remove_listener("request", self._leave)
         self.page.remove_listener("framenavigated", self._arrive)
         return self.steps

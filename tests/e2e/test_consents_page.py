@@ -86,10 +86,13 @@ def test_no_to_all_and_back(page: Page, words: Words, her: Newcomer) -> None:
     asked = (*Purpose,)[:7]
     held = gets(her, *asked)
     assert [NEWS, CODES, Purpose.PERSONALISATION, CART] == held
+    goes_too = page.get_by_text(words("consents.all.viewed"))
+    expect(goes_too).to_be_visible()
     page.get_by_role("button", name=words("consents.all")).click()
     done = page.locator(".confirmation > div").filter(has_text=words("consents.done.all"))
     expect(done).to_be_focused()
     expect(page.get_by_text(words("consents.all.none"))).to_be_visible()
+    expect(goes_too).to_have_count(0)
     assert [] == gets(her, *asked)
     page.get_by_role("button", name=words("act.undo")).click()
     expect(page.get_by_text(words("consents.undone"), exact=True)).to_be_visible()
@@ -319,6 +322,39 @@ def test_a_no_to_other_words_isnt_taken_back_by_itself(visit: Visit, words: Word
     )
 
 
+def test_a_no_is_heard_where_the_answer_is_no_already(visit: Visit, words: Words) -> None:
+    """Something may have been agreed to beside it: its own no ends that, and so does no to all, which says so."""
+    page = shown(visit, words, consent_answers.BESIDE)
+    asked: list[list[str]] = []
+
+    def withdraw(route: Route) -> None:
+        asked.append(json.loads(route.request.post_data or "")["variables"]["input"]["purposes"])
+        payload = {"consents": consent_answers.BESIDE["me"]["consents"], "userErrors": []}
+        route.fulfill(json={"data": {"consentWithdraw": {"onItsWay": False, **payload}}})
+
+    answers.intercept(page, {"ConsentWithdraw": withdraw})
+    expect(page.get_by_text(words("consents.all.beside"))).to_be_visible()
+    for purpose in (NEWS, Purpose.SMS):
+        button(page, words, purpose, "consents.no").click()
+        expect(row(page, purpose).locator(".confirmation > div")).to_be_visible()
+    page.get_by_role("button", name=words("consents.all")).click()
+    expect(page.locator(".confirmation > div")).to_contain_text(words("consents.done.all"))
+    button(page, words, Purpose.PERSONALISATION, "consents.no").click()
+    assert [["NEWS"], ["SMS"], ["NEWS", "SMS"]] == asked
+
+
+def test_where_the_reminder_waits_for_a_yes_nothing_says_that_it_is_on(
+    visit: Visit, words: Words
+) -> None:
+    """It is asked about as any other mail (S43)."""
+    page = shown(visit, words, consent_answers.page_of(consent_answers.consent(CART.name)))
+    expect(page.get_by_text(words("consents.group.cart.asked"))).to_be_visible()
+    expect(page.get_by_text(words("consents.group.cart.text"))).to_have_count(0)
+    for key in ("consents.yes", "consents.no"):
+        expect(button(page, words, CART, key)).to_be_visible()
+    expect(page.get_by_text(words("consents.all.none"))).to_be_visible()
+
+
 def test_what_came_back_and_what_didnt_is_named(visit: Visit, words: Words) -> None:
     """After no to all: a yes to other words than today's stays taken back, and what was deleted is gone."""
     page = shown(visit, words, consent_answers.SOME)
@@ -353,12 +389,22 @@ def test_a_move_an_old_word_and_what_needs_no_yes_are_told_as_they_are(
     expect(anew.locator("blockquote").first).to_contain_text("Dere kan bruke det jeg har kjøpt.")
     for purpose in (NEWS, CODES, Purpose.SMS, CART):
         row(page, purpose).locator("summary").click()
-    expect(row(page, NEWS)).to_contain_text(words("consents.step.moved"))
+    expect(row(page, NEWS)).to_contain_text(words("consents.step.MOVED"))
     expect(row(page, CODES)).to_contain_text(words("consents.text.untold"))
-    expect(row(page, Purpose.SMS)).to_contain_text(words("consents.step.left"))
+    expect(row(page, Purpose.SMS)).to_contain_text(words("consents.step.LEFT"))
+    expect(row(page, Purpose.SMS)).not_to_contain_text(words("consents.text.untold"))
     for key in ("consents.step.on", "consents.step.off", "consents.text.was"):
         expect(row(page, CART)).to_contain_text(words(key))
     expect(row(page, CART)).not_to_contain_text("sa du ja")
+
+
+def test_a_no_that_was_taken_back_leaves_the_yes_its_day(visit: Visit, words: Words) -> None:
+    """By the link that said it: the words are those of the yes that holds again."""
+    page = shown(visit, words, consent_answers.TAKEN_BACK_BY_LINK)
+    expect(row(page, NEWS)).to_contain_text("Du sa ja 3. mars 2026. 3. mai 2026 angret du et nei")
+    row(page, NEWS).locator("summary").click()
+    expect(row(page, NEWS)).to_contain_text("Dette sa du ja til 3. mars 2026")
+    expect(row(page, NEWS)).to_contain_text(words("consents.step.UNDONE"))
 
 
 def test_a_yes_to_old_words_is_asked_anew_in_the_demo(visit: Visit, words: Words) -> None:

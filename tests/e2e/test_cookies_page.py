@@ -108,6 +108,9 @@ def test_the_page_is_reached_by_keyboard_and_read_signed_out(
     expect(heading).to_be_focused()
     kept = page.get_by_role("region", name=words("cookies.kept"))
     expect(kept.get_by_role("heading", level=3)).to_have_count(len(KEPT))
+    # A browser shows no list of these, in which a bare word could be found again.
+    back = kept.get_by_role("heading", name=words("cookies.kept.history"))
+    expect(back).to_have_count(len([each for each in KEPT if each.place is Place.HISTORY]))
     for each in KEPT:
         expect(kept).to_contain_text(each.purpose.nb)
         expect(kept).to_contain_text(each.lasts.nb)

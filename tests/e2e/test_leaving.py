@@ -88,7 +88,7 @@ def test_one_press_leaves_this_kind_and_another_takes_it_back(reader: Reader, wo
     reader.follow()
     assert reader.page.url.endswith("/meld-av")
     intro = reader.page.locator(".page-intro")
-    expect(intro).to_contain_text(f"Rabattkoder på e-post, til {reader.who.email[0]}…\u2060@")
+    expect(intro).to_contain_text(f"Rabattkoder på e\u2011post, til {reader.who.email[0]}…\u2060@")
     assert reader.who.email not in reader.page.content()
     reader.press("leaving.this")
     expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
@@ -136,6 +136,14 @@ def test_it_says_that_something_is_on_its_way(reader: Reader, words: Words) -> N
     expect(reader.page.get_by_text(late)).to_be_visible()
 
 
+def test_a_damaged_link_is_replaced_by_a_new_one(reader: Reader, words: Words) -> None:
+    """Without an account: the form that sends another is one press away, and has focus."""
+    page = reader.page
+    page.goto(f"{reader.who.home.url}/meld-av#halv")
+    page.get_by_role("link", name=words("link.again")).click()
+    expect(page.get_by_role("heading", name=words("newsletter.leave"))).to_be_focused()
+
+
 def test_a_mail_programs_address_leads_a_person_there(reader: Reader) -> None:
     """Who opens it in a browser comes to the same page; no address that a server sees has the token."""
     asked: list[str] = []
@@ -162,7 +170,9 @@ def test_a_mistake_takes_back_every_press(reader: Reader, words: Words) -> None:
     reader.follow()
     reader.press("leaving.this")
     expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
-    expect(reader.page.get_by_text("Dette får du ikke: Rabattkoder på e-post.")).to_be_visible()
+    expect(
+        reader.page.get_by_text("Dette får du ikke: Rabattkoder på e\u2011post.")
+    ).to_be_visible()
     reader.press("leaving.rest.too")
     expect(reader.page.get_by_text(words("leaving.nothing"))).to_be_visible()
     assert [] == reader.gets()
@@ -179,7 +189,9 @@ def test_the_page_stands_after_a_reload(reader: Reader, words: Words) -> None:
     reader.press("leaving.this")
     expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
     reader.page.reload()
-    expect(reader.page.get_by_text("Dette får du ikke: Rabattkoder på e-post.")).to_be_visible()
+    expect(
+        reader.page.get_by_text("Dette får du ikke: Rabattkoder på e\u2011post.")
+    ).to_be_visible()
     expect(reader.button("leaving.rest.too")).to_be_visible()
 
 

@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.e2e.agreeing import gets, grown_up
 from tests.e2e.app import Words
 from tests.e2e.conftest import walk_in
 from tests.e2e.links import link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
+from tests.e2e.watch import Watch
 
+from minside.consents.actions import Purpose
 from minside.core import clock
 
 Arrive = Callable[..., Newcomer]
@@ -26,7 +29,7 @@ def test_from_the_page_to_the_confirmation(
     page.get_by_role("checkbox").nth(1).check()
     page.get_by_role("checkbox").nth(3).check()
     page.get_by_label(words("boxes.year")).fill("1980")
-    page.get_by_label(words("sign-in.email")).fill(NINA)
+    page.get_by_label(words("sign-in.email"), exact=True).fill(NINA)
     page.get_by_role("button", name=words("newsletter.submit")).click()
     expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text(NINA)
@@ -46,7 +49,7 @@ def test_who_is_too_young_is_told_at_the_box_and_nothing_is_sent(page: Page, wor
     """Fifteen also without an account; what was typed stays, and a year that is missing is asked for."""
     page.goto("/nyhetsbrev")
     page.get_by_role("checkbox").first.check()
-    page.get_by_label(words("sign-in.email")).fill("liten@example.org")
+    page.get_by_label(words("sign-in.email"), exact=True).fill("liten@example.org")
     year = page.get_by_label(words("boxes.year"))
     button = page.get_by_role("button", name=words("newsletter.submit"))
     button.click()
@@ -55,7 +58,7 @@ def test_who_is_too_young_is_told_at_the_box_and_nothing_is_sent(page: Page, wor
     button.click()
     expect(page.get_by_role("checkbox").first).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("main")).to_contain_text("fra og med året du fyller 16")
-    expect(page.get_by_label(words("sign-in.email"))).to_have_value("liten@example.org")
+    expect(page.get_by_label(words("sign-in.email"), exact=True)).to_have_value("liten@example.org")
 
 
 def test_nothing_ticked_and_no_address_is_said_before_it_is_sent(page: Page, words: Words) -> None:
@@ -110,6 +113,29 @@ def test_joining_with_a_box_is_one_form(page: Page, words: Words, newcomer: Arri
     year.fill("1980")
     join.click()
     expect(page.get_by_text(words("club.joined"))).to_be_visible()
+
+
+def test_what_was_ticked_when_joining_is_taken_back_where_one_stands(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """One press, and one is a member all the same; where it wasn't kept, that is said, and it can be pressed
+    again. Whoever ticked nothing isn't offered it."""
+    watch.expect("500")
+    who = grown_up(newcomer())
+    walk_in(page, words, who, to="/venneklubb")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name=words("club.join.act"), exact=True).click()
+    expect(page.get_by_text(words("club.joined"))).to_be_visible()
+    assert [Purpose.NEWS] == gets(who, Purpose.NEWS)
+    out = page.get_by_role("button", name=words("club.no-mail"), exact=True)
+    page.route("**/graphql", lambda route: route.fulfill(status=500))
+    out.click()
+    expect(page.locator(".failure")).to_be_visible()
+    page.unroute_all()
+    out.click()
+    expect(page.get_by_text(words("club.no-mail.done"))).to_be_visible()
+    assert [] == gets(who, Purpose.NEWS)
+    expect(page.get_by_role("button", name=words("club.leave.act"))).to_be_visible()
 
 
 def signs_up(page: Page, words: Words, demo: RunningDemo, address: str) -> str:
@@ -222,4 +248,5 @@ def test_what_is_wrong_is_named_by_what_it_is_about(page: Page, words: Words) ->
     expect(lines).to_have_count(2)
     for line, box in zip(lines.all(), (0, 3), strict=True):
         label = page.get_by_role("checkbox").nth(box).evaluate("box => box.labels[0].textContent")
-        expect(line).to_contain_text(label)
+        # A label that is a sentence of its own ends the line's beginning, and not twice.
+        expect(line).to_contain_text(f"{label.removesuffix('.')}: ")

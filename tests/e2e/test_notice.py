@@ -73,6 +73,31 @@ def test_anybody_reads_it_whole(visit: Visit, language: LanguageCode) -> None:
     assert [] == page.context.cookies()
 
 
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_pages_it_names_are_a_click_away(visit: Visit, language: LanguageCode) -> None:
+    """Each page under what one changes oneself, what was sent, and the cookies wherever they are named."""
+    words = Words(language)
+    page = visit().new_page()
+    page.goto(PATH)
+    speak(page, language)
+    text = page.locator(".notice-text")
+    for name, to in (
+        ("menu.profile", "/profil"),
+        ("menu.security", "/innlogging"),
+        ("menu.club", "/venneklubb"),
+        ("menu.pets", "/kjaeledyr"),
+        ("menu.deliveries", "/faste-leveringer"),
+        ("menu.consents", "/samtykker"),
+        ("menu.privacy", "/personvern"),
+        ("shell.cookies", "/cookies"),
+        ("notice.to.cookies", "/cookies"),
+        ("notice.to.cookies.shop", "/cookies"),
+        ("notice.to.cookies.again", "/cookies"),
+    ):
+        link = text.get_by_role("link", name=words(name), exact=True).first
+        expect(link).to_have_attribute("href", to)
+
+
 def test_a_part_is_found_by_keyboard(page: Page, words: Words, keyboard: Keyboard) -> None:
     """From the door by the foot's link; the heading has focus, then the part's that is chosen."""
     page.goto("/lag-konto")

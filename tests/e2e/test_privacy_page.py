@@ -118,6 +118,37 @@ def test_a_sending_is_told_whole_and_the_rest_comes_when_asked_for(
     assert [None, "her"] == asked
 
 
+def test_what_the_same_ones_got_on_a_day_stands_together(visit: Visit, words: Words) -> None:
+    """Under one heading, each with what it was about and the hour, and what it was for once."""
+    page = visit(KARI).new_page()
+    why = "Å sende nyhetsbrev til dem som har sagt ja"
+    tool = {
+        "recipient": "Nyhetsbrevet",
+        "purpose": why,
+        "fields": ["Kundenummer", "Samtykkene dine"],
+    }
+    about = ("Nei til «Rabattkoder på e-post»", "Nei til «Tilbud på e-post»", "Ja til «Statistikk»")
+    told = answers.disclosures(
+        answers.disclosure(1, what=about[0], **tool),
+        answers.disclosure(2),
+        *(answers.disclosure(n, what=what, **tool) for n, what in enumerate(about[1:], 3)),
+    )
+    answers.answer(page, {"Disclosures": told})
+    page.goto("/personvern")
+    heading = words("disclosures.day", day="20. november 2026", recipient="Nyhetsbrevet")
+    shown = lines(page, words)
+    expect(shown).to_have_count(2)
+    expect(shown.first).to_have_text(heading)
+    card = page.locator(".disclosure").first
+    for each, line in zip(about, card.get_by_role("listitem").all(), strict=True):
+        expected = words("disclosures.day.one", what=each, time="13.00")
+        assert expected == line.inner_text().replace("\u2011", "-")
+    things = "kundenummer og samtykkene dine"
+    purpose = "å sende nyhetsbrev til dem som har sagt ja"
+    expect(card).to_contain_text(words("disclosures.day.told", things=things, purpose=purpose))
+    expect(card).to_contain_text(words("disclosures.day.acknowledged"))
+
+
 def test_the_other_language_is_asked_for_anew(visit: Visit, words: Words) -> None:
     """The server words what was sent: until it has, nothing stands there in the language before."""
     page = visit(KARI).new_page()

@@ -113,7 +113,14 @@ def test_each_forgery_is_told_from_the_genuine(
         expect(told, how).to_have_text(re.compile("|".join(map(re.escape, titles))))
         page.get_by_label(words("proof.paste")).fill("")
         page.get_by_role("button", name=words("proof.check")).click()
-        verdict(page, words, "not-one")
+        verdict(page, words, "empty")
+
+
+def test_nothing_to_check_is_no_bad_receipt(page: Page, words: Words) -> None:
+    """Whoever presses before a receipt is there is told to bring it."""
+    page.goto(PAGE)
+    page.get_by_role("button", name=words("proof.check")).click()
+    verdict(page, words, "empty")
 
 
 def test_a_file_that_is_no_text_fills_nothing(page: Page, words: Words) -> None:
@@ -173,7 +180,7 @@ def test_a_browser_that_cannot_says_so(page: Page, demo: RunningDemo, words: Wor
     verdict(page, words, "cannot")
 
 
-@pytest.mark.parametrize("state", ["given", "withdrawn"])
+@pytest.mark.parametrize("state", ["given", "withdrawn", "lapsed"])
 def test_the_text_stands_in_its_own_language(state: str, page: Page, demo: RunningDemo) -> None:
     """Whoever reads English sees the words that were agreed to, marked as Norwegian."""
     english = Words("en")

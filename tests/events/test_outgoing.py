@@ -29,6 +29,7 @@ from minside.events import transport
 from minside.events.actions import delivering
 from minside.events.receivers import LABELS, RECEIVERS, UNTOLD, WHAT
 from minside.events.room import SENT_AT_ONCE
+from minside.events.schema import Disclosure as ShownDisclosure
 from minside.events.types import OUTGOING, Data
 from minside.events.types.declaration import Line, Recipient
 from minside.events.types.orders import Packed
@@ -118,6 +119,34 @@ async def test_every_sending_is_a_disclosure(
     assert ["customer", "email", "first_name"] == sorted(found["helpdesk"].fields)
     assert ("Prøvemottaker", "NO") == (found["shop"].recipient, found["shop"].country)
     assert all(each.acknowledged_at is not None for each in found.values())
+
+
+async def test_of_a_consent_it_is_read_which_and_whether_it_was_a_yes(
+    migrated: Server, owner: Any, kari: UUID
+) -> None:
+    """What the newsletter tool was told is said in a few words, in either language."""
+    async with receiving() as tool:
+        settings = {"newsletter": tool.settings}
+        async with service_house(migrated, receivers=settings) as house:
+            for purpose, given in (("discount_codes", False), ("personalisation", True)):
+                async with house.database.scope():
+                    data = ConsentChanged(
+                        customer="10001",
+                        id=str(kari),
+                        purpose=purpose,
+                        given=given,
+                        channel="min_side",
+                    )
+                    await events.announce("consent.changed", data, customer=kari, stream=str(kari))
+            await run_jobs(house)
+            found = await disclosures(house, kari)
+    assert [
+        ("Ja til «Tilpasset til deg og dyrene dine»", "Yes to “Adapted to you and your pets”"),
+        ("Nei til «Rabattkoder på e-post»", "No to “Discount codes by e-mail”"),
+    ] == [
+        (ShownDisclosure.of(each, Language.NB).what, ShownDisclosure.of(each, Language.EN).what)
+        for each in found
+    ]
 
 
 async def test_what_is_not_on_a_list_is_no_news(

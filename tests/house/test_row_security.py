@@ -179,6 +179,8 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consents_of(uuid[])",
         "consent_moments(uuid[],text[],timestamp with time zone)",
         "consent_beside(uuid)",
+        "consent_subject_to_leave(text,timestamp with time zone)",
+        "consent_given_beside(uuid)",
         "speaks_for(uuid)",
         "consent_drop_year(integer,timestamp with time zone)",
     }

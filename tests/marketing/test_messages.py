@@ -98,7 +98,7 @@ async def test_both_kinds_stand_in_one_line_of_time(
         (node["kind"], node["channel"]) for node in found["nodes"]
     ]
     service = found["nodes"][1]
-    assert ("Velg nytt passord", "kari@example.com", "SENT", "nb", "Kontoen din og sikkerheten din") == (
+    assert ("Velg nytt passord", "kari@example.com", "SENT", "NB", "Kontoen din og sikkerheten din") == (
         service["subject"], service["to"], service["state"], service["language"], service["purpose"],
     )  # fmt: skip
     for kind, count in (("SERVICE", 1), ("MARKETING", 2)):

@@ -1,5 +1,7 @@
 """What the notice says of the pages, the purposes and the receivers is what there is."""
 
+import re
+
 import pytest
 
 from minside.consents.purposes import ABOUT, YOUNGEST, YOUNGEST_PROFILED, Kind
@@ -39,9 +41,25 @@ def test_what_is_answered_on_the_page_stands_there(language: Language) -> None:
 
 @LANGUAGES
 def test_how_old_one_must_be_is_said(language: Language) -> None:
-    """The ages that the code asks for."""
-    for age in (YOUNGEST, YOUNGEST_PROFILED):
-        assert f" {age} " in words("marketing", language)
+    """The ages that the code asks for, by the year alone, as everywhere else."""
+    turning = {Language.NB: "fra og med året du fyller", Language.EN: "from the year you turn"}
+    said = re.findall(rf"{turning[language]} (\d+)", words("marketing", language))
+    assert [YOUNGEST + 1, YOUNGEST_PROFILED + 1] == [int(each) for each in said]
+
+
+@LANGUAGES
+def test_the_cart_reminder_is_called_what_it_is(language: Language) -> None:
+    """It stands in the shop's own list of service e-mails, where it is said that it is marketing, and where it
+    is turned off (S27, S43)."""
+    said = {
+        Language.NB: ("Lagret handlevogn", "reklame", "Samtykker og reklame"),
+        Language.EN: ("Saved carts", "marketing", "Consents and marketing"),
+    }
+    name, marketing, page = said[language]
+    assert name in [item for block in blocks("purposes", language) for item in block.items]
+    [told] = [each for block in blocks("purposes", language) if name in (each := block.text or "")]
+    assert marketing in told.replace(page, "")
+    assert page in told
 
 
 @LANGUAGES

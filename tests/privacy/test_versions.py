@@ -16,8 +16,8 @@ from minside.privacy.notice import Altered, Version
 HASHES = {
     "1.nb": "38bf33ea4eba9e482bc477e3527c1bd757304ab16b857e88ba9218b67edc59df",
     "1.en": "36618a05437c877d5bf7cc5e6fd30b6dfe5a59bcd50b89c4237c817827a54119",
-    "2.nb": "2657b033833843de2529dd8756844ff2279fd02bf23123defa74c8007fe51774",
-    "2.en": "d705184e942f05222939d61ab5e3ab982589f07c151532a76b1212985ca45546",
+    "2.nb": "1b319ff6c6f983ac40c2a31228547cebe35512e849a20897455b62b6eb23f86f",
+    "2.en": "7679eac230d73f311284f14d0ed67753f3aa7fa9858c049ad17d402cc3972ae5",
 }
 BOTH = list(zip(notice.versions(Language.NB), notice.versions(Language.EN), strict=True))
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from minside.consents.purposes import settle
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.keys import Keyring
@@ -18,6 +19,7 @@ async def working_house() -> AsyncGenerator[House]:
     settings = WorkerSettings()  # pyright: ignore[reportCallIssue]
     assert settings.database_service_url is not None
     connect(ROOMS)
+    settle(cart_reminder_asks=settings.cart_reminder_asks)
     keys = Keyring([key.get_secret_value() for key in settings.keys])
     database = await Database.connect(settings.database_service_url.get_secret_value())
     try:

@@ -1,11 +1,11 @@
 """What customers are asked about, one thing each, and what the law says of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from typing import Final
 
-from minside.core.agreeing import Purpose
+from minside.core.agreeing import LABELS, Purpose
 from minside.core.language import Text
 from minside.core.personal import Basis
 
@@ -39,38 +39,35 @@ class About:
 
 
 _YES = Basis.CONSENT
+_CART: Final = About(
+    LABELS[Purpose.CART_REMINDER], Kind.ACCOUNT, Basis.LEGITIMATE_INTEREST, "S43", 0
+)
+_CART_ASKED: Final = replace(_CART, basis=_YES, youngest=YOUNGEST)
 ABOUT: Final[dict[Purpose, About]] = {
     Purpose.NEWS: About(
-        Text("Nyheter på e-post", "News by e-mail"), Kind.MAIL, _YES, "S28", YOUNGEST
+        LABELS[Purpose.NEWS], Kind.MAIL, _YES, "S28", YOUNGEST,
     ),
     Purpose.OFFERS: About(
-        Text("Tilbud på e-post", "Offers by e-mail"), Kind.MAIL, _YES, "S29", YOUNGEST
+        LABELS[Purpose.OFFERS], Kind.MAIL, _YES, "S29", YOUNGEST,
     ),
     Purpose.DISCOUNT_CODES: About(
-        Text("Rabattkoder på e-post", "Discount codes by e-mail"), Kind.MAIL, _YES, "S30", YOUNGEST
+        LABELS[Purpose.DISCOUNT_CODES], Kind.MAIL, _YES, "S30", YOUNGEST,
     ),
     Purpose.ARTICLES: About(
-        Text("Artikler, tips og råd på e-post", "Articles, tips and advice by e-mail"),
-        Kind.MAIL, _YES, "S31", YOUNGEST,
+        LABELS[Purpose.ARTICLES], Kind.MAIL, _YES, "S31", YOUNGEST,
     ),
     Purpose.SMS: About(
-        Text("Tilbud og nyheter på SMS", "Offers and news by SMS"),
-        Kind.SMS, _YES, "S40", YOUNGEST,
+        LABELS[Purpose.SMS], Kind.SMS, _YES, "S40", YOUNGEST,
     ),
     Purpose.PERSONALISATION: About(
-        Text("Tilpasset til deg og dyrene dine", "Adapted to you and your pets"),
-        Kind.ACCOUNT, _YES, "S42", YOUNGEST_PROFILED,
+        LABELS[Purpose.PERSONALISATION], Kind.ACCOUNT, _YES, "S42", YOUNGEST_PROFILED,
     ),
-    Purpose.CART_REMINDER: About(
-        Text("Påminnelse om handlekurven", "Reminder of your cart"),
-        Kind.ACCOUNT, Basis.LEGITIMATE_INTEREST, "S43", 0,
-    ),
+    Purpose.CART_REMINDER: _CART,
     Purpose.STATISTICS_COOKIES: About(
-        Text("Statistikk", "Statistics"), Kind.BROWSER, _YES, "S18", 0
+        LABELS[Purpose.STATISTICS_COOKIES], Kind.BROWSER, _YES, "S18", 0,
     ),
     Purpose.MARKETING_COOKIES: About(
-        Text("Markedsføring i nettleseren", "Marketing in the browser"),
-        Kind.BROWSER, _YES, "S19", 0,
+        LABELS[Purpose.MARKETING_COOKIES], Kind.BROWSER, _YES, "S19", 0,
     ),
 }  # fmt: skip
 
@@ -97,3 +94,16 @@ CALLED: Final[dict[str, tuple[Purpose, ...]]] = {
 def called(word: str) -> tuple[Purpose, ...] | None:
     """What others mean by a word, in any letter case; None where it isn't understood."""
     return CALLED.get(word.strip().lower())
+
+
+def settle(*, cart_reminder_asks: bool) -> None:
+    """What the owner chose, once when a process starts: whether the reminder of a cart waits for a yes, as any
+    other marketing, or is on as the notice says (decision 0025)."""
+    ABOUT[Purpose.CART_REMINDER] = _CART_ASKED if cart_reminder_asks else _CART
+
+
+def needs_our_words(purpose: Purpose) -> bool:
+    """Whether only a yes to our own words is one; of the reminder, what was said while nobody had to say yes
+    isn't."""
+    is_asked_cart = purpose is Purpose.CART_REMINDER and ABOUT[purpose].basis is _YES
+    return is_asked_cart or purpose in ASKED_IN_OUR_WORDS

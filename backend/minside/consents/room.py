@@ -17,6 +17,7 @@ ROOM = Room(
     answers=(
         (hooks.address_shown, consents.contact_changed),
         (hooks.contact_changed, consents.contact_changed),
+        (hooks.agreed_to_less, consents.contact_changed),
         (hooks.agreed_rightly, consents.agreed_rightly),
         (hooks.agreed_at_registration, consents.agreed_at_registration),
         (hooks.may_be_sent, consents.permit),

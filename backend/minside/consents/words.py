@@ -16,7 +16,7 @@ CHANNELS: Final[Mapping[str, Text]] = {
     "registration": Text("da du laget konto", "when you made your account"),
     "joining": Text("da du ble med i venneklubben", "when you joined the venneklubb"),
     "confirmation": Text("med lenken i e-posten vi sendte deg", "by the link in the e-mail we sent you"),
-    "foot_link": Text("med lenken nederst i en e-post", "by the link at the foot of an e-mail"),
+    "foot_link": Text("med avmeldingslenken i en e-post", "by the unsubscribe link in an e-mail"),
     "one_click": Text(
         "med knappen for å melde seg av i e-postprogrammet ditt",
         "by the unsubscribe button of your mail program",

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
-from .language import Language
+from .language import Language, Text
 
 
 class Purpose(Enum):
@@ -19,6 +19,24 @@ class Purpose(Enum):
     CART_REMINDER = "cart_reminder"
     STATISTICS_COOKIES = "statistics_cookies"
     MARKETING_COOKIES = "marketing_cookies"
+
+
+LABELS: Final = {
+    Purpose.NEWS: Text("Nyheter på e-post", "News by e-mail"),
+    Purpose.OFFERS: Text("Tilbud på e-post", "Offers by e-mail"),
+    Purpose.DISCOUNT_CODES: Text("Rabattkoder på e-post", "Discount codes by e-mail"),
+    Purpose.ARTICLES: Text(
+        "Artikler, tips og råd på e-post", "Articles, tips and advice by e-mail"
+    ),
+    Purpose.SMS: Text("Tilbud og nyheter på SMS", "Offers and news by SMS"),
+    Purpose.PERSONALISATION: Text(
+        "Tilpasset til deg og dyrene dine", "Adapted to you and your pets"
+    ),
+    Purpose.CART_REMINDER: Text("Påminnelse om handlekurven", "Reminder of your cart"),
+    Purpose.STATISTICS_COOKIES: Text("Statistikk", "Statistics"),
+    Purpose.MARKETING_COOKIES: Text("Markedsføring i nettleseren", "Marketing in the browser"),
+}
+"""What each is called to the customer."""
 
 
 @dataclass(frozen=True, slots=True)

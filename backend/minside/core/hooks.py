@@ -212,9 +212,10 @@ agreed_rightly: Hook[[Sequence[Agreed], int | None], list[Refusal]] = Hook(
     "May somebody born that year, who has an e-mail address, agree to this? What there is against it,"
     " by its place.",
 )
-agreed_at_registration: Hook[[UUID, Sequence[Agreed], Keyring], Awaitable[None]] = Hook(
+agreed_at_registration: Hook[[UUID, Sequence[Agreed], datetime, Keyring], Awaitable[None]] = Hook(
     "agreed_at_registration",
-    "Whoever became this customer ticked these boxes when they registered: keep what they agreed to.",
+    "Whoever became this customer ticked these boxes when they registered, at this moment: keep what they"
+    " agreed to, but for what was taken back since.",
 )
 numbers_settled: Hook[[Collection[str]], Awaitable[str | None]] = Hook(
     "numbers_settled",

@@ -221,6 +221,11 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_STATISTICS",
         description="whether browsers are asked if pages may be counted, `true` or `false`",
     )
+    cart_reminder_asks: bool = Field(
+        False,
+        validation_alias="MINSIDE_CART_REMINDER_ASKS",
+        description="whether the reminder of a cart waits for a yes, `true` or `false`",
+    )
     frontend: Path = Field(
         REPOSITORY / "frontend",
         validation_alias="MINSIDE_FRONTEND",

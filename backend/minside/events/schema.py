@@ -5,8 +5,10 @@ from typing import Annotated
 
 import strawberry
 
+from minside.core.agreeing import LABELS as PURPOSES
+from minside.core.agreeing import Purpose
 from minside.core.graphql import Connection, InfoT, connection, shown
-from minside.core.language import Language
+from minside.core.language import Language, Text
 from minside.events import actions as events
 from minside.events.receivers import LABELS, WHAT, told
 
@@ -48,7 +50,9 @@ class Disclosure:
     role: str = strawberry.field(description="What the recipient does for the shop.")
     country: str = strawberry.field(description=_COUNTRY)
     purpose: str = strawberry.field(description="What for.")
-    what: str = strawberry.field(description="What it was about.")
+    what: str = strawberry.field(
+        description="What it was about; of a consent which, and whether it was a yes."
+    )
     fields: list[str] = strawberry.field(description="Which details were sent.")
 
     @classmethod
@@ -58,9 +62,19 @@ class Disclosure:
             disclosure,
             role=disclosure.receiver.role.in_(language),
             purpose=disclosure.receiver.purpose.in_(language),
-            what=WHAT[disclosure.type].in_(language),
+            what=_what(disclosure).in_(language),
             fields=_fields(disclosure.fields, language),
         )
+
+
+def _what(disclosure: events.Disclosure) -> Text:
+    """Of what was sent before that was noted only the kind is known."""
+    if disclosure.purpose is None:
+        return WHAT[disclosure.type]
+    nb, en = PURPOSES[Purpose(disclosure.purpose)]
+    if disclosure.given:
+        return Text(f"Ja til «{nb}»", f"Yes to “{en}”")
+    return Text(f"Nei til «{nb}»", f"No to “{en}”")
 
 
 @strawberry.type

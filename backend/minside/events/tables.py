@@ -6,6 +6,7 @@ from piccolo.columns import (
     JSONB,
     UUID,
     Array,
+    Boolean,
     Bytea,
     Column,
     ForeignKey,
@@ -226,6 +227,8 @@ class Disclosure(Declared, Table, db=DB, tablename="disclosure"):
     fields = Array(base_column=Text(), default=None)
     disclosed_at = Timestamptz(default=None)
     acknowledged_at = Timestamptz(null=True, default=None)
+    purpose = Text(null=True, default=None)
+    given = Boolean(null=True, default=None)
 
     personal = Declaration(
         label=Label("Hvem som har fått opplysninger om deg", "Who got data about you"),
@@ -247,5 +250,7 @@ class Disclosure(Declared, Table, db=DB, tablename="disclosure"):
             about(fields, "Hvilke opplysninger", "Which details"),
             about(disclosed_at, "Når", "When"),
             about(acknowledged_at, "Kvittert for", "Acknowledged"),
+            about(purpose, "Hvilket samtykke", "Which consent"),
+            about(given, "Om det var et ja", "Whether it was a yes"),
         ),
     )

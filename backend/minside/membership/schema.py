@@ -151,6 +151,11 @@ class MembershipLeaveInput:
 @strawberry.type(description="The membership after the change.")
 class MembershipPayload:
     membership: Membership | None = strawberry.field(default=None, description="As it is now.")
+    waits_at: str | None = strawberry.field(
+        default=None,
+        description="The e-mail address from which a yes to a box ticked here is still waited for; null where"
+        " none is.",
+    )
     user_errors: list[UserError] = user_errors()
 
 
@@ -165,6 +170,7 @@ class MembershipMutation:
         self, info: InfoT, input: MembershipJoinInput
     ) -> MembershipPayload | None:
         joined = await membership.join(info.context.customer, key=input.idempotency_key)
+        waits_at = None
         if input.consents:
             boxes = consents.Boxes([each.read() for each in input.consents], input.birth_year)
             await consents.agree(
@@ -174,7 +180,9 @@ class MembershipMutation:
                 consents.Door.JOINING,
                 key=input.idempotency_key,
             )
-        return MembershipPayload(membership=Membership(customers=joined))
+            asked = [each.purpose for each in input.consents]
+            waits_at = await consents.waits_at(info.context.customer, asked)
+        return MembershipPayload(membership=Membership(customers=joined), waits_at=waits_at)
 
     @mutation(MembershipPayload, "Leave the venneklubb at once; who isn't a member stays none.")
     async def membership_leave(

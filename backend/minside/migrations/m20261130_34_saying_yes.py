@@ -18,7 +18,7 @@ ALTER TABLE registration
 DROP FUNCTION take_registration;
 CREATE FUNCTION take_registration(token_sha256 bytea, at timestamptz)
     RETURNS TABLE (email text, first_name text, last_name text, language text, hash text,
-                   agreed jsonb, birth_year smallint)
+                   agreed jsonb, birth_year smallint, created_at timestamptz)
     LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
         WITH gone AS (
@@ -27,7 +27,7 @@ CREATE FUNCTION take_registration(token_sha256 bytea, at timestamptz)
                 WHERE mine.token_sha256 = $1 AND mine.expires_at > $2
             ) RETURNING r.*
         )
-        SELECT email, first_name, last_name, language, hash, agreed, birth_year
+        SELECT email, first_name, last_name, language, hash, agreed, birth_year, created_at
         FROM gone WHERE gone.token_sha256 = $1
     $$;
 

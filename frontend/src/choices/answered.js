@@ -24,3 +24,12 @@ import { signal } from '@preact/signals';
  * @type {import('@preact/signals').Signal<Cookies | undefined>}
  */
 export const answered = signal(undefined);
+
+/** @param {Cookies | undefined} cookies @returns {boolean} whether pages may be counted */
+export function isCounting(cookies) {
+  return Boolean(
+    cookies?.questions.some(({ category, isInUse, accepted }) => {
+      return category === 'STATISTICS' && isInUse && accepted === true;
+    }),
+  );
+}

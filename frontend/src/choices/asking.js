@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { client } from '../app/client.js';
 import CookiesAsked from '../operations/cookies/cookies-asked.graphql';
-import { answered } from './answered.js';
+import { answered, isCounting } from './answered.js';
 import { startCollecting, stopCollecting } from './collecting.js';
 
 /**
@@ -23,15 +23,15 @@ effect(() => {
   const said = saidIn(cookies);
   if (last && said !== last) others.postMessage(null);
   last = said;
-  if (isAgreed(cookies)) startCollecting();
-  else stopCollecting();
+  if (!isCounting(cookies)) return stopCollecting();
+  startCollecting();
+  offerNo();
 });
 
-/** @param {import('./answered.js').Cookies} cookies */
-function isAgreed({ questions }) {
-  return questions.some(({ category, isInUse, accepted }) => {
-    return category === 'STATISTICS' && isInUse && accepted === true;
-  });
+/** The way out stands at every page's end from the yes on. */
+async function offerNo() {
+  const { showWayOut } = await import('./way-out.jsx');
+  await showWayOut();
 }
 
 others.onmessage = askAnew;

@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { client } from '../app/client.js';
 import { loadTexts, t } from '../i18n/index.js';
 import { hasDrafts } from '../lib/drafts.js';
-import CookiesAnswer from '../operations/cookies/cookies-answer.graphql';
-import CookiesAsked from '../operations/cookies/cookies-asked.graphql';
 import { answered } from './answered.js';
+import { choose } from './choosing.js';
 import './banner.css';
 
 /** Where one is in the middle of something: a form, or a dialog. */
@@ -51,32 +49,6 @@ function Banner() {
   if (said.value === 'thanks') return <Thanks />;
   const isShown = answered.value?.asks && isFree.value && !hasDrafts.value;
   return isShown ? <Question failed={said.value === 'failed'} onAnswer={answer} /> : null;
-}
-
-/**
- * Answers everything that is asked about alike; one by one is for the page.
- *
- * @param {boolean} accepted
- */
-async function choose(accepted) {
-  const asked = answered.peek();
-  const choices = (asked?.questions ?? [])
-    .filter(({ category, isInUse }) => isInUse && category !== 'NECESSARY')
-    .map(({ category }) => ({ category, accepted }));
-  const input = { version: asked?.version, choices, inBanner: true };
-  const { data } = await client.mutation(CookiesAnswer, { input }).toPromise();
-  const cookies = data?.cookiesChoose?.cookies;
-  if (cookies) answered.value = cookies;
-  else await askAnew();
-  return Boolean(cookies);
-}
-
-/** The page may have changed since it was asked for. */
-async function askAnew() {
-  const { data } = await client
-    .query(CookiesAsked, {}, { requestPolicy: 'network-only' })
-    .toPromise();
-  if (data) answered.value = data.cookies;
 }
 
 /** @param {{ failed: boolean, onAnswer: (accepted: boolean) => Promise<void> }} props */

@@ -50,7 +50,7 @@ function Line({ error, control, label }) {
   };
   return (
     <a class="ds-link" href={`#${control.id}`} onClick={go}>
-      {told(label ?? '', error.message())}
+      {told(label?.replace(/\.$/, '') ?? '', error.message())}
     </a>
   );
 }

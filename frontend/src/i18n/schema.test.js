@@ -30,6 +30,7 @@ const shown = {
   LeftOutReason: 'fast.left.',
   WhenOut: 'fast.out.',
   IntervalUnit: 'fast.unit.',
+  ConsentAct: 'consents.step.',
 };
 
 for (const [name, prefix] of Object.entries(shown)) {

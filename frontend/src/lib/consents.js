@@ -9,7 +9,7 @@
  *
  * @typedef {object} Step
  * @property {string} receiptNumber
- * @property {'asked' | 'given' | 'withdrawn' | 'carried' | 'moved' | 'left'} action
+ * @property {'ASKED' | 'GIVEN' | 'WITHDRAWN' | 'CARRIED' | 'MOVED' | 'LEFT' | 'UNDONE'} action
  * @property {string} channel
  * @property {string} at ISO 8601
  * @property {number | null} textVersion
@@ -25,6 +25,7 @@
  * @property {boolean} isMoved said for an address of before, and come along
  * @property {boolean} isElsewhere a yes was for an address or number of before alone
  * @property {string | null} since ISO 8601
+ * @property {string | null} restored ISO 8601: since when a yes had held, where a no was taken back at once
  * @property {string | null} channel
  * @property {ConsentText | null} agreedText
  * @property {ConsentText} currentText
@@ -38,8 +39,10 @@
  * @typedef {'MAIL' | 'SMS' | 'PERSONALISATION' | 'CART_REMINDER'} Topic what its sentences are about
  */
 
-/** @param {Pick<Consent, 'kind' | 'purpose'>} consent @returns {Topic} */
-export function topicOf({ kind, purpose }) {
+/** @param {Pick<Consent, 'kind' | 'purpose' | 'byInterest'>} consent @returns {Topic} */
+export function topicOf({ kind, purpose, byInterest }) {
+  // Where the reminder waits for a yes it is as any other mail.
+  if (purpose === 'CART_REMINDER' && !byInterest) return 'MAIL';
   return /** @type {Topic} */ (kind === 'ACCOUNT' ? purpose : kind);
 }
 
@@ -72,6 +75,17 @@ export function restored(held, now) {
 
 /** @param {Consent[]} consents @returns {Consent[]} those that one can say no to now */
 export const open = (consents) => consents.filter(({ canWithdraw }) => canWithdraw.allowed);
+
+/**
+ * Somebody may have said yes with the same number, which isn't told here: a no ends that too, and is always
+ * safe.
+ *
+ * @param {Consent} consent
+ * @returns {boolean} whether a no may end something
+ */
+export function canEnd({ kind, address, canWithdraw }) {
+  return canWithdraw.allowed || (kind === 'SMS' && Boolean(address));
+}
 
 /**
  * @param {Consent} consent

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agreement, answerTo, canBeRestored, open, restored, topicOf } from './consents.js';
+import { agreement, answerTo, canBeRestored, canEnd, open, restored, topicOf } from './consents.js';
 
 /** @param {object} said @returns {any} */
 const consent = (said) => ({
@@ -17,7 +17,9 @@ const consent = (said) => ({
 
 test('sentences are about the channel, or about what the account agrees to', () => {
   assert.equal('MAIL', topicOf(consent({})));
-  assert.equal('CART_REMINDER', topicOf(consent({ kind: 'ACCOUNT', purpose: 'CART_REMINDER' })));
+  const cart = { kind: 'ACCOUNT', purpose: 'CART_REMINDER' };
+  assert.equal('CART_REMINDER', topicOf(consent({ ...cart, byInterest: true })));
+  assert.equal('MAIL', topicOf(consent(cart)));
 });
 
 test('a yes names the text that stands there, and nothing more', () => {
@@ -35,6 +37,14 @@ test('a no is taken back where it was about the words of today, or where nobody 
 test('no can be said to what holds, and to what waits', () => {
   const closed = consent({ canWithdraw: { allowed: false, reason: 'Nei' } });
   assert.deepEqual(1, open([consent({}), closed]).length);
+});
+
+test('a no may always end what others said with the same number', () => {
+  const canWithdraw = { allowed: false, reason: 'Nei' };
+  assert.equal(true, canEnd(consent({})));
+  assert.equal(false, canEnd(consent({ canWithdraw })));
+  assert.equal(true, canEnd(consent({ canWithdraw, kind: 'SMS', address: '+4740000101' })));
+  assert.equal(false, canEnd(consent({ canWithdraw, kind: 'SMS', address: null })));
 });
 
 test('what waits has no answer yet', () => {

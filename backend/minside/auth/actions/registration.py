@@ -242,4 +242,4 @@ async def _keep_agreed(customer: UUID, taken: Any, keys: Keyring) -> None:
     if not agreed:
         return
     await customers.change(customer, customers.ProfileForm(birth_year=taken["birth_year"]))
-    await hooks.agreed_at_registration(customer, agreed, keys)
+    await hooks.agreed_at_registration(customer, agreed, taken["created_at"], keys)

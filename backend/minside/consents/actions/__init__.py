@@ -31,7 +31,7 @@ from .heads import BrokenHeads, NoProofs, note_head
 from .hearing import read_mail
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
-from .overview import Shown, Words, difference, overview, todays, version_of
+from .overview import Shown, Words, difference, overview, todays, version_of, waits_at
 from .permits import permit
 from .reaching import (
     FIRST,
@@ -53,7 +53,7 @@ from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
 from .texting import said_by_sms
-from .timeline import steps
+from .timeline import Act, steps
 from .told import complained, evidence, given, withdrawn
 from .verifying import verify
 from .walking import Broken, Outside, Verified
@@ -65,6 +65,7 @@ __all__ = [
     "FIRST",
     "NEWSLETTER",
     "NOTE_HEAD",
+    "Act",
     "Action",
     "Agreed",
     "Altered",
@@ -156,6 +157,7 @@ __all__ = [
     "undo_by_link",
     "verify",
     "version_of",
+    "waits_at",
     "who_agree",
     "withdraw",
     "withdraw_by_link",

@@ -26,7 +26,7 @@ from .asking import Reader, ask_by_mail, ask_by_sms, may_ask, next_question_at
 from .doors import Door
 from .giving import agreed_rightly, give, keep_texts, said_of, wording
 from .ledger import Action, append
-from .subjects import Subject, all_of_customer, hold_subjects, of_customer, opened
+from .subjects import all_of_customer, beside, hold_subjects, of_customer, opened
 from .withdrawing import as_they_are_now, hold_of, withdraw
 
 MOST: Final = len(Purpose)
@@ -140,23 +140,11 @@ async def retract(
     asked = list(dict.fromkeys(purposes))
     found = await all_of_customer(customer, asked)
     await withdraw(found, asked, Door.MIN_SIDE.value, house.keys)
-    for each in await _nobodys_beside(found):
+    nobodys = [each for each in await beside(found) if each.customer is None]
+    for each in nobodys:
         await opened(each.id)
         await withdraw([each], asked, Door.MIN_SIDE.value, house.keys)
     await use.made(customer)
-
-
-async def _nobodys_beside(own: Sequence[Subject]) -> list[Subject]:
-    """Those of the same addresses and numbers that are no customer's; from here on the request acts for the
-    customer again."""
-    found: list[Subject] = []
-    for each in own:
-        for row in await current().fetch("SELECT consent_beside($1) AS id", each.id):
-            beside = await opened(row["id"])
-            if beside is not None and beside.customer is None:
-                found.append(beside)
-            await opened(each.id)
-    return found
 
 
 async def request_newsletter(

@@ -64,12 +64,10 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How it is after an act; `stopped` is what held before it, and `undo` the token that takes it back, None
-    where there is nothing, and where the customer has another address by now, for which nobody says yes from
+    """How it is after an act; `undo` is the token that takes it back, None where there is nothing, and where the customer has another address by now, for which nobody says yes from
     this one. `is_on_its_way`: something that was being sent may still arrive."""
 
     linked: Linked
-    stopped: list[Purpose]
     undo: str | None
     is_on_its_way: bool
 
@@ -105,9 +103,9 @@ async def withdraw_by_link(
     entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
     stopped = [each for each in asked if each in [*before.holding, *before.besides]]
     after = await _linked(link, await _opened(link))
-    can_undo = bool(stopped and entries) and not await _has_moved(subject)
+    can_undo = bool(stopped and entries) and not await _is_over(subject)
     undo = _way_back(link, entries, house.keys) if can_undo else None
-    return Left(after, stopped, undo, bool(entries) and await outbox.is_on_its_way())
+    return Left(after, undo, bool(entries) and await outbox.is_on_its_way())
 
 
 def _way_back(link: ConsentLink, entries: Sequence[int], keys: Keyring) -> str:
@@ -228,6 +226,13 @@ async def _has_moved(subject: Subject) -> bool:
     return email.lower() != (subject.address or "").lower()
 
 
+async def _is_over(subject: Subject) -> bool:
+    """Whether nobody says yes from this address any more: its customer has another, or had one since."""
+    return await _has_moved(subject) or await current().fetchval(
+        "SELECT left_at IS NOT NULL FROM consent_subject WHERE id = $1", subject.id
+    )
+
+
 async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
     if make:
         return await all_of_customer(customer, TO_MAILBOXES)
@@ -259,12 +264,14 @@ async def _withdraw(
 async def undo_by_link(house: House, token: str, undo: str) -> Left:
     """What that press took, as it was: the same text, the same purposes, and nothing that didn't hold.
 
-    Raises `LinkOver`, `CannotBeGivenBack`, `core.throttle.Throttled`.
+    Raises `LinkOver`, `CannotBeGivenBack`, also once its customer has another address, `core.throttle.Throttled`.
     """
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
     entries = _taken_by(link, undo, house.keys)
     await hold(await _addresses(subject))
+    if await _is_over(subject):
+        raise CannotBeGivenBack
     given: list[Said] = []
     taken = [*await _all_of(link, subject, make=False), *await _beside_mail(link, subject)]
     for each in {each.id: each for each in taken}.values():
@@ -273,7 +280,7 @@ async def undo_by_link(house: House, token: str, undo: str) -> Left:
     if not given:
         raise CannotBeGivenBack
     await _count(link, house.keys)
-    return Left(await _linked(link, await _opened(link)), [], None, is_on_its_way=False)
+    return Left(await _linked(link, await _opened(link)), None, is_on_its_way=False)
 
 
 def _taken_by(link: ConsentLink, undo: str, keys: Keyring) -> Sequence[int]:

@@ -15,6 +15,7 @@ from minside.events import actions as events
 
 from .doors import Door
 from .hearing import HELPDESK, mail_told, what_can_be_done
+from .speakers import addresses_beside, everybody_at
 from .subjects import Subject, addresses_of, all_of_customer, of_address
 from .withdrawing import hold, withdraw
 
@@ -67,7 +68,9 @@ async def withdraw_for(
     """For an address or number, and for every customer who has it. Raises `events.Unknown` where there is
     nothing but a customer's number that nobody has told us of."""
     numbers = await _numbered(whose)
-    subjects = await _subjects(await _customers(numbers, whose), whose, purposes)
+    known = await _customers(numbers, whose)
+    subjects = await _subjects(known, whose, purposes)
+    subjects += await _left_there(numbers, whose, purposes)
     is_known = any(each.customer is not None or each.said for each in subjects)
     entries = await withdraw(
         subjects, purposes, Door.STAFF.value, keys, at=at, quote=quote, origin=origin
@@ -101,6 +104,7 @@ async def _subjects(
     """Those of the addresses that were named, and of whoever has them, with all that they have. Nothing is
     sent there meanwhile."""
     reached = {whose.email, whose.phone}
+    reached |= {*(await addresses_beside(whose.email) if whose.email else [])}
     for customer in known:
         reached |= {*await addresses_of(customer)}
     await hold(reached)
@@ -119,3 +123,13 @@ async def _subjects(
     for customer in known:
         found |= {each.id: each for each in await all_of_customer(customer, purposes)}
     return [found[id] for id in sorted(found)]
+
+
+async def _left_there(
+    numbered: UUID | None, whose: Whose, purposes: Sequence[Purpose]
+) -> list[Subject]:
+    """Who left the address that was named, as the newsletter tool's word has it (see `everybody_at`)."""
+    is_mail = Kind.MAIL in {ABOUT[purpose].kind for purpose in purposes}
+    if whose.email is None or not is_mail:
+        return []
+    return await everybody_at(Kind.MAIL, whose.email, numbered)

@@ -31,19 +31,19 @@ _GOES_ALONG: Final = {"given": Action.CARRIED, "withdrawn": Action.WITHDRAWN}
 
 
 async def contact_changed(customer: UUID) -> None:
-    """The worker looks, who sees what is nobody's. Answers `hooks.contact_changed` and
-    `hooks.address_shown`."""
+    """The worker looks, who sees what is nobody's. Answers `hooks.contact_changed`, `hooks.address_shown` and
+    `hooks.agreed_to_less`: of another age they may have agreed too early."""
     await jobs.enqueue(FOLLOW, customer)
 
 
 async def follow_address(house: House, subject: UUID) -> None:
-    """Somebody who isn't signed in said yes at an address: whose is it?"""
+    """Somebody who isn't signed in said yes at an address: whose is it, or who is said to have it?"""
     email: str | None = await current().fetchval(
         "SELECT address FROM consent_subject WHERE id = $1 AND kind = 'mail'", subject
     )
-    customer = await customers.whose_shown(email) if email else None
-    if customer is not None:
-        await follow(house, customer)
+    has = await customers.find_by_email(email) if email else None
+    if has is not None:
+        await follow(house, has.id)
 
 
 async def follow(house: House, customer: UUID) -> None:
@@ -54,7 +54,7 @@ async def follow(house: House, customer: UUID) -> None:
     await hold_subjects(customer)
     row = await current().fetchrow(
         """
-        SELECT email, phone, email_verified_at IS NOT NULL
+        SELECT email, phone, birth_year, email_verified_at IS NOT NULL
             AND lower(coalesce(own_email, email)) = lower(email) AS is_shown
         FROM customer WHERE id = $1 FOR SHARE
         """,
@@ -66,12 +66,13 @@ async def follow(house: House, customer: UUID) -> None:
     left = await as_they_are_now(await _left(customer, row))
     if row["is_shown"]:
         await _take_nobodys(customer, row["email"])
-        await _end_what_came_too_early(customer, house.keys)
     for kind in (Kind.MAIL, Kind.SMS):
         of_kind = [each for each in left if each.kind is kind]
         # An e-mail address is waited for until it is shown to be theirs.
         if of_kind and (kind is Kind.SMS or row["is_shown"]):
             await _leave(customer, kind, of_kind, house.keys)
+    if row["birth_year"] is not None:
+        await _end_what_came_too_early(customer, row, house.keys)
     await _heed_complaint(customer, row["email"], house.keys)
 
 
@@ -118,18 +119,27 @@ async def _take_nobodys(customer: UUID, email: str) -> None:
         )  # fmt: skip
 
 
-async def _end_what_came_too_early(customer: UUID, keys: Keyring) -> None:
-    """Nobody knew whose the address was when it said yes, nor so how old they were."""
-    born = (await customers.profile(customer)).birth_year
-    own = (await of_customer(customer, NEWSLETTER)).get(Kind.MAIL)
-    if born is None or own is None:
-        return
-    early = [
-        Purpose(word)
-        for word, held in own.said.items()
-        if held.state == "given" and not is_old_enough(born, Purpose(word), held.since)
-    ]
-    await withdraw([own], early, Door.TOO_YOUNG.value, keys)
+async def _end_what_came_too_early(customer: UUID, row: Any, keys: Keyring) -> None:
+    """Nobody knew whose the address was when it said yes, nor how old they were, or it was believed to be
+    another age; also of an address that they are only said to have. The addresses are held already, and who
+    withdraws of the account takes that first."""
+    rows = await current().fetch(
+        """
+        SELECT id FROM consent_subject
+        WHERE left_at IS NULL AND (customer = $1
+            OR customer IS NULL AND kind = 'mail' AND lower(address) = lower($2))
+        ORDER BY id
+        """,
+        customer, row["email"],
+    )  # fmt: skip
+    for each in await read([one["id"] for one in rows]):
+        early = [
+            Purpose(word)
+            for word, held in each.said.items()
+            if held.state == "given"
+            and not is_old_enough(row["birth_year"], Purpose(word), held.since)
+        ]
+        await withdraw([each], early, Door.TOO_YOUNG.value, keys)
 
 
 async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyring) -> None:

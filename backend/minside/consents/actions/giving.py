@@ -19,7 +19,7 @@ from minside.customers import actions as customers
 from . import telling
 from .doors import Door
 from .ledger import Action, Said, append
-from .subjects import Subject, of_customer
+from .subjects import Subject, beside, of_customer
 from .withdrawing import as_they_are_now
 
 # What is said there says nothing of who reads the mail.
@@ -84,13 +84,28 @@ def _not_mobile(agreed: Sequence[Agreed], phone: str | None) -> list[Refusal]:
     ]
 
 
-async def agreed_at_registration(customer: UUID, agreed: Sequence[Agreed], keys: Keyring) -> None:
+async def agreed_at_registration(
+    customer: UUID, agreed: Sequence[Agreed], at: datetime, keys: Keyring
+) -> None:
     """What was ticked when registering, now that the address is known to be theirs; without what a text
-    of since then asks anew. Answers `hooks.agreed_at_registration`."""
-    still = [each for each in agreed if _is_asked_still(each)]
+    of since then asks anew, and what was taken back at that address since. It was said when it was ticked.
+    Answers `hooks.agreed_at_registration`."""
+    found = await of_customer(customer, [each.purpose for each in agreed])
+    noes = await _noes_since(at, await as_they_are_now(list(found.values())))
+    still = [each for each in agreed if _is_asked_still(each) and each.purpose.value not in noes]
     if still:
-        found = await of_customer(customer, [each.purpose for each in still])
-        await keep(still, found, Door.REGISTRATION, keys)
+        await keep(still, found, Door.REGISTRATION, keys, at=at)
+
+
+async def _noes_since(at: datetime, own: Sequence[Subject]) -> set[str]:
+    """The purposes that were taken back since then, by whoever has the address."""
+    heard = [*own, *await beside(own)]
+    return {
+        word
+        for each in heard
+        for word, held in each.said.items()
+        if held.state == "withdrawn" and held.since >= at
+    }
 
 
 def _is_asked_still(agreed: Agreed) -> bool:
@@ -144,13 +159,19 @@ def is_old_enough(birth_year: int | None, purpose: Purpose, at: datetime | None 
 
 
 async def keep(
-    agreed: Sequence[Agreed], found: Mapping[Kind, Subject], door: Door, keys: Keyring
+    agreed: Sequence[Agreed],
+    found: Mapping[Kind, Subject],
+    door: Door,
+    keys: Keyring,
+    *,
+    at: datetime | None = None,
 ) -> dict[Purpose, Action]:
-    """Write what may be agreed to; what became of each that wasn't given already."""
+    """Write what may be agreed to; what became of each that wasn't given already. `at` is when it was said,
+    where that isn't now."""
     subjects = {each.kind: each for each in await as_they_are_now(list(found.values()))}
     agreed = list({each.purpose: each for each in agreed}.values())
     said = [
-        await _yes(subjects[ABOUT[each.purpose].kind], each, door)
+        await _yes(subjects[ABOUT[each.purpose].kind], each, door, at)
         for each in agreed
         if not _holds(subjects[ABOUT[each.purpose].kind], each.purpose)
     ]
@@ -166,12 +187,14 @@ def _holds(subject: Subject, purpose: Purpose) -> bool:
     return held is not None and held.state == "given" and held.text_sha256 in texts.holding(purpose)
 
 
-async def _yes(subject: Subject, agreed: Agreed, door: Door) -> Said:
+async def _yes(subject: Subject, agreed: Agreed, door: Door, at: datetime | None) -> Said:
     action = Action.GIVEN if await _is_shown(subject) else Action.ASKED
-    return said_of(subject, agreed, action, door)
+    return said_of(subject, agreed, action, door, at)
 
 
-def said_of(subject: Subject, agreed: Agreed, action: Action, door: Door) -> Said:
+def said_of(
+    subject: Subject, agreed: Agreed, action: Action, door: Door, at: datetime | None = None
+) -> Said:
     """A yes to this text, or the question whether it is one."""
     held = subject.held.get(agreed.purpose.value)
     return Said(
@@ -182,6 +205,7 @@ def said_of(subject: Subject, agreed: Agreed, action: Action, door: Door) -> Sai
         basis=ABOUT[agreed.purpose].basis,
         text_sha256=wording(agreed).sha256,
         cites=held.entry if held else None,
+        at=at,
     )
 
 

@@ -18,7 +18,7 @@ from minside.customers import actions as customers
 from minside.customers.actions import Profile
 
 from .giving import is_old_enough
-from .standing import Standing, State, standings
+from .standing import Standing, State, given_beside, standings
 from .timeline import left_behind
 
 
@@ -74,11 +74,23 @@ async def overview(customer: UUID) -> list[Shown]:
     found = await standings(customer)
     agreed = await _words([each.text_sha256 for each in found if each.text_sha256 is not None])
     left = await left_behind(customer)
-    return [_shown(each, profile, agreed, left) for each in found]
+    beside = await given_beside(customer)
+    return [_shown(each, profile, agreed, left, beside) for each in found]
+
+
+async def waits_at(customer: UUID, purposes: Collection[Purpose]) -> str | None:
+    """The address that must say yes to one of these itself; None where none waits."""
+    found = await overview(customer)
+    waiting = [e for e in found if e.purpose in purposes and e.standing.state is State.ASKED]
+    return waiting[0].address if waiting else None
 
 
 def _shown(
-    standing: Standing, profile: Profile, agreed: Mapping[bytes, Words], left: Collection[Purpose]
+    standing: Standing,
+    profile: Profile,
+    agreed: Mapping[bytes, Words],
+    left: Collection[Purpose],
+    beside: Collection[Purpose],
 ) -> Shown:
     about = ABOUT[standing.purpose]
     return Shown(
@@ -89,7 +101,7 @@ def _shown(
         bool(about.youngest) and profile.birth_year is None,
         standing.state is State.NEVER and standing.purpose in left,
         _can_give(standing, profile),
-        _can_withdraw(standing),
+        _can_withdraw(standing, beside),
     )
 
 
@@ -113,10 +125,11 @@ def _can_give(standing: Standing, profile: Profile) -> Allowance:
     return Allowance()
 
 
-def _can_withdraw(standing: Standing) -> Allowance:
-    """Also a yes that waits for the address, or for a new text."""
+def _can_withdraw(standing: Standing, beside: Collection[Purpose]) -> Allowance:
+    """Also a yes that waits for the address, or for a new text; and where their answer is a no, what may be
+    sent there all the same."""
     open = standing.in_force or standing.state in (State.ASKED, State.OUTDATED)
-    return Allowance() if open else Allowance(words.ISNT_GIVEN)
+    return Allowance() if open or standing.purpose in beside else Allowance(words.ISNT_GIVEN)
 
 
 async def _words(digests: Sequence[bytes]) -> dict[bytes, Words]:

@@ -14,7 +14,13 @@ _SAID: Final = {
     "given": Text("Ja", "Yes"),
     "withdrawn": Text("Nei", "No"),
     "asked": Text("Spurt, venter på svar", "Asked, waiting for an answer"),
+    "lapsed": Text("Falt bort, uten at noen sa nei", "Lapsed, without anybody saying no"),
 }
+_TEXT_IS: Final = {
+    "asked": Text("Dette spurte vi om", "What we asked"),
+    "lapsed": Text("Dette gjaldt det", "What it was about"),
+}
+_ANSWERED: Final = Text("Dette svarte du på", "What you were asked")
 _BASIS: Final = {
     "consent": Text("Samtykke", "Consent"),
     "legitimate interest": Text(
@@ -46,7 +52,7 @@ def paper(receipt: Mapping[str, Any], language: Language) -> PlainPaper:
         to_label=Text("Hva det gjelder", "What it is about").in_(language),
         to=(content["pii_processing"]["purposes"][0]["label"][language.value],),
         facts=_facts(content, when, language),
-        sections=((Text("Dette svarte du på", "What you were asked").in_(language), _text(content, language)),),
+        sections=((_text_is(content).in_(language), _text(content, language)),),
         box_title=Text("Slik kan det bevises", "How it can be shown").in_(language),
         box=_place(receipt, language),
         note=_PROOF.in_(language),
@@ -79,6 +85,10 @@ def _word(known: Mapping[str, Text], word: str, language: Language) -> str:
 def _how(channel: str, language: Language) -> str:
     words = words_of(channel).in_(language)
     return words[:1].upper() + words[1:]
+
+
+def _text_is(content: Mapping[str, Any]) -> Text:
+    return _TEXT_IS.get(content["event"]["event_state"], _ANSWERED)
 
 
 def _text(content: Mapping[str, Any], language: Language) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from minside.consents import texts
 from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Purpose
 from minside.consents.tables import PROVEN
 from minside.core.house import House
@@ -24,6 +25,7 @@ from minside.core.keys import Keyring
 from minside.core.personal import Basis
 from minside.core.scope import current
 
+from .doors import Door
 from .ledger import CHAIN, Action, Entry
 from .receipt_data import in_both, used_for
 
@@ -36,6 +38,9 @@ _LARGEST: Final = 2**53 - 1
 # Strings, each with all that is in it, and the room between the signs of JSON.
 _SIGNS: Final = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\n\r]+')
 _STATES: Final = {Action.CARRIED.value: Action.GIVEN.value}
+LAPSED: Final = "lapsed"
+"""What ended though nobody said no."""
+_UNSAID: Final = {Door.ADDRESS_CHANGED.value, Door.TOO_YOUNG.value}
 # What was said was said in so many words; to what rests on a legitimate interest one objects.
 _TYPES: Final = {
     Basis.CONSENT.value: "expressed consent",
@@ -70,9 +75,10 @@ async def receipt(house: House, customer: UUID, entry: int) -> dict[str, Any] | 
     customer's. Raises `NotAsWritten`."""
     row = await current().fetchrow(
         """
-        SELECT e.*, s.kind, t.text, t.language, t.version
+        SELECT e.*, s.kind, t.text, t.language, t.version, of.action AS cited
         FROM consent_entry e JOIN consent_subject s ON s.id = e.subject
             LEFT JOIN consent_text t ON t.sha256 = e.text_sha256
+            LEFT JOIN consent_entry of ON of.number = e.cites
         WHERE e.number = $1 AND s.customer = $2
         """,
         entry, customer,
@@ -89,6 +95,17 @@ def _check_written(row: Any, keys: Keyring) -> None:
         raise NotAsWritten(f"entry {row['number']}")
     if row["text_sha256"] is not None and not _is_hash_of(row["text"], row["text_sha256"].hex()):
         raise NotAsWritten(f"the text of entry {row['number']}")
+    if row["version"] is not None and not _is_ours(row):
+        raise NotAsWritten(f"what the text of entry {row['number']} is called")
+
+
+def _is_ours(row: Any) -> bool:
+    """Whether our files have these words as that version, in that language."""
+    ours = texts.by_hash(row["text_sha256"])
+    return ours is not None and (ours.version, ours.language.value) == (
+        row["version"],
+        row["language"],
+    )
 
 
 def _is_hash_of(text: object, digest: object) -> bool:
@@ -118,16 +135,18 @@ def _content(house: House, row: Any) -> dict[str, Any]:
 
 def _processing(house: House, row: Any) -> dict[str, Any]:
     digest, site = row["text_sha256"], house.settings.public_url
+    # Of others' words nothing shows in which language they were told.
+    language = None if row["version"] is None else row["language"]
     return {
         "privacy_notice": f"{site}/personvern/erklaering",
-        "language": row["language"],
+        "language": language,
         "purposes": [
             {"purpose": row["purpose"], "label": _label(row["purpose"]), "lawful_basis": row["basis"]}
         ],
         "pii_information": used_for(row["purpose"]),
         "consent_text": None if digest is None else {
             "text": row["text"],
-            "language": row["language"],
+            "language": language,
             "version": row["version"],
             "sha256": digest.hex(),
         },
@@ -164,10 +183,19 @@ def _event(row: Any) -> dict[str, Any]:
     return {
         "event_time": row["at"].isoformat(),
         "event_type": _TYPES[row["basis"]],
-        "event_state": _STATES.get(row["action"], row["action"]),
+        "event_state": _state(row),
         "entity_id": str(row["subject"]),
         "validity_duration": _VALID.get(row["action"]),
     }
+
+
+def _state(row: Any) -> str:
+    """A no that came along to a new address was said, at the old one."""
+    action: str = row["action"]
+    is_no = action == Action.WITHDRAWN.value
+    if is_no and row["channel"] in _UNSAID and row["cited"] != action:
+        return LAPSED
+    return _STATES.get(action, action)
 
 
 def _place(row: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from minside.auth import actions as auth
 from minside.consents import texts
-from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, ASKED_IN_OUR_WORDS, Kind, Purpose
+from minside.consents.purposes import ABOUT, ANSWERED_WITHIN, Kind, Purpose, needs_our_words
 from minside.core import clock
 from minside.core.hooks import Addressee
 from minside.core.personal import Basis
@@ -33,7 +33,8 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A purpose and a customer. `entry` is the ledger's that says so, `channel` how it was said,
-    `text_sha256` about which text; None where nothing was said."""
+    `text_sha256` about which text; None where nothing was said. `restored` is since when a yes had held,
+    where a no to it was taken back by the link that said it."""
 
     purpose: Purpose
     state: State
@@ -41,6 +42,7 @@ class Standing:
     entry: int | None = None
     channel: str | None = None
     text_sha256: bytes | None = None
+    restored: datetime | None = None
 
     @property
     def is_moved(self) -> bool:
@@ -69,21 +71,42 @@ async def standings(customer: UUID) -> list[Standing]:
     rows = await current().fetch(
         """
         SELECT DISTINCT ON (c.purpose, c.state = 'asked')
-            c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel
+            c.purpose, c.state, c.entry, c.text_sha256, c.since, e.channel, first.at AS restored
         FROM consent_subject s JOIN customer k ON k.id = s.customer
             JOIN consent c ON c.subject = s.id JOIN consent_entry e ON e.number = c.entry
+            LEFT JOIN LATERAL (
+                -- From the yes that took a no back to the no, and on to what that ended.
+                WITH RECURSIVE back AS (
+                    SELECT e.number, e.action, e.channel, e.at, e.cites WHERE e.channel = $2
+                    UNION ALL
+                    SELECT of.number, of.action, of.channel, of.at, of.cites
+                    FROM back JOIN consent_entry of ON of.number = back.cites
+                    WHERE back.channel = $2
+                )
+                SELECT at FROM back WHERE action IN ('given', 'carried') AND channel <> $2
+            ) AS first ON c.state = 'given'
         WHERE s.customer = $1 AND s.left_at IS NULL AND s.kind <> 'browser' AND lower(s.address)
             IS NOT DISTINCT FROM lower(CASE s.kind WHEN 'mail' THEN k.email WHEN 'sms' THEN k.phone END)
         ORDER BY c.purpose, c.state = 'asked', c.since DESC, c.entry DESC
         """,
-        customer,
-    )
+        customer, Door.FOOT_LINK.value,
+    )  # fmt: skip
     known = {(row["purpose"], row["state"] == "asked"): row for row in rows}
     return [
         _standing(each, known.get((each.value, False)), known.get((each.value, True)))
         for each in Purpose
         if ABOUT[each].kind is not Kind.BROWSER
     ]
+
+
+async def given_beside(customer: UUID) -> set[Purpose]:
+    """What a no at the customer's mail address may end though theirs is a no already: what was agreed to there
+    by nobody whom we know; all of it while the address isn't shown to be theirs, for what another said
+    there isn't theirs to see."""
+    rows = await current().fetch("SELECT consent_given_beside($1) AS word", customer)
+    found = {row["word"] for row in rows}
+    by_mail = {each for each in Purpose if ABOUT[each].kind is Kind.MAIL}
+    return {each for each in by_mail if found & {each.value, "unknown"}}
 
 
 def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
@@ -95,7 +118,15 @@ def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
         state, row = State.ASKED, asked
     if row is None:
         return Standing(purpose, state)
-    return Standing(purpose, state, row["since"], row["entry"], row["channel"], row["text_sha256"])
+    return Standing(
+        purpose,
+        state,
+        row["since"],
+        row["entry"],
+        row["channel"],
+        row["text_sha256"],
+        row["restored"],
+    )
 
 
 def _waits(asked: Any, said: Any) -> bool:
@@ -107,12 +138,12 @@ def _waits(asked: Any, said: Any) -> bool:
 def holds(purpose: Purpose, digest: bytes | None, at: datetime) -> bool:
     """Whether a yes of that moment is one still. One to words of others than ours is until a text of ours asks
     anew: who says it after that says it anew. It never is one to words that don't say all that would be used
-    (see `ASKED_IN_OUR_WORDS`)."""
+    (see `needs_our_words`)."""
     known = texts.by_hash(digest) if digest else None
     if known is not None:
         return digest in texts.holding(purpose)
     asked_again = texts.asked_again(purpose)
-    return purpose not in ASKED_IN_OUR_WORDS and (
+    return not needs_our_words(purpose) and (
         asked_again is None or at.astimezone(clock.OSLO).date() >= asked_again
     )
 
@@ -176,8 +207,8 @@ def _ground(purpose: Purpose, row: Any) -> Ground | None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry about a customer's purpose, as they see it; `action` is the ledger's, or one of
-    `timeline`'s."""
+    """One entry about a customer's purpose, as they see it; `action` is a word of
+    `timeline.Act`."""
 
     entry: int
     action: str

@@ -5,6 +5,7 @@ from asyncio import to_thread
 import structlog
 
 from minside.consents import texts
+from minside.consents.purposes import settle
 from minside.core.database import UnfitDatabase
 from minside.core.house import House
 
@@ -14,11 +15,12 @@ log = structlog.get_logger(__name__)
 
 
 async def check_start(house: House) -> None:
-    """Nobody writes in a ledger that was restored before it says what it lacks, nor under texts that
+    """What the owner chose holds from here on. Nobody writes in a ledger that was restored before it says what it lacks, nor under texts that
     aren't those that customers agreed to. Who has no folder of heads can't see the one.
 
     Raises `UnfitDatabase`, `texts.Altered`, `OSError`.
     """
+    settle(cart_reminder_asks=house.settings.cart_reminder_asks)
     texts.hashes()
     if house.settings.proofs is None:
         return

@@ -112,6 +112,19 @@ async def of_address(kind: Kind, address: str) -> list[Subject]:
     return await read([row["id"] for row in rows])
 
 
+async def beside(own: Sequence[Subject]) -> list[Subject]:
+    """The others that have the addresses and numbers of these; from here on the request acts for whom the last
+    of these is about."""
+    found: dict[UUID, Subject] = {}
+    for each in own:
+        for row in await current().fetch("SELECT consent_beside($1) AS id", each.id):
+            other = await opened(row["id"])
+            if other is not None:
+                found[other.id] = other
+            await opened(each.id)
+    return list(found.values())
+
+
 async def with_addresses(customers: Collection[UUID]) -> list[UUID]:
     """The subjects of every address and number that these customers have had."""
     rows = await current().fetch(

@@ -57,7 +57,9 @@ async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
 
 
 async def _members(subject: Subject) -> tuple[str, ...]:
-    """Whom an audience may have named, where it is about an account, which none names."""
-    if subject.kind is not Kind.ACCOUNT or subject.customer is None:
-        return ()
-    return tuple(map(str, await with_addresses([subject.customer])))
+    """Whom else an audience may have named: who has the same address or number; where it is about an account,
+    which none names, all that its customer has had."""
+    if subject.kind is Kind.ACCOUNT and subject.customer is not None:
+        return tuple(map(str, await with_addresses([subject.customer])))
+    rows = await current().fetch("SELECT consent_beside($1) AS id", subject.id)
+    return tuple(str(row["id"]) for row in rows)

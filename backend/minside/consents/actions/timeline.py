@@ -2,6 +2,7 @@
 thing that it was, though the ledger has a line for each end of it."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,15 +13,25 @@ from .doors import Door
 from .standing import Step
 
 MOST_STEPS: Final = 100
-MOVED: Final = "moved"
-"""A yes that came along to a new address."""
-LEFT: Final = "left"
-"""What was for an address or number alone that isn't the customer's any more."""
+
+
+class Act(Enum):
+    """What a customer's line says: the ledger's own words about a purpose, and three of ours. `MOVED`: a yes came
+    along to a new address; `LEFT`: what was for an address or number alone that isn't theirs any more; `UNDONE`:
+    a yes holds again, since the no was taken back by the link that said it."""
+
+    ASKED = "asked"
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+    CARRIED = "carried"
+    MOVED = "moved"
+    LEFT = "left"
+    UNDONE = "undone"
 
 
 async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
     """The newest of what was said of each customer's purpose, at all addresses that they have had;
-    `MOST_STEPS` of each, in one statement. Beside the ledger's own words an action is `MOVED` or `LEFT`."""
+    `MOST_STEPS` of each, in one statement. An action is an `Act`'s word."""
     rows = await current().fetch(
         """
         SELECT said.*, of.action AS cited FROM (
@@ -57,10 +68,17 @@ def _as_told(rows: Sequence[Any]) -> list[Step]:
 
 def _step(row: Any, along: Any | None) -> Step:
     if not _ends_at_an_address(row):
-        return Step(row["number"], row["action"], row["channel"], row["at"], row["text_sha256"])
+        action = Act.UNDONE.value if _is_undone(row) else row["action"]
+        return Step(row["number"], action, row["channel"], row["at"], row["text_sha256"])
     # The receipt is that of the yes that holds.
     number = along["number"] if along else row["number"]
-    return Step(number, MOVED if along else LEFT, row["channel"], row["at"], row["text_sha256"])
+    act = Act.MOVED if along else Act.LEFT
+    return Step(number, act.value, row["channel"], row["at"], row["text_sha256"])
+
+
+def _is_undone(row: Any) -> bool:
+    """By that link one only leaves, and takes it back."""
+    return row["channel"] == Door.FOOT_LINK.value and row["action"] == "given"
 
 
 def _by_address(row: Any) -> bool:

@@ -181,6 +181,7 @@ async def _take_no(
     customer, found = await who_says(data, purposes)
     if customer is None and email is not None:
         customer = await customers.whose_shown(email)
+        found += await _read_there(email, purposes) if customer is None else []
     if customer is not None:
         found += await own_of(customer, purposes, email)
     for kind in {ABOUT[each].kind for each in purposes}:
@@ -190,3 +191,11 @@ async def _take_no(
     at = min(told.occurred_at, await events.first_told(told))
     await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin)
     return subjects
+
+
+async def _read_there(email: str, purposes: Sequence[Purpose]) -> list[Subject]:
+    """The account and the number of who has the address, and hasn't shown that it is theirs: the cart's reminder
+    is sent there all the same."""
+    has = await customers.find_by_email(email)
+    beside_mail = [each for each in purposes if not _is_mail(each)]
+    return await all_of_customer(has.id, beside_mail) if has and beside_mail else []

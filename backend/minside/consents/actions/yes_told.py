@@ -59,7 +59,10 @@ async def take_yes(
     ]
     born = await _born({each.customer or customer for each in found})
     free = [
-        each for each in asked if _is_of_age(each[0].customer or customer, each[1], born, yes.at)
+        each
+        for each in asked
+        if _is_of_age(each[0].customer or customer, each[1], born, yes.at)
+        and await _is_said_to_be_of_age(each[0], each[1], yes.at)
     ]
     digest = await _keep_text(yes)
     said = [await _said(subject, purpose, yes, digest) for subject, purpose in free]
@@ -81,6 +84,21 @@ def _is_of_age(
 ) -> bool:
     """Of an address that is nobody's no year is told: the form that asked for the yes asks for that too."""
     return whose is None or is_old_enough(born[whose], purpose, at)
+
+
+async def _is_said_to_be_of_age(subject: Subject, purpose: Purpose, at: datetime) -> bool:
+    """Of an address or number that is nobody's: by the year of the oldest who is said to have it, where that is
+    known."""
+    if subject.customer is not None:
+        return True
+    born = await current().fetchval(
+        """
+        SELECT min(birth_year) FROM customer
+        WHERE $1 = 'mail' AND lower(email) = lower($2) OR $1 = 'sms' AND phone = $2
+        """,
+        subject.kind.value, subject.address,
+    )  # fmt: skip
+    return born is None or is_old_enough(born, purpose, at)
 
 
 async def _said(subject: Subject, purpose: Purpose, yes: Yes, digest: bytes | None) -> Said:

@@ -21,9 +21,9 @@ def labels(purposes: Sequence[Purpose], info: InfoT) -> list[str]:
 class LinkedConsent:
     linked: strawberry.Private[consents.Linked]
 
-    @strawberry.field(description="The kind, by a word of ours.")
-    def purpose(self) -> str:
-        return self.linked.purpose.value
+    @strawberry.field(description="The kind.")
+    def purpose(self) -> Purpose:
+        return self.linked.purpose
 
     @strawberry.field(description="What it is called, in the reader's language.")
     def label(self, info: InfoT) -> str:
@@ -90,10 +90,6 @@ class ConsentWithdrawUndoByLinkInput:
 @strawberry.type(description="How it is after an act by a link.")
 class LinkedConsentPayload:
     consent: LinkedConsent | None = strawberry.field(default=None, description="As it is now.")
-    stopped: list[str] | None = strawberry.field(
-        default=None,
-        description="What is sent no more, in the reader's language; none where it wasn't before.",
-    )
     undo: str | None = strawberry.field(
         default=None,
         description="What `consentWithdrawUndoByLink` takes; null where there is nothing to give back.",
@@ -106,10 +102,9 @@ class LinkedConsentPayload:
     user_errors: list[UserError] = user_errors()
 
     @classmethod
-    def of(cls, left: consents.Left, info: InfoT) -> "LinkedConsentPayload":
+    def of(cls, left: consents.Left) -> "LinkedConsentPayload":
         return cls(
             consent=LinkedConsent(linked=left.linked),
-            stopped=labels(left.stopped, info),
             undo=left.undo,
             on_its_way=left.is_on_its_way,
         )
@@ -135,7 +130,7 @@ class ConsentLinkMutation:
             everything=input.everything,
             besides=input.besides,
         )
-        return LinkedConsentPayload.of(left, info)
+        return LinkedConsentPayload.of(left)
 
     @mutation(
         LinkedConsentPayload,
@@ -147,4 +142,4 @@ class ConsentLinkMutation:
         self, info: InfoT, input: ConsentWithdrawUndoByLinkInput
     ) -> LinkedConsentPayload | None:
         left = await consents.undo_by_link(info.context.house, input.token, input.undo)
-        return LinkedConsentPayload.of(left, info)
+        return LinkedConsentPayload.of(left)

@@ -22,6 +22,13 @@ strawberry.enum(
     " changed so much, or was another's that doesn't say all, that it is asked for anew.",
 )
 strawberry.enum(
+    consents.Act,
+    name="ConsentAct",
+    description="What a line of the history says. CARRIED: a yes that still holds was taken along; MOVED: it"
+    " came along to a new address; LEFT: it was for an address or number that isn't the customer's any more;"
+    " UNDONE: a no was taken back by the link that said it.",
+)
+strawberry.enum(
     differences.Change, name="TextChange", description="What became of some words of a text."
 )
 
@@ -55,23 +62,17 @@ class ConsentText:
 class ConsentAsked:
     purpose: consents.Purpose = strawberry.field(description="What may be done.")
     text: ConsentText = strawberry.field(description="The text, in the reader's language.")
-    youngest: int = strawberry.field(
-        description="How old one must be, in whole years; 0 for any age."
-    )
 
     @classmethod
     def of(cls, purpose: consents.Purpose, language: Language) -> "ConsentAsked":
         text = ConsentText.of(consents.todays(purpose, language))
-        return cls(purpose=purpose, text=text, youngest=ABOUT[purpose].youngest)
+        return cls(purpose=purpose, text=text)
 
 
 @strawberry.type(description="One line of the consent ledger about a purpose.")
 class ConsentStep:
     receipt_number: str = strawberry.field(description="Of the ledger's entry, and its receipt.")
-    action: str = strawberry.field(
-        description="asked, given, withdrawn or carried; moved: a yes came along to a new address; left:"
-        " it was for an address or number that isn't the customer's any more."
-    )
+    action: consents.Act = strawberry.field(description="What was said, or came of it.")
     channel: str = strawberry.field(description="How it was said, in the reader's language.")
     at: datetime = strawberry.field(description="When it was said, in UTC.")
     text_version: int | None = strawberry.field(
@@ -82,7 +83,7 @@ class ConsentStep:
     def of(cls, step: consents.Step, language: Language) -> "ConsentStep":
         return cls(
             receipt_number=str(step.entry),
-            action=step.action,
+            action=consents.Act(step.action),
             channel=words.channel(step.channel).in_(language),
             at=step.at,
             text_version=consents.version_of(step.text_sha256),
@@ -139,6 +140,13 @@ class Consent:
     @strawberry.field(description="When that was said, in UTC; null where nothing was.")
     def since(self) -> datetime | None:
         return self.shown.standing.since
+
+    @strawberry.field(
+        description="Since when a yes had held, in UTC, where a no to it was taken back by the link that"
+        " said it; null otherwise."
+    )
+    def restored(self) -> datetime | None:
+        return self.shown.standing.restored
 
     @strawberry.field(description="How it was said, in the reader's language.")
     def channel(self, info: InfoT) -> str | None:

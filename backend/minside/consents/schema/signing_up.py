@@ -1,5 +1,7 @@
 """The newsletter for who isn't signed in, and the link that confirms a yes, in GraphQL."""
 
+from typing import Annotated
+
 import strawberry
 
 from minside.consents import actions as consents
@@ -9,6 +11,8 @@ from minside.core.graphql import ALONE, InfoT, UserError, mutation, user_errors
 from minside.core.language import Language
 
 from .of_customer import ConsentAsked
+
+_TOKEN = "What stands after `#` in the link; seven days."  # noqa: S105 - a description
 
 
 @strawberry.type(description="What a link asks one to confirm.")
@@ -31,7 +35,9 @@ class SigningUpQuery:
         " looking.",
         metadata={ALONE: True},
     )
-    async def consent_to_confirm(self, info: InfoT, token: str) -> ConsentToConfirm | None:
+    async def consent_to_confirm(
+        self, info: InfoT, token: Annotated[str, strawberry.argument(description=_TOKEN)]
+    ) -> ConsentToConfirm | None:
         try:
             found = await consents.to_confirm(token, info.context.house.keys)
         except consents.LinkInvalid:
@@ -43,7 +49,7 @@ class SigningUpQuery:
 
 @strawberry.input(description="What a mail's link confirms.")
 class ConsentConfirmInput:
-    token: str = strawberry.field(description="What stands after `#` in the link; seven days.")
+    token: str = strawberry.field(description=_TOKEN)
 
 
 @strawberry.input(description="A newsletter for an address, with or without an account.")
@@ -58,11 +64,8 @@ class NewsletterRequestInput:
     )
 
 
-@strawberry.type(description="What is confirmed.")
+@strawberry.type(description="From then on what was asked for is sent.")
 class ConsentConfirmPayload:
-    labels: list[str] | None = strawberry.field(
-        default=None, description="What is in force by it, in the reader's language."
-    )
     user_errors: list[UserError] = user_errors()
 
 
@@ -98,10 +101,8 @@ class SigningUpMutation:
     ) -> ConsentConfirmPayload | None:
         visit = info.context
         signed_in = visit.customer if visit.is_signed_in else None
-        done = await consents.confirm(input.token, visit.house.keys, signed_in=signed_in)
-        return ConsentConfirmPayload(
-            labels=[ABOUT[each].label.in_(visit.language) for each in done]
-        )
+        await consents.confirm(input.token, visit.house.keys, signed_in=signed_in)
+        return ConsentConfirmPayload()
 
     @mutation(
         ConsentDeclinePayload,

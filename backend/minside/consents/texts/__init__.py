@@ -11,8 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from minside.consents.purposes import Purpose
+from minside.consents.purposes import ABOUT, Purpose
 from minside.core.language import Language
+from minside.core.personal import Basis
 
 _HERE: Final = Path(__file__).parent
 
@@ -23,7 +24,8 @@ class Altered(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One version of one text in one language, whole; its first line is what stands at the box."""
+    """One version of one text in one language, whole; its first line is what stands at the box. `basis` where
+    it says what it rests on, and that may be one or the other."""
 
     purpose: Purpose
     version: int
@@ -31,6 +33,7 @@ class Wording:
     asks_again: bool
     language: Language
     text: str
+    basis: Basis | None
 
     @property
     def sha256(self) -> bytes:
@@ -49,7 +52,12 @@ class Wording:
 
 def latest(purpose: Purpose, language: Language) -> Wording:
     """The text that is asked about today."""
-    return _every()[purpose, language][-1]
+    return _fitting(versions(purpose, language))[-1]
+
+
+def _fitting(all_of_it: list[Wording]) -> list[Wording]:
+    """Those that say what the purpose rests on now."""
+    return [each for each in all_of_it if each.basis in (None, ABOUT[each.purpose].basis)]
 
 
 def versions(purpose: Purpose, language: Language) -> list[Wording]:
@@ -74,7 +82,8 @@ def hashes() -> list[bytes]:
 
 
 def holding(purpose: Purpose) -> list[bytes]:
-    """The hashes of the versions a yes to which holds still: those that no later one asks anew."""
+    """The hashes of the versions a yes to which holds still: those that no later one asks anew. Where a yes
+    is needed, one to a text that needed none is none."""
     return [
         each.sha256
         for language in Language
@@ -90,7 +99,9 @@ def asked_again(purpose: Purpose) -> date | None:
 
 def _since_asked_again(all_of_it: list[Wording]) -> list[Wording]:
     asked = [place for place, each in enumerate(all_of_it) if each.asks_again]
-    return all_of_it[asked[-1] :] if asked else all_of_it
+    newest = all_of_it[asked[-1] :] if asked else all_of_it
+    needs_yes = ABOUT[all_of_it[0].purpose].basis is Basis.CONSENT
+    return _fitting(newest) if needs_yes else newest
 
 
 @cache
@@ -119,6 +130,7 @@ def _read(purpose: Purpose, language: Language, row: dict[str, object]) -> Wordi
         asks_again=bool(row["asks_again"]),
         language=language,
         text=text,
+        basis=Basis(str(row["basis"])) if "basis" in row else None,
     )
     if wording.sha256.hex() != row[language.value]:
         raise Altered(path.name)

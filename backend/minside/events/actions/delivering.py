@@ -1,6 +1,6 @@
 """Delivering to a receiver: in order, until it says that it has it, for three days at most."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -23,6 +23,7 @@ GIVEN_UP_AFTER: Final = timedelta(days=3)
 _FIRST_WAIT: Final = timedelta(seconds=10)
 _LONGEST_WAIT: Final = timedelta(hours=1)
 _SOON: Final = timedelta(seconds=1)
+CONSENT: Final = "consent.changed"
 
 log = structlog.get_logger(__name__)
 
@@ -167,17 +168,24 @@ async def _disclose(
     )
     if customer is None:
         return
-    fields = [name for name in msgspec.json.decode(row["data"]) if name not in UNTOLD]
+    data = msgspec.json.decode(row["data"])
+    fields = [name for name in data if name not in UNTOLD]
+    purpose, given = _answer(row["type"], data)
     await current().fetch(
         """
         INSERT INTO disclosure (customer, delivery, receiver, recipient, country, type, fields,
-                                disclosed_at, acknowledged_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                disclosed_at, acknowledged_at, purpose, given)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (delivery) DO UPDATE SET acknowledged_at = excluded.acknowledged_at
         """,
         customer, row["id"], row["receiver"], recipient, country, row["type"], fields,
-        clock.now(), acknowledged_at,
+        clock.now(), acknowledged_at, purpose, given,
     )  # fmt: skip
+
+
+def _answer(type: str, data: Mapping[str, Any]) -> tuple[str | None, bool | None]:
+    """To what somebody said yes or no, where that is what was told."""
+    return (data["purpose"], data["given"]) if type == CONSENT else (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from minside.events.tables import Disclosure as DisclosureTable
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """One sending: `country` is ISO 3166-1 alpha-2, `fields` are names of `receivers.LABELS`."""
+    """One sending: `country` is ISO 3166-1 alpha-2, `fields` are names of `receivers.LABELS`; where it told of
+    a consent `purpose` is which, and `given` whether it was a yes."""
 
     id: UUID
     receiver: Receiver
@@ -25,6 +26,8 @@ class Disclosure:
     fields: list[str]
     at: datetime
     acknowledged_at: datetime | None
+    purpose: str | None
+    given: bool | None
 
 
 async def disclosures(customer: UUID, *, first: int, after: str | None) -> Page[Disclosure]:
@@ -32,7 +35,8 @@ async def disclosures(customer: UUID, *, first: int, after: str | None) -> Page[
     at, row_id = place(after)
     rows = await current().fetch(
         """
-        SELECT id, receiver, recipient, country, type, fields, disclosed_at AS at, acknowledged_at
+        SELECT id, receiver, recipient, country, type, fields, disclosed_at AS at, acknowledged_at,
+            purpose, given
         FROM disclosure
         WHERE customer = $1 AND ($2::timestamptz IS NULL OR (disclosed_at, id) < ($2, $3))
         ORDER BY disclosed_at DESC, id DESC LIMIT $4

@@ -120,7 +120,7 @@ class ConsentChanged(Data, frozen=True, kw_only=True):
         str,
         Meta(
             description="As in an audience. Somebody else may have been named there with the same `email` or"
-            " `phone`: a no goes for them too."
+            " `phone`, as `members` says: a no goes for them too."
         ),
     ]
     purpose: Word
@@ -131,8 +131,8 @@ class ConsentChanged(Data, frozen=True, kw_only=True):
     members: Annotated[
         tuple[Id, ...],
         Meta(
-            description="What an audience may call them, where what changed belongs to their account and to"
-            " no address, as `personalisation` does."
+            description="What else an audience may call them, by the same `email` or `phone`; where what changed"
+            " belongs to their account and to no address, as `personalisation` does, by any that they had."
         ),
     ] = ()
 

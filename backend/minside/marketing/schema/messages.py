@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from minside.core.graphql import Connection, InfoT, connection, row_id, shown
+from minside.core.language import Language
 from minside.core.refusals import NotFound
 from minside.marketing import actions as marketing
 from minside.outbox.templates import Channel
@@ -110,11 +111,9 @@ class Message:
     def subject(self) -> str | None:
         return self.found.subject
 
-    @strawberry.field(
-        description="`nb` or `en`: what it is written in; null where that isn't known."
-    )
-    def language(self) -> str | None:
-        return self.found.language.value if self.found.language else None
+    @strawberry.field(description="What it is written in; null where that isn't known.")
+    def language(self) -> Language | None:
+        return self.found.language
 
     @strawberry.field(
         description="In UTC: when it was sent where that is known of it, else when it was written. By this"

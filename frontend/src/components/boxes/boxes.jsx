@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.js';
 import { boxAt, boxName, ticked } from '../../lib/boxes.js';
 import { draftOf } from '../../lib/drafts.js';
 import { year } from '../../lib/fields.js';
+import { keepMail } from '../../lib/texts.js';
 import { ChoiceField, TextField } from '../field.jsx';
 import { FormDraft, FormErrors } from '../form-context.js';
 
@@ -12,7 +13,7 @@ import { FormDraft, FormErrors } from '../form-context.js';
 /** What is said of all boxes together is said of this. */
 export const BOXES = 'box';
 
-/** @param {Asked} asked */
+/** @param {{ purpose: string }} asked */
 const purposeOf = ({ purpose }) => purpose;
 
 /**
@@ -50,14 +51,14 @@ export function Boxes({ asked, legend, hint, asksYear }) {
           <div key={purpose}>
             <ChoiceField
               name={boxName(purpose)}
-              label={text.label}
+              label={keepMail(text.label)}
               onChange={({ currentTarget }) => choose(purpose, currentTarget.checked)}
             />
             <details class="ds-details" data-variant="default">
               <summary>{t('boxes.more')}</summary>
               <div>
                 {text.paragraphs.map((paragraph) => (
-                  <p key={paragraph}>{paragraph}</p>
+                  <p key={paragraph}>{keepMail(paragraph)}</p>
                 ))}
               </div>
             </details>
@@ -111,5 +112,7 @@ export function useBoxes(asked) {
 
   /** @param {string} name */
   const named = (name) => boxAt(name, last.agreed);
-  return { read, named };
+  /** Which are ticked in what was read last. */
+  const chosen = () => last.agreed.map(purposeOf);
+  return { read, named, chosen };
 }

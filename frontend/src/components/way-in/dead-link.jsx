@@ -30,7 +30,10 @@ const ways = {
     { href: '/glemt-passord', label: 'link.forgot' },
   ],
   delivery: [{ href: '/faste-leveringer', label: 'link.sign-in' }],
-  consent: [{ href: '/logg-inn', label: 'link.sign-in' }],
+  consent: [
+    { href: '/nyhetsbrev#leave', label: 'link.again' },
+    { href: '/logg-inn', label: 'link.sign-in' },
+  ],
   newsletter: [{ href: '/nyhetsbrev', label: 'link.again' }],
 };
 

@@ -13,6 +13,10 @@ export default {
   'club.join.failed': 'You haven’t joined yet',
   'club.join.busy': 'Joining …',
   'club.joined': 'Welcome! From now on you’re in the venneklubb.',
+  'club.joined.waits':
+    'The newsletter waits for you: press the link in the e-mail we have sent to {to}, and it is confirmed.',
+  'club.no-mail': 'No e-mail after all',
+  'club.no-mail.done': 'That’s fine. You are a member, and don’t get the e-mail that you ticked.',
   'club.joined.again': 'You’re in again.',
 
   'club.benefits.member': 'Your benefits',

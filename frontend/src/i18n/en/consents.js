@@ -6,8 +6,12 @@ export default {
   'consents.all': 'Say no to everything',
   'consents.all.text':
     'Don’t want any of this? One press, and all marketing from us stops, and nothing is adapted.',
+  'consents.all.viewed':
+    'Products we remember you looking at are deleted too, and don’t come back.',
   'consents.all.none':
     'You get no marketing from us now. If you want some, say yes to exactly that below.',
+  'consents.all.beside':
+    'You haven’t agreed to anything here. If somebody agreed with your e-mail address elsewhere, that ends too when you say no to everything.',
 
   'consents.group.mail': 'E-mail',
   'consents.group.mail.text':
@@ -20,6 +24,7 @@ export default {
   'consents.group.cart': 'Cart',
   'consents.group.cart.text':
     'This one needs no yes: we think you would like to be reminded of what you put there. If you wouldn’t, it is enough to turn it off.',
+  'consents.group.cart.asked': 'One e-mail when you leave a cart, and only when you have said yes.',
   'consents.group.browser': 'This browser',
   'consents.group.browser.text':
     'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',
@@ -40,6 +45,8 @@ export default {
     'Your yes was for the number before, and holds no longer. If you want SMS to a new one, say yes for that.',
   'consents.state.GIVEN.said': 'You said yes on {day} {channel}.',
   'consents.state.GIVEN.moved': 'You said yes on {day}. It came along to your new address.',
+  'consents.state.GIVEN.restored':
+    'You said yes on {from}. On {day} you took back a no, so your yes holds again.',
   'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
   'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to your new address.',
@@ -67,11 +74,11 @@ export default {
   'consents.if.no.CART_REMINDER':
     'If you turn it off, what you put in the cart is still there. We just don’t write about it.',
 
-  'consents.viewed': 'Goods you have looked at',
+  'consents.viewed': 'Products you have looked at',
   'consents.viewed.text':
-    'This is what we remember you looking at in the shop while you were signed in. We use it to choose what suits you, and remember at most a hundred, none for more than two years.',
+    'This is what we remember you looking at in the web shop while you were signed in. We use it to choose what suits you, and remember at most a hundred, none for more than two years.',
   'consents.viewed.none':
-    'We remember no goods now. What you look at in the shop while you are signed in turns up here.',
+    'We remember no products now. What you look at in the web shop while you are signed in there turns up here. What you look at here on Min Side, we don’t remember.',
   'consents.viewed.at': 'Last seen {day}',
   'consents.viewed.unknown': 'Something we can’t find any more (product number {sku})',
   'consents.viewed.all': 'Show all {count}',
@@ -104,12 +111,13 @@ export default {
   'consents.text.untold': 'We don’t have the words that you answered then.',
   'consents.history': 'All you have said about this',
   'consents.history.none': 'Nothing yet.',
-  'consents.step.asked': 'We asked whether it was you,',
-  'consents.step.given': 'Yes',
-  'consents.step.withdrawn': 'No',
-  'consents.step.carried': 'Yes, which still holds,',
-  'consents.step.moved': 'Came along to your new address',
-  'consents.step.left': 'Was for an address or number you don’t have any more',
+  'consents.step.ASKED': 'We asked whether it was you,',
+  'consents.step.GIVEN': 'Yes',
+  'consents.step.WITHDRAWN': 'No',
+  'consents.step.CARRIED': 'Yes, which still holds,',
+  'consents.step.MOVED': 'Came along to your new address',
+  'consents.step.LEFT': 'Was for an address or number you don’t have any more',
+  'consents.step.UNDONE': 'Took back the no, so the yes holds again',
   'consents.step.on': 'Turned on',
   'consents.step.off': 'Turned off',
   'consents.step.version': 'Text number {version}',
@@ -141,7 +149,7 @@ export default {
   'consents.undone.gone':
     'Still no: {things}. The words you agreed to before aren’t today’s, so if you want it back, say yes below.',
   'consents.undone.viewed':
-    'The products we remembered you looking at are deleted, and don’t come back.',
+    'If we remembered products you had looked at, they are deleted, and don’t come back.',
 
   'consents.browser.unused': 'Not in use',
   'consents.browser.unanswered': 'Not chosen, so we do as if the answer were no',

@@ -23,7 +23,8 @@ export default {
 
   'cookies.kept': 'What we put in the browser',
   'cookies.kept.text':
-    'The names are those that you find in the browser’s own list. Some of it is there only when it is needed.',
+    'The names are those that you find in the browser’s own list, which doesn’t show what lies in the back button. Some of it is there only when it is needed.',
+  'cookies.kept.history': 'In the back button:',
   'cookies.kept.place': 'What it is',
   'cookies.kept.lasts': 'How long',
   'cookies.kept.readers': 'Who reads it',
@@ -51,4 +52,8 @@ export default {
   'cookies.ask.failed': 'We couldn’t keep your answer. Try again in a while.',
   'cookies.ask.thanks':
     'Thank you for answering. You can change your mind under Cookies at the foot of the page.',
+
+  'cookies.counting.title': 'Counting of pages',
+  'cookies.counting': 'You let us count which pages are used.',
+  'cookies.counting.stop': 'Stop counting',
 };

@@ -3,17 +3,17 @@ export default {
   'messages.intro':
     'What we have sent you by e-mail and SMS, and what those who send newsletters for us have sent. Open a message to see what we have of it, and why you got it.',
   'messages.left-out':
-    'Some things aren’t here: what we sent to an address before we knew that it was yours, such as the code when you change your e-mail address. Somebody else may have asked for it, so we don’t tie it to you.',
+    'Some things aren’t here: what somebody asked for with an e-mail address alone, without signing in, such as the link to unsubscribe from newsletters, and what we sent before we knew that the address was yours, such as the code when you change your e-mail address. Somebody else may have asked for it, so we don’t tie it to you.',
   'messages.show': 'Show',
   'messages.show.all': 'Everything',
   'messages.show.SERVICE': 'About orders and account',
   'messages.show.MARKETING': 'Marketing',
   'messages.count': { one: 'One message', other: '{count} messages' },
 
-  'messages.none.title': 'We haven’t sent you anything yet',
+  'messages.none.title': 'Nothing here yet',
   'messages.none.text': 'When we write to you, you can find it again here.',
-  'messages.none.SERVICE': 'We haven’t written to you about orders or your account yet.',
-  'messages.none.MARKETING': 'You haven’t got any marketing from us.',
+  'messages.none.SERVICE': 'Nothing here about orders or your account yet.',
+  'messages.none.MARKETING': 'No marketing here.',
 
   'messages.gone': 'This message has been deleted since you opened the page.',
   'messages.untitled': 'A message from us',

@@ -34,6 +34,11 @@ export default {
   'disclosures.to': '{what}, sent to {recipient}',
   'disclosures.told': 'On {when} they got {things}, {purpose}.',
   'disclosures.told.none': 'On {when} they got only a number that we know you by, {purpose}.',
+  'disclosures.day': '{day}, sent to {recipient}',
+  'disclosures.day.one': '{what}, at {time}',
+  'disclosures.day.told': 'Each time they got {things}, {purpose}.',
+  'disclosures.day.told.none': 'Each time they got only a number that we know you by, {purpose}.',
+  'disclosures.day.acknowledged': 'They have confirmed that all of it arrived.',
   'disclosures.where': 'They are in {country}.',
   'disclosures.acknowledged': 'On {when} they told us that it arrived.',
   'disclosures.unacknowledged': 'They haven’t told us yet that it arrived.',
@@ -43,6 +48,10 @@ export default {
   'notice.edition': 'Edition {version}, holds from {day}',
   'notice.contents': 'Contents',
   'notice.opening': 'The opening',
+  // As they stand in the text itself.
+  'notice.to.cookies': 'the page Cookies',
+  'notice.to.cookies.shop': 'Go to our page about cookies',
+  'notice.to.cookies.again': 'our page about cookies',
 
   'notice.news': 'What is new since last time',
   'notice.news.between': 'What is new since edition {version}',

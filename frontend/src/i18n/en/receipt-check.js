@@ -16,9 +16,12 @@ export default {
   'proof.answer.given': 'Yes',
   'proof.answer.withdrawn': 'No',
   'proof.answer.asked': 'Asked, waiting for an answer',
+  'proof.answer.lapsed': 'Lapsed, without anybody saying no',
   'proof.when': 'When',
   'proof.number': 'Number with us',
   'proof.words': 'What was answered',
+  'proof.words.asked': 'What was asked',
+  'proof.words.lapsed': 'What it was about',
   'proof.no-words': 'No text was shown, or it isn’t known.',
   'proof.only-then':
     'The receipt shows what was answered then. The answer may be another now: it stands on Min Side, under Consents and marketing.',
@@ -29,6 +32,9 @@ export default {
   'proof.altered-text.title': 'No, the text was changed',
   'proof.altered-text.text':
     'The words that were answered aren’t the same as when we wrote the receipt. Get it anew, and you have it as it was.',
+  'proof.empty.title': 'There is no receipt here yet',
+  'proof.empty.text':
+    'Choose the file, drop it here, or paste what stands in it. Then we check it.',
   'proof.not-one.title': 'This is no receipt',
   'proof.not-one.text':
     'We don’t recognise what it says here. The receipt is the file ending in .json, whole and with nothing before or after. The PDF is for reading, and can’t be checked here.',

@@ -125,7 +125,7 @@ export default {
   'link.dead.newsletter':
     'It works for seven days, and not after you have said no. Ask for a new one, and we send it.',
   'link.dead.consent':
-    'The address isn’t one that we send to any more, or a part of the link is missing. To be sure to get no more, write to us, and we see to it.',
+    'The address isn’t one that we send to any more, or a part of the link is missing. Ask for a new one, and you unsubscribe by that, without signing in. Or write to us, and we see to it.',
   'link.gone.title': 'Open the link in the e-mail',
   'link.gone.text':
     'You come here by a link in an e-mail from us. If the page was reloaded, just open the link once more.',
@@ -134,7 +134,7 @@ export default {
   'link.gone.delivery':
     'You come here by a link in the notice of a delivery. Open it once more, and you can change, move or skip the delivery.',
   'link.gone.consent':
-    'You come here by the link at the foot of an e-mail from us. Open it once more, and you can unsubscribe.',
+    'You come here by the link at the foot of an e-mail from us. Open it once more, or ask for a new one, and you can unsubscribe.',
   'link.register': 'Create the account again',
   'link.sign-in': 'Sign in',
   'link.find': 'Find your account',

@@ -6,8 +6,11 @@ export default {
   'consents.all': 'Si nei til alt',
   'consents.all.text':
     'Vil du ikke ha noe av dette? Ett trykk, så stopper all reklame fra oss, og ingenting blir tilpasset.',
+  'consents.all.viewed': 'Varer vi husker at du har sett på, slettes også, og kommer ikke tilbake.',
   'consents.all.none':
     'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
+  'consents.all.beside':
+    'Her har du ikke sagt ja til noe. Er det sagt ja med e-postadressen din et annet sted, slutter det også når du sier nei til alt.',
 
   'consents.group.mail': 'E-post',
   'consents.group.mail.text':
@@ -21,6 +24,7 @@ export default {
   'consents.group.cart': 'Handlekurv',
   'consents.group.cart.text':
     'Denne trenger ikke et ja: Vi tror du gjerne vil bli minnet på det du la der. Vil du ikke det, er det nok å slå den av.',
+  'consents.group.cart.asked': 'Én e-post når du går fra en kurv, og bare når du har sagt ja.',
   'consents.group.browser': 'Denne nettleseren',
   'consents.group.browser.text':
     'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
@@ -41,6 +45,8 @@ export default {
     'Ja-et ditt gjaldt det forrige nummeret, og gjelder ikke lenger. Vil du ha SMS til et nytt, sier du ja til det.',
   'consents.state.GIVEN.said': 'Du sa ja {day} {channel}.',
   'consents.state.GIVEN.moved': 'Du sa ja {day}. Det fulgte med til den nye adressen din.',
+  'consents.state.GIVEN.restored':
+    'Du sa ja {from}. {day} angret du et nei, så ja-et gjelder igjen.',
   'consents.state.GIVEN.interest': 'På igjen siden {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'Du sa nei {day} {channel}.',
   'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til den nye adressen din.',
@@ -70,9 +76,9 @@ export default {
 
   'consents.viewed': 'Varer du har sett på',
   'consents.viewed.text':
-    'Dette husker vi at du så på i butikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
+    'Dette husker vi at du så på i nettbutikken mens du var logget inn. Vi bruker det til å velge ut det som passer deg, og husker høyst hundre varer, ingen lenger enn to år.',
   'consents.viewed.none':
-    'Vi husker ingen varer nå. Det du ser på i butikken mens du er logget inn, dukker opp her.',
+    'Vi husker ingen varer nå. Det du ser på i nettbutikken mens du er logget inn der, dukker opp her. Det du ser på her på Min Side, husker vi ikke.',
   'consents.viewed.at': 'Sist sett {day}',
   'consents.viewed.unknown': 'En vare vi ikke finner igjen (varenummer {sku})',
   'consents.viewed.all': 'Vis alle {count}',
@@ -105,12 +111,13 @@ export default {
   'consents.text.untold': 'Ordene du svarte på den gangen, har vi ikke.',
   'consents.history': 'Alt du har sagt om dette',
   'consents.history.none': 'Ingenting ennå.',
-  'consents.step.asked': 'Vi spurte om det var deg,',
-  'consents.step.given': 'Ja',
-  'consents.step.withdrawn': 'Nei',
-  'consents.step.carried': 'Ja, som fortsatt gjelder,',
-  'consents.step.moved': 'Fulgte med til den nye adressen din',
-  'consents.step.left': 'Gjaldt en adresse eller et nummer du ikke har lenger',
+  'consents.step.ASKED': 'Vi spurte om det var deg,',
+  'consents.step.GIVEN': 'Ja',
+  'consents.step.WITHDRAWN': 'Nei',
+  'consents.step.CARRIED': 'Ja, som fortsatt gjelder,',
+  'consents.step.MOVED': 'Fulgte med til den nye adressen din',
+  'consents.step.LEFT': 'Gjaldt en adresse eller et nummer du ikke har lenger',
+  'consents.step.UNDONE': 'Angret nei-et, så ja-et gjelder igjen',
   'consents.step.on': 'Slått på',
   'consents.step.off': 'Slått av',
   'consents.step.version': 'Tekst nummer {version}',
@@ -140,7 +147,7 @@ export default {
   'consents.undone.gone':
     'Fortsatt nei: {things}. Ordene du sa ja til før, er andre enn dagens, så vil du ha det tilbake, sier du ja under.',
   'consents.undone.viewed':
-    'Varene vi husket at du hadde sett på, er slettet og kommer ikke tilbake.',
+    'Husket vi varer du hadde sett på, er de slettet og kommer ikke tilbake.',
 
   'consents.browser.unused': 'Ikke i bruk',
   'consents.browser.unanswered': 'Ikke valgt, så vi gjør som om svaret er nei',

@@ -23,7 +23,8 @@ export default {
 
   'cookies.kept': 'Dette legger vi i nettleseren',
   'cookies.kept.text':
-    'Navnene er de du finner igjen i nettleserens egen oversikt. Noe er der bare når det trengs.',
+    'Navnene er de du finner igjen i nettleserens egen oversikt. Det som ligger i tilbakeknappen, viser den ikke. Noe er der bare når det trengs.',
+  'cookies.kept.history': 'I tilbakeknappen:',
   'cookies.kept.place': 'Hva det er',
   'cookies.kept.lasts': 'Hvor lenge',
   'cookies.kept.readers': 'Hvem som leser det',
@@ -50,4 +51,8 @@ export default {
   'cookies.ask.no': 'Nei',
   'cookies.ask.failed': 'Vi fikk ikke lagret svaret. Prøv igjen om litt.',
   'cookies.ask.thanks': 'Takk for svaret. Du kan ombestemme deg under Cookies nederst på siden.',
+
+  'cookies.counting.title': 'Telling av sider',
+  'cookies.counting': 'Du lar oss telle hvilke sider som blir brukt.',
+  'cookies.counting.stop': 'Slutt å telle',
 };

@@ -3,17 +3,17 @@ export default {
   'messages.intro':
     'Det vi har sendt deg på e-post og SMS, og det de som sender nyhetsbrev for oss har sendt. Åpne en melding for å se det vi har av den, og hvorfor du fikk den.',
   'messages.left-out':
-    'Noe er ikke med: det vi har sendt til en adresse før vi visste at den var din, som koden når du bytter e-postadresse. Noen andre kan ha bedt om det, så vi knytter det ikke til deg.',
+    'Noe er ikke med: det noen har bedt om med bare en e-postadresse, uten å logge inn, som lenken for å melde seg av nyhetsbrev, og det vi sendte før vi visste at adressen var din, som koden når du bytter e-postadresse. Noen andre kan ha bedt om det, så vi knytter det ikke til deg.',
   'messages.show': 'Vis',
   'messages.show.all': 'Alt',
   'messages.show.SERVICE': 'Om bestillinger og konto',
   'messages.show.MARKETING': 'Reklame',
   'messages.count': { one: 'Én melding', other: '{count} meldinger' },
 
-  'messages.none.title': 'Vi har ikke sendt deg noe ennå',
+  'messages.none.title': 'Her er det ingenting ennå',
   'messages.none.text': 'Når vi skriver til deg, kan du finne det igjen her.',
-  'messages.none.SERVICE': 'Vi har ikke skrevet til deg om bestillinger eller kontoen din ennå.',
-  'messages.none.MARKETING': 'Du har ikke fått reklame fra oss.',
+  'messages.none.SERVICE': 'Her er det ingenting om bestillinger eller kontoen din ennå.',
+  'messages.none.MARKETING': 'Her er det ingen reklame.',
 
   'messages.gone': 'Denne meldingen er slettet siden du åpnet siden.',
   'messages.untitled': 'En melding fra oss',

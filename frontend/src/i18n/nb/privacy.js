@@ -34,6 +34,12 @@ export default {
   'disclosures.told': '{when} fikk de {things}, for {purpose}.',
   'disclosures.told.none':
     '{when} fikk de bare et nummer som vi kjenner deg igjen på, for {purpose}.',
+  'disclosures.day': '{day}, sendt til {recipient}',
+  'disclosures.day.one': '{what}, kl. {time}',
+  'disclosures.day.told': 'Hver gang fikk de {things}, for {purpose}.',
+  'disclosures.day.told.none':
+    'Hver gang fikk de bare et nummer som vi kjenner deg igjen på, for {purpose}.',
+  'disclosures.day.acknowledged': 'De har bekreftet at alt kom fram.',
   'disclosures.where': 'De holder til i {country}.',
   'disclosures.acknowledged': 'De bekreftet {when} at det kom fram.',
   'disclosures.unacknowledged': 'De har ikke sagt fra ennå om at det kom fram.',
@@ -43,6 +49,10 @@ export default {
   'notice.edition': 'Utgave {version}, gjelder fra {day}',
   'notice.contents': 'Innhold',
   'notice.opening': 'Innledningen',
+  // As they stand in the text itself.
+  'notice.to.cookies': 'siden Cookies',
+  'notice.to.cookies.shop': 'vår cookie informasjonsside',
+  'notice.to.cookies.again': 'vår side for cookie informasjon',
 
   'notice.news': 'Dette er nytt siden sist',
   'notice.news.between': 'Dette er nytt siden utgave {version}',

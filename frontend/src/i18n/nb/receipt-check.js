@@ -17,9 +17,12 @@ export default {
   'proof.answer.given': 'Ja',
   'proof.answer.withdrawn': 'Nei',
   'proof.answer.asked': 'Spurt, venter på svar',
+  'proof.answer.lapsed': 'Falt bort, uten at noen sa nei',
   'proof.when': 'Når',
   'proof.number': 'Nummer hos oss',
   'proof.words': 'Dette ble det svart på',
+  'proof.words.asked': 'Dette ble det spurt om',
+  'proof.words.lapsed': 'Dette gjaldt det',
   'proof.no-words': 'Ingen tekst ble vist, eller den er ikke kjent.',
   'proof.only-then':
     'Kvitteringen viser hva som ble svart da. Svaret kan være et annet nå: det står på Min Side, under Samtykker og reklame.',
@@ -30,6 +33,9 @@ export default {
   'proof.altered-text.title': 'Nei, teksten er endret',
   'proof.altered-text.text':
     'Ordene som det ble svart på, er ikke de samme som da vi skrev kvitteringen. Hent den på nytt, så får du den slik den var.',
+  'proof.empty.title': 'Her er det ingen kvittering ennå',
+  'proof.empty.text':
+    'Velg filen, slipp den her, eller lim inn det som står i den. Så sjekker vi den.',
   'proof.not-one.title': 'Dette er ingen kvittering',
   'proof.not-one.text':
     'Vi kjenner ikke igjen det som står her. Kvitteringen er filen som slutter på .json, hel og uten noe foran eller bak. PDF-en er for deg som vil lese, og kan ikke sjekkes her.',

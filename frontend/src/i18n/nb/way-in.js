@@ -125,7 +125,7 @@ export default {
   'link.dead.newsletter':
     'Den gjelder i sju dager, og ikke etter at du har sagt nei. Be om en ny, så sender vi den.',
   'link.dead.consent':
-    'Adressen hører ikke til noe vi sender lenger, eller så kom ikke hele lenken med. Vil du være sikker på å slippe, skriver du til oss, så ordner vi det.',
+    'Adressen hører ikke til noe vi sender lenger, eller så kom ikke hele lenken med. Be om en ny, så melder du deg av med den, uten å logge inn. Eller skriv til oss, så ordner vi det.',
   'link.gone.title': 'Åpne lenken i e-posten',
   'link.gone.text':
     'Hit kommer du fra en lenke i en e-post fra oss. Er siden lastet på nytt, åpner du bare lenken en gang til.',
@@ -134,7 +134,7 @@ export default {
   'link.gone.delivery':
     'Hit kommer du fra en lenke i varselet om en levering. Åpne den en gang til, så kan du endre leveringen, flytte den eller hoppe over den.',
   'link.gone.consent':
-    'Hit kommer du fra lenken nederst i en e-post fra oss. Åpne den en gang til, så kan du melde deg av.',
+    'Hit kommer du fra lenken nederst i en e-post fra oss. Åpne den en gang til, eller be om en ny, så kan du melde deg av.',
   'link.register': 'Lag konto på nytt',
   'link.sign-in': 'Logg inn',
   'link.find': 'Finn kontoen din',

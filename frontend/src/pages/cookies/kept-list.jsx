@@ -31,6 +31,7 @@ function One({ name, place, purpose, lasts, readers }) {
   return (
     <>
       <h3>
+        {place === 'HISTORY' && `${t('cookies.kept.history')} `}
         <code>{name}</code>
       </h3>
       <p>{purpose}</p>

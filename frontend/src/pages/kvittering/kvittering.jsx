@@ -8,7 +8,7 @@ import { ReceiptPlace } from './receipt-place.jsx';
 import { Verdict } from './verdict.jsx';
 import './kvittering.css';
 
-/** @typedef {import('../../lib/receipt.js').Checked | { verdict: 'no-keys' }} Outcome */
+/** @typedef {import('../../lib/receipt.js').Checked | { verdict: 'no-keys' | 'empty' }} Outcome */
 
 /** @typedef {import('../../lib/receipt.js').Known} Known */
 
@@ -38,7 +38,8 @@ export default function ReceiptPage() {
         class="card form"
         onSubmit={(event) => {
           event.preventDefault();
-          check(typed.value);
+          if (typed.value.trim()) check(typed.value);
+          else outcome.value = { verdict: 'empty' };
         }}
       >
         <ReceiptPlace typed={typed} onFile={check} />

@@ -31,7 +31,7 @@ function Genuine({ content }) {
           </div>
         ))}
       </dl>
-      <h3>{t('proof.words')}</h3>
+      <h3>{t(wordsAre(content.event.event_state))}</h3>
       {text ? <Words text={text} /> : <p>{t('proof.no-words')}</p>}
       <p class="soft">{t('proof.only-then')}</p>
     </section>
@@ -48,9 +48,16 @@ function facts({ event, ledger, pii_processing: { purposes } }) {
   ];
 }
 
+/** @param {string} state @returns {import('../../i18n/index.js').Key} */
+function wordsAre(state) {
+  if (state === 'asked') return 'proof.words.asked';
+  return state === 'lapsed' ? 'proof.words.lapsed' : 'proof.words';
+}
+
 /** @param {string} state */
 function answer(state) {
   if (state === 'given') return t('proof.answer.given');
+  if (state === 'lapsed') return t('proof.answer.lapsed');
   return t(state === 'asked' ? 'proof.answer.asked' : 'proof.answer.withdrawn');
 }
 

@@ -6,6 +6,7 @@ import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { keepMail } from '../../lib/texts.js';
 import ConsentWithdrawByLink from '../../operations/consent-link/consent-withdraw-by-link.graphql';
 import ConsentWithdrawUndoByLink from '../../operations/consent-link/consent-withdraw-undo-by-link.graphql';
 import './leaving.css';
@@ -28,7 +29,8 @@ import './leaving.css';
  */
 export function Leaving({ token, consent, onDead }) {
   const { done, failed, busy, leave } = useActs(token, onDead);
-  const { label, reached } = consent;
+  const { reached } = consent;
+  const label = keepMail(consent.label);
   const isLeft = !consent.inForce && consent.everything.length > 0;
   return (
     <Page
@@ -111,7 +113,7 @@ function Labels({ labels }) {
   return (
     <ul class="lines">
       {labels.map((each) => (
-        <li key={each}>{each}</li>
+        <li key={each}>{keepMail(each)}</li>
       ))}
     </ul>
   );

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.jsx';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
 import { useLinkToken } from '../../components/way-in/use-link-token.js';
 import { t } from '../../i18n/index.js';
+import { keepMail } from '../../lib/texts.js';
 import ConsentConfirm from '../../operations/consents/consent-confirm.graphql';
 import ConsentDecline from '../../operations/consents/consent-decline.graphql';
 import ConsentToConfirm from '../../operations/consents/consent-to-confirm.graphql';
@@ -152,7 +153,7 @@ function Labels({ labels }) {
   return (
     <ul class="lines">
       {labels.map((label) => (
-        <li key={label}>{label}</li>
+        <li key={label}>{keepMail(label)}</li>
       ))}
     </ul>
   );

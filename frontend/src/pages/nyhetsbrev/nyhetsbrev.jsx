@@ -10,6 +10,7 @@ import { Form } from '../../components/form.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
+import { useHashFocus } from '../../components/use-hash-focus.js';
 import { MailSent } from '../../components/way-in/mail-sent.jsx';
 import { SendAgain } from '../../components/way-in/send-again.jsx';
 import { language, t } from '../../i18n/index.js';
@@ -79,6 +80,8 @@ function OwnChoices() {
 /** @param {{ onSent: (input: Input) => void }} props */
 function Request({ onSent }) {
   const { data, failed } = useQuery(NewsletterTexts, {}, { isWorded: true });
+  // Whoever wants out comes to that form, which stands below this one.
+  useHashFocus(Boolean(data || failed));
   if (failed) return <LoadFailed />;
   if (!data) return <Loading shape="cards" rows={1} />;
   return <RequestForm asked={data.newsletterTexts} onSent={onSent} />;
@@ -137,7 +140,9 @@ function readReader(fields) {
 function LeaveForm({ onSent }) {
   return (
     <section class="section" aria-labelledby="leave">
-      <h2 id="leave">{t('newsletter.leave')}</h2>
+      <h2 id="leave" tabIndex={-1}>
+        {t('newsletter.leave')}
+      </h2>
       <p>{t('newsletter.leave.text')}</p>
       <div class="card way-in">
         <Form

@@ -1,7 +1,7 @@
 import { Button } from '../../components/button.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { t } from '../../i18n/index.js';
-import { answerTo } from '../../lib/consents.js';
+import { answerTo, canEnd } from '../../lib/consents.js';
 
 /** @typedef {import('../../lib/consents.js').Consent} Consent */
 
@@ -40,7 +40,7 @@ export function Answers({ consent, acts, asking }) {
           isGiven={answer === false}
           isAnswered={answer !== null}
           busy={acts.isBusy}
-          onClick={() => answer !== false && acts.withdraw(consent)}
+          onClick={() => canEnd(consent) && acts.withdraw(consent)}
         >
           {t(noWords(consent))}
         </Answer>

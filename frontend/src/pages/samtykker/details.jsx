@@ -13,9 +13,9 @@ import { Text, textTitle } from './texts.jsx';
  * @param {{ consent: Consent }} props
  */
 export function Details({ consent }) {
-  const { label, agreedText, currentText, difference, inForce, asksAgain, byInterest, history } =
-    consent;
-  const isUntold = !agreedText && history.length > 0 && !byInterest;
+  const { label, state, agreedText, currentText, difference } = consent;
+  const { inForce, asksAgain, byInterest, history } = consent;
+  const isUntold = !agreedText && history.length > 0 && !byInterest && state !== 'NEVER';
   return (
     <details class="consent-more">
       <summary>
@@ -71,8 +71,7 @@ function Said({ step, byInterest }) {
   return (
     <div class="consent-said">
       <p>
-        <strong>{t(said(action, byInterest))}</strong>{' '}
-        {action !== 'moved' && action !== 'left' && channel}
+        <strong>{t(said(action, byInterest))}</strong> {!hasNoChannel(action) && channel}
         <span class="soft small">
           {when}
           {textVersion && `. ${t('consents.step.version', { version: textVersion })}`}
@@ -101,13 +100,16 @@ function Said({ step, byInterest }) {
   );
 }
 
+/** Whether the word tells how, or nobody did anything. @param {import('../../lib/consents.js').Step['action']} action */
+const hasNoChannel = (action) => ['MOVED', 'LEFT', 'UNDONE'].includes(action);
+
 /**
  * @param {import('../../lib/consents.js').Step['action']} action
  * @param {boolean} byInterest where nobody need agree
  * @returns {import('../../i18n/index.js').Key}
  */
 function said(action, byInterest) {
-  if (byInterest && (action === 'given' || action === 'carried')) return 'consents.step.on';
-  if (byInterest && action === 'withdrawn') return 'consents.step.off';
+  if (byInterest && (action === 'GIVEN' || action === 'CARRIED')) return 'consents.step.on';
+  if (byInterest && action === 'WITHDRAWN') return 'consents.step.off';
   return `consents.step.${action}`;
 }

@@ -15,7 +15,7 @@ export function Group({ name, consents, children, ...shared }) {
   return (
     <section class="section" aria-labelledby={`consents-${name}`}>
       <h2 id={`consents-${name}`}>{t(`consents.group.${name}`)}</h2>
-      <p class="soft">{t(`consents.group.${name}.text`)}</p>
+      <p class="soft">{t(textOf(name, consents[0]))}</p>
       <ConsentsGo name={name} to={consents[0].address} />
       <ul class="card lines consents">
         {consents.map((consent) => (
@@ -27,6 +27,16 @@ export function Group({ name, consents, children, ...shared }) {
       {children}
     </section>
   );
+}
+
+/**
+ * @param {'mail' | 'sms' | 'own' | 'cart'} name
+ * @param {import('../../lib/consents.js').Consent} first
+ * @returns {import('../../i18n/index.js').Key}
+ */
+function textOf(name, { byInterest }) {
+  if (name === 'cart' && !byInterest) return 'consents.group.cart.asked';
+  return `consents.group.${name}.text`;
 }
 
 /** Where it goes, and where that is changed. @param {{ name: string, to: string | null }} props */

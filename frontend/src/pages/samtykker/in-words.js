@@ -5,9 +5,10 @@ import { keepTogether } from '../../lib/no-break.js';
 
 /** @param {import('../../lib/consents.js').Consent} consent @returns {string} how it stands, and since when and how */
 export function inWords(consent) {
-  const { kind, since, channel, address } = consent;
+  const { kind, since, restored, channel, address } = consent;
   const values = {
     day: since ? keepTogether(formatDayOf(since, locale.value)) : '',
+    from: restored ? keepTogether(formatDayOf(restored, locale.value)) : '',
     channel: channel ?? '',
     to: address ? formatPhone(address).replaceAll(' ', '\u00a0') : '',
   };
@@ -20,12 +21,13 @@ export function inWords(consent) {
  * @returns {import('../../i18n/index.js').Key}
  */
 function keyOf(consent, way) {
-  const { state, byInterest, isMoved, isElsewhere, agreedText } = consent;
+  const { state, byInterest, isMoved, isElsewhere, agreedText, restored } = consent;
   if (state === 'NEVER' && isElsewhere) return `consents.state.ELSEWHERE.${way}`;
   if (state === 'NEVER') return `consents.state.NEVER.${topicOf(consent)}`;
   if (state === 'ASKED') return `consents.state.ASKED.${way}`;
   if (state === 'OUTDATED')
     return agreedText?.version ? 'consents.state.OUTDATED' : 'consents.state.OUTDATED.others';
   if (byInterest) return `consents.state.${state}.interest`;
+  if (state === 'GIVEN' && restored) return 'consents.state.GIVEN.restored';
   return `consents.state.${state}.${isMoved ? 'moved' : 'said'}`;
 }

@@ -3,8 +3,11 @@ import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { t } from '../../i18n/index.js';
-import { open } from '../../lib/consents.js';
+import { answerTo, canEnd, open } from '../../lib/consents.js';
 import { ALL } from './use-acts.js';
+
+/** @param {import('../../lib/consents.js').Consent} consent */
+const isAdapted = ({ purpose, inForce }) => purpose === 'PERSONALISATION' && inForce;
 
 /**
  * One press says no to everything, and another takes that back.
@@ -19,9 +22,16 @@ export function NoToAll({ consents, acts }) {
     <section class="section" aria-label={t('consents.all')}>
       <div class="card consents-all">
         <Letter />
-        <p>{t(some.length > 0 ? 'consents.all.text' : 'consents.all.none')}</p>
+        <div>
+          <p>{t(words(some))}</p>
+          {some.some(isAdapted) && <p class="soft small">{t('consents.all.viewed')}</p>}
+        </div>
         {some.length > 0 && (
-          <Button variant="secondary" busy={acts.isBusy} onClick={() => acts.withdrawAll(some)}>
+          <Button
+            variant="secondary"
+            busy={acts.isBusy}
+            onClick={() => acts.withdrawAll(consents.filter(canEnd))}
+          >
             {t('consents.all')}
           </Button>
         )}
@@ -30,4 +40,11 @@ export function NoToAll({ consents, acts }) {
       <Confirmation done={acts.doneAt(ALL)} />
     </section>
   );
+}
+
+/** @param {import('../../lib/consents.js').Consent[]} some that one can say no to */
+function words(some) {
+  if (some.length === 0) return 'consents.all.none';
+  const isNoAlready = some.every((consent) => answerTo(consent) === false);
+  return isNoAlready ? 'consents.all.beside' : 'consents.all.text';
 }

@@ -36,9 +36,10 @@ export function Text({ text: { label, paragraphs, language }, title }) {
 }
 
 /** What the words that one agreed to are called. @param {Consent} consent */
-export function textTitle({ agreedText, since, state, byInterest }) {
+export function textTitle({ agreedText, since, restored, state, byInterest }) {
   const version = agreedText?.version;
-  const day = since ? keepTogether(formatDayOf(since, locale.value)) : '';
+  const said = restored ?? since;
+  const day = said ? keepTogether(formatDayOf(said, locale.value)) : '';
   if (state === 'WITHDRAWN' || byInterest) return t('consents.text.was');
   if (state === 'ASKED') return t('consents.text.asked', { day });
   if (!version) return t('consents.text.others', { day });

@@ -51,7 +51,13 @@ export function useActs() {
       isOnItsWay.value = Boolean(outcome.payload.onItsWay);
       return outcome.payload.consents;
     }
-    last.value = { at, failed: outcome, done: before && { ...before, takesFocus: false } };
+    // What was answered is answered; what wasn't may be tried again.
+    const stays = 'failure' in outcome && before;
+    last.value = {
+      at,
+      failed: outcome,
+      done: stays ? { ...before, takesFocus: false } : undefined,
+    };
     return undefined;
   }
 

@@ -3,6 +3,7 @@ import { locale, t } from '../../i18n/index.js';
 import { formatMoment, formatPhone } from '../../lib/format.js';
 import { nameOfMonth } from '../../lib/messages.js';
 import { keepTogether } from '../../lib/no-break.js';
+import { keepMail } from '../../lib/texts.js';
 import { Opened } from './opened.jsx';
 
 /**
@@ -13,7 +14,7 @@ import { Opened } from './opened.jsx';
  * @property {string} purpose
  * @property {string | null} to
  * @property {string | null} subject
- * @property {string | null} language
+ * @property {'NB' | 'EN' | null} language
  * @property {string} at ISO 8601, when it was sent, or written where it wasn't
  * @property {'SENT' | 'WAITING' | 'UNCLEAR' | 'NOT_SENT' | 'CAME_BACK'} state
  *
@@ -50,7 +51,7 @@ export function Message({ message, isFirstOfMonth }) {
 
 /** @param {SentMessage} message */
 function aboutWhat({ kind, channel, purpose }) {
-  const about = t(`messages.about.${kind}`, { purpose });
+  const about = t(`messages.about.${kind}`, { purpose: keepMail(purpose) });
   return channel === 'SMS' ? t('messages.about.SMS', { about }) : about;
 }
 

@@ -35,10 +35,10 @@ export function Opened({ message }) {
   );
 }
 
-/** @param {{ text: string, language: string | null }} props */
+/** @param {{ text: string, language: 'NB' | 'EN' | null }} props */
 function Text({ text, language }) {
   return (
-    <div lang={language ?? undefined}>
+    <div lang={language?.toLowerCase()}>
       {blocksOf(text).map(({ isHeading, lines }, at) => (
         <p key={at} class={isHeading ? 'letter-heading' : undefined}>
           {lines.join('\n')}

@@ -1,6 +1,5 @@
 import { useQuery } from '../../app/use-query.js';
 import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
-import { goneNow } from '../../components/confirmation.jsx';
 import { Form } from '../../components/form.jsx';
 import { Friends } from '../../components/illustrations/scenes/friends.jsx';
 import { locale, t } from '../../i18n/index.js';
@@ -12,15 +11,15 @@ import ConsentsToJoin from '../../operations/consents/consents-to-join.graphql';
 /**
  * That one is a member, or what it takes to be one.
  *
- * @param {{ since: string | null, told: import('./use-join.js').Latest }} props
+ * @param {{ since: string | null } & Joining} props
  */
-export function Standing({ since, told }) {
+export function Standing({ since, ...joining }) {
   return (
     <section class="card standing" aria-labelledby="standing">
       <Friends />
       <div class="section">
         <h2 id="standing">{t(since ? 'club.member.title' : 'club.join.title')}</h2>
-        {since ? <Since moment={since} /> : <Join told={told} />}
+        {since ? <Since moment={since} /> : <Join {...joining} />}
       </div>
     </section>
   );
@@ -36,9 +35,11 @@ function Since({ moment }) {
  * One button, and beside it boxes of their own for what the customer hasn't agreed to yet: joining ticks
  * none (S32).
  *
- * @param {{ told: import('./use-join.js').Latest }} props
+ * @typedef {{ told: import('./use-join.js').Latest, onJoined: (ticked: string[], waitsAt: string | null) => void }} Joining
+ *
+ * @param {Joining} props
  */
-function Join({ told }) {
+function Join({ told, onJoined }) {
   const { data } = useQuery(ConsentsToJoin, {}, { isWorded: true });
   /** @type {Open[]} */
   const open = (data?.me.consents ?? []).filter(isOpen);
@@ -55,9 +56,7 @@ function Join({ told }) {
         onSend={() => {
           told.value = null;
         }}
-        onDone={() => {
-          told.value = { done: goneNow(() => t('club.joined')) };
-        }}
+        onDone={({ waitsAt }) => onJoined(boxes.chosen(), waitsAt)}
         creates
         submit={t('club.join.act')}
         busyLabel={t('club.join.busy')}

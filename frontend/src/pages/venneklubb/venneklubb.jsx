@@ -12,6 +12,7 @@ import { News } from './news.jsx';
 import { Periods } from './periods.jsx';
 import { Standing } from './standing.jsx';
 import { useJoin } from './use-join.js';
+import { useNoMail } from './use-no-mail.js';
 import './venneklubb.css';
 
 /** The venneklubb: whether one is in it, what comes of it, and the way in and out (S6). */
@@ -29,13 +30,14 @@ export default function ClubPage() {
 function Club({ told }) {
   const { data, failed } = useQuery(Membership, {}, { isWorded: true });
   const { join } = useJoin(told);
+  const { joined } = useNoMail(told);
   if (failed) return <LoadFailed />;
   if (!data) return <Loading shape="cards" />;
   const { isMember, since, benefits, discountCodes, periods } = data.me.membership;
   return (
     <>
       <News told={told.value} />
-      <Standing since={since} told={told} />
+      <Standing since={since} told={told} onJoined={joined} />
       <Benefits benefits={benefits} isMember={isMember} />
       <Codes codes={discountCodes} isMember={isMember} />
       {periods.length > 0 && <Periods periods={periods} />}

@@ -44,7 +44,7 @@ function Part({ section }) {
           <ul>
             {items.map((item) => (
               <li>
-                <Linked text={item} />
+                <Item text={item} />
               </li>
             ))}
           </ul>
@@ -58,14 +58,44 @@ function Part({ section }) {
   );
 }
 
+/** @returns {Record<string, string>} the pages that an item begins with, where it says what is changed there */
+const pages = () => ({
+  [t('menu.profile')]: '/profil',
+  [t('menu.security')]: '/innlogging',
+  [t('menu.club')]: '/venneklubb',
+  [t('menu.pets')]: '/kjaeledyr',
+  [t('menu.deliveries')]: '/faste-leveringer',
+  [t('menu.consents')]: '/samtykker',
+  [t('shell.cookies')]: '/cookies',
+});
+
+/** @param {{ text: string }} props */
+function Item({ text }) {
+  const [name] = text.split(':', 1);
+  const path = pages()[name];
+  if (!path || name === text) return <Linked text={text} />;
+  return (
+    <>
+      <a class="ds-link" href={path}>
+        {name}
+      </a>
+      {text.slice(name.length)}
+    </>
+  );
+}
+
 /** @returns {Record<string, string>} what the notice names, and where it leads */
 const named = () => ({
   [mail]: `mailto:${mail}`,
   'www.datatilsynet.no': authority,
   [t('menu.consents')]: '/samtykker',
+  [t('menu.privacy')]: '/personvern',
+  [t('notice.to.cookies')]: '/cookies',
+  [t('notice.to.cookies.shop')]: '/cookies',
+  [t('notice.to.cookies.again')]: '/cookies',
 });
 
-/** The text, with a link where it names whom to write to (S44), and the page where one chooses. @param {{ text: string }} props */
+/** The text, with a link where it names whom to write to (S44), or a page. @param {{ text: string }} props */
 function Linked({ text }) {
   const links = named();
   return (
