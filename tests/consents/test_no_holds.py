@@ -246,3 +246,45 @@ async def test_a_no_names_everybody_whom_an_audience_may_have_named(
     assert (False, [str(named.subject)]) == (
         json.loads(data)["given"], json.loads(data)["members"],
     )  # fmt: skip
+
+
+NO = {"purpose": "news", "channel": "footer_link", "email": MAIL, "quote": "Nei takk"}
+YES = {"purpose": "news", "channel": "form", "email": MAIL, "text": "Ja takk", "language": "nb"}
+LATER = 5 + 50 / 60
+
+
+@pytest.mark.parametrize("teller", ["newsletter", "helpdesk", "shop"])
+async def test_a_no_of_a_clock_that_is_ahead_lends_no_yes_its_moment(
+    teller: str, house: House, web: House, shown: UUID
+) -> None:
+    """It was said when word of it came: the yes that comes after it on Min Side stands at its own moment, and
+    the next no ends it, whoever tells of that."""
+    with clock.stopped_at(NOON):
+        await tell(house, Happened("consent.withdrawn", NO, LATER), source=teller)
+    with clock.stopped_at(NOON + timedelta(minutes=5)):
+        await agree(web, shown, Purpose.NEWS)
+        assert await may_send(house, Purpose.NEWS, MAIL, shown)
+    with clock.stopped_at(NOON + timedelta(minutes=10)):
+        for source in ("newsletter", "helpdesk"):
+            await tell(house, Happened("consent.withdrawn", NO, 5 + 10 / 60), source=source)
+            assert not await may_send(house, Purpose.NEWS, MAIL, shown)
+
+
+@pytest.mark.parametrize("no_first", [True, False])
+async def test_a_clock_that_is_ahead_tells_in_any_order(
+    no_first: bool, house: House, shown: UUID
+) -> None:
+    """The tool's yes, and its no two minutes later, both from a time to come: the no holds, though word of it
+    came first; and a yes that it says came later holds."""
+    told = [
+        Happened("consent.given", YES, LATER),
+        Happened("consent.withdrawn", NO, LATER + 2 / 60),
+    ]
+    for minutes, each in enumerate(reversed(told) if no_first else told):
+        with clock.stopped_at(NOON + timedelta(minutes=minutes)):
+            await tell(house, each, source="newsletter")
+    with clock.stopped_at(NOON + timedelta(minutes=3)):
+        assert not await may_send(house, Purpose.NEWS, MAIL, shown)
+        again = Happened("consent.given", YES, LATER + 3 / 60)
+        await tell(house, again, source="newsletter")
+        assert await may_send(house, Purpose.NEWS, MAIL, shown)

@@ -51,9 +51,8 @@ async def withdrawn_by_staff(house: House, told: Any) -> str | None:
     email, quote = mail_told(told.data.email), (told.data.quote or "").strip()
     data = await what_can_be_done(told)
     whose = Whose(data.customer, email, data.phone)
-    await withdraw_for(
-        whose, purposes, quote or None, house.keys, at=told.occurred_at, origin=told.source
-    )
+    at = min(told.occurred_at, await events.first_told(told))
+    await withdraw_for(whose, purposes, quote or None, house.keys, at=at, origin=told.source)
     return None if quote else "no message is quoted"
 
 

@@ -62,14 +62,14 @@ async def evidence(house: House, told: Any) -> str | None:
     await hold_of(customer)
     if not said.given:
         found = await (all_of_customer if is_proven else current_of)(customer, purposes)
-        at = min(said.at or told.occurred_at, told.occurred_at)
+        at = min(said.at or told.occurred_at, await events.first_told(told))
         await withdraw(found, purposes, channel, house.keys, at=at, origin=_origin(told))
         return None
     if not _is_proof(said, told.occurred_at):
         return NO_EVIDENCE
     found = await current_of(customer, purposes)
     at = min(said.at, await events.first_told(told))
-    yes = Yes(purposes, channel, at, said.purpose, said.text)
+    yes = Yes(purposes, channel, at, said.purpose, said.text, told=(told.source, said.at))
     return await take_yes(yes, customer, found, house.keys, _origin(told))
 
 
@@ -104,6 +104,7 @@ async def given(house: House, told: Any) -> str | None:
         told.data.purpose,
         told.data.text,
         told.data.language,
+        told=(told.source, told.occurred_at),
     )
     return await take_yes(yes, customer, found, house.keys, _origin(told))
 
@@ -169,7 +170,8 @@ async def _take_no(
     house: House, told: Any, purposes: Sequence[Purpose], channel: str, *, origin: str | None
 ) -> list[Subject]:
     """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
-    customer's own. At an address that was left it is about what was said there (see `along`). The
+    customer's own. It was said when it came, where a clock is ahead: else a yes that is said here meanwhile would
+    come after it, and outlast the next no. At an address that was left it is about what was said there (see `along`). The
     subjects that it is about."""
     data = await what_can_be_done(told)
     known = await customers.whose_proven(data.customer) if data.customer else None
@@ -186,7 +188,8 @@ async def _take_no(
         if (address := address_told(data, kind)) is not None:
             found += await everybody_at(kind, address, customer)
     subjects = list({each.id: each for each in found}.values())
-    await withdraw(subjects, purposes, channel, house.keys, at=told.occurred_at, origin=origin)
+    at = min(told.occurred_at, await events.first_told(told))
+    await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin)
     return subjects
 
 

@@ -1,7 +1,7 @@
 """A yes that others tell of, with the words that were agreed to, entered into the ledger."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -32,7 +32,8 @@ _BEFORE: Final = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """A yes that others tell of, with the words that were agreed to, where they are known."""
+    """A yes that others tell of, with the words that were agreed to, where they are known: said `at`; `told` says
+    by whom, and when by their clock."""
 
     purposes: Sequence[Purpose]
     channel: str
@@ -40,6 +41,8 @@ class Yes:
     called: str
     text: str | None
     language: str | None = None
+    _: KW_ONLY
+    told: tuple[str, datetime]
 
 
 async def take_yes(
@@ -108,29 +111,34 @@ async def _said(subject: Subject, purpose: Purpose, yes: Yes, digest: bytes | No
         basis=ABOUT[purpose].basis,
         text_sha256=digest,
         cites=held.entry if held else None,
-        at=await _moment(subject.id, purpose, yes.at),
+        at=await _moment(subject.id, purpose, yes),
     )
 
 
-async def _moment(subject: UUID, purpose: Purpose, at: datetime) -> datetime:
-    """When a yes of that moment was said: before a no of the same one, at whichever of the subjects that
-    have the address."""
-    is_contradicted: bool = await current().fetchval(
+async def _moment(subject: UUID, purpose: Purpose, yes: Yes) -> datetime:
+    """When the yes was said: before a no of the same moment, at whichever of the subjects that have the
+    address. Where their clock is ahead, a no that they say came later was later, though word of it came first."""
+    source, said_at = yes.told
+    no: datetime | None = await current().fetchval(
         """
-        SELECT EXISTS (
-            SELECT FROM consent_subject own
-                JOIN consent_subject other ON other.id = own.id
-                    OR other.kind = own.kind AND lower(other.address) = lower(own.address)
-                JOIN consent_entry e ON e.subject = other.id
-            WHERE own.id = $1 AND e.purpose = $2 AND e.action = 'withdrawn' AND e.at = $3
+        SELECT min(e.at) FROM consent_subject own
+            JOIN consent_subject other ON other.id = own.id
+                OR other.kind = own.kind AND lower(other.address) = lower(own.address)
+            JOIN consent_entry e ON e.subject = other.id
+        WHERE own.id = $1 AND e.purpose = $2 AND e.action = 'withdrawn' AND (
+            e.at = $3 OR e.at < $3 AND $3 < $5 AND EXISTS (
+                SELECT FROM event no
+                WHERE no.source = $4 AND no.occurred_at >= $5 AND no.type LIKE 'consent.%'
+                  AND no.type <> 'consent.given' AND no.received_at = e.at
+            )
         ) AND NOT EXISTS (
             SELECT FROM consent_entry
             WHERE subject = $1 AND purpose = $2 AND action = 'given' AND at = $3
         )
         """,
-        subject, purpose.value, at,
+        subject, purpose.value, yes.at, source, said_at,
     )  # fmt: skip
-    return at - _BEFORE if is_contradicted else at
+    return yes.at if no is None else no - _BEFORE
 
 
 async def _keep_text(yes: Yes) -> bytes | None:
