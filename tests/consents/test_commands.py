@@ -106,6 +106,21 @@ async def test_a_restore_is_told(
     )
 
 
+async def test_no_command_writes_in_a_restored_ledger(
+    proven: House, environment: dict[str, str], broom: Any, grown: UUID
+) -> None:
+    """Not before it says what it lacks: else a new entry would stand in the place of one that was lost."""
+    await write(proven, grown, 2024)
+    for table in ("consent_note", "consent", "consent_entry"):
+        await broom.execute(f"DELETE FROM {table}")
+    no = ("withdraw", "--email", "kari@example.com", "--purpose", "news", "--quote", "Nei takk")
+    refused = await minside(*no, **environment)
+    assert 1 == refused.exit_code
+    assert refused.output.endswith("after a restore run `minside consents restored` first\n")
+    await minside("restored", **environment)
+    assert 0 == (await minside(*no, **environment)).exit_code
+
+
 async def test_a_broken_file_of_heads_is_told(
     proven: House, environment: dict[str, str], grown: UUID
 ) -> None:

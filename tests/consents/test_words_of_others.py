@@ -1,5 +1,7 @@
 """What other systems and staff call things, and whom: understood where it can be, and never taken for more."""
 
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -40,9 +42,33 @@ async def test_an_address_is_left_at_once_whoever_the_number_is(
     event = no(customer="77777", email=MAIL)
     await tell(house, event, source=source)
     assert [] == await sendable(house, reader, NEWSLETTER)
-    assert [
-        (event.id, "handled"), (f"{event.id}/customer", "waiting"),
-    ] == [(id, state) for id, (state, _) in (await states(owner)).items()]  # fmt: skip
+    rest = f"customer-of-{sha256(event.id.encode()).hexdigest()}"
+    assert [(event.id, "handled"), (rest, "waiting")] == [
+        (id, state) for id, (state, _) in (await states(owner)).items()
+    ]
+
+
+@pytest.mark.parametrize("id", ["x" * 250, "evt-9/customer"])
+@pytest.mark.parametrize("source", ["helpdesk", "newsletter"])
+async def test_such_a_no_is_heard_whatever_it_is_called(
+    source: str, id: str, house: House, owner: Any, reader: UUID
+) -> None:
+    """An event's id is the sender's: as long as one may be, or ending as it likes."""
+    await agreed(house, reader)
+    await tell(house, replace(no(customer="77777", email=MAIL), id=id), source=source)
+    assert [] == await sendable(house, reader, NEWSLETTER)
+
+
+@pytest.mark.parametrize("source", ["helpdesk", "newsletter"])
+async def test_a_slip_in_the_address_keeps_no_no_from_its_customer(
+    source: str, house: House, owner: Any, reader: UUID
+) -> None:
+    """Where the number says who it is, what isn't an address beside it is left out."""
+    await numbered(owner, reader)
+    await agreed(house, reader)
+    await tell(house, no(customer="10001", email="kari@"), source=source)
+    assert [] == await sendable(house, reader, NEWSLETTER)
+    assert {"handled"} == {state for state, _ in (await states(owner)).values()}
 
 
 @pytest.mark.parametrize("is_late", [True, False])

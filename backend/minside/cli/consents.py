@@ -209,7 +209,7 @@ def _run(verb: "Callable[[House], Awaitable[T]]") -> T:
     from .working_house import working_house
 
     async def run() -> T:
-        async with working_house() as house:
+        async with working_house(is_restored=True) as house:
             return await verb(house)
 
     try:

@@ -48,9 +48,9 @@ async def withdrawn_by_staff(house: House, told: Any) -> str | None:
     purposes = called(told.data.purpose)
     if purposes is None:
         raise events.CannotBeHandled("unknown purpose")
-    email, quote = mail_told(told.data.email), (told.data.quote or "").strip()
+    quote = (told.data.quote or "").strip()
     data = await what_can_be_done(told)
-    whose = Whose(data.customer, email, data.phone)
+    whose = Whose(data.customer, mail_told(data.email), data.phone)
     at = min(told.occurred_at, await events.first_told(told))
     await withdraw_for(whose, purposes, quote or None, house.keys, at=at, origin=told.source)
     return None if quote else "no message is quoted"

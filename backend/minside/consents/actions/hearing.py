@@ -1,6 +1,7 @@
 """What others tell of consents, as it is read: the shop's systems and staff in words of theirs."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any, Final
 
 from msgspec import structs
@@ -16,7 +17,7 @@ WITH_FORMS: Final = frozenset({"newsletter", "shop"})
 """The systems with forms of their own, on which somebody says yes to a text: staff and stores have none."""
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NO_MAIL: Final = "no e-mail address that mail can be sent to"
-_REST: Final = "/customer"
+_REST: Final = "customer-of-"
 
 
 def purposes_taken_back(word: str) -> Sequence[Purpose]:
@@ -59,14 +60,22 @@ def mail_told(raw: str | None) -> str | None:
 
 async def what_can_be_done(told: Any) -> Any:
     """The data of a no. Where it names an address, and a customer of whom nobody has told us yet, it counts
-    for the address at once, and is told once more, as an event of its own that waits for the customer.
-    Raises `events.Unknown` where there is nothing but the customer's number."""
-    data = told.data
+    for the address at once, and is told once more, as an event of its own that waits for the customer. Of an
+    address that no mail can be sent to the rest counts. Raises `events.Unknown` where there is nothing but
+    the customer's number."""
+    data = _without_what_is_no_address(told.data)
     if data.customer is None or await customers.find_by_number(data.customer) is not None:
         return data
-    if data.email is data.phone is None or told.event_id.endswith(_REST):
+    if data.email is data.phone is None or told.event_id.startswith(_REST):
         raise events.Unknown("customer", data.customer)
-    await events.put_aside(
-        told.source, f"{told.event_id}{_REST}", told.type, told.occurred_at, data
-    )
+    rest = _REST + sha256(told.event_id.encode()).hexdigest()
+    await events.put_aside(told.source, rest, told.type, told.occurred_at, data)
     return structs.replace(data, customer=None)
+
+
+def _without_what_is_no_address(data: Any) -> Any:
+    """A slip in an address is no reason not to hear who says no, where a number says it too."""
+    says_who = data.customer is not None or data.phone is not None
+    if not says_who or data.email is None or read_mail(data.email) is not None:
+        return data
+    return structs.replace(data, email=None)

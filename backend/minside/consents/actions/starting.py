@@ -15,8 +15,9 @@ log = structlog.get_logger(__name__)
 
 
 async def check_start(house: House) -> None:
-    """What the owner chose holds from here on. Nobody writes in a ledger that was restored before it says what it lacks, nor under texts that
-    aren't those that customers agreed to. Who has no folder of heads can't see the one.
+    """What the owner chose holds from here on. Nobody writes in a ledger that was restored before it says what
+    it lacks, nor under texts that aren't those that customers agreed to. Who has no folder of heads can't see
+    the one.
 
     Raises `UnfitDatabase`, `texts.Altered`, `OSError`.
     """

@@ -170,9 +170,9 @@ async def _take_no(
     house: House, told: Any, purposes: Sequence[Purpose], channel: str, *, origin: str | None
 ) -> list[Subject]:
     """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
-    customer's own. It was said when it came, where a clock is ahead: else a yes that is said here meanwhile would
-    come after it, and outlast the next no. At an address that was left it is about what was said there (see `along`). The
-    subjects that it is about."""
+    customer's own. It was said when it came, where a clock is ahead: else a yes that is said here meanwhile
+    would come after it, and outlast the next no. At an address that was left it is about what was said there
+    (see `along`). The subjects that it is about."""
     data = await what_can_be_done(told)
     known = await customers.whose_proven(data.customer) if data.customer else None
     email = read_mail(data.email) if data.email else None
