@@ -8,9 +8,10 @@ from contextvars import Context
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from tests.conftest import give_password
-from tests.consents.leaving import MAIL, agree, link, noes
+from tests.consents.leaving import MAIL, agree, link, noes, said
 from tests.consents.test_slow_server import by_one_click, by_the_foot, on_min_side
 from tests.events.shop import Happened, states
 from tests.house.portal import Portal
@@ -55,13 +56,23 @@ async def test_a_no_that_gave_way_is_said_again(
 ) -> None:  # fmt: skip
     """PostgreSQL ends one of two who wait for each other: the door that it was says it anew, once."""
     await give_password(portal.database, reader)
-    await agree(house, reader, CODES)
-    token = await link(house, reader, CODES)
-    async with ledger_first(house):
-        saying = asyncio.ensure_future(door(portal, token))
-        await is_waited(owner)
-    await asyncio.wait_for(saying, 5)
-    assert 1 == len(await noes(owner))
+    for turn in range(1, 6):
+        await agree(house, reader, CODES)
+        token = await link(house, reader, CODES)
+        saying: asyncio.Future[Any] | None = None
+        try:
+            async with ledger_first(house):
+                saying = asyncio.ensure_future(door(portal, token))
+                await is_waited(owner)
+        except asyncpg.DeadlockDetectedError:
+            # Where the machine is slow the other one is who looks last, and gives way.
+            assert saying is not None
+            await saying
+            continue
+        await asyncio.wait_for(saying, 5)
+        assert turn == len([each for each in await said(owner) if each[0] == "withdrawn"])
+        return
+    pytest.fail("the door never gave way")
 
 
 async def settled(owner: Any) -> list[str]:

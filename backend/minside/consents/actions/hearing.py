@@ -18,6 +18,7 @@ WITH_FORMS: Final = frozenset({"newsletter", "shop"})
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NO_MAIL: Final = "no e-mail address that mail can be sent to"
 _REST: Final = "customer-of-"
+_LONG: Final = 100
 
 
 def purposes_taken_back(word: str) -> Sequence[Purpose]:
@@ -68,9 +69,15 @@ async def what_can_be_done(told: Any) -> Any:
         return data
     if data.email is data.phone is None or told.event_id.startswith(_REST):
         raise events.Unknown("customer", data.customer)
-    rest = _REST + sha256(told.event_id.encode()).hexdigest()
-    await events.put_aside(told.source, rest, told.type, told.occurred_at, data)
+    await events.put_aside(told.source, _rest_of(told.event_id), told.type, told.occurred_at, data)
     return structs.replace(data, customer=None)
+
+
+def _rest_of(event_id: str) -> str:
+    """As long as an id may be: a long one by its hash."""
+    if len(event_id) > _LONG:
+        event_id = sha256(event_id.encode()).hexdigest()
+    return f"{_REST}{event_id}"
 
 
 def _without_what_is_no_address(data: Any) -> Any:
