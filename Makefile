@@ -19,7 +19,7 @@ export UV_SYSTEM_CERTS ?= true
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: demo test bench setup tools checks lint types floors format frontend-tests \
-	pytest pytest-engines pytest-rest pytest-states pytest-journeys chromium lock clean
+	pytest pytest-engines pytest-rest pytest-states pytest-orders pytest-journeys chromium lock clean
 
 demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
@@ -105,16 +105,18 @@ frontend-tests: $(STAMPS)/frontend
 	cd frontend && npm run --silent test
 	cd frontend && npm run --silent budget
 
-# Tests wait much, for databases, mail servers and browsers, so they go in four shares side by side; how
-# soon the page is painted is measured when nothing else runs. What no share names is in the "rest"; what
-# the servers logged is looked through by both shares that have a browser.
-SHARES := pytest-engines pytest-rest pytest-states pytest-journeys
-ENGINES := tests/subscriptions tests/consents tests/marketing tests/catalogue tests/jobs
+# Tests wait much, for databases, mail servers and browsers, so they go in five shares side by side; how
+# soon the page is painted is measured when nothing else runs. What no share names is in the "rest" and the
+# "journeys"; what the servers logged is looked through by each share that has a browser.
+SHARES := pytest-engines pytest-rest pytest-states pytest-orders pytest-journeys
+ENGINES := tests/subscriptions tests/consents tests/marketing tests/catalogue tests/jobs tests/events
 STATES := tests/e2e/test_states.py
+ORDERS := $(wildcard tests/e2e/test_[o-s]*.py)
+ORDERS := $(filter-out $(STATES) tests/e2e/test_server_log.py,$(ORDERS))
 LOGS := tests/e2e/test_server_log.py
 
 pytest: setup tools chromium
-	$(MAKE) --no-print-directory --jobs=4 $(SHARES)
+	$(MAKE) --no-print-directory --jobs=5 $(SHARES)
 	$(BIN)/pytest $(PAINTED)
 
 pytest-engines: setup tools
@@ -126,8 +128,11 @@ pytest-rest: setup tools
 pytest-states: setup tools chromium
 	$(BIN)/pytest $(STATES) $(LOGS)
 
+pytest-orders: setup tools chromium
+	$(BIN)/pytest $(ORDERS) $(LOGS)
+
 pytest-journeys: setup tools chromium
-	$(BIN)/pytest tests/e2e --ignore=$(PAINTED) --ignore=$(STATES)
+	$(BIN)/pytest tests/e2e $(addprefix --ignore=,$(PAINTED) $(STATES) $(ORDERS))
 
 PAINTED := tests/e2e/test_lighthouse.py
 

@@ -302,9 +302,11 @@ def test_a_yes_to_words_that_were_rewritten_meanwhile_is_none(
 
     answers.intercept(page, {"OwnConsents": tell})
     walk_in(page, words, her, to="/samtykker")
-    button(page, words, CODES, "consents.yes").click()
+    with page.expect_response(lambda answer: answers.operation(answer.request) == "OwnConsents"):
+        button(page, words, CODES, "consents.yes").click()
     expect(row(page, CODES).locator(".failure")).to_be_visible()
     assert [] == gets(her, CODES)
+    page.evaluate("() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))")
     button(page, words, CODES, "consents.yes").click()
     told(page, CODES, words("consents.done.yes.MAIL"))
     assert [CODES] == gets(her, CODES)

@@ -37,7 +37,7 @@ export function Message({ message, isFirstOfMonth }) {
         }}
       >
         <summary>
-          <span class="message-name" lang={language ?? undefined}>
+          <span class="message-name" lang={language?.toLowerCase()}>
             {subject ? keepTogether(subject) : t('messages.untitled')}
           </span>
           <span class="soft small">{aboutWhat(message)}</span>
