@@ -34,8 +34,8 @@ CODES = Purpose.DISCOUNT_CODES
 NOTHING = Steps()
 A_LINK_ASKS = Steps(clicks=1, pages=1)
 """What the link at a letter's foot takes more than a tick in a form that was filled in anyway. Machines follow links
-too, so its page does nothing before a press. That the letter's own button takes no more is tried beside it, each
-time."""
+too, so its page does nothing before a press. It is another way than the one that the yes came by: that the page of
+the tick and the letter's own button take no more is tried beside it, each time."""
 A_PAGE_OF_ALL = Steps(clicks=1, pages=1)
 """The same of Min Side, from its first page: the menu leads to where all of it stands."""
 
@@ -182,7 +182,7 @@ def signs_up(
 def test_the_newsletter_when_registering(
     visit: Visit, words: Words, demo: RunningDemo, personal: PersonalValues
 ) -> None:
-    """A tick and a year beside what an account takes anyway."""
+    """A tick and a year beside what an account takes anyway; taken back where that led to, too."""
     address = "lett.ut.med.konto@example.org"
     personal.add(address, "lett.ut.bare.konto@example.org", "Solbjørg", "Kvalvåg")
     page = visit().new_page()
@@ -191,6 +191,8 @@ def test_the_newsletter_when_registering(
     )
     give = registers(page, words, demo, address, personal, ticks=True) - bare
     assert Steps(clicks=1, fields=1) == give
+    as_easy("E-mail, registering / where it led", give, out_where_it_led(page, words))
+    answers(page, CODES, "consents.yes", words)
     is_offered(demo, address)
     leave = link_to(demo, address, "/meld-av")
     personal.add(leave.partition("#")[2])
@@ -233,6 +235,14 @@ def registers(
     walk.fill(page.get_by_label(words("verify.password"), exact=True), PASSWORD)
     walk.press(page.get_by_role("button", name=words("verify.submit")))
     expect(page.get_by_text(words("verify.welcome"))).to_be_visible()
+    return walk.end()
+
+
+def out_where_it_led(page: Page, words: Words) -> Steps:
+    """At the welcome that the account's first page begins with."""
+    walk = Walk(page, at_once=True)
+    walk.press(page.get_by_role("button", name=words("verify.no-mail"), exact=True))
+    expect(page.get_by_text(words("verify.no-mail.done"))).to_be_focused()
     return walk.end()
 
 

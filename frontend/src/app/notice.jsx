@@ -4,14 +4,14 @@ import { useEffect } from 'preact/hooks';
 /**
  * What the shell has to say, said anew at each drawing, so that it follows the language.
  *
- * @type {import('@preact/signals').Signal<(() => string) | null>}
+ * @type {import('@preact/signals').Signal<(() => preact.ComponentChildren) | null>}
  */
 export const notice = signal(null);
 
-/** @type {{ path: string, text: () => string } | null} */
+/** @type {{ path: string, text: () => preact.ComponentChildren } | null} */
 let next = null;
 
-/** Said where one is led to now. @param {string} path of that page @param {() => string} text */
+/** Said where one is led to now. @param {string} path of that page @param {() => preact.ComponentChildren} text */
 export function sayAt(path, text) {
   next = { path, text };
 }
@@ -22,5 +22,5 @@ export function Notice({ path }) {
     notice.value = next?.path === path ? next.text : null;
     next = null;
   }, [path]);
-  return <div role="status">{notice.value && <p class="notice">{notice.value()}</p>}</div>;
+  return <div role="status">{notice.value && <div class="notice">{notice.value()}</div>}</div>;
 }

@@ -65,6 +65,9 @@ export default {
   'verify.forgotten.text': 'with a new password, and you will get a new link.',
   'verify.welcome':
     'Welcome to Min Side! Your account is ready. We would love to hear who lives with you.',
+  'verify.no-mail': 'No e-mail after all',
+  'verify.no-mail.done':
+    'That’s fine. Your account is ready, and you don’t get the e-mail that you ticked.',
 
   'forgot.title': 'Forgotten your password?',
   'forgot.intro':

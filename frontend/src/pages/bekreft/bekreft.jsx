@@ -12,6 +12,9 @@ import { anything, checked } from '../../lib/checks.js';
 import { password } from '../../lib/fields.js';
 import { dropToken } from '../../lib/link-token.js';
 import EmailVerify from '../../operations/way-in/email-verify.graphql';
+import { Welcome } from './welcome.jsx';
+
+/** @typedef {{ purpose: string, kind: string, inForce: boolean, byInterest: boolean }} Mail */
 
 export default function VerifyPage() {
   return <LinkPage kind="verify" page={Verify} />;
@@ -43,11 +46,12 @@ function VerifyForm({ token, onRefused }) {
   /** @param {FormData} fields */
   const read = (fields) =>
     checked({ token, password: password(fields, 'password') }, { password: anything }, t);
-  /** @param {{ me: import('../../app/session.js').Customer }} payload */
-  const welcome = async ({ me }) => {
+  /** @param {{ me: import('../../app/session.js').Customer & { consents: Mail[] } }} payload */
+  const welcome = async ({ me: { consents, ...me } }) => {
     dropToken('/bekreft');
     await signedIn(me);
-    sayAt('/', () => t('verify.welcome'));
+    const purposes = consents.filter(isMail).map(({ purpose }) => purpose);
+    sayAt('/', () => <Welcome purposes={purposes} />);
     route('/', true);
   };
   return (
@@ -64,3 +68,6 @@ function VerifyForm({ token, onRefused }) {
     </Form>
   );
 }
+
+/** What they get because they said so. @param {Mail} consent */
+const isMail = ({ kind, inForce, byInterest }) => kind === 'MAIL' && inForce && !byInterest;
