@@ -181,6 +181,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consent_beside(uuid)",
         "consent_subject_to_leave(text,timestamp with time zone)",
         "consent_given_beside(uuid)",
+        "consent_too_young(uuid[],integer[])",
         "speaks_for(uuid)",
         "consent_drop_year(integer,timestamp with time zone)",
     }

@@ -288,7 +288,8 @@ CREATE FUNCTION consents_of(subjects uuid[])
     $$;
 
 -- What is told again under another id: was it here before?
-CREATE INDEX event_consent ON event (source, occurred_at) WHERE type LIKE 'consent.%';
+CREATE INDEX event_consent ON event (source, occurred_at)
+    WHERE type LIKE 'consent.%' OR type = 'message.complained';
 
 -- When what these say of these purposes now is said: now, or right after what was said before by whoever has
 -- the address, where a clock that is ahead said that. For who may speak for them.

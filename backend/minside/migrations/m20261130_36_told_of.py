@@ -27,11 +27,49 @@ CREATE FUNCTION consent_given_beside(whose uuid) RETURNS SETOF text
 REVOKE ALL ON FUNCTION consent_given_beside FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION consent_given_beside TO minside_app, minside_service;
 
+-- Which of these subjects are known to be born after the year beside them: by their customer's year; of an
+-- address or number that is nobody's, by that of the oldest who is said to have it. For who may speak for them.
+CREATE FUNCTION consent_too_young(subjects uuid[], last integer[]) RETURNS SETOF boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT coalesce((
+            SELECT min(born.birth_year) > one.last
+            FROM consent_subject s CROSS JOIN LATERAL (
+                SELECT k.birth_year FROM customer k WHERE k.id = s.customer
+                UNION ALL
+                SELECT k.birth_year FROM customer k
+                WHERE s.customer IS NULL AND s.kind = 'mail' AND lower(k.email) = lower(s.address)
+                UNION ALL
+                SELECT k.birth_year FROM customer k
+                WHERE s.customer IS NULL AND s.kind = 'sms' AND k.phone = s.address
+            ) AS born
+            WHERE s.id = one.subject
+              AND (speaks_for(s.id) OR pg_has_role(session_user, 'minside_service', 'MEMBER'))
+        ), false)
+        FROM unnest($1, $2) WITH ORDINALITY AS one (subject, last, place) ORDER BY place
+    $$;
+REVOKE ALL ON FUNCTION consent_too_young FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION consent_too_young TO minside_app, minside_service;
+
 -- Which consent the receiver was told of, and whether it was a yes: the event's data is gone when it has it.
 ALTER TABLE disclosure
     ADD COLUMN purpose text CHECK (length(purpose) BETWEEN 1 AND 40),
     ADD COLUMN given boolean,
     ADD CONSTRAINT disclosure_of_consent CHECK ((purpose IS NULL) = (given IS NULL));
+
+-- Which events our rooms made of others: what senders call theirs tells nothing of that, and no id of theirs is
+-- one of these.
+ALTER TABLE event
+    ADD COLUMN is_part boolean NOT NULL DEFAULT false,
+    DROP CONSTRAINT event_source_event_id_key,
+    ADD CONSTRAINT event_by_id UNIQUE (source, event_id, is_part);
+-- What was put aside of a registration before.
+UPDATE event SET is_part = true WHERE type = 'consent.evidence' AND event_id ~ '/consent/[0-9]+$';
+CREATE OR REPLACE FUNCTION event_by_id(source text, event_id text) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+        SELECT body_sha256 FROM event e
+        WHERE e.source = $1 AND e.event_id = $2 AND NOT e.is_part
+    $$;
 """
 
 

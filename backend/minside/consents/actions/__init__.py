@@ -4,6 +4,7 @@ from minside.auth.actions.links import LinkInvalid
 from minside.consents.purposes import ABOUT, NEWSLETTER, Kind, Purpose, called
 from minside.core.agreeing import Agreed
 
+from .ages import is_old_enough
 from .agreeing import AskedOften, Boxes, agree, request_newsletter, retract
 from .by_link import (
     CannotBeGivenBack,
@@ -24,7 +25,6 @@ from .giving import (
     agreed_at_registration,
     agreed_rightly,
     give,
-    is_old_enough,
 )
 from .grounding import Done, grounds_of
 from .heads import BrokenHeads, NoProofs, note_head

@@ -22,6 +22,7 @@ from minside.customers import actions as customers
 from minside.outbox import actions as outbox
 
 from . import telling
+from .ages import of_age
 from .along import came_along
 from .doors import Door
 from .ledger import Action, Said, append
@@ -309,7 +310,8 @@ async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) ->
         """,
         list(entries), subject.id, Door.FOOT_LINK.value,
     )  # fmt: skip
-    said = [_yes(subject.id, row) for row in taken if _held_before(row) and _stands(now, row)]
+    held = [row for row in taken if _held_before(row) and _stands(now, row)]
+    said = await of_age([_yes(subject.id, row) for row in held])
     if said:
         await telling.tell([now], said, await append(said, keys))
     return said

@@ -18,8 +18,8 @@ from minside.customers import actions as customers
 from minside.jobs import actions as jobs
 
 from . import telling
+from .ages import is_old_enough
 from .doors import Door
-from .giving import is_old_enough
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
 from .withdrawing import as_they_are_now, hold, withdraw
@@ -77,12 +77,13 @@ async def follow(house: House, customer: UUID) -> None:
 
 
 async def _addresses(customer: UUID) -> list[str]:
-    """All that may be left now, and the one that the customer has."""
+    """All that may be left now, and what the customer has."""
     rows = await current().fetch(
         """
         SELECT address FROM consent_subject
         WHERE customer = $1 AND left_at IS NULL AND address IS NOT NULL
         UNION SELECT email FROM customer WHERE id = $1 AND email IS NOT NULL
+        UNION SELECT phone FROM customer WHERE id = $1 AND phone IS NOT NULL
         """,
         customer,
     )
@@ -121,16 +122,18 @@ async def _take_nobodys(customer: UUID, email: str) -> None:
 
 async def _end_what_came_too_early(customer: UUID, row: Any, keys: Keyring) -> None:
     """Nobody knew whose the address was when it said yes, nor how old they were, or it was believed to be
-    another age; also of an address that they are only said to have. The addresses are held already, and who
-    withdraws of the account takes that first."""
+    another age; also of an address that they are only said to have, and of a number, unless somebody older has
+    that too. The addresses are held already, and who withdraws of the account takes that first."""
     rows = await current().fetch(
         """
         SELECT id FROM consent_subject
         WHERE left_at IS NULL AND (customer = $1
-            OR customer IS NULL AND kind = 'mail' AND lower(address) = lower($2))
+            OR customer IS NULL AND kind = 'mail' AND lower(address) = lower($2)
+            OR customer IS NULL AND kind = 'sms' AND address = $3 AND NOT EXISTS (
+                SELECT FROM customer WHERE phone = $3 AND birth_year < $4))
         ORDER BY id
         """,
-        customer, row["email"],
+        customer, row["email"], row["phone"], row["birth_year"],
     )  # fmt: skip
     for each in await read([one["id"] for one in rows]):
         early = [

@@ -14,6 +14,7 @@ from minside.customers import actions as customers
 from minside.jobs import actions as jobs
 
 from . import telling
+from .ages import of_age
 from .asking import Question
 from .carrying import FOLLOW_ADDRESS
 from .doors import Door
@@ -51,14 +52,17 @@ async def confirm(token: str, keys: Keyring, *, signed_in: UUID | None = None) -
 
     A customer who is `signed_in` and has the address shows by it that it is theirs. Who isn't says yes and
     no more: it may be a stranger whose address somebody gave as their own, and what came in under that
-    would become theirs. Raises `LinkInvalid`, also where nothing is left to say yes to.
+    would become theirs. Raises `LinkInvalid`, also where nothing is left to say yes to, and where who has the
+    address is known by now to be too young: why isn't told to who may be a stranger.
     """
     question = Question.read(token, keys)
     subject = await _opened(question)
     if signed_in is not None and subject.customer in (None, signed_in):
         await _show(signed_in, subject)
     [subject] = await as_they_are_now([subject])
-    await _say_yes([subject], question.purposes, Door.CONFIRMATION, keys)
+    is_asked = bool(_still_asked(subject, question.purposes))
+    if not await _say_yes([subject], question.purposes, Door.CONFIRMATION, keys) and is_asked:
+        raise LinkInvalid("token")
     if subject.customer is None:
         # Whose the address is can't be seen from here.
         await jobs.enqueue(FOLLOW_ADDRESS, subject.id)
@@ -100,11 +104,13 @@ async def _say_yes(
     subjects: Sequence[Subject], purposes: Sequence[Purpose], door: Door, keys: Keyring
 ) -> bool:
     """Whether there was something to say yes to."""
-    said = [
-        _yes(subject, purpose, door)
-        for subject in subjects
-        for purpose in _still_asked(subject, purposes)
-    ]
+    said = await of_age(
+        [
+            _yes(subject, purpose, door)
+            for subject in subjects
+            for purpose in _still_asked(subject, purposes)
+        ]
+    )
     if said:
         await telling.tell(subjects, said, await append(said, keys))
     return bool(said)

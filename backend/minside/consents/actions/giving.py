@@ -8,7 +8,7 @@ from uuid import UUID
 from minside.consents import texts, words
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.consents.texts import Wording
-from minside.core import clock, phones
+from minside.core import phones
 from minside.core.agreeing import Agreed
 from minside.core.codes import Code
 from minside.core.keys import Keyring
@@ -17,6 +17,7 @@ from minside.core.scope import current
 from minside.customers import actions as customers
 
 from . import telling
+from .ages import is_old_enough
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Subject, beside, of_customer
@@ -144,18 +145,6 @@ def _refusal(
     if about.kind not in reached:
         return NothingToReach("consents", place)
     return None
-
-
-def is_old_enough(birth_year: int | None, purpose: Purpose, at: datetime | None = None) -> bool:
-    """Whether somebody born that year had surely had the birthday at that moment, or has now: only the year is
-    known (S5)."""
-    youngest = ABOUT[purpose].youngest
-    if not youngest:
-        return True
-    return (
-        birth_year is not None
-        and (at or clock.now()).astimezone(clock.OSLO).year - birth_year - 1 >= youngest
-    )
 
 
 async def keep(

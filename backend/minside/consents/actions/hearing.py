@@ -67,7 +67,7 @@ async def what_can_be_done(told: Any) -> Any:
     data = _without_what_is_no_address(told.data)
     if data.customer is None or await customers.find_by_number(data.customer) is not None:
         return data
-    if data.email is data.phone is None or told.event_id.startswith(_REST):
+    if data.email is data.phone is None or told.is_part:
         raise events.Unknown("customer", data.customer)
     await events.put_aside(told.source, _rest_of(told.event_id), told.type, told.occurred_at, data)
     return structs.replace(data, customer=None)

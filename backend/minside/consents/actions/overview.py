@@ -17,7 +17,7 @@ from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.customers.actions import Profile
 
-from .giving import is_old_enough
+from .ages import is_old_enough
 from .standing import Standing, State, given_beside, standings
 from .timeline import left_behind
 

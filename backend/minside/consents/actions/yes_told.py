@@ -14,7 +14,8 @@ from minside.core.language import Language
 from minside.core.scope import current
 
 from . import telling
-from .giving import is_old_enough, keep_texts
+from .ages import is_old_enough, of_age
+from .giving import keep_texts
 from .ledger import Action, Said, append
 from .subjects import Subject
 from .withdrawing import as_they_are_now, not_yet_written
@@ -59,14 +60,12 @@ async def take_yes(
     ]
     born = await _born({each.customer or customer for each in found})
     free = [
-        each
-        for each in asked
-        if _is_of_age(each[0].customer or customer, each[1], born, yes.at)
-        and await _is_said_to_be_of_age(each[0], each[1], yes.at)
+        each for each in asked if _is_of_age(each[0].customer or customer, each[1], born, yes.at)
     ]
     digest = await _keep_text(yes)
-    said = [await _said(subject, purpose, yes, digest) for subject, purpose in free]
-    if said := await not_yet_written(said):
+    told = [await _said(subject, purpose, yes, digest) for subject, purpose in free]
+    free = await of_age(told)
+    if said := await not_yet_written(free):
         await telling.tell(found, said, await append(said, keys), origin=origin)
     return TOO_YOUNG if len(free) < len(asked) else None
 
@@ -84,21 +83,6 @@ def _is_of_age(
 ) -> bool:
     """Of an address that is nobody's no year is told: the form that asked for the yes asks for that too."""
     return whose is None or is_old_enough(born[whose], purpose, at)
-
-
-async def _is_said_to_be_of_age(subject: Subject, purpose: Purpose, at: datetime) -> bool:
-    """Of an address or number that is nobody's: by the year of the oldest who is said to have it, where that is
-    known."""
-    if subject.customer is not None:
-        return True
-    born = await current().fetchval(
-        """
-        SELECT min(birth_year) FROM customer
-        WHERE $1 = 'mail' AND lower(email) = lower($2) OR $1 = 'sms' AND phone = $2
-        """,
-        subject.kind.value, subject.address,
-    )  # fmt: skip
-    return born is None or is_old_enough(born, purpose, at)
 
 
 async def _said(subject: Subject, purpose: Purpose, yes: Yes, digest: bytes | None) -> Said:
@@ -128,7 +112,8 @@ async def _moment(subject: UUID, purpose: Purpose, yes: Yes) -> datetime:
         WHERE own.id = $1 AND e.purpose = $2 AND e.action = 'withdrawn' AND (
             e.at = $3 OR e.at < $3 AND $3 < $5 AND EXISTS (
                 SELECT FROM event no
-                WHERE no.source = $4 AND no.occurred_at >= $5 AND no.type LIKE 'consent.%'
+                WHERE no.source = $4 AND no.occurred_at >= $5
+                  AND (no.type LIKE 'consent.%' OR no.type = 'message.complained')
                   AND no.type <> 'consent.given' AND no.received_at = e.at
             )
         ) AND NOT EXISTS (

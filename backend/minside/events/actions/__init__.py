@@ -8,6 +8,7 @@ from .disclosures import Disclosure, Recipient, disclosures, recipients, show_re
 from .feeding import Fed, feed
 from .handling import (
     CannotBeHandled,
+    DoneInPart,
     NotForUs,
     NotNow,
     Told,
@@ -36,6 +37,7 @@ __all__ = [
     "CannotBeHandled",
     "DeadDelivery",
     "Disclosure",
+    "DoneInPart",
     "Fed",
     "IdReused",
     "Listed",

@@ -38,8 +38,8 @@ _FIRST_WAIT: Final = timedelta(seconds=10)
 # what that takes doesn't grow with all that waits, as it does where every array there is compared with
 # a long one. `OFFSET 0` keeps PostgreSQL from making one of the two.
 LINE: Final = """
-    SELECT id, source, event_id, type, version, occurred_at, received_at, streams, data, attempts,
-        retry_at
+    SELECT id, source, event_id, is_part, type, version, occurred_at, received_at, streams, data,
+        attempts, retry_at
     FROM event WHERE id = ANY(ARRAY(
         SELECT its.id FROM unnest($1::text[]) AS one (stream) CROSS JOIN LATERAL (
             SELECT id FROM event WHERE state = 'received' AND streams @> ARRAY[one.stream] OFFSET 0
@@ -64,6 +64,11 @@ class Unknown(Exception):
         self.stream = f"{kind}/{key}"
 
 
+class DoneInPart(Exception):
+    """What can be done of the event is done, and stays so; for the rest it is a dead letter for a person. The
+    text says what is left, in words of ours and without anybody's data."""
+
+
 class NotForUs(Exception):
     """The event is about something that another room knows of. Where there is no such room yet, it
     stays as it was received; raised before anything is written."""
@@ -76,7 +81,8 @@ class NotNow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as a room handles it: `data` is what its type declares, `received_at` when it came."""
+    """An event as a room handles it: `data` is what its type declares, `received_at` when it came. `is_part`:
+    a room of ours made it of another one (`put_aside`)."""
 
     source: str
     event_id: str
@@ -84,6 +90,7 @@ class Told:
     occurred_at: datetime
     received_at: datetime
     data: Any
+    is_part: bool = False
 
     @property
     def order(self) -> str:
@@ -191,7 +198,7 @@ async def _settle(house: House, row: Any, handled: dict[UUID, str | None]) -> bo
         return True
     try:
         async with current().savepoint():
-            handled[row["id"]] = await _run(house, row)
+            await _do(house, row, handled)
     except Unknown as unknown:
         await _wait(row["id"], unknown)
     except NotForUs:
@@ -203,12 +210,21 @@ async def _settle(house: House, row: Any, handled: dict[UUID, str | None]) -> bo
     return True
 
 
+async def _do(house: House, row: Any, handled: dict[UUID, str | None]) -> None:
+    try:
+        handled[row["id"]] = await _run(house, row)
+    except DoneInPart as part:
+        # Within the savepoint: what was done isn't given back.
+        await bury(row["id"], str(part))
+
+
 async def _run(house: House, row: Any) -> str | None:
     kept = msgspec.json.decode(row["data"])
     _, data = fit(row["type"], row["version"], row["occurred_at"], kept)
     told = Told(
-        row["source"], row["event_id"], row["type"], row["occurred_at"], row["received_at"], data
-    )
+        row["source"], row["event_id"], row["type"], row["occurred_at"], row["received_at"], data,
+        row["is_part"],
+    )  # fmt: skip
     notes: list[str | None] = []
     for each in HANDLERS[row["type"]]:
         with suppress(NotForUs):
@@ -219,15 +235,16 @@ async def _run(house: House, row: Any) -> str | None:
 
 
 async def first_told(told: Told) -> datetime:
-    """When word of this consent came first, under whichever id."""
+    """When word of this consent, or complaint, came first, under whichever id."""
     first = await current().fetchval(
         """
         SELECT min(e.received_at) FROM event own JOIN event e
             ON (e.source, e.occurred_at, e.type, e.body_sha256)
                 = (own.source, own.occurred_at, own.type, own.body_sha256)
-        WHERE own.source = $1 AND own.event_id = $2 AND e.type LIKE 'consent.%'
+        WHERE own.source = $1 AND own.event_id = $2 AND own.is_part = $3
+          AND (e.type LIKE 'consent.%' OR e.type = 'message.complained')
         """,
-        told.source, told.event_id,
+        told.source, told.event_id, told.is_part,
     )  # fmt: skip
     return first or told.received_at
 
