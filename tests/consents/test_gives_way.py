@@ -5,21 +5,28 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import Context
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
 from tests.conftest import give_password
-from tests.consents.leaving import MAIL, agree, link, noes, said
+from tests.consents.leaving import MAIL, agree, link, noes
+from tests.consents.test_by_staff import command
 from tests.consents.test_slow_server import by_one_click, by_the_foot, on_min_side
 from tests.events.shop import Happened, states
 from tests.house.portal import Portal
 from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
-from minside.consents.actions import Purpose
+from minside.consents.actions import ConsentLink, Door, Purpose
+from minside.consents.actions.asking import Question
+from minside.consents.schema import ConsentsMutation
+from minside.core import clock
+from minside.core.graphql import Refusable
 from minside.core.house import House
+from minside.core.postgres import Server
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.events import actions as events
@@ -29,6 +36,10 @@ OLA = "ola@example.com"
 CODES = Purpose.DISCOUNT_CODES
 NO = {"purpose": "news", "channel": "footer_link"}
 YES = {**NO, "text": "Ja takk", "language": "nb"}
+HER_NOES = """
+    SELECT count(*) FROM consent_entry e JOIN consent_subject s ON s.id = e.subject
+    WHERE e.action = 'withdrawn' AND s.customer IS NOT NULL
+"""
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 
@@ -49,10 +60,59 @@ async def ledger_first(house: House) -> AsyncGenerator[None]:
         await outbox.recipient_lock(MAIL)
 
 
+async def by_the_question(portal: Portal, token: str) -> Any:
+    """By the link that had asked whether it was they."""
+    keys = portal.app.state.house.keys
+    link = ConsentLink.read(token, keys)
+    asked = Question(link.subject, (link.purpose,), clock.now() + timedelta(days=1)).token(keys)
+    said = await portal.visitor().run("ConsentDecline", input={"token": asked})
+    assert [] == said["userErrors"]
+
+
+async def by_the_command(_portal: Portal, _token: str, server: Server) -> Any:
+    """Staff."""
+    words = ("--email", MAIL, "--purpose", CODES.value, "--quote", "Nei takk")
+    done = await command(server, *words)
+    assert 0 == done.exit_code, done.output
+
+
+NOES = {
+    Door.MIN_SIDE: "consent_withdraw",
+    Door.CONFIRMATION: "consent_decline",
+    Door.FOOT_LINK: "consent_withdraw_by_link",
+}
+# No mutation: the route, the SMS's job, the command and the event, and the worker itself.
+OTHERS = {Door.ONE_CLICK, Door.SMS, Door.STAFF, Door.ADDRESS_CHANGED, Door.TOO_YOUNG}
+# A browser's no is its own cookie's, and waits for nobody.
+COOKIES = {Door.BANNER}
+YESES = {Door.SIGN_UP, Door.REGISTRATION, Door.JOINING}
+NO_NO = {
+    "consent_give", "consent_confirm", "consent_withdraw_undo_by_link", "newsletter_request",
+    "newsletter_leave_request",
+}  # fmt: skip
+
+
+def test_each_door_of_a_no_says_it_again() -> None:
+    """There is none but these; whoever makes another says here whether it takes a no."""
+    assert {*Door} == {*NOES, *OTHERS, *COOKIES, *YESES}
+    fields = ConsentsMutation.__strawberry_definition__.fields  # pyright: ignore
+    again = {
+        field.python_name: extension._again
+        for field in fields
+        for extension in field.extensions
+        if isinstance(extension, Refusable)
+    }
+    assert {*again} == {*NOES.values()} | NO_NO
+    assert {*NOES.values()} == {name for name, is_again in again.items() if is_again}
+
+
 @pytest.mark.usefixtures("quick_hashes")
-@pytest.mark.parametrize("door", [by_one_click, by_the_foot, on_min_side])
+@pytest.mark.parametrize(
+    "door", [by_one_click, by_the_foot, on_min_side, by_the_question, by_the_command]
+)
 async def test_a_no_that_gave_way_is_said_again(
-    door: Callable[[Portal, str], Awaitable[Any]], portal: Portal, house: House, owner: Any, reader: UUID
+    door: Callable[..., Awaitable[Any]], portal: Portal, house: House, owner: Any, reader: UUID,
+    migrated: Server,
 ) -> None:  # fmt: skip
     """PostgreSQL ends one of two who wait for each other: the door that it was says it anew, once."""
     await give_password(portal.database, reader)
@@ -62,7 +122,8 @@ async def test_a_no_that_gave_way_is_said_again(
         saying: asyncio.Future[Any] | None = None
         try:
             async with ledger_first(house):
-                saying = asyncio.ensure_future(door(portal, token))
+                more = (migrated,) if door is by_the_command else ()
+                saying = asyncio.ensure_future(door(portal, token, *more))
                 await is_waited(owner)
         except asyncpg.DeadlockDetectedError:
             # Where the machine is slow the other one is who looks last, and gives way.
@@ -70,7 +131,7 @@ async def test_a_no_that_gave_way_is_said_again(
             await saying
             continue
         await asyncio.wait_for(saying, 5)
-        assert turn == len([each for each in await said(owner) if each[0] == "withdrawn"])
+        assert turn == await owner.fetchval(HER_NOES)
         return
     pytest.fail("the door never gave way")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from minside.core import phones
 
 if TYPE_CHECKING:
     from minside.consents.actions import TakenBack
+    from minside.core.house import House
 
 
 @click.command("withdraw")
@@ -54,6 +56,7 @@ async def _withdraw(
     number: str | None, email: str | None, phone: str | None, words: Sequence[str], quote: str
 ) -> "TakenBack":
     from minside.consents import actions as consents
+    from minside.core.database import until_done
     from minside.events import actions as events
 
     from .working_house import working_house
@@ -66,8 +69,13 @@ async def _withdraw(
     if email is not None and kept is None:
         raise click.ClickException(f"{email} is no address.")
     whose = consents.Whose(number, kept, phone)
-    async with working_house() as house, house.database.scope():
-        try:
+
+    async def once(house: "House") -> "TakenBack":
+        async with house.database.scope():
             return await consents.withdraw_for(whose, purposes, quote, house.keys)
+
+    async with working_house() as house:
+        try:
+            return await until_done(partial(once, house))
         except events.Unknown:
             raise click.ClickException(f"The shop has told of no customer {number}.") from None

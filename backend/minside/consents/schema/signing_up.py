@@ -109,6 +109,7 @@ class SigningUpMutation:
         "Say no by the link in the mail that asked, also after a yes by it.",
         signed_in=False,
         alone=True,
+        again=True,
     )
     async def consent_decline(
         self, info: InfoT, input: ConsentConfirmInput
