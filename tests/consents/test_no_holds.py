@@ -270,16 +270,16 @@ async def test_a_no_of_a_clock_that_is_ahead_lends_no_yes_its_moment(
             assert not await may_send(house, Purpose.NEWS, MAIL, shown)
 
 
+@pytest.mark.parametrize(
+    ("no", "data"), [("consent.withdrawn", NO), ("message.complained", {"email": MAIL})]
+)
 @pytest.mark.parametrize("no_first", [True, False])
 async def test_a_clock_that_is_ahead_tells_in_any_order(
-    no_first: bool, house: House, shown: UUID
+    no_first: bool, no: str, data: dict[str, str], house: House, shown: UUID
 ) -> None:
-    """The tool's yes, and its no two minutes later, both from a time to come: the no holds, though word of it
-    came first; and a yes that it says came later holds."""
-    told = [
-        Happened("consent.given", YES, LATER),
-        Happened("consent.withdrawn", NO, LATER + 2 / 60),
-    ]
+    """The tool's yes, and its no or complaint two minutes later, both from a time to come: the no holds, though
+    word of it came first; and a yes that it says came later holds."""
+    told = [Happened("consent.given", YES, LATER), Happened(no, data, LATER + 2 / 60)]
     for minutes, each in enumerate(reversed(told) if no_first else told):
         with clock.stopped_at(NOON + timedelta(minutes=minutes)):
             await tell(house, each, source="newsletter")
@@ -287,4 +287,19 @@ async def test_a_clock_that_is_ahead_tells_in_any_order(
         assert not await may_send(house, Purpose.NEWS, MAIL, shown)
         again = Happened("consent.given", YES, LATER + 3 / 60)
         await tell(house, again, source="newsletter")
+        assert await may_send(house, Purpose.NEWS, MAIL, shown)
+
+
+async def test_a_complaint_of_such_a_clock_that_is_told_again_ends_no_later_yes(
+    house: House, web: House, shown: UUID
+) -> None:
+    """It counts from when it came first, also under another id."""
+    for minutes in (0, 10):
+        with clock.stopped_at(NOON + timedelta(minutes=minutes)):
+            complaint = Happened("message.complained", {"email": MAIL}, LATER)
+            await tell(house, complaint, source="newsletter")
+        with clock.stopped_at(NOON + timedelta(minutes=5)):
+            if minutes == 0:
+                await agree(web, shown, Purpose.NEWS)
+    with clock.stopped_at(NOON + timedelta(minutes=15)):
         assert await may_send(house, Purpose.NEWS, MAIL, shown)

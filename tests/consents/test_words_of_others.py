@@ -46,15 +46,36 @@ async def test_an_address_is_left_at_once_whoever_the_number_is(
     ]
 
 
-@pytest.mark.parametrize("id", ["x" * 250, "evt-9/customer"])
+@pytest.mark.parametrize("id", ["x" * 250, "evt-9/customer", "customer-of-17"])
 @pytest.mark.parametrize("source", ["helpdesk", "newsletter"])
 async def test_such_a_no_is_heard_whatever_it_is_called(
     source: str, id: str, house: House, owner: Any, reader: UUID
 ) -> None:
-    """An event's id is the sender's: as long as one may be, or ending as it likes."""
+    """An event's id is the sender's: as long as one may be, beginning and ending as it likes."""
     await agreed(house, reader)
     await tell(house, replace(no(customer="77777", email=MAIL), id=id), source=source)
     assert [] == await sendable(house, reader, NEWSLETTER)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("source", ["helpdesk", "newsletter"])
+async def test_a_senders_id_takes_nobodys_place(
+    source: str, place: int, house: House, owner: Any, reader: UUID
+) -> None:
+    """What waits for the customer of a no is kept under no id that a sender may come upon: both are heard,
+    whichever comes first."""
+    about = [
+        replace(no(customer="77777", email=MAIL), id="evt-9"),
+        replace(no(email="ola@example.com"), id="customer-of-evt-9"),
+    ]
+    for each in (about[place], about[1 - place]):
+        await tell(house, each, source=source)
+    rows = await owner.fetch("SELECT event_id, is_part, state FROM event")
+    assert {
+        ("evt-9", False, "handled"),
+        ("customer-of-evt-9", False, "handled"),
+        ("customer-of-evt-9", True, "waiting"),
+    } == {tuple(row) for row in rows}
 
 
 @pytest.mark.parametrize("source", ["helpdesk", "newsletter"])
