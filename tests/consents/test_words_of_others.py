@@ -100,11 +100,11 @@ async def test_such_a_no_reaches_the_customer_when_they_are_known(
         "purpose": "news", "given": True, "at": "2025-03-01T10:00:00+00:00", "channel": "till",
         "text": "Ja takk",
     }  # fmt: skip
-    events = [
+    told = [
         registered(email="egen@example.com", birth_year=1984, consents=[evidence]),
         no(customer="10001", email=MAIL, purpose="newsletter"),
     ]
-    for each in reversed(events) if is_late else events:
+    for each in reversed(told) if is_late else told:
         await tell(house, each, source="shop" if each.type == "customer.registered" else source)
     await run_jobs(house, "events.handle")
     assert not await may_send(house, Purpose.NEWS, "egen@example.com", None)

@@ -3,15 +3,21 @@
 import asyncio
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from minside.core import phones
 
 if TYPE_CHECKING:
-    from minside.consents.actions import TakenBack
+    from minside.consents.actions import Purpose, TakenBack
     from minside.core.house import House
+
+_KINDS: Final = {
+    "mail": "to whom mail goes",
+    "sms": "to whom SMS go",
+    "account": "who has an account",
+}
 
 
 @click.command("withdraw")
@@ -72,10 +78,26 @@ async def _withdraw(
 
     async def once(house: "House") -> "TakenBack":
         async with house.database.scope():
-            return await consents.withdraw_for(whose, purposes, quote, house.keys)
+            done = await consents.withdraw_for(whose, purposes, quote, house.keys)
+            if missing := _not_found(purposes, done):
+                raise click.ClickException(
+                    f"Nobody is known by that {' or '.join(missing)}: say more of who asked. Nothing is"
+                    " registered."
+                )
+            return done
 
     async with working_house() as house:
         try:
             return await until_done(partial(once, house))
         except events.Unknown:
             raise click.ClickException(f"The shop has told of no customer {number}.") from None
+
+
+def _not_found(purposes: "Sequence[Purpose]", done: "TakenBack") -> list[str]:
+    """What is to stop, and found nobody; everything is whatever there is at the address or number."""
+    from minside.consents.purposes import ABOUT, MARKETING
+
+    if {*purposes} == {*MARKETING}:
+        return []
+    missing = {ABOUT[each].kind for each in purposes} - done.found
+    return sorted(_KINDS[each.value] for each in missing)

@@ -14,7 +14,7 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 from .doors import Door
-from .hearing import HELPDESK, mail_told, what_can_be_done
+from .hearing import HELPDESK, mail_told, not_in_silence, what_can_be_done
 from .speakers import addresses_beside, everybody_at
 from .subjects import Subject, addresses_of, all_of_customer, of_address
 from .withdrawing import hold, withdraw
@@ -33,16 +33,18 @@ class Whose:
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """The `entries` that say so; none where it was so already. `is_known`: somebody has the address or number,
-    or had agreed to something there. `is_number_known`: the shop has told of a customer of that number."""
+    or had agreed to something there. `is_number_known`: the shop has told of a customer of that number. `found`:
+    of which kinds there was something that it is about."""
 
     entries: list[int]
     is_known: bool
     is_number_known: bool
+    found: frozenset[Kind]
 
 
 async def withdrawn_by_staff(house: House, told: Any) -> str | None:
     """The helpdesk tells that somebody said no. Raises `events.NotForUs` for what others tell of,
-    `events.CannotBeHandled` and `events.Unknown`."""
+    `events.CannotBeHandled`, `events.DoneInPart` and `events.Unknown`."""
     if told.source != HELPDESK:
         raise events.NotForUs
     purposes = called(told.data.purpose)
@@ -52,7 +54,8 @@ async def withdrawn_by_staff(house: House, told: Any) -> str | None:
     data = await what_can_be_done(told)
     whose = Whose(data.customer, mail_told(data.email), data.phone)
     at = min(told.occurred_at, await events.first_told(told))
-    await withdraw_for(whose, purposes, quote or None, house.keys, at=at, origin=told.source)
+    done = await withdraw_for(whose, purposes, quote or None, house.keys, at=at, origin=told.source)
+    not_in_silence(told, data, done.found, purposes)
     return None if quote else "no message is quoted"
 
 
@@ -75,7 +78,8 @@ async def withdraw_for(
     entries = await withdraw(
         subjects, purposes, Door.STAFF.value, keys, at=at, quote=quote, origin=origin
     )
-    return TakenBack(entries, is_known, whose.number is None or numbers is not None)
+    found = frozenset(each.kind for each in subjects)
+    return TakenBack(entries, is_known, whose.number is None or numbers is not None, found)
 
 
 async def _numbered(whose: Whose) -> UUID | None:

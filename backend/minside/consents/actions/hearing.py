@@ -1,12 +1,12 @@
 """What others tell of consents, as it is read: the shop's systems and staff in words of theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
 from msgspec import structs
 
-from minside.consents.purposes import MARKETING, Purpose, called
+from minside.consents.purposes import ABOUT, MARKETING, Kind, Purpose, called
 from minside.core.intake import Intake
 from minside.core.refusals import Refused
 from minside.customers import actions as customers
@@ -16,6 +16,10 @@ HELPDESK: Final = "helpdesk"
 WITH_FORMS: Final = frozenset({"newsletter", "shop"})
 """The systems with forms of their own, on which somebody says yes to a text: staff and stores have none."""
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
+NOTHING_FOUND: Final = (
+    "a no that found nothing to end: at which address or number, or of whose account, isn't known"
+)
+HEARD_IN_PART: Final = "a no that was heard in part: at which address isn't known"
 NO_MAIL: Final = "no e-mail address that mail can be sent to"
 _REST: Final = "customer-of-"
 _LONG: Final = 100
@@ -80,8 +84,35 @@ def _rest_of(event_id: str) -> str:
     return f"{_REST}{event_id}"
 
 
+def not_in_silence(
+    told: Any, data: Any, found: Collection[Kind], purposes: Sequence[Purpose]
+) -> None:
+    """`found`: of which kinds there was something that the no is about; `data` what could be done of it. Raises
+    `events.CannotBeHandled` or, where something was found, `events.DoneInPart`, for a person to see whom it
+    was about."""
+    if _unheard(told, data, found, purposes):
+        raise events.DoneInPart(HEARD_IN_PART) if found else events.CannotBeHandled(NOTHING_FOUND)
+
+
+def _unheard(
+    told: Any, data: Any, found: Collection[Kind], purposes: Sequence[Purpose]
+) -> set[Kind]:
+    """A customer who isn't known yet is told of once more. Of a known one everything is what they have, and of
+    an address all that is sent there; of who has a telephone it is known as little what mail they get as of
+    whom the address with a slip is."""
+    if data.customer != told.data.customer:
+        return set()
+    asked = {ABOUT[each].kind for each in purposes}
+    missing = asked - {*found}
+    if len(asked) == 1:
+        return missing
+    is_slip = data.email != told.data.email
+    return missing & {Kind.MAIL} if data.customer is None or is_slip else set()
+
+
 def _without_what_is_no_address(data: Any) -> Any:
-    """A slip in an address is no reason not to hear who says no, where a number says it too."""
+    """A slip in an address is no reason not to hear who says no, where a number says it too, as far as that
+    tells (see `not_in_silence`)."""
     says_who = data.customer is not None or data.phone is not None
     if not says_who or data.email is None or read_mail(data.email) is not None:
         return data

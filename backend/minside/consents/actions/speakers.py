@@ -69,6 +69,12 @@ def _same(one: str | None, other: str) -> bool:
     return one is not None and one.lower() == other.lower()
 
 
+async def only_one_with(number: str) -> UUID | None:
+    """The customer who has this telephone number, where nobody else has it."""
+    rows = await current().fetch("SELECT id FROM customer WHERE phone = $1 LIMIT 2", number)
+    return rows[0]["id"] if len(rows) == 1 else None
+
+
 async def addresses_beside(email: str) -> list[str]:
     """All that those have now who have this address, or left it."""
     rows = await current().fetch(

@@ -18,6 +18,7 @@ from .carrying import COMPLAINED, contact_changed
 from .hearing import (
     HELPDESK,
     WITH_FORMS,
+    not_in_silence,
     purposes_given,
     purposes_taken_back,
     read_mail,
@@ -29,6 +30,7 @@ from .speakers import (
     current_of,
     everybody_at,
     known_as,
+    only_one_with,
     own_of,
     who_says,
 )
@@ -111,12 +113,14 @@ async def given(house: House, told: Any) -> str | None:
 
 async def withdrawn(house: House, told: Any) -> str | None:
     """Somebody said no through the tool's own link. Raises `events.Unknown`,
-    `events.CannotBeHandled`, and `events.NotForUs` for what was said to staff."""
+    `events.CannotBeHandled`, `events.DoneInPart`, and `events.NotForUs` for what was said to staff."""
     if told.source == HELPDESK:
         raise events.NotForUs
     purposes = purposes_taken_back(told.data.purpose)
     channel = _channel("tool", told.data.channel)
-    await _take_no(house, told, purposes, channel, origin=_origin(told))
+    data = await what_can_be_done(told)
+    found = await _take_no(house, told, data, purposes, channel, origin=_origin(told))
+    not_in_silence(told, data, {each.kind for each in found}, purposes)
     return None
 
 
@@ -124,12 +128,17 @@ async def complained(house: House, told: Any) -> str | None:
     """Somebody marked a message as spam, which says "stop", whatever kind it was of: others seldom tell us
     that, and who is sent another kind tomorrow wasn't heard. So all marketing to the mailbox ends, the
     reminder of a cart too where its customer is known or becomes so; of an SMS, all by SMS. Order mail goes
-    on. The tool hears what ended by it, which it can't know. Raises `events.Unknown`."""
+    on. The tool hears what ended by it, which it can't know. Raises `events.Unknown`,
+    `events.CannotBeHandled`, `events.DoneInPart`."""
     ways = await _complained_of(told)
+    data = await what_can_be_done(told)
+    found: list[Subject] = []
     if Kind.SMS in ways:
-        await _take_no(house, told, [Purpose.SMS], SMS_COMPLAINED, origin=None)
+        found += await _take_no(house, told, data, [Purpose.SMS], SMS_COMPLAINED, origin=None)
     if Kind.MAIL in ways:
-        await _complained_of_mail(house, told)
+        found += await _complained_of_mail(house, told, data)
+    asked = [each for each in (Purpose.SMS, *NEWSLETTER) if ABOUT[each].kind in ways]
+    not_in_silence(told, data, {each.kind for each in found}, asked)
     return None
 
 
@@ -145,12 +154,13 @@ async def _complained_of(told: Any) -> set[Kind]:
     return {Kind(went_by)} if went_by else {Kind.MAIL, Kind.SMS}
 
 
-async def _complained_of_mail(house: House, told: Any) -> None:
-    subjects = await _take_no(house, told, NEWSLETTER, COMPLAINED, origin=None)
+async def _complained_of_mail(house: House, told: Any, data: Any) -> list[Subject]:
+    subjects = await _take_no(house, told, data, NEWSLETTER, COMPLAINED, origin=None)
     has = await customers.find_by_email(told.data.email) if told.data.email else None
     whose = {each.customer for each in subjects} | {has.id if has else None}
     for customer in sorted(each for each in whose if each is not None):
         await contact_changed(customer)
+    return subjects
 
 
 def _is_mail(purpose: Purpose) -> bool:
@@ -167,17 +177,23 @@ def _origin(told: Any) -> str:
 
 
 async def _take_no(
-    house: House, told: Any, purposes: Sequence[Purpose], channel: str, *, origin: str | None
+    house: House,
+    told: Any,
+    data: Any,
+    purposes: Sequence[Purpose],
+    channel: str,
+    *,
+    origin: str | None,
 ) -> list[Subject]:
     """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
-    customer's own. It was said when it came, where a clock is ahead: else a yes that is said here meanwhile
+    customer's own, whom a telephone number names too where nothing else does and they alone have it. It was said when it came, where a clock is ahead: else a yes that is said here meanwhile
     would come after it, and outlast the next no. At an address that was left it is about what was said there
     (see `along`). The subjects that it is about."""
-    data = await what_can_be_done(told)
     known = await customers.whose_proven(data.customer) if data.customer else None
     email = read_mail(data.email) if data.email else None
     its = await addresses_beside(email) if email else []
-    await hold_of(known[0] if known else None, email, data.phone, *its)
+    has_number = await only_one_with(data.phone) if data.phone and known is None else None
+    await hold_of(known[0] if known else has_number, email, data.phone, *its)
     customer, found = await who_says(data, purposes)
     if customer is None and email is not None:
         customer = await customers.whose_shown(email)
@@ -187,6 +203,10 @@ async def _take_no(
     for kind in {ABOUT[each].kind for each in purposes}:
         if (address := address_told(data, kind)) is not None:
             found += await everybody_at(kind, address, customer)
+    if customer is None and has_number is not None:
+        kinds = {each.kind for each in found}
+        rest = [each for each in purposes if ABOUT[each].kind not in kinds]
+        found += await all_of_customer(has_number, rest) if rest else []
     subjects = list({each.id: each for each in found}.values())
     at = min(told.occurred_at, await events.first_told(told))
     await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin)

@@ -226,9 +226,16 @@ async def _run(house: House, row: Any) -> str | None:
         row["is_part"],
     )  # fmt: skip
     notes: list[str | None] = []
+    parts: list[str] = []
     for each in HANDLERS[row["type"]]:
         with suppress(NotForUs):
-            notes.append(await each.run(house, told))
+            try:
+                notes.append(await each.run(house, told))
+            except DoneInPart as part:
+                # The other rooms do theirs all the same.
+                parts.append(str(part))
+    if parts:
+        raise DoneInPart("; ".join(parts))
     if not notes:
         raise NotForUs
     return "; ".join(filter(None, notes))[:LONGEST_REASON] or None
