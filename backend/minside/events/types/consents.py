@@ -93,14 +93,16 @@ TYPES: Final = (
         Withdrawn,
         "A consent was withdrawn through the tool's own link, or by a word to staff, which the helpdesk"
         " quotes. An address that is told beside a customer whom nobody has told of yet is left at once; the"
-        " rest waits for the customer.",
+        " rest waits for the customer. `phone` says whose SMS; whose mail, where one customer alone has the"
+        " number and no address is told. What finds nothing to end where it was meant is a dead letter, and"
+        " the rest counts.",
         _STREAMS,
     ),
     EventType(
         "message.complained",
         Complained,
         "Somebody marked a message as spam: no more marketing goes to that mailbox, or that number. What ended"
-        " by it is told as `consent.changed`.",
+        " by it is told as `consent.changed`. Where it isn't known at which, it is a dead letter.",
         _STREAMS,
     ),
 )
