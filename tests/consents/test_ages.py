@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.consents.leaving import MAIL, NUMBER, link
+from tests.consents.leaving import MAIL, NUMBER, agree_nobody, link
 from tests.consents.leaving import agree as agree_by_form
 from tests.consents.said import agree, entries, links, may_send
 from tests.consents.test_addresses import follow
@@ -12,7 +12,7 @@ from tests.events.shop import Happened, just_now, registered, tell
 from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
-from minside.consents.actions import Purpose
+from minside.consents.actions import ConsentLink, Kind, Purpose
 from minside.core import clock
 from minside.core.house import House
 from minside.customers import actions as customers
@@ -109,3 +109,25 @@ async def test_a_number_that_a_child_enters_says_yes_by_its_oldest(
     await correct(web, reader, 10, phone=NUMBER)
     await run_jobs(house, "consents.follow")
     assert is_shared == await may_send(house, SMS, NUMBER, reader)
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "purpose"), [(Kind.MAIL, MAIL, NEWS), (Kind.SMS, NUMBER, SMS)]
+)
+async def test_a_slip_at_an_address_that_is_said_to_be_a_childs_is_looked_at(
+    kind: Kind, address: str, purpose: Purpose, web: House, house: House, owner: Any
+) -> None:
+    """The address, or number, said yes by itself: what is undone there ends again, for the worker sees whose it
+    is said to be since, and how old they are."""
+    subject = await agree_nobody(house, kind, address, purpose)
+    token = ConsentLink.to(address, subject, purpose).token(house.keys)
+    async with web.database.scope():
+        left = await consents.withdraw_by_link(web, token, everything=False)
+    born = clock.now().year - 10
+    await tell(house, registered(email=MAIL, phone=NUMBER, birth_year=born))
+    await follow(house)
+    async with web.database.scope():
+        await consents.undo_by_link(web, token, left.undo or "")
+    await follow(house)
+    await follow(house)
+    assert not await may_send(house, purpose, address, None)

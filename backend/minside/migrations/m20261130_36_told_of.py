@@ -27,8 +27,9 @@ CREATE FUNCTION consent_given_beside(whose uuid) RETURNS SETOF text
 REVOKE ALL ON FUNCTION consent_given_beside FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION consent_given_beside TO minside_app, minside_service;
 
--- Which of these subjects are known to be born after the year beside them: by their customer's year; of an
--- address or number that is nobody's, by that of the oldest who is said to have it. For who may speak for them.
+-- Which of these subjects are known to be born after the year beside them: by their customer's year, for who may
+-- speak for them; of an address or number that is nobody's, by that of the oldest who is said to have it, for the
+-- worker alone.
 CREATE FUNCTION consent_too_young(subjects uuid[], last integer[]) RETURNS SETOF boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT coalesce((
@@ -38,9 +39,11 @@ CREATE FUNCTION consent_too_young(subjects uuid[], last integer[]) RETURNS SETOF
                 UNION ALL
                 SELECT k.birth_year FROM customer k
                 WHERE s.customer IS NULL AND s.kind = 'mail' AND lower(k.email) = lower(s.address)
+                  AND pg_has_role(session_user, 'minside_service', 'MEMBER')
                 UNION ALL
                 SELECT k.birth_year FROM customer k
                 WHERE s.customer IS NULL AND s.kind = 'sms' AND k.phone = s.address
+                  AND pg_has_role(session_user, 'minside_service', 'MEMBER')
             ) AS born
             WHERE s.id = one.subject
               AND (speaks_for(s.id) OR pg_has_role(session_user, 'minside_service', 'MEMBER'))

@@ -26,7 +26,8 @@ def _last_year(purpose: Purpose, at: datetime | None) -> int:
 async def of_age(said: Sequence[Said]) -> list[Said]:
     """Without each yes of who is known to be too young as it is written, whatever was known when they were
     asked: by the customer's own year; of an address or number that is nobody's by that of the oldest who is
-    said to have it. Each door that takes a yes goes through here."""
+    said to have it, where the worker asks, who sees that; the web has the worker look (`follow_address`). Each
+    door that takes a yes goes through here."""
     asked = [each for each in said if _has_an_age(each)]
     if not asked:
         return list(said)

@@ -19,11 +19,13 @@ from minside.core.refusals import Refusal
 from minside.core.scope import current
 from minside.core.throttle import Limit
 from minside.customers import actions as customers
+from minside.jobs import actions as jobs
 from minside.outbox import actions as outbox
 
 from . import telling
 from .ages import of_age
 from .along import came_along
+from .carrying import FOLLOW_ADDRESS
 from .doors import Door
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver, WayBack
@@ -314,6 +316,9 @@ async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) ->
     said = await of_age([_yes(subject.id, row) for row in held])
     if said:
         await telling.tell([now], said, await append(said, keys))
+        if subject.customer is None:
+            # Whose the address is can't be seen from here, nor how old they are.
+            await jobs.enqueue(FOLLOW_ADDRESS, subject.id)
     return said
 
 

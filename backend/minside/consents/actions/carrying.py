@@ -37,13 +37,23 @@ async def contact_changed(customer: UUID) -> None:
 
 
 async def follow_address(house: House, subject: UUID) -> None:
-    """Somebody who isn't signed in said yes at an address: whose is it, or who is said to have it?"""
-    email: str | None = await current().fetchval(
-        "SELECT address FROM consent_subject WHERE id = $1 AND kind = 'mail'", subject
+    """Somebody who isn't signed in said yes at an address or number: whose is it, or who is said to have it?"""
+    row = await current().fetchrow(
+        "SELECT kind, address FROM consent_subject WHERE id = $1 AND address IS NOT NULL", subject
     )
-    has = await customers.find_by_email(email) if email else None
-    if has is not None:
+    if row is None:
+        return
+    if Kind(row["kind"]) is Kind.SMS:
+        await _follow_number(row["address"])
+    elif (has := await customers.find_by_email(row["address"])) is not None:
         await follow(house, has.id)
+
+
+async def _follow_number(number: str) -> None:
+    """Each in a transaction of its own: several may have it."""
+    rows = await current().fetch("SELECT id FROM customer WHERE phone = $1 ORDER BY id", number)
+    for row in rows:
+        await jobs.enqueue(FOLLOW, row["id"])
 
 
 async def follow(house: House, customer: UUID) -> None:
