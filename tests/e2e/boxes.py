@@ -49,6 +49,13 @@ def leave_sent(page: Page, words: Words) -> None:
     expect(page.get_by_text(words("sent.leave.follow"))).to_be_visible()
 
 
+def sent_and_reloaded(page: Page, words: Words) -> None:
+    """The page remembers that something was asked for, and not where it went."""
+    sent(page, words)
+    page.reload()
+    expect(page.get_by_text(words("sent.unknown"))).to_be_visible()
+
+
 def asked(page: Page, words: Words) -> None:
     """The mail's link has led here, and nothing was answered."""
     _opened(page)

@@ -18,6 +18,7 @@ from minside.core import clock
 
 Arrive = Callable[..., Newcomer]
 NINA = "nina.nyhetsbrev@example.org"
+OUT_MASKED = "u…\u2060@example.org"
 
 
 def test_from_the_page_to_the_confirmation(
@@ -175,7 +176,8 @@ def test_who_has_no_account_says_no_where_they_said_yes(
 def test_who_has_no_account_and_no_mail_asks_for_a_link_out(
     page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
 ) -> None:
-    """The page of newsletters is found from where one signs in; its link leads to all that comes."""
+    """The page of newsletters is found from where one signs in; its link leads to all that comes, and to
+    nothing that doesn't."""
     address = "ut.uten.konto@example.org"
     link = signs_up(page, words, demo, address)
     personal.add(address, link.partition("#")[2])
@@ -191,9 +193,38 @@ def test_who_has_no_account_and_no_mail_asks_for_a_link_out(
     personal.add(out.partition("#")[2])
     page.goto(out)
     expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
-    page.get_by_role("button", name=words("leaving.rest.too"), exact=True).click()
-    expect(page.get_by_text(words("leaving.done.everything"))).to_be_visible()
+    expect(page.locator(".page-intro")).to_have_text(words("leaving.asked", reached=OUT_MASKED))
+    expect(page.get_by_role("main")).not_to_contain_text("Nyheter")
+    page.get_by_role("button", name=words("confirm.no"), exact=True).click()
+    expect(page.get_by_text(words("leaving.done.OFFERS"))).to_be_visible()
     expect(page.get_by_text(words("leaving.nothing"))).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["newsletter", "leave"])
+def test_a_reload_after_asking_says_that_the_mail_is_on_its_way(
+    kind: str, page: Page, words: Words, personal: PersonalValues
+) -> None:
+    """Whatever was asked for; the address is kept nowhere, the form is a press away, and another visit begins
+    with it."""
+    personal.add(address := f"lastet.om.{kind}@example.org")
+    page.goto("/nyhetsbrev")
+    if kind == "newsletter":
+        page.get_by_role("checkbox").first.check()
+        page.get_by_label(words("boxes.year")).fill("1980")
+        page.get_by_label(words("sign-in.email"), exact=True).fill(address)
+        page.get_by_role("button", name=words("newsletter.submit")).click()
+    else:
+        page.get_by_label(words("newsletter.leave.address")).fill(address)
+        page.get_by_role("button", name=words("newsletter.leave.submit")).click()
+    expect(page.get_by_text(address)).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(words("sent.unknown"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
+    assert address not in page.content()
+    page.get_by_role("button", name=words("sent.start-over")).click()
+    expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
+    page.reload()
+    expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
 
 
 def test_ticks_and_year_outlive_the_language_and_a_mistyped_address(
