@@ -123,11 +123,13 @@ function WayOn({ text, chosen }) {
   }
 
   return (
-    <div class="way-on">
+    <div class="section">
       <p>{text}</p>
-      <Button variant="secondary" onClick={goOn}>
-        {t('boxes.without')}
-      </Button>
+      <div class="acts">
+        <Button variant="secondary" onClick={goOn}>
+          {t('boxes.without')}
+        </Button>
+      </div>
     </div>
   );
 }

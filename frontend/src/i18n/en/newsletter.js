@@ -9,17 +9,17 @@ export default {
   'boxes.year.needed.or': 'Enter the year, or clear the ticks and go on without the e-mail.',
   'boxes.year.young': 'You can agree to this from the year you turn 16.',
   'boxes.year.young.or':
-    'You can agree to this from the year you turn 16. Clear the tick, and you can go on.',
+    'You can agree to this from the year you turn 16. Clear the tick, or correct the year.',
   'boxes.without': 'Go on without the e-mail',
   'boxes.register': 'Would you like to hear from us?',
   'boxes.register.hint':
     'Tick only what you want. You get your account without a tick too, and can change your mind at any time.',
   'boxes.register.without':
-    'You can have your account without the e-mail. We clear the ticks, and all else that you wrote stays.',
+    'You get your account without the e-mail too. We clear the ticks and send the rest as it stands.',
   'boxes.join': 'Would you like any of this too?',
   'boxes.join.hint': 'Tick only what you want. You become a member without a tick too.',
   'boxes.join.without':
-    'You can become a member without the e-mail. We clear the ticks and sign you up.',
+    'You become a member without the e-mail too. We clear the ticks and sign you up.',
 
   'boxes.said': 'You said yes to {kinds} by e-mail.',
   'boxes.kind.NEWS': 'news',

@@ -9,17 +9,17 @@ export default {
   'boxes.year.needed.or': 'Skriv året, eller ta bort kryssene og fortsett uten e-posten.',
   'boxes.year.young': 'Dette kan du si ja til fra og med året du fyller 16.',
   'boxes.year.young.or':
-    'Dette kan du si ja til fra og med året du fyller 16. Ta bort krysset, så kan du fortsette.',
+    'Dette kan du si ja til fra og med året du fyller 16. Ta bort krysset, eller rett året.',
   'boxes.without': 'Fortsett uten e-posten',
   'boxes.register': 'Vil du høre fra oss?',
   'boxes.register.hint':
     'Kryss av bare for det du vil ha. Du får konto uten kryss også, og kan ombestemme deg når du vil.',
   'boxes.register.without':
-    'Kontoen kan du få uten e-posten. Da tar vi bort kryssene, og alt annet du har skrevet, blir stående.',
+    'Kontoen får du uten e-posten også. Da tar vi bort kryssene og sender resten som det står.',
   'boxes.join': 'Vil du ha noe av dette også?',
   'boxes.join.hint': 'Kryss av bare for det du vil ha. Du blir medlem uten kryss også.',
   'boxes.join.without':
-    'Medlem kan du bli uten e-posten. Da tar vi bort kryssene og melder deg inn.',
+    'Medlem blir du uten e-posten også. Da tar vi bort kryssene og melder deg inn.',
 
   'boxes.said': 'Du har sagt ja til {kinds} på e-post.',
   'boxes.kind.NEWS': 'nyheter',
