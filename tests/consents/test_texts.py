@@ -163,6 +163,19 @@ def test_no_text_that_was_agreed_to_changes() -> None:
     assert [] == asking
 
 
+@pytest.mark.parametrize("language", Language)
+def test_who_has_no_account_reads_of_nothing_that_only_an_account_has(language: Language) -> None:
+    """The newsletter's words stand at a form that asks for no name, and that takes no yes back."""
+    name, here, account = {
+        Language.NB: ("fornavnet ditt", ": her", "hvis du har konto"),
+        Language.EN: ("your first name", ": here", "if you have an account"),
+    }[language]
+    for purpose in consents.NEWSLETTER:
+        text = texts.latest(purpose, language).text
+        assert here not in text
+        assert f"{name} {account}" in text
+
+
 async def test_nobody_starts_under_texts_that_changed(
     house: House, newer: None, tmp_path: Path
 ) -> None:
