@@ -23,6 +23,14 @@ def ticked(page: Page, words: Words) -> None:
     expect(page.locator(".boxes details[open] p").last).to_be_visible()
 
 
+def without(page: Page, words: Words) -> None:
+    """Boxes are ticked and the year is missing: the way on without them stands there."""
+    for box in (0, 3):
+        page.get_by_role("checkbox").nth(box).check()
+    page.get_by_role("button", name=words("register.submit"), exact=True).click()
+    expect(page.get_by_role("button", name=words("boxes.without"), exact=True)).to_be_visible()
+
+
 def sent(page: Page, words: Words) -> None:
     """A newsletter was asked for."""
     answers.answer(

@@ -975,6 +975,7 @@ STATES = [
     State("register", "/lag-konto", None, titled("register.title")),
     State("register-errors", "/lag-konto", None, with_errors("register.submit")),
     State("register-boxes", "/lag-konto", None, boxes.ticked),
+    State("register-without", "/lag-konto", None, boxes.without),
     State("register-sent", "/lag-konto", None, register_sent),
     State("register-sent-again", "/lag-konto", None, register_sent_again),
     State("register-other-address", "/lag-konto", None, register_other_address),

@@ -4,11 +4,29 @@ export default {
   'boxes.year.hint':
     'You can agree yourself from the year you turn 16. We only want the year, never the date.',
   'boxes.year.invalid': 'Enter four digits, such as 1984.',
+  'boxes.year.range': 'Enter a year from {first} to {last}.',
+  'boxes.year.needed': 'Enter the year: we must know that you are old enough to agree yourself.',
+  'boxes.year.needed.or': 'Enter the year, or clear the ticks and go on without the e-mail.',
+  'boxes.year.young': 'You can agree to this from the year you turn 16.',
+  'boxes.year.young.or':
+    'You can agree to this from the year you turn 16. Clear the tick, or correct the year.',
+  'boxes.without': 'Go on without the e-mail',
   'boxes.register': 'Would you like to hear from us?',
   'boxes.register.hint':
-    'Tick only what you want. You get your account either way, and can change your mind at any time.',
+    'Tick only what you want. You get your account without a tick too, and can change your mind at any time.',
+  'boxes.register.without':
+    'You get your account without the e-mail too. We clear the ticks and send the rest as it stands.',
   'boxes.join': 'Would you like any of this too?',
-  'boxes.join.hint': 'You become a member either way. Tick only what you want.',
+  'boxes.join.hint': 'Tick only what you want. You become a member without a tick too.',
+  'boxes.join.without':
+    'You become a member without the e-mail too. We clear the ticks and sign you up.',
+
+  'boxes.said': 'You said yes to {kinds} by e-mail.',
+  'boxes.kind.NEWS': 'news',
+  'boxes.kind.OFFERS': 'offers',
+  'boxes.kind.DISCOUNT_CODES': 'discount codes',
+  'boxes.kind.ARTICLES': 'articles, tips and advice',
+  'boxes.kind.CART_REMINDER': 'a reminder of your cart',
 
   'newsletter.title': 'Newsletter',
   'newsletter.intro':

@@ -4,11 +4,29 @@ export default {
   'boxes.year.hint':
     'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, aldri datoen.',
   'boxes.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
+  'boxes.year.range': 'Skriv et år fra {first} til {last}.',
+  'boxes.year.needed': 'Skriv året: vi må vite at du er gammel nok til å si ja selv.',
+  'boxes.year.needed.or': 'Skriv året, eller ta bort kryssene og fortsett uten e-posten.',
+  'boxes.year.young': 'Dette kan du si ja til fra og med året du fyller 16.',
+  'boxes.year.young.or':
+    'Dette kan du si ja til fra og med året du fyller 16. Ta bort krysset, eller rett året.',
+  'boxes.without': 'Fortsett uten e-posten',
   'boxes.register': 'Vil du høre fra oss?',
   'boxes.register.hint':
-    'Kryss av bare for det du vil ha. Du får konto uansett, og kan ombestemme deg når du vil.',
+    'Kryss av bare for det du vil ha. Du får konto uten kryss også, og kan ombestemme deg når du vil.',
+  'boxes.register.without':
+    'Kontoen får du uten e-posten også. Da tar vi bort kryssene og sender resten som det står.',
   'boxes.join': 'Vil du ha noe av dette også?',
-  'boxes.join.hint': 'Medlem blir du uansett. Kryss av bare for det du vil ha.',
+  'boxes.join.hint': 'Kryss av bare for det du vil ha. Du blir medlem uten kryss også.',
+  'boxes.join.without':
+    'Medlem blir du uten e-posten også. Da tar vi bort kryssene og melder deg inn.',
+
+  'boxes.said': 'Du har sagt ja til {kinds} på e-post.',
+  'boxes.kind.NEWS': 'nyheter',
+  'boxes.kind.OFFERS': 'tilbud',
+  'boxes.kind.DISCOUNT_CODES': 'rabattkoder',
+  'boxes.kind.ARTICLES': 'artikler, tips og råd',
+  'boxes.kind.CART_REMINDER': 'påminnelse om handlekurven',
 
   'newsletter.title': 'Nyhetsbrev',
   'newsletter.intro':

@@ -95,7 +95,7 @@ function Request({ onSent }) {
 
 /** @param {{ asked: import('../../lib/boxes.js').Asked[], onSent: (input: Input) => void }} props */
 function RequestForm({ asked, onSent }) {
-  const boxes = useBoxes(asked);
+  const boxes = useBoxes(asked, { asksYear: true });
 
   /** @param {FormData} fields */
   function read(fields) {
