@@ -214,8 +214,9 @@ async def _do(house: House, row: Any, handled: dict[UUID, str | None]) -> None:
     try:
         handled[row["id"]] = await _run(house, row)
     except DoneInPart as part:
-        # Within the savepoint: what was done isn't given back.
+        # Within the savepoint: what was done isn't given back. What it holds is as of one that is handled.
         await bury(row["id"], str(part))
+        handled[row["id"]] = None
 
 
 async def _run(house: House, row: Any) -> str | None:
@@ -262,12 +263,13 @@ async def _keep(id: UUID) -> None:
 
 
 async def _end(handled: Mapping[UUID, str | None]) -> None:
-    """What handled events said stands where it belongs, and nowhere else."""
+    """What handled events said stands where it belongs, and nowhere else; but for what is left of one that was
+    done in part."""
     await current().fetch(
         """
         UPDATE event SET state = 'handled', reason = one.note, settled_at = $3, data = NULL,
             streams = '{}'
-        FROM unnest($1::uuid[], $2::text[]) AS one (id, note) WHERE event.id = one.id
+        FROM unnest($1::uuid[], $2::text[]) AS one (id, note) WHERE event.id = one.id AND event.state = 'received'
         """,
         list(handled), list(handled.values()), clock.now(),
     )  # fmt: skip
