@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import Context
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ OLA = "ola@example.com"
 CODES = Purpose.DISCOUNT_CODES
 NO = {"purpose": "news", "channel": "footer_link"}
 YES = {**NO, "text": "Ja takk", "language": "nb"}
+JOBS = "SELECT count(*) FROM pgqueuer WHERE entrypoint = 'events.handle'"
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 
@@ -111,6 +113,26 @@ async def test_what_is_told_of_a_consent_holds_nothing_for_the_next_one(
         await current().fetch("SELECT FROM consent_tip()")
     await asyncio.wait_for(working, 5)
     assert ["handled"] * 2 == await settled(owner)
+
+
+async def test_what_is_handled_whole_leaves_one_job_and_outlives_a_death(
+    house: House, owner: Any
+) -> None:
+    """Each is a transaction of its own, and none leaves a job for the next: the batch's own one does what is
+    left, should whoever handles them die."""
+    told = [Happened("consent.given", {**YES, "email": f"{n}@example.com"}, 1) for n in range(4)]
+    await came_together(house, "newsletter", *told)
+    batch = await owner.fetchval("SELECT DISTINCT batch FROM event")
+    async with house.database.scope():
+        assert await events.handle(house, batch, goes_on=True)
+    assert 1 == await owner.fetchval(JOBS)
+    await run_jobs(house, "events.handle")
+    assert ["handled"] * 4 == await settled(owner)
+    await came_together(house, "newsletter", *[replace(each, id=each.id + "b") for each in told])
+    batch = await owner.fetchval("SELECT DISTINCT batch FROM event WHERE state = 'received'")
+    await events.handle_whole(house, batch)
+    assert ["handled"] * 8 == await settled(owner)
+    assert 1 == await owner.fetchval(JOBS)
 
 
 async def test_a_yes_with_a_year_of_birth_keeps_no_no_waiting(

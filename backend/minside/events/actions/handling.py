@@ -91,9 +91,10 @@ class Told:
         return f"{self.source}/{self.event_id}"
 
 
-async def handle(house: House, batch: UUID) -> bool:
+async def handle(house: House, batch: UUID, *, goes_on: bool = False) -> bool:
     """Handle what came in one go, and what must go before it: as much as one short transaction
-    takes. The rest is enqueued; whether some of it can be handled right away."""
+    takes. The rest is enqueued; whether some of it can be handled right away. Who `goes_on` handles that, and
+    has the batch's own job for when they are killed: nothing is enqueued for it."""
     line, streams = await _line(await _of_batch(batch))
     others = await _held_by_others(streams)
     rows = await _lock(line, others)
@@ -112,6 +113,8 @@ async def handle(house: House, batch: UUID) -> bool:
             blocked.update(row["streams"])
     await _end(handled)
     more = is_cut and settled > 0
+    if more and goes_on:
+        return True
     await _again(batch, jobs.SOON if more else BUSY if settled or others else _FIRST_WAIT)
     return more
 
@@ -121,7 +124,7 @@ async def handle_whole(house: House, batch: UUID) -> None:
     is_left = True
     while is_left:
         async with house.database.scope():
-            is_left = await handle(house, batch)
+            is_left = await handle(house, batch, goes_on=True)
 
 
 async def _of_batch(batch: UUID) -> list[Any]:
