@@ -172,7 +172,8 @@ async def test_a_receipt_says_whose_words_they_are_by_our_files(
 
     before = await read()
     assert (1, "nb") == tuple(
-        before["receipt"]["pii_processing"]["consent_text"][name] for name in ("version", "language")
+        before["receipt"]["pii_processing"]["consent_text"][name]
+        for name in ("version", "language")
     )
     await owner.execute("UPDATE consent_text SET version = NULL, language = NULL")
     assert before == await read()

@@ -11,8 +11,8 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from tests.conftest import give_password
-from tests.consents.leaving import MAIL, agree, link, noes, said
+from tests.conftest import give_password, make_customer
+from tests.consents.leaving import MAIL, agree, link, noes, said, sendable
 from tests.consents.test_slow_server import by_one_click, by_the_foot, on_min_side
 from tests.events.shop import Happened, states
 from tests.house.portal import Portal
@@ -151,3 +151,36 @@ async def test_a_yes_with_a_year_of_birth_keeps_no_no_waiting(
 
         await asyncio.wait_for(asyncio.create_task(click(), context=Context()), 5)
     assert 1 == len(await noes(owner))
+
+
+async def follow(house: House, customer: UUID) -> None:
+    async with house.database.scope():
+        await consents.follow(house, customer)
+
+
+async def press_everything(house: House, token: str) -> None:
+    async with house.database.scope():
+        await consents.withdraw_by_link(house, token, everything=True)
+
+
+@pytest.mark.parametrize("by_link", [False, True])
+async def test_who_waits_for_an_account_holds_up_nobody_else(
+    by_link: bool, web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """The worker that looks what was agreed to too early, and a no to everything at a letter's foot: they wait
+    while something of the account is being kept, and others say no meanwhile."""
+    other = await make_customer(owner, OLA, "Ola")
+    await agree(house, other, CODES)
+    await agree(house, shown, CODES, Purpose.PERSONALISATION)
+    token, others = await link(house, shown, CODES), await link(house, other, CODES)
+    await owner.execute("UPDATE customer SET birth_year = 2016 WHERE id = $1", shown)
+    async with house.database.scope():
+        assert await outbox.share_recipient(str(shown))
+        work = press_everything(web, token) if by_link else follow(house, shown)
+        working = asyncio.create_task(work, context=Context())
+        await is_waited(owner)
+        clicking = asyncio.create_task(press_everything(web, others), context=Context())
+        await asyncio.wait_for(clicking, 5)
+    await asyncio.wait_for(working, 5)
+    every = [CODES, Purpose.PERSONALISATION]
+    assert [] == await sendable(house, shown, every[: 1 if by_link else 2])

@@ -22,7 +22,7 @@ from .doors import Door
 from .giving import is_old_enough
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
-from .withdrawing import as_they_are_now, hold, withdraw
+from .withdrawing import as_they_are_now, hold, hold_accounts, withdraw
 
 FOLLOW: Final = "consents.follow"
 FOLLOW_ADDRESS: Final = "consents.follow_address"
@@ -49,9 +49,10 @@ async def follow_address(house: House, subject: UUID) -> None:
 async def follow(house: House, customer: UUID) -> None:
     """What was said at the customer's address before it was theirs is theirs; what they said at another
     one goes along, or ends. Once, however often."""
-    # Addresses, subjects, the customer's row, the ledger: in this order, here and everywhere.
+    # Addresses, subjects, the account, the customer's row, the ledger: in this order, here and everywhere.
     await hold(await _addresses(customer))
     await hold_subjects(customer)
+    await hold_accounts([customer])
     row = await current().fetchrow(
         """
         SELECT email, phone, birth_year, email_verified_at IS NOT NULL
@@ -121,8 +122,7 @@ async def _take_nobodys(customer: UUID, email: str) -> None:
 
 async def _end_what_came_too_early(customer: UUID, row: Any, keys: Keyring) -> None:
     """Nobody knew whose the address was when it said yes, nor how old they were, or it was believed to be
-    another age; also of an address that they are only said to have. The addresses are held already, and who
-    withdraws of the account takes that first."""
+    another age; also of an address that they are only said to have. What is locked is held already."""
     rows = await current().fetch(
         """
         SELECT id FROM consent_subject
@@ -207,5 +207,5 @@ async def _heed_complaint(customer: UUID, email: str | None, keys: Keyring) -> N
     if at is None:
         return
     account = (await of_customer(customer, [Purpose.CART_REMINDER]))[Kind.ACCOUNT]
-    # The address is held already, and who withdraws of the account takes that first.
+    # What is locked is held already.
     await withdraw([account], [Purpose.CART_REMINDER], COMPLAINED, keys, at=at)

@@ -188,7 +188,8 @@ def _event(row: Any) -> dict[str, Any]:
 
 
 def _state(row: Any) -> str:
-    return LAPSED if is_unsaid(row) else _STATES.get(row["action"], row["action"])
+    action: str = row["action"]
+    return LAPSED if is_unsaid(row) else _STATES.get(action, action)
 
 
 def _place(row: Any) -> dict[str, Any]:
