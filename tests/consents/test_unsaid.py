@@ -61,7 +61,7 @@ async def test_a_no_that_came_along_is_one_still(
     await retract(web, shown, NEWS)
     await move(web, shown, NEW)
     await follow(house)
-    no = ("withdrawn", "Nei", "Dette svarte du på")
+    no = ("withdrawn", "Nei", "Dette sa du nei til")
     assert [("given", "Ja", "Dette svarte du på"), no, no] == await on_paper(web, owner, shown)
 
 
