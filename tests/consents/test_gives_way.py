@@ -135,6 +135,25 @@ async def test_what_is_handled_whole_leaves_one_job_and_outlives_a_death(
     assert 1 == await owner.fetchval(JOBS)
 
 
+async def test_what_another_worker_holds_keeps_nothing_behind_it_waiting(
+    house: House, owner: Any
+) -> None:
+    """The first of a batch is in other hands: those behind it, which go alone too, are handled meanwhile."""
+    told = [Happened("consent.given", {**YES, "email": f"{n}@example.com"}, n) for n in range(3)]
+    await came_together(house, "newsletter", *told)
+    batch = await owner.fetchval("SELECT DISTINCT batch FROM event")
+    async with house.database.scope():
+        await current().fetch(
+            "SELECT pg_advisory_xact_lock(hashtextextended('events ' || stream, 0)) FROM unnest(("
+            " SELECT streams FROM event ORDER BY occurred_at LIMIT 1)) AS stream"
+        )
+        handling = asyncio.create_task(events.handle_whole(house, batch), context=Context())
+        await asyncio.wait_for(handling, 10)
+        assert ["handled", "handled", "received"] == await settled(owner)
+    await events.handle_whole(house, batch)
+    assert ["handled"] * 3 == await settled(owner)
+
+
 async def test_a_yes_with_a_year_of_birth_keeps_no_no_waiting(
     web: House, house: House, owner: Any, shown: UUID
 ) -> None:
