@@ -105,6 +105,17 @@ async def test_a_receipt_and_the_page_stay_as_they_are_when_a_year_goes(
     assert ["withdrawn"] == await told(web, shown, NEWS)
 
 
+async def test_a_no_that_came_along_at_once_is_one_too(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """Said in the moment in which the worker looks, by whichever clock."""
+    with clock.stopped_at(clock.now()):
+        number = await a_no_that_came_along(web, house, owner, shown)
+    found = await receipt_of(web, shown, number)
+    assert "withdrawn" == found["receipt"]["event"]["event_state"]
+    assert ["withdrawn", "given"] == await told(web, shown, NEWS)
+
+
 async def a_no_that_came_along(web: House, house: House, owner: Any, customer: UUID) -> int:
     await agree(web, customer, NEWS)
     await retract(web, customer, NEWS)

@@ -6,6 +6,7 @@ nothing is sent to either address on the strength of the other (see `standing.ma
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -169,8 +170,16 @@ def _carried(new: Subject, left: Sequence[Subject]) -> Iterable[Said]:
                 basis=ABOUT[purpose].basis,
                 text_sha256=held[1].text_sha256,
                 cites=held[1].entry,
-                at=held[1].since,
+                at=_before_now(held[1]),
             )
+
+
+def _before_now(held: Held) -> datetime:
+    """When it was said. A no that came along was said before that is written, also where the clock that it was
+    said by is ahead of ours: by this it is told from what ends here and now (`ledger.is_end_of_an_address`)."""
+    if held.state != "withdrawn":
+        return held.since
+    return min(held.since, clock.now() - timedelta(microseconds=1))
 
 
 def _newest(left: Sequence[Subject], purpose: Purpose) -> tuple[Subject, Held] | None:
