@@ -32,6 +32,7 @@ from .readers import (
     beside_mail,
     is_at,
     is_over,
+    is_sms,
     speaks_for_customer,
 )
 from .subjects import Held, Subject, opened
@@ -59,12 +60,23 @@ class CannotBeGivenBack(Refusal):
         super().__init__(reason=reason.in_)
 
 
+class NotByThisLink(Refusal):
+    """Nothing of that kind is sent to where the link was read."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self) -> None:
+        reason = Text("Den kan ikke velges her.", "That one can't be chosen here.")
+        super().__init__("kind", reason=reason.in_)
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a link is about: `reached` is the address or number, masked; `holding` what is sent there by a
-    yes, or for as long as nobody objects; `besides` what its customer agreed to that isn't mail."""
+    """What a link is about: `purpose` is the letter's kind, None where the link was asked for; `reached` the
+    address or number, masked; `holding` what is sent there by a yes, or for as long as nobody objects; `besides`
+    what its customer agreed to that isn't mail."""
 
-    purpose: Purpose
+    purpose: Purpose | None
     reached: str
     holding: list[Purpose]
     besides: list[Purpose]
@@ -88,27 +100,34 @@ async def look(house: House, token: str) -> Linked:
 
 
 async def one_click(house: House, token: str) -> None:
-    """The mail program's own button (RFC 8058 §3.2): only this kind. Done twice it is as once; where whom
-    it was about is gone nothing is sent any more, which is what was asked for. From a mailbox that was left
-    it counts too: a no too many does less harm than one too few.
+    """The mail program's own button (RFC 8058 §3.2): only this kind; all that comes there by a link that was
+    asked for, which no head of ours carries. Done twice it is as once; where whom it was about is gone nothing is
+    sent any more, which is what was asked for. From a mailbox that was left it counts too: a no too many does
+    less harm than one too few.
 
     Raises `LinkOver` for what we never signed.
     """
     link = ConsentLink.read(token, house.keys)
     subject = await opened(link.subject)
     if subject is not None:
-        await _withdraw(link, subject, [link.purpose], Door.ONE_CLICK, house.keys)
+        asked = _asked(link, everything=False)
+        await _withdraw(link, subject, asked, Door.ONE_CLICK, house.keys)
 
 
 async def withdraw_by_link(
-    house: House, token: str, *, everything: bool, besides: bool = False
+    house: House,
+    token: str,
+    *,
+    everything: bool = False,
+    besides: bool = False,
+    kind: Purpose | None = None,
 ) -> Left:
-    """Nothing more of this kind, or of any; or, instead, of what is agreed to `besides`.
-    Raises `LinkOver`."""
+    """Nothing more of the letter's kind, or of any; or, instead, of what is agreed to `besides`, or of one
+    `kind` of what comes there. Raises `LinkOver`, `NotByThisLink`."""
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
     before = await _linked(link, subject)
-    asked = before.besides if besides else _asked(link, everything=everything)
+    asked = before.besides if besides else _asked(link, everything=everything, kind=kind)
     entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
     stopped = [each for each in asked if each in [*before.holding, *before.besides]]
     after = await _linked(link, await _opened(link))
@@ -121,8 +140,15 @@ def _way_back(link: ConsentLink, entries: Sequence[int], keys: Keyring) -> str:
     return WayBack(link.subject, clock.now() + UNDONE_WITHIN, entries).token(keys)
 
 
-def _asked(link: ConsentLink, *, everything: bool) -> list[Purpose]:
-    if everything and ABOUT[link.purpose].kind is not Kind.SMS:
+def _asked(link: ConsentLink, *, everything: bool, kind: Purpose | None = None) -> list[Purpose]:
+    """Raises `NotByThisLink`."""
+    if kind is not None:
+        if kind not in _asked(link, everything=True):
+            raise NotByThisLink
+        return [kind]
+    if link.purpose is None:
+        return [*TO_MAILBOXES]
+    if everything and not is_sms(link):
         return [*TO_MAILBOXES, *({link.purpose} - {*TO_MAILBOXES})]
     return [link.purpose]
 
@@ -173,7 +199,7 @@ async def _withdraw(
     """At each of them, which is let in for that. All that is locked is locked before the ledger is."""
     beside = await beside_mail(link, subject) if {*purposes} & {*BESIDES} else []
     await hold_of(subject.customer if beside else None, *await all_addresses(subject))
-    each_of = beside or await all_of(link, subject, make=len(purposes) > 1)
+    each_of = beside or await all_of(link, subject, make=[*purposes] != [link.purpose])
     await hold_accounts(each.customer for each in each_of if each.kind is Kind.ACCOUNT)
     entries: list[int] = []
     for each in each_of:
@@ -214,7 +240,8 @@ def _taken_by(link: ConsentLink, undo: str, keys: Keyring) -> Sequence[int]:
 
 async def _count(link: ConsentLink, keys: Keyring) -> None:
     """What changes nothing isn't counted. Nobody guesses a link, so no network is braked for trying."""
-    bucket = keys.fingerprint("consent by link", f"{link.subject} {link.purpose.value}")
+    about = link.purpose.value if link.purpose else "all"
+    bucket = keys.fingerprint("consent by link", f"{link.subject} {about}")
     if refusal := (await throttle.take(current(), bucket, UNDOS)).refusal:
         raise refusal
 

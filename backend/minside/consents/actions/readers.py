@@ -44,7 +44,7 @@ async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
 
 async def beside_mail(link: ConsentLink, subject: Subject) -> list[Subject]:
     """The account and the number of who reads this mail, where they are its customer."""
-    if ABOUT[link.purpose].kind is Kind.SMS or not await speaks_for_customer(subject):
+    if is_sms(link) or not await speaks_for_customer(subject):
         return []
     rows = await current().fetch(
         """
@@ -57,6 +57,11 @@ async def beside_mail(link: ConsentLink, subject: Subject) -> list[Subject]:
     found = [await opened(row["id"]) for row in rows]
     await opened(subject.id)
     return [each for each in found if each is not None]
+
+
+def is_sms(link: ConsentLink) -> bool:
+    """One that was asked for went by mail."""
+    return link.purpose is not None and ABOUT[link.purpose].kind is Kind.SMS
 
 
 async def speaks_for_customer(subject: Subject) -> bool:
