@@ -152,7 +152,9 @@ class PrivacyQuery:
         return PrivacyNotice.of(visit.language, since, seen)
 
 
-@strawberry.input(description="That a version of the privacy notice was read, or was the first to be shown.")
+@strawberry.input(
+    description="That a version of the privacy notice was read, or was the first to be shown."
+)
 class PrivacyNoticeSeenInput:
     version: int = strawberry.field(description="Its number.")
 

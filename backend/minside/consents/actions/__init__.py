@@ -48,7 +48,7 @@ from .receipt_paper import paper as receipt_paper
 from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
 from .receipts import check as check_receipt
 from .receipts import printed as printed_receipt
-from .standing import Ground, State, Step, history, in_force, may_send, standings
+from .standing import Ground, State, Step, history, in_force, may_send, sent_still, standings
 from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
 from .telling import NOTE_HEAD
@@ -150,6 +150,7 @@ __all__ = [
     "restored",
     "retract",
     "said_by_sms",
+    "sent_still",
     "standings",
     "steps",
     "to_confirm",
