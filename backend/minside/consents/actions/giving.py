@@ -114,9 +114,11 @@ def _is_asked_still(agreed: Agreed) -> bool:
 
 
 def agreed_rightly(agreed: Sequence[Agreed], birth_year: int | None) -> list[Refusal]:
-    """What there is against it, of somebody who will have an e-mail address and nothing else. Answers
-    `hooks.agreed_rightly`."""
-    return against(agreed, birth_year, {Kind.MAIL})
+    """What there is against it, of somebody who will have an e-mail address and nothing else. Of a year that
+    hasn't come the form says so itself, and once: `customers.read_birth_year`. Answers `hooks.agreed_rightly`."""
+    found = against(agreed, birth_year, {Kind.MAIL})
+    is_ahead = birth_year is not None and birth_year > clock.today().year
+    return [each for each in found if not (is_ahead and isinstance(each, TooYoung))]
 
 
 def against(
