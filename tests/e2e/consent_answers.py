@@ -66,6 +66,8 @@ def consent(purpose: str, **said: Any) -> Data:
         "canGive": YES,
         "canWithdraw": NO,
         "needsBirthYear": False,
+        "isTooYoung": False,
+        "holdsAtOnce": False,
         "history": [],
         **said,
     }
