@@ -206,7 +206,10 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
 
 def _kinds(*, waits: bool) -> list[dict[str, Any]]:
     labels = {"NEWS": "News by e-mail", "OFFERS": "Offers by e-mail"}
-    return [{"purpose": each, "label": labels[each], "waits": waits} for each in labels]
+    return [
+        {"__typename": "LinkedKind", "purpose": each, "label": labels[each], "waits": waits}
+        for each in labels
+    ]
 
 
 async def test_joining_with_boxes_says_so(visitor: Visitor, owner: Any) -> None:

@@ -469,7 +469,7 @@ def test_the_demos_customers_have_said_yes_and_no(visit: Visit, words: Words) ->
     expect(row(page, CART)).to_contain_text(words("consents.state.NEVER.CART_REMINDER"))
     browser = page.get_by_role("region", name=words("consents.group.browser"))
     expect(browser.get_by_text(words("consents.browser.unused"))).to_have_count(2)
-    expect(browser.get_by_role("link", name=words("consents.browser.link"))).to_be_visible()
+    expect(browser.get_by_role("link", name=words("consents.browser.read"))).to_be_visible()
 
 
 def test_a_question_that_isnt_sent_isnt_said_to_be(

@@ -7,6 +7,7 @@ import { year } from '../../lib/fields.js';
 import { keepMail } from '../../lib/texts.js';
 import { ChoiceField, TextField } from '../field.jsx';
 import { FormDraft, FormErrors } from '../form-context.js';
+import './boxes.css';
 
 /** @typedef {import('../../lib/boxes.js').Asked} Asked */
 
@@ -54,7 +55,7 @@ export function Boxes({ asked, legend, hint, asksYear }) {
               label={keepMail(text.label)}
               onChange={({ currentTarget }) => choose(purpose, currentTarget.checked)}
             />
-            <details class="ds-details" data-variant="default">
+            <details>
               <summary>{t('boxes.more')}</summary>
               <div>
                 {text.paragraphs.map((paragraph) => (
@@ -106,6 +107,11 @@ export function useBoxes(asked) {
       return { errors: [{ name: 'birthYear', code: 'INVALID', message }] };
     }
     if (last.agreed.length === 0) return { input: {} };
+    // Said with all else that is missing, and not once that is mended.
+    if (born === null && fields.has('birthYear')) {
+      const message = () => t('boxes.year.needed');
+      return { errors: [{ name: 'birthYear', code: 'REQUIRED', message }] };
+    }
     const withYear = born === null ? {} : { birthYear: born };
     return { input: { consents: last.agreed, ...withYear } };
   }

@@ -3,6 +3,8 @@ export default {
   'boxes.year': 'Which year were you born?',
   'boxes.year.hint':
     'You can agree yourself from the year you turn 16. We only want the year, never the date.',
+  'boxes.year.needed':
+    'Enter the year you were born: we must know that you are old enough to agree yourself.',
   'boxes.year.invalid': 'Enter four digits, such as 1984.',
   'boxes.register': 'Would you like to hear from us?',
   'boxes.register.hint':
@@ -25,7 +27,7 @@ export default {
   'newsletter.leave.text':
     'Enter the address that it comes to, and you get a link there. You don’t need an account for this either.',
   'newsletter.leave.address': 'The address it comes to',
-  'newsletter.leave.submit': 'Send me a link out',
+  'newsletter.leave.submit': 'Send me a link to unsubscribe',
 
   'confirm.title': 'Confirm the newsletter',
   'confirm.intro': 'Somebody asked for this at {address}. Was it you?',

@@ -3,6 +3,7 @@ export default {
   'boxes.year': 'Hvilket år er du født?',
   'boxes.year.hint':
     'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, aldri datoen.',
+  'boxes.year.needed': 'Skriv året du ble født: vi må vite at du er gammel nok til å si ja selv.',
   'boxes.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
   'boxes.register': 'Vil du høre fra oss?',
   'boxes.register.hint':
