@@ -54,7 +54,7 @@ export default {
   'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to your new address.',
   'consents.state.WITHDRAWN.interest': 'Turned off on {day} {channel}.',
   'consents.state.ASKED.MAIL':
-    'Waiting for you. You asked for this on {day}. Follow the link in the e-mail that we sent to {to}, within a week. It confirms everything that waits.',
+    'Waiting for you. You asked for this on {day}. Within a week, follow the link in the e-mail that we sent to {to}. One press confirms everything that waits.',
   'consents.state.ASKED.SMS':
     'Waiting for you. You asked for this on {day}. Reply YES within a week to the SMS that we sent to {to}, and it is confirmed.',
   'consents.state.ASKED.shown':
@@ -71,8 +71,8 @@ export default {
   'consents.off': 'Turn off',
   'consents.is-on': 'On',
   'consents.is-off': 'Off',
-  'consents.again': 'Send a new link',
-  'consents.again.SMS': 'Send a new SMS',
+  'consents.again': 'Send new link',
+  'consents.again.SMS': 'Send new SMS',
 
   'consents.if.no.PERSONALISATION':
     'If you say no, you get the same as everybody else, and the products we remember you looked at are deleted.',

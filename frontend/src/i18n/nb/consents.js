@@ -54,7 +54,7 @@ export default {
   'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til den nye adressen din.',
   'consents.state.WITHDRAWN.interest': 'Slått av {day} {channel}.',
   'consents.state.ASKED.MAIL':
-    'Venter på deg. Du ba om dette {day}. Trykk på lenken i e-posten vi har sendt til {to}, innen en uke. Den bekrefter alt som venter.',
+    'Venter på deg. Du ba om dette {day}. Trykk innen en uke på lenken i e-posten vi har sendt til {to}. Ett trykk bekrefter alt som venter.',
   'consents.state.ASKED.SMS':
     'Venter på deg. Du ba om dette {day}. Svar JA innen en uke på SMS-en vi har sendt til {to}, så er det bekreftet.',
   'consents.state.ASKED.shown':
