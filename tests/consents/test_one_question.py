@@ -144,13 +144,19 @@ async def test_whoever_asks_says_whether_a_mail_left(web: House, owner: Any, uns
     assert 2 == len(await letters(owner))
 
 
-async def test_a_number_is_asked_once_too(web: House, owner: Any, shown: UUID) -> None:
+async def test_a_number_is_asked_once_too(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
     """The SMS that lies there can be answered, also after a no and another yes; after `STOPP` it is asked anew."""
     await owner.execute("UPDATE customer SET phone = $1", NUMBER)
     await agree(web, shown, Purpose.SMS)
     await retract(web, shown, Purpose.SMS)
     await agree(web, shown, Purpose.SMS)
     assert 1 == len(await letters(owner))
+    async with house.database.scope():
+        await consents.said_by_sms(house, NUMBER, "STOPP")
+    await agree(web, shown, Purpose.SMS)
+    assert 2 == len(await letters(owner))
 
 
 async def test_who_asks_without_account_sees_all_that_waits_there(
