@@ -19,14 +19,16 @@ export UV_SYSTEM_CERTS ?= true
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: demo test bench setup tools checks lint types floors format frontend-tests \
-	pytest pytest-engines pytest-rest pytest-states pytest-orders pytest-journeys chromium lock clean
+	pytest pytest-deliveries pytest-consents pytest-shop pytest-rest \
+	pytest-states pytest-pages-a pytest-pages-o pytest-pages chromium lock clean
 
 demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
 test: setup tools chromium
-	$(MAKE) --no-print-directory checks
-	$(MAKE) --no-print-directory pytest
+	$(MAKE) --no-print-directory lint floors frontend-tests
+	$(MAKE) --no-print-directory --jobs=4 --keep-going --output-sync $(SHARES) types
+	$(BIN)/pytest $(PAINTED)
 
 bench: setup
 	$(BIN)/python -m bench
@@ -105,36 +107,47 @@ frontend-tests: $(STAMPS)/frontend
 	cd frontend && npm run --silent test
 	cd frontend && npm run --silent budget
 
-# Tests wait much, for databases, mail servers and browsers, so they go in five shares side by side; how
-# soon the page is painted is measured when nothing else runs. What no share names is in the "rest" and the
-# "journeys"; what the servers logged is looked through by each share that has a browser.
-SHARES := pytest-engines pytest-rest pytest-states pytest-orders pytest-journeys
-ENGINES := tests/subscriptions tests/consents tests/marketing tests/catalogue tests/jobs tests/events
+# Tests wait much, for databases, mail servers and browsers, so they go in shares side by side, the longest
+# first; how soon a page is painted is measured when nothing else runs. What no share names is in the "rest"
+# and the "pages"; what the servers logged is looked through by each share that has a browser.
+SHARES := pytest-states pytest-pages-o pytest-deliveries pytest-pages-a pytest-consents pytest-pages \
+	pytest-shop pytest-rest
+DELIVERIES := tests/subscriptions tests/jobs
+CONSENTS := tests/consents tests/marketing tests/catalogue tests/events
+SHOP := tests/orders tests/outbox tests/customers tests/demo
 STATES := tests/e2e/test_states.py
-ORDERS := $(wildcard tests/e2e/test_[o-s]*.py)
-ORDERS := $(filter-out $(STATES) tests/e2e/test_server_log.py,$(ORDERS))
+PAGES_A := $(wildcard tests/e2e/test_[a-h]*.py)
 LOGS := tests/e2e/test_server_log.py
+PAGES_O := $(filter-out $(STATES) $(LOGS),$(wildcard tests/e2e/test_[o-s]*.py))
+PAINTED := tests/e2e/test_lighthouse.py
 
 pytest: setup tools chromium
-	$(MAKE) --no-print-directory --jobs=5 $(SHARES)
+	$(MAKE) --no-print-directory --jobs=4 --keep-going --output-sync $(SHARES)
 	$(BIN)/pytest $(PAINTED)
 
-pytest-engines: setup tools
-	$(BIN)/pytest $(ENGINES)
+pytest-deliveries: setup tools
+	$(BIN)/pytest $(DELIVERIES)
+
+pytest-consents: setup tools
+	$(BIN)/pytest $(CONSENTS)
+
+pytest-shop: setup tools
+	$(BIN)/pytest $(SHOP)
 
 pytest-rest: setup tools
-	$(BIN)/pytest --ignore=tests/e2e $(addprefix --ignore=,$(ENGINES))
+	$(BIN)/pytest --ignore=tests/e2e $(addprefix --ignore=,$(DELIVERIES) $(CONSENTS) $(SHOP))
 
 pytest-states: setup tools chromium
 	$(BIN)/pytest $(STATES) $(LOGS)
 
-pytest-orders: setup tools chromium
-	$(BIN)/pytest $(ORDERS) $(LOGS)
+pytest-pages-a: setup tools chromium
+	$(BIN)/pytest $(PAGES_A) $(LOGS)
 
-pytest-journeys: setup tools chromium
-	$(BIN)/pytest tests/e2e $(addprefix --ignore=,$(PAINTED) $(STATES) $(ORDERS))
+pytest-pages-o: setup tools chromium
+	$(BIN)/pytest $(PAGES_O) $(LOGS)
 
-PAINTED := tests/e2e/test_lighthouse.py
+pytest-pages: setup tools chromium
+	$(BIN)/pytest tests/e2e $(addprefix --ignore=,$(PAINTED) $(STATES) $(PAGES_A) $(PAGES_O))
 
 format: tools $(STAMPS)/npm
 	$(BIN)/ruff check --fix
