@@ -8,6 +8,7 @@ from tests.auth.way_in import WayIn
 from tests.consents.said import agreed, entries, may_send, states
 
 from minside.auth import actions as auth
+from minside.auth import mail
 from minside.consents import actions as consents
 from minside.consents import texts
 from minside.consents.actions import Purpose, State
@@ -16,6 +17,7 @@ from minside.core.agreeing import Agreed
 from minside.core.idempotency import KeyReused
 from minside.core.language import Language
 from minside.core.refusals import Refused
+from minside.outbox.templates import render
 
 MONA = "mona@example.com"
 
@@ -33,6 +35,30 @@ async def test_what_was_ticked_counts_once_the_address_is_shown(way_in: WayIn) -
     ] == await entries(way_in.owner)
     assert await may_send(way_in.worker, Purpose.NEWS, MONA, customer)
     assert 1980 == await way_in.owner.fetchval("SELECT birth_year FROM customer")
+
+
+@pytest.mark.parametrize(
+    ("boxes", "expected"),
+    [
+        (
+            agreed(Purpose.NEWS, Purpose.ARTICLES),
+            "Nyheter på e-post\nArtikler, tips og råd på e-post",
+        ),
+        (agreed(Purpose.NEWS, Purpose.NEWS), "Nyheter på e-post"),
+        ([], ""),
+    ],
+)
+async def test_the_letter_names_what_was_ticked(boxes: Any, expected: str, way_in: WayIn) -> None:
+    """Each kind once, by what it is called; who ticked none reads of none."""
+    await way_in.register(agreed=boxes, born=1980)
+    letter = await way_in.letter("register_verify")
+    assert expected == letter.values["agreed"]
+    given = {**letter.values, **letter.secrets}
+    drawn = render(mail.REGISTER_VERIFY, Language.NB, given, public_url="https://minside.example")
+    lines = drawn.text.splitlines()
+    assert bool(boxes) == ("Du krysset av for:" in lines)
+    for kind in expected.splitlines():
+        assert any(kind in line for line in lines)
 
 
 async def test_nothing_ticked_is_nothing_agreed_to(way_in: WayIn) -> None:
@@ -69,6 +95,7 @@ async def test_a_strangers_ticks_for_a_known_address_are_nobodys(member: WayIn) 
         (agreed(Purpose.NEWS, Purpose.OFFERS), None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
         (agreed(Purpose.NEWS), 1066, [(("birthYear",), "OUT_OF_RANGE")]),
         (agreed(Purpose.NEWS), 2020, [(("consents", "0"), "TOO_YOUNG")]),
+        (agreed(Purpose.NEWS, Purpose.OFFERS), 2100, [(("birthYear",), "OUT_OF_RANGE")]),
         (agreed(Purpose.NEWS, Purpose.SMS), 1980, [(("consents", "1"), "NO_ADDRESS")]),
         ([Agreed(Purpose.NEWS, 99, Language.NB)], 1980, [(("consents", "0"), "STALE_VERSION")]),
     ],

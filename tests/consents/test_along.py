@@ -115,7 +115,7 @@ async def test_everything_is_what_came_from_there(
     visitor = portal.visitor()
     found = await visitor.run("ConsentByLink", token=token)
     assert ("k…@example.com", True) == (found["reached"], found["inForce"])
-    assert ["News by e-mail", "Offers by e-mail"] == found["everything"]
+    assert ["NEWS", "OFFERS"] == [each["purpose"] for each in found["everything"]]
     left = await visitor.run("ConsentWithdrawByLink", input={"token": token, "everything": True})
     assert (None, []) == (left["undo"], left["consent"]["everything"])
     every = [*KINDS, Purpose.CART_REMINDER]

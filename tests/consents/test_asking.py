@@ -346,7 +346,7 @@ async def test_a_request_is_refused_at_its_field(
     [
         (None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
         (1066, [(("birthYear",), "OUT_OF_RANGE")]),
-        (2030, [(("birthYear",), "OUT_OF_RANGE")]),
+        (2100, [(("birthYear",), "OUT_OF_RANGE")]),
         (2011, [(("consents", "0"), "TOO_YOUNG"), (("consents", "1"), "TOO_YOUNG")]),
         (2010, []),
     ],

@@ -43,9 +43,16 @@ async def look(visitor: Visitor, token: str) -> Any:
 
 
 async def leave(
-    visitor: Visitor, token: str, *, everything: bool = False, besides: bool = False
+    visitor: Visitor,
+    token: str,
+    *,
+    everything: bool = False,
+    besides: bool = False,
+    kind: Purpose | None = None,
 ) -> Any:
     given = {"token": token, "everything": everything, "besides": besides}
+    if kind:
+        given["kind"] = kind.name
     return await visitor.run("ConsentWithdrawByLink", input=given)
 
 
@@ -65,7 +72,7 @@ async def test_it_says_what_and_where_and_changes_nothing(
     )  # fmt: skip
     assert [
         "Discount codes by e-mail", "Articles, tips and advice by e-mail", "Reminder of your cart",
-    ] == found["everything"]  # fmt: skip
+    ] == [each["label"] for each in found["everything"]]  # fmt: skip
     assert [] == await noes(owner)
 
 
@@ -91,6 +98,32 @@ async def test_everything(
     )
     assert [] == await sendable(house, reader, [*NEWSLETTER, Purpose.CART_REMINDER])
     assert [Purpose.SMS] == await sendable(house, reader, [Purpose.SMS], "+4791234567")
+
+
+async def test_another_kind_than_the_letters_is_left_by_itself(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """And given back by itself; what doesn't come to that mailbox isn't chosen there."""
+    left = await leave(visitor, token, kind=Purpose.ARTICLES)
+    assert [("articles", "foot_link")] == await noes(owner)
+    assert [Purpose.DISCOUNT_CODES] == await sendable(house, reader, TWO)
+    assert [] == (await undo(visitor, token, left["undo"]))["userErrors"]
+    assert TWO == await sendable(house, reader, TWO)
+    await agree(house, reader, Purpose.SMS)
+    for each in (Purpose.SMS, Purpose.PERSONALISATION, Purpose.STATISTICS_COOKIES):
+        [error] = (await leave(visitor, token, kind=each))["userErrors"]
+        assert ("NOT_POSSIBLE", ["kind"]) == (error["code"], error["field"][-1:])
+    assert [Purpose.SMS] == await sendable(house, reader, [Purpose.SMS], "+4791234567")
+
+
+async def test_a_reminder_of_which_nobody_said_a_word_is_left_by_itself(
+    visitor: Visitor, house: House, owner: Any, reader: UUID, token: str
+) -> None:
+    """It comes for as long as nobody objects: the no is the first word about it."""
+    await leave(visitor, token, kind=Purpose.CART_REMINDER)
+    assert [("cart_reminder", "foot_link")] == await noes(owner)
+    both = [*TWO, Purpose.CART_REMINDER]
+    assert TWO == await sendable(house, reader, both)
 
 
 async def test_twice_is_as_once(visitor: Visitor, owner: Any, token: str) -> None:

@@ -100,6 +100,57 @@ async def test_the_link_that_ends_them_is_sent_to_the_address_itself(
     assert not await may_send(house, Purpose.OFFERS, NINA, None)
 
 
+async def test_a_link_asked_for_is_about_no_kind_and_ends_one_at_a_time(
+    web: House, house: House, owner: Any
+) -> None:
+    """What comes there is named, and nothing that doesn't; each is left by itself, and given back by itself."""
+    await agree_nobody(house, Kind.MAIL, NINA, Purpose.OFFERS)
+    await agree_nobody(house, Kind.MAIL, NINA, Purpose.ARTICLES)
+    await ask_to_leave(web)
+    [token] = await links(house, owner)
+    async with web.database.scope():
+        found = await consents.look(web, token)
+    assert (None, [Purpose.OFFERS, Purpose.ARTICLES]) == (found.purpose, found.holding)
+    async with web.database.scope():
+        left = await consents.withdraw_by_link(web, token, kind=Purpose.OFFERS)
+    assert [Purpose.ARTICLES] == left.linked.holding
+    assert await may_send(house, Purpose.ARTICLES, NINA, None)
+    assert not await may_send(house, Purpose.OFFERS, NINA, None)
+    assert left.undo
+    async with web.database.scope():
+        back = await consents.undo_by_link(web, token, left.undo)
+    assert [Purpose.OFFERS, Purpose.ARTICLES] == back.linked.holding
+
+
+async def test_a_mail_programs_click_on_a_link_asked_for_ends_all_that_comes(
+    web: House, house: House, owner: Any
+) -> None:
+    """No head of ours carries it; who sends it to that address all the same wants what was asked for."""
+    await agree_nobody(house, Kind.MAIL, NINA, Purpose.OFFERS)
+    await agree_nobody(house, Kind.MAIL, NINA, Purpose.ARTICLES)
+    await ask_to_leave(web)
+    [token] = await links(house, owner)
+    async with web.database.scope():
+        await consents.one_click(web, token)
+    assert not await may_send(house, Purpose.ARTICLES, NINA, None)
+    assert not await may_send(house, Purpose.OFFERS, NINA, None)
+
+
+async def test_a_reminder_is_left_by_itself_by_a_link_asked_for(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """Though the link is about an address, and the reminder about its customer's account, of which nobody has
+    said a word; what is agreed to goes on."""
+    address = "kari@example.com"
+    await agree_by_form(house, shown, Purpose.NEWS)
+    await ask_to_leave(web, address)
+    token = (await links(house, owner))[-1]
+    async with web.database.scope():
+        await consents.withdraw_by_link(web, token, kind=Purpose.CART_REMINDER)
+    assert not await may_send(house, Purpose.CART_REMINDER, address, shown)
+    assert await may_send(house, Purpose.NEWS, address, shown)
+
+
 async def test_a_link_asked_for_says_nothing_of_who_lives_there(web: House, owner: Any) -> None:
     """The same answer and the same letter, where nobody ever asked for anything; what is no address is refused
     at its field, and nobody's mailbox is filled."""

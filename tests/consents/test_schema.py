@@ -207,7 +207,7 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
 def _kinds(*, waits: bool) -> list[dict[str, Any]]:
     labels = {"NEWS": "News by e-mail", "OFFERS": "Offers by e-mail"}
     return [
-        {"__typename": "LinkedKind", "purpose": each, "label": labels[each], "waits": waits}
+        {"__typename": "KindToConfirm", "purpose": each, "label": labels[each], "waits": waits}
         for each in labels
     ]
 

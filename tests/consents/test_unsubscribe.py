@@ -180,8 +180,9 @@ async def test_a_token_is_about_one_kind(house: House, token: str) -> None:
 
 
 def test_each_purpose_has_its_own_number() -> None:
-    """They lie in mailboxes: none may ever mean another."""
+    """They lie in mailboxes: none may ever mean another, and none all of them."""
     assert set(Purpose) == set(NUMBERS)
+    assert 0 not in NUMBERS.values()
     assert len(NUMBERS) == len(set(NUMBERS.values()))
 
 

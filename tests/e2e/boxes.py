@@ -28,6 +28,14 @@ def ticked(page: Page, words: Words) -> None:
     expect(page.locator(".boxes details[open] p").last).to_be_visible()
 
 
+def without(page: Page, words: Words) -> None:
+    """Boxes are ticked and the year is missing: the way on without them stands there."""
+    for box in (0, 3):
+        page.get_by_role("checkbox").nth(box).check()
+    page.get_by_role("button", name=words("register.submit"), exact=True).click()
+    expect(page.get_by_role("button", name=words("boxes.without"), exact=True)).to_be_visible()
+
+
 def sent(page: Page, words: Words) -> None:
     """A newsletter was asked for."""
     answers.answer(
@@ -52,6 +60,13 @@ def leave_sent(page: Page, words: Words) -> None:
     page.get_by_label(words("newsletter.leave.address")).fill(ADDRESS)
     page.get_by_role("button", name=words("newsletter.leave.submit")).click()
     expect(page.get_by_text(words("sent.leave.follow"))).to_be_visible()
+
+
+def sent_and_reloaded(page: Page, words: Words) -> None:
+    """The page remembers that something was asked for, and not where it went."""
+    sent(page, words)
+    page.reload()
+    expect(page.get_by_text(words("sent.unknown"))).to_be_visible()
 
 
 def asked(page: Page, words: Words) -> None:

@@ -22,8 +22,8 @@ LABELS = {
 def text(version: int | None = 2, **said: Any) -> Data:
     paragraphs = [
         "Mikopet skriver til deg når det er noe nytt i butikken.",
-        "Vi bruker e-postadressen, språket ditt og fornavnet ditt.",
-        "Du kan si nei igjen når som helst: her, eller ved å skrive til post@mikopet.no.",
+        "Vi bruker e-postadressen og språket ditt, og fornavnet ditt hvis du har konto.",
+        "Du kan si nei igjen når som helst: på Min Side, eller ved å skrive til post@mikopet.no.",
     ]
     told = {"label": "Ja, send meg dette.", "paragraphs": paragraphs, "language": "NB"}
     return {**told, "version": version, **said}

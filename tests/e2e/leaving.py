@@ -8,6 +8,15 @@ from tests.e2e import answers
 from tests.e2e.app import Words
 
 TOKEN = "ikke-en-lenke-fra-oss"
+CODES = {"purpose": "DISCOUNT_CODES", "label": "Rabattkoder på e-post"}
+ARTICLES = {"purpose": "ARTICLES", "label": "Artikler, tips og råd på e-post"}
+ALL = [
+    {"purpose": "NEWS", "label": "Nyheter på e-post"},
+    {"purpose": "OFFERS", "label": "Tilbud på e-post"},
+    CODES,
+    ARTICLES,
+    {"purpose": "CART_REMINDER", "label": "Påminnelse om handlekurven"},
+]
 
 
 def consent(**said: Any) -> dict[str, Any]:
@@ -17,9 +26,15 @@ def consent(**said: Any) -> dict[str, Any]:
         "label": "Rabattkoder på e-post",
         "reached": "k…@example.com",
         "inForce": True,
-        "everything": ["Rabattkoder på e-post", "Artikler, tips og råd på e-post"],
+        "purpose": "DISCOUNT_CODES",
+        "everything": [CODES, ARTICLES],
         "besides": [],
     } | said
+
+
+def asked_for(**said: Any) -> dict[str, Any]:
+    """The same by a link that was asked for: no kind of it is more than another."""
+    return {"purpose": None, "label": None, "inForce": False, "everything": ALL} | said
 
 
 def shows(what: str, **said: Any) -> Callable[[Page, Words], None]:
@@ -36,7 +51,7 @@ def shows(what: str, **said: Any) -> Callable[[Page, Words], None]:
 def left(page: Page, words: Words) -> None:
     """One press, and it is done, with a way back."""
     shows("leaving.choose")(page, words)
-    now = consent(inForce=False, everything=["Artikler, tips og råd på e-post"])
+    now = consent(inForce=False, everything=[ARTICLES])
     payload = {"consent": now, "undo": "angre", "onItsWay": False, "userErrors": []}
     answers.answer(
         page,

@@ -132,7 +132,7 @@ def test_it_says_that_something_is_on_its_way(reader: Reader, words: Words) -> N
     expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
     expect(reader.page.get_by_text(late)).to_have_count(0)
     answers.intercept(reader.page, {"ConsentWithdrawByLink": tell})
-    reader.press("leaving.rest.too")
+    reader.press("leaving.everything")
     expect(reader.page.get_by_text(late)).to_be_visible()
 
 
@@ -165,20 +165,47 @@ def test_a_scanner_that_opens_every_link_changes_nothing(reader: Reader, demo: R
     assert list(TWO) == reader.gets()
 
 
-def test_a_mistake_takes_back_every_press(reader: Reader, words: Words) -> None:
-    """First this kind, then the rest: one press has both again."""
+def test_a_mistake_takes_back_the_press_that_it_stands_beside(reader: Reader, words: Words) -> None:
+    """First this kind, then the rest: what was pressed last comes back, and what was pressed before it by a press
+    of its own, which says so."""
     reader.follow()
     reader.press("leaving.this")
     expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
     expect(
         reader.page.get_by_text("Dette får du ikke: Rabattkoder på e\u2011post.")
     ).to_be_visible()
-    reader.press("leaving.rest.too")
+    reader.press("leaving.everything")
     expect(reader.page.get_by_text(words("leaving.nothing"))).to_be_visible()
     assert [] == reader.gets()
     reader.press("leaving.undo")
     expect(reader.page.get_by_text(words("leaving.undone"), exact=True)).to_be_visible()
+    assert [Purpose.ARTICLES] == reader.gets()
+    reader.press("leaving.undo.before")
+    expect(reader.button("leaving.this")).to_be_visible()
+    expect(reader.button("leaving.undo.before")).to_have_count(0)
     assert list(TWO) == reader.gets()
+
+
+def test_another_kind_is_left_below_the_letters_own(reader: Reader, words: Words) -> None:
+    """Each on a line with its own way out, which says which it is; one press, and back."""
+    reader.follow()
+    lines = reader.page.locator(".leaving-kinds").get_by_role("listitem")
+    expect(lines).to_have_count(2)
+    no = reader.button("confirm.no").first
+    expect(no).to_have_accessible_description("Artikler, tips og råd på e\u2011post")
+    reader.keyboard.activate(no)
+    expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.ARTICLES"))
+    expect(lines).to_have_count(1)
+    assert [Purpose.DISCOUNT_CODES] == reader.gets()
+    reader.press("leaving.undo")
+    expect(lines).to_have_count(2)
+    assert list(TWO) == reader.gets()
+
+
+def test_all_choices_are_promised_to_who_has_an_account_only(reader: Reader, words: Words) -> None:
+    """And the same to everybody: nobody who holds a letter learns whether there is one."""
+    reader.follow()
+    expect(reader.page.get_by_text(words("leaving.elsewhere"))).to_contain_text("Har du en konto")
 
 
 def test_the_page_stands_after_a_reload(reader: Reader, words: Words) -> None:
@@ -192,7 +219,7 @@ def test_the_page_stands_after_a_reload(reader: Reader, words: Words) -> None:
     expect(
         reader.page.get_by_text("Dette får du ikke: Rabattkoder på e\u2011post.")
     ).to_be_visible()
-    expect(reader.button("leaving.rest.too")).to_be_visible()
+    expect(reader.button("leaving.everything")).to_be_visible()
 
 
 def test_what_isnt_mail_is_named_and_left_too(reader: Reader, words: Words) -> None:
@@ -209,4 +236,4 @@ def test_what_isnt_mail_is_named_and_left_too(reader: Reader, words: Words) -> N
     reader.press("leaving.undo")
     expect(reader.page.get_by_text(words("leaving.undone.besides"))).to_be_visible()
     expect(besides).to_be_visible()
-    assert list(TWO) == reader.gets()
+    assert [] == reader.gets()

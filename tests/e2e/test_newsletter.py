@@ -1,6 +1,7 @@
 """Newsletters as somebody asks for them: at a page of their own, when registering, and when joining."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,6 +19,7 @@ from minside.core import clock
 
 Arrive = Callable[..., Newcomer]
 NINA = "nina.nyhetsbrev@example.org"
+OUT_MASKED = "u…\u2060@example.org"
 
 
 def test_from_the_page_to_the_confirmation(
@@ -138,10 +140,13 @@ def test_what_was_ticked_when_joining_is_taken_back_where_one_stands(
     expect(page.get_by_role("button", name=words("club.leave.act"))).to_be_visible()
 
 
-def signs_up(page: Page, words: Words, demo: RunningDemo, address: str) -> str:
+def signs_up(
+    page: Page, words: Words, demo: RunningDemo, address: str, boxes: Sequence[int] = (1,)
+) -> str:
     """Without an account, as far as the mail's link."""
     page.goto("/nyhetsbrev")
-    page.get_by_role("checkbox").nth(1).check()
+    for box in boxes:
+        page.get_by_role("checkbox").nth(box).check()
     page.get_by_label(words("boxes.year")).fill("1980")
     page.get_by_label(words("sign-in.email"), exact=True).fill(address)
     page.get_by_role("button", name=words("newsletter.submit")).click()
@@ -175,9 +180,10 @@ def test_who_has_no_account_says_no_where_they_said_yes(
 def test_who_has_no_account_and_no_mail_asks_for_a_link_out(
     page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
 ) -> None:
-    """The page of newsletters is found from where one signs in; its link leads to all that comes."""
+    """The page of newsletters is found from where one signs in; its link leads to all that comes, and to
+    nothing that doesn't: one of it is left, or all at once."""
     address = "ut.uten.konto@example.org"
-    link = signs_up(page, words, demo, address)
+    link = signs_up(page, words, demo, address, (1, 3))
     personal.add(address, link.partition("#")[2])
     page.goto(link)
     page.get_by_role("button", name=words("confirm.act")).click()
@@ -190,10 +196,46 @@ def test_who_has_no_account_and_no_mail_asks_for_a_link_out(
     out = link_to(demo, address, "/meld-av")
     personal.add(out.partition("#")[2])
     page.goto(out)
-    expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
-    page.get_by_role("button", name=words("leaving.rest.too"), exact=True).click()
+    lines = page.get_by_role("main").get_by_role("listitem")
+    expect(lines).to_have_count(2)
+    expect(page.locator(".page-intro")).to_have_text(words("leaving.asked", reached=OUT_MASKED))
+    expect(page.get_by_role("main")).not_to_contain_text("Nyheter")
+    offers = lines.filter(has_text="Tilbud")
+    offers.get_by_role("button", name=words("confirm.no"), exact=True).click()
+    expect(page.get_by_text(words("leaving.done.OFFERS"))).to_be_visible()
+    expect(lines).to_have_text([re.compile("Artikler")])
+    page.get_by_role("button", name=words("leaving.undo")).click()
+    expect(lines).to_have_count(2)
+    page.get_by_role("button", name=words("leaving.everything"), exact=True).click()
     expect(page.get_by_text(words("leaving.done.everything"))).to_be_visible()
     expect(page.get_by_text(words("leaving.nothing"))).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["newsletter", "leave"])
+def test_a_reload_after_asking_says_that_the_mail_is_on_its_way(
+    kind: str, page: Page, words: Words, personal: PersonalValues
+) -> None:
+    """Whatever was asked for; the address is kept nowhere, the form is a press away, and another visit begins
+    with it."""
+    personal.add(address := f"lastet.om.{kind}@example.org")
+    page.goto("/nyhetsbrev")
+    if kind == "newsletter":
+        page.get_by_role("checkbox").first.check()
+        page.get_by_label(words("boxes.year")).fill("1980")
+        page.get_by_label(words("sign-in.email"), exact=True).fill(address)
+        page.get_by_role("button", name=words("newsletter.submit")).click()
+    else:
+        page.get_by_label(words("newsletter.leave.address")).fill(address)
+        page.get_by_role("button", name=words("newsletter.leave.submit")).click()
+    expect(page.get_by_text(address)).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(words("sent.unknown"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
+    assert address not in page.content()
+    page.get_by_role("button", name=words("sent.start-over")).click()
+    expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
+    page.reload()
+    expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
 
 
 def test_ticks_and_year_outlive_the_language_and_a_mistyped_address(

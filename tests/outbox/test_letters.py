@@ -147,6 +147,7 @@ SAMPLES: dict[str, Any] = {
     },
     "is_as_agreed": True,
     "contents": GOODS[:1],
+    "agreed": "Nyheter på e-post\nTilbud på e-post",
     "asked_for": "Nyheter på e-post\nTilbud på e-post",
     "not_coming": [
         {"name": "Sildetassen snacks", "why": why}

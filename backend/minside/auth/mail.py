@@ -17,7 +17,7 @@ def _sms(name: str, secrets: tuple[str, ...] = ()) -> Template:
     )
 
 
-REGISTER_VERIFY: Final = _letter("register_verify", ("name",), ("link",))
+REGISTER_VERIFY: Final = _letter("register_verify", ("name", "agreed"), ("link",))
 REGISTER_KNOWN: Final = _letter("register_known", ("name",))
 PASSWORD_RESET: Final = _letter("password_reset", ("name",), ("link",))
 PASSWORD_RESET_UNKNOWN: Final = _letter("password_reset_unknown")

@@ -26,8 +26,8 @@ function isTouched(control) {
   return heldIn(control) !== savedIn(control);
 }
 
-/** @param {Control} control @returns {boolean} whether there is anything in it */
-export const isFilled = (control) => heldIn(control).trim() !== '';
+/** @param {Control} control @returns {boolean} whether there is anything in it; a box without its tick is an answer too */
+export const isFilled = (control) => control.value.trim() !== '';
 
 /** @param {Control} control @returns {string} empty for a box without its tick */
 function heldIn(control) {

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from minside.auth import mail
 from minside.core import clock, hooks, throttle
-from minside.core.agreeing import Agreed
+from minside.core.agreeing import LABELS, Agreed
 from minside.core.house import House
 from minside.core.idempotency import LONGEST_KEY, BadKey, KeyReused
 from minside.core.intake import Intake
@@ -145,7 +145,7 @@ async def write_registration_letter(registration: UUID, house: House) -> None:
     """A link to verify the address, or word to whoever lives there already. Once."""
     pending = await current().fetchrow(
         """
-        SELECT id, email, first_name, language, expires_at FROM registration
+        SELECT id, email, first_name, language, expires_at, agreed FROM registration
         WHERE id = $1 AND hash IS NOT NULL AND token_sha256 IS NULL AND expires_at > $2 FOR UPDATE
         """,
         registration, clock.now(),
@@ -164,7 +164,7 @@ async def write_registration_letter(registration: UUID, house: House) -> None:
     elif known is not None:
         await tell(known.id, mail.REGISTER_KNOWN, house.keys)
     else:
-        await _post(pending, mail.REGISTER_KNOWN, house)
+        await _post(pending, mail.REGISTER_KNOWN, {}, house)
 
 
 async def _send_link(pending: Any, house: House) -> None:
@@ -173,16 +173,24 @@ async def _send_link(pending: Any, house: House) -> None:
         "UPDATE registration SET token_sha256 = $2 WHERE id = $1", pending["id"], digest(token)
     )
     address = link(house.settings.public_url, "bekreft", token)
-    await _post(pending, mail.REGISTER_VERIFY, house, link=address)
+    values = {"agreed": _labels(pending["agreed"], Language(pending["language"]))}
+    await _post(pending, mail.REGISTER_VERIFY, values, house, link=address)
 
 
-async def _post(pending: Any, template: Any, house: House, **secrets: str) -> None:
+def _labels(boxes: str, language: Language) -> str:
+    """What was ticked, by what it is called, one a line."""
+    return "\n".join(LABELS[each.purpose].in_(language) for each in _agreed(boxes))
+
+
+async def _post(
+    pending: Any, template: Any, values: dict[str, str], house: House, **secrets: str
+) -> None:
     letter = outbox.Letter(
         template=template,
         to=pending["email"],
         language=Language(pending["language"]),
         customer=None,
-        values={"name": pending["first_name"]},
+        values={"name": pending["first_name"], **values},
         secrets=secrets,
         useless_after=pending["expires_at"],
     )
@@ -238,8 +246,13 @@ async def _create(taken: Any) -> UUID:
 
 async def _keep_agreed(customer: UUID, taken: Any, keys: Keyring) -> None:
     """What was ticked is theirs now, and so is the year that went with it."""
-    agreed = [Agreed.from_json(each) for each in json.loads(taken["agreed"])]
+    agreed = _agreed(taken["agreed"])
     if not agreed:
         return
     await customers.change(customer, customers.ProfileForm(birth_year=taken["birth_year"]))
     await hooks.agreed_at_registration(customer, agreed, taken["created_at"], keys)
+
+
+def _agreed(boxes: str) -> list[Agreed]:
+    """The boxes as `_Wish.boxes` wrote them, each once."""
+    return list(dict.fromkeys(Agreed.from_json(each) for each in json.loads(boxes)))

@@ -51,12 +51,23 @@ class CannotBeGivenBack(Refusal):
         super().__init__(reason=reason.in_)
 
 
+class NotByThisLink(Refusal):
+    """Nothing of that kind is sent to where the link was read."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self) -> None:
+        reason = Text("Den kan ikke velges her.", "That one can't be chosen here.")
+        super().__init__("kind", reason=reason.in_)
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a link is about: `reached` is the address or number, masked; `holding` what is sent there by a
-    yes, or for as long as nobody objects; `besides` what its customer agreed to that isn't mail."""
+    """What a link is about: `purpose` is the letter's kind, None where the link was asked for; `reached` the
+    address or number, masked; `holding` what is sent there by a yes, or for as long as nobody objects; `besides`
+    what its customer agreed to that isn't mail."""
 
-    purpose: Purpose
+    purpose: Purpose | None
     reached: str
     holding: list[Purpose]
     besides: list[Purpose]
@@ -79,27 +90,34 @@ async def look(house: House, token: str) -> Linked:
 
 
 async def one_click(house: House, token: str) -> None:
-    """The mail program's own button (RFC 8058 §3.2): only this kind. Done twice it is as once; where whom
-    it was about is gone nothing is sent any more, which is what was asked for. From a mailbox that was left
-    it counts too: a no too many does less harm than one too few.
+    """The mail program's own button (RFC 8058 §3.2): only this kind; all that comes there by a link that was
+    asked for, which no head of ours carries. Done twice it is as once; where whom it was about is gone nothing is
+    sent any more, which is what was asked for. From a mailbox that was left it counts too: a no too many does
+    less harm than one too few.
 
     Raises `LinkOver` for what we never signed.
     """
     link = ConsentLink.read(token, house.keys)
     subject = await opened(link.subject)
     if subject is not None:
-        await _withdraw(link, subject, [link.purpose], Door.ONE_CLICK, house.keys)
+        asked = _asked(link, everything=False)
+        await _withdraw(link, subject, asked, Door.ONE_CLICK, house.keys)
 
 
 async def withdraw_by_link(
-    house: House, token: str, *, everything: bool, besides: bool = False
+    house: House,
+    token: str,
+    *,
+    everything: bool = False,
+    besides: bool = False,
+    kind: Purpose | None = None,
 ) -> Left:
-    """Nothing more of this kind, or of any; or, instead, of what is agreed to `besides`.
-    Raises `LinkOver`."""
+    """Nothing more of the letter's kind, or of any; or, instead, of what is agreed to `besides`, or of one
+    `kind` of what comes there. Raises `LinkOver`, `NotByThisLink`."""
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
     before = await _linked(link, subject)
-    asked = before.besides if besides else _asked(link, everything=everything)
+    asked = before.besides if besides else _asked(link, everything=everything, kind=kind)
     entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
     stopped = [each for each in asked if each in [*before.holding, *before.besides]]
     after = await _linked(link, await _opened(link))
@@ -112,10 +130,21 @@ def _way_back(link: ConsentLink, entries: Sequence[int], keys: Keyring) -> str:
     return WayBack(link.subject, clock.now() + UNDONE_WITHIN, entries).token(keys)
 
 
-def _asked(link: ConsentLink, *, everything: bool) -> list[Purpose]:
-    if everything and ABOUT[link.purpose].kind is not Kind.SMS:
+def _asked(link: ConsentLink, *, everything: bool, kind: Purpose | None = None) -> list[Purpose]:
+    """Raises `NotByThisLink`."""
+    if kind is not None:
+        if kind not in _asked(link, everything=True):
+            raise NotByThisLink
+        return [kind]
+    if link.purpose is None:
+        return [*TO_MAILBOXES]
+    if everything and not _is_sms(link):
         return [*TO_MAILBOXES, *({link.purpose} - {*TO_MAILBOXES})]
     return [link.purpose]
+
+
+def _is_sms(link: ConsentLink) -> bool:
+    return link.purpose is not None and ABOUT[link.purpose].kind is Kind.SMS
 
 
 async def _opened(link: ConsentLink) -> Subject:
@@ -150,7 +179,7 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
 
 async def _beside_mail(link: ConsentLink, subject: Subject) -> list[Subject]:
     """The account and the number of who reads this mail, where they are its customer."""
-    if ABOUT[link.purpose].kind is Kind.SMS or not await _speaks_for_customer(subject):
+    if _is_sms(link) or not await _speaks_for_customer(subject):
         return []
     rows = await current().fetch(
         """
@@ -255,7 +284,7 @@ async def _withdraw(
     await hold_of(subject.customer if beside else None, *await _addresses(subject))
     entries: list[int] = []
     # The account first: what is kept of it is held before the ledger.
-    for each in beside or await _all_of(link, subject, make=len(purposes) > 1):
+    for each in beside or await _all_of(link, subject, make=[*purposes] != [link.purpose]):
         await opened(each.id)
         entries += await withdraw([each], purposes, door.value, keys)
     return entries
@@ -293,7 +322,8 @@ def _taken_by(link: ConsentLink, undo: str, keys: Keyring) -> Sequence[int]:
 
 async def _count(link: ConsentLink, keys: Keyring) -> None:
     """What changes nothing isn't counted. Nobody guesses a link, so no network is braked for trying."""
-    bucket = keys.fingerprint("consent by link", f"{link.subject} {link.purpose.value}")
+    about = link.purpose.value if link.purpose else "all"
+    bucket = keys.fingerprint("consent by link", f"{link.subject} {about}")
     if refusal := (await throttle.take(current(), bucket, UNDOS)).refusal:
         raise refusal
 

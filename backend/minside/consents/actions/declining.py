@@ -38,7 +38,7 @@ async def decline(token: str, keys: Keyring, shown: Sequence[Purpose] | None = N
 async def request_leave(house: House, email: str, language: Language, *, address_block: str) -> str:
     """Somebody wants no more newsletters at this address: the link that ends them goes there, and the
     address is told, as it is kept. It is that of whose the address is, so that nothing which is sent there is
-    left out. The same whoever lives there, and whatever they get.
+    left out; and about no kind, for nobody said which. The same whoever lives there, and whatever they get.
 
     Raises `core.refusals.Refused`, `core.throttle.Throttled`.
     """
@@ -52,7 +52,7 @@ async def request_leave(house: House, email: str, language: Language, *, address
 
 async def _write(house: House, email: str, language: Language) -> None:
     id = await current().fetchval("SELECT consent_subject_to_leave($1, $2)", email, clock.now())
-    token = ConsentLink.to(email, id, Purpose.NEWS).token(house.keys)
+    token = ConsentLink.to(email, id, None).token(house.keys)
     letter = outbox.Letter(
         template=mail.LEAVE,
         to=email,

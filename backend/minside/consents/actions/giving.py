@@ -111,12 +111,11 @@ def _is_asked_still(agreed: Agreed) -> bool:
 
 
 def agreed_rightly(agreed: Sequence[Agreed], birth_year: int | None) -> list[Refusal]:
-    """What there is against it, of somebody who will have an e-mail address and nothing else. A year that is
-    still to come is refused where it is read, and not at each box besides. Answers `hooks.agreed_rightly`."""
-    refusals = against(agreed, birth_year, {Kind.MAIL})
-    if birth_year is None or birth_year <= clock.today().year:
-        return refusals
-    return [each for each in refusals if not isinstance(each, TooYoung)]
+    """What there is against it, of somebody who will have an e-mail address and nothing else. Of a year that
+    hasn't come the form says so itself, and once: `customers.read_birth_year`. Answers `hooks.agreed_rightly`."""
+    found = against(agreed, birth_year, {Kind.MAIL})
+    is_ahead = birth_year is not None and birth_year > clock.today().year
+    return [each for each in found if not (is_ahead and isinstance(each, TooYoung))]
 
 
 def against(

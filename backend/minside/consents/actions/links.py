@@ -1,5 +1,5 @@
-"""Links that lead out: signed, about one purpose of one subject at one address, and valid for as long as that
-is there. And the way back, for an hour."""
+"""Links that lead out: signed, about one purpose of one subject at one address, or about all that comes there,
+and valid for as long as that is there. And the way back, for an hour."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,9 @@ NUMBERS: Final[dict[Purpose, int]] = {
     Purpose.MARKETING_COOKIES: 9,
 }
 """What stands for a purpose in a token. They lie in mailboxes: none is ever another's."""
-_PURPOSES: Final = {number: purpose for purpose, number in NUMBERS.items()}
+_ALL: Final = 0
+"""What stands for all that comes there; never a purpose's."""
+_PURPOSES: Final = {_ALL: None, **{number: purpose for purpose, number in NUMBERS.items()}}
 
 
 class LinkOver(Refusal):
@@ -45,20 +47,22 @@ class LinkOver(Refusal):
 @dataclass(frozen=True, slots=True)
 class ConsentLink:
     """Whose consent a link is about, which, and by what address it was sent (`mark`): nothing else is in it,
-    and it opens nothing else."""
+    and it opens nothing else. `purpose` is None where the link was asked for: it is about all that comes
+    there, and no kind of it more than another."""
 
     subject: UUID
-    purpose: Purpose
+    purpose: Purpose | None
     mark: bytes
 
     @classmethod
-    def to(cls, address: str, subject: UUID, purpose: Purpose) -> Self:
-        """The one that a message to this address or number carries."""
+    def to(cls, address: str, subject: UUID, purpose: Purpose | None) -> Self:
+        """The one that a message to this address or number carries, or that was asked for there."""
         return cls(subject, purpose, _mark(subject, address))
 
     def token(self, keys: Keyring) -> str:
         """What stands in `List-Unsubscribe`, and after the `#` at a mail's foot."""
-        value = self.subject.bytes + bytes([NUMBERS[self.purpose]]) + self.mark
+        number = NUMBERS[self.purpose] if self.purpose else _ALL
+        value = self.subject.bytes + bytes([number]) + self.mark
         return tokens.written(keys, _SIGNED_FOR, value)
 
     @classmethod
@@ -67,10 +71,9 @@ class ConsentLink:
         value = tokens.read(keys, _SIGNED_FOR, token, most=_LINK_BYTES)
         if value is None or len(value) != _LINK_BYTES:
             raise LinkOver("token")
-        purpose = _PURPOSES.get(value[_ID_BYTES])
-        if purpose is None:
+        if (number := value[_ID_BYTES]) not in _PURPOSES:
             raise LinkOver("token")
-        return cls(UUID(bytes=value[:_ID_BYTES]), purpose, value[-_MARK_BYTES:])
+        return cls(UUID(bytes=value[:_ID_BYTES]), _PURPOSES[number], value[-_MARK_BYTES:])
 
     def was_sent_to(self, address: str | None) -> bool:
         """Whether this is the address that it was sent to."""

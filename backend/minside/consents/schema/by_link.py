@@ -17,31 +17,43 @@ def labels(purposes: Sequence[Purpose], info: InfoT) -> list[str]:
     return [consents.ABOUT[each].label.in_(info.context.language) for each in purposes]
 
 
-@strawberry.type(description="A kind of marketing, told to who holds the link at its foot.")
+@strawberry.type(description="A kind of marketing that is sent to where a link was read.")
+class LinkedKind:
+    purpose: Purpose = strawberry.field(description="The kind.")
+    label: str = strawberry.field(description="What it is called, in the reader's language.")
+
+
+@strawberry.type(
+    description="What a link that leads out is about: a kind of marketing, told to who holds the link at its"
+    " foot; or all that comes there, where the link was asked for."
+)
 class LinkedConsent:
     linked: strawberry.Private[consents.Linked]
 
-    @strawberry.field(description="The kind.")
-    def purpose(self) -> Purpose:
+    @strawberry.field(description="The kind; null where the link was asked for.")
+    def purpose(self) -> Purpose | None:
         return self.linked.purpose
 
-    @strawberry.field(description="What it is called, in the reader's language.")
-    def label(self, info: InfoT) -> str:
-        return labels([self.linked.purpose], info)[0]
+    @strawberry.field(description="What the kind is called, in the reader's language.")
+    def label(self, info: InfoT) -> str | None:
+        purpose = self.linked.purpose
+        return labels([purpose], info)[0] if purpose else None
 
     @strawberry.field(description="The address or number that it goes to, masked.")
     def reached(self) -> str:
         return self.linked.reached
 
-    @strawberry.field(description="Whether it is sent there.")
+    @strawberry.field(description="Whether the kind is sent there.")
     def in_force(self) -> bool:
         return self.linked.purpose in self.linked.holding
 
     @strawberry.field(
-        description="All kinds that are sent there, in the reader's language: what `everything` stops."
+        description="All kinds that are sent there: what `everything` stops, and `kind` one of."
     )
-    def everything(self, info: InfoT) -> list[str]:
-        return labels(self.linked.holding, info)
+    def everything(self, info: InfoT) -> list[LinkedKind]:
+        holding = self.linked.holding
+        named = zip(holding, labels(holding, info), strict=True)
+        return [LinkedKind(purpose=purpose, label=label) for purpose, label in named]
 
     @strawberry.field(
         description="What its reader agreed to that isn't mail, in their language: what `besides` stops. Empty"
@@ -74,10 +86,14 @@ class ConsentWithdrawByLinkInput:
     token: str = strawberry.field(description=_TOKEN)
     everything: bool = strawberry.field(
         default=False,
-        description="All marketing to that address; otherwise this kind. Order mail goes on.",
+        description="All marketing to that address; otherwise the link's kind, where it has one. Order mail goes"
+        " on.",
     )
     besides: bool = strawberry.field(
         default=False, description="Instead: what its reader agreed to that isn't mail."
+    )
+    kind: Purpose | None = strawberry.field(
+        default=None, description="Instead: this one of what is sent there."
     )
 
 
@@ -116,7 +132,7 @@ class ConsentLinkMutation:
 
     @mutation(
         LinkedConsentPayload,
-        "By the link at a marketing mail's foot: no more of this kind, or of any.",
+        "By a link that leads out: no more of one kind, or of any.",
         signed_in=False,
         alone=True,
         again=True,
@@ -129,6 +145,7 @@ class ConsentLinkMutation:
             input.token,
             everything=input.everything,
             besides=input.besides,
+            kind=input.kind,
         )
         return LinkedConsentPayload.of(left)
 

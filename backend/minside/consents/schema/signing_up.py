@@ -16,7 +16,7 @@ _TOKEN = "What stands after `#` in the link; seven days."  # noqa: S105 - a desc
 
 
 @strawberry.type(description="A kind that a link is about.")
-class LinkedKind:
+class KindToConfirm:
     linked: strawberry.Private[consents.Purpose]
     waits: bool = strawberry.field(description="Whether it waits for a yes; else it is in force.")
 
@@ -32,7 +32,7 @@ class LinkedKind:
 @strawberry.type(description="What a link asks one to confirm.")
 class ConsentToConfirm:
     address: str = strawberry.field(description="Enough of the address to know one's own by.")
-    kinds: list[LinkedKind] = strawberry.field(
+    kinds: list[KindToConfirm] = strawberry.field(
         description="All that waits there now, whether the mail named it or it was asked for since; and what"
         " was confirmed by it, or agreed to since it was sent."
     )
@@ -41,8 +41,8 @@ class ConsentToConfirm:
     @classmethod
     def of(cls, found: consents.ToConfirm) -> "ConsentToConfirm":
         kinds = [
-            *(LinkedKind(linked=each, waits=True) for each in found.waiting),
-            *(LinkedKind(linked=each, waits=False) for each in found.given),
+            *(KindToConfirm(linked=each, waits=True) for each in found.waiting),
+            *(KindToConfirm(linked=each, waits=False) for each in found.given),
         ]
         return cls(address=found.address, kinds=kinds, is_done=found.is_done)
 

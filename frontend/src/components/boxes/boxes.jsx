@@ -1,15 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useContext, useId, useMemo } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
-import { boxAt, boxName, ticked } from '../../lib/boxes.js';
+import { boxAt, boxName, isOfBoxes, oldest, ticked, yearFault } from '../../lib/boxes.js';
 import { draftOf } from '../../lib/drafts.js';
 import { year } from '../../lib/fields.js';
 import { keepMail } from '../../lib/texts.js';
+import { today } from '../../lib/today.js';
+import { Button } from '../button.jsx';
 import { ChoiceField, TextField } from '../field.jsx';
 import { FormDraft, FormErrors } from '../form-context.js';
 import './boxes.css';
 
 /** @typedef {import('../../lib/boxes.js').Asked} Asked */
+
+/** @typedef {NonNullable<ReturnType<typeof yearFault>>} Fault */
 
 /** What is said of all boxes together is said of this. */
 export const BOXES = 'box';
@@ -20,14 +24,22 @@ const purposeOf = ({ purpose }) => purpose;
 /**
  * Boxes of their own, each for one thing, and none ticked beforehand (S32).
  *
- * @param {{ asked: Asked[], legend: string, hint: string, asksYear?: boolean }} props `asksYear` once one is ticked
+ * @param {object} props
+ * @param {Asked[]} props.asked
+ * @param {string} props.legend
+ * @param {string} props.hint
+ * @param {boolean} [props.asksYear] once one is ticked
+ * @param {string} [props.without] what comes of it without any, where the form is for something else
  */
-export function Boxes({ asked, legend, hint, asksYear }) {
+export function Boxes({ asked, legend, hint, asksYear, without }) {
   const problem = useId();
-  const none = useContext(FormErrors).value.find(({ name }) => name === BOXES);
+  const errors = useContext(FormErrors).value;
+  const none = errors.find(({ name }) => name === BOXES);
   const typed = draftOf(useContext(FormDraft)) ?? {};
   const before = asked.filter(({ purpose }) => typed[boxName(purpose)]);
   const chosen = useSignal(/** @type {ReadonlySet<string>} */ (new Set(before.map(purposeOf))));
+  // Whoever ticks again what they had unticked needn't write it again.
+  const born = useSignal('');
   if (asked.length === 0) return null;
 
   /** @param {string} purpose @param {boolean} isTicked */
@@ -66,15 +78,24 @@ export function Boxes({ asked, legend, hint, asksYear }) {
           </div>
         ))}
       </fieldset>
-      {asksYear && chosen.value.size > 0 && <YearField />}
+      {asksYear && chosen.value.size > 0 && <YearField born={born} />}
+      {without && chosen.value.size > 0 && errors.some(({ name }) => isOfBoxes(name)) && (
+        <WayOn text={without} chosen={chosen} />
+      )}
     </>
   );
 }
 
-function YearField() {
+/** @param {{ born: import('@preact/signals').Signal<string> }} props */
+function YearField({ born }) {
+  const before = useMemo(() => born.peek(), []);
   return (
     <TextField
       name="birthYear"
+      defaultValue={before}
+      onInput={({ currentTarget }) => {
+        born.value = currentTarget.value;
+      }}
       label={t('boxes.year')}
       hint={t('boxes.year.hint')}
       inputMode="numeric"
@@ -85,11 +106,43 @@ function YearField() {
 }
 
 /**
+ * Out of what only the boxes are in the way of, by one press: it unticks them and sends the rest.
+ *
+ * @param {{ text: string, chosen: import('@preact/signals').Signal<ReadonlySet<string>> }} props
+ */
+function WayOn({ text, chosen }) {
+  /** @param {{ currentTarget: HTMLButtonElement }} event */
+  function goOn({ currentTarget: { form } }) {
+    for (const purpose of chosen.peek()) {
+      const box = form?.elements.namedItem(boxName(purpose));
+      if (box instanceof HTMLInputElement) box.checked = false;
+    }
+    chosen.value = new Set();
+    // This button is gone with the ticks.
+    /** @type {HTMLElement | null | undefined} */ (form?.querySelector('[type="submit"]'))?.focus();
+    form?.requestSubmit();
+  }
+
+  return (
+    <div class="section">
+      <p>{text}</p>
+      <div class="acts">
+        <Button variant="secondary" onClick={goOn}>
+          {t('boxes.without')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/**
  * Reading a form's boxes, and finding the one that the server has something against.
  *
  * @param {Asked[]} asked
+ * @param {{ asksYear: boolean, isAside?: boolean }} how as the boxes have it; `isAside` where the form is for
+ *   something else
  */
-export function useBoxes(asked) {
+export function useBoxes(asked, { asksYear, isAside }) {
   const last = useMemo(
     () => ({ agreed: /** @type {import('../../lib/boxes.js').Agreed[]} */ ([]) }),
     [],
@@ -101,24 +154,35 @@ export function useBoxes(asked) {
    */
   function read(fields) {
     last.agreed = ticked(fields, asked);
-    const born = year(fields, 'birthYear');
-    if (born === undefined) {
-      const message = () => t('boxes.year.invalid');
-      return { errors: [{ name: 'birthYear', code: 'INVALID', message }] };
-    }
     if (last.agreed.length === 0) return { input: {} };
-    // Said with all else that is missing, and not once that is mended.
-    if (born === null && fields.has('birthYear')) {
-      const message = () => t('boxes.year.needed');
-      return { errors: [{ name: 'birthYear', code: 'REQUIRED', message }] };
-    }
-    const withYear = born === null ? {} : { birthYear: born };
-    return { input: { consents: last.agreed, ...withYear } };
+    if (!asksYear) return { input: { consents: last.agreed } };
+    const born = year(fields, 'birthYear');
+    const fault = yearFault(born, thisYear());
+    if (fault) return { errors: placesOf(fault).map((name) => problem(name, fault, isAside)) };
+    return { input: { consents: last.agreed, birthYear: born } };
   }
+
+  /** Who is too young may not say yes to what is ticked; all else is the year's own. @param {Fault} fault */
+  const placesOf = (fault) =>
+    fault === 'young' ? last.agreed.map(({ purpose }) => boxName(purpose)) : ['birthYear'];
 
   /** @param {string} name */
   const named = (name) => boxAt(name, last.agreed);
   /** Which are ticked in what was read last. */
   const chosen = () => last.agreed.map(purposeOf);
   return { read, named, chosen };
+}
+
+const thisYear = () => Number(today().slice(0, 4));
+
+/**
+ * @param {string} name @param {Fault} fault @param {boolean} [isAside]
+ * @returns {import('../../lib/errors.js').FieldError}
+ */
+function problem(name, fault, isAside) {
+  const last = thisYear();
+  const hasOther = isAside && (fault === 'needed' || fault === 'young');
+  const message = () =>
+    t(hasOther ? `boxes.year.${fault}.or` : `boxes.year.${fault}`, { first: last - oldest, last });
+  return { name, code: fault, message };
 }

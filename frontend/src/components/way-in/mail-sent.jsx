@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.js';
-import { ButtonLink } from '../button.jsx';
+import { Button, ButtonLink } from '../button.jsx';
 import { Letter } from '../illustrations/scenes/letter.jsx';
 import { Page } from '../page.jsx';
 import './way-in.css';
@@ -13,7 +13,7 @@ import './way-in.css';
  * @param {object} props
  * @param {string | undefined} props.to the address; unknown after a reload
  * @param {Kind} props.kind of letter
- * @param {string} props.back path of the form
+ * @param {string | (() => void)} props.back path of the form, or what shows it where it is on this page
  * @param {preact.ComponentChildren} props.children what can be done where nothing comes
  */
 export function MailSent({ to, kind, back, children }) {
@@ -48,15 +48,21 @@ function Steps({ kind }) {
   );
 }
 
-/** @param {{ back: string }} props */
+/** @param {{ back: string | (() => void) }} props */
 function SentUnknown({ back }) {
   return (
     <Page title={t('sent.title')} intro={t('sent.unknown')}>
       <Letter class="scene" />
       <div class="acts">
-        <ButtonLink href={back} variant="secondary">
-          {t('sent.start-over')}
-        </ButtonLink>
+        {typeof back === 'string' ? (
+          <ButtonLink href={back} variant="secondary">
+            {t('sent.start-over')}
+          </ButtonLink>
+        ) : (
+          <Button variant="secondary" onClick={back}>
+            {t('sent.start-over')}
+          </Button>
+        )}
       </div>
     </Page>
   );

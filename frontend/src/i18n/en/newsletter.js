@@ -3,14 +3,30 @@ export default {
   'boxes.year': 'Which year were you born?',
   'boxes.year.hint':
     'You can agree yourself from the year you turn 16. We only want the year, never the date.',
-  'boxes.year.needed':
-    'Enter the year you were born: we must know that you are old enough to agree yourself.',
   'boxes.year.invalid': 'Enter four digits, such as 1984.',
+  'boxes.year.range': 'Enter a year from {first} to {last}.',
+  'boxes.year.needed': 'Enter the year: we must know that you are old enough to agree yourself.',
+  'boxes.year.needed.or': 'Enter the year, or clear the ticks and go on without the e-mail.',
+  'boxes.year.young': 'You can agree to this from the year you turn 16.',
+  'boxes.year.young.or':
+    'You can agree to this from the year you turn 16. Clear the tick, or correct the year.',
+  'boxes.without': 'Go on without the e-mail',
   'boxes.register': 'Would you like to hear from us?',
   'boxes.register.hint':
-    'Tick only what you want. You get your account either way, and can change your mind at any time.',
+    'Tick only what you want. You get your account without a tick too, and can change your mind at any time.',
+  'boxes.register.without':
+    'You get your account without the e-mail too. We clear the ticks and send the rest as it stands.',
   'boxes.join': 'Would you like any of this too?',
-  'boxes.join.hint': 'You become a member either way. Tick only what you want.',
+  'boxes.join.hint': 'Tick only what you want. You become a member without a tick too.',
+  'boxes.join.without':
+    'You become a member without the e-mail too. We clear the ticks and sign you up.',
+
+  'boxes.said': 'You said yes to {kinds} by e-mail.',
+  'boxes.kind.NEWS': 'news',
+  'boxes.kind.OFFERS': 'offers',
+  'boxes.kind.DISCOUNT_CODES': 'discount codes',
+  'boxes.kind.ARTICLES': 'articles, tips and advice',
+  'boxes.kind.CART_REMINDER': 'a reminder of your cart',
 
   'newsletter.title': 'Newsletter',
   'newsletter.intro':
@@ -45,26 +61,33 @@ export default {
 
   'leaving.title': 'Unsubscribe',
   'leaving.about': '{label}, to {reached}.',
+  'leaving.asked': 'Marketing from us, to {reached}.',
   'leaving.choose': 'What would you like to stop?',
   'leaving.rest': 'You still get this',
-  'leaving.rest.too': 'Stop this too',
   'leaving.nothing': 'We don’t send you marketing by e-mail',
   'leaving.nothing.sms': 'We don’t send you marketing by SMS',
   'leaving.off': 'You don’t get this: {label}.',
   'leaving.everything.is': 'This is what we send you now:',
+  'leaving.others': 'You also get this:',
   'leaving.this': 'Only this kind',
   'leaving.everything': 'Everything by e-mail',
   'leaving.besides': 'You also said yes to this, and it isn’t e-mail:',
   'leaving.besides.too': 'Stop it too',
   'leaving.busy': 'Unsubscribing…',
   'leaving.service': 'You still hear about your orders, deliveries and account.',
-  'leaving.elsewhere': 'All your choices are under',
+  'leaving.elsewhere': 'If you have an account, all your choices are under',
   'leaving.done.this': 'You won’t get more of this from us.',
+  'leaving.done.NEWS': 'You no longer get news by e-mail.',
+  'leaving.done.OFFERS': 'You no longer get offers by e-mail.',
+  'leaving.done.DISCOUNT_CODES': 'You no longer get discount codes by e-mail.',
+  'leaving.done.ARTICLES': 'You no longer get articles, tips and advice by e-mail.',
+  'leaving.done.CART_REMINDER': 'We no longer remind you of your cart.',
   'leaving.done.everything': 'You won’t get more marketing from us by e-mail.',
-  'leaving.done.besides': 'That is over too. Products we remembered you looking at are deleted.',
+  'leaving.done.besides': 'That is over. Products we remembered you looking at are deleted.',
   'leaving.done.onItsWay': 'A message that was already on its way may still reach you.',
   'leaving.undo': 'That was a mistake',
+  'leaving.undo.before': 'Undo the one before too',
   'leaving.undone.besides':
     'What you said yes to holds again. Products you looked at before, we no longer remember.',
-  'leaving.undone': 'Everything is as before.',
+  'leaving.undone': 'You get it as before.',
 };

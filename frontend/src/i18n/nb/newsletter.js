@@ -3,13 +3,30 @@ export default {
   'boxes.year': 'Hvilket år er du født?',
   'boxes.year.hint':
     'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, aldri datoen.',
-  'boxes.year.needed': 'Skriv året du ble født: vi må vite at du er gammel nok til å si ja selv.',
   'boxes.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
+  'boxes.year.range': 'Skriv et år fra {first} til {last}.',
+  'boxes.year.needed': 'Skriv året: vi må vite at du er gammel nok til å si ja selv.',
+  'boxes.year.needed.or': 'Skriv året, eller ta bort kryssene og fortsett uten e-posten.',
+  'boxes.year.young': 'Dette kan du si ja til fra og med året du fyller 16.',
+  'boxes.year.young.or':
+    'Dette kan du si ja til fra og med året du fyller 16. Ta bort krysset, eller rett året.',
+  'boxes.without': 'Fortsett uten e-posten',
   'boxes.register': 'Vil du høre fra oss?',
   'boxes.register.hint':
-    'Kryss av bare for det du vil ha. Du får konto uansett, og kan ombestemme deg når du vil.',
+    'Kryss av bare for det du vil ha. Du får konto uten kryss også, og kan ombestemme deg når du vil.',
+  'boxes.register.without':
+    'Kontoen får du uten e-posten også. Da tar vi bort kryssene og sender resten som det står.',
   'boxes.join': 'Vil du ha noe av dette også?',
-  'boxes.join.hint': 'Medlem blir du uansett. Kryss av bare for det du vil ha.',
+  'boxes.join.hint': 'Kryss av bare for det du vil ha. Du blir medlem uten kryss også.',
+  'boxes.join.without':
+    'Medlem blir du uten e-posten også. Da tar vi bort kryssene og melder deg inn.',
+
+  'boxes.said': 'Du har sagt ja til {kinds} på e-post.',
+  'boxes.kind.NEWS': 'nyheter',
+  'boxes.kind.OFFERS': 'tilbud',
+  'boxes.kind.DISCOUNT_CODES': 'rabattkoder',
+  'boxes.kind.ARTICLES': 'artikler, tips og råd',
+  'boxes.kind.CART_REMINDER': 'påminnelse om handlekurven',
 
   'newsletter.title': 'Nyhetsbrev',
   'newsletter.intro':
@@ -45,27 +62,34 @@ export default {
 
   'leaving.title': 'Meld deg av',
   'leaving.about': '{label}, til {reached}.',
+  'leaving.asked': 'Reklame fra oss, til {reached}.',
   'leaving.choose': 'Hva vil du slippe?',
   'leaving.rest': 'Dette får du fortsatt',
-  'leaving.rest.too': 'Slipp dette også',
   'leaving.nothing': 'Vi sender deg ikke reklame på e-post',
   'leaving.nothing.sms': 'Vi sender deg ikke reklame på SMS',
   'leaving.off': 'Dette får du ikke: {label}.',
   'leaving.everything.is': 'Dette sender vi deg nå:',
+  'leaving.others': 'Dette får du også:',
   'leaving.this': 'Bare denne typen',
   'leaving.everything': 'Alt på e-post',
   'leaving.besides': 'Dette har du også sagt ja til, og det er ikke e-post:',
   'leaving.besides.too': 'Slipp det også',
   'leaving.busy': 'Melder deg av …',
   'leaving.service': 'Beskjeder om bestillinger, leveringer og kontoen din får du fortsatt.',
-  'leaving.elsewhere': 'Alle valgene dine finner du under',
+  'leaving.elsewhere': 'Har du en konto, finner du alle valgene dine under',
   'leaving.done.this': 'Du får ikke mer av dette fra oss.',
+  'leaving.done.NEWS': 'Du får ikke lenger nyheter på e-post.',
+  'leaving.done.OFFERS': 'Du får ikke lenger tilbud på e-post.',
+  'leaving.done.DISCOUNT_CODES': 'Du får ikke lenger rabattkoder på e-post.',
+  'leaving.done.ARTICLES': 'Du får ikke lenger artikler, tips og råd på e-post.',
+  'leaving.done.CART_REMINDER': 'Vi minner deg ikke lenger om handlekurven.',
   'leaving.done.everything': 'Du får ikke mer reklame fra oss på e-post.',
   'leaving.done.besides':
-    'Det er slutt på det også. Varer vi husket at du hadde sett på, er slettet.',
+    'Da er det slutt på det. Varer vi husket at du hadde sett på, er slettet.',
   'leaving.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
   'leaving.undo': 'Det var en feil',
+  'leaving.undo.before': 'Angre det forrige også',
   'leaving.undone.besides':
     'Da gjelder det du sa ja til, igjen. Varer du hadde sett på før, husker vi ikke lenger.',
-  'leaving.undone': 'Da er alt som før.',
+  'leaving.undone': 'Da får du det som før.',
 };

@@ -1,4 +1,9 @@
 /** @type {import('../../app/routes.js').PageRoute[]} */
 export default [
-  { path: '/bekreft', page: () => import('./bekreft.jsx'), texts: ['wayIn'], open: true },
+  {
+    path: '/bekreft',
+    page: () => import('./bekreft.jsx'),
+    texts: ['wayIn', 'newsletter'],
+    open: true,
+  },
 ];

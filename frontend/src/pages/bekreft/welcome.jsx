@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
+import { saidYesTo } from '../../components/boxes/said.js';
 import { Button } from '../../components/button.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { t } from '../../i18n/index.js';
@@ -40,6 +41,7 @@ function NoMail({ purposes, isGone }) {
 
   return (
     <>
+      <p class="notice-said">{saidYesTo(purposes)}</p>
       <div class="notice-act">
         <Button variant="secondary" busy={busy.value} onClick={withdraw}>
           {t('verify.no-mail')}

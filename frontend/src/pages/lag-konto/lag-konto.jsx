@@ -53,7 +53,7 @@ function RegisterForm() {
   // The boxes come when they can: whoever wants an account needn't wait for them.
   const { data } = useQuery(NewsletterTexts, {}, { isWorded: true });
   const asked = data?.newsletterTexts ?? [];
-  const boxes = useBoxes(asked);
+  const boxes = useBoxes(asked, { asksYear: true, isAside: true });
   /** @param {FormData} fields */
   const read = (fields) => together(readRegistration(fields), boxes.read(fields));
   return (
@@ -74,7 +74,13 @@ function RegisterForm() {
       <DoorField name="lastName" label={t('register.lastName')} autocomplete="family-name" />
       <EmailField hint={t('register.email.hint')} />
       <NewPasswordField label={t('register.password')} />
-      <Boxes asked={asked} legend={t('boxes.register')} hint={t('boxes.register.hint')} asksYear />
+      <Boxes
+        asked={asked}
+        legend={t('boxes.register')}
+        hint={t('boxes.register.hint')}
+        without={t('boxes.register.without')}
+        asksYear
+      />
     </Form>
   );
 }

@@ -1,41 +1,41 @@
-import { useSignal } from '@preact/signals';
-import { useMutation } from '../../app/use-mutation.js';
 import { Button } from '../../components/button.jsx';
-import { Confirmation, goneNow } from '../../components/confirmation.jsx';
+import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { unbroken } from '../../lib/masked.js';
 import { keepMail } from '../../lib/texts.js';
-import ConsentWithdrawByLink from '../../operations/consent-link/consent-withdraw-by-link.graphql';
-import ConsentWithdrawUndoByLink from '../../operations/consent-link/consent-withdraw-undo-by-link.graphql';
+import { useActs } from './acts.js';
 import './leaving.css';
 
 /**
+ * @typedef {import('./acts.js').How} How
+ * @typedef {{ purpose: import('./acts.js').Purpose, label: string }} OfMail
+ *
  * @typedef {object} Consent
- * @property {string} label
+ * @property {string | null} purpose the letter's kind; none where the link was asked for
+ * @property {string | null} label
  * @property {string} reached
  * @property {boolean} inForce
- * @property {string[]} everything
+ * @property {OfMail[]} everything
  * @property {string[]} besides what is agreed to that isn't mail
- *
- * @typedef {{ everything?: true, besides?: true }} How this kind alone, where neither is said
  */
 
 /**
- * One press leaves this kind, or all of it, and another takes that back.
+ * One press leaves a kind, or all of it, and another takes that back.
  *
  * @param {{ token: string, consent: Consent, onDead: () => void }} props
  */
 export function Leaving({ token, consent, onDead }) {
   const { done, failed, busy, leave } = useActs(token, onDead);
-  const { reached } = consent;
-  const label = keepMail(consent.label);
-  const isLeft = !consent.inForce && consent.everything.length > 0;
+  const label = keepMail(consent.label ?? '');
+  const isLeft = label && !consent.inForce && consent.everything.length > 0;
+  const reached = unbroken(consent.reached);
   return (
     <Page
       title={t('leaving.title')}
-      intro={t('leaving.about', { label, reached: unbroken(reached) })}
+      intro={label ? t('leaving.about', { label, reached }) : t('leaving.asked', { reached })}
     >
       <Confirmation done={done.value} />
       <Failure outcome={failed.value} />
@@ -44,10 +44,12 @@ export function Leaving({ token, consent, onDead }) {
         {/* It may be long since it was left. */}
         {isLeft && <p>{t('leaving.off', { label })}</p>}
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
-        <Here consent={consent} busy={busy.value} leave={leave} />
-        <Besides besides={consent.besides} busy={busy.value} leave={leave} />
+        <ThisKind consent={consent} busy={busy} leave={leave} />
+        <EachKind consent={consent} busy={busy} leave={leave} />
+        <Besides besides={consent.besides} busy={busy} leave={leave} />
         <p class="soft">{t('leaving.service')}</p>
       </section>
+      {/* Whether they have one isn't told to who holds a link. */}
       <p class="soft">
         {t('leaving.elsewhere')}{' '}
         <a class="ds-link" href="/samtykker">
@@ -60,62 +62,99 @@ export function Leaving({ token, consent, onDead }) {
 }
 
 /**
- * All that is sent to where the link was read.
+ * @typedef {{ consent: Consent, busy: boolean, leave: (how: How) => void }} Shared
  *
- * @param {{ consent: Consent, busy: boolean, leave: (how: How) => void }} props
+ * What the letter was about.
+ *
+ * @param {Shared} props
  */
-function Here({ consent: { reached, inForce, everything }, busy, leave }) {
-  if (everything.length === 0) return null;
-  const all = inForce ? 'leaving.everything' : 'leaving.rest.too';
+function ThisKind({ consent: { reached, inForce }, busy, leave }) {
+  if (!inForce) return null;
+  return (
+    <div class="leaving-acts">
+      <Out busy={busy} onClick={() => leave({})}>
+        {t('leaving.this')}
+      </Out>
+      {/* A telephone gets one kind. */}
+      {isMail(reached) && <All busy={busy} leave={leave} />}
+    </div>
+  );
+}
+
+/**
+ * What else is sent to where the link was read, each by itself; of a link that was asked for, all.
+ *
+ * @param {Shared} props
+ */
+function EachKind({ consent: { purpose, inForce, everything }, busy, leave }) {
+  const others = everything.filter((each) => each.purpose !== purpose);
+  if (others.length === 0) return null;
   return (
     <>
-      {inForce && <p>{t('leaving.everything.is')}</p>}
-      <Labels labels={everything} />
-      <div class="leaving-acts">
-        {inForce && (
-          <Out busy={busy} onClick={() => leave({})}>
-            {t('leaving.this')}
-          </Out>
-        )}
-        {/* A telephone gets one kind. */}
-        {isMail(reached) && (
-          <Out busy={busy} onClick={() => leave({ everything: true })}>
-            {t(all)}
-          </Out>
-        )}
-      </div>
+      {inForce && <p>{t('leaving.others')}</p>}
+      {!purpose && <p>{t('leaving.everything.is')}</p>}
+      <ul class="lines leaving-kinds">
+        {others.map((each) => (
+          <OneKind key={each.purpose} {...each} busy={busy} leave={leave} />
+        ))}
+      </ul>
+      {!inForce && others.length > 1 && (
+        <div class="leaving-acts">
+          <All busy={busy} leave={leave} />
+        </div>
+      )}
     </>
+  );
+}
+
+/** @param {OfMail & Omit<Shared, 'consent'>} props */
+function OneKind({ purpose, label, busy, leave }) {
+  const id = `leaving-${purpose}`;
+  return (
+    <li>
+      <span id={id}>{keepMail(label)}</span>
+      <Button
+        variant="secondary"
+        busy={busy}
+        aria-describedby={id}
+        onClick={() => leave({ kind: purpose })}
+      >
+        {t('confirm.no')}
+      </Button>
+    </li>
+  );
+}
+
+/** @param {Omit<Shared, 'consent'>} props */
+function All({ busy, leave }) {
+  return (
+    <Out busy={busy} onClick={() => leave({ everything: true })}>
+      {t('leaving.everything')}
+    </Out>
   );
 }
 
 /**
  * What "all" isn't, for it is no mail.
  *
- * @param {{ besides: string[], busy: boolean, leave: (how: How) => void }} props
+ * @param {{ besides: string[] } & Omit<Shared, 'consent'>} props
  */
 function Besides({ besides, busy, leave }) {
   if (besides.length === 0) return null;
   return (
     <>
       <p>{t('leaving.besides')}</p>
-      <Labels labels={besides} />
+      <ul class="lines">
+        {besides.map((each) => (
+          <li key={each}>{keepMail(each)}</li>
+        ))}
+      </ul>
       <div class="leaving-acts">
         <Out busy={busy} onClick={() => leave({ besides: true })}>
           {t('leaving.besides.too')}
         </Out>
       </div>
     </>
-  );
-}
-
-/** @param {{ labels: string[] }} props */
-function Labels({ labels }) {
-  return (
-    <ul class="lines">
-      {labels.map((each) => (
-        <li key={each}>{keepMail(each)}</li>
-      ))}
-    </ul>
   );
 }
 
@@ -131,77 +170,9 @@ function Out({ busy, onClick, children }) {
 /** @param {string} reached */
 const isMail = (reached) => reached.includes('@');
 
-/** @param {string} reached as little of an address as is told, such as `k…@example.com` */
-const unbroken = (reached) => reached.replace('…', '…\u2060');
-
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
-function heading({ reached, inForce, everything }) {
+function heading({ purpose, reached, inForce, everything }) {
   if (inForce) return 'leaving.choose';
-  if (everything.length > 0) return 'leaving.rest';
+  if (everything.length > 0) return purpose ? 'leaving.rest' : 'leaving.choose';
   return isMail(reached) ? 'leaving.nothing' : 'leaving.nothing.sms';
 }
-
-/** @param {string} token @param {() => void} onDead */
-function useActs(token, onDead) {
-  const leaving = useMutation(ConsentWithdrawByLink);
-  const takingBack = useMutation(ConsentWithdrawUndoByLink);
-  const done = useSignal(
-    /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
-  );
-  const failed = useSignal(
-    /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
-  );
-  // `isLess`: what goes with a consent doesn't come back with it.
-  const taken = useSignal(/** @type {{ undos: string[], isLess?: boolean }} */ ({ undos: [] }));
-
-  /** @param {typeof leaving} act @param {object} input @returns {Promise<any>} the payload, where it was done */
-  async function act({ run }, input) {
-    failed.value = null;
-    const outcome = await run({ token, ...input });
-    if (!outcome) return undefined;
-    if ('payload' in outcome) return outcome.payload;
-    if (isOver(outcome)) onDead();
-    else failed.value = outcome;
-    return undefined;
-  }
-
-  /** @param {How} how */
-  async function leave(how) {
-    const payload = await act(leaving, how);
-    if (!payload) return;
-    const { undo, onItsWay } = payload;
-    const { undos, isLess } = taken.value;
-    taken.value = { undos: undo ? [...undos, undo] : undos, isLess: isLess || how.besides };
-    const said = () => t(doneWords(how));
-    const words = () => (onItsWay ? `${said()} ${t('leaving.done.onItsWay')}` : said());
-    done.value = {
-      ...goneNow(words, taken.value.undos.length > 0 ? takeBack : undefined),
-      undoWords: () => t('leaving.undo'),
-    };
-  }
-
-  /** Everything that was pressed here, and not only the last of it. */
-  async function takeBack() {
-    const { isLess } = taken.value;
-    while (taken.value.undos.length > 0) {
-      const [undo, ...rest] = taken.value.undos;
-      if (!(await act(takingBack, { undo }))) return;
-      taken.value = { undos: rest, isLess };
-    }
-    taken.value = { undos: [] };
-    done.value = goneNow(() => t(isLess ? 'leaving.undone.besides' : 'leaving.undone'));
-  }
-
-  const busy = { value: leaving.busy.value || takingBack.busy.value };
-  return { done, failed, busy, leave };
-}
-
-/** @param {How} how @returns {import('../../i18n/index.js').Key} */
-function doneWords({ everything, besides }) {
-  if (besides) return 'leaving.done.besides';
-  return everything ? 'leaving.done.everything' : 'leaving.done.this';
-}
-
-/** @param {import('../../app/use-mutation.js').Outcome} outcome */
-const isOver = (outcome) =>
-  'errors' in outcome && outcome.errors.some(({ code }) => code === 'LINK_INVALID');

@@ -24,6 +24,7 @@ import NewsletterLeaveRequest from '../../operations/consents/newsletter-leave-r
 import NewsletterRequest from '../../operations/consents/newsletter-request.graphql';
 import NewsletterTexts from '../../operations/consents/newsletter-texts.graphql';
 import { ConfirmPage } from './confirm.jsx';
+import { noteSent, wasSent } from './sent.js';
 
 /** Two pages that are one chunk: who comes by the letter's link needs no other. */
 export default function NewsletterPages() {
@@ -35,28 +36,33 @@ const DRAFT = 'newsletter';
 
 /** The newsletter for whoever wants it, with or without an account (S32). */
 function NewsletterPage() {
-  const sent = useSignal(/** @type {Sent | null} */ (null));
+  const sent = useSignal(/** @type {Sent | null} */ (wasSent() ? { kind: 'newsletter' } : null));
   if (sent.value) return <Sent {...sent.value} onOther={() => (sent.value = again(sent.value))} />;
+
+  /** @param {Sent} what */
+  function keep(what) {
+    noteSent(true);
+    sent.value = what;
+  }
+
   return (
     <Page title={t('newsletter.title')} intro={t('newsletter.intro')}>
       {customer.value && <OwnChoices />}
       {/* The texts are the server's, and what is agreed to is the text that stands there. */}
-      <Request
-        key={language.value}
-        onSent={(input) => (sent.value = { kind: 'newsletter', input })}
-      />
-      <LeaveForm onSent={(input) => (sent.value = { kind: 'leave', input })} />
+      <Request key={language.value} onSent={(input) => keep({ kind: 'newsletter', input })} />
+      <LeaveForm onSent={(input) => keep({ kind: 'leave', input })} />
     </Page>
   );
 }
 
 /**
  * @typedef {{ email: string, language: string, consents?: { purpose: string }[], birthYear?: number }} Input
- * @typedef {{ kind: 'newsletter' | 'leave', input: Input }} Sent
+ * @typedef {{ kind: 'newsletter' | 'leave', input?: Input }} Sent `input` isn't known after a reload
  */
 
 /** Whoever mistyped the address has all else there still. @param {Sent | null} sent */
 function again(sent) {
+  noteSent(false);
   const { consents = [], birthYear, email = '' } = sent?.input ?? {};
   const ticks = consents.map(({ purpose }) => [boxName(purpose), 'on']);
   const born = birthYear ? [['birthYear', String(birthYear)]] : [];
@@ -89,7 +95,7 @@ function Request({ onSent }) {
 
 /** @param {{ asked: import('../../lib/boxes.js').Asked[], onSent: (input: Input) => void }} props */
 function RequestForm({ asked, onSent }) {
-  const boxes = useBoxes(asked);
+  const boxes = useBoxes(asked, { asksYear: true });
 
   /** @param {FormData} fields */
   function read(fields) {
@@ -169,11 +175,20 @@ function LeaveForm({ onSent }) {
 
 /** @param {Sent & { onOther: () => void }} props */
 function Sent({ kind, input, onOther }) {
+  return (
+    <MailSent kind={kind} to={input?.email} back={onOther}>
+      {input && <NothingCame kind={kind} input={input} onOther={onOther} />}
+    </MailSent>
+  );
+}
+
+/** @param {Required<Sent> & { onOther: () => void }} props */
+function NothingCame({ kind, input, onOther }) {
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
   return (
-    <MailSent kind={kind} to={input.email} back="/nyhetsbrev">
+    <>
       <SendAgain
         document={kind === 'leave' ? NewsletterLeaveRequest : NewsletterRequest}
         input={input}
@@ -187,6 +202,6 @@ function Sent({ kind, input, onOther }) {
           {t('sent.start-over')}
         </Button>
       </p>
-    </MailSent>
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatDayOf } from '../../lib/format.js';
 import { keepTogether } from '../../lib/no-break.js';
-import { keepMail } from '../../lib/texts.js';
 
 /**
  * @typedef {import('../../lib/consents.js').Consent} Consent
@@ -26,10 +25,10 @@ export function Text({ text: { label, paragraphs, language }, title }) {
       <h4>{title}</h4>
       <blockquote class="consent-words" lang={language?.toLowerCase()}>
         <p>
-          <strong>{keepMail(label)}</strong>
+          <strong>{label}</strong>
         </p>
         {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{keepMail(paragraph)}</p>
+          <p key={paragraph}>{paragraph}</p>
         ))}
       </blockquote>
     </div>

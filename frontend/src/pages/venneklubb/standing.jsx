@@ -44,7 +44,8 @@ function Join({ told, onJoined }) {
   /** @type {Open[]} */
   const open = (data?.me.consents ?? []).filter(isOpen);
   const asked = open.map(asBox);
-  const boxes = useBoxes(asked);
+  const asksYear = open.some(({ needsBirthYear }) => needsBirthYear);
+  const boxes = useBoxes(asked, { asksYear, isAside: true });
   return (
     <>
       <p>{t('club.join.text')}</p>
@@ -66,7 +67,8 @@ function Join({ told, onJoined }) {
           asked={asked}
           legend={t('boxes.join')}
           hint={t('boxes.join.hint')}
-          asksYear={open.some(({ needsBirthYear }) => needsBirthYear)}
+          without={t('boxes.join.without')}
+          asksYear={asksYear}
         />
       </Form>
     </>

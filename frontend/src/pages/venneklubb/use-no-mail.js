@@ -1,4 +1,5 @@
 import { useMutation } from '../../app/use-mutation.js';
+import { saidYesTo } from '../../components/boxes/said.js';
 import { goneNow } from '../../components/confirmation.jsx';
 import { t } from '../../i18n/index.js';
 import JoinedMailWithdraw from '../../operations/club/joined-mail-withdraw.graphql';
@@ -13,7 +14,7 @@ export function useNoMail(told) {
 
   /** @param {string[]} purposes which were ticked; none where no box was @param {string | null} waitsAt */
   function joined(purposes, waitsAt) {
-    const done = { ...goneNow(() => t('club.joined')), lines: () => waits(waitsAt) };
+    const done = { ...goneNow(() => t('club.joined')), lines: () => linesOf(purposes, waitsAt) };
     told.value = { done: purposes.length > 0 ? withWayBack(done, purposes) : done };
   }
 
@@ -35,5 +36,12 @@ export function useNoMail(told) {
   return { joined };
 }
 
-/** What is left to do for the e-mail that was ticked, where anything is. @param {string | null} to */
-const waits = (to) => (to ? [t('club.joined.waits', { to })] : []);
+/**
+ * What was ticked, and what is left to do for it, where anything is.
+ *
+ * @param {string[]} purposes @param {string | null} to
+ */
+function linesOf(purposes, to) {
+  const said = purposes.length > 0 ? [saidYesTo(purposes)] : [];
+  return to ? [...said, t('club.joined.waits', { to })] : said;
+}

@@ -1,0 +1,185 @@
+"""Boxes for e-mail beside something else: what is wrong with them is said at once, and is in nobody's way."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.e2e.agreeing import gets, grown_up
+from tests.e2e.app import Words
+from tests.e2e.conftest import walk_in
+from tests.e2e.links import forget_attempts, letters_to, link_to
+from tests.e2e.newcomers import Newcomer
+from tests.e2e.personal import PersonalValues
+from tests.e2e.running_demo import RunningDemo
+
+from minside.consents.actions import Purpose
+from minside.core import clock
+
+Arrive = Callable[..., Newcomer]
+PASSWORD = "En lang setning om katter 7"
+KINDS = "Du har sagt ja til nyheter og tilbud på e‑post."
+SUBMITS = {
+    "/lag-konto": "register.submit",
+    "/nyhetsbrev": "newsletter.submit",
+    "/venneklubb": "club.join.act",
+}
+
+
+def opened(page: Page, words: Words, newcomer: Arrive, path: str) -> None:
+    if path == "/venneklubb":
+        walk_in(page, words, newcomer(), to=path)
+    else:
+        page.goto(path)
+    for box in (0, 1):
+        page.get_by_role("checkbox").nth(box).check()
+
+
+def send(page: Page, words: Words, path: str) -> None:
+    page.get_by_role("button", name=words(SUBMITS[path]), exact=True).click()
+
+
+def lines(page: Page) -> Locator:
+    return page.locator("ds-error-summary li")
+
+
+def year(page: Page, words: Words) -> Locator:
+    return page.get_by_label(words("boxes.year"))
+
+
+def way_on(page: Page, words: Words) -> Locator:
+    return page.get_by_role("button", name=words("boxes.without"), exact=True)
+
+
+def fills(page: Page, words: Words, email: str) -> None:
+    """The form that makes an account."""
+    page.get_by_label(words("register.firstName")).fill("Mia")
+    page.get_by_label(words("register.lastName")).fill("Berg")
+    page.get_by_label(words("sign-in.email"), exact=True).fill(email)
+    page.get_by_label(words("register.password"), exact=True).fill(PASSWORD)
+
+
+@pytest.mark.parametrize(("path", "faults"), [("/lag-konto", 5), ("/nyhetsbrev", 2)])
+def test_a_year_that_is_missing_is_said_with_all_else(
+    path: str, faults: int, page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Every fault at once, each at its place and a line of its own."""
+    opened(page, words, newcomer, path)
+    email = page.get_by_label(words("sign-in.email"), exact=True)
+    email.fill("kari@")
+    send(page, words, path)
+    expect(lines(page)).to_have_count(faults)
+    for field in (email, year(page, words)):
+        expect(field).to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("path", SUBMITS)
+def test_a_year_that_hasnt_come_is_one_mistake(
+    path: str, page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """At the year, however many boxes are ticked; and nothing was sent for it."""
+    opened(page, words, newcomer, path)
+    if path == "/lag-konto":
+        fills(page, words, "mia@example.org")
+    elif path == "/nyhetsbrev":
+        page.get_by_label(words("sign-in.email"), exact=True).fill("mia@example.org")
+    year(page, words).fill(str(clock.today().year + 4))
+    sent: list[str | None] = []
+    page.on("request", lambda request: sent.append(request.post_data))
+    send(page, words, path)
+    expect(lines(page)).to_have_count(1)
+    expect(year(page, words)).to_have_attribute("aria-invalid", "true")
+    assert not [each for each in sent if each]
+
+
+@pytest.mark.parametrize("born", ["", "too young"])
+def test_an_account_is_made_without_the_boxes_by_one_press(
+    born: str,
+    page: Page,
+    words: Words,
+    newcomer: Arrive,
+    demo: RunningDemo,
+    personal: PersonalValues,
+) -> None:
+    """Both ways out are said where the fault is; the press unticks and sends all else as it stands."""
+    address = f"mia.{'ung' if born else 'uten'}@example.org"
+    personal.add(address, PASSWORD, "Berg")
+    forget_attempts(demo.owner_url)
+    opened(page, words, newcomer, "/lag-konto")
+    fills(page, words, address)
+    expect(way_on(page, words)).to_have_count(0)
+    if born:
+        year(page, words).fill(str(clock.today().year - 13))
+    send(page, words, "/lag-konto")
+    said = words("boxes.year.young.or" if born else "boxes.year.needed.or")
+    expect(page.locator(".ds-validation-message").first).to_contain_text(said)
+    expect(page.get_by_text(words("boxes.register.without"))).to_be_visible()
+    way_on(page, words).click()
+    expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
+    [letter] = letters_to(demo, address, "Bekreft e-postadressen din")
+    assert "Du krysset av for" not in letter
+
+
+def test_who_is_told_to_untick_and_does_is_told_so_no_more(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """A box without its tick has nothing wrong with it; ticked again, the year stands there still."""
+    opened(page, words, newcomer, "/lag-konto")
+    typed = str(clock.today().year - 13)
+    year(page, words).fill(typed)
+    send(page, words, "/lag-konto")
+    box = page.get_by_role("checkbox").first
+    expect(box).to_have_attribute("aria-invalid", "true")
+    box.uncheck()
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    page.get_by_role("checkbox").nth(1).uncheck()
+    expect(way_on(page, words)).to_have_count(0)
+    box.check()
+    expect(year(page, words)).to_have_value(typed)
+
+
+def test_one_joins_without_the_boxes_by_one_press(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """A member, who agreed to nothing and isn't told of anything that could be taken back."""
+    opened(page, words, newcomer, "/venneklubb")
+    send(page, words, "/venneklubb")
+    expect(year(page, words)).to_have_attribute("aria-invalid", "true")
+    way_on(page, words).click()
+    expect(page.get_by_text(words("club.joined"))).to_be_visible()
+    expect(page.locator(".confirmation li")).to_have_count(0)
+    expect(page.get_by_role("button", name=words("club.no-mail"), exact=True)).to_have_count(0)
+
+
+def test_joining_names_what_was_agreed_to(page: Page, words: Words, newcomer: Arrive) -> None:
+    """Before the button that takes it back."""
+    who = grown_up(newcomer())
+    walk_in(page, words, who, to="/venneklubb")
+    for box in (0, 1):
+        page.get_by_role("checkbox").nth(box).check()
+    send(page, words, "/venneklubb")
+    expect(page.locator(".confirmation li")).to_have_text([KINDS])
+    assert [Purpose.NEWS] == gets(who, Purpose.NEWS)
+
+
+def test_registering_names_what_was_agreed_to(
+    page: Page, words: Words, newcomer: Arrive, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """In the mail that confirms the address, and once one is in, before the button that takes it back."""
+    address = "mia.med@example.org"
+    personal.add(address, PASSWORD, "Berg")
+    forget_attempts(demo.owner_url)
+    opened(page, words, newcomer, "/lag-konto")
+    fills(page, words, address)
+    year(page, words).fill("1980")
+    send(page, words, "/lag-konto")
+    link = link_to(demo, address, "/bekreft")
+    personal.add(link.partition("#")[2])
+    [letter] = letters_to(demo, address, "Bekreft e-postadressen din")
+    for said in ("Du krysset av for:", "Nyheter på e-post", "Tilbud på e-post"):
+        assert said in letter
+    page.goto("about:blank")
+    page.goto(link)
+    page.get_by_label(words("verify.password"), exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=words("verify.submit")).click()
+    expect(page.locator(".notice-said")).to_have_text(KINDS)
+    expect(page.get_by_role("button", name=words("verify.no-mail"), exact=True)).to_be_visible()
