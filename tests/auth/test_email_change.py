@@ -361,6 +361,32 @@ async def test_a_freeze_lifts_by_itself(member: WayIn) -> None:
                 await late
 
 
+async def test_who_uses_consents_hears_when_a_freeze_begins_and_ends(member: WayIn) -> None:
+    """At once, when it lifts by itself, and when it is undone; of an undo that nothing was frozen before,
+    nobody."""
+    link = (await member.change_email(await member.inside(), NEW)).token
+    await member.freeze(link)
+    assert ["0 days", "7 days"] == await _tellings(member)
+    await member.freeze(link)
+    assert [] == await _tellings(member)
+    await member.undo(link)
+    assert ["0 days"] == await _tellings(member)
+    link = (await member.change_email(await member.inside(), NEW)).token
+    await member.undo(link)
+    assert [] == await _tellings(member)
+
+
+async def _tellings(member: WayIn) -> list[str]:
+    """In how many days who sends for us is told, of the jobs since the last time."""
+    rows = await member.owner.fetch(
+        """
+        DELETE FROM pgqueuer WHERE entrypoint = 'consents.tell_rest'
+        RETURNING round(extract(epoch FROM execute_after - now()) / 86400)::int || ' days' AS days
+        """
+    )
+    return sorted(row["days"] for row in rows)
+
+
 async def test_guesses_at_the_undo_are_counted(member: WayIn) -> None:
     """Whoever holds the old mailbox gets ten guesses in five minutes."""
     link = (await member.change_email(await member.inside(), NEW)).token

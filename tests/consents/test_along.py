@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from tests.conftest import make_customer
 from tests.consents.leaving import MAIL, agree, link, sendable
+from tests.consents.proving import noted, on
 from tests.consents.said import HERE, links
 from tests.consents.test_told import withdrawn
 from tests.consents.test_unsubscribe import FORM
@@ -206,6 +207,52 @@ async def test_a_link_asked_for_at_the_old_address_ends_what_came_along(
     """She doesn't know any more which address it was; nobody has that now."""
     await by_a_link_asked_for(portal, house, owner)
     assert [Purpose.ARTICLES] == await sendable(house, reader, KINDS, NEW)
+
+
+@pytest.mark.parametrize("is_pressed_after", [False, True])
+async def test_a_link_asked_for_before_the_worker_looked_is_about_who_left(
+    is_pressed_after: bool, portal: Portal, house: House, owner: Any, reader: UUID
+) -> None:
+    """Nobody has the address any more, and what was said there hasn't come along yet: pressed before or after
+    it has, the link ends it."""
+    await agree(house, reader, Purpose.NEWS)
+    await owner.execute(
+        "UPDATE customer SET email = $1, own_email = $1, email_verified_at = now()", NEW
+    )
+    async with house.database.scope():
+        await consents.request_leave(house, MAIL, Language.NB, address_block=HERE)
+    [asked] = await links(house, owner)
+    press = {"token": asked, "everything": True}
+    if not is_pressed_after:
+        await portal.visitor().run("ConsentWithdrawByLink", input=press)
+    async with house.database.scope():
+        await consents.follow(house, reader)
+    if is_pressed_after:
+        await portal.visitor().run("ConsentWithdrawByLink", input=press)
+    for address in (MAIL, NEW):
+        assert [] == await sendable(house, reader, [Purpose.NEWS], address)
+
+
+@pytest.mark.parametrize("anew", [False, True])
+async def test_a_no_is_about_what_came_along_though_its_year_is_gone(
+    anew: bool, portal: Portal, proven: House, owner: Any, reader: UUID
+) -> None:
+    """Nothing tells any more from which address it came; a yes said at the new one itself stays, though its
+    year is gone as well."""
+    with clock.stopped_at(on(2020)):
+        await agree(proven, reader, Purpose.NEWS)
+        token = await link(proven, reader, Purpose.NEWS)
+        await move(proven, owner, reader)
+        if anew:
+            await agree(proven, reader, Purpose.NEWS)
+    await noted(proven)
+    with clock.stopped_at(on(2025)):
+        await consents.carry(proven)
+        await noted(proven)
+        await consents.drop_year(proven, 2020)
+    await by_one_click(portal, proven, token)
+    is_left = [Purpose.NEWS] if anew else []
+    assert is_left == await sendable(proven, reader, [Purpose.NEWS], NEW)
 
 
 @pytest.mark.parametrize("comes_back", [False, True])

@@ -160,6 +160,25 @@ async def test_no_receipt_says_another_version_or_language(
             receipts._check_written(row, proven.keys)
 
 
+async def test_a_receipt_says_whose_words_they_are_by_our_files(
+    proven: House, grown: UUID, owner: Any
+) -> None:
+    """Not by the database, which may call our words others', of no version and in no language."""
+    await write(proven, grown, 2024)
+
+    async def read() -> Any:
+        async with proven.database.scope(read_only=True):
+            return await receipts.receipt(proven, grown, 2)
+
+    before = await read()
+    assert (1, "nb") == tuple(
+        before["receipt"]["pii_processing"]["consent_text"][name]
+        for name in ("version", "language")
+    )
+    await owner.execute("UPDATE consent_text SET version = NULL, language = NULL")
+    assert before == await read()
+
+
 async def test_no_receipt_is_signed_of_another_text(proven: House, broom: Any, grown: UUID) -> None:
     """The words are those that the entry names, or nothing is signed."""
     await write(proven, grown, 2024)

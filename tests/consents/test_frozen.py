@@ -1,6 +1,9 @@
 """While it isn't settled whose an account is, no marketing goes to it (N14, GDPR art. 18)."""
 
+import json
 from datetime import timedelta
+from hashlib import sha256
+from operator import itemgetter
 from secrets import token_bytes
 from typing import Any
 from uuid import UUID
@@ -20,15 +23,19 @@ from tests.consents.leaving import (
     sendable,
 )
 from tests.consents.test_sending import NOON
+from tests.jobs.running import run_jobs
 from tests.orders import orders
 from tests.outbox.gateway import SmsGateway
 from tests.outbox.mail_server import MailServer
 from tests.outbox.messages import row
 
+from minside.auth import actions as auth
 from minside.consents import actions as consents
 from minside.consents.actions import FIRST, Kind, Purpose
 from minside.core import clock
+from minside.core.agreeing import Agreed
 from minside.core.house import House
+from minside.core.language import Language
 
 NEW = "ikke.kari@example.com"
 BY_MAIL = [Purpose.NEWS, Purpose.CART_REMINDER]
@@ -49,6 +56,27 @@ async def change_and_freeze(house: House, owner: Any, customer: UUID) -> None:
         """,
         customer, MAIL, NEW, token_bytes(32), clock.now(),
     )  # fmt: skip
+
+
+async def change(owner: Any, customer: UUID, token: str) -> None:
+    """Her address is another since today, and whoever reads the old one has this link."""
+    await owner.execute(
+        """
+        INSERT INTO email_change (customer, old_email, new_email, token_sha256, changed_at)
+        VALUES ($1, 'kari.for@example.com', $2, $3, $4)
+        """,
+        customer, MAIL, sha256(token.encode()).digest(), clock.now(),
+    )  # fmt: skip
+
+
+async def tool_hears(house: House, owner: Any) -> list[tuple[str, bool, str]]:
+    """What who sends for us is told since the last time: of what, whether it may be used, and how it came."""
+    await run_jobs(house, consents.TELL_REST)
+    rows = await owner.fetch(
+        "DELETE FROM outgoing_event WHERE type = 'consent.changed' RETURNING id, data"
+    )
+    told = [json.loads(row["data"]) for row in sorted(rows, key=itemgetter("id"))]
+    return [(each["purpose"], each["given"], each["channel"]) for each in told]
 
 
 async def told(house: House, purpose: Purpose) -> list[str]:
@@ -76,6 +104,54 @@ async def test_nothing_is_sent_while_an_account_is_frozen(sender: House, frozen:
     with clock.stopped_at(clock.now() + timedelta(days=7)):
         assert BY_MAIL == await sendable(sender, frozen, BY_MAIL, NEW)
         assert [Purpose.SMS] == await sendable(sender, frozen, [Purpose.SMS], NUMBER)
+
+
+async def test_who_keeps_a_list_hears_of_a_freeze_and_of_its_end(
+    sender: House, web: House, owner: Any, reader: UUID, ola: UUID
+) -> None:
+    """What she agreed to may not be used until the account is open, also what she agrees to meanwhile, by
+    whatever door; by itself after seven days it may again, but for what she said no to. Ola is left alone."""
+    now = clock.now()
+    with clock.stopped_at(now):
+        await agree(sender, reader, Purpose.NEWS, Purpose.SMS, Purpose.PERSONALISATION)
+        await agree(sender, ola, Purpose.NEWS)
+        await change(owner, reader, "token")
+        await tool_hears(sender, owner)
+        async with web.database.scope():
+            await auth.freeze("token", device=None, keys=web.keys)
+        words = ("news", "personalisation", "sms")
+        assert [(word, False, "account_frozen") for word in words] == sorted(
+            await tool_hears(sender, owner)
+        )
+        async with web.database.scope(customer=reader):
+            yes = [Agreed(Purpose.OFFERS, 1, Language.NB)]
+            await consents.give(reader, yes, consents.Door.MIN_SIDE, web.keys)
+        assert [("offers", False, "min_side")] == await tool_hears(sender, owner)
+        async with sender.database.scope():
+            found = await consents.of_customer(reader, [Purpose.SMS])
+            await consents.withdraw(list(found.values()), [Purpose.SMS], "staff", sender.keys)
+        assert [("sms", False, "staff")] == await tool_hears(sender, owner)
+    with clock.stopped_at(now + timedelta(days=7, minutes=2)):
+        assert [(word, True, "account_open") for word in ("news", "offers", "personalisation")] == (
+            sorted(await tool_hears(sender, owner))
+        )
+
+
+async def test_a_freeze_that_is_told_twice_says_the_same(
+    sender: House, web: House, owner: Any, reader: UUID
+) -> None:
+    """A job may run again; and of who has agreed to nothing there is nothing to tell."""
+    await agree(sender, reader, Purpose.NEWS)
+    await change_and_freeze(sender, owner, reader)
+    await tool_hears(sender, owner)
+    for _ in range(2):
+        async with sender.database.scope():
+            await consents.tell_rest(sender, reader)
+        assert [("news", False, "account_frozen")] == await tool_hears(sender, owner)
+    await owner.execute("DELETE FROM consent")
+    async with sender.database.scope():
+        await consents.tell_rest(sender, reader)
+    assert [] == await tool_hears(sender, owner)
 
 
 async def test_others_get_theirs(sender: House, owner: Any, frozen: UUID, ola: UUID) -> None:

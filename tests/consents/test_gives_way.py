@@ -5,13 +5,14 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import Context
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
-from tests.conftest import give_password
-from tests.consents.leaving import MAIL, agree, link, noes, said
+from tests.conftest import give_password, make_customer
+from tests.consents.leaving import MAIL, agree, link, noes, said, sendable
 from tests.consents.test_slow_server import by_one_click, by_the_foot, on_min_side
 from tests.events.shop import Happened, states
 from tests.house.portal import Portal
@@ -29,6 +30,7 @@ OLA = "ola@example.com"
 CODES = Purpose.DISCOUNT_CODES
 NO = {"purpose": "news", "channel": "footer_link"}
 YES = {**NO, "text": "Ja takk", "language": "nb"}
+JOBS = "SELECT count(*) FROM pgqueuer WHERE entrypoint = 'events.handle'"
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 
@@ -113,6 +115,45 @@ async def test_what_is_told_of_a_consent_holds_nothing_for_the_next_one(
     assert ["handled"] * 2 == await settled(owner)
 
 
+async def test_what_is_handled_whole_leaves_one_job_and_outlives_a_death(
+    house: House, owner: Any
+) -> None:
+    """Each is a transaction of its own, and none leaves a job for the next: the batch's own one does what is
+    left, should whoever handles them die."""
+    told = [Happened("consent.given", {**YES, "email": f"{n}@example.com"}, 1) for n in range(4)]
+    await came_together(house, "newsletter", *told)
+    batch = await owner.fetchval("SELECT DISTINCT batch FROM event")
+    async with house.database.scope():
+        assert await events.handle(house, batch, goes_on=True)
+    assert 1 == await owner.fetchval(JOBS)
+    await run_jobs(house, "events.handle")
+    assert ["handled"] * 4 == await settled(owner)
+    await came_together(house, "newsletter", *[replace(each, id=each.id + "b") for each in told])
+    batch = await owner.fetchval("SELECT DISTINCT batch FROM event WHERE state = 'received'")
+    await events.handle_whole(house, batch)
+    assert ["handled"] * 8 == await settled(owner)
+    assert 1 == await owner.fetchval(JOBS)
+
+
+async def test_what_another_worker_holds_keeps_nothing_behind_it_waiting(
+    house: House, owner: Any
+) -> None:
+    """The first of a batch is in other hands: those behind it, which go alone too, are handled meanwhile."""
+    told = [Happened("consent.given", {**YES, "email": f"{n}@example.com"}, n) for n in range(3)]
+    await came_together(house, "newsletter", *told)
+    batch = await owner.fetchval("SELECT DISTINCT batch FROM event")
+    async with house.database.scope():
+        await current().fetch(
+            "SELECT pg_advisory_xact_lock(hashtextextended('events ' || stream, 0)) FROM unnest(("
+            " SELECT streams FROM event ORDER BY occurred_at LIMIT 1)) AS stream"
+        )
+        handling = asyncio.create_task(events.handle_whole(house, batch), context=Context())
+        await asyncio.wait_for(handling, 10)
+        assert ["handled", "handled", "received"] == await settled(owner)
+    await events.handle_whole(house, batch)
+    assert ["handled"] * 3 == await settled(owner)
+
+
 async def test_a_yes_with_a_year_of_birth_keeps_no_no_waiting(
     web: House, house: House, owner: Any, shown: UUID
 ) -> None:
@@ -129,3 +170,36 @@ async def test_a_yes_with_a_year_of_birth_keeps_no_no_waiting(
 
         await asyncio.wait_for(asyncio.create_task(click(), context=Context()), 5)
     assert 1 == len(await noes(owner))
+
+
+async def follow(house: House, customer: UUID) -> None:
+    async with house.database.scope():
+        await consents.follow(house, customer)
+
+
+async def press_everything(house: House, token: str) -> None:
+    async with house.database.scope():
+        await consents.withdraw_by_link(house, token, everything=True)
+
+
+@pytest.mark.parametrize("by_link", [False, True])
+async def test_who_waits_for_an_account_holds_up_nobody_else(
+    by_link: bool, web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """The worker that looks what was agreed to too early, and a no to everything at a letter's foot: they wait
+    while something of the account is being kept, and others say no meanwhile."""
+    other = await make_customer(owner, OLA, "Ola")
+    await agree(house, other, CODES)
+    await agree(house, shown, CODES, Purpose.PERSONALISATION)
+    token, others = await link(house, shown, CODES), await link(house, other, CODES)
+    await owner.execute("UPDATE customer SET birth_year = 2016 WHERE id = $1", shown)
+    async with house.database.scope():
+        assert await outbox.share_recipient(str(shown))
+        work = press_everything(web, token) if by_link else follow(house, shown)
+        working = asyncio.create_task(work, context=Context())
+        await is_waited(owner)
+        clicking = asyncio.create_task(press_everything(web, others), context=Context())
+        await asyncio.wait_for(clicking, 5)
+    await asyncio.wait_for(working, 5)
+    every = [CODES, Purpose.PERSONALISATION]
+    assert [] == await sendable(house, shown, every[: 1 if by_link else 2])

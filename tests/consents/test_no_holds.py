@@ -14,8 +14,10 @@ from tests.consents.leaving import MAIL, NUMBER, agree_nobody, link
 from tests.consents.leaving import agree as agreed_to
 from tests.consents.said import agree, entries, may_send, retract, states
 from tests.consents.test_by_link import leave, undo
+from tests.consents.test_gives_way import came_together
 from tests.events.shop import MORNING, Happened, tell
 from tests.house.portal import Portal
+from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
 from minside.consents.actions import Action, Kind, Purpose, Said, State
@@ -287,4 +289,34 @@ async def test_a_clock_that_is_ahead_tells_in_any_order(
         assert not await may_send(house, Purpose.NEWS, MAIL, shown)
         again = Happened("consent.given", YES, LATER + 3 / 60)
         await tell(house, again, source="newsletter")
+        assert await may_send(house, Purpose.NEWS, MAIL, shown)
+
+
+OLAS = {**NO, "email": "ola@example.com"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # In one moment; the no that was said first told last; beside another's no that was said last.
+        [[("withdrawn", NO, 0), ("given", YES, 2)]],
+        [[("given", YES, 2)], [("withdrawn", NO, 0)]],
+        [[("withdrawn", NO, 0), ("withdrawn", OLAS, 5)], [("given", YES, 2)]],
+    ],
+)
+async def test_of_a_clock_that_is_ahead_doubt_is_a_no(
+    told: list[list[tuple[str, dict[str, str], int]]], house: House, shown: UUID
+) -> None:
+    """Nobody is sent what they may have taken back: they say yes anew."""
+    for minutes, together in enumerate(told):
+        with clock.stopped_at(NOON + timedelta(minutes=minutes)):
+            came = [
+                Happened(f"consent.{what}", data, LATER + after / 60)
+                for what, data, after in together
+            ]
+            await came_together(house, "newsletter", *came)
+            await run_jobs(house, "events.handle")
+    with clock.stopped_at(NOON + timedelta(minutes=3)):
+        assert not await may_send(house, Purpose.NEWS, MAIL, shown)
+        await tell(house, Happened("consent.given", YES, LATER + 10 / 60), source="newsletter")
         assert await may_send(house, Purpose.NEWS, MAIL, shown)

@@ -420,6 +420,38 @@ async def test_the_paper_says_the_same(
         assert tight(word) in plain, word
 
 
+@pytest.mark.parametrize("language", Language)
+async def test_the_paper_of_a_no_is_one_of_a_no(
+    language: Language, proven: House, owner: Any, grown: UUID
+) -> None:
+    """It isn't called a consent, nor is that its basis: it says what the no changed. What people read comes
+    first; where to check it is a whole address."""
+    await write(proven, grown, 2024)
+    for purpose in ("offers", "cart_reminder"):
+        number = await owner.fetchval(
+            "SELECT number FROM consent_entry WHERE action = 'withdrawn' AND purpose = $1", purpose
+        )
+        found = await read(proven, grown, number)
+        assert found is not None
+        paper = consents.receipt_paper(found, language)
+        no, means, basis, words = {
+            Language.NB: (
+                "Kvittering for et nei",
+                "Hva det betyr",
+                "Grunnlag",
+                "Dette sa du nei til",
+            ),
+            Language.EN: ("Receipt for a no", "What it means", "Basis", "What you said no to"),
+        }[language]
+        facts = dict(paper.facts)
+        assert (no, words) == (paper.title, paper.sections[0][0])
+        assert (True, False) == (means in facts, basis in facts)
+        assert f"{proven.settings.public_url}/samtykker/kvittering" in paper.sections[1][1][0]
+        proof = [found["receipt"]["ledger"]["link"], found["signature"]["value"]]
+        assert proof == [value for _, value in paper.box if value in proof]
+        assert not [value for value in facts.values() if value in proof]
+
+
 def tight(text: str) -> str:
     """Without what a line's end puts in between."""
     return re.sub(r"[\s­]+", "", text)

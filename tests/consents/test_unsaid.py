@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tests.consents.leaving import agree as agree_by_form
 from tests.consents.leaving import link
+from tests.consents.proving import noted, on
 from tests.consents.said import agree, retract
 from tests.consents.test_addresses import NEW, NUMBER, follow, move
 from tests.consents.test_by_link import leave, undo
@@ -60,8 +61,80 @@ async def test_a_no_that_came_along_is_one_still(
     await retract(web, shown, NEWS)
     await move(web, shown, NEW)
     await follow(house)
-    no = ("withdrawn", "Nei", "Dette svarte du på")
+    no = ("withdrawn", "Nei", "Dette sa du nei til")
     assert [("given", "Ja", "Dette svarte du på"), no, no] == await on_paper(web, owner, shown)
+
+
+async def test_what_an_entry_cites_says_nothing_on_its_receipt(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """The link of the cited entry isn't looked at, so its action may be anybody's: a no stays one."""
+    number = await a_no_that_came_along(web, house, owner, shown)
+    before = await receipt_of(web, shown, number)
+    await owner.execute("ALTER TABLE consent_entry DISABLE TRIGGER USER")
+    await owner.execute(
+        "UPDATE consent_entry SET action = 'given' WHERE number ="
+        " (SELECT cites FROM consent_entry WHERE number = $1)",
+        number,
+    )
+    await owner.execute("ALTER TABLE consent_entry ENABLE TRIGGER USER")
+    assert "withdrawn" == before["receipt"]["event"]["event_state"]
+    assert before == await receipt_of(web, shown, number)
+
+
+async def test_a_receipt_and_the_page_stay_as_they_are_when_a_year_goes(
+    proven: House, web: House, owner: Any, shown: UUID
+) -> None:
+    """A no that came along, after the year in which it was said is dropped; the same bytes, and a no on the
+    page too."""
+    with clock.stopped_at(on(2020)):
+        await agree(web, shown, NEWS)
+        await retract(web, shown, NEWS)
+    with clock.stopped_at(on(2021)):
+        await move(web, shown, NEW)
+        await follow(proven)
+    await noted(proven)
+    number = await newest(owner)
+    before = await receipt_of(web, shown, number)
+    with clock.stopped_at(on(2025)):
+        await consents.carry(proven)
+        await noted(proven)
+        await consents.drop_year(proven, 2020)
+    assert "withdrawn" == before["receipt"]["event"]["event_state"]
+    assert before == await receipt_of(web, shown, number)
+    assert ["withdrawn"] == await told(web, shown, NEWS)
+
+
+async def test_a_no_that_came_along_at_once_is_one_too(
+    web: House, house: House, owner: Any, shown: UUID
+) -> None:
+    """Said in the moment in which the worker looks, by whichever clock."""
+    with clock.stopped_at(clock.now()):
+        number = await a_no_that_came_along(web, house, owner, shown)
+    found = await receipt_of(web, shown, number)
+    assert "withdrawn" == found["receipt"]["event"]["event_state"]
+    assert ["withdrawn", "given"] == await told(web, shown, NEWS)
+
+
+async def a_no_that_came_along(web: House, house: House, owner: Any, customer: UUID) -> int:
+    await agree(web, customer, NEWS)
+    await retract(web, customer, NEWS)
+    await move(web, customer, NEW)
+    await follow(house)
+    return await newest(owner)
+
+
+async def newest(owner: Any) -> int:
+    return await owner.fetchval(
+        "SELECT max(number) FROM consent_entry WHERE channel = 'address_changed'"
+    )
+
+
+async def receipt_of(house: House, customer: UUID, number: int) -> dict[str, Any]:
+    async with house.database.scope(customer=customer, read_only=True):
+        found = await consents.receipt(house, customer, number)
+    assert found is not None
+    return found
 
 
 async def test_a_no_taken_back_by_its_link_is_no_new_yes(

@@ -68,8 +68,11 @@ def opened(**said: Any) -> Data:
         "consent": None,
         "adapting": None,
         "stops": [],
+        "stopped": [],
     }
-    told = {"id": "m-2", "text": _LETTER, "reason": reason, "uses": [], **said}
+    told = {
+        "id": "m-2", "text": _LETTER, "attachments": [], "reason": reason, "uses": [], **said,
+    }  # fmt: skip
     return {"me": {"id": "kari", "message": told}}
 
 
@@ -100,6 +103,7 @@ AGREED = {
         "at": "2025-05-04T10:00:00Z",
     },
     "stops": ["Nyheter på e-post", "Tilbud på e-post"],
+    "stopped": ["Artikler på e-post"],
 }
 READ = opened(
     text="Hei!\n\nBruk koden HØST10 på refleks.",
@@ -124,10 +128,26 @@ UNASKED = opened(
         "used": ["E-postadressen din"],
         "consent": None,
         "adapting": None,
-        "stops": ["Nyheter på e-post"],
+        "stops": [],
+        "stopped": ["Nyheter på e-post"],
     },
 )
 SERVICE = opened()
+ORDER = "/bestillinger/0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"
+"""A page of ours that a letter leads to."""
+
+
+def with_links(origin: str) -> Data:
+    """A letter with links of each kind, and what came with it."""
+    return opened(
+        text=f"Hei!\n\nSe bestillingen:\n{origin}{ORDER}\n\nLes mer på https://mikopet.example/refleks-og-lys."
+        f"\n\nVar det ikke deg?\n{origin}/frys#hemmelig-som-det-kan-bli\n"
+        "\nMeld deg av: https://brev.example/av?t=hemmelig\n",
+        attachments=[
+            {"name": "returskjema-30117.pdf", "url": "/order/30117/return-form.pdf"},
+            {"name": "Pakkseddel", "url": None},
+        ],
+    )
 
 
 def by_variables(first: Data, next_: Data, marketing: Data) -> Handler:

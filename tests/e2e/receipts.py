@@ -17,6 +17,7 @@ PAGE = "/samtykker/kvittering"
 TEXT = "Ja, send meg nyheter på e-post\n\nVi skriver når vi har noe nytt. «Når som helst» kan du si nei."
 CONTENT: dict[str, Any] = {
     "record_id": "urn:mikopet:consent:42",
+    "pii_principal_id": "0198c2a4-6e0e-7a51-9d3b-2f5f1c7b8e42",
     "pii_processing": {
         "purposes": [
             {
@@ -32,7 +33,7 @@ CONTENT: dict[str, Any] = {
     },
     "party_identification": [{"party_name": "Mikopet AS", "party_email": "post@mikopet.no"}],
     "event": {"event_time": "2026-11-20T12:00:00+00:00", "event_state": "given"},
-    "ledger": {"number": 42, "cites": None},
+    "ledger": {"number": 42, "cites": None, "link": "5e" * 32},
 }  # fmt: skip
 RING = Keyring(KEYS)
 

@@ -1162,6 +1162,11 @@ STATES = [
     message_state("messages-none", message_answers.NOTHING),
     message_state("messages-service", message_answers.ALL, message_answers.SERVICE),
     message_state("messages-read", message_answers.ALL, message_answers.READ),
+    message_state(
+        "messages-links",
+        message_answers.ALL,
+        message_answers.with_links("https://minside.example"),
+    ),
     message_state("messages-unasked", message_answers.ALL, message_answers.UNASKED),
     State("messages-real", "/sendt-til-deg", KARI, titled("messages.title")),
     State("security", "/innlogging", KARI, titled("security.title")),

@@ -62,6 +62,38 @@ def test_opened_it_says_what_it_said_and_why_it_came(visit: Visit, words: Words)
     expect(page.get_by_role("link", name=words("messages.consents"))).to_have_count(0)
 
 
+def test_what_a_letter_leads_to_is_followed_and_its_papers_are_found(
+    visit: Visit, words: Words
+) -> None:
+    """A page of ours by the words that say what it is, others' by https beside the page; what was for its
+    reader alone by nothing, and its secret isn't shown. No address is wider than a telephone."""
+    page = visit(KARI, viewport={"width": 360, "height": 800}).new_page()
+    page.goto("/sendt-til-deg")
+    origin = page.evaluate("location.origin")
+    told_to = {
+        "SentMessages": message_answers.ALL,
+        "SentMessage": message_answers.with_links(origin),
+    }
+    answers.answer(page, told_to)
+    page.reload()
+    row = rows(page).nth(1)
+    row.locator("summary").click()
+    letter = row.locator(".letter")
+    expect(letter.get_by_role("link")).to_have_text(
+        ["Se bestillingen", "mikopet.example/refleks-og-lys"]
+    )
+    ours, theirs = letter.get_by_role("link").first, letter.get_by_role("link").nth(1)
+    expect(ours).to_have_attribute("href", message_answers.ORDER)
+    expect(theirs).to_have_attribute("href", "https://mikopet.example/refleks-og-lys")
+    expect(theirs).to_have_attribute("rel", "noopener noreferrer")
+    expect(letter).to_contain_text("brev.example/av…")
+    expect(letter).not_to_contain_text("hemmelig")
+    paper = row.get_by_role("link", name="returskjema-30117.pdf")
+    expect(paper).to_have_attribute("href", "/order/30117/return-form.pdf")
+    expect(row).to_contain_text(words("messages.attachments.gone", name="Pakkseddel"))
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_what_is_gone_since_the_list_was_fetched_says_so(visit: Visit, words: Words) -> None:
     """It isn't waited for."""
     gone = {"me": {**message_answers.SERVICE["me"], "message": None}}
@@ -95,6 +127,7 @@ def test_marketing_shows_the_consent_and_what_came_of_it(visit: Visit, words: Wo
     expect(row).to_contain_text(
         re.compile("sier du nei til nyheter på e.post og tilbud på e.post\\.")
     )
+    expect(row).to_contain_text(re.compile("Du får ikke artikler på e.post nå\\."))
     expect(row).to_contain_text(
         re.compile("brukte vi e.postadressen din, fornavnet ditt og språket")
     )
@@ -115,6 +148,8 @@ def test_what_was_sent_unasked_says_so(visit: Visit, words: Words) -> None:
     page = told(visit, message_answers.ALL, message_answers.UNASKED)
     rows(page).first.locator("summary").click()
     expect(rows(page).first.locator("[data-needs-you]")).to_contain_text("ikke noe samtykke")
+    expect(rows(page).first).to_contain_text(re.compile("Du får ikke nyheter på e.post nå\\."))
+    expect(rows(page).first).not_to_contain_text("sier du nei til")
     for key in ("messages.text.none.MARKETING", "messages.uses.unknown"):
         expect(rows(page).first).to_contain_text(words(key))
 

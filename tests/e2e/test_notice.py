@@ -119,11 +119,17 @@ def test_who_makes_an_account_is_a_click_away_from_it(visit: Visit, words: Words
     expect(link).to_have_attribute("href", PATH)
 
 
-def test_what_is_new_is_shown_once_and_marked_for_everybody(
+def words_of(part: Locator, words: Words) -> Locator:
+    """What opens the changes word by word."""
+    return part.locator("summary", has_text=words("notice.news.words"))
+
+
+def test_what_is_new_stays_until_it_is_read_and_is_marked_for_everybody(
     page: Page, words: Words, newcomer: Arrive, keyboard: Keyboard
 ) -> None:
-    """A quiet line leads there; it stays while one reads, in either language, and is gone the next
-    time. What came and went is underlined and struck through, and said aloud."""
+    """A quiet line leads there. In short at first, and word by word for who opens it: what came and went
+    is underlined and struck through, and said aloud. It stays in either language and over a reload, and
+    is gone once one says that one has read it."""
     me = newcomer()
     has_seen(me, 1)
     walk_in(page, words, me, to="/personvern")
@@ -132,6 +138,32 @@ def test_what_is_new_is_shown_once_and_marked_for_everybody(
     expect(part).to_be_visible()
     for sentence in notice.versions(Language.NB)[-1].summary:
         expect(part).to_contain_text(sentence)
+    expect(part.get_by_role("insertion")).to_have_count(0)
+    keyboard.activate(words_of(part, words))
+    is_marked(part, words)
+    # Who reloads before it is kept finds the language of before.
+    with page.expect_response(lambda answer: answers.operation(answer.request) == "LanguageSave"):
+        speak(page, "en")
+    expect(news(page, Words("en"))).to_be_visible()
+    # What is kept of the first choice would else still be on its way.
+    with page.expect_response(lambda answer: answers.operation(answer.request) == "LanguageSave"):
+        speak(page, "nb")
+    page.reload()
+    expect(part).to_be_visible()
+    expect(part.get_by_role("insertion")).to_have_count(0)
+    keyboard.activate(part.get_by_role("button", name=words("notice.news.read")))
+    thanks = page.locator(":focus", has_text=words("notice.news.thanks"))
+    expect(thanks).to_be_visible()
+    expect(part).to_have_count(0)
+    is_told_nothing(page, words)
+    page.goto("/personvern")
+    expect(page.get_by_role("region", name=words("privacy.who.title"))).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("link", name=words("privacy.news.see"))).to_have_count(0)
+
+
+def is_marked(part: Locator, words: Words) -> None:
+    """For the eye without colour, and for the ear."""
     expect(part).to_contain_text(words("notice.news.marks"))
     inserted, deleted = part.get_by_role("insertion").first, part.get_by_role("deletion").first
     assert "underline" == inserted.evaluate(DECORATION)
@@ -142,21 +174,38 @@ def test_what_is_new_is_shown_once_and_marked_for_everybody(
     expect(part.get_by_role("link", name="Hvor lenge vi beholder")).to_have_attribute(
         "href", "#del-kept"
     )
-    # Who reloads before it is kept finds the language of before.
-    with page.expect_response(lambda answer: answers.operation(answer.request) == "LanguageSave"):
-        speak(page, "en")
-    expect(news(page, Words("en"))).to_be_visible()
-    # What is kept of the first choice would else still be on its way.
-    with page.expect_response(lambda answer: answers.operation(answer.request) == "LanguageSave"):
-        speak(page, "nb")
-    expect(part).to_be_visible()
+
+
+def is_told_nothing(page: Page, words: Words) -> None:
+    """The next time, too."""
     page.reload()
     expect(page.get_by_role("navigation", name=words("notice.contents"))).to_be_visible()
-    expect(part).to_have_count(0)
-    page.goto("/personvern")
-    expect(page.get_by_role("region", name=words("privacy.who.title"))).to_be_visible()
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("link", name=words("privacy.news.see"))).to_have_count(0)
+    expect(page.get_by_role("button", name=words("notice.news.read"))).to_have_count(0)
+
+
+def test_a_stranger_is_told_what_is_new_until_they_have_read_it(
+    visit: Visit, words: Words, keyboard: Keyboard
+) -> None:
+    """What is new in the newest edition, in short, over a reload too; nothing of it is put in the browser
+    before they say so. Above the contents it takes less than a screen of a telephone."""
+    page = visit(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(PATH)
+    part = page.get_by_role("region", name=words("notice.news.newest"), exact=True)
+    for _ in range(2):
+        for sentence in notice.versions(Language.NB)[-1].summary:
+            expect(part).to_contain_text(sentence)
+        expect(part.get_by_role("insertion")).to_have_count(0)
+        assert page.evaluate("localStorage.getItem('minside.notice')") is None
+        page.reload()
+    expect(part).to_be_visible()
+    assert part.evaluate("element => element.offsetHeight") < 800
+    words_of(part, words).click()
+    is_marked(part, words)
+    part.get_by_role("button", name=words("notice.news.read")).click()
+    thanks = page.locator(":focus", has_text=words("notice.news.thanks"))
+    expect(thanks).to_be_visible()
+    is_told_nothing(page, words)
 
 
 def test_who_never_saw_it_here_is_not_told_of_news(
@@ -174,12 +223,17 @@ def test_who_never_saw_it_here_is_not_told_of_news(
 def test_any_past_version_can_be_compared_with(
     page: Page, words: Words, keyboard: Keyboard
 ) -> None:
-    """By a stranger too, who is led to what is new."""
+    """By a stranger too, who is led to what is new; it stands there after a reload as well."""
     page.goto(PATH)
     keyboard.activate(page.get_by_role("button", name=words("notice.compare", version="1")))
     title = words("notice.news.between", version="1")
     expect(page.get_by_role("heading", level=2, name=title)).to_be_focused()
     expect(page.get_by_role("insertion").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
+    page.goto(f"{PATH}?siden=17")
+    expect(page.get_by_role("navigation", name=words("notice.contents"))).to_be_visible()
+    expect(page.get_by_role("insertion")).to_have_count(0)
 
 
 def test_on_paper_stands_the_notice_and_what_is_new(visit: Visit, words: Words) -> None:
@@ -209,18 +263,19 @@ def test_what_cant_be_had_is_asked_for_again(visit: Visit, words: Words, watch: 
     expect(page.get_by_role("heading", name="Kontakt oss")).to_be_visible()
 
 
-def test_what_could_not_be_noted_is_new_the_next_time_too(
+def test_what_could_not_be_noted_is_new_still(
     page: Page, words: Words, newcomer: Arrive, watch: Watch
 ) -> None:
-    """Nobody misses a change since the server was away for a moment; the page itself says nothing."""
+    """Who says that they have read it while the server is away is told so, and finds it there the next time."""
     watch.expect("500")
     me = newcomer()
     has_seen(me, 1)
     walk_in(page, words, me, to="/personvern")
     answers.intercept(page, {"PrivacyNoticeSeen": lambda route: route.fulfill(status=500)})
     page.goto(PATH)
-    expect(news(page, words)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    part = news(page, words)
+    part.get_by_role("button", name=words("notice.news.read")).click()
+    expect(part.get_by_role("alert")).to_contain_text(words("form.failed"))
     page.unroute_all()
     page.reload()
-    expect(news(page, words)).to_be_visible()
+    expect(part).to_be_visible()

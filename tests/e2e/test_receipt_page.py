@@ -132,6 +132,41 @@ def test_a_file_that_is_no_text_fills_nothing(page: Page, words: Words) -> None:
     expect(page.get_by_label(words("proof.paste"))).to_have_value("")
 
 
+def test_the_paper_is_no_receipt_and_says_which_file_is(
+    page: Page, demo: RunningDemo, words: Words
+) -> None:
+    """Also when one presses the button, until something else is tried: that is told anew."""
+    page.goto(PAGE)
+    paper = FilePayload(
+        name="samtykke-42.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7\n\xe2\xe3\xcf\xd3"
+    )
+    page.get_by_label(words("proof.choose")).set_input_files(paper)
+    verdict(page, words, "paper")
+    page.get_by_role("button", name=words("proof.check")).click()
+    verdict(page, words, "paper")
+    page.get_by_label(words("proof.paste")).fill("{")
+    expect(page.locator("[data-verdict]")).to_have_count(0)
+    paste(page, words, ours(demo))
+    verdict(page, words, "genuine")
+
+
+def test_a_receipt_of_a_no_is_called_that(page: Page, demo: RunningDemo, words: Words) -> None:
+    """Words for people first; whose it is, without a name, and what proves it, after them."""
+    page.goto(PAGE)
+    event = {**CONTENT["event"], "event_state": "withdrawn"}
+    paste(page, words, receipt(Keyring([demo.keys]), event=event))
+    verdict(page, words, "genuine")
+    headings = page.locator(".receipt-verdict h3")
+    expect(headings).to_have_text(
+        [words("proof.of.withdrawn"), words("proof.words.withdrawn"), words("proof.by")]
+    )
+    first, proof = page.locator(".receipt-facts").all()
+    expect(first).to_contain_text(words("proof.answer.withdrawn"))
+    for value in (CONTENT["pii_principal_id"], CONTENT["ledger"]["link"]):
+        expect(proof).to_contain_text(value)
+        expect(first).not_to_contain_text(value)
+
+
 def test_what_was_altered_is_told(page: Page, demo: RunningDemo, words: Words) -> None:
     """That something was, and of the text that it was that."""
     page.goto(PAGE)

@@ -124,23 +124,29 @@ async def test_every_sending_is_a_disclosure(
 async def test_of_a_consent_it_is_read_which_and_whether_it_was_a_yes(
     migrated: Server, owner: Any, kari: UUID
 ) -> None:
-    """What the newsletter tool was told is said in a few words, in either language."""
+    """What the newsletter tool was told is said in a few words, in either language; of an account that is
+    frozen nobody said no."""
     async with receiving() as tool:
         settings = {"newsletter": tool.settings}
         async with service_house(migrated, receivers=settings) as house:
-            for purpose, given in (("discount_codes", False), ("personalisation", True)):
+            for purpose, given, channel in (
+                ("discount_codes", False, "min_side"),
+                ("personalisation", True, "min_side"),
+                ("news", False, "account_frozen"),
+            ):
                 async with house.database.scope():
                     data = ConsentChanged(
                         customer="10001",
                         id=str(kari),
                         purpose=purpose,
                         given=given,
-                        channel="min_side",
+                        channel=channel,
                     )
                     await events.announce("consent.changed", data, customer=kari, stream=str(kari))
             await run_jobs(house)
             found = await disclosures(house, kari)
     assert [
+        ("Endret samtykke", "Changed consent"),
         ("Ja til «Tilpasset til deg og dyrene dine»", "Yes to “Adapted to you and your pets”"),
         ("Nei til «Rabattkoder på e-post»", "No to “Discount codes by e-mail”"),
     ] == [

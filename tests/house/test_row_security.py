@@ -160,6 +160,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "reset_by_token(bytea,timestamp with time zone)",
         "email_change_by_token(bytea,timestamp with time zone)",
         "email_is_held(text,timestamp with time zone,uuid)",
+        "account_is_frozen(uuid,timestamp with time zone)",
         "event_by_id(text,text)",
         "inner_kinds()",
         "claim_link_by_token(bytea,timestamp with time zone)",

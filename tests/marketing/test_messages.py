@@ -1,16 +1,19 @@
 """All that was sent to a customer, as the app asks for it: both kinds in one line of time (S10, N5)."""
 
+import json
 from collections.abc import AsyncGenerator
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from tests.conftest import give_password
 from tests.consents.leaving import offer
 from tests.events.shop import MORNING
 from tests.house.portal import Portal, Visitor, open_portal
+from tests.orders import orders
 from tests.outbox.messages import LINK, letter
+from tests.outbox.test_letters import SAMPLES
 
 from minside.auth import mail
 from minside.consents import actions as consents
@@ -22,6 +25,7 @@ from minside.core.language import Language
 from minside.core.postgres import Server
 from minside.core.settings import Environment
 from minside.marketing import actions as marketing
+from minside.orders import mail as order_mail
 from minside.outbox import actions as outbox
 from minside.outbox import templates
 
@@ -31,7 +35,7 @@ LISTED = """query ($first: Int, $after: String, $kind: MessageKind) { me { messa
     after: $after, kind: $kind) { totalCount pageInfo { hasNextPage endCursor }
     nodes { id kind channel purpose to subject language at state uses { kind } } } } }"""
 ONE = """query ($id: ID!) { me { message(id: $id) { text uses { kind } reason {
-    sentence isAllowed used consent { text at } } } } }"""
+    sentence isAllowed used consent { text at } stops stopped } attachments { name url } } } }"""
 
 
 @pytest.fixture
@@ -210,6 +214,77 @@ async def test_marketing_of_ours_shows_the_consent_that_it_rests_on(
     assert reason["isAllowed"]
     await owner.execute("UPDATE message SET consent_entry = NULL WHERE id = $1", id)
     assert (await ask(visitor, ONE, "message", id=str(id)))["reason"]["consent"] is None
+
+
+async def test_of_what_was_sent_it_is_said_what_is_sent_still(
+    house: House, web: House, visitor: Visitor, known: UUID, owner: Any
+) -> None:
+    """Who said no since isn't told to say it, and reads that nothing comes; a newsletter that may come by any
+    of four says it of each."""
+    news, offers, codes, articles = (
+        "Nyheter på e-post", "Tilbud på e-post", "Rabattkoder på e-post",
+        "Artikler, tips og råd på e-post",
+    )  # fmt: skip
+    both = [Agreed(Purpose.NEWS, 1, Language.NB), Agreed(Purpose.OFFERS, 1, Language.NB)]
+    async with web.database.scope(customer=known):
+        await consents.give(known, both, consents.Door.MIN_SIDE, web.keys)
+    for number, word in enumerate(("news", "newsletter_email")):
+        await tell(house, sent(number, message=f"nb-{number}", purpose=word))
+    whole, one = [
+        node["id"] for node in (await ask(visitor, LISTED, "messages", kind="MARKETING"))["nodes"]
+    ]
+    assert ([news], []) == await stops(visitor, one)
+    assert ([news, offers], [codes, articles]) == await stops(visitor, whole)
+    async with web.database.scope(customer=known):
+        theirs = await consents.of_customer(known, [Purpose.NEWS])
+        await consents.withdraw(list(theirs.values()), [Purpose.NEWS], "min_side", web.keys)
+    assert ([], [news]) == await stops(visitor, one)
+    assert ([offers], [news, codes, articles]) == await stops(visitor, whole)
+
+
+async def stops(visitor: Visitor, id: str) -> tuple[list[str], list[str]]:
+    reason = (await ask(visitor, ONE, "message", id=id))["reason"]
+    return reason["stops"], reason["stopped"]
+
+
+async def test_what_came_with_a_letter_is_found_again(
+    house: House, visitor: Visitor, known: UUID, owner: Any
+) -> None:
+    """By its file's name, where it is drawn anew for its customer; where its row is gone, what it was. Of a
+    letter that had none, and of the newsletter's, nothing."""
+    await empty_of_letters(owner)
+    order = await orders.order(owner, known, number="30117")
+    form = await write(owner, known, 1, house.keys, **confirmation(order))
+    gone = await write(owner, known, 2, house.keys, **confirmation(uuid4()))
+    none = await write(owner, known, 3, house.keys, **confirmation(None))
+    await tell(house, sent(4))
+    newsletter = (await ask(visitor, LISTED, "messages", kind="MARKETING"))["nodes"][0]["id"]
+    [found] = (await ask(visitor, ONE, "message", id=str(form)))["attachments"]
+    assert {"name": "returskjema-30117.pdf", "url": f"/order/{order}/return-form.pdf"} == found
+    assert 200 == (await visitor.client.get(found["url"])).status_code
+    [found] = (await ask(visitor, ONE, "message", id=str(gone)))["attachments"]
+    assert {"name": "Returskjema", "url": None} == found
+    for id in (str(none), newsletter):
+        assert [] == (await ask(visitor, ONE, "message", id=id))["attachments"]
+
+
+async def test_what_came_with_a_letter_of_another_order_is_not_theirs(
+    house: House, visitor: Visitor, known: UUID, ola: UUID, owner: Any
+) -> None:
+    """An order that is another's by now has no paper to open, and its number isn't said."""
+    id = await write(
+        owner, known, 1, house.keys, **confirmation(await orders.order(owner, ola, number="30118"))
+    )
+    [found] = (await ask(visitor, ONE, "message", id=str(id)))["attachments"]
+    assert {"name": "Returskjema", "url": None} == found
+
+
+def confirmation(form: UUID | None) -> dict[str, Any]:
+    """An order's confirmation, with the form of this order."""
+    values = {**SAMPLES, "order": None, "withdrawal_form": str(form) if form else None}
+    template = order_mail.ORDER_CONFIRMATION
+    said = {name: values[name] for name in template.values}
+    return {"template": template.name, "purpose": "orders", "values": json.dumps(said)}
 
 
 async def test_nobody_reads_anothers_message(

@@ -277,10 +277,11 @@ async def test_a_newsletter_that_says_not_what_it_holds_rests_on_any_part(
     await tell(house, sent(2, purpose="newsletter_email"))
     [message] = await shown(web, known)
     assert "Nyhetsbrev på e-post" == message.purpose.nb
-    agreement = (await why(web, known, message)).agreement
+    found = await why(web, known, message)
+    agreement = found.agreement
     assert agreement is not None
     assert "artikler" in (agreement.text or "")
-    assert 4 == len((await why(web, known, message)).stops)
+    assert (1, 3) == (len(found.stops), len(found.stopped))
 
 
 @pytest.mark.parametrize(

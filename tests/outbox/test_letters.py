@@ -30,6 +30,7 @@ from minside.outbox.templates import (
     render,
     reread,
     subject,
+    why,
 )
 from minside.outbox.templates.drawing import gone
 from minside.outbox.templates.words import WIDTH, greeted, moment
@@ -604,9 +605,11 @@ def test_a_name_is_one_letters() -> None:
 def test_each_letter_can_be_read_again_without_its_secrets(
     template: Template, language: Language
 ) -> None:
-    """What is kept of it is enough to draw it, and it says where a link or a code was."""
+    """What is kept of it is enough to draw it, and it says where a link or a code was. Why it came is said
+    beside it, and not in it once more."""
     values = {name: SAMPLES[name] for name in template.values}
     read = reread(template, language, values, public_url=PUBLIC_URL)
+    assert why(template, language, values) not in " ".join(read.text.split())
     assert drawn(template, language).subject == read.subject
     assert read.subject == subject(template, language, values)
     for name in template.secrets:

@@ -18,6 +18,7 @@ ROOM = Room(
         (hooks.address_shown, consents.contact_changed),
         (hooks.contact_changed, consents.contact_changed),
         (hooks.agreed_to_less, consents.contact_changed),
+        (hooks.rest_changes, consents.rest_changes),
         (hooks.agreed_rightly, consents.agreed_rightly),
         (hooks.agreed_at_registration, consents.agreed_at_registration),
         (hooks.may_be_sent, consents.permit),
@@ -26,6 +27,7 @@ ROOM = Room(
     routes=ROUTES,
     jobs=(
         Job(consents.NOTE_HEAD, jobs.note_head),
+        Job(consents.TELL_REST, consents.tell_rest),
         Job("consents.follow", consents.follow),
         Job("consents.follow_address", consents.follow_address),
     ),

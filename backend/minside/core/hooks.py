@@ -6,7 +6,7 @@ words of its own, here in `EVERY_HOOK`'s sight; `rooms.py` connects what the nam
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -207,6 +207,10 @@ agreed_to_less: Word[[UUID]] = Word(
     "This customer took a consent of their account back, or is of another age, or another person, than"
     " was known: what is kept of them by a consent alone, and may be no longer? It goes.",
 )
+rest_changes: Word[[UUID, timedelta]] = Word(
+    "rest_changes",
+    "In so long this customer's account is frozen, or open again: who uses what they agreed to must hear.",
+)
 agreed_rightly: Hook[[Sequence[Agreed], int | None], list[Refusal]] = Hook(
     "agreed_rightly",
     "May somebody born that year, who has an e-mail address, agree to this? What there is against it,"
@@ -286,6 +290,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     address_shown,
     contact_changed,
     agreed_to_less,
+    rest_changes,
     agreed_rightly,
     agreed_at_registration,
     numbers_settled,

@@ -132,6 +132,19 @@ KEPT: Final = (
         _BROWSER,
     ),
     Kept(
+        _named("minside.notice"),
+        Place.LOCAL_STORAGE,
+        Category.NECESSARY,
+        Text(
+            "Husker hvilken utgave av personvernerklæringen du sist sa at du hadde lest, så siden ikke"
+            " forteller deg det samme igjen. Den er her bare når du har sagt det uten å være logget inn.",
+            "Remembers which edition of the privacy notice you last said that you had read, so that the"
+            " page doesn’t tell you the same again. It is here only once you said so without being signed in.",
+        ),
+        _FOR_GOOD,
+        _BROWSER,
+    ),
+    Kept(
         _named("minside.visit"),
         Place.LOCAL_STORAGE,
         Category.NECESSARY,

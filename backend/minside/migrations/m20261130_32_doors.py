@@ -24,8 +24,9 @@ CREATE FUNCTION consent_beside(subject uuid) RETURNS SETOF uuid
     $$;
 
 -- Whom a link is about that was asked for at an address: who has that; where nobody does, who left it last of
--- those who had agreed to something there; or nobody. Made where there is none: the caller learns a pseudonym,
--- and not whether it was there, nor whose it is, and the link goes to the address alone.
+-- those who had agreed to something there, though the worker hasn't looked yet; or nobody. Made where there is
+-- none: the caller learns a pseudonym, and not whether it was there, nor whose it is, and the link goes to the
+-- address alone.
 CREATE FUNCTION consent_subject_to_leave(address text, at timestamptz) RETURNS uuid
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
@@ -37,12 +38,12 @@ BEGIN
     IF whose IS NULL THEN
         SELECT s.id INTO found FROM consent_subject s
             WHERE s.kind = 'mail' AND lower(s.address) = lower($1)
-              AND s.customer IS NOT NULL AND s.left_at IS NOT NULL
+              AND s.customer IS NOT NULL
               AND EXISTS (
                   SELECT FROM consent_entry e
                   WHERE e.subject = s.id AND e.action IN ('given', 'carried')
               )
-            ORDER BY s.left_at DESC, s.id LIMIT 1;
+            ORDER BY s.left_at DESC NULLS FIRST, s.id LIMIT 1;
         RETURN coalesce(found, consent_subject_at('mail', $1, $2));
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('consent subject ' || whose::text, 0));

@@ -27,6 +27,18 @@ CREATE FUNCTION consent_given_beside(whose uuid) RETURNS SETOF text
 REVOKE ALL ON FUNCTION consent_given_beside FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION consent_given_beside TO minside_app, minside_service;
 
+-- Asked of whoever is told of, also by a web that sees nobody else's rows: who sends for us hears of no yes
+-- while it isn't settled whose the account is.
+CREATE FUNCTION account_is_frozen(whose uuid, changed_after timestamptz) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT EXISTS (
+            SELECT FROM email_change
+            WHERE customer = $1 AND frozen_at IS NOT NULL AND changed_at > $2
+        )
+    $$;
+REVOKE ALL ON FUNCTION account_is_frozen FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION account_is_frozen TO minside_app, minside_service;
+
 -- Which consent the receiver was told of, and whether it was a yes: the event's data is gone when it has it.
 ALTER TABLE disclosure
     ADD COLUMN purpose text CHECK (length(purpose) BETWEEN 1 AND 40),

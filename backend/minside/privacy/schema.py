@@ -107,8 +107,8 @@ class PrivacyNotice:
         description="All that there ever were, newest first."
     )
     last_seen_version: int | None = strawberry.field(
-        description="The newest that who is signed in was shown; null for a stranger, and where none"
-        " was."
+        description="The newest that who is signed in has read, or was first shown; null for a stranger, and"
+        " where none was."
     )
     changes: NoticeChanges | None = strawberry.field(
         description="Since the version asked about, else since `lastSeenVersion`; null where nothing"
@@ -152,7 +152,9 @@ class PrivacyQuery:
         return PrivacyNotice.of(visit.language, since, seen)
 
 
-@strawberry.input(description="That a version of the privacy notice has been shown.")
+@strawberry.input(
+    description="That a version of the privacy notice was read, or was the first to be shown."
+)
 class PrivacyNoticeSeenInput:
     version: int = strawberry.field(description="Its number.")
 
@@ -160,7 +162,7 @@ class PrivacyNoticeSeenInput:
 @strawberry.type(description="What the customer has seen of the privacy notice.")
 class PrivacyNoticeSeenPayload:
     last_seen_version: int | None = strawberry.field(
-        default=None, description="The newest version that they were shown."
+        default=None, description="The newest version of which it was noted."
     )
     user_errors: list[UserError] = user_errors()
 
@@ -169,7 +171,7 @@ class PrivacyNoticeSeenPayload:
 class PrivacyMutation:
     @mutation(
         PrivacyNoticeSeenPayload,
-        "Note that a version of the privacy notice was shown; sent twice, or of an older one, it changes"
+        "Note that a version of the privacy notice was read, or the first to be shown; sent twice, or of an older one, it changes"
         " nothing.",
     )
     async def privacy_notice_seen(

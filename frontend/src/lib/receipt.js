@@ -3,12 +3,15 @@
  *
  * @typedef {object} Content what was signed; see the receipt's own fields
  * @property {{ event_time: string, event_state: string }} event
- * @property {{ number: number }} ledger
+ * @property {string} pii_principal_id
+ * @property {{ number: number, link: string }} ledger
  * @property {{ party_name: string, party_email: string }[]} party_identification
  * @property {object} pii_processing
  * @property {{ label: { nb: string, en: string } }[]} pii_processing.purposes
  * @property {string} pii_processing.collection_method
  * @property {{ text: string, language: string | null, sha256: string } | null} pii_processing.consent_text
+ *
+ * @typedef {{ text: string | null, isPaper: boolean }} Given a file: what it says, and whether it is a PDF
  *
  * @typedef {{ keys: { kid: string, x: string }[] }} Known public keys, as JSON Web Keys
  *
@@ -26,19 +29,29 @@ const most = 1_000_000;
 const signs = /("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\n\r]+/g;
 
 /**
- * What a file says, letter for letter; null where that is no text, or too much of it.
+ * What a file says, letter for letter; null where that is no text, or too much of it, or the receipt's paper.
  *
  * @param {Blob} file
+ * @returns {Promise<Given>}
  */
 export async function readReceipt(file) {
-  if (file.size > most) return null;
   try {
-    // `Blob.text()` would leave out a mark at its beginning, and replace what is no text.
-    const exactly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return exactly.decode(await file.arrayBuffer());
+    if (await isPdf(file)) return { text: null, isPaper: true };
+    return { text: file.size > most ? null : await exactly(file), isPaper: false };
   } catch {
-    return null;
+    return { text: null, isPaper: false };
   }
+}
+
+/** @param {Blob} file */
+async function isPdf(file) {
+  return (await file.slice(0, 5).text()) === '%PDF-';
+}
+
+/** `Blob.text()` would leave out a mark at its beginning, and replace what is no text. @param {Blob} file */
+async function exactly(file) {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return decoder.decode(await file.arrayBuffer());
 }
 
 /**

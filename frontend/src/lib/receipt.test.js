@@ -115,7 +115,15 @@ test('another text beside its hash is altered, though it was signed', async () =
 });
 
 test('a file is read letter for letter, or not at all', async () => {
-  assert.equal('\uFEFFæ', await readReceipt(new Blob(['\uFEFFæ'])));
-  assert.equal(null, await readReceipt(new Blob([new Uint8Array([0xff, 0xd8])])));
-  assert.equal(null, await readReceipt(new Blob([' '.repeat(1_000_001)])));
+  const none = { text: null, isPaper: false };
+  assert.deepEqual({ text: '\uFEFFæ', isPaper: false }, await readReceipt(new Blob(['\uFEFFæ'])));
+  assert.deepEqual(none, await readReceipt(new Blob([new Uint8Array([0xff, 0xd8])])));
+  assert.deepEqual(none, await readReceipt(new Blob([' '.repeat(1_000_001)])));
+});
+
+test('the paper of a receipt is known by its first signs', async () => {
+  const paper = { text: null, isPaper: true };
+  assert.deepEqual(paper, await readReceipt(new Blob(['%PDF-1.7\n'])));
+  assert.deepEqual(paper, await readReceipt(new Blob(['%PDF-2.0', new Uint8Array([0xff])])));
+  assert.deepEqual({ text: '%PDF', isPaper: false }, await readReceipt(new Blob(['%PDF'])));
 });

@@ -21,6 +21,7 @@ from .freezing import (
     held_addresses,
     is_frozen,
     letters_go_to,
+    rests,
     undo,
 )
 from .links import LinkInvalid
@@ -102,6 +103,7 @@ __all__ = [
     "request_reset",
     "require_step_up",
     "reset",
+    "rests",
     "revoke",
     "revoke_others",
     "sessions",

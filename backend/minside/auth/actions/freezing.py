@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from minside.auth import mail
-from minside.core import clock, throttle
+from minside.core import clock, hooks, throttle
 from minside.core.codes import Code
 from minside.core.hooks import Addressee
 from minside.core.keys import Keyring
@@ -31,6 +31,8 @@ from .log import EventKind, note
 from .step_up import WrongPassword
 
 OPEN: Final = timedelta(days=7)
+_MARGIN: Final = timedelta(minutes=1)
+"""The queue's clock may be a little before ours."""
 
 
 class AccountFrozen(Refusal):
@@ -47,6 +49,13 @@ async def is_frozen(customer: UUID) -> bool:
                        WHERE customer = $1 AND frozen_at IS NOT NULL AND changed_at > $2)
         """,
         customer, clock.now() - OPEN,
+    )  # fmt: skip
+
+
+async def rests(customer: UUID) -> bool:
+    """The same, of anybody, for whoever asks."""
+    return await current().fetchval(
+        "SELECT account_is_frozen($1, $2)", customer, clock.now() - OPEN
     )  # fmt: skip
 
 
@@ -158,6 +167,9 @@ async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:
     await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_FROZEN, device)
     await _tell_both(customer, change["old_email"], mail.EMAIL_CHANGE_FROZEN, keys)
+    await hooks.rest_changes(customer, timedelta(0))
+    # It opens by itself, and nobody is there then to say so.
+    await hooks.rest_changes(customer, change["changed_at"] + OPEN - clock.now() + _MARGIN)
     return customer
 
 
@@ -214,6 +226,7 @@ async def undo(
     await current().act_for(customer)
     if await passwords.lock(customer) != chosen.changed_at:
         raise WrongPassword("password")
+    was_frozen = await is_frozen(customer)
     change = await _take(customer, token)
     await _forget_later(customer, change)
     new_email = (await customers.profile(customer)).email
@@ -221,6 +234,8 @@ async def undo(
     await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_UNDONE, device)
     await _tell_both(customer, new_email, mail.EMAIL_CHANGE_UNDONE, keys)
+    if was_frozen:
+        await hooks.rest_changes(customer, timedelta(0))
     await brakes.forgive("reset", change["old_email"], address_block, keys)
     return customer
 

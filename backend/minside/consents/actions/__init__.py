@@ -48,10 +48,10 @@ from .receipt_paper import paper as receipt_paper
 from .receipts import Altered, NotAReceipt, UnknownKey, public_keys, receipt
 from .receipts import check as check_receipt
 from .receipts import printed as printed_receipt
-from .standing import Ground, State, Step, history, in_force, may_send, standings
+from .standing import Ground, State, Step, history, in_force, may_send, sent_still, standings
 from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
-from .telling import NOTE_HEAD
+from .telling import NOTE_HEAD, TELL_REST, rest_changes, tell_rest
 from .texting import said_by_sms
 from .timeline import Act, steps
 from .told import complained, evidence, given, withdrawn
@@ -65,6 +65,7 @@ __all__ = [
     "FIRST",
     "NEWSLETTER",
     "NOTE_HEAD",
+    "TELL_REST",
     "Act",
     "Action",
     "Agreed",
@@ -147,11 +148,14 @@ __all__ = [
     "receipt_paper",
     "request_leave",
     "request_newsletter",
+    "rest_changes",
     "restored",
     "retract",
     "said_by_sms",
+    "sent_still",
     "standings",
     "steps",
+    "tell_rest",
     "to_confirm",
     "todays",
     "undo_by_link",

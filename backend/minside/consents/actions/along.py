@@ -5,6 +5,9 @@ link of an old mail is its customer, who has the mails of years in one place, or
 by now, and nobody can tell which. The customer wants no more of that mail, wherever it comes by now; the
 other has no say in what was agreed to at another address. So a yes that was said at the new address itself
 stays, and all that was never said at the old one.
+
+Where a year of the ledger has gone, and with it the entry that a yes came along from, nothing tells which of
+the addresses that were left that was: it came along from each of them.
 """
 
 from collections.abc import Sequence
@@ -13,6 +16,7 @@ from uuid import UUID
 from minside.consents.purposes import Purpose
 from minside.core.scope import current
 
+from .doors import Door
 from .subjects import Subject, read
 
 
@@ -27,7 +31,7 @@ async def came_along(
     rows = await current().fetch(
         """
         WITH RECURSIVE came AS (
-            SELECT c.subject, c.purpose, e.action, e.cites, e.subject AS of
+            SELECT c.subject, c.purpose, e.action, e.channel, e.cites, e.subject AS of
             FROM consent_subject old
                 JOIN consent_subject new
                     ON new.customer = old.customer AND new.kind = old.kind AND new.left_at IS NULL
@@ -36,13 +40,15 @@ async def came_along(
             WHERE old.id = ANY($1) AND old.kind = 'mail' AND old.left_at IS NOT NULL
               AND c.purpose = ANY($2)
             UNION
-            SELECT came.subject, came.purpose, e.action, e.cites, e.subject
+            SELECT came.subject, came.purpose, e.action, e.channel, e.cites, e.subject
             FROM came JOIN consent_entry e ON e.number = came.cites
             WHERE came.action = 'carried'
         )
-        SELECT DISTINCT subject, purpose FROM came WHERE of = ANY($1)
+        SELECT DISTINCT subject, purpose FROM came
+        WHERE of = ANY($1) OR action = 'carried' AND channel = $3
+            AND NOT EXISTS (SELECT FROM consent_entry gone WHERE gone.number = came.cites)
         """,
-        left, [each.value for each in purposes],
+        left, [each.value for each in purposes], Door.ADDRESS_CHANGED.value,
     )  # fmt: skip
     found: dict[UUID, set[str]] = {}
     for row in rows:

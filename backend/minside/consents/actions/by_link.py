@@ -18,7 +18,6 @@ from minside.core.personal import Basis
 from minside.core.refusals import Refusal
 from minside.core.scope import current
 from minside.core.throttle import Limit
-from minside.customers import actions as customers
 from minside.outbox import actions as outbox
 
 from . import telling
@@ -26,8 +25,18 @@ from .along import came_along
 from .doors import Door
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver, WayBack
-from .subjects import Held, Subject, addresses_of, all_of_customer, opened
-from .withdrawing import as_they_are_now, hold, hold_of, withdraw
+from .readers import (
+    address_of,
+    all_addresses,
+    all_of,
+    beside_mail,
+    is_at,
+    is_over,
+    is_sms,
+    speaks_for_customer,
+)
+from .subjects import Held, Subject, opened
+from .withdrawing import as_they_are_now, hold, hold_accounts, hold_of, withdraw
 
 BESIDES: Final = (Purpose.SMS, Purpose.PERSONALISATION)
 """What a customer agreed to that no mail is: who reads a mail of theirs may end it by the same link."""
@@ -75,8 +84,9 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How it is after an act; `undo` is the token that takes it back, None where there is nothing, and where the customer has another address by now, for which nobody says yes from
-    this one. `is_on_its_way`: something that was being sent may still arrive."""
+    """How it is after an act; `undo` is the token that takes it back, None where there is nothing, and where the
+    customer has another address by now, for which nobody says yes from this one. `is_on_its_way`: something that
+    was being sent may still arrive."""
 
     linked: Linked
     undo: str | None
@@ -121,7 +131,7 @@ async def withdraw_by_link(
     entries = await _withdraw(link, subject, asked, Door.FOOT_LINK, house.keys)
     stopped = [each for each in asked if each in [*before.holding, *before.besides]]
     after = await _linked(link, await _opened(link))
-    can_undo = bool(stopped and entries) and not await _is_over(subject)
+    can_undo = bool(stopped and entries) and not await is_over(subject)
     undo = _way_back(link, entries, house.keys) if can_undo else None
     return Left(after, undo, bool(entries) and await outbox.is_on_its_way())
 
@@ -138,13 +148,9 @@ def _asked(link: ConsentLink, *, everything: bool, kind: Purpose | None = None) 
         return [kind]
     if link.purpose is None:
         return [*TO_MAILBOXES]
-    if everything and not _is_sms(link):
+    if everything and not is_sms(link):
         return [*TO_MAILBOXES, *({link.purpose} - {*TO_MAILBOXES})]
     return [link.purpose]
-
-
-def _is_sms(link: ConsentLink) -> bool:
-    return link.purpose is not None and ABOUT[link.purpose].kind is Kind.SMS
 
 
 async def _opened(link: ConsentLink) -> Subject:
@@ -153,17 +159,17 @@ async def _opened(link: ConsentLink) -> Subject:
     subject = await opened(link.subject)
     if subject is None:
         raise LinkOver("token")
-    if subject.kind is Kind.ACCOUNT and not link.was_sent_to(await _address(subject)):
+    if subject.kind is Kind.ACCOUNT and not link.was_sent_to(await address_of(subject)):
         raise LinkOver("token")
     return subject
 
 
 async def _linked(link: ConsentLink, subject: Subject) -> Linked:
-    by_interest = await _speaks_for_customer(subject)
+    by_interest = await speaks_for_customer(subject)
     held: dict[Purpose, Held] = {}
-    here = await _address(subject)
-    for each in await _all_of(link, subject, make=False):
-        for word, said in each.said.items() if _is_at(each, here) else ():
+    here = await address_of(subject)
+    for each in await all_of(link, subject, make=False):
+        for word, said in each.said.items() if is_at(each, here) else ():
             newest = held.get(Purpose(word))
             if newest is None or (said.since, said.entry) > (newest.since, newest.entry):
                 held[Purpose(word)] = said
@@ -171,27 +177,10 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     for each, purposes in await came_along([subject], asked):
         held |= {purpose: each.held[purpose.value] for purpose in purposes}
     holding = [each for each in asked if _holds(each, held.get(each), by_interest=by_interest)]
-    beside = await _beside_mail(link, await _opened(link))
+    beside = await beside_mail(link, await _opened(link))
     given = {word for each in beside for word, said in each.said.items() if said.state == "given"}
     besides = [each for each in BESIDES if each.value in given]
-    return Linked(link.purpose, _masked(await _address(subject) or ""), holding, besides)
-
-
-async def _beside_mail(link: ConsentLink, subject: Subject) -> list[Subject]:
-    """The account and the number of who reads this mail, where they are its customer."""
-    if _is_sms(link) or not await _speaks_for_customer(subject):
-        return []
-    rows = await current().fetch(
-        """
-        SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
-        WHERE s.customer = $1 AND s.left_at IS NULL
-          AND (s.kind = 'account' OR s.kind = 'sms' AND s.address = c.phone) ORDER BY s.kind
-        """,
-        subject.customer,
-    )
-    found = [await opened(row["id"]) for row in rows]
-    await opened(subject.id)
-    return [each for each in found if each is not None]
+    return Linked(link.purpose, _masked(await address_of(subject) or ""), holding, besides)
 
 
 def _holds(purpose: Purpose, held: Held | None, *, by_interest: bool) -> bool:
@@ -204,87 +193,16 @@ def _masked(address: str) -> str:
     return auth.masked(address) if "@" in address else f"{'•' * 6}{address[-2:]}"
 
 
-def _is_at(subject: Subject, address: str | None) -> bool:
-    """Whether it is written to there: an account is, wherever its customer reads."""
-    return subject.address is None or subject.address.lower() == (address or "").lower()
-
-
-async def _addresses(subject: Subject) -> set[str | None]:
-    """All that an act may be about: also its customer's of today, where something came along to that, and
-    what they had and may have again."""
-    its = await addresses_of(subject.customer) if subject.customer else []
-    return {subject.address, *(each for each in its if "@" in each)}
-
-
-async def _address(subject: Subject) -> str | None:
-    """Where it is written to: an account is, at its customer's address."""
-    if subject.kind is Kind.ACCOUNT and subject.customer is not None:
-        return (await customers.profile(subject.customer)).email
-    return subject.address
-
-
-async def _all_of(link: ConsentLink, first: Subject, *, make: bool) -> list[Subject]:
-    """The link's subject, those of the same reader, and those who have the same address. Each was let in
-    as it was read: `opened` lets one in again. `make`: also what isn't there yet."""
-    own = {first.id: first}
-    if first.customer is not None and await _speaks_for_customer(first):
-        own |= {each.id: each for each in await _of_their_own(first.customer, make=make)}
-    found = dict(own)
-    here = await _address(first)
-    for each in (id for id, one in own.items() if _is_at(one, here)):
-        await opened(each)
-        for row in await current().fetch("SELECT consent_beside($1) AS id", each):
-            beside = await opened(row["id"])
-            if beside is not None:
-                found.setdefault(beside.id, beside)
-            await opened(each)
-    return list(found.values())
-
-
-async def _speaks_for_customer(subject: Subject) -> bool:
-    """Who reads an address that its customer has left, or has no customer, says no for what was said there,
-    and what came of it (see `along`)."""
-    return subject.customer is not None and not await _has_moved(subject)
-
-
-async def _has_moved(subject: Subject) -> bool:
-    """Whether its customer has another address than this one."""
-    if subject.customer is None or subject.kind is Kind.ACCOUNT:
-        return False
-    email = (await customers.profile(subject.customer)).email or ""
-    return email.lower() != (subject.address or "").lower()
-
-
-async def _is_over(subject: Subject) -> bool:
-    """Whether nobody says yes from this address any more: its customer has another, or had one since."""
-    return await _has_moved(subject) or await current().fetchval(
-        "SELECT left_at IS NOT NULL FROM consent_subject WHERE id = $1", subject.id
-    )
-
-
-async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
-    if make:
-        return await all_of_customer(customer, TO_MAILBOXES)
-    rows = await current().fetch(
-        """
-        SELECT id FROM consent_subject
-        WHERE customer = $1 AND left_at IS NULL AND kind IN ('account', 'mail')
-        """,
-        customer,
-    )
-    found = [await opened(row["id"]) for row in rows]
-    return [each for each in found if each is not None]
-
-
 async def _withdraw(
     link: ConsentLink, subject: Subject, purposes: Sequence[Purpose], door: Door, keys: Keyring
 ) -> list[int]:
-    """At each of them, which is let in for that. The addresses' locks come before any other."""
-    beside = await _beside_mail(link, subject) if {*purposes} & {*BESIDES} else []
-    await hold_of(subject.customer if beside else None, *await _addresses(subject))
+    """At each of them, which is let in for that. All that is locked is locked before the ledger is."""
+    beside = await beside_mail(link, subject) if {*purposes} & {*BESIDES} else []
+    await hold_of(subject.customer if beside else None, *await all_addresses(subject))
+    each_of = beside or await all_of(link, subject, make=[*purposes] != [link.purpose])
+    await hold_accounts(each.customer for each in each_of if each.kind is Kind.ACCOUNT)
     entries: list[int] = []
-    # The account first: what is kept of it is held before the ledger.
-    for each in beside or await _all_of(link, subject, make=[*purposes] != [link.purpose]):
+    for each in each_of:
         await opened(each.id)
         entries += await withdraw([each], purposes, door.value, keys)
     return entries
@@ -298,11 +216,11 @@ async def undo_by_link(house: House, token: str, undo: str) -> Left:
     link = ConsentLink.read(token, house.keys)
     subject = await _opened(link)
     entries = _taken_by(link, undo, house.keys)
-    await hold(await _addresses(subject))
-    if await _is_over(subject):
+    await hold(await all_addresses(subject))
+    if await is_over(subject):
         raise CannotBeGivenBack
     given: list[Said] = []
-    taken = [*await _all_of(link, subject, make=False), *await _beside_mail(link, subject)]
+    taken = [*await all_of(link, subject, make=False), *await beside_mail(link, subject)]
     for each in {each.id: each for each in taken}.values():
         await opened(each.id)
         given += await _give_back(each, entries, house.keys)

@@ -6,6 +6,7 @@ nothing is sent to either address on the strength of the other (see `standing.ma
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from .doors import Door
 from .giving import is_old_enough
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
-from .withdrawing import as_they_are_now, hold, withdraw
+from .withdrawing import as_they_are_now, hold, hold_accounts, withdraw
 
 FOLLOW: Final = "consents.follow"
 FOLLOW_ADDRESS: Final = "consents.follow_address"
@@ -49,9 +50,10 @@ async def follow_address(house: House, subject: UUID) -> None:
 async def follow(house: House, customer: UUID) -> None:
     """What was said at the customer's address before it was theirs is theirs; what they said at another
     one goes along, or ends. Once, however often."""
-    # Addresses, subjects, the customer's row, the ledger: in this order, here and everywhere.
+    # Addresses, subjects, the account, the customer's row, the ledger: in this order, here and everywhere.
     await hold(await _addresses(customer))
     await hold_subjects(customer)
+    await hold_accounts([customer])
     row = await current().fetchrow(
         """
         SELECT email, phone, birth_year, email_verified_at IS NOT NULL
@@ -121,8 +123,7 @@ async def _take_nobodys(customer: UUID, email: str) -> None:
 
 async def _end_what_came_too_early(customer: UUID, row: Any, keys: Keyring) -> None:
     """Nobody knew whose the address was when it said yes, nor how old they were, or it was believed to be
-    another age; also of an address that they are only said to have. The addresses are held already, and who
-    withdraws of the account takes that first."""
+    another age; also of an address that they are only said to have. What is locked is held already."""
     rows = await current().fetch(
         """
         SELECT id FROM consent_subject
@@ -169,8 +170,16 @@ def _carried(new: Subject, left: Sequence[Subject]) -> Iterable[Said]:
                 basis=ABOUT[purpose].basis,
                 text_sha256=held[1].text_sha256,
                 cites=held[1].entry,
-                at=held[1].since,
+                at=_before_now(held[1]),
             )
+
+
+def _before_now(held: Held) -> datetime:
+    """When it was said. A no that came along was said before that is written, also where the clock that it was
+    said by is ahead of ours: by this it is told from what ends here and now (`ledger.is_end_of_an_address`)."""
+    if held.state != "withdrawn":
+        return held.since
+    return min(held.since, clock.now() - timedelta(microseconds=1))
 
 
 def _newest(left: Sequence[Subject], purpose: Purpose) -> tuple[Subject, Held] | None:
@@ -207,5 +216,5 @@ async def _heed_complaint(customer: UUID, email: str | None, keys: Keyring) -> N
     if at is None:
         return
     account = (await of_customer(customer, [Purpose.CART_REMINDER]))[Kind.ACCOUNT]
-    # The address is held already, and who withdraws of the account takes that first.
+    # What is locked is held already.
     await withdraw([account], [Purpose.CART_REMINDER], COMPLAINED, keys, at=at)

@@ -18,6 +18,8 @@ from minside.core.keys import Keyring
 from minside.core.personal import Basis
 from minside.core.scope import current
 
+from .doors import Door
+
 CHAIN: Final = "consent ledger"
 NOTE: Final = "consent note"
 START: Final = bytes(32)
@@ -99,6 +101,26 @@ def note_mac(subject: UUID, note: str, keys: Keyring) -> bytes:
 def is_note(subject: UUID, note: str, key_id: bytes, mac: bytes | None, keys: Keyring) -> bool:
     """Whether these are the words that the entry was written with."""
     return mac is not None and keys.is_mac(NOTE, subject.bytes + note.encode(), key_id, mac)
+
+
+def is_unsaid(row: Any) -> bool:
+    """Whether the entry ends something though nobody said no. It is told by the entry itself, whose link shows
+    it, and not by the one that it cites, which goes with its year: a no that came along to a new address
+    was said before that was written, at the old one."""
+    if row["action"] != Action.WITHDRAWN.value:
+        return False
+    return row["channel"] == Door.TOO_YOUNG.value or is_end_of_an_address(row)
+
+
+def is_end_of_an_address(row: Any) -> bool:
+    """Whether it ends what was said at an address that was left, then and there."""
+    is_no = row["action"] == Action.WITHDRAWN.value
+    return is_no and by_address(row) and row["at"] >= row["written_at"]
+
+
+def by_address(row: Any) -> bool:
+    """Whether an address change wrote it."""
+    return row["channel"] == Door.ADDRESS_CHANGED.value
 
 
 async def append(said: Sequence[Said], keys: Keyring) -> list[int]:

@@ -25,8 +25,7 @@ from minside.core.keys import Keyring
 from minside.core.personal import Basis
 from minside.core.scope import current
 
-from .doors import Door
-from .ledger import CHAIN, Action, Entry
+from .ledger import CHAIN, Action, Entry, is_unsaid
 from .receipt_data import in_both, used_for
 
 ATTESTED: Final = "consent receipts"
@@ -40,7 +39,6 @@ _SIGNS: Final = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\n\r]+')
 _STATES: Final = {Action.CARRIED.value: Action.GIVEN.value}
 LAPSED: Final = "lapsed"
 """What ended though nobody said no."""
-_UNSAID: Final = {Door.ADDRESS_CHANGED.value, Door.TOO_YOUNG.value}
 # What was said was said in so many words; to what rests on a legitimate interest one objects.
 _TYPES: Final = {
     Basis.CONSENT.value: "expressed consent",
@@ -75,10 +73,9 @@ async def receipt(house: House, customer: UUID, entry: int) -> dict[str, Any] | 
     customer's. Raises `NotAsWritten`."""
     row = await current().fetchrow(
         """
-        SELECT e.*, s.kind, t.text, t.language, t.version, of.action AS cited
+        SELECT e.*, t.text, t.language, t.version
         FROM consent_entry e JOIN consent_subject s ON s.id = e.subject
             LEFT JOIN consent_text t ON t.sha256 = e.text_sha256
-            LEFT JOIN consent_entry of ON of.number = e.cites
         WHERE e.number = $1 AND s.customer = $2
         """,
         entry, customer,
@@ -135,8 +132,9 @@ def _content(house: House, row: Any) -> dict[str, Any]:
 
 def _processing(house: House, row: Any) -> dict[str, Any]:
     digest, site = row["text_sha256"], house.settings.public_url
-    # Of others' words nothing shows in which language they were told.
-    language = None if row["version"] is None else row["language"]
+    # Of others' words nothing shows in which language they were told, whatever the database says.
+    ours = None if digest is None else texts.by_hash(digest)
+    language = ours.language.value if ours else None
     return {
         "privacy_notice": f"{site}/personvern/erklaering",
         "language": language,
@@ -147,7 +145,7 @@ def _processing(house: House, row: Any) -> dict[str, Any]:
         "consent_text": None if digest is None else {
             "text": row["text"],
             "language": language,
-            "version": row["version"],
+            "version": ours.version if ours else None,
             "sha256": digest.hex(),
         },
         "collection_method": row["channel"],
@@ -190,12 +188,8 @@ def _event(row: Any) -> dict[str, Any]:
 
 
 def _state(row: Any) -> str:
-    """A no that came along to a new address was said, at the old one."""
     action: str = row["action"]
-    is_no = action == Action.WITHDRAWN.value
-    if is_no and row["channel"] in _UNSAID and row["cited"] != action:
-        return LAPSED
-    return _STATES.get(action, action)
+    return LAPSED if is_unsaid(row) else _STATES.get(action, action)
 
 
 def _place(row: Any) -> dict[str, Any]:

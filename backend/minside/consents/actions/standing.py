@@ -109,6 +109,12 @@ async def given_beside(customer: UUID) -> set[Purpose]:
     return {each for each in by_mail if found & {each.value, "unknown"}}
 
 
+async def sent_still(customer: UUID) -> set[Purpose]:
+    """What may be sent to the customer as things stand, be it by what another said at their address."""
+    theirs = {each.purpose for each in await standings(customer) if each.in_force}
+    return theirs | await given_beside(customer)
+
+
 def _standing(purpose: Purpose, said: Any, asked: Any) -> Standing:
     state = State(said["state"]) if said else State.NEVER
     if state is State.GIVEN and not holds(purpose, said["text_sha256"], said["since"]):

@@ -1,18 +1,25 @@
 """Telling the newsletter tool what was said here, and having the ledger's head noted outside."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
+from minside.auth import actions as auth
+from minside.consents.purposes import Purpose
+from minside.core.house import House
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.events import actions as events
-from minside.events.types.outgoing import ConsentChanged
+from minside.events.types.outgoing import FROZEN, OPENED, ConsentChanged
 from minside.jobs import actions as jobs
 
 from .ledger import Action, Said
-from .subjects import Kind, Subject, read, with_addresses
+from .standing import holds
+from .subjects import Kind, Subject, hold_subjects, read, with_addresses
 
 NOTE_HEAD: Final = "consents.note_head"
+TELL_REST: Final = "consents.tell_rest"
 _GIVEN: Final = frozenset({Action.GIVEN, Action.CARRIED})
 
 
@@ -34,6 +41,27 @@ async def tell(
     await note_head()
 
 
+async def rest_changes(customer: UUID, after: timedelta) -> None:
+    """The worker tells of it, who sees all that the account consists of. Answers `hooks.rest_changes`."""
+    await jobs.enqueue(TELL_REST, customer, after=after)
+
+
+async def tell_rest(_house: House, customer: UUID) -> None:
+    """What the customer agreed to may not be used while their account is frozen, and may again when it is
+    open: who keeps a list of addresses hears of both. Nothing is taken back by it, so the ledger says nothing;
+    told twice, it says the same."""
+    await hold_subjects(customer)
+    word = FROZEN if await auth.rests(customer) else OPENED
+    rows = await current().fetch(
+        "SELECT id FROM consent_subject WHERE customer = $1 AND left_at IS NULL ORDER BY id",
+        customer,
+    )
+    for subject in await read([row["id"] for row in rows]):
+        for purpose, held in subject.said.items():
+            if held.state == "given" and holds(Purpose(purpose), held.text_sha256, held.since):
+                await _announce(subject, purpose, word == OPENED, word)
+
+
 async def note_head() -> None:
     """Have the ledger's head noted outside once the transaction has committed. A job is about a row;
     this one is about whatever is newest when it runs."""
@@ -42,12 +70,23 @@ async def note_head() -> None:
 
 async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     whose = subject.customer
+    given = said.action in _GIVEN
+    if given and whose and await auth.rests(whose):
+        # It is told when the account is open again.
+        given, origin = False, None
+    await _announce(subject, said.purpose, given, said.channel, origin)
+
+
+async def _announce(
+    subject: Subject, purpose: str, given: bool, channel: str, origin: str | None = None
+) -> None:
+    whose = subject.customer
     data = ConsentChanged(
         customer=await customers.number_to_tell(whose) if whose else None,
         id=str(subject.id),
-        purpose=said.purpose,
-        given=said.action in _GIVEN,
-        channel=said.channel,
+        purpose=purpose,
+        given=given,
+        channel=channel,
         email=subject.address if subject.kind is Kind.MAIL else None,
         phone=subject.address if subject.kind is Kind.SMS else None,
         members=await _members(subject),

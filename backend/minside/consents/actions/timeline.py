@@ -10,6 +10,7 @@ from minside.consents.purposes import Purpose
 from minside.core.scope import current
 
 from .doors import Door
+from .ledger import by_address, is_end_of_an_address
 from .standing import Step
 
 MOST_STEPS: Final = 100
@@ -34,15 +35,14 @@ async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
     `MOST_STEPS` of each, in one statement. An action is an `Act`'s word."""
     rows = await current().fetch(
         """
-        SELECT said.*, of.action AS cited FROM (
-            SELECT s.customer, e.purpose, e.number, e.action, e.channel, e.at, e.text_sha256, e.cites,
-                row_number() OVER (
+        SELECT said.* FROM (
+            SELECT s.customer, e.purpose, e.number, e.action, e.channel, e.at, e.written_at, e.text_sha256,
+                e.cites, row_number() OVER (
                     PARTITION BY s.customer, e.purpose ORDER BY e.at DESC, e.number DESC
                 ) AS place
             FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
             WHERE s.customer = ANY($1)
-        ) AS said LEFT JOIN consent_entry of ON of.number = said.cites
-        WHERE place <= $2 ORDER BY said.at DESC, said.number DESC
+        ) AS said WHERE place <= $2 ORDER BY said.at DESC, said.number DESC
         """,
         list({customer for customer, _ in keys}), MOST_STEPS,
     )  # fmt: skip
@@ -53,21 +53,22 @@ async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
 
 
 def _as_told(rows: Sequence[Any]) -> list[Step]:
-    ended = {row["cites"] for row in rows if _ends_at_an_address(row)}
+    ended = {row["cites"] for row in rows if is_end_of_an_address(row)}
     came = {
         row["cites"]: row
         for row in rows
-        if _by_address(row) and row["action"] == "carried" and row["cites"] in ended
+        if by_address(row) and row["action"] == "carried" and row["cites"] in ended
     }
+    there = {row["number"] for row in rows}
     return [
         _step(row, came.get(row["cites"]))
         for row in rows
-        if row not in came.values() and not _is_no_that_came_along(row)
+        if row not in came.values() and not (_came_along(row) and row["cites"] in there)
     ]
 
 
 def _step(row: Any, along: Any | None) -> Step:
-    if not _ends_at_an_address(row):
+    if not is_end_of_an_address(row):
         action = Act.UNDONE.value if _is_undone(row) else row["action"]
         return Step(row["number"], action, row["channel"], row["at"], row["text_sha256"])
     # The receipt is that of the yes that holds.
@@ -81,17 +82,9 @@ def _is_undone(row: Any) -> bool:
     return row["channel"] == Door.FOOT_LINK.value and row["action"] == "given"
 
 
-def _by_address(row: Any) -> bool:
-    return row["channel"] == Door.ADDRESS_CHANGED.value
-
-
-def _ends_at_an_address(row: Any) -> bool:
-    return _by_address(row) and row["action"] == "withdrawn" and row["cited"] != "withdrawn"
-
-
-def _is_no_that_came_along(row: Any) -> bool:
-    """It was said once, and stands there as it was said."""
-    return _by_address(row) and row["action"] == "withdrawn" and row["cited"] == "withdrawn"
+def _came_along(row: Any) -> bool:
+    """A no that was said once, and stands there as it was said, for as long as that is kept."""
+    return row["action"] == "withdrawn" and by_address(row) and not is_end_of_an_address(row)
 
 
 async def left_behind(customer: UUID) -> set[Purpose]:

@@ -1,6 +1,6 @@
 """Taking a yes back, and objecting: one function, whichever the door (S41)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -35,7 +35,7 @@ async def withdraw(
     touched.
     """
     await hold(await _reached(subjects))
-    await _hold_what_is_kept(subjects)
+    await hold_accounts(each.customer for each in subjects if each.kind is Kind.ACCOUNT)
     now = [(each, purposes) for each in await as_they_are_now(subjects)]
     now += await came_along(subjects, purposes)
     said = [
@@ -92,11 +92,11 @@ async def _reached(subjects: Sequence[Subject]) -> set[str | None]:
     return {each.address for each in subjects} | {row["email"] for row in mails}
 
 
-async def _hold_what_is_kept(subjects: Sequence[Subject]) -> None:
+async def hold_accounts(customers: Iterable[UUID | None]) -> None:
     """Who is about to keep something of a customer, because they agreed to it, shares their id, and never
-    for long."""
-    accounts = {each.customer for each in subjects if each.kind is Kind.ACCOUNT}
-    for id in sorted(str(each) for each in accounts if each is not None):
+    for long. After the addresses and the subjects, and before a customer's row and the ledger, which everybody
+    else's consents would wait for."""
+    for id in sorted({str(each) for each in customers if each is not None}):
         await outbox.recipient_lock(id)
 
 

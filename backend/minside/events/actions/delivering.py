@@ -14,6 +14,7 @@ from minside.core.house import House
 from minside.core.scope import current
 from minside.events import transport
 from minside.events.receivers import UNTOLD
+from minside.events.types.outgoing import UNSAID
 from minside.jobs import actions as jobs
 from minside.jobs.actions import TryAgain
 
@@ -185,7 +186,8 @@ async def _disclose(
 
 def _answer(type: str, data: Mapping[str, Any]) -> tuple[str | None, bool | None]:
     """To what somebody said yes or no, where that is what was told."""
-    return (data["purpose"], data["given"]) if type == CONSENT else (None, None)
+    is_said = type == CONSENT and data["channel"] not in UNSAID
+    return (data["purpose"], data["given"]) if is_said else (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,35 @@ class Told:
         return f"{self.source}/{self.event_id}"
 
 
-async def handle(house: House, batch: UUID) -> bool:
+async def handle(house: House, batch: UUID, *, goes_on: bool = False) -> bool:
     """Handle what came in one go, and what must go before it: as much as one short transaction
-    takes. The rest is enqueued; whether some of it can be handled right away."""
-    line, streams = await _line(await _of_batch(batch))
+    takes. The rest is enqueued; whether some of it can be handled right away. Who `goes_on` handles that, and
+    has the batch's own job for when they are killed: nothing is enqueued for it."""
+    first = await _of_batch(batch)
+    # What goes alone is all that one transaction does: what comes behind isn't read and held for it.
+    near = first[:1] if first and _is_alone(first[0]) else first
+    went = await _go(house, near)
+    if not went.settled and len(near) < len(first):
+        went, near = await _go(house, first), first
+    more = went.settled > 0 and (went.is_cut or len(near) < len(first))
+    if more and goes_on:
+        return True
+    busy = went.settled or went.others
+    await _again(batch, jobs.SOON if more else BUSY if busy else _FIRST_WAIT)
+    return more
+
+
+@dataclass(frozen=True, slots=True)
+class _Went:
+    """How many are out of the way, whether that was all there was time for, and which streams others hold."""
+
+    settled: int
+    is_cut: bool
+    others: set[str]
+
+
+async def _go(house: House, first: Sequence[Any]) -> _Went:
+    line, streams = await _line(first)
     others = await _held_by_others(streams)
     rows = await _lock(line, others)
     blocked, settled, handled = set(others), len(line) - len(rows), dict[UUID, str | None]()
@@ -111,9 +136,7 @@ async def handle(house: House, batch: UUID) -> bool:
             # What shares a stream with one that must wait, waits behind it.
             blocked.update(row["streams"])
     await _end(handled)
-    more = is_cut and settled > 0
-    await _again(batch, jobs.SOON if more else BUSY if settled or others else _FIRST_WAIT)
-    return more
+    return _Went(settled, is_cut, others)
 
 
 async def handle_whole(house: House, batch: UUID) -> None:
@@ -121,14 +144,14 @@ async def handle_whole(house: House, batch: UUID) -> None:
     is_left = True
     while is_left:
         async with house.database.scope():
-            is_left = await handle(house, batch)
+            is_left = await handle(house, batch, goes_on=True)
 
 
 async def _of_batch(batch: UUID) -> list[Any]:
     """Not what failed and has its own time: others needn't wait for that."""
     return await current().fetch(
         """
-        SELECT streams FROM event
+        SELECT type, streams FROM event
         WHERE batch = $1 AND state = 'received' AND (retry_at IS NULL OR retry_at <= $3)
         ORDER BY occurred_at, source, event_id LIMIT $2
         """,

@@ -114,6 +114,12 @@ class ComplaintMade(Data, frozen=True, kw_only=True):
     pictures: Annotated[int, Meta(ge=0, le=10, description="How many are shown on Min Side.")] = 0
 
 
+FROZEN: Final = "account_frozen"
+OPENED: Final = "account_open"
+UNSAID: Final = frozenset({FROZEN, OPENED})
+"""Channels by which nobody said anything: what was agreed to may not be used now, or may again."""
+
+
 class ConsentChanged(Data, frozen=True, kw_only=True):
     customer: Customer
     id: Annotated[
@@ -230,7 +236,13 @@ TYPES: Final = (
     EventType("return.requested", ReturnRequested, "A customer uses the right of withdrawal."),
     EventType("return.withdrawn", ReturnWithdrawn, "A customer keeps the goods after all."),
     EventType("complaint.made", ComplaintMade, "A customer complains of something bought."),
-    EventType("consent.changed", ConsentChanged, "A consent was given or withdrawn on Min Side."),
+    EventType(
+        "consent.changed",
+        ConsentChanged,
+        "A consent was given or withdrawn on Min Side, or may not be used while its customer's account is frozen:"
+        " then `channel` is `account_frozen`, and `account_open` when it may again. That isn't the customer's"
+        " own no, and isn't told back.",
+    ),
     EventType(
         "audience.part",
         AudiencePart,

@@ -3,6 +3,7 @@
 Cookies and usage go by their own: `cookies.choose(...)`, `usage.count(...)`.
 """
 
+from .along import attachments
 from .audience import AT_ONCE, PURPOSES, TOOL, Part, audience
 from .grounds import alarms, look_over, told_consent, unconsented
 from .known import settle
@@ -33,6 +34,7 @@ __all__ = [
     "Why",
     "alarms",
     "asked",
+    "attachments",
     "audience",
     "bounced",
     "clicked",

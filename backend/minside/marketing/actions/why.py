@@ -68,14 +68,15 @@ class Agreement:
 class Why:
     """`sentence` says it; `agreement` is the consent, where it rests on one; `used` what was used of the
     customer's for it, where it was marketing, and `adapting` the consent to use more than it takes to send
-    it. `stops` are the purposes to say no to, for who wants no more such. `is_allowed` is False where
-    nobody had agreed."""
+    it. `stops` are the purposes to say no to, for who wants no more such, and `stopped` those of which
+    nothing is sent to them now. `is_allowed` is False where nobody had agreed."""
 
     sentence: str
     agreement: Agreement | None = None
     used: tuple[Text, ...] = ()
     adapting: Agreement | None = None
     stops: tuple[Text, ...] = ()
+    stopped: tuple[Text, ...] = ()
     is_allowed: bool = True
 
 
@@ -95,23 +96,29 @@ async def _why_from_us(customer: UUID, message: Message, ours: Written, language
     used, adapting = await _used(customer, message.channel, message.at)
     its_own = _ITS_OWN.get(ours.purpose)
     used = (*used, its_own) if its_own else used
-    return Why(sentence, agreement, used, adapting, _stops(ours.purpose))
+    return Why(sentence, agreement, used, adapting, *await _now(customer, ours.purpose))
 
 
 async def _why_from_tool(customer: UUID, told: Newsletter, language: Language) -> Why:
     used, adapting = await _used(customer, told.channel, told.at)
-    stops = _stops(told.purpose)
+    now = await _now(customer, told.purpose)
     if told.is_unconsented:
-        return Why(_BARE.in_(language), None, used, adapting, stops, is_allowed=False)
+        return Why(_BARE.in_(language), None, used, adapting, *now, is_allowed=False)
     if told.consent_entry is None:
-        return Why(_INTEREST.in_(language), None, used, adapting, stops)
+        return Why(_INTEREST.in_(language), None, used, adapting, *now)
     agreement = await _agreement(customer, purposes_of(told.purpose), told.consent_entry)
-    return Why(_AGREED.in_(language), agreement, used, adapting, stops)
+    return Why(_AGREED.in_(language), agreement, used, adapting, *now)
 
 
-def _stops(purpose: str) -> tuple[Text, ...]:
-    """A tool that doesn't say what a newsletter holds may send it by any of these."""
-    return tuple(ABOUT[each].label for each in purposes_of(purpose))
+async def _now(customer: UUID, purpose: str) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """What is sent to the customer still, and what isn't, of all that such a message may be sent by: a tool
+    that doesn't say what a newsletter holds may send it by any of these."""
+    asked = purposes_of(purpose)
+    sent = await consents.sent_still(customer) if asked else set[Purpose]()
+    return (
+        tuple(ABOUT[each].label for each in asked if each in sent),
+        tuple(ABOUT[each].label for each in asked if each not in sent),
+    )
 
 
 async def _agreement(

@@ -78,10 +78,24 @@ class MessageReason:
         " more was."
     )
     stops: list[str] = strawberry.field(
-        description="What to say no to, for who wants no more such, by the names on the page of consents."
+        description="What to say no to, for who wants no more such, by the names on the page of consents:"
+        " what is sent to them still."
+    )
+    stopped: list[str] = strawberry.field(
+        description="What such a message is sent by, and the customer isn't sent now, by the same names."
     )
     is_allowed: bool = strawberry.field(
         description="False for marketing that was sent without a consent in force. The shop is told."
+    )
+
+
+@strawberry.type(description="A file that went along with a message, or is to.")
+class MessageAttachment:
+    name: str = strawberry.field(
+        description="Its file's; what sort of paper it was, in the customer's language, where it is gone."
+    )
+    url: str | None = strawberry.field(
+        description="A PDF, by a path on this host, drawn as things are now; null where it is gone."
     )
 
 
@@ -135,11 +149,18 @@ class Message:
         return [shown(MessageUse, use) for use in self.found.uses]
 
     @strawberry.field(
-        description="What it said: links and codes that were for its reader alone are taken out. Null"
-        " where it isn't known, or kept no longer."
+        description="What it said: links and codes that were for its reader alone are taken out, and why it"
+        " came stands in `reason`. Null where it isn't known, or kept no longer."
     )
     def text(self, info: InfoT) -> str | None:
         return marketing.text_of(self.found, info.context.house.settings.public_url)
+
+    @strawberry.field(
+        description="What went along with it; what the newsletter tool's had isn't known."
+    )
+    async def attachments(self, info: InfoT) -> list[MessageAttachment]:
+        found = await marketing.attachments(self.found, info.context.language)
+        return [shown(MessageAttachment, each) for each in found]
 
     @strawberry.field(description="Why the customer got it (N5).")
     async def reason(self, info: InfoT) -> MessageReason:
@@ -152,6 +173,7 @@ class Message:
             adapting=shown(MessageConsent, why.adapting) if why.adapting else None,
             used=[each.in_(language) for each in why.used],
             stops=[each.in_(language) for each in why.stops],
+            stopped=[each.in_(language) for each in why.stopped],
         )
 
 

@@ -9,6 +9,7 @@ from .allowing import (
     may_withdraw,
     returnable,
 )
+from .attached import AttachedPaper, attached_paper
 from .cancelling import NotCancellable, cancel
 from .cancelling_told import cancellation_refused, cancelled, payment_failed
 from .complaints import (
@@ -94,6 +95,7 @@ from .timeline import Moment, moments
 __all__ = [
     "Address",
     "Again",
+    "AttachedPaper",
     "Complaint",
     "ComplaintForm",
     "ComplaintOutcome",
@@ -134,6 +136,7 @@ __all__ = [
     "Wanted",
     "address_shown",
     "addresses_behind",
+    "attached_paper",
     "attachment",
     "back_ore",
     "blank_return_form_paper",

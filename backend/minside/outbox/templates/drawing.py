@@ -82,14 +82,15 @@ def reread(
     template: Template, language: Language, values: Mapping[str, Any], *, public_url: str
 ) -> Reread:
     """A letter of before, by what is kept of it: where it had links and codes it says that they are
-    gone. Raises `WrongValues` where it was another letter then, of the same name."""
+    gone, and `why` it was sent is said beside it. Raises `WrongValues` where it was another letter then,
+    of the same name."""
     template.check(values, gone(template, language))
     known = template.told({**values, **gone(template, language)}, language)
     parts = _parts("text", template, language, {**known, "public_url": public_url.rstrip("/")})
     mail = template.channel is Channel.MAIL
     return Reread(
         subject=words.one_line(parts["subject"]),
-        text=_text(language, parts, None) if mail else words.one_line(parts["body"]),
+        text=_text(language, parts | {"why": ""}, None) if mail else words.one_line(parts["body"]),
     )
 
 

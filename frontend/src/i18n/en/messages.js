@@ -31,6 +31,9 @@ export default {
   'messages.text.none.SERVICE': 'The text can’t be shown any more.',
   'messages.text.none.MARKETING':
     'We don’t have the text. Either it is more than a year old, or those who sent it never gave it to us.',
+  'messages.attachments': 'What came with it',
+  'messages.attachments.gone': '{name} (gone by now)',
+  'messages.attachments.anew': 'It is made anew when you open it, as it is now.',
   'messages.why': 'Why did I get this?',
   'messages.agreed': 'You said yes on {day}, to this:',
   'messages.agreed.untold': 'You said yes on {day}. We don’t have the words you agreed to then.',
@@ -39,6 +42,7 @@ export default {
   'messages.adapting.untold':
     'It could be adapted to you because you said yes on {day}. We don’t have the words you agreed to then.',
   'messages.stops': 'If you want no more of these, say no to {things}.',
+  'messages.stopped': 'You aren’t sent {things} now.',
   'messages.consents': 'Choose what you want: Consents and marketing',
 
   'messages.uses': 'What happened since',

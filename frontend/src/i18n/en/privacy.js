@@ -2,7 +2,7 @@ export default {
   'privacy.title': 'Privacy and my data',
   'privacy.intro': 'Who gets to know anything about you, what they get, and what we never do.',
 
-  'privacy.news': 'The privacy notice was changed on {day}, after you last saw it.',
+  'privacy.news': 'The privacy notice was changed on {day}, after you last read it.',
   'privacy.news.see': 'See what is new',
 
   'privacy.promise.title': 'You can count on this',
@@ -54,10 +54,13 @@ export default {
   'notice.to.cookies.again': 'our page about cookies',
 
   'notice.news': 'What is new since last time',
+  'notice.news.newest': 'What is new in this edition',
   'notice.news.between': 'What is new since edition {version}',
   'notice.news.held': 'Compared with what held from {day}.',
   'notice.news.words': 'See the changes word by word',
   'notice.news.marks': 'What is underlined is new. What is struck through holds no longer.',
+  'notice.news.read': 'I have read this',
+  'notice.news.thanks': 'Thank you. To see the changes again, look at the end of the page.',
   'notice.added': 'This part is new.',
   'notice.added.read': 'Read “{title}”',
   'notice.removed': 'This part was taken out.',

@@ -1,7 +1,7 @@
 export default {
   'proof.title': 'Is the receipt genuine?',
   'proof.intro':
-    'If you have a receipt of a consent, you see here whether it is as we wrote it, or was changed since.',
+    'If you have a receipt for something you said yes or no to, you see here whether it is as we wrote it, or was changed since.',
   'proof.choose': 'Choose the receipt',
   'proof.drop':
     'You can drop the file here too. It is the one called samtykke and a number, ending in .json.',
@@ -11,6 +11,10 @@ export default {
 
   'proof.genuine.title': 'Yes, the receipt is genuine',
   'proof.genuine.text': '{who} has signed exactly this, and nothing was changed since.',
+  'proof.of.given': 'Receipt for a yes',
+  'proof.of.withdrawn': 'Receipt for a no',
+  'proof.of.asked': 'Receipt for a question',
+  'proof.of.lapsed': 'Receipt for what lapsed',
   'proof.what': 'What it is about',
   'proof.answer': 'The answer',
   'proof.answer.given': 'Yes',
@@ -19,12 +23,20 @@ export default {
   'proof.answer.lapsed': 'Lapsed, without anybody saying no',
   'proof.when': 'When',
   'proof.number': 'Number with us',
-  'proof.words': 'What was answered',
+  'proof.words.given': 'What the yes was to',
+  'proof.words.withdrawn': 'What the no was to',
   'proof.words.asked': 'What was asked',
   'proof.words.lapsed': 'What it was about',
   'proof.no-words': 'No text was shown, or it isn’t known.',
   'proof.only-then':
     'The receipt shows what was answered then. The answer may be another now: it stands on Min Side, under Consents and marketing.',
+
+  'proof.by': 'What proves it',
+  'proof.by.text':
+    'Nothing here says who you are. Two receipts with the same under “Who, without a name” are about the same person.',
+  'proof.who': 'Who, without a name',
+  'proof.hash-of-text': 'Hash of the text',
+  'proof.hash': 'Hash of the answer',
 
   'proof.altered.title': 'No, something was changed',
   'proof.altered.text':
@@ -37,7 +49,10 @@ export default {
     'Choose the file, drop it here, or paste what stands in it. Then we check it.',
   'proof.not-one.title': 'This is no receipt',
   'proof.not-one.text':
-    'We don’t recognise what it says here. The receipt is the file ending in .json, whole and with nothing before or after. The PDF is for reading, and can’t be checked here.',
+    'We don’t recognise what it says here. The receipt is the file ending in .json, whole and with nothing before or after.',
+  'proof.paper.title': 'This is the PDF',
+  'proof.paper.text':
+    'It is for reading, and can’t be checked here. Choose the file ending in .json: you get it beside the PDF, under Consents and marketing.',
   'proof.unknown-key.title': 'We don’t know the signature',
   'proof.unknown-key.text':
     'It is signed with a key that isn’t ours. So we can’t say that the receipt is genuine.',

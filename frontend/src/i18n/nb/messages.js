@@ -31,6 +31,9 @@ export default {
   'messages.text.none.SERVICE': 'Teksten kan ikke vises lenger.',
   'messages.text.none.MARKETING':
     'Vi har ikke teksten. Enten er den eldre enn ett år, eller så har vi aldri fått den fra dem som sendte den.',
+  'messages.attachments': 'Dette lå ved',
+  'messages.attachments.gone': '{name} (finnes ikke lenger)',
+  'messages.attachments.anew': 'Det lages på nytt når du åpner det, slik det er nå.',
   'messages.why': 'Hvorfor fikk jeg dette?',
   'messages.agreed': 'Du sa ja {day}, til dette:',
   'messages.agreed.untold': 'Du sa ja {day}. Ordene du sa ja til den gangen, har vi ikke.',
@@ -39,6 +42,7 @@ export default {
   'messages.adapting.untold':
     'Den kunne tilpasses deg fordi du sa ja {day}. Ordene du sa ja til den gangen, har vi ikke.',
   'messages.stops': 'Vil du ikke ha flere slike, sier du nei til {things}.',
+  'messages.stopped': 'Du får ikke {things} nå.',
   'messages.consents': 'Velg hva du vil ha: Samtykker og reklame',
 
   'messages.uses': 'Dette skjedde siden',

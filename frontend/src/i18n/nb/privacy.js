@@ -2,7 +2,7 @@ export default {
   'privacy.title': 'Personvern og mine data',
   'privacy.intro': 'Hvem som får vite noe om deg, hva de får, og hva vi aldri gjør.',
 
-  'privacy.news': 'Personvernerklæringen ble endret {day}, etter at du sist så den.',
+  'privacy.news': 'Personvernerklæringen ble endret {day}, etter at du sist leste den.',
   'privacy.news.see': 'Se hva som er nytt',
 
   'privacy.promise.title': 'Dette kan du regne med',
@@ -55,11 +55,14 @@ export default {
   'notice.to.cookies.again': 'vår side for cookie informasjon',
 
   'notice.news': 'Dette er nytt siden sist',
+  'notice.news.newest': 'Dette er nytt i denne utgaven',
   'notice.news.between': 'Dette er nytt siden utgave {version}',
   'notice.news.held': 'Sammenlignet med det som gjaldt fra {day}.',
   'notice.news.words': 'Se endringene ord for ord',
   'notice.news.marks':
     'Det som er understreket, er nytt. Det som er strøket over, gjelder ikke lenger.',
+  'notice.news.read': 'Jeg har lest dette',
+  'notice.news.thanks': 'Takk. Vil du se endringene igjen, finner du dem nederst på siden.',
   'notice.added': 'Denne delen er ny.',
   'notice.added.read': 'Les «{title}»',
   'notice.removed': 'Denne delen er tatt bort.',

@@ -1,7 +1,7 @@
 export default {
   'proof.title': 'Er kvitteringen ekte?',
   'proof.intro':
-    'Har du en kvittering for et samtykke, ser du her om den er slik vi skrev den, eller om noe er endret siden.',
+    'Har du en kvittering for noe du svarte ja eller nei til, ser du her om den er slik vi skrev den, eller om noe er endret siden.',
   'proof.choose': 'Velg kvitteringen',
   'proof.drop':
     'Du kan også slippe filen her. Det er den som heter samtykke og et nummer, og slutter på .json.',
@@ -12,6 +12,10 @@ export default {
 
   'proof.genuine.title': 'Ja, kvitteringen er ekte',
   'proof.genuine.text': '{who} har skrevet under på akkurat dette, og ingenting er endret siden.',
+  'proof.of.given': 'Kvittering for et ja',
+  'proof.of.withdrawn': 'Kvittering for et nei',
+  'proof.of.asked': 'Kvittering for et spørsmål',
+  'proof.of.lapsed': 'Kvittering for det som falt bort',
   'proof.what': 'Hva det gjelder',
   'proof.answer': 'Svaret',
   'proof.answer.given': 'Ja',
@@ -20,12 +24,20 @@ export default {
   'proof.answer.lapsed': 'Falt bort, uten at noen sa nei',
   'proof.when': 'Når',
   'proof.number': 'Nummer hos oss',
-  'proof.words': 'Dette ble det svart på',
+  'proof.words.given': 'Dette ble det sagt ja til',
+  'proof.words.withdrawn': 'Dette ble det sagt nei til',
   'proof.words.asked': 'Dette ble det spurt om',
   'proof.words.lapsed': 'Dette gjaldt det',
   'proof.no-words': 'Ingen tekst ble vist, eller den er ikke kjent.',
   'proof.only-then':
     'Kvitteringen viser hva som ble svart da. Svaret kan være et annet nå: det står på Min Side, under Samtykker og reklame.',
+
+  'proof.by': 'Det som beviser den',
+  'proof.by.text':
+    'Ingenting her sier hvem du er. To kvitteringer som har det samme under «Hvem, uten navn», gjelder den samme.',
+  'proof.who': 'Hvem, uten navn',
+  'proof.hash-of-text': 'Avtrykk av teksten',
+  'proof.hash': 'Avtrykk av svaret',
 
   'proof.altered.title': 'Nei, noe er endret',
   'proof.altered.text':
@@ -38,7 +50,10 @@ export default {
     'Velg filen, slipp den her, eller lim inn det som står i den. Så sjekker vi den.',
   'proof.not-one.title': 'Dette er ingen kvittering',
   'proof.not-one.text':
-    'Vi kjenner ikke igjen det som står her. Kvitteringen er filen som slutter på .json, hel og uten noe foran eller bak. PDF-en er for deg som vil lese, og kan ikke sjekkes her.',
+    'Vi kjenner ikke igjen det som står her. Kvitteringen er filen som slutter på .json, hel og uten noe foran eller bak.',
+  'proof.paper.title': 'Dette er PDF-en',
+  'proof.paper.text':
+    'Den er for deg som vil lese, og kan ikke sjekkes her. Velg filen som slutter på .json: du henter den ved siden av PDF-en, under Samtykker og reklame.',
   'proof.unknown-key.title': 'Vi kjenner ikke underskriften',
   'proof.unknown-key.text':
     'Den er skrevet under med en nøkkel som ikke er vår. Da kan vi ikke si at kvitteringen er ekte.',

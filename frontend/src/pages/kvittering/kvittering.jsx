@@ -8,7 +8,7 @@ import { ReceiptPlace } from './receipt-place.jsx';
 import { Verdict } from './verdict.jsx';
 import './kvittering.css';
 
-/** @typedef {import('../../lib/receipt.js').Checked | { verdict: 'no-keys' | 'empty' }} Outcome */
+/** @typedef {import('../../lib/receipt.js').Checked | { verdict: 'no-keys' | 'empty' | 'paper' }} Outcome */
 
 /** @typedef {import('../../lib/receipt.js').Known} Known */
 
@@ -27,10 +27,21 @@ export default function ReceiptPage() {
       known.value ??= found;
     });
   }, [known]);
-  /** @param {string | null} file null where it is no text */
+  /** @param {string} file */
   const check = async (file) => {
     outcome.value = null;
-    outcome.value = file === null ? { verdict: 'not-one' } : await checked(file, known);
+    outcome.value = await checked(file, known);
+  };
+  /** @param {import('../../lib/receipt.js').Given} file */
+  const take = ({ text, isPaper }) => {
+    typed.value = text ?? '';
+    if (text === null) outcome.value = { verdict: isPaper ? 'paper' : 'not-one' };
+    else check(text);
+  };
+  const press = () => {
+    if (typed.value.trim()) check(typed.value);
+    // What was said of the paper is said of it still.
+    else if (outcome.value?.verdict !== 'paper') outcome.value = { verdict: 'empty' };
   };
   return (
     <Page title={t('proof.title')} intro={t('proof.intro')}>
@@ -38,11 +49,17 @@ export default function ReceiptPage() {
         class="card form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.value.trim()) check(typed.value);
-          else outcome.value = { verdict: 'empty' };
+          press();
         }}
       >
-        <ReceiptPlace typed={typed} onFile={check} />
+        <ReceiptPlace
+          typed={typed.value}
+          onFile={take}
+          onType={(text) => {
+            typed.value = text;
+            outcome.value = null;
+          }}
+        />
         <Button type="submit">{t('proof.check')}</Button>
       </form>
       <div role="status">{outcome.value && <Verdict outcome={outcome.value} />}</div>

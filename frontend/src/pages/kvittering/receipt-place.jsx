@@ -7,19 +7,17 @@ import { readReceipt } from '../../lib/receipt.js';
  * Where a receipt is chosen, dropped or pasted.
  *
  * @param {object} props
- * @param {import('@preact/signals').Signal<string>} props.typed
- * @param {(file: string | null) => void} props.onFile a file was given, which needs no more asking; null for one
- *   that is no text, of which nothing is shown
+ * @param {string} props.typed
+ * @param {(file: import('../../lib/receipt.js').Given) => void} props.onFile a file was given, which needs no
+ *   more asking
+ * @param {(text: string) => void} props.onType
  */
-export function ReceiptPlace({ typed, onFile }) {
+export function ReceiptPlace({ typed, onFile, onType }) {
   const file = useId();
   const text = useId();
   /** @param {FileList | null | undefined} files */
   const take = async (files) => {
-    if (!files?.length) return;
-    const said = await readReceipt(files[0]);
-    typed.value = said ?? '';
-    onFile(said);
+    if (files?.length) onFile(await readReceipt(files[0]));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: who can't drop chooses or pastes.
@@ -59,10 +57,8 @@ export function ReceiptPlace({ typed, onFile }) {
           rows={5}
           spellcheck={false}
           autocomplete="off"
-          value={typed.value}
-          onInput={({ currentTarget }) => {
-            typed.value = currentTarget.value;
-          }}
+          value={typed}
+          onInput={({ currentTarget }) => onType(currentTarget.value)}
         />
       </DsField>
     </div>

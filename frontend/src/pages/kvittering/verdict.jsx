@@ -23,42 +23,58 @@ function Genuine({ content }) {
     <section class="card section receipt-verdict" data-verdict="genuine">
       <h2>{t('proof.genuine.title')}</h2>
       <p>{t('proof.genuine.text', { who: content.party_identification[0].party_name })}</p>
-      <dl class="receipt-facts">
-        {facts(content).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3>{t(wordsAre(content.event.event_state))}</h3>
+      <h3>{t(`proof.of.${stateOf(content)}`)}</h3>
+      <Facts facts={facts(content)} />
+      <h3>{t(`proof.words.${stateOf(content)}`)}</h3>
       {text ? <Words text={text} /> : <p>{t('proof.no-words')}</p>}
       <p class="soft">{t('proof.only-then')}</p>
+      <h3>{t('proof.by')}</h3>
+      <p>{t('proof.by.text')}</p>
+      <Facts facts={proofs(content)} />
     </section>
   );
 }
 
+/** @param {{ facts: [string, string][] }} props */
+function Facts({ facts }) {
+  return (
+    <dl class="receipt-facts">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** @param {Content} content @returns {[string, string][]} */
-function facts({ event, ledger, pii_processing: { purposes } }) {
+function facts({ event, pii_processing: { purposes }, ...content }) {
   return [
     [t('proof.what'), purposes[0].label[language.value]],
-    [t('proof.answer'), answer(event.event_state)],
+    [t('proof.answer'), t(`proof.answer.${stateOf({ event })}`)],
     [t('proof.when'), formatMoment(event.event_time, locale.value)],
-    [t('proof.number'), String(ledger.number)],
+    [t('proof.number'), String(content.ledger.number)],
   ];
 }
 
-/** @param {string} state @returns {import('../../i18n/index.js').Key} */
-function wordsAre(state) {
-  if (state === 'asked') return 'proof.words.asked';
-  return state === 'lapsed' ? 'proof.words.lapsed' : 'proof.words';
+/**
+ * What of it can be held beside what others have: whose it is, without a name, and the hashes.
+ *
+ * @param {Content} content @returns {[string, string][]}
+ */
+function proofs({ pii_principal_id: who, ledger, pii_processing: { consent_text: text } }) {
+  return [
+    [t('proof.who'), who],
+    ...(text ? [/** @type {[string, string]} */ ([t('proof.hash-of-text'), text.sha256])] : []),
+    [t('proof.hash'), ledger.link],
+  ];
 }
 
-/** @param {string} state */
-function answer(state) {
-  if (state === 'given') return t('proof.answer.given');
-  if (state === 'lapsed') return t('proof.answer.lapsed');
-  return t(state === 'asked' ? 'proof.answer.asked' : 'proof.answer.withdrawn');
+/** @param {Pick<Content, 'event'>} content */
+function stateOf({ event: { event_state: state } }) {
+  return state === 'given' || state === 'lapsed' || state === 'asked' ? state : 'withdrawn';
 }
 
 /** @param {{ text: NonNullable<Content['pii_processing']['consent_text']> }} props */

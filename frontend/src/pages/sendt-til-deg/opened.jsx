@@ -1,9 +1,10 @@
+import { Fragment } from 'preact';
 import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDayOf, formatMoment } from '../../lib/format.js';
-import { blocksOf } from '../../lib/letter.js';
+import { blocksOf, linked } from '../../lib/letter.js';
 import { keepTogether } from '../../lib/no-break.js';
 import { keepMail, listed } from '../../lib/texts.js';
 import SentMessage from '../../operations/messages/sent-message.graphql';
@@ -17,7 +18,7 @@ export function Opened({ message }) {
   if (!data?.me) return <Loading rows={3} />;
   // It may have been deleted since the list was fetched, by its period or by an erasure.
   if (!data.me.message) return <p class="soft">{t('messages.gone')}</p>;
-  const { text, reason, uses } = data.me.message;
+  const { text, attachments, reason, uses } = data.me.message;
   return (
     <div class="opened">
       <div class="why">
@@ -25,6 +26,7 @@ export function Opened({ message }) {
         <div class="letter">
           {text ? <Text text={text} language={message.language} /> : <NoText kind={message.kind} />}
         </div>
+        {attachments.length > 0 && <Attachments attachments={attachments} />}
       </div>
       <div class="why">
         <h3>{t('messages.why')}</h3>
@@ -41,10 +43,59 @@ function Text({ text, language }) {
     <div lang={language?.toLowerCase()}>
       {blocksOf(text).map(({ isHeading, lines }, at) => (
         <p key={at} class={isHeading ? 'letter-heading' : undefined}>
-          {lines.join('\n')}
+          {linked(lines, location.origin).map((parts, line) => (
+            <Fragment key={line}>
+              {line > 0 && '\n'}
+              {parts.map((part, place) => (
+                <InLine key={place} {...part} />
+              ))}
+            </Fragment>
+          ))}
         </p>
       ))}
     </div>
+  );
+}
+
+/** What isn't ours opens beside the page, and isn't told whose page that was. @param {import('../../lib/letter.js').Part} props */
+function InLine({ text, href, isOurs }) {
+  if (!href) return <>{text}</>;
+  const beside = isOurs ? {} : { target: '_blank', rel: 'noopener noreferrer' };
+  return (
+    <a class="ds-link" href={href} {...beside}>
+      {text}
+    </a>
+  );
+}
+
+/**
+ * @typedef {object} Attachment
+ * @property {string} name
+ * @property {string | null} url none where it is gone
+ *
+ * @param {{ attachments: Attachment[] }} props
+ */
+function Attachments({ attachments }) {
+  return (
+    <>
+      <h3>{t('messages.attachments')}</h3>
+      <ul>
+        {attachments.map(({ name, url }) => (
+          <li key={name}>
+            {url ? (
+              <a class="ds-link" href={url} target="_blank" rel="noopener">
+                {name}
+              </a>
+            ) : (
+              t('messages.attachments.gone', { name })
+            )}
+          </li>
+        ))}
+      </ul>
+      {attachments.some(({ url }) => url) && (
+        <p class="soft small">{t('messages.attachments.anew')}</p>
+      )}
+    </>
   );
 }
 
@@ -60,12 +111,13 @@ function NoText({ kind }) {
  * @property {string[]} used
  * @property {{ text: string | null, at: string } | null} consent
  * @property {{ text: string | null, at: string } | null} adapting the yes to use more than it takes to send it
- * @property {string[]} stops what to say no to
+ * @property {string[]} stops what to say no to: what is sent still
+ * @property {string[]} stopped what isn't sent now
  *
  * @param {{ reason: Reason, kind: Message['kind'] }} props
  */
 function Why({ reason, kind }) {
-  const { sentence, isAllowed, used, consent, adapting, stops } = reason;
+  const { sentence, isAllowed, used, consent, adapting, stops, stopped } = reason;
   return (
     <>
       <p class={isAllowed ? undefined : 'card'} data-needs-you={isAllowed ? undefined : true}>
@@ -74,6 +126,9 @@ function Why({ reason, kind }) {
       {consent && <Consent words="messages.agreed" {...consent} />}
       {used.length > 0 && <p>{t('messages.used', { things: listed(used, locale.value) })}</p>}
       {adapting && <Consent words="messages.adapting" {...adapting} />}
+      {stopped.length > 0 && (
+        <p>{t('messages.stopped', { things: listed(stopped.map(keepMail), locale.value) })}</p>
+      )}
       {stops.length > 0 && (
         <p>{t('messages.stops', { things: listed(stops.map(keepMail), locale.value) })}</p>
       )}

@@ -1,8 +1,12 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useQuery } from '../../../app/use-query.js';
+import { LoadFailed } from '../../../components/load-failed.jsx';
+import { Loading } from '../../../components/loading.jsx';
 import { locale, t } from '../../../i18n/index.js';
 import { formatDay } from '../../../lib/format.js';
 import { keepTogether } from '../../../lib/no-break.js';
-import { since } from '../../../lib/notice.js';
+import { newIn } from '../../../lib/notice.js';
+import PrivacyNoticeChanges from '../../../operations/privacy/privacy-notice-changes.graphql';
 import { Line } from './line.jsx';
 import { idOf } from './sections.jsx';
 
@@ -12,28 +16,27 @@ import { idOf } from './sections.jsx';
  * @property {string | null} title
  * @property {'ADDED' | 'REMOVED' | 'CHANGED'} kind
  * @property {import('./line.jsx').LineChange[]} lines
- *
- * @typedef {object} NoticeChanges
- * @property {number} since the version that it is compared with
- * @property {SectionChange[]} sections
  */
 
 /**
- * What is new, in short and then word by word.
+ * What is new since an edition, in short, and word by word for who opens it.
  *
- * @param {NoticeChanges & { notice: import('./erklaering.jsx').Notice, isChosen: boolean }} props
- *   `isChosen` where one asked for the comparison, and is led to it
+ * @param {object} props
+ * @param {string} props.id of its heading
+ * @param {import('./erklaering.jsx').Notice} props.notice
+ * @param {number} props.since
+ * @param {string} props.title
+ * @param {import('preact').Ref<HTMLHeadingElement>} [props.heading] where it is to have focus
+ * @param {boolean} [props.isOpen] from the beginning
+ * @param {preact.ComponentChildren} [props.children] what can be done
  */
-export function Changes({ sections, notice, isChosen, ...compared }) {
-  const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
-  const earlier = notice.versions.find(({ version }) => version === compared.since);
-  useEffect(() => {
-    if (isChosen) heading.current?.focus();
-  }, [isChosen, compared.since]);
+export function Changes({ id, notice, since, title, heading, isOpen = false, children }) {
+  const isOpened = useSignal(isOpen);
+  const earlier = notice.versions.find(({ version }) => version === since);
   return (
-    <section class="card notice-changes" aria-labelledby="news">
-      <h2 id="news" tabIndex={-1} ref={heading}>
-        {isChosen ? t('notice.news.between', { version: compared.since }) : t('notice.news')}
+    <section class="card notice-changes" aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1} ref={heading}>
+        {title}
       </h2>
       {earlier && (
         <p class="soft">
@@ -41,18 +44,40 @@ export function Changes({ sections, notice, isChosen, ...compared }) {
         </p>
       )}
       <ul>
-        {since(notice.versions, compared.since).map((sentence) => (
+        {newIn(notice.versions, since).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <details class="notice-details" open>
+      <details
+        class="notice-details"
+        open={isOpen}
+        onToggle={({ currentTarget }) => {
+          // Once fetched it stays, so that opening it again is at once.
+          isOpened.value ||= currentTarget.open;
+        }}
+      >
         <summary>{t('notice.news.words')}</summary>
-        <p class="soft">{t('notice.news.marks')}</p>
-        {sections.map((section) => (
-          <Changed key={section.key} section={section} />
-        ))}
+        {isOpened.value && <WordByWord since={since} />}
       </details>
+      {children}
     </section>
+  );
+}
+
+/** @param {{ since: number }} props */
+function WordByWord({ since }) {
+  const { data, failed } = useQuery(PrivacyNoticeChanges, { since }, { isWorded: true });
+  if (failed) return <LoadFailed />;
+  if (!data) return <Loading rows={3} />;
+  /** @type {SectionChange[]} */
+  const sections = data.privacyNotice.changes?.sections ?? [];
+  return (
+    <>
+      <p class="soft">{t('notice.news.marks')}</p>
+      {sections.map((section) => (
+        <Changed key={section.key} section={section} />
+      ))}
+    </>
   );
 }
 

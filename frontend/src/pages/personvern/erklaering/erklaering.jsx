@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { client } from '../../../app/client.js';
 import { customer } from '../../../app/session.js';
 import { useQuery } from '../../../app/use-query.js';
@@ -11,8 +12,9 @@ import { formatDay } from '../../../lib/format.js';
 import { keepTogether } from '../../../lib/no-break.js';
 import PrivacyNotice from '../../../operations/privacy/privacy-notice.graphql';
 import PrivacyNoticeSeen from '../../../operations/privacy/privacy-notice-seen.graphql';
-import { Changes } from './changes.jsx';
+import { Compared } from './compared.jsx';
 import { Contents } from './contents.jsx';
+import { News } from './news.jsx';
 import { Sections } from './sections.jsx';
 import { Versions } from './versions.jsx';
 import './erklaering.css';
@@ -24,13 +26,14 @@ import './erklaering.css';
  * @property {number | null} lastSeenVersion
  * @property {import('./sections.jsx').Section[]} sections
  * @property {import('./versions.jsx').Version[]} versions newest first
- * @property {import('./changes.jsx').NoticeChanges | null} changes
  */
 
-/** The privacy notice, for everybody, and what is new since one last saw it (S21 to S23, S35, S44). */
+/** The privacy notice, for everybody, and what is new since one last read it (S21 to S23, S35, S44). */
 export default function NoticePage() {
-  const { notice, failed, chosen, choose } = useNotice();
-  useSeen(notice);
+  const { query, path, route } = useLocation();
+  const { notice, failed } = useNotice();
+  const chosen = notice?.versions.slice(1).find(({ version }) => `${version}` === query.siden);
+  useFirstSeen(notice);
   useHashFocus(Boolean(notice));
   return (
     <Page title={t('notice.title')} intro={t('notice.intro')}>
@@ -44,44 +47,42 @@ export default function NoticePage() {
               day: keepTogether(formatDay(notice.date, locale.value)),
             })}
           </p>
-          {notice.changes && <Changes {...notice.changes} notice={notice} isChosen={chosen} />}
+          {/* Whose page it is comes a moment later. */}
+          {customer.value !== undefined && <News notice={notice} />}
+          {chosen && <Compared notice={notice} earlier={chosen} />}
           <Contents sections={notice.sections} />
           <Sections sections={notice.sections} />
-          <Versions versions={notice.versions} onCompare={choose} />
+          {/* In the address, so that it stands here when the page is loaded anew, too. */}
+          <Versions
+            versions={notice.versions}
+            onCompare={(version) => route(`${path}?siden=${version}`, true)}
+          />
         </>
       )}
     </Page>
   );
 }
 
-/**
- * The notice in the language that is spoken. Once it has been shown it is seen, to the server: what it
- * was compared with at first is asked for again where the language changes, and stays on the page.
- */
+/** The notice in the language that is spoken. */
 function useNotice() {
-  const [chosen, choose] = useState(/** @type {number | null} */ (null));
-  const first = useRef(/** @type {number | null} */ (null));
-  const spoken = language.value;
-  const variables = useMemo(() => ({ since: chosen ?? first.current }), [chosen, spoken]);
-  const { data, failed, wordedIn } = useQuery(PrivacyNotice, variables, { isWorded: true });
+  const { data, failed, wordedIn } = useQuery(PrivacyNotice, {}, { isWorded: true });
   /** @type {Notice | undefined} */
-  const notice = wordedIn === spoken ? data?.privacyNotice : undefined;
-  first.current ??= notice?.lastSeenVersion ?? null;
-  return { notice, failed, chosen: chosen !== null && notice?.changes?.since === chosen, choose };
+  const notice = wordedIn === language.value ? data?.privacyNotice : undefined;
+  return { notice, failed };
 }
 
 /**
- * Tells the server that it was shown, to whom is signed in. Where that fails, what is new stands here
- * the next time too.
+ * Tells the server what they begin with who is signed in and never saw it here: from then on it knows
+ * what is new to them. Where that fails, it is told the next time.
  *
  * @param {Notice | undefined} notice
  */
-function useSeen(notice) {
+function useFirstSeen(notice) {
   const isIn = Boolean(customer.value);
   const version = notice?.version;
-  const isNew = Boolean(notice && notice.version > (notice.lastSeenVersion ?? 0));
+  const isFirst = Boolean(notice && notice.lastSeenVersion === null);
   useEffect(() => {
     // Not by `useMutation`: what is told here changes nothing that the page shows.
-    if (isIn && isNew) client.mutation(PrivacyNoticeSeen, { input: { version } }).toPromise();
-  }, [isIn, isNew, version]);
+    if (isIn && isFirst) client.mutation(PrivacyNoticeSeen, { input: { version } }).toPromise();
+  }, [isIn, isFirst, version]);
 }
