@@ -191,16 +191,25 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
     assert "en" == letter["language"]
     [token] = await links(house, owner)
     seen = await stranger.run("ConsentToConfirm", token=token)
-    assert ("n…@example.com", ["News by e-mail", "Offers by e-mail"], False) == (
-        seen["address"], seen["labels"], seen["isDone"],
+    assert ("n…@example.com", _kinds(waits=True), False) == (
+        seen["address"], seen["kinds"], seen["isDone"],
     )  # fmt: skip
-    payload = await stranger.run("ConsentConfirm", input={"token": token})
-    assert [] == payload["userErrors"]
+    answer = {"token": token, "purposes": ["NEWS", "OFFERS"]}
+    payload = await stranger.run("ConsentConfirm", input=answer)
+    assert ([], ["NEWS", "OFFERS"]) == (payload["userErrors"], payload["purposes"])
     seen = await stranger.run("ConsentToConfirm", token=token)
-    assert (["News by e-mail", "Offers by e-mail"], True) == (seen["labels"], seen["isDone"])
+    assert (_kinds(waits=False), True) == (seen["kinds"], seen["isDone"])
     assert await stranger.run("ConsentToConfirm", token=token[:-1]) is None
     payload = await stranger.run("ConsentConfirm", input={"token": "x"})
     assert [(["token"], "LINK_INVALID")] == _errors(payload)
+
+
+def _kinds(*, waits: bool) -> list[dict[str, Any]]:
+    labels = {"NEWS": "News by e-mail", "OFFERS": "Offers by e-mail"}
+    return [
+        {"__typename": "KindToConfirm", "purpose": each, "label": labels[each], "waits": waits}
+        for each in labels
+    ]
 
 
 async def test_joining_with_boxes_says_so(visitor: Visitor, owner: Any) -> None:

@@ -8,11 +8,16 @@ from tests.e2e.app import Words
 
 TOKEN = "ikke-en-lenke-fra-oss"
 ADDRESS = "en.ganske.lang.adresse@epost.eksempel.no"
-ASKED = {
+ASKED: dict[str, Any] = {
     "address": "e…@epost.eksempel.no",
-    "labels": ["Rabattkoder på e-post", "Artikler, tips og råd på e-post"],
+    "kinds": [
+        {"purpose": "DISCOUNT_CODES", "label": "Rabattkoder på e-post", "waits": True},
+        {"purpose": "ARTICLES", "label": "Artikler, tips og råd på e-post", "waits": True},
+    ],
     "isDone": False,
 }
+PURPOSES = [each["purpose"] for each in ASKED["kinds"]]
+DONE = {**ASKED, "isDone": True, "kinds": [{**each, "waits": False} for each in ASKED["kinds"]]}
 
 
 def ticked(page: Page, words: Words) -> None:
@@ -71,7 +76,7 @@ def asked(page: Page, words: Words) -> None:
 
 
 def confirmed(page: Page, words: Words) -> None:
-    _answered(page, words, "confirm.act", "ConsentConfirm", {**ASKED, "isDone": True})
+    _answered(page, words, "confirm.act", "ConsentConfirm", DONE, purposes=PURPOSES)
     expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
 
 
@@ -86,9 +91,11 @@ def _opened(page: Page) -> None:
     page.evaluate(f"location.hash = '{TOKEN}'")
 
 
-def _answered(page: Page, words: Words, button: str, operation: str, then: Any) -> None:
+def _answered(
+    page: Page, words: Words, button: str, operation: str, then: Any, **told: Any
+) -> None:
     _opened(page)
-    payload = {operation[0].lower() + operation[1:]: {"userErrors": []}}
+    payload = {operation[0].lower() + operation[1:]: {**told, "userErrors": []}}
     press = page.get_by_role("button", name=words(button), exact=True)
     expect(press).to_be_visible()
     answers.answer(page, {"ConsentToConfirm": {"consentToConfirm": then}, operation: payload})

@@ -66,6 +66,8 @@ def consent(purpose: str, **said: Any) -> Data:
         "canGive": YES,
         "canWithdraw": NO,
         "needsBirthYear": False,
+        "isTooYoung": False,
+        "holdsAtOnce": False,
         "history": [],
         **said,
     }
@@ -101,8 +103,8 @@ def taken_back(purpose: str, **said: Any) -> Data:
     return consent(purpose, **{**told, **said})
 
 
-def asked(purpose: str) -> Data:
-    told = {"state": "ASKED", "since": "2026-11-29T11:00:00Z", "channel": "på Min Side"}
+def asked(purpose: str, **said: Any) -> Data:
+    told = {"state": "ASKED", "since": "2026-11-29T11:00:00Z", "channel": "på Min Side", **said}
     return consent(purpose, **told, agreedText=text(), canWithdraw=YES, history=[step(9, "ASKED")])
 
 
@@ -142,6 +144,7 @@ NOTHING = page_of(
     consent(
         "PERSONALISATION",
         canGive={"allowed": False, "reason": "Dette kan du si ja til fra og med året du fyller 19."},
+        isTooYoung=True,
     ),
     cart(
         inForce=False, state="WITHDRAWN", since="2026-05-03T11:00:00Z", channel="på Min Side",
@@ -167,6 +170,9 @@ SOME = page_of(
 ALL_OFF = page_of(*(consent(each) for each in list(LABELS)[:6]), NOTHING["me"]["consents"][-1])
 
 
+WAITING = page_of(
+    asked("NEWS", holdsAtOnce=True), asked("OFFERS"), asked("SMS"), given("PERSONALISATION")
+)
 MOVED = page_of(
     given("NEWS", isMoved=True, history=[step(9, "MOVED"), step(3, "GIVEN")]),
     taken_back("OFFERS", isMoved=True),

@@ -207,7 +207,7 @@ def test_a_number_is_asked_by_sms(page: Page, words: Words, newcomer: Arrive) ->
     page.reload()
     button(page, words, Purpose.SMS, "consents.yes").click()
     expect(row(page, Purpose.SMS)).to_contain_text("Svar JA innen en uke")
-    expect(button(page, words, Purpose.SMS, "consents.again")).to_be_visible()
+    expect(button(page, words, Purpose.SMS, "consents.again.SMS")).to_be_visible()
     answers_by_sms(who.home, NUMBER, "JA")
     page.reload()
     expect(row(page, Purpose.SMS)).to_contain_text("med svar på en SMS")
@@ -469,7 +469,7 @@ def test_the_demos_customers_have_said_yes_and_no(visit: Visit, words: Words) ->
     expect(row(page, CART)).to_contain_text(words("consents.state.NEVER.CART_REMINDER"))
     browser = page.get_by_role("region", name=words("consents.group.browser"))
     expect(browser.get_by_text(words("consents.browser.unused"))).to_have_count(2)
-    expect(browser.get_by_role("link", name=words("consents.browser.link"))).to_be_visible()
+    expect(browser.get_by_role("link", name=words("consents.browser.read"))).to_be_visible()
 
 
 def test_a_question_that_isnt_sent_isnt_said_to_be(
@@ -482,7 +482,7 @@ def test_a_question_that_isnt_sent_isnt_said_to_be(
     done = row(page, Purpose.SMS).locator(".confirmation")
     for _ in range(3):
         expect(done).to_be_visible()
-        button(page, words, Purpose.SMS, "consents.again").click()
+        button(page, words, Purpose.SMS, "consents.again.SMS").click()
     refused = row(page, Purpose.SMS).get_by_text("Vi sendte ikke en SMS til nå.")
     expect(refused).to_contain_text("prøv igjen kl.")
     expect(done).to_have_count(0)

@@ -81,6 +81,20 @@ def asked_often(kind: Kind, until: datetime) -> Text:
     )
 
 
+def not_asked(kind: Kind, until: datetime) -> Text:
+    """Why the question can't be sent, where none lies there; and when it can."""
+    nb, en = (_when(until, language) for language in (Language.NB, Language.EN))
+    if kind is Kind.SMS:
+        return Text(
+            f"Vi fikk ikke sendt deg en SMS nå, så ja-et er ikke notert. Prøv igjen {nb}.",
+            f"We couldn’t send you a text now, so your yes isn’t noted. Try again {en}.",
+        )
+    return Text(
+        f"Vi fikk ikke sendt deg en e-post nå, så ja-et er ikke notert. Prøv igjen {nb}.",
+        f"We couldn’t send you an e-mail now, so your yes isn’t noted. Try again {en}.",
+    )
+
+
 def _when(until: datetime, language: Language) -> str:
     """By the clock alone where it is today, in Oslo."""
     there = until.astimezone(OSLO)

@@ -34,6 +34,8 @@
  * @property {{ allowed: boolean, reason: string | null }} canGive
  * @property {{ allowed: boolean, reason: string | null }} canWithdraw
  * @property {boolean} needsBirthYear
+ * @property {boolean} isTooYoung by the year that is known
+ * @property {boolean} holdsAtOnce of what waits: whether the address is known by now, and isn't asked any more
  * @property {Step[]} history
  *
  * @typedef {'MAIL' | 'SMS' | 'PERSONALISATION' | 'CART_REMINDER'} Topic what its sentences are about
@@ -94,3 +96,6 @@ export function canEnd({ kind, address, canWithdraw }) {
 export function answerTo({ state, inForce }) {
   return state === 'ASKED' || state === 'OUTDATED' ? null : inForce;
 }
+
+/** @param {Consent} consent @returns {boolean} whether something is sent that can be chosen for who gets it */
+export const isSent = ({ kind, inForce }) => inForce && (kind === 'MAIL' || kind === 'SMS');

@@ -26,7 +26,9 @@ from .asking import Reader, ask_by_mail, ask_by_sms, may_ask, next_question_at
 from .doors import Door
 from .giving import agreed_rightly, give, keep_texts, said_of, wording
 from .ledger import Action, append
-from .subjects import all_of_customer, beside, hold_subjects, of_customer, opened
+from .standing import State, standings
+from .subjects import Subject, all_of_customer, beside, hold_subjects, of_customer, opened, read
+from .waiting import is_asked_already, waiting
 from .withdrawing import as_they_are_now, hold_of, withdraw
 
 MOST: Final = len(Purpose)
@@ -40,12 +42,14 @@ class NotAskedHere(Refusal):
 
 
 class AskedOften(Refusal):
-    """The address, or the number, was asked as often as may be for now: what came there can be answered."""
+    """The address, or the number, was asked as often as may be for now. Where all of this was asked for
+    before (`waits`), what came there can be answered."""
 
     code = Code.NOT_POSSIBLE
 
-    def __init__(self, kind: Kind, until: datetime) -> None:
-        super().__init__("consents", reason=words.asked_often(kind, until).in_)
+    def __init__(self, kind: Kind, until: datetime, *, waits: bool) -> None:
+        reason = words.asked_often(kind, until) if waits else words.not_asked(kind, until)
+        super().__init__("consents", reason=reason.in_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ async def agree(
     door: Door,
     *,
     key: str | None = None,
-) -> None:
-    """The customer ticked these boxes. Where the address must say so itself it is asked.
+) -> bool | None:
+    """The customer ticked these boxes. Where the address must say so itself it is asked, but where a question
+    lies there already whose answer is about this too. Whether one was sent; None where the form came before.
 
     The year is kept where nobody knew it. Raises `core.refusals.Refused` with what `give` raises and
     `NotAskedHere`; on Min Side, where one would wait for it, `AskedOften`; `core.idempotency.KeyReused`, `core.idempotency.BadKey`.
@@ -72,19 +77,27 @@ async def agree(
     form = [[each.as_json() for each in boxes.agreed], boxes.birth_year]
     use = await once("consentGive", key, form, customer=customer)
     if use.earlier is not None:
-        return
+        return None
     if wrong := _misplaced(boxes.agreed, set(Purpose) - _OF_BROWSERS):
         raise Refused(wrong)
     await hold_subjects(customer)
     if boxes.birth_year is not None and (await customers.profile(customer)).birth_year is None:
         await customers.change(customer, ProfileForm(birth_year=boxes.birth_year))
+    before = await _waiting(customer)
     became = await give(customer, boxes.agreed, door, house.keys)
     asked = [purpose for purpose, action in became.items() if action is Action.ASKED]
-    often = await _ask(house, customer, asked) if asked else []
-    # Where something else was said besides, that holds, and what was asked before can be answered.
-    if often and door is Door.MIN_SIDE and len(asked) == len(became) == len(often):
-        raise often[0]
+    questions = [q for q in await _questions(customer, asked) if await _is_needed(q, before)]
+    often = [each for each in questions if not await _ask(house, customer, each)]
+    # On Min Side nothing waits for an answer that can't be given; elsewhere it can be asked again there.
+    if often and door is Door.MIN_SIDE:
+        raise await _asked_often(house, customer, often[0], before)
     await use.made(customer)
+    return len(questions) > len(often)
+
+
+async def _waiting(customer: UUID) -> set[Purpose]:
+    """What waits for an answer already."""
+    return {each.purpose for each in await standings(customer) if each.state is State.ASKED}
 
 
 def _misplaced(agreed: Sequence[Agreed], offered: set[Purpose]) -> list[Refusal]:
@@ -100,25 +113,52 @@ def _misplaced(agreed: Sequence[Agreed], offered: set[Purpose]) -> list[Refusal]
     ]
 
 
-async def _ask(house: House, customer: UUID, purposes: Sequence[Purpose]) -> list[AskedOften]:
-    """An address that was asked often enough isn't asked again; what was asked before can be answered."""
-    often: list[AskedOften] = []
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Whom to ask about these; all that waits there is asked about with them."""
+
+    subject: Subject
+    address: str
+    purposes: Sequence[Purpose]
+
+
+async def _questions(customer: UUID, asked: Sequence[Purpose]) -> list[_Question]:
+    """One for each address or number that must say yes itself."""
+    found = await of_customer(customer, asked) if asked else {}
+    return [
+        _Question(each, each.address, [p for p in asked if ABOUT[p].kind is kind])
+        for kind, each in found.items()
+        if each.address is not None
+    ]
+
+
+async def _is_needed(question: _Question, before: set[Purpose]) -> bool:
+    """Whoever says it again wants another."""
+    is_again = not before.isdisjoint(question.purposes)
+    return is_again or not await is_asked_already(question.subject)
+
+
+async def _ask(house: House, customer: UUID, question: _Question) -> bool:
+    """Whether it was asked: an address that was often enough isn't again."""
+    subject = question.subject
+    if not await may_ask(subject.kind, question.address, customer, house.keys):
+        return False
     profile = await customers.profile(customer)
-    found = await of_customer(customer, purposes)
-    for kind, subject in found.items():
-        address = subject.address
-        if address is None:
-            continue
-        if not await may_ask(kind, address, customer, house.keys):
-            until = await next_question_at(kind, address, customer, house.keys)
-            often.append(AskedOften(kind, until))
-            continue
-        reader = Reader(subject.id, customer, address, profile.language, profile.first_name or "")
-        if kind is Kind.SMS:
-            await ask_by_sms(house, reader)
-        else:
-            await ask_by_mail(house, reader, [p for p in purposes if ABOUT[p].kind is kind])
-    return often
+    name = profile.first_name or ""
+    reader = Reader(subject.id, customer, question.address, profile.language, name)
+    if subject.kind is Kind.SMS:
+        await ask_by_sms(house, reader)
+    else:
+        await ask_by_mail(house, reader, waiting(subject))
+    return True
+
+
+async def _asked_often(
+    house: House, customer: UUID, question: _Question, before: set[Purpose]
+) -> AskedOften:
+    kind = question.subject.kind
+    until = await next_question_at(kind, question.address, customer, house.keys)
+    return AskedOften(kind, until, waits=before.issuperset(question.purposes))
 
 
 async def retract(
@@ -186,5 +226,7 @@ async def _ask_of_address(
     said = [said_of(subject, each, Action.ASKED, Door.SIGN_UP) for each in agreed]
     await keep_texts([wording(each) for each in agreed])
     await telling.tell([subject], said, await append(said, house.keys))
+    [subject] = await read([subject.id])
+    asked = {each.purpose for each in agreed} | set(waiting(subject))
     reader = Reader(subject.id, None, email, language)
-    await ask_by_mail(house, reader, [each.purpose for each in agreed])
+    await ask_by_mail(house, reader, [each for each in Purpose if each in asked])

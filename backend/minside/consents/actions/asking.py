@@ -17,20 +17,30 @@ from minside.core.language import Language
 from minside.core.scope import current
 from minside.outbox import actions as outbox
 
+from .waiting import ASKED_ONCE_WITHIN
+
 PAGE: Final = "bekreft-samtykke"
 _SIGNED_FOR: Final = "consent confirmation"
 _ORDER: Final = tuple(Purpose)
+# What is asked for a little later is answered by the same link, and waits for a week too.
+_WORKS: Final = ANSWERED_WITHIN + ASKED_ONCE_WITHIN
 _ID_BYTES, _MASK_BYTES, _UNTIL_BYTES = 16, 3, 4
 _BYTES: Final = _ID_BYTES + _MASK_BYTES + _UNTIL_BYTES
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whom was asked about what, and until when an answer counts. Nothing else is in the link."""
+    """Whom was asked, about what the mail named, and until when an answer counts. Nothing else is in the
+    link; its page shows all that waits there by then."""
 
     subject: UUID
     purposes: tuple[Purpose, ...]
     until: datetime
+
+    @property
+    def sent_at(self) -> datetime:
+        """When it was asked, to the second."""
+        return self.until - _WORKS
 
     def token(self, keys: Keyring) -> str:
         """What stands after the `#`."""
@@ -67,7 +77,7 @@ class Reader:
 
 async def ask_by_mail(house: House, reader: Reader, purposes: Sequence[Purpose]) -> None:
     """Write the letter with the link. It carries no marketing."""
-    until = clock.now() + ANSWERED_WITHIN
+    until = clock.now() + _WORKS
     token = Question(reader.subject, tuple(purposes), until).token(house.keys)
     letter = outbox.Letter(
         template=mail.CONFIRM,

@@ -19,36 +19,51 @@ from .asking import Question
 from .carrying import FOLLOW_ADDRESS
 from .doors import Door
 from .ledger import Action, Said, append
-from .standing import holds
 from .subjects import Subject, of_address, opened
+from .waiting import waiting, waits
 from .withdrawing import as_they_are_now
 
 
 @dataclass(frozen=True, slots=True)
 class ToConfirm:
-    """What a link asks, of whom: enough of the address to know one's own by. `is_done` when all of it
-    is in force."""
+    """What a link asks, of whom: enough of the address to know one's own by, all that is `waiting` there,
+    whether the mail named it or it was asked for since, and what was `given` by it, or since it was sent."""
 
     address: str
-    purposes: tuple[Purpose, ...]
-    is_done: bool
+    waiting: tuple[Purpose, ...]
+    given: tuple[Purpose, ...]
+
+    @property
+    def is_done(self) -> bool:
+        return not self.waiting
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """What it is about now."""
+        return self.waiting or self.given
 
 
 async def to_confirm(token: str, keys: Keyring) -> ToConfirm:
     """What a link asks. Nothing comes of looking. Raises `LinkInvalid`."""
     question = Question.read(token, keys)
     subject = await _opened(question)
-    open = _still_asked(subject, question.purposes)
     return ToConfirm(
         auth.masked(subject.address or ""),
-        tuple(open or _asked_or_given(subject, question.purposes)),
-        is_done=not open,
+        tuple(waiting(subject)),
+        tuple(_given_by(subject, question)),
     )
 
 
-async def confirm(token: str, keys: Keyring, *, signed_in: UUID | None = None) -> Sequence[Purpose]:
-    """Whoever reads mail there says yes; which purposes are in force by that, also the second time. One
-    that was said no to since stays so.
+async def confirm(
+    token: str,
+    keys: Keyring,
+    shown: Sequence[Purpose] | None = None,
+    *,
+    signed_in: UUID | None = None,
+) -> Sequence[Purpose]:
+    """Whoever reads mail there says yes to what was `shown` to them, of what waits there: by default to what
+    the mail named. Which of these are in force by that, also the second time. One that was said no to since
+    stays so.
 
     A customer who is `signed_in` and has the address shows by it that it is theirs. Who isn't says yes and
     no more: it may be a stranger whose address somebody gave as their own, and what came in under that
@@ -56,17 +71,20 @@ async def confirm(token: str, keys: Keyring, *, signed_in: UUID | None = None) -
     address is known by now to be too young: why isn't told to who may be a stranger.
     """
     question = Question.read(token, keys)
+    purposes = question.purposes if shown is None else shown
     subject = await _opened(question)
+    if not _waits_or_given(subject, purposes):
+        raise LinkInvalid("token")
     if signed_in is not None and subject.customer in (None, signed_in):
         await _show(signed_in, subject)
     [subject] = await as_they_are_now([subject])
-    is_asked = bool(_still_asked(subject, question.purposes))
-    if not await _say_yes([subject], question.purposes, Door.CONFIRMATION, keys) and is_asked:
+    is_asked = any(waits(subject, each) for each in purposes)
+    if not await _say_yes([subject], purposes, Door.CONFIRMATION, keys) and is_asked:
         raise LinkInvalid("token")
     if subject.customer is None:
         # Whose the address is can't be seen from here.
         await jobs.enqueue(FOLLOW_ADDRESS, subject.id)
-    return _asked_or_given(subject, question.purposes)
+    return _waits_or_given(subject, purposes)
 
 
 async def _show(customer: UUID, subject: Subject) -> None:
@@ -78,26 +96,30 @@ async def _show(customer: UUID, subject: Subject) -> None:
 
 async def _opened(question: Question) -> Subject:
     subject = await opened(question.subject)
-    if subject is None or not _asked_or_given(subject, question.purposes):
+    if subject is None or not (waiting(subject) or _given_by(subject, question)):
         raise LinkInvalid("token")
     return subject
 
 
-def _asked_or_given(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]:
-    return [each for each in purposes if _state(subject, each) in ("asked", "given")]
+def _given_by(subject: Subject, question: Question) -> list[Purpose]:
+    """What is in force there that the mail named, or that was agreed to since it was sent."""
+    return [
+        each
+        for each in Purpose
+        if ABOUT[each].kind is subject.kind
+        and _is_given(subject, each)
+        and (each in question.purposes or subject.held[each.value].since >= question.sent_at)
+    ]
 
 
-def _still_asked(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]:
-    return [each for each in purposes if _state(subject, each) == "asked"]
+def _waits_or_given(subject: Subject, purposes: Sequence[Purpose]) -> list[Purpose]:
+    return [each for each in purposes if waits(subject, each) or _is_given(subject, each)]
 
 
-def _state(subject: Subject, purpose: Purpose) -> str | None:
+def _is_given(subject: Subject, purpose: Purpose) -> bool:
     """A yes to a text that asks anew is asked for again."""
     held = subject.held.get(purpose.value)
-    is_outdated = held is not None and not holds(purpose, held.text_sha256, held.since)
-    if is_outdated and purpose.value in subject.asked:
-        return "asked"
-    return held.state if held else None
+    return held is not None and held.state == "given" and not waits(subject, purpose)
 
 
 async def _say_yes(
@@ -108,7 +130,8 @@ async def _say_yes(
         [
             _yes(subject, purpose, door)
             for subject in subjects
-            for purpose in _still_asked(subject, purposes)
+            for purpose in purposes
+            if waits(subject, purpose)
         ]
     )
     if said:

@@ -1,9 +1,11 @@
 """No, from the address itself, for who needn't be a customer: by the link that asked, or by one asked for."""
 
+from collections.abc import Sequence
+
 from minside.auth.actions import brakes
 from minside.auth.actions.links import LinkInvalid, link
 from minside.consents import mail
-from minside.consents.purposes import ANSWERED_WITHIN
+from minside.consents.purposes import ANSWERED_WITHIN, Purpose
 from minside.core import clock
 from minside.core.house import House
 from minside.core.intake import Intake
@@ -22,14 +24,15 @@ from .withdrawing import withdraw
 PAGE = "meld-av"
 
 
-async def decline(token: str, keys: Keyring) -> None:
-    """Whoever reads mail there says no to what the link asks, also after they said yes by it; however often.
-    A no is never held back. Raises `LinkInvalid`."""
+async def decline(token: str, keys: Keyring, shown: Sequence[Purpose] | None = None) -> None:
+    """Whoever reads mail there says no to what was `shown` to them, by default to what the mail named; also
+    after they said yes by it, and however often. A no is never held back. Raises `LinkInvalid`."""
     question = Question.read(token, keys)
     subject = await opened(question.subject)
     if subject is None:
         raise LinkInvalid("token")
-    await withdraw([subject], question.purposes, Door.CONFIRMATION.value, keys)
+    purposes = question.purposes if shown is None else shown
+    await withdraw([subject], purposes, Door.CONFIRMATION.value, keys)
 
 
 async def request_leave(house: House, email: str, language: Language, *, address_block: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from minside.consents import texts, words
@@ -20,11 +19,9 @@ from . import telling
 from .ages import is_old_enough
 from .doors import Door
 from .ledger import Action, Said, append
+from .shown import is_shown
 from .subjects import Subject, beside, of_customer
 from .withdrawing import as_they_are_now
-
-# What is said there says nothing of who reads the mail.
-_SIGNED_IN: Final = [each.value for each in (Door.MIN_SIDE, Door.JOINING)]
 
 
 class TextChanged(Refusal):
@@ -179,7 +176,9 @@ def _holds(subject: Subject, purpose: Purpose) -> bool:
 
 
 async def _yes(subject: Subject, agreed: Agreed, door: Door, at: datetime | None) -> Said:
-    action = Action.GIVEN if await _is_shown(subject) else Action.ASKED
+    action = (
+        Action.GIVEN if await is_shown(subject.kind, subject.customer, subject.id) else Action.ASKED
+    )
     return said_of(subject, agreed, action, door, at)
 
 
@@ -198,36 +197,6 @@ def said_of(
         cites=held.entry if held else None,
         at=at,
     )
-
-
-async def _is_shown(subject: Subject) -> bool:
-    """Whether the address is known to be the customer's: who only wrote it there may have written
-    another's, and so may staff. One that has said yes by its own link, and no other way since, needn't
-    be asked again."""
-    if subject.kind is Kind.MAIL:
-        return await current().fetchval(
-            """
-            SELECT email_verified_at IS NOT NULL
-                AND lower(coalesce(own_email, email)) = lower(email)
-                OR coalesce((
-                    SELECT action <> 'withdrawn' AND channel = $3 FROM consent_entry
-                    WHERE subject = $2 AND action IN ('given', 'carried', 'withdrawn') AND channel <> ALL ($4)
-                    ORDER BY at DESC, number DESC LIMIT 1
-                ), false)
-            FROM customer WHERE id = $1
-            """,
-            subject.customer, subject.id, Door.CONFIRMATION.value, _SIGNED_IN,
-        )  # fmt: skip
-    if subject.kind is Kind.SMS:
-        return await current().fetchval(
-            """
-            SELECT EXISTS (
-                SELECT FROM consent_entry WHERE subject = $1 AND action IN ('given', 'carried')
-            )
-            """,
-            subject.id,
-        )
-    return True
 
 
 def wording(agreed: Agreed) -> Wording:

@@ -18,6 +18,7 @@ from minside.customers import actions as customers
 from minside.customers.actions import Profile
 
 from .ages import is_old_enough
+from .shown import shown_by_now
 from .standing import Standing, State, given_beside, standings
 from .timeline import left_behind
 
@@ -46,15 +47,18 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One purpose of a customer's. `address` is what it goes to, `agreed` the text that the entry rests
-    on, `needs_birth_year` that a yes takes it; `is_elsewhere` that one was said for an address or number of
-    before, and nothing since."""
+    on, `needs_birth_year` that a yes takes it, `is_too_young` that the year which is known keeps them from it;
+    `is_elsewhere` that one was said for an address or number of before, and nothing since; `is_shown` of what
+    waits that the address is known by now to be theirs."""
 
     customer: UUID
     standing: Standing
     address: str | None
     agreed: Words | None
     needs_birth_year: bool
+    is_too_young: bool
     is_elsewhere: bool
+    is_shown: bool
     can_give: Allowance
     can_withdraw: Allowance
 
@@ -75,7 +79,8 @@ async def overview(customer: UUID) -> list[Shown]:
     agreed = await _words([each.text_sha256 for each in found if each.text_sha256 is not None])
     left = await left_behind(customer)
     beside = await given_beside(customer)
-    return [_shown(each, profile, agreed, left, beside) for each in found]
+    shown = await shown_by_now(customer, found)
+    return [_shown(each, profile, agreed, left, beside, shown) for each in found]
 
 
 async def waits_at(customer: UUID, purposes: Collection[Purpose]) -> str | None:
@@ -91,6 +96,7 @@ def _shown(
     agreed: Mapping[bytes, Words],
     left: Collection[Purpose],
     beside: Collection[Purpose],
+    shown: Collection[Kind],
 ) -> Shown:
     about = ABOUT[standing.purpose]
     return Shown(
@@ -99,7 +105,9 @@ def _shown(
         _address(about.kind, profile),
         agreed.get(standing.text_sha256 or b""),
         bool(about.youngest) and profile.birth_year is None,
+        _is_too_young(standing, profile),
         standing.state is State.NEVER and standing.purpose in left,
+        standing.state is State.ASKED and about.kind in shown,
         _can_give(standing, profile),
         _can_withdraw(standing, beside),
     )
@@ -120,9 +128,14 @@ def _can_give(standing: Standing, profile: Profile) -> Allowance:
         return Allowance(words.NO_PHONE)
     if about.kind is Kind.SMS and not phones.gets_sms(profile.phone or ""):
         return Allowance(words.NOT_MOBILE)
-    if profile.birth_year is not None and not is_old_enough(profile.birth_year, standing.purpose):
+    if _is_too_young(standing, profile):
         return Allowance(words.too_young(about.youngest))
     return Allowance()
+
+
+def _is_too_young(standing: Standing, profile: Profile) -> bool:
+    born = profile.birth_year
+    return born is not None and not is_old_enough(born, standing.purpose)
 
 
 def _can_withdraw(standing: Standing, beside: Collection[Purpose]) -> Allowance:

@@ -37,6 +37,11 @@ class ConsentsPayload:
         description="Whether a server held on to something while they were taken back: it was sent before,"
         " and may still arrive. Null where one agreed.",
     )
+    is_asked: bool | None = strawberry.field(
+        default=None,
+        description="Whether a question left for the address or number; false where none was needed, or the"
+        " answer to one that was sent is about this too. Null where it isn't known, or one said no.",
+    )
     user_errors: list[UserError] = user_errors()
 
 
@@ -50,14 +55,14 @@ class AgreeingMutation:
     async def consent_give(self, info: InfoT, input: ConsentGiveInput) -> ConsentsPayload | None:
         visit = info.context
         boxes = consents.Boxes([each.read() for each in input.consents], input.birth_year)
-        await consents.agree(
+        is_asked = await consents.agree(
             visit.house,
             visit.customer,
             boxes,
             consents.Door.MIN_SIDE,
             key=input.idempotency_key,
         )
-        return ConsentsPayload(consents=await consents_of(info))
+        return ConsentsPayload(consents=await consents_of(info), is_asked=is_asked)
 
     @mutation(
         ConsentsPayload, "Take consents back, or object; from then on nothing is sent.", again=True

@@ -190,6 +190,17 @@ class Consent:
     def needs_birth_year(self) -> bool:
         return self.shown.needs_birth_year
 
+    @strawberry.field(description="Whether the year they were born keeps them from a yes.")
+    def is_too_young(self) -> bool:
+        return self.shown.is_too_young
+
+    @strawberry.field(
+        description="Of what waits for the address: whether that is known by now to be theirs, so that a yes"
+        " here holds at once."
+    )
+    def holds_at_once(self) -> bool:
+        return self.shown.is_shown
+
     @strawberry.field(description="Everything that was said of it, newest first; at most 100.")
     async def history(self, info: InfoT) -> list[ConsentStep]:
         key = (self.shown.customer, self.shown.purpose)

@@ -15,11 +15,36 @@ from .of_customer import ConsentAsked
 _TOKEN = "What stands after `#` in the link; seven days."  # noqa: S105 - a description
 
 
+@strawberry.type(description="A kind that a link is about.")
+class KindToConfirm:
+    linked: strawberry.Private[consents.Purpose]
+    waits: bool = strawberry.field(description="Whether it waits for a yes; else it is in force.")
+
+    @strawberry.field(description="The kind.")
+    def purpose(self) -> consents.Purpose:
+        return self.linked
+
+    @strawberry.field(description="What it is called, in the reader's language.")
+    def label(self, info: InfoT) -> str:
+        return ABOUT[self.linked].label.in_(info.context.language)
+
+
 @strawberry.type(description="What a link asks one to confirm.")
 class ConsentToConfirm:
     address: str = strawberry.field(description="Enough of the address to know one's own by.")
-    labels: list[str] = strawberry.field(description="What it is about, in the reader's language.")
-    is_done: bool = strawberry.field(description="Whether all of it was confirmed before.")
+    kinds: list[KindToConfirm] = strawberry.field(
+        description="All that waits there now, whether the mail named it or it was asked for since; and what"
+        " was confirmed by it, or agreed to since it was sent."
+    )
+    is_done: bool = strawberry.field(description="Whether nothing waits.")
+
+    @classmethod
+    def of(cls, found: consents.ToConfirm) -> "ConsentToConfirm":
+        kinds = [
+            *(KindToConfirm(linked=each, waits=True) for each in found.waiting),
+            *(KindToConfirm(linked=each, waits=False) for each in found.given),
+        ]
+        return cls(address=found.address, kinds=kinds, is_done=found.is_done)
 
 
 @strawberry.type
@@ -42,14 +67,16 @@ class SigningUpQuery:
             found = await consents.to_confirm(token, info.context.house.keys)
         except consents.LinkInvalid:
             return None
-        language = info.context.language
-        labels = [ABOUT[each].label.in_(language) for each in found.purposes]
-        return ConsentToConfirm(address=found.address, labels=labels, is_done=found.is_done)
+        return ConsentToConfirm.of(found)
 
 
-@strawberry.input(description="What a mail's link confirms.")
+@strawberry.input(description="What is answered by a mail's link.")
 class ConsentConfirmInput:
     token: str = strawberry.field(description=_TOKEN)
+    purposes: list[consents.Purpose] | None = strawberry.field(
+        default=None,
+        description="What the page showed: nothing else is answered. Null for what the mail named.",
+    )
 
 
 @strawberry.input(description="A newsletter for an address, with or without an account.")
@@ -66,6 +93,9 @@ class NewsletterRequestInput:
 
 @strawberry.type(description="From then on what was asked for is sent.")
 class ConsentConfirmPayload:
+    purposes: list[consents.Purpose] | None = strawberry.field(
+        default=None, description="What is in force by that."
+    )
     user_errors: list[UserError] = user_errors()
 
 
@@ -101,8 +131,9 @@ class SigningUpMutation:
     ) -> ConsentConfirmPayload | None:
         visit = info.context
         signed_in = visit.customer if visit.is_signed_in else None
-        await consents.confirm(input.token, visit.house.keys, signed_in=signed_in)
-        return ConsentConfirmPayload()
+        keys = visit.house.keys
+        found = await consents.confirm(input.token, keys, input.purposes, signed_in=signed_in)
+        return ConsentConfirmPayload(purposes=list(found))
 
     @mutation(
         ConsentDeclinePayload,
@@ -114,7 +145,7 @@ class SigningUpMutation:
     async def consent_decline(
         self, info: InfoT, input: ConsentConfirmInput
     ) -> ConsentDeclinePayload | None:
-        await consents.decline(input.token, info.context.house.keys)
+        await consents.decline(input.token, info.context.house.keys, input.purposes)
         return ConsentDeclinePayload()
 
     @mutation(

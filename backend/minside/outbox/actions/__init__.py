@@ -8,7 +8,7 @@ from .send import send
 from .shown import Fate, Shown, about_orders, give_orders, letters_about_orders
 from .sweep import sweep
 from .unsent import UNSENT, Listed, Resent, abandoned, listed, resend
-from .written import Written, count_written, find_written, written_to
+from .written import Written, count_written, find_written, newest_to, written_to
 
 __all__ = [
     "FROM_NO_NUMBER",
@@ -31,6 +31,7 @@ __all__ = [
     "is_on_its_way",
     "letters_about_orders",
     "listed",
+    "newest_to",
     "post",
     "post_all",
     "receive",

@@ -13,6 +13,7 @@ from minside.core.scope import current
 from minside.outbox import templates
 from minside.outbox.templates import Channel, Reread, Template, UnknownTemplate, WrongValues
 
+from .message import State
 from .shown import Fate, fate_of
 
 _COLUMNS: Final = """
@@ -90,6 +91,18 @@ async def count_written(customer: UUID, *, for_: Collection[str] | None) -> int:
         WHERE customer = $1 AND ($2::text[] IS NULL OR purpose = ANY($2))
         """,
         customer, for_ and sorted(for_),
+    )  # fmt: skip
+
+
+async def newest_to(customer: UUID, template: str, recipient: str) -> datetime | None:
+    """When the newest of these letters was written that this customer got there, or will get; None where
+    there is none."""
+    return await current().fetchval(
+        """
+        SELECT max(created_at) FROM message
+        WHERE customer = $1 AND template = $2 AND lower(recipient) = lower($3) AND state <> $4
+        """,
+        customer, template, recipient, State.ABANDONED.value,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import { today } from '../../lib/today.js';
 import { Button } from '../button.jsx';
 import { ChoiceField, TextField } from '../field.jsx';
 import { FormDraft, FormErrors } from '../form-context.js';
+import './boxes.css';
 
 /** @typedef {import('../../lib/boxes.js').Asked} Asked */
 
@@ -66,7 +67,7 @@ export function Boxes({ asked, legend, hint, asksYear, without }) {
               label={keepMail(text.label)}
               onChange={({ currentTarget }) => choose(purpose, currentTarget.checked)}
             />
-            <details class="ds-details" data-variant="default">
+            <details>
               <summary>{t('boxes.more')}</summary>
               <div>
                 {text.paragraphs.map((paragraph) => (

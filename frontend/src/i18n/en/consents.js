@@ -27,7 +27,9 @@ export default {
   'consents.group.cart.asked': 'One e-mail when you leave a cart, and only when you have said yes.',
   'consents.group.browser': 'This browser',
   'consents.group.browser.text':
-    'This is for everybody who uses the browser, and isn’t tied to you. That is why it is chosen on the page about cookies.',
+    'This is for everybody who uses the browser, and isn’t tied to you.',
+  'consents.group.browser.choose': 'That is why it is chosen on the page about cookies.',
+  'consents.group.browser.none': 'We use none of it now, so there is nothing to choose.',
 
   'consents.to': 'To {to}.',
   'consents.to.mail.change': 'Change the address',
@@ -52,9 +54,11 @@ export default {
   'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to your new address.',
   'consents.state.WITHDRAWN.interest': 'Turned off on {day} {channel}.',
   'consents.state.ASKED.MAIL':
-    'Waiting for you. On {day} we sent an e-mail to {to}. Follow the link in it within a week, and it is confirmed.',
+    'Waiting for you. You asked for this on {day}. Within a week, follow the link in the e-mail that we sent to {to}. One press confirms everything that waits.',
   'consents.state.ASKED.SMS':
-    'Waiting for you. On {day} we sent an SMS to {to}. Reply YES within a week, and it is confirmed.',
+    'Waiting for you. You asked for this on {day}. Reply YES within a week to the SMS that we sent to {to}, and it is confirmed.',
+  'consents.state.ASKED.shown':
+    'Waiting for you. You asked for this on {day}, before we knew that {to} is yours. Now we do, so a yes here is enough.',
   'consents.state.OUTDATED':
     'You said yes on {day} {channel}. The text has been rewritten since, so we must ask you again. Until you answer, we leave it.',
   'consents.state.OUTDATED.others':
@@ -67,12 +71,16 @@ export default {
   'consents.off': 'Turn off',
   'consents.is-on': 'On',
   'consents.is-off': 'Off',
-  'consents.again': 'Send again',
+  'consents.again': 'Send new link',
+  'consents.again.SMS': 'Send new SMS',
 
   'consents.if.no.PERSONALISATION':
     'If you say no, you get the same as everybody else, and the products we remember you looked at are deleted.',
   'consents.if.no.CART_REMINDER':
     'If you turn it off, what you put in the cart is still there. We just don’t write about it.',
+
+  'consents.own.nothing':
+    'You get no marketing from us now, so there is nothing to adapt yet. If you say yes to e-mail or SMS later, we choose what suits you.',
 
   'consents.viewed': 'Products you have looked at',
   'consents.viewed.text':
@@ -93,6 +101,7 @@ export default {
   'consents.year.hint.18':
     'We adapt only from the year you turn 19. We ask only for the year, and keep it in your profile.',
   'consents.year.invalid': 'Write four digits, such as 1984.',
+  'consents.year.mend': 'Is the year in your profile wrong? Put it right there',
   'consents.year.submit': 'Say yes',
   'consents.year.failed': 'We haven’t noted a yes yet',
 
@@ -130,10 +139,16 @@ export default {
   'consents.done.yes.SMS': 'Thank you. From now on you get this.',
   'consents.done.yes.PERSONALISATION':
     'Thank you. From now on we choose what suits you and your pets.',
+  'consents.done.yes.nothing':
+    'Thank you, it is noted. You get no marketing from us now, so there is nothing to adapt yet. Products that you look at in the web shop while you are signed in, we remember from now on.',
   'consents.done.yes.CART_REMINDER': 'It is on again.',
   'consents.done.asked.MAIL':
     'We have sent you an e-mail to {to}. Follow the link in it, and it is confirmed.',
   'consents.done.asked.SMS': 'We have sent you an SMS to {to}. Reply YES, and it is confirmed.',
+  'consents.done.waits.MAIL':
+    'Noted. The link in the e-mail that we sent to {to} is about this too: one press there confirms everything that waits.',
+  'consents.done.waits.SMS':
+    'Noted. Reply YES to the SMS that we sent to {to}, and it is confirmed.',
   'consents.done.no.MAIL': 'That is fine. You get no more of this.',
   'consents.done.no.SMS': 'That is fine. You get no more of this.',
   'consents.done.no.PERSONALISATION':
@@ -156,6 +171,7 @@ export default {
   'consents.browser.yes': 'Yes',
   'consents.browser.no': 'No',
   'consents.browser.link': 'Choose on the page about cookies',
+  'consents.browser.read': 'Read more on the page about cookies',
 
   'consents.more': 'More about this',
   'consents.more.sent': 'Sent to you: all you have got from us, and why',

@@ -1,7 +1,7 @@
 export default {
   'cookies.title': 'Cookies',
   'cookies.intro':
-    'Everything that Min Side puts in your browser, what it is for, and what you can choose not to have.',
+    'Everything that Min Side puts in your browser, what it is for, and how you delete it.',
 
   'cookies.choices': 'Your choices',
   'cookies.choices.none':
@@ -37,6 +37,8 @@ export default {
   'cookies.forget.title': 'Delete it',
   'cookies.forget.text':
     'Then the browser forgets your language, the choices above and that you have been here before. If you are signed in, you stay so. The next time you sign in you get an e-mail about a new device, and the page begins in Norwegian until you have signed in.',
+  'cookies.forget.text.none':
+    'Then the browser forgets your language and that you have been here before. If you are signed in, you stay so. The next time you sign in you get an e-mail about a new device, and the page begins in Norwegian until you have signed in.',
   'cookies.forget.browser':
     'In the browser’s settings you can delete all that belongs to this site, also what keeps you signed in. There you can also have everything deleted when you close it.',
   'cookies.forget': 'Delete what the browser remembers',

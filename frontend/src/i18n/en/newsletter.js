@@ -43,7 +43,7 @@ export default {
   'newsletter.leave.text':
     'Enter the address that it comes to, and you get a link there. You don’t need an account for this either.',
   'newsletter.leave.address': 'The address it comes to',
-  'newsletter.leave.submit': 'Send me a link out',
+  'newsletter.leave.submit': 'Send me a link to unsubscribe',
 
   'confirm.title': 'Confirm the newsletter',
   'confirm.intro': 'Somebody asked for this at {address}. Was it you?',

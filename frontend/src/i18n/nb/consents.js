@@ -27,7 +27,9 @@ export default {
   'consents.group.cart.asked': 'Én e-post når du går fra en kurv, og bare når du har sagt ja.',
   'consents.group.browser': 'Denne nettleseren',
   'consents.group.browser.text':
-    'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg. Derfor velger du det på siden om cookies.',
+    'Dette gjelder alle som bruker nettleseren, og knyttes ikke til deg.',
+  'consents.group.browser.choose': 'Derfor velger du det på siden om cookies.',
+  'consents.group.browser.none': 'Vi bruker ingenting av det nå, så det er ingenting å velge.',
 
   'consents.to': 'Til {to}.',
   'consents.to.mail.change': 'Bytt adresse',
@@ -52,9 +54,11 @@ export default {
   'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til den nye adressen din.',
   'consents.state.WITHDRAWN.interest': 'Slått av {day} {channel}.',
   'consents.state.ASKED.MAIL':
-    'Venter på deg. {day} sendte vi en e-post til {to}. Trykk på lenken i den innen en uke, så er det bekreftet.',
+    'Venter på deg. Du ba om dette {day}. Trykk innen en uke på lenken i e-posten vi har sendt til {to}. Ett trykk bekrefter alt som venter.',
   'consents.state.ASKED.SMS':
-    'Venter på deg. {day} sendte vi en SMS til {to}. Svar JA innen en uke, så er det bekreftet.',
+    'Venter på deg. Du ba om dette {day}. Svar JA innen en uke på SMS-en vi har sendt til {to}, så er det bekreftet.',
+  'consents.state.ASKED.shown':
+    'Venter på deg. Du ba om dette {day}, før vi visste at {to} er ditt. Nå vet vi det, så et ja her er nok.',
   'consents.state.OUTDATED':
     'Du sa ja {day} {channel}. Teksten er skrevet om siden, så vi må spørre deg på nytt. Til du svarer, lar vi det være.',
   'consents.state.OUTDATED.others':
@@ -67,12 +71,16 @@ export default {
   'consents.off': 'Slå av',
   'consents.is-on': 'På',
   'consents.is-off': 'Av',
-  'consents.again': 'Send igjen',
+  'consents.again': 'Send ny lenke',
+  'consents.again.SMS': 'Send ny SMS',
 
   'consents.if.no.PERSONALISATION':
     'Sier du nei, får du det samme som alle andre, og varene vi husker at du har sett på, slettes.',
   'consents.if.no.CART_REMINDER':
     'Slår du den av, ligger det du la i kurven der fortsatt. Vi skriver bare ikke om det.',
+
+  'consents.own.nothing':
+    'Du får ingen reklame fra oss nå, så det er ingenting å tilpasse ennå. Sier du ja til e-post eller SMS siden, velger vi ut det som passer deg.',
 
   'consents.viewed': 'Varer du har sett på',
   'consents.viewed.text':
@@ -93,6 +101,7 @@ export default {
   'consents.year.hint.18':
     'Vi tilpasser bare fra og med året du fyller 19. Vi ber bare om året, og tar vare på det i profilen din.',
   'consents.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
+  'consents.year.mend': 'Står det feil år i profilen din? Rett det der',
   'consents.year.submit': 'Si ja',
   'consents.year.failed': 'Vi har ikke notert noe ja ennå',
 
@@ -129,10 +138,16 @@ export default {
   'consents.done.yes.MAIL': 'Takk. Fra nå av får du dette.',
   'consents.done.yes.SMS': 'Takk. Fra nå av får du dette.',
   'consents.done.yes.PERSONALISATION': 'Takk. Fra nå av velger vi ut det som passer deg og dyrene.',
+  'consents.done.yes.nothing':
+    'Takk, det er notert. Du får ingen reklame fra oss nå, så det er ingenting å tilpasse ennå. Varer du ser på i nettbutikken mens du er logget inn, husker vi fra nå av.',
   'consents.done.yes.CART_REMINDER': 'Den er på igjen.',
   'consents.done.asked.MAIL':
     'Vi har sendt deg en e-post til {to}. Trykk på lenken i den, så er det bekreftet.',
   'consents.done.asked.SMS': 'Vi har sendt deg en SMS til {to}. Svar JA, så er det bekreftet.',
+  'consents.done.waits.MAIL':
+    'Notert. Lenken i e-posten vi har sendt til {to}, gjelder dette også: Ett trykk der bekrefter alt som venter.',
+  'consents.done.waits.SMS':
+    'Notert. Svar JA på SMS-en vi har sendt til {to}, så er det bekreftet.',
   'consents.done.no.MAIL': 'Den er grei. Du får ikke mer av dette.',
   'consents.done.no.SMS': 'Den er grei. Du får ikke mer av dette.',
   'consents.done.no.PERSONALISATION': 'Den er grei. Fra nå av får du det samme som alle andre.',
@@ -154,6 +169,7 @@ export default {
   'consents.browser.yes': 'Ja',
   'consents.browser.no': 'Nei',
   'consents.browser.link': 'Velg på siden om cookies',
+  'consents.browser.read': 'Les mer på siden om cookies',
 
   'consents.more': 'Mer om dette',
   'consents.more.sent': 'Sendt til deg: alt du har fått fra oss, og hvorfor',

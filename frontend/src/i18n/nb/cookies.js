@@ -1,7 +1,7 @@
 export default {
   'cookies.title': 'Cookies',
   'cookies.intro':
-    'Alt som Min Side legger i nettleseren din, hva det er til, og hva du kan velge bort.',
+    'Alt som Min Side legger i nettleseren din, hva det er til, og hvordan du sletter det.',
 
   'cookies.choices': 'Dine valg',
   'cookies.choices.none':
@@ -37,6 +37,8 @@ export default {
   'cookies.forget.title': 'Slett det',
   'cookies.forget.text':
     'Da glemmer nettleseren språket ditt, valgene over og at du har vært her før. Er du logget inn, er du det fortsatt. Neste gang du logger inn, får du en e-post om en ny enhet, og siden begynner på norsk til du har logget inn.',
+  'cookies.forget.text.none':
+    'Da glemmer nettleseren språket ditt og at du har vært her før. Er du logget inn, er du det fortsatt. Neste gang du logger inn, får du en e-post om en ny enhet, og siden begynner på norsk til du har logget inn.',
   'cookies.forget.browser':
     'I innstillingene til nettleseren kan du slette alt som hører til denne siden, også det som holder deg logget inn. Der kan du også si at alt skal slettes når du lukker den.',
   'cookies.forget': 'Slett det nettleseren husker',

@@ -6,7 +6,7 @@ import { language, t } from '../../i18n/index.js';
 import CookiesQuery from '../../operations/cookies/cookies.graphql';
 import { Forget } from './forget.jsx';
 import { KeptList } from './kept-list.jsx';
-import { Questions } from './questions.jsx';
+import { isAsked, Questions } from './questions.jsx';
 import './cookies.css';
 
 /** Cookies: everything that Min Side puts in a browser, and the choices (S16, S19, S20). */
@@ -27,7 +27,7 @@ function Told() {
     <>
       <Questions cookies={data.cookies} />
       <KeptList kept={data.cookies.kept} />
-      <Forget kept={data.cookies.kept} />
+      <Forget kept={data.cookies.kept} isAsked={data.cookies.questions.some(isAsked)} />
     </>
   );
 }

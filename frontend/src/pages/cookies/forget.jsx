@@ -9,8 +9,8 @@ import CookiesForget from '../../operations/cookies/cookies-forget.graphql';
 
 /** @typedef {import('./kept-list.jsx').Kept} Kept */
 
-/** Deletes what the app put in the browser, but the session. @param {{ kept: Kept[] }} props */
-export function Forget({ kept }) {
+/** Deletes what the app put in the browser, but the session. @param {{ kept: Kept[], isAsked: boolean }} props `isAsked` where something was to choose */
+export function Forget({ kept, isAsked }) {
   const { busy, run } = useMutation(CookiesForget);
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
@@ -30,7 +30,7 @@ export function Forget({ kept }) {
   return (
     <section class="section" aria-labelledby="forget">
       <h2 id="forget">{t('cookies.forget.title')}</h2>
-      <p>{t('cookies.forget.text')}</p>
+      <p>{t(isAsked ? 'cookies.forget.text' : 'cookies.forget.text.none')}</p>
       <p>{t('cookies.forget.browser')}</p>
       <Failure outcome={outcome.value} />
       <div class="acts">

@@ -53,8 +53,8 @@ function NothingToChoose() {
   );
 }
 
-/** @param {Question} question */
-const isAsked = ({ category, isInUse }) => isInUse && category !== 'NECESSARY';
+/** @param {Question} question whether there is something to choose */
+export const isAsked = ({ category, isInUse }) => isInUse && category !== 'NECESSARY';
 
 /** What was chosen here holds at once, also for what runs beside the page. @param {Cookies} cookies */
 async function follow(cookies) {

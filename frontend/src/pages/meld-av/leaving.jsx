@@ -4,6 +4,7 @@ import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { unbroken } from '../../lib/masked.js';
 import { keepMail } from '../../lib/texts.js';
 import { useActs } from './acts.js';
 import './leaving.css';
@@ -168,9 +169,6 @@ function Out({ busy, onClick, children }) {
 
 /** @param {string} reached */
 const isMail = (reached) => reached.includes('@');
-
-/** @param {string} reached as little of an address as is told, such as `k…@example.com` */
-const unbroken = (reached) => reached.replace('…', '…\u2060');
 
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
 function heading({ purpose, reached, inForce, everything }) {

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.jsx';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
 import { useLinkToken } from '../../components/way-in/use-link-token.js';
 import { t } from '../../i18n/index.js';
+import { unbroken } from '../../lib/masked.js';
 import { keepMail } from '../../lib/texts.js';
 import ConsentConfirm from '../../operations/consents/consent-confirm.graphql';
 import ConsentDecline from '../../operations/consents/consent-decline.graphql';
@@ -24,17 +25,19 @@ export function ConfirmPage() {
 /** @param {{ token: string }} props */
 function WithLink({ token }) {
   const { data, failed } = useQuery(ConsentToConfirm, { token }, { isWorded: true });
-  const state = useSignal(/** @type {State} */ ('asked'));
+  const became = useSignal(/** @type {Became} */ ({ state: 'asked', purposes: [] }));
   // Of what was said no to, the link tells no more: it is what it was before.
   const before = useBefore(data?.consentToConfirm);
   if (failed) return <LoadFailed isPage />;
   if (!data) return <Loading shape="cards" rows={1} />;
-  if (state.value === 'declined' && before) return <Declined {...before} />;
+  const { state, purposes } = became.value;
+  if (state === 'declined' && before) return <Declined {...about(before, purposes)} />;
   const asked = data.consentToConfirm;
-  if (state.value === 'dead' || !asked) return <DeadLink kind="newsletter" />;
-  const acts = { token, onBecame: (/** @type {State} */ now) => (state.value = now) };
-  if (state.value === 'done' || asked.isDone) return <Done {...asked} {...acts} />;
-  return <Ask {...asked} {...acts} />;
+  if (state === 'dead' || !asked) return <DeadLink kind="newsletter" />;
+  const acts = { token, onBecame: (/** @type {Became} */ now) => (became.value = now) };
+  if (state === 'done') return <Done {...about(asked, purposes)} {...acts} />;
+  if (asked.isDone) return <Done {...about(asked)} {...acts} />;
+  return <Ask {...about(asked)} {...acts} />;
 }
 
 /** @param {Asked | null | undefined} asked */
@@ -45,18 +48,35 @@ function useBefore(asked) {
 }
 
 /**
- * @typedef {'asked' | 'done' | 'declined' | 'dead'} State
- * @typedef {{ address: string, labels: string[] }} Asked
- * @typedef {{ token: string, onBecame: (now: State) => void }} Acts
+ * What is shown, and so what an answer is about: what was answered, or all that waits, or where nothing does all
+ * that is in force.
  *
- * @param {Asked & Acts} props
+ * @param {Asked} asked
+ * @param {string[]} [answered]
+ * @returns {Shown}
  */
-function Ask({ address, labels, token, onBecame }) {
-  const { busy, failed, act } = useAct(token, onBecame);
+function about({ address, kinds, isDone }, answered) {
+  const shown = kinds.filter(({ purpose, waits }) =>
+    answered ? answered.includes(purpose) : waits !== isDone,
+  );
+  return { address: unbroken(address), kinds: shown };
+}
+
+/**
+ * @typedef {{ purpose: string, label: string, waits: boolean }} Kind
+ * @typedef {{ address: string, kinds: Kind[], isDone: boolean }} Asked
+ * @typedef {{ address: string, kinds: Kind[] }} Shown
+ * @typedef {{ state: 'asked' | 'done' | 'declined' | 'dead', purposes: string[] }} Became
+ * @typedef {{ token: string, onBecame: (now: Became) => void }} Acts
+ *
+ * @param {Shown & Acts} props
+ */
+function Ask({ address, kinds, token, onBecame }) {
+  const { busy, failed, act } = useAct(token, kinds, onBecame);
   return (
     <Page title={t('confirm.title')} intro={t('confirm.intro', { address })}>
       <div class="card way-in">
-        <Labels labels={labels} />
+        <Labels kinds={kinds} />
         <Failure outcome={failed} />
         <div class="acts">
           <Button
@@ -74,20 +94,28 @@ function Ask({ address, labels, token, onBecame }) {
   );
 }
 
-/** What comes of either answer. @param {string} token @param {Acts['onBecame']} onBecame */
-function useAct(token, onBecame) {
+/**
+ * What comes of either answer, to what the page shows and to nothing else.
+ *
+ * @param {string} token
+ * @param {Kind[]} kinds
+ * @param {Acts['onBecame']} onBecame
+ */
+function useAct(token, kinds, onBecame) {
   const saying = { yes: useMutation(ConsentConfirm), no: useMutation(ConsentDecline) };
   const failed = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
   );
 
-  /** @param {typeof ConsentConfirm} document @param {State} became */
-  async function act(document, became) {
+  /** @param {typeof ConsentConfirm} document @param {'done' | 'declined'} state */
+  async function act(document, state) {
     failed.value = undefined;
-    const outcome = await saying[document === ConsentDecline ? 'no' : 'yes'].run({ token });
+    const purposes = kinds.map(({ purpose }) => purpose);
+    const mutation = saying[document === ConsentDecline ? 'no' : 'yes'];
+    const outcome = await mutation.run({ token, purposes });
     if (!outcome) return;
-    if ('payload' in outcome) onBecame(became);
-    else if ('errors' in outcome) onBecame('dead');
+    if ('payload' in outcome) onBecame({ state, purposes: outcome.payload.purposes ?? purposes });
+    else if ('errors' in outcome) onBecame({ state: 'dead', purposes: [] });
     else failed.value = outcome;
   }
 
@@ -104,9 +132,9 @@ function No({ busy, act }) {
   );
 }
 
-/** The way out stands where the way in ended. @param {Asked & Acts} props */
-function Done({ address, labels, token, onBecame }) {
-  const { busy, failed, act } = useAct(token, onBecame);
+/** The way out stands where the way in ended. @param {Shown & Acts} props */
+function Done({ address, kinds, token, onBecame }) {
+  const { busy, failed, act } = useAct(token, kinds, onBecame);
   return (
     <Page
       key="done"
@@ -115,7 +143,7 @@ function Done({ address, labels, token, onBecame }) {
       isLedTo
     >
       <div class="card way-in">
-        <Labels labels={labels} />
+        <Labels kinds={kinds} />
         <p>{t('confirm.done.leave')}</p>
         <Failure outcome={failed} />
         <div class="acts">
@@ -126,8 +154,8 @@ function Done({ address, labels, token, onBecame }) {
   );
 }
 
-/** @param {Asked} props */
-function Declined({ address, labels }) {
+/** @param {Shown} props */
+function Declined({ address, kinds }) {
   return (
     <Page
       key="declined"
@@ -136,7 +164,7 @@ function Declined({ address, labels }) {
       isLedTo
     >
       <div class="card way-in">
-        <Labels labels={labels} />
+        <Labels kinds={kinds} />
         <p>
           {t('confirm.declined.again')}{' '}
           <a class="ds-link" href="/nyhetsbrev">
@@ -148,12 +176,12 @@ function Declined({ address, labels }) {
   );
 }
 
-/** @param {{ labels: string[] }} props */
-function Labels({ labels }) {
+/** @param {{ kinds: Kind[] }} props */
+function Labels({ kinds }) {
   return (
     <ul class="lines">
-      {labels.map((label) => (
-        <li key={label}>{keepMail(label)}</li>
+      {kinds.map(({ purpose, label }) => (
+        <li key={purpose}>{keepMail(label)}</li>
       ))}
     </ul>
   );

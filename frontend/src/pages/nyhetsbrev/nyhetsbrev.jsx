@@ -95,6 +95,7 @@ function Request({ onSent }) {
 
 /** @param {{ asked: import('../../lib/boxes.js').Asked[], onSent: (input: Input) => void }} props */
 function RequestForm({ asked, onSent }) {
+  const known = knownAddress();
   const boxes = useBoxes(asked, { asksYear: true });
 
   /** @param {FormData} fields */
@@ -127,14 +128,18 @@ function RequestForm({ asked, onSent }) {
           asksYear
         />
         <EmailField
+          key={known}
           hint={t('newsletter.email.hint')}
           autocomplete="email"
-          known={customer.value?.email ?? ''}
+          known={known}
         />
       </Form>
     </div>
   );
 }
+
+/** That of who is signed in, which may be known only once the form stands there. */
+const knownAddress = () => customer.value?.email ?? '';
 
 /** Where it goes, and in which language. @param {FormData} fields */
 function readReader(fields) {
@@ -144,6 +149,7 @@ function readReader(fields) {
 
 /** Out of it, for who has neither an account nor a mail with a link. @param {{ onSent: (input: Input) => void }} props */
 function LeaveForm({ onSent }) {
+  const known = knownAddress();
   return (
     <section class="section" aria-labelledby="leave">
       <h2 id="leave" tabIndex={-1}>
@@ -163,9 +169,10 @@ function LeaveForm({ onSent }) {
           variant="secondary"
         >
           <EmailField
+            key={known}
             label={t('newsletter.leave.address')}
             autocomplete="email"
-            known={customer.value?.email ?? ''}
+            known={known}
           />
         </Form>
       </div>

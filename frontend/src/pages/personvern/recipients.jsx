@@ -3,7 +3,7 @@ import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { countryName } from '../../lib/address.js';
-import { insideSentence, listed } from '../../lib/texts.js';
+import { insideSentence, keepMail, listed } from '../../lib/texts.js';
 import RecipientsQuery from '../../operations/privacy/recipients.graphql';
 
 /**
@@ -61,12 +61,12 @@ function Card({ name, role, country, purpose, fields, isAbroad }) {
     <article class="card recipient">
       <div>
         <h3>{name}</h3>
-        <p class="soft">{role}</p>
+        <p class="soft">{keepMail(role)}</p>
       </div>
       <p>
         {t('recipients.get', {
-          things: listed(fields, locale.value),
-          purpose: insideSentence(purpose),
+          things: keepMail(listed(fields, locale.value)),
+          purpose: keepMail(insideSentence(purpose)),
         })}{' '}
         {isAbroad && t('recipients.where', { country: countryName(country, locale.value) })}
       </p>

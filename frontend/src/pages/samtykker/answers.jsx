@@ -2,6 +2,7 @@ import { Button } from '../../components/button.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { t } from '../../i18n/index.js';
 import { answerTo, canEnd } from '../../lib/consents.js';
+import { keepMail } from '../../lib/texts.js';
 
 /** @typedef {import('../../lib/consents.js').Consent} Consent */
 
@@ -56,9 +57,10 @@ function noWords({ byInterest, inForce }) {
 }
 
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
-function yesWords({ byInterest, inForce, state }) {
+function yesWords({ byInterest, inForce, state, kind, holdsAtOnce }) {
   if (byInterest) return inForce ? 'consents.is-on' : 'consents.on';
-  return state === 'ASKED' ? 'consents.again' : 'consents.yes';
+  if (state !== 'ASKED' || holdsAtOnce) return 'consents.yes';
+  return kind === 'SMS' ? 'consents.again.SMS' : 'consents.again';
 }
 
 /**
@@ -82,16 +84,30 @@ function Answer({ isGiven, isAnswered, busy, onClick, children }) {
 }
 
 /** @param {{ consent: Consent }} props */
-function WhyNot({ consent: { kind, address, canGive } }) {
-  const isUnreached = kind !== 'ACCOUNT' && !address;
+function WhyNot({ consent }) {
+  const mended = mendedAt(consent);
   return (
     <p class="consent-why-not">
-      {canGive.reason}{' '}
-      {isUnreached && (
-        <a class="ds-link" href={kind === 'SMS' ? '/profil#phone' : '/innlogging#epost'}>
-          {t(kind === 'SMS' ? 'consents.add.phone' : 'consents.add.mail')}
+      {keepMail(consent.canGive.reason ?? '')}{' '}
+      {mended && (
+        <a class="ds-link" href={mended.href}>
+          {t(mended.words)}
         </a>
       )}
     </p>
   );
+}
+
+/**
+ * Where what keeps one from a yes is put right: what is missing, or was mistyped.
+ *
+ * @param {Consent} consent
+ * @returns {{ href: string, words: import('../../i18n/index.js').Key } | undefined}
+ */
+function mendedAt({ kind, address, isTooYoung }) {
+  if (kind === 'MAIL' && !address) return { href: '/innlogging#epost', words: 'consents.add.mail' };
+  if (kind === 'SMS' && !address) return { href: '/profil#phone', words: 'consents.add.phone' };
+  if (isTooYoung) return { href: '/profil#birthYear', words: 'consents.year.mend' };
+  if (kind === 'SMS') return { href: '/profil#phone', words: 'consents.add.phone' };
+  return undefined;
 }

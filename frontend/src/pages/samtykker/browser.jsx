@@ -11,10 +11,15 @@ export function Browser() {
   /** @type {Question[]} */
   const questions = isThere ? data.cookies.questions : [];
   const beyond = questions.filter(({ category }) => category !== 'NECESSARY');
+  const isAsked = beyond.some(({ isInUse }) => isInUse);
   return (
     <section class="section" aria-labelledby="consents-browser">
       <h2 id="consents-browser">{t('consents.group.browser')}</h2>
-      <p class="soft">{t('consents.group.browser.text')}</p>
+      <p class="soft">
+        {t('consents.group.browser.text')}
+        {isThere &&
+          ` ${t(isAsked ? 'consents.group.browser.choose' : 'consents.group.browser.none')}`}
+      </p>
       <div class="card">
         {beyond.length > 0 && (
           <dl class="consents-browser">
@@ -28,7 +33,7 @@ export function Browser() {
         )}
         <p>
           <a class="ds-link" href="/cookies">
-            {t('consents.browser.link')}
+            {t(isAsked ? 'consents.browser.link' : 'consents.browser.read')}
           </a>
         </p>
       </div>

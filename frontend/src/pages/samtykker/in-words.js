@@ -21,9 +21,10 @@ export function inWords(consent) {
  * @returns {import('../../i18n/index.js').Key}
  */
 function keyOf(consent, way) {
-  const { state, byInterest, isMoved, isElsewhere, agreedText, restored } = consent;
+  const { state, byInterest, isMoved, isElsewhere, agreedText, restored, holdsAtOnce } = consent;
   if (state === 'NEVER' && isElsewhere) return `consents.state.ELSEWHERE.${way}`;
   if (state === 'NEVER') return `consents.state.NEVER.${topicOf(consent)}`;
+  if (state === 'ASKED' && holdsAtOnce) return 'consents.state.ASKED.shown';
   if (state === 'ASKED') return `consents.state.ASKED.${way}`;
   if (state === 'OUTDATED')
     return agreedText?.version ? 'consents.state.OUTDATED' : 'consents.state.OUTDATED.others';

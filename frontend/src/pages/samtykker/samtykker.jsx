@@ -4,6 +4,7 @@ import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { language, t } from '../../i18n/index.js';
+import { isSent } from '../../lib/consents.js';
 import OwnConsents from '../../operations/consents/own-consents.graphql';
 import { Browser } from './browser.jsx';
 import { Group } from './group.jsx';
@@ -48,7 +49,12 @@ function Consents({ consents, ...shared }) {
       <Group name="sms" {...group(({ kind }) => kind === 'SMS')} />
       <Group name="own" {...own}>
         {/* Nothing is remembered without a yes. */}
-        {own.consents.some(({ inForce }) => inForce) && <Viewed />}
+        {own.consents.some(({ inForce }) => inForce) && (
+          <>
+            {!consents.some(isSent) && <p class="soft">{t('consents.own.nothing')}</p>}
+            <Viewed />
+          </>
+        )}
       </Group>
       <Group name="cart" {...group(({ purpose }) => purpose === 'CART_REMINDER')} />
       <Browser />

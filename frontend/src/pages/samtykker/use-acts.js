@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { doneNow, goneNow } from '../../components/confirmation.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { agreement, canBeRestored, restored, topicOf } from '../../lib/consents.js';
+import { agreement, canBeRestored, isSent, restored, topicOf } from '../../lib/consents.js';
 import { formatPhone } from '../../lib/format.js';
 import { idempotency } from '../../lib/idempotency.js';
 import { keepMail, listed } from '../../lib/texts.js';
@@ -15,6 +15,11 @@ import ConsentWithdraw from '../../operations/consents/consent-withdraw.graphql'
  * @typedef {import('../../components/confirmation.jsx').Done} Done
  * @typedef {import('../../app/use-mutation.js').Outcome} Outcome
  * @typedef {ReturnType<typeof useActs>} Acts
+ *
+ * @typedef {object} Answer
+ * @property {Consent[]} consents all of them afterwards
+ * @property {boolean} [onItsWay] whether a server held on to something meanwhile
+ * @property {boolean | null} [isAsked] whether a mail or SMS left that asks; false where one that left before asks for this too
  */
 
 /** Where what is said of everything at once stands. */
@@ -25,7 +30,6 @@ export function useActs() {
   const giving = useMutation(ConsentGive);
   const withdrawing = useMutation(ConsentWithdraw);
   const key = useMemo(keyed, []);
-  const isOnItsWay = useSignal(false);
   const last = useSignal(/** @type {{ at: string, done?: Done, failed?: Outcome }} */ ({ at: '' }));
 
   /** @param {string} at @param {Done} done */
@@ -37,7 +41,7 @@ export function useActs() {
    * @param {string} at
    * @param {typeof giving} mutation
    * @param {object} input
-   * @returns {Promise<Consent[] | undefined>} all of them afterwards; undefined where it wasn't done
+   * @returns {Promise<Answer | undefined>} undefined where it wasn't done
    */
   async function act(at, { run }, input) {
     // What was done at another place is told no longer; here it may be tried again to take it back.
@@ -47,10 +51,7 @@ export function useActs() {
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
     if (!('failure' in outcome)) key.renew();
-    if ('payload' in outcome) {
-      isOnItsWay.value = Boolean(outcome.payload.onItsWay);
-      return outcome.payload.consents;
-    }
+    if ('payload' in outcome) return outcome.payload;
     // What was answered is answered; what wasn't may be tried again.
     const stays = 'failure' in outcome && before;
     last.value = {
@@ -64,18 +65,18 @@ export function useActs() {
   /** @param {Consent} consent */
   async function give(consent) {
     const { purpose } = consent;
-    const now = await act(purpose, giving, { consents: [agreement(consent)] });
-    if (now) agreed(consent, now, doneNow);
+    const answer = await act(purpose, giving, { consents: [agreement(consent)] });
+    if (answer) agreed(consent, answer, doneNow);
   }
 
-  /** @param {Consent} consent as it was @param {Consent[]} now @param {typeof doneNow} [done] where the form that said it is gone, so is focus */
-  function agreed(consent, now, done = goneNow) {
+  /** @param {Consent} consent as it was @param {Answer} answer @param {typeof doneNow} [done] where the form that said it is gone, so is focus */
+  function agreed(consent, answer, done = goneNow) {
     const { purpose } = consent;
-    const became = now.find((each) => each.purpose === purpose) ?? consent;
+    const became = answer.consents.find((each) => each.purpose === purpose) ?? consent;
     const undo = () => takeBackYes(purpose);
     say(
       purpose,
-      done(() => saidYes(became), undo),
+      done(() => saidYes(became, answer), undo),
     );
   }
 
@@ -92,24 +93,26 @@ export function useActs() {
   async function withdraw(consent) {
     const { purpose } = consent;
     const held = heldBefore([consent]);
-    if (!(await act(purpose, withdrawing, { purposes: [purpose] }))) return;
+    const answer = await act(purpose, withdrawing, { purposes: [purpose] });
+    if (!answer) return;
     const undo = held.again.length > 0 ? () => takeBackNo(purpose, held) : undefined;
-    say(purpose, doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, isOnItsWay.value), undo));
+    say(purpose, doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, answer), undo));
   }
 
   /** @param {Consent[]} consents */
   async function withdrawAll(consents) {
     const purposes = consents.map(({ purpose }) => purpose);
     const held = heldBefore(consents);
-    if (!(await act(ALL, withdrawing, { purposes }))) return;
+    const answer = await act(ALL, withdrawing, { purposes });
+    if (!answer) return;
     const undo = held.again.length > 0 ? () => takeBackNo(ALL, held) : undefined;
-    say(ALL, goneNow(saidNo('consents.done.all', isOnItsWay.value), undo));
+    say(ALL, goneNow(saidNo('consents.done.all', answer), undo));
   }
 
   /** @param {string} at @param {ReturnType<typeof heldBefore>} held */
   async function takeBackNo(at, held) {
-    const now = await act(at, giving, { consents: held.again });
-    if (now) say(at, saidAgain(restored(held.purposes, now)));
+    const answer = await act(at, giving, { consents: held.again });
+    if (answer) say(at, saidAgain(restored(held.purposes, answer.consents), answer));
   }
 
   /** @param {string} at */
@@ -153,13 +156,14 @@ function keyed() {
  * What came back and what didn't, each by its name where there are several.
  *
  * @param {ReturnType<typeof restored>} became
+ * @param {Answer} answer
  * @returns {Done}
  */
-function saidAgain(became) {
+function saidAgain(became, answer) {
   const { back, waits, gone } = became;
   const isAll = waits.length === 0 && gone.length === 0;
   if (back.length + waits.length + gone.length === 1 && waits.length === 1)
-    return goneNow(() => saidYes(waits[0]));
+    return goneNow(() => saidYes(waits[0], answer));
   const isAdapted = back.some(({ purpose }) => purpose === 'PERSONALISATION');
   const lines = () => [
     ...(isAll ? [] : named('back', back)),
@@ -180,15 +184,18 @@ function named(what, consents) {
   return [t(`consents.undone.${what}`, { things: listed(labels, locale.value) })];
 }
 
-/** @param {import('../../i18n/index.js').Key} key @param {boolean} isOnItsWay where a server held on to something meanwhile */
-function saidNo(key, isOnItsWay) {
-  return () => (isOnItsWay ? `${t(key)} ${t('consents.done.onItsWay')}` : t(key));
+/** @param {import('../../i18n/index.js').Key} key @param {Answer} answer */
+function saidNo(key, { onItsWay }) {
+  return () => (onItsWay ? `${t(key)} ${t('consents.done.onItsWay')}` : t(key));
 }
 
-/** @param {Consent} became */
-function saidYes(became) {
-  const { state, kind, address } = became;
+/** @param {Consent} became @param {Answer} answer */
+function saidYes(became, { consents, isAsked }) {
+  const { purpose, state, kind, address } = became;
+  if (purpose === 'PERSONALISATION' && !consents.some(isSent))
+    return t('consents.done.yes.nothing');
   if (state !== 'ASKED') return t(`consents.done.yes.${topicOf(became)}`);
   const to = formatPhone(address ?? '').replaceAll(' ', '\u00a0');
-  return t(kind === 'SMS' ? 'consents.done.asked.SMS' : 'consents.done.asked.MAIL', { to });
+  const what = isAsked === false ? 'waits' : 'asked';
+  return t(`consents.done.${what}.${kind === 'SMS' ? 'SMS' : 'MAIL'}`, { to });
 }

@@ -38,9 +38,9 @@ export function YearForm({ consent, acts, asking }) {
         document={ConsentGive}
         read={read}
         named={(name) => (name.startsWith('consents') ? 'birthYear' : name)}
-        onDone={({ consents }) => {
+        onDone={(payload) => {
           asking.value = null;
-          acts.agreed(consent, consents);
+          acts.agreed(consent, payload);
         }}
         onCancel={leave}
         draft={`consent.${purpose}`}
