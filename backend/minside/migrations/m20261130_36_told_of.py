@@ -85,6 +85,9 @@ CREATE OR REPLACE FUNCTION event_by_id(source text, event_id text) RETURNS bytea
         SELECT body_sha256 FROM event e
         WHERE e.source = $1 AND e.event_id = $2 AND NOT e.is_part
     $$;
+
+-- A number that is told, or answers, is looked up among all customers.
+CREATE INDEX customer_phone ON customer (phone);
 """
 
 
