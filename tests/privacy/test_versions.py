@@ -17,7 +17,7 @@ HASHES = {
     "1.nb": "38bf33ea4eba9e482bc477e3527c1bd757304ab16b857e88ba9218b67edc59df",
     "1.en": "36618a05437c877d5bf7cc5e6fd30b6dfe5a59bcd50b89c4237c817827a54119",
     "2.nb": "1b319ff6c6f983ac40c2a31228547cebe35512e849a20897455b62b6eb23f86f",
-    "2.en": "7679eac230d73f311284f14d0ed67753f3aa7fa9858c049ad17d402cc3972ae5",
+    "2.en": "0f857d88c6f5f4fef35f838c42edfe1ddeedfea8ca439537dabf481218825a3f",
 }
 BOTH = list(zip(notice.versions(Language.NB), notice.versions(Language.EN), strict=True))
 
