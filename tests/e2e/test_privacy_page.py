@@ -61,6 +61,7 @@ def test_a_recipient_is_told_whole(visit: Visit, words: Words) -> None:
         card = page.get_by_role("article").filter(has_text=told["name"])
         *most, last = [field[0].lower() + field[1:] for field in told["fields"]]
         things = f"{', '.join(most)} og {last}"
+        things = things.replace("e-post", "e\u2011post")
         purpose = told["purpose"].replace("Å ", "å ", 1)
         country = {"NO": "Norge", "SE": "Sverige"}[told["country"]]
         for said in (

@@ -43,11 +43,15 @@ async def _work(home: RunningDemo, job: Callable[[House], Awaitable[object]], at
             await job(house)
 
 
+NOON = 12
+
+
 def last_friendly() -> datetime:
-    """When what is done in friendly hours alone could be done last: now, in the evening at noon, or early
-    in the morning at noon of the day before. Of a time to come the demo's worker would tell nobody yet."""
+    """When all that is done in friendly hours alone, some of it from ten, could be done last: now, in the
+    evening at noon, or in the morning at noon of the day before. Of a time to come the demo's worker would tell
+    nobody yet."""
     local = clock.now().astimezone(clock.OSLO)
-    if local.hour in FRIENDLY_HOURS:
+    if local.hour >= NOON and local.hour in FRIENDLY_HOURS:
         return local
-    day = local.date() - timedelta(days=local.hour < FRIENDLY_HOURS.start)
-    return datetime.combine(day, time(12), clock.OSLO)
+    day = local.date() - timedelta(days=local.hour < NOON)
+    return datetime.combine(day, time(NOON), clock.OSLO)
