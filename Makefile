@@ -25,9 +25,10 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
-test: setup tools chromium
-	$(MAKE) --no-print-directory lint floors frontend-tests
-	$(MAKE) --no-print-directory --jobs=4 --keep-going --output-sync $(SHARES) types
+test:
+	$(MAKE) $(BESIDE) --jobs=2 setup tools chromium
+	$(MAKE) $(BESIDE) --jobs=2 lint floors frontend-tests
+	$(MAKE) $(BESIDE) --jobs=3 $(SHARES) types
 	$(BIN)/pytest $(PAINTED)
 
 bench: setup
@@ -110,8 +111,9 @@ frontend-tests: $(STAMPS)/frontend
 # Tests wait much, for databases, mail servers and browsers, so they go in shares side by side, the longest
 # first; how soon a page is painted is measured when nothing else runs. What no share names is in the "rest"
 # and the "pages"; what the servers logged is looked through by each share that has a browser.
-SHARES := pytest-states pytest-pages-o pytest-deliveries pytest-pages-a pytest-consents pytest-pages \
-	pytest-shop pytest-rest
+BESIDE := --no-print-directory --keep-going --output-sync
+SHARES := pytest-states pytest-deliveries pytest-pages-o pytest-consents pytest-pages-a pytest-rest \
+	pytest-pages pytest-shop
 DELIVERIES := tests/subscriptions tests/jobs
 CONSENTS := tests/consents tests/marketing tests/catalogue tests/events
 SHOP := tests/orders tests/outbox tests/customers tests/demo
@@ -122,19 +124,19 @@ PAGES_O := $(filter-out $(STATES) $(LOGS),$(wildcard tests/e2e/test_[o-s]*.py))
 PAINTED := tests/e2e/test_lighthouse.py
 
 pytest: setup tools chromium
-	$(MAKE) --no-print-directory --jobs=4 --keep-going --output-sync $(SHARES)
+	$(MAKE) $(BESIDE) --jobs=3 $(SHARES)
 	$(BIN)/pytest $(PAINTED)
 
-pytest-deliveries: setup tools
+pytest-deliveries: setup tools chromium
 	$(BIN)/pytest $(DELIVERIES)
 
-pytest-consents: setup tools
+pytest-consents: setup tools chromium
 	$(BIN)/pytest $(CONSENTS)
 
-pytest-shop: setup tools
+pytest-shop: setup tools chromium
 	$(BIN)/pytest $(SHOP)
 
-pytest-rest: setup tools
+pytest-rest: setup tools chromium
 	$(BIN)/pytest --ignore=tests/e2e $(addprefix --ignore=,$(DELIVERIES) $(CONSENTS) $(SHOP))
 
 pytest-states: setup tools chromium
