@@ -143,21 +143,23 @@ async def test_a_file_is_fed_and_can_be_fed_again(
     ]
     file = tmp_path / "year.jsonl"
     lines = [json.dumps(each) for each in events]
-    file.write_text("\n".join([*lines, "no JSON", '{"type": "x"}', "9" * 300_000]) + "\n")
+    ours = json.dumps(events[0] | {"id": "\na"})
+    file.write_text("\n".join([*lines, "no JSON", '{"type": "x"}', "9" * 300_000, ours]) + "\n")
     result = await command(migrated, "replay", str(file))
     assert 1 == result.exit_code
     assert [
         "line 5: -: not an event with an `id`",
         "line 6: -: not an event with an `id`",
         "line 7: -: longer than 256 KiB",
+        "line 8: -: not an event with an `id`",
         "line 3: a: its id is another event's",
         "line 4: c: unknown type",
-        "3 new, 0 known already, 4 left out.",
+        "3 new, 0 known already, 5 left out.",
     ] == result.output.splitlines()
     await run_jobs(house)
     assert "+4740000102" == await owner.fetchval("SELECT phone FROM customer")
     again = await command(migrated, "replay", str(file))
-    assert again.output.endswith("\n0 new, 3 known already, 4 left out.\n")
+    assert again.output.endswith("\n0 new, 3 known already, 5 left out.\n")
 
 
 def test_help_names_every_command() -> None:

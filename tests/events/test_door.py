@@ -85,6 +85,13 @@ async def test_a_stranger_is_not_heard(
     assert [] == await stored(owner)
 
 
+async def test_no_sender_has_an_id_of_ours(portal: Portal, owner: Any) -> None:
+    """Whoever calls an event as Min Side calls the parts that it makes of one isn't heard."""
+    answer = await bring(portal, registered().body, id="\nevt-1")
+    assert 400 == answer.status_code
+    assert [] == await stored(owner)
+
+
 async def test_each_system_has_its_own_secret_and_ids(portal: Portal, owner: Any) -> None:
     """Two systems may call two events alike; a secret on its way out is still known."""
     body = registered().body

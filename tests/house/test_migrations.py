@@ -58,6 +58,18 @@ async def test_a_second_run_does_nothing(fresh: str) -> None:
     assert [] == await migrate(fresh)
 
 
+async def test_the_running_code_takes_events_in_meanwhile(owner: Any) -> None:
+    """A migration suits the code that is released: what that says of events that are there is understood."""
+    said = """
+        INSERT INTO event (batch, source, event_id, body_sha256, type, version, occurred_at,
+                           received_at, streams, data, state)
+        VALUES (uuidv7(), 'shop', 'evt-1/consent/1', sha256('x'), 'consent.evidence', 1, now(),
+                now(), '{}', '{}', 'received')
+        ON CONFLICT (source, event_id) DO NOTHING RETURNING batch
+    """
+    assert [1, 0] == [len(await owner.fetch(said)) for _ in range(2)]
+
+
 async def test_two_at_once_run_each_migration_once(fresh: str) -> None:
     """Two machines that start at the same moment don't trip over each other."""
     ran = await asyncio.gather(migrate(fresh), migrate(fresh), migrate(fresh))

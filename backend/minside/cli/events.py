@@ -54,7 +54,7 @@ def listing(state: str) -> None:
     for each in received:
         when = f"{each.received_at:%Y-%m-%d %H:%M} UTC"
         click.echo(
-            f"{each.id}  from {each.source}  {each.type}  {each.event_id}  {when}"
+            f"{each.id}  from {each.source}  {each.type}  {each.event_id.strip()}  {when}"
             f"  {each.reason or '-'}"
         )
     for each in undelivered:

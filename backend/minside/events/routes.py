@@ -38,7 +38,7 @@ async def take_event(request: Request[Any, Any, Any]) -> Response[dict[str, str]
 def _id(request: Request[Any, Any, Any]) -> str:
     """The signature covers it, so it is there."""
     found = request.headers["webhook-id"]
-    if not 1 <= len(found) <= LONGEST_ID or "\x00" in found:
+    if not 1 <= len(found) <= LONGEST_ID or "\x00" in found or found.startswith(events.PART):
         raise ClientException
     return found
 

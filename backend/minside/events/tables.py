@@ -61,7 +61,6 @@ class Event(Declared, Table, db=DB, tablename="event"):
     batch = UUID(default=None)
     source = Text(default=None)
     event_id = Text(default=None)
-    is_part = Boolean(default=False)
     body_sha256 = Bytea(default=None)
     type = Text(default=None)
     version = SmallInt(default=None)
@@ -90,7 +89,6 @@ class Event(Declared, Table, db=DB, tablename="event"):
             technical(batch, "which came together"),
             technical(source, "which of the shop's systems told it"),
             technical(event_id, "what that system calls it"),
-            technical(is_part, "whether a room of ours made it of another event"),
             technical(body_sha256, "to know another event under the same id"),
             technical(type, "what kind it is"),
             technical(version, "which version of the kind"),

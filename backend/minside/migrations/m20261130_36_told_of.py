@@ -71,21 +71,6 @@ ALTER TABLE disclosure
     ADD COLUMN given boolean,
     ADD CONSTRAINT disclosure_of_consent CHECK ((purpose IS NULL) = (given IS NULL));
 
--- Which events our rooms made of others: what senders call theirs tells nothing of that, and no id of theirs is
--- one of these.
-ALTER TABLE event
-    ADD COLUMN is_part boolean NOT NULL DEFAULT false,
-    DROP CONSTRAINT event_source_event_id_key,
-    ADD CONSTRAINT event_by_id UNIQUE (source, event_id, is_part);
--- What was put aside of a registration before.
-UPDATE event SET is_part = true WHERE type = 'consent.evidence' AND event_id ~ '/consent/[0-9]+$';
-CREATE OR REPLACE FUNCTION event_by_id(source text, event_id text) RETURNS bytea
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-    AS $$
-        SELECT body_sha256 FROM event e
-        WHERE e.source = $1 AND e.event_id = $2 AND NOT e.is_part
-    $$;
-
 -- A number that is told, or answers, is looked up among all customers.
 CREATE INDEX customer_phone ON customer (phone);
 """

@@ -19,7 +19,7 @@ from .handling import (
     handle,
     handle_whole,
 )
-from .reading import Read, State, Unfit, read
+from .reading import PART, Read, State, Unfit, read
 from .receiving import (
     Brought,
     IdReused,
@@ -32,6 +32,7 @@ from .receiving import (
 )
 
 __all__ = [
+    "PART",
     "UNSETTLED",
     "Brought",
     "CannotBeHandled",

@@ -72,7 +72,7 @@ async def settled(source: str, event_ids: Sequence[str]) -> dict[str, Settled]:
     rows = await current().fetch(
         """
         SELECT event_id, state, reason, batch, attempts > 0 AS has_failed FROM event
-        WHERE source = $1 AND event_id = ANY($2) AND NOT is_part
+        WHERE source = $1 AND event_id = ANY($2)
         """,
         source, list(event_ids),
     )  # fmt: skip

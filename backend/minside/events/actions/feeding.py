@@ -9,7 +9,7 @@ import msgspec
 
 from minside.core.house import House
 
-from .reading import Unfit
+from .reading import PART, Unfit
 from .receiving import Brought, Outcome, receive_all
 
 BATCH: Final = 500
@@ -19,7 +19,9 @@ LONGEST_LINE: Final = 256 * 1024
 class _Line(msgspec.Struct):
     """The id stands beside what would be the body; the rest is read as any event's."""
 
-    id: Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=r"\A[^\x00]*\Z")]
+    id: Annotated[
+        str, msgspec.Meta(min_length=1, max_length=200, pattern=rf"\A(?!{PART})[^\x00]*\Z")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

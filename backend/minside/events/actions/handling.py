@@ -23,7 +23,7 @@ from minside.core.rooms import HANDLERS
 from minside.core.scope import current
 from minside.jobs import actions as jobs
 
-from .reading import LONGEST_REASON, Unfit, fit
+from .reading import LONGEST_REASON, PART, Unfit, fit
 from .receiving import HANDLE
 
 AT_ONCE: Final = 200
@@ -38,7 +38,7 @@ _FIRST_WAIT: Final = timedelta(seconds=10)
 # what that takes doesn't grow with all that waits, as it does where every array there is compared with
 # a long one. `OFFSET 0` keeps PostgreSQL from making one of the two.
 LINE: Final = """
-    SELECT id, source, event_id, is_part, type, version, occurred_at, received_at, streams, data,
+    SELECT id, source, event_id, type, version, occurred_at, received_at, streams, data,
         attempts, retry_at
     FROM event WHERE id = ANY(ARRAY(
         SELECT its.id FROM unnest($1::text[]) AS one (stream) CROSS JOIN LATERAL (
@@ -81,8 +81,7 @@ class NotNow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as a room handles it: `data` is what its type declares, `received_at` when it came. `is_part`:
-    a room of ours made it of another one (`put_aside`)."""
+    """An event as a room handles it: `data` is what its type declares, `received_at` when it came."""
 
     source: str
     event_id: str
@@ -90,12 +89,16 @@ class Told:
     occurred_at: datetime
     received_at: datetime
     data: Any
-    is_part: bool = False
 
     @property
     def order(self) -> str:
         """What tells two apart that happened in one moment."""
         return f"{self.source}/{self.event_id}"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a room of ours made it of another one (`put_aside`)."""
+        return self.event_id.startswith(PART)
 
 
 async def handle(house: House, batch: UUID, *, goes_on: bool = False) -> bool:
@@ -247,7 +250,6 @@ async def _run(house: House, row: Any) -> str | None:
     _, data = fit(row["type"], row["version"], row["occurred_at"], kept)
     told = Told(
         row["source"], row["event_id"], row["type"], row["occurred_at"], row["received_at"], data,
-        row["is_part"],
     )  # fmt: skip
     notes: list[str | None] = []
     parts: list[str] = []
@@ -272,10 +274,10 @@ async def first_told(told: Told) -> datetime:
         SELECT min(e.received_at) FROM event own JOIN event e
             ON (e.source, e.occurred_at, e.type, e.body_sha256)
                 = (own.source, own.occurred_at, own.type, own.body_sha256)
-        WHERE own.source = $1 AND own.event_id = $2 AND own.is_part = $3
+        WHERE own.source = $1 AND own.event_id = $2
           AND (e.type LIKE 'consent.%' OR e.type = 'message.complained')
         """,
-        told.source, told.event_id, told.is_part,
+        told.source, told.event_id,
     )  # fmt: skip
     return first or told.received_at
 

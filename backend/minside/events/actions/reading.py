@@ -17,6 +17,9 @@ AHEAD: Final = timedelta(hours=1)
 """How far a sender's clock may go ahead of ours. What the future says would never be outdone."""
 UNREADABLE: Final = "unreadable"
 LONGEST_REASON: Final = 500
+PART: Final = "\n"
+"""What the id of a part begins with, which a room of ours made of another event (`put_aside`). No header holds
+it, and in files it is refused, so no sender's id is a part's."""
 # What a library says of bad data may quote it.
 _QUOTED: Final = re.compile(r"""(['"]).*\1""", re.DOTALL)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200

@@ -18,7 +18,7 @@ from minside.core.scope import current
 from minside.events.types import INCOMING, Data
 from minside.jobs import actions as jobs
 
-from .reading import Read, State, read
+from .reading import PART, Read, State, read
 
 HANDLE: Final = "events.handle"
 SEAL: Final = "events.unreadable"
@@ -131,8 +131,8 @@ def _encoded(stored: Read, body: bytes, keys: Keyring) -> str | None:
 
 
 async def put_aside(source: str, event_id: str, type: str, at: datetime, data: Data) -> None:
-    """Make a part of an event an event of its own, for the room that it is for; once. Whatever senders call
-    theirs, no id of theirs is a part's.
+    """Make a part of an event an event of its own, for the room that it is for; once. No id of a
+    sender's is a part's (see `PART`).
 
     `type` is one of the incoming ones, in its first version.
     """
@@ -140,12 +140,12 @@ async def put_aside(source: str, event_id: str, type: str, at: datetime, data: D
     encoded = msgspec.json.encode(data)
     id = await current().fetchval(
         """
-        INSERT INTO event (batch, source, event_id, is_part, body_sha256, type, version, occurred_at,
+        INSERT INTO event (batch, source, event_id, body_sha256, type, version, occurred_at,
                            received_at, streams, data, state)
-        VALUES (uuidv7(), $1, $2, true, $3, $4, 1, $5, $6, $7, $8, 'received')
-        ON CONFLICT (source, event_id, is_part) DO NOTHING RETURNING batch
+        VALUES (uuidv7(), $1, $2, $3, $4, 1, $5, $6, $7, $8, 'received')
+        ON CONFLICT (source, event_id) DO NOTHING RETURNING batch
         """,
-        source, event_id, sha256(encoded).digest(), type, at, clock.now(), streams,
+        source, f"{PART}{event_id}", sha256(encoded).digest(), type, at, clock.now(), streams,
         encoded.decode(),
     )  # fmt: skip
     if id is not None:
@@ -210,7 +210,7 @@ async def _insert_all(
                     $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[])
           AS one (source, event_id, body_sha256, type, version, occurred_at, streams, data, state,
                   reason)
-        ON CONFLICT (source, event_id, is_part) DO NOTHING RETURNING event_id
+        ON CONFLICT (source, event_id) DO NOTHING RETURNING event_id
         """,
         batch, now, _BETWEEN,
         [each.source for each in brought], [each.event_id for each in brought],
@@ -226,7 +226,7 @@ async def _insert_all(
 
 async def _hashes(brought: Sequence[Brought]) -> dict[str, bytes]:
     rows = await current().fetch(
-        "SELECT event_id, body_sha256 FROM event WHERE source = $1 AND event_id = ANY($2) AND NOT is_part",
+        "SELECT event_id, body_sha256 FROM event WHERE source = $1 AND event_id = ANY($2)",
         brought[0].source, [each.event_id for each in brought],
     )  # fmt: skip
     return {row["event_id"]: row["body_sha256"] for row in rows}
