@@ -111,6 +111,53 @@ async def test_such_a_complaint_is_handled_by_the_others(
     ]
 
 
+WITHOUT = [
+    ("sms", "phone = NULL"),
+    ("newsletter", "email = NULL, email_verified_at = NULL, own_email = NULL"),
+]
+
+
+@pytest.mark.parametrize(("purpose", "without"), WITHOUT)
+@pytest.mark.parametrize("source", ["helpdesk", "newsletter"])
+async def test_nobody_is_asked_where_a_customer_has_nothing(
+    source: str, purpose: str, without: str, house: House, owner: Any, reader: UUID
+) -> None:
+    """Of one whom the shop has told of it is known that no SMS, or no mail, goes there."""
+    await numbered(owner, reader)
+    await owner.execute(f"UPDATE customer SET {without}")
+    await tell(house, no(purpose=purpose, customer="10001"), source=source)
+    assert ["handled"] == [state for state, _ in (await states(owner)).values()]
+    assert [] == await noes(owner)
+
+
+@pytest.mark.parametrize(
+    ("slip", "state"), [({"email": SLIP}, ("dead", NOTHING_FOUND)), ({}, ("handled", None))]
+)
+async def test_a_slip_beside_such_a_customer_waits_for_a_person(
+    slip: dict[str, str], state: tuple[str, str | None], house: House, owner: Any, reader: UUID
+) -> None:
+    """An address was meant, and which isn't known."""
+    await numbered(owner, reader)
+    await owner.execute(f"UPDATE customer SET {WITHOUT[1][1]}")
+    await tell(house, no(customer="10001", **slip), source="newsletter")
+    assert [state] == list((await states(owner)).values())
+
+
+@pytest.mark.parametrize(("purpose", "without"), WITHOUT)
+async def test_an_operator_reads_that_a_customer_has_nothing(
+    purpose: str, without: str, owner: Any, reader: UUID, migrated: Server
+) -> None:
+    """It is no refusal, and nobody is called unknown."""
+    await numbered(owner, reader)
+    await owner.execute(f"UPDATE customer SET {without}")
+    arguments = ("--customer", "10001", "--purpose", purpose, "--quote", QUOTE)
+    done = await command(migrated, *arguments)
+    assert 0 == done.exit_code, done.output
+    way = "telephone number" if purpose == "sms" else "mail address"
+    assert f"The customer has no {way}: there was nothing of that to end." in done.output
+    assert "Nobody" not in done.output
+
+
 async def test_a_no_of_who_is_waited_for_is_no_dead_letter(
     house: House, owner: Any, reader: UUID
 ) -> None:

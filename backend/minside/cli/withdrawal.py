@@ -18,6 +18,7 @@ _KINDS: Final = {
     "sms": "to whom SMS go",
     "account": "who has an account",
 }
+_WITHOUT: Final = {"mail": "mail address", "sms": "telephone number"}
 
 
 @click.command("withdraw")
@@ -47,9 +48,11 @@ def withdraw(
     from .telling import clearly
 
     with clearly():
-        done = asyncio.run(_withdraw(number, email, phone, words, quote))
+        done, without = asyncio.run(_withdraw(number, email, phone, words, quote))
     told = f"{len(done.entries)} entries in the ledger" if done.entries else "it was so already"
     click.echo(f"Nothing more is sent of that: {told}.")
+    for kind in without:
+        click.echo(f"The customer has no {_WITHOUT[kind]}: there was nothing of that to end.")
     if not done.is_number_known:
         click.echo(f"The shop has told of no customer {number}: it counts for the rest alone.")
     if not done.is_known:
@@ -60,7 +63,8 @@ def withdraw(
 
 async def _withdraw(
     number: str | None, email: str | None, phone: str | None, words: Sequence[str], quote: str
-) -> "TakenBack":
+) -> "tuple[TakenBack, list[str]]":
+    """What was done, and by which ways nothing goes to the customer who was named."""
     from minside.consents import actions as consents
     from minside.core.database import until_done
     from minside.events import actions as events
@@ -76,15 +80,16 @@ async def _withdraw(
         raise click.ClickException(f"{email} is no address.")
     whose = consents.Whose(number, kept, phone)
 
-    async def once(house: "House") -> "TakenBack":
+    async def once(house: "House") -> "tuple[TakenBack, list[str]]":
         async with house.database.scope():
             done = await consents.withdraw_for(whose, purposes, quote, house.keys)
-            if missing := _not_found(purposes, done):
+            missing = _not_found(purposes, done)
+            if missing and not (number is not None and done.is_number_known):
                 raise click.ClickException(
-                    f"Nobody is known by that {' or '.join(missing)}: say more of who asked. Nothing is"
+                    f"Nobody is known by that {' or '.join(_KINDS[each] for each in missing)}: say more of who asked. Nothing is"
                     " registered."
                 )
-            return done
+            return done, missing
 
     async with working_house() as house:
         try:
@@ -94,10 +99,10 @@ async def _withdraw(
 
 
 def _not_found(purposes: "Sequence[Purpose]", done: "TakenBack") -> list[str]:
-    """What is to stop, and found nobody; everything is whatever there is at the address or number."""
+    """By which ways what is to stop comes, and found nobody; everything is whatever there is at the address or number."""
     from minside.consents.purposes import ABOUT, MARKETING
 
     if {*purposes} == {*MARKETING}:
         return []
     missing = {ABOUT[each].kind for each in purposes} - done.found
-    return sorted(_KINDS[each.value] for each in missing)
+    return sorted(each.value for each in missing)

@@ -32,8 +32,8 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """The `entries` that say so; none where it was so already. `is_known`: somebody has the address or number,
-    or had agreed to something there. `is_number_known`: the shop has told of a customer of that number. `found`:
+    """The `entries` that say so; none where it was so already. `is_known`: somebody has the address or number, or
+    is called by it, or had agreed to something there. `is_number_known`: the shop has told of a customer of that number. `found`:
     of which kinds there was something that it is about."""
 
     entries: list[int]
@@ -74,7 +74,9 @@ async def withdraw_for(
     known = await _customers(numbers, whose)
     subjects = await _subjects(known, whose, purposes)
     subjects += await _left_there(numbers, whose, purposes)
-    is_known = any(each.customer is not None or each.said for each in subjects)
+    is_known = numbers is not None or any(
+        each.customer is not None or each.said for each in subjects
+    )
     entries = await withdraw(
         subjects, purposes, Door.STAFF.value, keys, at=at, quote=quote, origin=origin
     )

@@ -97,17 +97,16 @@ def not_in_silence(
 def _unheard(
     told: Any, data: Any, found: Collection[Kind], purposes: Sequence[Purpose]
 ) -> set[Kind]:
-    """A customer who isn't known yet is told of once more. Of a known one everything is what they have, and of
-    an address all that is sent there; of who has a telephone it is known as little what mail they get as of
-    whom the address with a slip is."""
+    """A customer who isn't known yet is told of once more. Of a known one it is what they have, be it nothing,
+    but for the address with a slip. Everything at an address is all that is sent there; of who has a telephone it
+    isn't known what mail they get."""
     if data.customer != told.data.customer:
         return set()
     asked = {ABOUT[each].kind for each in purposes}
     missing = asked - {*found}
-    if len(asked) == 1:
-        return missing
-    is_slip = data.email != told.data.email
-    return missing & {Kind.MAIL} if data.customer is None or is_slip else set()
+    if data.customer is None:
+        return missing if len(asked) == 1 else missing & {Kind.MAIL}
+    return missing & {Kind.MAIL} if data.email != told.data.email else set()
 
 
 def _without_what_is_no_address(data: Any) -> Any:

@@ -95,7 +95,7 @@ TYPES: Final = (
         " quotes. An address that is told beside a customer whom nobody has told of yet is left at once; the"
         " rest waits for the customer. `phone` says whose SMS; whose mail, where one customer alone has the"
         " number and no address is told. What finds nothing to end where it was meant is a dead letter, and"
-        " the rest counts.",
+        " the rest counts; but of a customer whom the shop has told of it is what they have, be it nothing.",
         _STREAMS,
     ),
     EventType(
