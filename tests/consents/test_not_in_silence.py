@@ -158,6 +158,25 @@ async def test_an_operator_reads_that_a_customer_has_nothing(
     assert "Nobody" not in done.output
 
 
+async def test_a_complaint_that_finds_nothing_is_noted_with_its_message(
+    house: House, owner: Any, reader: UUID
+) -> None:
+    """Whose mailbox it was is for a person to see; that the message was complained of is known, and noted once,
+    also when it is tried anew."""
+    await numbered(owner, reader)
+    await owner.execute(f"UPDATE customer SET {WITHOUT[1][1]}")
+    complaint = {"customer": "10001", "message": "m2", "email": SLIP}
+    await tell(house, Happened("message.complained", complaint, 3), source="newsletter")
+    async with house.database.scope():
+        [dead] = await events.listed()
+        assert [dead.id] == await events.resend([dead.id], house.keys)
+    await run_jobs(house, "events.handle")
+    assert [("dead", NOTHING_FOUND)] == list((await states(owner)).values())
+    assert ["complained"] == [
+        row["kind"] for row in await owner.fetch("SELECT kind FROM marketing_message_use")
+    ]
+
+
 async def test_a_no_of_who_is_waited_for_is_no_dead_letter(
     house: House, owner: Any, reader: UUID
 ) -> None:

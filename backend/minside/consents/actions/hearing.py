@@ -88,10 +88,9 @@ def not_in_silence(
     told: Any, data: Any, found: Collection[Kind], purposes: Sequence[Purpose]
 ) -> None:
     """`found`: of which kinds there was something that the no is about; `data` what could be done of it. Raises
-    `events.CannotBeHandled` or, where something was found, `events.DoneInPart`, for a person to see whom it
-    was about."""
+    `events.DoneInPart`, for a person to see whom it was about: what other rooms note of it stays."""
     if _unheard(told, data, found, purposes):
-        raise events.DoneInPart(HEARD_IN_PART) if found else events.CannotBeHandled(NOTHING_FOUND)
+        raise events.DoneInPart(HEARD_IN_PART if found else NOTHING_FOUND)
 
 
 def _unheard(
