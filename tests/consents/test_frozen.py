@@ -22,7 +22,9 @@ from tests.consents.leaving import (
     send,
     sendable,
 )
+from tests.consents.test_no_holds import numbered
 from tests.consents.test_sending import NOON
+from tests.events.shop import Happened, just_now, tell
 from tests.jobs.running import run_jobs
 from tests.orders import orders
 from tests.outbox.gateway import SmsGateway
@@ -126,7 +128,7 @@ async def test_who_keeps_a_list_hears_of_a_freeze_and_of_its_end(
         async with web.database.scope(customer=reader):
             yes = [Agreed(Purpose.OFFERS, 1, Language.NB)]
             await consents.give(reader, yes, consents.Door.MIN_SIDE, web.keys)
-        assert [("offers", False, "min_side")] == await tool_hears(sender, owner)
+        assert [("offers", False, "account_frozen")] == await tool_hears(sender, owner)
         async with sender.database.scope():
             found = await consents.of_customer(reader, [Purpose.SMS])
             await consents.withdraw(list(found.values()), [Purpose.SMS], "staff", sender.keys)
@@ -135,6 +137,18 @@ async def test_who_keeps_a_list_hears_of_a_freeze_and_of_its_end(
         assert [(word, True, "account_open") for word in ("news", "offers", "personalisation")] == (
             sorted(await tool_hears(sender, owner))
         )
+
+
+async def test_a_yes_on_the_tools_form_meanwhile_is_no_customers_no(
+    sender: House, owner: Any, reader: UUID
+) -> None:
+    """The tool hears that it may not use what it told of, in the words that stand for nobody's no."""
+    await numbered(owner, reader)
+    await change_and_freeze(sender, owner, reader)
+    await tool_hears(sender, owner)
+    said = {"purpose": "offers", "channel": "form", "text": "Ja takk", "customer": "10001"}
+    await tell(sender, Happened("consent.given", said, just_now()), source="newsletter")
+    assert [("offers", False, "account_frozen")] == await tool_hears(sender, owner)
 
 
 async def test_a_freeze_that_is_told_twice_says_the_same(

@@ -70,11 +70,11 @@ async def note_head() -> None:
 
 async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     whose = subject.customer
-    given = said.action in _GIVEN
+    given, channel = said.action in _GIVEN, said.channel
     if given and whose and await auth.rests(whose):
-        # It is told when the account is open again.
-        given, origin = False, None
-    await _announce(subject, said.purpose, given, said.channel, origin)
+        # It is told when the account is open again; until then it isn't the customer's no.
+        given, channel, origin = False, FROZEN, None
+    await _announce(subject, said.purpose, given, channel, origin)
 
 
 async def _announce(
