@@ -168,6 +168,27 @@ async def test_a_freeze_that_is_told_twice_says_the_same(
     assert [] == await tool_hears(sender, owner)
 
 
+@pytest.mark.parametrize("looked_first", [False, True])
+async def test_what_was_taken_back_is_not_told_as_open(
+    looked_first: bool, sender: House, owner: Any, frozen: UUID
+) -> None:
+    """The change is undone: of the address that somebody put there it is never told that it may be used,
+    whichever the worker does first, and of her own it is; nor of a number that she has no more."""
+    await owner.execute("DELETE FROM email_change")
+    await owner.execute("UPDATE customer SET phone = NULL WHERE id = $1", frozen)
+    await owner.execute(
+        "UPDATE customer SET email = $2, own_email = $2 WHERE id = $1", frozen, MAIL
+    )
+    await owner.execute("DELETE FROM outgoing_event")
+    steps = [consents.tell_rest, consents.follow]
+    for step in reversed(steps) if looked_first else steps:
+        async with sender.database.scope():
+            await step(sender, frozen)
+    rows = await owner.fetch("SELECT data FROM outgoing_event WHERE type = 'consent.changed'")
+    told = [json.loads(row["data"]) for row in rows]
+    assert {("news", MAIL)} == {(each["purpose"], each["email"]) for each in told if each["given"]}
+
+
 async def test_others_get_theirs(sender: House, owner: Any, frozen: UUID, ola: UUID) -> None:
     """A frozen account keeps nobody else from what they agreed to, a guest neither."""
     await agree_nobody(sender, Kind.MAIL, "nina@example.com", Purpose.NEWS)
