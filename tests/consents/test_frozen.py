@@ -22,7 +22,9 @@ from tests.consents.leaving import (
     send,
     sendable,
 )
+from tests.consents.test_no_holds import numbered
 from tests.consents.test_sending import NOON
+from tests.events.shop import Happened, just_now, tell
 from tests.jobs.running import run_jobs
 from tests.orders import orders
 from tests.outbox.gateway import SmsGateway
@@ -126,7 +128,7 @@ async def test_who_keeps_a_list_hears_of_a_freeze_and_of_its_end(
         async with web.database.scope(customer=reader):
             yes = [Agreed(Purpose.OFFERS, 1, Language.NB)]
             await consents.give(reader, yes, consents.Door.MIN_SIDE, web.keys)
-        assert [("offers", False, "min_side")] == await tool_hears(sender, owner)
+        assert [("offers", False, "account_frozen")] == await tool_hears(sender, owner)
         async with sender.database.scope():
             found = await consents.of_customer(reader, [Purpose.SMS])
             await consents.withdraw(list(found.values()), [Purpose.SMS], "staff", sender.keys)
@@ -135,6 +137,18 @@ async def test_who_keeps_a_list_hears_of_a_freeze_and_of_its_end(
         assert [(word, True, "account_open") for word in ("news", "offers", "personalisation")] == (
             sorted(await tool_hears(sender, owner))
         )
+
+
+async def test_a_yes_on_the_tools_form_meanwhile_is_no_customers_no(
+    sender: House, owner: Any, reader: UUID
+) -> None:
+    """The tool hears that it may not use what it told of, in the words that stand for nobody's no."""
+    await numbered(owner, reader)
+    await change_and_freeze(sender, owner, reader)
+    await tool_hears(sender, owner)
+    said = {"purpose": "offers", "channel": "form", "text": "Ja takk", "customer": "10001"}
+    await tell(sender, Happened("consent.given", said, just_now()), source="newsletter")
+    assert [("offers", False, "account_frozen")] == await tool_hears(sender, owner)
 
 
 async def test_a_freeze_that_is_told_twice_says_the_same(
@@ -152,6 +166,27 @@ async def test_a_freeze_that_is_told_twice_says_the_same(
     async with sender.database.scope():
         await consents.tell_rest(sender, reader)
     assert [] == await tool_hears(sender, owner)
+
+
+@pytest.mark.parametrize("looked_first", [False, True])
+async def test_what_was_taken_back_is_not_told_as_open(
+    looked_first: bool, sender: House, owner: Any, frozen: UUID
+) -> None:
+    """The change is undone: of the address that somebody put there it is never told that it may be used,
+    whichever the worker does first, and of her own it is; nor of a number that she has no more."""
+    await owner.execute("DELETE FROM email_change")
+    await owner.execute("UPDATE customer SET phone = NULL WHERE id = $1", frozen)
+    await owner.execute(
+        "UPDATE customer SET email = $2, own_email = $2 WHERE id = $1", frozen, MAIL
+    )
+    await owner.execute("DELETE FROM outgoing_event")
+    steps = [consents.tell_rest, consents.follow]
+    for step in reversed(steps) if looked_first else steps:
+        async with sender.database.scope():
+            await step(sender, frozen)
+    rows = await owner.fetch("SELECT data FROM outgoing_event WHERE type = 'consent.changed'")
+    told = [json.loads(row["data"]) for row in rows]
+    assert {("news", MAIL)} == {(each["purpose"], each["email"]) for each in told if each["given"]}
 
 
 async def test_others_get_theirs(sender: House, owner: Any, frozen: UUID, ola: UUID) -> None:

@@ -44,6 +44,8 @@ def test_what_the_browser_holds_is_what_the_page_says(
     speak(page, "nb")
     ask_for_a_code(page, words)
     seen.look(page)
+    ask_for_the_way_out(page, words, personal)
+    seen.look(page)
     sign_in(page, words, KARI)
     for route in facts()["routes"]:
         if ":" not in route["path"]:
@@ -61,6 +63,16 @@ def test_what_the_browser_holds_is_what_the_page_says(
     for name, each in (("minside", KEPT[0]), ("minside-device", KEPT[1])):
         assert each.seconds
         assert each.seconds - 120 < seen.seconds[name] <= each.seconds + 5
+
+
+def ask_for_the_way_out(page: Page, words: Words, personal: PersonalValues) -> None:
+    """That a mail was asked for is known to the window's history."""
+    address = "har.spurt@example.org"
+    personal.add(address)
+    page.goto("/nyhetsbrev")
+    page.get_by_label(words("newsletter.leave.address")).fill(address)
+    page.get_by_role("button", name=words("newsletter.leave.submit")).click()
+    expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
 
 
 def ask_for_a_code(page: Page, words: Words) -> None:

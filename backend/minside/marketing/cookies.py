@@ -207,6 +207,19 @@ KEPT: Final = (
         _BROWSER,
     ),
     Kept(
+        _named("sent"),
+        Place.HISTORY,
+        Category.NECESSARY,
+        Text(
+            "Husker at du har bedt om en e-post på siden om nyhetsbrev, så siden kan si det når den lastes på"
+            " nytt. Verken adressen eller hva du ba om.",
+            "Remembers that you asked for an e-mail on the page of the newsletter, so that it can say so when it"
+            " is loaded anew. Neither the address nor what you asked for.",
+        ),
+        _WHILE_OPEN,
+        _BROWSER,
+    ),
+    Kept(
         _named("minside.delivery-link"),
         Place.SESSION_STORAGE,
         Category.NECESSARY,

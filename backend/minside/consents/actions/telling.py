@@ -52,14 +52,25 @@ async def tell_rest(_house: House, customer: UUID) -> None:
     told twice, it says the same."""
     await hold_subjects(customer)
     word = FROZEN if await auth.rests(customer) else OPENED
-    rows = await current().fetch(
-        "SELECT id FROM consent_subject WHERE customer = $1 AND left_at IS NULL ORDER BY id",
-        customer,
-    )
-    for subject in await read([row["id"] for row in rows]):
+    for subject in await _spoken_for(customer, only_now=word == OPENED):
         for purpose, held in subject.said.items():
             if held.state == "given" and holds(Purpose(purpose), held.text_sha256, held.since):
                 await _announce(subject, purpose, word == OPENED, word)
+
+
+async def _spoken_for(customer: UUID, *, only_now: bool) -> list[Subject]:
+    """The customer's subjects. `only_now`: without those of an address or number that isn't theirs any more,
+    which may not be left yet: an address that was taken back is nothing that may be used."""
+    rows = await current().fetch(
+        """
+        SELECT s.id FROM consent_subject s JOIN customer c ON c.id = s.customer
+        WHERE s.customer = $1 AND s.left_at IS NULL AND (NOT $2 OR s.kind = 'account'
+            OR lower(s.address) = lower(CASE s.kind WHEN 'mail' THEN c.email ELSE c.phone END))
+        ORDER BY s.id
+        """,
+        customer, only_now,
+    )  # fmt: skip
+    return await read([row["id"] for row in rows])
 
 
 async def note_head() -> None:
@@ -70,11 +81,11 @@ async def note_head() -> None:
 
 async def _tell_one(subject: Subject, said: Said, origin: str | None) -> None:
     whose = subject.customer
-    given = said.action in _GIVEN
+    given, channel = said.action in _GIVEN, said.channel
     if given and whose and await auth.rests(whose):
-        # It is told when the account is open again.
-        given, origin = False, None
-    await _announce(subject, said.purpose, given, said.channel, origin)
+        # It is told when the account is open again; until then it isn't the customer's no.
+        given, channel, origin = False, FROZEN, None
+    await _announce(subject, said.purpose, given, channel, origin)
 
 
 async def _announce(

@@ -1,7 +1,7 @@
 """What others tell of consents: the shop what it knew before, the newsletter tool what is said there.
 
 In any order and any number of times: each says when it was said, and what was said last holds. Whoever
-told isn't told back.
+told isn't told back; what we told, told back to us, is nobody's word.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,10 @@ from minside.core import hooks
 from minside.core.house import House
 from minside.customers import actions as customers
 from minside.events import actions as events
+from minside.events.types.outgoing import UNSAID
 
 from .carrying import COMPLAINED, contact_changed
+from .doors import Door
 from .hearing import (
     HELPDESK,
     WITH_FORMS,
@@ -48,6 +50,10 @@ NOT_PROVEN: Final = (
     "a consent of a number that is an account's by its e-mail address alone: it counts for that address"
     " and nothing else"
 )
+ECHO: Final = "what Min Side told was told back: nobody said it, and nothing changed by it"
+_OURS: Final = UNSAID | {Door.ADDRESS_CHANGED.value}
+"""Channels of `consent.changed` alone. A no by one of them would end what was only at rest, or what came along to
+an address that is another now."""
 # No shop of ours asked anybody before.
 _NOT_BEFORE: Final = 1990
 
@@ -95,6 +101,8 @@ async def given(house: House, told: Any) -> str | None:
     `events.CannotBeHandled`."""
     if told.source not in WITH_FORMS:
         raise events.CannotBeHandled(NO_FORM)
+    if _is_echo(told):
+        return ECHO
     purposes = purposes_given(told.data.purpose)
     if not _has_words(told.data):
         return NO_EVIDENCE
@@ -111,11 +119,17 @@ async def given(house: House, told: Any) -> str | None:
     return await take_yes(yes, customer, found, house.keys, _origin(told))
 
 
+def _is_echo(told: Any) -> bool:
+    return told.data.channel.strip().lower() in _OURS
+
+
 async def withdrawn(house: House, told: Any) -> str | None:
     """Somebody said no through the tool's own link. Raises `events.Unknown`,
     `events.CannotBeHandled`, `events.DoneInPart`, and `events.NotForUs` for what was said to staff."""
     if told.source == HELPDESK:
         raise events.NotForUs
+    if _is_echo(told):
+        return ECHO
     purposes = purposes_taken_back(told.data.purpose)
     channel = _channel("tool", told.data.channel)
     data = await what_can_be_done(told)

@@ -93,9 +93,11 @@ TYPES: Final = (
         Withdrawn,
         "A consent was withdrawn through the tool's own link, or by a word to staff, which the helpdesk"
         " quotes. An address that is told beside a customer whom nobody has told of yet is left at once; the"
-        " rest waits for the customer. `phone` says whose SMS; whose mail, where one customer alone has the"
-        " number and no address is told. What finds nothing to end where it was meant is a dead letter, and"
-        " the rest counts; but of a customer whom the shop has told of it is what they have, be it nothing.",
+        " rest waits for the customer. Only what somebody said is told: by a `channel` that is Min Side's own word"
+        " (see `consent.changed`) it does nothing, unless the helpdesk tells it. `phone` says whose SMS; whose"
+        " mail, where one customer alone has the number and no address is told. What finds nothing to end where"
+        " it was meant is a dead letter, and the rest counts; but of a customer whom the shop has told of it is what"
+        " they have, be it nothing.",
         _STREAMS,
     ),
     EventType(

@@ -241,7 +241,8 @@ TYPES: Final = (
         ConsentChanged,
         "A consent was given or withdrawn on Min Side, or may not be used while its customer's account is frozen:"
         " then `channel` is `account_frozen`, and `account_open` when it may again. That isn't the customer's"
-        " own no, and isn't told back.",
+        " own no. Nothing of this type is to be told back to Min Side as `consent.given` or `consent.withdrawn`;"
+        " what comes by `account_frozen`, `account_open` or `address_changed` does nothing there.",
     ),
     EventType(
         "audience.part",

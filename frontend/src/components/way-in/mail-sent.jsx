@@ -27,7 +27,9 @@ export function MailSent({ to, kind, back, children }) {
       <Steps kind={kind} />
       <section class="section" aria-labelledby="nothing">
         <h2 id="nothing">{t('sent.nothing.title')}</h2>
-        <p>{t('sent.nothing.wait')}</p>
+        <p>
+          {t('sent.nothing.wait')} {t('sent.nothing.often')}
+        </p>
         {children}
       </section>
     </Page>

@@ -25,7 +25,7 @@ export default {
     'If you choose a password here, you are signed out, and in to the account that the e-mail is about.',
 
   'sent.title': 'Look in your e-mail',
-  'sent.to': 'We have sent an e-mail to',
+  'sent.to': 'We are sending an e-mail to',
   'sent.unknown':
     'If you have just sent the form, the e-mail is on its way to you. The page no longer remembers which address you wrote.',
   'sent.next.title': 'What to do next',
@@ -42,6 +42,8 @@ export default {
   'sent.leave.lasts': 'The link works later too.',
   'sent.nothing.title': 'Nothing there?',
   'sent.nothing.wait': 'Wait a couple of minutes, and look among the junk mail.',
+  'sent.nothing.often':
+    'If you have asked for the same one several times within the hour, no new one comes. Those that you have still work.',
   'sent.again': 'Send the e-mail again',
   'sent.again.busy': 'Sending …',
   'sent.again.done':

@@ -24,7 +24,7 @@ export default {
     'Velger du et passord her, blir du logget ut, og inn på kontoen som e-posten gjelder.',
 
   'sent.title': 'Se i e-posten din',
-  'sent.to': 'Vi har sendt en e-post til',
+  'sent.to': 'Vi sender en e-post til',
   'sent.unknown':
     'Har du nettopp sendt inn skjemaet, er e-posten på vei til deg. Siden er åpnet på nytt, så vi kan ikke vise adressen du skrev.',
   'sent.next.title': 'Slik går du videre',
@@ -41,6 +41,8 @@ export default {
   'sent.leave.lasts': 'Lenken virker også senere.',
   'sent.nothing.title': 'Kommer det ingenting?',
   'sent.nothing.wait': 'Vent et par minutter, og se i søppelposten.',
+  'sent.nothing.often':
+    'Har du bedt om den samme flere ganger den siste timen, kommer det ingen ny. Da virker de du har fått.',
   'sent.again': 'Send e-posten på nytt',
   'sent.again.busy': 'Sender …',
   'sent.again.done':
