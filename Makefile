@@ -28,7 +28,7 @@ demo: setup
 test:
 	$(MAKE) $(BESIDE) --jobs=2 setup tools chromium
 	$(MAKE) $(BESIDE) --jobs=2 lint floors frontend-tests
-	$(MAKE) $(BESIDE) --jobs=3 $(SHARES) types
+	$(MAKE) $(BESIDE) --jobs=4 $(SHARES) types
 	$(BIN)/pytest $(PAINTED)
 
 bench: setup
@@ -124,7 +124,7 @@ PAGES_O := $(filter-out $(STATES) $(LOGS),$(wildcard tests/e2e/test_[o-s]*.py))
 PAINTED := tests/e2e/test_lighthouse.py
 
 pytest: setup tools chromium
-	$(MAKE) $(BESIDE) --jobs=3 $(SHARES)
+	$(MAKE) $(BESIDE) --jobs=4 $(SHARES)
 	$(BIN)/pytest $(PAINTED)
 
 pytest-deliveries: setup tools chromium

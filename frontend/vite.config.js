@@ -26,6 +26,9 @@ const frontPage = {
 /** These are called by name, `asking` by the server. The first load lists the others, and names cost. */
 const named = new Set(['boot', 'app', 'front', 'asking']);
 
+/** The same of a page's own style; the document's is called by name. @param {string} name */
+const isPageStyle = (name) => name.endsWith('.css') && !/^(index|app|front)\.css$/.test(name);
+
 /** @type {import('vite').UserConfig} */
 export default {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -47,7 +50,8 @@ export default {
         // Small letters and digits cost the first load's list less than large ones too.
         hashCharacters: 'base36',
         entryFileNames: 'assets/[name]-[hash:7].js',
-        assetFileNames: 'assets/[name]-[hash:7][extname]',
+        assetFileNames: ({ names: [name = ''] }) =>
+          `assets/${isPageStyle(name) ? '' : '[name]-'}[hash:7][extname]`,
         chunkFileNames: ({ name }) => `assets/${named.has(name) ? `${name}-` : ''}[hash:7].js`,
         codeSplitting: { groups: [boot, firstLoad, frontPage] },
       },

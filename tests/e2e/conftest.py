@@ -28,6 +28,8 @@ FLAGS = [
     # Letters as wide as they are meant to be, and not fitted to coarse pixels.
     "--font-render-hinting=none",
 ]
+# Pages are here for seconds: code made quick for longer, and a process for drawing alone, cost more than they save.
+SHORT_STAY = ["--js-flags=--no-opt,--no-maglev", "--in-process-gpu"]
 LOCALES: dict[LanguageCode, str] = {"nb": "nb-NO", "en": "en-GB"}
 
 # A shared machine is slow now and then; what never comes is still found.
@@ -68,7 +70,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     # The same engine without the windows around it needs a quarter less of the machine.
     chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert chromium, "the browser's tests need Chromium: sudo apt-get install chromium"
-    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS}
+    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS + SHORT_STAY}
 
 
 class Visit(Protocol):

@@ -6,7 +6,6 @@ import { Button } from '../../components/button.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { t } from '../../i18n/index.js';
 import JoinedMailWithdraw from '../../operations/club/joined-mail-withdraw.graphql';
-import './welcome.css';
 
 /**
  * The first words to whoever's account is ready. What they ticked on the way is taken back here by one press, as
