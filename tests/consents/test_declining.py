@@ -100,14 +100,20 @@ async def test_the_link_that_ends_them_is_sent_to_the_address_itself(
     assert not await may_send(house, Purpose.OFFERS, NINA, None)
 
 
-async def test_a_link_asked_for_is_about_no_kind_and_ends_one_at_a_time(
-    web: House, house: House, owner: Any
-) -> None:
-    """What comes there is named, and nothing that doesn't; each is left by itself, and given back by itself."""
+async def asked_of_two_kinds(web: House, house: House, owner: Any) -> str:
+    """Of whoever gets offers and articles: the link that was asked for."""
     await agree_nobody(house, Kind.MAIL, NINA, Purpose.OFFERS)
     await agree_nobody(house, Kind.MAIL, NINA, Purpose.ARTICLES)
     await ask_to_leave(web)
     [token] = await links(house, owner)
+    return token
+
+
+async def test_a_link_asked_for_is_about_no_kind_and_ends_one_at_a_time(
+    web: House, house: House, owner: Any
+) -> None:
+    """What comes there is named, and nothing that doesn't; each is left by itself, and given back by itself."""
+    token = await asked_of_two_kinds(web, house, owner)
     async with web.database.scope():
         found = await consents.look(web, token)
     assert (None, [Purpose.OFFERS, Purpose.ARTICLES]) == (found.purpose, found.holding)
@@ -126,10 +132,7 @@ async def test_a_mail_programs_click_on_a_link_asked_for_ends_all_that_comes(
     web: House, house: House, owner: Any
 ) -> None:
     """No head of ours carries it; who sends it to that address all the same wants what was asked for."""
-    await agree_nobody(house, Kind.MAIL, NINA, Purpose.OFFERS)
-    await agree_nobody(house, Kind.MAIL, NINA, Purpose.ARTICLES)
-    await ask_to_leave(web)
-    [token] = await links(house, owner)
+    token = await asked_of_two_kinds(web, house, owner)
     async with web.database.scope():
         await consents.one_click(web, token)
     assert not await may_send(house, Purpose.ARTICLES, NINA, None)

@@ -6,19 +6,7 @@ from .dead import UNSETTLED, Listed, Settled, counted, listed, resend, settled, 
 from .delivering import DeadDelivery, deliver, deliver_again, undelivered
 from .disclosures import Disclosure, Recipient, disclosures, recipients, show_receivers
 from .feeding import Fed, feed
-from .handling import (
-    CannotBeHandled,
-    DoneInPart,
-    NotForUs,
-    NotNow,
-    Told,
-    Unknown,
-    arrived,
-    first_told,
-    hand_over,
-    handle,
-    handle_whole,
-)
+from .handling import arrived, first_told, hand_over, handle, handle_whole
 from .reading import PART, Read, State, Unfit, read
 from .receiving import (
     Brought,
@@ -30,6 +18,7 @@ from .receiving import (
     receive,
     receive_all,
 )
+from .told import CannotBeHandled, DoneInPart, NotForUs, NotNow, Told, Unknown
 
 __all__ = [
     "PART",
