@@ -16,6 +16,8 @@ STAMPS := $(VENV)/stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Whom the machine trusts, uv trusts: also an office's own proxy.
 export UV_SYSTEM_CERTS ?= true
+# Compiled once and kept, also where the machine's Python keeps nothing: every start waits for it otherwise.
+unexport PYTHONDONTWRITEBYTECODE
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: demo test bench setup tools checks lint types floors format frontend-tests \

@@ -1,3 +1,4 @@
+import { compressed } from './tools/compressed.js';
 import { head } from './tools/head.js';
 import { trustedDocuments } from './trusted-documents.js';
 
@@ -39,6 +40,7 @@ export default {
       manifest: 'trusted-documents.json',
     }),
     head(),
+    compressed(),
   ],
   build: {
     target: 'es2022',

@@ -190,6 +190,40 @@ def test_bodies_are_compressed_once_and_only_where_it_helps(dist: Path) -> None:
     assert {"identity": PICTURE} == picture.bodies
 
 
+def test_what_the_build_compressed_is_taken_as_it_is(dist: Path) -> None:
+    """And is no file of its own that anybody could ask for."""
+    at = dist / "assets" / "main-B3x.js"
+    made = {
+        "br": brotli.compress(SCRIPT.encode(), quality=1),
+        "gz": gzip.compress(SCRIPT.encode(), 1),
+    }
+    for ending, body in made.items():
+        Path(f"{at}.{ending}").write_bytes(body)
+
+    assets = Assets(dist)
+
+    script = assets.find("/assets/main-B3x.js")
+    assert script is not None
+    assert (made["br"], made["gz"]) == (script.bodies["br"], script.bodies["gzip"])
+    assert (None, None) == (
+        assets.find("/assets/main-B3x.js.br"),
+        assets.find("/assets/main-B3x.js.gz"),
+    )
+
+
+@pytest.mark.parametrize(
+    "left", [brotli.compress(b"console.log('Ha det!')"), brotli.compress(SCRIPT.encode())[:-3], b""]
+)
+def test_what_another_build_left_is_made_anew(left: bytes, dist: Path) -> None:
+    """Of another content, half of it, or empty: nobody gets a wrong page."""
+    (dist / "assets" / "main-B3x.js.br").write_bytes(left)
+
+    script = Assets(dist).find("/assets/main-B3x.js")
+
+    assert script is not None
+    assert SCRIPT == brotli.decompress(script.bodies["br"]).decode()
+
+
 def test_a_missing_build_is_told_in_one_line(tmp_path: Path) -> None:
     """Without a built frontend the start ends with one line that says what to run."""
     with pytest.raises(FrontendMissingError, match=r"holds no app: run `make setup`") as caught:

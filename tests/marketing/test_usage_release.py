@@ -56,23 +56,26 @@ def parts_of(views: int) -> frozenset[int]:
 
 
 KINDS = list(product(range(len(MONDAYS)), PLACES, DEVICES, STAYS, range(2)))
+WHAT = [
+    {
+        By.PAGE: page,
+        By.CATEGORY: category,
+        By.DEVICE: device,
+        By.STAY: stay,
+        By.DAY: (MONDAYS[week] + timedelta(days=day)).isoformat(),
+    }
+    for week, (page, category), device, stay, day in KINDS
+]
 
 
 def store(numbers: list[int]) -> list[list[Counted]]:
     """The weeks' counts: one of every kind, in the order of `KINDS`; none where it is 0."""
     weeks: list[list[Counted]] = [[] for _ in MONDAYS]
-    for place, (views, (week, (page, category), device, stay, day)) in enumerate(
-        zip(numbers, KINDS, strict=True)
-    ):
-        what = {
-            By.PAGE: page,
-            By.CATEGORY: category,
-            By.DEVICE: device,
-            By.STAY: stay,
-            By.DAY: (MONDAYS[week] + timedelta(days=day)).isoformat(),
-        }
+    assert len(KINDS) == len(numbers)
+    for place, views in enumerate(numbers):
         if views:
-            weeks[week].append(Counted(what, traced(views, [place])))
+            week, *_ = KINDS[place]
+            weeks[week].append(Counted(WHAT[place], traced(views, [place])))
     return weeks
 
 

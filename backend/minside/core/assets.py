@@ -1,11 +1,13 @@
-"""The app's files: read and compressed once at start, answered from memory."""
+"""The app's files: read once at start, answered from memory."""
 
 import gzip
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import brotli
 from litestar import Request, route
@@ -37,6 +39,10 @@ MEDIA_TYPES = {
 }
 COMPRESSIBLE = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 SMALLEST_TO_COMPRESS = 256
+# How the build names what it has compressed, beside the file itself.
+ENDINGS = {"gzip": ".gz", "br": ".br"}
+
+_Coder = Callable[[bytes], bytes]
 
 
 class FrontendMissingError(RuntimeError):
@@ -95,7 +101,7 @@ class Assets:
         self._files = dict(_read(self._dist))
         if self._beside:
             page = (self._dist / "index.html").read_bytes()
-            self._files[INDEX] = _asset(INDEX, self._with_script(page, self._beside))
+            self._files[INDEX] = _asset(INDEX, self._with_script(page, self._beside), {})
 
     def _with_script(self, page: bytes, name: str) -> bytes:
         """Last in the page, so that it runs when the app has been drawn."""
@@ -123,27 +129,50 @@ def _is_route(path: str) -> bool:
 def _read(dist: Path) -> Iterator[tuple[str, Asset]]:
     for file in sorted(dist.rglob("*")):
         inside = file.relative_to(dist)
-        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield f"/{inside.as_posix()}", _asset(f"/{inside.as_posix()}", file.read_bytes())
+        is_ours = not any(part.startswith(".") for part in inside.parts)
+        if is_ours and file.is_file() and file.suffix not in ENDINGS.values():
+            path = f"/{inside.as_posix()}"
+            yield path, _asset(path, file.read_bytes(), _beside(file))
 
 
-def _asset(path: str, content: bytes) -> Asset:
+def _beside(file: Path) -> dict[str, bytes]:
+    """What the build has made of the file, by content coding."""
+    laid = {coding: Path(f"{file}{ending}") for coding, ending in ENDINGS.items()}
+    return {coding: path.read_bytes() for coding, path in laid.items() if path.exists()}
+
+
+def _asset(path: str, content: bytes, made: Mapping[str, bytes]) -> Asset:
     media_type = MEDIA_TYPES.get(Path(path).suffix, "application/octet-stream")
     return Asset(
         media_type=media_type,
         cache_control=IMMUTABLE if path.startswith("/assets/") else REVALIDATED,
         digest=sha256(content).hexdigest()[:16],
-        bodies=_bodies(content, media_type),
+        bodies=_bodies(content, media_type, made),
     )
 
 
-def _bodies(content: bytes, media_type: str) -> dict[str, bytes]:
+def _bodies(content: bytes, media_type: str, made: Mapping[str, bytes]) -> dict[str, bytes]:
     bodies = {"identity": content}
     if media_type.startswith(COMPRESSIBLE) and len(content) >= SMALLEST_TO_COMPRESS:
-        bodies["gzip"] = gzip.compress(content, 9, mtime=0)
-        bodies["br"] = brotli.compress(content, mode=brotli.MODE_TEXT)
+        for coding, (compress, decompress) in _CODINGS.items():
+            body = made.get(coding, b"")
+            bodies[coding] = body if _is(content, body, decompress) else compress(content)
     # Smallest first: nobody is served a compressed body that is longer than the plain one.
     return dict(sorted(bodies.items(), key=lambda item: len(item[1])))
+
+
+def _is(content: bytes, body: bytes, decompress: _Coder) -> bool:
+    """Whether it is this content: another build's would be the wrong page, half of one no page."""
+    try:
+        return decompress(body) == content
+    except (brotli.error, zlib.error, OSError, EOFError):
+        return False
+
+
+_CODINGS: Final[Mapping[str, tuple[_Coder, _Coder]]] = {
+    "gzip": (partial(gzip.compress, compresslevel=9, mtime=0), gzip.decompress),
+    "br": (partial(brotli.compress, mode=brotli.MODE_TEXT), brotli.decompress),
+}
 
 
 def assets_handler(assets: Assets) -> HTTPRouteHandler:

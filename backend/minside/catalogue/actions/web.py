@@ -14,6 +14,8 @@ from typing import Final, TypeAlias
 
 import httpx
 
+from minside.core.trust import trusted
+
 MOST_REDIRECTS: Final = 3
 _QUIET: Final = 20.0
 
@@ -57,7 +59,9 @@ async def stream(
 ) -> AsyncGenerator[AsyncIterator[bytes]]:
     """The bytes as they come. Raises `Unreachable`, also while they come."""
     # No proxy and no netrc of the environment's: both would ask for another than we looked at.
-    async with httpx.AsyncClient(verify=tls or True, trust_env=False, timeout=_QUIET) as client:
+    async with httpx.AsyncClient(
+        verify=tls or trusted(), trust_env=False, timeout=_QUIET
+    ) as client:
         try:
             for _ in range(MOST_REDIRECTS + 1):
                 request = await _request(client, url, reach)

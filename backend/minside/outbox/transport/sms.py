@@ -9,6 +9,7 @@ import httpx
 import msgspec
 
 from minside.core.settings import Settings
+from minside.core.trust import trusted
 
 from . import WHOLE_TALK, Bounced, Deferred, OutcomeUnknown
 
@@ -56,7 +57,9 @@ class HttpGateway:
         try:
             async with (
                 asyncio.timeout(WHOLE_TALK) as talk,
-                httpx.AsyncClient(timeout=timeout, headers=self._headers) as client,
+                httpx.AsyncClient(
+                    verify=trusted(), timeout=timeout, headers=self._headers
+                ) as client,
             ):
                 answer = await client.send(_post(client, self._url, sms, _asking(ask, talk)))
         except _NOT_ASKED:
