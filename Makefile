@@ -21,7 +21,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: demo test bench setup tools checks lint types floors format frontend-tests \
-	pytest pytest-deliveries pytest-consents pytest-shop pytest-rest \
+	filled pytest pytest-deliveries pytest-consents pytest-shop pytest-rest \
 	pytest-states pytest-pages-a pytest-pages-o pytest-pages chromium lock clean
 
 demo: setup
@@ -29,9 +29,10 @@ demo: setup
 
 test:
 	$(MAKE) $(BESIDE) --jobs=2 setup tools chromium
-	$(MAKE) $(BESIDE) --jobs=2 lint floors frontend-tests
-	$(MAKE) $(BESIDE) --jobs=4 $(SHARES) types
-	$(BIN)/pytest $(PAINTED)
+	$(MAKE) $(BESIDE) --jobs=2 lint filled floors frontend-tests
+	export MINSIDE_FILLED_DEMO=$(FILLED); status=0; \
+		{ $(MAKE) $(BESIDE) --jobs=4 $(SHARES) types && $(BIN)/pytest $(PAINTED); } || status=$$?; \
+		$(BIN)/python -m tests.e2e.filled remove $(FILLED); exit $$status
 
 bench: setup
 	$(BIN)/python -m bench
@@ -121,9 +122,14 @@ CONSENTS := tests/consents tests/marketing tests/catalogue tests/events
 SHOP := tests/orders tests/outbox tests/customers tests/demo
 STATES := tests/e2e/test_states.py
 PAGES_A := $(wildcard tests/e2e/test_[a-h]*.py)
+FILLED := $(VENV)/filled-demo
 LOGS := tests/e2e/test_server_log.py
 PAGES_O := $(filter-out $(STATES) $(LOGS),$(wildcard tests/e2e/test_[o-s]*.py))
 PAINTED := tests/e2e/test_lighthouse.py
+
+# A demo that the browser's shares begin with, each with a copy.
+filled: setup tools
+	$(BIN)/python -m tests.e2e.filled make $(FILLED)
 
 pytest: setup tools chromium
 	$(MAKE) $(BESIDE) --jobs=4 $(SHARES)

@@ -27,13 +27,15 @@ from minside.rooms import ROOMS
 PASSWORD = "tre-katter-paa-taket"
 KEYS = (base64.b64encode(bytes(range(32))).decode(),)
 
+# What is imported and collected stays to the end: no search for garbage goes through it.
+gc.disable()
 connect(ROOMS)
 
 
 def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end: no search for garbage goes through it."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 from tests.conftest import PASSWORD
+from tests.e2e import filled
 from tests.e2e.app import LanguageCode, Words
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer, move_in
@@ -54,14 +55,15 @@ def personal() -> PersonalValues:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningDemo]:
-    with run_demo(tmp_path_factory.mktemp("demo")) as running:
+    with run_demo(filled.begin(tmp_path_factory.mktemp("demo"))) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def counting(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningDemo]:
     """A demo whose pages may be counted."""
-    with run_demo(tmp_path_factory.mktemp("counting"), MINSIDE_STATISTICS="true") as running:
+    folder = filled.begin(tmp_path_factory.mktemp("counting"))
+    with run_demo(folder, MINSIDE_STATISTICS="true") as running:
         yield running
 
 

@@ -15,6 +15,7 @@ from minside.core.postgres.cluster import Cluster
 from minside.core.postgres.server import Server
 
 MINSIDE = Path(sys.executable).with_name("minside")
+FILLING = "filling.log"
 
 
 class RunningDemo:
@@ -77,10 +78,16 @@ class RunningDemo:
         What it printed up to being ready is for the newcomer: the demo's sign-ins.
         """
         return {
-            "web.log": (self._data / "web.log").read_text(encoding="utf-8"),
+            "web.log": self._filling + (self._data / "web.log").read_text(encoding="utf-8"),
             "postgres": (self._data / "postgres" / "log").read_text(encoding="utf-8"),
             "terminal": self._printed.read_text(encoding="utf-8"),
         }
+
+    @property
+    def _filling(self) -> str:
+        """What it wrote while it was filled, where that was before."""
+        log = self._data.with_name(FILLING)
+        return log.read_text(encoding="utf-8") if log.exists() else ""
 
     def stop(self) -> int:
         """Ask it to end, as service managers do, and wait; its exit code."""
