@@ -28,10 +28,8 @@ demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
 test:
-	$(MAKE) $(BESIDE) --jobs=2 setup tools chromium
-	$(MAKE) $(BESIDE) --jobs=2 lint filled floors frontend-tests
-	export MINSIDE_FILLED_DEMO=$(FILLED); status=0; \
-		{ $(MAKE) $(BESIDE) --jobs=4 $(SHARES) types && $(BIN)/pytest $(PAINTED); } || status=$$?; \
+	status=0; $(MAKE) $(BESIDE) --jobs=4 $(SHARES) types lint floors frontend-tests || status=$$?; \
+		[ $$status != 0 ] || $(BEGUN) $(BIN)/pytest $(PAINTED) || status=$$?; \
 		$(BIN)/python -m tests.e2e.filled remove $(FILLED); exit $$status
 
 bench: setup
@@ -123,6 +121,7 @@ SHOP := tests/orders tests/outbox tests/customers tests/demo
 STATES := tests/e2e/test_states.py
 PAGES_A := $(wildcard tests/e2e/test_[a-h]*.py)
 FILLED := $(VENV)/filled-demo
+BEGUN := MINSIDE_FILLED_DEMO=$(FILLED)
 LOGS := tests/e2e/test_server_log.py
 PAGES_O := $(filter-out $(STATES) $(LOGS),$(wildcard tests/e2e/test_[o-s]*.py))
 PAINTED := tests/e2e/test_lighthouse.py
@@ -131,33 +130,33 @@ PAINTED := tests/e2e/test_lighthouse.py
 filled: setup tools
 	$(BIN)/python -m tests.e2e.filled make $(FILLED)
 
-pytest: setup tools chromium
+pytest:
 	$(MAKE) $(BESIDE) --jobs=4 $(SHARES)
-	$(BIN)/pytest $(PAINTED)
+	$(BEGUN) $(BIN)/pytest $(PAINTED)
 
-pytest-deliveries: setup tools chromium
+pytest-deliveries: setup tools
 	$(BIN)/pytest $(DELIVERIES)
 
-pytest-consents: setup tools chromium
+pytest-consents: setup tools
 	$(BIN)/pytest $(CONSENTS)
 
-pytest-shop: setup tools chromium
+pytest-shop: setup tools
 	$(BIN)/pytest $(SHOP)
 
-pytest-rest: setup tools chromium
+pytest-rest: setup tools
 	$(BIN)/pytest --ignore=tests/e2e $(addprefix --ignore=,$(DELIVERIES) $(CONSENTS) $(SHOP))
 
-pytest-states: setup tools chromium
-	$(BIN)/pytest $(STATES) $(LOGS)
+pytest-states: filled chromium
+	$(BEGUN) $(BIN)/pytest $(STATES) $(LOGS)
 
-pytest-pages-a: setup tools chromium
-	$(BIN)/pytest $(PAGES_A) $(LOGS)
+pytest-pages-a: filled chromium
+	$(BEGUN) $(BIN)/pytest $(PAGES_A) $(LOGS)
 
-pytest-pages-o: setup tools chromium
-	$(BIN)/pytest $(PAGES_O) $(LOGS)
+pytest-pages-o: filled chromium
+	$(BEGUN) $(BIN)/pytest $(PAGES_O) $(LOGS)
 
-pytest-pages: setup tools chromium
-	$(BIN)/pytest tests/e2e $(addprefix --ignore=,$(PAINTED) $(STATES) $(PAGES_A) $(PAGES_O))
+pytest-pages: filled chromium
+	$(BEGUN) $(BIN)/pytest tests/e2e $(addprefix --ignore=,$(PAINTED) $(STATES) $(PAGES_A) $(PAGES_O))
 
 format: tools $(STAMPS)/npm
 	$(BIN)/ruff check --fix

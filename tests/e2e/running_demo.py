@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from minside.core import postgres
@@ -61,7 +62,7 @@ class RunningDemo:
         )  # fmt: skip
         return ran.stdout
 
-    @property
+    @cached_property
     def _server(self) -> Server:
         sockets = Cluster(self._data / "postgres", Account.current()).sockets
         return Server(sockets=sockets, pid=0)

@@ -26,6 +26,7 @@ TRIES = 3
 NOT_RECORDED = ("NO_NAVSTART", "NO_TRACING_STARTED")
 # In bytes as sent, with fonts and pictures; and in milliseconds.
 LARGEST = 125_000
+SHAKIEST = 0.01
 # What is called good on the web. Ours is to be 1500, and isn't yet: docs/decisions/0006.
 SLOWEST_PAINT = 2500
 
@@ -51,11 +52,13 @@ def runs(
     signed_in: Callable[[str], StorageState],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> list[Figures]:
-    """A page measured three times."""
+    """A page measured three times, or twice where the third can't change a median."""
     path, who = request.param
     headers = tmp_path_factory.mktemp("lighthouse") / "headers.json"
     headers.write_text(json.dumps(cookie_header(signed_in(who)) if who else {}))
-    runs = [measure(f"{demo.url}{path}", headers) for _ in range(RUNS)]
+    runs: list[Figures] = []
+    while len(runs) < RUNS and not is_decided(runs):
+        runs.append(measure(f"{demo.url}{path}", headers))
     # Who isn't let in is led elsewhere, and that page would be measured.
     assert {f"{demo.url}{path}"} == {run.address for run in runs}
     return runs
@@ -69,7 +72,7 @@ def test_everything_that_doesnt_hang_on_the_machine(
     with capsys.disabled():
         sys.stdout.write("\n".join(["", *map(str, runs), ""]))
     assert (100, 100) == (middle(runs, "accessibility"), middle(runs, "best_practices"))
-    assert 0.01 > middle(runs, "layout_shift")
+    assert SHAKIEST > middle(runs, "layout_shift")
     assert LARGEST >= middle(runs, "size")
 
 
@@ -80,6 +83,20 @@ def test_the_page_is_painted_soon(runs: list[Figures]) -> None:
     moves by several points from run to run, by the blocking time that is measured on the side.
     """
     assert SLOWEST_PAINT >= middle(runs, "largest_contentful_paint")
+
+
+def is_decided(runs: list[Figures]) -> bool:
+    """Most of all runs kept every limit, and no other did anything else: so do the medians."""
+    return len(runs) > RUNS // 2 and all(map(is_kept, runs))
+
+
+def is_kept(run: Figures) -> bool:
+    return (
+        (100, 100) == (run.accessibility, run.best_practices)
+        and SHAKIEST > run.layout_shift
+        and LARGEST >= run.size
+        and SLOWEST_PAINT >= run.largest_contentful_paint
+    )
 
 
 def middle(runs: list[Figures], figure: str) -> float:
