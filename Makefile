@@ -21,16 +21,16 @@ unexport PYTHONDONTWRITEBYTECODE
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: demo test bench setup tools checks lint types floors format frontend-tests \
-	filled pytest pytest-deliveries pytest-consents pytest-shop pytest-rest \
-	pytest-states pytest-pages-a pytest-pages-o pytest-pages chromium lock clean
+	filled swept pytest pytest-deliveries pytest-consents pytest-shop pytest-rest \
+	pytest-states pytest-pages-a pytest-pages-o pytest-pages pytest-painted chromium lock clean
 
 demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
 test:
-	status=0; $(MAKE) $(BESIDE) --jobs=4 $(SHARES) types lint floors frontend-tests || status=$$?; \
-		[ $$status != 0 ] || $(BEGUN) $(BIN)/pytest $(PAINTED) || status=$$?; \
-		$(BIN)/python -m tests.e2e.filled remove $(FILLED); exit $$status
+	$(MAKE) $(BESIDE) --jobs=4 $(SHARES) types lint floors frontend-tests && $(MAKE) $(BESIDE) pytest-painted \
+		|| { $(MAKE) $(BESIDE) swept; exit 1; }
+	$(MAKE) $(BESIDE) swept
 
 bench: setup
 	$(BIN)/python -m bench
@@ -130,9 +130,12 @@ PAINTED := tests/e2e/test_lighthouse.py
 filled: setup tools
 	$(BIN)/python -m tests.e2e.filled make $(FILLED)
 
+swept:
+	$(BIN)/python -m tests.e2e.filled remove $(FILLED)
+
 pytest:
 	$(MAKE) $(BESIDE) --jobs=4 $(SHARES)
-	$(BEGUN) $(BIN)/pytest $(PAINTED)
+	$(MAKE) $(BESIDE) pytest-painted
 
 pytest-deliveries: setup tools
 	$(BIN)/pytest $(DELIVERIES)
@@ -157,6 +160,9 @@ pytest-pages-o: filled chromium
 
 pytest-pages: filled chromium
 	$(BEGUN) $(BIN)/pytest tests/e2e $(addprefix --ignore=,$(PAINTED) $(STATES) $(PAGES_A) $(PAGES_O))
+
+pytest-painted: setup tools chromium
+	$(BEGUN) $(BIN)/pytest $(PAINTED)
 
 format: tools $(STAMPS)/npm
 	$(BIN)/ruff check --fix
@@ -190,4 +196,5 @@ lock: $(STAMPS)/build
 	cd frontend && npm update --package-lock-only --no-audit --no-fund
 
 clean:
+	if [ -d $(FILLED) ]; then $(MAKE) $(BESIDE) swept; fi
 	rm -rf $(VENV) frontend/node_modules frontend/dist frontend/trusted-documents.json

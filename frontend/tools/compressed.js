@@ -15,7 +15,7 @@ const codings = {
 };
 
 /**
- * Lays beside each text of the build the same as `.br` and `.gz`, as small as it gets: once, and
+ * Lays beside each text that is built the same as `.br` and `.gz`, as small as it gets: once, and
  * not at each start of a server.
  *
  * @returns {import('vite').Plugin}

@@ -3,7 +3,7 @@
 .venv/bin/python -m tests.e2e.filled make FOLDER
 .venv/bin/python -m tests.e2e.filled remove FOLDER
 
-Runs begin with a copy of what `MINSIDE_FILLED_DEMO` names; without it, each fills its own.
+Runs begin with a copy of what `MINSIDE_FILLED_DEMO` names; where there is none, each fills its own.
 """
 
 import asyncio
@@ -62,9 +62,10 @@ def remove(folder: Path) -> None:
 
 
 def begin(folder: Path) -> Path:
-    """The folder, with a filled demo's data in it where one is named."""
-    if filled := os.environ.get(NAMED_BY):
-        _copy(Path(filled).absolute(), folder)
+    """The folder, with a filled demo's data in it where there is one."""
+    filled = Path(os.environ.get(NAMED_BY) or folder).absolute()
+    if (filled / "data").exists():
+        _copy(filled, folder)
     return folder
 
 

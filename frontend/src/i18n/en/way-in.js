@@ -43,7 +43,7 @@ export default {
   'sent.nothing.title': 'Nothing there?',
   'sent.nothing.wait': 'Wait a couple of minutes, and look among the junk mail.',
   'sent.nothing.often':
-    'If you have asked for the same one several times within the hour, no new one comes. Those that you have still work.',
+    'We don’t send the same one over and over. If no new one comes, the last one you got still works.',
   'sent.again': 'Send the e-mail again',
   'sent.again.busy': 'Sending …',
   'sent.again.done':

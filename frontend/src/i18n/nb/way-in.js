@@ -42,7 +42,7 @@ export default {
   'sent.nothing.title': 'Kommer det ingenting?',
   'sent.nothing.wait': 'Vent et par minutter, og se i søppelposten.',
   'sent.nothing.often':
-    'Har du bedt om den samme flere ganger den siste timen, kommer det ingen ny. Da virker de du har fått.',
+    'Vi sender ikke den samme om og om igjen. Kommer det ingen ny, virker den siste du fikk.',
   'sent.again': 'Send e-posten på nytt',
   'sent.again.busy': 'Sender …',
   'sent.again.done':
