@@ -125,7 +125,8 @@ async def test_a_receipt_says_everything(web: House, owner: Any, grown: UUID) ->
 
 
 async def test_a_receipt_says_what_of_the_customer_it_is_about(web: House, grown: UUID) -> None:
-    """From the declaration of personal data: the address, how long it is kept, and where it all stands."""
+    """From the declaration of personal data: all that its text names, how long it is kept, and where it all
+    stands."""
     await agree(web, grown)
     found = await read(web, grown, 2)
     assert found is not None
@@ -134,7 +135,8 @@ async def test_a_receipt_says_what_of_the_customer_it_is_about(web: House, grown
     assert (f"{site}/personvern/erklaering", f"{site}/personvern", "nb") == (
         processing["privacy_notice"], processing["privacy_rights"], processing["language"],
     )  # fmt: skip
-    [address] = processing["pii_information"]
+    address, *others = processing["pii_information"]
+    assert ["Språk", "Fornavn"] == [each["pii_type"]["nb"] for each in others]
     assert ("E-postadresse", "E-mail address") == tuple(address["pii_type"].values())
     assert ("S4", "given") == (address["category"], address["source"])
     assert (
@@ -152,7 +154,8 @@ def test_personalisation_is_about_what_was_looked_at() -> None:
     """Whatever is declared for that purpose alone; nothing of a purpose that was never ours."""
     told = receipt_data.used_for("personalisation")
     assert {"S42"} <= {each["category"] for each in told}
-    assert "Telefonnummer" == receipt_data.used_for("sms")[0]["pii_type"]["nb"]
+    said = [each["pii_type"]["nb"] for each in receipt_data.used_for("sms")]
+    assert ["Telefonnummer", "Språk"] == said
     assert [] == receipt_data.used_for("horoscope")
 
 

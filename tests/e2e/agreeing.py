@@ -1,10 +1,10 @@
 """Customers of a test's own who may agree, and what they are sent once they do."""
 
 from tests.consents.leaving import offer, offer_by_sms
+from tests.e2e.beside import in_thread
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
 from tests.e2e.running_demo import RunningDemo
-from tests.e2e.shop import in_thread
 from tests.e2e.worker import worker
 
 from minside.consents import actions as consents

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.fixed import Fixed
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
-from tests.e2e.shop import in_thread
 
-from minside.core.database import Database
 from minside.pets import actions as pets
 
 
@@ -17,13 +16,9 @@ def another_dog(who: Newcomer, name: str) -> UUID:
 
 
 async def _bring(who: Newcomer, name: str) -> UUID:
-    database = await Database.connect(who.home.owner_url, connections=2)
-    try:
-        async with database.scope():
-            form = pets.PetForm(name=name, species=pets.Species.DOG, allergies=[])
-            return (await pets.register(who.id, form)).id
-    finally:
-        await database.close()
+    async with connected(who.home.owner_url) as database, database.scope():
+        form = pets.PetForm(name=name, species=pets.Species.DOG, allergies=[])
+        return (await pets.register(who.id, form)).id
 
 
 def eats(who: Newcomer, pet: UUID, sku: str, grams: int) -> None:

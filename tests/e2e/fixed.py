@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
-from tests.e2e.shop import PATIENCE, in_thread
+from tests.e2e.shop import PATIENCE
 
 from minside.core import clock
-from minside.core.database import Database
 from minside.customers import actions as customers
 from minside.subscriptions import actions as subscriptions
 from minside.subscriptions.actions import acts, said
@@ -85,35 +85,26 @@ class Fixed:
 
 
 async def _next_skipped(mine: Fixed) -> date:
-    database = await Database.connect(mine.who.home.owner_url, connections=2)
-    try:
-        async with database.scope():
-            found = await subscriptions.load(mine.who.id, mine.id)
-            assert found is not None
-            assert found.agreement.next is not None
-            after = acts.skip(found.agreement, found.agreement.next.number, DEADLINES)
-            await store(found, after)
-            assert after.next is not None
-            return after.next.deliver_on
-    finally:
-        await database.close()
+    async with connected(mine.who.home.owner_url) as database, database.scope():
+        found = await subscriptions.load(mine.who.id, mine.id)
+        assert found is not None
+        assert found.agreement.next is not None
+        after = acts.skip(found.agreement, found.agreement.next.number, DEADLINES)
+        await store(found, after)
+        assert after.next is not None
+        return after.next.deliver_on
 
 
 async def _ended(mine: Fixed) -> None:
-    database = await Database.connect(mine.who.home.owner_url, connections=2)
-    try:
-        async with database.scope():
-            found = await subscriptions.load(mine.who.id, mine.id)
-            assert found is not None
-            await store(found, acts.cancel(found.agreement, None))
-    finally:
-        await database.close()
+    async with connected(mine.who.home.owner_url) as database, database.scope():
+        found = await subscriptions.load(mine.who.id, mine.id)
+        assert found is not None
+        await store(found, acts.cancel(found.agreement, None))
 
 
 async def _until_charged(mine: Fixed, state: str, attempt: int) -> None:
-    database = await Database.connect(mine.who.home.owner_url, connections=2)
     found: tuple[Any, ...] = ()
-    try:
+    async with connected(mine.who.home.owner_url) as database:
         for _ in range(PATIENCE * 10):
             async with database.scope() as scope:
                 row = await scope.fetchrow(
@@ -125,8 +116,6 @@ async def _until_charged(mine: Fixed, state: str, attempt: int) -> None:
             if found == (state, attempt):
                 return
             await asyncio.sleep(0.1)
-    finally:
-        await database.close()
     raise AssertionError(f"never {(state, attempt)}: {found}")
 
 
@@ -136,19 +125,15 @@ def settle(who: Newcomer, *, born: int | None = 1980) -> None:
 
 
 async def _settle(who: Newcomer, born: int | None) -> None:
-    database = await Database.connect(who.home.owner_url, connections=2)
-    try:
-        async with database.scope():
-            form = customers.ProfileForm(birth_year=born, postal_address=HOME)
-            await customers.change(who.id, form, by=customers.ChangedBy.SYSTEM)
-            home = customers.AddressForm(
-                recipient="Åse Nykommer", street=HOME.street, postcode=HOME.postcode,
-                city=HOME.city, country="NO",
-            )  # fmt: skip
-            await customers.add_address(who.id, home)
-            await customers.add_address(who.id, CABIN)
-    finally:
-        await database.close()
+    async with connected(who.home.owner_url) as database, database.scope():
+        form = customers.ProfileForm(birth_year=born, postal_address=HOME)
+        await customers.change(who.id, form, by=customers.ChangedBy.SYSTEM)
+        home = customers.AddressForm(
+            recipient="Åse Nykommer", street=HOME.street, postcode=HOME.postcode,
+            city=HOME.city, country="NO",
+        )  # fmt: skip
+        await customers.add_address(who.id, home)
+        await customers.add_address(who.id, CABIN)
 
 
 def agree(
@@ -191,13 +176,9 @@ async def _agree(
         state_since=clock.now(),
         lines=lines,
     )
-    database = await Database.connect(who.home.owner_url, connections=2)
-    try:
-        async with database.scope():
-            made = await insert(who.id, acts.resume(blank, first_on, DEADLINES))
-            return Fixed(who=who, id=made, first_on=first_on)
-    finally:
-        await database.close()
+    async with connected(who.home.owner_url) as database, database.scope():
+        made = await insert(who.id, acts.resume(blank, first_on, DEADLINES))
+        return Fixed(who=who, id=made, first_on=first_on)
 
 
 def past_the_deadline(deadline: datetime) -> str:

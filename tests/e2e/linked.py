@@ -9,11 +9,11 @@ from uuid import UUID
 from playwright.sync_api import Page, expect
 from tests.e2e import answers
 from tests.e2e.app import Words
+from tests.e2e.beside import in_thread
 from tests.e2e.fixed import DEADLINES, agree
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
 from tests.e2e.running_demo import RunningDemo
-from tests.e2e.shop import in_thread
 from tests.e2e.worker import worker
 
 from minside.core import clock

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from tests.e2e.beside import leave
+
 from minside.core import postgres
 from minside.core.database import OWNER, SERVICE
 from minside.core.postgres.account import Account
@@ -116,6 +118,8 @@ def run_demo(folder: Path, **environment: str) -> Generator[RunningDemo]:
     try:
         yield demo
     finally:
+        leave(demo.owner_url)
+        leave(demo.service_url)
         demo.stop()
         postgres.remove(folder / "data" / "postgres")
 

@@ -2,15 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Coroutine, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 from time import monotonic
 from typing import Any, Self, TypeVar
 
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.newcomers import Newcomer
 
 from minside.core import clock
@@ -99,14 +98,8 @@ def number_of(who: Newcomer) -> str:
     return in_thread(_numbered(who))
 
 
-def in_thread(work: Coroutine[Any, Any, T]) -> T:
-    """Playwright's loop runs in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
-
-
 async def _numbered(who: Newcomer) -> str:
-    async with _connected(who.home.owner_url) as owner, owner.scope() as scope:
+    async with connected(who.home.owner_url) as owner, owner.scope() as scope:
         known = await scope.fetchval("SELECT number FROM customer WHERE id = $1", who.id)
         if known is not None:
             return known
@@ -119,7 +112,7 @@ async def _numbered(who: Newcomer) -> str:
 
 
 async def _order_id(who: Newcomer, number: str) -> str:
-    async with _connected(who.home.owner_url) as owner, owner.scope() as scope:
+    async with connected(who.home.owner_url) as owner, owner.scope() as scope:
         return str(await scope.fetchval("SELECT id FROM shop_order WHERE number = $1", number))
 
 
@@ -152,20 +145,11 @@ def tell(who: Newcomer, *told: Told) -> None:
 
 async def _tell(who: Newcomer, told: Sequence[Told]) -> None:
     brought = [_brought(each) for each in told]
-    async with _connected(who.home.service_url) as service:
+    async with connected(who.home.service_url) as service:
         for each in brought:
             async with service.scope():
                 await events.receive(each, Keyring([who.home.keys]))
         await _heard(service, [each.event_id for each in brought])
-
-
-@asynccontextmanager
-async def _connected(url: str) -> AsyncGenerator[Database]:
-    database = await Database.connect(url, connections=2)
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 def _brought(told: Told) -> events.Brought:

@@ -1,15 +1,14 @@
 """Where statistics are switched on: one question, two answers alike, and nothing before a yes."""
 
-import asyncio
 import time
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.e2e.app import LanguageCode, Words, wait_until
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.conftest import LOCALES, PATIENCE, sign_in
 from tests.e2e.kept import Seen, declared
 from tests.e2e.keyboard import Keyboard
@@ -21,7 +20,6 @@ from tests.e2e.test_layout import MEASURES, out_of_place_on_a_phone, out_of_plac
 from tests.e2e.test_shell import speak
 from tests.e2e.watch import Watch
 
-from minside.core.database import Database
 from minside.marketing.cookies import CHOICE_DAYS, DAY_SECONDS, Place
 
 OPEN = "/lag-konto/sendt"
@@ -67,16 +65,13 @@ def counted(demo: RunningDemo) -> dict[str, int]:
     """How often each page was shown so far, with its category where it has one."""
 
     async def run() -> dict[str, int]:
-        database = await Database.connect(demo.owner_url, connections=2)
-        async with database.scope() as scope:
+        async with connected(demo.owner_url) as database, database.scope() as scope:
             rows = await scope.fetch(
                 "SELECT concat_ws(' ', page, category), sum(views)::int FROM usage_count GROUP BY 1"
             )
-        await database.close()
         return {row[0]: row[1] for row in rows}
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, run()).result()
+    return in_thread(run())
 
 
 def gained(demo: RunningDemo, before: dict[str, int]) -> dict[str, int]:

@@ -9,12 +9,12 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.consents.leaving import agree, offer
 from tests.e2e import answers
 from tests.e2e.app import Words
+from tests.e2e.beside import in_thread
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import every_link_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
-from tests.e2e.shop import in_thread
 from tests.e2e.worker import worker
 
 from minside.consents import actions as consents

@@ -1,20 +1,18 @@
 """The privacy notice: for everybody to read, and what is new in it since one last saw it."""
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e import answers
 from tests.e2e.app import LanguageCode, Words
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.test_shell import speak
 from tests.e2e.watch import Watch
 
-from minside.core.database import Database
 from minside.core.language import Language
 from minside.privacy import actions as privacy
 from minside.privacy import notice
@@ -26,18 +24,12 @@ DECORATION = "element => getComputedStyle(element).textDecorationLine"
 
 def has_seen(who: Newcomer, version: int) -> None:
     """They were shown that version, long ago."""
-    # Playwright's loop runs in this thread.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, _see(who, version)).result()
+    in_thread(_see(who, version))
 
 
 async def _see(who: Newcomer, version: int) -> None:
-    database = await Database.connect(who.home.owner_url, connections=2)
-    try:
-        async with database.scope():
-            await privacy.see(who.id, version)
-    finally:
-        await database.close()
+    async with connected(who.home.owner_url) as database, database.scope():
+        await privacy.see(who.id, version)
 
 
 def news(page: Page, words: Words) -> Locator:

@@ -1,14 +1,13 @@
 """The password that somebody had in the shop opens Min Side, on the same page as everybody's."""
 
-import asyncio
 import hashlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.app import LanguageCode, Words
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.conftest import Visit, fill_sign_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import forget_attempts
@@ -20,7 +19,6 @@ from tests.e2e.test_shell import speak
 from minside.auth.actions import passwords
 from minside.auth.actions.old_hashes import OldHash
 from minside.core import clock
-from minside.core.database import Database
 
 OLD = "pus i støvler"
 
@@ -35,21 +33,16 @@ def _few_attempts(demo: RunningDemo) -> Iterator[None]:
 def of_the_shop(demo: RunningDemo, email: str) -> Known:
     """Somebody of whom the shop told with a salted SHA-1 of their password."""
     someone = known_to_the_shop(demo.owner_url, email=email)
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, _keep_old(demo.owner_url, email)).result()
+    in_thread(_keep_old(demo.owner_url, email))
     return someone
 
 
 async def _keep_old(owner_url: str, email: str) -> None:
     told = {"scheme": "sha1", "salt": "x", "hash": hashlib.sha1(b"x" + OLD.encode()).hexdigest()}
-    database = await Database.connect(owner_url, connections=2)
-    try:
-        async with database.scope() as scope:
-            wrapped = await passwords.wrapped(OldHash.read(told))
-            customer = await scope.fetchval("SELECT id FROM customer WHERE email = $1", email)
-            await passwords.store_wrapped(customer, wrapped, clock.now() - timedelta(days=700))
-    finally:
-        await database.close()
+    async with connected(owner_url) as database, database.scope() as scope:
+        wrapped = await passwords.wrapped(OldHash.read(told))
+        customer = await scope.fetchval("SELECT id FROM customer WHERE email = $1", email)
+        await passwords.store_wrapped(customer, wrapped, clock.now() - timedelta(days=700))
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

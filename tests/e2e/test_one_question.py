@@ -6,12 +6,12 @@ from playwright.sync_api import Page, expect
 from tests.e2e import consent_answers
 from tests.e2e.agreeing import gets, grown_up
 from tests.e2e.app import Words
+from tests.e2e.beside import in_thread
 from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.links import link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
 from tests.e2e.personal import PersonalValues
-from tests.e2e.shop import in_thread
 from tests.e2e.test_consents_page import button, row, shown, told
 from tests.e2e.worker import worker
 

@@ -1,14 +1,13 @@
 """The shell: who is told what at the door, where focus goes, and which language is spoken."""
 
-import asyncio
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 from tests.e2e import order_answers
 from tests.e2e.app import LanguageCode, Words, wait_until
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.conftest import Visit, fill_sign_in, sign_in, walk_in
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
@@ -17,7 +16,6 @@ from tests.e2e.running_demo import RunningDemo
 from tests.e2e.watch import Watch
 
 from minside.auth.actions.sessions import open_session
-from minside.core.database import Database
 
 Arrive = Callable[..., Newcomer]
 OLA = "ola@example.com"
@@ -346,15 +344,11 @@ def test_many_devices_push_nothing_away(
 
 def stay_signed_in(owner_url: str, who: Newcomer, browsers: int) -> None:
     async def open_them() -> None:
-        database = await Database.connect(owner_url, connections=2)
-        async with database.scope():
+        async with connected(owner_url) as database, database.scope():
             for _ in range(browsers):
                 await open_session(who.id, "Firefox, Windows")
-        await database.close()
 
-    # Playwright's loop runs in this thread.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, open_them()).result()
+    in_thread(open_them())
 
 
 def test_a_menu_left_open_goes_into_its_column_when_there_is_room(

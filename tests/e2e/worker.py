@@ -6,11 +6,10 @@ from datetime import datetime, time, timedelta
 
 from tests.core.settled import make_settings
 from tests.e2e.app import FRONTEND
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.running_demo import RunningDemo
-from tests.e2e.shop import in_thread
 
 from minside.core import clock
-from minside.core.database import Database
 from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.postgres import Server
@@ -20,14 +19,11 @@ from minside.subscriptions.actions.asking_again import FRIENDLY_HOURS
 @asynccontextmanager
 async def worker(home: RunningDemo) -> AsyncGenerator[House]:
     """Works on the demo's database, by its keys."""
-    database = await Database.connect(home.service_url, connections=2)
     settings = make_settings(
         Server(sockets=FRONTEND, pid=0), FRONTEND, public_url=home.url, keys=home.keys
     )
-    try:
+    async with connected(home.service_url) as database:
         yield House(settings, database, Keyring([home.keys]))
-    finally:
-        await database.close()
 
 
 def work(

@@ -7,12 +7,15 @@ from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.core.language import Text
 from minside.core.personal import EVERY_TABLE, Facts
 
-# Where it is that somebody is reached.
-_REACHED: Final = {Kind.MAIL: ("customer", "email"), Kind.SMS: ("customer", "phone")}
+# Where somebody is reached, in which language, and by which name: what the texts that are agreed to say.
+_OF_CUSTOMER: Final = {
+    Kind.MAIL: ("email", "language", "first_name"),
+    Kind.SMS: ("phone", "language"),
+}
 
 
 def used_for(purpose: str) -> list[dict[str, Any]]:
-    """The address that is written to, and what is kept for this purpose and no other; `category` is the
+    """What is used to write to somebody, and what is kept for this purpose and no other; `category` is the
     notice's promise, and `retention_period` how long it is kept. Nothing of a purpose that isn't ours any
     more."""
     if purpose not in (each.value for each in Purpose):
@@ -30,9 +33,8 @@ def used_for(purpose: str) -> list[dict[str, Any]]:
 
 
 def _facts(purpose: Purpose) -> Iterator[Facts]:
-    if (reached := _REACHED.get(ABOUT[purpose].kind)) is not None:
-        table, column = reached
-        yield EVERY_TABLE[table].personal.facts[column]
+    for column in _OF_CUSTOMER.get(ABOUT[purpose].kind, ()):
+        yield EVERY_TABLE["customer"].personal.facts[column]
     for _, each in sorted(EVERY_TABLE.items()):
         for fact in each.personal.facts.values():
             if any(of.key == purpose.value for of in fact.purposes):

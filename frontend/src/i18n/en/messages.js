@@ -27,7 +27,7 @@ export default {
   'messages.NOT_SENT': 'Written {when}{to}, but we couldn’t send it',
   'messages.CAME_BACK': 'Sent {when}{to}, but it came back',
 
-  'messages.text': 'What it said',
+  'messages.text': 'Content',
   'messages.text.none.SERVICE': 'The text can’t be shown any more.',
   'messages.text.none.MARKETING':
     'We don’t have the text. Either it is more than a year old, or those who sent it never gave it to us.',

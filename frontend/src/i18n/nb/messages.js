@@ -27,7 +27,7 @@ export default {
   'messages.NOT_SENT': 'Skrevet {when}{to}, men vi fikk ikke sendt den',
   'messages.CAME_BACK': 'Sendt {when}{to}, men den kom i retur',
 
-  'messages.text': 'Dette sto i den',
+  'messages.text': 'Innhold',
   'messages.text.none.SERVICE': 'Teksten kan ikke vises lenger.',
   'messages.text.none.MARKETING':
     'Vi har ikke teksten. Enten er den eldre enn ett år, eller så har vi aldri fått den fra dem som sendte den.',

@@ -1,5 +1,6 @@
 import { language, locale, t } from '../../i18n/index.js';
 import { formatMoment } from '../../lib/format.js';
+import { keepMail } from '../../lib/texts.js';
 
 /** @typedef {import('../../lib/receipt.js').Content} Content */
 
@@ -83,7 +84,7 @@ function Words({ text: { text, language: spoken } }) {
   return (
     <blockquote lang={spoken ?? undefined}>
       {lines.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line}>{keepMail(line)}</p>
       ))}
     </blockquote>
   );

@@ -1,6 +1,7 @@
 import { locale, t } from '../../i18n/index.js';
 import { formatDayOf } from '../../lib/format.js';
 import { keepTogether } from '../../lib/no-break.js';
+import { keepMail } from '../../lib/texts.js';
 
 /**
  * @typedef {import('../../lib/consents.js').Consent} Consent
@@ -25,10 +26,10 @@ export function Text({ text: { label, paragraphs, language }, title }) {
       <h4>{title}</h4>
       <blockquote class="consent-words" lang={language?.toLowerCase()}>
         <p>
-          <strong>{label}</strong>
+          <strong>{keepMail(label)}</strong>
         </p>
         {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph}>{keepMail(paragraph)}</p>
         ))}
       </blockquote>
     </div>

@@ -150,7 +150,14 @@ function Consent({ words, text, at }) {
   return (
     <>
       <p>{t(words, { day })}</p>
-      <blockquote class="agreed-to">{text.trim()}</blockquote>
+      <blockquote class="agreed-to">
+        {text
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => (
+            <p key={line}>{keepMail(line)}</p>
+          ))}
+      </blockquote>
     </>
   );
 }
