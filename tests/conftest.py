@@ -95,8 +95,8 @@ async def service_database(owner: Any, migrated: Server) -> AsyncIterator[Databa
 
 @pytest.fixture
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2id all but free of cost, where what it costs isn't looked at; `test_sign_in`,
-    `test_alike` and the demo have it as it is."""
+    """Argon2id all but free of cost, where what it costs isn't looked at; `test_sign_in` and the
+    demo have it as it is, `test_alike` a quarter."""
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_HASHER", quick)
     monkeypatch.setattr(passwords, "DUMMY_HASH", quick.hash("hva-som-helst"))
