@@ -241,7 +241,7 @@ def test_the_text_the_history_and_a_receipt_that_proves_it(
     walk_in(page, words, her, to="/samtykker")
     mine = row(page, CODES)
     mine.locator("summary").click()
-    expect(mine.locator("blockquote")).to_contain_text("Ja, send meg rabattkoder på e-post.")
+    expect(mine.locator("blockquote")).to_contain_text("Ja, send meg rabattkoder på e\u2011post.")
     expect(mine).to_contain_text("tekst nummer 1")
     expect(mine.locator(".consent-said")).to_have_count(1)
     with page.expect_download() as waiting:

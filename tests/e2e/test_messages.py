@@ -121,7 +121,7 @@ def test_marketing_shows_the_consent_and_what_came_of_it(visit: Visit, words: Wo
     rows(page).first.locator("summary").click()
     row = rows(page).first
     expect(row).to_contain_text(words("messages.agreed", day="3. mars 2025"))
-    expect(row.locator("blockquote").first).to_contain_text("Ja, send meg nyheter på e-post.")
+    expect(row.locator("blockquote").first).to_contain_text("Ja, send meg nyheter på e\u2011post.")
     expect(row).to_contain_text(words("messages.adapting", day="4. mai 2025"))
     expect(row.locator("blockquote").nth(1)).to_contain_text("Ja, tilpass det dere sender")
     expect(row).to_contain_text(
