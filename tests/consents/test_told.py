@@ -82,7 +82,7 @@ async def test_without_evidence_there_is_no_consent(
     await tell(house, event)
     assert [] == await entries(owner)
     assert {} == await states(house, await whose(owner))
-    settled = (await event_states(owner))[f"\n{event.id}/consent/1"]
+    settled = (await event_states(owner))[f"\nconsent/1/{event.id}"]
     assert ("handled", told.NO_EVIDENCE) == settled
 
 
