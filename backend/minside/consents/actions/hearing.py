@@ -13,7 +13,9 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 HELPDESK: Final = "helpdesk"
-WITH_FORMS: Final = frozenset({"newsletter", "shop"})
+TOOL: Final = "newsletter"
+SHOP: Final = "shop"
+WITH_FORMS: Final = frozenset({TOOL, SHOP})
 """The systems with forms of their own, on which somebody says yes to a text: staff and stores have none."""
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NOTHING_FOUND: Final = (

@@ -19,6 +19,8 @@ from .carrying import COMPLAINED, contact_changed
 from .doors import Door
 from .hearing import (
     HELPDESK,
+    SHOP,
+    TOOL,
     WITH_FORMS,
     not_in_silence,
     purposes_given,
@@ -50,6 +52,7 @@ NOT_PROVEN: Final = (
     "a consent of a number that is an account's by its e-mail address alone: it counts for that address"
     " and nothing else"
 )
+NOT_THE_SHOPS: Final = "a yes that was known before Min Side is the shop's to tell, and nobody else's: nothing is in force by it"
 ECHO: Final = "what Min Side told was told back: nobody said it, and nothing changed by it"
 _OURS: Final = UNSAID | {Door.ADDRESS_CHANGED.value}
 """Channels of `consent.changed` alone. A no by one of them would end what was only at rest, or what came along to
@@ -60,13 +63,16 @@ _NOT_BEFORE: Final = 1990
 
 async def evidence(house: House, told: Any) -> str | None:
     """What the shop knew of a consent before Min Side. Without a text, a moment and a channel a yes is
-    none; a no needs nothing. Raises `events.Unknown`, `events.CannotBeHandled`."""
+    none, and nobody else's word is one; a no needs nothing, whoever tells it. Raises `events.Unknown`,
+    `events.CannotBeHandled`."""
     said = told.data.evidence
+    if said.given and _origin(told) != SHOP:
+        raise events.CannotBeHandled(NOT_THE_SHOPS)
     customer, is_proven = await known_as(told.data.customer)
     purposes = [each for each in _spoken_of(said) if is_proven or _is_mail(each)]
     if not purposes:
         return NOT_PROVEN
-    channel = _channel("shop", said.channel or "import")
+    channel = _channel(_teller(told), said.channel or "import")
     await hold_of(customer)
     if not said.given:
         found = await (all_of_customer if is_proven else current_of)(customer, purposes)
@@ -183,6 +189,12 @@ def _is_mail(purpose: Purpose) -> bool:
 
 def _channel(teller: str, word: str) -> str:
     return f"{teller}/{word}"[:LONGEST_CHANNEL]
+
+
+def _teller(told: Any) -> str:
+    """Who told what was known before, as a channel begins."""
+    origin = _origin(told)
+    return "tool" if origin == TOOL else origin
 
 
 def _origin(told: Any) -> str:

@@ -77,7 +77,8 @@ TYPES: Final = (
         "consent.evidence",
         OldEvidence,
         "What the shop knew of a consent before Min Side; made of `customer.registered`. What isn't proven"
-        " is not in force, and the operator reads so.",
+        " is not in force, and the operator reads so. A yes that another system than the shop tells so is a dead"
+        " letter; a no counts, whoever tells it.",
         {"customer": ("customer",)},
     ),
     EventType(
