@@ -24,8 +24,9 @@ from tests.consents.leaving import (
 )
 from tests.consents.test_no_holds import numbered
 from tests.consents.test_sending import NOON
+from tests.events.receiver import receiving
 from tests.events.shop import Happened, just_now, tell
-from tests.jobs.running import run_jobs
+from tests.jobs.running import run_jobs, service_house
 from tests.orders import orders
 from tests.outbox.gateway import SmsGateway
 from tests.outbox.mail_server import MailServer
@@ -38,6 +39,7 @@ from minside.core import clock
 from minside.core.agreeing import Agreed
 from minside.core.house import House
 from minside.core.language import Language
+from minside.core.postgres import Server
 
 NEW = "ikke.kari@example.com"
 BY_MAIL = [Purpose.NEWS, Purpose.CART_REMINDER]
@@ -139,16 +141,28 @@ async def test_who_keeps_a_list_hears_of_a_freeze_and_of_its_end(
         )
 
 
+@pytest.mark.parametrize("source", ["newsletter", "shop"])
 async def test_a_yes_on_the_tools_form_meanwhile_is_no_customers_no(
-    sender: House, owner: Any, reader: UUID
+    source: str, owner: Any, migrated: Server, reader: UUID
 ) -> None:
-    """The tool hears that it may not use what it told of, in the words that stand for nobody's no."""
-    await numbered(owner, reader)
-    await change_and_freeze(sender, owner, reader)
-    await tool_hears(sender, owner)
-    said = {"purpose": "offers", "channel": "form", "text": "Ja takk", "customer": "10001"}
-    await tell(sender, Happened("consent.given", said, just_now()), source="newsletter")
-    assert [("offers", False, "account_frozen")] == await tool_hears(sender, owner)
+    """The tool gets told that it may not use what was agreed to, in the words that stand for nobody's no, also
+    where it told of that itself."""
+    async with (
+        receiving() as tool,
+        service_house(migrated, receivers={"newsletter": tool.settings}) as house,
+    ):
+        await numbered(owner, reader)
+        await change_and_freeze(house, owner, reader)
+        await run_jobs(house)
+        tool.forget()
+        said = {"purpose": "offers", "channel": "form", "text": "Ja takk", "customer": "10001"}
+        await tell(house, Happened("consent.given", said, just_now()), source=source)
+        await run_jobs(house)
+        heard = [(each["type"], each["data"]) for each in tool.taken]
+    assert [("consent.changed", "10001", "offers", False, "account_frozen", NEW)] == [
+        (type, *(data[name] for name in ("customer", "purpose", "given", "channel", "email")))
+        for type, data in heard
+    ]
 
 
 async def test_a_freeze_that_is_told_twice_says_the_same(

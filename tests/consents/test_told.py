@@ -14,7 +14,7 @@ from tests.events.shop import states as event_states
 from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
-from minside.consents import texts
+from minside.consents import texts, words
 from minside.consents.actions import Purpose, State, told
 from minside.consents.actions.hearing import UNKNOWN_PURPOSE
 from minside.consents.actions.yes_told import TOO_YOUNG
@@ -82,7 +82,7 @@ async def test_without_evidence_there_is_no_consent(
     await tell(house, event)
     assert [] == await entries(owner)
     assert {} == await states(house, await whose(owner))
-    settled = (await event_states(owner))[f"\n{event.id}/consent/1"]
+    settled = (await event_states(owner))[f"\nconsent/1/{event.id}"]
     assert ("handled", told.NO_EVIDENCE) == settled
 
 
@@ -91,6 +91,58 @@ async def test_a_no_needs_no_evidence(house: House, owner: Any) -> None:
     await tell(house, known({"purpose": "newsletter_email", "given": False}))
     customer = await whose(owner)
     assert dict.fromkeys(KINDS, State.WITHDRAWN) == await states(house, customer)
+
+
+@pytest.mark.parametrize("is_part", [True, False])
+@pytest.mark.parametrize("source", ["helpdesk", "newsletter", "accounting"])
+async def test_what_was_known_before_of_a_yes_is_the_shops_to_tell(
+    source: str, is_part: bool, house: House, owner: Any
+) -> None:
+    """Nobody else's word makes one, be it told of a customer or by itself: it waits for a person."""
+    evidence = {"purpose": "news", "given": True, "at": BEFORE, "channel": "phone", "text": TEXT}
+    events = [known(evidence)] if is_part else [known(), as_evidence(evidence)]
+    for each in events:
+        is_shops = not is_part and each is events[0]
+        await tell(house, each, source="shop" if is_shops else source)
+    assert [] == await entries(owner)
+    settled = list((await event_states(owner)).values())
+    assert [("handled", None), ("dead", told.NOT_THE_SHOPS)] == settled
+
+
+def as_evidence(evidence: dict[str, Any]) -> Happened:
+    return Happened("consent.evidence", {"customer": "10001", "evidence": evidence}, 1)
+
+
+@pytest.mark.parametrize("is_part", [True, False])
+@pytest.mark.parametrize(
+    ("source", "channel", "shown"),
+    [
+        ("shop", "shop/phone", "i nettbutikken, før Min Side"),
+        ("newsletter", "tool/phone", "gjennom nyhetsbrevet"),
+        ("helpdesk", "helpdesk/phone", "gjennom kundeservice"),
+        ("accounting", "accounting/phone", "i et annet av butikkens systemer"),
+    ],
+)
+async def test_a_no_that_was_known_before_counts_whoever_tells_it(
+    source: str, channel: str, shown: str, is_part: bool, house: House, owner: Any
+) -> None:
+    """A no is never held back; whoever reads it sees who told it."""
+    evidence = {"purpose": "news", "given": False, "channel": "phone"}
+    if is_part:
+        await tell(house, known(evidence), source=source)
+    else:
+        await tell(house, known())
+        await tell(house, as_evidence(evidence), source=source)
+    assert [("withdrawn", "news", channel)] == await entries(owner)
+    assert shown == words.channel(channel).in_(Language.NB)
+
+
+async def test_the_shop_tells_of_a_yes_that_it_knew_by_itself(house: House, owner: Any) -> None:
+    """As what it tells beside the customer."""
+    await tell(house, known())
+    evidence = {"purpose": "news", "given": True, "at": BEFORE, "channel": "till", "text": TEXT}
+    await tell(house, as_evidence(evidence))
+    assert [("given", "news", "shop/till")] == await entries(owner)
 
 
 async def test_a_number_that_an_address_alone_says_is_ours_speaks_for_the_address_alone(

@@ -1,6 +1,8 @@
 """What other systems and staff call things, and whom: understood where it can be, and never taken for more."""
 
+import json
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +20,9 @@ from minside.consents.actions.yes_told import TOO_YOUNG
 from minside.consents.purposes import MARKETING
 from minside.core.house import House
 from minside.core.postgres import Server
+from minside.events.actions.dead import resend
+from minside.events.actions.receiving import OTHER_PART
+from minside.jobs import actions as jobs
 
 QUOTE = "Ikke mer, takk"
 
@@ -41,7 +46,7 @@ async def test_an_address_is_left_at_once_whoever_the_number_is(
     event = no(customer="77777", email=MAIL)
     await tell(house, event, source=source)
     assert [] == await sendable(house, reader, NEWSLETTER)
-    assert [(event.id, "handled"), (f"\ncustomer-of-{event.id}", "waiting")] == [
+    assert [(event.id, "handled"), (f"\ncustomer-of/{event.id}", "waiting")] == [
         (id, state) for id, (state, _) in (await states(owner)).items()
     ]
 
@@ -74,8 +79,104 @@ async def test_a_senders_id_takes_nobodys_place(
     assert {
         ("evt-9", "handled"),
         ("customer-of-evt-9", "handled"),
-        ("\ncustomer-of-evt-9", "waiting"),
+        ("\ncustomer-of/evt-9", "waiting"),
     } == {tuple(row) for row in rows}
+
+
+async def test_a_part_of_one_kind_takes_no_place_of_another(
+    house: House, owner: Any, reader: UUID
+) -> None:
+    """Whatever the shop calls its events: what waits for the customer of a no is no registration's consent."""
+    evidence = {"purpose": "news", "given": False}
+    await tell(
+        house,
+        replace(registered("20002", consents=[evidence]), id="customer-of-e1"),
+        replace(no(customer="77777", email=MAIL, purpose="everything"), id="e1/consent/1"),
+        registered("77777", email="egen@example.com", hours=3),
+        registered("88888", email="andre@example.com", hours=3),
+    )
+    heard = []
+    for number, address in [("77777", "egen@example.com"), ("88888", "andre@example.com")]:
+        whose = await owner.fetchval("SELECT id FROM customer WHERE number = $1", number)
+        heard.append(not await may_send(house, Purpose.CART_REMINDER, address, whose))
+    assert [True, False] == heard
+    assert {"handled"} == {state for state, _ in (await states(owner)).values()}
+
+
+async def test_a_long_id_is_nobody_elses_short_one(house: House, owner: Any, reader: UUID) -> None:
+    """Not even where that is its hash."""
+    for length in (150, 250):
+        long = replace(no(customer="77777", email=MAIL), id="x" * length)
+        short = replace(no(customer="88888", email=MAIL), id=sha256(long.id.encode()).hexdigest())
+        await tell(house, long, short, source="newsletter")
+    rows = await owner.fetch("SELECT waits_for FROM event WHERE event_id LIKE E'\n%'")
+    assert ["customer/77777", "customer/88888"] * 2 == [row["waits_for"] for row in rows]
+
+
+@pytest.mark.parametrize("long", [False, True])
+@pytest.mark.parametrize("sign", ["\n", ""])
+async def test_what_was_put_aside_under_an_older_name_is_not_made_again(
+    sign: str, long: bool, house: House, owner: Any, reader: UUID
+) -> None:
+    """A database in use has parts that were called otherwise, and their events may be handled once more."""
+    said = no(customer="77777", email=MAIL)
+    events = [
+        replace(said, id="y" * 150) if long else said,
+        registered("20002", consents=[{"purpose": "news", "given": False}]),
+    ]
+    await tell(house, *events)
+    for event, new, old in [
+        (events[0], "customer-of/", sha256(b"y" * 150).hexdigest() if long else said.id),
+        (events[1], "consent/1/", f"{events[1].id}/consent/1"),
+    ]:
+        name = f"customer-of-{old}" if new == "customer-of/" else old
+        assert "UPDATE 1" == await owner.execute(
+            "UPDATE event SET event_id = $2 WHERE event_id = $1",
+            f"\n{new}{event.id}",
+            f"{sign}{name}",
+        )
+        await handle_again(house, owner, event)
+    assert 4 == await owner.fetchval("SELECT count(*) FROM event")
+
+
+async def handle_again(house: House, owner: Any, event: Happened) -> None:
+    """As a dead letter is, which somebody has handled after all."""
+    await owner.execute(
+        """
+        UPDATE event SET state = 'received', settled_at = NULL, data = $2, streams = '{customer/0}'
+        WHERE event_id = $1
+        """,
+        event.id, json.dumps(event.data),
+    )  # fmt: skip
+    async with house.database.scope():
+        batch = await owner.fetchval("SELECT batch FROM event WHERE event_id = $1", event.id)
+        await jobs.enqueue("events.handle", batch)
+    await run_jobs(house, "events.handle")
+    assert "handled" == (await states(owner))[event.id][0]
+
+
+async def test_another_part_under_the_same_id_is_a_dead_letter(
+    house: House, owner: Any, reader: UUID
+) -> None:
+    """A sender who calls another event by an id that was forgotten meanwhile is heard: the address is left at
+    once, and the rest isn't lost but a person's to look at, once."""
+    await agreed(house, reader)
+    first, other = no(customer="77777", email="ola@example.com"), no(customer="88888", email=MAIL)
+    await tell(house, first, source="newsletter")
+    await owner.execute("DELETE FROM event WHERE event_id = $1", first.id)
+    other = replace(other, id=first.id)
+    await tell(house, other, source="newsletter")
+    await handle_again(house, owner, other)
+    assert [] == await sendable(house, reader, NEWSLETTER)
+    [dead] = await owner.fetch("SELECT * FROM event WHERE state = 'dead'")
+    assert (OTHER_PART, "88888") == (dead["reason"], json.loads(dead["data"])["customer"])
+    async with house.database.scope():
+        assert [dead["id"]] == await resend([dead["id"]], house.keys)
+    await run_jobs(house, "events.handle")
+    waits = "SELECT waits_for FROM event WHERE state = 'waiting' ORDER BY waits_for"
+    assert ["customer/77777", "customer/88888"] == [
+        row["waits_for"] for row in await owner.fetch(waits)
+    ]
 
 
 @pytest.mark.parametrize("source", ["helpdesk", "newsletter"])

@@ -86,7 +86,7 @@ async def picture(owner: Any) -> dict[str, list[Any]]:
         "prices": "SELECT p.sku, h.* FROM product_price h JOIN product p ON p.id = h.product",
         "stocks": "SELECT p.sku, h.* FROM product_stock h JOIN product p ON p.id = h.product",
         # A no that came before its customer is told once more when they are known, and handled then.
-        "events": "SELECT DISTINCT regexp_replace(event_id, '^\\ncustomer-of-', '') AS event_id, state, data"
+        "events": "SELECT DISTINCT regexp_replace(event_id, '^\\ncustomer-of/', '') AS event_id, state, data"
         " FROM event",
     }
     found = {name: await owner.fetch(question) for name, question in questions.items()}

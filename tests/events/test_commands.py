@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,28 @@ async def test_what_waits_and_what_is_kept_is_listed_by_state(
     assert "call.logged" in (await command(migrated, "list", "--state", "kept")).output
     assert "No event is dead.\n" == (await command(migrated, "list")).output
     assert 0 == (await command(migrated, "status")).exit_code
+
+
+async def test_whatever_a_sender_calls_an_event_it_is_one_word_of_a_line(
+    migrated: Server, house: House, owner: Any
+) -> None:
+    """Nobody writes a line of the list, turns one round, or passes for a part that Min Side made."""
+    ids = {
+        "a\nb\u2028c": r"a\nb\u2028c",
+        "a\u202eb\x1b[2J": r"a\u202eb\x1b[2J",
+        "(part) x  dead": r"(part)\x20x\x20\x20dead",
+        "\\nå": r"\\nå",
+    }
+    for id in ids:
+        await tell(house, replace(changed(by="nobody"), id=id, type="x\n\u202ey"))
+    no = {"purpose": "news", "channel": "link", "customer": "77777", "email": "kari@example.com"}
+    await tell(house, replace(Happened("consent.withdrawn", no, 1), id="a\nb"), source="newsletter")
+    lines = (await command(migrated, "list")).output.splitlines()
+    assert [(r"x\n\u202ey", each) for each in ids.values()] == [
+        tuple(line.split("  ")[2:4]) for line in lines
+    ]
+    waiting = (await command(migrated, "list", "--state", "waiting")).output.splitlines()
+    assert [r"(part) customer-of/a\nb"] == [line.split("  ")[3] for line in waiting]
 
 
 async def test_what_was_handled_with_a_note_is_listed(

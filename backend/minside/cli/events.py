@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import UUID
 
 import click
@@ -17,6 +17,8 @@ T = TypeVar("T")
 STATES = ("dead", "waiting", "kept", "noted")
 # Handled, and something in it is for a person to look at.
 _NOTED = "noted"
+# A blank would end the word; the sign that what is unseen begins with stands for itself twice.
+_SEEN: Final = {" ": r"\x20", "\\": r"\\"}
 
 
 @click.group("events")
@@ -54,7 +56,7 @@ def listing(state: str) -> None:
     for each in received:
         when = f"{each.received_at:%Y-%m-%d %H:%M} UTC"
         click.echo(
-            f"{each.id}  from {each.source}  {each.type}  {each.event_id.strip()}  {when}"
+            f"{each.id}  from {each.source}  {_one_word(each.type)}  {_called(each.event_id)}  {when}"
             f"  {each.reason or '-'}"
         )
     for each in undelivered:
@@ -65,6 +67,26 @@ def listing(state: str) -> None:
         )
     if not received and not undelivered:
         click.echo(f"No event is {state}.")
+
+
+def _called(event_id: str) -> str:
+    """An event's id as one word of a line; a part that Min Side made of an event says so before its own."""
+    from minside.events import actions as events
+
+    if event_id.startswith(events.PART):
+        return f"(part) {_one_word(event_id.removeprefix(events.PART))}"
+    return _one_word(event_id)
+
+
+def _one_word(told: str) -> str:
+    """What a sender wrote: blanks, line breaks and what turns the writing round are seen as what they are."""
+    return "".join(
+        each if each.isprintable() and each not in _SEEN else _seen(each) for each in told
+    )
+
+
+def _seen(sign: str) -> str:
+    return _SEEN.get(sign) or sign.encode("unicode_escape").decode()
 
 
 @commands.command("resend")
@@ -124,7 +146,7 @@ async def _replay(file: Path, source: str) -> tuple[Counter[str], list[str]]:
             async for fed in events.feed(house, source, bounded(lines)):
                 counted[_word(fed.outcome)] += 1
                 if fed.reason:
-                    told.append(f"line {fed.line}: {fed.event_id or '-'}: {fed.reason}")
+                    told.append(f"line {fed.line}: {_called(fed.event_id or '-')}: {fed.reason}")
     return counted, told
 
 

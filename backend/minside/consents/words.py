@@ -48,7 +48,9 @@ CHANNELS: Final[Mapping[str, Text]] = {
 _OF_OTHERS: Final = {
     "tool": Text("gjennom nyhetsbrevet", "through the newsletter"),
     "shop": Text("i nettbutikken, før Min Side", "in the shop, before Min Side"),
+    "helpdesk": CHANNELS["staff"],
 }
+_ELSEWHERE: Final = Text("i et annet av butikkens systemer", "in another of the shop’s systems")
 
 IS_GIVEN: Final = Text("Dette har du sagt ja til.", "You have agreed to this.")
 IS_ON: Final = Text("Dette er på, uten at du trenger si ja.", "This is on without your agreeing.")
@@ -114,4 +116,5 @@ def too_young(youngest: int) -> Text:
 def channel(word: str) -> Text:
     """How it was said. A word of others that we don't know is told by who uses it."""
     known = CHANNELS.get(word)
-    return known or _OF_OTHERS.get(word.partition("/")[0], CHANNELS["min_side"])
+    teller, stroke, _ = word.partition("/")
+    return known or _OF_OTHERS.get(teller, _ELSEWHERE if stroke else CHANNELS["min_side"])

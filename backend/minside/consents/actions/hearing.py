@@ -13,7 +13,9 @@ from minside.customers import actions as customers
 from minside.events import actions as events
 
 HELPDESK: Final = "helpdesk"
-WITH_FORMS: Final = frozenset({"newsletter", "shop"})
+TOOL: Final = "newsletter"
+SHOP: Final = "shop"
+WITH_FORMS: Final = frozenset({TOOL, SHOP})
 """The systems with forms of their own, on which somebody says yes to a text: staff and stores have none."""
 UNKNOWN_PURPOSE: Final = "a consent for a purpose that isn't among ours"
 NOTHING_FOUND: Final = (
@@ -21,7 +23,6 @@ NOTHING_FOUND: Final = (
 )
 HEARD_IN_PART: Final = "a no that was heard in part: at which address isn't known"
 NO_MAIL: Final = "no e-mail address that mail can be sent to"
-_REST: Final = "customer-of-"
 _LONG: Final = 100
 
 
@@ -73,15 +74,15 @@ async def what_can_be_done(told: Any) -> Any:
         return data
     if data.email is data.phone is None or told.is_part:
         raise events.Unknown("customer", data.customer)
-    await events.put_aside(told.source, _rest_of(told.event_id), told.type, told.occurred_at, data)
+    await events.put_aside(told, "customer-of", told.type, data, formerly=_formerly(told.event_id))
     return structs.replace(data, customer=None)
 
 
-def _rest_of(event_id: str) -> str:
-    """As long as an id may be: a long one by its hash."""
+def _formerly(event_id: str) -> str:
+    """What the rest of a no was called while a long id's hash might be another's id."""
     if len(event_id) > _LONG:
         event_id = sha256(event_id.encode()).hexdigest()
-    return f"{_REST}{event_id}"
+    return f"customer-of-{event_id}"
 
 
 def not_in_silence(

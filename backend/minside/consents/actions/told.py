@@ -19,6 +19,8 @@ from .carrying import COMPLAINED, contact_changed
 from .doors import Door
 from .hearing import (
     HELPDESK,
+    SHOP,
+    TOOL,
     WITH_FORMS,
     not_in_silence,
     purposes_given,
@@ -50,23 +52,45 @@ NOT_PROVEN: Final = (
     "a consent of a number that is an account's by its e-mail address alone: it counts for that address"
     " and nothing else"
 )
+NOT_THE_SHOPS: Final = "a yes that was known before Min Side is the shop's to tell, and nobody else's: nothing is in force by it"
 ECHO: Final = "what Min Side told was told back: nobody said it, and nothing changed by it"
-_OURS: Final = UNSAID | {Door.ADDRESS_CHANGED.value}
-"""Channels of `consent.changed` alone. A no by one of them would end what was only at rest, or what came along to
-an address that is another now."""
+TOLD_BACK: Final = (
+    "a yes by a channel of Min Side's own is its own word told back: what was said here is known here,"
+    " and nothing changed by it"
+)
 # No shop of ours asked anybody before.
 _NOT_BEFORE: Final = 1990
 
 
+def _letters(channel: str) -> str:
+    """A channel as it is compared: systems write and prefix the words of others as they do their own."""
+    last = channel.strip(" /").rpartition("/")[2]
+    return "".join(each for each in last.casefold() if each.isalpha())
+
+
+_UNSAID: Final = frozenset(
+    _letters(each) for each in (*UNSAID, Door.ADDRESS_CHANGED.value, Door.TOO_YOUNG.value)
+)
+"""Channels of `consent.changed` by which nobody said anything. A no by one of them would end what was only at
+rest, or what came along to an address that is another now, or outlast the year that was too young."""
+_TELLERS: Final = frozenset({"tool", "shop", "helpdesk"})
+_DOORS: Final = {_letters(each.value): each.value for each in Door}
+
+
 async def evidence(house: House, told: Any) -> str | None:
     """What the shop knew of a consent before Min Side. Without a text, a moment and a channel a yes is
-    none; a no needs nothing. Raises `events.Unknown`, `events.CannotBeHandled`."""
+    none, and nobody else's word is one; a no needs nothing, whoever tells it. Raises `events.Unknown`,
+    `events.CannotBeHandled`."""
     said = told.data.evidence
+    if said.given and _origin(told) != SHOP:
+        raise events.CannotBeHandled(NOT_THE_SHOPS)
+    if said.channel is not None and _letters(said.channel) in _UNSAID:
+        return ECHO
     customer, is_proven = await known_as(told.data.customer)
     purposes = [each for each in _spoken_of(said) if is_proven or _is_mail(each)]
     if not purposes:
         return NOT_PROVEN
-    channel = _channel("shop", said.channel or "import")
+    channel = _channel(_teller(told), said.channel or "import")
     await hold_of(customer)
     if not said.given:
         found = await (all_of_customer if is_proven else current_of)(customer, purposes)
@@ -101,8 +125,10 @@ async def given(house: House, told: Any) -> str | None:
     `events.CannotBeHandled`."""
     if told.source not in WITH_FORMS:
         raise events.CannotBeHandled(NO_FORM)
-    if _is_echo(told):
+    if _letters(told.data.channel) in _UNSAID:
         return ECHO
+    if _is_ours(told):
+        return TOLD_BACK
     purposes = purposes_given(told.data.purpose)
     if not _has_words(told.data):
         return NO_EVIDENCE
@@ -119,21 +145,30 @@ async def given(house: House, told: Any) -> str | None:
     return await take_yes(yes, customer, found, house.keys, _origin(told))
 
 
-def _is_echo(told: Any) -> bool:
-    return told.data.channel.strip().lower() in _OURS
+def _is_ours(told: Any) -> bool:
+    """Whether it is a door of ours, or another system's as we call it."""
+    channel = told.data.channel
+    teller, stroke, _ = channel.strip().casefold().partition("/")
+    is_as_we_say = bool(stroke) and teller in _TELLERS and teller != told.source
+    return is_as_we_say or _letters(channel) in _DOORS
 
 
 async def withdrawn(house: House, told: Any) -> str | None:
-    """Somebody said no through the tool's own link. Raises `events.Unknown`,
+    """Somebody said no through the tool's own link. A no is never held back: where it quotes somebody's words
+    they count, whatever the channel is called; by a door of ours it counts too, but for one that was said by that
+    door in that moment. Raises `events.Unknown`,
     `events.CannotBeHandled`, `events.DoneInPart`, and `events.NotForUs` for what was said to staff."""
     if told.source == HELPDESK:
         raise events.NotForUs
-    if _is_echo(told):
+    word = _letters(told.data.channel)
+    is_quoted = bool((told.data.quote or "").strip())
+    if word in _UNSAID and not is_quoted:
         return ECHO
     purposes = purposes_taken_back(told.data.purpose)
     channel = _channel("tool", told.data.channel)
     data = await what_can_be_done(told)
-    found = await _take_no(house, told, data, purposes, channel, origin=_origin(told))
+    door = None if is_quoted else _DOORS.get(word)
+    found = await _take_no(house, told, data, purposes, channel, origin=_origin(told), door=door)
     not_in_silence(told, data, {each.kind for each in found}, purposes)
     return None
 
@@ -185,6 +220,12 @@ def _channel(teller: str, word: str) -> str:
     return f"{teller}/{word}"[:LONGEST_CHANNEL]
 
 
+def _teller(told: Any) -> str:
+    """Who told what was known before, as a channel begins."""
+    origin = _origin(told)
+    return "tool" if origin == TOOL else origin
+
+
 def _origin(told: Any) -> str:
     """Which system said it: what stands in a file of customers is the shop's word."""
     return customers.origin_of(told)
@@ -198,6 +239,7 @@ async def _take_no(
     channel: str,
     *,
     origin: str | None,
+    door: str | None = None,
 ) -> list[Subject]:
     """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
     customer's own, whom a telephone number names too where nothing else does and they alone have it. It was said when it came, where a clock is ahead: else a yes that is said here meanwhile
@@ -223,7 +265,7 @@ async def _take_no(
         found += await all_of_customer(has_number, rest) if rest else []
     subjects = list({each.id: each for each in found}.values())
     at = min(told.occurred_at, await events.first_told(told))
-    await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin)
+    await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin, door=door)
     return subjects
 
 

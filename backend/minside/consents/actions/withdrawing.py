@@ -1,7 +1,8 @@
 """Taking a yes back, and objecting: one function, whichever the door (S41)."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
@@ -15,6 +16,9 @@ from .along import came_along
 from .ledger import Action, Said, append
 from .subjects import Subject, addresses_of, read
 
+# Others may keep a moment by the second, and we tell of a no a little after it was said.
+_ONE_MOMENT: Final = timedelta(seconds=1)
+
 
 async def withdraw(
     subjects: Sequence[Subject],
@@ -25,14 +29,15 @@ async def withdraw(
     at: datetime | None = None,
     quote: str | None = None,
     origin: str | None = None,
+    door: str | None = None,
 ) -> list[int]:
     """From the transaction's end on nothing is sent to these subjects for these purposes. The entries
     that say so; none where it was said before.
 
     Waits a little for what is being sent (`outbox.stop_sending`). `at` is when it was said, where others
-    tell of it; `quote` the words it was said in; `origin` who told us, and isn't told back. Of an address
-    that its customer has left, what was carried along from there ends too (see `along`). Order mails aren't
-    touched.
+    tell of it; `quote` the words it was said in; `origin` who told us, and isn't told back; `door` the one of
+    ours that they say it came by (see `_not_from_here`). Of an address that its customer has left, what was
+    carried along from there ends too (see `along`). Order mails aren't touched.
     """
     await hold(await _reached(subjects))
     await hold_accounts(each.customer for each in subjects if each.kind is Kind.ACCOUNT)
@@ -44,7 +49,10 @@ async def withdraw(
         for purpose in asked
         if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at)
     ]
-    if not (said := await not_yet_written(said)):
+    said = await not_yet_written(said)
+    if door is not None:
+        said = await _not_from_here(said, door)
+    if not said:
         return []
     numbers = await append(said, keys)
     subjects = [subject for subject, _ in now]
@@ -124,6 +132,27 @@ async def not_yet_written(said: Sequence[Said]) -> list[Said]:
         for each in said
         if (each.subject, each.purpose, each.action.value, each.at) not in there
     ]
+
+
+async def _not_from_here(said: Sequence[Said], door: str) -> list[Said]:
+    """Without what was said here by that door in that moment, as near as whoever was told of it has that; not
+    where a yes came between, for then it may be another no."""
+    rows = await current().fetch(
+        """
+        SELECT one.subject, one.purpose
+        FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS one (subject, purpose, at)
+        JOIN consent_entry e ON (e.subject, e.purpose) = (one.subject, one.purpose)
+        WHERE e.action = 'withdrawn' AND e.channel = $4 AND NOT EXISTS (
+            SELECT FROM consent_entry yes
+            WHERE (yes.subject, yes.purpose) = (one.subject, one.purpose)
+              AND yes.action IN ('given', 'carried') AND yes.at > e.at AND yes.at <= one.at
+        ) AND e.at BETWEEN one.at - $5::interval AND one.at + $5::interval
+        """,
+        [each.subject for each in said], [each.purpose for each in said],
+        [each.at for each in said], door, _ONE_MOMENT,
+    )  # fmt: skip
+    here = {tuple(row.values()) for row in rows}
+    return [each for each in said if (each.subject, each.purpose) not in here]
 
 
 def _says_something(subject: Subject, purpose: Purpose, at: datetime | None) -> bool:

@@ -108,5 +108,7 @@ async def _keep_evidence(told: Any) -> None:
     """What the shop knows of consents waits, as it was received, for the room that judges it."""
     for number, evidence in enumerate(told.data.consents, start=1):
         data = OldEvidence(customer=told.data.number, evidence=evidence)
-        part = f"{told.event_id}/consent/{number}"
-        await events.put_aside(told.source, part, "consent.evidence", told.occurred_at, data)
+        await events.put_aside(
+            told, f"consent/{number}", "consent.evidence", data,
+            formerly=f"{told.event_id}/consent/{number}",
+        )  # fmt: skip

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Any, Final
@@ -11,6 +10,7 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
+import structlog
 
 from minside.core import clock, hooks
 from minside.core.keys import Keyring
@@ -19,12 +19,23 @@ from minside.events.types import INCOMING, Data
 from minside.jobs import actions as jobs
 
 from .reading import PART, Read, State, read
+from .told import Told
 
 HANDLE: Final = "events.handle"
 SEAL: Final = "events.unreadable"
 AT_ONCE: Final = 8
+OTHER_PART: Final = "a part of an event, where another one lies under its id"
 _BETWEEN: Final = "\x1f"
 _OVER: Final = frozenset({State.DROPPED, State.DEAD})
+# As long as the doors let a sender's be; with what a part's begins with there is room for it.
+_LONGEST_WHOLE: Final = 200
+# To the letter: what else is called so, is another's.
+_THE_SAME: Final = """
+    SELECT FROM event WHERE source = $1 AND event_id = ANY($2::text[])
+      AND type = $3::text AND occurred_at = $4::timestamptz AND body_sha256 = $5::bytea
+"""
+
+log = structlog.get_logger(__name__)
 
 
 class IdReused(Exception):
@@ -130,26 +141,63 @@ def _encoded(stored: Read, body: bytes, keys: Keyring) -> str | None:
     return None if data is None else msgspec.json.encode(data).decode()
 
 
-async def put_aside(source: str, event_id: str, type: str, at: datetime, data: Data) -> None:
-    """Make a part of an event an event of its own, for the room that it is for; once. No id of a
-    sender's is a part's (see `PART`).
+async def put_aside(told: Told, part: str, type: str, data: Data, *, formerly: str) -> None:
+    """Make a part of an event an event of its own, for the room that it is for; once. Where another one has its
+    id already, it is a dead letter beside that.
 
-    `type` is one of the incoming ones, in its first version.
+    `part` says which of the event's it is: a word of ours, the same for no two; `type` is one of the incoming
+    ones, in its first version. `formerly` is what the part was called before its kind stood first: what lies
+    there under that name isn't made again.
     """
-    streams = INCOMING[type, 1].streams_of(data)
     encoded = msgspec.json.encode(data)
-    id = await current().fetchval(
-        """
+    digest = sha256(encoded).digest()
+    row = (type, INCOMING[type, 1].streams_of(data), encoded.decode(), digest)
+    id = _part_id(part, told.event_id)
+    # Before a sign of its own begins a part's id, and after that.
+    before = [formerly, f"{PART}{formerly}"]
+    made = await _insert_part(told, id, *row, unless=before)
+    if not made and not await _lies_there(told, [id, *before], type, digest):
+        beside = sha256(id.encode() + digest).hexdigest()
+        await _insert_part(told, f"{PART}beside/{beside}", *row, reason=OTHER_PART)
+
+
+def _part_id(part: str, event_id: str) -> str:
+    """The kind stands first, so that whatever senders call theirs, no two parts are called the same. What is
+    too long is called by its hash, as a kind of its own: no shorter id is that."""
+    if len(event_id) > _LONGEST_WHOLE:
+        part, event_id = f"{part}#", sha256(event_id.encode()).hexdigest()
+    return f"{PART}{part}/{event_id}"
+
+
+async def _insert_part(
+    told: Told, id: str, type: str, streams: Sequence[str], data: str, digest: bytes,
+    *, unless: Sequence[str] = (), reason: str | None = None,
+) -> bool:  # fmt: skip
+    """Whether it was made: there was none of that id, nor the same under one of the others. With a `reason` it
+    is dead from the beginning."""
+    now = clock.now()
+    row = await current().fetchrow(
+        f"""
         INSERT INTO event (batch, source, event_id, body_sha256, type, version, occurred_at,
-                           received_at, streams, data, state)
-        VALUES (uuidv7(), $1, $2, $3, $4, 1, $5, $6, $7, $8, 'received')
-        ON CONFLICT (source, event_id) DO NOTHING RETURNING batch
+                           received_at, streams, data, state, reason, settled_at)
+        SELECT uuidv7(), $1, $6, $5, $3, 1, $4, $7, $8, $9, $10, $11, $12
+        WHERE NOT EXISTS ({_THE_SAME})
+        ON CONFLICT (source, event_id) DO NOTHING RETURNING id, batch
         """,
-        source, f"{PART}{event_id}", sha256(encoded).digest(), type, at, clock.now(), streams,
-        encoded.decode(),
+        told.source, list(unless), type, told.occurred_at, digest, id, now, list(streams), data,
+        (State.DEAD if reason else State.RECEIVED).value, reason, now if reason else None,
     )  # fmt: skip
-    if id is not None:
-        await jobs.enqueue(HANDLE, id)
+    if row is not None and reason:
+        log.error("event_dead", row=str(row["id"]), reason=reason)
+    elif row is not None:
+        await jobs.enqueue(HANDLE, row["batch"])
+    return row is not None
+
+
+async def _lies_there(told: Told, ids: Sequence[str], type: str, digest: bytes) -> bool:
+    return await current().fetchval(
+        f"SELECT EXISTS ({_THE_SAME})", told.source, ids, type, told.occurred_at, digest
+    )
 
 
 async def receive_all(brought: Sequence[Brought], keys: Keyring) -> list[Received]:

@@ -31,11 +31,26 @@ _PURPOSES: Final = (
 )
 
 
+# `consents` stands above this room: a test holds the two together.
+_UNSAID: Final = "`account_frozen`, `account_open`, `address_changed`, `too_young`"
+_OURS: Final = (
+    "`min_side`, `sign_up`, `registration`, `joining`, `confirmation`, `foot_link`, `one_click`, `sms`,"
+    f" `staff`, `banner`, {_UNSAID}"
+)
+
+
 class Given(_Of, frozen=True, kw_only=True):
     purpose: Annotated[
         Word, Meta(description=f"{_PURPOSES}, in any letter case. Another is a dead letter.")
     ]
-    channel: Annotated[Word, Meta(description="How it was given, such as `signup_form`.")]
+    channel: Annotated[
+        Word,
+        Meta(
+            description="How it was given, such as `signup_form`. By a word of Min Side's own, however it is"
+            f" written, it isn't counted, and the operator reads so: {_OURS},"
+            " and what begins with `tool/`, `shop/` or `helpdesk/`, but for the shop's own."
+        ),
+    ]
     text: Annotated[
         Prose | None,
         Meta(description="The words agreed to: without them nothing is in force by it."),
@@ -51,7 +66,15 @@ class Withdrawn(_Of, frozen=True, kw_only=True):
             " letter."
         ),
     ]
-    channel: Annotated[Word, Meta(description="How it was withdrawn, such as `footer_link`.")]
+    channel: Annotated[
+        Word,
+        Meta(
+            description="How it was withdrawn, such as `footer_link`. By one of Min Side's own words in a"
+            " `consent.changed` it counts all the same, but for the no that was said so in that moment, to the"
+            f" second, with no yes since. By {_UNSAID}, however they are written, it does nothing without a"
+            " `quote`, unless the helpdesk tells it."
+        ),
+    ]
     quote: Annotated[
         Prose | None, Meta(description="The words that asked for it, where staff were told them.")
     ] = None
@@ -77,7 +100,8 @@ TYPES: Final = (
         "consent.evidence",
         OldEvidence,
         "What the shop knew of a consent before Min Side; made of `customer.registered`. What isn't proven"
-        " is not in force, and the operator reads so.",
+        " is not in force, and the operator reads so. A yes that another system than the shop tells so is a dead"
+        " letter; a no counts, whoever tells it.",
         {"customer": ("customer",)},
     ),
     EventType(
@@ -93,8 +117,7 @@ TYPES: Final = (
         Withdrawn,
         "A consent was withdrawn through the tool's own link, or by a word to staff, which the helpdesk"
         " quotes. An address that is told beside a customer whom nobody has told of yet is left at once; the"
-        " rest waits for the customer. Only what somebody said is told: by a `channel` that is Min Side's own word"
-        " (see `consent.changed`) it does nothing, unless the helpdesk tells it. `phone` says whose SMS; whose"
+        " rest waits for the customer. Only what somebody said is told. `phone` says whose SMS; whose"
         " mail, where one customer alone has the number and no address is told. What finds nothing to end where"
         " it was meant is a dead letter, and the rest counts; but of a customer whom the shop has told of it is what"
         " they have, be it nothing.",

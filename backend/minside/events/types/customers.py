@@ -49,7 +49,8 @@ class Registered(Data, frozen=True, kw_only=True):
         tuple[Evidence, ...],
         Meta(
             max_length=100,
-            description="A yes without its text, moment and channel is none; a no needs nothing.",
+            description="A yes without its text, moment and channel is none, and one that another than the"
+            " shop tells is a dead letter; a no needs nothing.",
         ),
     ] = ()
 

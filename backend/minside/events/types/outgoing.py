@@ -242,7 +242,9 @@ TYPES: Final = (
         "A consent was given or withdrawn on Min Side, or may not be used while its customer's account is frozen:"
         " then `channel` is `account_frozen`, and `account_open` when it may again. That isn't the customer's"
         " own no. Nothing of this type is to be told back to Min Side as `consent.given` or `consent.withdrawn`;"
-        " what comes by `account_frozen`, `account_open` or `address_changed` does nothing there.",
+        " what comes by `account_frozen`, `account_open`, `address_changed` or `too_young` does nothing there, and"
+        " neither does a yes by any other `channel` of Min Side's own. A no that is told back counts, from the"
+        " moment it is told for: where that is the moment of this event, it is nothing new.",
     ),
     EventType(
         "audience.part",
