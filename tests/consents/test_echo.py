@@ -60,6 +60,7 @@ async def test_what_we_told_is_nobodys_word_when_it_comes_back(
     [
         "account-frozen", "Account frozen", "accountFrozen", "ACCOUNT.FROZEN", "minside/account_frozen",
         "tool/account_frozen", "min side / Account-Open", "address changed", "too-young", "account_frozen/",
+        "minside:account_frozen", "minside.account_frozen", "account_frozen/email", "account_frozen (Min Side)",
     ],
 )  # fmt: skip
 async def test_an_echo_is_known_however_it_is_written(
@@ -72,7 +73,7 @@ async def test_an_echo_is_known_however_it_is_written(
     if type == "consent.evidence":
         evidence = {"purpose": "news", "given": False, "channel": channel}
         data = {"customer": "10001", "evidence": evidence}
-        await tell(house, Happened(type, data, just_now()), source="shop")
+        await tell(house, Happened(type, data, just_now()), source="newsletter")
     else:
         await tell_back(house, type, echo)
     assert [("handled", ECHO)] == list((await states(owner)).values())
@@ -89,31 +90,55 @@ OURS = [each for each in consents.Door if each.value not in ("address_changed", 
         *(each.value for each in OURS),
         "Min-Side",
         "minside/minSide",
+        "minside/tool/signup_form",
+        "min_side (web)",
+        "min_side/2026-11-20",
         "shop/till",
-        "Tool/signup_form",
+        "Shop : till",
     ],
 )
 async def test_a_yes_by_a_door_of_ours_is_no_new_one(
     channel: str, house: House, web: House, owner: Any, reader: UUID
 ) -> None:
-    """The tool tells back what it heard after she said no: the no holds, and the operator reads why."""
+    """The tool tells back what it heard after she said no: the no holds, and it waits for the operator, who
+    reads why."""
     await numbered(owner, reader)
     await agree(house, reader, NEWS)
     await retract(web, reader, NEWS)
     before = await entries(owner)
     echo = {"purpose": "news", "channel": channel, "customer": "10001", "email": MAIL}
     await tell_back(house, "consent.given", echo)
-    assert [("handled", TOLD_BACK)] == list((await states(owner)).values())
+    assert [("dead", TOLD_BACK)] == list((await states(owner)).values())
     assert before == await entries(owner)
     assert [] == await sendable(house, reader, [NEWS])
 
 
-async def test_the_shops_own_form_is_the_shops(house: House, owner: Any, reader: UUID) -> None:
+@pytest.mark.parametrize(
+    "channel", ["shop/till", *(each.value for each in consents.Door), "sign-up"]
+)
+async def test_the_shops_own_form_is_the_shops(
+    channel: str, house: House, owner: Any, reader: UUID
+) -> None:
     """Nobody tells the shop of consents, so what it calls its own is no word of ours."""
     await numbered(owner, reader)
-    yes = {"purpose": "news", "channel": "shop/till", "customer": "10001", "text": "Ja takk"}
+    yes = {"purpose": "news", "channel": channel, "customer": "10001", "text": "Ja takk"}
     await tell(house, Happened("consent.given", yes, just_now()), source="shop")
     assert [NEWS] == await sendable(house, reader, [NEWS])
+
+
+@pytest.mark.parametrize("type", ["consent.withdrawn", "consent.evidence"])
+@pytest.mark.parametrize("channel", ["too_young", "address_changed", "Address changed", "min_side"])
+async def test_the_shops_no_is_never_an_echo(
+    channel: str, type: str, house: House, owner: Any, reader: UUID
+) -> None:
+    """By whatever channel: it may have had the reason that we call so too."""
+    await numbered(owner, reader)
+    await agree(house, reader, NEWS)
+    no = {"purpose": "news", "channel": channel}
+    evidence = {"evidence": {**no, "given": False}}
+    data = {"customer": "10001", **(evidence if type == "consent.evidence" else no)}
+    await tell(house, Happened(type, data, just_now()), source="shop")
+    assert [] == await sendable(house, reader, [NEWS])
 
 
 def test_the_page_names_every_door_of_ours() -> None:

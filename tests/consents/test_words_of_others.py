@@ -173,6 +173,9 @@ async def test_another_part_under_the_same_id_is_a_dead_letter(
     async with house.database.scope():
         assert [dead["id"]] == await resend([dead["id"]], house.keys)
     await run_jobs(house, "events.handle")
+    await owner.execute("DELETE FROM event WHERE event_id = $1", first.id)
+    await tell(house, replace(other, hours=other.hours + 1), source="newsletter")
+    assert 1 == await owner.fetchval("SELECT count(*) FROM event WHERE state = 'dead'"), "later"
     waits = "SELECT waits_for FROM event WHERE state = 'waiting' ORDER BY waits_for"
     assert ["customer/77777", "customer/88888"] == [
         row["waits_for"] for row in await owner.fetch(waits)

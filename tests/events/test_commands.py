@@ -73,7 +73,7 @@ async def test_whatever_a_sender_calls_an_event_it_is_one_word_of_a_line(
         "a\nb\u2028c": r"a\nb\u2028c",
         "a\u202eb\x1b[2J": r"a\u202eb\x1b[2J",
         "(part) x  dead": r"(part)\x20x\x20\x20dead",
-        "\\nå": r"\\nå",
+        "\\nå": r"\\n\xe5",
     }
     for id in ids:
         await tell(house, replace(changed(by="nobody"), id=id, type="x\n\u202ey"))

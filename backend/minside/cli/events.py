@@ -79,9 +79,11 @@ def _called(event_id: str) -> str:
 
 
 def _one_word(told: str) -> str:
-    """What a sender wrote: blanks, line breaks and what turns the writing round are seen as what they are."""
+    """What a sender wrote: blanks, line breaks, what turns the writing round and what looks like another sign
+    are seen as what they are."""
     return "".join(
-        each if each.isprintable() and each not in _SEEN else _seen(each) for each in told
+        each if each.isascii() and each.isprintable() and each not in _SEEN else _seen(each)
+        for each in told
     )
 
 

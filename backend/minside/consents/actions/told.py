@@ -4,6 +4,8 @@ In any order and any number of times: each says when it was said, and what was s
 told isn't told back; what we told, told back to us, is nobody's word.
 """
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -55,17 +57,30 @@ NOT_PROVEN: Final = (
 NOT_THE_SHOPS: Final = "a yes that was known before Min Side is the shop's to tell, and nobody else's: nothing is in force by it"
 ECHO: Final = "what Min Side told was told back: nobody said it, and nothing changed by it"
 TOLD_BACK: Final = (
-    "a yes by a channel of Min Side's own is its own word told back: what was said here is known here,"
-    " and nothing changed by it"
+    "a yes by a channel of Min Side's own: it was said here and told back, and is known; a form of the"
+    " tool's own needs a name of its own"
 )
 # No shop of ours asked anybody before.
 _NOT_BEFORE: Final = 1990
 
 
-def _letters(channel: str) -> str:
-    """A channel as it is compared: systems write and prefix the words of others as they do their own."""
-    last = channel.strip(" /").rpartition("/")[2]
-    return "".join(each for each in last.casefold() if each.isalpha())
+def _letters(word: str) -> str:
+    return "".join(each for each in word.casefold() if each.isalpha())
+
+
+def _words(channel: str) -> list[str]:
+    """A channel as it is compared, part by part and by letters alone: systems write and prefix the words of
+    others as they do their own. Blanks, hyphens and low lines join letters to a word, other signs part words."""
+    return [word for word in map(_letters, re.split(r"[^\w\s-]", _normal(channel))) if word]
+
+
+def _normal(channel: str) -> str:
+    return unicodedata.normalize("NFKC", channel)
+
+
+def _called(channel: str) -> set[str]:
+    """All that it may be called by: each of its words, and all of them as one."""
+    return {*_words(channel), _letters(_normal(channel))}
 
 
 _UNSAID: Final = frozenset(
@@ -73,7 +88,7 @@ _UNSAID: Final = frozenset(
 )
 """Channels of `consent.changed` by which nobody said anything. A no by one of them would end what was only at
 rest, or what came along to an address that is another now, or outlast the year that was too young."""
-_TELLERS: Final = frozenset({"tool", "shop", "helpdesk"})
+_TELLERS: Final = frozenset({"shop", "helpdesk"})
 _DOORS: Final = {_letters(each.value): each.value for each in Door}
 
 
@@ -84,7 +99,7 @@ async def evidence(house: House, told: Any) -> str | None:
     said = told.data.evidence
     if said.given and _origin(told) != SHOP:
         raise events.CannotBeHandled(NOT_THE_SHOPS)
-    if said.channel is not None and _letters(said.channel) in _UNSAID:
+    if _is_unsaid(told, said.channel or ""):
         return ECHO
     customer, is_proven = await known_as(told.data.customer)
     purposes = [each for each in _spoken_of(said) if is_proven or _is_mail(each)]
@@ -120,15 +135,15 @@ def _has_words(said: Any) -> bool:
 
 
 async def given(house: House, told: Any) -> str | None:
-    """Somebody said yes through the tool's own form. A yes of a clock that is ahead was said when it came:
+    """Somebody said yes through the tool's own form, or the shop's. A yes of a clock that is ahead was said when it came:
     else a no that is said meanwhile would be the older one. Raises `events.Unknown`,
     `events.CannotBeHandled`."""
     if told.source not in WITH_FORMS:
         raise events.CannotBeHandled(NO_FORM)
-    if _letters(told.data.channel) in _UNSAID:
+    if _is_unsaid(told, told.data.channel):
         return ECHO
     if _is_ours(told):
-        return TOLD_BACK
+        raise events.CannotBeHandled(TOLD_BACK)
     purposes = purposes_given(told.data.purpose)
     if not _has_words(told.data):
         return NO_EVIDENCE
@@ -145,12 +160,22 @@ async def given(house: House, told: Any) -> str | None:
     return await take_yes(yes, customer, found, house.keys, _origin(told))
 
 
+def _is_unsaid(told: Any, channel: str) -> bool:
+    return _hears(told) and not _UNSAID.isdisjoint(_called(channel))
+
+
 def _is_ours(told: Any) -> bool:
     """Whether it is a door of ours, or another system's as we call it."""
-    channel = told.data.channel
-    teller, stroke, _ = channel.strip().casefold().partition("/")
-    is_as_we_say = bool(stroke) and teller in _TELLERS and teller != told.source
-    return is_as_we_say or _letters(channel) in _DOORS
+    words = _words(told.data.channel)
+    is_as_we_say = len(words) > 1 and words[0] in _TELLERS
+    return _hears(told) and (
+        is_as_we_say or not _DOORS.keys().isdisjoint(_called(told.data.channel))
+    )
+
+
+def _hears(told: Any) -> bool:
+    """Whether who tells it is told of consents, and so can tell them back."""
+    return _origin(told) == TOOL
 
 
 async def withdrawn(house: House, told: Any) -> str | None:
@@ -160,17 +185,21 @@ async def withdrawn(house: House, told: Any) -> str | None:
     `events.CannotBeHandled`, `events.DoneInPart`, and `events.NotForUs` for what was said to staff."""
     if told.source == HELPDESK:
         raise events.NotForUs
-    word = _letters(told.data.channel)
     is_quoted = bool((told.data.quote or "").strip())
-    if word in _UNSAID and not is_quoted:
+    if _is_unsaid(told, told.data.channel) and not is_quoted:
         return ECHO
     purposes = purposes_taken_back(told.data.purpose)
     channel = _channel("tool", told.data.channel)
     data = await what_can_be_done(told)
-    door = None if is_quoted else _DOORS.get(word)
+    door = None if is_quoted or not _hears(told) else _door(told.data.channel)
     found = await _take_no(house, told, data, purposes, channel, origin=_origin(told), door=door)
     not_in_silence(told, data, {each.kind for each in found}, purposes)
     return None
+
+
+def _door(channel: str) -> str | None:
+    """Which of ours it is called by."""
+    return next((_DOORS[each] for each in sorted(_called(channel)) if each in _DOORS), None)
 
 
 async def complained(house: House, told: Any) -> str | None:

@@ -157,7 +157,8 @@ async def put_aside(told: Told, part: str, type: str, data: Data, *, formerly: s
     before = [formerly, f"{PART}{formerly}"]
     made = await _insert_part(told, id, *row, unless=before)
     if not made and not await _lies_there(told, [id, *before], type, digest):
-        beside = sha256(id.encode() + digest).hexdigest()
+        told_as = f"{id}\n{type}\n{told.occurred_at.isoformat()}\n".encode()
+        beside = sha256(told_as + digest).hexdigest()
         await _insert_part(told, f"{PART}beside/{beside}", *row, reason=OTHER_PART)
 
 

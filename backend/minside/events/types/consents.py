@@ -46,9 +46,9 @@ class Given(_Of, frozen=True, kw_only=True):
     channel: Annotated[
         Word,
         Meta(
-            description="How it was given, such as `signup_form`. By a word of Min Side's own, however it is"
-            f" written, it isn't counted, and the operator reads so: {_OURS},"
-            " and what begins with `tool/`, `shop/` or `helpdesk/`, but for the shop's own."
+            description="How it was given, such as `signup_form`. From the newsletter tool, which is told of"
+            " consents, a word of Min Side's own, however it is written, is its own word told back, and a dead"
+            f" letter: {_OURS}, also before or after a stroke, and what begins with `shop/` or `helpdesk/`."
         ),
     ]
     text: Annotated[
@@ -69,10 +69,10 @@ class Withdrawn(_Of, frozen=True, kw_only=True):
     channel: Annotated[
         Word,
         Meta(
-            description="How it was withdrawn, such as `footer_link`. By one of Min Side's own words in a"
-            " `consent.changed` it counts all the same, but for the no that was said so in that moment, to the"
-            f" second, with no yes since. By {_UNSAID}, however they are written, it does nothing without a"
-            " `quote`, unless the helpdesk tells it."
+            description="How it was withdrawn, such as `footer_link`. From the newsletter tool one of Min Side's"
+            " own words in a `consent.changed` counts all the same, but for the no that was said so in that"
+            f" moment, to the second, with no yes since; {_UNSAID}, however they are written, do nothing without"
+            " a `quote`. From others it counts, whatever it is called."
         ),
     ]
     quote: Annotated[
