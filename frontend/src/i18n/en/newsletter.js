@@ -70,7 +70,7 @@ export default {
   'leaving.everything.is': 'This is what we send you now:',
   'leaving.others': 'You also get this:',
   'leaving.this': 'Only this kind',
-  'leaving.everything': 'Everything by e-mail',
+  'leaving.everything': 'No thanks to all by e-mail',
   'leaving.besides': 'You also said yes to this, and it isn’t e-mail:',
   'leaving.besides.too': 'Stop it too',
   'leaving.busy': 'Unsubscribing…',

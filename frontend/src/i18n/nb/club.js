@@ -15,7 +15,7 @@ export default {
   'club.joined': 'Velkommen inn! Fra nå av er du med i venneklubben.',
   'club.joined.waits':
     'Nyhetsbrevet venter på deg: Trykk på lenken i e-posten vi har sendt til {to}, så er det bekreftet.',
-  'club.no-mail': 'Likevel ikke e-posten',
+  'club.no-mail': 'Nei takk til e-posten likevel',
   'club.no-mail.done': 'Den er grei. Du er medlem, og får ikke e-posten du krysset av for.',
   'club.joined.again': 'Du er med igjen.',
 

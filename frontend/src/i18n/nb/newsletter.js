@@ -71,7 +71,7 @@ export default {
   'leaving.everything.is': 'Dette sender vi deg nå:',
   'leaving.others': 'Dette får du også:',
   'leaving.this': 'Bare denne typen',
-  'leaving.everything': 'Alt på e-post',
+  'leaving.everything': 'Nei takk til alt på e-post',
   'leaving.besides': 'Dette har du også sagt ja til, og det er ikke e-post:',
   'leaving.besides.too': 'Slipp det også',
   'leaving.busy': 'Melder deg av …',

@@ -66,7 +66,7 @@ export default {
   'verify.forgotten.text': 'med et nytt passord, så får du en ny lenke.',
   'verify.welcome':
     'Velkommen til Min Side! Kontoen din er klar. Fortell oss gjerne hvem som bor hos deg.',
-  'verify.no-mail': 'Likevel ikke e-posten',
+  'verify.no-mail': 'Nei takk til e-posten likevel',
   'verify.no-mail.done':
     'Den er grei. Kontoen din er klar, og du får ikke e-posten du krysset av for.',
 
