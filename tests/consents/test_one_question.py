@@ -7,16 +7,19 @@ from uuid import UUID
 
 import pytest
 from tests.consents.said import agree, agreed, entries, letters, links, may_send, retract, states
-from tests.consents.test_asking import KARI, NOON, NUMBER, confirm, look, request
+from tests.consents.test_asking import HERE, KARI, NINA, NOON, NUMBER, confirm, look, request
+from tests.consents.test_texts import newer
 
 from minside.auth.actions.links import LinkInvalid
 from minside.consents import actions as consents
 from minside.consents import texts
 from minside.consents.actions import NEWSLETTER, Purpose, State
 from minside.core import clock
+from minside.core.agreeing import Agreed
 from minside.core.house import House
 from minside.core.language import Language
 
+__all__ = ["newer"]
 NEWS, OFFERS, CODES, ARTICLES = NEWSLETTER
 
 
@@ -43,6 +46,32 @@ async def test_four_yeses_are_one_mail_and_one_press(
     ours = [(each.value, texts.latest(each, Language.NB).sha256) for each in NEWSLETTER]
     assert ours == [tuple(row) for row in rows]
     assert (True, NEWSLETTER) == ((await look(web, token)).is_done, (await look(web, token)).given)
+
+
+async def test_the_words_of_its_page_are_those_that_the_yes_cites(
+    web: House, house: House, owner: Any, request: pytest.FixtureRequest
+) -> None:
+    """Each in the language and the version it was asked about, though the texts are others by now; and the page
+    shows them still when it is done."""
+    asked = [Agreed(NEWS, 1, Language.NB), Agreed(ARTICLES, 1, Language.EN)]
+    async with web.database.scope():
+        boxes = consents.Boxes(asked, 1980)
+        await consents.request_newsletter(house, NINA, boxes, Language.NB, address_block=HERE)
+    request.getfixturevalue("newer")
+    [token] = await links(house, owner)
+    shown = (await look(web, token)).words
+    assert {NEWS: (1, Language.NB), ARTICLES: (1, Language.EN)} == {
+        purpose: (words.version, words.language) for purpose, words in shown.items()
+    }
+    await confirm(web, token, NEWS, ARTICLES)
+    cited = await owner.fetch(
+        "SELECT e.purpose, t.text FROM consent_entry e JOIN consent_text t ON t.sha256 = e.text_sha256"
+        " WHERE e.action = 'given'"
+    )
+    assert {row["purpose"]: row["text"] for row in cited} == {
+        purpose.value: words.text for purpose, words in shown.items()
+    }
+    assert shown == (await look(web, token)).words
 
 
 async def test_what_the_page_didnt_show_isnt_confirmed(

@@ -172,7 +172,7 @@ async def test_a_page_costs_the_same_however_long_the_history(
 async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
     portal: Portal, house: House, owner: Any
 ) -> None:
-    """The texts, the question, and the answer, without an account."""
+    """The texts, the question with the same, and the answer, without an account."""
     stranger = portal.visitor()
     asked = await stranger.run("NewsletterTexts")
     assert ["NEWS", "OFFERS", "DISCOUNT_CODES", "ARTICLES"] == [each["purpose"] for each in asked]
@@ -191,24 +191,30 @@ async def test_a_newsletter_is_asked_for_and_confirmed_signed_out(
     assert "en" == letter["language"]
     [token] = await links(house, owner)
     seen = await stranger.run("ConsentToConfirm", token=token)
-    assert ("n…@example.com", _kinds(waits=True), False) == (
+    assert ("n…@example.com", _kinds(asked, waits=True), False) == (
         seen["address"], seen["kinds"], seen["isDone"],
     )  # fmt: skip
     answer = {"token": token, "purposes": ["NEWS", "OFFERS"]}
     payload = await stranger.run("ConsentConfirm", input=answer)
     assert ([], ["NEWS", "OFFERS"]) == (payload["userErrors"], payload["purposes"])
     seen = await stranger.run("ConsentToConfirm", token=token)
-    assert (_kinds(waits=False), True) == (seen["kinds"], seen["isDone"])
+    assert (_kinds(asked, waits=False), True) == (seen["kinds"], seen["isDone"])
     assert await stranger.run("ConsentToConfirm", token=token[:-1]) is None
     payload = await stranger.run("ConsentConfirm", input={"token": "x"})
     assert [(["token"], "LINK_INVALID")] == _errors(payload)
 
 
-def _kinds(*, waits: bool) -> list[dict[str, Any]]:
+def _kinds(asked: list[Any], *, waits: bool) -> list[dict[str, Any]]:
     labels = {"NEWS": "News by e-mail", "OFFERS": "Offers by e-mail"}
     return [
-        {"__typename": "KindToConfirm", "purpose": each, "label": labels[each], "waits": waits}
-        for each in labels
+        {
+            "__typename": "KindToConfirm",
+            "purpose": purpose,
+            "label": label,
+            "waits": waits,
+            "text": text["text"],
+        }
+        for (purpose, label), text in zip(labels.items(), asked, strict=False)
     ]
 
 

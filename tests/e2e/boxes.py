@@ -6,13 +6,34 @@ from playwright.sync_api import Page, expect
 from tests.e2e import answers, consent_answers
 from tests.e2e.app import Words
 
+from minside.consents import texts
+from minside.consents.actions import ABOUT, Purpose
+from minside.core.language import Language
+
+
+def asked_text(purpose: Purpose) -> dict[str, Any]:
+    """Today's, in Norwegian."""
+    ours = texts.latest(purpose, Language.NB)
+    return {
+        "label": ours.label,
+        "paragraphs": ours.paragraphs,
+        "version": ours.version,
+        "language": "NB",
+    }
+
+
 TOKEN = "ikke-en-lenke-fra-oss"
 ADDRESS = "en.ganske.lang.adresse@epost.eksempel.no"
 ASKED: dict[str, Any] = {
     "address": "e…@epost.eksempel.no",
     "kinds": [
-        {"purpose": "DISCOUNT_CODES", "label": "Rabattkoder på e-post", "waits": True},
-        {"purpose": "ARTICLES", "label": "Artikler, tips og råd på e-post", "waits": True},
+        {
+            "purpose": each.value.upper(),
+            "label": ABOUT[each].label.nb,
+            "waits": True,
+            "text": asked_text(each),
+        }
+        for each in (Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
     ],
     "isDone": False,
 }
@@ -70,9 +91,11 @@ def sent_and_reloaded(page: Page, words: Words) -> None:
 
 
 def asked(page: Page, words: Words) -> None:
-    """The mail's link has led here, and nothing was answered."""
+    """The mail's link has led here, and nothing was answered; the last one's words are unfolded."""
     _opened(page)
     expect(page.get_by_role("button", name=words("confirm.act"))).to_be_visible()
+    page.get_by_text(words("boxes.more")).last.click()
+    expect(page.locator("main details[open] p").last).to_be_visible()
 
 
 def confirmed(page: Page, words: Words) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.agreeing import gets, grown_up
 from tests.e2e.app import Words
+from tests.e2e.beside import connected, in_thread
 from tests.e2e.conftest import walk_in
 from tests.e2e.links import link_to
 from tests.e2e.newcomers import Newcomer
@@ -45,6 +46,51 @@ def test_from_the_page_to_the_confirmation(
     expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(2)
     button.click()
     expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+
+
+def test_the_words_said_yes_to_are_those_that_stand_there(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """One click away, closed at first: in the language they were asked in, whichever the page is in by then, and
+    as they are kept once that is said (S32)."""
+    personal.add(address := "ord.for.ord@example.org")
+    page.goto("/nyhetsbrev")
+    page.get_by_role("banner").get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1, name="Newsletter")).to_be_visible()
+    link = signs_up(page, Words("en"), demo, address, (0, 3))
+    personal.add(link.partition("#")[2])
+    page.goto(link)
+    page.get_by_role("banner").get_by_role("button", name="Norsk").click()
+    more = page.get_by_text(words("boxes.more"))
+    expect(more).to_have_count(2)
+    lines = page.locator("main .lines p")
+    expect(lines.first).to_be_hidden()
+    for each in more.all():
+        each.click()
+    expect(lines.last).to_be_visible()
+    expect(page.locator("main details > div").first).to_have_attribute("lang", "en")
+    shown = [each.inner_text().replace("\u2011", "-") for each in lines.all()]
+    page.get_by_role("button", name=words("confirm.act")).click()
+    expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+    assert shown == texts_cited(demo, address)
+
+
+def texts_cited(demo: RunningDemo, address: str) -> list[str]:
+    """The lines of all that was said yes to there, as the ledger cites them."""
+    return in_thread(_texts_cited(demo, address))
+
+
+async def _texts_cited(demo: RunningDemo, address: str) -> list[str]:
+    async with connected(demo.owner_url) as database, database.scope() as scope:
+        rows = await scope.fetch(
+            """
+            SELECT t.text FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
+            JOIN consent_text t ON t.sha256 = e.text_sha256
+            WHERE s.address = $1 AND e.action = 'given' ORDER BY e.number
+            """,
+            address,
+        )
+        return [line for row in rows for line in row["text"].splitlines() if line.strip()]
 
 
 def test_who_is_too_young_is_told_at_the_box_and_nothing_is_sent(page: Page, words: Words) -> None:

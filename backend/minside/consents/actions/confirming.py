@@ -1,6 +1,6 @@
 """The yes that comes from the address itself: by the link in its mailbox, or by its own SMS."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,7 +19,8 @@ from .asking import Question
 from .carrying import FOLLOW_ADDRESS
 from .doors import Door
 from .ledger import Action, Said, append
-from .subjects import Subject, of_address, opened
+from .overview import Words, words_of
+from .subjects import Held, Subject, of_address, opened
 from .waiting import waiting, waits
 from .withdrawing import as_they_are_now
 
@@ -27,11 +28,13 @@ from .withdrawing import as_they_are_now
 @dataclass(frozen=True, slots=True)
 class ToConfirm:
     """What a link asks, of whom: enough of the address to know one's own by, all that is `waiting` there,
-    whether the mail named it or it was asked for since, and what was `given` by it, or since it was sent."""
+    whether the mail named it or it was asked for since, and what was `given` by it, or since it was sent. `words`
+    are what a yes to each will cite, or does."""
 
     address: str
     waiting: tuple[Purpose, ...]
     given: tuple[Purpose, ...]
+    words: Mapping[Purpose, Words]
 
     @property
     def is_done(self) -> bool:
@@ -47,11 +50,21 @@ async def to_confirm(token: str, keys: Keyring) -> ToConfirm:
     """What a link asks. Nothing comes of looking. Raises `LinkInvalid`."""
     question = Question.read(token, keys)
     subject = await _opened(question)
-    return ToConfirm(
-        auth.masked(subject.address or ""),
-        tuple(waiting(subject)),
-        tuple(_given_by(subject, question)),
-    )
+    asked, given = tuple(waiting(subject)), tuple(_given_by(subject, question))
+    words = await _words(subject, [*asked, *given])
+    return ToConfirm(auth.masked(subject.address or ""), asked, given, words)
+
+
+async def _words(subject: Subject, purposes: Sequence[Purpose]) -> dict[Purpose, Words]:
+    digests = {each: _rests_on(subject, each).text_sha256 or b"" for each in purposes}
+    found = await words_of(list(digests.values()))
+    return {each: found[digest] for each, digest in digests.items() if digest in found}
+
+
+def _rests_on(subject: Subject, purpose: Purpose) -> Held:
+    """The question that waits, whose text a yes to it cites; or the yes."""
+    found = subject.asked if waits(subject, purpose) else subject.held
+    return found[purpose.value]
 
 
 async def confirm(
@@ -140,7 +153,7 @@ async def _say_yes(
 
 
 def _yes(subject: Subject, purpose: Purpose, door: Door) -> Said:
-    asked = subject.asked[purpose.value]
+    asked = _rests_on(subject, purpose)
     return Said(
         subject.id,
         purpose.value,

@@ -76,7 +76,7 @@ async def overview(customer: UUID) -> list[Shown]:
     """Every purpose but the browser's, in their order."""
     profile = await customers.profile(customer)
     found = await standings(customer)
-    agreed = await _words([each.text_sha256 for each in found if each.text_sha256 is not None])
+    agreed = await words_of([each.text_sha256 for each in found if each.text_sha256 is not None])
     left = await left_behind(customer)
     beside = await given_beside(customer)
     shown = await shown_by_now(customer, found)
@@ -145,7 +145,8 @@ def _can_withdraw(standing: Standing, beside: Collection[Purpose]) -> Allowance:
     return Allowance() if open or standing.purpose in beside else Allowance(words.ISNT_GIVEN)
 
 
-async def _words(digests: Sequence[bytes]) -> dict[bytes, Words]:
+async def words_of(digests: Sequence[bytes]) -> dict[bytes, Words]:
+    """The texts of these hashes, as they are kept beside the ledger."""
     rows = await current().fetch(
         "SELECT sha256, text, version, language FROM consent_text WHERE sha256 = ANY($1)",
         list(digests),

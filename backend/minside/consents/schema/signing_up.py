@@ -10,7 +10,7 @@ from minside.core.agreed_input import ConsentAgreedInput
 from minside.core.graphql import ALONE, InfoT, UserError, mutation, user_errors
 from minside.core.language import Language
 
-from .of_customer import ConsentAsked
+from .of_customer import ConsentAsked, ConsentText
 
 _TOKEN = "What stands after `#` in the link; seven days."  # noqa: S105 - a description
 
@@ -18,6 +18,7 @@ _TOKEN = "What stands after `#` in the link; seven days."  # noqa: S105 - a desc
 @strawberry.type(description="A kind that a link is about.")
 class KindToConfirm:
     linked: strawberry.Private[consents.Purpose]
+    words: strawberry.Private[consents.Words | None]
     waits: bool = strawberry.field(description="Whether it waits for a yes; else it is in force.")
 
     @strawberry.field(description="The kind.")
@@ -27,6 +28,13 @@ class KindToConfirm:
     @strawberry.field(description="What it is called, in the reader's language.")
     def label(self, info: InfoT) -> str:
         return ABOUT[self.linked].label.in_(info.context.language)
+
+    @strawberry.field(
+        description="The words that a yes to it is about, in the language they were shown in; where it is in"
+        " force, those that were agreed to. Null where we don't have them."
+    )
+    def text(self) -> ConsentText | None:
+        return ConsentText.of(self.words) if self.words else None
 
 
 @strawberry.type(description="What a link asks one to confirm.")
@@ -40,9 +48,10 @@ class ConsentToConfirm:
 
     @classmethod
     def of(cls, found: consents.ToConfirm) -> "ConsentToConfirm":
+        named = [(each, True) for each in found.waiting] + [(each, False) for each in found.given]
         kinds = [
-            *(KindToConfirm(linked=each, waits=True) for each in found.waiting),
-            *(KindToConfirm(linked=each, waits=False) for each in found.given),
+            KindToConfirm(linked=each, words=found.words.get(each), waits=waits)
+            for each, waits in named
         ]
         return cls(address=found.address, kinds=kinds, is_done=found.is_done)
 

@@ -9,7 +9,7 @@ import { today } from '../../lib/today.js';
 import { Button } from '../button.jsx';
 import { ChoiceField, TextField } from '../field.jsx';
 import { FormDraft, FormErrors } from '../form-context.js';
-import './boxes.css';
+import { AgreedWords } from './agreed-words.jsx';
 
 /** @typedef {import('../../lib/boxes.js').Asked} Asked */
 
@@ -67,14 +67,7 @@ export function Boxes({ asked, legend, hint, asksYear, without }) {
               label={keepMail(text.label)}
               onChange={({ currentTarget }) => choose(purpose, currentTarget.checked)}
             />
-            <details>
-              <summary>{t('boxes.more')}</summary>
-              <div>
-                {text.paragraphs.map((paragraph) => (
-                  <p key={paragraph}>{keepMail(paragraph)}</p>
-                ))}
-              </div>
-            </details>
+            <AgreedWords {...text} />
           </div>
         ))}
       </fieldset>

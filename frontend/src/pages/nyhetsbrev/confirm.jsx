@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { useQuery } from '../../app/use-query.js';
+import { AgreedWords } from '../../components/boxes/agreed-words.jsx';
 import { Button } from '../../components/button.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
@@ -63,7 +64,7 @@ function about({ address, kinds, isDone }, answered) {
 }
 
 /**
- * @typedef {{ purpose: string, label: string, waits: boolean }} Kind
+ * @typedef {{ purpose: string, label: string, waits: boolean, text: import('../../lib/boxes.js').AskedText | null }} Kind
  * @typedef {{ address: string, kinds: Kind[], isDone: boolean }} Asked
  * @typedef {{ address: string, kinds: Kind[] }} Shown
  * @typedef {{ state: 'asked' | 'done' | 'declined' | 'dead', purposes: string[] }} Became
@@ -76,7 +77,7 @@ function Ask({ address, kinds, token, onBecame }) {
   return (
     <Page title={t('confirm.title')} intro={t('confirm.intro', { address })}>
       <div class="card way-in">
-        <Labels kinds={kinds} />
+        <Labels kinds={kinds} hasWords />
         <Failure outcome={failed} />
         <div class="acts">
           <Button
@@ -176,13 +177,21 @@ function Declined({ address, kinds }) {
   );
 }
 
-/** @param {{ kinds: Kind[] }} props */
-function Labels({ kinds }) {
+/** @param {{ kinds: Kind[], hasWords?: boolean }} props `hasWords` where one is asked to say yes to them */
+function Labels({ kinds, hasWords }) {
   return (
     <ul class="lines">
-      {kinds.map(({ purpose, label }) => (
-        <li key={purpose}>{keepMail(label)}</li>
+      {kinds.map(({ purpose, label, text }) => (
+        <li key={purpose}>
+          <span>{keepMail(label)}</span>
+          {hasWords && text && <Words {...text} />}
+        </li>
       ))}
     </ul>
   );
+}
+
+/** Whole, and as they were asked about: the yes is to these. @param {import('../../lib/boxes.js').AskedText} props */
+function Words({ label, paragraphs, language }) {
+  return <AgreedWords paragraphs={[label, ...paragraphs]} language={language} />;
 }
