@@ -277,6 +277,8 @@ def test_a_reload_after_asking_says_that_the_mail_is_on_its_way(
     page.reload()
     expect(page.get_by_text(words("sent.unknown"))).to_be_visible()
     expect(page.get_by_role("heading", level=1, name=words("sent.title"))).to_be_visible()
+    expect(page.get_by_text(words("sent.nothing.wait"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("sent.again"), exact=True)).to_have_count(0)
     assert address not in page.content()
     page.get_by_role("button", name=words("sent.start-over")).click()
     expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()

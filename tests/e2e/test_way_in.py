@@ -226,7 +226,7 @@ def test_going_back_finds_what_was_typed_but_the_password(door: Door, stranger: 
 
 
 def test_nothing_of_it_is_left_in_the_browser(door: Door, stranger: str) -> None:
-    """After a reload the page says that it has forgotten, and where to go."""
+    """After a reload the page says that it has forgotten, what to do where nothing comes, and where to go."""
     door.register(stranger)
     stored = door.page.evaluate(
         "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])"
@@ -235,6 +235,7 @@ def test_nothing_of_it_is_left_in_the_browser(door: Door, stranger: str) -> None
     assert CHOSEN not in stored
     door.page.reload()
     expect(door.page.get_by_text(door.words("sent.unknown"))).to_be_visible()
+    expect(door.page.get_by_text(door.words("sent.nothing.wait"))).to_be_visible()
     door.follow("sent.start-over")
     door.at("register.title")
     expect(door.field("sign-in.email")).to_have_value("")

@@ -25,14 +25,21 @@ export function MailSent({ to, kind, back, children }) {
       </p>
       <Letter class="scene" />
       <Steps kind={kind} />
-      <section class="section" aria-labelledby="nothing">
-        <h2 id="nothing">{t('sent.nothing.title')}</h2>
-        <p>
-          {t('sent.nothing.wait')} {t('sent.nothing.often')}
-        </p>
-        {children}
-      </section>
+      <Nothing>{children}</Nothing>
     </Page>
+  );
+}
+
+/** @param {{ children: preact.ComponentChildren }} props what can be done about it */
+function Nothing({ children }) {
+  return (
+    <section class="section" aria-labelledby="nothing">
+      <h2 id="nothing">{t('sent.nothing.title')}</h2>
+      <p>
+        {t('sent.nothing.wait')} {t('sent.nothing.often')}
+      </p>
+      {children}
+    </section>
   );
 }
 
@@ -55,17 +62,19 @@ function SentUnknown({ back }) {
   return (
     <Page title={t('sent.title')} intro={t('sent.unknown')}>
       <Letter class="scene" />
-      <div class="acts">
-        {typeof back === 'string' ? (
-          <ButtonLink href={back} variant="secondary">
-            {t('sent.start-over')}
-          </ButtonLink>
-        ) : (
-          <Button variant="secondary" onClick={back}>
-            {t('sent.start-over')}
-          </Button>
-        )}
-      </div>
+      <Nothing>
+        <div class="acts">
+          {typeof back === 'string' ? (
+            <ButtonLink href={back} variant="secondary">
+              {t('sent.start-over')}
+            </ButtonLink>
+          ) : (
+            <Button variant="secondary" onClick={back}>
+              {t('sent.start-over')}
+            </Button>
+          )}
+        </div>
+      </Nothing>
     </Page>
   );
 }
