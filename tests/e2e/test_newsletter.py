@@ -110,7 +110,7 @@ def test_who_is_too_young_is_told_at_the_box_and_nothing_is_sent(page: Page, wor
 
 
 def test_nothing_ticked_and_no_address_is_said_before_it_is_sent(page: Page, words: Words) -> None:
-    """Both at once, at their fields, in the page's own words."""
+    """With the year, which stands there from the start: all at once, at their fields, in the page's own words."""
     page.goto("/nyhetsbrev")
     expect(page.get_by_role("checkbox")).to_have_count(4)
     sent: list[str] = []
@@ -118,6 +118,9 @@ def test_nothing_ticked_and_no_address_is_said_before_it_is_sent(page: Page, wor
     page.get_by_role("button", name=words("newsletter.submit")).click()
     expect(page.get_by_role("main")).to_contain_text(words("newsletter.none"))
     expect(page.get_by_role("main")).to_contain_text(words("form.required"))
+    year = page.get_by_label(words("boxes.year"))
+    expect(year).to_have_accessible_description(re.compile(re.escape(words("boxes.year.needed"))))
+    expect(page.locator("ds-error-summary li")).to_have_count(3)
     assert [] == sent
 
 

@@ -29,9 +29,10 @@ const purposeOf = ({ purpose }) => purpose;
  * @param {string} props.legend
  * @param {string} props.hint
  * @param {boolean} [props.asksYear] once one is ticked
+ * @param {boolean} [props.isAll] the form is for nothing else, so that the year is needed from the start
  * @param {string} [props.without] what comes of it without any, where the form is for something else
  */
-export function Boxes({ asked, legend, hint, asksYear, without }) {
+export function Boxes({ asked, legend, hint, asksYear, isAll, without }) {
   const problem = useId();
   const errors = useContext(FormErrors).value;
   const none = errors.find(({ name }) => name === BOXES);
@@ -71,7 +72,7 @@ export function Boxes({ asked, legend, hint, asksYear, without }) {
           </div>
         ))}
       </fieldset>
-      {asksYear && chosen.value.size > 0 && <YearField born={born} />}
+      {asksYear && (isAll || chosen.value.size > 0) && <YearField born={born} />}
       {without && chosen.value.size > 0 && errors.some(({ name }) => isOfBoxes(name)) && (
         <WayOn text={without} chosen={chosen} />
       )}
@@ -143,11 +144,11 @@ export function useBoxes(asked, { asksYear, isAside }) {
 
   /**
    * @param {FormData} fields
-   * @returns {import('../form.jsx').Read} nothing at all where none is ticked
+   * @returns {import('../form.jsx').Read} nothing at all where none is ticked beside something else
    */
   function read(fields) {
     last.agreed = ticked(fields, asked);
-    if (last.agreed.length === 0) return { input: {} };
+    if (isAside && last.agreed.length === 0) return { input: {} };
     if (!asksYear) return { input: { consents: last.agreed } };
     const born = year(fields, 'birthYear');
     const fault = yearFault(born, thisYear());

@@ -100,11 +100,11 @@ function RequestForm({ asked, onSent }) {
 
   /** @param {FormData} fields */
   function read(fields) {
-    const chosen = boxes.read(fields);
-    const isNone = 'input' in chosen && !('consents' in chosen.input);
+    const read = boxes.read(fields);
     const message = () => t('newsletter.none');
-    const some = isNone ? { errors: [{ name: BOXES, code: 'REQUIRED', message }] } : chosen;
-    return together(some, readReader(fields));
+    const none = { errors: [{ name: BOXES, code: 'REQUIRED', message }] };
+    const some = boxes.chosen().length > 0 ? { input: {} } : none;
+    return together(some, read, readReader(fields));
   }
 
   return (
@@ -126,6 +126,7 @@ function RequestForm({ asked, onSent }) {
           legend={t('newsletter.boxes')}
           hint={t('newsletter.boxes.hint')}
           asksYear
+          isAll
         />
         <EmailField
           key={known}
