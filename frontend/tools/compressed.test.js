@@ -13,10 +13,9 @@ test('the build lays each text beside itself, compressed, and nothing else', asy
   const files = { ...texts, 'luna.webp': 'a picture' };
   for (const [name, content] of Object.entries(files)) await writeFile(join(dir, name), content);
 
-  for (const plugin of config.plugins ?? []) {
-    // @ts-expect-error: of all its hooks ours is the one that is called after the files are written.
-    await plugin.writeBundle?.({ dir }, files);
-  }
+  // @ts-expect-error: of all that a plugin may be, ours is an object with this hook.
+  const { writeBundle } = config.plugins?.find((plugin) => plugin?.name === 'compressed') ?? {};
+  await writeBundle?.({ dir }, files);
 
   const laid = Object.keys(texts).flatMap((name) => [name, `${name}.br`, `${name}.gz`]);
   assert.deepEqual((await readdir(dir)).sort(), [...laid, 'luna.webp'].sort());
