@@ -58,6 +58,7 @@ class ConsentSubject(Declared, Table, db=DB, tablename="consent_subject"):
     address = Text(null=True, default=None)
     created_at = Timestamptz(default=None)
     left_at = Timestamptz(null=True, default=None)
+    taken_back_at = Timestamptz(null=True, default=None)
 
     personal = Declaration(
         label=Label("Hvem samtykkene gjelder", "Whose consents they are"),
@@ -73,6 +74,12 @@ class ConsentSubject(Declared, Table, db=DB, tablename="consent_subject"):
             about(address, "Adresse eller nummer", "Address or number"),
             about(created_at, "Første gang", "First time", source=Source.OBSERVED),
             about(left_at, "Ikke din lenger siden", "Not yours any more since"),
+            about(
+                taken_back_at,
+                "Satt inn av andre, angret",
+                "Put in by others, undone",
+                source=Source.OBSERVED,
+            ),
         ),
     )
 

@@ -202,6 +202,11 @@ contact_changed: Word[[UUID]] = Word(
     "contact_changed",
     "This customer's e-mail address or telephone may be another now: what was bound to the one before?",
 )
+address_taken_back: Word[[UUID, Sequence[str], datetime]] = Word(
+    "address_taken_back",
+    "Since this moment others had put these addresses, and maybe more, into this customer's account, who has"
+    " their own back: what was bound to those? Nothing of theirs may be.",
+)
 agreed_to_less: Word[[UUID]] = Word(
     "agreed_to_less",
     "This customer took a consent of their account back, or is of another age, or another person, than"
@@ -289,6 +294,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     sms_said,
     address_shown,
     contact_changed,
+    address_taken_back,
     agreed_to_less,
     rest_changes,
     agreed_rightly,

@@ -231,6 +231,8 @@ async def undo(
     await _forget_later(customer, change)
     new_email = (await customers.profile(customer)).email
     await _give_back(customer, change["old_email"])
+    put_there = [each for each in (change["new_email"], new_email) if each is not None]
+    await hooks.address_taken_back(customer, put_there, change["changed_at"])
     await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_UNDONE, device)
     await _tell_both(customer, new_email, mail.EMAIL_CHANGE_UNDONE, keys)
@@ -255,7 +257,7 @@ async def _take(customer: UUID, token: str) -> Any:
     change = await current().fetchrow(
         """
         DELETE FROM email_change WHERE customer = $1 AND token_sha256 = $2
-        RETURNING id, old_email, changed_at
+        RETURNING id, old_email, new_email, changed_at
         """,
         customer, digest(token),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from .by_link import (
     withdraw_by_link,
 )
 from .by_staff import TakenBack, Whose, withdraw_for, withdrawn_by_staff
-from .carrying import contact_changed, follow, follow_address
+from .carrying import address_taken_back, contact_changed, follow, follow_address
 from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
 from .declining import decline, request_leave
@@ -102,6 +102,7 @@ __all__ = [
     "Verified",
     "Whose",
     "Words",
+    "address_taken_back",
     "agree",
     "agreed_at_registration",
     "agreed_rightly",

@@ -37,6 +37,15 @@ async def contact_changed(customer: UUID) -> None:
     await jobs.enqueue(FOLLOW, customer)
 
 
+async def address_taken_back(customer: UUID, addresses: Sequence[str], since: datetime) -> None:
+    """An address that others put there wasn't left: it never was the customer's, and who reads there knows and
+    decides nothing of theirs, by a link of before neither. At once; what had come along to it is the worker's to
+    bring back. Answers `hooks.address_taken_back`."""
+    await current().fetch(
+        "SELECT consent_take_back($1, $2, $3, $4)", customer, addresses, since, clock.now()
+    )
+
+
 async def follow_address(house: House, subject: UUID) -> None:
     """Somebody who isn't signed in said yes at an address or number: whose is it, or who is said to have it?"""
     row = await current().fetchrow(

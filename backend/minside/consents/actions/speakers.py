@@ -108,11 +108,12 @@ async def own_of(customer: UUID, purposes: Sequence[Purpose], email: str | None)
 
 async def everybody_at(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:
     """All that have the address, and who left it: the customer who was named, or anybody where nobody has it
-    now, for then the one who reads there may well be they."""
+    now, for then the one who reads there may well be they. Not whose account had it by somebody else's hand."""
     rows = await current().fetch(
         """
         SELECT id FROM consent_subject
-        WHERE kind = $1 AND lower(address) = lower($2) AND (left_at IS NULL OR kind = 'mail' AND (
+        WHERE kind = $1 AND lower(address) = lower($2) AND taken_back_at IS NULL
+          AND (left_at IS NULL OR kind = 'mail' AND (
             customer = $3 OR NOT EXISTS (SELECT FROM customer WHERE lower(email) = lower($2))
         ))
         ORDER BY id

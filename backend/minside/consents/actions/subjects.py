@@ -105,7 +105,8 @@ async def of_address(kind: Kind, address: str) -> list[Subject]:
     rows = await current().fetch(
         """
         SELECT id FROM consent_subject
-        WHERE kind = $1 AND lower(address) = lower($2) AND left_at IS NULL ORDER BY id
+        WHERE kind = $1 AND lower(address) = lower($2) AND left_at IS NULL AND taken_back_at IS NULL
+        ORDER BY id
         """,
         kind.value, address,
     )  # fmt: skip

@@ -1,0 +1,155 @@
+"""An address that others put into an account, and that was taken back, knows and decides nothing of it."""
+
+from itertools import pairwise
+from uuid import UUID
+
+import pytest
+from tests.auth.conftest import member, way_in
+from tests.auth.way_in import WayIn
+from tests.consents.leaving import MAIL, agree, link, sendable
+from tests.consents.said import HERE
+from tests.consents.test_told import withdrawn
+from tests.events.shop import just_now, tell
+
+from minside.consents import actions as consents
+from minside.consents.actions import Purpose
+from minside.consents.actions.links import LinkOver
+from minside.core.language import Language
+
+__all__ = ["member", "way_in"]
+
+THIEF = "tyv@example.com"
+KINDS = [Purpose.NEWS, Purpose.OFFERS]
+
+
+async def look_after(member: WayIn, customer: UUID) -> None:
+    """The worker's turn."""
+    async with member.worker.database.scope():
+        await consents.follow(member.worker, customer)
+
+
+async def ask(member: WayIn, address: str) -> str:
+    """What is sent to who wants no more newsletters there."""
+    async with member.web.database.scope():
+        await consents.request_leave(member.web, address, Language.NB, address_block=HERE)
+    return (await member.letters())[-1].token
+
+
+async def press(member: WayIn, token: str) -> None:
+    """Everything, by the page and by the mail program's button."""
+    async with member.web.database.scope():
+        await consents.one_click(member.web, token)
+    async with member.web.database.scope():
+        await consents.withdraw_by_link(member.web, token, everything=True)
+
+
+@pytest.fixture
+async def kari(member: WayIn) -> UUID:
+    customer: UUID = await member.owner.fetchval(
+        "UPDATE customer SET birth_year = 1990 RETURNING id"
+    )
+    await agree(member.worker, customer, *KINDS)
+    return customer
+
+
+async def take_over(member: WayIn, customer: UUID, *addresses: str) -> str:
+    """Somebody else changes the address, once or more; the link that her own was sent."""
+    found: list[str] = []
+    for has, address in pairwise([MAIL, *addresses]):
+        found.append((await member.change_email(await member.inside(has), address)).token)
+        await look_after(member, customer)
+    return found[0]
+
+
+@pytest.mark.parametrize("looked", [False, True])
+async def test_what_was_undone_wasnt_left(looked: bool, member: WayIn, kari: UUID) -> None:
+    """By links of before and of now, before and after the worker has looked."""
+    frozen_by = await take_over(member, kari, THIEF)
+    before = [await ask(member, THIEF), await link(member.worker, kari, Purpose.NEWS)]
+    await member.freeze(frozen_by)
+    await member.undo(frozen_by)
+    if looked:
+        await look_after(member, kari)
+    for token in before:
+        async with member.web.database.scope():
+            with pytest.raises(LinkOver):
+                await consents.look(member.web, token)
+        with pytest.raises(LinkOver):
+            await press(member, token)
+    asked = await ask(member, THIEF)
+    async with member.web.database.scope():
+        assert [] == (await consents.look(member.web, asked)).holding
+    await press(member, asked)
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+async def test_every_address_since_was_put_there(member: WayIn, kari: UUID) -> None:
+    """What was changed again meanwhile, and again, is none of hers either."""
+    put_there = [THIEF, "tyv.i.mellom@example.com", "tyv.til.slutt@example.com"]
+    frozen_by = await take_over(member, kari, *put_there)
+    await member.freeze(frozen_by)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    for address in put_there:
+        await press(member, await ask(member, address))
+    assert KINDS == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("source", ["newsletter", "helpdesk"])
+@pytest.mark.parametrize("looked", [False, True])
+async def test_others_who_tell_of_it_mean_nobody_here(
+    source: str, looked: bool, member: WayIn, kari: UUID
+) -> None:
+    """A no that the tool or staff heard from that address is about that address alone."""
+    frozen_by = await take_over(member, kari, THIEF)
+    await member.freeze(frozen_by)
+    await member.undo(frozen_by)
+    if looked:
+        await look_after(member, kari)
+    quote = {"quote": "Stopp"} if source == "helpdesk" else {}
+    await tell(member.worker, withdrawn(just_now(), email=THIEF, **quote), source=source)
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+async def test_her_own_no_counts_before_and_after(member: WayIn, kari: UUID) -> None:
+    """The link of an old mail of hers: said while it is frozen it ends that kind, and afterwards the other."""
+    news, offers = [await link(member.worker, kari, each) for each in KINDS]
+    frozen_by = await take_over(member, kari, THIEF)
+    await member.freeze(frozen_by)
+    async with member.web.database.scope():
+        await consents.one_click(member.web, news)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, MAIL)
+    async with member.web.database.scope():
+        await consents.one_click(member.web, offers)
+    assert [] == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+async def test_her_own_is_hers_though_it_was_put_back_meanwhile(member: WayIn, kari: UUID) -> None:
+    """Who took it may have changed it back: a no from there counts."""
+    frozen_by = await take_over(member, kari, THIEF, MAIL)
+    own = [await link(member.worker, kari, each) for each in KINDS]
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, KINDS, MAIL)
+    for token in own:
+        async with member.web.database.scope():
+            await consents.one_click(member.web, token)
+    assert [] == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+async def test_an_address_that_she_left_herself_stays_hers(member: WayIn, kari: UUID) -> None:
+    """She moved before, and nobody undid that: a no from there counts, whatever was undone since."""
+    own = "kari.ny@example.com"
+    old = await link(member.worker, kari, Purpose.NEWS)
+    await take_over(member, kari, own)
+    frozen_by = (await member.change_email(await member.inside(own), THIEF)).token
+    await look_after(member, kari)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    async with member.web.database.scope():
+        await consents.one_click(member.web, old)
+    assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, own)
