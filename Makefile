@@ -28,7 +28,8 @@ demo: setup
 	exec $(BIN)/minside demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
 test:
-	$(MAKE) $(BESIDE) --jobs=4 $(SHARES) types lint floors frontend-tests && $(MAKE) $(BESIDE) pytest-painted \
+	$(MAKE) $(BESIDE) --jobs=4 $(LONGEST_FIRST) $(SHARES) types lint floors frontend-tests \
+		&& $(MAKE) $(BESIDE) pytest-painted \
 		|| { $(MAKE) $(BESIDE) swept; exit 1; }
 	$(MAKE) $(BESIDE) swept
 
@@ -113,6 +114,8 @@ frontend-tests: $(STAMPS)/frontend
 # first; how soon a page is painted is measured when nothing else runs. What no share names is in the "rest"
 # and the "pages"; what the servers logged is looked through by each share that has a browser.
 BESIDE := --no-print-directory --keep-going --output-sync
+# None begins before those with a browser can, which take longest: the rest of the checks goes meanwhile.
+LONGEST_FIRST := BEGIN='filled chromium'
 SHARES := pytest-states pytest-deliveries pytest-pages-o pytest-consents pytest-pages-a pytest-rest \
 	pytest-pages pytest-shop
 DELIVERIES := tests/subscriptions tests/jobs
@@ -134,19 +137,19 @@ swept:
 	$(BIN)/python -m tests.e2e.filled remove $(FILLED)
 
 pytest:
-	$(MAKE) $(BESIDE) --jobs=4 $(SHARES)
+	$(MAKE) $(BESIDE) --jobs=4 $(LONGEST_FIRST) $(SHARES)
 	$(MAKE) $(BESIDE) pytest-painted
 
-pytest-deliveries: setup tools
+pytest-deliveries: setup tools $(BEGIN)
 	$(BIN)/pytest $(DELIVERIES)
 
-pytest-consents: setup tools
+pytest-consents: setup tools $(BEGIN)
 	$(BIN)/pytest $(CONSENTS)
 
-pytest-shop: setup tools
+pytest-shop: setup tools $(BEGIN)
 	$(BIN)/pytest $(SHOP)
 
-pytest-rest: setup tools
+pytest-rest: setup tools $(BEGIN)
 	$(BIN)/pytest --ignore=tests/e2e $(addprefix --ignore=,$(DELIVERIES) $(CONSENTS) $(SHOP))
 
 pytest-states: filled chromium
