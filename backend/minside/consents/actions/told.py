@@ -135,8 +135,8 @@ def _has_words(said: Any) -> bool:
 
 
 async def given(house: House, told: Any) -> str | None:
-    """Somebody said yes through the tool's own form, or the shop's. A yes of a clock that is ahead was said when it came:
-    else a no that is said meanwhile would be the older one. Raises `events.Unknown`,
+    """Somebody said yes through the tool's own form, or the shop's. A yes of a clock that is ahead was said
+    when it came: else a no that is said meanwhile would be the older one. Raises `events.Unknown`,
     `events.CannotBeHandled`."""
     if told.source not in WITH_FORMS:
         raise events.CannotBeHandled(NO_FORM)
@@ -181,8 +181,8 @@ def _hears(told: Any) -> bool:
 async def withdrawn(house: House, told: Any) -> str | None:
     """Somebody said no through the tool's own link. A no is never held back: where it quotes somebody's words
     they count, whatever the channel is called; by a door of ours it counts too, but for one that was said by that
-    door in that moment. Raises `events.Unknown`,
-    `events.CannotBeHandled`, `events.DoneInPart`, and `events.NotForUs` for what was said to staff."""
+    door in that moment. Raises `events.Unknown`, `events.CannotBeHandled`, `events.DoneInPart`, and
+    `events.NotForUs` for what was said to staff."""
     if told.source == HELPDESK:
         raise events.NotForUs
     is_quoted = bool((told.data.quote or "").strip())
