@@ -419,3 +419,51 @@ async def test_one_box_ticked_twice_is_one_yes(web: House, owner: Any, shown: UU
     await agree(web, shown, Purpose.NEWS, Purpose.NEWS)
     assert [("given", "news", "min_side")] == await entries(owner)
     assert Kind.MAIL.value == await owner.fetchval("SELECT kind FROM consent_subject")
+
+
+@pytest.mark.parametrize("kind", [None, Purpose.OFFERS])
+async def test_what_waits_is_shown_by_a_way_out_and_ended_there(
+    kind: Purpose | None, web: House, house: House, owner: Any
+) -> None:
+    """Who was asked may say no where they leave, to one or to all; the mail that waits for a yes opens nothing for
+    that any more. Undone it isn't: nothing was sent yet."""
+    await request(web, Purpose.NEWS, Purpose.OFFERS)
+    async with web.database.scope():
+        await consents.request_leave(web, NINA, Language.NB, address_block=HERE)
+    confirming, leaving = await links(house, owner)
+    async with web.database.scope():
+        found = await consents.look(web, leaving)
+    assert ([], [Purpose.NEWS, Purpose.OFFERS]) == (found.holding, found.waiting)
+    async with web.database.scope():
+        left = await consents.withdraw_by_link(web, leaving, everything=kind is None, kind=kind)
+    stays = [Purpose.NEWS] if kind else []
+    assert (stays, None) == (left.linked.waiting, left.undo)
+    if not stays:
+        with pytest.raises(LinkInvalid):
+            await confirm(web, confirming)
+    else:
+        assert stays == await confirm(web, confirming)
+    sent = [
+        each for each in (Purpose.NEWS, Purpose.OFFERS) if await may_send(house, each, NINA, None)
+    ]
+    assert stays == sent
+
+
+async def test_what_a_customer_was_asked_waits_at_her_way_out_too(
+    web: House, house: House, owner: Any, unshown: UUID
+) -> None:
+    """Nobody has shown that the address is hers, and it is asked for of nobody's as well: one no ends both."""
+    await agree(web, unshown, Purpose.NEWS)
+    await request(web, Purpose.NEWS, email=KARI)
+    async with web.database.scope():
+        await consents.request_leave(web, KARI, Language.NB, address_block=HERE)
+    *confirming, leaving = await links(house, owner)
+    async with web.database.scope():
+        assert [Purpose.NEWS] == (await consents.look(web, leaving)).waiting
+    async with web.database.scope():
+        left = await consents.withdraw_by_link(web, leaving, everything=True)
+    assert [] == left.linked.waiting
+    for token in confirming:
+        with pytest.raises(LinkInvalid):
+            await confirm(web, token)
+    assert not await may_send(house, Purpose.NEWS, KARI, unshown)

@@ -6,19 +6,19 @@ from uuid import UUID
 import pytest
 from tests.auth.conftest import member, way_in
 from tests.auth.way_in import WayIn
-from tests.consents.leaving import MAIL, agree, link, sendable
+from tests.consents.leaving import MAIL, agree, agree_nobody, link, sendable
 from tests.consents.said import HERE
 from tests.consents.test_told import withdrawn
 from tests.events.shop import just_now, tell
 
 from minside.consents import actions as consents
-from minside.consents.actions import Purpose
+from minside.consents.actions import Kind, Purpose
 from minside.consents.actions.links import LinkOver
 from minside.core.language import Language
 
 __all__ = ["member", "way_in"]
 
-THIEF = "tyv@example.com"
+THIEF, OTHER = "tyv@example.com", "tyv.igjen@example.com"
 KINDS = [Purpose.NEWS, Purpose.OFFERS]
 
 
@@ -59,6 +59,46 @@ async def take_over(member: WayIn, customer: UUID, *addresses: str) -> str:
         found.append((await member.change_email(await member.inside(has), address)).token)
         await look_after(member, customer)
     return found[0]
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+async def test_a_no_from_there_is_none_of_hers(frozen: bool, member: WayIn, kari: UUID) -> None:
+    """Whoever put it there says no to everything by a link that came there, before she gets her own back: also
+    from one that they put there later, and to what staff are told from there."""
+    frozen_by = await take_over(member, kari, THIEF, OTHER)
+    if frozen:
+        await member.freeze(frozen_by)
+    for address in (THIEF, OTHER):
+        await press(member, await ask(member, address))
+    await tell(member.worker, withdrawn(just_now(), email=OTHER, quote="Stopp"), source="helpdesk")
+    assert [] == await sendable(member.worker, kari, KINDS, OTHER)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("looked", [False, True])
+async def test_a_yes_from_there_is_none_of_hers(looked: bool, member: WayIn, kari: UUID) -> None:
+    """What somebody agreed to there while it was nobody's, and by the account that they had taken."""
+    await agree_nobody(member.worker, Kind.MAIL, THIEF, Purpose.ARTICLES)
+    frozen_by = (await member.change_email(await member.inside(MAIL), THIEF)).token
+    if looked:
+        await look_after(member, kari)
+    await agree(member.worker, kari, Purpose.DISCOUNT_CODES)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    every = [*KINDS, Purpose.DISCOUNT_CODES, Purpose.ARTICLES]
+    assert KINDS == await sendable(member.worker, kari, every, MAIL)
+
+
+async def test_what_she_said_before_it_stays_said(member: WayIn, kari: UUID) -> None:
+    """A no of hers from before it was taken, and of the kind that she never agreed to nothing."""
+    async with member.web.database.scope():
+        await consents.one_click(member.web, await link(member.worker, kari, Purpose.NEWS))
+    frozen_by = await take_over(member, kari, THIEF)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, MAIL)
 
 
 @pytest.mark.parametrize("looked", [False, True])

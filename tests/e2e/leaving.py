@@ -28,6 +28,7 @@ def consent(**said: Any) -> dict[str, Any]:
         "inForce": True,
         "purpose": "DISCOUNT_CODES",
         "everything": [CODES, ARTICLES],
+        "waiting": [],
         "besides": [],
     } | said
 

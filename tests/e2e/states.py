@@ -1058,6 +1058,15 @@ STATES = [
         None,
         leaving_page.shows("leaving.everything.is", **leaving_page.asked_for()),
     ),
+    State(
+        "leaving-waiting",
+        "/meld-av",
+        None,
+        leaving_page.shows(
+            "leaving.waiting",
+            **leaving_page.asked_for(everything=[], waiting=leaving_page.ALL[:2]),
+        ),
+    ),
     State("leaving-dead", "/meld-av", None, dead("consent")),
     State("leaving-no-link", "/meld-av", None, titled("link.gone.title")),
     State("newsletter", "/nyhetsbrev", None, titled("newsletter.title")),

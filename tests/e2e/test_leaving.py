@@ -18,7 +18,7 @@ from tests.e2e.running_demo import RunningDemo
 from tests.e2e.worker import worker
 
 from minside.consents import actions as consents
-from minside.consents.actions import Purpose
+from minside.consents.actions import Action, Door, Purpose, Said
 from minside.core.hooks import Addressee
 from minside.outbox import actions as outbox
 
@@ -47,6 +47,17 @@ class Reader:
                 await agree(house, self.who.id, purpose)
 
         in_thread(say())
+
+    def is_asked(self, purpose: Purpose) -> None:
+        """Somebody asked for it in their name, and they haven't confirmed it."""
+
+        async def ask() -> None:
+            async with worker(self.who.home) as house, house.database.scope():
+                [subject] = (await consents.of_customer(self.who.id, [purpose])).values()
+                asked = Said(subject.id, purpose.value, Action.ASKED, Door.SIGN_UP.value)
+                await consents.append([asked], house.keys)
+
+        in_thread(ask())
 
     def gets(self) -> list[Purpose]:
         """What may be sent to them now."""
@@ -199,6 +210,21 @@ def test_another_kind_is_left_below_the_letters_own(reader: Reader, words: Words
     assert [Purpose.DISCOUNT_CODES] == reader.gets()
     reader.press("leaving.undo")
     expect(lines).to_have_count(2)
+    assert list(TWO) == reader.gets()
+
+
+def test_what_waits_is_shown_and_ends_by_a_press(reader: Reader, words: Words) -> None:
+    """It isn't sent yet, so it has nothing to be given back."""
+    reader.is_asked(Purpose.NEWS)
+    reader.follow()
+    expect(reader.page.get_by_text(words("leaving.waiting"))).to_be_visible()
+    waiting = reader.page.get_by_role("listitem").filter(has_text="Nyheter på e\u2011post")
+    no = waiting.get_by_role("button", name=words("confirm.no"))
+    expect(no).to_have_accessible_description("Nyheter på e\u2011post")
+    reader.keyboard.activate(no)
+    expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.NEWS"))
+    expect(waiting).to_have_count(0)
+    expect(reader.button("leaving.undo")).to_have_count(0)
     assert list(TWO) == reader.gets()
 
 

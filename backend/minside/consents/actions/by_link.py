@@ -39,6 +39,7 @@ from .readers import (
     speaks_for_customer,
 )
 from .subjects import Held, Subject, opened
+from .waiting import waits
 from .withdrawing import as_they_are_now, hold, hold_accounts, hold_of, withdraw
 
 BESIDES: Final = (Purpose.SMS, Purpose.PERSONALISATION)
@@ -76,12 +77,14 @@ class NotByThisLink(Refusal):
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What a link is about: `purpose` is the letter's kind, None where the link was asked for; `reached` the
-    address or number, masked; `holding` what is sent there by a yes, or for as long as nobody objects; `besides`
-    what its customer agreed to that isn't mail."""
+    address or number, masked; `holding` what is sent there by a yes, or for as long as nobody objects; `waiting`
+    what was asked for there and would be sent once somebody confirms it; `besides` what its customer agreed to
+    that isn't mail."""
 
     purpose: Purpose | None
     reached: str
     holding: list[Purpose]
+    waiting: list[Purpose]
     besides: list[Purpose]
 
 
@@ -171,8 +174,9 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     by_interest = await speaks_for_customer(subject)
     held: dict[Purpose, Held] = {}
     here = await address_of(subject)
-    for each in await all_of(link, subject, make=False):
-        for word, said in each.said.items() if is_at(each, here) else ():
+    there = [each for each in await all_of(link, subject, make=False) if is_at(each, here)]
+    for each in there:
+        for word, said in each.said.items():
             newest = held.get(Purpose(word))
             if newest is None or (said.since, said.entry) > (newest.since, newest.entry):
                 held[Purpose(word)] = said
@@ -180,10 +184,16 @@ async def _linked(link: ConsentLink, subject: Subject) -> Linked:
     for each, purposes in await came_along([subject], asked):
         held |= {purpose: each.held[purpose.value] for purpose in purposes}
     holding = [each for each in asked if _holds(each, held.get(each), by_interest=by_interest)]
+    waiting = [
+        each
+        for each in asked
+        if each not in holding and any(waits(subject, each) for subject in there)
+    ]
     beside = await beside_mail(link, await _opened(link))
     given = {word for each in beside for word, said in each.said.items() if said.state == "given"}
     besides = [each for each in BESIDES if each.value in given]
-    return Linked(link.purpose, _masked(await address_of(subject) or ""), holding, besides)
+    reached = _masked(await address_of(subject) or "")
+    return Linked(link.purpose, reached, holding, waiting, besides)
 
 
 def _holds(purpose: Purpose, held: Held | None, *, by_interest: bool) -> bool:

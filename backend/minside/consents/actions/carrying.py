@@ -5,7 +5,7 @@ All of it is a worker's: only who sees every row knows what was said of an addre
 nothing is sent to either address on the strength of the other (see `standing.may_send`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -170,7 +170,10 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
     """What was said goes along to an e-mail address, which is shown to be the customer's; a new number
     must say yes itself."""
     now = list((await of_customer(customer, NEWSLETTER)).values()) if kind is Kind.MAIL else []
-    said = [*(each for new in now for each in _carried(new, left)), *_ended(left)]
+    said = [*_ended(left)]
+    for new in now:
+        words = await _her_own_words(new, left)
+        said = [*_carried(new, words), *said]
     if said:
         numbers = await append(said, keys)
         await telling.tell([*left, *now], said, numbers)
@@ -180,20 +183,59 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
     )  # fmt: skip
 
 
-def _carried(new: Subject, left: Sequence[Subject]) -> Iterable[Said]:
+async def _her_own_words(new: Subject, left: Sequence[Subject]) -> list[Mapping[str, Held]]:
+    """What goes along from the addresses that are left. From one that others put there nothing does, whoever said
+    it: in its place goes what the customer had said at the address that they have again, before it was taken
+    from them and, by a link of then, since."""
+    rows = await current().fetch(
+        "SELECT id FROM consent_subject WHERE id = ANY($1) AND taken_back_at IS NOT NULL",
+        [each.id for each in left],
+    )
+    taken_back = {row["id"] for row in rows}
+    words = [each.said for each in left if each.id not in taken_back]
+    return [*words, await _said_before(new)] if taken_back else words
+
+
+async def _said_before(again: Subject) -> Mapping[str, Held]:
+    """The last word about each purpose at the address when it was left last; not the end that leaving it made
+    of that."""
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT ON (purpose) purpose, number, action, at, text_sha256
+        FROM consent_entry
+        WHERE subject = (
+            SELECT id FROM consent_subject
+            WHERE customer = $1 AND kind = 'mail' AND lower(address) = lower($2)
+              AND left_at IS NOT NULL AND taken_back_at IS NULL
+            ORDER BY left_at DESC, id DESC LIMIT 1
+        ) AND action IN ('given', 'carried', 'withdrawn')
+          AND NOT (action = 'withdrawn' AND channel = $3 AND at >= written_at)
+        ORDER BY purpose, at DESC, number DESC
+        """,
+        again.customer, again.address, Door.ADDRESS_CHANGED.value,
+    )  # fmt: skip
+    return {row["purpose"]: _held(row) for row in rows}
+
+
+def _held(row: Any) -> Held:
+    state = "withdrawn" if row["action"] == Action.WITHDRAWN.value else "given"
+    return Held(state, row["number"], row["at"], row["text_sha256"])
+
+
+def _carried(new: Subject, words: Sequence[Mapping[str, Held]]) -> Iterable[Said]:
     """Each yes and no, said when it was said, where nothing was said at the new address yet."""
     for purpose in Purpose:
-        held = _newest(left, purpose)
-        if held is not None and held[1].state in _GOES_ALONG and purpose.value not in new.said:
+        held = _newest(words, purpose)
+        if held is not None and held.state in _GOES_ALONG and purpose.value not in new.said:
             yield Said(
                 new.id,
                 purpose.value,
-                _GOES_ALONG[held[1].state],
+                _GOES_ALONG[held.state],
                 Door.ADDRESS_CHANGED.value,
                 basis=ABOUT[purpose].basis,
-                text_sha256=held[1].text_sha256,
-                cites=held[1].entry,
-                at=_before_now(held[1]),
+                text_sha256=held.text_sha256,
+                cites=held.entry,
+                at=_before_now(held),
             )
 
 
@@ -205,9 +247,9 @@ def _before_now(held: Held) -> datetime:
     return min(held.since, clock.now() - timedelta(microseconds=1))
 
 
-def _newest(left: Sequence[Subject], purpose: Purpose) -> tuple[Subject, Held] | None:
-    said = [(each, each.said[purpose.value]) for each in left if purpose.value in each.said]
-    return max(said, key=lambda one: (one[1].since, one[1].entry), default=None)
+def _newest(words: Sequence[Mapping[str, Held]], purpose: Purpose) -> Held | None:
+    said = [each[purpose.value] for each in words if purpose.value in each]
+    return max(said, key=lambda held: (held.since, held.entry), default=None)
 
 
 def _ended(left: Sequence[Subject]) -> Iterable[Said]:

@@ -12,7 +12,7 @@ from minside.core.scope import current
 from minside.outbox import actions as outbox
 
 from . import telling
-from .along import came_along
+from .along import came_along, left_by_now
 from .ledger import Action, Said, append
 from .subjects import Subject, addresses_of, read
 
@@ -37,17 +37,25 @@ async def withdraw(
     Waits a little for what is being sent (`outbox.stop_sending`). `at` is when it was said, where others
     tell of it; `quote` the words it was said in; `origin` who told us, and isn't told back; `door` the one of
     ours that they say it came by (see `_not_from_here`). Of an address that its customer has left, what was
-    carried along from there ends too (see `along`). Order mails aren't touched.
+    carried along from there ends too (see `along`), and the no is written at both: the customer may get the old
+    one back. Order mails aren't touched.
     """
     await hold(await _reached(subjects))
     await hold_accounts(each.customer for each in subjects if each.kind is Kind.ACCOUNT)
     now = [(each, purposes) for each in await as_they_are_now(subjects)]
-    now += await came_along(subjects, purposes)
+    along = await came_along(subjects, purposes)
+    left = await left_by_now(subjects) if along else set()
+    ends_elsewhere = {purpose for _, found in along for purpose in found}
+    now += along
     said = [
         _no(subject, purpose, channel, at, quote)
         for subject, asked in now
         for purpose in asked
-        if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at)
+        if ABOUT[purpose].kind is subject.kind
+        and (
+            _says_something(subject, purpose, at)
+            or (subject.id in left and purpose in ends_elsewhere)
+        )
     ]
     said = await not_yet_written(said)
     if door is not None:

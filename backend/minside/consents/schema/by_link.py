@@ -23,6 +23,11 @@ class LinkedKind:
     label: str = strawberry.field(description="What it is called, in the reader's language.")
 
 
+def named(purposes: Sequence[Purpose], info: InfoT) -> list[LinkedKind]:
+    pairs = zip(purposes, labels(purposes, info), strict=True)
+    return [LinkedKind(purpose=purpose, label=label) for purpose, label in pairs]
+
+
 @strawberry.type(
     description="What a link that leads out is about: a kind of marketing, told to who holds the link at its"
     " foot; or all that comes there, where the link was asked for."
@@ -51,9 +56,14 @@ class LinkedConsent:
         description="All kinds that are sent there: what `everything` stops, and `kind` one of."
     )
     def everything(self, info: InfoT) -> list[LinkedKind]:
-        holding = self.linked.holding
-        named = zip(holding, labels(holding, info), strict=True)
-        return [LinkedKind(purpose=purpose, label=label) for purpose, label in named]
+        return named(self.linked.holding, info)
+
+    @strawberry.field(
+        description="What was asked for there and isn't sent before somebody confirms it, which nobody can any more"
+        " once `everything` or `kind` stops it."
+    )
+    def waiting(self, info: InfoT) -> list[LinkedKind]:
+        return named(self.linked.waiting, info)
 
     @strawberry.field(
         description="What its reader agreed to that isn't mail, in their language: what `besides` stops. Empty"
@@ -93,7 +103,7 @@ class ConsentWithdrawByLinkInput:
         default=False, description="Instead: what its reader agreed to that isn't mail."
     )
     kind: Purpose | None = strawberry.field(
-        default=None, description="Instead: this one of what is sent there."
+        default=None, description="Instead: this one of what is sent there, or waits there."
     )
 
 

@@ -46,12 +46,12 @@ export default {
   'consents.state.ELSEWHERE.SMS':
     'Your yes was for the number before, and holds no longer. If you want SMS to a new one, say yes for that.',
   'consents.state.GIVEN.said': 'You said yes on {day} {channel}.',
-  'consents.state.GIVEN.moved': 'You said yes on {day}. It came along to your new address.',
+  'consents.state.GIVEN.moved': 'You said yes on {day}. It came along to the address you have now.',
   'consents.state.GIVEN.restored':
     'You said yes on {from}. On {day} you took back a no, so your yes holds again.',
   'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
-  'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to your new address.',
+  'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to the address you have now.',
   'consents.state.WITHDRAWN.interest': 'Turned off on {day} {channel}.',
   'consents.state.ASKED.MAIL':
     'Waiting for you. You asked for this on {day}. Within a week, follow the link in the e-mail that we sent to {to}. One press confirms everything that waits.',

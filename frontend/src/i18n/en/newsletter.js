@@ -68,6 +68,7 @@ export default {
   'leaving.nothing.sms': 'We don’t send you marketing by SMS',
   'leaving.off': 'You don’t get this: {label}.',
   'leaving.everything.is': 'This is what we send you now:',
+  'leaving.waiting': 'Somebody asked for this to be sent here, and it waits for you to confirm:',
   'leaving.others': 'You also get this:',
   'leaving.this': 'Only this kind',
   'leaving.everything': 'No thanks to all by e-mail',

@@ -46,12 +46,12 @@ export default {
   'consents.state.ELSEWHERE.SMS':
     'Ja-et ditt gjaldt det forrige nummeret, og gjelder ikke lenger. Vil du ha SMS til et nytt, sier du ja til det.',
   'consents.state.GIVEN.said': 'Du sa ja {day} {channel}.',
-  'consents.state.GIVEN.moved': 'Du sa ja {day}. Det fulgte med til den nye adressen din.',
+  'consents.state.GIVEN.moved': 'Du sa ja {day}. Det fulgte med til adressen du har nå.',
   'consents.state.GIVEN.restored':
     'Du sa ja {from}. {day} angret du et nei, så ja-et gjelder igjen.',
   'consents.state.GIVEN.interest': 'På igjen siden {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'Du sa nei {day} {channel}.',
-  'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til den nye adressen din.',
+  'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til adressen du har nå.',
   'consents.state.WITHDRAWN.interest': 'Slått av {day} {channel}.',
   'consents.state.ASKED.MAIL':
     'Venter på deg. Du ba om dette {day}. Trykk innen en uke på lenken i e-posten vi har sendt til {to}. Ett trykk bekrefter alt som venter.',

@@ -69,6 +69,7 @@ export default {
   'leaving.nothing.sms': 'Vi sender deg ikke reklame på SMS',
   'leaving.off': 'Dette får du ikke: {label}.',
   'leaving.everything.is': 'Dette sender vi deg nå:',
+  'leaving.waiting': 'Noen har bedt om dette hit, og det venter på at du bekrefter:',
   'leaving.others': 'Dette får du også:',
   'leaving.this': 'Bare denne typen',
   'leaving.everything': 'Nei takk til alt på e-post',

@@ -19,6 +19,7 @@ import './leaving.css';
  * @property {string} reached
  * @property {boolean} inForce
  * @property {OfMail[]} everything
+ * @property {OfMail[]} waiting what was asked for there, and isn't sent before it is confirmed
  * @property {string[]} besides what is agreed to that isn't mail
  */
 
@@ -46,6 +47,7 @@ export function Leaving({ token, consent, onDead }) {
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
         <ThisKind consent={consent} busy={busy} leave={leave} />
         <EachKind consent={consent} busy={busy} leave={leave} />
+        <Waiting consent={consent} busy={busy} leave={leave} />
         <Besides besides={consent.besides} busy={busy} leave={leave} />
         <p class="soft">{t('leaving.service')}</p>
       </section>
@@ -99,6 +101,30 @@ function EachKind({ consent: { purpose, inForce, everything }, busy, leave }) {
         ))}
       </ul>
       {!inForce && others.length > 1 && (
+        <div class="leaving-acts">
+          <All busy={busy} leave={leave} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/**
+ * Nobody can confirm it any more once it was said no to.
+ *
+ * @param {Shared} props
+ */
+function Waiting({ consent: { inForce, everything, waiting }, busy, leave }) {
+  if (waiting.length === 0) return null;
+  return (
+    <>
+      <p>{t('leaving.waiting')}</p>
+      <ul class="lines leaving-kinds">
+        {waiting.map((each) => (
+          <OneKind key={each.purpose} {...each} busy={busy} leave={leave} />
+        ))}
+      </ul>
+      {!inForce && everything.length < 2 && everything.length + waiting.length > 1 && (
         <div class="leaving-acts">
           <All busy={busy} leave={leave} />
         </div>
@@ -171,8 +197,9 @@ function Out({ busy, onClick, children }) {
 const isMail = (reached) => reached.includes('@');
 
 /** @param {Consent} consent @returns {import('../../i18n/index.js').Key} */
-function heading({ purpose, reached, inForce, everything }) {
+function heading({ purpose, reached, inForce, everything, waiting }) {
   if (inForce) return 'leaving.choose';
+  if (everything.length === 0 && waiting.length > 0) return 'leaving.choose';
   if (everything.length > 0) return purpose ? 'leaving.rest' : 'leaving.choose';
   return isMail(reached) ? 'leaving.nothing' : 'leaving.nothing.sms';
 }
