@@ -7,9 +7,10 @@ import pytest
 from tests.auth.conftest import member, way_in
 from tests.auth.way_in import WayIn
 from tests.consents.leaving import MAIL, agree, agree_nobody, link, sendable
-from tests.consents.said import HERE
+from tests.consents.said import HERE, boxes
 from tests.consents.test_told import withdrawn
 from tests.events.shop import just_now, tell
+from tests.jobs.running import run_jobs
 
 from minside.consents import actions as consents
 from minside.consents.actions import Kind, Purpose
@@ -52,6 +53,20 @@ async def kari(member: WayIn) -> UUID:
     return customer
 
 
+async def also_signed_out(member: WayIn) -> UUID:
+    """She asks for two kinds without signing in, and confirms it; the subject that said so."""
+    asked = boxes(Purpose.NEWS, Purpose.ARTICLES, born=1990)
+    async with member.web.database.scope():
+        await consents.request_newsletter(member.web, MAIL, asked, Language.NB, address_block=HERE)
+    token = (await member.letters())[-1].token
+    async with member.web.database.scope():
+        await consents.confirm(token, member.web.keys)
+    await run_jobs(member.worker, "consents.follow_address", "consents.follow")
+    return await member.owner.fetchval(
+        "SELECT subject FROM consent_entry WHERE channel = 'confirmation'"
+    )
+
+
 async def take_over(member: WayIn, customer: UUID, *addresses: str) -> str:
     """Somebody else changes the address, once or more; the link that her own was sent."""
     found: list[str] = []
@@ -89,6 +104,130 @@ async def test_a_yes_from_there_is_none_of_hers(looked: bool, member: WayIn, kar
     await look_after(member, kari)
     every = [*KINDS, Purpose.DISCOUNT_CODES, Purpose.ARTICLES]
     assert KINDS == await sendable(member.worker, kari, every, MAIL)
+
+
+async def click(member: WayIn, subject: UUID) -> None:
+    """The foot's link of an old mail of news at her own address."""
+    token = consents.ConsentLink.to(MAIL, subject, Purpose.NEWS).token(member.web.keys)
+    async with member.web.database.scope():
+        await consents.one_click(member.web, token)
+
+
+async def first_subject(member: WayIn) -> UUID:
+    return await member.owner.fetchval(
+        "SELECT subject FROM consent_entry WHERE channel = 'tool/form' ORDER BY number LIMIT 1"
+    )
+
+
+@pytest.mark.parametrize(
+    "moves", [("kari.imellom@example.com",), ("kari.imellom@example.com", MAIL)]
+)
+@pytest.mark.parametrize("when", ["while", "after"])
+async def test_her_no_at_an_address_of_before_counts_as_well(
+    when: str, moves: tuple[str, ...], member: WayIn, kari: UUID
+) -> None:
+    """She had moved herself, also there and back, before it was taken; she uses the link of a mail from before
+    that while it is taken, and after, before the worker has looked."""
+    first = await first_subject(member)
+    await take_over(member, kari, *moves)
+    own = moves[-1]
+    frozen_by = (await member.change_email(await member.inside(own), THIEF)).token
+    await look_after(member, kari)
+    if when == "while":
+        await click(member, first)
+        assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, THIEF)
+    await member.undo(frozen_by)
+    if when == "after":
+        await click(member, first)
+    await look_after(member, kari)
+    assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, own)
+
+
+@pytest.mark.parametrize("clicked", [0, 1, None])
+async def test_what_she_said_signed_out_at_her_address_is_hers(
+    clicked: int | None, member: WayIn, kari: UUID
+) -> None:
+    """On the page for who isn't signed in: two subjects of one address, whose words come back together; a no by a
+    link of either counts."""
+    subjects = [await first_subject(member), await also_signed_out(member)]
+    frozen_by = await take_over(member, kari, THIEF)
+    if clicked is not None:
+        await click(member, subjects[clicked])
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    news = [Purpose.NEWS] if clicked is None else []
+    every = [*KINDS, Purpose.ARTICLES]
+    expected = [*news, Purpose.OFFERS, Purpose.ARTICLES]
+    assert expected == await sendable(member.worker, kari, every, MAIL)
+
+
+@pytest.mark.parametrize("door", ["first", "second", "asked"])
+async def test_a_link_of_either_ends_what_came_along(door: str, member: WayIn, kari: UUID) -> None:
+    """The same where nobody took anything: she moved herself, and an old mail's link is about her address of then,
+    whichever of the two it was for."""
+    subjects = {"first": await first_subject(member), "second": await also_signed_out(member)}
+    await take_over(member, kari, OTHER)
+    if door == "asked":
+        await press(member, await ask(member, MAIL))
+        left: list[Purpose] = []
+    else:
+        await click(member, subjects[door])
+        left = [Purpose.OFFERS, Purpose.ARTICLES]
+    every = [*KINDS, Purpose.ARTICLES]
+    assert left == await sendable(member.worker, kari, every, OTHER)
+
+
+async def test_it_comes_back_to_wherever_she_reads_by_then(member: WayIn, kari: UUID) -> None:
+    """Undone, and moved on before the worker has looked."""
+    frozen_by = await take_over(member, kari, THIEF)
+    await member.undo(frozen_by)
+    await member.change_email(await member.inside(MAIL), "kari.ny@example.com")
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, KINDS, "kari.ny@example.com")
+
+
+async def test_what_she_says_between_two_takings_comes_back_too(member: WayIn, kari: UUID) -> None:
+    """Undone, a yes before the worker has looked, and taken again."""
+    frozen_by = await take_over(member, kari, THIEF)
+    await member.undo(frozen_by)
+    await agree(member.worker, kari, Purpose.ARTICLES)
+    again = await take_over(member, kari, OTHER)
+    await member.undo(again)
+    await look_after(member, kari)
+    every = [*KINDS, Purpose.ARTICLES]
+    assert every == await sendable(member.worker, kari, every, MAIL)
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+async def test_an_address_in_between_that_agreed_before_is_none_of_hers(
+    frozen: bool, member: WayIn, kari: UUID
+) -> None:
+    """Somebody's own newsletter, at the second of three addresses that they put there one after the other."""
+    await agree_nobody(member.worker, Kind.MAIL, OTHER, Purpose.ARTICLES)
+    frozen_by = await take_over(member, kari, THIEF, OTHER)
+    await member.change_email(await member.inside(OTHER), "tyv.til.slutt@example.com")
+    if frozen:
+        await member.freeze(frozen_by)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    every = [*KINDS, Purpose.ARTICLES]
+    assert KINDS == await sendable(member.worker, kari, every, MAIL)
+    await press(member, await ask(member, OTHER))
+    assert KINDS == await sendable(member.worker, kari, every, MAIL)
+
+
+async def test_an_accounts_link_that_went_there_does_nothing(member: WayIn, kari: UUID) -> None:
+    """The cart's reminder is the account's own, and its button in a mail that went there is no more hers."""
+    reminder = [Purpose.CART_REMINDER]
+    frozen_by = await take_over(member, kari, THIEF)
+    there = await link(member.worker, kari, Purpose.CART_REMINDER)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    own = await link(member.worker, kari, Purpose.CART_REMINDER)
+    for token, left in ((there, reminder), (own, [])):
+        async with member.web.database.scope():
+            await consents.one_click(member.web, token)
+        assert left == await sendable(member.worker, kari, reminder, MAIL)
 
 
 async def test_what_she_said_before_it_stays_said(member: WayIn, kari: UUID) -> None:

@@ -231,8 +231,9 @@ async def undo(
     await _forget_later(customer, change)
     new_email = (await customers.profile(customer)).email
     await _give_back(customer, change["old_email"])
-    put_there = [each for each in (change["new_email"], new_email) if each is not None]
-    await hooks.address_taken_back(customer, put_there, change["changed_at"])
+    since = await customers.addresses_since(customer, change["changed_at"])
+    put_there = {each for each in (change["new_email"], new_email, *since) if each is not None}
+    await hooks.address_taken_back(customer, sorted(put_there), change["changed_at"])
     await close(customer)
     await note(current(), customer, EventKind.EMAIL_CHANGE_UNDONE, device)
     await _tell_both(customer, new_email, mail.EMAIL_CHANGE_UNDONE, keys)

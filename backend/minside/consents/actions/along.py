@@ -23,29 +23,33 @@ from .subjects import Subject, read
 async def came_along(
     subjects: Sequence[Subject], purposes: Sequence[Purpose]
 ) -> list[tuple[Subject, list[Purpose]]]:
-    """The subjects to which an address change carried what was said at these, and of these purposes the ones
-    that hold there by it still."""
+    """The subjects to which an address change carried what was said at these, or at their addresses by who wasn't
+    signed in, and of these purposes the ones that hold there by it still."""
     left = [each.id for each in subjects if each.customer is not None]
     if not left:
         return []
     rows = await current().fetch(
         """
-        WITH RECURSIVE came AS (
+        WITH RECURSIVE old AS (
+            SELECT its.id, its.customer FROM consent_subject named
+                JOIN consent_subject its ON its.customer = named.customer AND its.kind = named.kind
+                    AND its.left_at IS NOT NULL AND lower(its.address) = lower(named.address)
+            WHERE named.id = ANY($1) AND named.kind = 'mail' AND named.left_at IS NOT NULL
+        ), came AS (
             SELECT c.subject, c.purpose, e.action, e.channel, e.cites, e.subject AS of
-            FROM consent_subject old
+            FROM (SELECT DISTINCT customer FROM old) AS whose
                 JOIN consent_subject new
-                    ON new.customer = old.customer AND new.kind = old.kind AND new.left_at IS NULL
+                    ON new.customer = whose.customer AND new.kind = 'mail' AND new.left_at IS NULL
                 JOIN consent c ON c.subject = new.id AND c.state = 'given'
                 JOIN consent_entry e ON e.number = c.entry
-            WHERE old.id = ANY($1) AND old.kind = 'mail' AND old.left_at IS NOT NULL
-              AND c.purpose = ANY($2)
+            WHERE c.purpose = ANY($2)
             UNION
             SELECT came.subject, came.purpose, e.action, e.channel, e.cites, e.subject
             FROM came JOIN consent_entry e ON e.number = came.cites
             WHERE came.action = 'carried'
         )
         SELECT DISTINCT subject, purpose FROM came
-        WHERE of = ANY($1) OR action = 'carried' AND channel = $3
+        WHERE of IN (SELECT id FROM old) OR action = 'carried' AND channel = $3
             AND NOT EXISTS (SELECT FROM consent_entry gone WHERE gone.number = came.cites)
         """,
         left, [each.value for each in purposes], Door.ADDRESS_CHANGED.value,

@@ -37,6 +37,7 @@ from .readers import (
     is_over,
     is_sms,
     speaks_for_customer,
+    was_sent_where_others_read,
 )
 from .subjects import Held, Subject, opened
 from .waiting import waits
@@ -115,7 +116,7 @@ async def one_click(house: House, token: str) -> None:
     """
     link = ConsentLink.read(token, house.keys)
     subject = await opened(link.subject)
-    if subject is not None:
+    if subject is not None and not await was_sent_where_others_read(link, subject):
         asked = _asked(link, everything=False)
         await _withdraw(link, subject, asked, Door.ONE_CLICK, house.keys)
 

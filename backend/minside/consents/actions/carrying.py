@@ -170,10 +170,8 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
     """What was said goes along to an e-mail address, which is shown to be the customer's; a new number
     must say yes itself."""
     now = list((await of_customer(customer, NEWSLETTER)).values()) if kind is Kind.MAIL else []
-    said = [*_ended(left)]
-    for new in now:
-        words = await _her_own_words(new, left)
-        said = [*_carried(new, words), *said]
+    words = await _her_own_words(customer, left)
+    said = [*(each for new in now for each in _carried(new, words)), *_ended(left)]
     if said:
         numbers = await append(said, keys)
         await telling.tell([*left, *now], said, numbers)
@@ -183,36 +181,57 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
     )  # fmt: skip
 
 
-async def _her_own_words(new: Subject, left: Sequence[Subject]) -> list[Mapping[str, Held]]:
+async def _her_own_words(customer: UUID, left: Sequence[Subject]) -> list[Mapping[str, Held]]:
     """What goes along from the addresses that are left. From one that others put there nothing does, whoever said
-    it: in its place goes what the customer had said at the address that they have again, before it was taken
-    from them and, by a link of then, since."""
+    it: in its place goes what the customer had said before it was put there."""
     rows = await current().fetch(
         "SELECT id FROM consent_subject WHERE id = ANY($1) AND taken_back_at IS NOT NULL",
         [each.id for each in left],
     )
     taken_back = {row["id"] for row in rows}
     words = [each.said for each in left if each.id not in taken_back]
-    return [*words, await _said_before(new)] if taken_back else words
+    return [*words, await _brought_there(customer)] if taken_back else words
 
 
-async def _said_before(again: Subject) -> Mapping[str, Held]:
-    """The last word about each purpose at the address when it was left last; not the end that leaving it made
-    of that."""
+async def _brought_there(customer: UUID) -> Mapping[str, Held]:
+    """What an address change had brought to an address that was taken back, as it was said at the customer's own;
+    or the no that a link of there said since to what came from there, as `along` has it."""
     rows = await current().fetch(
         """
-        SELECT DISTINCT ON (purpose) purpose, number, action, at, text_sha256
-        FROM consent_entry
-        WHERE subject = (
-            SELECT id FROM consent_subject
-            WHERE customer = $1 AND kind = 'mail' AND lower(address) = lower($2)
-              AND left_at IS NOT NULL AND taken_back_at IS NULL
-            ORDER BY left_at DESC, id DESC LIMIT 1
-        ) AND action IN ('given', 'carried', 'withdrawn')
-          AND NOT (action = 'withdrawn' AND channel = $3 AND at >= written_at)
-        ORDER BY purpose, at DESC, number DESC
+        WITH RECURSIVE own AS (
+            SELECT id, lower(address) AS address, taken_back_at IS NOT NULL AS is_anothers
+            FROM consent_subject WHERE customer = $1 AND kind = 'mail'
+        ), entry AS (
+            SELECT e.*, own.address, own.is_anothers,
+                e.channel = $2 AND (e.action = 'carried' OR e.action = 'withdrawn' AND e.at < e.written_at)
+                    AS came_along,
+                e.action = 'withdrawn' AND NOT (e.channel = $2 AND e.at >= e.written_at) AS is_no
+            FROM consent_entry e JOIN own ON own.id = e.subject
+        ), back AS (
+            SELECT number, cites, is_anothers FROM entry WHERE is_anothers AND came_along
+            UNION
+            SELECT e.number, e.cites, e.is_anothers
+            FROM back JOIN entry e ON e.number = back.cites AND (e.came_along OR NOT e.is_anothers)
+            WHERE back.is_anothers
+        ), word AS (
+            SELECT DISTINCT ON (purpose) entry.* FROM back JOIN entry USING (number)
+            WHERE NOT back.is_anothers ORDER BY purpose, at DESC, entry.number DESC
+        ), origin AS (
+            SELECT purpose, address, action, cites, at FROM word
+            UNION
+            SELECT o.purpose, e.address, e.action, e.cites, o.at
+            FROM origin o JOIN entry e ON e.number = o.cites
+            WHERE o.action = 'carried'
+        ), said AS (
+            SELECT number, purpose, action, at, text_sha256 FROM word
+            UNION ALL
+            SELECT e.number, e.purpose, e.action, e.at, e.text_sha256
+            FROM origin o JOIN entry e ON (e.purpose, e.address) = (o.purpose, o.address)
+            WHERE e.is_no AND NOT e.is_anothers AND e.at > o.at
+        )
+        SELECT DISTINCT ON (purpose) * FROM said ORDER BY purpose, at DESC, number DESC
         """,
-        again.customer, again.address, Door.ADDRESS_CHANGED.value,
+        customer, Door.ADDRESS_CHANGED.value,
     )  # fmt: skip
     return {row["purpose"]: _held(row) for row in rows}
 

@@ -85,6 +85,18 @@ async def _has_moved(subject: Subject) -> bool:
     return email.lower() != (subject.address or "").lower()
 
 
+async def was_sent_where_others_read(link: ConsentLink, subject: Subject) -> bool:
+    """Whether the link about an account went to an address that others put there, and that was taken back: who
+    reads there decides nothing. A link about such an address itself opens nothing (`opened`)."""
+    if subject.kind is not Kind.ACCOUNT or link.was_sent_to(await address_of(subject)):
+        return False
+    rows = await current().fetch(
+        "SELECT address FROM consent_subject WHERE customer = $1 AND taken_back_at IS NOT NULL",
+        subject.customer,
+    )
+    return any(link.was_sent_to(row["address"]) for row in rows)
+
+
 async def all_addresses(subject: Subject) -> set[str | None]:
     """All that an act may be about: also its customer's of today, where something came along to that, and
     what they had and may have again."""

@@ -1,7 +1,7 @@
 """The e-mail address: read, found, changed, and marked when mail to it comes back (S4)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -179,3 +179,15 @@ async def address_accepted(customer: UUID, address: str) -> None:
         """,
         customer, address,
     )  # fmt: skip
+
+
+async def addresses_since(customer: UUID, since: datetime) -> list[str]:
+    """Every address that the account was given since then, by whoever."""
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT new_value AS address FROM profile_change
+        WHERE customer = $1 AND field = 'email' AND new_value IS NOT NULL AND changed_at >= $2
+        """,
+        customer, since,
+    )  # fmt: skip
+    return [row["address"] for row in rows]

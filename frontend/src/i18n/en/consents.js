@@ -51,7 +51,8 @@ export default {
     'You said yes on {from}. On {day} you took back a no, so your yes holds again.',
   'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
-  'consents.state.WITHDRAWN.moved': 'You said no on {day}. It came along to the address you have now.',
+  'consents.state.WITHDRAWN.moved':
+    'You said no on {day}. It came along to the address you have now.',
   'consents.state.WITHDRAWN.interest': 'Turned off on {day} {channel}.',
   'consents.state.ASKED.MAIL':
     'Waiting for you. You asked for this on {day}. Within a week, follow the link in the e-mail that we sent to {to}. One press confirms everything that waits.',
@@ -156,7 +157,7 @@ export default {
   'consents.done.no.CART_REMINDER': 'That is fine. We don’t remind you of the cart.',
   'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
   'consents.done.onItsWay': 'A message that was already on its way may still reach you.',
-  'consents.undone': 'What you had answered before holds again.',
+  'consents.undone': 'What was in force before is in force again. The rest stays a no.',
   'consents.undone.yes': 'Then we don’t count it as a yes.',
   'consents.undone.some': 'Some of it holds again, but not all.',
   'consents.undone.back': 'Holds again: {things}.',

@@ -114,6 +114,8 @@ export default {
   'undone.intro': 'The old address counts, and the other one is gone.',
   'undone.password':
     'Somebody else may have known your password. Choose a new one to be safe: we send a link to the old address.',
+  'undone.look':
+    'Also look over your profile, deliveries and consents once you have signed in: most of what was done meanwhile stays.',
   'undone.reset': 'Choose a new password',
 
   'link.dead.title': 'The link doesn’t work',

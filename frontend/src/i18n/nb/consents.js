@@ -154,7 +154,7 @@ export default {
   'consents.done.no.CART_REMINDER': 'Den er grei. Vi minner deg ikke på handlekurven.',
   'consents.done.all': 'Den er grei. Du får ingen reklame fra oss, og ingenting blir tilpasset.',
   'consents.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
-  'consents.undone': 'Da gjelder det du hadde svart før.',
+  'consents.undone': 'Da gjelder det som gjaldt før, igjen. Resten står som nei.',
   'consents.undone.yes': 'Da regner vi det ikke som et ja.',
   'consents.undone.some': 'Noe av det gjelder igjen, men ikke alt.',
   'consents.undone.back': 'Gjelder igjen: {things}.',

@@ -2,7 +2,7 @@ export default {
   'privacy.title': 'Personvern og mine data',
   'privacy.intro': 'Hvem som får vite noe om deg, hva de får, og hva vi aldri gjør.',
 
-  'privacy.news': 'Personvernerklæringen ble endret {day}, og du har ikke åpnet den siden.',
+  'privacy.news': 'Personvernerklæringen ble endret {day}, og du har ikke åpnet den etter det.',
   'privacy.news.see': 'Se hva som er nytt',
 
   'privacy.promise.title': 'Dette kan du regne med',

@@ -114,6 +114,8 @@ export default {
   'undone.intro': 'Den gamle adressen gjelder, og den andre er borte.',
   'undone.password':
     'Noen andre har kanskje kjent passordet ditt. Velg et nytt, så er du trygg. Vi sender en lenke til den gamle adressen.',
+  'undone.look':
+    'Se også over profilen, leveringene og samtykkene dine når du har logget inn: det meste som ble gjort i mellomtiden, blir stående.',
   'undone.reset': 'Velg et nytt passord',
 
   'link.dead.title': 'Lenken virker ikke',

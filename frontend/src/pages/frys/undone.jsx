@@ -10,6 +10,7 @@ export function Undone() {
       <SafeHouse class="scene" />
       <div class="card way-in">
         <p>{t('undone.password')}</p>
+        <p>{t('undone.look')}</p>
         <div class="acts">
           <ButtonLink href="/glemt-passord">{t('undone.reset')}</ButtonLink>
         </div>

@@ -6,7 +6,7 @@ import ConsentWithdrawByLink from '../../operations/consent-link/consent-withdra
 import ConsentWithdrawUndoByLink from '../../operations/consent-link/consent-withdraw-undo-by-link.graphql';
 
 /**
- * @typedef {'NEWS' | 'OFFERS' | 'DISCOUNT_CODES' | 'ARTICLES' | 'CART_REMINDER'} Purpose of what comes by mail
+ * @typedef {'NEWS' | 'OFFERS' | 'DISCOUNT_CODES' | 'ARTICLES' | 'CART_REMINDER' | 'SMS'} Purpose of what comes there
  * @typedef {{ everything?: true, besides?: true, kind?: Purpose }} How the letter's own kind, where none is said
  * @typedef {{ undo: string, isLess?: boolean }} Taken `isLess`: what goes with a consent doesn't come back with it
  */
