@@ -7,7 +7,7 @@ import pytest
 from tests.auth.conftest import member, way_in
 from tests.auth.way_in import WayIn
 from tests.consents.leaving import MAIL, agree, agree_nobody, link, sendable
-from tests.consents.said import HERE, boxes
+from tests.consents.said import HERE, boxes, retract
 from tests.consents.test_told import withdrawn
 from tests.events.shop import just_now, tell
 from tests.jobs.running import run_jobs
@@ -90,6 +90,45 @@ async def test_a_no_from_there_is_none_of_hers(frozen: bool, member: WayIn, kari
     await member.undo(frozen_by)
     await look_after(member, kari)
     assert KINDS == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("door", ["link", "signed in", "staff", "tool"])
+async def test_a_no_from_there_before_the_worker_has_looked(
+    door: str, member: WayIn, kari: UUID
+) -> None:
+    """Then it was written at her own address too, which isn't left yet."""
+    frozen_by = (await member.change_email(await member.inside(MAIL), THIEF)).token
+    if door == "link":
+        await press(member, await ask(member, THIEF))
+    elif door == "signed in":
+        await retract(member.web, kari, *KINDS)
+    else:
+        quote = {"quote": "Stopp"} if door == "staff" else {}
+        source = "helpdesk" if door == "staff" else "newsletter"
+        await tell(member.worker, withdrawn(just_now(), email=THIEF, **quote), source=source)
+    assert [] == await sendable(member.worker, kari, KINDS, THIEF)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("says", ["no", "yes"])
+async def test_what_came_from_there_when_she_put_her_own_back_goes_with_the_undo(
+    says: str, member: WayIn, kari: UUID
+) -> None:
+    """She changes it back signed in, as anybody would, and undoes the change afterwards."""
+    frozen_by = await take_over(member, kari, THIEF)
+    if says == "no":
+        await press(member, await ask(member, THIEF))
+    else:
+        await agree(member.worker, kari, Purpose.ARTICLES)
+    await member.change_email(await member.inside(THIEF), MAIL)
+    await look_after(member, kari)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, [*KINDS, Purpose.ARTICLES], MAIL)
 
 
 @pytest.mark.parametrize("looked", [False, True])

@@ -16,7 +16,7 @@ from .by_link import (
     withdraw_by_link,
 )
 from .by_staff import TakenBack, Whose, withdraw_for, withdrawn_by_staff
-from .carrying import address_taken_back, contact_changed, follow, follow_address
+from .carrying import contact_changed, follow, follow_address
 from .choosing import choose
 from .confirming import ToConfirm, confirm, to_confirm
 from .declining import decline, request_leave
@@ -51,6 +51,7 @@ from .receipts import printed as printed_receipt
 from .standing import Ground, State, Step, history, in_force, may_send, sent_still, standings
 from .starting import check_start
 from .subjects import Subject, of_address, of_customer, opened
+from .taken_back import address_taken_back
 from .telling import NOTE_HEAD, TELL_REST, rest_changes, tell_rest
 from .texting import said_by_sms
 from .timeline import Act, steps

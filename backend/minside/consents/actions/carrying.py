@@ -23,6 +23,7 @@ from .ages import is_old_enough
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
+from .taken_back import her_own_words, put_right
 from .withdrawing import as_they_are_now, hold, hold_accounts, withdraw
 
 FOLLOW: Final = "consents.follow"
@@ -35,15 +36,6 @@ async def contact_changed(customer: UUID) -> None:
     """The worker looks, who sees what is nobody's. Answers `hooks.contact_changed`, `hooks.address_shown` and
     `hooks.agreed_to_less`: of another age they may have agreed too early."""
     await jobs.enqueue(FOLLOW, customer)
-
-
-async def address_taken_back(customer: UUID, addresses: Sequence[str], since: datetime) -> None:
-    """An address that others put there wasn't left: it never was the customer's, and who reads there knows and
-    decides nothing of theirs, by a link of before neither. At once; what had come along to it is the worker's to
-    bring back. Answers `hooks.address_taken_back`."""
-    await current().fetch(
-        "SELECT consent_take_back($1, $2, $3, $4)", customer, addresses, since, clock.now()
-    )
 
 
 async def follow_address(house: House, subject: UUID) -> None:
@@ -92,6 +84,8 @@ async def follow(house: House, customer: UUID) -> None:
         # An e-mail address is waited for until it is shown to be theirs.
         if of_kind and (kind is Kind.SMS or row["is_shown"]):
             await _leave(customer, kind, of_kind, house.keys)
+    if row["is_shown"]:
+        await put_right(customer, house.keys)
     if row["birth_year"] is not None:
         await _end_what_came_too_early(customer, row, house.keys)
     await _heed_complaint(customer, row["email"], house.keys)
@@ -170,7 +164,7 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
     """What was said goes along to an e-mail address, which is shown to be the customer's; a new number
     must say yes itself."""
     now = list((await of_customer(customer, NEWSLETTER)).values()) if kind is Kind.MAIL else []
-    words = await _her_own_words(customer, left)
+    words = await her_own_words(customer, left)
     said = [*(each for new in now for each in _carried(new, words)), *_ended(left)]
     if said:
         numbers = await append(said, keys)
@@ -179,66 +173,6 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
         "UPDATE consent_subject SET left_at = $2 WHERE id = ANY($1)",
         [each.id for each in left], clock.now(),
     )  # fmt: skip
-
-
-async def _her_own_words(customer: UUID, left: Sequence[Subject]) -> list[Mapping[str, Held]]:
-    """What goes along from the addresses that are left. From one that others put there nothing does, whoever said
-    it: in its place goes what the customer had said before it was put there."""
-    rows = await current().fetch(
-        "SELECT id FROM consent_subject WHERE id = ANY($1) AND taken_back_at IS NOT NULL",
-        [each.id for each in left],
-    )
-    taken_back = {row["id"] for row in rows}
-    words = [each.said for each in left if each.id not in taken_back]
-    return [*words, await _brought_there(customer)] if taken_back else words
-
-
-async def _brought_there(customer: UUID) -> Mapping[str, Held]:
-    """What an address change had brought to an address that was taken back, as it was said at the customer's own;
-    or the no that a link of there said since to what came from there, as `along` has it."""
-    rows = await current().fetch(
-        """
-        WITH RECURSIVE own AS (
-            SELECT id, lower(address) AS address, taken_back_at IS NOT NULL AS is_anothers
-            FROM consent_subject WHERE customer = $1 AND kind = 'mail'
-        ), entry AS (
-            SELECT e.*, own.address, own.is_anothers,
-                e.channel = $2 AND (e.action = 'carried' OR e.action = 'withdrawn' AND e.at < e.written_at)
-                    AS came_along,
-                e.action = 'withdrawn' AND NOT (e.channel = $2 AND e.at >= e.written_at) AS is_no
-            FROM consent_entry e JOIN own ON own.id = e.subject
-        ), back AS (
-            SELECT number, cites, is_anothers FROM entry WHERE is_anothers AND came_along
-            UNION
-            SELECT e.number, e.cites, e.is_anothers
-            FROM back JOIN entry e ON e.number = back.cites AND (e.came_along OR NOT e.is_anothers)
-            WHERE back.is_anothers
-        ), word AS (
-            SELECT DISTINCT ON (purpose) entry.* FROM back JOIN entry USING (number)
-            WHERE NOT back.is_anothers ORDER BY purpose, at DESC, entry.number DESC
-        ), origin AS (
-            SELECT purpose, address, action, cites, at FROM word
-            UNION
-            SELECT o.purpose, e.address, e.action, e.cites, o.at
-            FROM origin o JOIN entry e ON e.number = o.cites
-            WHERE o.action = 'carried'
-        ), said AS (
-            SELECT number, purpose, action, at, text_sha256 FROM word
-            UNION ALL
-            SELECT e.number, e.purpose, e.action, e.at, e.text_sha256
-            FROM origin o JOIN entry e ON (e.purpose, e.address) = (o.purpose, o.address)
-            WHERE e.is_no AND NOT e.is_anothers AND e.at > o.at
-        )
-        SELECT DISTINCT ON (purpose) * FROM said ORDER BY purpose, at DESC, number DESC
-        """,
-        customer, Door.ADDRESS_CHANGED.value,
-    )  # fmt: skip
-    return {row["purpose"]: _held(row) for row in rows}
-
-
-def _held(row: Any) -> Held:
-    state = "withdrawn" if row["action"] == Action.WITHDRAWN.value else "given"
-    return Held(state, row["number"], row["at"], row["text_sha256"])
 
 
 def _carried(new: Subject, words: Sequence[Mapping[str, Held]]) -> Iterable[Said]:
