@@ -289,6 +289,20 @@ def test_a_reload_after_asking_says_that_the_mail_is_on_its_way(
     expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
 
 
+def test_a_mistyped_address_of_who_wants_out_leads_back_to_that_form(
+    page: Page, words: Words, personal: PersonalValues
+) -> None:
+    """It stands below the other one, which they have no use for."""
+    personal.add("feil.vei.ut@example.org")
+    page.goto("/nyhetsbrev")
+    page.get_by_label(words("newsletter.leave.address")).fill("feil.vei.ut@example.org")
+    page.get_by_role("button", name=words("newsletter.leave.submit")).click()
+    page.get_by_role("button", name=words("sent.start-over")).click()
+    expect(page.get_by_role("heading", name=words("newsletter.leave"))).to_be_focused()
+    field = page.get_by_label(words("newsletter.leave.address"))
+    expect(field).to_have_value("feil.vei.ut@example.org")
+
+
 def test_ticks_and_year_outlive_the_language_and_a_mistyped_address(
     page: Page, words: Words, personal: PersonalValues
 ) -> None:

@@ -60,9 +60,10 @@ function NewsletterPage() {
  * @typedef {{ kind: 'newsletter' | 'leave', input?: Input }} Sent `input` isn't known after a reload
  */
 
-/** Whoever mistyped the address has all else there still. @param {Sent | null} sent */
+/** Whoever mistyped the address has all else there still, and stands at the form it was. @param {Sent | null} sent */
 function again(sent) {
   noteSent(false);
+  history.replaceState(history.state, '', sent?.kind === 'leave' ? '#leave' : location.pathname);
   const { consents = [], birthYear, email = '' } = sent?.input ?? {};
   const ticks = consents.map(({ purpose }) => [boxName(purpose), 'on']);
   const born = birthYear ? [['birthYear', String(birthYear)]] : [];
