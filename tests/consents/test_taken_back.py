@@ -131,6 +131,49 @@ async def test_what_came_from_there_when_she_put_her_own_back_goes_with_the_undo
     assert KINDS == await sendable(member.worker, kari, [*KINDS, Purpose.ARTICLES], MAIL)
 
 
+@pytest.mark.parametrize("says", ["no", "yes"])
+@pytest.mark.parametrize("undone", ["first", "both"])
+async def test_what_went_over_her_own_between_two_of_theirs_goes_too(
+    undone: str, says: str, member: WayIn, kari: UUID
+) -> None:
+    """They put hers back in between. Once it is right nothing more is written of it."""
+    frozen_by = await take_over(member, kari, THIEF)
+    if says == "no":
+        await press(member, await ask(member, THIEF))
+    else:
+        await agree(member.worker, kari, Purpose.ARTICLES)
+    await member.change_email(await member.inside(THIEF), MAIL)
+    await look_after(member, kari)
+    again = await take_over(member, kari, OTHER)
+    if undone == "both":
+        await member.undo(again)
+        await look_after(member, kari)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    assert KINDS == await sendable(member.worker, kari, [*KINDS, Purpose.ARTICLES], MAIL)
+    written = await member.owner.fetchval("SELECT max(number) FROM consent_entry")
+    await look_after(member, kari)
+    assert written == await member.owner.fetchval("SELECT max(number) FROM consent_entry")
+
+
+@pytest.mark.parametrize("door", ["link", "signed in", "staff"])
+async def test_her_no_after_the_undo_is_hers(door: str, member: WayIn, kari: UUID) -> None:
+    """Before the worker has looked, it is written at the other address as well."""
+    frozen_by = (await member.change_email(await member.inside(MAIL), THIEF)).token
+    await agree(member.worker, kari, Purpose.ARTICLES)
+    await member.undo(frozen_by)
+    if door == "link":
+        await click(member, await first_subject(member))
+    elif door == "signed in":
+        await retract(member.web, kari, Purpose.NEWS)
+    else:
+        told = withdrawn(just_now(), email=MAIL, purpose="news", quote="Ikke nyheter")
+        await tell(member.worker, told, source="helpdesk")
+    await look_after(member, kari)
+    await look_after(member, kari)
+    assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, MAIL)
+
+
 @pytest.mark.parametrize("looked", [False, True])
 async def test_a_yes_from_there_is_none_of_hers(looked: bool, member: WayIn, kari: UUID) -> None:
     """What somebody agreed to there while it was nobody's, and by the account that they had taken."""

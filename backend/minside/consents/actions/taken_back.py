@@ -22,10 +22,10 @@ _ONE_GO: Final = timedelta(seconds=1)
 # was said elsewhere, and a no, which isn't the end that leaving an address makes.
 _OWN: Final = """
         own AS (
-            SELECT id, lower(address) AS address, taken_back_at IS NOT NULL AS is_anothers
+            SELECT id, lower(address) AS address, taken_back_at, taken_back_at IS NOT NULL AS is_anothers
             FROM consent_subject WHERE customer = $1 AND kind = 'mail'
         ), entry AS (
-            SELECT e.*, own.address, own.is_anothers,
+            SELECT e.*, own.address, own.taken_back_at, own.is_anothers,
                 e.channel = $2 AND (e.action = 'carried' OR e.action = 'withdrawn' AND e.at < e.written_at)
                     AS came_along,
                 e.action = 'withdrawn' AND NOT (e.channel = $2 AND e.at >= e.written_at) AS is_no
@@ -61,26 +61,21 @@ async def _brought_there(customer: UUID) -> Mapping[str, Held]:
     rows = await current().fetch(
         f"""
         WITH RECURSIVE {_OWN}, back AS (
-            SELECT number, cites, is_anothers FROM entry WHERE is_anothers AND came_along
+            SELECT * FROM entry WHERE is_anothers AND came_along
             UNION
-            SELECT e.number, e.cites, e.is_anothers
-            FROM back JOIN entry e ON e.number = back.cites AND (e.came_along OR NOT e.is_anothers)
-            WHERE back.is_anothers
+            SELECT e.* FROM back JOIN entry e ON e.number = back.cites WHERE back.came_along
         ), word AS (
-            SELECT DISTINCT ON (purpose) entry.* FROM back JOIN entry USING (number)
-            WHERE NOT back.is_anothers ORDER BY purpose, at DESC, entry.number DESC
-        ), origin AS (
-            SELECT purpose, address, action, cites, at FROM word
-            UNION
-            SELECT o.purpose, e.address, e.action, e.cites, o.at
-            FROM origin o JOIN entry e ON e.number = o.cites
-            WHERE o.action = 'carried'
+            SELECT DISTINCT ON (purpose) * FROM back
+            WHERE NOT is_anothers AND NOT (
+                came_along AND EXISTS (SELECT FROM consent_entry cited WHERE cited.number = back.cites))
+            ORDER BY purpose, at DESC, number DESC
         ), said AS (
             SELECT number, purpose, action, at, text_sha256 FROM word
             UNION ALL
             SELECT e.number, e.purpose, e.action, e.at, e.text_sha256
-            FROM origin o JOIN entry e ON (e.purpose, e.address) = (o.purpose, o.address)
-            WHERE e.is_no AND NOT e.came_along AND NOT e.is_anothers AND e.at > o.at
+            FROM word JOIN entry e ON e.purpose = word.purpose AND e.at > word.at
+            WHERE e.is_no AND NOT e.came_along AND NOT e.is_anothers AND EXISTS (
+                SELECT FROM back WHERE NOT back.is_anothers AND (back.purpose, back.address) = (e.purpose, e.address))
         )
         SELECT DISTINCT ON (purpose) * FROM said ORDER BY purpose, at DESC, number DESC
         """,  # noqa: S608 - our own words
@@ -133,7 +128,7 @@ async def _others_words(customer: UUID, subject: UUID) -> Sequence[Any]:
         FROM held JOIN entry yes ON yes.number = held.cites AND yes.action IN ('given', 'carried')
         WHERE held.is_no AND NOT held.came_along AND EXISTS (
             SELECT FROM entry twin
-            WHERE twin.is_anothers AND twin.action = 'withdrawn'
+            WHERE twin.action = 'withdrawn' AND held.written_at < twin.taken_back_at
               AND (twin.purpose, twin.channel) = (held.purpose, held.channel)
               AND twin.written_at BETWEEN held.written_at - $4::interval AND held.written_at + $4::interval
         )
