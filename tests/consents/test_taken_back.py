@@ -156,6 +156,25 @@ async def test_what_went_over_her_own_between_two_of_theirs_goes_too(
     assert written == await member.owner.fetchval("SELECT max(number) FROM consent_entry")
 
 
+@pytest.mark.parametrize("put_back", [False, True])
+async def test_her_no_counts_after_theirs(put_back: bool, member: WayIn, kari: UUID) -> None:
+    """Where nothing was left to end any more, by a link of her own."""
+    frozen_by = await take_over(member, kari, THIEF)
+    await press(member, await ask(member, THIEF))
+    own = await first_subject(member)
+    if put_back:
+        await member.change_email(await member.inside(THIEF), MAIL)
+        await look_after(member, kari)
+        token = await link(member.worker, kari, Purpose.NEWS)
+        async with member.web.database.scope():
+            await consents.one_click(member.web, token)
+    else:
+        await click(member, own)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, MAIL)
+
+
 @pytest.mark.parametrize("door", ["link", "signed in", "staff"])
 async def test_her_no_after_the_undo_is_hers(door: str, member: WayIn, kari: UUID) -> None:
     """Before the worker has looked, it is written at the other address as well."""

@@ -61,15 +61,3 @@ async def came_along(
         (each, [purpose for purpose in purposes if purpose.value in found[each.id]])
         for each in await read(sorted(found))
     ]
-
-
-async def left_by_now(subjects: Sequence[Subject]) -> set[UUID]:
-    """Those of an e-mail address that its customer has left."""
-    rows = await current().fetch(
-        """
-        SELECT id FROM consent_subject
-        WHERE id = ANY($1) AND kind = 'mail' AND customer IS NOT NULL AND left_at IS NOT NULL
-        """,
-        [each.id for each in subjects],
-    )
-    return {row["id"] for row in rows}

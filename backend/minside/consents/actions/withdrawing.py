@@ -12,7 +12,8 @@ from minside.core.scope import current
 from minside.outbox import actions as outbox
 
 from . import telling
-from .along import came_along, left_by_now
+from .along import came_along
+from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Subject, addresses_of, read
 
@@ -43,19 +44,13 @@ async def withdraw(
     await hold(await _reached(subjects))
     await hold_accounts(each.customer for each in subjects if each.kind is Kind.ACCOUNT)
     now = [(each, purposes) for each in await as_they_are_now(subjects)]
-    along = await came_along(subjects, purposes)
-    left = await left_by_now(subjects) if along else set()
-    ends_elsewhere = {purpose for _, found in along for purpose in found}
-    now += along
+    now += await came_along(subjects, purposes)
+    brought = await _brought_by_a_move([subject for subject, _ in now])
     said = [
         _no(subject, purpose, channel, at, quote)
         for subject, asked in now
         for purpose in asked
-        if ABOUT[purpose].kind is subject.kind
-        and (
-            _says_something(subject, purpose, at)
-            or (subject.id in left and purpose in ends_elsewhere)
-        )
+        if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at, brought)
     ]
     said = await not_yet_written(said)
     if door is not None:
@@ -163,10 +158,23 @@ async def _not_from_here(said: Sequence[Said], door: str) -> list[Said]:
     return [each for each in said if (each.subject, each.purpose) not in here]
 
 
-def _says_something(subject: Subject, purpose: Purpose, at: datetime | None) -> bool:
-    """What others tell of is always written: it may come before what was told already."""
+async def _brought_by_a_move(subjects: Sequence[Subject]) -> set[int]:
+    """Of the entries that stand there those that nobody said there: an address change brought them, or they end
+    what was said at an address that was left."""
+    rows = await current().fetch(
+        "SELECT number FROM consent_entry WHERE number = ANY($1) AND channel = $2",
+        [held.entry for each in subjects for held in each.held.values()], Door.ADDRESS_CHANGED.value,
+    )  # fmt: skip
+    return {row["number"] for row in rows}
+
+
+def _says_something(
+    subject: Subject, purpose: Purpose, at: datetime | None, brought: Collection[int]
+) -> bool:
+    """What others tell of is always written: it may come before what was told already. So is a no where the one
+    that stands was said elsewhere, which may turn out to be somebody else's (see `taken_back`)."""
     held = subject.held.get(purpose.value)
-    return at is not None or held is None or held.state != "withdrawn"
+    return at is not None or held is None or held.state != "withdrawn" or held.entry in brought
 
 
 def _no(
