@@ -76,6 +76,14 @@ async def take_over(member: WayIn, customer: UUID, *addresses: str) -> str:
     return found[0]
 
 
+async def speak_there(member: WayIn, customer: UUID, says: str) -> None:
+    """A no to everything by a link that came to the other address, or a yes in the account that has it."""
+    if says == "no":
+        await press(member, await ask(member, THIEF))
+    else:
+        await agree(member.worker, customer, Purpose.ARTICLES)
+
+
 @pytest.mark.parametrize("frozen", [False, True])
 async def test_a_no_from_there_is_none_of_hers(frozen: bool, member: WayIn, kari: UUID) -> None:
     """Whoever put it there says no to everything by a link that came there, before she gets her own back: also
@@ -119,10 +127,7 @@ async def test_what_came_from_there_when_she_put_her_own_back_goes_with_the_undo
 ) -> None:
     """She changes it back signed in, as anybody would, and undoes the change afterwards."""
     frozen_by = await take_over(member, kari, THIEF)
-    if says == "no":
-        await press(member, await ask(member, THIEF))
-    else:
-        await agree(member.worker, kari, Purpose.ARTICLES)
+    await speak_there(member, kari, says)
     await member.change_email(await member.inside(THIEF), MAIL)
     await look_after(member, kari)
     await member.undo(frozen_by)
@@ -138,10 +143,7 @@ async def test_what_went_over_her_own_between_two_of_theirs_goes_too(
 ) -> None:
     """They put hers back in between. Once it is right nothing more is written of it."""
     frozen_by = await take_over(member, kari, THIEF)
-    if says == "no":
-        await press(member, await ask(member, THIEF))
-    else:
-        await agree(member.worker, kari, Purpose.ARTICLES)
+    await speak_there(member, kari, says)
     await member.change_email(await member.inside(THIEF), MAIL)
     await look_after(member, kari)
     again = await take_over(member, kari, OTHER)

@@ -23,7 +23,7 @@ from .ages import is_old_enough
 from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, hold_subjects, of_customer, read
-from .taken_back import her_own_words, put_right
+from .taken_back import own_words, put_right
 from .withdrawing import as_they_are_now, hold, hold_accounts, withdraw
 
 FOLLOW: Final = "consents.follow"
@@ -164,7 +164,7 @@ async def _leave(customer: UUID, kind: Kind, left: Sequence[Subject], keys: Keyr
     """What was said goes along to an e-mail address, which is shown to be the customer's; a new number
     must say yes itself."""
     now = list((await of_customer(customer, NEWSLETTER)).values()) if kind is Kind.MAIL else []
-    words = await her_own_words(customer, left)
+    words = await own_words(customer, left)
     said = [*(each for new in now for each in _carried(new, words)), *_ended(left)]
     if said:
         numbers = await append(said, keys)

@@ -43,7 +43,7 @@ async def address_taken_back(customer: UUID, addresses: Sequence[str], since: da
     )
 
 
-async def her_own_words(customer: UUID, left: Sequence[Subject]) -> list[Mapping[str, Held]]:
+async def own_words(customer: UUID, left: Sequence[Subject]) -> list[Mapping[str, Held]]:
     """What goes along from the addresses that are left. From one that others put there nothing does, whoever said
     it: in its place goes what the customer had said before it was put there."""
     rows = await current().fetch(

@@ -2,7 +2,7 @@ export default {
   'privacy.title': 'Privacy and my data',
   'privacy.intro': 'Who gets to know anything about you, what they get, and what we never do.',
 
-  'privacy.news': "The privacy notice was changed on {day}, and you haven't opened it since.",
+  'privacy.news': 'The privacy notice was changed on {day}, and you haven’t opened it since.',
   'privacy.news.see': 'See what is new',
 
   'privacy.promise.title': 'You can count on this',
