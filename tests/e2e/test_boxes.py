@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
+from tests.e2e import answers
 from tests.e2e.agreeing import gets, grown_up
 from tests.e2e.app import Words
 from tests.e2e.conftest import walk_in
@@ -11,6 +12,7 @@ from tests.e2e.links import forget_attempts, letters_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
+from tests.e2e.watch import Watch
 
 from minside.consents.actions import Purpose
 from minside.core import clock
@@ -23,13 +25,21 @@ SUBMITS = {
     "/nyhetsbrev": "newsletter.submit",
     "/venneklubb": "club.join.act",
 }
+ASKING = {"/lag-konto": "NewsletterTexts", "/venneklubb": "ConsentsToJoin"}
+"""By which each asks for its boxes."""
+BESIDE = {"/lag-konto": "Session", "/venneklubb": "Membership"}
+"""What else is asked for there: with that answered, all but the boxes is known."""
 
 
-def opened(page: Page, words: Words, newcomer: Arrive, path: str) -> None:
+def come(page: Page, words: Words, newcomer: Arrive, path: str) -> None:
     if path == "/venneklubb":
         walk_in(page, words, newcomer(), to=path)
     else:
         page.goto(path)
+
+
+def opened(page: Page, words: Words, newcomer: Arrive, path: str) -> None:
+    come(page, words, newcomer, path)
     for box in (0, 1):
         page.get_by_role("checkbox").nth(box).check()
 
@@ -56,6 +66,36 @@ def fills(page: Page, words: Words, email: str) -> None:
     page.get_by_label(words("register.lastName")).fill("Berg")
     page.get_by_label(words("sign-in.email"), exact=True).fill(email)
     page.get_by_label(words("register.password"), exact=True).fill(PASSWORD)
+
+
+@pytest.mark.parametrize("path", ASKING)
+def test_the_button_comes_with_the_boxes(
+    path: str, page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """They stand above it: coming later they would push it away from whoever is about to press it."""
+    held: list[Route] = []
+    answers.intercept(page, {ASKING[path]: held.append})
+    with page.expect_request_finished(lambda sent: answers.operation(sent) == BESIDE[path]):
+        come(page, words, newcomer, path)
+    expect(page.locator("main [aria-busy]")).to_be_visible()
+    button = page.get_by_role("button", name=words(SUBMITS[path]), exact=True)
+    with pytest.raises(AssertionError):
+        expect(button).to_be_visible(timeout=500)
+    held[0].continue_()
+    expect(page.get_by_role("checkbox").first).to_be_visible()
+    expect(button).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ASKING)
+def test_a_form_without_its_boxes_is_better_than_none(
+    path: str, page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """Joining and registering need none of them, so neither fails where they can't be had."""
+    watch.expect("500")
+    answers.intercept(page, {ASKING[path]: lambda route: route.fulfill(status=500)})
+    come(page, words, newcomer, path)
+    expect(page.get_by_role("button", name=words(SUBMITS[path]), exact=True)).to_be_visible()
+    expect(page.get_by_role("checkbox")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("path", "faults"), [("/lag-konto", 5), ("/nyhetsbrev", 2)])

@@ -5,6 +5,7 @@ import { useQuery } from '../../app/use-query.js';
 import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
 import { DoorField, EmailField } from '../../components/door-field.jsx';
 import { Form } from '../../components/form.jsx';
+import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { NewPasswordField } from '../../components/password-field.jsx';
 import { AlreadyIn } from '../../components/way-in/already-in.jsx';
@@ -24,7 +25,7 @@ export default function RegisterPage() {
     <Page title={t('register.title')} intro={t('register.intro')}>
       <div class="card way-in with-animals">
         <Animals />
-        <RegisterForm />
+        <Registration />
       </div>
       <p class="way-in-more">
         {t('register.have-one')}{' '}
@@ -48,11 +49,17 @@ export default function RegisterPage() {
   );
 }
 
-function RegisterForm() {
+/** With boxes from the start, or without where they can't be had: an account needs none. */
+function Registration() {
+  const { data, failed } = useQuery(NewsletterTexts, {}, { isWorded: true });
+  // Boxes that came after the button would push it away, and have a tick where the finger comes down.
+  if (!data && !failed) return <Loading rows={5} />;
+  return <RegisterForm asked={data?.newsletterTexts ?? []} />;
+}
+
+/** @param {{ asked: import('../../lib/boxes.js').Asked[] }} props */
+function RegisterForm({ asked }) {
   const { route } = useLocation();
-  // The boxes come when they can: whoever wants an account needn't wait for them.
-  const { data } = useQuery(NewsletterTexts, {}, { isWorded: true });
-  const asked = data?.newsletterTexts ?? [];
   const boxes = useBoxes(asked, { asksYear: true, isAside: true });
   /** @param {FormData} fields */
   const read = (fields) => together(readRegistration(fields), boxes.read(fields));

@@ -1,4 +1,3 @@
-import { useQuery } from '../../app/use-query.js';
 import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
 import { Form } from '../../components/form.jsx';
 import { Friends } from '../../components/illustrations/scenes/friends.jsx';
@@ -6,7 +5,6 @@ import { locale, t } from '../../i18n/index.js';
 import { formatDayOf } from '../../lib/format.js';
 import { keepTogether } from '../../lib/no-break.js';
 import MembershipJoin from '../../operations/club/membership-join.graphql';
-import ConsentsToJoin from '../../operations/consents/consents-to-join.graphql';
 
 /**
  * That one is a member, or what it takes to be one.
@@ -35,14 +33,15 @@ function Since({ moment }) {
  * One button, and beside it boxes of their own for what the customer hasn't agreed to yet: joining ticks
  * none (S32).
  *
- * @typedef {{ told: import('./use-join.js').Latest, onJoined: (ticked: string[], waitsAt: string | null) => void }} Joining
+ * @typedef {object} Joining
+ * @property {Consent[]} consents all of the customer's; none where they couldn't be asked for
+ * @property {import('./use-join.js').Latest} told
+ * @property {(ticked: string[], waitsAt: string | null) => void} onJoined
  *
  * @param {Joining} props
  */
-function Join({ told, onJoined }) {
-  const { data } = useQuery(ConsentsToJoin, {}, { isWorded: true });
-  /** @type {Open[]} */
-  const open = (data?.me.consents ?? []).filter(isOpen);
+function Join({ consents, told, onJoined }) {
+  const open = consents.filter(isOpen);
   const asked = open.map(asBox);
   const asksYear = open.some(({ needsBirthYear }) => needsBirthYear);
   const boxes = useBoxes(asked, { asksYear, isAside: true });
@@ -76,7 +75,7 @@ function Join({ told, onJoined }) {
 }
 
 /**
- * @typedef {object} Open
+ * @typedef {object} Consent
  * @property {string} purpose
  * @property {string} kind
  * @property {{ allowed: boolean }} canGive
@@ -84,8 +83,8 @@ function Join({ told, onJoined }) {
  * @property {import('../../lib/boxes.js').AskedText} currentText
  */
 
-/** Only what goes by e-mail. @param {Open} consent */
+/** Only what goes by e-mail. @param {Consent} consent */
 const isOpen = ({ kind, canGive }) => kind === 'MAIL' && canGive.allowed;
 
-/** @param {Open} consent */
+/** @param {Consent} consent */
 const asBox = ({ purpose, currentText }) => ({ purpose, text: currentText });

@@ -5,6 +5,7 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { language, t } from '../../i18n/index.js';
 import Membership from '../../operations/club/membership.graphql';
+import ConsentsToJoin from '../../operations/consents/consents-to-join.graphql';
 import { Benefits } from './benefits.jsx';
 import { Codes } from './codes.jsx';
 import { Leave } from './leave.jsx';
@@ -29,15 +30,23 @@ export default function ClubPage() {
 /** @param {{ told: import('./use-join.js').Latest }} props */
 function Club({ told }) {
   const { data, failed } = useQuery(Membership, {}, { isWorded: true });
+  const consents = useQuery(ConsentsToJoin, {}, { isWorded: true });
   const { join } = useJoin(told);
   const { joined } = useNoMail(told);
   if (failed) return <LoadFailed />;
-  if (!data) return <Loading shape="cards" />;
+  // Boxes that came after the button would push it away, and have a tick where the finger comes down.
+  const isAsked = consents.data || consents.failed;
+  if (!data || !isAsked) return <Loading shape="cards" />;
   const { isMember, since, benefits, discountCodes, periods } = data.me.membership;
   return (
     <>
       <News told={told.value} />
-      <Standing since={since} told={told} onJoined={joined} />
+      <Standing
+        since={since}
+        consents={consents.data?.me.consents ?? []}
+        told={told}
+        onJoined={joined}
+      />
       <Benefits benefits={benefits} isMember={isMember} />
       <Codes codes={discountCodes} isMember={isMember} />
       {periods.length > 0 && <Periods periods={periods} />}
