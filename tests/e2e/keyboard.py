@@ -8,7 +8,8 @@ from tests.e2e.personal import PersonalValues
 # More than any page has; a page that lets nobody out is found by it too.
 MOST_TABS = 150
 
-_IS_FOCUSED = "element => element === document.activeElement"
+# Nothing, of an element that isn't in the page any more.
+_IS_FOCUSED = "element => element.isConnected ? element === document.activeElement : null"
 _FOCUSED = """() => {
     const { tagName, id, name, textContent } = document.activeElement;
     return `${tagName} ${id} ${name ?? ''} ${textContent?.slice(0, 60)}`;
@@ -32,8 +33,14 @@ class Keyboard:
     def go_to(self, target: Locator, *, back: bool = False) -> None:
         """Tab (or Shift+Tab) until the target has focus."""
         expect(target).to_be_visible()
+        # To find it by its role anew after each Tab would take longer than all else here.
+        element = target.element_handle()
         for _ in range(MOST_TABS):
-            if target.evaluate(_IS_FOCUSED):
+            is_focused = element.evaluate(_IS_FOCUSED)
+            if is_focused is None:
+                element = target.element_handle()
+                is_focused = element.evaluate(_IS_FOCUSED)
+            if is_focused:
                 return
             self.press("Shift+Tab" if back else "Tab")
         raise AssertionError(f"no way to {target}; focus is on {self.page.evaluate(_FOCUSED)}")
