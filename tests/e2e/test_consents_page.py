@@ -110,6 +110,26 @@ def test_a_yes_is_taken_back_at_once(page: Page, words: Words, her: Newcomer) ->
     assert [] == gets(her, CODES)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_pressed_stays_under_the_finger(
+    width: int, page: Page, words: Words, her: Newcomer
+) -> None:
+    """Though what was said of another one above it is told no longer."""
+    walk_in(page, words, her, to="/samtykker")
+    page.set_viewport_size({"width": width, "height": 740})
+    button(page, words, NEWS, "consents.yes").click()
+    told(page, NEWS, words("consents.done.yes.MAIL"))
+    yes = button(page, words, CODES, "consents.yes")
+    yes.scroll_into_view_if_needed()
+    before = yes.bounding_box()
+    yes.click()
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    after = yes.bounding_box()
+    assert before
+    assert after
+    assert after["y"] == pytest.approx(before["y"], abs=1)
+
+
 @pytest.mark.parametrize("status", [500, 503])
 def test_a_no_that_gets_through_at_last_is_seen(
     page: Page, words: Words, her: Newcomer, watch: Watch, status: int
@@ -362,6 +382,8 @@ def test_what_came_back_and_what_didnt_is_named(visit: Visit, words: Words) -> N
     page = shown(visit, words, consent_answers.SOME)
     off = {"consents": consent_answers.ALL_OFF["me"]["consents"], "userErrors": []}
     answers.answer(page, {"ConsentWithdraw": {"consentWithdraw": off}})
+    cannot = page.get_by_text(words("consents.all.older", things="").rpartition("etterpå")[2])
+    expect(cannot).to_be_visible()
     page.get_by_role("button", name=words("consents.all")).click()
     back = [consent_answers.given("NEWS"), *off["consents"][1:6], consent_answers.cart()]
     answers.answer(page, {"ConsentGive": {"consentGive": {**off, "consents": back}}})

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+from tests.e2e import answers
 from tests.e2e.agreeing import gets, grown_up
 from tests.e2e.app import Words
 from tests.e2e.beside import connected, in_thread
@@ -286,6 +287,32 @@ def test_a_reload_after_asking_says_that_the_mail_is_on_its_way(
     page.get_by_role("button", name=words("sent.start-over")).click()
     expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
     page.reload()
+    expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
+
+
+def test_the_way_out_comes_no_sooner_than_the_way_in_above_it(page: Page, words: Words) -> None:
+    """It would be pushed away from whoever writes in it by then; where the boxes can't be had it comes too."""
+    held: list[Route] = []
+    answers.intercept(page, {"NewsletterTexts": held.append})
+    page.goto("/nyhetsbrev")
+    expect(page.locator("main [aria-busy]")).to_be_visible()
+    out = page.get_by_label(words("newsletter.leave.address"))
+    expect(out).to_have_count(0)
+    held[0].continue_()
+    expect(page.get_by_role("checkbox").first).to_be_visible()
+    expect(out).to_be_visible()
+    out.fill("halvveis@")
+    page.get_by_role("banner").get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1, name="Newsletter")).to_be_visible()
+    expect(page.get_by_label(Words("en")("newsletter.leave.address"))).to_have_value("halvveis@")
+
+
+def test_who_wants_out_needs_no_boxes(page: Page, words: Words, watch: Watch) -> None:
+    """Where the server can't tell them, the form that leads out stands there all the same."""
+    watch.expect("500")
+    answers.intercept(page, {"NewsletterTexts": lambda route: route.fulfill(status=500)})
+    page.goto("/nyhetsbrev")
+    expect(page.get_by_role("button", name=words("act.retry"))).to_be_visible()
     expect(page.get_by_label(words("newsletter.leave.address"))).to_be_visible()
 
 

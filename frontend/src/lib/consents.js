@@ -61,6 +61,9 @@ export function canBeRestored({ inForce, byInterest, agreedText, currentText }) 
   return inForce && (byInterest || agreedText?.version === currentText.version);
 }
 
+/** @param {Consent} consent @returns {boolean} whether a no can't be taken back, though it ends something */
+export const isLostByNo = (consent) => consent.inForce && !canBeRestored(consent);
+
 /**
  * @param {string[]} held the purposes that held when a no was said to them
  * @param {Consent[]} now once that was taken back, as far as it could be

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agreement, answerTo, canBeRestored, canEnd, open, restored, topicOf } from './consents.js';
+import {
+  agreement,
+  answerTo,
+  canBeRestored,
+  canEnd,
+  isLostByNo,
+  open,
+  restored,
+  topicOf,
+} from './consents.js';
 
 /** @param {object} said @returns {any} */
 const consent = (said) => ({
@@ -32,6 +41,12 @@ test('a no is taken back where it was about the words of today, or where nobody 
   assert.equal(false, canBeRestored(consent({ agreedText: { version: null } })));
   assert.equal(false, canBeRestored(consent({ inForce: false })));
   assert.equal(true, canBeRestored(consent({ byInterest: true, agreedText: null })));
+});
+
+test('a no loses what held to other words, and nothing where nothing held', () => {
+  assert.equal(true, isLostByNo(consent({ agreedText: { version: 1 } })));
+  assert.equal(false, isLostByNo(consent({})));
+  assert.equal(false, isLostByNo(consent({ agreedText: { version: 1 }, inForce: false })));
 });
 
 test('no can be said to what holds, and to what waits', () => {

@@ -8,6 +8,8 @@ export default {
     'Don’t want any of this? One press, and all marketing from us stops, and nothing is adapted.',
   'consents.all.viewed':
     'Products we remember you looking at are deleted too, and don’t come back.',
+  'consents.all.older':
+    'A no to {things} can’t be undone afterwards: the words there aren’t those you agreed to. If you want it back, you say yes anew.',
   'consents.all.none':
     'You get no marketing from us now. If you want some, say yes to exactly that below.',
   'consents.all.beside':
@@ -156,8 +158,10 @@ export default {
     'That is fine. From now on you get the same as everybody else.',
   'consents.done.no.CART_REMINDER': 'That is fine. We don’t remind you of the cart.',
   'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
+  'consents.done.no.older':
+    'If you want it back, you say yes anew: the words aren’t those you agreed to.',
   'consents.done.onItsWay': 'A message that was already on its way may still reach you.',
-  'consents.undone': 'What was in force before is in force again. The rest stays a no.',
+  'consents.undone': 'What you had agreed to is in force again. The rest stays a no.',
   'consents.undone.yes': 'Then we don’t count it as a yes.',
   'consents.undone.some': 'Some of it holds again, but not all.',
   'consents.undone.back': 'Holds again: {things}.',

@@ -55,7 +55,7 @@ export default {
   'confirm.done.intro': 'From now on you get this at {address}:',
   'confirm.done.leave':
     'If you change your mind, say no thank you here, or by the link at the foot of each e-mail.',
-  'confirm.declined.title': 'That is fine',
+  'confirm.declined.title': 'Your no is noted',
   'confirm.declined.intro': 'You don’t get this at {address}:',
   'confirm.declined.again': 'If you change your mind, you can ask for it again:',
 
@@ -71,7 +71,7 @@ export default {
   'leaving.waiting': 'Somebody asked for this to be sent here, and it waits for you to confirm:',
   'leaving.others': 'You also get this:',
   'leaving.this': 'Only this kind',
-  'leaving.everything': 'No thanks to all by e-mail',
+  'leaving.everything': 'No thank you to all by e-mail',
   'leaving.besides': 'You also said yes to this, and it isn’t e-mail:',
   'leaving.besides.too': 'Stop it too',
   'leaving.busy': 'Unsubscribing…',

@@ -7,6 +7,8 @@ export default {
   'consents.all.text':
     'Vil du ikke ha noe av dette? Ett trykk, så stopper all reklame fra oss, og ingenting blir tilpasset.',
   'consents.all.viewed': 'Varer vi husker at du har sett på, slettes også, og kommer ikke tilbake.',
+  'consents.all.older':
+    'Et nei til {things} kan ikke angres etterpå: Der er ordene andre enn da du sa ja. Vil du ha det tilbake, må du si ja på nytt.',
   'consents.all.none':
     'Du får ingen reklame fra oss nå. Vil du ha noe, kan du si ja til akkurat det under.',
   'consents.all.beside':
@@ -153,8 +155,10 @@ export default {
   'consents.done.no.PERSONALISATION': 'Den er grei. Fra nå av får du det samme som alle andre.',
   'consents.done.no.CART_REMINDER': 'Den er grei. Vi minner deg ikke på handlekurven.',
   'consents.done.all': 'Den er grei. Du får ingen reklame fra oss, og ingenting blir tilpasset.',
+  'consents.done.no.older':
+    'Vil du ha det tilbake, må du si ja på nytt: Ordene er andre enn da du sa ja.',
   'consents.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
-  'consents.undone': 'Da gjelder det som gjaldt før, igjen. Resten står som nei.',
+  'consents.undone': 'Det du hadde sagt ja til, gjelder igjen. Resten står som nei.',
   'consents.undone.yes': 'Da regner vi det ikke som et ja.',
   'consents.undone.some': 'Noe av det gjelder igjen, men ikke alt.',
   'consents.undone.back': 'Gjelder igjen: {things}.',

@@ -43,7 +43,7 @@ export default {
   'newsletter.leave.text':
     'Skriv adressen det kommer til, så får du en lenke dit. Du trenger ingen konto for dette heller.',
   'newsletter.leave.address': 'Adressen det kommer til',
-  'newsletter.leave.submit': 'Send meg en lenke ut',
+  'newsletter.leave.submit': 'Send meg avmeldingslenken',
 
   'confirm.title': 'Bekreft nyhetsbrevet',
   'confirm.intro': 'Noen har bedt om dette til {address}. Var det deg?',
@@ -56,7 +56,7 @@ export default {
   'confirm.done.intro': 'Fra nå av får du dette til {address}:',
   'confirm.done.leave':
     'Ombestemmer du deg, er det nok å si nei takk her, eller med lenken nederst i hver e-post.',
-  'confirm.declined.title': 'Den er grei',
+  'confirm.declined.title': 'Nei takk er notert',
   'confirm.declined.intro': 'Du får ikke dette til {address}:',
   'confirm.declined.again': 'Ombestemmer du deg, kan du be om det igjen:',
 

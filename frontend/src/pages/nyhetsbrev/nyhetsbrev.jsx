@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { customer } from '../../app/session.js';
 import { useQuery } from '../../app/use-query.js';
@@ -48,10 +49,26 @@ function NewsletterPage() {
   return (
     <Page title={t('newsletter.title')} intro={t('newsletter.intro')}>
       {customer.value && <OwnChoices />}
-      {/* The texts are the server's, and what is agreed to is the text that stands there. */}
-      <Request key={language.value} onSent={(input) => keep({ kind: 'newsletter', input })} />
-      <LeaveForm onSent={(input) => keep({ kind: 'leave', input })} />
+      <Forms onSent={keep} />
     </Page>
+  );
+}
+
+/** The way in, and below it the way out, which comes no sooner: it would be pushed away. @param {{ onSent: (what: Sent) => void }} props */
+function Forms({ onSent }) {
+  const isThere = useSignal(false);
+  // Whoever wants out comes to that form, which stands below the other.
+  useHashFocus(isThere.value);
+  return (
+    <>
+      {/* The texts are the server's, and what is agreed to is the text that stands there. */}
+      <Request
+        key={language.value}
+        onThere={() => (isThere.value = true)}
+        onSent={(input) => onSent({ kind: 'newsletter', input })}
+      />
+      {isThere.value && <LeaveForm onSent={(input) => onSent({ kind: 'leave', input })} />}
+    </>
   );
 }
 
@@ -84,11 +101,13 @@ function OwnChoices() {
   );
 }
 
-/** @param {{ onSent: (input: Input) => void }} props */
-function Request({ onSent }) {
+/** @param {{ onThere: () => void, onSent: (input: Input) => void }} props `onThere` once it is known what stands here */
+function Request({ onThere, onSent }) {
   const { data, failed } = useQuery(NewsletterTexts, {}, { isWorded: true });
-  // Whoever wants out comes to that form, which stands below this one.
-  useHashFocus(Boolean(data || failed));
+  const isThere = Boolean(data || failed);
+  useLayoutEffect(() => {
+    if (isThere) onThere();
+  }, [isThere]);
   if (failed) return <LoadFailed />;
   if (!data) return <Loading shape="cards" rows={1} />;
   return <RequestForm asked={data.newsletterTexts} onSent={onSent} />;

@@ -2,8 +2,9 @@ import { Button } from '../../components/button.jsx';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
-import { t } from '../../i18n/index.js';
-import { answerTo, canEnd, open } from '../../lib/consents.js';
+import { locale, t } from '../../i18n/index.js';
+import { answerTo, canEnd, isLostByNo, open } from '../../lib/consents.js';
+import { keepMail, listed } from '../../lib/texts.js';
 import { ALL } from './use-acts.js';
 
 /** @param {import('../../lib/consents.js').Consent} consent */
@@ -18,6 +19,7 @@ const isAdapted = ({ purpose, inForce }) => purpose === 'PERSONALISATION' && inF
  */
 export function NoToAll({ consents, acts }) {
   const some = open(consents);
+  const lost = some.filter(isLostByNo).map(({ label }) => keepMail(label));
   return (
     <section class="section" aria-label={t('consents.all')}>
       <div class="card consents-all">
@@ -25,6 +27,11 @@ export function NoToAll({ consents, acts }) {
         <div>
           <p>{t(words(some))}</p>
           {some.some(isAdapted) && <p class="soft small">{t('consents.all.viewed')}</p>}
+          {lost.length > 0 && (
+            <p class="soft small">
+              {t('consents.all.older', { things: listed(lost, locale.value) })}
+            </p>
+          )}
         </div>
         {some.length > 0 && (
           <Button

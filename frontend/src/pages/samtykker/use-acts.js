@@ -3,9 +3,17 @@ import { useMemo } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { doneNow, goneNow } from '../../components/confirmation.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { agreement, canBeRestored, isSent, restored, topicOf } from '../../lib/consents.js';
+import {
+  agreement,
+  canBeRestored,
+  isLostByNo,
+  isSent,
+  restored,
+  topicOf,
+} from '../../lib/consents.js';
 import { formatPhone } from '../../lib/format.js';
 import { idempotency } from '../../lib/idempotency.js';
+import { keepInPlace } from '../../lib/keep-in-place.js';
 import { keepMail, listed } from '../../lib/texts.js';
 import ConsentGive from '../../operations/consents/consent-give.graphql';
 import ConsentWithdraw from '../../operations/consents/consent-withdraw.graphql';
@@ -46,6 +54,7 @@ export function useActs() {
   async function act(at, { run }, input) {
     // What was done at another place is told no longer; here it may be tried again to take it back.
     const before = last.value.at === at ? last.value.done : undefined;
+    keepInPlace(document.getElementById(`consent-${at}`));
     last.value = { at, done: before };
     const outcome = await run({ ...input, idempotencyKey: key.of(input) });
     if (!outcome) return undefined;
@@ -96,7 +105,9 @@ export function useActs() {
     const answer = await act(purpose, withdrawing, { purposes: [purpose] });
     if (!answer) return;
     const undo = held.again.length > 0 ? () => takeBackNo(purpose, held) : undefined;
-    say(purpose, doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, answer), undo));
+    const done = doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, answer), undo);
+    const lines = () => [t('consents.done.no.older')];
+    say(purpose, isLostByNo(consent) ? { ...done, lines } : done);
   }
 
   /** @param {Consent[]} consents */

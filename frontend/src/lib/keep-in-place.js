@@ -1,0 +1,13 @@
+/**
+ * Has what is pressed stay under the finger, though something above it goes that is told no longer.
+ *
+ * @param {Element | null} element
+ */
+export function keepInPlace(element) {
+  if (!element) return;
+  const before = element.getBoundingClientRect().top;
+  // By then it is drawn anew, and not yet shown.
+  requestAnimationFrame(() =>
+    scrollBy({ top: element.getBoundingClientRect().top - before, behavior: 'instant' }),
+  );
+}
