@@ -12,11 +12,11 @@ EVERYWHERE = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
+    # Only what nobody may use: that the rest is our own pages' alone is what browsers do anyway.
     "permissions-policy": (
-        "accelerometer=(), camera=(), display-capture=(), fullscreen=(self), geolocation=(),"
-        " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(),"
-        " publickey-credentials-create=(self), publickey-credentials-get=(self),"
-        " screen-wake-lock=(), usb=(), xr-spatial-tracking=()"
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+        " magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), usb=(),"
+        " xr-spatial-tracking=()"
     ),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
