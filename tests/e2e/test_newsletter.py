@@ -227,6 +227,30 @@ def test_who_has_no_account_says_no_where_they_said_yes(
 
 
 def test_who_has_no_account_and_no_mail_asks_for_a_link_out(
+def test_the_thanks_and_the_way_back_stand_after_a_reload(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """The visit has the link, which the address doesn't show; whoever comes anew without it is asked to open it."""
+    address = "lastet.om.etter@example.org"
+    link = signs_up(page, words, demo, address)
+    token = link.partition("#")[2]
+    personal.add(address, token)
+    page.goto(link)
+    page.get_by_role("button", name=words("confirm.act")).click()
+    thanks = page.get_by_role("heading", level=1, name=words("confirm.done.title"))
+    expect(thanks).to_be_visible()
+    page.reload()
+    expect(thanks).to_be_visible()
+    assert token not in page.url
+    expect(page.get_by_role("main").get_by_role("listitem")).to_have_text([re.compile("Tilbud")])
+    page.goto("/bekreft-samtykke")
+    expect(page.get_by_role("heading", level=1, name=words("link.gone.title"))).to_be_visible()
+    page.goto(link)
+    page.get_by_role("button", name=words("confirm.no"), exact=True).click()
+    declined = page.get_by_role("heading", level=1, name=words("confirm.declined.title"))
+    expect(declined).to_be_visible()
+
+
     page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
 ) -> None:
     """The page of newsletters is found from where one signs in; its link leads to all that comes, and to
