@@ -94,13 +94,13 @@ async def test_a_strangers_ticks_for_a_known_address_are_nobodys(member: WayIn) 
     [
         (agreed(Purpose.NEWS, Purpose.OFFERS), None, [(("birthYear",), "BIRTH_YEAR_NEEDED")]),
         (agreed(Purpose.NEWS), 1066, [(("birthYear",), "OUT_OF_RANGE")]),
-        (agreed(Purpose.NEWS), 2020, [(("consents", "0"), "TOO_YOUNG")]),
+        (agreed(Purpose.NEWS, Purpose.OFFERS), 2020, [(("birthYear",), "TOO_YOUNG")]),
         (agreed(Purpose.NEWS, Purpose.OFFERS), 2100, [(("birthYear",), "OUT_OF_RANGE")]),
         (agreed(Purpose.NEWS, Purpose.SMS), 1980, [(("consents", "1"), "NO_ADDRESS")]),
         ([Agreed(Purpose.NEWS, 99, Language.NB)], 1980, [(("consents", "0"), "STALE_VERSION")]),
     ],
 )
-async def test_what_cant_be_agreed_to_is_said_at_its_box(
+async def test_what_cant_be_agreed_to_is_said_at_its_place(
     boxes: Any, born: int | None, expected: Any, way_in: WayIn
 ) -> None:
     """Before a letter is written, and the same for a known address."""

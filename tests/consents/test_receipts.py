@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from copy import deepcopy
 from hashlib import sha256
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from tests.conftest import KEYS, give_password
 from tests.consents.forged import ALTERED, GENUINE, NOT_ONE, forged
 from tests.consents.proving import on, write
 from tests.house.portal import Portal, Visitor, open_portal
+from tests.orders.paper_samples import SELLER
 
 from minside.cli import main
 from minside.consents import actions as consents
@@ -40,6 +42,7 @@ from minside.core.house import House
 from minside.core.keys import Keyring
 from minside.core.language import Language
 from minside.core.postgres import Server
+from minside.orders.documents.drawing import drawn
 
 RING = Keyring(KEYS)
 OTHER_KEY = "/////////////////////////////////////////w8="
@@ -453,6 +456,46 @@ async def test_the_paper_of_a_no_is_one_of_a_no(
         proof = [found["receipt"]["ledger"]["link"], found["signature"]["value"]]
         assert proof == [value for _, value in paper.box if value in proof]
         assert not [value for value in facts.values() if value in proof]
+
+
+async def test_the_paper_is_one_page(proven: House, owner: Any, grown: UUID) -> None:
+    """Whichever of our texts was answered, yes or no, in either language: no line of it is left over for
+    another page."""
+    await write(proven, grown, 2024, 2025)
+    numbers = await owner.fetch(
+        "SELECT max(number) FROM consent_entry WHERE purpose = 'offers' GROUP BY action"
+    )
+    for [number] in numbers:
+        found = await read(proven, grown, number)
+        assert found is not None
+        found["receipt"]["ledger"]["cites"] = number
+        for purpose, language in product(Purpose, Language):
+            words = texts.latest(purpose, language)
+            said = {"text": words.text, "sha256": words.sha256.hex()}
+            found["receipt"]["pii_processing"]["consent_text"] = said
+            assert 1 == len(printed(found, language))
+
+
+async def test_an_address_goes_on_at_a_slash(proven: House, grown: UUID) -> None:
+    """Wherever the line ends, no word of it is broken."""
+    await write(proven, grown, 2024)
+    found = await read(proven, grown, 2)
+    assert found is not None
+    broken = set[str]()
+    for letters in range(4, 40, 2):
+        site = f"https://{'m' * letters}.mikopet.no"
+        found["receipt"]["pii_processing"]["withdrawal_method"] = f"{site}/samtykker"
+        text = printed(found, Language.NB)[0].extract_text()
+        where = re.search(rf"{site}(\s*)/samtykker(\s*)/kvittering,", text)
+        assert where, text
+        broken |= {part for part, end in zip(("first", "last"), where.groups(), strict=True) if end}
+    assert {"first", "last"} == broken
+
+
+def printed(receipt: dict[str, Any], language: Language) -> list[Any]:
+    """The pages of its paper."""
+    pdf = drawn(consents.receipt_paper(receipt, language), SELLER)
+    return list(PdfReader(BytesIO(pdf)).pages)
 
 
 def tight(text: str) -> str:

@@ -252,6 +252,18 @@ async def test_a_box_that_is_refused_keeps_one_from_joining(visitor: Visitor, ow
     assert 0 == await owner.fetchval("SELECT count(*) FROM membership_fact")
 
 
+@pytest.mark.parametrize(("known", "field"), [("NULL", ["birthYear"]), ("2018", ["consents", "0"])])
+async def test_a_year_of_the_forms_own_is_what_is_wrong(
+    known: str, field: list[str], visitor: Visitor, owner: Any
+) -> None:
+    """Once, however many boxes are ticked; where another is known already, writing it again mends nothing."""
+    await owner.execute(f"UPDATE customer SET birth_year = {known}")
+    boxes = sent(Purpose.NEWS, Purpose.OFFERS) if known == "NULL" else sent(Purpose.NEWS)
+    form = {"consents": boxes, "birthYear": 2015}
+    payload = await visitor.run("MembershipJoin", input=form)
+    assert [(field, "TOO_YOUNG")] == _errors(payload)
+
+
 async def test_words_of_others_are_shown_as_they_were(
     visitor: Visitor, house: House, owner: Any, shown: UUID
 ) -> None:

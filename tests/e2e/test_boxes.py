@@ -1,5 +1,6 @@
 """Boxes for e-mail beside something else: what is wrong with them is said at once, and is in nobody's way."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from tests.e2e import answers
 from tests.e2e.agreeing import gets, grown_up
 from tests.e2e.app import Words
 from tests.e2e.conftest import walk_in
+from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import forget_attempts, letters_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
@@ -131,6 +133,49 @@ def test_a_year_that_hasnt_come_is_one_mistake(
     assert not [each for each in sent if each]
 
 
+@pytest.mark.parametrize("path", SUBMITS)
+def test_a_year_too_late_is_one_mistake(
+    path: str, page: Page, words: Words, newcomer: Arrive, keyboard: Keyboard
+) -> None:
+    """At the year, with the one from which one may say yes, and the summary leads there: none of what is ticked is
+    wrong. It may be mistyped, and mended it is said no more."""
+    opened(page, words, newcomer, path)
+    if path == "/lag-konto":
+        fills(page, words, "mia@example.org")
+    elif path == "/nyhetsbrev":
+        page.get_by_label(words("sign-in.email"), exact=True).fill("mia@example.org")
+    field = year(page, words)
+    field.fill("2015")
+    send(page, words, path)
+    said = words("boxes.year.young" if path == "/nyhetsbrev" else "boxes.year.young.or")
+    expect(lines(page)).to_have_text([f"{words('boxes.year')} {said}"])
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile(re.escape(said)))
+    expect(page.locator("main input[type=checkbox][aria-invalid=true]")).to_have_count(0)
+    keyboard.activate(lines(page).get_by_role("link"))
+    expect(field).to_be_focused()
+    field.fill("1980")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(lines(page)).to_have_count(0)
+
+
+def test_who_is_known_to_be_too_young_is_told_at_the_box(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """No year is asked for, so there is nothing else to mend; the way on without stands there too."""
+    walk_in(page, words, grown_up(newcomer()), to="/venneklubb")
+    refusal = {"code": "TOO_YOUNG", "field": ["consents", "0"], "message": "Fra og med året."}
+    payload = {"membership": None, "waitsAt": None, "userErrors": [refusal]}
+    answers.answer(page, {"MembershipJoin": {"membershipJoin": payload}})
+    box = page.get_by_role("checkbox").first
+    box.check()
+    expect(year(page, words)).to_have_count(0)
+    send(page, words, "/venneklubb")
+    expect(lines(page)).to_have_count(1)
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(way_on(page, words)).to_be_visible()
+
+
 @pytest.mark.parametrize("born", ["", "too young"])
 def test_an_account_is_made_without_the_boxes_by_one_press(
     born: str,
@@ -162,19 +207,22 @@ def test_an_account_is_made_without_the_boxes_by_one_press(
 def test_who_is_told_to_untick_and_does_is_told_so_no_more(
     page: Page, words: Words, newcomer: Arrive
 ) -> None:
-    """A box without its tick has nothing wrong with it; ticked again, the year stands there still."""
+    """Without a tick no year is asked for, so none is wrong; ticked again, it stands there still."""
     opened(page, words, newcomer, "/lag-konto")
     typed = str(clock.today().year - 13)
     year(page, words).fill(typed)
     send(page, words, "/lag-konto")
+    about = lines(page).filter(has_text=words("boxes.year"))
+    expect(about).to_have_count(1)
     box = page.get_by_role("checkbox").first
-    expect(box).to_have_attribute("aria-invalid", "true")
     box.uncheck()
-    expect(box).not_to_have_attribute("aria-invalid", "true")
+    expect(about).to_have_count(1)
     page.get_by_role("checkbox").nth(1).uncheck()
+    expect(lines(page).filter(has_text=words("boxes.year.young"))).to_have_count(0)
     expect(way_on(page, words)).to_have_count(0)
     box.check()
     expect(year(page, words)).to_have_value(typed)
+    expect(year(page, words)).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_one_joins_without_the_boxes_by_one_press(

@@ -151,6 +151,7 @@ def test_a_damaged_link_is_replaced_by_a_new_one(reader: Reader, words: Words) -
     """Without an account: the form that sends another is one press away, and has focus."""
     page = reader.page
     page.goto(f"{reader.who.home.url}/meld-av#halv")
+    expect(page.get_by_role("heading", level=1, name=words("link.dead.title"))).to_be_visible()
     page.get_by_role("link", name=words("link.again")).click()
     expect(page.get_by_role("heading", name=words("newsletter.leave"))).to_be_focused()
 
@@ -245,6 +246,44 @@ def test_the_page_stands_after_a_reload(reader: Reader, words: Words) -> None:
     expect(
         reader.page.get_by_text("Dette får du ikke: Rabattkoder på e\u2011post.")
     ).to_be_visible()
+    expect(reader.button("leaving.everything")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/meld-av", "link.gone.title"),
+        ("/meld-av#halv", "link.dead.title"),
+        ("/meld-av#ikke-en-lenke-fra-oss", "link.dead.title"),
+    ],
+)
+def test_who_comes_anew_sees_nothing_of_the_link_before(
+    address: str, title: str, reader: Reader, words: Words
+) -> None:
+    """In the window that a good one was open in: without a link as anybody, and by one that opens nothing it is
+    said so, also after a reload. Back at the good one its page is there again."""
+    reader.follow()
+    reader.page.goto(address)
+    heading = reader.page.get_by_role("heading", level=1, name=words(title))
+    again = reader.page.get_by_role("link", name=words("link.again"))
+    for _ in range(2):
+        expect(heading).to_be_visible()
+        expect(again).to_be_visible()
+        expect(reader.button("leaving.everything")).to_have_count(0)
+        reader.page.reload()
+    if "#" in address:
+        reader.page.go_back()
+        expect(reader.button("leaving.everything")).to_be_visible()
+    assert list(TWO) == reader.gets()
+
+
+def test_who_skips_to_the_content_is_on_the_same_page(reader: Reader, words: Words) -> None:
+    """Also where it is loaded anew from there."""
+    reader.follow()
+    reader.keyboard.activate(reader.page.get_by_role("link", name=words("app.skip")))
+    reader.page.wait_for_url("**#main")
+    expect(reader.button("leaving.everything")).to_be_visible()
+    reader.page.reload()
     expect(reader.button("leaving.everything")).to_be_visible()
 
 

@@ -220,29 +220,20 @@ KEPT: Final = (
         _BROWSER,
     ),
     Kept(
-        _named("minside.delivery-link"),
-        Place.SESSION_STORAGE,
+        _named("link"),
+        Place.HISTORY,
         Category.NECESSARY,
         Text(
-            "Husker lenken fra en e-post om en fast levering, så siden tåler å lastes på nytt.",
-            "Remembers the link from a mail about a fixed delivery, so that the page can be loaded anew.",
+            "Husker lenken fra en e-post om en fast levering, om reklame eller om nyhetsbrev, så siden tåler å"
+            " lastes på nytt.",
+            "Remembers the link from a mail about a fixed delivery, about marketing or about the newsletter, so"
+            " that the page can be loaded anew.",
         ),
         _WHILE_OPEN,
         Text(
-            "Bare Min Side, når du endrer leveringen",
-            "Min Side alone, when you change the delivery",
+            "Bare Min Side, når du endrer leveringen, melder deg av eller svarer",
+            "Min Side alone, when you change the delivery, unsubscribe or answer",
         ),
-    ),
-    Kept(
-        _named("minside.leave-link"),
-        Place.SESSION_STORAGE,
-        Category.NECESSARY,
-        Text(
-            "Husker lenken som melder deg av reklame, så siden tåler å lastes på nytt.",
-            "Remembers the link that unsubscribes you from marketing, so that the page can be loaded anew.",
-        ),
-        _WHILE_OPEN,
-        Text("Bare Min Side, når du melder deg av", "Min Side alone, when you unsubscribe"),
     ),
     Kept(
         _named("minside.shops-page"),

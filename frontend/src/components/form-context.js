@@ -14,6 +14,9 @@ const none = signal([]);
 /** What the fields of a form look up: the errors that concern them. */
 export const FormErrors = createContext(none);
 
+/** What is said of a field that isn't there any more is said no longer. */
+export const FormMend = createContext((/** @type {string} */ _name) => {});
+
 /** Name of the form's draft, where it keeps one. */
 export const FormDraft = createContext(/** @type {string | undefined} */ (undefined));
 

@@ -7,7 +7,7 @@ import { idempotency } from '../lib/idempotency.js';
 import { Button } from './button.jsx';
 import { ErrorSummary } from './error-summary.jsx';
 import { Failure } from './failure.jsx';
-import { FormDraft, FormErrors, useFormErrors } from './form-context.js';
+import { FormDraft, FormErrors, FormMend, useFormErrors } from './form-context.js';
 import { useDraft } from './use-draft.js';
 import './form.css';
 
@@ -140,7 +140,9 @@ export function Form({
         {errors.open.value.length > 0 && (
           <ErrorSummary key={round.value} errors={errors.open.value} form={form} title={title} />
         )}
-        <FormDraft.Provider value={draft}>{children}</FormDraft.Provider>
+        <FormMend.Provider value={errors.mend}>
+          <FormDraft.Provider value={draft}>{children}</FormDraft.Provider>
+        </FormMend.Provider>
         <Failure outcome={failed.value} />
         <div class="acts">
           <Button

@@ -1,35 +1,36 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { dropToken, takeToken } from './link-token.js';
+import { dropToken, takeToken, visitToken } from './link-token.js';
 
 const token = 'Zm9yIGFsbGUgZHly';
 
 /** @type {string[]} */
 let shown;
+/** @type {{ state: any, replaceState: (...written: any[]) => void }} */
+let visit;
 
 beforeEach(() => {
   shown = [];
-  /** @param {unknown[]} written state, title and address */
-  const replaceState = (...written) => shown.push(String(written[2]));
-  Object.assign(globalThis, { history: { state: null, replaceState } });
+  visit = newVisit();
   dropToken('/bekreft');
 });
 
+/** One entry of the window's history, which a reload keeps. */
+function newVisit() {
+  const history = {
+    state: null,
+    /** @param {any[]} written state, title and address */
+    replaceState(...written) {
+      history.state = written[0];
+      if (written[2] !== undefined) shown.push(String(written[2]));
+    },
+  };
+  Object.assign(globalThis, { history });
+  return history;
+}
+
 /** @param {string} hash @param {string} [pathname] */
 const at = (hash, pathname = '/bekreft') => takeToken({ hash, pathname, search: '' });
-
-/** What the window keeps when its page is loaded anew. */
-function browserKeeps() {
-  /** @type {Map<string, string>} */
-  const kept = new Map();
-  const sessionStorage = {
-    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value),
-    removeItem: (/** @type {string} */ key) => kept.delete(key),
-  };
-  Object.assign(globalThis, { sessionStorage });
-  return kept;
-}
 
 test('the token leaves the address as soon as it is read', () => {
   assert.equal(token, at(`#${token}`));
@@ -63,15 +64,33 @@ test('the skip link to the content is no token, and keeps its place in the addre
   assert.deepEqual([], shown);
 });
 
-test('only one that has a name there outlives a reload, until it opens nothing any more', () => {
-  const kept = browserKeeps();
-  at(`#${token}`);
-  dropToken('/bekreft');
-  assert.equal(0, kept.size);
-  const address = { hash: `#${token}`, pathname: '/levering', search: '' };
-  assert.equal(token, takeToken(address, 'link'));
-  dropToken('/levering');
-  assert.equal(token, takeToken({ ...address, hash: '' }, 'link'));
-  dropToken('/levering', 'link');
-  assert.equal(undefined, takeToken({ ...address, hash: '' }, 'link'));
+test('what is left of a link that was cut off is a token too, which opens nothing', () => {
+  assert.equal('abc', at('#abc'));
+  assert.equal('abc', visited('#abc'));
+});
+
+/** @param {string} hash @param {string} [before] */
+const visited = (hash, before) => visitToken({ hash, pathname: '/meld-av', search: '' }, before);
+
+test('a visit keeps its link, and what else is kept of it, out of the address', () => {
+  visit.state = { sent: true };
+  assert.equal(token, visited(`#${token}`));
+  assert.deepEqual(['/meld-av'], shown);
+  assert.equal(token, visited(''));
+  assert.deepEqual({ sent: true, link: token }, visit.state);
+});
+
+test('who comes anew has nothing of the visit before', () => {
+  visited(`#${token}`);
+  newVisit();
+  assert.equal(undefined, visited('', token));
+  assert.equal(undefined, visited('#main'));
+});
+
+test('skipping to the content is the same visit, also at a reload', () => {
+  visited(`#${token}`);
+  newVisit();
+  assert.equal(token, visited('#main', token));
+  assert.equal(token, visited('#main'));
+  assert.deepEqual(['/meld-av'], shown);
 });

@@ -81,10 +81,13 @@ async def agree(
     if wrong := _misplaced(boxes.agreed, set(Purpose) - _OF_BROWSERS):
         raise Refused(wrong)
     await hold_subjects(customer)
-    if boxes.birth_year is not None and (await customers.profile(customer)).birth_year is None:
+    says_year = (
+        boxes.birth_year is not None and (await customers.profile(customer)).birth_year is None
+    )
+    if says_year:
         await customers.change(customer, ProfileForm(birth_year=boxes.birth_year))
     before = await _waiting(customer)
-    became = await give(customer, boxes.agreed, door, house.keys)
+    became = await give(customer, boxes.agreed, door, house.keys, says_year=says_year)
     asked = [purpose for purpose, action in became.items() if action is Action.ASKED]
     questions = [q for q in await _questions(customer, asked) if await _is_needed(q, before)]
     often = [each for each in questions if not await _ask(house, customer, each)]

@@ -58,17 +58,23 @@ class NothingToReach(Refusal):
 
 
 async def give(
-    customer: UUID, agreed: Sequence[Agreed], door: Door, keys: Keyring
+    customer: UUID,
+    agreed: Sequence[Agreed],
+    door: Door,
+    keys: Keyring,
+    *,
+    says_year: bool = False,
 ) -> dict[Purpose, Action]:
     """The customer agrees to these texts. What became of each: `GIVEN`, or `ASKED` where a yes must
     come from the address itself first; those that were given already are left as they are.
 
     Raises `core.refusals.Refused` with `TextChanged`, `BirthYearNeeded`, `TooYoung`, `NotMobile` and
-    `NothingToReach`, each with the place of what was agreed to.
+    `NothingToReach`, each with the place of what was agreed to, or where the form itself `says_year` what is
+    wrong with that at the year.
     """
     profile = await customers.profile(customer)
     found = await of_customer(customer, [each.purpose for each in agreed])
-    refusals = against(agreed, profile.birth_year, found)
+    refusals = against(agreed, profile.birth_year, found, says_year=says_year)
     if refusals := refusals or _not_mobile(agreed, profile.phone):
         raise Refused(refusals)
     return await keep(agreed, found, door, keys)
@@ -114,25 +120,30 @@ def _is_asked_still(agreed: Agreed) -> bool:
 def agreed_rightly(agreed: Sequence[Agreed], birth_year: int | None) -> list[Refusal]:
     """What there is against it, of somebody who will have an e-mail address and nothing else. Of a year that
     hasn't come the form says so itself, and once: `customers.read_birth_year`. Answers `hooks.agreed_rightly`."""
-    found = against(agreed, birth_year, {Kind.MAIL})
+    found = against(agreed, birth_year, {Kind.MAIL}, says_year=True)
     is_ahead = birth_year is not None and birth_year > clock.today().year
     return [each for each in found if not (is_ahead and isinstance(each, TooYoung))]
 
 
 def against(
-    agreed: Sequence[Agreed], birth_year: int | None, reached: Mapping[Kind, Subject] | set[Kind]
+    agreed: Sequence[Agreed],
+    birth_year: int | None,
+    reached: Mapping[Kind, Subject] | set[Kind],
+    *,
+    says_year: bool = False,
 ) -> list[Refusal]:
     """What keeps somebody from agreeing, who can be `reached` so, each at its place and once: a year that
-    is needed is needed for all boxes together."""
+    is needed is needed for all boxes together, and one that the form says is wrong for all of them."""
     refusals = [
-        _refusal(each, birth_year, set(reached), str(place)) for place, each in enumerate(agreed)
+        _refusal(each, birth_year, set(reached), str(place), says_year)
+        for place, each in enumerate(agreed)
     ]
     found = {(each.field, each.code): each for each in refusals if each is not None}
     return list(found.values())
 
 
 def _refusal(
-    each: Agreed, birth_year: int | None, reached: set[Kind], place: str
+    each: Agreed, birth_year: int | None, reached: set[Kind], place: str, says_year: bool
 ) -> Refusal | None:
     about = ABOUT[each.purpose]
     if each.version != texts.latest(each.purpose, each.language).version:
@@ -140,7 +151,8 @@ def _refusal(
     if about.youngest and birth_year is None:
         return BirthYearNeeded("birthYear")
     if not is_old_enough(birth_year, each.purpose):
-        return TooYoung("consents", place, turning=about.youngest + 1)
+        path = ("birthYear",) if says_year else ("consents", place)
+        return TooYoung(*path, turning=about.youngest + 1)
     if about.kind not in reached:
         return NothingToReach("consents", place)
     return None

@@ -158,7 +158,7 @@ def _place(receipt: Mapping[str, Any], language: Language) -> tuple[tuple[str, s
         (Text("Kvitteringens id", "Id of the receipt"), content["record_id"]),
         (Text("Hvem, uten navn", "Who, without a name"), content["pii_principal_id"]),
         (
-            Text("Svaret før, nummer", "Answer before, number"),
+            Text("Svaret før, nummer", "Number before"),
             ledger["cites"] and str(ledger["cites"]),
         ),
         (Text("Avtrykk av teksten", "Hash of the text"), agreed["sha256"]),

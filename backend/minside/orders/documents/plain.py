@@ -18,9 +18,10 @@ def sheet(paper: PlainPaper, seller: Seller) -> Sheet:
         to_label=paper.to_label,
         to=list(paper.to),
         facts=list(paper.facts),
+        # Where it takes two pages, the second has the box, and no stray line.
         blocks=[
             *blocks,
-            Box(paper.box_title, list(paper.box)),
             Words(paper.note, soft=True),
+            Box(paper.box_title, list(paper.box), close=True),
         ],
     )

@@ -54,11 +54,12 @@ class Sums(Struct, frozen=True, tag="sums"):
 
 
 class Box(Struct, frozen=True, tag="box"):
-    """What matters most, as how to pay."""
+    """What matters most, as how to pay; a `close` one is only looked up in."""
 
     title: str
     pairs: list[Pair]
     text: str = ""
+    close: bool = False
 
 
 class Blanks(Struct, frozen=True, tag="blanks"):

@@ -8,7 +8,7 @@ import { keepMail } from '../../lib/texts.js';
 import { today } from '../../lib/today.js';
 import { Button } from '../button.jsx';
 import { ChoiceField, TextField } from '../field.jsx';
-import { FormDraft, FormErrors } from '../form-context.js';
+import { FormDraft, FormErrors, FormMend } from '../form-context.js';
 import { AgreedWords } from './agreed-words.jsx';
 
 /** @typedef {import('../../lib/boxes.js').Asked} Asked */
@@ -17,6 +17,7 @@ import { AgreedWords } from './agreed-words.jsx';
 
 /** What is said of all boxes together is said of this. */
 export const BOXES = 'box';
+const YEAR = 'birthYear';
 
 /** @param {{ purpose: string }} asked */
 const purposeOf = ({ purpose }) => purpose;
@@ -35,6 +36,7 @@ const purposeOf = ({ purpose }) => purpose;
 export function Boxes({ asked, legend, hint, asksYear, isAll, without }) {
   const problem = useId();
   const errors = useContext(FormErrors).value;
+  const mend = useContext(FormMend);
   const none = errors.find(({ name }) => name === BOXES);
   const typed = draftOf(useContext(FormDraft)) ?? {};
   const before = asked.filter(({ purpose }) => typed[boxName(purpose)]);
@@ -49,6 +51,8 @@ export function Boxes({ asked, legend, hint, asksYear, isAll, without }) {
     if (isTicked) next.add(purpose);
     else next.delete(purpose);
     chosen.value = next;
+    // Without a tick nobody is asked for the year.
+    if (!isAll && next.size === 0) mend(YEAR);
   }
 
   return (
@@ -85,7 +89,7 @@ function YearField({ born }) {
   const before = useMemo(() => born.peek(), []);
   return (
     <TextField
-      name="birthYear"
+      name={YEAR}
       defaultValue={before}
       onInput={({ currentTarget }) => {
         born.value = currentTarget.value;
@@ -150,15 +154,11 @@ export function useBoxes(asked, { asksYear, isAside }) {
     last.agreed = ticked(fields, asked);
     if (isAside && last.agreed.length === 0) return { input: {} };
     if (!asksYear) return { input: { consents: last.agreed } };
-    const born = year(fields, 'birthYear');
+    const born = year(fields, YEAR);
     const fault = yearFault(born, thisYear());
-    if (fault) return { errors: placesOf(fault).map((name) => problem(name, fault, isAside)) };
+    if (fault) return { errors: [problem(fault, isAside)] };
     return { input: { consents: last.agreed, birthYear: born } };
   }
-
-  /** Who is too young may not say yes to what is ticked; all else is the year's own. @param {Fault} fault */
-  const placesOf = (fault) =>
-    fault === 'young' ? last.agreed.map(({ purpose }) => boxName(purpose)) : ['birthYear'];
 
   /** @param {string} name */
   const named = (name) => boxAt(name, last.agreed);
@@ -170,13 +170,15 @@ export function useBoxes(asked, { asksYear, isAside }) {
 const thisYear = () => Number(today().slice(0, 4));
 
 /**
- * @param {string} name @param {Fault} fault @param {boolean} [isAside]
+ * One for all that is ticked, at the year: it is what may be mistyped.
+ *
+ * @param {Fault} fault @param {boolean} [isAside]
  * @returns {import('../../lib/errors.js').FieldError}
  */
-function problem(name, fault, isAside) {
+function problem(fault, isAside) {
   const last = thisYear();
   const hasOther = isAside && (fault === 'needed' || fault === 'young');
   const message = () =>
     t(hasOther ? `boxes.year.${fault}.or` : `boxes.year.${fault}`, { first: last - oldest, last });
-  return { name, code: fault, message };
+  return { name: YEAR, code: fault, message };
 }

@@ -1,19 +1,36 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { takeToken } from '../../lib/link-token.js';
+import { takeToken, visitToken } from '../../lib/link-token.js';
 
 /**
  * The token of the link that led here, also of a second one opened in the same window.
  *
- * @param {string} [keptAs] name under which the window keeps it at a reload
- * @returns {string | undefined} none after a reload, where it isn't kept
+ * @returns {string | undefined} none after a reload
  */
-export function useLinkToken(keptAs) {
-  const [token, setToken] = useState(() => takeToken(location, keptAs));
+export const useLinkToken = () => useToken(takeToken);
+
+/**
+ * The same, and after a reload still.
+ *
+ * @returns {string | undefined} none where one came to the page without a link
+ */
+export const useVisitToken = () => useToken(visitToken);
+
+/** @param {typeof visitToken} taken */
+function useToken(taken) {
+  const [token, setToken] = useState(() => taken());
   // At once: a link that comes before the next frame isn't missed.
   useLayoutEffect(() => {
-    const take = () => setToken(takeToken(location, keptAs));
-    addEventListener('hashchange', take);
-    return () => removeEventListener('hashchange', take);
+    const { pathname } = location;
+    const take = () => {
+      // What stands in the address of the page one goes to is none of this one's.
+      if (location.pathname === pathname) setToken((before) => taken(location, before));
+    };
+    // Back at the link before, the address is the same.
+    const moves = ['hashchange', 'popstate'];
+    for (const each of moves) addEventListener(each, take);
+    return () => {
+      for (const each of moves) removeEventListener(each, take);
+    };
   }, []);
   return token;
 }

@@ -50,7 +50,7 @@ export default {
   'consents.state.GIVEN.said': 'You said yes on {day} {channel}.',
   'consents.state.GIVEN.moved': 'You said yes on {day}. It came along to the address you have now.',
   'consents.state.GIVEN.restored':
-    'You said yes on {from}. On {day} you took back a no, so your yes holds again.',
+    'You said yes on {from}. Later you said no, but took that back on {day}, so your yes holds again.',
   'consents.state.GIVEN.interest': 'On again since {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'You said no on {day} {channel}.',
   'consents.state.WITHDRAWN.moved':

@@ -9,7 +9,7 @@ export default {
   'boxes.year.needed.or': 'Enter the year, or clear the ticks and go on without the e-mail.',
   'boxes.year.young': 'You can agree to this from the year you turn 16.',
   'boxes.year.young.or':
-    'You can agree to this from the year you turn 16. Clear the tick, or correct the year.',
+    'You can agree to this from the year you turn 16. Correct the year, or clear the ticks and go on without the e-mail.',
   'boxes.without': 'Go on without the e-mail',
   'boxes.register': 'Would you like to hear from us?',
   'boxes.register.hint':

@@ -130,7 +130,7 @@ export default {
   'link.dead.delivery':
     'The deadline for changing the delivery has passed, or a part of the link is missing. You find your deliveries on Min Side.',
   'link.dead.newsletter':
-    'It works for seven days, and not after you have said no. Ask for a new one, and we send it.',
+    'It is older than seven days, you have said no, or a part of it is missing. Ask for a new one, and we send it.',
   'link.dead.consent':
     'The address isn’t one that we send to any more, or a part of the link is missing. Ask for a new one, and you unsubscribe by that, without signing in. Or write to us, and we see to it.',
   'link.gone.title': 'Open the link in the e-mail',

@@ -50,7 +50,7 @@ export default {
   'consents.state.GIVEN.said': 'Du sa ja {day} {channel}.',
   'consents.state.GIVEN.moved': 'Du sa ja {day}. Det fulgte med til adressen du har nå.',
   'consents.state.GIVEN.restored':
-    'Du sa ja {from}. {day} angret du et nei, så ja-et gjelder igjen.',
+    'Du sa ja {from}. Siden sa du nei, men angret det {day}, så ja-et gjelder igjen.',
   'consents.state.GIVEN.interest': 'På igjen siden {day} {channel}.',
   'consents.state.WITHDRAWN.said': 'Du sa nei {day} {channel}.',
   'consents.state.WITHDRAWN.moved': 'Du sa nei {day}. Det fulgte med til adressen du har nå.',

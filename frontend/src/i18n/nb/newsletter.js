@@ -9,7 +9,7 @@ export default {
   'boxes.year.needed.or': 'Skriv året, eller ta bort kryssene og fortsett uten e-posten.',
   'boxes.year.young': 'Dette kan du si ja til fra og med året du fyller 16.',
   'boxes.year.young.or':
-    'Dette kan du si ja til fra og med året du fyller 16. Ta bort krysset, eller rett året.',
+    'Dette kan du si ja til fra og med året du fyller 16. Rett året, eller ta bort kryssene og fortsett uten e-posten.',
   'boxes.without': 'Fortsett uten e-posten',
   'boxes.register': 'Vil du høre fra oss?',
   'boxes.register.hint':

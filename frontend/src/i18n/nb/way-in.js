@@ -130,7 +130,7 @@ export default {
   'link.dead.delivery':
     'Fristen for å endre leveringen er ute, eller så kom ikke hele lenken med. Leveringene dine finner du på Min Side.',
   'link.dead.newsletter':
-    'Den gjelder i sju dager, og ikke etter at du har sagt nei. Be om en ny, så sender vi den.',
+    'Den er eldre enn sju dager, du har sagt nei, eller så kom ikke hele lenken med. Be om en ny, så sender vi den.',
   'link.dead.consent':
     'Adressen hører ikke til noe vi sender lenger, eller så kom ikke hele lenken med. Be om en ny, så melder du deg av med den, uten å logge inn. Eller skriv til oss, så ordner vi det.',
   'link.gone.title': 'Åpne lenken i e-posten',

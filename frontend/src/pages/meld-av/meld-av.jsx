@@ -3,17 +3,16 @@ import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
-import { useLinkToken } from '../../components/way-in/use-link-token.js';
-import { dropToken } from '../../lib/link-token.js';
+import { useVisitToken } from '../../components/way-in/use-link-token.js';
 import ConsentByLink from '../../operations/consent-link/consent-by-link.graphql';
 import { Leaving } from './leaving.jsx';
 
-/** It ends what it is about, and may be used again and again: the window keeps it at a reload. */
-const KEPT_AS = 'minside.leave-link';
-
-/** What the reader of marketing comes to by the link at its foot: it asks, and does nothing by itself. */
+/**
+ * What the reader of marketing comes to by the link at its foot: it asks, and does nothing by itself. The link may be
+ * used again and again.
+ */
 export default function LeavingPage() {
-  const token = useLinkToken(KEPT_AS);
+  const token = useVisitToken();
   return token ? <WithLink key={token} token={token} /> : <NoLink kind="consent" />;
 }
 
@@ -30,7 +29,6 @@ function WithLink({ token }) {
       consent={data.consentByLink}
       onDead={() => {
         isDead.value = true;
-        dropToken(location.pathname, KEPT_AS);
       }}
     />
   );

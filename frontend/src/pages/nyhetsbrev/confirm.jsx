@@ -9,7 +9,7 @@ import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
-import { useLinkToken } from '../../components/way-in/use-link-token.js';
+import { useVisitToken } from '../../components/way-in/use-link-token.js';
 import { t } from '../../i18n/index.js';
 import { unbroken } from '../../lib/masked.js';
 import { keepMail } from '../../lib/texts.js';
@@ -19,7 +19,7 @@ import ConsentToConfirm from '../../operations/consents/consent-to-confirm.graph
 
 /** Where the mail leads that asks whether it was they: one button, and nothing before it. */
 export function ConfirmPage() {
-  const token = useLinkToken();
+  const token = useVisitToken();
   return token ? <WithLink key={token} token={token} /> : <NoLink kind="newsletter" />;
 }
 
