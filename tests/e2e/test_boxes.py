@@ -92,12 +92,22 @@ def test_the_button_comes_with_the_boxes(
 def test_a_form_without_its_boxes_is_better_than_none(
     path: str, page: Page, words: Words, newcomer: Arrive, watch: Watch
 ) -> None:
-    """Joining and registering need none of them, so neither fails where they can't be had."""
+    """Joining and registering need none of them, so neither fails where they can't be had; a form that was begun
+    so gets none under the finger once they could be."""
     watch.expect("500")
     answers.intercept(page, {ASKING[path]: lambda route: route.fulfill(status=500)})
     come(page, words, newcomer, path)
-    expect(page.get_by_role("button", name=words(SUBMITS[path]), exact=True)).to_be_visible()
-    expect(page.get_by_role("checkbox")).to_have_count(0)
+    button = page.get_by_role("button", name=words(SUBMITS[path]), exact=True)
+    expect(button).to_be_visible()
+    boxes = page.get_by_role("checkbox")
+    expect(boxes).to_have_count(0)
+    page.unroute_all()
+    with page.expect_response(lambda got: ASKING[path] == answers.operation(got.request)):
+        page.get_by_role("banner").get_by_role("button", name="English").click()
+    button = page.get_by_role("button", name=Words("en")(SUBMITS[path]), exact=True)
+    expect(button).to_be_visible()
+    page.wait_for_timeout(200)
+    expect(boxes).to_have_count(4 if path == "/venneklubb" else 0)
 
 
 @pytest.mark.parametrize(("path", "faults"), [("/lag-konto", 5), ("/nyhetsbrev", 2)])

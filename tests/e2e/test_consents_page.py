@@ -75,7 +75,7 @@ def test_the_whole_way_by_keyboard(
     assert [] == gets(who, NEWS)
     # The link has shown that the address is hers, so it isn't asked once more.
     keyboard.activate(row(page, NEWS).get_by_role("button", name=words("act.undo")))
-    told(page, NEWS, words("consents.undone"))
+    told(page, NEWS, words("consents.undone.one"))
     assert [NEWS] == gets(who, NEWS)
 
 
@@ -339,9 +339,23 @@ def test_a_no_to_other_words_isnt_taken_back_by_itself(visit: Visit, words: Word
     answers.answer(page, {"ConsentWithdraw": {"consentWithdraw": payload}})
     button(page, words, Purpose.ARTICLES, "consents.no").click()
     told(page, Purpose.ARTICLES, words("consents.done.no.MAIL"))
+    told(page, Purpose.ARTICLES, words("consents.done.no.older"))
     expect(row(page, Purpose.ARTICLES).get_by_role("button", name=words("act.undo"))).to_have_count(
         0
     )
+
+
+def test_a_no_to_all_said_twice_can_be_taken_back_still(visit: Visit, words: Words) -> None:
+    """The second ends nothing that held; where something may have been said beside it, it can be pressed."""
+    page = shown(visit, words, consent_answers.SOME)
+    payload = {"consents": consent_answers.BESIDE["me"]["consents"], "userErrors": []}
+    off = {"OwnConsents": consent_answers.BESIDE, "ConsentWithdraw": {"consentWithdraw": payload}}
+    answers.answer(page, off)
+    for _ in range(2):
+        with page.expect_response(lambda got: "ConsentWithdraw" == answers.operation(got.request)):
+            page.get_by_role("button", name=words("consents.all")).click()
+        expect(page.get_by_text(words("consents.all.beside"))).to_be_visible()
+        expect(page.get_by_role("button", name=words("act.undo"))).to_be_visible()
 
 
 def test_a_no_is_heard_where_the_answer_is_no_already(visit: Visit, words: Words) -> None:
@@ -480,7 +494,7 @@ def test_in_the_other_language_the_words_asked_about_are_too(
     row(page, CODES).locator("summary").click()
     expect(row(page, CODES).locator("blockquote")).to_have_attribute("lang", "en")
     row(page, CART).get_by_role("button", name=english("act.undo")).click()
-    told(page, CART, english("consents.undone"))
+    told(page, CART, english("consents.undone.one"))
     speak(page, "nb")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
-from tests.e2e import answers
+from tests.e2e import answers, boxes
 from tests.e2e.app import Words, facts, wait_until
 from tests.e2e.conftest import Visit, sign_in, walk_in
 from tests.e2e.fixed import FOOD, HAY, agree
@@ -46,6 +46,10 @@ def test_what_the_browser_holds_is_what_the_page_says(
     seen.look(page)
     ask_for_the_way_out(page, words, personal)
     seen.look(page)
+    page.goto("/bekreft-samtykke")
+    boxes.declined(page, words)
+    seen.look(page)
+    page.unroute_all()
     sign_in(page, words, KARI)
     for route in facts()["routes"]:
         if ":" not in route["path"]:

@@ -250,6 +250,11 @@ def test_the_thanks_and_the_way_back_stand_after_a_reload(
     page.get_by_role("button", name=words("confirm.no"), exact=True).click()
     declined = page.get_by_role("heading", level=1, name=words("confirm.declined.title"))
     expect(declined).to_be_visible()
+    page.reload()
+    expect(declined).to_be_visible()
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1, name=words("link.dead.title"))).to_be_visible()
 
 
 def test_who_has_no_account_and_no_mail_asks_for_a_link_out(

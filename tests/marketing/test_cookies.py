@@ -314,7 +314,7 @@ def test_the_code_puts_nothing_else_in_a_browser(portal: Portal) -> None:
     assert {name for name in names if name.startswith("minside.")} == keys
     states = re.compile(r"\.\.\.history\.state, (\w+)")
     remembered = {key for text in sources.values() for key in states.findall(text)}
-    assert {"link", "orders", "place", "sent", "start"} == remembered
+    assert {"declined", "link", "orders", "place", "sent", "start"} == remembered
     assert remembered <= names
 
 

@@ -220,6 +220,18 @@ KEPT: Final = (
         _BROWSER,
     ),
     Kept(
+        _named("declined"),
+        Place.HISTORY,
+        Category.NECESSARY,
+        Text(
+            "Husker at du svarte nei takk på et nyhetsbrev, så siden kan si det når den lastes på nytt.",
+            "Remembers that you answered no thank you to a newsletter, so that the page can say so when it is"
+            " loaded anew.",
+        ),
+        _WHILE_OPEN,
+        _BROWSER,
+    ),
+    Kept(
         _named("link"),
         Place.HISTORY,
         Category.NECESSARY,

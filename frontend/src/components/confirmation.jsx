@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { locale, t } from '../i18n/index.js';
 import { formatMoment } from '../lib/format.js';
-import '../app/double-tap.js';
 import { Icon } from './icon.jsx';
 
 /**

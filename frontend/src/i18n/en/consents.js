@@ -162,6 +162,7 @@ export default {
     'If you want it back, you say yes anew: the words aren’t those you agreed to.',
   'consents.done.onItsWay': 'A message that was already on its way may still reach you.',
   'consents.undone': 'What you had agreed to is in force again. The rest stays a no.',
+  'consents.undone.one': 'Your yes holds again.',
   'consents.undone.yes': 'Then we don’t count it as a yes.',
   'consents.undone.some': 'Some of it holds again, but not all.',
   'consents.undone.back': 'Holds again: {things}.',

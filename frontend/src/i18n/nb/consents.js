@@ -159,6 +159,7 @@ export default {
     'Vil du ha det tilbake, må du si ja på nytt: Ordene er andre enn da du sa ja.',
   'consents.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
   'consents.undone': 'Det du hadde sagt ja til, gjelder igjen. Resten står som nei.',
+  'consents.undone.one': 'Ja-et ditt gjelder igjen.',
   'consents.undone.yes': 'Da regner vi det ikke som et ja.',
   'consents.undone.some': 'Noe av det gjelder igjen, men ikke alt.',
   'consents.undone.back': 'Gjelder igjen: {things}.',

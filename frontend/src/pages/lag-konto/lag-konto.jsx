@@ -3,6 +3,7 @@ import { customer } from '../../app/session.js';
 import { privacyNotice } from '../../app/shop.js';
 import { useQuery } from '../../app/use-query.js';
 import { Boxes, useBoxes } from '../../components/boxes/boxes.jsx';
+import { useEver } from '../../components/boxes/use-ever.js';
 import { DoorField, EmailField } from '../../components/door-field.jsx';
 import { Form } from '../../components/form.jsx';
 import { Loading } from '../../components/loading.jsx';
@@ -23,10 +24,32 @@ export default function RegisterPage() {
   if (customer.value) return <AlreadyIn name={t('register.title')} email={customer.value.email} />;
   return (
     <Page title={t('register.title')} intro={t('register.intro')}>
+      <Registration />
+    </Page>
+  );
+}
+
+/** With boxes from the start, or without where they can't be had: an account needs none. */
+function Registration() {
+  const { data, failed } = useQuery(NewsletterTexts, {}, { isWorded: true });
+  const isWithout = useEver(failed);
+  // Boxes that came after the button would push it away, and have a tick where the finger comes down.
+  const isThere = data || isWithout;
+  return (
+    <>
       <div class="card way-in with-animals">
         <Animals />
-        <Registration />
+        {!isThere && <Loading rows={5} />}
+        {isThere && <RegisterForm asked={isWithout ? [] : data.newsletterTexts} />}
       </div>
+      {isThere && <OtherWays />}
+    </>
+  );
+}
+
+function OtherWays() {
+  return (
+    <>
       <p class="way-in-more">
         {t('register.have-one')}{' '}
         <a class="ds-link" href="/logg-inn">
@@ -45,16 +68,8 @@ export default function RegisterPage() {
           {t('register.notice.read')}
         </a>
       </p>
-    </Page>
+    </>
   );
-}
-
-/** With boxes from the start, or without where they can't be had: an account needs none. */
-function Registration() {
-  const { data, failed } = useQuery(NewsletterTexts, {}, { isWorded: true });
-  // Boxes that came after the button would push it away, and have a tick where the finger comes down.
-  if (!data && !failed) return <Loading rows={5} />;
-  return <RegisterForm asked={data?.newsletterTexts ?? []} />;
 }
 
 /** @param {{ asked: import('../../lib/boxes.js').Asked[] }} props */

@@ -16,6 +16,7 @@ import { keepMail } from '../../lib/texts.js';
 import ConsentConfirm from '../../operations/consents/consent-confirm.graphql';
 import ConsentDecline from '../../operations/consents/consent-decline.graphql';
 import ConsentToConfirm from '../../operations/consents/consent-to-confirm.graphql';
+import { noteDeclined, wasDeclined } from './sent.js';
 
 /** Where the mail leads that asks whether it was they: one button, and nothing before it. */
 export function ConfirmPage() {
@@ -34,6 +35,7 @@ function WithLink({ token }) {
   const { state, purposes } = became.value;
   if (state === 'declined' && before) return <Declined {...about(before, purposes)} />;
   const asked = data.consentToConfirm;
+  if (!asked && wasDeclined()) return <Declined />;
   if (state === 'dead' || !asked) return <DeadLink kind="newsletter" />;
   const acts = { token, onBecame: (/** @type {Became} */ now) => (became.value = now) };
   if (state === 'done') return <Done {...about(asked, purposes)} {...acts} />;
@@ -115,6 +117,7 @@ function useAct(token, kinds, onBecame) {
     const mutation = saying[document === ConsentDecline ? 'no' : 'yes'];
     const outcome = await mutation.run({ token, purposes });
     if (!outcome) return;
+    if ('payload' in outcome && state === 'declined') noteDeclined();
     if ('payload' in outcome) onBecame({ state, purposes: outcome.payload.purposes ?? purposes });
     else if ('errors' in outcome) onBecame({ state: 'dead', purposes: [] });
     else failed.value = outcome;
@@ -155,17 +158,17 @@ function Done({ address, kinds, token, onBecame }) {
   );
 }
 
-/** @param {Shown} props */
+/** After a reload all that is known is that it was a no. @param {Partial<Shown>} props */
 function Declined({ address, kinds }) {
   return (
     <Page
       key="declined"
       title={t('confirm.declined.title')}
-      intro={t('confirm.declined.intro', { address })}
+      intro={address && t('confirm.declined.intro', { address })}
       isLedTo
     >
       <div class="card way-in">
-        <Labels kinds={kinds} />
+        {kinds && <Labels kinds={kinds} />}
         <p>
           {t('confirm.declined.again')}{' '}
           <a class="ds-link" href="/nyhetsbrev">

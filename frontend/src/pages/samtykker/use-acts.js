@@ -105,18 +105,23 @@ export function useActs() {
     const answer = await act(purpose, withdrawing, { purposes: [purpose] });
     if (!answer) return;
     const undo = held.again.length > 0 ? () => takeBackNo(purpose, held) : undefined;
-    const done = doneNow(saidNo(`consents.done.no.${topicOf(consent)}`, answer), undo);
-    const lines = () => [t('consents.done.no.older')];
-    say(purpose, isLostByNo(consent) ? { ...done, lines } : done);
+    const said = saidNo(`consents.done.no.${topicOf(consent)}`, answer);
+    const isLost = isLostByNo(consent);
+    say(
+      purpose,
+      doneNow(() => (isLost ? `${said()} ${t('consents.done.no.older')}` : said()), undo),
+    );
   }
 
   /** @param {Consent[]} consents */
   async function withdrawAll(consents) {
     const purposes = consents.map(({ purpose }) => purpose);
     const held = heldBefore(consents);
+    // Said once more, a no ends nothing that held, and what it ended before can be had back still.
+    const before = doneAt(ALL)?.undo;
     const answer = await act(ALL, withdrawing, { purposes });
     if (!answer) return;
-    const undo = held.again.length > 0 ? () => takeBackNo(ALL, held) : undefined;
+    const undo = held.again.length > 0 ? () => takeBackNo(ALL, held) : before;
     say(ALL, goneNow(saidNo('consents.done.all', answer), undo));
   }
 
@@ -182,8 +187,9 @@ function saidAgain(became, answer) {
     ...named('gone', gone),
     ...(isAdapted ? [t('consents.undone.viewed')] : []),
   ];
+  const words = back.length > 1 ? 'consents.undone' : 'consents.undone.one';
   return {
-    ...goneNow(() => t(isAll ? 'consents.undone' : 'consents.undone.some')),
+    ...goneNow(() => t(isAll ? words : 'consents.undone.some')),
     lines,
   };
 }

@@ -53,6 +53,7 @@ function Join({ consents, told, onJoined }) {
         document={MembershipJoin}
         read={boxes.read}
         named={boxes.named}
+        draft="club"
         onSend={() => {
           told.value = null;
         }}

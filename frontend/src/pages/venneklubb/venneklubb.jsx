@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useQuery } from '../../app/use-query.js';
+import { useEver } from '../../components/boxes/use-ever.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
@@ -31,19 +32,19 @@ export default function ClubPage() {
 function Club({ told }) {
   const { data, failed } = useQuery(Membership, {}, { isWorded: true });
   const consents = useQuery(ConsentsToJoin, {}, { isWorded: true });
+  const isWithout = useEver(consents.failed);
   const { join } = useJoin(told);
   const { joined } = useNoMail(told);
   if (failed) return <LoadFailed />;
   // Boxes that came after the button would push it away, and have a tick where the finger comes down.
-  const isAsked = consents.data || consents.failed;
-  if (!data || !isAsked) return <Loading shape="cards" />;
+  if (!data || !(consents.data || isWithout)) return <Loading shape="cards" />;
   const { isMember, since, benefits, discountCodes, periods } = data.me.membership;
   return (
     <>
       <News told={told.value} />
       <Standing
         since={since}
-        consents={consents.data?.me.consents ?? []}
+        consents={isWithout ? [] : consents.data.me.consents}
         told={told}
         onJoined={joined}
       />
