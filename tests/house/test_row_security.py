@@ -180,6 +180,8 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consents_of(uuid[])",
         "consent_moments(uuid[],text[],timestamp with time zone)",
         "consent_beside(uuid)",
+        "consent_leave(uuid,timestamp with time zone)",
+        "consent_take_nobodys(uuid)",
         "consent_subject_to_leave(text,timestamp with time zone)",
         "consent_take_back(uuid,text[],timestamp with time zone,timestamp with time zone)",
         "consent_given_beside(uuid)",

@@ -17,6 +17,7 @@ ROOM = Room(
     answers=(
         (hooks.address_shown, consents.contact_changed),
         (hooks.contact_changed, consents.contact_changed),
+        (hooks.address_changes, consents.address_changes),
         (hooks.address_taken_back, consents.address_taken_back),
         (hooks.agreed_to_less, consents.contact_changed),
         (hooks.rest_changes, consents.rest_changes),

@@ -202,6 +202,11 @@ contact_changed: Word[[UUID]] = Word(
     "contact_changed",
     "This customer's e-mail address or telephone may be another now: what was bound to the one before?",
 )
+address_changes: Word[[UUID, Keyring]] = Word(
+    "address_changes",
+    "This customer is about to have another e-mail address, and holds nothing yet: what isn't done of the change"
+    " before?",
+)
 address_taken_back: Word[[UUID, Sequence[str], datetime]] = Word(
     "address_taken_back",
     "Since this moment others had put these addresses, and maybe more, into this customer's account, who has"
@@ -294,6 +299,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     sms_said,
     address_shown,
     contact_changed,
+    address_changes,
     address_taken_back,
     agreed_to_less,
     rest_changes,

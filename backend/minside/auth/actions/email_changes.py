@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from minside.auth import mail
-from minside.core import clock, throttle
+from minside.core import clock, hooks, throttle
 from minside.core.codes import Code
 from minside.core.database import GAVE_WAY
 from minside.core.hooks import Identity
@@ -180,6 +180,7 @@ async def confirm_email_change(
     Raises `WrongCode`, `SessionNotFound`, `core.refusals.Busy`.
     """
     asked = await _try(identity.customer, without_spaces(code), house.keys)
+    await _is_about_to_change(identity.customer, house.keys)
     await passwords.lock(identity.customer)
     await require_open(identity)
     gone = await current().fetch(
@@ -192,6 +193,14 @@ async def confirm_email_change(
     await note(current(), identity.customer, EventKind.EMAIL_CHANGED, device)
     if old is not None:
         await tell_old(identity.customer, old, asked["new_email"], device, house)
+
+
+async def _is_about_to_change(customer: UUID, keys: Keyring) -> None:
+    """Before anything of theirs is locked. Raises `core.refusals.Busy`."""
+    try:
+        await hooks.address_changes(customer, keys)
+    except GAVE_WAY as error:
+        raise Busy("code") from error
 
 
 async def _try(customer: UUID, code: str, keys: Keyring) -> Any:

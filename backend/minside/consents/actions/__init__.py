@@ -31,6 +31,7 @@ from .heads import BrokenHeads, NoProofs, note_head
 from .hearing import read_mail
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver
+from .moving import address_changes
 from .overview import Shown, Words, difference, overview, todays, version_of, waits_at
 from .permits import permit
 from .reaching import (
@@ -103,6 +104,7 @@ __all__ = [
     "Verified",
     "Whose",
     "Words",
+    "address_changes",
     "address_taken_back",
     "agree",
     "agreed_at_registration",

@@ -15,7 +15,7 @@ from minside.core.codes import Code
 from minside.core.house import House
 from minside.core.idempotency import once
 from minside.core.intake import Intake
-from minside.core.language import Language
+from minside.core.language import Language, Text
 from minside.core.refusals import Refusal, Refused, Required
 from minside.core.scope import current
 from minside.customers import actions as customers
@@ -26,8 +26,9 @@ from .asking import Reader, ask_by_mail, ask_by_sms, may_ask, next_question_at
 from .doors import Door
 from .giving import agreed_rightly, give, keep_texts, said_of, wording
 from .ledger import Action, append
+from .moving import look_first
 from .standing import State, standings
-from .subjects import Subject, all_of_customer, beside, hold_subjects, of_customer, opened, read
+from .subjects import Subject, all_of_customer, beside, hold_address, of_customer, opened, read
 from .waiting import is_asked_already, waiting
 from .withdrawing import as_they_are_now, hold_of, withdraw
 
@@ -39,6 +40,20 @@ class NotAskedHere(Refusal):
     """A browser's choices aren't a customer's, and a form has each of its boxes once."""
 
     code = Code.INVALID
+
+
+class AddressChanged(Refusal):
+    """The customer's e-mail address became another while this waited: whoever said it may not be who has the account
+    now, and saw another address."""
+
+    code = Code.NOT_POSSIBLE
+
+    def __init__(self) -> None:
+        reason = Text(
+            "E-postadressen på kontoen ble endret akkurat nå. Last siden på nytt og velg igjen.",
+            "The account's e-mail address was changed just now. Reload the page and choose again.",
+        )
+        super().__init__(reason=reason.in_)
 
 
 class AskedOften(Refusal):
@@ -72,7 +87,8 @@ async def agree(
     lies there already whose answer is about this too. Whether one was sent; None where the form came before.
 
     The year is kept where nobody knew it. Raises `core.refusals.Refused` with what `give` raises and
-    `NotAskedHere`; on Min Side, where one would wait for it, `AskedOften`; `core.idempotency.KeyReused`, `core.idempotency.BadKey`.
+    `NotAskedHere`; `AddressChanged`; on Min Side, where one would wait for it, `AskedOften`;
+    `core.idempotency.KeyReused`, `core.idempotency.BadKey`.
     """
     form = [[each.as_json() for each in boxes.agreed], boxes.birth_year]
     use = await once("consentGive", key, form, customer=customer)
@@ -80,7 +96,9 @@ async def agree(
         return None
     if wrong := _misplaced(boxes.agreed, set(Purpose) - _OF_BROWSERS):
         raise Refused(wrong)
-    await hold_subjects(customer)
+    address = (await customers.profile(customer)).email
+    await look_first([customer], house.keys)
+    await _is_still_theirs(customer, address)
     says_year = (
         boxes.birth_year is not None and (await customers.profile(customer)).birth_year is None
     )
@@ -96,6 +114,12 @@ async def agree(
         raise await _asked_often(house, customer, often[0], before)
     await use.made(customer)
     return len(questions) > len(often)
+
+
+async def _is_still_theirs(customer: UUID, address: str | None) -> None:
+    """And stays so until all is written. Raises `AddressChanged`."""
+    if await hold_address(customer) != address:
+        raise AddressChanged
 
 
 async def _waiting(customer: UUID) -> set[Purpose]:
@@ -168,7 +192,7 @@ async def retract(
     house: House, customer: UUID, purposes: Sequence[Purpose], *, key: str | None = None
 ) -> None:
     """The customer takes these back, or objects, on Min Side; also what was agreed to at their address by
-    nobody whom we know: that is sent there too. Raises `NotAskedHere`, `Required`,
+    nobody whom we know: that is sent there too. Raises `NotAskedHere`, `Required`, `AddressChanged`,
     `core.idempotency.KeyReused`, `BadKey`."""
     form = sorted(each.value for each in purposes)
     use = await once("consentWithdraw", key, form, customer=customer)
@@ -179,7 +203,10 @@ async def retract(
     wrong = [NotAskedHere("purposes", str(n)) for n, p in enumerate(purposes) if p in _OF_BROWSERS]
     if wrong:
         raise Refused(wrong)
+    address = (await customers.profile(customer)).email
+    await look_first([customer], house.keys)
     await hold_of(customer)
+    await _is_still_theirs(customer, address)
     asked = list(dict.fromkeys(purposes))
     found = await all_of_customer(customer, asked)
     await withdraw(found, asked, Door.MIN_SIDE.value, house.keys)

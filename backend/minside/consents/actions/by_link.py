@@ -28,6 +28,7 @@ from .carrying import FOLLOW_ADDRESS
 from .doors import Door
 from .ledger import Action, Said, append
 from .links import ConsentLink, LinkOver, WayBack
+from .moving import look_first
 from .readers import (
     address_of,
     all_addresses,
@@ -39,7 +40,7 @@ from .readers import (
     speaks_for_customer,
     was_sent_where_others_read,
 )
-from .subjects import Held, Subject, opened
+from .subjects import Held, Subject, hold_address, opened
 from .waiting import waits
 from .withdrawing import as_they_are_now, hold, hold_accounts, hold_of, withdraw
 
@@ -116,7 +117,8 @@ async def one_click(house: House, token: str) -> None:
     """
     link = ConsentLink.read(token, house.keys)
     subject = await opened(link.subject)
-    if subject is not None and not await was_sent_where_others_read(link, subject):
+    if subject is not None:
+        await look_first([subject.customer], house.keys, subject.address)
         asked = _asked(link, everything=False)
         await _withdraw(link, subject, asked, Door.ONE_CLICK, house.keys)
 
@@ -132,6 +134,8 @@ async def withdraw_by_link(
     """Nothing more of the letter's kind, or of any; or, instead, of what is agreed to `besides`, or of one
     `kind` of what comes there. Raises `LinkOver`, `NotByThisLink`."""
     link = ConsentLink.read(token, house.keys)
+    subject = await _opened(link)
+    await look_first([subject.customer], house.keys, subject.address)
     subject = await _opened(link)
     before = await _linked(link, subject)
     asked = before.besides if besides else _asked(link, everything=everything, kind=kind)
@@ -210,9 +214,14 @@ def _masked(address: str) -> str:
 async def _withdraw(
     link: ConsentLink, subject: Subject, purposes: Sequence[Purpose], door: Door, keys: Keyring
 ) -> list[int]:
-    """At each of them, which is let in for that. All that is locked is locked before the ledger is."""
+    """At each of them, which is let in for that; nowhere, where the address was taken back meanwhile. All that is
+    locked is locked before the ledger is."""
     beside = await beside_mail(link, subject) if {*purposes} & {*BESIDES} else []
     await hold_of(subject.customer if beside else None, *await all_addresses(subject))
+    if subject.customer is not None:
+        await hold_address(subject.customer)
+    if await opened(subject.id) is None or await was_sent_where_others_read(link, subject):
+        return []
     each_of = beside or await all_of(link, subject, make=[*purposes] != [link.purpose])
     await hold_accounts(each.customer for each in each_of if each.kind is Kind.ACCOUNT)
     entries: list[int] = []
@@ -261,7 +270,9 @@ async def _count(link: ConsentLink, keys: Keyring) -> None:
 
 
 async def _give_back(subject: Subject, entries: Sequence[int], keys: Keyring) -> list[Said]:
-    [now] = await as_they_are_now([subject])
+    now = next(iter(await as_they_are_now([subject])), None)
+    if now is None:
+        return []
     taken = await current().fetch(
         """
         SELECT e.number, e.purpose, e.basis, e.text_sha256, before.action AS before

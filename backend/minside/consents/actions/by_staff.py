@@ -15,7 +15,8 @@ from minside.events import actions as events
 
 from .doors import Door
 from .hearing import HELPDESK, mail_told, not_in_silence, what_can_be_done
-from .speakers import addresses_beside, everybody_at
+from .moving import look_first
+from .speakers import addresses_beside, everybody_at, who_had
 from .subjects import Subject, addresses_of, all_of_customer, of_address
 from .withdrawing import hold, withdraw
 
@@ -72,7 +73,7 @@ async def withdraw_for(
     nothing but a customer's number that nobody has told us of."""
     numbers = await _numbered(whose)
     known = await _customers(numbers, whose)
-    subjects = await _subjects(known, whose, purposes)
+    subjects = await _subjects(known, whose, purposes, keys)
     subjects += await _left_there(numbers, whose, purposes)
     is_known = numbers is not None or any(
         each.customer is not None or each.said for each in subjects
@@ -105,7 +106,7 @@ async def _customers(numbered: UUID | None, whose: Whose) -> list[UUID]:
 
 
 async def _subjects(
-    known: Sequence[UUID], whose: Whose, purposes: Sequence[Purpose]
+    known: Sequence[UUID], whose: Whose, purposes: Sequence[Purpose], keys: Keyring
 ) -> list[Subject]:
     """Those of the addresses that were named, and of whoever has them, with all that they have. Nothing is
     sent there meanwhile."""
@@ -113,6 +114,8 @@ async def _subjects(
     reached |= {*(await addresses_beside(whose.email) if whose.email else [])}
     for customer in known:
         reached |= {*await addresses_of(customer)}
+    had = await who_had(whose.email) if whose.email else []
+    await look_first([*known, *had], keys, *reached)
     await hold(reached)
     now = await current().fetch("SELECT email, phone FROM customer WHERE id = ANY($1)", known)
     of_kind = {

@@ -19,6 +19,7 @@ from .asking import Question
 from .carrying import FOLLOW_ADDRESS
 from .doors import Door
 from .ledger import Action, Said, append
+from .moving import look_first
 from .overview import Words, words_of
 from .subjects import Held, Subject, of_address, opened
 from .waiting import waiting, waits
@@ -86,11 +87,17 @@ async def confirm(
     question = Question.read(token, keys)
     purposes = question.purposes if shown is None else shown
     subject = await _opened(question)
+    await look_first([subject.customer], keys, subject.address)
+    subject = await _opened(question)
     if not _waits_or_given(subject, purposes):
         raise LinkInvalid("token")
     if signed_in is not None and subject.customer in (None, signed_in):
         await _show(signed_in, subject)
-    [subject] = await as_they_are_now([subject])
+    found = await as_they_are_now([subject])
+    if not found:
+        # Its address was taken back at this moment.
+        raise LinkInvalid("token")
+    [subject] = found
     is_asked = any(waits(subject, each) for each in purposes)
     if not await _say_yes([subject], purposes, Door.CONFIRMATION, keys) and is_asked:
         raise LinkInvalid("token")

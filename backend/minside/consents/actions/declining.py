@@ -18,6 +18,7 @@ from minside.outbox import actions as outbox
 from .asking import Question
 from .doors import Door
 from .links import ConsentLink
+from .moving import look_first
 from .subjects import opened
 from .withdrawing import withdraw
 
@@ -32,6 +33,7 @@ async def decline(token: str, keys: Keyring, shown: Sequence[Purpose] | None = N
     if subject is None:
         raise LinkInvalid("token")
     purposes = question.purposes if shown is None else shown
+    await look_first([subject.customer], keys, subject.address)
     await withdraw([subject], purposes, Door.CONFIRMATION.value, keys)
 
 

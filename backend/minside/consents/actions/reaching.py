@@ -28,7 +28,7 @@ _SAID_LAST: Final = """
             SELECT state, entry, text_sha256, since FROM consent
             WHERE subject = o.id AND purpose = $1 AND state <> 'asked' OFFSET 0
         ) AS c
-        WHERE o.kind = s.kind AND lower(o.address) = lower(s.address) AND o.left_at IS NULL
+        WHERE o.kind = s.kind AND lower(o.address) = lower(s.address) AND o.left_at IS NULL AND o.taken_back_at IS NULL
           AND (o.customer IS NULL OR lower(o.address) = (
               SELECT lower(CASE o.kind WHEN 'mail' THEN k.email ELSE k.phone END)
               FROM customer k WHERE k.id = o.customer))
@@ -66,7 +66,7 @@ async def reached(purpose: Purpose, after: UUID, most: int) -> Piece:
             ) AS is_refused
         FROM consent c JOIN consent_subject s ON s.id = c.subject {_SAID_LAST}
         WHERE c.purpose = $1 AND c.state = 'given' AND c.subject > $2 AND s.id > $2 AND s.kind = $3
-          AND s.left_at IS NULL
+          AND s.left_at IS NULL AND s.taken_back_at IS NULL
         ORDER BY c.subject LIMIT $4
         """,  # noqa: S608 - our own words
         purpose.value, after, ABOUT[purpose].kind.value, most,

@@ -34,7 +34,7 @@ async def _of_their_own(customer: UUID, *, make: bool) -> list[Subject]:
     rows = await current().fetch(
         """
         SELECT id FROM consent_subject
-        WHERE customer = $1 AND left_at IS NULL AND kind IN ('account', 'mail')
+        WHERE customer = $1 AND left_at IS NULL AND taken_back_at IS NULL AND kind IN ('account', 'mail')
         """,
         customer,
     )

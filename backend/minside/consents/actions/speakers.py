@@ -10,7 +10,7 @@ from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.events import actions as events
 
-from .hearing import mail_told
+from .hearing import mail_told, read_mail
 from .subjects import Subject, addresses_of, all_of_customer, of_customer, read
 
 
@@ -21,6 +21,13 @@ async def known_as(number: str) -> tuple[UUID, bool]:
     if found is None:
         raise events.Unknown("customer", number)
     return found
+
+
+async def who_may_be_meant(data: Any) -> list[UUID]:
+    """Whom the number names, and who has the address or left it."""
+    known = await customers.whose_proven(data.customer) if data.customer else None
+    email = read_mail(data.email) if data.email else None
+    return [*(known[:1] if known else ()), *(await who_had(email) if email else [])]
 
 
 async def who_says(data: Any, purposes: Sequence[Purpose]) -> tuple[UUID | None, list[Subject]]:
@@ -77,6 +84,11 @@ async def only_one_with(number: str) -> UUID | None:
 
 async def addresses_beside(email: str) -> list[str]:
     """All that those have now who have this address, or left it."""
+    return [each for customer in await who_had(email) for each in await addresses_of(customer)]
+
+
+async def who_had(email: str) -> list[UUID]:
+    """Who has this address, or left it."""
     rows = await current().fetch(
         """
         SELECT customer FROM consent_subject
@@ -85,7 +97,7 @@ async def addresses_beside(email: str) -> list[str]:
         """,
         email,
     )
-    return [address for row in rows for address in await addresses_of(row["customer"])]
+    return [row["customer"] for row in rows]
 
 
 async def own_of(customer: UUID, purposes: Sequence[Purpose], email: str | None) -> list[Subject]:

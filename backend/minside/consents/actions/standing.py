@@ -85,7 +85,8 @@ async def standings(customer: UUID) -> list[Standing]:
                 )
                 SELECT at FROM back WHERE action IN ('given', 'carried') AND channel <> $2
             ) AS first ON c.state = 'given'
-        WHERE s.customer = $1 AND s.left_at IS NULL AND s.kind <> 'browser' AND lower(s.address)
+        WHERE s.customer = $1 AND s.left_at IS NULL AND s.taken_back_at IS NULL
+          AND s.kind <> 'browser' AND lower(s.address)
             IS NOT DISTINCT FROM lower(CASE s.kind WHEN 'mail' THEN k.email WHEN 'sms' THEN k.phone END)
         ORDER BY c.purpose, c.state = 'asked', c.since DESC, c.entry DESC
         """,
@@ -173,7 +174,7 @@ async def may_send(purpose: Purpose, to: Addressee) -> Ground | None:
         """
         SELECT c.state, c.entry, c.text_sha256, c.since AS at
         FROM consent_subject s JOIN consent c ON c.subject = s.id
-        WHERE s.kind = $1 AND lower(s.address) = lower($2) AND s.left_at IS NULL
+        WHERE s.kind = $1 AND lower(s.address) = lower($2) AND s.left_at IS NULL AND s.taken_back_at IS NULL
           AND c.purpose = $3 AND c.state <> 'asked'
           -- Not a join: PostgreSQL would read every customer for it.
           AND (s.customer IS NULL OR lower(s.address) = (

@@ -52,6 +52,15 @@ async def hold_subjects(customer: UUID) -> None:
     )
 
 
+async def hold_address(customer: UUID) -> str | None:
+    """The customer's e-mail address, which stays theirs until the transaction ends: who takes it from them, or has
+    it back, comes before or waits. It comes before the ledger, and after the addresses."""
+    await hold_subjects(customer)
+    return await current().fetchval(
+        "SELECT email FROM customer WHERE id = $1 FOR KEY SHARE", customer
+    )
+
+
 async def of_customer(customer: UUID, purposes: Sequence[Purpose]) -> dict[Kind, Subject]:
     """The customer's own subjects that these purposes need; one of an address or number only where the
     customer has that."""
@@ -67,13 +76,13 @@ async def of_customer(customer: UUID, purposes: Sequence[Purpose]) -> dict[Kind,
 
 
 async def all_of_customer(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
-    """The same, and those of an address or number that the customer had: it may be theirs again, for as long
-    as it isn't left (see `carrying`). A no is about all of them, one for each address."""
+    """The same, and those of an address or number that the customer had and hasn't left, as the one that they have
+    isn't shown to be theirs: the other may be theirs again. A no is about all of them, one for each address."""
     now = await of_customer(customer, purposes)
     rows = await current().fetch(
         """
         SELECT DISTINCT ON (kind, lower(address)) id FROM consent_subject
-        WHERE customer = $1 AND left_at IS NULL AND kind = ANY($2)
+        WHERE customer = $1 AND left_at IS NULL AND taken_back_at IS NULL AND kind = ANY($2)
         ORDER BY kind, lower(address), created_at, id
         """,
         customer, sorted({ABOUT[each].kind.value for each in purposes}),

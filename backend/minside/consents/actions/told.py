@@ -30,6 +30,7 @@ from .hearing import (
     read_mail,
     what_can_be_done,
 )
+from .moving import look_first
 from .speakers import (
     address_told,
     addresses_beside,
@@ -38,10 +39,11 @@ from .speakers import (
     known_as,
     only_one_with,
     own_of,
+    who_may_be_meant,
     who_says,
 )
-from .subjects import Subject, all_of_customer
-from .withdrawing import hold_of, withdraw
+from .subjects import Subject, addresses_of, all_of_customer
+from .withdrawing import hold, hold_of, withdraw
 from .yes_told import Yes, take_yes
 
 LONGEST_CHANNEL: Final = 60
@@ -106,6 +108,7 @@ async def evidence(house: House, told: Any) -> str | None:
     if not purposes:
         return NOT_PROVEN
     channel = _channel(_teller(told), said.channel or "import")
+    await look_first([customer], house.keys)
     await hold_of(customer)
     if not said.given:
         found = await (all_of_customer if is_proven else current_of)(customer, purposes)
@@ -147,6 +150,7 @@ async def given(house: House, told: Any) -> str | None:
     purposes = purposes_given(told.data.purpose)
     if not _has_words(told.data):
         return NO_EVIDENCE
+    await look_first(await who_may_be_meant(told.data), house.keys)
     customer, found = await who_says(told.data, purposes)
     yes = Yes(
         purposes,
@@ -278,7 +282,10 @@ async def _take_no(
     email = read_mail(data.email) if data.email else None
     its = await addresses_beside(email) if email else []
     has_number = await only_one_with(data.phone) if data.phone and known is None else None
-    await hold_of(known[0] if known else has_number, email, data.phone, *its)
+    named = known[0] if known else has_number
+    reached = {email, data.phone, *its, *(await addresses_of(named) if named else [])}
+    await look_first([named, *await who_may_be_meant(data)], house.keys, *reached)
+    await hold(reached)
     customer, found = await who_says(data, purposes)
     if customer is None and email is not None:
         customer = await customers.whose_shown(email)

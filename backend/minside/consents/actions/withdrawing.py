@@ -39,18 +39,18 @@ async def withdraw(
     tell of it; `quote` the words it was said in; `origin` who told us, and isn't told back; `door` the one of
     ours that they say it came by (see `_not_from_here`). Of an address that its customer has left, what was
     carried along from there ends too (see `along`), and the no is written at both: the customer may get the old
-    one back. Order mails aren't touched.
+    one back. Whoever calls has looked first (see `moving`). Order mails aren't touched.
     """
     await hold(await _reached(subjects))
     await hold_accounts(each.customer for each in subjects if each.kind is Kind.ACCOUNT)
     now = [(each, purposes) for each in await as_they_are_now(subjects)]
     now += await came_along(subjects, purposes)
-    brought = await _brought_by_a_move([subject for subject, _ in now])
+    elsewhere = await _said_elsewhere([subject for subject, _ in now])
     said = [
         _no(subject, purpose, channel, at, quote)
         for subject, asked in now
         for purpose in asked
-        if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at, brought)
+        if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at, elsewhere)
     ]
     said = await not_yet_written(said)
     if door is not None:
@@ -158,9 +158,9 @@ async def _not_from_here(said: Sequence[Said], door: str) -> list[Said]:
     return [each for each in said if (each.subject, each.purpose) not in here]
 
 
-async def _brought_by_a_move(subjects: Sequence[Subject]) -> set[int]:
-    """Of the entries that stand there those that nobody said there: an address change brought them, or they end
-    what was said at an address that was left."""
+async def _said_elsewhere(subjects: Sequence[Subject]) -> set[int]:
+    """Of the entries that stand there those that nobody said there: an address change wrote them, as copies of what
+    was said at another, or as ends."""
     rows = await current().fetch(
         "SELECT number FROM consent_entry WHERE number = ANY($1) AND channel = $2",
         [held.entry for each in subjects for held in each.held.values()], Door.ADDRESS_CHANGED.value,
@@ -169,12 +169,12 @@ async def _brought_by_a_move(subjects: Sequence[Subject]) -> set[int]:
 
 
 def _says_something(
-    subject: Subject, purpose: Purpose, at: datetime | None, brought: Collection[int]
+    subject: Subject, purpose: Purpose, at: datetime | None, elsewhere: Collection[int]
 ) -> bool:
     """What others tell of is always written: it may come before what was told already. So is a no where the one
     that stands was said elsewhere, which may turn out to be somebody else's (see `taken_back`)."""
     held = subject.held.get(purpose.value)
-    return at is not None or held is None or held.state != "withdrawn" or held.entry in brought
+    return at is not None or held is None or held.state != "withdrawn" or held.entry in elsewhere
 
 
 def _no(
