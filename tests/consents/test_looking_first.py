@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from contextvars import Context
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +14,18 @@ from tests.auth.conftest import member, way_in
 from tests.auth.way_in import WayIn
 from tests.consents.leaving import MAIL, agree, agree_nobody, link, sendable
 from tests.consents.said import agree as tick
-from tests.consents.said import entries, retract
+from tests.consents.said import entries, retract, states
 from tests.consents.taking import KINDS, THIEF, ask, kari, look_after, one_click
 from tests.consents.test_gives_way import WAITING
-from tests.consents.test_told import withdrawn
-from tests.events.shop import just_now, tell
+from tests.consents.test_no_holds import numbered
+from tests.consents.test_told import given, withdrawn
+from tests.events.shop import Happened, just_now, tell
 
+from minside.consents import actions as consents
 from minside.consents.actions import Kind, Purpose
 from minside.consents.actions.agreeing import AddressChanged
+from minside.consents.actions.asking import Question
+from minside.core import clock
 from minside.core.database import until_done
 from minside.outbox.actions.recipients import _lock_number  # pyright: ignore[reportPrivateUsage]
 
@@ -63,7 +68,31 @@ async def said_no_at(member: WayIn) -> set[str]:
     return {row["address"] for row in rows}
 
 
-@pytest.mark.parametrize("say_no", [by_link, signed_in, by_the_tool, to_staff])
+async def by_the_shop(member: WayIn, customer: UUID) -> None:
+    await numbered(member.owner, customer)
+    told = {"customer": "10001", "evidence": {"purpose": "news", "given": False, "channel": "till"}}
+    await tell(member.worker, Happened("consent.evidence", told, just_now()), source="shop")
+
+
+async def question(member: WayIn, customer: UUID) -> str:
+    """The link of a mail that asked whether it was she."""
+    named = consents.ConsentLink.read(
+        await link(member.worker, customer, Purpose.NEWS), member.web.keys
+    )
+    asked = Question(named.subject, (Purpose.NEWS,), clock.now() + timedelta(days=1))
+    return asked.token(member.web.keys)
+
+
+async def by_the_question(member: WayIn, customer: UUID) -> None:
+    token = await question(member, customer)
+    async with member.web.database.scope():
+        await consents.decline(token, member.web.keys)
+
+
+NOES = [by_link, signed_in, by_the_tool, to_staff, by_the_shop, by_the_question]
+
+
+@pytest.mark.parametrize("say_no", NOES)
 async def test_a_no_is_about_one_address(
     say_no: Callable[[WayIn, UUID], Awaitable[None]], member: WayIn, kari: UUID
 ) -> None:
@@ -78,6 +107,68 @@ async def test_a_no_is_about_one_address(
     assert [Purpose.OFFERS] == await sendable(member.worker, kari, KINDS, NEW)
     await look_after(member, kari)
     assert written == (await entries(member.owner))[len(KINDS) :]
+
+
+async def by_the_tools_form(member: WayIn, customer: UUID) -> None:
+    await tell(member.worker, given(just_now(), email=NEW, purpose="articles"), source="newsletter")
+
+
+async def by_its_own_link(member: WayIn, customer: UUID) -> None:
+    """She was asked there while nobody knew that it is hers."""
+    async with member.worker.database.scope():
+        [subject] = (await consents.of_customer(customer, [Purpose.ARTICLES])).values()
+        asked = consents.Said(subject.id, Purpose.ARTICLES.value, consents.Action.ASKED, "min_side")
+        await consents.append([asked], member.worker.keys)
+    token = await question(member, customer)
+    async with member.web.database.scope():
+        await consents.confirm(token, member.web.keys, [Purpose.ARTICLES])
+
+
+@pytest.mark.parametrize("say", [by_the_tools_form, by_its_own_link])
+async def test_a_yes_is_about_one_address_too(
+    say: Callable[[WayIn, UUID], Awaitable[None]], member: WayIn, kari: UUID
+) -> None:
+    """What she had said moves before it is written."""
+    await member.change_email(await member.inside(MAIL), NEW)
+    await say(member, kari)
+    written = [each for each in await entries(member.owner) if each[0] != "asked"]
+    assert MOVED == written[len(KINDS) : -1]
+    every = [*KINDS, Purpose.ARTICLES]
+    assert every == await sendable(member.worker, kari, every, NEW)
+
+
+async def test_what_others_said_there_counts_for_nobody_though_staff_give_her_the_address(
+    member: WayIn, kari: UUID
+) -> None:
+    """Nobody has shown that it is hers, so nothing moves: their yes lets nothing be sent, and is none of hers."""
+    frozen_by = (await member.change_email(await member.inside(MAIL), THIEF)).token
+    await tick(member.web, kari, Purpose.ARTICLES)
+    await member.undo(frozen_by)
+    await member.owner.execute("UPDATE customer SET email = $1", THIEF)
+    assert [] == await sendable(member.worker, kari, [Purpose.ARTICLES], THIEF)
+    assert Purpose.ARTICLES not in await states(member.web, kari)
+    async with member.worker.database.scope():
+        assert [] == (await consents.reached(Purpose.ARTICLES, consents.FIRST, 9)).reached
+    before = len(await entries(member.owner))
+    await retract(member.web, kari, Purpose.ARTICLES)
+    assert 1 == len(await entries(member.owner)) - before
+
+
+async def test_whose_address_changes_is_waited_for(member: WayIn, kari: UUID) -> None:
+    """What is said of a customer at that very moment is about the address that they have then."""
+    transaction = member.owner.transaction()
+    await transaction.start()
+    await member.owner.execute("SELECT FROM customer WHERE id = $1 FOR UPDATE", kari)
+    await member.owner.execute("UPDATE customer SET email = $2 WHERE id = $1", kari, NEW)
+
+    async def address() -> str | None:
+        async with member.worker.database.scope():
+            return (await consents.of_customer(kari, KINDS))[Kind.MAIL].address
+
+    asking = asyncio.create_task(address(), context=Context())
+    await asyncio.wait([asking], timeout=0.3)
+    await transaction.commit()
+    assert NEW == await asyncio.wait_for(asking, 5)
 
 
 async def test_a_yes_comes_after_what_was_said_before(member: WayIn, kari: UUID) -> None:

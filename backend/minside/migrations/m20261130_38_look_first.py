@@ -56,7 +56,7 @@ REVOKE ALL ON FUNCTION consent_take_nobodys, consent_leave FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION consent_take_nobodys, consent_leave TO minside_app, minside_service;
 
 -- The same as before; and an address at which nothing was ever said is marked as well, for a link about the account
--- that went there.
+-- that went there. What others had taken back from the address that is the customer's again is theirs.
 CREATE OR REPLACE FUNCTION consent_take_back(whose uuid, addresses text[], since timestamptz, at timestamptz)
     RETURNS void
     LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -66,6 +66,10 @@ CREATE OR REPLACE FUNCTION consent_take_back(whose uuid, addresses text[], since
           AND (s.left_at IS NULL OR s.left_at >= $3)
           AND (s.created_at >= $3 OR EXISTS (
               SELECT FROM unnest($2) AS one (address) WHERE lower(one.address) = lower(s.address)))
+          AND ($1 = current_customer() OR pg_has_role(session_user, 'minside_service', 'MEMBER'));
+        UPDATE consent_subject s SET taken_back_at = NULL FROM customer c
+        WHERE c.id = $1 AND s.customer = c.id AND s.kind = 'mail' AND s.taken_back_at >= $3
+          AND lower(s.address) = lower(c.email)
           AND ($1 = current_customer() OR pg_has_role(session_user, 'minside_service', 'MEMBER'));
         INSERT INTO consent_subject (customer, kind, address, created_at, left_at, taken_back_at)
         SELECT DISTINCT ON (lower(one.address)) c.id, 'mail', one.address, $4, $4, $4

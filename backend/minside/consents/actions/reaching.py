@@ -66,7 +66,7 @@ async def reached(purpose: Purpose, after: UUID, most: int) -> Piece:
             ) AS is_refused
         FROM consent c JOIN consent_subject s ON s.id = c.subject {_SAID_LAST}
         WHERE c.purpose = $1 AND c.state = 'given' AND c.subject > $2 AND s.id > $2 AND s.kind = $3
-          AND s.left_at IS NULL AND s.taken_back_at IS NULL
+          AND s.left_at IS NULL
         ORDER BY c.subject LIMIT $4
         """,  # noqa: S608 - our own words
         purpose.value, after, ABOUT[purpose].kind.value, most,
