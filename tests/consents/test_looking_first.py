@@ -240,9 +240,19 @@ async def press_there(member: WayIn, _customer: UUID, token: str) -> None:
     await one_click(member, token)
 
 
+async def tell_staff(member: WayIn, _customer: UUID, _token: str) -> None:
+    told = withdrawn(just_now(), email=THIEF, purpose="everything", quote="Stopp")
+    await tell(member.worker, told, source="helpdesk")
+
+
+async def tell_the_tool(member: WayIn, _customer: UUID, _token: str) -> None:
+    told = withdrawn(just_now(), email=THIEF, purpose="everything")
+    await tell(member.worker, told, source="newsletter")
+
+
 @pytest.mark.parametrize("looked", [False, True])
 @pytest.mark.parametrize("lock", [account, subjects])
-@pytest.mark.parametrize("does", [say_yes, say_no, press_there])
+@pytest.mark.parametrize("does", [say_yes, say_no, press_there, tell_staff, tell_the_tool])
 async def test_what_waits_while_the_change_is_undone_counts_for_nobody(
     does: Callable[[WayIn, UUID, str], Awaitable[None]],
     lock: Callable[[UUID], str],

@@ -15,9 +15,10 @@ from uuid import UUID
 from minside.auth import mail
 from minside.core import clock, hooks, throttle
 from minside.core.codes import Code
+from minside.core.database import GAVE_WAY
 from minside.core.hooks import Addressee
 from minside.core.keys import Keyring
-from minside.core.refusals import Refusal
+from minside.core.refusals import Busy, Refusal
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.outbox.templates import Template
@@ -214,7 +215,7 @@ async def undo(
     """Give the account its old address back, open it, and end every session; whose it is.
 
     What was asked for in vain while it was frozen doesn't keep back the link for a new password
-    that is needed now. Raises `LinkInvalid`, `WrongPassword`, `core.throttle.Throttled`, `passwords.Busy`.
+    that is needed now. Raises `LinkInvalid`, `WrongPassword`, `core.throttle.Throttled`, `core.refusals.Busy`.
     """
     async with current().apart():
         customer = await _whose(token)
@@ -272,3 +273,6 @@ async def _give_back(customer: UUID, old_email: str) -> None:
         await customers.change_email(customer, old_email)
     except customers.EmailTaken as error:
         raise LinkInvalid("token") from error
+    except GAVE_WAY as error:
+        # Somebody is saying something in the account at this very moment.
+        raise Busy("password") from error

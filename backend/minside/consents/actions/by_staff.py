@@ -17,7 +17,13 @@ from .doors import Door
 from .hearing import HELPDESK, mail_told, not_in_silence, what_can_be_done
 from .moving import look_first
 from .speakers import addresses_beside, everybody_at, who_had
-from .subjects import Subject, addresses_of, all_of_customer, of_address
+from .subjects import (
+    Subject,
+    addresses_of,
+    all_of_customer,
+    hold_address_of_each,
+    of_address,
+)
 from .withdrawing import hold, withdraw
 
 
@@ -73,7 +79,7 @@ async def withdraw_for(
     nothing but a customer's number that nobody has told us of."""
     numbers = await _numbered(whose)
     known = await _customers(numbers, whose)
-    subjects = await _subjects(known, whose, purposes, keys)
+    subjects = await _subjects(known, numbers, whose, purposes, keys)
     subjects += await _left_there(numbers, whose, purposes)
     is_known = numbers is not None or any(
         each.customer is not None or each.said for each in subjects
@@ -106,7 +112,11 @@ async def _customers(numbered: UUID | None, whose: Whose) -> list[UUID]:
 
 
 async def _subjects(
-    known: Sequence[UUID], whose: Whose, purposes: Sequence[Purpose], keys: Keyring
+    known: Sequence[UUID],
+    numbers: UUID | None,
+    whose: Whose,
+    purposes: Sequence[Purpose],
+    keys: Keyring,
 ) -> list[Subject]:
     """Those of the addresses that were named, and of whoever has them, with all that they have. Nothing is
     sent there meanwhile."""
@@ -117,6 +127,10 @@ async def _subjects(
     had = await who_had(whose.email) if whose.email else []
     await look_first([*known, *had], keys, *reached)
     await hold(reached)
+    await hold_address_of_each(known)
+    # Whose address became another while this waited isn't meant any more.
+    still = await _customers(numbers, whose)
+    known = [each for each in known if each in still]
     now = await current().fetch("SELECT email, phone FROM customer WHERE id = ANY($1)", known)
     of_kind = {
         Kind.MAIL: {whose.email, *(row["email"] for row in now)},

@@ -61,6 +61,12 @@ async def hold_address(customer: UUID) -> str | None:
     )
 
 
+async def hold_address_of_each(customers: Collection[UUID | None]) -> None:
+    """The same of these: whoever has which address by now is who is meant."""
+    for customer in sorted({each for each in customers if each is not None}):
+        await hold_address(customer)
+
+
 async def of_customer(customer: UUID, purposes: Sequence[Purpose]) -> dict[Kind, Subject]:
     """The customer's own subjects that these purposes need; one of an address or number only where the
     customer has that."""

@@ -42,7 +42,7 @@ from .speakers import (
     who_may_be_meant,
     who_says,
 )
-from .subjects import Subject, addresses_of, all_of_customer
+from .subjects import Subject, addresses_of, all_of_customer, hold_address_of_each
 from .withdrawing import hold, hold_of, withdraw
 from .yes_told import Yes, take_yes
 
@@ -150,7 +150,9 @@ async def given(house: House, told: Any) -> str | None:
     purposes = purposes_given(told.data.purpose)
     if not _has_words(told.data):
         return NO_EVIDENCE
-    await look_first(await who_may_be_meant(told.data), house.keys)
+    whom = await who_may_be_meant(told.data)
+    await look_first(whom, house.keys)
+    await hold_address_of_each(whom)
     customer, found = await who_says(told.data, purposes)
     yes = Yes(
         purposes,
@@ -284,8 +286,10 @@ async def _take_no(
     has_number = await only_one_with(data.phone) if data.phone and known is None else None
     named = known[0] if known else has_number
     reached = {email, data.phone, *its, *(await addresses_of(named) if named else [])}
-    await look_first([named, *await who_may_be_meant(data)], house.keys, *reached)
+    whom = [named, *await who_may_be_meant(data)]
+    await look_first(whom, house.keys, *reached)
     await hold(reached)
+    await hold_address_of_each(whom)
     customer, found = await who_says(data, purposes)
     if customer is None and email is not None:
         customer = await customers.whose_shown(email)
