@@ -138,6 +138,33 @@ async def test_a_no_that_gave_way_is_said_again(
     pytest.fail("the door never gave way")
 
 
+@pytest.mark.usefixtures("quick_hashes")
+async def test_who_was_signed_out_while_it_waited_says_nothing_again(
+    portal: Portal, house: House, owner: Any, reader: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else's session, which the customer ends: what it gave way with isn't said in their name."""
+    await give_password(portal.database, reader)
+    await agree(house, reader, CODES)
+    visitor = portal.visitor()
+    await visitor.sign_in()
+    tried: list[str] = []
+    retract = consents.retract
+
+    async def give_way_once(*args: Any, **more: Any) -> None:
+        tried.append("retract")
+        if len(tried) == 1:
+            await owner.execute("DELETE FROM session")
+            raise asyncpg.DeadlockDetectedError
+        await retract(*args, **more)
+
+    monkeypatch.setattr(consents, "retract", give_way_once)
+    given = {"purposes": ["DISCOUNT_CODES"], "idempotencyKey": None}
+    with pytest.raises(AssertionError, match="UNAUTHENTICATED"):
+        await visitor.run("ConsentWithdraw", input=given)
+    assert ["retract"] == tried
+    assert 0 == await owner.fetchval(HER_NOES)
+
+
 async def settled(owner: Any) -> list[str]:
     return sorted(state for state, _ in (await states(owner)).values())
 

@@ -134,6 +134,10 @@ class Refusable(FieldExtension):
             # The savepoint gave back what it held; the database acts for whom it did before.
             visit.scope.customer = whose
             visit.forget_loaded()
+            # It waited: who had ended the session by then isn't acted for by it.
+            await visit.identify()
+            if self._signed_in:
+                _ = visit.signed_in
             raise
 
 

@@ -50,9 +50,8 @@ class Execution:
     async def _in_one_transaction(
         self, operation: Operation, visit: Visit
     ) -> tuple[ExecutionResult, list[GraphQLError]]:
-        async with visit.scope as scope:
-            if visit.session_token:
-                visit.identity = await hooks.identify(scope, visit.session_token)
+        async with visit.scope:
+            await visit.identify()
             result = await self._schema.run(
                 operation.document,
                 visit=visit,

@@ -9,7 +9,7 @@ from graphql import GraphQLError
 from litestar import Request
 from strawberry.dataloader import DataLoader
 
-from .. import clock
+from .. import clock, hooks
 from ..client_address import address_block, client_address
 from ..hooks import Identity
 from ..house import House
@@ -69,6 +69,11 @@ class Visit:
             choices=request.cookies.get(house.choices_cookie),
             page_of=request.headers.get(PAGE_OF),
         )
+
+    async def identify(self) -> None:
+        """Whose session it is now: one may be ended at any time."""
+        if self.session_token:
+            self.identity = await hooks.identify(self.scope, self.session_token)
 
     @property
     def signed_in(self) -> Identity:
