@@ -7,16 +7,16 @@ from uuid import UUID
 
 import pytest
 from tests.conftest import make_customer
-from tests.consents.leaving import MAIL, agree, link, sendable
+from tests.consents.leaving import MAIL, agree, agree_nobody, link, sendable
 from tests.consents.proving import noted, on
-from tests.consents.said import HERE, links
+from tests.consents.said import HERE, links, retract
 from tests.consents.test_told import withdrawn
 from tests.consents.test_unsubscribe import FORM
 from tests.events.shop import just_now, tell
 from tests.house.portal import Portal
 
 from minside.consents import actions as consents
-from minside.consents.actions import Purpose
+from minside.consents.actions import Kind, Purpose
 from minside.consents.actions.by_link import UNDONE_WITHIN
 from minside.consents.actions.links import WayBack
 from minside.core import clock
@@ -106,6 +106,19 @@ async def test_what_was_said_at_the_new_address_stays(
     await agree(house, reader, Purpose.NEWS)
     await door(portal, house, token)
     assert KINDS == await sendable(house, reader, KINDS, NEW)
+
+
+async def test_a_newer_no_comes_along_over_an_older_yes(
+    house: House, owner: Any, reader: UUID
+) -> None:
+    """Somebody signed up at the new address once, without signing in; she has said no since. Of a kind that she
+    said nothing of since, that yes stays."""
+    await agree_nobody(house, Kind.MAIL, NEW, Purpose.NEWS)
+    await agree_nobody(house, Kind.MAIL, NEW, Purpose.ARTICLES)
+    await agree(house, reader, *KINDS)
+    await retract(house, reader, Purpose.NEWS)
+    await move(house, owner, reader)
+    assert [Purpose.OFFERS, Purpose.ARTICLES] == await sendable(house, reader, KINDS, NEW)
 
 
 async def test_everything_is_what_came_from_there(

@@ -16,7 +16,7 @@ from minside.events import actions as events
 from .doors import Door
 from .hearing import HELPDESK, mail_told, not_in_silence, what_can_be_done
 from .moving import look_first
-from .speakers import addresses_beside, everybody_at, who_had
+from .speakers import addresses_beside, everybody_at, lately_left, who_had
 from .subjects import (
     Subject,
     addresses_of,
@@ -124,6 +124,9 @@ async def _subjects(
     reached |= {*(await addresses_beside(whose.email) if whose.email else [])}
     for customer in known:
         reached |= {*await addresses_of(customer)}
+    # By a number it is about them, whatever address they have.
+    is_about = {each for each in known if each == numbers or whose.phone is not None}
+    reached |= {left.address for each in is_about for left in await lately_left(each)}
     had = await who_had(whose.email) if whose.email else []
     await look_first([*known, *had], keys, *reached)
     await hold(reached)
@@ -145,6 +148,8 @@ async def _subjects(
     }
     for customer in known:
         found |= {each.id: each for each in await all_of_customer(customer, purposes)}
+        left = await lately_left(customer) if customer in is_about else []
+        found |= {each.id: each for each in left}
     return [found[id] for id in sorted(found)]
 
 

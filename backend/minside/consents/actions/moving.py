@@ -106,10 +106,11 @@ async def end(subjects: Sequence[Subject], said: Sequence[Said], keys: Keyring) 
 
 
 def _copies(now: Subject, words: Sequence[Mapping[str, Held]]) -> Iterable[Said]:
-    """Each yes and no, said when it was said, where nothing was said at the new address yet."""
+    """Each yes and no, said when it was said, where nothing was said at the new address yet; a no also where a yes
+    was that is older."""
     for purpose in Purpose:
         held = _newest(words, purpose)
-        if held is not None and held.state in _GOES_ALONG and purpose.value not in now.said:
+        if held is not None and _goes_along(held, now.said.get(purpose.value)):
             yield Said(
                 now.id,
                 purpose.value,
@@ -120,6 +121,11 @@ def _copies(now: Subject, words: Sequence[Mapping[str, Held]]) -> Iterable[Said]
                 cites=held.entry,
                 at=_before_now(held),
             )
+
+
+def _goes_along(held: Held, there: Held | None) -> bool:
+    is_newer_no = held.state == "withdrawn" and there is not None and there.since < held.since
+    return held.state in _GOES_ALONG and (there is None or (is_newer_no and there.state == "given"))
 
 
 def _before_now(held: Held) -> datetime:

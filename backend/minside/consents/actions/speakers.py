@@ -1,7 +1,8 @@
 """Whom others mean when they tell of a consent, and the subjects that it is about."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
@@ -12,6 +13,9 @@ from minside.events import actions as events
 
 from .hearing import mail_told, read_mail
 from .subjects import Subject, addresses_of, all_of_customer, of_customer, read
+
+# A change of address can be undone for a week; the worker may have come to it later than it was made.
+_UNDONE_WITHIN: Final = timedelta(days=8)
 
 
 async def known_as(number: str) -> tuple[UUID, bool]:
@@ -116,6 +120,19 @@ async def own_of(customer: UUID, purposes: Sequence[Purpose], email: str | None)
         customer, email,
     )  # fmt: skip
     return [each for each in found if each.kind is not Kind.MAIL or not had_it]
+
+
+async def lately_left(customer: UUID | None) -> list[Subject]:
+    """Of a customer's e-mail addresses those that they may have back, as the change can be undone still (N14). A no
+    that is about them and not about an address is about these too."""
+    rows = await current().fetch(
+        """
+        SELECT id FROM consent_subject
+        WHERE customer = $1 AND kind = 'mail' AND taken_back_at IS NULL AND left_at >= $2 ORDER BY id
+        """,
+        customer, clock.now() - _UNDONE_WITHIN,
+    )  # fmt: skip
+    return await read([row["id"] for row in rows])
 
 
 async def everybody_at(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:

@@ -37,6 +37,7 @@ from .speakers import (
     current_of,
     everybody_at,
     known_as,
+    lately_left,
     only_one_with,
     own_of,
     who_may_be_meant,
@@ -109,9 +110,10 @@ async def evidence(house: House, told: Any) -> str | None:
         return NOT_PROVEN
     channel = _channel(_teller(told), said.channel or "import")
     await look_first([customer], house.keys)
-    await hold_of(customer)
+    await hold_of(customer, *(each.address for each in await lately_left(customer)))
     if not said.given:
         found = await (all_of_customer if is_proven else current_of)(customer, purposes)
+        found += await lately_left(customer) if is_proven else []
         at = min(said.at or told.occurred_at, await events.first_told(told))
         await withdraw(found, purposes, channel, house.keys, at=at, origin=_origin(told))
         return None
@@ -286,6 +288,9 @@ async def _take_no(
     has_number = await only_one_with(data.phone) if data.phone and known is None else None
     named = known[0] if known else has_number
     reached = {email, data.phone, *its, *(await addresses_of(named) if named else [])}
+    # By a number it is about them, whatever address they have.
+    is_about = named if email is None else None
+    reached |= {each.address for each in await lately_left(is_about)}
     whom = [named, *await who_may_be_meant(data)]
     await look_first(whom, house.keys, *reached)
     await hold(reached)
@@ -303,6 +308,7 @@ async def _take_no(
         kinds = {each.kind for each in found}
         rest = [each for each in purposes if ABOUT[each].kind not in kinds]
         found += await all_of_customer(has_number, rest) if rest else []
+    found += await lately_left(is_about)
     subjects = list({each.id: each for each in found}.values())
     at = min(told.occurred_at, await events.first_told(told))
     await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin, door=door)
