@@ -494,7 +494,7 @@ def test_in_the_other_language_the_words_asked_about_are_too(
     row(page, CODES).locator("summary").click()
     expect(row(page, CODES).locator("blockquote")).to_have_attribute("lang", "en")
     row(page, CART).get_by_role("button", name=english("act.undo")).click()
-    told(page, CART, english("consents.undone.one"))
+    told(page, CART, english("consents.done.yes.CART_REMINDER"))
     speak(page, "nb")
 
 

@@ -53,10 +53,13 @@ async def hold_subjects(customer: UUID) -> None:
 
 
 async def hold_address(customer: UUID) -> str | None:
-    """The customer's e-mail address, which stays theirs until the transaction ends: who takes it from them, or has
-    it back, comes before or waits. It comes before the ledger, and after the addresses."""
+    """The customer's e-mail address, which stays theirs until the transaction ends: who changes it on Min Side, or
+    has it back, comes before or waits. What else is written in their row goes on, also the shop's word of their
+    address. It comes before the ledger, and after the addresses."""
     await hold_subjects(customer)
-    return await current().fetchval("SELECT email FROM customer WHERE id = $1 FOR SHARE", customer)
+    return await current().fetchval(
+        "SELECT email FROM customer WHERE id = $1 FOR KEY SHARE", customer
+    )
 
 
 async def hold_address_of_each(customers: Collection[UUID | None]) -> None:

@@ -115,7 +115,7 @@ export default {
   'undone.password':
     'Somebody else may have known your password. Choose a new one to be safe: we send a link to the old address.',
   'undone.look':
-    'Also look over your profile, deliveries and consents once you have signed in: most of what was done meanwhile stays.',
+    'Also look over your profile, deliveries and consents once you have signed in: what was said of e-mail from the other address is gone, but most else that was done meanwhile stays.',
   'undone.reset': 'Choose a new password',
 
   'link.dead.title': 'The link doesn’t work',
@@ -130,7 +130,7 @@ export default {
   'link.dead.delivery':
     'The deadline for changing the delivery has passed, or a part of the link is missing. You find your deliveries on Min Side.',
   'link.dead.newsletter':
-    'It is older than seven days, you have said no, or a part of it is missing. Ask for a new one, and we send it.',
+    'It is older than seven days, it was answered no, the address was changed, or a part of it is missing. Ask for a new one, and we send it.',
   'link.dead.consent':
     'The address isn’t one that we send to any more, or a part of the link is missing. Ask for a new one, and you unsubscribe by that, without signing in. Or write to us, and we see to it.',
   'link.gone.title': 'Open the link in the e-mail',

@@ -115,7 +115,7 @@ export default {
   'undone.password':
     'Noen andre har kanskje kjent passordet ditt. Velg et nytt, så er du trygg. Vi sender en lenke til den gamle adressen.',
   'undone.look':
-    'Se også over profilen, leveringene og samtykkene dine når du har logget inn: det meste som ble gjort i mellomtiden, blir stående.',
+    'Se også over profilen, leveringene og samtykkene dine når du har logget inn: Det som ble sagt om e-post fra den andre adressen, er borte, men det meste annet som ble gjort i mellomtiden, blir stående.',
   'undone.reset': 'Velg et nytt passord',
 
   'link.dead.title': 'Lenken virker ikke',
@@ -130,7 +130,7 @@ export default {
   'link.dead.delivery':
     'Fristen for å endre leveringen er ute, eller så kom ikke hele lenken med. Leveringene dine finner du på Min Side.',
   'link.dead.newsletter':
-    'Den er eldre enn sju dager, du har sagt nei, eller så kom ikke hele lenken med. Be om en ny, så sender vi den.',
+    'Den er eldre enn sju dager, den er svart nei på, adressen er byttet, eller så kom ikke hele lenken med. Be om en ny, så sender vi den.',
   'link.dead.consent':
     'Adressen hører ikke til noe vi sender lenger, eller så kom ikke hele lenken med. Be om en ny, så melder du deg av med den, uten å logge inn. Eller skriv til oss, så ordner vi det.',
   'link.gone.title': 'Åpne lenken i e-posten',

@@ -187,7 +187,8 @@ function saidAgain(became, answer) {
     ...named('gone', gone),
     ...(isAdapted ? [t('consents.undone.viewed')] : []),
   ];
-  const words = back.length > 1 ? 'consents.undone' : 'consents.undone.one';
+  const one = back[0]?.byInterest ? 'consents.done.yes.CART_REMINDER' : 'consents.undone.one';
+  const words = back.length > 1 ? 'consents.undone' : one;
   return {
     ...goneNow(() => t(isAll ? words : 'consents.undone.some')),
     lines,
