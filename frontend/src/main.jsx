@@ -14,8 +14,3 @@ if (chosen !== 'nb') switchLanguage(chosen);
 // The page comes beside the app, so the first picture can be the whole one.
 await Promise.all([loadTexts('common', 'shell'), preload(location.pathname)]);
 render(<App />, /** @type {Element} */ (document.getElementById('app')));
-// Nothing that one waits for; where it can't be had, the second tap of a double tap does what it hits.
-import('./app/double-tap.js').then(
-  ({ watchTaps }) => watchTaps(),
-  () => {},
-);

@@ -265,7 +265,7 @@ def out_by_the_menu(page: Page, words: Words) -> Steps:
 def takes_back(page: Page, words: Words) -> None:
     """The no on Min Side, as it stands there."""
     row(page, CODES).get_by_role("button", name=words("act.undo")).click()
-    expect(row(page, CODES)).to_contain_text(words("consents.undone"))
+    expect(row(page, CODES)).to_contain_text(words("consents.undone.one"))
 
 
 def test_the_newsletter_when_joining(

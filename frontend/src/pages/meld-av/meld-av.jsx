@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
+import { useOneTap } from '../../components/use-one-tap.js';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
 import { useVisitToken } from '../../components/way-in/use-link-token.js';
 import ConsentByLink from '../../operations/consent-link/consent-by-link.graphql';
@@ -13,6 +14,7 @@ import { Leaving } from './leaving.jsx';
  */
 export default function LeavingPage() {
   const token = useVisitToken();
+  useOneTap();
   return token ? <WithLink key={token} token={token} /> : <NoLink kind="consent" />;
 }
 

@@ -8,6 +8,7 @@ import { Failure } from '../../components/failure.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
+import { useOneTap } from '../../components/use-one-tap.js';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
 import { useVisitToken } from '../../components/way-in/use-link-token.js';
 import { t } from '../../i18n/index.js';
@@ -21,6 +22,7 @@ import { noteDeclined, wasDeclined } from './sent.js';
 /** Where the mail leads that asks whether it was they: one button, and nothing before it. */
 export function ConfirmPage() {
   const token = useVisitToken();
+  useOneTap();
   return token ? <WithLink key={token} token={token} /> : <NoLink kind="newsletter" />;
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
+import { useOneTap } from '../../components/use-one-tap.js';
 import { language, t } from '../../i18n/index.js';
 import { isSent } from '../../lib/consents.js';
 import OwnConsents from '../../operations/consents/own-consents.graphql';
@@ -19,6 +20,7 @@ import './samtykker.css';
 export default function ConsentsPage() {
   const { data, failed, wordedIn } = useQuery(OwnConsents, {}, { isWorded: true });
   const acts = useActs();
+  useOneTap();
   const asking = useSignal(/** @type {string | null} */ (null));
   // The server words all of it, and what is agreed to is the text that stands there.
   const isThere = data && wordedIn === language.value;

@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks';
+
 /**
  * A second tap on the same spot is meant for what the first one hit: where another control has come to lie there, it
  * does nothing until a person could see that. It may be the way back, or the same answer to another question.
@@ -7,6 +9,8 @@
 const UNSEEN = 500;
 /** In CSS pixels, each way: as far as fingers come down apart. */
 const ONE_PLACE = 20;
+const OTHER_ACTS = ['input', 'keydown', 'wheel'];
+const passively = { capture: true, passive: true };
 const CONTROLS = 'a, button, input, select, summary, textarea';
 
 /**
@@ -18,17 +22,31 @@ const CONTROLS = 'a, button, input, select, summary, textarea';
  * @property {WeakMap<Element, string>} lay where each control lay
  */
 
-/** @type {Tap} */
-let first = { x: -ONE_PLACE, y: -ONE_PLACE, scrolled: 0, lay: new WeakMap() };
+/** @type {Tap | undefined} none where something else was done since */
+let first;
 /** When the page last became another, or was tapped, in milliseconds. */
 let changed = 0;
 
-/** From here on. */
-export function watchTaps() {
-  addEventListener('click', look, true);
-  new MutationObserver(() => {
-    changed = performance.now();
-  }).observe(document.body, { childList: true, subtree: true });
+/** As long as the page stands, where the answers are. */
+export function useOneTap() {
+  useEffect(() => {
+    const watch = new MutationObserver(() => {
+      changed = performance.now();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+    addEventListener('click', look, true);
+    for (const kind of OTHER_ACTS) addEventListener(kind, forget, passively);
+    return () => {
+      watch.disconnect();
+      forget();
+      removeEventListener('click', look, true);
+      for (const kind of OTHER_ACTS) removeEventListener(kind, forget, passively);
+    };
+  }, []);
+}
+
+function forget() {
+  first = undefined;
 }
 
 /** @param {MouseEvent} click */
@@ -37,7 +55,8 @@ function look(click) {
   if (!click.detail) return;
   const { timeStamp, clientX: x, clientY: y } = click;
   const control = hit(/** @type {Element} */ (click.target));
-  if (control && timeStamp - changed < UNSEEN && isSecond(click) && hasCome(control)) {
+  const isSoon = timeStamp - changed < UNSEEN;
+  if (first && control && isSoon && isThere(first, click) && hasCome(first, control)) {
     click.preventDefault();
     click.stopPropagation();
     return;
@@ -51,15 +70,20 @@ function look(click) {
 /** A label's press is one of what it is for. @param {Element} target */
 const hit = (target) => target.closest('label')?.control ?? target.closest(CONTROLS);
 
-/** @param {MouseEvent} click */
-const isSecond = ({ clientX, clientY }) =>
-  Math.abs(clientX - first.x) < ONE_PLACE && Math.abs(clientY - first.y) < ONE_PLACE;
+/** @param {Tap} tap @param {MouseEvent} click */
+const isThere = ({ x, y }, { clientX, clientY }) =>
+  Math.abs(clientX - x) < ONE_PLACE && Math.abs(clientY - y) < ONE_PLACE;
 
-/** Whether it was nowhere before, or elsewhere; who scrolls to it has seen it. @param {Element} control */
-function hasCome(control) {
-  if (control === first.control) return false;
-  const lay = first.lay.get(control);
-  return lay === undefined || (scrollY === first.scrolled && lay !== place(control));
+/**
+ * Whether it was nowhere before, or elsewhere; who scrolls to it has seen it.
+ *
+ * @param {Tap} tap
+ * @param {Element} control
+ */
+function hasCome(tap, control) {
+  if (control === tap.control) return false;
+  const lay = tap.lay.get(control);
+  return lay === undefined || (scrollY === tap.scrolled && lay !== place(control));
 }
 
 /** In the window, in whole CSS pixels. @param {Element} control */
