@@ -89,6 +89,18 @@ async def test_an_address_left_for_good_is_none_of_it(member: WayIn, known: UUID
     assert [Purpose.OFFERS] == await sendable(member.worker, known, KINDS, OTHER)
 
 
+async def test_who_reads_at_the_other_address_speaks_for_themselves(
+    member: WayIn, known: UUID
+) -> None:
+    """Staff are told of that address, and of a telephone that isn't hers: her own stays as it was."""
+    undo = await take_over(member, known, THIEF)
+    word = withdrawn(just_now(), email=THIEF, phone="+4790000001", purpose="news", quote="Stopp")
+    await tell(member.worker, word, source="helpdesk")
+    await member.undo(undo)
+    await look_after(member, known)
+    assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
+
+
 async def noes_at(member: WayIn, address: str) -> int:
     return await member.owner.fetchval(
         """

@@ -124,8 +124,8 @@ async def _subjects(
     reached |= {*(await addresses_beside(whose.email) if whose.email else [])}
     for customer in known:
         reached |= {*await addresses_of(customer)}
-    # By a number it is about them, whatever address they have.
-    is_about = {each for each in known if each == numbers or whose.phone is not None}
+    # By a number or a telephone it is about them, whatever address they have.
+    is_about = await _customers(numbers, Whose(number=whose.number, phone=whose.phone))
     reached |= {left.address for each in is_about for left in await lately_left(each)}
     had = await who_had(whose.email) if whose.email else []
     await look_first([*known, *had], keys, *reached)
