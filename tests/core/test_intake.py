@@ -33,9 +33,9 @@ def test_a_text_is_kept_or_refused_with_a_reason(written: str) -> None:
 def test_piled_up_marks_are_refused_before_they_are_composed() -> None:
     """A text that takes seconds to compose is measured first."""
     intake = Intake()
-    started = time.perf_counter()
+    started = time.thread_time()
     assert intake.text("name", value="a" + "\u0301" * 14_000 + "\u0323" * 14_000, most=80) is None
-    assert time.perf_counter() - started < 0.05
+    assert time.thread_time() - started < 0.05
     with pytest.raises(Refused):
         intake.close()
 
@@ -43,9 +43,9 @@ def test_piled_up_marks_are_refused_before_they_are_composed() -> None:
 def test_marks_within_the_length_are_refused_before_they_are_composed() -> None:
     """A note of marks alone is as long as a note may be, and costs no time."""
     intake = Intake()
-    started = time.perf_counter()
+    started = time.thread_time()
     assert intake.text("notes", value="a" + "\u0323\u0301" * 3_999, most=2_000) is None
-    assert time.perf_counter() - started < 0.02
+    assert time.thread_time() - started < 0.02
     with pytest.raises(Refused) as refused:
         intake.close()
     assert [Code.INVALID_CHARACTERS] == [refusal.code for refusal in refused.value.refusals]
