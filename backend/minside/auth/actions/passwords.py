@@ -35,14 +35,15 @@ class HashingWhileHolding(RuntimeError):
 
 
 class HashingQueue:
-    """Hashes on a few threads; at most `waiting` calls wait, the next one is refused.
+    """Hashes on a few threads; at most `waiting` calls wait, the next one is refused. `depth` says how many of the
+    `places` are taken.
 
     The threads run at a lower priority, so that those who only read don't feel a storm.
     """
 
     def __init__(self, threads: int | None = None, waiting: int = 24) -> None:
         self._threads = threads or os.cpu_count() or 1
-        self._room = self._threads + waiting
+        self.places = self._threads + waiting
         self._pool = ThreadPoolExecutor(self._threads, "argon2", initializer=make_way)
         self.depth = 0
 
@@ -50,7 +51,7 @@ class HashingQueue:
         """Call `function(*args)` on a thread. Raises `Busy`, `HashingWhileHolding`."""
         if current().holds_connection:
             raise HashingWhileHolding(repr(function))
-        if self.depth >= self._room:
+        if self.depth >= self.places:
             raise Busy
         self.depth += 1
         try:
