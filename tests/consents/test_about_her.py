@@ -10,12 +10,15 @@ import pytest
 from tests.auth.conftest import member, way_in
 from tests.auth.way_in import WayIn
 from tests.consents.leaving import MAIL, NUMBER, sendable
+from tests.consents.said import HERE, agree, boxes, retract
 from tests.consents.taking import KINDS, OTHER, THIEF, kari, look_after, take_over
 from tests.consents.test_no_holds import numbered
 from tests.consents.test_told import withdrawn
 from tests.events.shop import Happened, just_now, tell
 
+from minside.consents import actions as consents
 from minside.consents.actions import Purpose
+from minside.core.language import Language
 
 __all__ = ["kari", "member", "way_in"]
 
@@ -79,10 +82,11 @@ async def test_a_no_of_before_that_is_told_meanwhile_is_hers(
 async def test_an_address_left_for_good_is_none_of_it(member: WayIn, known: UUID) -> None:
     """Once the change can't be undone any more, a no is about what she has now, and nothing is told of the other."""
     await take_over(member, known, OTHER)
-    await member.owner.execute(
-        "UPDATE consent_subject SET left_at = left_at - $1::interval WHERE left_at IS NOT NULL",
-        timedelta(days=9),
-    )
+    for moment in (
+        "consent_subject SET left_at = left_at",
+        "email_change SET changed_at = changed_at",
+    ):
+        await member.owner.execute(f"UPDATE {moment} - $1::interval", timedelta(days=9))
     before = await noes_at(member, MAIL)
     await says(member, "the tool, by her number", just_now())
     assert before == await noes_at(member, MAIL)
@@ -97,6 +101,140 @@ async def test_who_reads_at_the_other_address_speaks_for_themselves(
     word = withdrawn(just_now(), email=THIEF, phone="+4790000001", purpose="news", quote="Stopp")
     await tell(member.worker, word, source="helpdesk")
     await member.undo(undo)
+    await look_after(member, known)
+    assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
+
+
+@pytest.fixture
+async def silent(member: WayIn) -> UUID:
+    """She never said anything of mail to her account's address."""
+    customer: UUID = await member.owner.fetchval(
+        "UPDATE customer SET birth_year = 1990, phone = $1 RETURNING id", NUMBER
+    )
+    await numbered(member.owner, customer)
+    return customer
+
+
+async def yes_at_hers(member: WayIn, at: Any) -> None:
+    """By a form of the tool's that asks for an address alone."""
+    said = {"purpose": "news", "channel": "footer_form", "text": "Ja takk", "language": "nb"}
+    word = Happened("consent.given", {**said, "email": MAIL}, at)
+    await tell(member.worker, word, source="newsletter")
+
+
+async def signed_out_yes(member: WayIn) -> None:
+    asked = boxes(Purpose.NEWS, born=1990)
+    async with member.web.database.scope():
+        await consents.request_newsletter(member.web, MAIL, asked, Language.NB, address_block=HERE)
+    token = (await member.letters())[-1].token
+    async with member.web.database.scope():
+        await consents.confirm(token, member.web.keys)
+
+
+@pytest.mark.parametrize("said", ["before", "while it is theirs", "told late", "told last"])
+@pytest.mark.parametrize("door", WORDS)
+async def test_a_no_is_about_an_address_at_which_she_had_said_nothing(
+    door: str, said: str, member: WayIn, silent: UUID
+) -> None:
+    """Whoever said yes at her own without being known, before the no: it is no yes any more once she has the
+    address back, whatever is told of first."""
+    if said == "before":
+        await signed_out_yes(member)
+    yes = just_now()
+    undo = await take_over(member, silent, THIEF)
+    if said == "while it is theirs":
+        await yes_at_hers(member, just_now())
+    await says(member, door, just_now())
+    if said == "told late":
+        await yes_at_hers(member, yes)
+    await member.undo(undo)
+    await look_after(member, silent)
+    if said == "told last":
+        await yes_at_hers(member, yes)
+        await look_after(member, silent)
+    assert [] == await sendable(member.worker, silent, KINDS, MAIL)
+
+
+async def test_her_yes_of_later_counts_there(member: WayIn, silent: UUID) -> None:
+    """The no at that address is one like any: who says yes after it has said yes."""
+    undo = await take_over(member, silent, THIEF)
+    await says(member, "the tool, by her number", just_now())
+    await yes_at_hers(member, just_now())
+    await member.undo(undo)
+    await look_after(member, silent)
+    assert [Purpose.NEWS] == await sendable(member.worker, silent, KINDS, MAIL)
+
+
+async def test_it_is_about_each_address_that_may_come_back(member: WayIn, silent: UUID) -> None:
+    """She moved herself before: the address of then is hers as well, and what others take back isn't."""
+    await member.change_email(await member.inside(MAIL), OTHER)
+    undo = (await member.change_email(await member.inside(OTHER), THIEF)).token
+    await says(member, "the till", just_now())
+    await member.undo(undo)
+    await look_after(member, silent)
+    assert all([await noes_at(member, each) for each in (MAIL, OTHER, THIEF)])
+    taken_back = await member.owner.fetch(
+        "SELECT address FROM consent_subject WHERE taken_back_at IS NOT NULL"
+    )
+    assert [THIEF] == [row["address"] for row in taken_back]
+
+
+@pytest.mark.parametrize("source", ["newsletter", "helpdesk"])
+async def test_her_number_says_more_than_an_address_that_was_never_hers(
+    source: str, member: WayIn, known: UUID
+) -> None:
+    undo = await take_over(member, known, THIEF)
+    named = {"customer": "10001", "email": "kari@jobb.example.com", "purpose": "news"}
+    await tell(member.worker, withdrawn(just_now(), **named, quote="Stopp"), source=source)
+    await member.undo(undo)
+    await look_after(member, known)
+    assert [Purpose.OFFERS] == await sendable(member.worker, known, KINDS, MAIL)
+
+
+async def test_a_number_that_an_address_alone_tells_of_is_about_her_too(
+    member: WayIn, known: UUID
+) -> None:
+    await member.owner.execute("UPDATE shop_number SET is_recognised = true")
+    undo = await take_over(member, known, THIEF)
+    await says(member, "the till", just_now())
+    await member.undo(undo)
+    await look_after(member, known)
+    assert [Purpose.OFFERS] == await sendable(member.worker, known, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("door", WORDS)
+async def test_it_is_written_once_for_each_address(door: str, member: WayIn, known: UUID) -> None:
+    """By a move of her own she has two that it is about: what is told of the no is one line at each."""
+    await take_over(member, known, OTHER)
+    there, here = await noes_at(member, MAIL), await noes_at(member, OTHER)
+    await says(member, door, just_now())
+    assert (there + 1, here + 1) == (await noes_at(member, MAIL), await noes_at(member, OTHER))
+
+
+async def test_the_tools_echo_of_their_no_is_nobodys(member: WayIn, known: UUID) -> None:
+    """What somebody else said on Min Side while the account had their address, told back with her number."""
+    undo = await take_over(member, known, THIEF)
+    await retract(member.web, known, Purpose.NEWS)
+    echo = withdrawn(just_now(), email=None, customer="10001", purpose="news", channel="min_side")
+    await tell(member.worker, echo, source="newsletter")
+    await member.undo(undo)
+    await look_after(member, known)
+    assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("how", ["moves back", "undoes it"])
+async def test_a_yes_after_staffs_no_outlasts_a_move_away_and_back(
+    how: str, member: WayIn, known: UUID
+) -> None:
+    await says(member, "staff, by her number", just_now())
+    await agree(member.web, known, Purpose.NEWS)
+    undo = (await member.change_email(await member.inside(MAIL), OTHER)).token
+    await look_after(member, known)
+    assert KINDS == await sendable(member.worker, known, KINDS, OTHER)
+    if how == "moves back":
+        await member.change_email(await member.inside(OTHER), MAIL)
+    else:
+        await member.undo(undo)
     await look_after(member, known)
     assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
 

@@ -140,3 +140,25 @@ async def test_it_comes_along_though_the_address_she_moves_on_to_had_said_someth
     await look_after(member, kari)
     hers = [*KINDS, Purpose.ARTICLES] if nobodys else KINDS
     assert hers == await sendable(member.worker, kari, [*KINDS, Purpose.ARTICLES], NEW)
+
+
+@pytest.mark.parametrize("hers", ["nothing", "a no"])
+async def test_an_end_that_nobody_said_ends_nothing_elsewhere(
+    hers: str, member: WayIn, kari: UUID
+) -> None:
+    """Others had said yes to articles while she had her own address back: that ends with the undo. Where she
+    moves on to she had asked for articles herself, which holds, unless she had said no since."""
+    await agree_nobody(member.worker, Kind.MAIL, NEW, Purpose.ARTICLES)
+    if hers == "a no":
+        await retract(member.web, kari, Purpose.ARTICLES)
+    frozen_by = await take_over(member, kari, THIEF)
+    await agree(member.worker, kari, Purpose.ARTICLES)
+    await member.change_email(await member.inside(THIEF), MAIL)
+    await look_after(member, kari)
+    await member.undo(frozen_by)
+    await look_after(member, kari)
+    await member.change_email(await member.inside(MAIL), NEW)
+    await look_after(member, kari)
+    articles = [Purpose.ARTICLES] if hers == "nothing" else []
+    expected = [*KINDS, *articles]
+    assert expected == await sendable(member.worker, kari, [*KINDS, Purpose.ARTICLES], NEW)

@@ -21,6 +21,7 @@ from .freezing import (
     held_addresses,
     is_frozen,
     letters_go_to,
+    may_have_back,
     rests,
     undo,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "keep_old_password",
     "letters_go_to",
     "masked",
+    "may_have_back",
     "note_use",
     "pending_email",
     "reauthenticate",

@@ -152,6 +152,18 @@ async def held_addresses(addresses: Collection[str]) -> Mapping[str, set[UUID]]:
     return held
 
 
+async def may_have_back(customer: UUID) -> dict[str, datetime]:
+    """The addresses that this customer may still get back, and when each was changed."""
+    rows = await current().fetch(
+        """
+        SELECT old_email, max(changed_at) AS changed_at FROM email_change
+        WHERE customer = $1 AND changed_at > $2 GROUP BY old_email
+        """,
+        customer, clock.now() - OPEN,
+    )  # fmt: skip
+    return {row["old_email"]: row["changed_at"] for row in rows}
+
+
 async def freeze(token: str, *, device: str | None, keys: Keyring) -> UUID:
     """End every session and keep the new address out; whose account it is. Twice does nothing.
 

@@ -16,7 +16,7 @@ from minside.events import actions as events
 from .doors import Door
 from .hearing import HELPDESK, mail_told, not_in_silence, what_can_be_done
 from .moving import look_first
-from .speakers import addresses_beside, everybody_at, lately_left, who_had
+from .speakers import about, addresses_about, addresses_beside, everybody_at, who_had
 from .subjects import (
     Subject,
     addresses_of,
@@ -40,8 +40,8 @@ class Whose:
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """The `entries` that say so; none where it was so already. `is_known`: somebody has the address or number, or
-    is called by it, or had agreed to something there. `is_number_known`: the shop has told of a customer of that number. `found`:
-    of which kinds there was something that it is about."""
+    is called by it, or had agreed to something there. `is_number_known`: the shop has told of a customer of that
+    number. `found`: of which kinds there was something that it is about."""
 
     entries: list[int]
     is_known: bool
@@ -126,7 +126,8 @@ async def _subjects(
         reached |= {*await addresses_of(customer)}
     # By a number or a telephone it is about them, whatever address they have.
     is_about = await _customers(numbers, Whose(number=whose.number, phone=whose.phone))
-    reached |= {left.address for each in is_about for left in await lately_left(each)}
+    for each in is_about:
+        reached |= {*await addresses_about(each)}
     had = await who_had(whose.email) if whose.email else []
     await look_first([*known, *had], keys, *reached)
     await hold(reached)
@@ -147,9 +148,8 @@ async def _subjects(
         for each in await of_address(kind, address)
     }
     for customer in known:
-        found |= {each.id: each for each in await all_of_customer(customer, purposes)}
-        left = await lately_left(customer) if customer in is_about else []
-        found |= {each.id: each for each in left}
+        its = await (about if customer in is_about else all_of_customer)(customer, purposes)
+        found |= {each.id: each for each in its}
     return [found[id] for id in sorted(found)]
 
 

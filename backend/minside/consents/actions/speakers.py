@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from minside.auth import actions as auth
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.core import clock
 from minside.core.scope import current
@@ -110,29 +111,63 @@ async def own_of(customer: UUID, purposes: Sequence[Purpose], email: str | None)
     mail = (await of_customer(customer, purposes)).get(Kind.MAIL)
     if mail is None or email is None or _same(mail.address, email):
         return found
-    had_it: bool = await current().fetchval(
+    return [each for each in found if each.kind is not Kind.MAIL]
+
+
+async def whom_it_is_about(data: Any) -> UUID | None:
+    """The customer whom a no is about, and not one of their addresses: whom the shop's number names, but where the
+    word came from an address that they have or had; or who alone has the telephone, where nothing else is told."""
+    email = read_mail(data.email) if data.email else None
+    if data.customer and (known := await customers.whose_proven(data.customer)):
+        is_of_address = email is not None and known[0] in await who_had(email)
+        return None if is_of_address else known[0]
+    return await only_one_with(data.phone) if data.phone and email is None else None
+
+
+async def addresses_about(customer: UUID) -> list[str]:
+    """Each address and number that a no about this customer is about."""
+    rows = await _left_and_may_have_back(customer)
+    lately = await auth.may_have_back(customer)
+    return [*await addresses_of(customer), *lately, *(row["address"] for row in rows)]
+
+
+async def about(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
+    """All that a no about this customer is about, each once: what they have now, and the e-mail addresses that they
+    had and may have back, as the change can be undone still (N14), also where they never said anything there.
+    Whoever calls holds their address (`subjects.hold_address`)."""
+    found = await all_of_customer(customer, purposes)
+    if Kind.MAIL not in {ABOUT[each].kind for each in purposes}:
+        return found
+    lately = await auth.may_have_back(customer)
+    await current().fetch(
         """
-        SELECT EXISTS (
-            SELECT FROM consent_subject
-            WHERE customer = $1 AND kind = 'mail' AND lower(address) = lower($2)
+        INSERT INTO consent_subject (customer, kind, address, created_at, left_at)
+        SELECT $1, 'mail', one.address, one.at, one.at
+        FROM unnest($2::text[], $3::timestamptz[]) AS one (address, at)
+        WHERE NOT EXISTS (
+            SELECT FROM consent_subject s
+            WHERE s.customer = $1 AND s.kind = 'mail' AND lower(s.address) = lower(one.address)
         )
         """,
-        customer, email,
+        customer, list(lately), list(lately.values()),
     )  # fmt: skip
-    return [each for each in found if each.kind is not Kind.MAIL or not had_it]
+    has = {each.address.lower() for each in found if each.address is not None}
+    rows = await _left_and_may_have_back(customer)
+    return [*found, *await read([row["id"] for row in rows if row["address"].lower() not in has])]
 
 
-async def lately_left(customer: UUID | None) -> list[Subject]:
-    """Of a customer's e-mail addresses those that they may have back, as the change can be undone still (N14). A no
-    that is about them and not about an address is about these too."""
-    rows = await current().fetch(
+async def _left_and_may_have_back(customer: UUID) -> Sequence[Any]:
+    """One of each address that was left lately, or that a change which can be undone still gives back."""
+    lately = await auth.may_have_back(customer)
+    return await current().fetch(
         """
-        SELECT id FROM consent_subject
-        WHERE customer = $1 AND kind = 'mail' AND taken_back_at IS NULL AND left_at >= $2 ORDER BY id
+        SELECT DISTINCT ON (lower(address)) id, address FROM consent_subject
+        WHERE customer = $1 AND kind = 'mail' AND taken_back_at IS NULL AND left_at IS NOT NULL
+          AND (left_at >= $2 OR lower(address) = ANY($3))
+        ORDER BY lower(address), left_at DESC, id
         """,
-        customer, clock.now() - _UNDONE_WITHIN,
+        customer, clock.now() - _UNDONE_WITHIN, [each.lower() for each in lately],
     )  # fmt: skip
-    return await read([row["id"] for row in rows])
 
 
 async def everybody_at(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:

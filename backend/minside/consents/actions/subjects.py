@@ -11,6 +11,7 @@ from uuid import UUID
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.core import clock
 from minside.core.scope import current
+from minside.customers import actions as customers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,12 @@ async def addresses_of(customer: UUID) -> list[str]:
 
 
 async def of_address(kind: Kind, address: str) -> list[Subject]:
-    """Every subject of this address or number, that of nobody made where there is none; for those who
-    see all rows."""
-    await current().fetchval(
-        "SELECT consent_subject_at($1, $2, $3)", kind.value, address, clock.now()
-    )
+    """Every subject of this address or number, that of nobody made where there is none; but none of an address that
+    somebody has shown to be theirs: what is said of it is theirs. For those who see all rows."""
+    if kind is Kind.SMS or await customers.whose_shown(address) is None:
+        await current().fetchval(
+            "SELECT consent_subject_at($1, $2, $3)", kind.value, address, clock.now()
+        )
     rows = await current().fetch(
         """
         SELECT id FROM consent_subject

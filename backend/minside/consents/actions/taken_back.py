@@ -1,7 +1,7 @@
 """An address that others put into an account, and that was taken back (N14): what was said there meanwhile is
 none of the customer's, and what they had said before comes back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -43,14 +43,33 @@ async def address_taken_back(customer: UUID, addresses: Sequence[str], since: da
 
 async def words_of(customer: UUID, left: Sequence[Subject]) -> list[Mapping[str, Held]]:
     """What goes along from the addresses that are left. From one that others put there nothing does, whoever said
-    it: in its place goes what the customer had said at their own."""
+    it, and nobody said what is an end of theirs (see `put_right`): in its place goes what the customer had said at
+    their own."""
     rows = await current().fetch(
         "SELECT id FROM consent_subject WHERE id = ANY($1) AND taken_back_at IS NOT NULL",
         [each.id for each in left],
     )
     taken_back = {row["id"] for row in rows}
     words = [each.said for each in left if each.id not in taken_back]
-    return [*words, await _said_at_home(customer)] if taken_back else words
+    ends = await _ends(words)
+    said = [_without(each, ends) for each in words]
+    return [*said, await _said_at_home(customer)] if taken_back or ends else words
+
+
+async def _ends(words: Sequence[Mapping[str, Held]]) -> set[int]:
+    """The entries among these that an address change wrote, and that are no copies of a no."""
+    rows = await current().fetch(
+        """
+        SELECT number FROM consent_entry
+        WHERE number = ANY($1) AND channel = $2 AND action = 'withdrawn' AND at >= written_at
+        """,
+        [held.entry for each in words for held in each.values()], Door.ADDRESS_CHANGED.value,
+    )  # fmt: skip
+    return {row["number"] for row in rows}
+
+
+def _without(word: Mapping[str, Held], entries: Collection[int]) -> Mapping[str, Held]:
+    return {purpose: held for purpose, held in word.items() if held.entry not in entries}
 
 
 async def _said_at_home(customer: UUID) -> Mapping[str, Held]:

@@ -32,19 +32,26 @@ from .hearing import (
 )
 from .moving import look_first
 from .speakers import (
+    about,
     address_told,
-    addresses_beside,
+    addresses_about,
     current_of,
     everybody_at,
     known_as,
-    lately_left,
     only_one_with,
     own_of,
     who_may_be_meant,
     who_says,
+    whom_it_is_about,
 )
-from .subjects import Subject, addresses_of, all_of_customer, hold_address_of_each
-from .withdrawing import hold, hold_of, withdraw
+from .subjects import (
+    Subject,
+    addresses_of,
+    all_of_customer,
+    hold_address,
+    hold_address_of_each,
+)
+from .withdrawing import hold, withdraw
 from .yes_told import Yes, take_yes
 
 LONGEST_CHANNEL: Final = 60
@@ -109,11 +116,12 @@ async def evidence(house: House, told: Any) -> str | None:
     if not purposes:
         return NOT_PROVEN
     channel = _channel(_teller(told), said.channel or "import")
-    await look_first([customer], house.keys)
-    await hold_of(customer, *(each.address for each in await lately_left(customer)))
+    reached = await addresses_about(customer)
+    await look_first([customer], house.keys, *reached)
+    await hold(reached)
     if not said.given:
-        found = await (all_of_customer if is_proven else current_of)(customer, purposes)
-        found += await lately_left(customer) if is_proven else []
+        await hold_address(customer)
+        found = await about(customer, purposes)
         at = min(said.at or told.occurred_at, await events.first_told(told))
         await withdraw(found, purposes, channel, house.keys, at=at, origin=_origin(told))
         return None
@@ -279,19 +287,18 @@ async def _take_no(
     door: str | None = None,
 ) -> list[Subject]:
     """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
-    customer's own, whom a telephone number names too where nothing else does and they alone have it. It was said when it came, where a clock is ahead: else a yes that is said here meanwhile
-    would come after it, and outlast the next no. At an address that was left it is about what was said there
-    (see `along`). The subjects that it is about."""
+    customer's own, whom a telephone number names too where nothing else does and they alone have it (see
+    `speakers.whom_it_is_about`). It was said when it came, where a clock is ahead: else a yes that is said here
+    meanwhile would come after it, and outlast the next no. At an address that was left it is about what was said
+    there (see `along`). The subjects that it is about."""
     known = await customers.whose_proven(data.customer) if data.customer else None
     email = read_mail(data.email) if data.email else None
-    its = await addresses_beside(email) if email else []
     has_number = await only_one_with(data.phone) if data.phone and known is None else None
-    named = known[0] if known else has_number
-    reached = {email, data.phone, *its, *(await addresses_of(named) if named else [])}
-    # By a number it is about them, whatever address they have.
-    is_about = named if email is None else None
-    reached |= {each.address for each in await lately_left(is_about)}
-    whom = [named, *await who_may_be_meant(data)]
+    meant = await whom_it_is_about(data)
+    whom = {each for each in (has_number, *await who_may_be_meant(data)) if each is not None}
+    reached = {email, data.phone, *(await addresses_about(meant) if meant else [])}
+    for each in whom:
+        reached |= {*await addresses_of(each)}
     await look_first(whom, house.keys, *reached)
     await hold(reached)
     await hold_address_of_each(whom)
@@ -299,7 +306,9 @@ async def _take_no(
     if customer is None and email is not None:
         customer = await customers.whose_shown(email)
         found += await _read_there(email, purposes) if customer is None else []
-    if customer is not None:
+    if meant is not None:
+        found += await about(meant, purposes)
+    elif customer is not None:
         found += await own_of(customer, purposes, email)
     for kind in {ABOUT[each].kind for each in purposes}:
         if (address := address_told(data, kind)) is not None:
@@ -308,7 +317,6 @@ async def _take_no(
         kinds = {each.kind for each in found}
         rest = [each for each in purposes if ABOUT[each].kind not in kinds]
         found += await all_of_customer(has_number, rest) if rest else []
-    found += await lately_left(is_about)
     subjects = list({each.id: each for each in found}.values())
     at = min(told.occurred_at, await events.first_told(told))
     await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin, door=door)

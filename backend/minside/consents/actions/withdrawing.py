@@ -46,13 +46,13 @@ async def withdraw(
     now = [(each, purposes) for each in await as_they_are_now(subjects)]
     now += await came_along(subjects, purposes)
     elsewhere = await _said_elsewhere([subject for subject, _ in now])
-    said = [
-        _no(subject, purpose, channel, at, quote)
+    said = {
+        (subject.id, purpose): _no(subject, purpose, channel, at, quote)
         for subject, asked in now
         for purpose in asked
         if ABOUT[purpose].kind is subject.kind and _says_something(subject, purpose, at, elsewhere)
-    ]
-    said = await not_yet_written(said)
+    }
+    said = await not_yet_written(list(said.values()))
     if door is not None:
         said = await _not_from_here(said, door)
     if not said:
@@ -138,11 +138,11 @@ async def not_yet_written(said: Sequence[Said]) -> list[Said]:
 
 
 async def _not_from_here(said: Sequence[Said], door: str) -> list[Said]:
-    """Without what was said here by that door in that moment, as near as whoever was told of it has that; not
-    where a yes came between, for then it may be another no."""
+    """Without what was said here by that door in that moment, as near as whoever was told of it has that, at one of
+    these: it was told for all; not where a yes came between, for then it may be another no."""
     rows = await current().fetch(
         """
-        SELECT one.subject, one.purpose
+        SELECT one.purpose
         FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS one (subject, purpose, at)
         JOIN consent_entry e ON (e.subject, e.purpose) = (one.subject, one.purpose)
         WHERE e.action = 'withdrawn' AND e.channel = $4 AND NOT EXISTS (
@@ -154,8 +154,8 @@ async def _not_from_here(said: Sequence[Said], door: str) -> list[Said]:
         [each.subject for each in said], [each.purpose for each in said],
         [each.at for each in said], door, _ONE_MOMENT,
     )  # fmt: skip
-    here = {tuple(row.values()) for row in rows}
-    return [each for each in said if (each.subject, each.purpose) not in here]
+    here = {row["purpose"] for row in rows}
+    return [each for each in said if each.purpose not in here]
 
 
 async def _said_elsewhere(subjects: Sequence[Subject]) -> set[int]:
