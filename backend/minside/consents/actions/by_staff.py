@@ -145,12 +145,17 @@ async def _subjects(
         for kind, addresses in of_kind.items()
         if kind in {ABOUT[purpose].kind for purpose in purposes}
         for address in sorted(filter(None, addresses))
-        for each in await of_address(kind, address)
+        for each in await of_address(kind, address, make=await _may_be_nobodys(kind, address))
     }
     for customer in known:
         its = await (about if customer in is_about else all_of_customer)(customer, purposes)
         found |= {each.id: each for each in its}
     return [found[id] for id in sorted(found)]
+
+
+async def _may_be_nobodys(kind: Kind, address: str) -> bool:
+    """What is said of an address that somebody has shown to be theirs is theirs, and stands with them alone."""
+    return kind is Kind.SMS or await customers.whose_shown(address) is None
 
 
 async def _left_there(

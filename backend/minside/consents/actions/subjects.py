@@ -11,7 +11,6 @@ from uuid import UUID
 from minside.consents.purposes import ABOUT, Kind, Purpose
 from minside.core import clock
 from minside.core.scope import current
-from minside.customers import actions as customers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +112,10 @@ async def addresses_of(customer: UUID) -> list[str]:
     return [row["address"] for row in rows]
 
 
-async def of_address(kind: Kind, address: str) -> list[Subject]:
-    """Every subject of this address or number, that of nobody made where there is none; but none of an address that
-    somebody has shown to be theirs: what is said of it is theirs. For those who see all rows."""
-    if kind is Kind.SMS or await customers.whose_shown(address) is None:
+async def of_address(kind: Kind, address: str, *, make: bool = True) -> list[Subject]:
+    """Every subject of this address or number, that of nobody made where there is none; for those who see all
+    rows."""
+    if make:
         await current().fetchval(
             "SELECT consent_subject_at($1, $2, $3)", kind.value, address, clock.now()
         )
