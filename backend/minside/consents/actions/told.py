@@ -27,27 +27,20 @@ from .hearing import (
     not_in_silence,
     purposes_given,
     purposes_taken_back,
-    read_mail,
     what_can_be_done,
 )
 from .moving import look_first
+from .no_told import take_no
 from .speakers import (
     about,
-    address_told,
     addresses_about,
     current_of,
-    everybody_at,
     known_as,
-    only_one_with,
-    own_of,
     who_may_be_meant,
     who_says,
-    whom_it_is_about,
 )
 from .subjects import (
     Subject,
-    addresses_of,
-    all_of_customer,
     hold_address,
     hold_address_of_each,
 )
@@ -208,7 +201,7 @@ async def withdrawn(house: House, told: Any) -> str | None:
     channel = _channel("tool", told.data.channel)
     data = await what_can_be_done(told)
     door = None if is_quoted or not _hears(told) else _door(told.data.channel)
-    found = await _take_no(house, told, data, purposes, channel, origin=_origin(told), door=door)
+    found = await take_no(house, told, data, purposes, channel, origin=_origin(told), door=door)
     not_in_silence(told, data, {each.kind for each in found}, purposes)
     return None
 
@@ -228,7 +221,7 @@ async def complained(house: House, told: Any) -> str | None:
     data = await what_can_be_done(told)
     found: list[Subject] = []
     if Kind.SMS in ways:
-        found += await _take_no(house, told, data, [Purpose.SMS], SMS_COMPLAINED, origin=None)
+        found += await take_no(house, told, data, [Purpose.SMS], SMS_COMPLAINED, origin=None)
     if Kind.MAIL in ways:
         found += await _complained_of_mail(house, told, data)
     asked = [each for each in (Purpose.SMS, *NEWSLETTER) if ABOUT[each].kind in ways]
@@ -249,7 +242,7 @@ async def _complained_of(told: Any) -> set[Kind]:
 
 
 async def _complained_of_mail(house: House, told: Any, data: Any) -> list[Subject]:
-    subjects = await _take_no(house, told, data, NEWSLETTER, COMPLAINED, origin=None)
+    subjects = await take_no(house, told, data, NEWSLETTER, COMPLAINED, origin=None)
     has = await customers.find_by_email(told.data.email) if told.data.email else None
     whose = {each.customer for each in subjects} | {has.id if has else None}
     for customer in sorted(each for each in whose if each is not None):
@@ -274,58 +267,3 @@ def _teller(told: Any) -> str:
 def _origin(told: Any) -> str:
     """Which system said it: what stands in a file of customers is the shop's word."""
     return customers.origin_of(told)
-
-
-async def _take_no(
-    house: House,
-    told: Any,
-    data: Any,
-    purposes: Sequence[Purpose],
-    channel: str,
-    *,
-    origin: str | None,
-    door: str | None = None,
-) -> list[Subject]:
-    """A no is heard wherever it may be meant: at the address that was told, whosever it is, and at the
-    customer's own, whom a telephone number names too where nothing else does and they alone have it (see
-    `speakers.whom_it_is_about`). It was said when it came, where a clock is ahead: else a yes that is said here
-    meanwhile would come after it, and outlast the next no. At an address that was left it is about what was said
-    there (see `along`). The subjects that it is about."""
-    known = await customers.whose_proven(data.customer) if data.customer else None
-    email = read_mail(data.email) if data.email else None
-    has_number = await only_one_with(data.phone) if data.phone and known is None else None
-    meant = await whom_it_is_about(data)
-    whom = {each for each in (has_number, *await who_may_be_meant(data)) if each is not None}
-    reached = {email, data.phone, *(await addresses_about(meant) if meant else [])}
-    for each in whom:
-        reached |= {*await addresses_of(each)}
-    await look_first(whom, house.keys, *reached)
-    await hold(reached)
-    await hold_address_of_each(whom)
-    customer, found = await who_says(data, purposes)
-    if customer is None and email is not None:
-        customer = await customers.whose_shown(email)
-        found += await _read_there(email, purposes) if customer is None else []
-    if meant is not None:
-        found += await about(meant, purposes)
-    elif customer is not None:
-        found += await own_of(customer, purposes, email)
-    for kind in {ABOUT[each].kind for each in purposes}:
-        if (address := address_told(data, kind)) is not None:
-            found += await everybody_at(kind, address, customer)
-    if customer is None and has_number is not None:
-        kinds = {each.kind for each in found}
-        rest = [each for each in purposes if ABOUT[each].kind not in kinds]
-        found += await all_of_customer(has_number, rest) if rest else []
-    subjects = list({each.id: each for each in found}.values())
-    at = min(told.occurred_at, await events.first_told(told))
-    await withdraw(subjects, purposes, channel, house.keys, at=at, origin=origin, door=door)
-    return subjects
-
-
-async def _read_there(email: str, purposes: Sequence[Purpose]) -> list[Subject]:
-    """The account and the number of who has the address, and hasn't shown that it is theirs: the cart's reminder
-    is sent there all the same."""
-    has = await customers.find_by_email(email)
-    beside_mail = [each for each in purposes if not _is_mail(each)]
-    return await all_of_customer(has.id, beside_mail) if has and beside_mail else []
