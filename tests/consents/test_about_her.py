@@ -9,7 +9,9 @@ from uuid import UUID
 import pytest
 from tests.auth.conftest import member, way_in
 from tests.auth.way_in import WayIn
+from tests.conftest import make_customer
 from tests.consents.leaving import MAIL, NUMBER, sendable
+from tests.consents.leaving import agree as agree_there
 from tests.consents.said import HERE, agree, boxes, retract
 from tests.consents.taking import KINDS, OTHER, THIEF, kari, look_after, take_over
 from tests.consents.test_no_holds import numbered
@@ -220,6 +222,99 @@ async def test_the_tools_echo_of_their_no_is_nobodys(member: WayIn, known: UUID)
     await member.undo(undo)
     await look_after(member, known)
     assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("by", [{}, {"email": THIEF}])
+async def test_nor_is_it_once_she_has_undone_it(
+    by: dict[str, str], member: WayIn, known: UUID
+) -> None:
+    """The tool was told of it, and tells it back late."""
+    undo = await take_over(member, known, THIEF)
+    said = just_now()
+    await retract(member.web, known, Purpose.NEWS)
+    await member.undo(undo)
+    await look_after(member, known)
+    named = {"email": None, "customer": "10001", "purpose": "news", "channel": "min_side"} | by
+    await tell(member.worker, withdrawn(said, **named), source="newsletter")
+    await look_after(member, known)
+    assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("named", [{"customer": "10001"}, {"phone": NUMBER}])
+@pytest.mark.parametrize("source", ["newsletter", "helpdesk"])
+async def test_beside_the_address_that_the_account_has_it_is_about_that(
+    source: str, named: dict[str, str], member: WayIn, known: UUID
+) -> None:
+    """Whoever writes down the word of who reads there may well add what they know of the account."""
+    undo = await take_over(member, known, THIEF)
+    word = withdrawn(just_now(), email=THIEF, purpose="news", quote="Stopp", **named)
+    await tell(member.worker, word, source=source)
+    await member.undo(undo)
+    await look_after(member, known)
+    assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+@pytest.mark.parametrize("door", WORDS)
+async def test_it_ends_what_anybody_said_at_an_address_that_may_come_back(
+    door: str, is_late: bool, member: WayIn, known: UUID
+) -> None:
+    """At once, and not only when she has it back; also a yes of before that is told after it."""
+    yes = just_now()
+    await take_over(member, known, THIEF)
+    if not is_late:
+        await yes_at_hers(member, just_now())
+        assert [Purpose.NEWS] == await sendable(member.worker, None, KINDS, MAIL)
+    await says(member, door, just_now())
+    if is_late:
+        await yes_at_hers(member, yes)
+    assert [] == await sendable(member.worker, None, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("source", ["newsletter", "helpdesk"])
+async def test_a_no_at_an_address_that_was_left_since_outlasts_a_yes_of_before(
+    source: str, member: WayIn, known: UUID
+) -> None:
+    """It was said of the address while that was hers; the yes comes after she left it. A yes of later holds."""
+    yes = just_now()
+    word = withdrawn(just_now(), email=MAIL, purpose="news", quote="Stopp")
+    await tell(member.worker, word, source=source)
+    await take_over(member, known, OTHER)
+    await yes_at_hers(member, yes)
+    assert [] == await sendable(member.worker, None, KINDS, MAIL)
+    await yes_at_hers(member, just_now())
+    assert [Purpose.NEWS] == await sendable(member.worker, None, KINDS, MAIL)
+
+
+async def test_nothing_is_told_of_an_address_that_is_anothers(member: WayIn, known: UUID) -> None:
+    """The shop gave her another, which can't be undone, and the one of before is somebody else's by now."""
+    await member.owner.execute("UPDATE customer SET email = $1, own_email = $1", OTHER)
+    await look_after(member, known)
+    ola = await make_customer(member.owner, MAIL, "Ola")
+    await agree_there(member.worker, ola, *KINDS)
+    await says(member, "staff, by her number", just_now())
+    told = await member.owner.fetch(
+        "SELECT data ->> 'email' AS email FROM outgoing_event WHERE data ->> 'channel' = 'staff'"
+    )
+    assert [OTHER] == [row["email"] for row in told]
+    assert KINDS == await sendable(member.worker, ola, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("door", WORDS)
+async def test_she_reads_it_once(door: str, member: WayIn, known: UUID) -> None:
+    """However many addresses it is about; its receipt is of the one that she has."""
+    await take_over(member, known, OTHER, "kari.tredje@example.com")
+    await says(member, door, just_now())
+    async with member.web.database.scope(customer=known):
+        [lines] = await consents.steps([(known, Purpose.NEWS)])
+    [line] = [each for each in lines if each.action == "withdrawn"]
+    assert "kari.tredje@example.com" == await member.owner.fetchval(
+        """
+        SELECT s.address FROM consent_entry e JOIN consent_subject s ON s.id = e.subject
+        WHERE e.number = $1
+        """,
+        line.entry,
+    )
 
 
 @pytest.mark.parametrize("how", ["moves back", "undoes it"])

@@ -16,7 +16,14 @@ from minside.events import actions as events
 from .doors import Door
 from .hearing import HELPDESK, mail_told, not_in_silence, what_can_be_done
 from .moving import look_first
-from .speakers import about, addresses_about, addresses_beside, everybody_at, who_had
+from .speakers import (
+    about,
+    addresses_about,
+    addresses_beside,
+    everybody_at,
+    is_about,
+    who_had,
+)
 from .subjects import (
     Subject,
     addresses_of,
@@ -124,9 +131,8 @@ async def _subjects(
     reached |= {*(await addresses_beside(whose.email) if whose.email else [])}
     for customer in known:
         reached |= {*await addresses_of(customer)}
-    # By a number or a telephone it is about them, whatever address they have.
-    is_about = await _customers(numbers, Whose(number=whose.number, phone=whose.phone))
-    for each in is_about:
+    meant = await _meant(numbers, whose)
+    for each in meant:
         reached |= {*await addresses_about(each)}
     had = await who_had(whose.email) if whose.email else []
     await look_first([*known, *had], keys, *reached)
@@ -148,9 +154,17 @@ async def _subjects(
         for each in await of_address(kind, address, make=await _may_be_nobodys(kind, address))
     }
     for customer in known:
-        its = await (about if customer in is_about else all_of_customer)(customer, purposes)
+        its = await (about if customer in meant else all_of_customer)(customer, purposes)
         found |= {each.id: each for each in its}
     return [found[id] for id in sorted(found)]
+
+
+async def _meant(numbered: UUID | None, whose: Whose) -> list[UUID]:
+    """Those whom it is about, and not one of their addresses (see `speakers.whom_it_is_about`); by a telephone all
+    who have it, where no address was told."""
+    if whose.email is None:
+        return await _customers(numbered, whose)
+    return [numbered] if numbered is not None and await is_about(numbered, whose.email) else []
 
 
 async def _may_be_nobodys(kind: Kind, address: str) -> bool:

@@ -1,8 +1,7 @@
 """Whom others mean when they tell of a consent, and the subjects that it is about."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from minside.auth import actions as auth
@@ -14,9 +13,6 @@ from minside.events import actions as events
 
 from .hearing import mail_told, read_mail
 from .subjects import Subject, addresses_of, all_of_customer, of_customer, read
-
-# A change of address can be undone for a week; the worker may have come to it later than it was made.
-_UNDONE_WITHIN: Final = timedelta(days=8)
 
 
 async def known_as(number: str) -> tuple[UUID, bool]:
@@ -119,22 +115,25 @@ async def whom_it_is_about(data: Any) -> UUID | None:
     word came from an address that they have or had; or who alone has the telephone, where nothing else is told."""
     email = read_mail(data.email) if data.email else None
     if data.customer and (known := await customers.whose_proven(data.customer)):
-        is_of_address = email is not None and known[0] in await who_had(email)
-        return None if is_of_address else known[0]
+        return known[0] if await is_about(known[0], email) else None
     return await only_one_with(data.phone) if data.phone and email is None else None
+
+
+async def is_about(named: UUID, email: str | None) -> bool:
+    """Whether a no that names a customer is about them, whatever address was told: not one that they have or had,
+    for then it is about that."""
+    return email is None or named not in await who_had(email)
 
 
 async def addresses_about(customer: UUID) -> list[str]:
     """Each address and number that a no about this customer is about."""
-    rows = await _left_and_may_have_back(customer)
-    lately = await auth.may_have_back(customer)
-    return [*await addresses_of(customer), *lately, *(row["address"] for row in rows)]
+    return [*await addresses_of(customer), *await auth.may_have_back(customer)]
 
 
 async def about(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
     """All that a no about this customer is about, each once: what they have now, and the e-mail addresses that they
-    had and may have back, as the change can be undone still (N14), also where they never said anything there.
-    Whoever calls holds their address (`subjects.hold_address`)."""
+    had and may have back, as the change can be undone still (N14), also where they never said anything there, and
+    where only somebody did who wasn't known. Whoever calls holds their address (`subjects.hold_address`)."""
     found = await all_of_customer(customer, purposes)
     if Kind.MAIL not in {ABOUT[each].kind for each in purposes}:
         return found
@@ -152,22 +151,17 @@ async def about(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
         customer, list(lately), list(lately.values()),
     )  # fmt: skip
     has = {each.address.lower() for each in found if each.address is not None}
-    rows = await _left_and_may_have_back(customer)
-    return [*found, *await read([row["id"] for row in rows if row["address"].lower() not in has])]
-
-
-async def _left_and_may_have_back(customer: UUID) -> Sequence[Any]:
-    """One of each address that was left lately, or that a change which can be undone still gives back."""
-    lately = await auth.may_have_back(customer)
-    return await current().fetch(
+    rows = await current().fetch(
         """
-        SELECT DISTINCT ON (lower(address)) id, address FROM consent_subject
-        WHERE customer = $1 AND kind = 'mail' AND taken_back_at IS NULL AND left_at IS NOT NULL
-          AND (left_at >= $2 OR lower(address) = ANY($3))
-        ORDER BY lower(address), left_at DESC, id
+        SELECT DISTINCT ON (lower(address), customer) id FROM consent_subject
+        WHERE kind = 'mail' AND lower(address) = ANY($2) AND (
+            customer IS NULL AND left_at IS NULL
+            OR customer = $1 AND left_at IS NOT NULL AND taken_back_at IS NULL)
+        ORDER BY lower(address), customer, left_at DESC, id
         """,
-        customer, clock.now() - _UNDONE_WITHIN, [each.lower() for each in lately],
+        customer, [each.lower() for each in lately if each.lower() not in has],
     )  # fmt: skip
+    return [*found, *await read([row["id"] for row in rows])]
 
 
 async def everybody_at(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:

@@ -139,15 +139,19 @@ async def not_yet_written(said: Sequence[Said]) -> list[Said]:
 
 async def _not_from_here(said: Sequence[Said], door: str) -> list[Said]:
     """Without what was said here by that door in that moment, as near as whoever was told of it has that, at one of
-    these: it was told for all; not where a yes came between, for then it may be another no."""
+    these, or at an address that was taken back from the same customer: it was told for all; not where a yes came
+    between, for then it may be another no."""
     rows = await current().fetch(
         """
         SELECT one.purpose
         FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS one (subject, purpose, at)
-        JOIN consent_entry e ON (e.subject, e.purpose) = (one.subject, one.purpose)
+        JOIN consent_subject meant ON meant.id = one.subject
+        JOIN consent_subject heard ON heard.id = meant.id
+            OR (heard.customer, heard.kind) = (meant.customer, meant.kind) AND heard.taken_back_at IS NOT NULL
+        JOIN consent_entry e ON (e.subject, e.purpose) = (heard.id, one.purpose)
         WHERE e.action = 'withdrawn' AND e.channel = $4 AND NOT EXISTS (
             SELECT FROM consent_entry yes
-            WHERE (yes.subject, yes.purpose) = (one.subject, one.purpose)
+            WHERE (yes.subject, yes.purpose) = (heard.id, one.purpose)
               AND yes.action IN ('given', 'carried') AND yes.at > e.at AND yes.at <= one.at
         ) AND e.at BETWEEN one.at - $5::interval AND one.at + $5::interval
         """,

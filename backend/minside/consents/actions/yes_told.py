@@ -11,10 +11,12 @@ from minside.consents import texts
 from minside.consents.purposes import ABOUT, Purpose
 from minside.core.keys import Keyring
 from minside.core.language import Language
+from minside.core.personal import Basis
 from minside.core.scope import current
 
 from . import telling
 from .ages import is_old_enough, of_age
+from .doors import Door
 from .giving import keep_texts
 from .ledger import Action, Said, append
 from .subjects import Subject
@@ -67,6 +69,8 @@ async def take_yes(
     free = await of_age(told)
     if said := await not_yet_written(free):
         await telling.tell(found, said, await append(said, keys), origin=origin)
+        noes = await _noes_of_who_left(said)
+        await telling.tell(found, noes, await append(noes, keys) if noes else [])
     return TOO_YOUNG if len(free) < len(asked) else None
 
 
@@ -124,6 +128,45 @@ async def _moment(subject: UUID, purpose: Purpose, yes: Yes) -> datetime:
         subject, purpose.value, yes.at, source, said_at,
     )  # fmt: skip
     return yes.at if no is None else no - _BEFORE
+
+
+async def _noes_of_who_left(said: Sequence[Said]) -> list[Said]:
+    """Where a yes at an address that is nobody's was told late: the newer no that stands with who had the address
+    and left it, for it came after that yes. It is said there as it was said."""
+    rows = await current().fetch(
+        """
+        SELECT one.subject, one.purpose, last.* FROM unnest($1::uuid[], $2::text[], $3::timestamptz[])
+            AS one (subject, purpose, at)
+        JOIN consent_subject s ON s.id = one.subject AND s.customer IS NULL AND s.kind = 'mail'
+        CROSS JOIN LATERAL (
+            SELECT e.number, e.action, e.basis, e.at, e.text_sha256
+            FROM consent_subject gone JOIN consent_entry e ON e.subject = gone.id
+            WHERE gone.kind = s.kind AND lower(gone.address) = lower(s.address)
+              AND gone.left_at IS NOT NULL AND gone.taken_back_at IS NULL
+              AND e.purpose = one.purpose AND e.action <> 'asked'
+              AND NOT (e.channel = $4 AND e.action = 'withdrawn' AND e.at >= e.written_at)
+            ORDER BY e.at DESC, e.number DESC LIMIT 1
+        ) AS last
+        WHERE last.action = 'withdrawn' AND last.at > one.at
+        """,
+        [each.subject for each in said], [each.purpose for each in said], [each.at for each in said],
+        Door.ADDRESS_CHANGED.value,
+    )  # fmt: skip
+    return await not_yet_written(
+        [
+            Said(
+                row["subject"],
+                row["purpose"],
+                Action.WITHDRAWN,
+                Door.ADDRESS_CHANGED.value,
+                basis=Basis(row["basis"]),
+                text_sha256=row["text_sha256"],
+                cites=row["number"],
+                at=row["at"],
+            )
+            for row in rows
+        ]
+    )
 
 
 async def _keep_text(yes: Yes) -> bytes | None:
