@@ -88,6 +88,7 @@ export default {
   'leaving.done.besides': 'That is over. Products we remembered you looking at are deleted.',
   'leaving.done.onItsWay': 'A message that was already on its way may still reach you.',
   'leaving.undo': 'That was a mistake',
+  'leaving.undo.earlier': 'Undo the one before',
   'leaving.undo.before': 'Undo the one before too',
   'leaving.undone.besides':
     'What you said yes to holds again. Products you looked at before, we no longer remember.',

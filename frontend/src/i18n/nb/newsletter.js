@@ -90,6 +90,7 @@ export default {
     'Da er det slutt på det. Varer vi husket at du hadde sett på, er slettet.',
   'leaving.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
   'leaving.undo': 'Det var en feil',
+  'leaving.undo.earlier': 'Angre det forrige',
   'leaving.undo.before': 'Angre det forrige også',
   'leaving.undone.besides':
     'Da gjelder det du sa ja til, igjen. Varer du hadde sett på før, husker vi ikke lenger.',
