@@ -10,9 +10,9 @@ export function useTurns() {
 
   /** @param {import('../lib/turns.js').Turn} turn */
   function take(turn) {
-    const isFree = line.peek().length === 0;
+    const isFirst = isFree();
     line.value = pressed(line.peek(), turn);
-    if (isFree) return goOn();
+    if (isFirst) return goOn();
   }
 
   async function goOn() {
@@ -32,8 +32,10 @@ export function useTurns() {
     'aria-busy': isUnderWay(line.value, turn) || undefined,
   });
 
+  const isFree = () => line.peek().length === 0;
+
   /** Whether another press waits, so that focus is at it. */
   const isAwaited = () => line.peek().length > 1;
 
-  return { take, told, isAwaited };
+  return { take, told, isFree, isAwaited };
 }

@@ -3,7 +3,7 @@ import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { answerTo, canEnd, isLostByNo, open } from '../../lib/consents.js';
+import { answerTo, isLostByNo, open } from '../../lib/consents.js';
 import { keepMail, listed } from '../../lib/texts.js';
 import { ALL } from './use-acts.js';
 
@@ -36,8 +36,9 @@ export function NoToAll({ consents, acts }) {
         {some.length > 0 && (
           <Button
             variant="secondary"
-            busy={acts.isBusy}
-            onClick={() => acts.withdrawAll(consents.filter(canEnd))}
+            busyLabel={t('act.saving')}
+            {...acts.toldAt(ALL, 'no')}
+            onClick={acts.withdrawAll}
           >
             {t('consents.all')}
           </Button>

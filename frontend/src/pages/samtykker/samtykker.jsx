@@ -4,6 +4,7 @@ import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { useOneTap } from '../../components/use-one-tap.js';
+import { useTold } from '../../components/use-told.js';
 import { language, t } from '../../i18n/index.js';
 import { isSent } from '../../lib/consents.js';
 import OwnConsents from '../../operations/consents/own-consents.graphql';
@@ -18,8 +19,12 @@ import './samtykker.css';
 
 /** Samtykker og reklame: what one agreed to, one thing at a time (S28 to S32, S40, S42, S43). */
 export default function ConsentsPage() {
-  const { data, failed, wordedIn } = useQuery(OwnConsents, {}, { isWorded: true });
-  const acts = useActs();
+  const { answer, shown, tell } = useTold(useQuery(OwnConsents, {}, { isWorded: true }));
+  const { data, failed, wordedIn } = answer;
+  const acts = useActs({
+    now: () => shown().me.consents,
+    tell: (consents) => tell(({ me }) => ({ me: { ...me, consents } })),
+  });
   useOneTap();
   const asking = useSignal(/** @type {string | null} */ (null));
   // The server words all of it, and what is agreed to is the text that stands there.
