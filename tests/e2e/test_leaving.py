@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from tests.consents.leaving import agree, offer
 from tests.e2e import answers
-from tests.e2e.app import Words
+from tests.e2e.app import LanguageCode, Words
 from tests.e2e.beside import in_thread
 from tests.e2e.held import Held
 from tests.e2e.keyboard import Keyboard
@@ -16,6 +16,7 @@ from tests.e2e.links import every_link_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
+from tests.e2e.test_shell import speak
 from tests.e2e.worker import worker
 
 from minside.consents import actions as consents
@@ -313,7 +314,7 @@ def test_progress_is_on_what_was_pressed_and_no_press_is_lost(reader: Reader, wo
     kind = reader.page.locator(".leaving-kinds").get_by_role("button").first
     everything = reader.button("leaving.everything")
     kind.click()
-    expect(kind).to_have_text(words("leaving.busy"))
+    expect(kind).to_have_text(words("act.saving"))
     expect(everything).to_be_visible()
     everything.click()
     acts = reader.page.locator(".leaving-acts").get_by_role("button")
@@ -325,6 +326,27 @@ def test_progress_is_on_what_was_pressed_and_no_press_is_lost(reader: Reader, wo
     held.let_go(LEAVE)
     expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.everything"))
     assert [] == reader.gets()
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_progress_moves_nothing(reader: Reader, language: LanguageCode) -> None:
+    """On a telephone, where what is pressed stands in a line with its kind."""
+    page = reader.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    reader.follow()
+    if language == "en":
+        speak(page, language)
+    Held(page, LEAVE)
+    controls = page.locator(".leaving button")
+    lay = [each.bounding_box() for each in controls.all()]
+    controls.last.click()
+    expect(controls.last).to_have_text(Words(language)("act.saving"))
+    for before, after in zip(lay, [each.bounding_box() for each in controls.all()], strict=True):
+        assert before
+        assert after
+        assert after["y"] == pytest.approx(before["y"], abs=1)
+        assert after["x"] == pytest.approx(before["x"], abs=8)
+    speak(page, "nb")
 
 
 def test_the_list_comes_with_what_is_said_of_it(reader: Reader, words: Words) -> None:

@@ -4,6 +4,7 @@ import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { keepWidth } from '../../lib/keep-in-place.js';
 import { unbroken } from '../../lib/masked.js';
 import { keepMail } from '../../lib/texts.js';
 import { useActs } from './acts.js';
@@ -189,8 +190,12 @@ function Out({ how, leave, told, ...button }) {
   return (
     <Button
       variant="secondary"
-      busyLabel={t('leaving.busy')}
-      onClick={() => leave(how)}
+      // Beside a kind there is no room for more.
+      busyLabel={t(how.kind ? 'act.saving' : 'leaving.busy')}
+      onClick={({ currentTarget }) => {
+        keepWidth(currentTarget);
+        leave(how);
+      }}
       {...told(how)}
       {...button}
     />

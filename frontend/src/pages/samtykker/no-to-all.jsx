@@ -4,6 +4,7 @@ import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { answerTo, isAdapted, isLostByNo, open } from '../../lib/consents.js';
+import { keepWidth } from '../../lib/keep-in-place.js';
 import { keepMail, listed } from '../../lib/texts.js';
 import { ALL } from './use-acts.js';
 
@@ -37,7 +38,10 @@ export function NoToAll({ consents, acts, isRemembered }) {
             variant="secondary"
             busyLabel={t('act.saving')}
             {...acts.toldAt(ALL, 'no')}
-            onClick={acts.withdrawAll}
+            onClick={({ currentTarget }) => {
+              keepWidth(currentTarget);
+              acts.withdrawAll();
+            }}
           >
             {t('consents.all')}
           </Button>
