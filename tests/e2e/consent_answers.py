@@ -126,7 +126,9 @@ def in_other_words(purpose: str) -> Data:
 
 
 def page_of(*consents: Data) -> Data:
-    return {"me": {"id": "kari", "consents": list(consents)}}
+    adapted = any(each["purpose"] == "PERSONALISATION" and each["inForce"] for each in consents)
+    remembered = [{"sku": "MP-1"}] if adapted else []
+    return {"me": {"id": "kari", "viewedProducts": remembered, "consents": list(consents)}}
 
 
 NOTHING = page_of(

@@ -103,7 +103,7 @@ AGREED = {
         "at": "2025-05-04T10:00:00Z",
     },
     "stops": ["Nyheter på e-post", "Tilbud på e-post"],
-    "stopped": ["Artikler på e-post"],
+    "stopped": ["Rabattkoder på e-post", "Artikler på e-post"],
 }
 READ = opened(
     text="Hei!\n\nBruk koden HØST10 på refleks.",

@@ -14,6 +14,7 @@ from tests.e2e.links import forget_attempts, letters_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
+from tests.e2e.test_shell import speak
 from tests.e2e.watch import Watch
 
 from minside.consents.actions import Purpose
@@ -141,6 +142,21 @@ def test_a_year_that_hasnt_come_is_one_mistake(
     expect(lines(page)).to_have_count(1)
     expect(year(page, words)).to_have_attribute("aria-invalid", "true")
     assert not [each for each in sent if each]
+
+
+@pytest.mark.parametrize("path", SUBMITS)
+def test_the_year_says_whether_it_is_kept(
+    path: str, page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """In the profile, in the same words as on Samtykker; nowhere, where a newsletter alone is asked for."""
+    opened(page, words, newcomer, path)
+    for said in (words, Words("en")):
+        speak(page, said.language)
+        kept = said("consents.year.hint.15").rpartition(". ")[2]
+        expected = "boxes.year.hint.unkept" if path == "/nyhetsbrev" else "boxes.year.hint"
+        expect(year(page, said)).to_have_accessible_description(said(expected))
+        assert (path != "/nyhetsbrev") == (kept in said(expected))
+    speak(page, "nb")
 
 
 @pytest.mark.parametrize("path", SUBMITS)

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 from tests.e2e import answers
 from tests.e2e.app import Words
 from tests.e2e.conftest import Visit, walk_in
+from tests.e2e.held import Held
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.states import KARI
@@ -88,6 +89,22 @@ def test_what_comes_of_leaving_is_said_before_and_it_can_be_taken_back(
     expect(club.get_by_text("Ville bare se")).to_have_count(0)
     club.reload()
     expect(part(club, words, "club.member.title")).to_be_visible()
+
+
+def test_the_card_comes_with_what_is_said_of_it(club: Page, words: Words) -> None:
+    """In, out and in again: not once the page has asked anew."""
+    Held(club, "Membership", "ConsentsToJoin")
+    join(club, words).click()
+    expect(club.get_by_text(words("club.joined"))).to_be_visible()
+    expect(part(club, words, "club.member.title")).to_be_visible(timeout=1)
+    expect(periods(club, words)).to_have_count(1, timeout=1)
+    leave(club, words).click()
+    expect(club.get_by_text(words("club.left"))).to_be_visible()
+    expect(part(club, words, "club.join.title")).to_be_visible(timeout=1)
+    club.get_by_role("button", name=words("club.back")).click()
+    expect(club.get_by_text(words("club.joined.again"))).to_be_visible()
+    expect(part(club, words, "club.member.title")).to_be_visible(timeout=1)
+    expect(periods(club, words)).to_have_count(1, timeout=1)
 
 
 def test_joining_gets_one_no_newsletter(club: Page, words: Words) -> None:

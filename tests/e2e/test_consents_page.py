@@ -10,6 +10,7 @@ from tests.e2e import answers, consent_answers
 from tests.e2e.agreeing import agrees, answers_by_sms, gets, grown_up
 from tests.e2e.app import Words
 from tests.e2e.conftest import Visit, walk_in
+from tests.e2e.held import Held
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import link_to
 from tests.e2e.newcomers import Newcomer
@@ -86,13 +87,13 @@ def test_no_to_all_and_back(page: Page, words: Words, her: Newcomer) -> None:
     asked = (*Purpose,)[:7]
     held = gets(her, *asked)
     assert [NEWS, CODES, Purpose.PERSONALISATION, CART] == held
-    goes_too = page.get_by_text(words("consents.all.viewed"))
-    expect(goes_too).to_be_visible()
+    expect(page.get_by_text(words("consents.all.text"))).to_be_visible()
+    # Nothing that was looked at is remembered yet.
+    expect(page.get_by_text(words("consents.all.viewed"))).to_have_count(0)
     page.get_by_role("button", name=words("consents.all")).click()
     done = page.locator(".confirmation > div").filter(has_text=words("consents.done.all"))
     expect(done).to_be_focused()
     expect(page.get_by_text(words("consents.all.none"))).to_be_visible()
-    expect(goes_too).to_have_count(0)
     assert [] == gets(her, *asked)
     page.get_by_role("button", name=words("act.undo")).click()
     expect(page.get_by_text(words("consents.undone"), exact=True)).to_be_visible()
@@ -128,6 +129,108 @@ def test_what_is_pressed_stays_under_the_finger(
     assert before
     assert after
     assert after["y"] == pytest.approx(before["y"], abs=1)
+
+
+def test_the_marks_come_with_what_is_said_of_them(page: Page, words: Words, her: Newcomer) -> None:
+    """Of one and of all, and back: not once the page has asked anew."""
+    agrees(her, NEWS)
+    walk_in(page, words, her, to="/samtykker")
+    yes, no = (button(page, words, NEWS, f"consents.{each}") for each in ("yes", "no"))
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    Held(page, "OwnConsents")
+    no.click()
+    told(page, NEWS, words("consents.done.no.MAIL"))
+    expect(no).to_have_attribute("aria-pressed", "true", timeout=1)
+    row(page, NEWS).get_by_role("button", name=words("act.undo")).click()
+    told(page, NEWS, words("consents.undone.one"))
+    expect(yes).to_have_attribute("aria-pressed", "true", timeout=1)
+    page.get_by_role("button", name=words("consents.all")).click()
+    expect(page.get_by_text(words("consents.done.all"))).to_be_visible()
+    expect(no).to_have_attribute("aria-pressed", "true", timeout=1)
+    expect(page.get_by_text(words("consents.all.none"))).to_be_visible(timeout=1)
+    row(page, NEWS).locator("summary").click()
+    expect(row(page, NEWS).locator(".consent-said")).to_have_count(4)
+
+
+@pytest.mark.parametrize("last", ["no", "yes"])
+def test_the_last_press_on_a_row_is_what_is_meant(
+    page: Page, words: Words, her: Newcomer, last: str
+) -> None:
+    """Progress is shown where it was pressed, where focus stays; what is pressed meanwhile is said after it."""
+    walk_in(page, words, her, to="/samtykker")
+    answers_of = row(page, CODES).locator(".consent-answers button")
+    saving = words("act.saving")
+    held = Held(page, "ConsentGive", "ConsentWithdraw")
+    answers_of.first.click()
+    expect(answers_of).to_have_text([saving, words("consents.no")])
+    answers_of.last.click()
+    expect(answers_of).to_have_text([words("consents.yes"), saving])
+    expect(answers_of.last).to_be_focused()
+    if last == "yes":
+        answers_of.first.click()
+        expect(answers_of).to_have_text([saving, words("consents.no")])
+    held.let_go("ConsentGive")
+    if last == "no":
+        held.let_go("ConsentWithdraw")
+    told(page, CODES, words(f"consents.done.{last}.MAIL"))
+    expect(button(page, words, CODES, f"consents.{last}")).to_be_focused()
+    expect(button(page, words, CODES, f"consents.{last}")).to_have_attribute("aria-pressed", "true")
+    assert [CODES] * (last == "yes") == gets(her, CODES)
+    assert ["ConsentGive", "ConsentWithdraw"][: 2 if last == "no" else 1] == held.asked
+
+
+def test_a_yes_after_a_no_is_heard(page: Page, words: Words, her: Newcomer) -> None:
+    """Though it is a yes still while the no is being said; and no to all takes what waits with it."""
+    agrees(her, NEWS)
+    walk_in(page, words, her, to="/samtykker")
+    held = Held(page, "ConsentGive", "ConsentWithdraw")
+    button(page, words, NEWS, "consents.no").click()
+    button(page, words, NEWS, "consents.yes").click()
+    held.let_go("ConsentWithdraw")
+    held.let_go("ConsentGive")
+    told(page, NEWS, words("consents.done.yes.MAIL"))
+    assert [NEWS] == gets(her, NEWS, CODES)
+    button(page, words, NEWS, "consents.no").click()
+    button(page, words, CODES, "consents.yes").click()
+    page.get_by_role("button", name=words("consents.all")).click()
+    held.let_go("ConsentWithdraw")
+    held.let_go("ConsentWithdraw")
+    expect(page.get_by_text(words("consents.done.all"))).to_be_visible()
+    assert [] == gets(her, NEWS, CODES, CART)
+
+
+def test_each_of_two_rows_says_what_came_of_it(page: Page, words: Words, her: Newcomer) -> None:
+    """Pressed soon after each other; a single press after them is told of alone."""
+    walk_in(page, words, her, to="/samtykker")
+    held = Held(page, "ConsentGive")
+    button(page, words, NEWS, "consents.yes").click()
+    other = button(page, words, CODES, "consents.yes")
+    other.click()
+    pressed = row(page, CODES).locator(".consent-answers button").first
+    expect(pressed).to_be_focused()
+    before = pressed.bounding_box()
+    held.let_go("ConsentGive")
+    told(page, NEWS, words("consents.done.yes.MAIL"))
+    page.wait_for_timeout(100)
+    assert before == pressed.bounding_box()
+    held.let_go("ConsentGive")
+    told(page, CODES, words("consents.done.yes.MAIL"))
+    told(page, NEWS, words("consents.done.yes.MAIL"))
+    assert [NEWS, CODES] == gets(her, NEWS, CODES)
+    button(page, words, CODES, "consents.no").click()
+    told(page, CODES, words("consents.done.no.MAIL"))
+    expect(row(page, NEWS).locator(".confirmation")).to_have_count(0)
+
+
+def test_a_no_where_nothing_was_adapted_says_no_more(visit: Visit, words: Words) -> None:
+    """Nothing changes for who hadn't said yes."""
+    outdated = consent_answers.outdated("PERSONALISATION")
+    page = shown(visit, words, consent_answers.page_of(outdated))
+    no = consent_answers.page_of(consent_answers.taken_back("PERSONALISATION"))
+    payload = {"consents": no["me"]["consents"], "onItsWay": False, "userErrors": []}
+    answers.answer(page, {"OwnConsents": no, "ConsentWithdraw": {"consentWithdraw": payload}})
+    button(page, words, Purpose.PERSONALISATION, "consents.no").click()
+    told(page, Purpose.PERSONALISATION, words("consents.done.no.nothing"))
 
 
 @pytest.mark.parametrize("status", [500, 503])
@@ -327,7 +430,8 @@ def test_a_yes_to_words_that_were_rewritten_meanwhile_is_none(
     expect(row(page, CODES).locator(".failure")).to_be_visible()
     assert [] == gets(her, CODES)
     page.evaluate("() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))")
-    button(page, words, CODES, "consents.yes").click()
+    with page.expect_response(lambda answer: answers.operation(answer.request) == "OwnConsents"):
+        button(page, words, CODES, "consents.yes").click()
     told(page, CODES, words("consents.done.yes.MAIL"))
     assert [CODES] == gets(her, CODES)
 

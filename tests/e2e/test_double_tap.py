@@ -97,6 +97,8 @@ def test_a_no_to_all_stays_one(page: Page, words: Words, newcomer: Callable[...,
     page.set_viewport_size(PHONE)
     assert HELD == gets(her, *HELD)
     no = page.get_by_role("button", name=words("consents.all"))
+    # As where more is said above it that goes with it.
+    no.evaluate("button => { button.style.marginBlockStart = '150px'; }")
     tap_twice(no, page.get_by_role("button", name=words("act.undo")), ONE_TAP)
     page.wait_for_timeout(200)
     assert [] == gets(her, *HELD)

@@ -8,13 +8,15 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from tests.consents.leaving import agree, offer
 from tests.e2e import answers
-from tests.e2e.app import Words
+from tests.e2e.app import LanguageCode, Words
 from tests.e2e.beside import in_thread
+from tests.e2e.held import Held
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.links import every_link_to, link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
+from tests.e2e.test_shell import speak
 from tests.e2e.worker import worker
 
 from minside.consents import actions as consents
@@ -23,6 +25,7 @@ from minside.core.hooks import Addressee
 from minside.outbox import actions as outbox
 
 Arrive = Callable[..., Newcomer]
+LEAVE, ASK = "ConsentWithdrawByLink", "ConsentByLink"
 TWO = (Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
 
 
@@ -302,3 +305,79 @@ def test_what_isnt_mail_is_named_and_left_too(reader: Reader, words: Words) -> N
     expect(reader.page.get_by_text(words("leaving.undone.besides"))).to_be_visible()
     expect(besides).to_be_visible()
     assert [] == reader.gets()
+
+
+def test_progress_is_on_what_was_pressed_and_no_press_is_lost(reader: Reader, words: Words) -> None:
+    """All may be left while one kind is: it is said once that is answered."""
+    reader.follow()
+    held = Held(reader.page, LEAVE)
+    kind = reader.page.locator(".leaving-kinds").get_by_role("button").first
+    everything = reader.button("leaving.everything")
+    kind.click()
+    expect(kind).to_have_text(words("act.saving"))
+    expect(everything).to_be_visible()
+    everything.click()
+    acts = reader.page.locator(".leaving-acts").get_by_role("button")
+    expect(acts).to_have_text([words("leaving.this"), words("leaving.busy")])
+    expect(acts.last).to_be_focused()
+    held.let_go(LEAVE)
+    expect(reader.page.get_by_text(words("leaving.done.ARTICLES"))).to_be_visible()
+    expect(acts.last).to_be_focused()
+    held.let_go(LEAVE)
+    expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.everything"))
+    assert [] == reader.gets()
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_progress_moves_nothing(reader: Reader, language: LanguageCode) -> None:
+    """On a telephone, where what is pressed stands in a line with its kind."""
+    page = reader.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    reader.follow()
+    if language == "en":
+        speak(page, language)
+    Held(page, LEAVE)
+    controls = page.locator(".leaving button")
+    lay = [each.bounding_box() for each in controls.all()]
+    controls.last.click()
+    expect(controls.last).to_have_text(Words(language)("act.saving"))
+    for before, after in zip(lay, [each.bounding_box() for each in controls.all()], strict=True):
+        assert before
+        assert after
+        assert after["y"] == pytest.approx(before["y"], abs=1)
+        assert after["x"] == pytest.approx(before["x"], abs=8)
+    speak(page, "nb")
+
+
+def test_the_list_comes_with_what_is_said_of_it(reader: Reader, words: Words) -> None:
+    """Not once the page has asked anew: nothing that is stopped has a way out meanwhile."""
+    reader.follow()
+    held = Held(reader.page, ASK)
+    reader.button("confirm.no").first.click()
+    expect(reader.page.get_by_text(words("leaving.done.ARTICLES"))).to_be_visible()
+    lines = reader.page.locator(".leaving-kinds").get_by_role("listitem")
+    expect(lines).to_have_count(1, timeout=1)
+    reader.button("leaving.undo").click()
+    expect(reader.page.get_by_text(words("leaving.undone"), exact=True)).to_be_visible()
+    expect(lines).to_have_count(2, timeout=1)
+    assert {ASK} == set(held.asked)
+
+
+def test_a_no_to_what_is_stopped_leaves_the_way_back(reader: Reader, words: Words) -> None:
+    """Pressed while all was being left, it has ended nothing."""
+    reader.follow()
+    held = Held(reader.page, LEAVE)
+    reader.button("leaving.everything").click()
+    reader.button("confirm.no").first.click()
+    held.let_go(LEAVE)
+    done = reader.page.locator(".confirmation")
+    expect(done).to_contain_text(words("leaving.done.everything"))
+    reader.page.wait_for_timeout(200)
+    expect(done).to_contain_text(words("leaving.done.everything"))
+    assert [LEAVE] == held.asked
+    back = Held(reader.page, "ConsentWithdrawUndoByLink")
+    reader.press("leaving.undo")
+    expect(done.get_by_role("button")).to_have_text(words("act.saving"))
+    back.let_go("ConsentWithdrawUndoByLink")
+    expect(reader.page.get_by_text(words("leaving.undone"), exact=True)).to_be_visible()
+    assert list(TWO) == reader.gets()

@@ -127,7 +127,9 @@ def test_marketing_shows_the_consent_and_what_came_of_it(visit: Visit, words: Wo
     expect(row).to_contain_text(
         re.compile("sier du nei til nyheter på e.post og tilbud på e.post\\.")
     )
-    expect(row).to_contain_text(re.compile("Du får ikke artikler på e.post nå\\."))
+    expect(row).to_contain_text(
+        re.compile("Du får ikke rabattkoder eller artikler på e.post nå\\.")
+    )
     expect(row).to_contain_text(
         re.compile("brukte vi e.postadressen din, fornavnet ditt og språket")
     )

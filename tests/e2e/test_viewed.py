@@ -10,6 +10,7 @@ from tests.e2e.agreeing import agrees, grown_up
 from tests.e2e.app import Words
 from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.fixed import FOOD, HAY
+from tests.e2e.held import Held
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.owner import as_owner
@@ -59,6 +60,8 @@ def test_what_was_looked_at_is_shown_and_forgotten(
     expect(products(page, words)).to_have_count(3)
     expect(unknown).to_contain_text(words("consents.viewed.unknown", sku=GONE))
     expect(unknown.get_by_role("link")).to_have_count(0)
+    goes_too = page.get_by_text(words("consents.all.viewed"))
+    expect(goes_too).to_be_visible()
     expect(hay).to_contain_text(words("consents.viewed.at", day=""))
     expect(hay.locator(".product-picture")).to_be_visible()
     expect(hay.get_by_role("link")).to_have_attribute("href", f"/varer/{HAY}")
@@ -68,10 +71,25 @@ def test_what_was_looked_at_is_shown_and_forgotten(
     expect(done).to_be_focused()
     expect(products(page, words)).to_have_count(0)
     expect(viewed(page, words)).to_contain_text(words("consents.viewed.none"))
+    expect(goes_too).to_have_count(0)
     expect(button(page, words, MINE, "consents.yes")).to_have_attribute("aria-pressed", "true")
     page.reload()
     expect(viewed(page, words)).to_contain_text(words("consents.viewed.none"))
     expect(products(page, words)).to_have_count(0)
+
+
+def test_no_to_all_says_what_goes_too(page: Page, words: Words, her: Newcomer) -> None:
+    """For as long as anything is remembered; a yes that holds again brings none of it back."""
+    walk_in(page, words, her, to=HERE)
+    goes_too = page.get_by_text(words("consents.all.viewed"))
+    expect(goes_too).to_be_visible()
+    Held(page, "OwnConsents")
+    page.get_by_role("button", name=words("consents.all")).click()
+    expect(page.get_by_text(words("consents.done.all"))).to_be_visible()
+    page.get_by_role("button", name=words("act.undo")).click()
+    expect(viewed(page, words)).to_contain_text(words("consents.viewed.none"))
+    expect(page.get_by_text(words("consents.all.text"))).to_be_visible()
+    expect(goes_too).to_have_count(0, timeout=1)
 
 
 def test_with_a_no_they_are_gone_and_nothing_is_remembered(

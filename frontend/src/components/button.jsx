@@ -5,7 +5,8 @@
  */
 
 /**
- * A button that stays where it is, and deaf, while its work runs.
+ * A button that stays where it is, and deaf, while its work runs; with an `aria-busy` of its own it shows that work
+ * where it may be pressed again.
  *
  * @param {Look & { busy?: boolean, busyLabel?: string, type?: 'button' | 'submit' } & preact.ButtonHTMLAttributes} props
  */
@@ -21,16 +22,16 @@ export function Button({
 }) {
   return (
     <button
+      aria-busy={busy || undefined}
       {...rest}
       type={type}
       class="ds-button"
       data-variant={variant}
       data-color={tone}
-      aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       onClick={busy ? ignore : onClick}
     >
-      {busy && busyLabel ? busyLabel : children}
+      {busyLabel && (rest['aria-busy'] ?? busy) ? busyLabel : children}
     </button>
   );
 }

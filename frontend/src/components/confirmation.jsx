@@ -10,6 +10,7 @@ import { Icon } from './icon.jsx';
  * @property {string} [at] ISO 8601, the moment it was done; none where nothing was
  * @property {() => void} [undo]
  * @property {() => string} [undoWords] where taking it back is called something of its own
+ * @property {() => boolean} [isUndoing] where it takes a while
  * @property {boolean} [takesFocus] where the button that did it is gone afterwards
  * @property {boolean} [isQuiet] where it is nothing to tick off
  */
@@ -27,6 +28,7 @@ export function Confirmation({ done, children }) {
     words.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [done]);
   const lines = done?.lines?.() ?? [];
+  const isUndoing = done?.isUndoing?.();
   const Said = done?.isQuiet ? 'h2' : 'p';
   return (
     <div role="status" class="confirmation-place">
@@ -51,9 +53,10 @@ export function Confirmation({ done, children }) {
               class="ds-button"
               data-variant="secondary"
               data-size="sm"
+              aria-busy={isUndoing}
               onClick={done.undo}
             >
-              {done.undoWords?.() ?? t('act.undo')}
+              {isUndoing ? t('act.saving') : (done.undoWords?.() ?? t('act.undo'))}
             </button>
           )}
         </div>

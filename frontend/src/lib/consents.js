@@ -102,3 +102,6 @@ export function answerTo({ state, inForce }) {
 
 /** @param {Consent} consent @returns {boolean} whether something is sent that can be chosen for who gets it */
 export const isSent = ({ kind, inForce }) => inForce && (kind === 'MAIL' || kind === 'SMS');
+
+/** @param {Consent} consent @returns {boolean} whether it is the yes to choose what suits one */
+export const isAdapted = ({ purpose, inForce }) => purpose === 'PERSONALISATION' && inForce;

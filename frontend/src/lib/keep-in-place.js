@@ -11,3 +11,8 @@ export function keepInPlace(element) {
     scrollBy({ top: element.getBoundingClientRect().top - before, behavior: 'instant' }),
   );
 }
+
+/** Nothing beside a button moves while that shows its progress in fewer words. @param {HTMLElement} button */
+export function keepWidth(button) {
+  button.style.minWidth = `${button.offsetWidth}px`;
+}

@@ -1,5 +1,19 @@
-import { sentence } from './texts.js';
+import { insideSentence, sentence } from './texts.js';
 import { today } from './today.js';
+
+const BY_MAIL = / (?:på e.post|by e.mail)$/;
+
+/**
+ * @param {string[]} things as they are called
+ * @param {string} locale BCP 47
+ * @returns {string} for a sentence that says of none of them that it is so, such as "nyheter eller tilbud på e-post"
+ */
+export function noneOf(things, locale) {
+  const once = things.map((thing, at) =>
+    BY_MAIL.test(things[at + 1] ?? '') ? thing.replace(BY_MAIL, '') : thing,
+  );
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(once.map(insideSentence));
+}
 
 /** @param {string} moment ISO 8601 in UTC @returns {string} the month in which it lies in Norway, such as `2026-11` */
 export const monthOf = (moment) => today(new Date(moment)).slice(0, 7);

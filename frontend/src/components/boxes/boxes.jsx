@@ -30,7 +30,7 @@ const purposeOf = ({ purpose }) => purpose;
  * @param {string} props.legend
  * @param {string} props.hint
  * @param {boolean} [props.asksYear] once one is ticked
- * @param {boolean} [props.isAll] the form is for nothing else, so that the year is needed from the start
+ * @param {boolean} [props.isAll] the form is for nothing else, so that the year is needed from the start; it is kept nowhere
  * @param {string} [props.without] what comes of it without any, where the form is for something else
  */
 export function Boxes({ asked, legend, hint, asksYear, isAll, without }) {
@@ -76,7 +76,7 @@ export function Boxes({ asked, legend, hint, asksYear, isAll, without }) {
           </div>
         ))}
       </fieldset>
-      {asksYear && (isAll || chosen.value.size > 0) && <YearField born={born} />}
+      {asksYear && (isAll || chosen.value.size > 0) && <YearField born={born} isKept={!isAll} />}
       {without && chosen.value.size > 0 && errors.some(({ name }) => isOfBoxes(name)) && (
         <WayOn text={without} chosen={chosen} />
       )}
@@ -84,8 +84,8 @@ export function Boxes({ asked, legend, hint, asksYear, isAll, without }) {
   );
 }
 
-/** @param {{ born: import('@preact/signals').Signal<string> }} props */
-function YearField({ born }) {
+/** @param {{ born: import('@preact/signals').Signal<string>, isKept: boolean }} props `isKept` where it comes into a profile */
+function YearField({ born, isKept }) {
   const before = useMemo(() => born.peek(), []);
   return (
     <TextField
@@ -95,7 +95,7 @@ function YearField({ born }) {
         born.value = currentTarget.value;
       }}
       label={t('boxes.year')}
-      hint={t('boxes.year.hint')}
+      hint={t(isKept ? 'boxes.year.hint' : 'boxes.year.hint.unkept')}
       inputMode="numeric"
       autocomplete="bday-year"
       maxLength={4}

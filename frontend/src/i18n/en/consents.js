@@ -156,6 +156,7 @@ export default {
   'consents.done.no.SMS': 'That is fine. You get no more of this.',
   'consents.done.no.PERSONALISATION':
     'That is fine. From now on you get the same as everybody else.',
+  'consents.done.no.nothing': 'Then we adapt nothing to you.',
   'consents.done.no.CART_REMINDER': 'That is fine. We don’t remind you of the cart.',
   'consents.done.all': 'That is fine. You get no marketing from us, and nothing is adapted.',
   'consents.done.no.older':

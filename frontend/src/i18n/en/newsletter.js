@@ -2,7 +2,9 @@ export default {
   'boxes.more': 'What you agree to',
   'boxes.year': 'Which year were you born?',
   'boxes.year.hint':
-    'You can agree yourself from the year you turn 16. We only want the year, never the date.',
+    'You can agree yourself from the year you turn 16. We ask only for the year, and keep it in your profile.',
+  'boxes.year.hint.unkept':
+    'You can agree yourself from the year you turn 16. We ask only for the year, and don’t keep it.',
   'boxes.year.invalid': 'Enter four digits, such as 1984.',
   'boxes.year.range': 'Enter a year from {first} to {last}.',
   'boxes.year.needed': 'Enter the year: we must know that you are old enough to agree yourself.',
@@ -88,6 +90,7 @@ export default {
   'leaving.done.besides': 'That is over. Products we remembered you looking at are deleted.',
   'leaving.done.onItsWay': 'A message that was already on its way may still reach you.',
   'leaving.undo': 'That was a mistake',
+  'leaving.undo.earlier': 'Undo the one before',
   'leaving.undo.before': 'Undo the one before too',
   'leaving.undone.besides':
     'What you said yes to holds again. Products you looked at before, we no longer remember.',

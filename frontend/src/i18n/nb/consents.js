@@ -153,6 +153,7 @@ export default {
   'consents.done.no.MAIL': 'Den er grei. Du får ikke mer av dette.',
   'consents.done.no.SMS': 'Den er grei. Du får ikke mer av dette.',
   'consents.done.no.PERSONALISATION': 'Den er grei. Fra nå av får du det samme som alle andre.',
+  'consents.done.no.nothing': 'Da tilpasser vi ingenting til deg.',
   'consents.done.no.CART_REMINDER': 'Den er grei. Vi minner deg ikke på handlekurven.',
   'consents.done.all': 'Den er grei. Du får ingen reklame fra oss, og ingenting blir tilpasset.',
   'consents.done.no.older':

@@ -2,7 +2,9 @@ export default {
   'boxes.more': 'Hva du sier ja til',
   'boxes.year': 'Hvilket år er du født?',
   'boxes.year.hint':
-    'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, aldri datoen.',
+    'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, og tar vare på det i profilen din.',
+  'boxes.year.hint.unkept':
+    'Du kan si ja selv fra og med året du fyller 16. Vi ber bare om året, og tar ikke vare på det.',
   'boxes.year.invalid': 'Skriv fire siffer, for eksempel 1984.',
   'boxes.year.range': 'Skriv et år fra {first} til {last}.',
   'boxes.year.needed': 'Skriv året: vi må vite at du er gammel nok til å si ja selv.',
@@ -90,6 +92,7 @@ export default {
     'Da er det slutt på det. Varer vi husket at du hadde sett på, er slettet.',
   'leaving.done.onItsWay': 'En melding som alt var på vei, kan likevel komme fram.',
   'leaving.undo': 'Det var en feil',
+  'leaving.undo.earlier': 'Angre det forrige',
   'leaving.undo.before': 'Angre det forrige også',
   'leaving.undone.besides':
     'Da gjelder det du sa ja til, igjen. Varer du hadde sett på før, husker vi ikke lenger.',

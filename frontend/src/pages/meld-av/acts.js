@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMutation } from '../../app/use-mutation.js';
 import { goneNow } from '../../components/confirmation.jsx';
+import { useTurns } from '../../components/use-turns.js';
 import { t } from '../../i18n/index.js';
 import ConsentWithdrawByLink from '../../operations/consent-link/consent-withdraw-by-link.graphql';
 import ConsentWithdrawUndoByLink from '../../operations/consent-link/consent-withdraw-undo-by-link.graphql';
@@ -9,16 +10,22 @@ import ConsentWithdrawUndoByLink from '../../operations/consent-link/consent-wit
  * @typedef {'NEWS' | 'OFFERS' | 'DISCOUNT_CODES' | 'ARTICLES' | 'CART_REMINDER' | 'SMS'} Purpose of what comes there
  * @typedef {{ everything?: true, besides?: true, kind?: Purpose }} How the letter's own kind, where none is said
  * @typedef {{ undo: string, isLess?: boolean }} Taken `isLess`: what goes with a consent doesn't come back with it
+ * @typedef {import('./leaving.jsx').Consent} Consent
+ *
+ * @typedef {object} Shown
+ * @property {() => Consent} now what the page shows
+ * @property {(consent: Consent) => void} tell what it is to show
  */
 
 /**
  * What the link does: each press has a way back of its own, and the last is the first to be taken.
  *
- * @param {string} token @param {() => void} onDead
+ * @param {string} token @param {Shown} shown @param {() => void} onDead
  */
-export function useActs(token, onDead) {
+export function useActs(token, { now, tell }, onDead) {
   const leaving = useMutation(ConsentWithdrawByLink);
   const takingBack = useMutation(ConsentWithdrawUndoByLink);
+  const { take, told, isAwaited } = useTurns();
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
@@ -27,9 +34,14 @@ export function useActs(token, onDead) {
   );
   const taken = useSignal(/** @type {Taken[]} */ ([]));
 
+  /** @param {string} at @param {() => Promise<void>} act */
+  function press(at, act) {
+    failed.value = null;
+    return take({ ...turnOf(at), act });
+  }
+
   /** @param {typeof leaving} act @param {object} input @returns {Promise<any>} the payload, where it was done */
   async function act({ run }, input) {
-    failed.value = null;
     const outcome = await run({ token, ...input });
     if (!outcome) return undefined;
     if ('payload' in outcome) return outcome.payload;
@@ -40,30 +52,59 @@ export function useActs(token, onDead) {
 
   /** @param {How} how */
   async function leave(how) {
+    // It was listed when it was pressed; what ended it since has its own way back.
+    if (how.kind && !isListed(how.kind, now())) return;
     const payload = await act(leaving, how);
     if (!payload) return;
-    const { undo, onItsWay } = payload;
+    const { consent, undo, onItsWay } = payload;
     if (undo) taken.value = [...taken.value, { undo, isLess: how.besides }];
     const said = () => t(doneWords(how));
     const words = () => (onItsWay ? `${said()} ${t('leaving.done.onItsWay')}` : said());
-    say(words, undo && 'leaving.undo');
+    tell(consent);
+    say(words, undo ? 'leaving.undo' : 'leaving.undo.earlier');
   }
 
-  async function takeBack() {
-    const [last, ...before] = taken.value.toReversed();
-    if (!last || !(await act(takingBack, { undo: last.undo }))) return;
-    taken.value = before.toReversed();
-    const said = () => t(last.isLess ? 'leaving.undone.besides' : 'leaving.undone');
-    say(said, before.length > 0 && 'leaving.undo.before');
+  /** @param {Taken} last */
+  async function takeBack(last) {
+    const payload = await act(takingBack, { undo: last.undo });
+    if (!payload) return;
+    taken.value = taken.value.filter((each) => each !== last);
+    tell(payload.consent);
+    say(() => t(last.isLess ? 'leaving.undone.besides' : 'leaving.undone'), 'leaving.undo.before');
   }
 
-  /** @param {() => string} words @param {import('../../i18n/index.js').Key | false | null} undo what the way back is called */
+  /** @param {() => string} words @param {import('../../i18n/index.js').Key} undo what the way back is called, where there is one */
   function say(words, undo) {
-    done.value = undo ? { ...goneNow(words, takeBack), undoWords: () => t(undo) } : goneNow(words);
+    const last = taken.value.at(-1);
+    const back = last && (() => press(last.undo, () => takeBack(last)));
+    done.value = {
+      ...goneNow(words, back),
+      undoWords: () => t(undo),
+      isUndoing: () => Boolean(last && told(turnOf(last.undo))['aria-busy']),
+      takesFocus: !isAwaited(),
+    };
   }
 
-  return { done, failed, busy: leaving.busy.value || takingBack.busy.value, leave };
+  return {
+    done,
+    failed,
+    /** @param {How} how */
+    leave: (how) => press(placeOf(how), () => leave(how)),
+    /** @param {How} how */
+    told: (how) => told(turnOf(placeOf(how))),
+  };
 }
+
+/** @param {string} at */
+const turnOf = (at) => ({ at, press: at });
+
+/** @param {How} how */
+const placeOf = ({ everything, besides, kind }) =>
+  kind ?? ((everything && 'everything') || (besides && 'besides') || 'this');
+
+/** @param {Purpose} kind @param {Consent} consent */
+const isListed = (kind, { everything, waiting }) =>
+  [...everything, ...waiting].some(({ purpose }) => purpose === kind);
 
 /** @param {How} how @returns {import('../../i18n/index.js').Key} */
 function doneWords({ everything, besides, kind }) {

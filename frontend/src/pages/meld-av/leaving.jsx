@@ -4,6 +4,7 @@ import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { keepWidth } from '../../lib/keep-in-place.js';
 import { unbroken } from '../../lib/masked.js';
 import { keepMail } from '../../lib/texts.js';
 import { useActs } from './acts.js';
@@ -26,10 +27,10 @@ import './leaving.css';
 /**
  * One press leaves a kind, or all of it, and another takes that back.
  *
- * @param {{ token: string, consent: Consent, onDead: () => void }} props
+ * @param {{ token: string, consent: Consent, shown: import('./acts.js').Shown, onDead: () => void }} props
  */
-export function Leaving({ token, consent, onDead }) {
-  const { done, failed, busy, leave } = useActs(token, onDead);
+export function Leaving({ token, consent, shown, onDead }) {
+  const { done, failed, ...acts } = useActs(token, shown, onDead);
   const label = keepMail(consent.label ?? '');
   const isLeft = label && !consent.inForce && consent.everything.length > 0;
   const reached = unbroken(consent.reached);
@@ -45,10 +46,10 @@ export function Leaving({ token, consent, onDead }) {
         {/* It may be long since it was left. */}
         {isLeft && <p>{t('leaving.off', { label })}</p>}
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
-        <ThisKind consent={consent} busy={busy} leave={leave} />
-        <EachKind consent={consent} busy={busy} leave={leave} />
-        <Waiting consent={consent} busy={busy} leave={leave} />
-        <Besides besides={consent.besides} busy={busy} leave={leave} />
+        <ThisKind consent={consent} {...acts} />
+        <EachKind consent={consent} {...acts} />
+        <Waiting consent={consent} {...acts} />
+        <Besides besides={consent.besides} {...acts} />
         <p class="soft">{t('leaving.service')}</p>
       </section>
       {/* Whether they have one isn't told to who holds a link. */}
@@ -64,21 +65,22 @@ export function Leaving({ token, consent, onDead }) {
 }
 
 /**
- * @typedef {{ consent: Consent, busy: boolean, leave: (how: How) => void }} Shared
+ * @typedef {Pick<ReturnType<typeof useActs>, 'leave' | 'told'>} Acts
+ * @typedef {{ consent: Consent } & Acts} Shared
  *
  * What the letter was about.
  *
  * @param {Shared} props
  */
-function ThisKind({ consent: { reached, inForce }, busy, leave }) {
+function ThisKind({ consent: { reached, inForce }, ...acts }) {
   if (!inForce) return null;
   return (
     <div class="leaving-acts">
-      <Out busy={busy} onClick={() => leave({})}>
+      <Out how={{}} {...acts}>
         {t('leaving.this')}
       </Out>
       {/* A telephone gets one kind. */}
-      {isMail(reached) && <All busy={busy} leave={leave} />}
+      {isMail(reached) && <All {...acts} />}
     </div>
   );
 }
@@ -88,7 +90,7 @@ function ThisKind({ consent: { reached, inForce }, busy, leave }) {
  *
  * @param {Shared} props
  */
-function EachKind({ consent: { purpose, inForce, everything }, busy, leave }) {
+function EachKind({ consent: { purpose, inForce, everything }, ...acts }) {
   const others = everything.filter((each) => each.purpose !== purpose);
   if (others.length === 0) return null;
   return (
@@ -97,12 +99,12 @@ function EachKind({ consent: { purpose, inForce, everything }, busy, leave }) {
       {!purpose && <p>{t('leaving.everything.is')}</p>}
       <ul class="lines leaving-kinds">
         {others.map((each) => (
-          <OneKind key={each.purpose} {...each} busy={busy} leave={leave} />
+          <OneKind key={each.purpose} {...each} {...acts} />
         ))}
       </ul>
       {!inForce && others.length > 1 && (
         <div class="leaving-acts">
-          <All busy={busy} leave={leave} />
+          <All {...acts} />
         </div>
       )}
     </>
@@ -114,47 +116,42 @@ function EachKind({ consent: { purpose, inForce, everything }, busy, leave }) {
  *
  * @param {Shared} props
  */
-function Waiting({ consent: { inForce, everything, waiting }, busy, leave }) {
+function Waiting({ consent: { inForce, everything, waiting }, ...acts }) {
   if (waiting.length === 0) return null;
   return (
     <>
       <p>{t('leaving.waiting')}</p>
       <ul class="lines leaving-kinds">
         {waiting.map((each) => (
-          <OneKind key={each.purpose} {...each} busy={busy} leave={leave} />
+          <OneKind key={each.purpose} {...each} {...acts} />
         ))}
       </ul>
       {!inForce && everything.length < 2 && everything.length + waiting.length > 1 && (
         <div class="leaving-acts">
-          <All busy={busy} leave={leave} />
+          <All {...acts} />
         </div>
       )}
     </>
   );
 }
 
-/** @param {OfMail & Omit<Shared, 'consent'>} props */
-function OneKind({ purpose, label, busy, leave }) {
+/** @param {OfMail & Acts} props */
+function OneKind({ purpose, label, ...acts }) {
   const id = `leaving-${purpose}`;
   return (
     <li>
       <span id={id}>{keepMail(label)}</span>
-      <Button
-        variant="secondary"
-        busy={busy}
-        aria-describedby={id}
-        onClick={() => leave({ kind: purpose })}
-      >
+      <Out how={{ kind: purpose }} aria-describedby={id} {...acts}>
         {t('confirm.no')}
-      </Button>
+      </Out>
     </li>
   );
 }
 
-/** @param {Omit<Shared, 'consent'>} props */
-function All({ busy, leave }) {
+/** @param {Acts} acts */
+function All(acts) {
   return (
-    <Out busy={busy} onClick={() => leave({ everything: true })}>
+    <Out how={{ everything: true }} {...acts}>
       {t('leaving.everything')}
     </Out>
   );
@@ -163,9 +160,9 @@ function All({ busy, leave }) {
 /**
  * What "all" isn't, for it is no mail.
  *
- * @param {{ besides: string[] } & Omit<Shared, 'consent'>} props
+ * @param {{ besides: string[] } & Acts} props
  */
-function Besides({ besides, busy, leave }) {
+function Besides({ besides, ...acts }) {
   if (besides.length === 0) return null;
   return (
     <>
@@ -176,7 +173,7 @@ function Besides({ besides, busy, leave }) {
         ))}
       </ul>
       <div class="leaving-acts">
-        <Out busy={busy} onClick={() => leave({ besides: true })}>
+        <Out how={{ besides: true }} {...acts}>
           {t('leaving.besides.too')}
         </Out>
       </div>
@@ -184,12 +181,24 @@ function Besides({ besides, busy, leave }) {
   );
 }
 
-/** Each way out looks like the others. @param {{ busy: boolean, onClick: () => void, children: preact.ComponentChildren }} props */
-function Out({ busy, onClick, children }) {
+/**
+ * Each way out looks like the others, and shows that it is under way itself.
+ *
+ * @param {{ how: How, children: preact.ComponentChildren, 'aria-describedby'?: string } & Acts} props
+ */
+function Out({ how, leave, told, ...button }) {
   return (
-    <Button variant="secondary" busy={busy} busyLabel={t('leaving.busy')} onClick={onClick}>
-      {children}
-    </Button>
+    <Button
+      variant="secondary"
+      // Beside a kind there is no room for more.
+      busyLabel={t(how.kind ? 'act.saving' : 'leaving.busy')}
+      onClick={({ currentTarget }) => {
+        keepWidth(currentTarget);
+        leave(how);
+      }}
+      {...told(how)}
+      {...button}
+    />
   );
 }
 

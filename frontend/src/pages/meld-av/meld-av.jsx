@@ -3,6 +3,7 @@ import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { useOneTap } from '../../components/use-one-tap.js';
+import { useTold } from '../../components/use-told.js';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
 import { useVisitToken } from '../../components/way-in/use-link-token.js';
 import ConsentByLink from '../../operations/consent-link/consent-by-link.graphql';
@@ -20,7 +21,8 @@ export default function LeavingPage() {
 
 /** @param {{ token: string }} props */
 function WithLink({ token }) {
-  const { data, failed } = useQuery(ConsentByLink, { token }, { isWorded: true });
+  const { answer, shown, tell } = useTold(useQuery(ConsentByLink, { token }, { isWorded: true }));
+  const { data, failed } = answer;
   const isDead = useSignal(false);
   if (failed) return <LoadFailed isPage />;
   if (!data) return <Loading shape="cards" rows={1} />;
@@ -29,6 +31,10 @@ function WithLink({ token }) {
     <Leaving
       token={token}
       consent={data.consentByLink}
+      shown={{
+        now: () => shown().consentByLink,
+        tell: (consentByLink) => tell(() => ({ consentByLink })),
+      }}
       onDead={() => {
         isDead.value = true;
       }}

@@ -1,7 +1,7 @@
 import { Button } from '../../components/button.jsx';
 import { Icon } from '../../components/icon.jsx';
 import { t } from '../../i18n/index.js';
-import { answerTo, canEnd } from '../../lib/consents.js';
+import { answerTo } from '../../lib/consents.js';
 import { keepMail } from '../../lib/texts.js';
 
 /** @typedef {import('../../lib/consents.js').Consent} Consent */
@@ -17,8 +17,7 @@ export function Answers({ consent, acts, asking }) {
   if (!inForce && !canGive.allowed && !canWithdraw.allowed) return <WhyNot consent={consent} />;
 
   function yes() {
-    if (answer === true) return;
-    if (needsBirthYear) asking.value = purpose;
+    if (needsBirthYear && answer !== true) asking.value = purpose;
     else acts.give(consent);
   }
 
@@ -31,7 +30,7 @@ export function Answers({ consent, acts, asking }) {
           <Answer
             isGiven={answer === true}
             isAnswered={answer !== null}
-            busy={acts.isBusy}
+            told={acts.toldAt(purpose, 'yes')}
             onClick={yes}
           >
             {t(yesWords(consent))}
@@ -40,8 +39,8 @@ export function Answers({ consent, acts, asking }) {
         <Answer
           isGiven={answer === false}
           isAnswered={answer !== null}
-          busy={acts.isBusy}
-          onClick={() => canEnd(consent) && acts.withdraw(consent)}
+          told={acts.toldAt(purpose, 'no')}
+          onClick={() => acts.withdraw(consent)}
         >
           {t(noWords(consent))}
         </Answer>
@@ -65,15 +64,16 @@ function yesWords({ byInterest, inForce, state, kind, holdsAtOnce }) {
 
 /**
  * @param {{
- *   isGiven: boolean, isAnswered: boolean, busy: boolean, onClick: () => void,
+ *   isGiven: boolean, isAnswered: boolean, told: ReturnType<import('./use-acts.js').Acts['toldAt']>, onClick: () => void,
  *   children: preact.ComponentChildren,
  * }} props
  */
-function Answer({ isGiven, isAnswered, busy, onClick, children }) {
+function Answer({ isGiven, isAnswered, told, onClick, children }) {
   return (
     <Button
       variant="secondary"
-      busy={busy}
+      busyLabel={t('act.saving')}
+      {...told}
       aria-pressed={isAnswered ? isGiven : undefined}
       onClick={onClick}
     >

@@ -3,21 +3,19 @@ import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Letter } from '../../components/illustrations/scenes/letter.jsx';
 import { locale, t } from '../../i18n/index.js';
-import { answerTo, canEnd, isLostByNo, open } from '../../lib/consents.js';
+import { answerTo, isAdapted, isLostByNo, open } from '../../lib/consents.js';
+import { keepWidth } from '../../lib/keep-in-place.js';
 import { keepMail, listed } from '../../lib/texts.js';
 import { ALL } from './use-acts.js';
-
-/** @param {import('../../lib/consents.js').Consent} consent */
-const isAdapted = ({ purpose, inForce }) => purpose === 'PERSONALISATION' && inForce;
 
 /**
  * One press says no to everything, and another takes that back.
  *
  * @param {{
- *   consents: import('../../lib/consents.js').Consent[], acts: import('./use-acts.js').Acts,
- * }} props
+ *   consents: import('../../lib/consents.js').Consent[], acts: import('./use-acts.js').Acts, isRemembered: boolean,
+ * }} props `isRemembered` that something is, of what one looked at
  */
-export function NoToAll({ consents, acts }) {
+export function NoToAll({ consents, acts, isRemembered }) {
   const some = open(consents);
   const lost = some.filter(isLostByNo).map(({ label }) => keepMail(label));
   return (
@@ -26,7 +24,9 @@ export function NoToAll({ consents, acts }) {
         <Letter />
         <div>
           <p>{t(words(some))}</p>
-          {some.some(isAdapted) && <p class="soft small">{t('consents.all.viewed')}</p>}
+          {isRemembered && some.some(isAdapted) && (
+            <p class="soft small">{t('consents.all.viewed')}</p>
+          )}
           {lost.length > 0 && (
             <p class="soft small">
               {t('consents.all.older', { things: listed(lost, locale.value) })}
@@ -36,8 +36,12 @@ export function NoToAll({ consents, acts }) {
         {some.length > 0 && (
           <Button
             variant="secondary"
-            busy={acts.isBusy}
-            onClick={() => acts.withdrawAll(consents.filter(canEnd))}
+            busyLabel={t('act.saving')}
+            {...acts.toldAt(ALL, 'no')}
+            onClick={({ currentTarget }) => {
+              keepWidth(currentTarget);
+              acts.withdrawAll();
+            }}
           >
             {t('consents.all')}
           </Button>

@@ -4,8 +4,9 @@ import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { useOneTap } from '../../components/use-one-tap.js';
+import { useTold } from '../../components/use-told.js';
 import { language, t } from '../../i18n/index.js';
-import { isSent } from '../../lib/consents.js';
+import { isAdapted, isSent } from '../../lib/consents.js';
 import OwnConsents from '../../operations/consents/own-consents.graphql';
 import { Browser } from './browser.jsx';
 import { Group } from './group.jsx';
@@ -18,8 +19,12 @@ import './samtykker.css';
 
 /** Samtykker og reklame: what one agreed to, one thing at a time (S28 to S32, S40, S42, S43). */
 export default function ConsentsPage() {
-  const { data, failed, wordedIn } = useQuery(OwnConsents, {}, { isWorded: true });
-  const acts = useActs();
+  const { answer, shown, tell } = useTold(useQuery(OwnConsents, {}, { isWorded: true }));
+  const { data, failed, wordedIn } = answer;
+  const acts = useActs({
+    now: () => shown().me.consents,
+    tell: (consents) => tell(({ me }) => ({ me: after(me, consents) })),
+  });
   useOneTap();
   const asking = useSignal(/** @type {string | null} */ (null));
   // The server words all of it, and what is agreed to is the text that stands there.
@@ -28,7 +33,7 @@ export default function ConsentsPage() {
     <Page title={t('consents.title')} intro={t('consents.intro')}>
       {failed && <LoadFailed />}
       {!failed && !isThere && <Loading shape="cards" rows={4} />}
-      {isThere && <Consents consents={data.me.consents} acts={acts} asking={asking} />}
+      {isThere && <Consents {...data.me} acts={acts} asking={asking} />}
     </Page>
   );
 }
@@ -38,15 +43,17 @@ export default function ConsentsPage() {
  * @property {import('./use-acts.js').Acts} acts
  * @property {import('@preact/signals').Signal<string | null>} asking the purpose for which the year one was born is asked for
  *
- * @param {{ consents: Consent[] } & Shared} props
+ * @typedef {{ consents: Consent[], viewedProducts: object[] }} Told
+ *
+ * @param {Told & Shared} props
  */
-function Consents({ consents, ...shared }) {
+function Consents({ consents, viewedProducts, ...shared }) {
   /** @param {(consent: Consent) => boolean} belongs */
   const group = (belongs) => ({ consents: consents.filter(belongs), ...shared });
   const own = group(({ purpose }) => purpose === 'PERSONALISATION');
   return (
     <>
-      <NoToAll consents={consents} acts={shared.acts} />
+      <NoToAll consents={consents} isRemembered={viewedProducts.length > 0} acts={shared.acts} />
       <Group name="mail" {...group(({ kind }) => kind === 'MAIL')} />
       <Group name="sms" {...group(({ kind }) => kind === 'SMS')} />
       <Group name="own" {...own}>
@@ -63,6 +70,12 @@ function Consents({ consents, ...shared }) {
       <More />
     </>
   );
+}
+
+/** What was remembered goes with the yes, and doesn't come back with it. @param {Told} before @param {Consent[]} consents */
+function after(before, consents) {
+  const viewedProducts = consents.some(isAdapted) ? before.viewedProducts : [];
+  return { ...before, consents, viewedProducts };
 }
 
 function More() {

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { useMutation } from '../../app/use-mutation.js';
 import { doneNow, goneNow } from '../../components/confirmation.jsx';
+import { useTurns } from '../../components/use-turns.js';
 import { locale, t } from '../../i18n/index.js';
 import {
   agreement,
+  answerTo,
   canBeRestored,
+  canEnd,
   isLostByNo,
   isSent,
   restored,
@@ -33,16 +36,57 @@ import ConsentWithdraw from '../../operations/consents/consent-withdraw.graphql'
 /** Where what is said of everything at once stands. */
 export const ALL = 'ALL';
 
-/** Saying yes and no; what came of it last stands where it was said, until something else is. */
-export function useActs() {
+/**
+ * @typedef {object} Shown
+ * @property {() => Consent[]} now what the page shows
+ * @property {(consents: Consent[]) => void} tell what it is to show
+ *
+ * @typedef {{ done?: Done, failed?: Outcome }} Said what came of it, where it was said
+ */
+
+/**
+ * Saying yes and no, in the order in which they were pressed; what came of the last stands where it was said, until
+ * something else is.
+ *
+ * @param {Shown} shown
+ */
+export function useActs({ now, tell }) {
   const giving = useMutation(ConsentGive);
   const withdrawing = useMutation(ConsentWithdraw);
+  const { take, told, isFree, isAwaited } = useTurns();
   const key = useMemo(keyed, []);
-  const last = useSignal(/** @type {{ at: string, done?: Done, failed?: Outcome }} */ ({ at: '' }));
+  const said = useSignal(/** @type {Record<string, Said>} */ ({}));
+  const pressedAt = useRef('');
+
+  /** @param {string} at @param {'yes' | 'no' | 'undo'} press @param {() => Promise<void>} act */
+  function press(at, press, act) {
+    pressedAt.current = at;
+    stay();
+    // What was done at another place is told no longer; here it may be tried again to take it back.
+    const done = said.value[at]?.done;
+    said.value = { ...(isFree() ? {} : said.value), [at]: { done } };
+    return take({ ...turnOf(at, press), act });
+  }
+
+  /** What was pressed last stays where it is. */
+  function stay() {
+    keepInPlace(document.getElementById(`consent-${pressedAt.current}`));
+  }
 
   /** @param {string} at @param {Done} done */
   function say(at, done) {
-    last.value = { at, done };
+    if (isAwaited()) stay();
+    said.value = {
+      ...said.value,
+      [at]: {
+        done: {
+          ...done,
+          isUndoing: () => Boolean(told(turnOf(at, 'undo'))['aria-busy']),
+          // Whoever has pressed something else since is there.
+          takesFocus: done.takesFocus && !isAwaited(),
+        },
+      },
+    };
   }
 
   /**
@@ -52,37 +96,49 @@ export function useActs() {
    * @returns {Promise<Answer | undefined>} undefined where it wasn't done
    */
   async function act(at, { run }, input) {
-    // What was done at another place is told no longer; here it may be tried again to take it back.
-    const before = last.value.at === at ? last.value.done : undefined;
-    keepInPlace(document.getElementById(`consent-${at}`));
-    last.value = { at, done: before };
+    const before = said.value[at]?.done;
+    said.value = { ...stillSo(said.value, at), [at]: { done: before } };
     const outcome = await run({ ...input, idempotencyKey: key.of(input) });
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
     if (!('failure' in outcome)) key.renew();
-    if ('payload' in outcome) return outcome.payload;
+    if (isAwaited()) stay();
+    if ('payload' in outcome) {
+      tell(outcome.payload.consents);
+      return outcome.payload;
+    }
     // What was answered is answered; what wasn't may be tried again.
     const stays = 'failure' in outcome && before;
-    last.value = {
-      at,
-      failed: outcome,
-      done: stays ? { ...before, takesFocus: false } : undefined,
+    said.value = {
+      ...said.value,
+      [at]: { failed: outcome, done: stays ? { ...before, takesFocus: false } : undefined },
     };
     return undefined;
   }
 
-  /** @param {Consent} consent */
-  async function give(consent) {
+  /** @param {Consent} consent with the words that stood there */
+  function give(consent) {
     const { purpose } = consent;
-    const answer = await act(purpose, giving, { consents: [agreement(consent)] });
-    if (answer) agreed(consent, answer, doneNow);
+    if (isFree() && answerTo(consent) === true) return;
+    press(purpose, 'yes', async () => {
+      if (answerTo(nowOf(consent)) === true) return;
+      const answer = await act(purpose, giving, { consents: [agreement(consent)] });
+      if (answer) sayYes(consent, answer, doneNow);
+    });
   }
 
-  /** @param {Consent} consent as it was @param {Answer} answer @param {typeof doneNow} [done] where the form that said it is gone, so is focus */
-  function agreed(consent, answer, done = goneNow) {
+  /** The form that said it is gone, so is focus. @param {Consent} consent as it was @param {Answer} answer */
+  function agreed(consent, answer) {
+    if (isFree()) said.value = {};
+    tell(answer.consents);
+    sayYes(consent, answer, goneNow);
+  }
+
+  /** @param {Consent} consent as it was @param {Answer} answer @param {typeof doneNow} done */
+  function sayYes(consent, answer, done) {
     const { purpose } = consent;
     const became = answer.consents.find((each) => each.purpose === purpose) ?? consent;
-    const undo = () => takeBackYes(purpose);
+    const undo = () => press(purpose, 'undo', () => takeBackYes(purpose));
     say(
       purpose,
       done(() => saidYes(became, answer), undo),
@@ -99,13 +155,20 @@ export function useActs() {
   }
 
   /** @param {Consent} consent */
-  async function withdraw(consent) {
+  function withdraw(consent) {
+    if (isFree() && !canEnd(consent)) return;
+    press(consent.purpose, 'no', () => sayNo(nowOf(consent)));
+  }
+
+  /** @param {Consent} consent */
+  async function sayNo(consent) {
     const { purpose } = consent;
+    if (!canEnd(consent)) return;
     const held = heldBefore([consent]);
     const answer = await act(purpose, withdrawing, { purposes: [purpose] });
     if (!answer) return;
-    const undo = held.again.length > 0 ? () => takeBackNo(purpose, held) : undefined;
-    const said = saidNo(`consents.done.no.${topicOf(consent)}`, answer);
+    const undo = undoOf(purpose, held);
+    const said = saidNo(noKey(consent), answer);
     const isLost = isLostByNo(consent);
     say(
       purpose,
@@ -113,16 +176,24 @@ export function useActs() {
     );
   }
 
-  /** @param {Consent[]} consents */
-  async function withdrawAll(consents) {
+  const withdrawAll = () => press(ALL, 'no', sayNoToAll);
+
+  async function sayNoToAll() {
+    const consents = now().filter(canEnd);
     const purposes = consents.map(({ purpose }) => purpose);
     const held = heldBefore(consents);
     // Said once more, a no ends nothing that held, and what it ended before can be had back still.
     const before = doneAt(ALL)?.undo;
-    const answer = await act(ALL, withdrawing, { purposes });
-    if (!answer) return;
-    const undo = held.again.length > 0 ? () => takeBackNo(ALL, held) : before;
-    say(ALL, goneNow(saidNo('consents.done.all', answer), undo));
+    const answer = purposes.length > 0 && (await act(ALL, withdrawing, { purposes }));
+    // A no before it may have ended all there was.
+    if (purposes.length > 0 && !answer) return;
+    say(ALL, goneNow(saidNo('consents.done.all', answer || {}), undoOf(ALL, held) ?? before));
+  }
+
+  /** @param {string} at @param {ReturnType<typeof heldBefore>} held */
+  function undoOf(at, held) {
+    if (held.again.length === 0) return undefined;
+    return () => press(at, 'undo', () => takeBackNo(at, held));
   }
 
   /** @param {string} at @param {ReturnType<typeof heldBefore>} held */
@@ -131,12 +202,39 @@ export function useActs() {
     if (answer) say(at, saidAgain(restored(held.purposes, answer.consents), answer));
   }
 
+  /** @param {Consent} consent @returns {Consent} as it is by now */
+  const nowOf = (consent) => now().find(({ purpose }) => purpose === consent.purpose) ?? consent;
   /** @param {string} at */
-  const doneAt = (at) => (last.value.at === at ? (last.value.done ?? null) : null);
+  const doneAt = (at) => said.value[at]?.done ?? null;
   /** @param {string} at */
-  const failedAt = (at) => (last.value.at === at ? last.value.failed : undefined);
-  const isBusy = giving.busy.value || withdrawing.busy.value;
-  return { give, agreed, withdraw, withdrawAll, doneAt, failedAt, isBusy };
+  const failedAt = (at) => said.value[at]?.failed;
+  /** @param {string} at @param {'yes' | 'no'} press */
+  const toldAt = (at, press) => told(turnOf(at, press));
+  return { give, agreed, withdraw, withdrawAll, doneAt, failedAt, toldAt };
+}
+
+/** @param {string} at @param {'yes' | 'no' | 'undo'} press */
+const turnOf = (at, press) => ({ at, press, isAll: at === ALL && press === 'no' });
+
+/**
+ * What is said of several presses that came soon after each other, once this one is answered after the others: what
+ * was said of all is so no longer, and of none after all.
+ *
+ * @param {Record<string, Said>} said
+ * @param {string} at
+ */
+function stillSo(said, at) {
+  const still = Object.entries(said).filter(
+    ([place, { failed }]) => failed || (at !== ALL && place !== ALL),
+  );
+  return Object.fromEntries(still);
+}
+
+/** @param {Consent} consent as it was @returns {import('../../i18n/index.js').Key} */
+function noKey(consent) {
+  const topic = topicOf(consent);
+  const isNothing = topic === 'PERSONALISATION' && !consent.inForce;
+  return isNothing ? 'consents.done.no.nothing' : `consents.done.no.${topic}`;
 }
 
 /**
@@ -202,7 +300,7 @@ function named(what, consents) {
   return [t(`consents.undone.${what}`, { things: listed(labels, locale.value) })];
 }
 
-/** @param {import('../../i18n/index.js').Key} key @param {Answer} answer */
+/** @param {import('../../i18n/index.js').Key} key @param {Pick<Answer, 'onItsWay'>} answer */
 function saidNo(key, { onItsWay }) {
   return () => (onItsWay ? `${t(key)} ${t('consents.done.onItsWay')}` : t(key));
 }

@@ -5,6 +5,7 @@ import { Loading } from '../../components/loading.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDayOf, formatMoment } from '../../lib/format.js';
 import { blocksOf, linked } from '../../lib/letter.js';
+import { noneOf } from '../../lib/messages.js';
 import { keepTogether } from '../../lib/no-break.js';
 import { keepMail, listed } from '../../lib/texts.js';
 import SentMessage from '../../operations/messages/sent-message.graphql';
@@ -127,7 +128,7 @@ function Why({ reason, kind }) {
       {used.length > 0 && <p>{t('messages.used', { things: listed(used, locale.value) })}</p>}
       {adapting && <Consent words="messages.adapting" {...adapting} />}
       {stopped.length > 0 && (
-        <p>{t('messages.stopped', { things: listed(stopped.map(keepMail), locale.value) })}</p>
+        <p>{t('messages.stopped', { things: noneOf(stopped.map(keepMail), locale.value) })}</p>
       )}
       {stops.length > 0 && (
         <p>{t('messages.stops', { things: listed(stops.map(keepMail), locale.value) })}</p>

@@ -8,9 +8,12 @@ import MembershipLeave from '../../operations/club/membership-leave.graphql';
 /**
  * The way out: what comes of it, and one button. Saying why is up to the member.
  *
- * @param {{ told: import('./use-join.js').Latest, onUndo: () => void }} props
+ * @param {{
+ *   told: import('./use-join.js').Latest, onUndo: () => void,
+ *   onLeft: (payload: import('./venneklubb.jsx').Changed) => void,
+ * }} props
  */
-export function Leave({ told, onUndo }) {
+export function Leave({ told, onLeft, onUndo }) {
   return (
     <section class="section" aria-labelledby="leave">
       <h2 id="leave">{t('club.leave.title')}</h2>
@@ -23,7 +26,8 @@ export function Leave({ told, onUndo }) {
         onSend={() => {
           told.value = null;
         }}
-        onDone={() => {
+        onDone={(payload) => {
+          onLeft(payload);
           const done = goneNow(() => t('club.left'), onUndo);
           told.value = { done: { ...done, undoWords: () => t('club.back') } };
         }}

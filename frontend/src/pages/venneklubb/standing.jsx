@@ -36,7 +36,7 @@ function Since({ moment }) {
  * @typedef {object} Joining
  * @property {Consent[]} consents all of the customer's; none where they couldn't be asked for
  * @property {import('./use-join.js').Latest} told
- * @property {(ticked: string[], waitsAt: string | null) => void} onJoined
+ * @property {(ticked: string[], payload: import('./venneklubb.jsx').Changed & { waitsAt: string | null }) => void} onJoined
  *
  * @param {Joining} props
  */
@@ -57,7 +57,7 @@ function Join({ consents, told, onJoined }) {
         onSend={() => {
           told.value = null;
         }}
-        onDone={({ waitsAt }) => onJoined(boxes.chosen(), waitsAt)}
+        onDone={(payload) => onJoined(boxes.chosen(), payload)}
         creates
         submit={t('club.join.act')}
         busyLabel={t('club.join.busy')}

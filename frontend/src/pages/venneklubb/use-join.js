@@ -13,8 +13,13 @@ import MembershipJoin from '../../operations/club/membership-join.graphql';
  * @typedef {import('@preact/signals').Signal<Told | null>} Latest
  */
 
-/** Joining by taking back that one left. @param {Latest} told */
-export function useJoin(told) {
+/**
+ * Joining by taking back that one left.
+ *
+ * @param {Latest} told
+ * @param {(payload: import('./venneklubb.jsx').Changed) => void} show
+ */
+export function useJoin(told, show) {
   const { run } = useMutation(MembershipJoin);
   const key = useMemo(() => idempotency(), []);
 
@@ -22,6 +27,7 @@ export function useJoin(told) {
     const outcome = await run({ idempotencyKey: key.current() });
     if (!outcome) return;
     if (!('failure' in outcome)) key.renew();
+    if ('payload' in outcome) show(outcome.payload);
     told.value =
       'payload' in outcome ? { done: goneNow(() => t('club.joined.again')) } : { outcome };
   }

@@ -4,6 +4,7 @@ import { useEver } from '../../components/boxes/use-ever.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
+import { useTold } from '../../components/use-told.js';
 import { language, t } from '../../i18n/index.js';
 import Membership from '../../operations/club/membership.graphql';
 import ConsentsToJoin from '../../operations/consents/consents-to-join.graphql';
@@ -28,13 +29,24 @@ export default function ClubPage() {
   );
 }
 
-/** @param {{ told: import('./use-join.js').Latest }} props */
+/**
+ * @typedef {{ membership: object | null }} Changed the membership after a change
+ *
+ * @param {{ told: import('./use-join.js').Latest }} props
+ */
 function Club({ told }) {
-  const { data, failed } = useQuery(Membership, {}, { isWorded: true });
+  const { answer, tell } = useTold(useQuery(Membership, {}, { isWorded: true }));
+  const { data, failed } = answer;
   const consents = useQuery(ConsentsToJoin, {}, { isWorded: true });
   const isWithout = useEver(consents.failed);
-  const { join } = useJoin(told);
+  const { join } = useJoin(told, show);
   const { joined } = useNoMail(told);
+
+  /** What a change comes to is there with what is said of it. @param {Changed} payload */
+  function show({ membership }) {
+    tell(({ me }) => ({ me: { ...me, membership: { ...me.membership, ...membership } } }));
+  }
+
   if (failed) return <LoadFailed />;
   // Boxes that came after the button would push it away, and have a tick where the finger comes down.
   if (!data || !(consents.data || isWithout)) return <Loading shape="cards" />;
@@ -46,12 +58,15 @@ function Club({ told }) {
         since={since}
         consents={isWithout ? [] : consents.data.me.consents}
         told={told}
-        onJoined={joined}
+        onJoined={(ticked, payload) => {
+          show(payload);
+          joined(ticked, payload.waitsAt);
+        }}
       />
       <Benefits benefits={benefits} isMember={isMember} />
       <Codes codes={discountCodes} isMember={isMember} />
       {periods.length > 0 && <Periods periods={periods} />}
-      {isMember && <Leave told={told} onUndo={join} />}
+      {isMember && <Leave told={told} onLeft={show} onUndo={join} />}
     </>
   );
 }
