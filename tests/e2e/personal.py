@@ -11,6 +11,8 @@ from minside.demo.customers import PASSWORD, PEOPLE
 
 # Figures and marks of the log's own making: a birth year among them is chance.
 OF_THE_LOG = {"timestamp", "correlation_id", "duration_ms", "statements", "status"}
+# The same of PostgreSQL's: its process may have a customer's number.
+OF_POSTGRES = re.compile(r"^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\] ")
 # Shorter ones are found in everything, and say nothing of anybody.
 SHORTEST = 4
 
@@ -44,7 +46,7 @@ def _without_own_figures(line: str) -> str:
     try:
         record = json.loads(line)
     except ValueError:
-        return line
+        return OF_POSTGRES.sub("", line)
     if not isinstance(record, dict):
         return line
     told = {key: value for key, value in record.items() if key not in OF_THE_LOG}

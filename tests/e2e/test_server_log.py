@@ -51,9 +51,11 @@ def go_astray_and_in(page: Page, words: Words, me: Newcomer) -> None:
         "DETAIL:  Failing row contains (…, Furulia 12, 0956, Oslo).",
         '{"event":"weighed","pet":"Frøken Snø"}',
         '{"event":"wrong password","given":"tre-katter-paa-taket"}',
+        "2026-11-30 08:00:00.000 UTC [421] ERROR:  no customer [10002]",
     ],
 )
 def test_a_value_planted_in_a_log_is_found(line: str) -> None:
     """The search itself finds what it is there to find, and nothing in an honest line."""
     honest = '{"timestamp":"1984-01-01","event":"request","status":200,"duration_ms":1984}'
-    assert [line] == PersonalValues().found_in(f"{honest}\n{line}")
+    own = "2026-11-30 08:00:00.000 UTC [10002] LOG:  database system is ready"
+    assert [line] == PersonalValues().found_in(f"{honest}\n{own}\n{line}")
