@@ -1,7 +1,9 @@
 """A no that is about a customer, and not about an address, while somebody else has put theirs into the account:
 it is hers, whatever address the account has."""
 
+import asyncio
 from collections.abc import Mapping
+from contextvars import Context
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -19,7 +21,7 @@ from tests.consents.test_told import withdrawn
 from tests.events.shop import Happened, just_now, tell
 
 from minside.consents import actions as consents
-from minside.consents.actions import Purpose
+from minside.consents.actions import Purpose, by_staff, no_told, told, withdrawing
 from minside.core.language import Language
 
 __all__ = ["kari", "member", "way_in"]
@@ -286,6 +288,104 @@ async def test_a_no_at_an_address_that_was_left_since_outlasts_a_yes_of_before(
     assert [Purpose.NEWS] == await sendable(member.worker, None, KINDS, MAIL)
 
 
+@pytest.mark.parametrize("door", WORDS)
+async def test_a_yes_in_the_same_moment_doesnt_outlast_it(
+    door: str, member: WayIn, silent: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was said a little before, and is told while the no is being written, which has seen all there was."""
+    said = just_now()
+    await take_over(member, silent, THIEF)
+    withdraw, yes = withdrawing.withdraw, list[asyncio.Task[None]]()
+
+    async def late(*args: Any, **how: Any) -> list[int]:
+        yes.append(asyncio.create_task(yes_at_hers(member, said), context=Context()))
+        await asyncio.wait(yes, timeout=0.3)
+        return await withdraw(*args, **how)
+
+    for module in (told, no_told, by_staff):
+        monkeypatch.setattr(module, "withdraw", late)
+    await says(member, door, just_now())
+    await asyncio.wait_for(yes[0], 10)
+    assert [] == await sendable(member.worker, None, KINDS, MAIL)
+
+
+@pytest.mark.parametrize("said", ["before", "late"])
+@pytest.mark.parametrize("door", WORDS)
+async def test_it_is_about_her_own_while_staff_have_given_her_another(
+    door: str, said: str, member: WayIn, silent: UUID
+) -> None:
+    """Which nobody has shown to be hers: the one that she has shown isn't the account's now, and may be again."""
+    yes = just_now()
+    await agree_there(member.worker, silent, Purpose.OFFERS)
+    await member.owner.execute("UPDATE customer SET email = $1", OTHER)
+    if said == "before":
+        await yes_at_hers(member, yes)
+    await says(member, door, just_now())
+    if said == "late":
+        await yes_at_hers(member, yes)
+    assert [] == await sendable(member.worker, None, [Purpose.NEWS], MAIL)
+
+
+async def test_a_yes_of_before_doesnt_outlast_a_no_at_a_number_that_was_left(
+    member: WayIn, known: UUID
+) -> None:
+    """As at an address."""
+    await agree(member.web, known, Purpose.SMS)
+    yes = just_now()
+    await retract(member.web, known, Purpose.SMS)
+    await member.owner.execute("UPDATE customer SET phone = '+4790000001'")
+    await look_after(member, known)
+    data = {
+        "phone": NUMBER,
+        "purpose": "sms",
+        "channel": "sms_form",
+        "text": "Ja",
+        "language": "nb",
+    }
+    await tell(member.worker, Happened("consent.given", data, yes), source="newsletter")
+    assert [] == await sendable(member.worker, None, [Purpose.SMS], NUMBER)
+    later = Happened("consent.given", data, just_now())
+    await tell(member.worker, later, source="newsletter")
+    assert [Purpose.SMS] == await sendable(member.worker, None, [Purpose.SMS], NUMBER)
+
+
+@pytest.mark.parametrize("late", [False, True])
+async def test_her_yes_of_later_comes_along_where_the_no_wasnt_said(
+    late: bool, member: WayIn, known: UUID
+) -> None:
+    """The no stands at the address to which she moves back because it was about her; or because it is newer than
+    a yes that was told late of that."""
+    yes = just_now()
+    await take_over(member, known, OTHER)
+    await says(member, "the till", just_now())
+    await agree(member.web, known, Purpose.NEWS)
+    if late:
+        await yes_at_hers(member, yes)
+    await member.change_email(await member.inside(OTHER), MAIL)
+    await look_after(member, known)
+    assert KINDS == await sendable(member.worker, known, KINDS, MAIL)
+
+
+async def test_who_told_of_a_late_yes_hears_that_it_holds_no_more(
+    member: WayIn, known: UUID
+) -> None:
+    """And nobody is told of the yes."""
+    yes = just_now()
+    word = withdrawn(just_now(), email=MAIL, purpose="news", quote="Stopp")
+    await tell(member.worker, word, source="helpdesk")
+    await take_over(member, known, OTHER)
+    newest = await member.owner.fetchval("SELECT max(id::text)::uuid FROM outgoing_event")
+    await yes_at_hers(member, yes)
+    rows = await member.owner.fetch(
+        """
+        SELECT data ->> 'given' AS given, data ->> 'email' AS email, origin FROM outgoing_event
+        WHERE type = 'consent.changed' AND id > $1
+        """,
+        newest,
+    )
+    assert [("false", MAIL)] == [(row["given"], row["email"]) for row in rows]
+
+
 async def test_nothing_is_told_of_an_address_that_is_anothers(member: WayIn, known: UUID) -> None:
     """The shop gave her another, which can't be undone, and the one of before is somebody else's by now."""
     await member.owner.execute("UPDATE customer SET email = $1, own_email = $1", OTHER)
@@ -338,7 +438,7 @@ async def noes_at(member: WayIn, address: str) -> int:
     return await member.owner.fetchval(
         """
         SELECT count(*) FROM consent_entry e JOIN consent_subject s ON s.id = e.subject
-        WHERE e.action = 'withdrawn' AND s.address = $1
+        WHERE e.action = 'withdrawn' AND s.address = $1 AND s.customer IS NOT NULL
         """,
         address,
     )

@@ -16,13 +16,14 @@ export function useTurns() {
   }
 
   async function goOn() {
-    try {
-      while (line.peek().length > 0) {
+    while (line.peek().length > 0) {
+      try {
         await line.peek()[0].act();
-        line.value = line.peek().slice(1);
+      } catch (error) {
+        // A mistake of ours is told like any, and loses nothing of what waits.
+        reportError(error);
       }
-    } finally {
-      line.value = [];
+      line.value = line.peek().slice(1);
     }
   }
 

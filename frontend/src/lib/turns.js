@@ -5,6 +5,7 @@
  * @property {string} at the place of what is pressed: of two presses there that wait, the last is meant
  * @property {string} press which of the buttons there
  * @property {boolean} [isAll] it is about every place
+ * @property {boolean} [isUndo] it takes back what was said at another place: pressed there again, that isn't the same
  * @property {() => Promise<unknown>} act
  */
 
@@ -26,7 +27,7 @@ export function pressed(line, turn) {
  * @returns {boolean} whether pressing it once more would change nothing
  */
 export function isSaid(line, { at, press, isAll }) {
-  const last = line.findLast((each) => isAll || each.isAll || each.at === at);
+  const last = line.findLast((each) => isAll || each.isAll || each.isUndo || each.at === at);
   return last !== undefined && last.at === at && last.press === press;
 }
 

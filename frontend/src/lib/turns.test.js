@@ -54,3 +54,10 @@ test('what is pressed under a no to all can be ended by another', () => {
   assert.ok(isUnderWay(line, ALL));
   assert.ok(!isSaid(line, ALL));
 });
+
+test('what is taken back meanwhile may be said again after it', () => {
+  const undo = { ...turn('token', 'token'), isUndo: true };
+  assert.deepEqual(after(OTHER, undo, OTHER), [OTHER, undo, OTHER]);
+  assert.ok(isSaid(after(OTHER, undo), undo));
+  assert.ok(!isSaid(after(OTHER, undo), OTHER));
+});

@@ -7,7 +7,6 @@ transaction: so no word is about two addresses, and what stands at one was said 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from .doors import Door
 from .ledger import Action, Said, append
 from .subjects import Held, Subject, addresses_of, hold_subjects, of_customer, read
 from .taken_back import put_right, words_of
-from .withdrawing import as_they_are_now, hold, hold_accounts
+from .withdrawing import as_they_are_now, copied_at, hold, hold_accounts
 
 _GOES_ALONG: Final = {"given": Action.CARRIED, "withdrawn": Action.WITHDRAWN}
 
@@ -80,7 +79,8 @@ async def move_along(customer: UUID, keys: Keyring) -> None:
     await current().fetch("SELECT consent_take_nobodys($1)", customer)
     if left:
         [now] = (await of_customer(customer, NEWSLETTER)).values()
-        await end([now, *left], [*_copies(now, words), *ends(left)], keys)
+        elsewhere = await _noes_from_elsewhere(customer, now)
+        await end([now, *left], [*_copies(now, words, elsewhere), *ends(left)], keys)
         await current().fetch("SELECT consent_leave($1, $2)", customer, clock.now())
     await put_right(customer, keys)
 
@@ -105,12 +105,32 @@ async def end(subjects: Sequence[Subject], said: Sequence[Said], keys: Keyring) 
         await telling.tell(subjects, said, await append(said, keys))
 
 
-def _copies(now: Subject, words: Sequence[Mapping[str, Held]]) -> Iterable[Said]:
+async def _noes_from_elsewhere(customer: UUID, now: Subject) -> set[int]:
+    """Of what stands at the new address the noes that weren't said there: copies, and those of a word that was about
+    the customer, and is written at others of their addresses too."""
+    rows = await current().fetch(
+        """
+        SELECT e.number FROM consent_entry e
+        WHERE e.number = ANY($1) AND e.action = 'withdrawn' AND (
+            e.channel = $2 AND e.at < e.written_at OR EXISTS (
+                SELECT FROM consent_subject s JOIN consent_entry same ON same.subject = s.id
+                WHERE s.customer = $3 AND s.kind = 'mail' AND lower(s.address) <> lower($4)
+                  AND (same.purpose, same.action, same.channel, same.at)
+                    = (e.purpose, e.action, e.channel, e.at)))
+        """,
+        [held.entry for held in now.said.values()], Door.ADDRESS_CHANGED.value, customer, now.address,
+    )  # fmt: skip
+    return {row["number"] for row in rows}
+
+
+def _copies(
+    now: Subject, words: Sequence[Mapping[str, Held]], elsewhere: Collection[int]
+) -> Iterable[Said]:
     """Each yes and no, said when it was said, where nothing was said at the new address yet; a no also where a yes
-    was that is older."""
+    was that is older, and a yes where a no was that is older and wasn't said there."""
     for purpose in Purpose:
         held = _newest(words, purpose)
-        if held is not None and _goes_along(held, now.said.get(purpose.value)):
+        if held is not None and _goes_along(held, now.said.get(purpose.value), elsewhere):
             yield Said(
                 now.id,
                 purpose.value,
@@ -119,21 +139,15 @@ def _copies(now: Subject, words: Sequence[Mapping[str, Held]]) -> Iterable[Said]
                 basis=ABOUT[purpose].basis,
                 text_sha256=held.text_sha256,
                 cites=held.entry,
-                at=_before_now(held),
+                at=copied_at(held.since) if held.state == "withdrawn" else held.since,
             )
 
 
-def _goes_along(held: Held, there: Held | None) -> bool:
-    is_newer_no = held.state == "withdrawn" and there is not None and there.since < held.since
-    return held.state in _GOES_ALONG and (there is None or (is_newer_no and there.state == "given"))
-
-
-def _before_now(held: Held) -> datetime:
-    """When it was said. A no that came along was said before that is written, also where the clock that it was
-    said by is ahead of ours: by this it is told from what ends here and now (`ledger.is_end_of_an_address`)."""
-    if held.state != "withdrawn":
-        return held.since
-    return min(held.since, clock.now() - timedelta(microseconds=1))
+def _goes_along(held: Held, there: Held | None, elsewhere: Collection[int]) -> bool:
+    if held.state not in _GOES_ALONG or there is None:
+        return held.state in _GOES_ALONG
+    is_other = held.state != there.state and there.since < held.since
+    return is_other and (there.state == "given" or there.entry in elsewhere)
 
 
 def _newest(words: Sequence[Mapping[str, Held]], purpose: Purpose) -> Held | None:

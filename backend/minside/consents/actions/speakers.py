@@ -1,6 +1,7 @@
 """Whom others mean when they tell of a consent, and the subjects that it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -132,12 +133,32 @@ async def addresses_about(customer: UUID) -> list[str]:
 
 async def about(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
     """All that a no about this customer is about, each once: what they have now, and the e-mail addresses that they
-    had and may have back, as the change can be undone still (N14), also where they never said anything there, and
-    where only somebody did who wasn't known. Whoever calls holds their address (`subjects.hold_address`)."""
+    had and may have back, as the change can be undone still (N14), also where they never said anything there. Of an
+    address that nobody is shown to have it is about whoever speaks there unknown too, now and later. Whoever calls
+    holds their address (`subjects.hold_address`)."""
     found = await all_of_customer(customer, purposes)
     if Kind.MAIL not in {ABOUT[each].kind for each in purposes}:
         return found
+    has = {
+        each.address.lower(): each.address
+        for each in found
+        if each.kind is Kind.MAIL and each.address
+    }
     lately = await auth.may_have_back(customer)
+    left = await _left(
+        customer, {each: at for each, at in lately.items() if each.lower() not in has}
+    )
+    addresses = {**has, **{each.lower(): each for each in lately}}
+    nobodys = [
+        await current().fetchval("SELECT consent_subject_at('mail', $1, $2)", each, clock.now())
+        for _, each in sorted(addresses.items())
+        if await customers.whose_shown(each) is None
+    ]
+    return [*found, *await read([*left, *nobodys])]
+
+
+async def _left(customer: UUID, lately: Mapping[str, datetime]) -> list[UUID]:
+    """One subject of the customer's for each of these addresses, which they haven't any more since then."""
     await current().fetch(
         """
         INSERT INTO consent_subject (customer, kind, address, created_at, left_at)
@@ -150,18 +171,16 @@ async def about(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
         """,
         customer, list(lately), list(lately.values()),
     )  # fmt: skip
-    has = {each.address.lower() for each in found if each.address is not None}
     rows = await current().fetch(
         """
-        SELECT DISTINCT ON (lower(address), customer) id FROM consent_subject
-        WHERE kind = 'mail' AND lower(address) = ANY($2) AND (
-            customer IS NULL AND left_at IS NULL
-            OR customer = $1 AND left_at IS NOT NULL AND taken_back_at IS NULL)
-        ORDER BY lower(address), customer, left_at DESC, id
+        SELECT DISTINCT ON (lower(address)) id FROM consent_subject
+        WHERE customer = $1 AND kind = 'mail' AND left_at IS NOT NULL AND taken_back_at IS NULL
+          AND lower(address) = ANY($2)
+        ORDER BY lower(address), left_at DESC, id
         """,
-        customer, [each.lower() for each in lately if each.lower() not in has],
+        customer, [each.lower() for each in lately],
     )  # fmt: skip
-    return [*found, *await read([row["id"] for row in rows])]
+    return [row["id"] for row in rows]
 
 
 async def everybody_at(kind: Kind, address: str, customer: UUID | None) -> list[Subject]:

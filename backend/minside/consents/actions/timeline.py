@@ -37,7 +37,8 @@ async def steps(keys: list[tuple[UUID, Purpose]]) -> list[list[Step]]:
         """
         SELECT said.* FROM (
             SELECT s.customer, e.purpose, e.number, e.action, e.channel, e.at, e.written_at, e.text_sha256,
-                e.cites, s.left_at IS NULL AS is_here, row_number() OVER (
+                e.cites, s.left_at IS NULL AS is_here,
+                s.taken_back_at IS NOT NULL AS is_anothers, row_number() OVER (
                     PARTITION BY s.customer, e.purpose ORDER BY e.at DESC, e.number DESC
                 ) AS place
             FROM consent_subject s JOIN consent_entry e ON e.subject = s.id
@@ -72,12 +73,15 @@ def _as_told(rows: Sequence[Any]) -> list[Step]:
 
 def _said_with_another(rows: Sequence[Any]) -> set[int]:
     """A no may be about several addresses, and was said once: all its lines but the one of an address that they
-    have, if there is one."""
+    have, if there is one, or else had themselves."""
     noes: dict[Any, list[Any]] = {}
     for row in rows:
         if row["action"] == "withdrawn" and not by_address(row):
             noes.setdefault((row["channel"], row["at"]), []).append(row)
-    lines = [sorted(each, key=lambda row: not row["is_here"]) for each in noes.values()]
+    lines = [
+        sorted(each, key=lambda row: (not row["is_here"], row["is_anothers"]))
+        for each in noes.values()
+    ]
     return {row["number"] for each in lines for row in each[1:]}
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from minside.consents.purposes import ABOUT, Kind, Purpose
-from minside.core import hooks
+from minside.core import clock, hooks
 from minside.core.keys import Keyring
 from minside.core.scope import current
 from minside.outbox import actions as outbox
@@ -135,6 +135,12 @@ async def not_yet_written(said: Sequence[Said]) -> list[Said]:
         for each in said
         if (each.subject, each.purpose, each.action.value, each.at) not in there
     ]
+
+
+def copied_at(said_at: datetime) -> datetime:
+    """When a no that is copied from another address was said: before that is written, also where the clock that it
+    was said by is ahead of ours. By this it is told from what ends here and now (`ledger.is_end_of_an_address`)."""
+    return min(said_at, clock.now() - timedelta(microseconds=1))
 
 
 async def _not_from_here(said: Sequence[Said], door: str) -> list[Said]:

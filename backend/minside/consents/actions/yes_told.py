@@ -20,7 +20,7 @@ from .doors import Door
 from .giving import keep_texts
 from .ledger import Action, Said, append
 from .subjects import Subject
-from .withdrawing import as_they_are_now, not_yet_written
+from .withdrawing import as_they_are_now, copied_at, not_yet_written
 
 NO_ADDRESS: Final = (
     "a consent for which there is no address, number or customer: nothing is in force"
@@ -68,9 +68,11 @@ async def take_yes(
     told = [await _said(subject, purpose, yes, digest) for subject, purpose in free]
     free = await of_age(told)
     if said := await not_yet_written(free):
-        await telling.tell(found, said, await append(said, keys), origin=origin)
         noes = await _noes_of_who_left(said)
-        await telling.tell(found, noes, await append(noes, keys) if noes else [])
+        numbers = await append([*said, *noes], keys)
+        await telling.tell(found, said, numbers[: len(said)], origin=origin)
+        # Whoever told of the yes hears of these: they know of none.
+        await telling.tell(found, noes, numbers[len(said) :])
     return TOO_YOUNG if len(free) < len(asked) else None
 
 
@@ -131,18 +133,20 @@ async def _moment(subject: UUID, purpose: Purpose, yes: Yes) -> datetime:
 
 
 async def _noes_of_who_left(said: Sequence[Said]) -> list[Said]:
-    """Where a yes at an address that is nobody's was told late: the newer no that stands with who had the address
-    and left it, for it came after that yes. It is said there as it was said."""
+    """Where a yes at an address or number that is nobody's was told late: the newer no that stands with who had that,
+    for it came after that yes. It is said there as it was said."""
     rows = await current().fetch(
         """
         SELECT one.subject, one.purpose, last.* FROM unnest($1::uuid[], $2::text[], $3::timestamptz[])
             AS one (subject, purpose, at)
-        JOIN consent_subject s ON s.id = one.subject AND s.customer IS NULL AND s.kind = 'mail'
+        JOIN consent_subject s ON s.id = one.subject AND s.customer IS NULL AND s.address IS NOT NULL
         CROSS JOIN LATERAL (
             SELECT e.number, e.action, e.basis, e.at, e.text_sha256
-            FROM consent_subject gone JOIN consent_entry e ON e.subject = gone.id
-            WHERE gone.kind = s.kind AND lower(gone.address) = lower(s.address)
-              AND gone.left_at IS NOT NULL AND gone.taken_back_at IS NULL
+            FROM consent_subject had JOIN customer c ON c.id = had.customer
+                JOIN consent_entry e ON e.subject = had.id
+            WHERE had.kind = s.kind AND lower(had.address) = lower(s.address) AND had.taken_back_at IS NULL
+              AND (had.left_at IS NOT NULL OR lower(had.address)
+                  IS DISTINCT FROM lower(CASE had.kind WHEN 'mail' THEN c.email ELSE c.phone END))
               AND e.purpose = one.purpose AND e.action <> 'asked'
               AND NOT (e.channel = $4 AND e.action = 'withdrawn' AND e.at >= e.written_at)
             ORDER BY e.at DESC, e.number DESC LIMIT 1
@@ -162,7 +166,7 @@ async def _noes_of_who_left(said: Sequence[Said]) -> list[Said]:
                 basis=Basis(row["basis"]),
                 text_sha256=row["text_sha256"],
                 cites=row["number"],
-                at=row["at"],
+                at=copied_at(row["at"]),
             )
             for row in rows
         ]

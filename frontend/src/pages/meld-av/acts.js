@@ -34,10 +34,10 @@ export function useActs(token, { now, tell }, onDead) {
   );
   const taken = useSignal(/** @type {Taken[]} */ ([]));
 
-  /** @param {string} at @param {() => Promise<void>} act */
-  function press(at, act) {
+  /** @param {string} at @param {() => Promise<void>} act @param {boolean} [isUndo] */
+  function press(at, act, isUndo) {
     failed.value = null;
-    return take({ ...turnOf(at), act });
+    return take({ ...turnOf(at), act, isUndo });
   }
 
   /** @param {typeof leaving} act @param {object} input @returns {Promise<any>} the payload, where it was done */
@@ -76,7 +76,7 @@ export function useActs(token, { now, tell }, onDead) {
   /** @param {() => string} words @param {import('../../i18n/index.js').Key} undo what the way back is called, where there is one */
   function say(words, undo) {
     const last = taken.value.at(-1);
-    const back = last && (() => press(last.undo, () => takeBack(last)));
+    const back = last && (() => press(last.undo, () => takeBack(last), true));
     done.value = {
       ...goneNow(words, back),
       undoWords: () => t(undo),

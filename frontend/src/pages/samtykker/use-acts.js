@@ -130,6 +130,8 @@ export function useActs({ now, tell }) {
   /** The form that said it is gone, so is focus. @param {Consent} consent as it was @param {Answer} answer */
   function agreed(consent, answer) {
     if (isFree()) said.value = {};
+    // Something else was said since: what is said again is said anew.
+    key.renew();
     tell(answer.consents);
     sayYes(consent, answer, goneNow);
   }
