@@ -133,26 +133,27 @@ async def addresses_about(customer: UUID) -> list[str]:
 
 async def about(customer: UUID, purposes: Sequence[Purpose]) -> list[Subject]:
     """All that a no about this customer is about, each once: what they have now, and the e-mail addresses that they
-    had and may have back, as the change can be undone still (N14), also where they never said anything there. Of an
-    address that nobody is shown to have it is about whoever speaks there unknown too, now and later. Whoever calls
-    holds their address (`subjects.hold_address`)."""
+    had and may have back, as the change can be undone still (N14), also where they never said anything there. Of one
+    that they haven't just now, and that nobody is shown to have, it is about whoever speaks there unknown too, now
+    and later. Whoever calls holds their address (`subjects.hold_address`)."""
     found = await all_of_customer(customer, purposes)
     if Kind.MAIL not in {ABOUT[each].kind for each in purposes}:
         return found
-    has = {
+    lately = await auth.may_have_back(customer)
+    mine = {
         each.address.lower(): each.address
         for each in found
         if each.kind is Kind.MAIL and each.address
     }
-    lately = await auth.may_have_back(customer)
     left = await _left(
-        customer, {each: at for each, at in lately.items() if each.lower() not in has}
+        customer, {each: at for each, at in lately.items() if each.lower() not in mine}
     )
-    addresses = {**has, **{each.lower(): each for each in lately}}
+    now = await current().fetchval("SELECT lower(email) FROM customer WHERE id = $1", customer)
+    addresses = mine | {each.lower(): each for each in lately}
     nobodys = [
-        await current().fetchval("SELECT consent_subject_at('mail', $1, $2)", each, clock.now())
-        for _, each in sorted(addresses.items())
-        if await customers.whose_shown(each) is None
+        await current().fetchval("SELECT consent_subject_at('mail', $1, $2)", address, clock.now())
+        for word, address in sorted(addresses.items())
+        if word != now and await customers.whose_shown(address) is None
     ]
     return [*found, *await read([*left, *nobodys])]
 
