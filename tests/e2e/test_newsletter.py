@@ -113,6 +113,34 @@ def test_who_is_too_young_is_told_at_the_year_and_nothing_is_sent(page: Page, wo
     expect(page.get_by_label(words("sign-in.email"), exact=True)).to_have_value("liten@example.org")
 
 
+@pytest.mark.parametrize(("first", "then"), [("nb", "en"), ("en", "nb")])
+def test_what_was_refused_is_said_in_the_other_language_too(
+    page: Page, first: LanguageCode, then: LanguageCode
+) -> None:
+    """The reason stays, at the year and above; and nobody hears of changes that aren't saved."""
+    page.goto("/nyhetsbrev")
+    speak(page, first)
+    was, words = Words(first), Words(then)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_label(was("boxes.year")).fill(str(clock.today().year - 15))
+    page.get_by_label(was("sign-in.email"), exact=True).fill("liten@example.org")
+    page.get_by_role("button", name=was("newsletter.submit")).click()
+    summary = page.locator("ds-error-summary li")
+    expect(summary).to_have_text([f"{was('boxes.year')} {was('boxes.year.young')}"])
+    speak(page, then)
+    expect(page.get_by_role("group", name=words("newsletter.boxes"))).to_be_visible()
+    expect(summary).to_have_text([f"{words('boxes.year')} {words('boxes.year.young')}"])
+    year = page.get_by_label(words("boxes.year"))
+    expect(year).to_have_accessible_description(re.compile(re.escape(words("boxes.year.young"))))
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_text(words("form.unsaved"))).to_have_count(0)
+    page.get_by_role("banner").get_by_role("link").first.click()
+    page.go_back()
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_text(words("form.unsaved"))).to_have_count(0)
+    speak(page, "nb")
+
+
 def test_nothing_ticked_and_no_address_is_said_before_it_is_sent(page: Page, words: Words) -> None:
     """With the year, which stands there from the start: all at once, at their fields, in the page's own words."""
     page.goto("/nyhetsbrev")
