@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Request, Route, expect
 from tests.e2e import answers
-from tests.e2e.app import Words
+from tests.e2e.app import LanguageCode, Words
 from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.held import Held
 from tests.e2e.keyboard import Keyboard
@@ -105,6 +105,29 @@ def test_the_card_comes_with_what_is_said_of_it(club: Page, words: Words) -> Non
     expect(club.get_by_text(words("club.joined.again"))).to_be_visible()
     expect(part(club, words, "club.member.title")).to_be_visible(timeout=1)
     expect(periods(club, words)).to_have_count(1, timeout=1)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_taking_back_that_one_left_shows_its_progress(
+    club: Page, words: Words, language: LanguageCode
+) -> None:
+    """As the other ways back do; once more pressed it is one all the same."""
+    join(club, words).click()
+    expect(club.get_by_text(words("club.joined"))).to_be_visible()
+    speak(club, language)
+    words = Words(language)
+    leave(club, words).click()
+    back = club.locator(".confirmation").get_by_role("button")
+    expect(back).to_have_text(words("club.back"))
+    held = Held(club, "MembershipJoin")
+    back.click()
+    expect(back).to_have_text(words("act.saving"))
+    expect(back).to_have_attribute("aria-busy", "true")
+    back.click()
+    held.let_go("MembershipJoin")
+    expect(club.get_by_text(words("club.joined.again"))).to_be_visible()
+    assert ["MembershipJoin"] == held.asked
+    speak(club, "nb")
 
 
 def test_joining_gets_one_no_newsletter(club: Page, words: Words) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, Route, expect
 from tests.e2e import answers, consent_answers
 from tests.e2e.agreeing import agrees, answers_by_sms, gets, grown_up
-from tests.e2e.app import Words
+from tests.e2e.app import LanguageCode, Words
 from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.held import Held
 from tests.e2e.keyboard import Keyboard
@@ -559,6 +559,42 @@ def test_a_yes_to_old_words_is_asked_anew_in_the_demo(visit: Visit, words: Words
     expect(anew.locator("blockquote").first).to_contain_text("det jeg har kjøpt og fortalt")
     expect(anew.locator("blockquote").nth(1)).to_contain_text("varene du har sett på")
     expect(page.get_by_role("heading", name=words("consents.viewed"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_is_pressed_stays_though_a_long_question_goes_with_its_answer(
+    visit: Visit, language: LanguageCode, width: int
+) -> None:
+    """Both texts above Mona's answers are told no longer: what she pressed and what came of it are where she looks."""
+    page = visit(MONA, viewport={"width": width, "height": 740}).new_page()
+    words = Words(language)
+    page.goto("/samtykker")
+    speak(page, language)
+    with page.expect_response(lambda got: answers.operation(got.request) == "OwnConsents") as asked:
+        page.reload()
+    hers = row(page, Purpose.PERSONALISATION)
+    no = button(page, words, Purpose.PERSONALISATION, "consents.no")
+    expect(no).to_be_visible()
+    height = hers.evaluate("row => row.offsetHeight")
+    became = consent_answers.taken_back("PERSONALISATION")
+    before = asked.value.json()["data"]["me"]["consents"]
+    now = [became if each["purpose"] == became["purpose"] else each for each in before]
+    payload = {"consents": now, "onItsWay": False, "userErrors": []}
+    answers.answer(page, {"ConsentWithdraw": {"consentWithdraw": payload}})
+    Held(page, "OwnConsents")
+    no.evaluate("button => button.scrollIntoView({ block: 'center' })")
+    lay = no.bounding_box()
+    no.click()
+    told(page, Purpose.PERSONALISATION, words("consents.done.no.nothing"))
+    page.wait_for_timeout(200)
+    assert height - hers.evaluate("row => row.offsetHeight") > 200
+    lies = no.bounding_box()
+    assert lay
+    assert lies
+    assert lies["y"] == pytest.approx(lay["y"], abs=1)
+    expect(no).to_be_focused()
+    expect(hers.locator(".confirmation")).to_be_in_viewport(ratio=1)
 
 
 def test_what_isnt_saved_is_said_and_sent_once(visit: Visit, words: Words, watch: Watch) -> None:

@@ -27,6 +27,16 @@ from minside.outbox import actions as outbox
 Arrive = Callable[..., Newcomer]
 LEAVE, ASK = "ConsentWithdrawByLink", "ConsentByLink"
 TWO = (Purpose.DISCOUNT_CODES, Purpose.ARTICLES)
+BACK: dict[LanguageCode, tuple[str, str]] = {
+    "nb": (
+        "Da får du rabattkoder og artikler, tips og råd igjen.",
+        "Da får du påminnelse om handlekurven igjen.",
+    ),
+    "en": (
+        "You get discount codes and articles, tips and advice again.",
+        "You get a reminder of your cart again.",
+    ),
+}
 
 
 class Reader:
@@ -193,9 +203,11 @@ def test_a_mistake_takes_back_the_press_that_it_stands_beside(reader: Reader, wo
     expect(reader.page.get_by_text(words("leaving.nothing"))).to_be_visible()
     assert [] == reader.gets()
     reader.press("leaving.undo")
-    expect(reader.page.get_by_text(words("leaving.undone"), exact=True)).to_be_visible()
+    back = "Da får du artikler, tips og råd og påminnelse om handlekurven igjen."
+    expect(reader.page.get_by_text(back, exact=True)).to_be_visible()
     assert [Purpose.ARTICLES] == reader.gets()
     reader.press("leaving.undo.before")
+    expect(reader.page.get_by_text(words("leaving.undone"), exact=True)).to_be_visible()
     expect(reader.button("leaving.this")).to_be_visible()
     expect(reader.button("leaving.undo.before")).to_have_count(0)
     assert list(TWO) == reader.gets()
@@ -326,6 +338,89 @@ def test_progress_is_on_what_was_pressed_and_no_press_is_lost(reader: Reader, wo
     held.let_go(LEAVE)
     expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.everything"))
     assert [] == reader.gets()
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_is_being_said_stays_until_it_is_answered(
+    reader: Reader, language: LanguageCode
+) -> None:
+    """Also where the answer before it leaves one kind alone: with its progress, and with focus."""
+    reader.follow()
+    reader.press("leaving.this")
+    expect(reader.page.get_by_text(reader.words("leaving.done.this"))).to_be_visible()
+    if language == "en":
+        speak(reader.page, language)
+    words = Words(language)
+    lines = reader.page.locator(".leaving-kinds").get_by_role("button")
+    everything = reader.page.locator(".leaving-acts").get_by_role("button")
+    expect(lines).to_have_count(2)
+    expect(everything).to_have_text([words("leaving.everything")])
+    held = Held(reader.page, LEAVE)
+    lines.first.click()
+    everything.click()
+    held.let_go(LEAVE)
+    expect(lines).to_have_count(1)
+    expect(everything).to_have_text([words("leaving.busy")])
+    expect(everything).to_be_focused()
+    held.let_go(LEAVE)
+    expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.everything"))
+    expect(everything).to_have_count(0)
+    assert [] == reader.gets()
+    speak(reader.page, "nb")
+
+
+def test_all_stays_where_it_was_pressed_once_the_letters_own_kind_is_left(
+    reader: Reader, words: Words
+) -> None:
+    """And the letter's own kind is left no second time once all was."""
+    reader.follow()
+    held = Held(reader.page, LEAVE)
+    acts = reader.page.locator(".leaving-acts").get_by_role("button")
+    acts.first.click()
+    acts.last.click()
+    held.let_go(LEAVE)
+    expect(reader.page.get_by_text(words("leaving.done.this"))).to_be_visible()
+    expect(acts).to_have_text([words("leaving.busy")])
+    expect(acts).to_be_focused()
+    held.let_go(LEAVE)
+    expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.everything"))
+    reader.press("leaving.undo")
+    reader.press("leaving.undo.before")
+    expect(acts).to_have_count(2)
+    acts.last.click()
+    acts.first.click()
+    held.let_go(LEAVE)
+    expect(reader.page.locator(":focus")).to_contain_text(words("leaving.done.everything"))
+    assert [LEAVE] * 3 == held.asked
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_came_back_is_named_while_something_is_left_to_take_back(
+    reader: Reader, language: LanguageCode
+) -> None:
+    """One kind and several; "as before" is said only once all is."""
+    reader.agrees(Purpose.OFFERS)
+    reader.follow()
+    if language == "en":
+        speak(reader.page, language)
+    words = Words(language)
+    said = reader.page.locator(".confirmation p").first
+    lines = reader.page.locator(".leaving-kinds").get_by_role("listitem")
+    leaves = words("confirm.no")
+    expect(lines).to_have_count(3)
+    for left, purpose in enumerate(("OFFERS", "CART_REMINDER")):
+        about = lines.filter(has=reader.page.locator(f"#leaving-{purpose}"))
+        about.get_by_role("button", name=leaves, exact=True).click()
+        expect(said).to_have_text(words(f"leaving.done.{purpose}"))
+        expect(lines).to_have_count(2 - left)
+    reader.page.get_by_role("button", name=words("leaving.everything"), exact=True).click()
+    expect(said).to_have_text(words("leaving.done.everything"))
+    for undo, back in zip(("undo", "undo.before"), BACK[language], strict=True):
+        reader.page.get_by_role("button", name=words(f"leaving.{undo}"), exact=True).click()
+        expect(said).to_have_text(back)
+    reader.page.get_by_role("button", name=words("leaving.undo.before"), exact=True).click()
+    expect(said).to_have_text(words("leaving.undone"))
+    speak(reader.page, "nb")
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

@@ -5,15 +5,17 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from tests.e2e import answers
+from tests.e2e import answers, boxes
 from tests.e2e.agreeing import gets, grown_up
-from tests.e2e.app import Words
+from tests.e2e.app import LanguageCode, Words
 from tests.e2e.beside import connected, in_thread
 from tests.e2e.conftest import walk_in
+from tests.e2e.held import Held
 from tests.e2e.links import link_to
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.personal import PersonalValues
 from tests.e2e.running_demo import RunningDemo
+from tests.e2e.test_shell import speak
 from tests.e2e.watch import Watch
 
 from minside.consents.actions import Purpose
@@ -109,6 +111,34 @@ def test_who_is_too_young_is_told_at_the_year_and_nothing_is_sent(page: Page, wo
     expect(page.get_by_role("checkbox").first).not_to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("main")).to_contain_text("fra og med året du fyller 16")
     expect(page.get_by_label(words("sign-in.email"), exact=True)).to_have_value("liten@example.org")
+
+
+@pytest.mark.parametrize(("first", "then"), [("nb", "en"), ("en", "nb")])
+def test_what_was_refused_is_said_in_the_other_language_too(
+    page: Page, first: LanguageCode, then: LanguageCode
+) -> None:
+    """The reason stays, at the year and above; and nobody hears of changes that aren't saved."""
+    page.goto("/nyhetsbrev")
+    speak(page, first)
+    was, words = Words(first), Words(then)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_label(was("boxes.year")).fill(str(clock.today().year - 15))
+    page.get_by_label(was("sign-in.email"), exact=True).fill("liten@example.org")
+    page.get_by_role("button", name=was("newsletter.submit")).click()
+    summary = page.locator("ds-error-summary li")
+    expect(summary).to_have_text([f"{was('boxes.year')} {was('boxes.year.young')}"])
+    speak(page, then)
+    expect(page.get_by_role("group", name=words("newsletter.boxes"))).to_be_visible()
+    expect(summary).to_have_text([f"{words('boxes.year')} {words('boxes.year.young')}"])
+    year = page.get_by_label(words("boxes.year"))
+    expect(year).to_have_accessible_description(re.compile(re.escape(words("boxes.year.young"))))
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_text(words("form.unsaved"))).to_have_count(0)
+    page.get_by_role("banner").get_by_role("link").first.click()
+    page.go_back()
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_text(words("form.unsaved"))).to_have_count(0)
+    speak(page, "nb")
 
 
 def test_nothing_ticked_and_no_address_is_said_before_it_is_sent(page: Page, words: Words) -> None:
@@ -226,6 +256,84 @@ def test_who_has_no_account_says_no_where_they_said_yes(
     page.goto("about:blank")
     page.goto(link)
     expect(page.get_by_role("heading", level=1, name=words("link.dead.title"))).to_be_visible()
+
+
+CONFIRM, DECLINE = "ConsentConfirm", "ConsentDecline"
+
+
+def test_a_no_after_a_yes_isnt_lost(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues
+) -> None:
+    """While the yes is being said: the no shows that it will be, keeps focus, and is what holds."""
+    address = "nei.etter.ja@example.org"
+    link = signs_up(page, words, demo, address)
+    personal.add(address, link.partition("#")[2])
+    page.goto(link)
+    acts = page.locator("main .acts button")
+    held = Held(page, CONFIRM, DECLINE)
+    acts.first.click()
+    expect(acts).to_have_text([words("confirm.busy"), words("confirm.no")])
+    acts.last.click()
+    expect(acts).to_have_text([words("confirm.act"), words("act.saving")])
+    held.let_go(CONFIRM)
+    page.wait_for_timeout(300)
+    expect(acts).to_have_text([words("confirm.act"), words("act.saving")], timeout=1)
+    expect(acts.last).to_be_focused()
+    held.let_go(DECLINE)
+    title = page.get_by_role("heading", level=1, name=words("confirm.declined.title"))
+    expect(title).to_be_focused()
+    assert [CONFIRM, DECLINE] == held.asked
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1, name=words("link.dead.title"))).to_be_visible()
+
+
+def test_a_no_that_fails_after_a_yes_leaves_the_yes(
+    page: Page, words: Words, demo: RunningDemo, personal: PersonalValues, watch: Watch
+) -> None:
+    """What holds is told then, and that the no wasn't heard."""
+    watch.expect("500")
+    address = "nei.uten.svar@example.org"
+    link = signs_up(page, words, demo, address)
+    personal.add(address, link.partition("#")[2])
+    page.goto(link)
+    answers.intercept(page, {DECLINE: lambda route: route.fulfill(status=500)})
+    held = Held(page, CONFIRM)
+    acts = page.locator("main .acts button")
+    acts.first.click()
+    acts.last.click()
+    held.let_go(CONFIRM)
+    expect(page.get_by_role("heading", level=1, name=words("confirm.done.title"))).to_be_visible()
+    expect(page.locator(".failure")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("pressed", [0, 1])
+def test_an_answer_shows_its_progress_where_it_was_pressed_and_moves_nothing(
+    page: Page, pressed: int, language: LanguageCode, width: int
+) -> None:
+    """Neither of the two buttons goes anywhere, and the other one is as it was."""
+    page.set_viewport_size({"width": width, "height": 740})
+    answers.answer(page, {"ConsentToConfirm": {"consentToConfirm": boxes.ASKED}})
+    page.goto(f"/bekreft-samtykke#{boxes.TOKEN}")
+    acts = page.locator("main .acts button")
+    expect(acts).to_have_count(2)
+    if language == "en":
+        speak(page, language)
+    words = Words(language)
+    expect(acts.first).to_have_text(words("confirm.act"))
+    Held(page, CONFIRM, DECLINE)
+    lay = [each.bounding_box() for each in acts.all()]
+    acts.nth(pressed).click()
+    shown = [words("confirm.act"), words("confirm.no")]
+    shown[pressed] = words("act.saving" if pressed else "confirm.busy")
+    expect(acts).to_have_text(shown)
+    for before, after in zip(lay, [each.bounding_box() for each in acts.all()], strict=True):
+        assert before
+        assert after
+        assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=1)
+    speak(page, "nb")
 
 
 def test_the_thanks_and_the_way_back_stand_after_a_reload(

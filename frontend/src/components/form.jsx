@@ -28,6 +28,7 @@ import './form.css';
  * @param {(errors: FieldError[]) => boolean} [props.onRefused] true for what no field can mend, and the page says itself
  * @param {() => void} [props.onUnchanged] instead of sending what is saved already
  * @param {() => void} [props.onSend] before it is tried
+ * @param {boolean} [props.isSignUp] nothing is saved before it, so that what was typed differs from nothing
  * @param {string} [props.draft] name under which unsaved text is kept, one of its own for each form
  * @param {string} props.submit the act, in words
  * @param {string} [props.busyLabel] the same, under way
@@ -46,6 +47,7 @@ export function Form({
   onRefused,
   onUnchanged,
   onSend,
+  isSignUp,
   draft,
   submit,
   busyLabel,
@@ -136,7 +138,7 @@ export function Form({
         onInput={follow}
         aria-busy={busy.value}
       >
-        {unsaved.isBack && <Unsaved onDiscard={onCancel ? undefined : discard} />}
+        {unsaved.isBack && !isSignUp && <Unsaved onDiscard={onCancel ? undefined : discard} />}
         {errors.open.value.length > 0 && (
           <ErrorSummary key={round.value} errors={errors.open.value} form={form} title={title} />
         )}

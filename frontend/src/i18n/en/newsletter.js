@@ -29,6 +29,7 @@ export default {
   'boxes.kind.DISCOUNT_CODES': 'discount codes',
   'boxes.kind.ARTICLES': 'articles, tips and advice',
   'boxes.kind.CART_REMINDER': 'a reminder of your cart',
+  'boxes.kind.SMS': 'marketing by SMS',
 
   'newsletter.title': 'Newsletter',
   'newsletter.intro':
@@ -94,5 +95,6 @@ export default {
   'leaving.undo.before': 'Undo the one before too',
   'leaving.undone.besides':
     'What you said yes to holds again. Products you looked at before, we no longer remember.',
+  'leaving.undone.some': 'You get {kinds} again.',
   'leaving.undone': 'You get it as before.',
 };

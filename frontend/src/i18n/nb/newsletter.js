@@ -29,6 +29,7 @@ export default {
   'boxes.kind.DISCOUNT_CODES': 'rabattkoder',
   'boxes.kind.ARTICLES': 'artikler, tips og råd',
   'boxes.kind.CART_REMINDER': 'påminnelse om handlekurven',
+  'boxes.kind.SMS': 'SMS med reklame',
 
   'newsletter.title': 'Nyhetsbrev',
   'newsletter.intro':
@@ -96,5 +97,6 @@ export default {
   'leaving.undo.before': 'Angre det forrige også',
   'leaving.undone.besides':
     'Da gjelder det du sa ja til, igjen. Varer du hadde sett på før, husker vi ikke lenger.',
+  'leaving.undone.some': 'Da får du {kinds} igjen.',
   'leaving.undone': 'Da får du det som før.',
 };

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useMutation } from '../../app/use-mutation.js';
 import { goneNow } from '../../components/confirmation.jsx';
 import { useTurns } from '../../components/use-turns.js';
-import { t } from '../../i18n/index.js';
+import { locale, t } from '../../i18n/index.js';
+import { listed } from '../../lib/texts.js';
 import ConsentWithdrawByLink from '../../operations/consent-link/consent-withdraw-by-link.graphql';
 import ConsentWithdrawUndoByLink from '../../operations/consent-link/consent-withdraw-undo-by-link.graphql';
 
@@ -45,15 +46,15 @@ export function useActs(token, { now, tell }, onDead) {
     const outcome = await run({ token, ...input });
     if (!outcome) return undefined;
     if ('payload' in outcome) return outcome.payload;
-    if (isOver(outcome)) onDead();
+    if (isDead(outcome)) onDead();
     else failed.value = outcome;
     return undefined;
   }
 
   /** @param {How} how */
   async function leave(how) {
-    // It was listed when it was pressed; what ended it since has its own way back.
-    if (how.kind && !isListed(how.kind, now())) return;
+    // It was there when it was pressed; what ended it since has its own way back.
+    if (isOver(how, now())) return sayAgain();
     const payload = await act(leaving, how);
     if (!payload) return;
     const { consent, undo, onItsWay } = payload;
@@ -66,11 +67,20 @@ export function useActs(token, { now, tell }, onDead) {
 
   /** @param {Taken} last */
   async function takeBack(last) {
+    const before = sent(now());
     const payload = await act(takingBack, { undo: last.undo });
     if (!payload) return;
     taken.value = taken.value.filter((each) => each !== last);
     tell(payload.consent);
-    say(() => t(last.isLess ? 'leaving.undone.besides' : 'leaving.undone'), 'leaving.undo.before');
+    const back = sent(payload.consent).filter((each) => !before.includes(each));
+    const isAll = taken.value.length === 0;
+    const words = () => (last.isLess ? t('leaving.undone.besides') : undoneWords(back, isAll));
+    say(words, 'leaving.undo.before');
+  }
+
+  /** The press is gone, and so would be focus. */
+  function sayAgain() {
+    if (done.value) done.value = { ...done.value, takesFocus: !isAwaited() };
   }
 
   /** @param {() => string} words @param {import('../../i18n/index.js').Key} undo what the way back is called, where there is one */
@@ -95,6 +105,13 @@ export function useActs(token, { now, tell }, onDead) {
   };
 }
 
+/** @param {Purpose[]} back @param {boolean} isAll */
+function undoneWords(back, isAll) {
+  if (isAll || back.length === 0) return t('leaving.undone');
+  const kinds = back.map((each) => t(`boxes.kind.${each}`));
+  return t('leaving.undone.some', { kinds: listed(kinds, locale.value) });
+}
+
 /** @param {string} at */
 const turnOf = (at) => ({ at, press: at });
 
@@ -102,9 +119,17 @@ const turnOf = (at) => ({ at, press: at });
 const placeOf = ({ everything, besides, kind }) =>
   kind ?? ((everything && 'everything') || (besides && 'besides') || 'this');
 
-/** @param {Purpose} kind @param {Consent} consent */
-const isListed = (kind, { everything, waiting }) =>
-  [...everything, ...waiting].some(({ purpose }) => purpose === kind);
+/** @param {How} how @param {Consent} consent */
+function isOver({ everything, besides, kind }, consent) {
+  if (everything || besides) return false;
+  return kind ? !comes(consent).includes(kind) : !consent.inForce;
+}
+
+/** @param {Consent} consent what is sent there, or was asked for */
+const comes = (consent) => [...sent(consent), ...consent.waiting.map(({ purpose }) => purpose)];
+
+/** @param {Consent} consent */
+const sent = ({ everything }) => everything.map(({ purpose }) => purpose);
 
 /** @param {How} how @returns {import('../../i18n/index.js').Key} */
 function doneWords({ everything, besides, kind }) {
@@ -114,5 +139,5 @@ function doneWords({ everything, besides, kind }) {
 }
 
 /** @param {import('../../app/use-mutation.js').Outcome} outcome */
-const isOver = (outcome) =>
+const isDead = (outcome) =>
   'errors' in outcome && outcome.errors.some(({ code }) => code === 'LINK_INVALID');

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Button } from '../../components/button.jsx';
 import { Confirmation } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
@@ -31,6 +32,7 @@ import './leaving.css';
  */
 export function Leaving({ token, consent, shown, onDead }) {
   const { done, failed, ...acts } = useActs(token, shown, onDead);
+  const shared = { consent, allAt: useAllAt(consent, acts), ...acts };
   const label = keepMail(consent.label ?? '');
   const isLeft = label && !consent.inForce && consent.everything.length > 0;
   const reached = unbroken(consent.reached);
@@ -46,9 +48,9 @@ export function Leaving({ token, consent, shown, onDead }) {
         {/* It may be long since it was left. */}
         {isLeft && <p>{t('leaving.off', { label })}</p>}
         <h2 id="leaving-choice">{t(heading(consent))}</h2>
-        <ThisKind consent={consent} {...acts} />
-        <EachKind consent={consent} {...acts} />
-        <Waiting consent={consent} {...acts} />
+        <ThisKind {...shared} />
+        <EachKind {...shared} />
+        <Waiting {...shared} />
         <Besides besides={consent.besides} {...acts} />
         <p class="soft">{t('leaving.service')}</p>
       </section>
@@ -65,22 +67,46 @@ export function Leaving({ token, consent, shown, onDead }) {
 }
 
 /**
+ * What was pressed stays, and stays where it is, until it is answered.
+ *
+ * @param {Consent} consent
+ * @param {Acts} acts
+ * @returns {At} where it stands that all may be left
+ */
+function useAllAt(consent, { told }) {
+  const last = useRef(/** @type {At} */ (undefined));
+  if (!told({ everything: true })['aria-busy']) last.current = allAt(consent);
+  return last.current;
+}
+
+/** @param {Consent} consent @returns {At} */
+function allAt({ purpose, reached, inForce, everything, waiting }) {
+  // A telephone gets one kind.
+  if (inForce) return isMail(reached) ? 'this' : undefined;
+  if (everything.filter((each) => each.purpose !== purpose).length > 1) return 'each';
+  return waiting.length > 0 && everything.length + waiting.length > 1 ? 'waiting' : undefined;
+}
+
+/**
+ * @typedef {'this' | 'each' | 'waiting' | undefined} At
  * @typedef {Pick<ReturnType<typeof useActs>, 'leave' | 'told'>} Acts
- * @typedef {{ consent: Consent } & Acts} Shared
+ * @typedef {{ consent: Consent, allAt: At } & Acts} Shared
  *
  * What the letter was about.
  *
  * @param {Shared} props
  */
-function ThisKind({ consent: { reached, inForce }, ...acts }) {
-  if (!inForce) return null;
+function ThisKind({ consent: { inForce }, allAt, ...acts }) {
+  const isShown = inForce || acts.told({})['aria-busy'];
+  if (!isShown && allAt !== 'this') return null;
   return (
     <div class="leaving-acts">
-      <Out how={{}} {...acts}>
-        {t('leaving.this')}
-      </Out>
-      {/* A telephone gets one kind. */}
-      {isMail(reached) && <All {...acts} />}
+      {isShown && (
+        <Out how={{}} {...acts}>
+          {t('leaving.this')}
+        </Out>
+      )}
+      {allAt === 'this' && <All {...acts} />}
     </div>
   );
 }
@@ -90,9 +116,9 @@ function ThisKind({ consent: { reached, inForce }, ...acts }) {
  *
  * @param {Shared} props
  */
-function EachKind({ consent: { purpose, inForce, everything }, ...acts }) {
+function EachKind({ consent: { purpose, inForce, everything }, allAt, ...acts }) {
   const others = everything.filter((each) => each.purpose !== purpose);
-  if (others.length === 0) return null;
+  if (others.length === 0 && allAt !== 'each') return null;
   return (
     <>
       {inForce && <p>{t('leaving.others')}</p>}
@@ -102,7 +128,7 @@ function EachKind({ consent: { purpose, inForce, everything }, ...acts }) {
           <OneKind key={each.purpose} {...each} {...acts} />
         ))}
       </ul>
-      {!inForce && others.length > 1 && (
+      {allAt === 'each' && (
         <div class="leaving-acts">
           <All {...acts} />
         </div>
@@ -116,8 +142,8 @@ function EachKind({ consent: { purpose, inForce, everything }, ...acts }) {
  *
  * @param {Shared} props
  */
-function Waiting({ consent: { inForce, everything, waiting }, ...acts }) {
-  if (waiting.length === 0) return null;
+function Waiting({ consent: { waiting }, allAt, ...acts }) {
+  if (waiting.length === 0 && allAt !== 'waiting') return null;
   return (
     <>
       <p>{t('leaving.waiting')}</p>
@@ -126,7 +152,7 @@ function Waiting({ consent: { inForce, everything, waiting }, ...acts }) {
           <OneKind key={each.purpose} {...each} {...acts} />
         ))}
       </ul>
-      {!inForce && everything.length < 2 && everything.length + waiting.length > 1 && (
+      {allAt === 'waiting' && (
         <div class="leaving-acts">
           <All {...acts} />
         </div>

@@ -9,9 +9,11 @@ import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { useOneTap } from '../../components/use-one-tap.js';
+import { useTurns } from '../../components/use-turns.js';
 import { DeadLink, NoLink } from '../../components/way-in/dead-link.jsx';
 import { useVisitToken } from '../../components/way-in/use-link-token.js';
 import { t } from '../../i18n/index.js';
+import { keepWidth } from '../../lib/keep-in-place.js';
 import { unbroken } from '../../lib/masked.js';
 import { keepMail } from '../../lib/texts.js';
 import ConsentConfirm from '../../operations/consents/consent-confirm.graphql';
@@ -30,16 +32,16 @@ export function ConfirmPage() {
 function WithLink({ token }) {
   const { data, failed } = useQuery(ConsentToConfirm, { token }, { isWorded: true });
   const became = useSignal(/** @type {Became} */ ({ state: 'asked', purposes: [] }));
+  const acts = useActs(token, became);
   // Of what was said no to, the link tells no more: it is what it was before.
   const before = useBefore(data?.consentToConfirm);
+  const asked = useStill(data?.consentToConfirm, acts.isSaying);
   if (failed) return <LoadFailed isPage />;
   if (!data) return <Loading shape="cards" rows={1} />;
   const { state, purposes } = became.value;
   if (state === 'declined' && before) return <Declined {...about(before, purposes)} />;
-  const asked = data.consentToConfirm;
   if (!asked && wasDeclined()) return <Declined />;
   if (state === 'dead' || !asked) return <DeadLink kind="newsletter" />;
-  const acts = { token, onBecame: (/** @type {Became} */ now) => (became.value = now) };
   if (state === 'done') return <Done {...about(asked, purposes)} {...acts} />;
   if (asked.isDone) return <Done {...about(asked)} {...acts} />;
   return <Ask {...about(asked)} {...acts} />;
@@ -49,6 +51,18 @@ function WithLink({ token }) {
 function useBefore(asked) {
   const last = useRef(asked);
   if (asked) last.current = asked;
+  return last.current;
+}
+
+/**
+ * What was pressed stands as long as it is being said.
+ *
+ * @param {Asked | null | undefined} asked
+ * @param {boolean} isSaying
+ */
+function useStill(asked, isSaying) {
+  const last = useRef(asked);
+  if (!isSaying) last.current = asked;
   return last.current;
 }
 
@@ -72,12 +86,11 @@ function about({ address, kinds, isDone }, answered) {
  * @typedef {{ address: string, kinds: Kind[], isDone: boolean }} Asked
  * @typedef {{ address: string, kinds: Kind[] }} Shown
  * @typedef {{ state: 'asked' | 'done' | 'declined' | 'dead', purposes: string[] }} Became
- * @typedef {{ token: string, onBecame: (now: Became) => void }} Acts
+ * @typedef {ReturnType<typeof useActs>} Acts
  *
  * @param {Shown & Acts} props
  */
-function Ask({ address, kinds, token, onBecame }) {
-  const { busy, failed, act } = useAct(token, kinds, onBecame);
+function Ask({ address, kinds, failed, ...acts }) {
   return (
     <Page title={t('confirm.title')} intro={t('confirm.intro', { address })}>
       <div class="card way-in">
@@ -85,13 +98,16 @@ function Ask({ address, kinds, token, onBecame }) {
         <Failure outcome={failed} />
         <div class="acts">
           <Button
-            busy={busy}
             busyLabel={t('confirm.busy')}
-            onClick={() => act(ConsentConfirm, 'done')}
+            onClick={({ currentTarget }) => {
+              keepWidth(currentTarget);
+              acts.say('yes', kinds);
+            }}
+            {...acts.told('yes')}
           >
             {t('confirm.act')}
           </Button>
-          <No busy={busy} act={act} />
+          <No kinds={kinds} {...acts} />
         </div>
       </div>
       <p class="way-in-more">{t('confirm.not-me')}</p>
@@ -100,47 +116,79 @@ function Ask({ address, kinds, token, onBecame }) {
 }
 
 /**
- * What comes of either answer, to what the page shows and to nothing else.
+ * Saying yes and no, in the order in which they were pressed, and what comes of it to what the page shows.
  *
  * @param {string} token
- * @param {Kind[]} kinds
- * @param {Acts['onBecame']} onBecame
+ * @param {import('@preact/signals').Signal<Became>} became
  */
-function useAct(token, kinds, onBecame) {
+function useActs(token, became) {
   const saying = { yes: useMutation(ConsentConfirm), no: useMutation(ConsentDecline) };
+  const { take, told, isAwaited } = useTurns();
   const failed = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
   );
+  // What came of a yes isn't shown before the no that was pressed since is answered.
+  const unshown = useRef(/** @type {Became | undefined} */ (undefined));
 
-  /** @param {typeof ConsentConfirm} document @param {'done' | 'declined'} state */
-  async function act(document, state) {
+  /** @param {'yes' | 'no'} press @param {Kind[]} kinds */
+  function say(press, kinds) {
     failed.value = undefined;
     const purposes = kinds.map(({ purpose }) => purpose);
-    const mutation = saying[document === ConsentDecline ? 'no' : 'yes'];
-    const outcome = await mutation.run({ token, purposes });
-    if (!outcome) return;
-    if ('payload' in outcome && state === 'declined') noteDeclined();
-    if ('payload' in outcome) onBecame({ state, purposes: outcome.payload.purposes ?? purposes });
-    else if ('errors' in outcome) onBecame({ state: 'dead', purposes: [] });
-    else failed.value = outcome;
+    return take({ ...turnOf(press), act: () => act(press, purposes) });
   }
 
-  const busy = saying.yes.busy.value || saying.no.busy.value;
-  return { busy, failed: failed.value, act };
+  /** @param {'yes' | 'no'} press @param {string[]} purposes */
+  async function act(press, purposes) {
+    // Once it was said no to, the link asks for nothing.
+    if (became.peek().state === 'declined') return;
+    const outcome = await saying[press].run({ token, purposes });
+    if (!outcome) return;
+    if ('payload' in outcome) {
+      if (press === 'no') noteDeclined();
+      const state = press === 'no' ? 'declined' : 'done';
+      become({ state, purposes: outcome.payload.purposes ?? purposes });
+    } else if ('errors' in outcome) become({ state: 'dead', purposes: [] });
+    else {
+      failed.value = outcome;
+      if (unshown.current) become(unshown.current);
+    }
+  }
+
+  /** @param {Became} now */
+  function become(now) {
+    const isShown = now.state === 'declined' || !isAwaited();
+    unshown.current = isShown ? undefined : now;
+    if (isShown) became.value = now;
+  }
+
+  /** @param {'yes' | 'no'} press */
+  const toldOf = (press) => told(turnOf(press));
+  const isSaying = [toldOf('yes'), toldOf('no')].some((each) => each['aria-busy']);
+  return { say, told: toldOf, isSaying, failed: failed.value };
 }
 
-/** @param {{ busy: boolean, act: ReturnType<typeof useAct>['act'] }} props */
-function No({ busy, act }) {
+/** @param {'yes' | 'no'} press */
+const turnOf = (press) => ({ at: 'this', press });
+
+/** @param {{ kinds: Kind[] } & Pick<Acts, 'say' | 'told'>} props */
+function No({ kinds, say, told }) {
   return (
-    <Button variant="secondary" busy={busy} onClick={() => act(ConsentDecline, 'declined')}>
+    <Button
+      variant="secondary"
+      busyLabel={t('act.saving')}
+      onClick={({ currentTarget }) => {
+        keepWidth(currentTarget);
+        say('no', kinds);
+      }}
+      {...told('no')}
+    >
       {t('confirm.no')}
     </Button>
   );
 }
 
 /** The way out stands where the way in ended. @param {Shown & Acts} props */
-function Done({ address, kinds, token, onBecame }) {
-  const { busy, failed, act } = useAct(token, kinds, onBecame);
+function Done({ address, kinds, failed, ...acts }) {
   return (
     <Page
       key="done"
@@ -153,7 +201,7 @@ function Done({ address, kinds, token, onBecame }) {
         <p>{t('confirm.done.leave')}</p>
         <Failure outcome={failed} />
         <div class="acts">
-          <No busy={busy} act={act} />
+          <No kinds={kinds} {...acts} />
         </div>
       </div>
     </Page>

@@ -61,9 +61,8 @@ function Forms({ onSent }) {
   useHashFocus(isThere.value);
   return (
     <>
-      {/* The texts are the server's, and what is agreed to is the text that stands there. */}
+      {/* It stands in any language: what is wrong in it is said in the one that is spoken. */}
       <Request
-        key={language.value}
         onThere={() => (isThere.value = true)}
         onSent={(input) => onSent({ kind: 'newsletter', input })}
       />
@@ -134,6 +133,7 @@ function RequestForm({ asked, onSent }) {
         read={read}
         named={boxes.named}
         draft={DRAFT}
+        isSignUp
         onDone={({ sentTo }, _form, input) =>
           onSent(/** @type {Input} */ ({ ...input, email: sentTo }))
         }

@@ -25,7 +25,12 @@ export function Answers({ consent, acts, asking }) {
     <>
       {!inForce && !canGive.allowed && <WhyNot consent={consent} />}
       {/* biome-ignore lint/a11y/useSemanticElements: two buttons, and not fields of a form. */}
-      <div class="consent-answers" role="group" aria-label={t('consents.answer', { label })}>
+      <div
+        id={`answers-${purpose}`}
+        class="consent-answers"
+        role="group"
+        aria-label={t('consents.answer', { label })}
+      >
         {(inForce || canGive.allowed) && (
           <Answer
             isGiven={answer === true}

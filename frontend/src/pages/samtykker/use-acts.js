@@ -68,9 +68,11 @@ export function useActs({ now, tell }) {
     return take({ ...turnOf(at, press), act });
   }
 
-  /** What was pressed last stays where it is. */
+  /** What was pressed last stays where it is, also where a long question above it goes with its answer. */
   function stay() {
-    keepInPlace(document.getElementById(`consent-${pressedAt.current}`));
+    const at = pressedAt.current;
+    const answers = document.getElementById(`answers-${at}`);
+    keepInPlace(answers ?? document.getElementById(`consent-${at}`));
   }
 
   /** @param {string} at @param {Done} done */
@@ -102,7 +104,7 @@ export function useActs({ now, tell }) {
     if (!outcome) return undefined;
     // Without an answer it may have been done, and isn't done twice.
     if (!('failure' in outcome)) key.renew();
-    if (isAwaited()) stay();
+    stay();
     if ('payload' in outcome) {
       tell(outcome.payload.consents);
       return outcome.payload;

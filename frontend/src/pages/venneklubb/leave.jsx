@@ -9,11 +9,11 @@ import MembershipLeave from '../../operations/club/membership-leave.graphql';
  * The way out: what comes of it, and one button. Saying why is up to the member.
  *
  * @param {{
- *   told: import('./use-join.js').Latest, onUndo: () => void,
+ *   told: import('./use-join.js').Latest, onUndo: () => void, isUndoing: () => boolean,
  *   onLeft: (payload: import('./venneklubb.jsx').Changed) => void,
  * }} props
  */
-export function Leave({ told, onLeft, onUndo }) {
+export function Leave({ told, onLeft, onUndo, isUndoing }) {
   return (
     <section class="section" aria-labelledby="leave">
       <h2 id="leave">{t('club.leave.title')}</h2>
@@ -29,7 +29,7 @@ export function Leave({ told, onLeft, onUndo }) {
         onDone={(payload) => {
           onLeft(payload);
           const done = goneNow(() => t('club.left'), onUndo);
-          told.value = { done: { ...done, undoWords: () => t('club.back') } };
+          told.value = { done: { ...done, undoWords: () => t('club.back'), isUndoing } };
         }}
         submit={t('club.leave.act')}
         busyLabel={t('club.leave.busy')}

@@ -54,6 +54,7 @@ function Join({ consents, told, onJoined }) {
         read={boxes.read}
         named={boxes.named}
         draft="club"
+        isSignUp
         onSend={() => {
           told.value = null;
         }}

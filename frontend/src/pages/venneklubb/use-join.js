@@ -20,7 +20,7 @@ import MembershipJoin from '../../operations/club/membership-join.graphql';
  * @param {(payload: import('./venneklubb.jsx').Changed) => void} show
  */
 export function useJoin(told, show) {
-  const { run } = useMutation(MembershipJoin);
+  const { busy, run } = useMutation(MembershipJoin);
   const key = useMemo(() => idempotency(), []);
 
   async function join() {
@@ -32,5 +32,5 @@ export function useJoin(told, show) {
       'payload' in outcome ? { done: goneNow(() => t('club.joined.again')) } : { outcome };
   }
 
-  return { join };
+  return { join, isJoining: () => busy.value };
 }

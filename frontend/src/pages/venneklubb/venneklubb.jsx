@@ -39,7 +39,7 @@ function Club({ told }) {
   const { data, failed } = answer;
   const consents = useQuery(ConsentsToJoin, {}, { isWorded: true });
   const isWithout = useEver(consents.failed);
-  const { join } = useJoin(told, show);
+  const { join, isJoining } = useJoin(told, show);
   const { joined } = useNoMail(told);
 
   /** What a change comes to is there with what is said of it. @param {Changed} payload */
@@ -66,7 +66,7 @@ function Club({ told }) {
       <Benefits benefits={benefits} isMember={isMember} />
       <Codes codes={discountCodes} isMember={isMember} />
       {periods.length > 0 && <Periods periods={periods} />}
-      {isMember && <Leave told={told} onLeft={show} onUndo={join} />}
+      {isMember && <Leave told={told} onLeft={show} onUndo={join} isUndoing={isJoining} />}
     </>
   );
 }
