@@ -31,19 +31,8 @@ from .hearing import (
 )
 from .moving import look_first
 from .no_told import take_no
-from .speakers import (
-    about,
-    addresses_about,
-    current_of,
-    known_as,
-    who_may_be_meant,
-    who_says,
-)
-from .subjects import (
-    Subject,
-    hold_address,
-    hold_address_of_each,
-)
+from .speakers import about, addresses_about, current_of, known_as, who_may_be_meant, who_says
+from .subjects import Subject, hold_address, hold_address_of_each
 from .withdrawing import hold, withdraw
 from .yes_told import Yes, take_yes
 
@@ -57,7 +46,10 @@ NOT_PROVEN: Final = (
     "a consent of a number that is an account's by its e-mail address alone: it counts for that address"
     " and nothing else"
 )
-NOT_THE_SHOPS: Final = "a yes that was known before Min Side is the shop's to tell, and nobody else's: nothing is in force by it"
+NOT_THE_SHOPS: Final = (
+    "a yes that was known before Min Side is the shop's to tell, and nobody else's: nothing is in force"
+    " by it"
+)
 ECHO: Final = "what Min Side told was told back: nobody said it, and nothing changed by it"
 TOLD_BACK: Final = (
     "a yes by a channel of Min Side's own: it was said here and told back, and is known; a form of the"
