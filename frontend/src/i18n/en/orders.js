@@ -94,6 +94,7 @@ export default {
   'order.cancel.done':
     'The warehouse has been asked to stop the parcel. You will get an e-mail when we know whether they made it.',
 
+  'order.ask': 'Ask us about the order',
   'lines.title': 'The items',
   'lines.quantity': 'Quantity: {number}',
   'lines.each': '{price} each',
@@ -104,6 +105,12 @@ export default {
   'lines.returned.some': '{returned} of {number} sent back.',
   'lines.unordered': 'This is in the parcel though you didn’t order it. You owe nothing for it.',
   'lines.waiting': '{shipped} of {number} sent so far.',
+  'lines.again': 'Buy again',
+  'lines.again.name': 'Buy again: {name}',
+  'lines.regularly': 'Deliver regularly',
+  'lines.regularly.name': 'Deliver regularly: {name}',
+  'lines.review': 'Write a review',
+  'lines.review.name': 'Write a review: {name}',
   'lines.complain': 'Report a fault',
   'lines.complain.name': 'Report a fault: {name}',
 

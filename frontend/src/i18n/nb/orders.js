@@ -95,6 +95,7 @@ export default {
   'order.cancel.done':
     'Lageret har fått beskjed om å stoppe pakken. Du får en e-post når vi vet om de rakk det.',
 
+  'order.ask': 'Spør oss om bestillingen',
   'lines.title': 'Varene',
   'lines.quantity': 'Antall: {number}',
   'lines.each': '{price} per stykk',
@@ -105,6 +106,12 @@ export default {
   'lines.returned.some': '{returned} av {number} er sendt tilbake.',
   'lines.unordered': 'Denne ligger i pakken uten at du bestilte den. Du skylder ikke noe for den.',
   'lines.waiting': '{shipped} av {number} er sendt så langt.',
+  'lines.again': 'Kjøp igjen',
+  'lines.again.name': 'Kjøp igjen: {name}',
+  'lines.regularly': 'Lever fast',
+  'lines.regularly.name': 'Lever fast: {name}',
+  'lines.review': 'Skriv omtale',
+  'lines.review.name': 'Skriv omtale: {name}',
   'lines.complain': 'Meld fra om en feil',
   'lines.complain.name': 'Meld fra om en feil: {name}',
 

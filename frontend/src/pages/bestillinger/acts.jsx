@@ -1,6 +1,7 @@
 import { ButtonLink } from '../../components/button.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { writePath as askPath } from '../../lib/contact.js';
 import { startPath, thingsOf } from '../../lib/deliveries.js';
 import { isAllSentBack, isAnyToCome, withdrawPath } from '../../lib/orders.js';
 import { Cancel, CancelTold } from './cancel.jsx';
@@ -26,6 +27,9 @@ export function Acts({ order, news }) {
         <Cancel order={order} news={news} />
         <Subscribe order={order} />
         <Withdraw order={order} />
+        <a class="ds-link quiet-act" href={askPath({ order: order.id })}>
+          {t('order.ask')}
+        </a>
       </div>
       {order.receiptUrl && <PaperLink href={order.receiptUrl}>{t('order.receipt')}</PaperLink>}
     </div>

@@ -1,8 +1,9 @@
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatMoney } from '../../lib/money.js';
-import { complainPath, returningOf, specialOf } from '../../lib/orders.js';
+import { returningOf, specialOf } from '../../lib/orders.js';
 import { productPath } from '../../lib/products.js';
+import { LineActs } from './line-acts.jsx';
 
 /** @param {{ order: any }} props */
 export function Lines({ order }) {
@@ -19,15 +20,7 @@ export function Lines({ order }) {
               <Name line={line} />
               <Amount line={line} />
               <Special line={line} order={order} />
-              {line.canComplain.allowed && (
-                <a
-                  class="ds-link small complain-link"
-                  href={complainPath(order.id, line.line)}
-                  aria-label={t('lines.complain.name', { name: line.name })}
-                >
-                  {t('lines.complain')}
-                </a>
-              )}
+              <LineActs order={order} line={line} />
             </div>
           </li>
         ))}
