@@ -269,6 +269,28 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "body": "Sømmen gikk opp.",
         },
         "complaint_picture": {"complaint": "@complaint", "file": "@file", "position": 0},
+        "cart": {
+            "name": "Til hytta",
+            "named_at": NOW,
+            "named_by": "min-side",
+            "created_at": NOW,
+            "touched_at": NOW,
+        },
+        "cart_line": {
+            "cart": "@cart",
+            "sku": "MP-10061",
+            "quantity": 2,
+            "said_at": NOW,
+            "said_by": "min-side",
+            "by_shop": False,
+        },
+        "cart_change": {
+            "cart": "@cart",
+            "kind": "lines",
+            "by_shop": False,
+            "at": NOW,
+            "lines": "[]",
+        },
         "subscription": {
             "state": "active",
             "anchor_on": date(2026, 12, 2),

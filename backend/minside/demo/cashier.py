@@ -18,10 +18,10 @@ from minside.core import clock
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language, Text, preferred
+from minside.core.shop_links import signature
 from minside.orders.actions.again import CART
 from minside.outbox.mailbox.pages import STYLE, STYLE_HASH
 from minside.subscriptions.actions.payment_methods import PATH as METHOD_PATH
-from minside.subscriptions.actions.payment_methods import signature
 
 from .shop_year import SOURCE
 from .telling import say
