@@ -137,6 +137,11 @@ class Cart:
         found = await gather(*(info.context.load(carts.todays, line) for line in wanted))
         return [CartLine.of(line, info) for line in found]
 
+    @strawberry.field(description="How many products something is otherwise with than when saved.")
+    async def news_count(self, info: InfoT) -> int:
+        found = await gather(*(info.context.load(carts.todays, line) for line in self.cart.lines))
+        return sum(each.news is not None for each in found)
+
     @strawberry.field(
         description="Of what can be had, at today's prices; null where there is nothing."
     )
