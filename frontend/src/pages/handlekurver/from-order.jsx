@@ -115,7 +115,7 @@ function Lines({ lines, only }) {
   const problem = useId();
   const isWrong = errorOf(useContext(FormErrors).value, 'lines') ? true : undefined;
   return (
-    <fieldset class="ds-fieldset" aria-describedby={isWrong && problem}>
+    <fieldset class="ds-fieldset cart-order-lines" aria-describedby={isWrong && problem}>
       <legend class="ds-label">{t('carts.order.lines')}</legend>
       <div class="choices">
         {lines.map((line) => (
