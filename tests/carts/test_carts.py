@@ -249,6 +249,33 @@ async def test_what_is_otherwise_than_when_it_was_saved_is_told(
     ] == [(words.news(each, Language.NB) or "").replace("\u00a0", " ") for each in found]
 
 
+async def test_what_is_new_stays_new_over_quantities_moves_and_undoing(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """It counts from when a product was put in; taken out and put in anew it begins anew."""
+    await cost(owner, FEED, 45000)
+    with clock.stopped_at(MONDAY):
+        cart, other = await made(web, kari, FEED_12=2), await made(web, kari, "B")
+
+    async def since(where: UUID) -> list[datetime]:
+        return [line.saved_at for line in (await carts.get(kari, where)).lines]
+
+    async with web.database.scope(customer=kari):
+        await carts.set_line(kari, cart, FEED, 5)
+        assert [MONDAY] == await since(cart)
+        await carts.move(kari, cart, FEED, other)
+        assert [MONDAY] == await since(other)
+        done = await carts.set_line(kari, other, FEED, 0)
+        assert done is not None
+        await carts.undo(kari, done)
+        assert [MONDAY] == await since(other)
+        await carts.merge(kari, other, cart)
+        assert [MONDAY] == await since(cart)
+        await carts.set_line(kari, cart, FEED, 0)
+        await carts.set_line(kari, cart, FEED, 1)
+        assert [MONDAY] != await since(cart)
+
+
 async def test_an_order_comes_into_a_cart_once(
     web: House, owner: Any, kari: UUID, ola: UUID
 ) -> None:

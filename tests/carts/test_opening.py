@@ -32,7 +32,14 @@ async def test_the_link_is_signed_for_a_quarter_of_an_hour_and_the_shop_hears_wh
     """Without what is gone; each link is another."""
     await owner.execute("UPDATE customer SET number = '10001' WHERE id = $1", kari)
     cart = await made(web, kari, FEED_12=2, LEAD=1)
-    line = {"sku": GONE, "quantity": 1, "said_at": NOW, "said_by": "min-side", "by_shop": False}
+    line = {
+        "sku": GONE,
+        "quantity": 1,
+        "saved_at": NOW,
+        "said_at": NOW,
+        "said_by": "min-side",
+        "by_shop": False,
+    }
     await put(owner, "cart_line", customer=kari, cart=cart, **line)
     with clock.stopped_at(NOW):
         async with web.database.scope(customer=kari):

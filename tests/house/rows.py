@@ -280,6 +280,7 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "cart": "@cart",
             "sku": "MP-10061",
             "quantity": 2,
+            "saved_at": NOW,
             "said_at": NOW,
             "said_by": "min-side",
             "by_shop": False,

@@ -104,6 +104,7 @@ class CartLine(Declared, Table, db=DB, tablename="cart_line"):
     name = Text(null=True, default=None)
     named_at = Timestamptz(null=True, default=None)
     named_by = Text(null=True, default=None)
+    saved_at = Timestamptz(default=None)
     said_at = Timestamptz(default=None)
     said_by = Text(default=None)
     by_shop = Boolean(default=None)
@@ -129,7 +130,8 @@ class CartLine(Declared, Table, db=DB, tablename="cart_line"):
             ),
             technical(named_at, "the moment the shop last named it for"),
             technical(named_by, "which event that was"),
-            about(said_at, "Lagret", "Saved", source=Source.OBSERVED, editors=()),
+            about(saved_at, "Lagt i", "Put in", source=Source.OBSERVED, editors=()),
+            about(said_at, "Sist endret", "Last changed", source=Source.OBSERVED, editors=()),
             technical(said_by, "who said so, or which event"),
             about(
                 by_shop,

@@ -43,6 +43,7 @@ CREATE TABLE cart_line (
     name text CHECK (length(name) BETWEEN 1 AND 300),
     named_at timestamptz,
     named_by text,
+    saved_at timestamptz NOT NULL,
     said_at timestamptz NOT NULL,
     said_by text NOT NULL,
     by_shop boolean NOT NULL,

@@ -89,7 +89,7 @@ async def change(
     lines: list[dict[str, Any]] = []
     for cart, wanted in parts:
         new = {sku: n for sku, n in wanted.items() if cart.lines.get(sku, 0) != n}
-        await _say(cart, new)
+        await _say(cart, new, kind, source=_other(cart, parts))
         lines += [
             {"cart": str(cart.id), "sku": sku, "before": cart.lines.get(sku, 0), "after": n}
             for sku, n in new.items()
@@ -101,18 +101,33 @@ async def change(
     return await note(first[0], kind, lines=lines, other=other, named=named)
 
 
-async def _say(cart: Held, wanted: Mapping[str, int]) -> None:
-    """Never before what was said already: a clock that was ahead doesn't outvote who looks at it now."""
+def _other(cart: Held, parts: Sequence[Part]) -> UUID | None:
+    return next((each.id for each, _ in parts if each.id != cart.id), None)
+
+
+async def _say(
+    cart: Held, wanted: Mapping[str, int], kind: ChangeKind, *, source: UUID | None
+) -> None:
+    """Never before what was said already: a clock that was ahead doesn't outvote who looks at it now. What
+    comes from another cart has been saved since it was put in there; what comes back, since before."""
     await current().fetch(
         """
-        INSERT INTO cart_line (customer, cart, sku, quantity, said_at, said_by, by_shop)
-        SELECT $1, $2, one.sku, one.quantity, $5, $6, false
+        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, by_shop)
+        SELECT $1, $2, one.sku, one.quantity, coalesce(there.saved_at, $5), $5, $6, false
         FROM unnest($3::text[], $4::integer[]) AS one (sku, quantity)
+        LEFT JOIN cart_line there
+            ON there.customer = $1 AND there.cart = $7 AND there.sku = one.sku
         ON CONFLICT (customer, cart, sku) DO UPDATE SET quantity = EXCLUDED.quantity,
+            saved_at = CASE
+                WHEN $8 THEN cart_line.saved_at
+                WHEN cart_line.quantity = 0 THEN EXCLUDED.saved_at
+                ELSE least(EXCLUDED.saved_at, cart_line.saved_at)
+            END,
             said_at = greatest(EXCLUDED.said_at, cart_line.said_at), said_by = EXCLUDED.said_by,
             by_shop = false
         """,
         cart.customer, cart.id, list(wanted), list(wanted.values()), clock.now(), MIN_SIDE,
+        source, kind is ChangeKind.UNDONE,
     )  # fmt: skip
 
 

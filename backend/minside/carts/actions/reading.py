@@ -30,7 +30,7 @@ SHOWN: Final = f"""
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """So many of a product, as it was said at `saved_at`; `told_name` is what the shop called it then."""
+    """So many of a product, put in at `saved_at`; `told_name` is what the shop called it then."""
 
     sku: str
     quantity: int
@@ -88,7 +88,7 @@ async def _read(customer: UUID, cart: UUID | None) -> list[Cart]:
 async def _lines(customer: UUID, carts_: Sequence[UUID]) -> dict[UUID, list[Line]]:
     rows = await current().fetch(
         f"""
-        SELECT l.cart, l.sku, l.quantity, l.name, l.said_at
+        SELECT l.cart, l.sku, l.quantity, l.name, l.saved_at
         FROM cart_line l JOIN cart c ON c.customer = l.customer AND c.id = l.cart
         WHERE l.customer = $1 AND l.cart = ANY($2) AND {STANDS} ORDER BY l.id
         """,  # noqa: S608 - our own words
@@ -96,7 +96,7 @@ async def _lines(customer: UUID, carts_: Sequence[UUID]) -> dict[UUID, list[Line
     )  # fmt: skip
     found: dict[UUID, list[Line]] = defaultdict(list)
     for row in rows:
-        line = Line(row["sku"], row["quantity"], row["name"], row["said_at"])
+        line = Line(row["sku"], row["quantity"], row["name"], row["saved_at"])
         found[row["cart"]].append(line)
     return found
 

@@ -74,14 +74,25 @@ async def _say(
     """What an older word says than there is, says nothing any more. What the shop calls a product has a word of its own."""
     await current().fetch(
         """
-        INSERT INTO cart_line (customer, cart, sku, quantity, said_at, said_by, by_shop)
-        SELECT $1, $2, one.sku, one.quantity, $5, $6, true
+        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, by_shop)
+        SELECT $1, $2, one.sku, one.quantity, $5, $5, $6, true
         FROM unnest($3::text[], $4::integer[]) AS one (sku, quantity)
         ON CONFLICT (customer, cart, sku) DO UPDATE SET quantity = EXCLUDED.quantity,
+            saved_at = CASE
+                WHEN cart_line.quantity = 0 THEN EXCLUDED.saved_at
+                ELSE least(EXCLUDED.saved_at, cart_line.saved_at)
+            END,
             said_at = EXCLUDED.said_at, said_by = EXCLUDED.said_by, by_shop = true
         WHERE (cart_line.said_at, cart_line.said_by) < (EXCLUDED.said_at, EXCLUDED.said_by)
         """,
         cart.customer, cart.id, list(goods), [n for n, _ in goods.values()], moment, order,
+    )  # fmt: skip
+    await current().fetch(
+        """
+        UPDATE cart_line SET saved_at = $4
+        WHERE customer = $1 AND cart = $2 AND sku = ANY($3) AND quantity > 0 AND saved_at > $4
+        """,
+        cart.customer, cart.id, list(goods), moment,
     )  # fmt: skip
     await current().fetch(
         """

@@ -33,7 +33,7 @@ class CartLine:
         description="What it is called, or was in the shop; its number where nobody said."
     )
     quantity: int = strawberry.field(description="1 to 10,000.")
-    saved_at: datetime = strawberry.field(description="When the quantity was said last, in UTC.")
+    saved_at: datetime = strawberry.field(description="When it was put in, in UTC.")
     product: Product | None = strawberry.field(
         description="As it is now; null where the catalogue doesn't know it."
     )
