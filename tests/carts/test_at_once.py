@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 from uuid import UUID
 
-from tests.carts.shelf import FEED, lines, made
+from tests.carts.shelf import FEED, TREATS, lines, made
 from tests.core import pools
 from tests.orders.orders import product
 
@@ -20,19 +20,21 @@ CLIENTS = 20
 async def test_twenty_clients_set_lines_merge_and_open_one_cart(
     house: House, owner: Any, migrated: Server, kari: UUID
 ) -> None:
-    """Each sets a product of its own and one that all set, every fourth merges a cart into it, every
+    """Each sets a product of its own and one that all set, every other one merges a cart into it, twice, every
     fifth opens it, all beside each other. All products are there once, with what was asked for; the
-    common one has a quantity that somebody asked for; what was merged came once."""
+    common one has a quantity that somebody asked for; what was merged came once, and what was in each
+    of the merged carts is there as often."""
     for number in range(CLIENTS):
         await product(owner, f"P-{number}")
         await product(owner, f"M-{number}")
     async with pools.lent(migrated.url(APP)) as database:
         web = House(house.settings, database, house.keys)
         cart = await made(web, kari, FEED_12=1)
-        beside = {n: await made(web, kari, f"Kurv {n}") for n in range(0, CLIENTS, 4)}
+        beside = {n: await made(web, kari, f"Kurv {n}") for n in range(0, CLIENTS, 2)}
         async with database.scope(customer=kari):
             for number, other in beside.items():
                 await carts.set_line(kari, other, f"M-{number}", 7)
+                await carts.set_line(kari, other, TREATS, 1)
         opened: list[str] = []
 
         async def client(number: int) -> None:
@@ -57,6 +59,7 @@ async def test_twenty_clients_set_lines_merge_and_open_one_cart(
 
         await asyncio.gather(*(client(number) for number in range(CLIENTS)))
         found = await lines(web, kari, cart)
+    assert len(beside) == found.pop(TREATS)
     common = found.pop(FEED)
     assert 100 <= common < 100 + CLIENTS
     assert {f"P-{n}": n + 1 for n in range(CLIENTS)} | {f"M-{n}": 7 for n in beside} == found

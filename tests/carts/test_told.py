@@ -154,7 +154,8 @@ async def test_a_product_told_twice_in_one_cart_comes_together(house: House, own
 
 async def test_a_cart_of_a_thousand_lines_is_a_dead_letter(house: House, owner: Any) -> None:
     """Nothing of it is taken in; the next one is."""
-    big = told(1, **{f"P{number}": 1 for number in range(1_000)})
+    big = told(1)
+    big.data["lines"] = [{"sku": f"P{number}", "quantity": 1} for number in range(1_000)]
     await tell(house, registered(), big, told(2, FEED_12=1))
     assert "dead" == (await states(owner))[big.id][0]
     [(_, [line])] = await picture(house, owner)

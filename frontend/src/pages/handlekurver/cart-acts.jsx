@@ -7,6 +7,9 @@ import { t } from '../../i18n/index.js';
 import { startPath } from '../../lib/deliveries.js';
 import CartOpen from '../../operations/carts/cart-open.graphql';
 
+/** As many products as fixed deliveries have room for. */
+const MOST_REGULAR = 50;
+
 /** On to the shop, or to fixed deliveries of what is in it. @param {{ cart: any }} props */
 export function CartActs({ cart }) {
   const { busy, run } = useMutation(CartOpen);
@@ -38,7 +41,7 @@ export function CartActs({ cart }) {
             {t('cart.open')}
           </Button>
         )}
-        {known.length > 0 && (
+        {known.length > 0 && known.length <= MOST_REGULAR && (
           <ButtonLink variant="secondary" href={startPath(known)}>
             {t('cart.regular')}
           </ButtonLink>
