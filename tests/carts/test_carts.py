@@ -311,8 +311,8 @@ async def test_what_was_done_is_told_in_sentences(web: House, kari: UUID) -> Non
     assert [
         "Du slo sammen «Annen» med denne.",
         "Du ga handlekurven nytt navn. Før het den «Til hytta».",
-        "Du endret: Tørrfôr 12 kg: 2 er blitt 3.",
-        "Du endret: 2 × Tørrfôr 12 kg lagt i.",
+        "Du endret Tørrfôr 12 kg fra 2 til 3.",
+        "Du la i 2 × Tørrfôr 12 kg.",
         "Du laget handlekurven.",
     ] == [words.said(each, cart, names).nb for each in changes]
     assert ChangeKind.MERGED == changes[0].kind

@@ -53,7 +53,7 @@ async def test_a_cart_from_its_making_to_its_end(visitor: Visitor) -> None:
     assert ("998.00", 1, 0) == (
         filled["cart"]["total"]["amount"], filled["cart"]["lineCount"], filled["cart"]["newsCount"],
     )  # fmt: skip
-    assert "Du endret: 2 × Tørrfôr 12 kg lagt i." == filled["change"]["said"]
+    assert "Du la i 2 × Tørrfôr 12 kg." == filled["change"]["said"]
     assert False is filled["cart"]["canOpen"]["allowed"]
     opened = await ask(visitor, OPEN, input={"id": made["id"]})
     assert ["NOT_POSSIBLE"] == [each["code"] for each in opened["userErrors"]]

@@ -11,6 +11,7 @@ from tests.carts.shelf import FEED, LEAD, TREATS, lines, told
 from tests.events.shop import MORNING, claimed, merged, registered, states, tell
 
 from minside.carts import actions as carts
+from minside.carts import words
 from minside.carts.actions import News
 from minside.core import clock
 from minside.core.house import House
@@ -90,6 +91,10 @@ async def test_what_is_put_in_here_stays_though_the_shop_never_had_it(
     assert {FEED: 2, TREATS: 5} == await lines(web, customer, cart)
     async with web.database.scope(customer=customer):
         [changes] = await carts.changes_of([cart])
+    told_words = words.said(changes[0], cart, {LEAD: "Kobbel", FEED: "Fôr"})
+    assert told_words.nb.startswith("I nettbutikken: ")
+    assert "Fôr endret fra 7 til 2" in told_words.nb
+    assert "Kobbel taken out" in told_words.en
     assert {(LEAD, 1, 0), (FEED, 7, 2)} == {
         (each.sku, each.before, each.after) for each in changes[0].lines
     }

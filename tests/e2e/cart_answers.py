@@ -36,7 +36,7 @@ LINES = [
     line(5, "Høy", 999),
 ]  # fmt: skip
 CHANGES = [
-    {"id": "h-2", "at": MOMENT, "said": f"Du endret: {LONG_NAME} tatt ut.", "undoneAt": MOMENT},
+    {"id": "h-2", "at": MOMENT, "said": f"Du tok ut {LONG_NAME}.", "undoneAt": MOMENT},
     {"id": "h-1", "at": MOMENT, "said": "Du laget handlekurven.", "undoneAt": None},
 ]
 

@@ -76,10 +76,7 @@ def said(change: Change, cart: object, names: Mapping[str, str]) -> Text:
     if change.kind is ChangeKind.MOVED:
         return _moved(lines, names)
     if change.kind in (ChangeKind.LINES, ChangeKind.TOLD):
-        what = _lines(lines, names)
-        if change.by_shop:
-            return Text(f"I nettbutikken: {what.nb}.", f"In the shop: {what.en}.")
-        return Text(f"Du endret: {what.nb}.", f"You changed: {what.en}.")
+        return _lines(lines, names, by_shop=change.by_shop)
     return _ALONE[change.kind]
 
 
@@ -108,24 +105,42 @@ def _moved(lines: Sequence[LineChange], names: Mapping[str, str]) -> Text:
     return Text(f"Du flyttet {what} til en annen handlekurv.", f"You moved {what} to another cart.")
 
 
-def _lines(lines: Sequence[LineChange], names: Mapping[str, str]) -> Text:
-    told = [_line(line, names.get(line.sku, line.sku)) for line in lines[:_MOST_NAMED]]
-    more = len(lines) - len(told)
-    nb, en = ", ".join(each.nb for each in told), ", ".join(each.en for each in told)
+def _lines(lines: Sequence[LineChange], names: Mapping[str, str], *, by_shop: bool) -> Text:
+    say = _in_shop if by_shop else _by_customer
+    told = [say(line, names.get(line.sku, line.sku)) for line in lines[:_MOST_NAMED]]
+    what = Text(", ".join(each.nb for each in told), ", ".join(each.en for each in told))
+    rest = _rest(len(lines) - len(told))
+    if by_shop:
+        return Text(f"I nettbutikken: {what.nb}{rest.nb}.", f"In the shop: {what.en}{rest.en}.")
+    return Text(f"Du {what.nb}{rest.nb}.", f"You {what.en}{rest.en}.")
+
+
+def _rest(more: int) -> Text:
+    if more == 0:
+        return Text("", "")
     if more == 1:
-        return Text(f"{nb} og én vare til", f"{en} and one more product")
-    return (
-        Text(f"{nb} og {more} varer til", f"{en} and {more} more products")
-        if more
-        else Text(nb, en)
+        return Text(", og én vare til", ", and one more product")
+    return Text(f", og {more} varer til", f", and {more} more products")
+
+
+def _by_customer(line: LineChange, name: str) -> Text:
+    """As it follows `Du`, `You`."""
+    if line.before == 0:
+        return Text(f"la i {line.after} × {name}", f"put in {line.after} × {name}")
+    if line.after == 0:
+        return Text(f"tok ut {name}", f"took out {name}")
+    return Text(
+        f"endret {name} fra {line.before} til {line.after}",
+        f"changed {name} from {line.before} to {line.after}",
     )
 
 
-def _line(line: LineChange, name: str) -> Text:
+def _in_shop(line: LineChange, name: str) -> Text:
     if line.before == 0:
         return Text(f"{line.after} × {name} lagt i", f"{line.after} × {name} put in")
     if line.after == 0:
         return Text(f"{name} tatt ut", f"{name} taken out")
     return Text(
-        f"{name}: {line.before} er blitt {line.after}", f"{name}: {line.before} became {line.after}"
+        f"{name} endret fra {line.before} til {line.after}",
+        f"{name} changed from {line.before} to {line.after}",
     )
