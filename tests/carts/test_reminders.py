@@ -11,7 +11,7 @@ from tests.carts.shelf import FEED, LEAD, TREATS, made, sells
 from tests.conftest import make_customer
 from tests.consents.said import agree, retract
 from tests.jobs.running import run_jobs, service_house
-from tests.orders.orders import order
+from tests.orders.orders import order, put
 from tests.outbox.mail_server import MailServer, mail_serving, says
 
 from minside.carts import actions as carts
@@ -22,6 +22,8 @@ from minside.core.clock import OSLO
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.postgres import Server
+from minside.pets import actions as pets
+from minside.pets.actions import PetForm, Species
 
 # A Monday in November, in the evening.
 LEFT = datetime(2026, 11, 9, 21, tzinfo=OSLO)
@@ -273,6 +275,30 @@ async def test_who_cannot_be_meant_gets_none(
     with clock.stopped_at(MORNING):
         assert 1 == await carts.remind(house)
     assert cart == await owner.fetchval("SELECT id FROM cart WHERE reminded_at IS NOT NULL")
+
+
+async def test_nobody_is_reminded_of_what_was_only_for_an_animal_that_is_gone(
+    house: House, web: House, owner: Any, nina: UUID, mail_server: MailServer
+) -> None:
+    """N12: its feed stands in no mail; with nothing else in the cart there is none."""
+    await owner.execute("UPDATE product SET pack_grams = 12000 WHERE sku = $1", FEED)
+    await owner.execute("UPDATE customer SET number = '10077' WHERE id = $1", nina)
+    async with web.database.scope(customer=nina):
+        luna = await pets.register(nina, PetForm(name="Luna", species=Species.DOG))
+        await pets.feed(nina, luna.id, sku=FEED, grams_a_day=300)
+    said = {"kind": "died", "memory": "keep", "said_at": LEFT, "undo_until": LEFT + timedelta(30)}
+    await put(owner, "pet_farewell", customer=nina, pet=luna.id, **said)
+    cart = await left(web, nina)
+    with clock.stopped_at(LEFT):
+        async with web.database.scope(customer=nina):
+            await carts.set_line(nina, cart, LEAD, 0)
+    assert [] == await live(house, MORNING, MORNING)
+    with clock.stopped_at(LEFT):
+        async with web.database.scope(customer=nina):
+            await carts.set_line(nina, cart, LEAD, 1)
+    await live(house, MORNING + TEN_MINUTES, MORNING + TEN_MINUTES)
+    assert "Kobbel" in body(mail_server)
+    assert "Tørrfôr" not in body(mail_server)
 
 
 async def test_where_its_owner_has_it_ask_it_waits_for_a_yes(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from tests.carts.shelf import FEED, LEAD, TREATS, lines, told
+from tests.conftest import make_customer
 from tests.events.shop import MORNING, claimed, merged, registered, states, tell
 
 from minside.carts import actions as carts
@@ -15,6 +16,7 @@ from minside.carts import words
 from minside.carts.actions import News
 from minside.core import clock
 from minside.core.house import House
+from minside.customers import actions as customers
 
 
 async def customer_of(owner: Any, number: str = "10001") -> UUID:
@@ -185,6 +187,49 @@ async def test_the_carts_of_two_customers_who_are_one_are_both_theirs(
     assert {await customer_of(owner)} == {
         row["customer"] for row in await owner.fetch("SELECT customer FROM cart_line")
     }
+
+
+async def test_a_cart_goes_where_its_number_goes(house: House, owner: Any) -> None:
+    """A number that wasn't the account's after all has its carts for itself, with all that is in them."""
+    account = await make_customer(owner, "kari@example.com", "Kari")
+    await owner.execute(
+        "UPDATE customer SET claimed_at = $2, own_at = $2, own_email = email, email_verified_at = $2"
+        " WHERE id = $1",
+        account, MORNING - timedelta(days=9),
+    )  # fmt: skip
+    await tell(house, registered(email="kari@example.com"), told(1, FEED_12=1))
+    assert account == await customer_of(owner)
+    async with house.database.scope():
+        await customers.separate("10001")
+    other = await customer_of(owner)
+    assert account != other
+    [(_, [line])] = await picture(house, owner)
+    assert (FEED, 1) == line[:2]
+    for table in ("cart", "cart_line", "cart_change"):
+        assert [other] == [
+            row["customer"] for row in await owner.fetch(f"SELECT DISTINCT customer FROM {table}")
+        ]
+
+
+async def test_what_is_gone_long_ago_is_swept_away(house: House, web: House, owner: Any) -> None:
+    """A cart of the shop's that was deleted stays, empty and without what was done, until none of its events
+    can come any more; so does what was taken out of one."""
+    await tell(house, registered(), told(1, FEED_12=1), told(1, "H-2", LEAD=1))
+    customer = await customer_of(owner)
+    first = await owner.fetchval("SELECT id FROM cart WHERE shop_cart = 'H-1'")
+    second = await owner.fetchval("SELECT id FROM cart WHERE shop_cart = 'H-2'")
+    async with web.database.scope(customer=customer):
+        await carts.delete(customer, first)
+        await carts.set_line(customer, second, LEAD, 0)
+    for days, left in ((2, (2, 2)), (100, (1, 0))):
+        with clock.stopped_at(clock.now() + timedelta(days=days)):
+            async with house.database.scope():
+                await carts.sweep()
+        assert left == (
+            await owner.fetchval("SELECT count(*) FROM cart"),
+            await owner.fetchval("SELECT count(*) FROM cart_line"),
+        )
+        assert 0 == await owner.fetchval("SELECT count(*) FROM cart_change WHERE cart = $1", first)
 
 
 async def test_a_cart_of_an_unknown_customer_waits_for_them(house: House, owner: Any) -> None:
