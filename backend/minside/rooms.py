@@ -1,6 +1,7 @@
 """The registration: every room of the house, by its name plate."""
 
 from minside.auth.room import ROOM as AUTH
+from minside.carts.room import ROOM as CARTS
 from minside.catalogue.room import ROOM as CATALOGUE
 from minside.consents.room import ROOM as CONSENTS
 from minside.core.rooms import Room
@@ -26,6 +27,7 @@ ROOMS: tuple[Room, ...] = (
     PETS,
     MEMBERSHIP,
     ORDERS,
+    CARTS,
     SUBSCRIPTIONS,
     MARKETING,
     PRIVACY,

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.e2e import (
     answers,
     boxes,
+    cart_answers,
     consent_answers,
     delivery_answers,
     farewell_answers,
@@ -770,6 +771,81 @@ def lasting_offer(page: Page, words: Words) -> None:
     expect(page.locator(".consequences")).to_be_visible()
 
 
+A_CART = "/handlekurver/c-1"
+
+
+def carts_state(
+    name: str,
+    told: answers.Data,
+    then: Callable[[Page, Words], None] | None = None,
+    *,
+    order: answers.Data = cart_answers.ORDER,
+    at: str | None = None,
+) -> State:
+    """The page of all carts."""
+    reach = answered_with({"Carts": told, "CartOrder": order}, "carts.title")
+    return State(name, "/handlekurver", KARI, after(reach, then), at)
+
+
+def cart_state(
+    name: str,
+    found: answers.Data,
+    then: Callable[[Page, Words], None] | None = None,
+    title: str = "cart.gone.title",
+) -> State:
+    """The page of one."""
+
+    def reach(page: Page, words: Words) -> None:
+        told = {"Cart": found, "CartLineSet": cart_answers.taken_out()}
+        answers.answer(page, told)
+        page.reload()
+        name = title if title == "Til hytta" else words(title)
+        expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+
+    return State(name, "/handlekurver/:id", KARI, after(reach, then), A_CART)
+
+
+def cart_line_out(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("cart.remove.name", name=cart_answers.LONG_NAME)).click()
+    expect(page.locator(".confirmation")).to_be_visible()
+
+
+def cart_quantity_wrong(page: Page, words: Words) -> None:
+    page.get_by_label(words("cart.quantity", name="Kobbel"), exact=True).fill("mange")
+    page.get_by_label(words("cart.quantity", name="Kobbel"), exact=True).press("Enter")
+    expect(page.locator("[aria-invalid=true]")).to_be_visible()
+
+
+def cart_line_moving(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words("cart.move.name", name="Kobbel")).click()
+    expect(page.get_by_label(words("cart.move.to", name="Kobbel"), exact=True)).to_be_focused()
+
+
+def cart_renaming(page: Page, words: Words) -> None:
+    pressed("cart.rename")(page, words)
+    page.get_by_label(words("cart.rename.called")).fill("")
+    answers.answer(
+        page,
+        {
+            "CartRename": {
+                "cartRename": {
+                    "cart": None,
+                    "userErrors": [
+                        {"field": ["name"], "code": "REQUIRED", "message": "Fyll ut dette feltet."}
+                    ],
+                }
+            }
+        },
+    )
+    page.get_by_role("button", name=words("act.save")).click()
+    expect(page.locator("[aria-invalid=true]")).to_be_visible()
+
+
+def cart_log_open(page: Page, words: Words) -> None:
+    page.get_by_text(words("cart.log"), exact=True).click()
+    expect(page.get_by_text("Du laget handlekurven.")).to_be_visible()
+
+
 A_DELIVERY = "/faste-leveringer/s-1"
 A_START = "/faste-leveringer/ny?varer=MP-10061:1,MP-30011:2"
 
@@ -1115,6 +1191,34 @@ STATES = [
     State("profile-address-errors", "/profil", MONA, address_errors),
     State("profile-address-edit", "/profil", KARI, pressed("delivery.edit", street="Hytteveien 3")),
     State("profile-session-ended", "/profil", KARI, session_ended),
+    carts_state("carts", cart_answers.ALL),
+    carts_state("carts-empty", cart_answers.NONE),
+    carts_state("carts-new-errors", cart_answers.NONE, with_errors("carts.new.submit")),
+    carts_state("carts-from-order", cart_answers.ALL, at="/handlekurver?fra-ordre=o-1"),
+    carts_state(
+        "carts-from-order-gone",
+        cart_answers.ALL,
+        order=cart_answers.NO_ORDER,
+        at="/handlekurver?fra-ordre=o-1",
+    ),
+    cart_state("cart", cart_answers.one(cart_answers.details()), title="Til hytta"),
+    cart_state(
+        "cart-nothing-in",
+        cart_answers.one(cart_answers.details(lines=[], total=None, changes=[]), []),
+        title="Til hytta",
+    ),
+    *(
+        cart_state(name, cart_answers.one(cart_answers.details()), then, title="Til hytta")
+        for name, then in (
+            ("cart-line-out", cart_line_out),
+            ("cart-quantity-wrong", cart_quantity_wrong),
+            ("cart-line-moving", cart_line_moving),
+            ("cart-renaming", cart_renaming),
+            ("cart-merging", pressed("cart.merge")),
+            ("cart-log", cart_log_open),
+        )
+    ),
+    cart_state("cart-gone", cart_answers.one(None)),
     State("pets", "/kjaeledyr", KARI, titled("pets.title")),
     State("pets-empty", "/kjaeledyr", MONA, titled("pets.title")),
     State("pets-loading", "/", KARI, loading),

@@ -37,6 +37,7 @@ from minside.events.types.outgoing import (
     AudienceEnded,
     AudiencePart,
     CancelRequested,
+    CartOpened,
     ChargeRequested,
     ComplaintMade,
     ConsentChanged,
@@ -324,6 +325,9 @@ EVERY: dict[str, Data] = {
     ),
     "return.withdrawn": ReturnWithdrawn(rma="R-1", order="50107"),
     "complaint.made": ComplaintMade(complaint="K-1", order="50107", line="1", text="Sømmen gikk."),
+    "cart.opened": CartOpened(
+        customer="1", id="x", cart="c", opening="o", lines=[Line(sku="MP-1", quantity=2)]
+    ),
     "delivery.to_fulfil": DeliveryToFulfil(
         delivery="d", order="F-1", customer="1", deliver_on=date(2026, 12, 1), method="post",
         to=Recipient(name="Kari Nordmann", street="Furulia 12", postcode="0956", city="Oslo"),

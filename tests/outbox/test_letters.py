@@ -160,6 +160,10 @@ SAMPLES: dict[str, Any] = {
     "valid_until": "2026-12-24",
     "once": True,
     "about": {"nb": "Velkommen", "en": "Welcome"},
+    "cart": ROW,
+    "cart_name": "Til hytta",
+    "more": 2,
+    "asked": True,
 }
 LEAVE = f"{PUBLIC_URL}/meld-av#{'Zm9y' * 11}"
 # Not words: each has a form of its own, which a letter's shapes hold it to.
@@ -168,7 +172,7 @@ OF_A_FORM = {
     "withdrawal_form", "withdraw_until", "exempt", "to_pay", "money_by",
     "subscription", "deliver_on", "days", "comes_on", "keeps_on", "keeps_until", "deadline_at",
     "next_at", "was_on", "next_on", "not_coming", "how", "subscriptions", "undo_until", "forgotten",
-    "valid_from", "valid_until",
+    "valid_from", "valid_until", "cart",
 }  # fmt: skip
 PACKAGE = Path(minside.__file__).parent
 # A room's letters are registered when its `mail.py`, or a part of it, is imported.

@@ -184,6 +184,10 @@ letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
 )
+cart_is_left: Hook[[Addressee, UUID], Awaitable[bool]] = Hook(
+    "cart_is_left",
+    "This reader is about to be reminded of this cart: is it left behind still, neither ordered nor deleted?",
+)
 may_be_sent: Hook[[House, str, Addressee], Awaitable[Permit | None]] = Hook(
     "may_be_sent",
     "A message for this purpose is about to leave for this reader, whose lock is held: what does it rest"
@@ -295,6 +299,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     order_is_theirs,
     orders_called,
     letters_go_to,
+    cart_is_left,
     may_be_sent,
     sms_said,
     address_shown,

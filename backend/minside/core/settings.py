@@ -226,6 +226,13 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_CART_REMINDER_ASKS",
         description="whether the reminder of a cart waits for a yes, `true` or `false`",
     )
+    cart_reminder_hours: int = Field(
+        24,
+        ge=1,
+        le=336,
+        validation_alias="MINSIDE_CART_REMINDER_HOURS",
+        description="after how many hours a cart that nobody touches is one left behind, 1 to 336",
+    )
     frontend: Path = Field(
         REPOSITORY / "frontend",
         validation_alias="MINSIDE_FRONTEND",

@@ -14,14 +14,16 @@ from litestar.exceptions import NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.response import Redirect
 
+from minside.carts import actions as carts
 from minside.core import clock
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.language import Language, Text, preferred
+from minside.core.shop_links import signature
 from minside.orders.actions.again import CART
 from minside.outbox.mailbox.pages import STYLE, STYLE_HASH
 from minside.subscriptions.actions.payment_methods import PATH as METHOD_PATH
-from minside.subscriptions.actions.payment_methods import signature
+from minside.subscriptions.actions.payment_methods import PURPOSE as METHOD_PURPOSE
 
 from .shop_year import SOURCE
 from .telling import say
@@ -71,8 +73,22 @@ async def method_page(request: Request[Any, Any, Any]) -> Response[str]:
 
 @get(CART, name="demo_shop_cart")
 async def cart_page(request: Request[Any, Any, Any]) -> Response[str]:
-    """Where a cart would be; the demo's shop sells nothing by itself."""
+    """Where a cart would be; the demo's shop sells nothing by itself. Whom Min Side has sent by a signed link has
+    the goods in the shop's cart from then on, which it is told. 401 for a link that isn't good."""
+    if "signature" in request.query_params:
+        query = _signed(request, carts.PURPOSE)
+        if customer := query.get("customer"):
+            goods = request.query_params.getall("vare")
+            await say(request.app, "cart.changed", _in_cart(query, customer, goods))
     return _html(_cart_page(_language(request)))
+
+
+def _in_cart(query: dict[str, str], customer: str, goods: list[str]) -> dict[str, Any]:
+    lines = [
+        {"sku": sku, "quantity": int(quantity)}
+        for sku, _, quantity in (each.rpartition(":") for each in goods)
+    ]
+    return {"customer": customer, "cart": query.get("shop_cart", f"v-{customer}"), "lines": lines}
 
 
 def _html(page: str) -> Response[str]:
@@ -101,6 +117,11 @@ async def choose(request: Request[Any, Any, Any]) -> Redirect:
 
 def _customer(request: Request[Any, Any, Any]) -> str:
     """Whom the signed link is for, as long as it is good. Raises 401."""
+    return _signed(request, METHOD_PURPOSE)["customer"]
+
+
+def _signed(request: Request[Any, Any, Any], purpose: str) -> dict[str, str]:
+    """What the signed link for this says. Raises 401."""
     query = request.scope["query_string"].decode("ascii", "replace")
     signed, _, given = query.partition("&signature=")
     house: House = request.app.state.house
@@ -108,9 +129,10 @@ def _customer(request: Request[Any, Any, Any]) -> str:
     expected = signature(_decoded(secret.get_secret_value()), signed)
     values = dict(parse_qsl(signed))
     is_ours = hmac.compare_digest(expected.encode(), given.encode())
-    if not is_ours or int(values["expires"]) < clock.now().timestamp():
+    is_for_this = values.get("purpose") == purpose
+    if not is_ours or not is_for_this or int(values["expires"]) < clock.now().timestamp():
         raise NotAuthorizedException
-    return values["customer"]
+    return values
 
 
 def _decoded(secret: str) -> bytes:

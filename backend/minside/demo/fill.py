@@ -22,6 +22,7 @@ from minside.pets import actions as pets
 from minside.privacy import actions as privacy
 from minside.privacy import notice
 
+from .carts import put_aside, remind
 from .customers import PASSWORD, PEOPLE, Companion, Person
 from .shop_year import USES, catch_up, live_through
 from .subscriptions import agree
@@ -42,13 +43,15 @@ async def fill(settings: Settings, app: Litestar) -> None:
     service = await Database.connect(settings.database_service_url.get_secret_value())
     try:
         await _stock(service, began - JOINED)
-        await live_through(app, began)
         keys = Keyring([key.get_secret_value() for key in settings.keys])
         house = House(settings, service, keys)
+        await put_aside(house, began)
+        await live_through(app, began)
         await catch_up(house)
         await live_through(app, began, USES)
         await catch_up(house)
         await agree(house)
+        await remind(house, began)
     finally:
         await service.close()
 

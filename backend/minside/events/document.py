@@ -81,6 +81,16 @@ of two in `MINSIDE_EVENT_SECRETS` the first).
 The shop lets in nobody whose signature differs (compared in constant time), whose time is over or whose
 `purpose` is another, and tells of the change by `payment_method.changed`. A card's number is never told.
 
+**Carts.** `cart.changed` tells all that is in a cart of the shop's. Of each product the newest quantity
+counts, by the moment that it was told for or set on Min Side, in whatever order the events come. What the
+shop told of before and doesn't any more is out of the cart; what the customer put there on Min Side stays. A
+product that nobody told of is kept, and shown by its name or number.
+`cart.opened` says what a customer wants in the shop's cart, and sends them to `MINSIDE_SHOP_URL` +
+`/handlekurv?id=…&cart=…&purpose=cart&expires=…&vare=SKU:QUANTITY&…&signature=…`, signed as the link
+above; `id` is the event's `opening`, so that a link can be taken once; `customer` and `shop_cart` stand in
+it where there are any. With more than 40 products there is no `vare`: the shop has them from the event. What
+isn't signed may only add what stands in it to the cart of whoever comes.
+
 **Old passwords.** A hash in `customer.registered` is wrapped in argon2id before anything is stored.
 
 **Before a newsletter is sent** the tool asks by `audience.requested` who may be sent it, and is told

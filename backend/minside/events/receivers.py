@@ -60,6 +60,7 @@ RECEIVERS: Final = {
                     "charge", "order", "customer", "amount", "payment", "attempt",
                 ),
                 "return.requested": ("rma", "order", "lines", "reason", "undelivered"),
+                "cart.opened": (*_WHO, "cart", "opening", "lines", "shop_cart"),
                 "return.withdrawn": ("rma", "order"),
                 "customer.erased": (*_WHO, "scope"),
             },
@@ -172,6 +173,9 @@ UNTOLD: Final = frozenset(
         "members",
         "withdrawn",
         "impersonal",
+        "cart",
+        "opening",
+        "shop_cart",
     }
 )
 """Ids of ours, the list of what is new, and how a consent or an erasure was said: they say nothing
@@ -196,6 +200,7 @@ WHAT: Final = {
     "return.requested": Text("Retur", "Return"),
     "return.withdrawn": Text("Retur som ikke ble noe av", "Return that came to nothing"),
     "complaint.made": Text("Reklamasjon", "Complaint"),
+    "cart.opened": Text("Handlekurv du åpnet i nettbutikken", "Cart that you opened in the shop"),
     "consent.changed": Text("Endret samtykke", "Changed consent"),
     "audience.part": Text(
         "Hvem som kan få nyhetsbrev eller SMS", "Who may be sent newsletters or SMS"

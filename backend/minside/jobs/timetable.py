@@ -47,6 +47,8 @@ TIMETABLE: Final = (
     ),
     Recurring("subscriptions.plan", "5 2 * * *", "every active subscription has a coming delivery"),
     Recurring("subscriptions.sweep", "35 1 * * *", "what undoes a farewell of 30 days ago"),
+    Recurring("carts.remind", "*/10 * * * *", "carts left behind are told of, by day in Oslo"),
+    Recurring("carts.sweep", "20 1 * * *", "carts deleted a day ago, and old changes to carts"),
     Recurring("marketing.look_over", "25 2 * * *", "an alarm where something was sent unasked"),
     Recurring(
         "marketing.sweep", "25 1 * * *", "marketing of a year ago is blanked, of two deleted"

@@ -24,6 +24,8 @@ PAGES: Final = frozenset(
         "/frys",
         "/glemt-passord",
         "/glemt-passord/sendt",
+        "/handlekurver",
+        "/handlekurver/:id",
         "/innlogging",
         "/kjaeledyr",
         "/kjaeledyr/:id",

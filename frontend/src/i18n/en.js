@@ -5,6 +5,7 @@ import shell from './en/shell.js';
 export default {
   common: async () => ({ default: common }),
   shell: async () => ({ default: shell }),
+  carts: () => import('./en/carts.js'),
   charges: () => import('./en/charges.js'),
   claim: () => import('./en/claim.js'),
   changes: () => import('./en/changes.js'),

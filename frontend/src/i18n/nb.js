@@ -5,6 +5,7 @@ import shell from './nb/shell.js';
 export default {
   common: async () => ({ default: common }),
   shell: async () => ({ default: shell }),
+  carts: () => import('./nb/carts.js'),
   charges: () => import('./nb/charges.js'),
   claim: () => import('./nb/claim.js'),
   changes: () => import('./nb/changes.js'),

@@ -12,6 +12,7 @@ from .search import Category, Found, search
 from .standing import forget_standings
 from .taking import Became, take_in, take_in_all
 from .telling import gone_told, price_told, stock_told
+from .then import Then, stood_at
 from .told import price_changed, product_changed, product_gone, stock_changed
 from .web import Unreachable, anywhere, stream
 
@@ -31,6 +32,7 @@ __all__ = [
     "Skipped",
     "Stock",
     "StoredPicture",
+    "Then",
     "UnknownProduct",
     "Unreachable",
     "anywhere",
@@ -54,6 +56,7 @@ __all__ = [
     "sorted_as",
     "stock_changed",
     "stock_told",
+    "stood_at",
     "stream",
     "sweep",
     "take_in",

@@ -213,6 +213,18 @@ class AudienceEnded(Data, frozen=True, kw_only=True):
     withdrawn: Annotated[int, Meta(ge=0, description="How many ids were taken back.")]
 
 
+class CartOpened(Data, frozen=True, kw_only=True):
+    customer: Customer
+    id: Id
+    cart: Id
+    opening: Annotated[str, Meta(description="As `id` in the link by which the customer comes.")]
+    lines: Annotated[list[Line], Meta(min_length=1, max_length=500)]
+    shop_cart: Annotated[
+        Number | None,
+        Meta(description="As `cart.changed` called it; null for one made on Min Side."),
+    ] = None
+
+
 class CustomerErased(Data, frozen=True, kw_only=True):
     customer: Customer
     id: Id
@@ -257,6 +269,11 @@ TYPES: Final = (
         AudienceEnded,
         "The audience is whole. Before this nobody of it may be sent anything; after it, whoever was a"
         " member and isn't withdrawn, until `consent.changed` says otherwise.",
+    ),
+    EventType(
+        "cart.opened",
+        CartOpened,
+        "A customer opens a saved cart in the shop: this is in it. Nothing is bought by it.",
     ),
     EventType("customer.erased", CustomerErased, "A customer is to be forgotten (GDPR art. 19)."),
 )

@@ -47,7 +47,8 @@ AFTER_UNKNOWN: Final = timedelta(minutes=30)
 there is only one try more."""
 
 FRIENDLY_HOURS: Final = range(8, 20)
-"""In Oslo, when a marketing SMS may come."""
+"""In Oslo, when a marketing SMS may come, and a reminder."""
+NOT_LEFT: Final = "not left behind"
 LEAVE_PAGE: Final = "meld-av"
 """Where the foot of a marketing mail leads a person; the token stands after the `#`."""
 LEAVE_DOOR: Final = "unsubscribe"
@@ -86,6 +87,9 @@ async def send(house: House, id: UUID) -> None:
     if not await _is_still_theirs(message):
         await _give_up(message, "order gone", tried=False)
         return
+    if not await _is_left_still(message):
+        await settle(message, State.ABANDONED, NOT_LEFT, tried=False)
+        return
     message = await _where_it_goes_now(message)
     if not await share_recipient(message.recipient):
         raise jobs.TryAgain(TAKEN)
@@ -100,8 +104,10 @@ def _wait_for_its_time(message: Message) -> None:
 
 
 def _wait_for_the_day(message: Message) -> None:
-    """No telephone rings at night for the sake of marketing. Raises `jobs.TryAgain`."""
-    if message.channel is not Channel.SMS or templates.named(message.template).needs is None:
+    """No telephone rings at night for the sake of marketing, and nobody is reminded then. Raises
+    `jobs.TryAgain`."""
+    template = templates.named(message.template)
+    if template.left is None and (message.channel is not Channel.SMS or template.needs is None):
         return
     now = clock.now().astimezone(clock.OSLO)
     if now.hour not in FRIENDLY_HOURS:
@@ -116,6 +122,15 @@ async def _is_still_theirs(message: Message) -> bool:
     if number is None or not templates.named(message.template).follows:
         return True
     return await hooks.order_is_theirs(Addressee(message.customer, message.recipient), number)
+
+
+async def _is_left_still(message: Message) -> bool:
+    """A cart may be ordered since, or deleted."""
+    named = templates.named(message.template).left
+    if named is None:
+        return True
+    reader = Addressee(message.customer, message.recipient)
+    return await hooks.cart_is_left(reader, UUID(message.content[named]))
 
 
 async def _where_it_goes_now(message: Message) -> Message:

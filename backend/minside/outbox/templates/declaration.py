@@ -48,7 +48,8 @@ class Template:
     text, unless `shapes` names it: then it is what msgspec takes for that type, of JSON's kinds.
     What is kept as a code is told in words by what `tells` has for it. One that `follows` goes where
     its customer reads letters when it is sent, whatever was true when it was written.
-    One that `needs` a consent is marketing: it names the purpose by the ledger's word, is asked about at
+    One that reminds of a cart names it by the value `left`: it comes by day, and only while the cart is left
+    behind. One that `needs` a consent is marketing: it names the purpose by the ledger's word, is asked about at
     each attempt, and says how to leave. Without it, it is told because of something its reader did.
     """
 
@@ -64,6 +65,7 @@ class Template:
     attaches: Attached | None = None
     follows: bool = False
     needs: str | None = None
+    left: str | None = None
 
     def told(self, values: Mapping[str, Any], language: Language) -> dict[str, Any]:
         """The values as the letter says them."""

@@ -1,8 +1,6 @@
 """By what a customer pays: the shop keeps it and says what to show; changed on the shop's own page, by a
 signed link."""
 
-import base64
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,7 +12,7 @@ from minside.core import clock
 from minside.core.allowance import Allowance
 from minside.core.house import House
 from minside.core.scope import current
-from minside.core.settings import Settings
+from minside.core.shop_links import secret_of, signature
 from minside.customers import actions as customers
 from minside.events import actions as events
 
@@ -23,9 +21,6 @@ from . import refusals
 LASTS: Final = timedelta(minutes=15)
 PATH: Final = "/min-side/betalingsmate"
 PURPOSE: Final = "payment_method"
-# What is signed begins with this, so that no signature of an event can be one of a link.
-SIGNED: Final = "minside-link:"
-_SHOP: Final = "shop"
 # Of a customer `c`, what was said last, as `m`; nulls where nothing was.
 LATEST: Final = """
     LEFT JOIN LATERAL (
@@ -122,7 +117,7 @@ async def link_to_change(house: House, customer: UUID) -> Link:
 
     Raises `refusals.NoCustomerNumber`, `refusals.ShopNotConnected`.
     """
-    number, secret = await _number(customer), _secret(house.settings)
+    number, secret = await _number(customer), secret_of(house.settings)
     if secret is None:
         raise refusals.ShopNotConnected()
     if number is None:
@@ -143,27 +138,10 @@ async def link_to_change(house: House, customer: UUID) -> Link:
 
 async def may_change_method(house: House, customer: UUID) -> Allowance:
     """Where the shop knows the customer by a number, and shares a secret with us."""
-    if _secret(house.settings) is None:
+    if secret_of(house.settings) is None:
         return Allowance(refusals.ShopNotConnected.why)
     return Allowance(refusals.NoCustomerNumber.why if await _number(customer) is None else None)
 
 
 async def _number(customer: UUID) -> str | None:
     return await current().fetchval("SELECT number FROM customer WHERE id = $1", customer)
-
-
-def _secret(settings: Settings) -> bytes | None:
-    """That the shop signs its events by (Standard Webhooks: base64 after `whsec_`), the first where it
-    has two: the web has it already, and nothing that would let it speak for the worker."""
-    shop = settings.event_secrets.get(_SHOP)
-    if not shop:
-        return None
-    encoded = shop[0].get_secret_value().removeprefix("whsec_")
-    return base64.b64decode(encoded + "=" * (-len(encoded) % 4))
-
-
-def signature(secret: bytes, query: str) -> str:
-    """Of a link's query, as it stands before `&signature=`: HMAC-SHA256, base64url without padding
-    (RFC 2104, RFC 4648 §5)."""
-    digest = hmac.digest(secret, (SIGNED + query).encode(), "sha256")
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")

@@ -1,0 +1,1 @@
+"""What customers gathered, and haven't ordered yet."""

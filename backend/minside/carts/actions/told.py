@@ -1,0 +1,158 @@
+"""A cart was changed in the shop. In whatever order its events come, the same comes of them: of each product
+the newest quantity counts, by the moment that it was said for, there or here."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from minside.core import clock
+from minside.core.house import House
+from minside.core.scope import current
+from minside.customers import actions as customers
+from minside.events import actions as events
+
+from .holding import Held, hold, note
+from .kinds import MOST_TOLD, ChangeKind
+from .reading import find
+
+_TWICE: Final = "a product is in it twice: their quantities were put together"
+
+
+async def changed(_house: House, told: Any) -> str | None:
+    """Raises `events.Unknown`."""
+    data = told.data
+    customer = await customers.find_by_number(data.customer, held=True)
+    if customer is None:
+        raise events.Unknown("customer", data.customer)
+    moment = min(told.occurred_at, told.received_at)
+    cart = await _hold(customer, told, moment)
+    goods = _goods(data.lines)
+    await _say(cart, goods, moment, told.order)
+    await _name(cart, data.name, moment, told.order)
+    await _read_again(cart, moment, told.order)
+    return _TWICE if len(goods) < len(data.lines) else None
+
+
+def _goods(lines: Any) -> dict[str, tuple[int, str | None]]:
+    goods: dict[str, tuple[int, str | None]] = {}
+    for line in lines:
+        before, name = goods.get(line.sku, (0, None))
+        goods[line.sku] = (min(before + line.quantity, MOST_TOLD), line.name or name)
+    return goods
+
+
+async def _hold(customer: UUID, told: Any, moment: datetime) -> Held:
+    """The customer's that the shop calls so, by whichever of their numbers; made where there is none."""
+    known = await _known(customer, told.data.cart)
+    if known is None:
+        await current().fetch(
+            """
+            INSERT INTO cart (customer, name, named_at, named_by, told_of, shop_cart, created_at, touched_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $3)
+            """,
+            customer, told.data.name, moment, told.order, told.data.customer, told.data.cart, clock.now(),
+        )  # fmt: skip
+        known = await _known(customer, told.data.cart)
+    assert known is not None
+    [held] = await hold(customer, (known, "cart"), deleted=True)
+    return held
+
+
+async def _known(customer: UUID, number: str) -> UUID | None:
+    return await current().fetchval(
+        """
+        SELECT id FROM cart WHERE customer = $1 AND shop_cart = $2 ORDER BY created_at, id LIMIT 1
+        """,
+        customer, number,
+    )  # fmt: skip
+
+
+async def _say(
+    cart: Held, goods: Mapping[str, tuple[int, str | None]], moment: datetime, order: str
+) -> None:
+    """What an older word says than there is, says nothing any more. What the shop calls a product has a word of its own."""
+    await current().fetch(
+        """
+        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, by_shop)
+        SELECT $1, $2, one.sku, one.quantity, $5, $5, $6, true
+        FROM unnest($3::text[], $4::integer[]) AS one (sku, quantity)
+        ON CONFLICT (customer, cart, sku) DO UPDATE SET quantity = EXCLUDED.quantity,
+            saved_at = CASE
+                WHEN cart_line.quantity = 0 THEN EXCLUDED.saved_at
+                ELSE least(EXCLUDED.saved_at, cart_line.saved_at)
+            END,
+            said_at = EXCLUDED.said_at, said_by = EXCLUDED.said_by, by_shop = true
+        WHERE (cart_line.said_at, cart_line.said_by) < (EXCLUDED.said_at, EXCLUDED.said_by)
+        """,
+        cart.customer, cart.id, list(goods), [n for n, _ in goods.values()], moment, order,
+    )  # fmt: skip
+    await current().fetch(
+        """
+        UPDATE cart_line SET saved_at = $4
+        WHERE customer = $1 AND cart = $2 AND sku = ANY($3) AND quantity > 0 AND saved_at > $4
+        """,
+        cart.customer, cart.id, list(goods), moment,
+    )  # fmt: skip
+    await current().fetch(
+        """
+        UPDATE cart_line l SET name = one.name, named_at = $5, named_by = $6
+        FROM unnest($3::text[], $4::text[]) AS one (sku, name)
+        WHERE l.customer = $1 AND l.cart = $2 AND l.sku = one.sku AND one.name IS NOT NULL
+          AND (l.named_at IS NULL OR (l.named_at, l.named_by) < ($5, $6))
+        """,
+        cart.customer, cart.id, list(goods), [name for _, name in goods.values()], moment, order,
+    )  # fmt: skip
+    await current().fetch(
+        """
+        UPDATE cart SET told_at = $2, told_by = $3
+        WHERE id = $1 AND (told_at IS NULL OR (told_at, told_by) < ($2, $3))
+        """,
+        cart.id, moment, order,
+    )  # fmt: skip
+
+
+async def _name(cart: Held, name: str | None, moment: datetime, order: str) -> None:
+    if name is None:
+        return
+    await current().fetch(
+        """
+        UPDATE cart SET name = $2, named_at = $3, named_by = $4
+        WHERE id = $1 AND (name IS NULL OR (named_at, named_by) < ($3, $4))
+        """,
+        cart.id, name, moment, order,
+    )  # fmt: skip
+
+
+async def _read_again(cart: Held, moment: datetime, order: str) -> None:
+    """What came of it: noted where something did. One that was deleted here is there again where something
+    newer is in it."""
+    await current().fetch(
+        """
+        UPDATE cart c SET deleted_at = NULL WHERE c.id = $1 AND c.deleted_at < $2 AND EXISTS (
+            SELECT FROM cart_line l WHERE l.customer = c.customer AND l.cart = c.id
+                AND (l.said_at, l.said_by) = ($2, $3)
+        )
+        """,
+        cart.id, moment, order,
+    )  # fmt: skip
+    now = await find(cart.customer, cart.id)
+    after = {line.sku: line.quantity for line in now.lines} if now else {}
+    lines = [
+        {
+            "cart": str(cart.id),
+            "sku": sku,
+            "before": cart.lines.get(sku, 0),
+            "after": after.get(sku, 0),
+        }
+        for sku in {**cart.lines, **after}
+        if cart.lines.get(sku, 0) != after.get(sku, 0)
+    ]
+    if lines:
+        await current().fetch(
+            """
+            UPDATE cart SET version = version + 1, touched_at = greatest(touched_at, $2) WHERE id = $1
+            """,
+            cart.id, moment,
+        )  # fmt: skip
+        await note(cart, ChangeKind.TOLD, lines=lines, by_shop=True, at=moment)
