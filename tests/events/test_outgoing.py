@@ -48,6 +48,8 @@ from minside.events.types.outgoing import (
     ProfileChanged,
     ReturnRequested,
     ReturnWithdrawn,
+    ReviewSubmitted,
+    ReviewWithdrawn,
 )
 from minside.jobs import actions as jobs
 
@@ -324,6 +326,10 @@ EVERY: dict[str, Data] = {
     ),
     "return.withdrawn": ReturnWithdrawn(rma="R-1", order="50107"),
     "complaint.made": ComplaintMade(complaint="K-1", order="50107", line="1", text="Sømmen gikk."),
+    "review.submitted": ReviewSubmitted(
+        review="x", review_version=1, sku="MP-1", stars=5, title="Godt", text="Luna spiser alt."
+    ),
+    "review.withdrawn": ReviewWithdrawn(review="x"),
     "delivery.to_fulfil": DeliveryToFulfil(
         delivery="d", order="F-1", customer="1", deliver_on=date(2026, 12, 1), method="post",
         to=Recipient(name="Kari Nordmann", street="Furulia 12", postcode="0956", city="Oslo"),

@@ -1,0 +1,48 @@
+"""The reviews' verbs, used under the room's name: `reviews.write(...)`."""
+
+from .form import ReviewForm
+from .kinds import ReviewState, ShownAs
+from .moderating import NothingToModerate, Waiting, accept, moderated, refuse, waiting
+from .published import Published, Rating, page, rating
+from .reading import Review, find, get, reviews, unreviewed
+from .refusals import (
+    AlreadyReviewed,
+    NotBought,
+    OwnReview,
+    ReviewNotFound,
+    StaleVersion,
+    TooManyReviews,
+)
+from .voting import vote
+from .writing import delete, rewrite, write
+
+__all__ = [
+    "AlreadyReviewed",
+    "NotBought",
+    "NothingToModerate",
+    "OwnReview",
+    "Published",
+    "Rating",
+    "Review",
+    "ReviewForm",
+    "ReviewNotFound",
+    "ReviewState",
+    "ShownAs",
+    "StaleVersion",
+    "TooManyReviews",
+    "Waiting",
+    "accept",
+    "delete",
+    "find",
+    "get",
+    "moderated",
+    "page",
+    "rating",
+    "refuse",
+    "reviews",
+    "rewrite",
+    "unreviewed",
+    "vote",
+    "waiting",
+    "write",
+]
