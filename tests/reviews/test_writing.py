@@ -102,6 +102,22 @@ async def test_only_what_was_bought_is_written_about(
     assert "FEED-12" == (await write(app_database, kari, "FEED-3")).sku
 
 
+async def test_what_can_be_written_is_said_before(
+    app_database: Database, owner: Any, kari: UUID, ola: UUID, goods: UUID
+) -> None:
+    """As it is refused when it is tried; of another size it is the same."""
+    for whose in (kari, ola):
+        async with app_database.scope(customer=whose):
+            found = await reviews.may_write(whose, "FEED-3")
+            assert (whose == kari) is found.allowed
+    assert reviews.NotBought.why == found.reason
+    written = await write(app_database, kari)
+    async with app_database.scope(customer=kari):
+        assert reviews.AlreadyReviewed.why == (await reviews.may_write(kari, "FEED-3")).reason
+        assert written == await reviews.find_of(kari, "FEED-3")
+        assert await reviews.find_of(kari, "LEAD") is None
+
+
 async def _cancelled(owner: Any, made: UUID) -> None:
     await happened(owner, made, "cancelled", THEN)
 

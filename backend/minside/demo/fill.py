@@ -23,6 +23,7 @@ from minside.privacy import actions as privacy
 from minside.privacy import notice
 
 from .customers import PASSWORD, PEOPLE, Companion, Person
+from .reviews import write_all
 from .shop_year import USES, catch_up, live_through
 from .subscriptions import agree
 
@@ -49,6 +50,7 @@ async def fill(settings: Settings, app: Litestar) -> None:
         await live_through(app, began, USES)
         await catch_up(house)
         await agree(house)
+        await write_all(house)
     finally:
         await service.close()
 

@@ -10,6 +10,7 @@ import strawberry
 from minside.catalogue import actions as catalogue
 from minside.catalogue.schema import Product
 from minside.core.graphql import (
+    Allowance,
     Connection,
     InfoT,
     UserError,
@@ -187,6 +188,17 @@ class ReviewsOfCustomer:
         except reviews.ReviewNotFound:
             return None
         return Review.of(found) if found else None
+
+    @strawberry.field(
+        description="What they wrote of a product, in whichever size or taste; null where nothing."
+    )
+    async def review_of(self, info: InfoT, sku: Sku) -> Review | None:
+        found = await reviews.find_of(info.context.customer, sku)
+        return Review.of(found) if found else None
+
+    @strawberry.field(description="Whether they can write about a product.")
+    async def can_review(self, info: InfoT, sku: Sku) -> Allowance:
+        return Allowance.of(await reviews.may_write(info.context.customer, sku), info.context)
 
     @strawberry.field(
         description="What they bought and haven't written about, the last bought first; at most 100."

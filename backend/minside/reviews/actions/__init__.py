@@ -4,7 +4,7 @@ from .form import ReviewForm
 from .kinds import ReviewState, ShownAs
 from .moderating import NothingToModerate, Waiting, accept, moderated, refuse, waiting
 from .published import Published, Rating, page, rating
-from .reading import Review, find, get, reviews, unreviewed
+from .reading import Review, find, find_of, get, may_write, reviews, unreviewed
 from .refusals import (
     AlreadyReviewed,
     NotBought,
@@ -34,7 +34,9 @@ __all__ = [
     "accept",
     "delete",
     "find",
+    "find_of",
     "get",
+    "may_write",
     "moderated",
     "page",
     "rating",

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
+from minside.core.allowance import Allowance
 from minside.core.scope import current
 from minside.orders import actions as orders
 
 from .kinds import ReviewState, ShownAs
-from .refusals import ReviewNotFound
+from .refusals import AlreadyReviewed, NotBought, ReviewNotFound
 
 MOST_WAITING: Final = 100
 # By then it has come, also where nobody told that it did.
@@ -63,6 +64,26 @@ async def find(customer: UUID, review: UUID) -> Review | None:
         f"{_SELECT} WHERE r.customer = $1 AND r.id = $2", customer, review
     )
     return _review(row) if row else None
+
+
+async def find_of(customer: UUID, sku: str) -> Review | None:
+    """The customer's of a product, in whichever size or taste, or None."""
+    product = (await catalogue.kin([sku]))[sku]
+    row = await current().fetchrow(
+        f"{_SELECT} WHERE r.customer = $1 AND (r.product = $2 OR r.sku = ANY($3)) LIMIT 1",
+        customer, product.key, list(product.skus),
+    )  # fmt: skip
+    return _review(row) if row else None
+
+
+async def may_write(customer: UUID, sku: str) -> Allowance:
+    """Whether the customer could write about a product."""
+    if await find_of(customer, sku):
+        return Allowance(reason=AlreadyReviewed.why)
+    product = (await catalogue.kin([sku]))[sku]
+    if not await orders.bought(customer, product.skus):
+        return Allowance(reason=NotBought.why)
+    return Allowance()
 
 
 async def get(customer: UUID, review: UUID, *field: str) -> Review:

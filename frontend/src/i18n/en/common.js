@@ -13,6 +13,7 @@ export default {
   'menu.pets': 'My pets',
   'menu.deliveries': 'Fixed deliveries',
   'menu.orders': 'Orders',
+  'menu.reviews': 'My reviews',
   'menu.club': 'Venneklubb',
   'menu.consents': 'Consents and marketing',
   'menu.messages': 'Sent to you',

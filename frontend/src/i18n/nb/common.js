@@ -13,6 +13,7 @@ export default {
   'menu.pets': 'Kjæledyrene mine',
   'menu.deliveries': 'Faste leveringer',
   'menu.orders': 'Bestillinger',
+  'menu.reviews': 'Mine omtaler',
   'menu.club': 'Venneklubb',
   'menu.consents': 'Samtykker og reklame',
   'menu.messages': 'Sendt til deg',
