@@ -7,7 +7,7 @@ import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
-import { REVIEWS_PATH, saidIn } from '../../lib/reviews.js';
+import { nameOf, REVIEWS_PATH, saidIn } from '../../lib/reviews.js';
 import Review from '../../operations/reviews/review.graphql';
 import ReviewUpdate from '../../operations/reviews/review-update.graphql';
 import { About } from './about.jsx';
@@ -28,7 +28,8 @@ export default function EditReviewPage({ id }) {
 function Edit({ me, review }) {
   const { route } = useLocation();
   const restoring = useMutation(ReviewUpdate);
-  const { id, version, name, product, state, votes } = review;
+  const { id, version, product, state, votes } = review;
+  const name = nameOf(review);
   const back = () => route(REVIEWS_PATH, true);
   return (
     <Page title={t('review-form.edit.title')}>

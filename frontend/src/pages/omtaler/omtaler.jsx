@@ -8,7 +8,7 @@ import { Page } from '../../components/page.jsx';
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
 import { formatDayOf } from '../../lib/format.js';
-import { writePath } from '../../lib/reviews.js';
+import { nameOf, writePath } from '../../lib/reviews.js';
 import Reviews from '../../operations/reviews/reviews.graphql';
 import { News } from './news.jsx';
 import { OwnReview } from './own-review.jsx';
@@ -61,28 +61,14 @@ function Unwritten({ products }) {
       <h2 id="unwritten">{t('reviews.unwritten')}</h2>
       <p>{t('reviews.unwritten.lead')}</p>
       <ul class="lines">
-        {shown.map(({ sku, name, placedAt, product }, index) => (
+        {shown.map((each, index) => (
           <li
-            key={sku}
+            key={each.sku}
             class="reviewable"
             tabIndex={-1}
             ref={index === FIRST ? focused : undefined}
           >
-            <ProductPicture product={product} />
-            <span class="reviewable-words">
-              <strong lang="nb">{name}</strong>
-              <span class="soft small">
-                {t('reviews.bought', { day: formatDayOf(placedAt, locale.value) })}
-              </span>
-            </span>
-            <a
-              class="ds-button"
-              data-variant="secondary"
-              href={writePath(sku)}
-              aria-label={t('reviews.write.name', { product: name })}
-            >
-              {t('reviews.write')}
-            </a>
+            <Reviewable thing={each} />
           </li>
         ))}
       </ul>
@@ -94,6 +80,30 @@ function Unwritten({ products }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** @param {{ thing: any }} props */
+function Reviewable({ thing }) {
+  const name = nameOf(thing);
+  return (
+    <>
+      <ProductPicture product={thing.product} />
+      <span class="reviewable-words">
+        <strong lang="nb">{name}</strong>
+        <span class="soft small">
+          {t('reviews.bought', { day: formatDayOf(thing.placedAt, locale.value) })}
+        </span>
+      </span>
+      <a
+        class="ds-button"
+        data-variant="secondary"
+        href={writePath(thing.sku)}
+        aria-label={t('reviews.write.name', { product: name })}
+      >
+        {t('reviews.write')}
+      </a>
+    </>
   );
 }
 

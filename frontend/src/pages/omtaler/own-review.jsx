@@ -8,7 +8,7 @@ import { locale, t } from '../../i18n/index.js';
 import { formatDayOf } from '../../lib/format.js';
 import { idempotency } from '../../lib/idempotency.js';
 import { productPath } from '../../lib/products.js';
-import { reviewPath, saidIn } from '../../lib/reviews.js';
+import { nameOf, reviewPath, saidIn } from '../../lib/reviews.js';
 import ReviewCreate from '../../operations/reviews/review-create.graphql';
 import ReviewDelete from '../../operations/reviews/review-delete.graphql';
 import { hush, tell } from './news.jsx';
@@ -16,7 +16,8 @@ import { takenBack } from './taking-back.js';
 
 /** What one wrote, whether others can read it, and why not. @param {{ review: any }} props */
 export function OwnReview({ review }) {
-  const { name, product, stars, title, text, pet } = review;
+  const { product, stars, title, text, pet } = review;
+  const name = nameOf(review);
   return (
     <>
       <div class="own-review-head">
@@ -83,7 +84,7 @@ function Delete({ review }) {
   const failed = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | undefined} */ (undefined),
   );
-  const product = review.name;
+  const product = nameOf(review);
 
   async function remove() {
     hush();

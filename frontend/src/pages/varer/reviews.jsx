@@ -125,7 +125,7 @@ function Vote({ review: { id, title, votes, isVotedFor } }) {
   }
 
   return (
-    <div class="acts vote">
+    <div class="acts vote" data-votes={votes}>
       <Button
         variant="secondary"
         data-size="sm"
