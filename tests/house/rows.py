@@ -389,7 +389,7 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
         "viewed_product": {"told_of": customer.hex, "sku": "hund-1", "viewed_at": NOW},
         "viewed_forgotten": {"until": NOW},
         "review": {
-            "product": "FEED",
+            "product": customer.hex,
             "sku": "FEED-12",
             "name": "Tørrfôr 12 kg",
             "stars": 5,
