@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from click.testing import Result
-from tests.events.shop import Happened, just_now, states, tell
+from tests.events.shop import Happened, just_now, merged, states, tell
 from tests.house.test_cli import KEY, minside
+from tests.orders.orders import order
 from tests.reviews.written import GOOD, accepted, mine, read, refused, write
 
 from minside.core.database import SERVICE, Database
@@ -145,9 +146,6 @@ async def test_two_customers_who_are_one(
     app_database: Database, house: House, owner: Any, kari: UUID, ola: UUID, goods: UUID, both: bool
 ) -> None:
     """What either wrote is theirs; of two of one product, the one of whoever stays."""
-    from tests.events.shop import merged
-    from tests.orders.orders import order
-
     await order(owner, ola)
     theirs = await write(app_database, ola, form=replace(GOOD, title="Olas"))
     await accepted(house, theirs)

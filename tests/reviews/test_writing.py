@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from tests.orders.orders import PLACED, happened, order, product, sent, sent_back, told
 from tests.reviews.written import GOOD, accepted, mine, read, write
@@ -15,6 +16,7 @@ from minside.core.codes import Code
 from minside.core.database import Database
 from minside.core.house import House
 from minside.core.idempotency import KeyReused
+from minside.core.language import Language
 from minside.core.refusals import Refusal, Refused
 from minside.pets import actions as pets
 from minside.pets.actions import PetForm, Species
@@ -169,16 +171,24 @@ async def test_one_a_product(
 async def test_twenty_at_once_write_one(
     app_database: Database, owner: Any, kari: UUID, goods: UUID
 ) -> None:
-    """The same form answers alike; other forms are refused, and one review is there."""
-    same = await asyncio.gather(*(write(app_database, kari, key="a") for _ in range(10)))
-    assert 1 == len({each.id for each in same})
-    others = (write(app_database, kari, key=f"b{n}") for n in range(10))
-    refused = await asyncio.gather(*others, return_exceptions=True)
-    assert {reviews.AlreadyReviewed} == {type(each) for each in refused}
+    """One form ten times and ten others, all at once: one of them is written, to the same form each time
+    the same; the others are refused."""
+    forms = ["a"] * 10 + [f"b{n}" for n in range(10)]
+    attempts = (write(app_database, kari, key=key) for key in forms)
+    found = await asyncio.gather(*attempts, return_exceptions=True)
+    [made] = await mine(app_database, kari)
+    assert {made, reviews.AlreadyReviewed} == {
+        each if isinstance(each, reviews.Review) else type(each) for each in found
+    }
+    assert 1 == len(await told(owner))
+
+
+async def test_a_key_is_of_one_form(app_database: Database, kari: UUID, goods: UUID) -> None:
+    """The same key with other words is refused; with the same it answers what was written."""
+    written = await write(app_database, kari, key="a")
+    assert written == await write(app_database, kari, key="a")
     with pytest.raises(KeyReused):
         await write(app_database, kari, form=replace(GOOD, stars=1), key="a")
-    assert 1 == len(await mine(app_database, kari))
-    assert 1 == len(await told(owner))
 
 
 async def test_what_is_written_anew_waits_anew(
@@ -298,8 +308,6 @@ async def test_the_web_can_not_let_others_read(
     app_database: Database, kari: UUID, goods: UUID
 ) -> None:
     """Neither by the review nor by its copy: that is the shop's to say, whichever verb of ours forgets it."""
-    import asyncpg
-
     written = await write(app_database, kari)
     for attempt in (
         "UPDATE review SET state = 'published', moderated_at = now() WHERE id = $1",
@@ -318,8 +326,6 @@ async def test_a_refusal_is_in_the_readers_language(
     app_database: Database, ola: UUID, goods: UUID
 ) -> None:
     """Bokmål first."""
-    from minside.core.language import Language
-
     with pytest.raises(Refusal) as refused:
         await write(app_database, ola, form=ReviewForm(stars=1, title="a", text="b"))
     assert "varer du har kjøpt" in refused.value.message(Language.NB)
