@@ -1,6 +1,7 @@
 """Reviews: written of what was bought, changed, and taken away (S17)."""
 
 import asyncio
+from contextvars import Context
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -181,6 +182,18 @@ async def test_twenty_at_once_write_one(
         each if isinstance(each, reviews.Review) else type(each) for each in found
     }
     assert 1 == len(await told(owner))
+
+
+async def test_two_that_cross_are_told_apart(
+    app_database: Database, kari: UUID, goods: UUID
+) -> None:
+    """The second waits for the first, and is refused as if it had come later."""
+    async with app_database.scope(customer=kari):
+        await reviews.write(kari, "FEED-12", GOOD)
+        crossing = asyncio.create_task(write(app_database, kari, "FEED-3"), context=Context())
+        await asyncio.wait({crossing}, timeout=0.3)
+    with pytest.raises(reviews.AlreadyReviewed):
+        await crossing
 
 
 async def test_a_key_is_of_one_form(app_database: Database, kari: UUID, goods: UUID) -> None:
