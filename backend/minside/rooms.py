@@ -14,6 +14,7 @@ from minside.orders.room import ROOM as ORDERS
 from minside.outbox.room import ROOM as OUTBOX
 from minside.pets.room import ROOM as PETS
 from minside.privacy.room import ROOM as PRIVACY
+from minside.reviews.room import ROOM as REVIEWS
 from minside.subscriptions.room import ROOM as SUBSCRIPTIONS
 
 ROOMS: tuple[Room, ...] = (
@@ -29,6 +30,7 @@ ROOMS: tuple[Room, ...] = (
     ORDERS,
     CARTS,
     SUBSCRIPTIONS,
+    REVIEWS,
     MARKETING,
     PRIVACY,
 )

@@ -16,6 +16,7 @@ from tests.e2e import (
     order_answers,
     pictures,
     receipts,
+    review_answers,
 )
 from tests.e2e import leaving as leaving_page
 from tests.e2e import linked as linked_page
@@ -536,11 +537,27 @@ TOLD = {"Recipients": answers.RECIPIENTS, "Disclosures": answers.DISCLOSED}
 UNTOLD = {"Recipients": answers.NO_RECIPIENTS, "Disclosures": answers.NOT_DISCLOSED}
 NOTICE_CHANGED = {**TOLD, "PrivacyNoticeNews": answers.NOTICE_CHANGED}
 A_PRODUCT = "/varer/MP-1"
+A_THING_TO_REVIEW = "/omtaler/ny?vare=MP-10251"
 
 
 def product_state(name: str, product: answers.Data | None, title: str) -> State:
     reach = answered_with({"Product": {"product": product}}, title)
     return State(name, "/varer/:sku", KARI, reach, A_PRODUCT)
+
+
+def _reviewed(page: Page, words: Words) -> None:
+    told = {"ProductRating": review_answers.RATING, "ProductReviews": review_answers.OTHERS}
+    answered_with(told, "Lav skål på fot, enkel")(page, words)
+    expect(page.get_by_role("button", name=words("act.more"))).to_be_visible()
+
+
+def review_deleted(page: Page, words: Words) -> None:
+    answered_with({"Reviews": review_answers.EVERY}, "reviews.title")(page, words)
+    deleted = {"reviewDelete": {"deletedId": "a", "userErrors": []}}
+    answers.answer(page, {"ReviewDelete": deleted, "Reviews": review_answers.EVERY})
+    name = words("review.delete.name", product=review_answers.PUBLISHED["name"])
+    page.get_by_role("button", name=name).first.click()
+    expect(page.locator(".confirmation")).to_be_visible()
 
 
 def message_state(name: str, listed: answers.Data, opened: answers.Data | None = None) -> State:
@@ -1411,5 +1428,39 @@ STATES = [
     State("privacy-news", "/personvern", KARI, answered_with(NOTICE_CHANGED, "privacy.title")),
     State("notice", "/personvern/erklaering", None, titled("notice.title")),
     State("notice-compared", "/personvern/erklaering", None, notice_compared),
+    State("reviews", "/omtaler", KARI, titled("reviews.title")),
+    State(
+        "reviews-every",
+        "/omtaler",
+        KARI,
+        answered_with({"Reviews": review_answers.EVERY}, "reviews.title"),
+    ),
+    State("reviews-deleted", "/omtaler", KARI, review_deleted),
+    State(
+        "reviews-none",
+        "/omtaler",
+        KARI,
+        answered_with({"Reviews": review_answers.NONE}, "reviews.title"),
+    ),
+    State("review-new", "/omtaler/ny", KARI, titled("review-form.new.title"), A_THING_TO_REVIEW),
+    State(
+        "review-new-errors", "/omtaler/ny", KARI, with_errors("review-form.send"), A_THING_TO_REVIEW
+    ),
+    State(
+        "review-new-not",
+        "/omtaler/ny",
+        KARI,
+        answered_with({"ReviewStart": review_answers.NO_START}, "review-form.no.title"),
+        A_THING_TO_REVIEW,
+    ),
+    State(
+        "review-edit",
+        "/omtaler/:id",
+        KARI,
+        answered_with({"Review": review_answers.EDIT}, "review-form.edit.title"),
+        "/omtaler/b",
+    ),
+    State("review-gone", "/omtaler/:id", KARI, titled("review.gone.title")),
+    State("product-reviewed", "/varer/:sku", KARI, _reviewed, "/varer/MP-20410"),
     State("not-found", "/her-er-ingenting", KARI, titled("not-found.title")),
 ]

@@ -49,6 +49,8 @@ from minside.events.types.outgoing import (
     ProfileChanged,
     ReturnRequested,
     ReturnWithdrawn,
+    ReviewSubmitted,
+    ReviewWithdrawn,
 )
 from minside.jobs import actions as jobs
 
@@ -328,6 +330,10 @@ EVERY: dict[str, Data] = {
     "cart.opened": CartOpened(
         customer="1", id="x", cart="c", opening="o", lines=[Line(sku="MP-1", quantity=2)]
     ),
+    "review.submitted": ReviewSubmitted(
+        review="x", review_version=1, sku="MP-1", stars=5, title="Godt", text="Luna spiser alt."
+    ),
+    "review.withdrawn": ReviewWithdrawn(review="x"),
     "delivery.to_fulfil": DeliveryToFulfil(
         delivery="d", order="F-1", customer="1", deliver_on=date(2026, 12, 1), method="post",
         to=Recipient(name="Kari Nordmann", street="Furulia 12", postcode="0956", city="Oslo"),

@@ -13,18 +13,30 @@ _ADDRESS = {
     "city": "Oslo",
     "country": "NO",
 }
+# What somebody wrote, as everybody reads it.
+_PUBLISHED = {
+    "sku": "FEED-12",
+    "stars": 5,
+    "title": "Luna spiser alt",
+    "body": "Godt fôr.",
+    "written_on": date(2026, 11, 1),
+    "published_at": NOW,
+}
 # Columns of a row that is copied, which the database fills for the copy.
 MADE_BY_THE_DATABASE = ("id", "message_id")
 # What tells a row from its like, which a copy needs its own of.
-NAMES = ("number", "event", "line", "sku", "version", "message")
+NAMES = ("number", "event", "line", "sku", "product", "version", "message")
 
 
 async def fill(owner: Any, customer: UUID) -> dict[str, dict[str, Any]]:
     """Insert a row in every customer table but `customer`; the rows by table, parents first."""
     rows: dict[str, dict[str, Any]] = {}
+    nobodys = {"published_review": await insert(owner, "published_review", _PUBLISHED)}
     for table, values in _rows(customer).items():
         linked = {
-            name: rows[value[1:]]["id"] if isinstance(value, str) and value[:1] == "@" else value
+            name: (nobodys | rows)[value[1:]]["id"]
+            if isinstance(value, str) and value[:1] == "@"
+            else value
             for name, value in values.items()
         }
         rows[table] = await insert(owner, table, {"customer": customer, **linked})
@@ -399,5 +411,18 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
         },
         "viewed_product": {"told_of": customer.hex, "sku": "hund-1", "viewed_at": NOW},
         "viewed_forgotten": {"until": NOW},
+        "review": {
+            "product": customer.hex,
+            "sku": "FEED-12",
+            "name": "Tørrfôr 12 kg",
+            "stars": 5,
+            "title": "Luna spiser alt",
+            "body": "Godt fôr.",
+            "pet": "@pet",
+            "shown_as": "first_name",
+            "written_at": NOW,
+            "changed_at": NOW,
+        },
+        "review_vote": {"published": "@published_review", "voted_at": NOW},
         "notice_seen": {"version": 1, "seen_at": NOW},
     }

@@ -188,6 +188,9 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consent_too_young(uuid[],integer[])",
         "speaks_for(uuid)",
         "consent_drop_year(integer,timestamp with time zone)",
+        "review_is_copied()",
+        "review_follows_name()",
+        "review_votes(uuid[])",
     }
     assert expected == await catalogue.strong_functions(owner)
     assert set() == await catalogue.open_to_public(owner)

@@ -18,6 +18,7 @@ from . import (
     marketing,
     outbox,
     products,
+    reviews,
     usage,
 )
 from .stopping import interruptible
@@ -37,6 +38,7 @@ main.add_command(jobs.commands)
 main.add_command(marketing.commands)
 main.add_command(outbox.commands)
 main.add_command(products.command)
+main.add_command(reviews.commands)
 main.add_command(usage.command)
 
 

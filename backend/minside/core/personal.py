@@ -170,7 +170,9 @@ class Declaration:
     then `subject_reason` says why. Where rows say in `told_of` which of the shop's numbers they were
     told of, they go where that number goes; those that don't `stays_with_number` are reckoned by
     their own room, which answers `hooks.numbers_settled`. `author` is the column that says who wrote a
-    row here, where it may be nobody's since: by it they are found when that one is forgotten.
+    row here, where it may be nobody's since: by it they are found when that one is forgotten. Of rows
+    that are the same in all columns of `alike` a customer has one: of two customers who turn out to be one,
+    whoever stays keeps theirs.
     """
 
     label: Text
@@ -191,6 +193,7 @@ class Declaration:
     merging: Merging = Merging.MOVE
     stays_with_number: bool = True
     author: Column | None = None
+    alike: tuple[Column, ...] = ()
     facts: dict[str, Facts] = field(default_factory=dict[str, Facts], init=False)
     technical: dict[str, str] = field(default_factory=dict[str, str], init=False)
 

@@ -24,6 +24,7 @@ from minside.privacy import notice
 
 from .carts import put_aside, remind
 from .customers import PASSWORD, PEOPLE, Companion, Person
+from .reviews import write_all
 from .shop_year import USES, catch_up, live_through
 from .subscriptions import agree
 
@@ -52,6 +53,7 @@ async def fill(settings: Settings, app: Litestar) -> None:
         await catch_up(house)
         await agree(house)
         await remind(house, began)
+        await write_all(house)
     finally:
         await service.close()
 

@@ -11,6 +11,7 @@ from minside.core.house import House
 from minside.core.webhooks import body_of, signer
 
 from .cashier import charge
+from .reviews import look
 from .warehouse import send
 
 PATH = "/dev/receiver"
@@ -34,3 +35,5 @@ async def answer(app: Litestar, body: bytes) -> None:
         await charge(app, event["data"])
     if event["type"] == "delivery.to_fulfil":
         await send(app, event["data"])
+    if event["type"] == "review.submitted":
+        await look(app, event["data"])

@@ -110,10 +110,17 @@ RECEIVERS: Final = {
         Receiver(
             "helpdesk",
             Text("Svarer deg når du kontakter oss", "Answers when you contact us"),
-            Text("Å kjenne deg igjen når du spør oss om noe", "To recognise you when you ask"),
+            Text(
+                "Å kjenne deg igjen når du spør oss om noe, og å se på omtaler før andre leser dem",
+                "To recognise you when you ask, and to look at reviews before others read them",
+            ),
             {
                 "profile.changed": (*_WHO, "changed", "email", "first_name", "last_name", "phone"),
                 "complaint.made": ("complaint", "order", "line", "text", "wish", "pictures"),
+                "review.submitted": (
+                    "review", "review_version", "sku", "stars", "title", "text", "author",
+                ),
+                "review.withdrawn": ("review",),
                 "customer.erased": _WHO,
             },
         ),
@@ -140,7 +147,11 @@ LABELS: Final = {
     "undelivered": Text("Varer du ikke har fått", "Goods that you haven’t got"),
     "line": Text("Varen det gjelder", "Which goods it is about"),
     "reason": Text("Grunnen du oppga", "The reason you gave"),
+    "sku": Text("Varen du skrev om", "The product you wrote about"),
+    "stars": Text("Stjernene du ga", "The stars you gave"),
+    "title": Text("Overskriften din", "Your title"),
     "text": Text("Det du skrev", "What you wrote"),
+    "author": Text("Navnet du ville vises med", "The name you wished to be shown by"),
     "wish": Text("Hva du helst vil", "What you would like best"),
     "pictures": Text("Hvor mange bilder du la ved", "How many pictures you added"),
     "purpose": Text("Samtykkene dine", "Your consents"),
@@ -163,6 +174,8 @@ UNTOLD: Final = frozenset(
         "scope",
         "rma",
         "complaint",
+        "review",
+        "review_version",
         "charge",
         "attempt",
         "pet",
@@ -201,6 +214,8 @@ WHAT: Final = {
     "return.withdrawn": Text("Retur som ikke ble noe av", "Return that came to nothing"),
     "complaint.made": Text("Reklamasjon", "Complaint"),
     "cart.opened": Text("Handlekurv du åpnet i nettbutikken", "Cart that you opened in the shop"),
+    "review.submitted": Text("Omtale som skal ses på", "Review to be looked at"),
+    "review.withdrawn": Text("Slettet omtale", "Deleted review"),
     "consent.changed": Text("Endret samtykke", "Changed consent"),
     "audience.part": Text(
         "Hvem som kan få nyhetsbrev eller SMS", "Who may be sent newsletters or SMS"

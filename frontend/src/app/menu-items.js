@@ -14,6 +14,7 @@ const all = [
   { path: '/faste-leveringer', label: 'menu.deliveries', icon: 'calendar' },
   { path: '/bestillinger', label: 'menu.orders', icon: 'parcel' },
   { path: '/handlekurver', label: 'menu.carts', icon: 'basket' },
+  { path: '/omtaler', label: 'menu.reviews', icon: 'star' },
   { path: '/venneklubb', label: 'menu.club', icon: 'heart' },
   { path: '/profil', label: 'menu.profile', icon: 'person' },
   { path: '/samtykker', label: 'menu.consents', icon: 'check' },

@@ -38,6 +38,7 @@ const drawings = {
   ],
   plus: ['M12 5v14', 'M5 12h14'],
   search: ['M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z', 'm15.5 15.5 4.5 4.5'],
+  star: ['m12 4 2.500 5 5.500.800-4 3.900 1 5.500L12 16.600l-5 2.600 1-5.500-4-3.900L9.500 9z'],
 };
 
 /** @param {{ name: IconName }} props decoration: the words beside it say what it means */

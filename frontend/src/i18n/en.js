@@ -30,6 +30,7 @@ export default {
   profile: () => import('./en/profile.js'),
   receiptCheck: () => import('./en/receipt-check.js'),
   returns: () => import('./en/returns.js'),
+  reviews: () => import('./en/reviews.js'),
   security: () => import('./en/security.js'),
   signIn: () => import('./en/sign-in.js'),
   wayIn: () => import('./en/way-in.js'),

@@ -30,6 +30,7 @@ export default {
   profile: () => import('./nb/profile.js'),
   receiptCheck: () => import('./nb/receipt-check.js'),
   returns: () => import('./nb/returns.js'),
+  reviews: () => import('./nb/reviews.js'),
   security: () => import('./nb/security.js'),
   signIn: () => import('./nb/sign-in.js'),
   wayIn: () => import('./nb/way-in.js'),

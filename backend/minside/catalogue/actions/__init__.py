@@ -7,7 +7,17 @@ from .eaten import is_eaten, is_used_up
 from .importing import Imported, Skipped, import_products
 from .known import UnknownProduct
 from .pictures import StoredPicture, fetch_picture, picture, sweep
-from .products import Listing, Money, find, find_many, groups, prices_now, variant_label
+from .products import (
+    Kin,
+    Listing,
+    Money,
+    find,
+    find_many,
+    groups,
+    kin,
+    prices_now,
+    variant_label,
+)
 from .search import Category, Found, search
 from .standing import forget_standings
 from .taking import Became, take_in, take_in_all
@@ -25,6 +35,7 @@ __all__ = [
     "Found",
     "Imported",
     "Item",
+    "Kin",
     "Listing",
     "Money",
     "NotAFeed",
@@ -46,6 +57,7 @@ __all__ = [
     "is_category",
     "is_eaten",
     "is_used_up",
+    "kin",
     "picture",
     "price_changed",
     "price_told",

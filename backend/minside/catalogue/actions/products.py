@@ -69,6 +69,29 @@ async def find_many(skus: list[str]) -> list[Listing | None]:
     return [found.get(sku) for sku in skus]
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What people take for one product: `key` is the group's, or the article's own where it is in none;
+    `skus` are all in it, also those that are gone."""
+
+    key: str
+    skus: frozenset[str]
+
+
+async def kin(skus: Collection[str]) -> dict[str, Kin]:
+    """Of each of these, also of one that the catalogue doesn't know. One statement, however many."""
+    rows = await current().fetch(
+        """
+        SELECT p.sku, p.group_sku, array_agg(o.sku) AS skus
+        FROM product p JOIN product o ON o.group_sku = p.group_sku
+        WHERE p.sku = ANY($1) GROUP BY p.sku, p.group_sku
+        """,
+        list(skus),
+    )
+    found = {row["sku"]: Kin(row["group_sku"], frozenset(row["skus"])) for row in rows}
+    return {sku: found.get(sku) or Kin(sku, frozenset({sku})) for sku in skus}
+
+
 async def prices_now(skus: Collection[str]) -> dict[str, int]:
     """What one of each costs now, in øre, by sku; without what is gone or has no price. One statement,
     however many."""

@@ -1,5 +1,6 @@
 """Two customers who are the same person: everything of the one becomes the other's."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -186,9 +187,23 @@ async def _move(kept: UUID, gone: UUID, has_account: bool) -> None:
             merging = declared.personal.merging
             if merging is Merging.NEWEST and has_account:
                 merging = Merging.STAY_OUT
+            if alike := [column._meta.name for column in declared.personal.alike]:
+                await _leave_out_alike(table, subject._meta.name, alike, kept, gone)
             await _move_table(table, subject._meta.name, merging, kept, gone)
             if author := declared.personal.author:
                 await _move_table(table, author._meta.name, Merging.MOVE, kept, gone)
+
+
+async def _leave_out_alike(
+    table: str, owner: str, alike: Sequence[str], kept: UUID, gone: UUID
+) -> None:
+    """What the one who stays has already isn't theirs twice."""
+    same = " AND ".join(f"k.{name} = g.{name}" for name in alike)
+    await current().fetch(
+        f"DELETE FROM {table} g USING {table} k"  # noqa: S608 - names of our own
+        f" WHERE g.{owner} = $2 AND k.{owner} = $1 AND {same}",
+        kept, gone,
+    )  # fmt: skip
 
 
 async def _move_table(table: str, owner: str, merging: Merging, kept: UUID, gone: UUID) -> None:

@@ -114,6 +114,22 @@ class ComplaintMade(Data, frozen=True, kw_only=True):
     pictures: Annotated[int, Meta(ge=0, le=10, description="How many are shown on Min Side.")] = 0
 
 
+class ReviewSubmitted(Data, frozen=True, kw_only=True):
+    review: Id
+    review_version: Annotated[int, Meta(ge=1, description="Another each time it is written anew.")]
+    sku: Sku
+    stars: Annotated[int, Meta(ge=1, le=5)]
+    title: Name
+    text: Prose
+    author: Annotated[
+        Name | None, Meta(description="As others will read it; null: by no name.")
+    ] = None
+
+
+class ReviewWithdrawn(Data, frozen=True, kw_only=True):
+    review: Id
+
+
 FROZEN: Final = "account_frozen"
 OPENED: Final = "account_open"
 UNSAID: Final = frozenset({FROZEN, OPENED})
@@ -248,6 +264,13 @@ TYPES: Final = (
     EventType("return.requested", ReturnRequested, "A customer uses the right of withdrawal."),
     EventType("return.withdrawn", ReturnWithdrawn, "A customer keeps the goods after all."),
     EventType("complaint.made", ComplaintMade, "A customer complains of something bought."),
+    EventType(
+        "review.submitted",
+        ReviewSubmitted,
+        "A review waits to be looked at. Nobody can read it until `review.moderated` says so of this"
+        " `review_version`.",
+    ),
+    EventType("review.withdrawn", ReviewWithdrawn, "A customer deleted a review."),
     EventType(
         "consent.changed",
         ConsentChanged,

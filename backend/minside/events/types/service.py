@@ -32,8 +32,11 @@ class ReplySent(Data, frozen=True, kw_only=True):
 
 
 class ReviewModerated(Data, frozen=True, kw_only=True):
-    customer: Number
-    review: Name
+    review: Annotated[Name, Meta(description="As `review.submitted` calls it.")]
+    review_version: Annotated[
+        int,
+        Meta(ge=1, description="Which was looked at: what was written anew since waits by itself."),
+    ]
     accepted: bool
     reason: Annotated[Prose | None, Meta(description="Needed where it was refused.")] = None
 
@@ -46,5 +49,10 @@ TYPES: Final = (
     EventType("cart.changed", CartChanged, "A cart in the shop was changed.", _CUSTOMER),
     EventType("call.logged", CallLogged, "A phone call was noted.", _CUSTOMER),
     EventType("reply.sent", ReplySent, "Customer service answered.", _CUSTOMER),
-    EventType("review.moderated", ReviewModerated, "A review was accepted or refused.", _CUSTOMER),
+    EventType(
+        "review.moderated",
+        ReviewModerated,
+        "A review was accepted or refused.",
+        {"review": ("review",)},
+    ),
 )

@@ -10,6 +10,7 @@ from .allowing import (
     returnable,
 )
 from .attached import AttachedPaper, attached_paper
+from .bought import Bought, bought
 from .cancelling import NotCancellable, cancel
 from .cancelling_told import cancellation_refused, cancelled, payment_failed
 from .complaints import (
@@ -96,6 +97,7 @@ __all__ = [
     "Address",
     "Again",
     "AttachedPaper",
+    "Bought",
     "Complaint",
     "ComplaintForm",
     "ComplaintOutcome",
@@ -140,6 +142,7 @@ __all__ = [
     "attachment",
     "back_ore",
     "blank_return_form_paper",
+    "bought",
     "buying_again",
     "called",
     "cancel",

@@ -14,6 +14,7 @@ export default {
   'menu.deliveries': 'Fixed deliveries',
   'menu.orders': 'Orders',
   'menu.carts': 'Carts',
+  'menu.reviews': 'My reviews',
   'menu.club': 'Venneklubb',
   'menu.consents': 'Consents and marketing',
   'menu.messages': 'Sent to you',

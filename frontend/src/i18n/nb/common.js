@@ -14,6 +14,7 @@ export default {
   'menu.deliveries': 'Faste leveringer',
   'menu.orders': 'Bestillinger',
   'menu.carts': 'Handlekurver',
+  'menu.reviews': 'Mine omtaler',
   'menu.club': 'Venneklubb',
   'menu.consents': 'Samtykker og reklame',
   'menu.messages': 'Sendt til deg',

@@ -10,6 +10,7 @@ import ProductQuery from '../../operations/products/product.graphql';
 import { About } from './about.jsx';
 import { goBack, lastSearch } from './leafed.js';
 import { Offer } from './offer.jsx';
+import { Reviews } from './reviews.jsx';
 import { Variants } from './variants.jsx';
 import './varer.css';
 
@@ -28,6 +29,7 @@ function Product({ product }) {
       <Offer product={product} />
       <Variants product={product} />
       <About product={product} />
+      <Reviews product={product} />
       <p class="soft small">{t('product.number', { sku: product.sku })}</p>
       <p>
         <a class="ds-link" href={lastSearch() || PRODUCTS_PATH} onClick={goBack}>

@@ -1,0 +1,1 @@
+"""Reviews of what was bought, and votes on them."""

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { authorOf, problemsOf, saidIn, writePath } from './reviews.js';
+
+const kari = { firstName: ' Kari ', lastName: 'Nordmann' };
+
+test('others read the name that was chosen', () => {
+  assert.equal(authorOf(kari, 'FIRST_NAME'), 'Kari');
+  assert.equal(authorOf(kari, 'INITIALS'), 'K.N.');
+  assert.equal(authorOf({ ...kari, lastName: null }, 'INITIALS'), 'K.');
+  assert.equal(authorOf(kari, 'ANONYMOUS'), null);
+  assert.equal(authorOf({ firstName: null, lastName: ' ' }, 'INITIALS'), null);
+});
+
+test('what a review lacks is told all at once', () => {
+  assert.deepEqual(
+    problemsOf({ stars: '', title: '', text: '' }).map(({ name, problem }) => [name, problem]),
+    [
+      ['stars', 'missing'],
+      ['title', 'missing'],
+      ['text', 'missing'],
+    ],
+  );
+  assert.deepEqual(problemsOf({ stars: '5', title: 'Godt', text: 'Luna spiser alt.' }), []);
+});
+
+test('what is too long is told by how much, in characters', () => {
+  assert.deepEqual(problemsOf({ stars: '5', title: '🐕'.repeat(120), text: 'x'.repeat(20_000) }), [
+    { name: 'text', problem: 'too-long', count: 15_000 },
+  ]);
+  assert.deepEqual(problemsOf({ stars: '5', title: 'Godt', text: `${'x'.repeat(4999)}\r\n` }), []);
+});
+
+test('an article number is kept whole in the address', () => {
+  assert.equal(writePath('A/1 &2'), '/omtaler/ny?vare=A%2F1%20%262');
+});
+
+test('what is said once more is what was said', () => {
+  const said = { stars: 4, title: 'a', text: 'b', shownAs: 'INITIALS' };
+  assert.deepEqual(saidIn({ ...said, pet: { id: 'x' }, votes: 2 }), { ...said, pet: 'x' });
+  assert.deepEqual(saidIn({ ...said, pet: null }), { ...said, pet: null });
+});
