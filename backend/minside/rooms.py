@@ -3,6 +3,7 @@
 from minside.auth.room import ROOM as AUTH
 from minside.catalogue.room import ROOM as CATALOGUE
 from minside.consents.room import ROOM as CONSENTS
+from minside.contact.room import ROOM as CONTACT
 from minside.core.rooms import Room
 from minside.customers.room import ROOM as CUSTOMERS
 from minside.events.room import ROOM as EVENTS
@@ -27,6 +28,7 @@ ROOMS: tuple[Room, ...] = (
     MEMBERSHIP,
     ORDERS,
     SUBSCRIPTIONS,
+    CONTACT,
     MARKETING,
     PRIVACY,
 )

@@ -113,6 +113,10 @@ RECEIVERS: Final = {
             {
                 "profile.changed": (*_WHO, "changed", "email", "first_name", "last_name", "phone"),
                 "complaint.made": ("complaint", "order", "line", "text", "wish", "pictures"),
+                "conversation.written": (
+                    "conversation", "message", "customer", "id", "kind", "subject", "text", "order",
+                    "line", "attachments", "by_mail",
+                ),
                 "customer.erased": _WHO,
             },
         ),
@@ -139,9 +143,11 @@ LABELS: Final = {
     "undelivered": Text("Varer du ikke har fått", "Goods that you haven’t got"),
     "line": Text("Varen det gjelder", "Which goods it is about"),
     "reason": Text("Grunnen du oppga", "The reason you gave"),
+    "subject": Text("Emnet", "The subject"),
     "text": Text("Det du skrev", "What you wrote"),
     "wish": Text("Hva du helst vil", "What you would like best"),
     "pictures": Text("Hvor mange bilder du la ved", "How many pictures you added"),
+    "attachments": Text("Hvor mange vedlegg du la ved", "How many attachments you added"),
     "purpose": Text("Samtykkene dine", "Your consents"),
     "pet_name": Text("Navnet på kjæledyret", "Your pet’s name"),
     "species": Text("Hva slags dyr det er", "What kind of animal it is"),
@@ -162,6 +168,10 @@ UNTOLD: Final = frozenset(
         "scope",
         "rma",
         "complaint",
+        "conversation",
+        "message",
+        "kind",
+        "by_mail",
         "charge",
         "attempt",
         "pet",
@@ -196,6 +206,7 @@ WHAT: Final = {
     "return.requested": Text("Retur", "Return"),
     "return.withdrawn": Text("Retur som ikke ble noe av", "Return that came to nothing"),
     "complaint.made": Text("Reklamasjon", "Complaint"),
+    "conversation.written": Text("Melding til kundeservice", "Message to customer service"),
     "consent.changed": Text("Endret samtykke", "Changed consent"),
     "audience.part": Text(
         "Hvem som kan få nyhetsbrev eller SMS", "Who may be sent newsletters or SMS"
