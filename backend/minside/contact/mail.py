@@ -13,7 +13,7 @@ _ABOUT: Final = ("name", "conversation", "number", "subject", "kind", "text", "i
 
 
 def _kind(kind: str, language: Language) -> str:
-    return KINDS[kind].in_(language)
+    return KINDS[kind].in_(language) if kind in KINDS else kind
 
 
 def _letter(name: str, *values: str, **shapes: Any) -> Template:
