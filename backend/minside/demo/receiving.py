@@ -10,6 +10,7 @@ from litestar.background_tasks import BackgroundTask
 from minside.core.house import House
 from minside.core.webhooks import body_of, signer
 
+from . import desk
 from .cashier import charge
 from .warehouse import send
 
@@ -34,3 +35,5 @@ async def answer(app: Litestar, body: bytes) -> None:
         await charge(app, event["data"])
     if event["type"] == "delivery.to_fulfil":
         await send(app, event["data"])
+    if event["type"] == "conversation.written":
+        await desk.answer(app, event["data"])

@@ -17,7 +17,11 @@ from .parts import Attachment, Claim, Conversation, Message
 MOST_SHOWN: Final = 200
 """The newest messages of a conversation."""
 _SEEN: Final = "c.customer = m.customer AND c.id = m.conversation"
-_UNREAD: Final = "m.written_by = 'staff' AND m.arrived_at > coalesce(c.read_at, '-infinity')"
+# What was written long before it came is told with a whole history, and is no news.
+_UNREAD: Final = """
+    m.written_by = 'staff' AND m.arrived_at > coalesce(c.read_at, '-infinity')
+    AND m.written_at > m.arrived_at - interval '14 days'
+"""
 _CONVERSATIONS: Final = f"""
     SELECT c.id, c.number, c.kind, c.subject, c.about_order, c.about_line, c.opened_by, c.opened_at,
         c.touched_at, CASE WHEN c.is_closed THEN c.closed_at END AS closed_at,

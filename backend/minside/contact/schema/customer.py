@@ -28,9 +28,7 @@ strawberry.enum(
 
 @strawberry.type(description="Something between the customer and the shop, in their line of time.")
 class ContactEntry:
-    id: strawberry.ID = strawberry.field(
-        description="Opaque; what happened to one complaint or return shares one."
-    )
+    id: strawberry.ID = strawberry.field(description="Opaque.")
     kind: contact.EntryKind = strawberry.field(description="What it was.")
     at: datetime = strawberry.field(description="When, in UTC.")
     text: str | None = strawberry.field(
@@ -56,7 +54,9 @@ class ContactEntry:
 
     @classmethod
     def of(cls, entry: contact.Entry) -> "ContactEntry":
-        return shown(cls, entry, changed=list(entry.changed))
+        # What happened to one complaint is of one row.
+        id = strawberry.ID(f"{entry.kind.value}.{entry.id}")
+        return shown(cls, entry, id=id, changed=list(entry.changed))
 
     @strawberry.field(description="The conversation that `askedIn` is; null where it is a call.")
     async def asked_in_conversation(self, info: InfoT) -> strawberry.ID | None:

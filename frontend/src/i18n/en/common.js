@@ -14,6 +14,8 @@ export default {
   'menu.deliveries': 'Fixed deliveries',
   'menu.orders': 'Orders',
   'menu.club': 'Venneklubb',
+  'menu.unread': 'New answer',
+  'menu.contact': 'Customer service',
   'menu.consents': 'Consents and marketing',
   'menu.messages': 'Sent to you',
   'menu.privacy': 'Privacy and my data',

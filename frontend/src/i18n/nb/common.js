@@ -14,6 +14,8 @@ export default {
   'menu.deliveries': 'Faste leveringer',
   'menu.orders': 'Bestillinger',
   'menu.club': 'Venneklubb',
+  'menu.unread': 'Nytt svar',
+  'menu.contact': 'Kundeservice',
   'menu.consents': 'Samtykker og reklame',
   'menu.messages': 'Sendt til deg',
   'menu.privacy': 'Personvern og mine data',
