@@ -37,6 +37,7 @@ RECEIVERS = {
     "shop": "Mikopets nettbutikk",
     "warehouse": "Mikopets lager",
     "newsletter": "Mikopets nyhetsbrev",
+    "helpdesk": "Mikopets kundeservice",
 }
 # Nobody's: the demo's parcels and papers lead nowhere.
 POSTAL_ADDRESS = "Mikopets lager; Pakkveien 1; 0000 Eksempelby"

@@ -67,7 +67,10 @@ export function useAttachments(name) {
     if ('upload' in sent) return keep(key, file, sent.upload);
     all.value = without(key);
     const found = 'errors' in sent ? sent.errors : failedAt(name, sent.failure);
-    errors.value = [...errors.peek(), ...found.map((error) => about(file, { ...error, name }))];
+    errors.value = together([
+      ...errors.peek(),
+      ...found.map((error) => about(file, { ...error, name })),
+    ]);
   }
 
   /** @param {number} key @param {File} file @param {string} id */
@@ -122,6 +125,12 @@ function failedAt(name, failure) {
 /** Several may be chosen at once, so the file is named. @param {File} file @param {FieldError} error @returns {FieldError} */
 function about(file, error) {
   return { ...error, message: () => `${file.name}: ${error.message()}` };
+}
+
+/** A field shows one: what is wrong with each file is said in it. @param {FieldError[]} errors @returns {FieldError[]} */
+function together(errors) {
+  if (errors.length < 2) return errors;
+  return [{ ...errors[0], message: () => errors.map((error) => error.message()).join(' ') }];
 }
 
 /** @param {string} name @returns {FieldError} */
