@@ -34,3 +34,15 @@ export function writePath({ kind, order, line } = {}) {
   }).toString();
   return `${CONTACT_PATH}/ny${query && `?${query}`}`;
 }
+
+/**
+ * @param {string} text
+ * @param {number} most characters
+ * @returns {string} in one line, cut between words where it is longer
+ */
+export function shortened(text, most) {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).trimEnd()} …`;
+}

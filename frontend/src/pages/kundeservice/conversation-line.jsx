@@ -1,7 +1,10 @@
 import { locale, t } from '../../i18n/index.js';
-import { conversationPath } from '../../lib/contact.js';
+import { conversationPath, shortened } from '../../lib/contact.js';
 import { formatAgo } from '../../lib/format.js';
 import { sentence } from '../../lib/texts.js';
+
+/** As much of what was said last as a glance takes in. */
+const LONGEST = 140;
 
 /**
  * @typedef {object} ConversationShort
@@ -32,7 +35,7 @@ export function ConversationLine({ conversation }) {
         <span class="chip">{t(`contact.status.${status}`)}</span>
         {claim?.state === 'OPEN' && <span class="chip held-chip">{t('contact.held')}</span>}
       </p>
-      <p class="last-words soft">{lastText}</p>
+      <p class="soft">{shortened(lastText, LONGEST)}</p>
       <p class="soft small">
         {t(`contact.kind.${kind}`)}
         {'. '}
