@@ -82,7 +82,9 @@ def test_no_secret_has_a_default() -> None:
     variables = set(re.findall(r"\$\{([^}]*)\}", COMPOSE.read_text()))
     lenient = {each for each in variables if ":?" not in each}
     doors = ("SMS_URL", "SMS_TOKEN", "SMS_SECRET", "EVENT_SECRETS", "RECEIVERS")
-    told = ("STATISTICS", "CART_REMINDER_ASKS", "ORGANISATION_NUMBER", "POSTAL_ADDRESS")
+    told = (
+        "STATISTICS", "CART_REMINDER_ASKS", "ORGANISATION_NUMBER", "POSTAL_ADDRESS", "ANSWER_ADDRESS",
+    )  # fmt: skip
     switches = {f"MINSIDE_{each}:-" for each in (*doors, *told)}
     senders = {
         "MINSIDE_MAIL_FROM:-Mikopet <min-side@mikopet.no>",
