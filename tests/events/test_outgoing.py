@@ -40,6 +40,7 @@ from minside.events.types.outgoing import (
     ChargeRequested,
     ComplaintMade,
     ConsentChanged,
+    ConversationWritten,
     CustomerErased,
     DeliveryToFulfil,
     Member,
@@ -324,6 +325,10 @@ EVERY: dict[str, Data] = {
     ),
     "return.withdrawn": ReturnWithdrawn(rma="R-1", order="50107"),
     "complaint.made": ComplaintMade(complaint="K-1", order="50107", line="1", text="Sømmen gikk."),
+    "conversation.written": ConversationWritten(
+        conversation="H-1", message="m", customer="1", id="c", kind="question", subject="Mengde",
+        text="Hvor mye?",
+    ),
     "delivery.to_fulfil": DeliveryToFulfil(
         delivery="d", order="F-1", customer="1", deliver_on=date(2026, 12, 1), method="post",
         to=Recipient(name="Kari Nordmann", street="Furulia 12", postcode="0956", city="Oslo"),
