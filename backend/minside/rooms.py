@@ -4,6 +4,7 @@ from minside.auth.room import ROOM as AUTH
 from minside.carts.room import ROOM as CARTS
 from minside.catalogue.room import ROOM as CATALOGUE
 from minside.consents.room import ROOM as CONSENTS
+from minside.contact.room import ROOM as CONTACT
 from minside.core.rooms import Room
 from minside.customers.room import ROOM as CUSTOMERS
 from minside.events.room import ROOM as EVENTS
@@ -31,6 +32,7 @@ ROOMS: tuple[Room, ...] = (
     CARTS,
     SUBSCRIPTIONS,
     REVIEWS,
+    CONTACT,
     MARKETING,
     PRIVACY,
 )

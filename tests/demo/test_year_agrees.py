@@ -198,6 +198,7 @@ def test_a_day_of_everything() -> None:
     expected = {
         "benefit.offered", "benefit.withdrawn", "call.logged", "cart.changed", "code.issued",
         "code.used", "complaint.opened", "complaint.settled", "consent.given", "consent.withdrawn",
+        "conversation.closed", "conversation.opened",
         "customer.changed", "customer.registered", "invoice.credited", "invoice.issued",
         "invoice.paid", "invoice.reminded", "invoice.sent_to_collection", "membership.ended",
         "membership.started", "message.bounced", "message.code_used", "message.sent",

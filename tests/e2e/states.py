@@ -10,6 +10,7 @@ from tests.e2e import (
     boxes,
     cart_answers,
     consent_answers,
+    contact_answers,
     delivery_answers,
     farewell_answers,
     message_answers,
@@ -572,6 +573,49 @@ def message_state(name: str, listed: answers.Data, opened: answers.Data | None =
         expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
     return State(name, "/sendt-til-deg", KARI, reach)
+
+
+A_CONVERSATION = "/kundeservice/c-1"
+
+
+def conversation_state(
+    name: str, told: answers.Data, title: str, then: Callable[[Page, Words], None] | None = None
+) -> State:
+    read = {"ConversationRead": {"conversationRead": {"conversation": None, "userErrors": []}}}
+
+    def reach(page: Page, words: Words) -> None:
+        answers.answer(page, {"Conversation": told, **read})
+        page.reload()
+        # The subject is the title, in whose words it may be.
+        heading = page.get_by_role("heading", level=1)
+        expect(heading).to_have_text(words(title) if title.startswith("contact.") else title)
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+    return State(name, "/kundeservice/:id", KARI, after(reach, then), A_CONVERSATION)
+
+
+def contact_about(page: Page, words: Words) -> None:
+    answered_with({"ContactAbout": contact_answers.ABOUT}, "contact.new.title")(page, words)
+    expect(page.get_by_text(words("contact.new.holds"))).to_be_visible()
+
+
+def contact_attached(page: Page, words: Words) -> None:
+    page.route("**/upload?as=*", lambda route: route.fulfill(status=201, json={"upload": "u-1"}))
+    wrong = pictures.payload("kvittering.docx", "application/pdf", b"PK\x03\x04")
+    paper = pictures.payload(f"{contact_answers.LONG}.pdf", "application/pdf", b"%PDF-1.7")
+    page.locator("input[type=file]").set_input_files([pictures.photo(), paper, wrong])
+    expect(page.get_by_text(words("attachments.ready"))).to_have_count(2)
+    expect(page.get_by_text(words("attachments.problem.NOT_AN_ATTACHMENT"))).to_be_visible()
+
+
+def contact_written(page: Page, words: Words) -> None:
+    made = {"conversation": contact_answers.OPEN["me"]["conversation"], "userErrors": []}
+    answers.answer(page, {"ConversationStart": {"conversationStart": made}})
+    page.get_by_role("radio", name=words("contact.kind.QUESTION")).check()
+    page.get_by_label(words("contact.new.subject")).fill("Mengde")
+    page.get_by_label(words("contact.new.text")).fill("Hvor mye skal hun ha?")
+    page.get_by_role("button", name=words("contact.new.submit")).click()
+    expect(page.get_by_text(words("contact.new.done", number="H-7K2M9P1"))).to_be_visible()
 
 
 def consents_state(name: str, told: answers.Data, viewed: answers.Data) -> State:
@@ -1419,6 +1463,48 @@ STATES = [
     start_state("start", delivery_answers.MAY_START, A_START),
     start_state("start-errors", delivery_answers.MAY_START, A_START, start_errors),
     start_state("start-not-now", delivery_answers.MAY_NOT_START, A_START),
+    State(
+        "contact",
+        "/kundeservice",
+        KARI,
+        answered_with({"CustomerService": contact_answers.ALL}, "contact.title"),
+    ),
+    State(
+        "contact-none",
+        "/kundeservice",
+        KARI,
+        answered_with({"CustomerService": contact_answers.NOTHING}, "contact.title"),
+    ),
+    State("contact-real", "/kundeservice", KARI, titled("contact.title")),
+    State("contact-new", "/kundeservice/ny", KARI, titled("contact.new.title")),
+    State(
+        "contact-about",
+        "/kundeservice/ny",
+        KARI,
+        contact_about,
+        "/kundeservice/ny?slag=reklamasjon&ordre=o-1&linje=1",
+    ),
+    State(
+        "contact-errors",
+        "/kundeservice/ny",
+        KARI,
+        after(titled("contact.new.title"), with_errors("contact.new.submit")),
+    ),
+    State(
+        "contact-attached",
+        "/kundeservice/ny",
+        KARI,
+        after(titled("contact.new.title"), contact_attached),
+    ),
+    State(
+        "contact-written",
+        "/kundeservice/ny",
+        KARI,
+        after(titled("contact.new.title"), contact_written),
+    ),
+    conversation_state("conversation", contact_answers.OPEN, "Hvor mye skal Luna ha?"),
+    conversation_state("conversation-closed", contact_answers.CLOSED, "Hvor mye skal Luna ha?"),
+    conversation_state("conversation-gone", contact_answers.GONE, "contact.gone.title"),
     State("privacy", "/personvern", KARI, answered_with(TOLD, "privacy.title")),
     State("privacy-nothing-sent", "/personvern", KARI, answered_with(UNTOLD, "privacy.title")),
     State("cookies", "/cookies", None, titled("cookies.title")),

@@ -47,6 +47,12 @@ def handled_by() -> Generator[Callable[..., None]]:
     connect(ROOMS)
 
 
+@pytest.fixture
+def unhandled(handled_by: Callable[..., None]) -> None:
+    """Nobody is told of calls, as before there was a room for them."""
+    del HANDLERS["call.logged"]
+
+
 def test_every_handled_type_is_one() -> None:
     """No room waits for what nobody can send."""
     names = {name for name, _ in INCOMING}
@@ -120,7 +126,7 @@ async def test_streams_that_meet_are_one_line(
 
 
 async def test_a_type_without_a_room_is_kept_and_handed_over(
-    house: House, owner: Any, handled_by: Callable[..., None]
+    house: House, owner: Any, handled_by: Callable[..., None], unhandled: None
 ) -> None:
     """It stays whole until a room handles it, and then that room gets it, once."""
     event = Happened("call.logged", CALL)
@@ -404,7 +410,9 @@ async def test_what_could_not_be_read_is_read_again(house: House, owner: Any) ->
     assert "Input data was truncated" == (await states(owner))["evt-x"][1]
 
 
-async def test_settled_events_go_after_ninety_days(house: House, owner: Any) -> None:
+async def test_settled_events_go_after_ninety_days(
+    house: House, owner: Any, unhandled: None
+) -> None:
     """What is over leaves no trace; what is kept for a room stays."""
     kept = Happened("call.logged", CALL)
     await tell(house, registered(), Happened("customer.petted", {}), kept)

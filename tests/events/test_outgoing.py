@@ -41,6 +41,7 @@ from minside.events.types.outgoing import (
     ChargeRequested,
     ComplaintMade,
     ConsentChanged,
+    ConversationWritten,
     CustomerErased,
     DeliveryToFulfil,
     Member,
@@ -334,6 +335,10 @@ EVERY: dict[str, Data] = {
         review="x", review_version=1, sku="MP-1", stars=5, title="Godt", text="Luna spiser alt."
     ),
     "review.withdrawn": ReviewWithdrawn(review="x"),
+    "conversation.written": ConversationWritten(
+        conversation="H-1", message="m", customer="1", id="c", kind="question", subject="Mengde",
+        text="Hvor mye?",
+    ),
     "delivery.to_fulfil": DeliveryToFulfil(
         delivery="d", order="F-1", customer="1", deliver_on=date(2026, 12, 1), method="post",
         to=Recipient(name="Kari Nordmann", street="Furulia 12", postcode="0956", city="Oslo"),

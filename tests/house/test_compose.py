@@ -83,7 +83,7 @@ def test_no_secret_has_a_default() -> None:
     lenient = {each for each in variables if ":?" not in each}
     doors = ("SMS_URL", "SMS_TOKEN", "SMS_SECRET", "EVENT_SECRETS", "RECEIVERS")
     reminder = ("CART_REMINDER_ASKS", "CART_REMINDER_HOURS")
-    told = ("STATISTICS", *reminder, "ORGANISATION_NUMBER", "POSTAL_ADDRESS")
+    told = ("STATISTICS", *reminder, "ORGANISATION_NUMBER", "POSTAL_ADDRESS", "ANSWER_ADDRESS")
     switches = {f"MINSIDE_{each}:-" for each in (*doors, *told)}
     senders = {
         "MINSIDE_MAIL_FROM:-Mikopet <min-side@mikopet.no>",

@@ -27,6 +27,9 @@ class Code(Enum):
     NOT_A_PICTURE = "NOT_A_PICTURE"
     PICTURE_TOO_LARGE = "PICTURE_TOO_LARGE"
     FILE_TOO_LARGE = "FILE_TOO_LARGE"
+    NOT_A_DOCUMENT = "NOT_A_DOCUMENT"
+    NOT_AN_ATTACHMENT = "NOT_AN_ATTACHMENT"
+    TOO_MANY_PAGES = "TOO_MANY_PAGES"
     STEP_UP_REQUIRED = "STEP_UP_REQUIRED"
     PASSWORD_TOO_SHORT = "PASSWORD_TOO_SHORT"  # noqa: S105 - a code
     PASSWORD_COMMON = "PASSWORD_COMMON"  # noqa: S105 - a code
@@ -47,6 +50,7 @@ class Code(Enum):
     BIRTH_YEAR_NEEDED = "BIRTH_YEAR_NEEDED"
     TOO_YOUNG = "TOO_YOUNG"
     NO_ADDRESS = "NO_ADDRESS"
+    CONVERSATION_CLOSED = "CONVERSATION_CLOSED"
 
 
 TEXTS: dict[Code, Text] = {
@@ -123,6 +127,26 @@ TEXTS: dict[Code, Text] = {
     Code.FILE_TOO_LARGE: Text(
         "Filen er for stor. Høyst {most} MB går.",
         "The file is too large. At most {most} MB will do.",
+    ),
+    Code.NOT_A_DOCUMENT: Text(
+        "Dette er ikke en PDF vi kan ta imot. Den kan være låst med passord, ødelagt eller ha noe i seg"
+        " som kjører av seg selv. Skriv den ut til en ny PDF, eller ta et bilde av den.",
+        "This isn't a PDF that we can take. It may be locked with a password, damaged, or hold something"
+        " that runs by itself. Print it to a new PDF, or take a picture of it.",
+    ),
+    Code.NOT_AN_ATTACHMENT: Text(
+        "Dette er verken et bilde eller en PDF vi kan lese. Bruk JPEG, PNG, WebP, GIF eller PDF.",
+        "This is neither a picture nor a PDF that we can read. Use JPEG, PNG, WebP, GIF or PDF.",
+    ),
+    Code.TOO_MANY_PAGES: Text(
+        "Dokumentet har for mange sider. Høyst {most} går.",
+        "The document has too many pages. At most {most} will do.",
+    ),
+    Code.CONVERSATION_CLOSED: Text(
+        "Samtalen er avsluttet, så vi leser ikke det du skriver her. Start en ny samtale, så svarer vi deg."
+        " Det du har skrevet, blir stående.",
+        "The conversation is closed, so we won't read what you write here. Start a new one, and we will"
+        " answer. What you have written stays.",
     ),
     Code.STEP_UP_REQUIRED: Text(
         "Bekreft at det er deg, med passordet ditt.", "Confirm that it's you, with your password."

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from . import clock
 from .codes import Code
+from .documents import PDF
 from .pictures import MEDIA_TYPE, Picture
 from .refusals import Refusal
 from .scope import current
@@ -16,6 +17,8 @@ from .tables import File
 
 CHUNK: Final = 256 * 1024
 UNTAKEN_FOR: Final = timedelta(hours=24)
+PICTURE: Final = "picture"
+DOCUMENT: Final = "document"
 
 
 class UploadGone(Refusal):
@@ -35,27 +38,53 @@ class StoredFile:
 
 async def keep_picture(customer: UUID, picture: Picture, thumbnail: Picture) -> UUID:
     """Store a picture that waits to be taken, with its small drawing; swept away after a day."""
-    file = await _keep(customer, "picture", picture, None)
+    file = await _keep(customer, PICTURE, picture, None)
     await _keep(customer, "thumbnail", thumbnail, file)
     return file
 
 
+async def keep_document(customer: UUID, content: bytes) -> UUID:
+    """Store a PDF that `documents.check` let through, likewise."""
+    return await _store(customer, DOCUMENT, PDF, content)
+
+
 async def _keep(customer: UUID, purpose: str, picture: Picture, original: UUID | None) -> UUID:
+    return await _store(
+        customer,
+        purpose,
+        MEDIA_TYPE,
+        picture.content,
+        width=picture.width,
+        height=picture.height,
+        original=original,
+    )
+
+
+async def _store(
+    customer: UUID,
+    purpose: str,
+    media_type: str,
+    content: bytes,
+    *,
+    width: int | None = None,
+    height: int | None = None,
+    original: UUID | None = None,
+) -> UUID:
     now = clock.now()
     file = File(
         customer=customer,
         purpose=purpose,
-        media_type=MEDIA_TYPE,
-        size=len(picture.content),
-        sha256=sha256(picture.content).digest(),
-        width=picture.width,
-        height=picture.height,
+        media_type=media_type,
+        size=len(content),
+        sha256=sha256(content).digest(),
+        width=width,
+        height=height,
         created_at=now,
         expires_at=now + UNTAKEN_FOR,
         original=original,
     )
     await file.save()
-    await _keep_chunks(customer, file.id, picture.content)
+    await _keep_chunks(customer, file.id, content)
     return file.id
 
 
@@ -71,14 +100,16 @@ async def _keep_chunks(customer: UUID, file: UUID, content: bytes) -> None:
     )  # fmt: skip
 
 
-async def take(customer: UUID, upload: UUID) -> None:
-    """Hold an upload for good, with its small drawing. Raises `UploadGone` unless it waits."""
+async def take(customer: UUID, upload: UUID, *purposes: str) -> None:
+    """Hold an upload for good, with its small drawing: a picture, unless `purposes` name what else it may
+    be. Raises `UploadGone` unless it waits."""
     taken = await current().fetch(
         """
         UPDATE file SET expires_at = NULL
-        WHERE customer = $1 AND $2 IN (id, original) AND expires_at > $3 RETURNING id
+        WHERE customer = $1 AND ($2 = id AND purpose = ANY($4) OR $2 = original)
+          AND expires_at > $3 RETURNING id
         """,
-        customer, upload, clock.now(),
+        customer, upload, clock.now(), list(purposes or (PICTURE,)),
     )  # fmt: skip
     if upload not in (row["id"] for row in taken):
         raise UploadGone("upload")

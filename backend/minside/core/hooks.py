@@ -180,6 +180,11 @@ order_is_theirs: Hook[[Addressee, str], Awaitable[bool]] = Hook(
 orders_called: Hook[[UUID, list[str]], Awaitable[Mapping[str, UUID]]] = Hook(
     "orders_called", "Which of this customer's orders does the shop call so?"
 )
+answer_address: Hook[[House, str, UUID], str | None] = Hook(
+    "answer_address",
+    "A letter of this name about this row is about to leave: at which address of ours is it answered? None"
+    " where it isn't.",
+)
 letters_go_to: Hook[[UUID, str], Awaitable[str]] = Hook(
     "letters_go_to",
     "A letter to this customer was to go to this address: which one may it go to now?",
@@ -298,6 +303,7 @@ EVERY_HOOK: tuple[Hook[..., object] | Word[...], ...] = (  # pyright: ignore[rep
     draw,
     order_is_theirs,
     orders_called,
+    answer_address,
     letters_go_to,
     cart_is_left,
     may_be_sent,

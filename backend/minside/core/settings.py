@@ -141,6 +141,13 @@ class Settings(DatabaseUrls):
         validation_alias="MINSIDE_MARKETING_FROM",
         description="who our marketing by mail is from, such as Mikopet <hei@nyheter.mikopet.no>",
     )
+    answer_address: str | None = Field(
+        None,
+        pattern=r"^[a-z0-9._-]{1,9}@[^@\s]+$",
+        validation_alias="MINSIDE_ANSWER_ADDRESS",
+        description="where mail about a conversation is answered, such as svar@mikopet.no: what comes to"
+        " svar+…@mikopet.no is told as `mail.received`; none, and it is answered on Min Side",
+    )
     mailbox: Path | None = Field(
         None,
         validation_alias="MINSIDE_MAILBOX",

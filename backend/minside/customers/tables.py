@@ -241,6 +241,7 @@ class ProfileChange(Declared, Table, db=DB, tablename="profile_change"):
     changed_at = Timestamptz(default=None)
     event = Text(default="")
     told_of = Text(null=True, default=None)
+    contact = Text(null=True, default=None)
 
     personal = Declaration(
         label=Label("Endringshistorikk", "History of changes"),
@@ -261,6 +262,12 @@ class ProfileChange(Declared, Table, db=DB, tablename="profile_change"):
             about(changed_at, "Når", "When"),
             technical(event, "what the shop calls its event; empty where it was none"),
             about(told_of, "Kundenummeret det gjaldt", "The customer number it was said of"),
+            about(
+                contact,
+                "Samtalen du ba om det i",
+                "The call or conversation in which you asked for it",
+                source=Source.STAFF,
+            ),
         ),
     )
 

@@ -10,6 +10,7 @@ from litestar.background_tasks import BackgroundTask
 from minside.core.house import House
 from minside.core.webhooks import body_of, signer
 
+from . import desk
 from .cashier import charge
 from .reviews import look
 from .warehouse import send
@@ -37,3 +38,5 @@ async def answer(app: Litestar, body: bytes) -> None:
         await send(app, event["data"])
     if event["type"] == "review.submitted":
         await look(app, event["data"])
+    if event["type"] == "conversation.written":
+        await desk.answer(app, event["data"])

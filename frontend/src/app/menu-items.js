@@ -19,6 +19,7 @@ const all = [
   { path: '/profil', label: 'menu.profile', icon: 'person' },
   { path: '/samtykker', label: 'menu.consents', icon: 'check' },
   { path: '/sendt-til-deg', label: 'menu.messages', icon: 'mail' },
+  { path: '/kundeservice', label: 'menu.contact', icon: 'talk' },
   { path: '/personvern', label: 'menu.privacy', icon: 'paper' },
   { path: '/innlogging', label: 'menu.security', icon: 'lock' },
 ];

@@ -3,7 +3,7 @@ import { Icon } from '../components/icon.jsx';
 import { t } from '../i18n/index.js';
 import { isWithin } from '../lib/paths.js';
 import { menu } from './menu-items.js';
-import { signOut } from './session.js';
+import { customer, signOut } from './session.js';
 
 /** As in shell.css. */
 const roomForColumn = matchMedia('(min-width: 62rem)');
@@ -44,6 +44,9 @@ export function Menu({ current }) {
             >
               <Icon name={item.icon} />
               {t(item.label)}
+              {item.path === '/kundeservice' && !!customer.value?.unreadConversations && (
+                <span class="chip">{t('menu.unread')}</span>
+              )}
             </a>
           </li>
         ))}

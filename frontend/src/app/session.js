@@ -23,6 +23,7 @@ import { notice } from './notice.jsx';
  * @property {string | null} firstName
  * @property {string | null} email none yet for who was known to the shop without one
  * @property {'NB' | 'EN'} language
+ * @property {number} unreadConversations in how many there is an answer that wasn't seen
  */
 
 /**

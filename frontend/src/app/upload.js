@@ -14,10 +14,11 @@ import { signInAgain } from './session.js';
  *
  * @param {Blob} file
  * @param {(part: number) => void} onProgress from 0 to 1
+ * @param {string} [path] where it goes
  * @returns {Promise<Uploaded>} `upload` is the id that a mutation then takes
  */
-export function upload(file, onProgress) {
-  const sendIt = () => ask(() => send(file, onProgress), isSignedOut);
+export function upload(file, onProgress, path = '/upload') {
+  const sendIt = () => ask(() => send(file, onProgress, path), isSignedOut);
   return onceMore(sendIt, isSignedOut, signInAgain);
 }
 
@@ -29,12 +30,13 @@ const isSignedOut = (outcome) => 'failure' in outcome && outcome.failure === 'si
  *
  * @param {Blob} file
  * @param {(part: number) => void} onProgress
+ * @param {string} path
  * @returns {Promise<Uploaded>}
  */
-function send(file, onProgress) {
+function send(file, onProgress, path) {
   const spoken = language.value;
   const request = new XMLHttpRequest();
-  request.open('POST', '/upload');
+  request.open('POST', path);
   request.responseType = 'json';
   request.setRequestHeader('content-type', 'application/octet-stream');
   for (const [name, value] of Object.entries(spokenHeaders()))

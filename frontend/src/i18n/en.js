@@ -12,6 +12,7 @@ export default {
   club: () => import('./en/club.js'),
   complaints: () => import('./en/complaints.js'),
   consents: () => import('./en/consents.js'),
+  contact: () => import('./en/contact.js'),
   cookies: () => import('./en/cookies.js'),
   deliveryLink: () => import('./en/delivery-link.js'),
   deliveries: () => import('./en/deliveries.js'),

@@ -12,6 +12,7 @@ export default {
   club: () => import('./nb/club.js'),
   complaints: () => import('./nb/complaints.js'),
   consents: () => import('./nb/consents.js'),
+  contact: () => import('./nb/contact.js'),
   cookies: () => import('./nb/cookies.js'),
   deliveryLink: () => import('./nb/delivery-link.js'),
   deliveries: () => import('./nb/deliveries.js'),

@@ -26,7 +26,7 @@ export async function problemWithPicture(file) {
 }
 
 /** @param {string} start one character a byte */
-function isPicture(start) {
+export function isPicture(start) {
   return SIGNATURES.some(({ at, text }) => start.startsWith(text, at));
 }
 

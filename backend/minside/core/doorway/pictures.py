@@ -1,4 +1,5 @@
-"""Pictures in and out: `POST /upload` and `GET /photo/{id}`. Bytes don't go through GraphQL."""
+"""Pictures and papers in and out: `POST /upload`, `GET /photo/{id}` and `GET /attachment/{id}`. Bytes don't
+go through GraphQL."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -12,8 +13,8 @@ from litestar import Request, Response, get, post
 from litestar.exceptions import HTTPException, InternalServerException, NotFoundException
 from litestar.params import FromPath
 
-from .. import files, hooks, throttle
-from ..pictures import MOST_BYTES, FileTooLarge, Picture, redraw
+from .. import documents, files, hooks, throttle
+from ..pictures import MEDIA_TYPE, MOST_BYTES, FileTooLarge, NotAPicture, Picture, redraw
 from ..refusals import Busy, Refusal
 from ..threads import make_way
 from ..throttle import Limit
@@ -23,6 +24,7 @@ PHOTO_SIDE: Final = 1200
 THUMBNAIL_SIDE: Final = 256
 UPLOADS: Final = Limit(attempts=60, window=timedelta(hours=1))
 SECONDS: Final = 60.0
+ATTACHMENT: Final = "attachment"
 
 
 class Easel:
@@ -72,7 +74,8 @@ EASEL: Final = Easel()
 
 @post("/upload", name="upload", request_max_body_size=None)
 async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
-    """Take the body as a picture: its id, or `userErrors` as GraphQL's payloads have them.
+    """Take the body as a picture, or with `?as=attachment` as a PDF too: its id, or `userErrors` as
+    GraphQL's payloads have them.
 
     A refusal is an answer and no failure, so it is 200: browsers log an error for all else.
     """
@@ -80,14 +83,36 @@ async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
     try:
         customer = await _let_in(visit)
         async with EASEL.place_for(customer):
-            photo, thumbnail = await EASEL.draw(await _body(request))
-        async with visit.house.database.scope(customer=customer):
-            kept = await files.keep_picture(customer, photo, thumbnail)
+            raw = await _body(request)
+            keep = _keep_attachment if _is_attachment(request) else _keep_picture
+            kept = await keep(visit, customer, raw)
     except Unauthenticated as error:
         return Response({"errors": [{"extensions": error.extensions}]}, status_code=401)
     except Refusal as refusal:
         return _refused(refusal, visit)
     return Response({"upload": str(kept), "userErrors": []}, status_code=201)
+
+
+async def _keep_picture(visit: Visit, customer: UUID, raw: bytes) -> UUID:
+    photo, thumbnail = await EASEL.draw(raw)
+    async with visit.house.database.scope(customer=customer):
+        return await files.keep_picture(customer, photo, thumbnail)
+
+
+def _is_attachment(request: Request[Any, Any, Any]) -> bool:
+    return request.query_params.get("as") == ATTACHMENT
+
+
+async def _keep_attachment(visit: Visit, customer: UUID, raw: bytes) -> UUID:
+    """A PDF, or a picture. What it is its content says, and neither its name nor who sends it."""
+    if not documents.begins_as_one(raw):
+        try:
+            return await _keep_picture(visit, customer, raw)
+        except NotAPicture:
+            raise documents.NotAnAttachment("file") from None
+    await documents.check(raw)
+    async with visit.house.database.scope(customer=customer):
+        return await files.keep_document(customer, raw)
 
 
 async def _let_in(visit: Visit) -> UUID:
@@ -138,17 +163,31 @@ def _refused(refusal: Refusal, visit: Visit) -> Response[Any]:
 @get("/photo/{photo:uuid}", name="photo")
 async def photo(request: Request[Any, Any, Any], photo: FromPath[UUID]) -> Response[bytes]:
     """The customer's own picture; for all others it isn't there."""
+    return await _own(request, photo, MEDIA_TYPE, 'inline; filename="photo.webp"')
+
+
+@get("/attachment/{attachment:uuid}", name="attachment")
+async def attachment(
+    request: Request[Any, Any, Any], attachment: FromPath[UUID]
+) -> Response[bytes]:
+    """The customer's own PDF, to be saved and not shown: no browser opens it as a page of ours."""
+    return await _own(request, attachment, documents.PDF, "attachment")
+
+
+async def _own(
+    request: Request[Any, Any, Any], file: UUID, media_type: str, disposition: str
+) -> Response[bytes]:
     visit = Visit.of(request, request.app.state.house, read_only=True)
     async with visit.scope as scope:
         if visit.session_token:
             visit.identity = await hooks.identify(scope, visit.session_token)
         owner = visit.identity.customer if visit.identity else None
-        stored = await files.find(owner, photo) if owner else None
-        if owner is None or stored is None:
+        stored = await files.find(owner, file) if owner else None
+        if owner is None or stored is None or stored.media_type != media_type:
             raise NotFoundException
-        content = b"".join([chunk async for chunk in files.chunks(owner, photo)])
-    disposition = {"content-disposition": 'inline; filename="photo.webp"'}
-    return Response(content, media_type=stored.media_type, headers=disposition)
+        content = b"".join([chunk async for chunk in files.chunks(owner, file)])
+    headers = {"content-disposition": disposition}
+    return Response(content, media_type=media_type, headers=headers)
 
 
-ROUTES: Final = (upload, photo)
+ROUTES: Final = (upload, photo, attachment)

@@ -36,7 +36,15 @@ from .email import (
 )
 from .email_told import contested, settle_all_of, shut_out, whose_shown
 from .email_told import hold as hold_addresses
-from .history import Change, ChangedBy, ProfileField, changes
+from .history import (
+    Change,
+    ChangedBy,
+    ProfileField,
+    StaffChange,
+    changes,
+    changes_by_staff,
+    count_changes_by_staff,
+)
 from .importing import Became, Imported, import_customers
 from .merging import merged
 from .numbers import find_by_number, is_recognised, whose_proven
@@ -75,6 +83,7 @@ __all__ = [
     "ProfileCheck",
     "ProfileField",
     "ProfileForm",
+    "StaffChange",
     "TooManyAddresses",
     "add_address",
     "address_accepted",
@@ -87,8 +96,10 @@ __all__ = [
     "change_email",
     "changed",
     "changes",
+    "changes_by_staff",
     "confirm",
     "contested",
+    "count_changes_by_staff",
     "create",
     "delete_address",
     "find_by_email",

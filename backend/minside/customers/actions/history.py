@@ -1,10 +1,11 @@
 """Who changed what, and when (S17, S38)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from minside.core import clock
@@ -46,6 +47,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffChange:
+    """What staff changed at one moment, for one reason; `contact` is the call or conversation in which the
+    customer asked for it, by its number."""
+
+    id: UUID
+    at: datetime
+    fields: Sequence[ProfileField]
+    reason: str | None
+    contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A field before and after, as `ProfileChange` in the schema says it is written."""
 
@@ -69,6 +82,41 @@ async def changes(customer: UUID, *, first: int, after: str | None) -> Page[Chan
         customer, at, row_id, first + 1,
     )  # fmt: skip
     return Page.of([_from_row(row) for row in rows], first, partial(_count, customer))
+
+
+_BY_STAFF: Final = """
+    SELECT (array_agg(id ORDER BY id DESC))[1] AS id, changed_at AS at, array_agg(field ORDER BY id) AS fields,
+        max(reason) AS reason, max(contact) AS contact
+    FROM profile_change
+    WHERE customer = $1 AND changed_by = 'staff' AND old_value IS DISTINCT FROM new_value
+      AND (field <> 'email' OR is_of_account(told_of, changed_at, changed_by))
+    GROUP BY changed_at, event
+"""
+
+
+async def changes_by_staff(
+    customer: UUID, before: tuple[datetime, UUID], most: int
+) -> list[StaffChange]:
+    """The newest `most` that come before this place: what was said at once is one (S38)."""
+    rows = await current().fetch(
+        f"SELECT * FROM ({_BY_STAFF}) AS one WHERE (at, id) < ($2, $3)"  # noqa: S608
+        " ORDER BY at DESC, id DESC LIMIT $4",
+        customer, *before, most,
+    )  # fmt: skip
+    return [_by_staff(row) for row in rows]
+
+
+def _by_staff(row: Any) -> StaffChange:
+    fields = [ProfileField(each) for each in row["fields"]]
+    return StaffChange(row["id"], row["at"], fields, row["reason"], row["contact"])
+
+
+async def count_changes_by_staff(customer: UUID) -> int:
+    """How many there are in all."""
+    return await current().fetchval(
+        f"SELECT count(*) FROM ({_BY_STAFF}) AS one",  # noqa: S608
+        customer,
+    )
 
 
 async def _count(customer: UUID) -> int:

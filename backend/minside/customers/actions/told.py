@@ -48,14 +48,15 @@ FIELDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """When something was said, what orders it among words of that moment, by whom, why, and of
-    which of the shop's numbers."""
+    """When something was said, what orders it among words of that moment, by whom, why, of which of the
+    shop's numbers, and in which call or conversation it was asked for."""
 
     at: datetime
     order: str
     by: ChangedBy
     reason: str | None = None
     of: str | None = None
+    contact: str | None = None
 
 
 async def changed(house: House, told: Any) -> str | None:
@@ -67,7 +68,9 @@ async def changed(house: House, told: Any) -> str | None:
     by, number = ChangedBy(told.data.by), told.data.number
     if await is_recognised(number):
         return STANDS
-    word = Word(told.occurred_at, told.order, by, told.data.reason, of=number)
+    word = Word(
+        told.occurred_at, told.order, by, told.data.reason, of=number, contact=told.data.contact
+    )
     await tell(house, customer, values, word, origin_of(told))
     if "email" in values and await _keeps_another(customer, values["email"]):
         return "; ".join(filter(None, (note_of(left_out), _STAYS)))
@@ -230,8 +233,10 @@ async def _insert(
     await current().fetch(
         """
         INSERT INTO profile_change
-            (customer, field, old_value, new_value, changed_by, reason, changed_at, event, told_of)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            (customer, field, old_value, new_value, changed_by, reason, changed_at, event, told_of,
+             contact)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,
         customer, field.value, old, new, word.by.value, word.reason, word.at, word.order, word.of,
+        word.contact,
     )  # fmt: skip

@@ -86,6 +86,12 @@ class Changed(Data, frozen=True, kw_only=True):
     reason: Annotated[
         Name | None, Meta(description="Why; staff must say so, and the customer reads it.")
     ] = None
+    contact: Annotated[
+        Number | None,
+        Meta(
+            description="The call or conversation in which the customer asked for it, where they did."
+        ),
+    ] = None
 
     def __post_init__(self) -> None:
         if self.by == "staff" and self.reason is None:

@@ -130,6 +130,24 @@ class ReviewWithdrawn(Data, frozen=True, kw_only=True):
     review: Id
 
 
+class ConversationWritten(Data, frozen=True, kw_only=True):
+    conversation: Annotated[
+        Number, Meta(description="What to call it when you answer, as `reply.sent` does.")
+    ]
+    message: Id
+    customer: Customer
+    id: Id
+    kind: Word
+    subject: Name
+    text: Prose
+    order: Annotated[Number | None, Meta(description="Which order it is about.")] = None
+    line: Annotated[Word | None, Meta(description="Which of its lines.")] = None
+    attachments: Annotated[
+        int, Meta(ge=0, le=20, description="How many are shown on Min Side.")
+    ] = 0
+    by_mail: Annotated[bool, Meta(description="It was an answer by mail.")] = False
+
+
 FROZEN: Final = "account_frozen"
 OPENED: Final = "account_open"
 UNSAID: Final = frozenset({FROZEN, OPENED})
@@ -271,6 +289,11 @@ TYPES: Final = (
         " `review_version`.",
     ),
     EventType("review.withdrawn", ReviewWithdrawn, "A customer deleted a review."),
+    EventType(
+        "conversation.written",
+        ConversationWritten,
+        "A customer wrote to customer service, in a new conversation or in one that there is.",
+    ),
     EventType(
         "consent.changed",
         ConsentChanged,

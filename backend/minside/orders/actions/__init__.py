@@ -13,6 +13,7 @@ from .attached import AttachedPaper, attached_paper
 from .bought import Bought, bought
 from .cancelling import NotCancellable, cancel
 from .cancelling_told import cancellation_refused, cancelled, payment_failed
+from .cases import Case, CaseKind, cases, count_cases, open_complaints
 from .complaints import (
     Complaint,
     ComplaintForm,
@@ -58,6 +59,7 @@ from .listing import (
     recent,
     under_way,
 )
+from .numbering import ALPHABET, numbered
 from .owing import returning_ore
 from .papers import (
     attachment,
@@ -94,10 +96,13 @@ from .supply import Supply, supplies
 from .timeline import Moment, moments
 
 __all__ = [
+    "ALPHABET",
     "Address",
     "Again",
     "AttachedPaper",
     "Bought",
+    "Case",
+    "CaseKind",
     "Complaint",
     "ComplaintForm",
     "ComplaintOutcome",
@@ -148,11 +153,13 @@ __all__ = [
     "cancel",
     "cancellation_refused",
     "cancelled",
+    "cases",
     "changed",
     "complain",
     "complaint_opened",
     "complaint_settled",
     "complaints_of",
+    "count_cases",
     "credited",
     "delivered",
     "draw",
@@ -174,6 +181,8 @@ __all__ = [
     "may_withdraw",
     "moments",
     "money_by",
+    "numbered",
+    "open_complaints",
     "open_returns",
     "order_is_theirs",
     "ordered",

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
 from uuid import UUID
@@ -192,7 +193,8 @@ async def _deliver(house: House, message: Message, permit: Permit | None) -> Non
             leave=f"{public_url}/{LEAVE_PAGE}#{permit.token}" if permit else None,
         )
     if message.channel is Channel.MAIL:
-        envelope = _envelope(message, _listing(template, permit, public_url))
+        listing, answer_to = _listing(template, permit, public_url), _answer_to(house, message)
+        envelope = replace(_envelope(message, listing), answer_to=answer_to)
         paper = await _paper(house, message, template.attaches)
         await _deliver_mail(house, message, envelope, content, paper)
     else:
@@ -204,6 +206,12 @@ def _listing(template: Template, permit: Permit | None, public_url: str) -> comp
         return None
     letter = template.name.partition("/")[2]
     return compose.Listing(template.needs, letter, f"{public_url}/{LEAVE_DOOR}/{permit.token}")
+
+
+def _answer_to(house: House, message: Message) -> str | None:
+    answered_by = templates.named(message.template).answered_by
+    row = message.content.get(answered_by) if answered_by else None
+    return hooks.answer_address(house, message.template, UUID(row)) if row else None
 
 
 @contextmanager

@@ -51,6 +51,8 @@ class Template:
     One that reminds of a cart names it by the value `left`: it comes by day, and only while the cart is left
     behind. One that `needs` a consent is marketing: it names the purpose by the ledger's word, is asked about at
     each attempt, and says how to leave. Without it, it is told because of something its reader did.
+    One that can be answered by mail names in `answered_by` the value that is the id of the row by which
+    `core.hooks.answer_address` knows where to.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Template:
     follows: bool = False
     needs: str | None = None
     left: str | None = None
+    answered_by: str | None = None
 
     def told(self, values: Mapping[str, Any], language: Language) -> dict[str, Any]:
         """The values as the letter says them."""

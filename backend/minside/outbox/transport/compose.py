@@ -35,13 +35,17 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """To whom, and what stays the same however often it is tried."""
+    """To whom, and what stays the same however often it is tried; `answer_to` is where an answer goes, where
+    that isn't to who it is from."""
 
     recipient: str
     message_id: UUID
     language: Language
     listing: Listing | None = None
+    answer_to: str | None = None
 
+
+_WHOLE: Final = ("list-unsubscribe", "reply-to")
 
 if TYPE_CHECKING:
     _Policy = EmailPolicy[EmailMessage]
@@ -50,7 +54,7 @@ else:
 
 
 class _Written(_Policy):
-    """As SMTP wants it. An address of the web stays whole: one that is longer than a line would become
+    """As SMTP wants it. An address stays whole: one that is longer than a line would become
     encoded words, which no mail program takes for an address; RFC 5322 §2.1.1 lets a line have 998."""
 
     @override
@@ -62,7 +66,7 @@ class _Written(_Policy):
         return self._whole(name, value).encode() or super().fold_binary(name, value)
 
     def _whole(self, name: str, value: str) -> str:
-        return f"{name}: {value}{self.linesep}" if name.lower() == "list-unsubscribe" else ""
+        return f"{name}: {value}{self.linesep}" if name.lower() in _WHOLE else ""
 
 
 _POLICY: Final = _Written(linesep="\r\n")
@@ -75,6 +79,8 @@ def mail(
     isn't one."""
     message = _headed(envelope, settings)
     message["To"] = _address(envelope.recipient)
+    if envelope.answer_to is not None:
+        message["Reply-To"] = envelope.answer_to
     message["X-Minside-Why"] = " ".join(content.why.split())
     message["Subject"] = content.subject
     if envelope.listing is not None:

@@ -12,6 +12,7 @@ import './photo-picker.css';
  * @param {string} props.hint
  * @param {string} [props.name]
  * @param {string} [props.shows] the field whose errors stand here, where it has another name
+ * @param {string} [props.accept] kinds of files, where they aren't pictures alone
  * @param {boolean} [props.isMany] takes several at once
  * @param {boolean} props.disabled
  * @param {import('preact').RefObject<HTMLInputElement | null>} props.input
@@ -22,6 +23,7 @@ export function PhotoField({
   hint,
   name = 'file',
   shows = name,
+  accept = PICTURE_TYPES,
   isMany = false,
   disabled,
   input,
@@ -42,7 +44,7 @@ export function PhotoField({
         type="file"
         id={id}
         name={name}
-        accept={PICTURE_TYPES}
+        accept={accept}
         multiple={isMany}
         ref={input}
         aria-disabled={disabled || undefined}

@@ -16,6 +16,8 @@ export default {
   'menu.carts': 'Carts',
   'menu.reviews': 'My reviews',
   'menu.club': 'Venneklubb',
+  'menu.unread': 'New answer',
+  'menu.contact': 'Customer service',
   'menu.consents': 'Consents and marketing',
   'menu.messages': 'Sent to you',
   'menu.privacy': 'Privacy and my data',

@@ -16,6 +16,8 @@ export default {
   'menu.carts': 'Handlekurver',
   'menu.reviews': 'Mine omtaler',
   'menu.club': 'Venneklubb',
+  'menu.unread': 'Nytt svar',
+  'menu.contact': 'Kundeservice',
   'menu.consents': 'Samtykker og reklame',
   'menu.messages': 'Sendt til deg',
   'menu.privacy': 'Personvern og mine data',

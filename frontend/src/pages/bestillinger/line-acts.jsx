@@ -12,11 +12,7 @@ export function LineActs({ order, line }) {
     <ul class="line-acts small">
       {acts.map(({ act, href }) => (
         <li key={act}>
-          <a
-            class="ds-link"
-            href={href}
-            aria-label={t(`lines.${act}.name`, { name: line.name })}
-          >
+          <a class="ds-link" href={href} aria-label={t(`lines.${act}.name`, { name: line.name })}>
             {t(`lines.${act}`)}
           </a>
         </li>
@@ -37,8 +33,7 @@ function actsOf(order, line) {
     acts.push({ act: 'again', href: fromOrderPath(order.id, line.line) });
   if (kept && line.product.isUsedUp) acts.push({ act: 'regularly', href: startPath([kept]) });
   // What hasn't come yet, nobody has tried.
-  if (kept && line.shippedQuantity > 0)
-    acts.push({ act: 'review', href: writePath(line.sku) });
+  if (kept && line.shippedQuantity > 0) acts.push({ act: 'review', href: writePath(line.sku) });
   if (line.canComplain.allowed)
     acts.push({ act: 'complain', href: complainPath(order.id, line.line) });
   return acts;

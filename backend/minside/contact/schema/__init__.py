@@ -1,0 +1,6 @@
+"""Customer service in GraphQL."""
+
+from .customer import ContactOfCustomer
+from .writing import ContactMutation
+
+__all__ = ["ContactMutation", "ContactOfCustomer"]
