@@ -6,6 +6,10 @@ export default {
     one: 'One thing we need from you',
     other: '{count} things we need from you',
   },
+  'home.answered': {
+    one: 'Customer service has answered you',
+    other: 'Customer service has answered you in {count} conversations',
+  },
   'home.needs.none': 'All is well. Nothing is urgent.',
   'home.needs.none.yet': 'Nothing is urgent.',
   'home.needs.email': 'We can’t deliver e-mail to {email}',

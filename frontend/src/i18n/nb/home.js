@@ -6,6 +6,10 @@ export default {
     one: 'Én ting vi trenger fra deg',
     other: '{count} ting vi trenger fra deg',
   },
+  'home.answered': {
+    one: 'Kundeservice har svart deg',
+    other: 'Kundeservice har svart deg i {count} samtaler',
+  },
   'home.needs.none': 'Alt er i orden. Ingenting haster.',
   'home.needs.none.yet': 'Ingenting haster.',
   'home.needs.email': 'Vi får ikke levert e-post til {email}',

@@ -1,9 +1,11 @@
+import { customer } from '../../app/session.js';
 import { useQuery } from '../../app/use-query.js';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { CameBack } from '../../components/orders/came-back.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
+import { CONTACT_PATH } from '../../lib/contact.js';
 import { apart } from '../../lib/orders.js';
 import Home from '../../operations/home.graphql';
 import { Lately } from './lately.jsx';
@@ -36,6 +38,7 @@ function Overview({ me }) {
     <>
       <NextDelivery me={me} />
       <Needs me={me} />
+      <Answered count={customer.value?.unreadConversations ?? 0} />
       <CameBack orders={back} unpaid={me.unpaidInvoices} most={1} />
       <UnderWay orders={coming} unpaid={me.unpaidInvoices} charges={me.unpaidDeliveries} />
       <Pets pets={me.pets} />
@@ -47,5 +50,17 @@ function Overview({ me }) {
         </a>
       </p>
     </>
+  );
+}
+
+/** The menu says so too, but a phone has it closed. @param {{ count: number }} props conversations */
+function Answered({ count }) {
+  if (count === 0) return null;
+  return (
+    <p>
+      <a class="ds-link" href={CONTACT_PATH}>
+        {t('home.answered', { count })}
+      </a>
+    </p>
   );
 }
