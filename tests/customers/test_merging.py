@@ -102,7 +102,7 @@ async def test_rows_of_one_alone_move_or_go(
     kari, ola = two
     parents = (
         "file", "pet", "outgoing_event", "shop_order", "invoice", "complaint", "subscription",
-        "delivery", "consent_subject",
+        "delivery", "consent_subject", "conversation", "conversation_message",
     )  # fmt: skip
     if table not in ("shop_number", *parents):
         # Those have others that hang on them, or are how the two are known.
