@@ -120,7 +120,7 @@ SHARES := pytest-states pytest-deliveries pytest-pages-o pytest-consents pytest-
 	pytest-pages pytest-shop
 DELIVERIES := tests/subscriptions tests/jobs
 CONSENTS := tests/consents tests/marketing tests/catalogue tests/events
-SHOP := tests/orders tests/outbox tests/customers tests/demo
+SHOP := tests/carts tests/contact tests/customers tests/demo tests/orders tests/outbox tests/reviews
 STATES := tests/e2e/test_states.py
 PAGES_A := $(wildcard tests/e2e/test_[a-h]*.py)
 FILLED := $(VENV)/filled-demo
