@@ -132,7 +132,7 @@ async def test_what_comes_back_finds_no_more_room_than_what_is_new(
         assert carts.MOST_CARTS == len(await carts.carts(kari))
     await owner.execute(
         """
-        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, by_shop)
+        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, in_shop)
         SELECT $1, $2, 'P-' || n, 1, now(), now(), 'min-side', false FROM generate_series(1, $3) n
         """,
         kari, full, carts.MOST_LINES,
