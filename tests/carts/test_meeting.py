@@ -229,6 +229,27 @@ async def test_what_was_deleted_here_meanwhile_takes_nothing_out_of_the_other(
     assert [("Til hytta", {FEED: 2, LEAD: 1})] == await all_of(web, customer)
 
 
+@pytest.mark.parametrize("how", ["deleted", "merged"])
+async def test_what_was_opened_and_then_let_go_here_is_there_as_long_as_the_shops_is(
+    how: str, house: House, web: House, owner: Any
+) -> None:
+    """The two stood beside each other for a while; whichever was kept, its goods are."""
+    customer, cart = await begun(house, web, owner)
+    opening = await open_cart(web, owner, customer, cart)
+    await tell(house, told(3, "S-9", FEED_12=2, LEAD=1))
+    beside = await owner.fetchval("SELECT id FROM cart WHERE shop_cart = 'S-9'")
+    with clock.stopped_at(MORNING + 4 * HOUR):
+        async with web.database.scope(customer=customer):
+            if how == "deleted":
+                await carts.delete(customer, cart)
+            else:
+                await carts.merge(customer, cart, beside)
+    before = await all_of(web, customer)
+    await tell(house, after(opening, 2, FEED_12=2, LEAD=1))
+    assert [found for _, found in before] == [found for _, found in await all_of(web, customer)]
+    assert 1 == len(before)
+
+
 async def test_what_was_reminded_of_as_either_is_reminded_of(
     house: House, web: House, owner: Any
 ) -> None:

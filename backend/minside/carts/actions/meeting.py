@@ -32,7 +32,11 @@ class _Opening:
 
 
 async def meet(customer: UUID, told: Any, moment: datetime) -> tuple[Held, str | None]:
-    """The cart, held, also where it is deleted; and what there is to say to the operator."""
+    """The cart, held, also where it is deleted; and what there is to say to the operator.
+    Of one customer one word is heard at a time, by whichever number."""
+    await current().fetch(
+        "SELECT pg_advisory_xact_lock(hashtextextended('carts told ' || $1, 0))", str(customer)
+    )
     known = await _known(customer, told.data)
     if known is None:
         await _make(customer, told, moment)
@@ -108,9 +112,22 @@ async def _hold(customer: UUID, *carts: UUID) -> Held:
 
 
 async def _become_one(customer: UUID, shops: UUID, opened: UUID) -> Held:
-    """All that was said of the shop's goes to the one that was opened, answered as it was before. Where the
-    shop's was deleted here, nothing is taken out by that."""
+    """All that was said of the shop's goes to the one that was opened, answered as it was before. Where one
+    was deleted here, or merged into the other, nothing is taken out by that, and they are there."""
     held = await _hold(customer, shops, opened)
+    await current().fetch(
+        """
+        WITH back AS (
+            UPDATE cart c SET deleted_at = NULL
+            WHERE c.customer = $1 AND c.id = $3 AND c.deleted_at IS NOT NULL
+              AND EXISTS (SELECT FROM cart s WHERE s.customer = $1 AND s.id = $2 AND s.deleted_at IS NULL)
+            RETURNING c.id
+        )
+        DELETE FROM cart_line l USING back
+        WHERE l.customer = $1 AND l.cart = back.id AND l.quantity = 0
+        """,
+        customer, shops, opened,
+    )  # fmt: skip
     await current().fetch(
         """
         INSERT INTO cart_line AS l (customer, cart, sku, quantity, name, named_at, named_by, saved_at,
