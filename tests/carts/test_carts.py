@@ -114,6 +114,41 @@ async def test_there_may_be_fifty_carts(web: House, kari: UUID) -> None:
         await carts.create(kari, "En til")
 
 
+async def test_what_comes_back_finds_no_more_room_than_what_is_new(
+    web: House, owner: Any, kari: UUID
+) -> None:
+    """A deleted cart whose place was taken since, and a product likewise, are refused; nothing is half-done."""
+    async with web.database.scope(customer=kari):
+        made = [await carts.create(kari, f"Nr. {number}") for number in range(carts.MOST_CARTS)]
+        full = made[0].id
+        gone = await carts.delete(kari, made[-1].id)
+        beside = await carts.create(kari, "En til")
+    async with web.database.scope(customer=kari) as scope:
+        with pytest.raises(carts.TooManyCarts):
+            async with scope.savepoint():
+                await carts.undo(kari, gone)
+        await carts.delete(kari, beside.id)
+        await carts.undo(kari, gone)
+        assert carts.MOST_CARTS == len(await carts.carts(kari))
+    await owner.execute(
+        """
+        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, in_shop)
+        SELECT $1, $2, 'P-' || n, 1, now(), now(), 'min-side', false FROM generate_series(1, $3) n
+        """,
+        kari, full, carts.MOST_LINES,
+    )  # fmt: skip
+    async with web.database.scope(customer=kari) as scope:
+        taken = await carts.set_line(kari, full, "P-1", 0)
+        assert taken is not None
+        await carts.set_line(kari, full, FEED, 1)
+        with pytest.raises(carts.TooManyLines):
+            async with scope.savepoint():
+                await carts.undo(kari, taken)
+        await carts.set_line(kari, full, FEED, 0)
+        await carts.undo(kari, taken)
+    assert carts.MOST_LINES == len(await lines(web, kari, full))
+
+
 async def test_a_product_is_moved_and_what_is_of_it_there_comes_together(
     web: House, kari: UUID
 ) -> None:

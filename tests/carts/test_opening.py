@@ -38,7 +38,7 @@ async def test_the_link_is_signed_for_a_quarter_of_an_hour_and_the_shop_hears_wh
         "saved_at": NOW,
         "said_at": NOW,
         "said_by": "min-side",
-        "by_shop": False,
+        "in_shop": False,
     }
     await put(owner, "cart_line", customer=kari, cart=cart, **line)
     with clock.stopped_at(NOW):

@@ -114,7 +114,7 @@ async def test_many_carts_take_as_many_statements_as_one(
                 SELECT customer, id, 'lines', false, now(), jsonb_build_array(jsonb_build_object(
                     'cart', id, 'sku', 'FEED-12', 'before', 0, 'after', 1)) FROM made
             )
-            INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, by_shop)
+            INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, in_shop)
             SELECT customer, id, CASE n WHEN 1 THEN 'FEED-12' ELSE 'P-' || n END, 1, now(), now(), 'min-side', false
             FROM made, generate_series(1, $3) n
             """,

@@ -1,6 +1,7 @@
 """S27 and S43: a cart left behind leads to one mail, by day in Oslo, and never to who doesn't want it. The mail
 goes to a real mail server, in simulated time."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -247,6 +248,18 @@ async def test_of_several_carts_one_is_told_of_at_a_time(
     written = await live(house, MORNING, MORNING + timedelta(days=4))
     assert [MORNING, MORNING + timedelta(days=3)] == written
     assert 2 == len(mail_server.taken)
+
+
+async def test_two_workers_tell_one_customer_of_one_cart(
+    house: House, web: House, owner: Any, nina: UUID
+) -> None:
+    """Each finds another cart of hers, at the same moment."""
+    for number in range(8):
+        await left(web, nina, LEFT + timedelta(minutes=number), f"Nr. {number}")
+    with clock.stopped_at(MORNING):
+        told = await asyncio.gather(*(carts.remind(house, batch=1) for _ in range(4)))
+    assert 1 == sum(told)
+    assert 1 == await owner.fetchval("SELECT count(*) FROM message")
 
 
 async def test_who_cannot_be_meant_gets_none(

@@ -295,7 +295,7 @@ def _rows(customer: UUID) -> dict[str, dict[str, Any]]:
             "saved_at": NOW,
             "said_at": NOW,
             "said_by": "min-side",
-            "by_shop": False,
+            "in_shop": False,
         },
         "cart_change": {
             "cart": "@cart",

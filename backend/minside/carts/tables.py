@@ -40,6 +40,7 @@ class Cart(Declared, Table, db=DB, tablename="cart"):
     named_by = Text(default=None)
     told_of = Text(null=True, default=None)
     shop_cart = Text(null=True, default=None)
+    met = UUID(null=True, default=None)
     told_at = Timestamptz(null=True, default=None)
     told_by = Text(null=True, default=None)
     version = Integer(default=1)
@@ -75,6 +76,7 @@ class Cart(Declared, Table, db=DB, tablename="cart"):
                 editors=(),
                 copies=_TOLD,
             ),
+            technical(met, "which cart it was opened from"),
             technical(told_at, "the moment the shop last told of it for"),
             technical(told_by, "which event that was"),
             technical(version, "counts its changes"),
@@ -107,7 +109,9 @@ class CartLine(Declared, Table, db=DB, tablename="cart_line"):
     saved_at = Timestamptz(default=None)
     said_at = Timestamptz(default=None)
     said_by = Text(default=None)
-    by_shop = Boolean(default=None)
+    in_shop = Boolean(default=None)
+    had_at = Timestamptz(null=True, default=None)
+    had_by = Text(null=True, default=None)
 
     personal = Declaration(
         label=Label("Varer i handlekurver", "Goods in carts"),
@@ -134,12 +138,14 @@ class CartLine(Declared, Table, db=DB, tablename="cart_line"):
             about(said_at, "Sist endret", "Last changed", source=Source.OBSERVED, editors=()),
             technical(said_by, "who said so, or which event"),
             about(
-                by_shop,
-                "Om det var i nettbutikken",
-                "Whether it was in the shop",
+                in_shop,
+                "Om den også lå i nettbutikken",
+                "Whether it was in the shop as well",
                 source=Source.OBSERVED,
                 editors=(),
             ),
+            technical(had_at, "the moment of the shop's word that says so"),
+            technical(had_by, "which event that was"),
         ),
     )
 

@@ -74,7 +74,7 @@ async def method_page(request: Request[Any, Any, Any]) -> Response[str]:
 @get(CART, name="demo_shop_cart")
 async def cart_page(request: Request[Any, Any, Any]) -> Response[str]:
     """Where a cart would be; the demo's shop sells nothing by itself. Whom Min Side has sent by a signed link has
-    the goods in the shop's cart from then on, which it is told. 401 for a link that isn't good."""
+    the goods in a cart of the shop's from then on, which it is told. 401 for a link that isn't good."""
     if "signature" in request.query_params:
         query = _signed(request, carts.PURPOSE)
         if customer := query.get("customer"):
@@ -88,7 +88,8 @@ def _in_cart(query: dict[str, str], customer: str, goods: list[str]) -> dict[str
         {"sku": sku, "quantity": int(quantity)}
         for sku, _, quantity in (each.rpartition(":") for each in goods)
     ]
-    return {"customer": customer, "cart": query.get("shop_cart", f"v-{customer}"), "lines": lines}
+    cart = query.get("shop_cart", query["cart"])
+    return {"customer": customer, "cart": cart, "lines": lines, "opening": query["id"]}
 
 
 def _html(page: str) -> Response[str]:

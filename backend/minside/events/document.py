@@ -85,6 +85,11 @@ The shop lets in nobody whose signature differs (compared in constant time), who
 counts, by the moment that it was told for or set on Min Side, in whatever order the events come. What the
 shop told of before and doesn't any more is out of the cart; what the customer put there on Min Side stays. A
 product that nobody told of is kept, and shown by its name or number.
+Where the shop made a cart of what `cart.opened` said, it says its `opening`, once or each time: then the two are
+one cart on Min Side from then on, called as its customer called it, and what the shop took over and doesn't tell
+of any more is out of it too. A cart of the shop's is one of Min Side's at most, the first that it said. A shop
+that puts what is opened into the cart that the customer has there already leaves `opening` out: that cart
+stands by itself.
 `cart.opened` says what a customer wants in the shop's cart, and sends them to `MINSIDE_SHOP_URL` +
 `/handlekurv?id=…&cart=…&purpose=cart&expires=…&vare=SKU:QUANTITY&…&signature=…`, signed as the link
 above; `id` is the event's `opening`, so that a link can be taken once; `customer` and `shop_cart` stand in

@@ -12,14 +12,18 @@ import msgspec
 from minside.core import clock
 from minside.core.allowance import Allowance
 from minside.core.scope import current
+from minside.customers import actions as customers
 
 from . import refusals
-from .holding import Held, change, hold
+from .holding import Held, change, check_room, hold
 from .kinds import UNDOABLE, ChangeKind
+from .making import check_carts
 from .reading import Cart, get
 
 UNDO_FOR: Final = timedelta(days=1)
 SHOWN: Final = 50
+_ENDED: Final = (ChangeKind.DELETED, ChangeKind.MERGED)
+"""Taken back, a cart is there again."""
 
 
 class LineChange(msgspec.Struct, frozen=True):
@@ -105,20 +109,27 @@ def _change(row: Any) -> Change:
 async def undo(customer: UUID, change_id: UUID) -> Cart:
     """The cart as it was before, where what was changed is as it was left; so for a day.
 
-    Raises `refusals.ChangeNotFound`, `refusals.ChangedSince`, `refusals.TooLateToUndo`, `CartNotFound`.
+    Raises `refusals.ChangeNotFound`, `refusals.ChangedSince`, `refusals.TooLateToUndo`, `CartNotFound`,
+    and `TooManyCarts`, `TooManyLines` where there isn't room any more for what would come back.
     """
     found = await find_change(customer, change_id)
     if found is None:
         raise refusals.ChangeNotFound("change")
     carts = [found.cart, *([found.other] if found.other else [])]
+    if found.kind in _ENDED:
+        await customers.lock(customer)
     held = await hold(customer, *((cart, "change") for cart in carts), deleted=True)
     # Of two who take it back at once the second finds that it is.
     found = await find_change(customer, change_id, held=True)
     assert found is not None
     _check(found, held)
+    if found.kind in _ENDED:
+        await check_carts(customer)
     first, *others = [
         (cart, {line.sku: line.before for line in found.of_cart(cart.id)}) for cart in held
     ]
+    for cart, wanted in (first, *others):
+        check_room(cart, wanted, "change")
     await change(ChangeKind.UNDONE, first, *others)
     await current().fetch(
         "UPDATE cart_change SET undone_at = $2 WHERE id = $1", change_id, clock.now()

@@ -12,7 +12,7 @@ from minside.core import clock
 from minside.core.scope import current
 
 from .kinds import MIN_SIDE, MOST_LINES, ChangeKind
-from .reading import STANDS
+from .reading import HAD, STANDS
 from .refusals import CartNotFound, StaleVersion, TooManyLines
 
 
@@ -38,12 +38,12 @@ async def hold(
     customer: UUID, *carts: tuple[UUID, str], version: int | None = None, deleted: bool = False
 ) -> list[Held]:
     """The carts, each with the field that names it, in the order given; taken in one order by everybody.
-    Also where they are `deleted`, if that is said. Raises `CartNotFound`, and `StaleVersion` where the
+    Also where they are `deleted`, if that is said; never one that has met another. Raises `CartNotFound`, and `StaleVersion` where the
     first one has another than the `version` that was seen."""
     rows = await current().fetch(
         """
         SELECT id, customer, name, shop_cart, version, deleted_at, reminded_at FROM cart
-        WHERE customer = $1 AND id = ANY($2) ORDER BY id FOR NO KEY UPDATE
+        WHERE customer = $1 AND id = ANY($2) AND met IS NULL ORDER BY id FOR NO KEY UPDATE
         """,
         customer, [cart for cart, _ in carts],
     )  # fmt: skip
@@ -109,23 +109,28 @@ async def _say(
     cart: Held, wanted: Mapping[str, int], kind: ChangeKind, *, source: UUID | None
 ) -> None:
     """Never before what was said already: a clock that was ahead doesn't outvote who looks at it now. What
-    comes from another cart has been saved since it was put in there; what comes back, since before."""
+    comes from another cart has been saved since it was put in there; what comes back, since before. What the
+    shop has, it has still."""
     await current().fetch(
-        """
-        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, by_shop)
-        SELECT $1, $2, one.sku, one.quantity, coalesce(there.saved_at, $5), $5, $6, false
+        f"""
+        INSERT INTO cart_line AS l
+            (customer, cart, sku, quantity, saved_at, said_at, said_by, in_shop, had_at, had_by)
+        SELECT $1, $2, one.sku, one.quantity, coalesce(there.saved_at, $5), $5, $6,
+            coalesce({HAD}, false), c.told_at, c.told_by
         FROM unnest($3::text[], $4::integer[]) AS one (sku, quantity)
+        JOIN cart c ON c.id = $2
+        LEFT JOIN cart_line l ON l.customer = $1 AND l.cart = $2 AND l.sku = one.sku
         LEFT JOIN cart_line there
             ON there.customer = $1 AND there.cart = $7 AND there.sku = one.sku
         ON CONFLICT (customer, cart, sku) DO UPDATE SET quantity = EXCLUDED.quantity,
             saved_at = CASE
-                WHEN $8 THEN cart_line.saved_at
-                WHEN cart_line.quantity = 0 THEN EXCLUDED.saved_at
-                ELSE least(EXCLUDED.saved_at, cart_line.saved_at)
+                WHEN $8 THEN l.saved_at
+                WHEN l.quantity = 0 THEN EXCLUDED.saved_at
+                ELSE least(EXCLUDED.saved_at, l.saved_at)
             END,
-            said_at = greatest(EXCLUDED.said_at, cart_line.said_at), said_by = EXCLUDED.said_by,
-            by_shop = false
-        """,
+            said_at = greatest(EXCLUDED.said_at, l.said_at), said_by = EXCLUDED.said_by,
+            in_shop = EXCLUDED.in_shop, had_at = EXCLUDED.had_at, had_by = EXCLUDED.had_by
+        """,  # noqa: S608 - our own words
         cart.customer, cart.id, list(wanted), list(wanted.values()), clock.now(), MIN_SIDE,
         source, kind is ChangeKind.UNDONE,
     )  # fmt: skip

@@ -29,12 +29,7 @@ async def create(customer: UUID, name: str | None, *, key: str | None = None) ->
 
 async def make(customer: UUID, name: str) -> Held:
     """Raises `TooManyCarts`."""
-    await customers.lock(customer)
-    if await current().fetchval(
-        f"SELECT count(*) >= $2 FROM cart c WHERE customer = $1 AND {SHOWN}",  # noqa: S608 - our own words
-        customer, MOST_CARTS,
-    ):  # fmt: skip
-        raise TooManyCarts(most=MOST_CARTS)
+    await check_carts(customer)
     row = await current().fetchrow(
         """
         INSERT INTO cart (customer, name, named_at, named_by, created_at, touched_at)
@@ -47,6 +42,17 @@ async def make(customer: UUID, name: str) -> Held:
     cart = Held(**row)
     await note(cart, ChangeKind.MADE)
     return cart
+
+
+async def check_carts(customer: UUID) -> None:
+    """Whether there is room for one more, which nobody else takes until the transaction ends. Raises
+    `TooManyCarts`."""
+    await customers.lock(customer)
+    if await current().fetchval(
+        f"SELECT count(*) >= $2 FROM cart c WHERE customer = $1 AND {SHOWN}",  # noqa: S608 - our own words
+        customer, MOST_CARTS,
+    ):  # fmt: skip
+        raise TooManyCarts(most=MOST_CARTS)
 
 
 def read_name(name: str | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import quote, urlencode
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from minside.core import clock
 from minside.core.allowance import Allowance
@@ -50,23 +50,34 @@ async def open_in_shop(house: House, customer: UUID, cart: UUID) -> Opened:
     if len(lines) > MOST_LINES:
         raise refusals.TooManyLines("id", most=MOST_LINES)
     number = await current().fetchval("SELECT number FROM customer WHERE id = $1", customer)
-    opening = uuid4()
+    taken = [
+        {"cart": str(cart), "sku": line.sku, "before": line.quantity, "after": line.quantity}
+        for line in lines
+    ]
+    opening = await note(held, ChangeKind.OPENED, lines=taken)
     data = CartOpened(
         customer=number,
         id=str(customer),
         cart=str(cart),
-        shop_cart=held.shop_cart,
+        shop_cart=held.shop_cart or await _met(customer, cart),
         opening=str(opening),
         lines=[EventLine(sku=line.sku, quantity=line.quantity) for line in lines],
     )
     stream = f"customer/{customer}"
     await events.announce("cart.opened", data, customer=customer, stream=stream)
     await touch([cart])
-    await note(held, ChangeKind.OPENED)
     expires_at = (clock.now() + LASTS).replace(microsecond=0)
     query = _query(data, int(expires_at.timestamp()), lines)
     url = f"{house.settings.shop_url}{CART}?{query}&signature={signature(secret, query)}"
     return Opened(url, expires_at, await get(customer, cart))
+
+
+async def _met(customer: UUID, cart: UUID) -> str | None:
+    """What the shop calls the cart of its own that was opened from this one last."""
+    return await current().fetchval(
+        "SELECT shop_cart FROM cart WHERE customer = $1 AND met = $2 ORDER BY id DESC LIMIT 1",
+        customer, cart,
+    )  # fmt: skip
 
 
 async def goods(lines: Sequence[Line]) -> list[Line]:

@@ -1,7 +1,8 @@
 """Carts as they are shown: a line is what was said last of a product.
 
-The shop tells all that is in a cart of its own. What it told of before and doesn't any more is out of it;
-what the customer put there on Min Side stays, for the shop never had it to take out.
+The shop tells all that is in a cart of its own. What it told of before and doesn't any more is out of it, also
+where its quantity was changed on Min Side meanwhile; what the customer put there on Min Side stays, for the
+shop never had it to take out.
 """
 
 from collections import defaultdict
@@ -18,8 +19,10 @@ from .refusals import CartNotFound
 # Of a line `l` of a cart `c`: whether it is in it.
 STANDS: Final = """
     l.quantity > 0
-    AND (NOT l.by_shop OR c.told_at IS NULL OR (l.said_at, l.said_by) >= (c.told_at, c.told_by))
+    AND (NOT l.in_shop OR c.told_at IS NULL OR (l.said_at, l.said_by) >= (c.told_at, c.told_by))
 """
+# Of a line `l` of a cart `c`: whether the shop has it, by its newest word.
+HAD: Final = "l.in_shop AND (c.told_at IS NULL OR (l.said_at, l.said_by) >= (c.told_at, c.told_by))"
 # Of a cart `c`: whether it is one to show. One of the shop's with nothing in it isn't.
 SHOWN: Final = f"""
     c.deleted_at IS NULL AND (c.shop_cart IS NULL OR EXISTS (

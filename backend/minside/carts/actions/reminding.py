@@ -133,7 +133,12 @@ async def _letter(house: House, due: Any) -> outbox.Letter | None:
 
 
 async def _was_just_reminded(customer: UUID) -> bool:
-    """Of another cart, in this same run."""
+    """Of another cart, in this same run; or is being so by another worker."""
+    if not await current().fetchval(
+        "SELECT pg_try_advisory_xact_lock(hashtextextended('carts remind ' || $1, 0))",
+        str(customer),
+    ):
+        return True
     return await current().fetchval(
         "SELECT EXISTS (SELECT FROM cart WHERE customer = $1 AND reminded_at > $2)",
         customer, clock.now() - BETWEEN,

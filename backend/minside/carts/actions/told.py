@@ -4,17 +4,16 @@ the newest quantity counts, by the moment that it was said for, there or here.""
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
-from minside.core import clock
 from minside.core.house import House
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.events import actions as events
 
-from .holding import Held, hold, note
-from .kinds import MOST_TOLD, ChangeKind
-from .reading import find
+from .holding import Held, note
+from .kinds import MIN_SIDE, MOST_TOLD, ChangeKind
+from .meeting import meet
+from .reading import STANDS, find
 
 _TWICE: Final = "a product is in it twice: their quantities were put together"
 
@@ -26,12 +25,13 @@ async def changed(_house: House, told: Any) -> str | None:
     if customer is None:
         raise events.Unknown("customer", data.customer)
     moment = min(told.occurred_at, told.received_at)
-    cart = await _hold(customer, told, moment)
+    cart, aside = await meet(customer, told, moment)
     goods = _goods(data.lines)
     await _say(cart, goods, moment, told.order)
     await _name(cart, data.name, moment, told.order)
-    await _read_again(cart, moment, told.order)
-    return _TWICE if len(goods) < len(data.lines) else None
+    await _read_again(cart, moment)
+    notes = [_TWICE] if len(goods) < len(data.lines) else []
+    return "; ".join([*notes, *([aside] if aside else [])]) or None
 
 
 def _goods(lines: Any) -> dict[str, tuple[int, str | None]]:
@@ -42,39 +42,14 @@ def _goods(lines: Any) -> dict[str, tuple[int, str | None]]:
     return goods
 
 
-async def _hold(customer: UUID, told: Any, moment: datetime) -> Held:
-    """The customer's that the shop calls so, by whichever of their numbers; made where there is none."""
-    known = await _known(customer, told.data.cart)
-    if known is None:
-        await current().fetch(
-            """
-            INSERT INTO cart (customer, name, named_at, named_by, told_of, shop_cart, created_at, touched_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $3)
-            """,
-            customer, told.data.name, moment, told.order, told.data.customer, told.data.cart, clock.now(),
-        )  # fmt: skip
-        known = await _known(customer, told.data.cart)
-    assert known is not None
-    [held] = await hold(customer, (known, "cart"), deleted=True)
-    return held
-
-
-async def _known(customer: UUID, number: str) -> UUID | None:
-    return await current().fetchval(
-        """
-        SELECT id FROM cart WHERE customer = $1 AND shop_cart = $2 ORDER BY created_at, id LIMIT 1
-        """,
-        customer, number,
-    )  # fmt: skip
-
-
 async def _say(
     cart: Held, goods: Mapping[str, tuple[int, str | None]], moment: datetime, order: str
 ) -> None:
-    """What an older word says than there is, says nothing any more. What the shop calls a product has a word of its own."""
+    """What an older word says than there is, says nothing any more but what the shop had when the customer said
+    otherwise. What the shop calls a product has a word of its own."""
     await current().fetch(
         """
-        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, by_shop)
+        INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, in_shop)
         SELECT $1, $2, one.sku, one.quantity, $5, $5, $6, true
         FROM unnest($3::text[], $4::integer[]) AS one (sku, quantity)
         ON CONFLICT (customer, cart, sku) DO UPDATE SET quantity = EXCLUDED.quantity,
@@ -82,7 +57,8 @@ async def _say(
                 WHEN cart_line.quantity = 0 THEN EXCLUDED.saved_at
                 ELSE least(EXCLUDED.saved_at, cart_line.saved_at)
             END,
-            said_at = EXCLUDED.said_at, said_by = EXCLUDED.said_by, by_shop = true
+            said_at = EXCLUDED.said_at, said_by = EXCLUDED.said_by, in_shop = true,
+            had_at = NULL, had_by = NULL
         WHERE (cart_line.said_at, cart_line.said_by) < (EXCLUDED.said_at, EXCLUDED.said_by)
         """,
         cart.customer, cart.id, list(goods), [n for n, _ in goods.values()], moment, order,
@@ -105,6 +81,14 @@ async def _say(
     )  # fmt: skip
     await current().fetch(
         """
+        UPDATE cart_line SET in_shop = sku = ANY($3), had_at = $4, had_by = $5
+        WHERE customer = $1 AND cart = $2 AND said_by = $6 AND said_at > $4
+          AND (had_at IS NULL OR (had_at, had_by) < ($4, $5))
+        """,
+        cart.customer, cart.id, list(goods), moment, order, MIN_SIDE,
+    )  # fmt: skip
+    await current().fetch(
+        """
         UPDATE cart SET told_at = $2, told_by = $3
         WHERE id = $1 AND (told_at IS NULL OR (told_at, told_by) < ($2, $3))
         """,
@@ -113,7 +97,8 @@ async def _say(
 
 
 async def _name(cart: Held, name: str | None, moment: datetime, order: str) -> None:
-    if name is None:
+    """One that was made on Min Side is called as its customer called it."""
+    if name is None or cart.shop_cart is None:
         return
     await current().fetch(
         """
@@ -124,17 +109,17 @@ async def _name(cart: Held, name: str | None, moment: datetime, order: str) -> N
     )  # fmt: skip
 
 
-async def _read_again(cart: Held, moment: datetime, order: str) -> None:
+async def _read_again(cart: Held, moment: datetime) -> None:
     """What came of it: noted where something did. One that was deleted here is there again where something
     newer is in it."""
     await current().fetch(
-        """
-        UPDATE cart c SET deleted_at = NULL WHERE c.id = $1 AND c.deleted_at < $2 AND EXISTS (
+        f"""
+        UPDATE cart c SET deleted_at = NULL WHERE c.id = $1 AND EXISTS (
             SELECT FROM cart_line l WHERE l.customer = c.customer AND l.cart = c.id
-                AND (l.said_at, l.said_by) = ($2, $3)
+                AND l.said_at > c.deleted_at AND {STANDS}
         )
-        """,
-        cart.id, moment, order,
+        """,  # noqa: S608 - our own words
+        cart.id,
     )  # fmt: skip
     now = await find(cart.customer, cart.id)
     after = {line.sku: line.quantity for line in now.lines} if now else {}

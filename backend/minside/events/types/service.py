@@ -17,6 +17,13 @@ from .declaration import (
     WordOrBlank,
 )
 
+Opening = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z",
+        description="As `cart.opened` said it, where this is the cart that was opened then.",
+    ),
+]
 _CUSTOMER: Final = {"customer": ("customer",)}
 _CONVERSATION: Final = {"customer": ("customer",), "conversation": ("conversation",)}
 
@@ -26,6 +33,7 @@ class CartChanged(Data, frozen=True, kw_only=True):
     cart: Number
     lines: Annotated[list[Line], Meta(max_length=500, description="None: it is empty.")]
     name: Name | None = None
+    opening: Opening | None = None
 
 
 class CallLogged(Data, frozen=True, kw_only=True):
