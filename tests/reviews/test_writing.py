@@ -237,6 +237,70 @@ async def test_what_is_deleted_is_gone(
     assert ReviewState.PENDING is (await write(app_database, kari)).state
 
 
+async def test_ten_deletions_at_once_are_one(
+    app_database: Database, owner: Any, kari: UUID, goods: UUID
+) -> None:
+    """The others find nothing to delete any more, and the shop hears of it once."""
+    written = await write(app_database, kari)
+    attempts = (_delete(app_database, kari, written) for _ in range(10))
+    found = await asyncio.gather(*attempts, return_exceptions=True)
+    assert [reviews.ReviewNotFound] * 9 == [type(each) for each in found if each]
+    assert ["review.submitted", "review.withdrawn"] == [type for type, _ in await told(owner)]
+
+
+async def _delete(database: Database, customer: UUID, review: reviews.Review) -> None:
+    async with database.scope(customer=customer):
+        await reviews.delete(customer, review.id)
+
+
+async def _change(database: Database, customer: UUID, review: reviews.Review, **now: Any) -> None:
+    async with database.scope(customer=customer):
+        await reviews.rewrite(customer, review.id, review.version, replace(GOOD, **now))
+
+
+async def _crossed(work: Any) -> asyncio.Task[Any]:
+    """Begun in a request of its own, and waiting for whoever holds what it wants."""
+    crossing = asyncio.create_task(work, context=Context())
+    await asyncio.wait({crossing}, timeout=0.3)
+    assert not crossing.done()
+    return crossing
+
+
+async def test_a_change_that_crosses_a_deletion_finds_nothing(
+    app_database: Database, owner: Any, kari: UUID, goods: UUID
+) -> None:
+    """As if it had come later; it isn't there again, and nothing is told of it."""
+    written = await write(app_database, kari)
+    async with app_database.scope(customer=kari):
+        await reviews.delete(kari, written.id)
+        crossing = await _crossed(_change(app_database, kari, written, stars=1))
+    with pytest.raises(reviews.ReviewNotFound):
+        await crossing
+    assert ["review.submitted", "review.withdrawn"] == [type for type, _ in await told(owner)]
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+async def test_a_pet_that_is_deleted_meanwhile_is_not_there(
+    app_database: Database, kari: UUID, goods: UUID, is_new: bool
+) -> None:
+    """Refused at its field, as if it had been gone before; what was there stays."""
+    before = [] if is_new else [await write(app_database, kari)]
+    async with app_database.scope(customer=kari):
+        luna = await pets.register(kari, PetForm(name="Luna", species=Species.DOG))
+    work = (
+        write(app_database, kari, form=replace(GOOD, pet=luna.id))
+        if is_new
+        else _change(app_database, kari, before[0], pet=luna.id)
+    )
+    async with app_database.scope(customer=kari):
+        await pets.delete(kari, luna.id)
+        crossing = await _crossed(work)
+    with pytest.raises(pets.PetNotFound) as refused:
+        await crossing
+    assert ("pet",) == refused.value.field
+    assert before == await mine(app_database, kari)
+
+
 async def test_another_customers_review_is_not_there(
     app_database: Database, kari: UUID, ola: UUID, goods: UUID
 ) -> None:
@@ -269,6 +333,19 @@ async def test_a_pet_is_ones_own_and_the_review_outlives_it(
     assert [None] == [each.species for each in await read(app_database)]
     [left] = await mine(app_database, kari)
     assert (None, ReviewState.PUBLISHED, 1) == (left.pet, left.state, left.version)
+
+
+async def test_the_kind_of_animal_is_put_right(
+    app_database: Database, house: House, kari: UUID, goods: UUID
+) -> None:
+    """Others see what its owner says by now."""
+    async with app_database.scope(customer=kari):
+        luna = await pets.register(kari, PetForm(name="Luna", species=Species.DOG))
+    written = await write(app_database, kari, form=replace(GOOD, pet=luna.id))
+    await accepted(house, written)
+    async with app_database.scope(customer=kari):
+        await pets.change(kari, luna.id, PetForm(name="Luna", species=Species.FERRET))
+    assert ["ferret"] == [each.species for each in await read(app_database)]
 
 
 @pytest.mark.parametrize(
