@@ -3,12 +3,13 @@
 import asyncio
 from contextvars import Context
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
+from tests.jobs.running import run_jobs
 from tests.orders.orders import PLACED, happened, order, product, sent, sent_back, told
 from tests.reviews.written import GOOD, accepted, mine, read, write
 
@@ -23,6 +24,7 @@ from minside.pets import actions as pets
 from minside.pets.actions import PetForm, Species
 from minside.reviews import actions as reviews
 from minside.reviews.actions import ReviewForm, ReviewState, ShownAs
+from minside.reviews.tables import Review
 
 THEN = datetime(2026, 11, 9, 9, tzinfo=UTC)
 
@@ -139,9 +141,28 @@ async def _replaced(owner: Any, made: UUID) -> None:
     await sent_back(owner, made, {"1": 1}, THEN)
 
 
+async def _sent_back_and_the_rest_cancelled(owner: Any, made: UUID) -> None:
+    await _replaced(owner, made)
+    await happened(owner, made, "cancelled", THEN)
+
+
+async def _one_of_each(owner: Any, made: UUID) -> None:
+    """One bag was withdrawn from and came back to the shop uncollected; the other is kept."""
+    await sent_back(owner, made, {"1": 1}, THEN)
+    await sent(owner, made, {"1": 1}, PLACED, returned=THEN + timedelta(days=1))
+    await sent(owner, made, {"1": 1}, PLACED, delivered=THEN + timedelta(days=2))
+
+
 @pytest.mark.parametrize(
     ("what", "may"),
-    [(_cancelled, False), (_returned, False), (_came_back, False), (_replaced, True)],
+    [
+        (_cancelled, False),
+        (_returned, False),
+        (_came_back, False),
+        (_sent_back_and_the_rest_cancelled, False),
+        (_replaced, True),
+        (_one_of_each, True),
+    ],
 )
 async def test_what_was_cancelled_or_sent_back_whole_is_not(
     app_database: Database, owner: Any, kari: UUID, goods: UUID, what: Any, may: bool
@@ -410,6 +431,41 @@ async def test_the_web_can_not_let_others_read(
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 async with scope.savepoint():
                     await scope.fetch(attempt, written.id)
+
+
+async def test_what_was_written_lies_where_it_is_declared(
+    app_database: Database, house: House, owner: Any, kari: UUID, goods: UUID
+) -> None:
+    """In the copy that others read and in what the shop is told, and nowhere else; once it is deleted and
+    told, nowhere."""
+    form = replace(GOOD, title="Tulipanblå", text="Rosengul")
+    written = await write(app_database, kari, form=form, key="a")
+    await accepted(house, written)
+    declared = {"review"} | {
+        copy.partition(".")[0]
+        for name in ("title", "body")
+        for copy in Review.personal.facts[name].copies
+    }
+    # No receiver has its part yet.
+    assert declared - {"event_delivery"} == await _where(owner, "Tulipanblå", "Rosengul")
+    await run_jobs(house, "events.fan_out")
+    await _delete(app_database, kari, written)
+    assert set() == await _where(owner, "Tulipanblå", "Rosengul")
+
+
+async def _where(owner: Any, *words: str) -> set[str]:
+    """Every table that has one of these words in any column."""
+    tables = await owner.fetch(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    )
+    return {
+        name
+        for (name,) in tables
+        for word in words
+        if await owner.fetchval(
+            f"SELECT EXISTS (SELECT FROM {name} t WHERE t::text LIKE $1)", f"%{word}%"
+        )
+    }
 
 
 async def test_a_refusal_is_in_the_readers_language(
