@@ -190,6 +190,7 @@ async def test_functions_past_the_policies_are_these(owner: Any) -> None:
         "consent_drop_year(integer,timestamp with time zone)",
         "review_is_copied()",
         "review_follows_name()",
+        "review_follows_pet()",
         "review_votes(uuid[])",
     }
     assert expected == await catalogue.strong_functions(owner)

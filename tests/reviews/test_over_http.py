@@ -1,8 +1,10 @@
 """Reviews as the app asks for them: its own documents, by whom they may be asked, in how many statements."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
+import pytest
 from tests.conftest import make_customer
 from tests.house.portal import Portal
 from tests.orders.orders import order, product
@@ -72,3 +74,24 @@ async def test_as_many_statements_for_one_as_for_forty(
         counted.append((portal.statements("Reviews"), portal.statements("ProductReviews")))
     assert counted[0] == counted[1]
     assert max(counted[0]) <= 14
+
+
+@pytest.mark.parametrize("operation", ["ReviewUpdate", "ReviewDelete"])
+async def test_who_gives_way_to_a_merge_does_it_again(
+    portal: Portal, app_database: Database, owner: Any, kari: UUID, goods: UUID, operation: str
+) -> None:
+    """A merge has the customer and wants the review, the author has the review and tells of the customer:
+    whoever has to give way, the author's word is done."""
+    written = await write(app_database, kari)
+    visitor = portal.visitor()
+    await visitor.sign_in()
+    form = {"id": str(written.id)}
+    if operation == "ReviewUpdate":
+        form |= {"version": 1, "stars": 1, "title": "Nei", "text": "Hun spyttet."}
+    async with owner.transaction():
+        await owner.execute("SELECT FROM customer WHERE id = $1 FOR UPDATE", kari)
+        crossing = asyncio.create_task(visitor.run(operation, input=form))
+        await asyncio.wait({crossing}, timeout=0.4)
+        assert not crossing.done()
+        await owner.execute("UPDATE review SET name = name WHERE customer = $1", kari)
+    assert [] == (await crossing)["userErrors"]

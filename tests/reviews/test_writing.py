@@ -3,12 +3,13 @@
 import asyncio
 from contextvars import Context
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
+from tests.jobs.running import run_jobs
 from tests.orders.orders import PLACED, happened, order, product, sent, sent_back, told
 from tests.reviews.written import GOOD, accepted, mine, read, write
 
@@ -23,6 +24,7 @@ from minside.pets import actions as pets
 from minside.pets.actions import PetForm, Species
 from minside.reviews import actions as reviews
 from minside.reviews.actions import ReviewForm, ReviewState, ShownAs
+from minside.reviews.tables import Review
 
 THEN = datetime(2026, 11, 9, 9, tzinfo=UTC)
 
@@ -139,9 +141,28 @@ async def _replaced(owner: Any, made: UUID) -> None:
     await sent_back(owner, made, {"1": 1}, THEN)
 
 
+async def _sent_back_and_the_rest_cancelled(owner: Any, made: UUID) -> None:
+    await _replaced(owner, made)
+    await happened(owner, made, "cancelled", THEN)
+
+
+async def _one_of_each(owner: Any, made: UUID) -> None:
+    """One bag was withdrawn from and came back to the shop uncollected; the other is kept."""
+    await sent_back(owner, made, {"1": 1}, THEN)
+    await sent(owner, made, {"1": 1}, PLACED, returned=THEN + timedelta(days=1))
+    await sent(owner, made, {"1": 1}, PLACED, delivered=THEN + timedelta(days=2))
+
+
 @pytest.mark.parametrize(
     ("what", "may"),
-    [(_cancelled, False), (_returned, False), (_came_back, False), (_replaced, True)],
+    [
+        (_cancelled, False),
+        (_returned, False),
+        (_came_back, False),
+        (_sent_back_and_the_rest_cancelled, False),
+        (_replaced, True),
+        (_one_of_each, True),
+    ],
 )
 async def test_what_was_cancelled_or_sent_back_whole_is_not(
     app_database: Database, owner: Any, kari: UUID, goods: UUID, what: Any, may: bool
@@ -237,6 +258,70 @@ async def test_what_is_deleted_is_gone(
     assert ReviewState.PENDING is (await write(app_database, kari)).state
 
 
+async def test_ten_deletions_at_once_are_one(
+    app_database: Database, owner: Any, kari: UUID, goods: UUID
+) -> None:
+    """The others find nothing to delete any more, and the shop hears of it once."""
+    written = await write(app_database, kari)
+    attempts = (_delete(app_database, kari, written) for _ in range(10))
+    found = await asyncio.gather(*attempts, return_exceptions=True)
+    assert [reviews.ReviewNotFound] * 9 == [type(each) for each in found if each]
+    assert ["review.submitted", "review.withdrawn"] == [type for type, _ in await told(owner)]
+
+
+async def _delete(database: Database, customer: UUID, review: reviews.Review) -> None:
+    async with database.scope(customer=customer):
+        await reviews.delete(customer, review.id)
+
+
+async def _change(database: Database, customer: UUID, review: reviews.Review, **now: Any) -> None:
+    async with database.scope(customer=customer):
+        await reviews.rewrite(customer, review.id, review.version, replace(GOOD, **now))
+
+
+async def _crossed(work: Any) -> asyncio.Task[Any]:
+    """Begun in a request of its own, and waiting for whoever holds what it wants."""
+    crossing = asyncio.create_task(work, context=Context())
+    await asyncio.wait({crossing}, timeout=0.3)
+    assert not crossing.done()
+    return crossing
+
+
+async def test_a_change_that_crosses_a_deletion_finds_nothing(
+    app_database: Database, owner: Any, kari: UUID, goods: UUID
+) -> None:
+    """As if it had come later; it isn't there again, and nothing is told of it."""
+    written = await write(app_database, kari)
+    async with app_database.scope(customer=kari):
+        await reviews.delete(kari, written.id)
+        crossing = await _crossed(_change(app_database, kari, written, stars=1))
+    with pytest.raises(reviews.ReviewNotFound):
+        await crossing
+    assert ["review.submitted", "review.withdrawn"] == [type for type, _ in await told(owner)]
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+async def test_a_pet_that_is_deleted_meanwhile_is_not_there(
+    app_database: Database, kari: UUID, goods: UUID, is_new: bool
+) -> None:
+    """Refused at its field, as if it had been gone before; what was there stays."""
+    before = [] if is_new else [await write(app_database, kari)]
+    async with app_database.scope(customer=kari):
+        luna = await pets.register(kari, PetForm(name="Luna", species=Species.DOG))
+    work = (
+        write(app_database, kari, form=replace(GOOD, pet=luna.id))
+        if is_new
+        else _change(app_database, kari, before[0], pet=luna.id)
+    )
+    async with app_database.scope(customer=kari):
+        await pets.delete(kari, luna.id)
+        crossing = await _crossed(work)
+    with pytest.raises(pets.PetNotFound) as refused:
+        await crossing
+    assert ("pet",) == refused.value.field
+    assert before == await mine(app_database, kari)
+
+
 async def test_another_customers_review_is_not_there(
     app_database: Database, kari: UUID, ola: UUID, goods: UUID
 ) -> None:
@@ -269,6 +354,19 @@ async def test_a_pet_is_ones_own_and_the_review_outlives_it(
     assert [None] == [each.species for each in await read(app_database)]
     [left] = await mine(app_database, kari)
     assert (None, ReviewState.PUBLISHED, 1) == (left.pet, left.state, left.version)
+
+
+async def test_the_kind_of_animal_is_put_right(
+    app_database: Database, house: House, kari: UUID, goods: UUID
+) -> None:
+    """Others see what its owner says by now."""
+    async with app_database.scope(customer=kari):
+        luna = await pets.register(kari, PetForm(name="Luna", species=Species.DOG))
+    written = await write(app_database, kari, form=replace(GOOD, pet=luna.id))
+    await accepted(house, written)
+    async with app_database.scope(customer=kari):
+        await pets.change(kari, luna.id, PetForm(name="Luna", species=Species.FERRET))
+    assert ["ferret"] == [each.species for each in await read(app_database)]
 
 
 @pytest.mark.parametrize(
@@ -333,6 +431,41 @@ async def test_the_web_can_not_let_others_read(
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 async with scope.savepoint():
                     await scope.fetch(attempt, written.id)
+
+
+async def test_what_was_written_lies_where_it_is_declared(
+    app_database: Database, house: House, owner: Any, kari: UUID, goods: UUID
+) -> None:
+    """In the copy that others read and in what the shop is told, and nowhere else; once it is deleted and
+    told, nowhere."""
+    form = replace(GOOD, title="Tulipanblå", text="Rosengul")
+    written = await write(app_database, kari, form=form, key="a")
+    await accepted(house, written)
+    declared = {"review"} | {
+        copy.partition(".")[0]
+        for name in ("title", "body")
+        for copy in Review.personal.facts[name].copies
+    }
+    # No receiver has its part yet.
+    assert declared - {"event_delivery"} == await _where(owner, "Tulipanblå", "Rosengul")
+    await run_jobs(house, "events.fan_out")
+    await _delete(app_database, kari, written)
+    assert set() == await _where(owner, "Tulipanblå", "Rosengul")
+
+
+async def _where(owner: Any, *words: str) -> set[str]:
+    """Every table that has one of these words in any column."""
+    tables = await owner.fetch(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    )
+    return {
+        name
+        for (name,) in tables
+        for word in words
+        if await owner.fetchval(
+            f"SELECT EXISTS (SELECT FROM {name} t WHERE t::text LIKE $1)", f"%{word}%"
+        )
+    }
 
 
 async def test_a_refusal_is_in_the_readers_language(

@@ -18,6 +18,8 @@ _VERSION: Final = click.option(
     type=click.IntRange(1),
     help="The version that was looked at, as `list` says: what was written anew since waits by itself.",
 )
+# As by event.
+_LONGEST: Final = 20_000
 _BY: Final = click.option(
     "--by", required=True, help="Who decides; kept with the review, and shown to nobody."
 )
@@ -77,7 +79,10 @@ def _named(by: str) -> str:
 
 
 def _said(reason: str | None) -> str | None:
-    return (reason or "").strip() or None
+    said = (reason or "").strip()
+    if len(said) > _LONGEST:
+        raise click.UsageError(f"Say why in at most {_LONGEST:,} characters.")
+    return said or None
 
 
 def _told(each: "Waiting") -> str:

@@ -134,6 +134,17 @@ CREATE TRIGGER reviews_follow_name AFTER UPDATE OF first_name, last_name ON cust
     FOR EACH ROW WHEN ((OLD.first_name, OLD.last_name) IS DISTINCT FROM (NEW.first_name, NEW.last_name))
     EXECUTE FUNCTION review_follows_name();
 
+-- And the kind of animal, where its owner had it wrong at first.
+CREATE FUNCTION review_follows_pet() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    UPDATE published_review p SET species = NEW.species
+        FROM review r WHERE r.customer = NEW.customer AND r.pet = NEW.id AND r.published = p.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER reviews_follow_pet AFTER UPDATE OF species ON pet
+    FOR EACH ROW WHEN (OLD.species IS DISTINCT FROM NEW.species) EXECUTE FUNCTION review_follows_pet();
+
 -- Nobody votes on their own, whichever verb forgets to ask.
 CREATE FUNCTION vote_is_on_anothers() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -146,12 +157,27 @@ END $$;
 CREATE TRIGGER is_on_anothers BEFORE INSERT ON review_vote
     FOR EACH ROW EXECUTE FUNCTION vote_is_on_anothers();
 
+-- Where who wrote it and who voted turn out to be one, the vote is on their own: it goes, whichever of the two is told
+-- last whose it is.
+CREATE FUNCTION vote_becomes_own() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    DELETE FROM review_vote v USING review r
+        WHERE v.customer = NEW.customer AND v.published = NEW.published
+          AND r.customer = NEW.customer AND r.published = NEW.published;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER votes_are_on_anothers AFTER UPDATE OF customer ON review
+    FOR EACH ROW EXECUTE FUNCTION vote_becomes_own();
+CREATE TRIGGER stays_on_anothers AFTER UPDATE OF customer ON review_vote
+    FOR EACH ROW EXECUTE FUNCTION vote_becomes_own();
+
 -- How many found each of these useful: who they are stays with them.
 CREATE FUNCTION review_votes(reviews uuid[]) RETURNS TABLE (published uuid, votes bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT v.published, count(*) FROM review_vote v WHERE v.published = ANY ($1) GROUP BY v.published
     $$;
-REVOKE ALL ON FUNCTION review_is_copied, review_follows_name, review_votes FROM PUBLIC;
+REVOKE ALL ON FUNCTION review_is_copied, review_follows_name, review_follows_pet, review_votes FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION review_votes TO minside_app, minside_service;
 """
 

@@ -286,6 +286,7 @@ class ReviewsMutation:
     @mutation(
         ReviewPayload,
         "Write a review anew; others read it again once the shop has looked at it.",
+        again=True,
     )
     async def review_update(self, info: InfoT, input: ReviewUpdateInput) -> ReviewPayload | None:
         written = await reviews.rewrite(
@@ -293,7 +294,7 @@ class ReviewsMutation:
         )
         return ReviewPayload(review=Review.of(written))
 
-    @mutation(ReviewDeletePayload, "Delete a review, with what others read of it.")
+    @mutation(ReviewDeletePayload, "Delete a review, with what others read of it.", again=True)
     async def review_delete(
         self, info: InfoT, input: ReviewDeleteInput
     ) -> ReviewDeletePayload | None:

@@ -30,6 +30,14 @@ REVIEWS: Final = Purpose(
 )
 
 
+# The shop is told what it has to look at.
+_TOLD: Final = ("outgoing_event.data", "event_delivery.data")
+
+
+def _shown(column: str) -> tuple[str, ...]:
+    return (*_TOLD, f"published_review.{column}")
+
+
 class PublishedReview(Declared, Table, db=DB, tablename="published_review"):
     """What everybody may read of a review: a copy that goes with it, and doesn't say whose it is."""
 
@@ -100,11 +108,11 @@ class Review(Declared, Table, db=DB, tablename="review"):
             technical(id, "an id of ours"),
             about(customer, "Kunde-id", "Customer id", portability=False, editors=()),
             technical(product, "what the shop calls the product, or the group that it is one of"),
-            about(sku, "Varenummer", "Article number", editors=()),
+            about(sku, "Varenummer", "Article number", editors=(), copies=_shown("sku")),
             about(name, "Vare", "Product", editors=()),
-            about(stars, "Stjerner", "Stars"),
-            about(title, "Overskrift", "Title", free_text=True),
-            about(body, "Omtale", "Review", free_text=True),
+            about(stars, "Stjerner", "Stars", copies=_shown("stars")),
+            about(title, "Overskrift", "Title", free_text=True, copies=_shown("title")),
+            about(body, "Omtale", "Review", free_text=True, copies=_shown("body")),
             about(pet, "Dyret", "The pet"),
             about(shown_as, "Hvordan navnet vises", "How the name is shown"),
             technical(version, "how often it was written"),
@@ -120,7 +128,7 @@ class Review(Declared, Table, db=DB, tablename="review"):
             ),
             about(
                 reason, "Hvorfor vi ikke viser den", "Why we don’t show it",
-                source=Source.STAFF, free_text=True, editors=(),
+                source=Source.STAFF, free_text=True, editors=(), copies=("event.data",),
             ),
             technical(published, "which copy of it others read"),
         ),

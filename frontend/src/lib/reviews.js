@@ -29,6 +29,16 @@ export function authorOf({ firstName, lastName }, shownAs) {
   return [firstName, lastName].map(initialOf).join('') || null;
 }
 
+/**
+ * What is chosen until one chooses oneself. Of whom no name is known, others see none.
+ *
+ * @param {{ firstName: string | null, lastName: string | null }} me
+ * @param {ShownAs} [before]
+ * @returns {ShownAs}
+ */
+export const shownAsAtFirst = (me, before = 'FIRST_NAME') =>
+  authorOf(me, before) === null ? 'ANONYMOUS' : before;
+
 /** @param {string | null} name */
 function initialOf(name) {
   const [first] = name?.trim() ?? '';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authorOf, problemsOf, saidIn, writePath } from './reviews.js';
+import { authorOf, problemsOf, saidIn, shownAsAtFirst, writePath } from './reviews.js';
 
 const kari = { firstName: ' Kari ', lastName: 'Nordmann' };
 
@@ -10,6 +10,14 @@ test('others read the name that was chosen', () => {
   assert.equal(authorOf({ ...kari, lastName: null }, 'INITIALS'), 'K.');
   assert.equal(authorOf(kari, 'ANONYMOUS'), null);
   assert.equal(authorOf({ firstName: null, lastName: ' ' }, 'INITIALS'), null);
+});
+
+test('one choice is always made, and it is one that is there', () => {
+  assert.equal(shownAsAtFirst(kari), 'FIRST_NAME');
+  assert.equal(shownAsAtFirst(kari, 'INITIALS'), 'INITIALS');
+  assert.equal(shownAsAtFirst({ firstName: null, lastName: 'Nordmann' }), 'ANONYMOUS');
+  assert.equal(shownAsAtFirst({ firstName: null, lastName: null }, 'INITIALS'), 'ANONYMOUS');
+  assert.equal(shownAsAtFirst(kari, 'ANONYMOUS'), 'ANONYMOUS');
 });
 
 test('what a review lacks is told all at once', () => {

@@ -136,7 +136,7 @@ class ReviewModerated(Data, frozen=True, kw_only=True):
     reason: Annotated[Prose | None, Meta(description="Needed where it was refused.")] = None
 
     def __post_init__(self) -> None:
-        if not self.accepted and self.reason is None:
+        if not self.accepted and not (self.reason or "").strip():
             raise ValueError("a refused review needs a `reason`")
 
 

@@ -11,7 +11,8 @@ from minside.core.scope import current
 from .kinds import GoodsPlace
 from .listing import LOOKED_AT
 from .reading import standings
-from .standing import Line
+from .sending_back import left_of
+from .standing import Line, Standing
 
 _NEWEST: Final = """
     SELECT id, placed_at FROM shop_order o
@@ -43,20 +44,20 @@ async def bought(customer: UUID, skus: Collection[str] | None = None) -> list[Bo
     return [
         each
         for row, order in zip(rows, stood, strict=True)
-        for each in _of(row, order.lines)
+        for each in _of(row, order)
         if skus is None or each.sku in skus
     ]
 
 
-def _of(row: Any, lines: Collection[Line]) -> Iterator[Bought]:
-    for line in lines:
-        if not line.is_unordered and is_held(line):
+def _of(row: Any, order: Standing) -> Iterator[Bought]:
+    for line in order.lines:
+        if not line.is_unordered and _is_held(order, line):
             yield Bought(
                 row["id"], line.line, line.sku, line.name, row["placed_at"], line.delivered_at
             )
 
 
-def is_held(line: Line) -> bool:
-    """Whether some of what was ordered is with the customer, or is to come."""
-    there = sum(lot.quantity for lot in line.lots if lot.place is not GoodsPlace.IN_SHOP)
-    return there > 0 and line.returned < line.quantity
+def _is_held(order: Standing, line: Line) -> bool:
+    """Whether some of what was ordered is with the customer, or is to come: of what goes back, and of
+    what is in the shop, they have nothing."""
+    return any(lot.place is not GoodsPlace.IN_SHOP for lot in left_of(line, order.returns))

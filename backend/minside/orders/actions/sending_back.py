@@ -122,7 +122,7 @@ def _comes_to_be_kept(order: Standing, line: str, sent: Sequence[Packed]) -> boo
     if known is None:
         return True
     all_in_all = _coming(known.lots)
-    withdrawn = all_in_all - _coming(_left(known, order.returns))
+    withdrawn = all_in_all - _coming(left_of(known, order.returns))
     return max(all_in_all, amount(sent, line)) > withdrawn
 
 
@@ -132,7 +132,7 @@ def _coming(found: Sequence[Lot]) -> int:
 
 def returnable_places(order: Standing, line: Line) -> list[GoodsPlace]:
     """Where what can go back of a line is now."""
-    taken, _ = take(_left(line, order.returns), returnable(order, line), clock.now())
+    taken, _ = take(left_of(line, order.returns), returnable(order, line), clock.now())
     return _places(taken)
 
 
@@ -170,11 +170,11 @@ def _taken(
     known = next((each for each in order.lines if each.line == line), None)
     if known is None:
         return [Lot(GoodsPlace.WITH_CUSTOMER, quantity)]
-    taken, _ = take(_left(known, earlier), quantity, at or clock.now())
+    taken, _ = take(left_of(known, earlier), quantity, at or clock.now())
     return taken or [Lot(GoodsPlace.WITH_CUSTOMER, quantity)]
 
 
-def _left(line: Line, returns: Sequence[Return]) -> list[Lot]:
+def left_of(line: Line, returns: Sequence[Return]) -> list[Lot]:
     """What these returns leave of it."""
     left = list(line.lots)
     for each in returns:

@@ -13,10 +13,11 @@ from .kinds import ReviewState
 
 _GONE: Final = "there is no such review any more"
 _OTHER_VERSION: Final = "it was written anew since: that waits to be looked at by itself"
+_SAID_LATER: Final = "something else was said of it for a later moment, and that counts"
 
 
 class NothingToModerate(Exception):
-    """There is no such review, or it was written anew since it was looked at."""
+    """There is no such review, it was written anew since it was looked at, or a later word counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ async def moderated(house: House, told: Any) -> str | None:
         reason=told.data.reason,
         event=told.order,
     )
-    return await _moderate(review, word)
+    note = await _moderate(review, word)
+    return None if note == _SAID_LATER else note
 
 
 async def _moderate(review: UUID, word: Word) -> str | None:
@@ -104,11 +106,12 @@ async def _moderate(review: UUID, word: Word) -> str | None:
     if row["version"] != word.version:
         return _OTHER_VERSION
     state = ReviewState.PUBLISHED if word.accepted else ReviewState.REFUSED
-    await current().fetch(
+    changed = await current().fetch(
         """
         UPDATE review SET state = $2, moderated_at = $3, moderated_event = $4, moderator = $5, reason = $6
         WHERE id = $1 AND (coalesce(moderated_at, '-infinity'), moderated_event) < ($3, $4)
+        RETURNING id
         """,
         review, state.value, word.at, word.event, word.by, word.reason,
     )  # fmt: skip
-    return None
+    return None if changed else _SAID_LATER

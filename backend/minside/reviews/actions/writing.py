@@ -1,8 +1,12 @@
 """Reviews: written, changed and taken away (S17)."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
+
+import asyncpg
 
 from minside.catalogue import actions as catalogue
 from minside.core import clock
@@ -10,13 +14,14 @@ from minside.core.idempotency import once
 from minside.core.scope import current
 from minside.customers import actions as customers
 from minside.orders import actions as orders
+from minside.pets import actions as pets
 from minside.reviews.tables import Review as Row
 
 from .announcing import submitted, withdrawn
 from .form import ReviewForm, read
 from .kinds import ReviewState
 from .reading import Review, get
-from .refusals import AlreadyReviewed, NotBought, StaleVersion, TooManyReviews
+from .refusals import AlreadyReviewed, NotBought, ReviewNotFound, StaleVersion, TooManyReviews
 
 MOST: Final = 500
 _WRITTEN: Final = ("stars", "title", "body", "pet", "shown_as")
@@ -26,7 +31,8 @@ async def write(customer: UUID, sku: str, form: ReviewForm, *, key: str | None =
     """Write about a product that the customer bought; it waits for the shop to look at it. The same `key`
     and form write it once.
 
-    Raises `Refused`, `NotBought`, `AlreadyReviewed`, `TooManyReviews`, `core.idempotency.KeyReused`.
+    Raises `Refused`, `pets.PetNotFound`, `NotBought`, `AlreadyReviewed`, `TooManyReviews`,
+    `core.idempotency.KeyReused`.
     """
     use = await once("reviewCreate", key, {"sku": sku, **asdict(form)}, customer=customer)
     if use.earlier is not None:
@@ -46,7 +52,8 @@ async def write(customer: UUID, sku: str, form: ReviewForm, *, key: str | None =
         written_at=now,
         changed_at=now,
     )
-    await review.save()
+    async with _with_its_pet():
+        await review.save()
     await submitted(customer, review.id)
     await use.made(review.id)
     return await get(customer, review.id)
@@ -75,23 +82,36 @@ async def rewrite(customer: UUID, review: UUID, version: int, form: ReviewForm) 
     """Write it anew: others can't read it until the shop has looked at it again. What is as it was
     stays as it stands.
 
-    Raises `Refused`, `ReviewNotFound`, `StaleVersion`.
+    Raises `Refused`, `pets.PetNotFound`, `ReviewNotFound`, `StaleVersion`.
     """
     values = await read(customer, form)
     row = await _held(customer, review)
     if row["version"] != version:
         raise StaleVersion("version")
     if any(values[name] != row[name] for name in _WRITTEN):
-        await _pend(customer, review, values)
+        async with _with_its_pet():
+            await _pend(customer, review, values)
         await submitted(customer, review)
     return await get(customer, review)
 
 
+@asynccontextmanager
+async def _with_its_pet() -> AsyncGenerator[None]:
+    """Raises `PetNotFound` where the pet was deleted since the form was read."""
+    try:
+        async with current().savepoint():
+            yield
+    except asyncpg.ForeignKeyViolationError as error:
+        raise pets.PetNotFound("pet") from error
+
+
 async def _held(customer: UUID, review: UUID) -> Any:
-    await get(customer, review)
-    return await current().fetchrow(
+    row = await current().fetchrow(
         "SELECT * FROM review WHERE customer = $1 AND id = $2 FOR UPDATE", customer, review
     )
+    if row is None:
+        raise ReviewNotFound("id")
+    return row
 
 
 async def _pend(customer: UUID, review: UUID, values: dict[str, Any]) -> None:
@@ -108,6 +128,9 @@ async def _pend(customer: UUID, review: UUID, values: dict[str, Any]) -> None:
 
 async def delete(customer: UUID, review: UUID) -> None:
     """Delete it, with what others read of it and the votes on that. Raises `ReviewNotFound`."""
-    await get(customer, review)
-    await Row.delete().where((Row.customer == customer) & (Row.id == review))
+    gone = (
+        await Row.delete().where((Row.customer == customer) & (Row.id == review)).returning(Row.id)
+    )
+    if not gone:
+        raise ReviewNotFound("id")
     await withdrawn(customer, review)

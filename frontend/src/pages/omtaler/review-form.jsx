@@ -4,7 +4,7 @@ import { Form } from '../../components/form.jsx';
 import { StarsField } from '../../components/stars/stars-field.jsx';
 import { t } from '../../i18n/index.js';
 import { optionalText, text } from '../../lib/fields.js';
-import { authorOf, problemsOf } from '../../lib/reviews.js';
+import { authorOf, problemsOf, shownAsAtFirst } from '../../lib/reviews.js';
 
 /** @typedef {{ id: string, name: string }} Pet */
 
@@ -78,7 +78,7 @@ export function ReviewForm({ me, review, draft, document, about, onDone, onUncha
         legend={t('review-form.shown-as')}
         hint={t('review-form.shown-as.hint')}
         choices={namesOf(me)}
-        chosen={review?.shownAs ?? 'FIRST_NAME'}
+        chosen={shownAsAtFirst(me, review?.shownAs)}
       />
     </Form>
   );
