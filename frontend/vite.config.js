@@ -1,5 +1,6 @@
 import { compressed } from './tools/compressed.js';
 import { head } from './tools/head.js';
+import { noParser } from './tools/no-parser.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 /** Where the pages and their texts are. Small, so that it comes first and starts the rest. */
@@ -39,6 +40,7 @@ export default {
       schema: process.env.MINSIDE_SCHEMA ?? '../schema.graphql',
       manifest: 'trusted-documents.json',
     }),
+    noParser(),
     head(),
     compressed(),
   ],
