@@ -126,6 +126,26 @@ async def test_an_address_that_isnt_shown_to_be_hers_says_nothing(
     assert ("dead", words.APART) == await outcome(house, owner, mailed(address(house, made)))
 
 
+async def test_while_an_account_is_frozen_neither_address_speaks_for_it(
+    web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """Whoever was put in her place reads the letters that came before, and so knows where they are answered
+    (N14); nor is the old address shown to be hers before she has it back."""
+    made = await start(web, kari)
+    await owner.execute("UPDATE customer SET email = 'tyv@example.com'")
+    await owner.execute(
+        """
+        INSERT INTO email_change (customer, old_email, new_email, changed_at, frozen_at, token_sha256)
+        VALUES ($1, 'kari@example.com', 'tyv@example.com', now(), now(), sha256('x'))
+        """,
+        kari,
+    )
+    for sender in ("tyv@example.com", "kari@example.com"):
+        told = mailed(address(house, made), sender=sender, message_id=f"<{sender}>")
+        assert ("dead", words.APART) == await outcome(house, owner, told)
+    assert [None, None] == [each.text for each in (await messages(web, kari, made))[1:]]
+
+
 @pytest.mark.parametrize("place", [0, 10, 30, 45])
 async def test_a_forged_address_leads_nowhere(
     place: int, web: House, house: House, owner: Any, kari: UUID

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import structlog
 
+from minside.auth import actions as auth
 from minside.core import clock, documents, files
 from minside.core.doorway.pictures import PHOTO_SIDE, THUMBNAIL_SIDE
 from minside.core.house import House
@@ -43,7 +44,8 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Thread:
-    """The conversation, locked, and whose; at which address the customer is shown to read mail."""
+    """The conversation, locked, and whose; at which address the customer is shown to read mail: none while
+    their account is frozen, since somebody else may read it there (N14)."""
 
     id: UUID
     customer: UUID
@@ -88,7 +90,8 @@ async def _thread(house: House, address: str) -> _Thread:
     row = None if id is None else await _locked(id)
     if row is None:
         raise events.CannotBeHandled(FORGED)
-    return _Thread(row["id"], row["customer"], row["is_closed"], row["address"])
+    address = None if await auth.rests(row["customer"]) else row["address"]
+    return _Thread(row["id"], row["customer"], row["is_closed"], address)
 
 
 async def _locked(id: UUID) -> Any:
