@@ -260,10 +260,33 @@ async def test_a_copy_says_where_it_is_answered(
         ("Fra: og med mandag spiser hun ikke.\nHva gjør jeg?", "Fra: og med mandag spiser hun ikke.\nHva gjør jeg?"),
         ("På mandag skrev jeg til dere.\nHva skjer?", "På mandag skrev jeg til dere.\nHva skjer?"),
         ("> bare sitat", ""),
+        ("Hei\n__________\nFra: Mikopet <svar@mikopet.no>\nSendt: mandag\n\nx", "Hei"),
+        ("Den 30. nov. 2026 kl. 10:12 skrev Mikopet:\n> Hvor mye?\n\n300 gram.", "300 gram."),
+        ("On 30.11.2026 10:12, Mikopet wrote:\n> x\nJa\n>> y\nNei\n-- \nKari", "Ja\nNei"),
+        ("På nettsiden skrev dere følgende:\nTo dager.\nDet stemte ikke.", "På nettsiden skrev dere følgende:\nTo dager.\nDet stemte ikke."),
+        ("Navn:\n__________\nKari", "Navn:\n__________\nKari"),
         ("a\u202eb\x07c", "abc"),
-        ("x" * 9_000, "x" * 5_000),
+        ("20\u00a0000\u202fkr\ti\u2028dag 👩‍👧", "20\u00a0000\u202fkr i\ndag 👩‍👧"),
+        ("z" + "\u0301" * 99 + " hei", "ź" + "\u0301" * 29 + " hei"),
+        ("x" * 19_000, "x" * 19_000),
+        ("x" * 30_000, "x" * 19_998 + " …"),
     ],
 )  # fmt: skip
 def test_only_ones_own_words_are_kept(text: str, own: str) -> None:
     """What is quoted is here already; what merely looks like it stays."""
     assert own == own_words(text)
+
+
+@pytest.mark.parametrize("files", [[], attached(png())], ids=["alone", "with a picture"])
+async def test_an_answer_below_what_isnt_marked_as_quoted_comes_in(
+    files: list[dict[str, str]], web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """Where it ends can't be told, and nothing that she wrote is lost; a picture with nothing above it needs
+    no words."""
+    made = await start(web, kari)
+    text = "Fra: Mikopet <svar@mikopet.no>\nSendt: mandag\n\nHvor mye?\n\n300 gram."
+    told = mailed(address(house, made), text=text, attachments=files)
+    assert "handled" == (await outcome(house, owner, told))[0]
+    _, mail = await messages(web, kari, made)
+    assert mail.text is not None
+    assert (text if not files else "…") == mail.text

@@ -26,7 +26,7 @@ from minside.events import actions as events
 from . import attaching, brakes, letters
 from .addresses import read_address
 from .attaching import Upload
-from .quoting import own_words
+from .quoting import all_words, own_words
 from .writing import announce, touch
 
 FORGED: Final = "no conversation of ours has this address"
@@ -90,8 +90,8 @@ async def _thread(house: House, address: str) -> _Thread:
     row = None if id is None else await _locked(id)
     if row is None:
         raise events.CannotBeHandled(FORGED)
-    address = None if await auth.rests(row["customer"]) else row["address"]
-    return _Thread(row["id"], row["customer"], row["is_closed"], address)
+    theirs = None if await auth.rests(row["customer"]) else row["address"]
+    return _Thread(row["id"], row["customer"], row["is_closed"], theirs)
 
 
 async def _locked(id: UUID) -> Any:
@@ -144,7 +144,9 @@ async def _take_in(thread: _Thread, told: Any, mark: bytes) -> str | None:
     left_out += data.left_out
     text = own_words(data.text)
     if not text and not uploads and not left_out:
-        return EMPTY
+        text = all_words(data.text)
+        if not text:
+            return EMPTY
     message = await _write(thread, told, mark, text or "…", left_out)
     await attaching.take(thread.customer, uploads)
     await attaching.hang(thread.customer, message, uploads)
