@@ -2,6 +2,7 @@
 
 import base64
 import io
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +10,17 @@ import pytest
 from PIL import Image
 from tests.contact.conftest import ANSWERED_AT
 from tests.contact.writing import found, messages, start
+from tests.core.test_stranger_documents import pdf
 from tests.events.shop import Happened, just_now, states, tell
 
 from minside.contact import actions as contact
 from minside.contact.actions import AttachmentKind, ConversationStatus, WrittenBy
 from minside.contact.actions import mailed as words
 from minside.contact.actions.quoting import own_words
+from minside.core import clock, documents
 from minside.core.house import House
 from minside.core.language import Language
+from minside.events.actions import handling
 from minside.outbox.templates import Rendered
 from minside.outbox.transport import compose
 
@@ -234,6 +238,35 @@ async def test_more_than_twenty_mails_an_hour_are_kept_apart(
         why for state, why in (await states(owner)).values() if state == "dead"
     ]
     assert 21 == len(await messages(web, kari, made))
+
+
+async def test_what_others_mail_keeps_none_of_hers_out(
+    web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """Whoever came to know the address can't shut her out of her own conversation."""
+    made = await start(web, kari)
+    to = address(house, made)
+    many = [mailed(to, message_id=f"<{n}>", sender="x@elsewhere.example") for n in range(21)]
+    await tell(house, *many, source="mail")
+    assert ("handled", None) == await outcome(house, owner, mailed(to, message_id="<own>"))
+
+
+async def test_a_file_that_nobody_has_time_to_read_comes_in_later(
+    web: House, house: House, owner: Any, kari: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Being busy is no reason to leave it out."""
+    made = await start(web, kari)
+    told = mailed(address(house, made), attachments=attached(pdf()))
+    monkeypatch.setattr(documents._READERS, "taken", 10)
+    assert ("received", None) == await outcome(house, owner, told)
+    monkeypatch.setattr(documents._READERS, "taken", 0)
+    with clock.stopped_at(clock.now() + timedelta(minutes=1)):
+        async with house.database.scope():
+            batch = await owner.fetchval("SELECT batch FROM event WHERE event_id = $1", told.id)
+            await handling.handle(house, batch)
+    assert ("handled", None) == (await states(owner))[told.id]
+    _, mail = await messages(web, kari, made)
+    assert (0, 1) == (mail.left_out, len(mail.attachments))
 
 
 async def test_a_copy_says_where_it_is_answered(

@@ -19,7 +19,7 @@ from minside.core import clock, documents, files
 from minside.core.doorway.pictures import PHOTO_SIDE, THUMBNAIL_SIDE
 from minside.core.house import House
 from minside.core.pictures import redraw
-from minside.core.refusals import Refusal
+from minside.core.refusals import Busy, Refusal
 from minside.core.scope import current
 from minside.events import actions as events
 
@@ -57,7 +57,8 @@ async def mail_received(house: House, told: Any) -> str | None:
     """Take a customer's answer in, once. What there is to say to the operator.
 
     Raises `events.CannotBeHandled` for an address that we never made, and `events.DoneInPart` for a mail
-    that is kept apart: what it says stays with the event, for a person.
+    that is kept apart: what it says stays with the event, for a person. `events.NotNow` while too much is
+    being read to look at what it brings.
     """
     data = told.data
     if _is_automatic(data):
@@ -66,9 +67,10 @@ async def mail_received(house: House, told: Any) -> str | None:
     mark = house.keys.fingerprint("contact mail id", data.message_id)
     if await _is_known(thread, mark):
         return None
-    if not await brakes.may_mail_in(thread.id, house.keys):
+    is_theirs = _is_theirs(thread, data)
+    if not await brakes.may_mail_in(thread.id, house.keys, is_theirs=is_theirs):
         raise events.DoneInPart(TOO_MANY)
-    if not _is_theirs(thread, data):
+    if not is_theirs:
         await _note_stranger(thread, told, mark)
         raise events.DoneInPart(APART)
     if thread.is_closed:
@@ -183,6 +185,9 @@ async def _files(customer: UUID, mailed: Sequence[Any]) -> tuple[list[Upload], i
     for each in mailed[:MOST_FILES]:
         try:
             kept.append(Upload(await _keep(customer, b64decode(each.content)), each.name))
+        except Busy as busy:
+            # The same file is taken in a moment.
+            raise events.NotNow from busy
         except (Refusal, BadBase64):
             log.info("mailed_file_left_out")
     return kept, len(mailed) - len(kept)
