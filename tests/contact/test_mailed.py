@@ -3,18 +3,19 @@
 import base64
 import io
 from datetime import timedelta
+from itertools import permutations
 from typing import Any
 from uuid import UUID
 
 import pytest
 from PIL import Image
 from tests.contact.conftest import ANSWERED_AT
-from tests.contact.writing import found, messages, start
+from tests.contact.writing import called, entries, found, messages, replied, start
 from tests.core.test_stranger_documents import pdf
-from tests.events.shop import Happened, just_now, states, tell
+from tests.events.shop import MORNING, Happened, just_now, states, tell
 
 from minside.contact import actions as contact
-from minside.contact.actions import AttachmentKind, ConversationStatus, WrittenBy
+from minside.contact.actions import AttachmentKind, ConversationStatus, EntryKind, WrittenBy
 from minside.contact.actions import mailed as words
 from minside.contact.actions.quoting import own_words
 from minside.core import clock, documents
@@ -323,3 +324,25 @@ async def test_an_answer_below_what_isnt_marked_as_quoted_comes_in(
     _, mail = await messages(web, kari, made)
     assert mail.text is not None
     assert (text if not files else "…") == mail.text
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+async def test_a_call_a_reply_and_a_mail_stand_in_one_line(
+    order: tuple[int, ...], web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """By when each was, whichever came first, and once however often it is told (S11, S14)."""
+    await owner.execute("INSERT INTO shop_number (number, customer) VALUES ('10001', $1)", kari)
+    with clock.stopped_at(MORNING):
+        made = await start(web, kari)
+    number = (await found(web, kari, made)).number
+    for again in (False, True):
+        mail = mailed(address(house, made), message_id="<one>")
+        told = [called(1), replied(number, 2), Happened("mail.received", mail.data, 3)]
+        assert not again or {each.id for each in told}.isdisjoint(await states(owner))
+        for place in order:
+            await tell(house, told[place], source="mail")
+    line = await entries(web, kari)
+    assert [EntryKind.MAILED, EntryKind.REPLY, EntryKind.CALLED_US, EntryKind.WROTE] == [
+        each.kind for each in line
+    ]
+    assert {("handled", None)} == set((await states(owner)).values())
