@@ -2,21 +2,26 @@
 
 import base64
 import io
+from datetime import timedelta
+from itertools import permutations
 from typing import Any
 from uuid import UUID
 
 import pytest
 from PIL import Image
 from tests.contact.conftest import ANSWERED_AT
-from tests.contact.writing import found, messages, start
-from tests.events.shop import Happened, just_now, states, tell
+from tests.contact.writing import called, entries, found, messages, replied, start
+from tests.core.test_stranger_documents import pdf
+from tests.events.shop import MORNING, Happened, just_now, states, tell
 
 from minside.contact import actions as contact
-from minside.contact.actions import AttachmentKind, ConversationStatus, WrittenBy
+from minside.contact.actions import AttachmentKind, ConversationStatus, EntryKind, WrittenBy
 from minside.contact.actions import mailed as words
 from minside.contact.actions.quoting import own_words
+from minside.core import clock, documents
 from minside.core.house import House
 from minside.core.language import Language
+from minside.events.actions import handling
 from minside.outbox.templates import Rendered
 from minside.outbox.transport import compose
 
@@ -126,6 +131,26 @@ async def test_an_address_that_isnt_shown_to_be_hers_says_nothing(
     assert ("dead", words.APART) == await outcome(house, owner, mailed(address(house, made)))
 
 
+async def test_while_an_account_is_frozen_neither_address_speaks_for_it(
+    web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """Whoever was put in her place reads the letters that came before, and so knows where they are answered
+    (N14); nor is the old address shown to be hers before she has it back."""
+    made = await start(web, kari)
+    await owner.execute("UPDATE customer SET email = 'tyv@example.com'")
+    await owner.execute(
+        """
+        INSERT INTO email_change (customer, old_email, new_email, changed_at, frozen_at, token_sha256)
+        VALUES ($1, 'kari@example.com', 'tyv@example.com', now(), now(), sha256('x'))
+        """,
+        kari,
+    )
+    for sender in ("tyv@example.com", "kari@example.com"):
+        told = mailed(address(house, made), sender=sender, message_id=f"<{sender}>")
+        assert ("dead", words.APART) == await outcome(house, owner, told)
+    assert [None, None] == [each.text for each in (await messages(web, kari, made))[1:]]
+
+
 @pytest.mark.parametrize("place", [0, 10, 30, 45])
 async def test_a_forged_address_leads_nowhere(
     place: int, web: House, house: House, owner: Any, kari: UUID
@@ -216,6 +241,35 @@ async def test_more_than_twenty_mails_an_hour_are_kept_apart(
     assert 21 == len(await messages(web, kari, made))
 
 
+async def test_what_others_mail_keeps_none_of_hers_out(
+    web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """Whoever came to know the address can't shut her out of her own conversation."""
+    made = await start(web, kari)
+    to = address(house, made)
+    many = [mailed(to, message_id=f"<{n}>", sender="x@elsewhere.example") for n in range(21)]
+    await tell(house, *many, source="mail")
+    assert ("handled", None) == await outcome(house, owner, mailed(to, message_id="<own>"))
+
+
+async def test_a_file_that_nobody_has_time_to_read_comes_in_later(
+    web: House, house: House, owner: Any, kari: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Being busy is no reason to leave it out."""
+    made = await start(web, kari)
+    told = mailed(address(house, made), attachments=attached(pdf()))
+    monkeypatch.setattr(documents._READERS, "taken", 10)
+    assert ("received", None) == await outcome(house, owner, told)
+    monkeypatch.setattr(documents._READERS, "taken", 0)
+    with clock.stopped_at(clock.now() + timedelta(minutes=1)):
+        async with house.database.scope():
+            batch = await owner.fetchval("SELECT batch FROM event WHERE event_id = $1", told.id)
+            await handling.handle(house, batch)
+    assert ("handled", None) == (await states(owner))[told.id]
+    _, mail = await messages(web, kari, made)
+    assert (0, 1) == (mail.left_out, len(mail.attachments))
+
+
 async def test_a_copy_says_where_it_is_answered(
     web: House, house: House, owner: Any, kari: UUID
 ) -> None:
@@ -240,10 +294,55 @@ async def test_a_copy_says_where_it_is_answered(
         ("Fra: og med mandag spiser hun ikke.\nHva gjør jeg?", "Fra: og med mandag spiser hun ikke.\nHva gjør jeg?"),
         ("På mandag skrev jeg til dere.\nHva skjer?", "På mandag skrev jeg til dere.\nHva skjer?"),
         ("> bare sitat", ""),
+        ("Hei\n__________\nFra: Mikopet <svar@mikopet.no>\nSendt: mandag\n\nx", "Hei"),
+        ("Den 30. nov. 2026 kl. 10:12 skrev Mikopet:\n> Hvor mye?\n\n300 gram.", "300 gram."),
+        ("On 30.11.2026 10:12, Mikopet wrote:\n> x\nJa\n>> y\nNei\n-- \nKari", "Ja\nNei"),
+        ("På nettsiden skrev dere følgende:\nTo dager.\nDet stemte ikke.", "På nettsiden skrev dere følgende:\nTo dager.\nDet stemte ikke."),
+        ("Navn:\n__________\nKari", "Navn:\n__________\nKari"),
         ("a\u202eb\x07c", "abc"),
-        ("x" * 9_000, "x" * 5_000),
+        ("20\u00a0000\u202fkr\ti\u2028dag 👩‍👧", "20\u00a0000\u202fkr i\ndag 👩‍👧"),
+        ("z" + "\u0301" * 99 + " hei", "ź" + "\u0301" * 29 + " hei"),
+        ("x" * 19_000, "x" * 19_000),
+        ("x" * 30_000, "x" * 19_998 + " …"),
     ],
 )  # fmt: skip
 def test_only_ones_own_words_are_kept(text: str, own: str) -> None:
     """What is quoted is here already; what merely looks like it stays."""
     assert own == own_words(text)
+
+
+@pytest.mark.parametrize("files", [[], attached(png())], ids=["alone", "with a picture"])
+async def test_an_answer_below_what_isnt_marked_as_quoted_comes_in(
+    files: list[dict[str, str]], web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """Where it ends can't be told, and nothing that she wrote is lost; a picture with nothing above it needs
+    no words."""
+    made = await start(web, kari)
+    text = "Fra: Mikopet <svar@mikopet.no>\nSendt: mandag\n\nHvor mye?\n\n300 gram."
+    told = mailed(address(house, made), text=text, attachments=files)
+    assert "handled" == (await outcome(house, owner, told))[0]
+    _, mail = await messages(web, kari, made)
+    assert mail.text is not None
+    assert (text if not files else "…") == mail.text
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+async def test_a_call_a_reply_and_a_mail_stand_in_one_line(
+    order: tuple[int, ...], web: House, house: House, owner: Any, kari: UUID
+) -> None:
+    """By when each was, whichever came first, and once however often it is told (S11, S14)."""
+    await owner.execute("INSERT INTO shop_number (number, customer) VALUES ('10001', $1)", kari)
+    with clock.stopped_at(MORNING):
+        made = await start(web, kari)
+    number = (await found(web, kari, made)).number
+    for again in (False, True):
+        mail = mailed(address(house, made), message_id="<one>")
+        told = [called(1), replied(number, 2), Happened("mail.received", mail.data, 3)]
+        assert not again or {each.id for each in told}.isdisjoint(await states(owner))
+        for place in order:
+            await tell(house, told[place], source="mail")
+    line = await entries(web, kari)
+    assert [EntryKind.MAILED, EntryKind.REPLY, EntryKind.CALLED_US, EntryKind.WROTE] == [
+        each.kind for each in line
+    ]
+    assert {("handled", None)} == set((await states(owner)).values())

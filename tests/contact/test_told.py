@@ -59,11 +59,19 @@ async def test_one_line_of_time(web: House, house: House, owner: Any, kari: UUID
     assert (True, "Tørrfôr 12 kg") == (line[2].is_held, line[2].title)
 
 
+@pytest.mark.parametrize("size", [1, 2, 3])
 async def test_pages_of_it_follow_each_other(
-    web: House, house: House, owner: Any, kari: UUID
+    size: int, web: House, house: House, owner: Any, kari: UUID
 ) -> None:
-    """Two at a time they are the same as all at once, none twice and none left out."""
+    """However many at a time they are the same as all at once, none twice and none left out: what came to one
+    return at one moment neither."""
     await numbered(owner, kari)
+    bought = await order(owner, kari)
+    at = MORNING + timedelta(hours=3)
+    await put(
+        owner, "order_return", customer=kari, shop_order=bought, number="R-1", opened_by="staff",
+        opened_at=at, received_at=at, refunded_at=at, lines="[]",
+    )  # fmt: skip
     await tell(
         house, opened(), *(replied(reply=f"r-{n}", hours=2 + n) for n in range(5)), called(4.5)
     )
@@ -72,12 +80,16 @@ async def test_pages_of_it_follow_each_other(
     after = None
     async with web.database.scope(customer=kari):
         while True:
-            page = await contact.timeline(kari, first=2, after=after)
+            page = await contact.timeline(kari, first=size, after=after)
             pages += page.rows
             if not page.has_next:
                 break
             after = cursor(page.rows[-1])
-        assert (whole, len(whole)) == (pages, await page.total())
+        assert (whole, len(whole), 10) == (
+            pages,
+            await page.total(),
+            len({each.id for each in whole}),
+        )
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
@@ -207,6 +219,9 @@ async def test_what_was_told_of_a_number_goes_with_it(
     [conversation] = {each.conversation for each in await entries(web, kari)} - {None}
     assert conversation is not None
     await reply(web, kari, conversation, "Dette skrev jeg.")
+    async with web.database.scope(customer=kari):
+        newest = (await contact.messages_of([conversation]))[0][-1]
+        await contact.mark_read(kari, conversation, newest=newest.id)
     async with house.database.scope():
         await customers.separate("10001")
     assert ["Dette skrev jeg."] == [each.text for each in await entries(web, kari)]
@@ -216,3 +231,7 @@ async def test_what_was_told_of_a_number_goes_with_it(
     assert ["Er det kylling i?", "Nei, bare lam."] == [
         each.text for each in await messages(web, other, conversation)
     ]
+    theirs = await found(web, other, conversation)
+    assert (MORNING + timedelta(hours=2), None) == (
+        theirs.at, await owner.fetchval("SELECT read_at FROM conversation WHERE id = $1", conversation),
+    ), "who has it now has read nothing, and nothing was written in it since"  # fmt: skip

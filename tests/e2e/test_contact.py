@@ -169,7 +169,7 @@ def test_a_link_from_an_orders_line_begins_the_form(page: Page, words: Words, me
 def test_a_reply_to_a_conversation_closed_meanwhile_stays_typed(
     there: Page, words: Words, me: Newcomer
 ) -> None:
-    """It says that nobody reads it there, and where one writes instead."""
+    """It says that nobody reads it there, and where one writes instead; also for who goes and comes back."""
     page = there
     page.get_by_role("radio", name=words("contact.kind.QUESTION")).check()
     page.get_by_label(words("contact.new.subject")).fill("Mengde fôr")
@@ -182,6 +182,11 @@ def test_a_reply_to_a_conversation_closed_meanwhile_stays_typed(
     shop.tell(me, shop.Told("conversation.closed", {"conversation": number}, -0.0001))
     page.get_by_role("button", name=words("contact.new.submit"), exact=True).click()
     expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("Enda et spørsmål")
+    page.get_by_role("link", name=words("contact.back"), exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=words("contact.title"))).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("link", name=words("contact.closed.new"))).to_be_visible()
     expect(field).to_have_value("Enda et spørsmål")
     page.reload()
     expect(page.get_by_role("link", name=words("contact.closed.new"))).to_be_visible()

@@ -10,8 +10,12 @@ from typing import Any, Final
 
 MEMORY: Final = 512 * 1024 * 1024
 SECONDS: Final = 5
-# What a reader's program would do by itself, or take along unseen.
-_ACTS: Final = frozenset({"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/RichMedia", "/XFA"})
+# What a reader's program would run, play or take along unseen, wherever that stands.
+_ACTS: Final = frozenset({"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/XFA"})
+_PLAYS: Final = frozenset({"/RichMedia", "/FileAttachment", "/Screen", "/Movie", "/Sound", "/3D"})
+# What may happen without a click: to turn to a page.
+_ALONE: Final = frozenset({"/OpenAction", "/AA"})
+_QUIET: Final = frozenset({"/GoTo", "/Named"})
 _MOST: Final = 100_000
 
 
@@ -45,25 +49,53 @@ def _pages(raw: bytes) -> int:
 
 def _look_through(reader: Any) -> None:
     """Every object that its root leads to: one that acts isn't let in. Raises `ValueError`."""
-    seen: set[int] = set()
-    left: list[Any] = [reader.trailer["/Root"]]
+    from pypdf.generic import IndirectObject
+
+    seen: set[tuple[int, int, bool]] = set()
+    left: list[tuple[Any, bool]] = [(reader.trailer["/Root"], False)]
     looked = 0
     while left:
-        value = left.pop()
+        value, is_alone = left.pop()
         looked += 1
         if looked > _MOST:
             raise ValueError("too much in it")
-        if hasattr(value, "idnum"):
-            if value.idnum in seen:
+        if isinstance(value, IndirectObject):
+            place = (value.idnum, value.generation, is_alone)
+            if place in seen:
                 continue
-            seen.add(value.idnum)
+            seen.add(place)
             value = value.get_object()
         if isinstance(value, dict):
-            if not _ACTS.isdisjoint(value) or value.get("/S") in _ACTS:
-                raise ValueError("something in it acts")
-            left += value.values()
+            left += _inside(value, is_alone)
         elif isinstance(value, list):
-            left += value
+            left += [(each, is_alone) for each in value if _holds(each)]
+
+
+def _inside(value: Any, is_alone: bool) -> list[tuple[Any, bool]]:
+    """What lies in it, and whether that happens without a click. Raises `ValueError` for one that acts."""
+    does, plays = (_refers_to(value.get(key)) for key in ("/S", "/Subtype"))
+    if not _ACTS.isdisjoint(value) or does in _ACTS or plays in _PLAYS:
+        raise ValueError("something in it acts")
+    if is_alone and does is not None and does not in _QUIET:
+        raise ValueError("something in it acts by itself")
+    return [(each, _is_alone(key, value, is_alone)) for key, each in value.items() if _holds(each)]
+
+
+def _is_alone(key: str, value: Any, is_alone: bool) -> bool:
+    """What opens it, and what follows on that; of the moments in `/AA`, each. Where it opens may be a place,
+    which is a list that begins with a page, and what is on that isn't done."""
+    if key in _ALONE:
+        return isinstance(value[key], dict)
+    is_moments = "/S" not in value and "/Type" not in value
+    return is_alone and (key == "/Next" or is_moments)
+
+
+def _refers_to(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "idnum") else value
+
+
+def _holds(value: Any) -> bool:
+    return isinstance(value, (dict, list)) or hasattr(value, "idnum")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Reads what a form sends: tidies it, checks it, and tells everything that is wrong at once."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeVar
 
 from . import clock
@@ -99,6 +100,20 @@ class Intake:
         except Refusal as refusal:
             self.note(refusal)
             return None
+
+
+def what_shows(text: str) -> str:
+    """What of a text can be shown, with its lines, NFC, trimmed: of one whose writer can't be asked to write
+    it otherwise. Empty where there is nothing to see."""
+    broken = re.sub("\r\n?|[\u2028\u2029]", "\n", text).replace("\t", " ")
+    plain = "".join(each for each in broken if _showable(each, lines=True))
+    tidy = unicodedata.normalize("NFC", _with_fewer_marks(plain)).strip()
+    return tidy if any(map(_visible, tidy)) else ""
+
+
+def _with_fewer_marks(text: str) -> str:
+    runs = groupby(text, lambda character: unicodedata.combining(character) > 0)
+    return "".join("".join(islice(run, _MOST_MARKS) if is_mark else run) for is_mark, run in runs)
 
 
 def _piles_marks(raw: str) -> bool:

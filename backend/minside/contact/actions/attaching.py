@@ -7,7 +7,7 @@ from uuid import UUID
 
 from minside.core import files
 from minside.core.files import UploadGone
-from minside.core.intake import Intake
+from minside.core.intake import Intake, what_shows
 from minside.core.refusals import LimitReached
 from minside.core.scope import current
 
@@ -57,5 +57,5 @@ async def hang(customer: UUID, message: UUID, uploads: Sequence[Upload]) -> None
 
 def shown_name(name: str | None) -> str:
     """A name to show and nothing more: on one line, without what can't be shown; empty where there is none."""
-    tidied = "".join(each for each in name or "" if each.isprintable())
-    return " ".join(tidied.split())[-LONGEST_NAME:].strip()
+    plain = what_shows(name or "").replace("\n", "")
+    return " ".join(plain.split())[-LONGEST_NAME:].strip()

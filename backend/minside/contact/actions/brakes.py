@@ -17,7 +17,7 @@ CONVERSATIONS: Final = Limit(
     attempts=10, window=_HOUR, first_wait=timedelta(minutes=5), longest_wait=_HOUR
 )
 MAILS: Final = Quota(most=20, window=_HOUR)
-"""In one conversation, by mail."""
+"""In one conversation, by mail: of the customer's own, and as many of all others'."""
 ANSWERS: Final = Quota(most=1, window=timedelta(days=1))
 """Of ours to mails that can't be taken, in one conversation: so that two machines can't answer each other
 without end."""
@@ -32,11 +32,11 @@ async def may_write(customer: UUID, keys: Keyring, *, is_new: bool) -> None:
             raise refusal
 
 
-async def may_mail_in(conversation: UUID, keys: Keyring) -> bool:
-    """Count a mail into a conversation; whether it may come in."""
-    return await throttle.within(
-        current(), keys.fingerprint("contact mail", str(conversation)), MAILS
-    )
+async def may_mail_in(conversation: UUID, keys: Keyring, *, is_theirs: bool) -> bool:
+    """Count a mail into a conversation; whether it may come in. Whatever others send, the customer's own
+    may."""
+    what = "contact mail" if is_theirs else "contact stranger's mail"
+    return await throttle.within(current(), keys.fingerprint(what, str(conversation)), MAILS)
 
 
 async def may_answer(conversation: UUID, keys: Keyring) -> bool:

@@ -14,18 +14,19 @@ from uuid import UUID
 
 import structlog
 
+from minside.auth import actions as auth
 from minside.core import clock, documents, files
 from minside.core.doorway.pictures import PHOTO_SIDE, THUMBNAIL_SIDE
 from minside.core.house import House
 from minside.core.pictures import redraw
-from minside.core.refusals import Refusal
+from minside.core.refusals import Busy, Refusal
 from minside.core.scope import current
 from minside.events import actions as events
 
 from . import attaching, brakes, letters
 from .addresses import read_address
 from .attaching import Upload
-from .quoting import own_words
+from .quoting import all_words, own_words
 from .writing import announce, touch
 
 FORGED: Final = "no conversation of ours has this address"
@@ -43,7 +44,8 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Thread:
-    """The conversation, locked, and whose; at which address the customer is shown to read mail."""
+    """The conversation, locked, and whose; at which address the customer is shown to read mail: none while
+    their account is frozen, since somebody else may read it there (N14)."""
 
     id: UUID
     customer: UUID
@@ -55,7 +57,8 @@ async def mail_received(house: House, told: Any) -> str | None:
     """Take a customer's answer in, once. What there is to say to the operator.
 
     Raises `events.CannotBeHandled` for an address that we never made, and `events.DoneInPart` for a mail
-    that is kept apart: what it says stays with the event, for a person.
+    that is kept apart: what it says stays with the event, for a person. `events.NotNow` while too much is
+    being read to look at what it brings.
     """
     data = told.data
     if _is_automatic(data):
@@ -64,9 +67,10 @@ async def mail_received(house: House, told: Any) -> str | None:
     mark = house.keys.fingerprint("contact mail id", data.message_id)
     if await _is_known(thread, mark):
         return None
-    if not await brakes.may_mail_in(thread.id, house.keys):
+    is_theirs = _is_theirs(thread, data)
+    if not await brakes.may_mail_in(thread.id, house.keys, is_theirs=is_theirs):
         raise events.DoneInPart(TOO_MANY)
-    if not _is_theirs(thread, data):
+    if not is_theirs:
         await _note_stranger(thread, told, mark)
         raise events.DoneInPart(APART)
     if thread.is_closed:
@@ -88,7 +92,8 @@ async def _thread(house: House, address: str) -> _Thread:
     row = None if id is None else await _locked(id)
     if row is None:
         raise events.CannotBeHandled(FORGED)
-    return _Thread(row["id"], row["customer"], row["is_closed"], row["address"])
+    theirs = None if await auth.rests(row["customer"]) else row["address"]
+    return _Thread(row["id"], row["customer"], row["is_closed"], theirs)
 
 
 async def _locked(id: UUID) -> Any:
@@ -141,7 +146,9 @@ async def _take_in(thread: _Thread, told: Any, mark: bytes) -> str | None:
     left_out += data.left_out
     text = own_words(data.text)
     if not text and not uploads and not left_out:
-        return EMPTY
+        text = all_words(data.text)
+        if not text:
+            return EMPTY
     message = await _write(thread, told, mark, text or "…", left_out)
     await attaching.take(thread.customer, uploads)
     await attaching.hang(thread.customer, message, uploads)
@@ -178,6 +185,9 @@ async def _files(customer: UUID, mailed: Sequence[Any]) -> tuple[list[Upload], i
     for each in mailed[:MOST_FILES]:
         try:
             kept.append(Upload(await _keep(customer, b64decode(each.content)), each.name))
+        except Busy as busy:
+            # The same file is taken in a moment.
+            raise events.NotNow from busy
         except (Refusal, BadBase64):
             log.info("mailed_file_left_out")
     return kept, len(mailed) - len(kept)

@@ -52,7 +52,7 @@ async def _part(row: Any) -> None:
 
 
 async def _move(conversations: list[UUID], customers: list[UUID]) -> None:
-    """With all that is left in them, which the shop told."""
+    """With all that is left in them, which the shop told; who has them now has read none of it."""
     await current().execute("SET CONSTRAINTS ALL DEFERRED")
     for table, key in (("conversation", "id"), ("conversation_message", "conversation")):
         await current().fetch(
@@ -63,3 +63,12 @@ async def _move(conversations: list[UUID], customers: list[UUID]) -> None:
             conversations, customers,
         )  # fmt: skip
     await current().execute("SET CONSTRAINTS ALL IMMEDIATE")
+    await current().fetch(
+        """
+        UPDATE conversation c SET read_at = NULL, touched_at = greatest(opened_at, (
+            SELECT max(m.written_at) FROM conversation_message m
+            WHERE m.customer = c.customer AND m.conversation = c.id
+        )) WHERE id = ANY($1)
+        """,
+        conversations,
+    )

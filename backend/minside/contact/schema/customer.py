@@ -54,9 +54,7 @@ class ContactEntry:
 
     @classmethod
     def of(cls, entry: contact.Entry) -> "ContactEntry":
-        # What happened to one complaint is of one row.
-        id = strawberry.ID(f"{entry.kind.value}.{entry.id}")
-        return shown(cls, entry, id=id, changed=list(entry.changed))
+        return shown(cls, entry, changed=list(entry.changed))
 
     @strawberry.field(description="The conversation that `askedIn` is; null where it is a call.")
     async def asked_in_conversation(self, info: InfoT) -> strawberry.ID | None:

@@ -21,8 +21,8 @@ class CaseKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Something that happened to a complaint or a return. `id` and `number` are its own; `text` is what was
-    written then, by the customer or the shop; `product` which goods it is about, of a complaint;
+    """Something that happened to a complaint or a return, whose `number` it is. `id` is that one's own where
+    it begins, and else no other's; `text` is what was written then, by the customer or the shop; `product` which goods it is about, of a complaint;
     `is_open` whether the complaint waits for an answer."""
 
     kind: CaseKind
@@ -38,22 +38,25 @@ class Case:
 
 
 _COMPLAINT: Final = """
-    SELECT {kind} AS kind, c.id, {at} AS at, c.number, o.id AS order_id, o.number AS order_number,
+    SELECT {kind} AS kind, {id} AS id, {at} AS at, c.number, o.id AS order_id, o.number AS order_number,
         {by_staff} AS by_staff, {text} AS text, coalesce(l.name, l.sku) AS product, c.settled_at IS NULL AS is_open
     FROM complaint c JOIN shop_order o ON o.customer = c.customer AND o.id = c.shop_order
     LEFT JOIN order_line l ON l.customer = c.customer AND l.shop_order = c.shop_order AND l.line = c.line
-    WHERE c.customer = $1 AND ({at}, c.id) < ($2, $3)
+    WHERE c.customer = $1 AND ({at}, {id}) < ($2, $3)
 """
 _RETURN: Final = """
-    SELECT {kind} AS kind, r.id, {at} AS at, r.number, o.id AS order_id, o.number AS order_number,
+    SELECT {kind} AS kind, {id} AS id, {at} AS at, r.number, o.id AS order_id, o.number AS order_number,
         {by_staff} AS by_staff, {text} AS text, NULL AS product, false AS is_open
     FROM order_return r JOIN shop_order o ON o.customer = r.customer AND o.id = r.shop_order
-    WHERE r.customer = $1 AND ({at}, r.id) < ($2, $3)
+    WHERE r.customer = $1 AND ({at}, {id}) < ($2, $3)
 """
 
 
 def _part(of: str, kind: CaseKind, at: str, by_staff: str, text: str) -> str:
-    return of.format(kind=f"'{kind.value}'", at=at, by_staff=by_staff, text=text)
+    table, _, when = at.partition(".")
+    # Two things that happened to one at one moment would else share their place, and a page end between them.
+    id = f"{table}.id" if when == "opened_at" else f"md5('{kind.value}' || {table}.id)::uuid"
+    return of.format(kind=f"'{kind.value}'", id=id, at=at, by_staff=by_staff, text=text)
 
 
 _ALL: Final = " UNION ALL ".join(

@@ -14,6 +14,7 @@ import { useTold } from '../../components/use-told.js';
 import { locale, t } from '../../i18n/index.js';
 import { attachmentsIn } from '../../lib/attachments.js';
 import { CONTACT_PATH, writePath } from '../../lib/contact.js';
+import { draftOf } from '../../lib/drafts.js';
 import { text } from '../../lib/fields.js';
 import { formatNear } from '../../lib/format.js';
 import { orderPath } from '../../lib/orders.js';
@@ -134,14 +135,15 @@ function Closed({ at }) {
 }
 
 /**
- * Stands where the conversation was closed while one wrote, until what was typed is given up.
+ * Stands where the conversation was closed while one wrote, or before one came back to what was typed.
  *
  * @param {{ conversation: any, onWritten: (conversation: any) => void }} props
  */
 function Reply({ conversation, onWritten }) {
   const { id, status } = conversation;
   const round = useSignal(0);
-  const wasOpen = useSignal(status !== 'CLOSED');
+  const draft = `contact.reply.${id}`;
+  const wasOpen = useSignal(status !== 'CLOSED' || draftOf(draft) !== undefined);
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
@@ -170,7 +172,7 @@ function Reply({ conversation, onWritten }) {
       <Confirmation done={done.value} />
       <Form
         key={round.value}
-        draft={`contact.reply.${id}`}
+        draft={draft}
         document={ConversationReply}
         creates
         read={read}
