@@ -150,14 +150,16 @@ def test_a_cart_is_opened_in_the_shop_by_a_signed_link(visit: Visit, words: Word
     assert forged != page.url
     answer = page.request.get(forged)
     assert 401 == answer.status
+    again = query
     for _ in range(20):
         page.goto(f"/handlekurver/{query['cart'][0]}")
         page.get_by_role("button", name=words("cart.open"), exact=True).click()
         page.wait_for_url("**/handlekurv?**")
-        if "shop_cart" in (again := parse_qs(urlsplit(page.url).query)):
+        again = parse_qs(urlsplit(page.url).query)
+        if "shop_cart" in again:
             break
         page.wait_for_timeout(500)
-    assert query["cart"] == again["shop_cart"]
+    assert query["cart"] == again.get("shop_cart")
     page.goto("/handlekurver")
     expect(page.get_by_role("link", name="Julegaver")).to_be_visible()
     assert before == page.locator(".cart-card").count()
