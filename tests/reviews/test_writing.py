@@ -398,6 +398,31 @@ async def test_the_name_is_shown_as_chosen_and_follows(
     assert [None] == [each.author for each in await read(app_database)]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Åse-Marie d’Arc", "Åse-Marie d’Arc"),
+        ("kjøp på billig.no", None),
+        ("ring 815 00 000", None),
+        ("a" * 41, None),
+    ],
+)
+async def test_what_is_no_name_is_shown_to_nobody(
+    app_database: Database,
+    house: House,
+    owner: Any,
+    kari: UUID,
+    goods: UUID,
+    name: str,
+    expected: str | None,
+) -> None:
+    """Nobody looks at a name that is changed after the review was accepted."""
+    written = await write(app_database, kari)
+    await accepted(house, written)
+    await owner.execute("UPDATE customer SET first_name = $2 WHERE id = $1", kari, name)
+    assert [expected] == [each.author for each in await read(app_database)]
+
+
 async def test_what_could_be_written_about(
     app_database: Database, owner: Any, kari: UUID, goods: UUID
 ) -> None:

@@ -75,13 +75,17 @@ CREATE TABLE review_vote (
 CREATE INDEX review_vote_on ON review_vote (published);
 {own_rows("review_vote", "SELECT, INSERT, DELETE")}
 
--- What a customer chose to be called by others.
+-- What a customer chose to be called by others. Nobody looks at a name that is changed later, so one that isn't of
+-- letters alone, or is long, isn't shown: a place for an address or an advertisement it isn't.
 CREATE FUNCTION review_author(first_name text, last_name text, shown_as text) RETURNS text
     LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT CASE $3
-            WHEN 'first_name' THEN nullif(btrim($1), '')
+            WHEN 'first_name' THEN CASE
+                WHEN length(btrim($1)) <= 40 AND btrim($1) ~ '^[[:alpha:]]+([ ''’-][[:alpha:]]+)*$' THEN btrim($1)
+            END
             WHEN 'initials' THEN nullif(concat(
-                upper(left(nullif(btrim($1), ''), 1)) || '.', upper(left(nullif(btrim($2), ''), 1)) || '.'
+                upper(substring(btrim($1) from '^[[:alpha:]]')) || '.',
+                upper(substring(btrim($2) from '^[[:alpha:]]')) || '.'
             ), '')
         END
     $$;

@@ -25,7 +25,7 @@ export const nameOf = ({ name, product }) => product?.name ?? name;
  */
 export function authorOf({ firstName, lastName }, shownAs) {
   if (shownAs === 'ANONYMOUS') return null;
-  if (shownAs === 'FIRST_NAME') return firstName?.trim() || null;
+  if (shownAs === 'FIRST_NAME') return namesIn(firstName?.trim() ?? '');
   return [firstName, lastName].map(initialOf).join('') || null;
 }
 
@@ -39,9 +39,13 @@ export function authorOf({ firstName, lastName }, shownAs) {
 export const shownAsAtFirst = (me, before = 'FIRST_NAME') =>
   authorOf(me, before) === null ? 'ANONYMOUS' : before;
 
+/** Of letters, and not long: a name can be changed after the review was looked at. @param {string} name */
+const namesIn = (name) =>
+  name.length <= 40 && /^\p{L}+(?:[ '’-]\p{L}+)*$/u.test(name) ? name : null;
+
 /** @param {string | null} name */
 function initialOf(name) {
-  const [first] = name?.trim() ?? '';
+  const [first] = name?.trim().match(/^\p{L}/u) ?? '';
   return first ? `${first.toUpperCase()}.` : '';
 }
 

@@ -12,6 +12,16 @@ test('others read the name that was chosen', () => {
   assert.equal(authorOf({ firstName: null, lastName: ' ' }, 'INITIALS'), null);
 });
 
+test('what is no name is shown to nobody', () => {
+  const named = (/** @type {string} */ firstName) =>
+    authorOf({ firstName, lastName: '4' }, 'FIRST_NAME');
+  assert.equal(named('Åse-Marie d’Arc'), 'Åse-Marie d’Arc');
+  assert.equal(named('kjøp på billig.no'), null);
+  assert.equal(named('ring 815 00 000'), null);
+  assert.equal(named('a'.repeat(41)), null);
+  assert.equal(authorOf({ firstName: 'Kari', lastName: '4' }, 'INITIALS'), 'K.');
+});
+
 test('one choice is always made, and it is one that is there', () => {
   assert.equal(shownAsAtFirst(kari), 'FIRST_NAME');
   assert.equal(shownAsAtFirst(kari, 'INITIALS'), 'INITIALS');
