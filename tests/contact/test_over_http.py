@@ -12,6 +12,7 @@ from tests.house.portal import Portal, Visitor, open_portal
 from tests.house.test_upload import picture
 from tests.orders.orders import order
 
+from minside.core import files
 from minside.core.postgres import Server
 from minside.core.settings import Environment
 
@@ -102,6 +103,23 @@ async def test_an_attachment_that_lies_is_refused(
     answer = await upload(visitor, content)
     assert (None, code) == (answer["upload"], answer["userErrors"][0]["code"])
     assert 0 == await owner.fetchval("SELECT count(*) FROM file")
+
+
+async def test_a_day_has_room_for_so_much_paper(
+    visitor: Visitor, owner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF is kept as large as it came: whoever brings too much waits for a day, and pictures still go."""
+    paper = pdf()
+    monkeypatch.setattr(files, "PAPERS_A_DAY", 2 * len(paper))
+    answers = [await upload(visitor, paper) for _ in range(3)]
+    assert [[], [], ["THROTTLED"]] == [
+        [error["code"] for error in answer["userErrors"]] for answer in answers
+    ]
+    assert "24 timer" in answers[-1]["userErrors"][0]["message"]
+    assert 2 == await owner.fetchval("SELECT count(*) FROM file")
+    assert (await upload(visitor, picture()))["upload"]
+    await owner.execute("UPDATE file SET created_at = created_at - interval '1 day'")
+    assert (await upload(visitor, paper))["upload"]
 
 
 async def test_elsewhere_a_pdf_is_no_picture(visitor: Visitor) -> None:

@@ -219,15 +219,26 @@ async def test_what_was_told_of_a_number_goes_with_it(
     [conversation] = {each.conversation for each in await entries(web, kari)} - {None}
     assert conversation is not None
     await reply(web, kari, conversation, "Dette skrev jeg.")
+    await tell(house, opened("s-2", subject="Noe for seg selv"))
+    # Nobody knows whose a stranger's mail was, and only that it came is kept.
+    await owner.execute(
+        """
+        INSERT INTO conversation_message
+            (customer, conversation, written_by, channel, written_at, arrived_at, mail)
+        SELECT customer, id, 'stranger', 'mail', opened_at, opened_at, sha256('x')
+        FROM conversation WHERE number = 's-2'
+        """
+    )
     async with web.database.scope(customer=kari):
         newest = (await contact.messages_of([conversation]))[0][-1]
         await contact.mark_read(kari, conversation, newest=newest.id)
     async with house.database.scope():
         await customers.separate("10001")
-    assert ["Dette skrev jeg."] == [each.text for each in await entries(web, kari)]
+    [stays] = await entries(web, kari)
+    assert ("Dette skrev jeg.", "Allergi") == (stays.text, stays.title)
     other = await owner.fetchval("SELECT customer FROM shop_number WHERE number = '10001'")
     assert other != kari
-    assert 3 == len(await entries(web, other))
+    assert 5 == len(await entries(web, other))
     assert ["Er det kylling i?", "Nei, bare lam."] == [
         each.text for each in await messages(web, other, conversation)
     ]

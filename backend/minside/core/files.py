@@ -14,11 +14,14 @@ from .pictures import MEDIA_TYPE, Picture
 from .refusals import Refusal
 from .scope import current
 from .tables import File
+from .throttle import Throttled, in_words
 
 CHUNK: Final = 256 * 1024
 UNTAKEN_FOR: Final = timedelta(hours=24)
 PICTURE: Final = "picture"
 DOCUMENT: Final = "document"
+PAPERS_A_DAY: Final = 200 * 1024 * 1024
+_DAY: Final = timedelta(days=1)
 
 
 class UploadGone(Refusal):
@@ -44,8 +47,24 @@ async def keep_picture(customer: UUID, picture: Picture, thumbnail: Picture) -> 
 
 
 async def keep_document(customer: UUID, content: bytes) -> UUID:
-    """Store a PDF that `documents.check` let through, likewise."""
+    """Store a PDF that `documents.check` let through, likewise. It is kept as large as it came, so there is a
+    limit to what one customer brings in a day: raises `Throttled` beyond `PAPERS_A_DAY`."""
+    await _hold_room(customer, len(content))
     return await _store(customer, DOCUMENT, PDF, content)
+
+
+async def _hold_room(customer: UUID, size: int) -> None:
+    now = clock.now()
+    row = await current().fetchrow(
+        """
+        SELECT coalesce(sum(size), 0) AS taken, min(created_at) AS since FROM file
+        WHERE customer = $1 AND purpose = $2 AND created_at > $3
+        """,
+        customer, DOCUMENT, now - _DAY,
+    )  # fmt: skip
+    assert row is not None
+    if row["taken"] + size > PAPERS_A_DAY:
+        raise Throttled("file", wait=in_words(row["since"] + _DAY - now))
 
 
 async def _keep(customer: UUID, purpose: str, picture: Picture, original: UUID | None) -> UUID:

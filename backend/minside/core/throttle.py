@@ -11,6 +11,8 @@ from .refusals import Refusal
 from .scope import Scope
 
 TICKET_LASTS = timedelta(minutes=10)
+# In minutes: a longer wait is told in hours.
+_LONG = 120
 
 
 class Throttled(Refusal):
@@ -65,7 +67,7 @@ async def take(scope: Scope, bucket: bytes, limit: Limit, *, ticket: bytes | Non
     """
     if ticket is not None and (told := await _told_to_wait_until(scope, ticket)):
         if told > clock.now():
-            return Taken(Throttled(wait=_in_words(told - clock.now())), told)
+            return Taken(Throttled(wait=in_words(told - clock.now())), told)
         await clear(scope, ticket)
         return await _count(scope, bucket, limit, waited=True)
     taken = await _count(scope, bucket, limit, waited=False)
@@ -99,7 +101,7 @@ async def _count(scope: Scope, bucket: bytes, limit: Limit, *, waited: bool) -> 
     )  # fmt: skip
     assert row is not None
     if row["free_at"] is not None and row["free_at"] > now and not waited:
-        return Taken(Throttled(wait=_in_words(row["free_at"] - now)), row["free_at"])
+        return Taken(Throttled(wait=in_words(row["free_at"] - now)), row["free_at"])
     wait = limit.wait_after(row["attempts"])
     if wait is None:
         return Taken()
@@ -192,13 +194,17 @@ async def touch(scope: Scope, *buckets: bytes) -> None:
     )
 
 
-def _in_words(wait: timedelta) -> object:
+def in_words(wait: timedelta) -> object:
+    """How long, in either language, never less than it is: for `Throttled`."""
     minutes, seconds = divmod(max(1, ceil(wait.total_seconds())), 60)
     if not minutes:
         return lambda language: _plural(
             language, seconds, ("sekund", "sekunder"), ("second", "seconds")
         )
     up = minutes + (1 if seconds else 0)
+    if up > _LONG:
+        hours = ceil(up / 60)
+        return lambda language: _plural(language, hours, ("time", "timer"), ("hour", "hours"))
     return lambda language: _plural(language, up, ("minutt", "minutter"), ("minute", "minutes"))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from minside.core.scope import current
 from minside.orders import actions as orders
 
-_OWN: Final = "event = '' AND written_by = 'customer' OR channel = 'mail'"
+_OWN: Final = "written_by = 'customer' AND (event = '' OR channel = 'mail')"
 
 
 async def numbers_moved(numbers: Collection[str]) -> None:
@@ -52,7 +52,7 @@ async def _part(row: Any) -> None:
 
 
 async def _move(conversations: list[UUID], customers: list[UUID]) -> None:
-    """With all that is left in them, which the shop told; who has them now has read none of it."""
+    """With all that is left in them, which the shop told, or a stranger mailed; who has them now has read none of it."""
     await current().execute("SET CONSTRAINTS ALL DEFERRED")
     for table, key in (("conversation", "id"), ("conversation_message", "conversation")):
         await current().fetch(
