@@ -195,13 +195,16 @@ async def test_a_deleted_cart_comes_back_for_a_day(
     async with web.database.scope(customer=kari):
         done = await carts.delete(kari, cart)
         assert await carts.find(kari, cart) is None
+        assert [done] == [each.change for each in await carts.deleted(kari)]
         await carts.undo(kari, done)
+        assert [] == await carts.deleted(kari)
         assert {FEED: 2} == {
             line.sku: line.quantity for line in (await carts.get(kari, cart)).lines
         }
         late = await carts.delete(kari, second)
     with clock.stopped_at(clock.now() + timedelta(days=1, minutes=1)):
         async with web.database.scope(customer=kari):
+            assert [] == await carts.deleted(kari)
             with pytest.raises(carts.TooLateToUndo):
                 await carts.undo(kari, late)
         async with house.database.scope():

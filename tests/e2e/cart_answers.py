@@ -49,9 +49,9 @@ def details(**said: Any) -> Data:
 
 
 OTHERS = [
-    {"id": "c-1", "name": "Til hytta", "isFromShop": False},
-    {"id": "c-2", "name": LONG_CART, "isFromShop": False},
-    {"id": "c-3", "name": None, "isFromShop": True},
+    {"id": "c-1", "name": "Til hytta", "isFromShop": False, "touchedAt": MOMENT, "lineCount": 5},
+    {"id": "c-2", "name": LONG_CART, "isFromShop": False, "touchedAt": MOMENT, "lineCount": 0},
+    {"id": "c-3", "name": None, "isFromShop": True, "touchedAt": MOMENT, "lineCount": 2},
 ]
 
 
@@ -70,6 +70,14 @@ def listed(id: str, name: str | None, **said: Any) -> Data:
 ALL: Data = {
     "me": {
         "id": "kari",
+        "deletedCarts": [
+            {
+                "change": "h-9",
+                "name": LONG_CART,
+                "deletedAt": MOMENT,
+                "until": "2026-11-21T12:00:00Z",
+            }
+        ],
         "carts": [
             listed("c-3", None),
             listed("c-1", "Til hytta", newsCount=4),
@@ -77,7 +85,7 @@ ALL: Data = {
         ],
     }
 }
-NONE: Data = {"me": {"id": "kari", "carts": []}}
+NONE: Data = {"me": {"id": "kari", "deletedCarts": [], "carts": []}}
 
 
 def ordered(place: int, name: str, **said: Any) -> Data:

@@ -10,6 +10,7 @@ from tests.e2e.app import Words
 from tests.e2e.conftest import Visit, walk_in
 from tests.e2e.newcomers import Newcomer
 from tests.e2e.states import KARI
+from tests.e2e.watch import Watch
 
 Arrive = Callable[..., Newcomer]
 CHEESE, WATER = "Lurvelund Ostehjerter, 150 g", "Fylleleke i naturgummi, S"
@@ -236,3 +237,178 @@ def test_one_fills_a_cart_by_the_keyboard_alone(page: Page, words: Words, newcom
     page.keyboard.press("Enter")
     expect(basket.said).to_contain_text(words("cart.removed", name=CHEESE))
     expect(basket.said.locator("div")).to_be_focused()
+
+
+def test_pressed_twice_a_found_product_is_added_once_and_nothing_moves(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """What was found stays under the finger, and the next press adds one more of the same."""
+    walk_in(page, words, newcomer(), to="/handlekurver")
+    basket = Basket(page, words)
+    basket.make("Til hytta")
+    page.get_by_label(words("fast.search")).last.fill("ostehjerter")
+    basket.button("fast.search.submit").click()
+    choice = page.locator("button.product-choice").filter(has_text=CHEESE)
+    choice.scroll_into_view_if_needed()
+    expect(choice).to_be_visible()
+    box = choice.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.dblclick(x, y)
+    expect(basket.quantity(CHEESE)).to_have_value("1")
+    page.wait_for_timeout(700)
+    page.mouse.click(x, y)
+    expect(basket.quantity(CHEESE)).to_have_value("2")
+    assert "/handlekurver/" in page.url
+    basket.undo.click()
+    expect(basket.said).to_contain_text(words("cart.undone.add", name=CHEESE))
+
+
+def test_a_deleted_cart_is_listed_for_a_day_and_comes_back_once(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Also after the notice is gone; pressed twice, it is back, and nothing else is said."""
+    walk_in(page, words, newcomer(), to="/handlekurver")
+    basket = Basket(page, words)
+    basket.make("Til hytta")
+    basket.button("cart.delete").click()
+    expect(page.get_by_role("heading", level=1, name=words("carts.title"))).to_be_focused()
+    page.reload()
+    basket.button("carts.recent.back", name="Til hytta").dblclick()
+    expect(basket.said).to_contain_text(words("carts.undone.delete", name="Til hytta"))
+    expect(page.locator(".cart-card")).to_have_count(1)
+    expect(page.get_by_role("heading", name=words("carts.recent"))).to_have_count(0)
+    page.get_by_role("link", name="Til hytta").click()
+    basket.button("cart.delete").click()
+    basket.button("carts.undo.delete").dblclick()
+    expect(basket.said).to_contain_text(words("carts.undone.delete", name="Til hytta"))
+
+
+def test_panels_close_by_escape_and_focus_is_where_they_were_opened(
+    visit: Visit, words: Words
+) -> None:
+    """By Escape and by the button alike; merging begins at its field."""
+    page = visit(KARI).new_page()
+    answers.answer(page, {"Cart": cart_answers.one(cart_answers.details())})
+    page.goto("/handlekurver/c-1")
+    basket = Basket(page, words)
+    for opener in (
+        basket.button("cart.rename"),
+        basket.button("cart.merge"),
+        basket.button("cart.move.name", name="Kobbel"),
+    ):
+        opener.click()
+        panel = page.locator(".cart-panel")
+        expect(panel.locator("input, select").first).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(panel).to_have_count(0)
+        expect(opener).to_be_focused()
+        opener.click()
+        panel.get_by_role("button", name=words("act.cancel")).click()
+        expect(panel).to_have_count(0)
+        expect(opener).to_be_focused()
+
+
+def test_what_another_window_changed_is_told_and_not_overwritten(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Neither a quantity, nor that it was taken out; of another line it is no hindrance."""
+    walk_in(page, words, newcomer(), to="/handlekurver")
+    here = Basket(page, words)
+    here.make("Til hytta")
+    here.put_in("ostehjerter", CHEESE)
+    here.put_in("fylleleke", WATER)
+    there = Basket(page.context.new_page(), words)
+    there.page.goto(page.url)
+    there.quantity(CHEESE).fill("5")
+    there.quantity(CHEESE).press("Enter")
+    expect(there.said).to_contain_text(words("cart.set.done", quantity=5))
+    here.button("cart.more", name=WATER).click()
+    expect(here.said).to_contain_text(words("cart.set.done", quantity=2))
+    there.quantity(CHEESE).fill("7")
+    there.quantity(CHEESE).press("Enter")
+    expect(there.said).to_contain_text(words("cart.set.done", quantity=7))
+    here.button("cart.more", name=CHEESE).click()
+    expect(here.said).to_contain_text(words("cart.elsewhere", name=CHEESE, quantity=7))
+    expect(here.quantity(CHEESE)).to_have_value("7")
+    there.button("cart.remove.name", name=CHEESE).click()
+    expect(there.said).to_contain_text(words("cart.removed", name=CHEESE))
+    here.quantity(CHEESE).fill("9")
+    here.quantity(CHEESE).press("Enter")
+    expect(here.said).to_contain_text(words("cart.elsewhere.gone", name=CHEESE))
+    expect(here.lines).to_have_count(1)
+
+
+def test_no_sum_is_shown_that_is_not_that_of_the_quantity(
+    page: Page, words: Words, newcomer: Arrive, watch: Watch
+) -> None:
+    """Until it is saved the line says so; offline, that it isn't."""
+    walk_in(page, words, newcomer(), to="/handlekurver")
+    basket = Basket(page, words)
+    basket.make("Til hytta")
+    basket.put_in("ostehjerter", CHEESE)
+    basket.button("cart.more", name=CHEESE).click()
+    expect(basket.lines.locator(".cart-line-total")).to_have_text(words("cart.saving"))
+    expect(page.locator(".cart-total strong")).to_have_text(words("cart.total.open"))
+    expect(basket.said).to_contain_text(words("cart.set.done", quantity=2))
+    expect(basket.lines.locator("strong.cart-line-total")).to_be_visible()
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    page.context.set_offline(True)
+    basket.button("cart.more", name=CHEESE).click()
+    expect(basket.lines.locator(".cart-line-total")).to_have_text(words("cart.unsaved"))
+    expect(basket.said).to_have_count(0)
+    page.context.set_offline(False)
+
+
+def test_what_is_not_sold_is_not_ticked_and_a_cart_of_it_is_not_opened(
+    visit: Visit, words: Words
+) -> None:
+    """Also where it is the very line that was pressed; it is said by its name."""
+    page = visit(KARI).new_page()
+    gone = cart_answers.details(lines=[cart_answers.LINES[2]], total=None)
+    told = {
+        "Carts": cart_answers.ALL,
+        "CartOrder": cart_answers.ORDER,
+        "Cart": cart_answers.one(gone),
+    }
+    answers.answer(page, told)
+    page.goto("/handlekurver?fra-ordre=o-1&linje=3")
+    expect(page.get_by_text(words("carts.order.unticked", count=1, name="Ball"))).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    page.goto("/handlekurver/c-1")
+    expect(page.get_by_text(words("cart.open.nothing"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("cart.open"), exact=True)).to_have_count(0)
+
+
+def test_two_carts_of_one_name_are_told_apart(visit: Visit, words: Words) -> None:
+    """By what is in them and when they were changed."""
+    page = visit(KARI).new_page()
+    twins = [
+        {**cart_answers.OTHERS[1], "id": f"c-{n}", "name": "Julegaver", "lineCount": n}
+        for n in (2, 3)
+    ]
+    answers.answer(page, {"Cart": cart_answers.one(cart_answers.details(), twins)})
+    page.goto("/handlekurver/c-1")
+    Basket(page, words).button("cart.merge").click()
+    first, second = page.locator(".cart-panel option").all_inner_texts()
+    assert first != second
+    assert first.startswith("Julegaver (to varer, endret ")
+
+
+def test_a_product_comes_into_a_cart_from_its_own_page(
+    page: Page, words: Words, newcomer: Arrive
+) -> None:
+    """Into a new one first, then into the newest; told with the way there, and taken back."""
+    walk_in(page, words, newcomer(), to="/varer/MP-10430")
+    basket = Basket(page, words)
+    put = basket.button("product.cart")
+    name = words("product.cart.new")
+    put.click()
+    expect(basket.said).to_contain_text(name)
+    basket.undo.click()
+    expect(basket.said).to_contain_text(words("product.cart.undone", name=name))
+    expect(basket.said.locator("div")).to_be_focused()
+    put.dblclick()
+    page.get_by_role("link", name=words("product.cart.see")).click()
+    expect(basket.lines).to_have_count(1)
+    expect(basket.lines.get_by_role("textbox")).to_have_value("1")

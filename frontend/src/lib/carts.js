@@ -37,3 +37,6 @@ export function keptOrder(seen, there, told) {
   const kept = seen.filter((sku) => there.includes(sku) || sku === told);
   return [...kept, ...there.filter((sku) => !seen.includes(sku))];
 }
+
+/** @param {{ canBuy: boolean, news?: string | null }} line @returns {boolean} whether the shop may have it: what only the shop knows is for it to say */
+export const mayBeHad = ({ canBuy, news }) => canBuy || news === 'UNKNOWN';

@@ -1,6 +1,15 @@
 """The carts' verbs, used under the room's name: `carts.set_line(...)`."""
 
-from .changes import UNDO_FOR, Change, LineChange, changes_of, find_change, undo
+from .changes import (
+    UNDO_FOR,
+    Change,
+    Deleted,
+    LineChange,
+    changes_of,
+    deleted,
+    find_change,
+    undo,
+)
 from .from_order import from_order
 from .kinds import MOST_CARTS, MOST_LINES, MOST_OF_ONE, ChangeKind, News
 from .lines import move, set_line
@@ -41,6 +50,7 @@ __all__ = [
     "ChangeKind",
     "ChangeNotFound",
     "ChangedSince",
+    "Deleted",
     "Line",
     "LineChange",
     "LineNotFound",
@@ -63,6 +73,7 @@ __all__ = [
     "changes_of",
     "create",
     "delete",
+    "deleted",
     "find",
     "find_change",
     "from_order",

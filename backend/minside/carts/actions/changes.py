@@ -92,6 +92,33 @@ async def find_change(customer: UUID, change: UUID, *, held: bool = False) -> Ch
     return _change(row) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A cart that can be brought back by undoing `change`, until then; `name` is None for one of the shop's
+    that has none."""
+
+    change: UUID
+    name: str | None
+    deleted_at: datetime
+    until: datetime
+
+
+async def deleted(customer: UUID) -> list[Deleted]:
+    """What was deleted last comes first."""
+    rows = await current().fetch(
+        """
+        SELECT DISTINCT ON (c.id) h.id, c.name, h.at FROM cart_change h
+        JOIN cart c ON c.customer = h.customer AND c.id = h.cart
+        WHERE h.customer = $1 AND h.kind = $2 AND h.undone_at IS NULL AND h.at > $3
+            AND c.deleted_at IS NOT NULL AND c.met IS NULL
+        ORDER BY c.id, h.at DESC
+        """,
+        customer, ChangeKind.DELETED.value, clock.now() - UNDO_FOR,
+    )  # fmt: skip
+    found = [Deleted(row["id"], row["name"], row["at"], row["at"] + UNDO_FOR) for row in rows]
+    return sorted(found, key=lambda each: each.deleted_at, reverse=True)
+
+
 def _change(row: Any) -> Change:
     return Change(
         id=row["id"],

@@ -159,6 +159,18 @@ class Cart:
         return [CartChange.of(each, self.cart.id) for each in found]
 
 
+@strawberry.type(description="A cart that was deleted and can be brought back (S17).")
+class DeletedCart:
+    change: strawberry.ID = strawberry.field(
+        description="By which it is brought back, with `cartChangeUndo`."
+    )
+    name: str | None = strawberry.field(
+        description="What its customer called it; null for one of the shop's that nobody named."
+    )
+    deleted_at: datetime = strawberry.field(description="When it was deleted, in UTC.")
+    until: datetime = strawberry.field(description="Until when it can be brought back, in UTC.")
+
+
 @strawberry.type
 class CartsOfCustomer:
     """What this room offers to the type Customer."""
@@ -168,6 +180,20 @@ class CartsOfCustomer:
     )
     async def carts(self, info: InfoT) -> list[Cart]:
         return [Cart.of(cart) for cart in await carts.carts(info.context.customer)]
+
+    @strawberry.field(
+        description="Carts that were deleted within the last day, the one deleted last first."
+    )
+    async def deleted_carts(self, info: InfoT) -> list[DeletedCart]:
+        return [
+            DeletedCart(
+                change=strawberry.ID(str(each.change)),
+                name=each.name,
+                deleted_at=each.deleted_at,
+                until=each.until,
+            )
+            for each in await carts.deleted(info.context.customer)
+        ]
 
     @strawberry.field(description="One of the customer's carts; null when there is none such.")
     async def cart(

@@ -24,9 +24,10 @@ import './product-picker.css';
  * @param {preact.ComponentChildren} [props.hint]
  * @param {string} [props.search] to begin with
  * @param {any} [props.present] the product that is chosen already
- * @param {(product: any) => void} [props.onPick]
+ * @param {(product: any, pressed: Element) => void} [props.onPick]
+ * @param {boolean} [props.stays] what was found stays once something is taken, and the page tells it itself
  */
-export function ProductPicker({ name, legend, hint, search = '', present, onPick }) {
+export function ProductPicker({ name, legend, hint, search = '', present, onPick, stays }) {
   const id = useId();
   const sought = useSignal(search);
   const typed = useSignal(search);
@@ -39,8 +40,9 @@ export function ProductPicker({ name, legend, hint, search = '', present, onPick
     sought.value = typed.value.trim();
   };
   /** What was found has done its work, and the button that was pressed is gone. @param {any} product */
-  function take(product) {
-    onPick?.(product);
+  function take(product, /** @type {Element} */ pressed) {
+    onPick?.(product, pressed);
+    if (stays) return;
     sought.value = '';
     typed.value = '';
     added.value = product.name;
@@ -104,7 +106,7 @@ export function ProductPicker({ name, legend, hint, search = '', present, onPick
   );
 }
 
-/** @param {{ name: string, search: string, invalid?: boolean, onPick?: (product: any) => void }} props */
+/** @param {{ name: string, search: string, invalid?: boolean, onPick?: (product: any, pressed: Element) => void }} props */
 function Found({ name, search, invalid, onPick }) {
   const { data, failed } = useQuery(ProductChoices, { search });
   // The others make room once one is pressed; by the arrow keys one goes through them all.
@@ -154,7 +156,7 @@ function foundWords(search, count, shown) {
   return count > shown ? t('fast.search.some', { shown }) : t('fast.search.all', { count });
 }
 
-/** @param {{ name: string, product: any, isChosen?: boolean, invalid?: boolean, onPick?: (product: any) => void, onPoint?: () => void }} props `onPoint` where it is pressed, and not come to by a key */
+/** @param {{ name: string, product: any, isChosen?: boolean, invalid?: boolean, onPick?: (product: any, pressed: Element) => void, onPoint?: () => void }} props `onPoint` where it is pressed, and not come to by a key */
 function Choice({ name, product, isChosen, invalid, onPick, onPoint }) {
   const words = (
     <>
@@ -170,7 +172,11 @@ function Choice({ name, product, isChosen, invalid, onPick, onPoint }) {
   );
   if (onPick)
     return (
-      <button type="button" class="choice product-choice" onClick={() => onPick(product)}>
+      <button
+        type="button"
+        class="choice product-choice"
+        onClick={(event) => event.detail < 2 && onPick(product, event.currentTarget)}
+      >
         {words}
         <Icon name="plus" />
       </button>

@@ -4,8 +4,10 @@ import { Button, ButtonLink } from '../../components/button.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
+import { mayBeHad } from '../../lib/carts.js';
 import { startPath } from '../../lib/deliveries.js';
 import CartOpen from '../../operations/carts/cart-open.graphql';
+import { begin, speaks } from './news.jsx';
 
 /** As many products as fixed deliveries have room for. */
 const MOST_REGULAR = 50;
@@ -17,9 +19,11 @@ export function CartActs({ cart }) {
     /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
   );
   if (cart.lines.length === 0) return null;
+  const isWorthIt = cart.lines.some(mayBeHad);
   const known = cart.lines.filter((/** @type {any} */ line) => line.product && line.canBuy);
 
   async function open() {
+    begin('open');
     const ended = await run({ id: cart.id });
     if (!ended) return;
     outcome.value = ended;
@@ -28,15 +32,15 @@ export function CartActs({ cart }) {
 
   return (
     <section class="cart-acts">
-      {cart.canOpen.allowed ? (
-        <p class="soft small">{t('cart.open.then')}</p>
-      ) : (
+      {!isWorthIt && <p>{t('cart.open.nothing')}</p>}
+      {isWorthIt && cart.canOpen.allowed && <p class="soft small">{t('cart.open.then')}</p>}
+      {isWorthIt && !cart.canOpen.allowed && (
         <p>
           <Words>{cart.canOpen.reason}</Words>
         </p>
       )}
       <div class="acts">
-        {cart.canOpen.allowed && (
+        {isWorthIt && cart.canOpen.allowed && (
           <Button busy={busy.value} busyLabel={t('cart.open.busy')} onClick={open}>
             {t('cart.open')}
           </Button>
@@ -47,7 +51,7 @@ export function CartActs({ cart }) {
           </ButtonLink>
         )}
       </div>
-      <Failure outcome={outcome.value} />
+      <Failure outcome={speaks('open') ? outcome.value : null} />
     </section>
   );
 }

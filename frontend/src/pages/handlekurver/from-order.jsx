@@ -17,7 +17,7 @@ import { text } from '../../lib/fields.js';
 import CartFromOrder from '../../operations/carts/cart-from-order.graphql';
 import CartOrder from '../../operations/carts/cart-order.graphql';
 import { tellAt } from './news.jsx';
-import { nameOf } from './words.js';
+import { choiceName } from './words.js';
 
 const NEW = 'new';
 
@@ -62,6 +62,11 @@ function Choose({ order, line, carts }) {
     route(cartPath(cart.id), true);
   }
 
+  function cancel() {
+    route(CARTS_PATH, true);
+    document.querySelector('h1')?.focus();
+  }
+
   return (
     <section class="card" aria-labelledby="order">
       <h2 id="order">{t('carts.order.title', { number: order.number })}</h2>
@@ -73,7 +78,7 @@ function Choose({ order, line, carts }) {
         busyLabel={t('carts.order.busy')}
         title={t('carts.order.refused')}
         onDone={done}
-        onCancel={() => route(CARTS_PATH, true)}
+        onCancel={cancel}
       >
         <Lines lines={lines} only={line} />
         {carts.length > 0 && (
@@ -82,7 +87,7 @@ function Choose({ order, line, carts }) {
             legend={t('carts.order.where')}
             choices={[
               { value: NEW, label: t('carts.order.new') },
-              ...carts.map((cart) => ({ value: cart.id, label: nameOf(cart) })),
+              ...carts.map((cart) => ({ value: cart.id, label: choiceName(cart, carts) })),
             ]}
             chosen={NEW}
             onChoose={(value) => {
@@ -114,6 +119,7 @@ const missing = () => ({
 function Lines({ lines, only }) {
   const problem = useId();
   const isWrong = errorOf(useContext(FormErrors).value, 'lines') ? true : undefined;
+  const gone = lines.filter((line) => !isSold(line.product) && (!only || line.line === only));
   return (
     <fieldset class="ds-fieldset cart-order-lines" aria-describedby={isWrong && problem}>
       <legend class="ds-label">{t('carts.order.lines')}</legend>
@@ -122,6 +128,11 @@ function Lines({ lines, only }) {
           <Choice key={line.line} line={line} isWrong={isWrong} isChosen={isMeant(line, only)} />
         ))}
       </div>
+      {gone.length > 0 && (
+        <p class="cart-note" data-is-missing>
+          {t('carts.order.unticked', { count: gone.length, name: gone[0].name })}
+        </p>
+      )}
       <div id={problem}>
         <Problem name="lines" />
       </div>
@@ -129,9 +140,11 @@ function Lines({ lines, only }) {
   );
 }
 
+/** @param {{ availability: string } | null} product */
+const isSold = (product) => product !== null && product.availability !== 'GONE';
+
 /** @param {any} line @param {string | undefined} only */
-const isMeant = ({ line, product }, only) =>
-  only ? line === only : product !== null && product.availability !== 'GONE';
+const isMeant = ({ line, product }, only) => isSold(product) && (!only || line === only);
 
 /** @param {{ line: any, isChosen: boolean, isWrong?: true }} props */
 function Choice({ line: { line, name, quantity, product }, isChosen, isWrong }) {
@@ -160,6 +173,6 @@ function Choice({ line: { line, name, quantity, product }, isChosen, isWrong }) 
 
 /** @param {{ availability: string } | null} product */
 function whyNot(product) {
-  if (!product || product.availability === 'GONE') return t('carts.order.not-sold');
-  return product.availability === 'OUT_OF_STOCK' ? t('carts.order.sold-out') : '';
+  if (!isSold(product)) return t('carts.order.not-sold');
+  return product?.availability === 'OUT_OF_STOCK' ? t('carts.order.sold-out') : '';
 }

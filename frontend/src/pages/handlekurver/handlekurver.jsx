@@ -9,6 +9,7 @@ import { t } from '../../i18n/index.js';
 import { ORDERS_PATH } from '../../lib/orders.js';
 import Carts from '../../operations/carts/carts.graphql';
 import { CartCard } from './cart-card.jsx';
+import { Deleted } from './deleted.jsx';
 import { FromOrder } from './from-order.jsx';
 import { NewCart } from './new-cart.jsx';
 import { News } from './news.jsx';
@@ -28,6 +29,7 @@ export default function CartsPage() {
         <FromOrder key={order} id={order} line={query.linje} carts={data.me.carts} />
       )}
       {data?.me && <All carts={data.me.carts} isBeside={Boolean(order)} />}
+      {data?.me && <Deleted carts={data.me.deletedCarts} />}
     </Page>
   );
 }

@@ -11,9 +11,9 @@ import { moneyWords } from './words.js';
 /**
  * A product: how many, what it costs today, and what is new about it.
  *
- * @param {{ line: any, others: any[], onQuantity: (quantity: number) => void, onMove: (to: any) => void }} props
+ * @param {{ line: any, others: any[], unsaved?: import('./lines.jsx').Wanted, onWant: (quantity: number) => void, onQuantity: (quantity: number) => void, onMove: (to: any) => void }} props
  */
-export function Line({ line, others, onQuantity, onMove }) {
+export function Line({ line, others, unsaved, onWant, onQuantity, onMove }) {
   const isMoving = useSignal(false);
   const { name, quantity, product, priceNow, note, canBuy } = line;
   return (
@@ -30,9 +30,14 @@ export function Line({ line, others, onQuantity, onMove }) {
           </p>
         )}
       </div>
-      {line.total && <strong class="cart-line-total">{moneyWords(line.total)}</strong>}
+      {unsaved && (
+        <span class="cart-line-total soft">
+          {t(unsaved.isFailed ? 'cart.unsaved' : 'cart.saving')}
+        </span>
+      )}
+      {!unsaved && line.total && <strong class="cart-line-total">{moneyWords(line.total)}</strong>}
       <div class="cart-line-acts">
-        <Quantity name={name} quantity={quantity} onQuantity={onQuantity} />
+        <Quantity name={name} quantity={quantity} onWant={onWant} onQuantity={onQuantity} />
         {others.length > 0 && (
           <Button
             variant="tertiary"

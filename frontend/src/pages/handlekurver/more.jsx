@@ -6,16 +6,16 @@ import { doneNow } from '../../components/confirmation.jsx';
 import { Failure } from '../../components/failure.jsx';
 import { SelectField, TextField } from '../../components/field.jsx';
 import { Form } from '../../components/form.jsx';
-import { useFirstField } from '../../components/use-first-field.js';
 import { t } from '../../i18n/index.js';
 import { CARTS_PATH, cartPath } from '../../lib/carts.js';
 import { text } from '../../lib/fields.js';
 import CartDelete from '../../operations/carts/cart-delete.graphql';
 import CartMerge from '../../operations/carts/cart-merge.graphql';
 import CartRename from '../../operations/carts/cart-rename.graphql';
-import { tellAt } from './news.jsx';
-import { useTakeBack } from './use-take-back.js';
-import { nameOf } from './words.js';
+import { CartPanel } from './cart-panel.jsx';
+import { begin, speaks, tellAt } from './news.jsx';
+import { doneFor } from './use-take-back.js';
+import { choiceName, nameOf } from './words.js';
 
 /** What is done seldom: another name, merging, deleting. @param {{ cart: any, others: any[] }} props */
 export function More({ cart, others }) {
@@ -53,8 +53,6 @@ export function More({ cart, others }) {
 
 /** @param {{ cart: any, onClose: () => void }} props */
 function Rename({ cart, onClose }) {
-  const place = useFirstField();
-
   /** @param {{ cart: { name: string } }} payload */
   function renamed({ cart: { name } }) {
     onClose();
@@ -66,7 +64,7 @@ function Rename({ cart, onClose }) {
   }
 
   return (
-    <div class="cart-panel" ref={place}>
+    <CartPanel onClose={onClose}>
       <Form
         document={CartRename}
         read={(fields) => ({ input: { id: cart.id, name: text(fields, 'name') } })}
@@ -82,29 +80,26 @@ function Rename({ cart, onClose }) {
           autocomplete="off"
         />
       </Form>
-    </div>
+    </CartPanel>
   );
 }
 
 /** @param {{ cart: any, others: any[], onClose: () => void }} props */
 function Merge({ cart, others, onClose }) {
   const { route } = useLocation();
-  const takeBack = useTakeBack();
 
   /** @param {{ cart: { id: string }, change: { id: string } | null }} payload */
   function merged({ cart: into, change }) {
     const name = nameOf(cart);
     const path = cartPath(into.id);
-    const undoing = change ? () => takeBack(change.id, path, () => t('cart.undone')) : undefined;
-    tellAt(
-      path,
-      doneNow(() => t('cart.merge.done', { name }), undoing),
-    );
+    const words = () => t('cart.merge.done', { name });
+    const undone = () => t('cart.undone.merge', { name });
+    tellAt(path, change ? doneFor(change.id, path, words, undone) : doneNow(words));
     route(path, true);
   }
 
   return (
-    <div class="cart-panel">
+    <CartPanel onClose={onClose}>
       <Form
         document={CartMerge}
         read={(fields) => ({ input: { cart: cart.id, into: text(fields, 'into') } })}
@@ -118,10 +113,10 @@ function Merge({ cart, others, onClose }) {
           name="into"
           label={t('cart.merge.into')}
           hint={t('cart.merge.then')}
-          options={others.map((other) => ({ value: other.id, label: nameOf(other) }))}
+          options={others.map((other) => ({ value: other.id, label: choiceName(other, others) }))}
         />
       </Form>
-    </div>
+    </CartPanel>
   );
 }
 
@@ -129,12 +124,14 @@ function Merge({ cart, others, onClose }) {
 function DeleteCart({ cart }) {
   const { route } = useLocation();
   const { busy, run } = useMutation(CartDelete);
-  const takeBack = useTakeBack();
   const outcome = useSignal(
     /** @type {import('../../app/use-mutation.js').Outcome | null} */ (null),
   );
 
-  async function remove() {
+  /** The second press of two was meant for what lay there before. @param {MouseEvent} event */
+  async function remove({ detail }) {
+    if (detail > 1) return;
+    begin('delete');
     const ended = await run({ id: cart.id });
     if (!ended) return;
     outcome.value = ended;
@@ -142,9 +139,11 @@ function DeleteCart({ cart }) {
     const { change } = ended.payload;
     const name = nameOf(cart);
     tellAt(CARTS_PATH, {
-      ...doneNow(
+      ...doneFor(
+        change.id,
+        CARTS_PATH,
         () => t('carts.deleted', { name }),
-        () => takeBack(change.id, CARTS_PATH, () => t('carts.undone.delete', { name })),
+        () => t('carts.undone.delete', { name }),
       ),
       lines: () => [t('carts.deleted.until')],
       undoWords: () => t('carts.undo.delete'),
@@ -157,7 +156,7 @@ function DeleteCart({ cart }) {
       <Button variant="secondary" tone="danger" busy={busy.value} onClick={remove}>
         {t('cart.delete')}
       </Button>
-      <Failure outcome={outcome.value} />
+      <Failure outcome={speaks('delete') ? outcome.value : null} />
     </>
   );
 }

@@ -2,14 +2,13 @@ import { useId, useRef } from 'preact/hooks';
 import { Button } from '../../components/button.jsx';
 import { DsField } from '../../components/elements.js';
 import { t } from '../../i18n/index.js';
-import { useFirstSelect } from './use-first-select.js';
-import { nameOf } from './words.js';
+import { CartPanel } from './cart-panel.jsx';
+import { choiceName } from './words.js';
 
 /** @param {{ name: string, others: any[], onMove: (to: any) => void, onClose: () => void }} props */
 export function MoveForm({ name, others, onMove, onClose }) {
   const id = useId();
   const field = useRef(/** @type {HTMLSelectElement | null} */ (null));
-  const place = useFirstSelect();
 
   /** @param {SubmitEvent} event */
   function move(event) {
@@ -20,27 +19,29 @@ export function MoveForm({ name, others, onMove, onClose }) {
   }
 
   return (
-    <form class="cart-panel cart-line-panel" ref={place} onSubmit={move}>
-      <DsField class="ds-field">
-        <label class="ds-label" for={id}>
-          {t('cart.move.to', { name })}
-        </label>
-        <select class="ds-input" id={id} ref={field}>
-          {others.map((other) => (
-            <option key={other.id} value={other.id}>
-              {nameOf(other)}
-            </option>
-          ))}
-        </select>
-      </DsField>
-      <div class="acts">
-        <Button type="submit" data-size="sm">
-          {t('cart.move.submit')}
-        </Button>
-        <Button variant="tertiary" data-size="sm" onClick={onClose}>
-          {t('act.cancel')}
-        </Button>
-      </div>
-    </form>
+    <CartPanel onClose={onClose} isAtLine>
+      <form class="form" onSubmit={move}>
+        <DsField class="ds-field">
+          <label class="ds-label" for={id}>
+            {t('cart.move.to', { name })}
+          </label>
+          <select class="ds-input" id={id} ref={field}>
+            {others.map((other) => (
+              <option key={other.id} value={other.id}>
+                {choiceName(other, others)}
+              </option>
+            ))}
+          </select>
+        </DsField>
+        <div class="acts">
+          <Button type="submit" data-size="sm">
+            {t('cart.move.submit')}
+          </Button>
+          <Button variant="tertiary" data-size="sm" onClick={onClose}>
+            {t('act.cancel')}
+          </Button>
+        </div>
+      </form>
+    </CartPanel>
   );
 }

@@ -13,13 +13,25 @@ import { Confirmation } from '../../components/confirmation.jsx';
  */
 const news = signal(null);
 
+/** Which part of the page tells what came of the last act: what another part told before isn't so any more. */
+const speaker = signal('');
+
 /** @param {string} path of the page that is to tell it @param {Done} done */
 export function tellAt(path, done) {
+  speaker.value = '';
   news.value = { path, done };
 }
 
-/** Something else is being done now. */
-export function hush() {
+/** Something else is being done now. @param {string} who tells what comes of it */
+export function begin(who) {
+  hush();
+  speaker.value = who;
+}
+
+/** @param {string} who @returns {boolean} whether it did the last act */
+export const speaks = (who) => speaker.value === who;
+
+function hush() {
   news.value = null;
 }
 

@@ -10,9 +10,9 @@ const PRESSED_ON = 500;
 /**
  * How many: stepped, or typed and left. What is pressed shows at once; several presses in a row are said as one.
  *
- * @param {{ name: string, quantity: number, onQuantity: (quantity: number) => void }} props
+ * @param {{ name: string, quantity: number, onWant: (quantity: number) => void, onQuantity: (quantity: number) => void }} props
  */
-export function Quantity({ name, quantity, onQuantity }) {
+export function Quantity({ name, quantity, onWant, onQuantity }) {
   const id = useId();
   const problem = useId();
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
@@ -48,6 +48,7 @@ export function Quantity({ name, quantity, onQuantity }) {
     const next = Math.min(Math.max(wanted.current + by, 1), MOST_OF_ONE);
     wanted.current = next;
     show(next);
+    onWant(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(sayNow, PRESSED_ON);
   }
@@ -58,6 +59,7 @@ export function Quantity({ name, quantity, onQuantity }) {
     isWrong.value = number === undefined;
     if (number === undefined) return;
     wanted.current = number;
+    onWant(number);
     timer.current ??= setTimeout(sayNow, 0);
   }
 

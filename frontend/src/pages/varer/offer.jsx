@@ -4,6 +4,7 @@ import { locale, t } from '../../i18n/index.js';
 import { startPath } from '../../lib/deliveries.js';
 import { categoryOf, searchPath, steps } from '../../lib/products.js';
 import { formatWeight } from '../../lib/weight.js';
+import { IntoCart } from './into-cart.jsx';
 import { Price } from './price.jsx';
 import { Stock } from './stock.jsx';
 
@@ -21,6 +22,7 @@ export function Offer({ product }) {
         )}
         <Categories path={product.category} />
         {!isGone && <Ways product={product} />}
+        {!isGone && <IntoCart key={product.sku} sku={product.sku} />}
       </div>
     </div>
   );
