@@ -30,7 +30,7 @@ export default {
   'carts.alike': '{name} ({count}, {touched})',
   'carts.recent': 'Recently deleted',
   'carts.recent.until': 'Deleted {ago}. Can be brought back until {until}.',
-  'carts.recent.back': 'Bring back “{name}”',
+  'carts.recent.back': 'Bring it back: “{name}”',
   'carts.order.title': 'From order {number}',
   'carts.order.gone': 'We can’t find the order that you came from.',
   'carts.order.lines': 'Which products do you want to add?',

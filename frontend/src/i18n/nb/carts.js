@@ -27,7 +27,7 @@ export default {
   'carts.alike': '{name} ({count}, {touched})',
   'carts.recent': 'Nylig slettet',
   'carts.recent.until': 'Slettet {ago}. Kan hentes tilbake til {until}.',
-  'carts.recent.back': 'Hent tilbake «{name}»',
+  'carts.recent.back': 'Hent den tilbake: «{name}»',
   'carts.order.title': 'Fra bestilling {number}',
   'carts.order.gone': 'Vi finner ikke bestillingen du kom fra.',
   'carts.order.lines': 'Hvilke varer vil du legge i?',
