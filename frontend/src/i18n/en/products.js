@@ -46,7 +46,7 @@ export default {
   'product.shop': 'See it in the web shop',
   'product.gone': 'This product is no longer sold. Maybe you will find something like it.',
   'product.gone.variants': 'This product is no longer sold, but these are.',
-  'product.subscribe': 'Deliver regularly',
+  'product.subscribe': 'Make it a fixed delivery',
   'product.similar': 'See similar products',
   'product.back': 'Back to the products',
   'product.missing.title': 'We can’t find this product',
