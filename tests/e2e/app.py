@@ -37,9 +37,14 @@ class Words:
         return text
 
     def _counted(self, number: object) -> str:
-        """Up to twelve in words, as in running text."""
+        """Up to twelve in words, as in running text; from 10,000 on in groups."""
         words = dict(enumerate(facts()["counted"][self.language], start=2))
-        return words.get(number, str(number)) if isinstance(number, int) else str(number)
+        if not isinstance(number, int):
+            return str(number)
+        grouped = f"{number:,}" if number >= 10_000 else str(number)
+        return words.get(
+            number, grouped if self.language == "en" else grouped.replace(",", "\u00a0")
+        )
 
 
 def unbroken(number: str) -> str:

@@ -23,7 +23,8 @@ def line(number: str, name: str, **said: Any) -> Data:
     return {
         "line": number, "sku": f"MP-{number}", "name": name, "quantity": 1,
         "price": kroner("199.00"), "total": kroner("199.00"), "isCancelled": False,
-        "product": {"id": number, "sku": f"MP-{number}", "pictureUrl": None, "isUsedUp": True},
+        "product": {"id": number, "sku": f"MP-{number}", "availability": "IN_STOCK",
+                    "pictureUrl": None, "isUsedUp": True},
         "shippedQuantity": 1, "returnedQuantity": 0, "isUnordered": False,
         "returnableQuantity": 1, "returnablePlaces": ["WITH_CUSTOMER"], "canReturn": YES,
         "canComplain": YES, **said,

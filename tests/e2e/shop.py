@@ -138,6 +138,11 @@ def sold_out(who: Newcomer, sku: str) -> None:
     tell(who, Told("product.stock_changed", {"sku": sku, "availability": "out_of_stock"}, 0))
 
 
+def gone(who: Newcomer, sku: str) -> None:
+    """It isn't sold any more."""
+    tell(who, Told("product.gone", {"sku": sku}, 0))
+
+
 def tell(who: Newcomer, *told: Told) -> None:
     """As the door takes it in; ends when the demo has heard it."""
     in_thread(_tell(who, told))

@@ -209,3 +209,62 @@ def test_a_session_ended_elsewhere_asks_to_sign_in_and_keeps_the_form(
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("heading", level=1, name="Langøre Lange")).to_be_visible()
     expect(page.get_by_text("Graver under gjerdet")).to_be_visible()
+
+
+STRAYS = pytest.mark.parametrize("stray", ["a\\0b", "a\\ud83db"])
+
+
+def put(field: Locator, value: str) -> None:
+    """As it is written in JavaScript: half a character crosses no wire."""
+    field.evaluate(
+        f"""field => {{ field.value = "{value}"; field.dispatchEvent(new Event("input", {{ bubbles: true }})); }}"""
+    )
+
+
+@STRAYS
+@pytest.mark.parametrize(
+    ("path", "label", "submit"),
+    [
+        ("/handlekurver", "carts.new.called", "carts.new.submit"),
+        ("/kjaeledyr/nytt", "pet-form.name", "pet-form.create"),
+        ("/kundeservice/ny", "contact.new.text", "contact.new.submit"),
+    ],
+)
+def test_what_no_text_holds_is_told_at_its_field(
+    page: Page, words: Words, newcomer: Arrive, path: str, label: str, submit: str, stray: str
+) -> None:
+    """A NUL and half a character: as of other characters that can't be shown, before anything is sent."""
+    walk_in(page, words, newcomer(), to=path)
+    field = page.get_by_label(words(label))
+    put(field, stray)
+    page.get_by_role("button", name=words(submit)).click()
+    problem_at(field, words("form.stray"))
+    expect(page.get_by_role("group").filter(has_text=words("form.stray")).first).to_be_focused()
+    expect(page.get_by_text(words("form.failed"))).to_have_count(0)
+    assert field.evaluate(f'field => field.value === "{stray}"')
+
+
+@STRAYS
+def test_what_no_text_holds_is_a_blank_to_a_search(
+    page: Page, words: Words, newcomer: Arrive, stray: str
+) -> None:
+    """There is nothing to save, so that it is looked for without it."""
+    walk_in(page, words, newcomer(), to="/varer")
+    field = page.get_by_label(words("products.search"))
+    put(field, stray.replace("a", "laks", 1).replace("b", ""))
+    page.get_by_role("button", name=words("products.submit")).click()
+    expect(page).to_have_url(re.compile("sok="))
+    expect(page.locator(".product-card").first).to_be_visible()
+
+
+@STRAYS
+def test_a_password_that_no_text_holds_is_told_at_its_field(
+    page: Page, words: Words, stray: str
+) -> None:
+    """Whoever isn't in yet is answered as well."""
+    page.goto("/logg-inn")
+    page.get_by_label(words("sign-in.email")).fill("ingen@example.com")
+    field = page.get_by_label(words("sign-in.password"), exact=True)
+    put(field, stray)
+    page.get_by_role("button", name=words("sign-in.submit")).click()
+    problem_at(field, words("form.stray"))

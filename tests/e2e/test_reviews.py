@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 from tests.e2e import answers, shop
 from tests.e2e.app import Words
 from tests.e2e.conftest import walk_in
@@ -244,3 +244,68 @@ def test_a_star_is_as_large_as_a_finger(page: Page, words: Words, me: Newcomer) 
     assert 5 == len(boxes)
     assert all(box and min(box["width"], box["height"]) >= 44 for box in boxes)
     assert 1 == len({box["y"] for box in boxes if box})
+
+
+def test_what_was_written_is_kept_until_it_is_sent_or_thrown_away(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """Over back and forward, over a reload that is asked about first, and over Avbryt."""
+    walk_in(page, words, me, to="/omtaler")
+    write = page.get_by_role("link", name=words("reviews.write.name", product=FOOD))
+    write.click()
+    form = Form(page, words)
+    form.fill(stars=2)
+
+    page.go_back()
+    go_on = page.get_by_role("link", name=words("reviews.go-on.name", product=FOOD))
+    expect(go_on).to_be_visible()
+    page.go_forward()
+    expect(form.title).to_have_value(TITLE)
+    expect(form.text).to_have_value(TEXT)
+    expect(form.star(2)).to_be_checked()
+
+    page.get_by_role("button", name=words("act.cancel")).click()
+    told(page, words("review.left", product=FOOD))
+    go_on.click()
+    expect(form.text).to_have_value(TEXT)
+    expect(form.star(2)).to_be_checked()
+
+    page.get_by_role("button", name=words("form.discard")).click()
+    expect(form.text).to_have_value("")
+    expect(form.stars.get_by_text(words("stars.none"))).to_be_visible()
+    page.get_by_role("button", name=words("act.cancel")).click()
+    expect(write).to_be_visible()
+    expect(page.locator(".confirmation")).to_have_count(0)
+
+    write.click()
+    form.fill()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", stay)
+    page.reload()
+    assert ["beforeunload"] == asked
+
+
+def test_a_change_that_is_left_is_there_when_one_comes_back(
+    page: Page, words: Words, me: Newcomer
+) -> None:
+    """Avbryt says so; nothing that was sent is changed by it."""
+    walk_in(page, words, me, to=NEW)
+    form = Form(page, words)
+    form.fill()
+    form.send.click()
+    edit = page.get_by_role("link", name=words("review.edit.name", product=FOOD))
+    edit.click()
+    form.title.fill("Halvferdig")
+    page.get_by_role("button", name=words("act.cancel")).click()
+    told(page, words("review.left", product=FOOD))
+    expect(own(page)).to_contain_text(TITLE)
+    edit.click()
+    expect(form.title).to_have_value("Halvferdig")
+    page.get_by_role("button", name=words("form.discard")).click()
+    expect(form.title).to_have_value(TITLE)
+    expect(form.star(4)).to_be_checked()

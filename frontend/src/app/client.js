@@ -1,6 +1,7 @@
 import { Client, cacheExchange, fetchExchange } from '@urql/core';
 import { language } from '../i18n/index.js';
 import { saysNobody } from '../lib/answered.js';
+import { withoutStray } from '../lib/characters.js';
 import { newestAnswer } from '../lib/newest-answer.js';
 import { renewals } from '../lib/renewals.js';
 import Session from '../operations/session.graphql';
@@ -73,7 +74,7 @@ export let client = newClient();
  * @param {object} variables
  */
 export const askAside = (document, variables) =>
-  newClient().mutation(document, variables).toPromise();
+  newClient().mutation(document, withoutStray(variables)).toPromise();
 
 /** Forgets every answer, so that nothing of one customer is ever shown to the next. */
 export function forgetAnswers() {

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { language } from '../i18n/index.js';
+import { language, t } from '../i18n/index.js';
+import { strayIn } from '../lib/characters.js';
 import { confirmed } from '../lib/confirmed.js';
-import { errorKind, fieldErrors } from '../lib/errors.js';
+import { errorKind, fieldErrors, strayErrors } from '../lib/errors.js';
 import { onceMore } from '../lib/once-more.js';
 import PasswordChange from '../operations/security/password-change.graphql';
 import Reauthenticate from '../operations/security/reauthenticate.graphql';
@@ -37,6 +38,9 @@ export function useMutation(document) {
   /** @param {object} [input] @returns {Promise<Outcome | undefined>} undefined where nothing came of it, by choice */
   async function run(input) {
     if (busy.peek()) return undefined;
+    // The server's door would answer nothing about a field.
+    const stray = strayIn(input);
+    if (stray.length > 0) return { errors: strayErrors(stray, () => t('form.stray')) };
     busy.value = true;
     try {
       const act = async () => outcome(await answerTo(document, input ? { input } : {}));

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language } from '../i18n/index.js';
+import { withoutStray } from '../lib/characters.js';
 import { errorKind } from '../lib/errors.js';
 import { client } from './client.js';
 import { attempt, fallBehind } from './network.js';
@@ -28,7 +29,7 @@ export function useQuery(document, variables = {}, { isWorded } = {}) {
   const turn = attempt.value;
   const spoken = language.value;
   useEffect(() => {
-    const source = client.query(document, variables, isWorded ? fresh : {});
+    const source = client.query(document, withoutStray(variables), isWorded ? fresh : {});
     const { unsubscribe } = source.subscribe((result) =>
       setAnswer((last) => next(last, result, spoken)),
     );

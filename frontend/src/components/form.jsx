@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useMutation } from '../app/use-mutation.js';
 import { t } from '../i18n/index.js';
-import { isFilled, typedIn } from '../lib/controls.js';
+import { isFilled, strayFields, typedIn } from '../lib/controls.js';
+import { strayErrors } from '../lib/errors.js';
 import { idempotency } from '../lib/idempotency.js';
 import { Button } from './button.jsx';
 import { ErrorSummary } from './error-summary.jsx';
@@ -34,6 +35,7 @@ import './form.css';
  * @param {string} [props.busyLabel] the same, under way
  * @param {'primary' | 'secondary'} [props.variant] of the button, where another act is the likelier one
  * @param {() => void} [props.onCancel]
+ * @param {() => void} [props.onLeave] as cancelling, but what was typed is there when one comes back
  * @param {boolean} [props.creates] sends an `idempotencyKey`
  * @param {string} [props.about] what is said of one isn't said of another
  * @param {(name: string) => string} [props.named] the field that stands for what the server names, where it is called something else
@@ -53,6 +55,7 @@ export function Form({
   busyLabel,
   variant,
   onCancel,
+  onLeave,
   creates,
   about,
   named = asItIs,
@@ -83,7 +86,9 @@ export function Form({
       return onUnchanged();
     }
     const fields = read(new FormData(form.current), touched);
-    if ('errors' in fields) return show(fields.errors);
+    const stray = strayErrors(strayFields(form.current), () => t('form.stray'));
+    if ('errors' in fields) return show([...stray, ...fields.errors]);
+    if (stray.length > 0) return show(stray);
     const input = creates ? { ...fields.input, idempotencyKey: key.current() } : fields.input;
     finish(await run(input), input);
   }
@@ -163,6 +168,11 @@ export function Form({
                 onCancel();
               }}
             >
+              {t('act.cancel')}
+            </Button>
+          )}
+          {onLeave && (
+            <Button variant="tertiary" onClick={onLeave}>
               {t('act.cancel')}
             </Button>
           )}

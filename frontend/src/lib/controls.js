@@ -1,3 +1,5 @@
+import { isStray } from './characters.js';
+
 /**
  * Any native field: each kind has its own parts of these.
  *
@@ -8,6 +10,13 @@
 export function controlsOf(form) {
   const all = /** @type {Control[]} */ (/** @type {unknown} */ ([...form.elements]));
   return all.filter(({ name, type }) => name && !untold.has(type));
+}
+
+/** @param {HTMLFormElement} form @returns {string[]} names of fields with something that no text holds; a password is one too */
+export function strayFields(form) {
+  const all = /** @type {Control[]} */ (/** @type {unknown} */ ([...form.elements]));
+  const stray = all.filter(({ name, type, value }) => name && type !== 'file' && isStray(value));
+  return stray.map(({ name }) => name);
 }
 
 /** What no draft holds: a password isn't kept, and a file can't be put back. */

@@ -105,13 +105,16 @@ function plain(text) {
   }
 }
 
+/** @param {{ availability?: string } | null | undefined} product @returns {boolean} also while it is sold out */
+export const isSold = (product) => Boolean(product) && product?.availability !== 'GONE';
+
 /**
- * @param {{ sku: string, quantity: number, returnedQuantity?: number, isCancelled?: boolean, isUnordered?: boolean, product: object | null }[]} lines of an order
- * @returns {Thing[]} what of it can come again and again: nothing that is sent back
+ * @param {{ sku: string, quantity: number, returnedQuantity?: number, isCancelled?: boolean, isUnordered?: boolean, product: { availability?: string } | null }[]} lines of an order
+ * @returns {Thing[]} what of it can come again and again: nothing that is sent back, or isn't sold any more
  */
 export function thingsOf(lines) {
   return lines
-    .filter((line) => line.product && !line.isCancelled && !line.isUnordered)
+    .filter((line) => isSold(line.product) && !line.isCancelled && !line.isUnordered)
     .map(({ sku, quantity, returnedQuantity = 0 }) => ({
       sku,
       quantity: quantity - returnedQuantity,

@@ -51,7 +51,7 @@ test('what somebody has typed in an address is read as far as it goes', () => {
   assert.deepEqual([{ sku: '%zz', quantity: 1 }], thingsIn('%zz'));
 });
 
-test('of an order comes again what the shop still knows, and was really bought and kept', () => {
+test('of an order comes again what the shop still sells, and was really bought and kept', () => {
   const lines = [
     { sku: 'a', quantity: 2, product: {} },
     { sku: 'b', quantity: 1, product: null },
@@ -59,6 +59,7 @@ test('of an order comes again what the shop still knows, and was really bought a
     { sku: 'd', quantity: 1, product: {}, isUnordered: true },
     { sku: 'e', quantity: 2, product: {}, returnedQuantity: 2 },
     { sku: 'f', quantity: 3, product: {}, returnedQuantity: 1 },
+    { sku: 'g', quantity: 1, product: { availability: 'GONE' } },
   ];
   assert.deepEqual(
     [

@@ -21,6 +21,14 @@ export function fieldErrors(userErrors, language) {
 }
 
 /**
+ * @param {string[]} names of fields that hold what no text does
+ * @param {() => string} message
+ * @returns {FieldError[]} as the server says it of what else can't be shown
+ */
+export const strayErrors = (names, message) =>
+  names.map((name) => ({ name, code: 'INVALID_CHARACTERS', message }));
+
+/**
  * @param {FieldError[]} errors
  * @param {string} language
  * @returns {FieldError[]} those that can be said in that language: no page mixes two

@@ -11,6 +11,9 @@ export const writePath = (sku) => `${REVIEWS_PATH}/ny?vare=${encodeURIComponent(
 /** @param {{ id: string }} review @returns {string} the form that changes it */
 export const reviewPath = ({ id }) => `${REVIEWS_PATH}/${id}`;
 
+/** @param {string} sku @returns {string} name of the draft of a review that isn't sent yet */
+export const newDraft = (sku) => `review.new.${sku}`;
+
 /** @param {{ name: string, product: { name: string } | null }} what @returns {string} as the shop calls it now, or did */
 export const nameOf = ({ name, product }) => product?.name ?? name;
 

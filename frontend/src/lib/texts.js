@@ -35,7 +35,7 @@ export const keepMail = (text) => text.replace(/\b(e)-(?=post|mail)/gi, '$1\u201
 /** @param {string} number @param {boolean} isFirst of its sentence @param {string} locale */
 function inWords(number, isFirst, locale) {
   const word = counted[locale.startsWith('en') ? 'en' : 'nb'][Number(number) - 2];
-  if (!word) return number;
+  if (!word) return /^\d{5,}$/.test(number) ? Number(number).toLocaleString(locale) : number;
   return isFirst ? sentence(word) : word;
 }
 

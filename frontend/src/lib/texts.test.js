@@ -46,3 +46,10 @@ test('no line ends within "e-post", and an address stays as it is', () => {
     fill('E-posten din: e-mail, {mail}', { mail }, 'nb-NO'),
   );
 });
+
+test('a large count has its space, or its comma', () => {
+  const long = { one: '{count} tegn for mye', other: '{count} tegn for mye' };
+  assert.equal('20\u00a0000 tegn for mye', fill(long, { count: 20_000 }, 'nb-NO'));
+  assert.equal('20,000 tegn for mye', fill(long, { count: 20_000 }, 'en-GB'));
+  assert.equal('5000 tegn for mye', fill(long, { count: 5000 }, 'nb-NO'));
+});

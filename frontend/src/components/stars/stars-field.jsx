@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useContext, useId } from 'preact/hooks';
+import { useContext, useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { draftOf } from '../../lib/drafts.js';
 import { errorOf } from '../../lib/errors.js';
@@ -20,8 +20,18 @@ export function StarsField({ name, legend, chosen }) {
   const left = draftOf(useContext(FormDraft))?.[name];
   const picked = useSignal(/** @type {string | null} */ (left ?? null));
   const now = picked.value ?? chosen;
+  const set = useRef(/** @type {HTMLFieldSetElement | null} */ (null));
+  // What was typed is thrown away.
+  useEffect(() => {
+    const form = set.current?.form;
+    const empty = () => {
+      picked.value = null;
+    };
+    form?.addEventListener('reset', empty);
+    return () => form?.removeEventListener('reset', empty);
+  }, []);
   return (
-    <fieldset class="ds-fieldset stars-field" aria-describedby={invalid && problem}>
+    <fieldset ref={set} class="ds-fieldset stars-field" aria-describedby={invalid && problem}>
       <legend class="ds-label">{legend}</legend>
       <div class="stars-choices">
         {FIVE.map((stars) => (

@@ -46,6 +46,7 @@ export default {
 
   'form.optional': 'optional',
   'form.required': 'Fill in this field.',
+  'form.stray': 'There are characters here that can’t be shown. Write it without them.',
   'form.unsaved': 'You have unsaved changes.',
   'form.discard': 'Discard changes',
   'form.summary': {

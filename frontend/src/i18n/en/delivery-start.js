@@ -9,6 +9,7 @@ export default {
   'start.remove.name': 'Take out {name}',
   'start.unknown': 'A product that we can’t find',
   'start.unknown.then': 'It may not be sold any more. Take it out, and start with the rest.',
+  'start.gone': 'It isn’t sold any more. Take it out, and start with the rest.',
   'start.when': 'How often, and from when?',
   'start.first-on': 'First delivery',
   'start.first-on.hint': 'Leave it empty to have it as soon as possible.',

@@ -55,7 +55,7 @@ export default {
   },
   'product.cart.see': 'See the cart',
   'product.cart.undone': 'Undone: the product has been removed from “{name}” again.',
-  'product.subscribe': 'Deliver regularly',
+  'product.subscribe': 'Make it a fixed delivery',
   'product.similar': 'See similar products',
   'product.back': 'Back to the products',
   'product.missing.title': 'We can’t find this product',

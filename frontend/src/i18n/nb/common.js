@@ -46,6 +46,7 @@ export default {
 
   'form.optional': 'valgfritt',
   'form.required': 'Fyll ut dette feltet.',
+  'form.stray': 'Her er det tegn som ikke kan vises. Skriv det uten dem.',
   'form.unsaved': 'Du har endringer som ikke er lagret.',
   'form.discard': 'Forkast endringene',
   'form.summary': {

@@ -9,6 +9,7 @@ export default {
   'start.remove.name': 'Ta ut {name}',
   'start.unknown': 'En vare vi ikke finner',
   'start.unknown.then': 'Kanskje selges den ikke lenger. Ta den ut, så kan du starte med resten.',
+  'start.gone': 'Den selges ikke lenger. Ta den ut, så kan du starte med resten.',
   'start.when': 'Hvor ofte, og fra når?',
   'start.first-on': 'Første levering',
   'start.first-on.hint': 'La stå tom for å få den så snart som mulig.',

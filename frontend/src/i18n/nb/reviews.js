@@ -8,6 +8,8 @@ export default {
   'reviews.bought': 'Bestilt {day}',
   'reviews.write': 'Skriv omtale',
   'reviews.write.name': 'Skriv omtale av {product}',
+  'reviews.go-on': 'Skriv videre',
+  'reviews.go-on.name': 'Skriv videre på omtalen av {product}',
   'reviews.empty.title': 'Ingen omtaler ennå',
   'reviews.empty.text': 'Når du har kjøpt noe hos oss, kan du skrive om det her.',
   'reviews.empty.act': 'Se etter varer',
@@ -23,6 +25,7 @@ export default {
   'review.edit.name': 'Endre omtalen av {product}',
   'review.delete.name': 'Slett omtalen av {product}',
   'review.sent': 'Takk! Omtalen av {product} er sendt. Vi leser den før andre får se den.',
+  'review.left': 'Det du skrev om {product}, er ikke sendt. Det ligger her til du lukker vinduet.',
   'review.changed': 'Omtalen av {product} er endret. Vi leser den før andre får se den.',
   'review.unchanged': 'Omtalen av {product} er som før. Det var ingenting å endre.',
   'review.unchanged-again':

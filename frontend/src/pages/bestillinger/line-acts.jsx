@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { fromOrderPath } from '../../lib/carts.js';
-import { startPath, thingsOf } from '../../lib/deliveries.js';
+import { isSold, startPath, thingsOf } from '../../lib/deliveries.js';
 import { complainPath } from '../../lib/orders.js';
 import { writePath } from '../../lib/reviews.js';
 
@@ -23,18 +23,23 @@ export function LineActs({ order, line }) {
 
 /**
  * @param {any} order @param {any} line
- * @returns {{ act: 'again' | 'regularly' | 'review' | 'complain', href: string }[]}
+ * @returns {{ act: 'cart' | 'regularly' | 'review' | 'complain', href: string }[]}
  */
 function actsOf(order, line) {
   const [kept] = thingsOf([line]);
   /** @type {ReturnType<typeof actsOf>} */
   const acts = [];
-  if (line.sku && !line.isUnordered)
-    acts.push({ act: 'again', href: fromOrderPath(order.id, line.line) });
+  if (isSold(line.product) && !line.isUnordered)
+    acts.push({ act: 'cart', href: fromOrderPath(order.id, line.line) });
   if (kept && line.product.isUsedUp) acts.push({ act: 'regularly', href: startPath([kept]) });
   // What hasn't come yet, nobody has tried.
-  if (kept && line.shippedQuantity > 0) acts.push({ act: 'review', href: writePath(line.sku) });
+  if (isKept(line) && line.shippedQuantity > 0)
+    acts.push({ act: 'review', href: writePath(line.sku) });
   if (line.canComplain.allowed)
     acts.push({ act: 'complain', href: complainPath(order.id, line.line) });
   return acts;
 }
+
+/** Also what isn't sold any more was tried. @param {any} line */
+const isKept = ({ product, isCancelled, isUnordered, quantity, returnedQuantity }) =>
+  product && !isCancelled && !isUnordered && quantity > returnedQuantity;

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.jsx';
 import { TextField } from '../../components/field.jsx';
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { t } from '../../i18n/index.js';
-import { MOST_OF_ONE } from '../../lib/deliveries.js';
+import { isSold, MOST_OF_ONE } from '../../lib/deliveries.js';
 import ProductChoice from '../../operations/subscriptions/product-choice.graphql';
 import { PetChoices } from './pet-choices.jsx';
 import { fieldsOf } from './start.js';
@@ -31,7 +31,8 @@ export function StartLine({ thing: { sku, quantity }, pets, eaters, onRemove }) 
           )}
           <p>
             {isUnknown && t('start.unknown.then')}
-            {product?.price && moneyWords(product.price)}
+            {product && !isSold(product) && t('start.gone')}
+            {isSold(product) && product.price && moneyWords(product.price)}
           </p>
         </div>
       </div>

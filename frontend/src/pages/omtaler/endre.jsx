@@ -11,7 +11,7 @@ import { nameOf, REVIEWS_PATH, saidIn } from '../../lib/reviews.js';
 import Review from '../../operations/reviews/review.graphql';
 import ReviewUpdate from '../../operations/reviews/review-update.graphql';
 import { About } from './about.jsx';
-import { tell } from './news.jsx';
+import { leave, tell } from './news.jsx';
 import { ReviewForm } from './review-form.jsx';
 import { takenBack } from './taking-back.js';
 import './omtaler.css';
@@ -30,6 +30,7 @@ function Edit({ me, review }) {
   const restoring = useMutation(ReviewUpdate);
   const { id, version, product, state, votes } = review;
   const name = nameOf(review);
+  const draft = `review.${id}`;
   const back = () => route(REVIEWS_PATH, true);
   return (
     <Page title={t('review-form.edit.title')}>
@@ -40,7 +41,7 @@ function Edit({ me, review }) {
       <ReviewForm
         me={me}
         review={review}
-        draft={`review.${id}`}
+        draft={draft}
         document={ReviewUpdate}
         about={{ id, version }}
         onDone={(now) => {
@@ -58,7 +59,10 @@ function Edit({ me, review }) {
           tell(goneNow(() => t('review.unchanged', { product: name })));
           back();
         }}
-        onCancel={back}
+        onLeave={() => {
+          leave(draft, name);
+          back();
+        }}
       />
     </Page>
   );

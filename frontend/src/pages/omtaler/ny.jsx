@@ -7,11 +7,11 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { WordedIn, Words } from '../../components/words.jsx';
 import { t } from '../../i18n/index.js';
-import { REVIEWS_PATH, reviewPath } from '../../lib/reviews.js';
+import { newDraft, REVIEWS_PATH, reviewPath } from '../../lib/reviews.js';
 import ReviewCreate from '../../operations/reviews/review-create.graphql';
 import ReviewStart from '../../operations/reviews/review-start.graphql';
 import { About } from './about.jsx';
-import { tell } from './news.jsx';
+import { leave, tell } from './news.jsx';
 import { ReviewForm } from './review-form.jsx';
 import './omtaler.css';
 
@@ -34,7 +34,7 @@ function Start({ me, sku, product }) {
   const { route } = useLocation();
   const bought = me.reviewableProducts.find((/** @type {any} */ each) => each.sku === sku);
   const name = product?.name ?? bought?.name ?? sku;
-  const draft = `review.new.${sku}`;
+  const draft = newDraft(sku);
   if (!me.canReview.allowed) return <WhyNot me={me} />;
   return (
     <Page title={t('review-form.new.title')}>
@@ -48,7 +48,10 @@ function Start({ me, sku, product }) {
           tell(goneNow(() => t('review.sent', { product: name })));
           route(REVIEWS_PATH, true);
         }}
-        onCancel={() => route(REVIEWS_PATH)}
+        onLeave={() => {
+          leave(draft, name);
+          route(REVIEWS_PATH);
+        }}
       />
     </Page>
   );

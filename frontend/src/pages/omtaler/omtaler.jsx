@@ -7,8 +7,9 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { ProductPicture } from '../../components/product-picture/product-picture.jsx';
 import { locale, t } from '../../i18n/index.js';
+import { draftOf } from '../../lib/drafts.js';
 import { formatDayOf } from '../../lib/format.js';
-import { nameOf, writePath } from '../../lib/reviews.js';
+import { nameOf, newDraft, writePath } from '../../lib/reviews.js';
 import Reviews from '../../operations/reviews/reviews.graphql';
 import { News } from './news.jsx';
 import { OwnReview } from './own-review.jsx';
@@ -86,6 +87,7 @@ function Unwritten({ products }) {
 /** @param {{ thing: any }} props */
 function Reviewable({ thing }) {
   const name = nameOf(thing);
+  const act = draftOf(newDraft(thing.sku)) ? 'reviews.go-on' : 'reviews.write';
   return (
     <>
       <ProductPicture product={thing.product} />
@@ -99,9 +101,9 @@ function Reviewable({ thing }) {
         class="ds-button"
         data-variant="secondary"
         href={writePath(thing.sku)}
-        aria-label={t('reviews.write.name', { product: name })}
+        aria-label={t(`${act}.name`, { product: name })}
       >
-        {t('reviews.write')}
+        {t(act)}
       </a>
     </>
   );

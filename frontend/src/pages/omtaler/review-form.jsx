@@ -19,9 +19,9 @@ import { authorOf, problemsOf, shownAsAtFirst } from '../../lib/reviews.js';
  * @param {object} props.about what tells the server which
  * @param {(review: any) => void} props.onDone
  * @param {() => void} [props.onUnchanged]
- * @param {() => void} props.onCancel
+ * @param {() => void} props.onLeave what was written stays for when one comes back
  */
-export function ReviewForm({ me, review, draft, document, about, onDone, onUnchanged, onCancel }) {
+export function ReviewForm({ me, review, draft, document, about, onDone, onUnchanged, onLeave }) {
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
   function read(fields) {
     const typed = {
@@ -48,7 +48,7 @@ export function ReviewForm({ me, review, draft, document, about, onDone, onUncha
       read={read}
       onDone={(payload) => onDone(payload.review)}
       onUnchanged={onUnchanged}
-      onCancel={onCancel}
+      onLeave={onLeave}
       submit={t(review ? 'review-form.save' : 'review-form.send')}
       busyLabel={t('review-form.busy')}
       title={t('review-form.summary')}
