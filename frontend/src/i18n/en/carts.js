@@ -89,7 +89,7 @@ export default {
   'cart.open.nothing': 'Nothing in this cart can be bought right now.',
   'cart.open.busy': 'Opening …',
   'cart.open.then': 'The products are added to your cart in the shop. You order and pay there.',
-  'cart.regular': 'Deliver regularly',
+  'cart.regular': 'Make it a fixed delivery',
   'cart.other': 'More about the cart',
   'cart.rename': 'Rename',
   'cart.rename.called': 'New name',
