@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
@@ -18,11 +19,12 @@ from minside.contact import actions as contact
 from minside.contact.actions import AttachmentKind, ConversationStatus, EntryKind, WrittenBy
 from minside.contact.actions import mailed as words
 from minside.contact.actions.quoting import own_words
+from minside.contact.mail import NOT_TAKEN
 from minside.core import clock, documents
 from minside.core.house import House
 from minside.core.language import Language
 from minside.events.actions import handling
-from minside.outbox.templates import Rendered
+from minside.outbox.templates import Rendered, render
 from minside.outbox.transport import compose
 
 QUOTED = """Takk, da prøver jeg 300 gram.
@@ -204,6 +206,11 @@ async def test_a_mail_to_a_closed_conversation_is_answered_once_a_day(
         tuple(row) for row in letters
     ]
     assert 1 == len(await messages(web, kari, made))
+    values = await owner.fetchval(
+        'SELECT "values" FROM message WHERE template = $1', NOT_TAKEN.name
+    )
+    told = render(NOT_TAKEN, Language.NB, json.loads(values), public_url="https://min.example")
+    assert f"https://min.example/kundeservice/ny?samtale={made}" in told.text
 
 
 async def test_attachments_that_lie_stay_outside(

@@ -11,6 +11,7 @@ from tests.contact.writing import (
     called,
     entries,
     found,
+    held,
     holds,
     messages,
     opened,
@@ -172,6 +173,9 @@ async def test_an_open_claim_holds_and_closing_it_lifts_that(
         asked = await start(web, kari)
     numbers = [(await found(web, kari, each)).number for each in (made, asked)]
     assert ["K-1", numbers[0]] == await holds(web, kari)
+
+    subject = (await found(web, kari, made)).subject
+    assert [("Tørrfôr 12 kg", bought), (subject, None)] == await held(web, kari)
     await tell(house, about("claim.opened", numbers[1], 1))
     assert ["K-1", *numbers] == await holds(web, kari)
     await tell(house, about("conversation.closed", numbers[0], 1))

@@ -74,6 +74,12 @@ async def holds(web: House, customer: UUID) -> list[str]:
         return [each.number for each in await contact.holds(customer)]
 
 
+async def held(web: House, customer: UUID) -> list[tuple[str | None, UUID | None]]:
+    """What each is called, and which order it is of."""
+    async with web.database.scope(customer=customer):
+        return [(each.title, each.order) for each in await contact.holds(customer)]
+
+
 def opened(number: str = "s-1", hours: float = 1, **said: Any) -> Happened:
     data = {
         "customer": "10001",

@@ -56,10 +56,22 @@ def overview(conversations: list[Data], entries: list[Data], holds: int = 0) -> 
             "conversations": {
                 "nodes": conversations, "pageInfo": _PAGE, "totalCount": len(conversations),
             },
-            "contactHolds": [{"id": f"h-{n}", "number": f"K-{n}"} for n in range(holds)],
+            "unreadConversations": 0,
+            "contactHolds": [hold(n) for n in range(holds)],
             "contactEntries": {"nodes": entries, "pageInfo": _PAGE, "totalCount": len(entries)},
         }
     }  # fmt: skip
+
+
+def hold(number: int) -> Data:
+    """In turn a complaint of an order, and a conversation."""
+    return {
+        "id": f"h-{number}",
+        "number": f"K-{number}",
+        "since": "2026-11-18T10:00:00Z",
+        "title": LONG if number else None,
+        "order": None if number else "o-1",
+    }
 
 
 _ORDER = {"order": "o-1", "orderNumber": "50107"}
@@ -137,7 +149,14 @@ def thread(**said: Any) -> Data:
             message(3, writtenBy="STAFF", channel="SHOP", text=LONG),
         ],
     )
-    return {"me": {"id": "kari", "email": "kari@example.com", "conversation": {**told, **said}}}
+    return {
+        "me": {
+            "id": "kari",
+            "email": "kari@example.com",
+            "unreadConversations": 0,
+            "conversation": {**told, **said},
+        }
+    }
 
 
 OPEN = thread(claim=claim())
@@ -145,7 +164,7 @@ CLOSED = thread(
     status="CLOSED", closedAt="2026-11-20T10:00:00Z",
     claim=claim("CLOSED", "Du får en ny vest."), orderId=None,
 )  # fmt: skip
-GONE = {"me": {"id": "kari", "email": None, "conversation": None}}
+GONE = {"me": {"id": "kari", "email": None, "unreadConversations": 0, "conversation": None}}
 ABOUT = {
     "me": {
         "id": "kari",

@@ -53,10 +53,15 @@ async def demo(migrated: Server, folder: Path) -> AsyncGenerator[Portal]:
         yield portal
 
 
-async def mail(settings: Settings, to: str = "kari@example.com", name: str = "Kari") -> UUID:
+async def mail(
+    settings: Settings,
+    to: str = "kari@example.com",
+    name: str = "Kari",
+    answer_to: str | None = None,
+) -> UUID:
     """A letter with a link lies in the mailbox; its Message-ID's id."""
     letter = render(PASSWORD_RESET, Language.NB, {"name": name, "link": LINK}, public_url=OURS)
-    envelope = Envelope(to, uuid4(), Language.NB)
+    envelope = Envelope(to, uuid4(), Language.NB, answer_to=answer_to)
     await maildir.deliver(compose.mail(envelope, letter, settings), folder_of(settings))
     return envelope.message_id
 
@@ -114,6 +119,17 @@ async def test_a_message_shows_its_heads_and_its_own_links(
     assert '<h1 lang="nb">Velg nytt passord</h1>' in shown
     assert f"&lt;{message_id}@minside.example&gt;" in shown
     assert f'<a href="{LINK}">{LINK}</a>' in shown
+
+
+async def test_a_letter_that_is_answered_says_where(demo: Portal, settings: Settings) -> None:
+    """One that isn't says nothing of it."""
+    await mail(settings, answer_to="svar+abc@mikopet.no")
+    assert (
+        "<dt>Svar til</dt>\n        <dd>svar+abc@mikopet.no</dd>"
+        in (await page(demo, await newest(demo))).text
+    )
+    await mail(settings)
+    assert "Svar til" not in (await page(demo, await newest(demo))).text
 
 
 async def test_an_sms_has_its_text_alone(demo: Portal, settings: Settings) -> None:

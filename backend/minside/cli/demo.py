@@ -124,6 +124,8 @@ def _settings(server: postgres.Server, port: int, data: Path) -> Settings:
         "MINSIDE_EVENT_SECRETS": f"shop={secret}",
         "MINSIDE_SHOP_URL": url,
         "MINSIDE_POSTAL_ADDRESS": POSTAL_ADDRESS,
+        # Nothing is brought here from it: a letter shows where its answer would go.
+        "MINSIDE_ANSWER_ADDRESS": "svar@mikopet.no",
         # The one thing to see that is off: whether pages may be counted, and how that is asked.
         "MINSIDE_STATISTICS": os.environ.get("MINSIDE_STATISTICS") or "false",
         "MINSIDE_RECEIVERS": {

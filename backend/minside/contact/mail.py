@@ -37,7 +37,7 @@ NOT_TAKEN: Final = register(
     Template(
         name="contact/not_taken",
         purpose=_PURPOSE,
-        values=("name", "number", "subject"),
+        values=("name", "conversation", "number", "subject"),
         follows=True,
     )
 )

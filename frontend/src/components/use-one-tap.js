@@ -45,8 +45,9 @@ export function useOneTap() {
   }, []);
 }
 
-function forget() {
-  first = undefined;
+/** What a script writes was done by nobody. @param {Event} [event] */
+function forget(event) {
+  if (event?.isTrusted !== false) first = undefined;
 }
 
 /** @param {MouseEvent} click */

@@ -22,18 +22,30 @@ export const kindOf = (word) =>
 export const conversationPath = (id) => `${CONTACT_PATH}/${encodeURIComponent(id)}`;
 
 /**
- * @param {{ kind?: Kind, order?: string, line?: string }} [about] what the form begins with
+ * @param {{ kind?: Kind, order?: string, line?: string, from?: string }} [about] what the form begins with;
+ *   `from` is a conversation that is gone on with
  * @returns {string} where one writes to customer service
  */
-export function writePath({ kind, order, line } = {}) {
+export function writePath({ kind, order, line, from } = {}) {
   const word = Object.keys(KINDS).find((each) => kindOf(each) === kind);
   const query = new URLSearchParams({
     ...(kind && word ? { slag: word } : {}),
     ...(order ? { ordre: order } : {}),
     ...(order && line ? { linje: line } : {}),
+    ...(from ? { samtale: from } : {}),
   }).toString();
   return `${CONTACT_PATH}/ny${query && `?${query}`}`;
 }
+
+export const LONGEST_SUBJECT = 120;
+
+/** @param {string} subject @returns {number} how many characters it is too long, as the server counts them */
+export const excessOf = (subject) =>
+  Math.max(0, [...subject.normalize('NFC')].length - LONGEST_SUBJECT);
+
+/** @param {string} subject @returns {string} as much of it as there is room for */
+export const fitting = (subject) =>
+  [...subject.normalize('NFC')].slice(0, LONGEST_SUBJECT).join('');
 
 /**
  * @param {string} text

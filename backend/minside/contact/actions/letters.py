@@ -41,7 +41,7 @@ async def reply(
 async def not_taken(house: House, customer: UUID, conversation: UUID) -> None:
     """That a mail came to a conversation that is closed, so nobody reads it."""
     about = await get(customer, conversation)
-    said = {"number": about.number, "subject": about.subject}
+    said = {"conversation": str(about.id), "number": about.number, "subject": about.subject}
     await _post(house, customer, mail.NOT_TAKEN, said)
 
 

@@ -70,6 +70,12 @@ class ContactHold:
     id: strawberry.ID = strawberry.field(description="Opaque: the conversation's or complaint's.")
     number: str = strawberry.field(description="What to call it when asking.")
     since: datetime = strawberry.field(description="Since when, in UTC.")
+    title: str | None = strawberry.field(
+        description="The conversation's subject, or what the complaint is about."
+    )
+    order: strawberry.ID | None = strawberry.field(
+        description="Which a complaint is of; null of a conversation."
+    )
 
 
 strawberry.enum(contact.HeldBy, name="ContactHeldBy", description="What kind of claim it is.")

@@ -30,6 +30,7 @@ class Message:
 
     key: str
     sender: str
+    answer_to: str | None
     to: str
     subject: str
     sent: datetime
@@ -91,6 +92,7 @@ def _understood(key: str, message: EmailMessage) -> Message:
     return Message(
         key=key,
         sender=str(message.get("From", "")),
+        answer_to=str(message["Reply-To"]) if "Reply-To" in message else None,
         to=_required(message, "To"),
         subject=str(message.get("Subject", "")),
         sent=parsedate_to_datetime(_required(message, "Date")),

@@ -7,12 +7,13 @@ import {
   LARGEST_DOCUMENT,
   MOST_ATTACHMENTS,
 } from '../../lib/attachments.js';
-import { megabytes } from '../../lib/picture.js';
+import { MOST_BYTES as LARGEST_PICTURE, megabytes } from '../../lib/picture.js';
 import { Button } from '../button.jsx';
 import { FormErrors } from '../form-context.js';
 import { Icon } from '../icon.jsx';
 import { PhotoField } from '../photo-picker/photo-field.jsx';
 import { Preview } from '../photo-picker/preview.jsx';
+import { useOneTap } from '../use-one-tap.js';
 import { useAttachments } from './use-attachments.js';
 import '../pictures-field/pictures-field.css';
 
@@ -23,6 +24,8 @@ import '../pictures-field/pictures-field.css';
  * @param {{ name: string }} props
  */
 export function AttachmentsField({ name }) {
+  // Taken away, it leaves its place to the next.
+  useOneTap();
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const { all, errors, said, add, remove } = useAttachments(name);
   const ofForm = useContext(FormErrors);
@@ -45,7 +48,8 @@ export function AttachmentsField({ name }) {
           label={t('attachments.add')}
           hint={t('attachments.hint', {
             count: MOST_ATTACHMENTS,
-            size: megabytes(LARGEST_DOCUMENT, locale.value),
+            picture: megabytes(LARGEST_PICTURE, locale.value),
+            pdf: megabytes(LARGEST_DOCUMENT, locale.value),
           })}
           name={`${name}.file`}
           shows={name}

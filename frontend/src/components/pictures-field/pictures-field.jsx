@@ -7,6 +7,7 @@ import { Button } from '../button.jsx';
 import { FormErrors } from '../form-context.js';
 import { PhotoField } from '../photo-picker/photo-field.jsx';
 import { Preview } from '../photo-picker/preview.jsx';
+import { useOneTap } from '../use-one-tap.js';
 import { usePictures } from './use-pictures.js';
 import './pictures-field.css';
 
@@ -17,6 +18,8 @@ import './pictures-field.css';
  * @param {{ name: string }} props
  */
 export function PicturesField({ name }) {
+  // Taken away, it leaves its place to the next.
+  useOneTap();
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const { pictures, errors, said, add, remove } = usePictures(name);
   const ofForm = useContext(FormErrors);

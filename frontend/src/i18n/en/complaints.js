@@ -18,7 +18,7 @@ export default {
   'complain.done': 'We have your complaint. Its number is {number}.',
   'complain.next': 'What happens next',
   'complain.next.mail': 'The same has been sent to your e-mail.',
-  'complain.next.answer': 'We look into it, and answer you by e-mail.',
+  'complain.next.answer': 'We look into it, and answer you here on Min Side and by e-mail.',
   'complain.next.keep':
     'Keep the item until you have our answer. Don’t use it if it isn’t safe for the animal.',
   'complain.next.freight': 'If it must be sent to us, we pay for it.',

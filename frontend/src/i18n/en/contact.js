@@ -1,18 +1,20 @@
 export default {
   'contact.title': 'Customer service',
-  'contact.intro': 'Write to us here, and find again all that we have talked about.',
+  'contact.intro': 'Write to us here, and see everything we have talked about.',
   'contact.write': 'Write to us',
-  'contact.mail': 'Rather by e-mail? Send it to',
+  'contact.mail': 'Would you rather send an e-mail? Write to',
   'contact.holds.title': {
     one: 'You have an open case',
     other: 'You have {count} open cases',
   },
+  'contact.holds.complaint': 'Complaint about {title}',
+  'contact.holds.since': 'Number {number}, open since {when}.',
   'contact.holds.text':
     'As long as a case is open we keep what belongs to it, even if you delete your account.',
   'contact.conversations': 'Conversations',
   'contact.none.title': 'No conversations yet',
   'contact.none.text': 'Is there something to ask, or to tell us? We answer here and by e-mail.',
-  'contact.line': 'All we have talked about',
+  'contact.line': 'Everything we have talked about',
   'contact.line.intro':
     'What you wrote, our answers, phone calls, complaints and returns, and what we put right for you. The newest comes first.',
   'contact.line.none': 'There is nothing here yet.',
@@ -38,14 +40,14 @@ export default {
   'contact.entry.WE_CALLED': 'We called you',
   'contact.entry.PROFILE_CHANGED': 'We corrected {things} for you',
   'contact.entry.COMPLAINT': 'You reported a fault with {title}',
-  'contact.entry.COMPLAINT.staff': 'We noted a fault with {title} for you',
+  'contact.entry.COMPLAINT.staff': 'We registered your complaint about {title}',
   'contact.entry.COMPLAINT_SETTLED': 'The complaint about {title} is settled',
   'contact.entry.RETURN': 'You asked for a return',
   'contact.entry.RETURN.staff': 'We opened a return for you',
-  'contact.entry.RETURN_RECEIVED': 'We have what you returned',
+  'contact.entry.RETURN_RECEIVED': 'We have received what you returned',
   'contact.entry.RETURN_REFUNDED': 'The money for the return was paid back',
   'contact.entry.RETURN_REFUSED': 'The return wasn’t accepted',
-  'contact.entry.RETURN_WITHDRAWN': 'You took the return back',
+  'contact.entry.RETURN_WITHDRAWN': 'You cancelled the return',
   'contact.entry.goods': 'a product',
   'contact.entry.number': '{when}. Number {number}.',
   'contact.entry.order': 'Order {number}',
@@ -63,6 +65,10 @@ export default {
   'contact.new.subject': 'Subject',
   'contact.new.subject.hint': 'A few words, so that you find it again.',
   'contact.new.subject.missing': 'Write a few words about what it is.',
+  'contact.new.subject.too-long': {
+    one: 'The subject is one character too long. It can have 120 characters.',
+    other: 'The subject is {count} characters too long. It can have 120 characters.',
+  },
   'contact.new.subject.order': 'Order {number}',
   'contact.new.text': 'Your message',
   'contact.new.text.missing': 'Write something to us.',
@@ -70,7 +76,7 @@ export default {
   'contact.new.busy': 'Sending …',
   'contact.new.summary': 'Something must be put right before we can send it',
   'contact.new.complaint':
-    'Is something wrong with what you bought? It is quickest from the order, where we know all about it.',
+    'Is something wrong with what you bought? The quickest way to tell us is from the order, where we have all the details.',
   'contact.new.complaint.link': 'Report it from the order',
   'contact.new.return':
     'Would you like to send something back? Do that from the order, and you get the return form at once.',
@@ -112,7 +118,8 @@ export default {
 
   'attachments.label': 'Attachments',
   'attachments.add': 'Attach',
-  'attachments.hint': 'Up to {count} pictures or PDFs, each of at most {size}\u00a0MB.',
+  'attachments.hint':
+    'Up to {count} in all: pictures of at most {picture}\u00a0MB, PDFs of at most {pdf}\u00a0MB.',
   'attachments.full': 'You have attached {count}, and we don’t take more.',
   'attachments.list': 'What you have attached',
   'attachments.number': 'Attachment {number}',

@@ -18,7 +18,7 @@ export default {
   'complain.done': 'Vi har fått reklamasjonen din. Den har nummer {number}.',
   'complain.next': 'Slik går det videre',
   'complain.next.mail': 'Det samme er sendt til e-posten din.',
-  'complain.next.answer': 'Vi ser på saken, og svarer deg på e-post.',
+  'complain.next.answer': 'Vi ser på saken, og svarer deg her på Min Side og på e-post.',
   'complain.next.keep':
     'Ta vare på varen til du har fått svar. Bruk den ikke hvis det er utrygt for dyret.',
   'complain.next.freight': 'Må den sendes til oss, betaler vi frakten.',

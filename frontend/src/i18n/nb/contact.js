@@ -1,12 +1,14 @@
 export default {
   'contact.title': 'Kundeservice',
-  'contact.intro': 'Her skriver du til oss, og her finner du igjen alt vi har snakket om.',
+  'contact.intro': 'Her skriver du til oss, og her ser du alt vi har snakket om.',
   'contact.write': 'Skriv til oss',
   'contact.mail': 'Vil du heller skrive e-post? Send den til',
   'contact.holds.title': {
     one: 'Du har en åpen sak',
     other: 'Du har {count} åpne saker',
   },
+  'contact.holds.complaint': 'Reklamasjon på {title}',
+  'contact.holds.since': 'Nummer {number}, åpen siden {when}.',
   'contact.holds.text':
     'Så lenge saken er åpen, tar vi vare på det som hører til den, også om du sletter kontoen din.',
   'contact.conversations': 'Samtaler',
@@ -39,7 +41,7 @@ export default {
   'contact.entry.WE_CALLED': 'Vi ringte deg',
   'contact.entry.PROFILE_CHANGED': 'Vi rettet {things} for deg',
   'contact.entry.COMPLAINT': 'Du meldte fra om en feil på {title}',
-  'contact.entry.COMPLAINT.staff': 'Vi noterte en feil på {title} for deg',
+  'contact.entry.COMPLAINT.staff': 'Vi registrerte reklamasjonen din på {title}',
   'contact.entry.COMPLAINT_SETTLED': 'Reklamasjonen på {title} er avgjort',
   'contact.entry.RETURN': 'Du meldte en retur',
   'contact.entry.RETURN.staff': 'Vi opprettet en retur for deg',
@@ -64,6 +66,10 @@ export default {
   'contact.new.subject': 'Emne',
   'contact.new.subject.hint': 'Noen få ord, så finner du det igjen.',
   'contact.new.subject.missing': 'Skriv noen ord om hva det handler om.',
+  'contact.new.subject.too-long': {
+    one: 'Emnet er ett tegn for langt. Det kan ha 120 tegn.',
+    other: 'Emnet er {count} tegn for langt. Det kan ha 120 tegn.',
+  },
   'contact.new.subject.order': 'Bestilling {number}',
   'contact.new.text': 'Meldingen din',
   'contact.new.text.missing': 'Skriv noe til oss.',
@@ -71,11 +77,11 @@ export default {
   'contact.new.busy': 'Sender …',
   'contact.new.summary': 'Noe må rettes før vi kan sende',
   'contact.new.complaint':
-    'Er det noe galt med en vare du har kjøpt? Da går det raskest fra bestillingen, for der vet vi alt om kjøpet.',
-  'contact.new.complaint.link': 'Meld fra fra bestillingen',
+    'Er det noe galt med en vare du har kjøpt? Det går raskest å melde fra via bestillingen, for der vet vi alt om kjøpet.',
+  'contact.new.complaint.link': 'Meld fra via bestillingen',
   'contact.new.return':
     'Vil du sende noe tilbake? Det gjør du fra bestillingen, og da får du returskjemaet med en gang.',
-  'contact.new.return.link': 'Bruk angreretten fra bestillingen',
+  'contact.new.return.link': 'Bruk angreretten via bestillingen',
   'contact.new.holds': 'En reklamasjon er en åpen sak til den er avgjort.',
   'contact.new.done': 'Vi har fått meldingen din. Den har nummer {number}.',
   'contact.new.next': 'Slik går det videre',
@@ -113,7 +119,8 @@ export default {
 
   'attachments.label': 'Vedlegg',
   'attachments.add': 'Legg ved',
-  'attachments.hint': 'Opptil {count} bilder eller PDF-er, hver på høyst {size}\u00a0MB.',
+  'attachments.hint':
+    'Opptil {count} i alt: bilder på høyst {picture}\u00a0MB, PDF-er på høyst {pdf}\u00a0MB.',
   'attachments.full': 'Du har lagt ved {count}, og flere tar vi ikke imot.',
   'attachments.list': 'Det du har lagt ved',
   'attachments.number': 'Vedlegg {number}',

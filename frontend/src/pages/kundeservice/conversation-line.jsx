@@ -1,6 +1,7 @@
 import { locale, t } from '../../i18n/index.js';
 import { conversationPath, shortened } from '../../lib/contact.js';
 import { formatAgo } from '../../lib/format.js';
+import { keepTogether } from '../../lib/no-break.js';
 import { sentence } from '../../lib/texts.js';
 
 /** As much of what was said last as a glance takes in. */
@@ -35,11 +36,11 @@ export function ConversationLine({ conversation }) {
         <span class="chip">{t(`contact.status.${status}`)}</span>
         {claim?.state === 'OPEN' && <span class="chip held-chip">{t('contact.held')}</span>}
       </p>
-      <p class="soft">{shortened(lastText, LONGEST)}</p>
+      <p class="soft">{keepTogether(shortened(lastText, LONGEST))}</p>
       <p class="soft small">
         {t(`contact.kind.${kind}`)}
         {'. '}
-        <time dateTime={at}>{sentence(formatAgo(at, locale.value))}</time>
+        <time dateTime={at}>{keepTogether(sentence(formatAgo(at, locale.value)))}</time>
       </p>
     </div>
   );

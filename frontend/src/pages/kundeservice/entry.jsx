@@ -52,7 +52,7 @@ function inWords({ kind, title, byStaff, changed }) {
     const things = changed.map((field) => t(`change.field.${field}`));
     return t('contact.entry.PROFILE_CHANGED', { things: listed(things, locale.value) });
   }
-  const values = { title: title ?? t('contact.entry.goods') };
+  const values = { title: keepTogether(title ?? t('contact.entry.goods')) };
   if (byStaff && (kind === 'COMPLAINT' || kind === 'RETURN'))
     return t(`contact.entry.${kind}.staff`, values);
   return t(`contact.entry.${kind}`, values);

@@ -12,10 +12,18 @@ import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
 import { t } from '../../i18n/index.js';
 import { attachmentsIn } from '../../lib/attachments.js';
-import { CONTACT_PATH, conversationPath, kindOf, kinds } from '../../lib/contact.js';
+import {
+  CONTACT_PATH,
+  conversationPath,
+  excessOf,
+  fitting,
+  kindOf,
+  kinds,
+} from '../../lib/contact.js';
 import { text } from '../../lib/fields.js';
 import { complainPath, ORDERS_PATH, orderPath, withdrawPath } from '../../lib/orders.js';
 import ContactAbout from '../../operations/contact/contact-about.graphql';
+import ContactAgain from '../../operations/contact/contact-again.graphql';
 import ConversationStart from '../../operations/contact/conversation-start.graphql';
 import './kundeservice.css';
 
@@ -25,13 +33,29 @@ import './kundeservice.css';
  * @property {string} number
  * @property {string} [line]
  * @property {string} [name] of what stands in that line
+ *
+ * @typedef {{ id: string, kind: import('../../lib/contact.js').Kind, subject: string }} Again a conversation that is
+ *   gone on with
  */
 
-/** Begins a conversation; `?slag=`, `?ordre=` and `?linje=` begin the form. */
+/** Begins a conversation; `?slag=`, `?ordre=` and `?linje=` begin the form, and `?samtale=` with what another was about. */
 export default function WritePage() {
   const { query } = useLocation();
   if (query.ordre) return <AboutOrder order={query.ordre} line={query.linje} />;
+  if (query.samtale) return <Again conversation={query.samtale} />;
   return <Write />;
+}
+
+/** @param {{ conversation: string }} props from the address: one that is closed */
+function Again({ conversation }) {
+  const { data, failed } = useQuery(ContactAgain, { id: conversation });
+  if (failed) return <LoadFailed isPage />;
+  if (!data?.me) return <Loading shape="cards" />;
+  const found = data.me.conversation;
+  if (!found) return <Write />;
+  const { id, kind, subject, orderId, orderNumber } = found;
+  const about = orderId ? { order: orderId, number: orderNumber } : undefined;
+  return <Write about={about} again={{ id, kind, subject }} />;
 }
 
 /** @param {{ order: string, line: string | undefined }} props from the address */
@@ -47,8 +71,8 @@ function AboutOrder({ order, line }) {
   return <Write about={about} />;
 }
 
-/** @param {{ about?: About }} props */
-function Write({ about }) {
+/** @param {{ about?: About, again?: Again }} props */
+function Write({ about, again }) {
   const done = useSignal(
     /** @type {import('../../components/confirmation.jsx').Done | null} */ (null),
   );
@@ -63,7 +87,11 @@ function Write({ about }) {
   return (
     <Page title={t('contact.new.title')} intro={t('contact.new.intro')}>
       <Confirmation done={done.value} />
-      {done.value ? <Next id={made.value} /> : <WriteForm about={about} onDone={tell} />}
+      {done.value ? (
+        <Next id={made.value} />
+      ) : (
+        <WriteForm about={about} again={again} onDone={tell} />
+      )}
       <p>
         <a class="ds-link" href={CONTACT_PATH}>
           {t('contact.back')}
@@ -73,10 +101,10 @@ function Write({ about }) {
   );
 }
 
-/** @param {{ about?: About, onDone: (conversation: any) => void }} props */
-function WriteForm({ about, onDone }) {
+/** @param {{ about?: About, again?: Again, onDone: (conversation: any) => void }} props */
+function WriteForm({ about, again, onDone }) {
   const { query } = useLocation();
-  const asked = kindOf(query.slag);
+  const asked = kindOf(query.slag) ?? again?.kind;
   const kind = useSignal(/** @type {import('../../lib/contact.js').Kind | undefined} */ (asked));
 
   /** @param {FormData} fields @returns {import('../../components/form.jsx').Read} */
@@ -87,7 +115,11 @@ function WriteForm({ about, onDone }) {
       text: text(fields, 'text'),
     };
     const { attachments, isWaiting } = attachmentsIn(text(fields, 'attachments'));
-    const errors = required.filter(({ name }) => !said[name]);
+    const excess = excessOf(said.subject);
+    const errors = [
+      ...required.filter(({ name }) => !said[name]),
+      ...(excess > 0 ? [tooLong(excess)] : []),
+    ];
     if (isWaiting) return { errors: [...errors, waiting] };
     if (errors.length > 0) return { errors };
     return { input: { ...said, order: about?.order, line: about?.line, attachments } };
@@ -95,7 +127,7 @@ function WriteForm({ about, onDone }) {
 
   return (
     <Form
-      draft={`contact.new.${about?.order ?? ''}.${about?.line ?? ''}`}
+      draft={`contact.new.${again?.id ?? about?.order ?? ''}.${about?.line ?? ''}`}
       document={ConversationStart}
       creates
       read={read}
@@ -121,8 +153,7 @@ function WriteForm({ about, onDone }) {
         name="subject"
         label={t('contact.new.subject')}
         hint={t('contact.new.subject.hint')}
-        maxLength={120}
-        defaultValue={about && subjectOf(about)}
+        defaultValue={again?.subject ?? (about && subjectOf(about))}
       />
       <TextAreaField name="text" label={t('contact.new.text')} rows={8} />
       <AttachmentsField name="attachments" />
@@ -135,6 +166,12 @@ const required = /** @type {const} */ (['kind', 'subject', 'text']).map((name) =
   code: 'REQUIRED',
   message: () => t(`contact.new.${name}.missing`),
 }));
+/** @param {number} count */
+const tooLong = (count) => ({
+  name: 'subject',
+  code: 'TOO_LONG',
+  message: () => t('contact.new.subject.too-long', { count }),
+});
 const waiting = { name: 'attachments', code: 'WAIT', message: () => t('attachments.wait') };
 
 /** @param {About} about */
@@ -145,7 +182,7 @@ function aboutWords({ number, name }) {
 
 /** @param {About} about */
 function subjectOf({ number, name }) {
-  return (name ?? t('contact.new.subject.order', { number })).slice(0, 120);
+  return fitting(name ?? t('contact.new.subject.order', { number }));
 }
 
 /**

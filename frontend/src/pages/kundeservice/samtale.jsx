@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { customer } from '../../app/session.js';
+import { client } from '../../app/client.js';
 import { useMutation } from '../../app/use-mutation.js';
 import { useQuery } from '../../app/use-query.js';
 import { AttachmentsField } from '../../components/attachments-field/attachments-field.jsx';
@@ -10,6 +10,7 @@ import { Form } from '../../components/form.jsx';
 import { LoadFailed } from '../../components/load-failed.jsx';
 import { Loading } from '../../components/loading.jsx';
 import { Page } from '../../components/page.jsx';
+import { useLookAgain } from '../../components/use-look-again.js';
 import { useTold } from '../../components/use-told.js';
 import { locale, t } from '../../i18n/index.js';
 import { attachmentsIn } from '../../lib/attachments.js';
@@ -17,17 +18,21 @@ import { CONTACT_PATH, writePath } from '../../lib/contact.js';
 import { draftOf } from '../../lib/drafts.js';
 import { text } from '../../lib/fields.js';
 import { formatNear } from '../../lib/format.js';
+import { keepTogether } from '../../lib/no-break.js';
 import { orderPath } from '../../lib/orders.js';
 import ConversationQuery from '../../operations/contact/conversation.graphql';
 import ConversationRead from '../../operations/contact/conversation-read.graphql';
 import ConversationReply from '../../operations/contact/conversation-reply.graphql';
 import { Message } from './message.jsx';
+import { useMenuMark } from './use-menu-mark.js';
 import './kundeservice.css';
 
 /** One conversation, and more to say in it. @param {{ id: string }} props from the address */
 export default function ConversationPage({ id }) {
   const { answer, tell } = useTold(useQuery(ConversationQuery, { id }));
   const { data, failed } = answer;
+  useLookAgain(() => client.query(ConversationQuery, { id }, anew).toPromise());
+  useMenuMark(data?.me?.unreadConversations);
   if (failed) return <LoadFailed isPage />;
   if (!data?.me) return <Loading shape="cards" />;
   const { conversation, email } = data.me;
@@ -40,6 +45,8 @@ export default function ConversationPage({ id }) {
     />
   );
 }
+
+const anew = /** @type {const} */ ({ requestPolicy: 'network-only' });
 
 function Gone() {
   return (
@@ -75,7 +82,7 @@ function Conversation({ conversation, email, onWritten }) {
       </div>
       <section class="section" aria-labelledby="messages">
         <h2 id="messages">{t('contact.messages')}</h2>
-        <ol class="messages-said">
+        <ol class="messages-said" aria-live="polite">
           {messages.map((/** @type {any} */ message) => (
             <li key={message.id}>
               <Message message={message} email={email} />
@@ -83,7 +90,7 @@ function Conversation({ conversation, email, onWritten }) {
           ))}
         </ol>
       </section>
-      {status === 'CLOSED' && <Closed at={conversation.closedAt} />}
+      {status === 'CLOSED' && <Closed id={conversation.id} at={conversation.closedAt} />}
       <Reply conversation={conversation} onWritten={onWritten} />
       <Back />
     </Page>
@@ -95,21 +102,14 @@ function useReadMark({ id, unread, messages }) {
   const { run } = useMutation(ConversationRead);
   const newest = messages.at(-1)?.id;
   useEffect(() => {
-    if (unread > 0 && newest) run({ conversation: id, newest }).then(tellMenu);
+    if (unread > 0 && newest) run({ conversation: id, newest });
   }, [id, newest, unread > 0]);
-}
-
-/** The menu says that there is something new until it is seen. @param {any} outcome */
-function tellMenu(outcome) {
-  const me = customer.peek();
-  if (!me || !outcome?.payload) return;
-  customer.value = { ...me, unreadConversations: Math.max(0, me.unreadConversations - 1) };
 }
 
 /** @param {{ claim: import('./conversation-line.jsx').ConversationShort['claim'] }} props */
 function ClaimWords({ claim }) {
   if (!claim) return null;
-  const when = formatNear(claim.since, locale.value);
+  const when = keepTogether(formatNear(claim.since, locale.value));
   return (
     <div class="card">
       <p>{t(`contact.claim.${claim.state}`, { when })}</p>
@@ -120,13 +120,13 @@ function ClaimWords({ claim }) {
   );
 }
 
-/** @param {{ at: string }} props */
-function Closed({ at }) {
+/** @param {{ id: string, at: string }} props */
+function Closed({ id, at }) {
   return (
     <div class="card">
-      <p>{t('contact.closed', { when: formatNear(at, locale.value) })}</p>
+      <p>{t('contact.closed', { when: keepTogether(formatNear(at, locale.value)) })}</p>
       <p>
-        <a class="ds-link" href={writePath()}>
+        <a class="ds-link" href={writePath({ from: id })}>
           {t('contact.closed.new')}
         </a>
       </p>
