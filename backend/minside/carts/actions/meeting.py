@@ -112,9 +112,17 @@ async def _hold(customer: UUID, *carts: UUID) -> Held:
 
 
 async def _become_one(customer: UUID, shops: UUID, opened: UUID) -> Held:
-    """All that was said of the shop's goes to the one that was opened, answered as it was before. Where one
-    was deleted here, or merged into the other, nothing is taken out by that, and they are there."""
+    """All that was said of the shop's goes to the one that was opened, answered as it was before."""
     held = await _hold(customer, shops, opened)
+    await _bring_back(customer, shops, opened)
+    await _carry_lines(customer, shops, opened)
+    await _carry_moments(customer, shops, opened)
+    await _leave(customer, shops, opened)
+    return held
+
+
+async def _bring_back(customer: UUID, shops: UUID, opened: UUID) -> None:
+    """Where one was deleted here, or merged into the other, nothing is taken out by that, and they are there."""
     await current().fetch(
         """
         WITH back AS (
@@ -128,6 +136,10 @@ async def _become_one(customer: UUID, shops: UUID, opened: UUID) -> Held:
         """,
         customer, shops, opened,
     )  # fmt: skip
+
+
+async def _carry_lines(customer: UUID, shops: UUID, opened: UUID) -> None:
+    """Of each product the newest quantity, and the newest name."""
     await current().fetch(
         """
         INSERT INTO cart_line AS l (customer, cart, sku, quantity, name, named_at, named_by, saved_at,
@@ -160,6 +172,10 @@ async def _become_one(customer: UUID, shops: UUID, opened: UUID) -> Held:
         """,
         customer, shops, opened,
     )  # fmt: skip
+
+
+async def _carry_moments(customer: UUID, shops: UUID, opened: UUID) -> None:
+    """When the two were told of, touched and reminded of."""
     await current().fetch(
         """
         UPDATE cart c SET (told_at, told_by) = (
@@ -175,6 +191,10 @@ async def _become_one(customer: UUID, shops: UUID, opened: UUID) -> Held:
         """,
         customer, shops, opened,
     )  # fmt: skip
+
+
+async def _leave(customer: UUID, shops: UUID, opened: UUID) -> None:
+    """The shop's stands for the opened one alone from then on."""
     await current().fetch(
         "DELETE FROM cart_line WHERE customer = $1 AND cart = $2", customer, shops
     )
@@ -185,7 +205,6 @@ async def _become_one(customer: UUID, shops: UUID, opened: UUID) -> Held:
         """,
         customer, shops, opened, clock.now(),
     )  # fmt: skip
-    return held
 
 
 async def _take(customer: UUID, opening: _Opening) -> None:

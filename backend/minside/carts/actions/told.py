@@ -1,7 +1,7 @@
 """A cart was changed in the shop. In whatever order its events come, the same comes of them: of each product
 the newest quantity counts, by the moment that it was said for, there or here."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -47,6 +47,21 @@ async def _say(
 ) -> None:
     """What an older word says than there is, says nothing any more but what the shop had when the customer said
     otherwise. What the shop calls a product has a word of its own."""
+    await _say_quantities(cart, {sku: n for sku, (n, _) in goods.items()}, moment, order)
+    await _say_names(cart, {sku: name for sku, (_, name) in goods.items()}, moment, order)
+    await _say_what_it_had(cart, goods, moment, order)
+    await current().fetch(
+        """
+        UPDATE cart SET told_at = $2, told_by = $3
+        WHERE id = $1 AND (told_at IS NULL OR (told_at, told_by) < ($2, $3))
+        """,
+        cart.id, moment, order,
+    )  # fmt: skip
+
+
+async def _say_quantities(
+    cart: Held, quantities: Mapping[str, int], moment: datetime, order: str
+) -> None:
     await current().fetch(
         """
         INSERT INTO cart_line (customer, cart, sku, quantity, saved_at, said_at, said_by, in_shop)
@@ -61,15 +76,20 @@ async def _say(
             had_at = NULL, had_by = NULL
         WHERE (cart_line.said_at, cart_line.said_by) < (EXCLUDED.said_at, EXCLUDED.said_by)
         """,
-        cart.customer, cart.id, list(goods), [n for n, _ in goods.values()], moment, order,
+        cart.customer, cart.id, list(quantities), list(quantities.values()), moment, order,
     )  # fmt: skip
     await current().fetch(
         """
         UPDATE cart_line SET saved_at = $4
         WHERE customer = $1 AND cart = $2 AND sku = ANY($3) AND quantity > 0 AND saved_at > $4
         """,
-        cart.customer, cart.id, list(goods), moment,
+        cart.customer, cart.id, list(quantities), moment,
     )  # fmt: skip
+
+
+async def _say_names(
+    cart: Held, names: Mapping[str, str | None], moment: datetime, order: str
+) -> None:
     await current().fetch(
         """
         UPDATE cart_line l SET name = one.name, named_at = $5, named_by = $6
@@ -77,8 +97,14 @@ async def _say(
         WHERE l.customer = $1 AND l.cart = $2 AND l.sku = one.sku AND one.name IS NOT NULL
           AND (l.named_at IS NULL OR (l.named_at, l.named_by) < ($5, $6))
         """,
-        cart.customer, cart.id, list(goods), [name for _, name in goods.values()], moment, order,
+        cart.customer, cart.id, list(names), list(names.values()), moment, order,
     )  # fmt: skip
+
+
+async def _say_what_it_had(
+    cart: Held, goods: Collection[str], moment: datetime, order: str
+) -> None:
+    """Of what the customer said otherwise since."""
     await current().fetch(
         """
         UPDATE cart_line SET in_shop = sku = ANY($3), had_at = $4, had_by = $5
@@ -86,13 +112,6 @@ async def _say(
           AND (had_at IS NULL OR (had_at, had_by) < ($4, $5))
         """,
         cart.customer, cart.id, list(goods), moment, order, MIN_SIDE,
-    )  # fmt: skip
-    await current().fetch(
-        """
-        UPDATE cart SET told_at = $2, told_by = $3
-        WHERE id = $1 AND (told_at IS NULL OR (told_at, told_by) < ($2, $3))
-        """,
-        cart.id, moment, order,
     )  # fmt: skip
 
 
